@@ -1,0 +1,33 @@
+import type { Ms, PromiseKind, PromiseOut } from '../model.ts';
+
+/** A promise as the ledger keeps it: `PromiseOut` with times in ms, when it was settled, and when to look again. */
+export interface PromiseRecord extends Omit<PromiseOut, 'made_at' | 'due_at'> {
+  made_at: Ms;
+  /** Always set: the brand's own time, or the assumed horizon. */
+  due_at: Ms;
+  /** When the post that settled it was written; null while nothing but time has spoken. */
+  settled_at: Ms | null;
+  /** The next moment at which time alone would change the state; null when none would. */
+  next_due_at: Ms | null;
+}
+
+/** A promise still moving through the fold. */
+export interface Pledge {
+  record: PromiseRecord;
+  family: Family;
+  /** The words, as evidence of which channel was promised. */
+  text: string;
+  /** A newer promise has already taken its place: it is nobody's predecessor again. */
+  followed: boolean;
+}
+
+export type Family = 'word' | 'fix' | 'refund' | 'delivery';
+/** "We look into it", "we get back to you" and "give us five more days" promise the same: to come back with something. */
+export const FAMILY: Record<PromiseKind, Family> = {
+  contact: 'word',
+  look_into: 'word',
+  other: 'word',
+  fix: 'fix',
+  refund: 'refund',
+  delivery: 'delivery',
+};

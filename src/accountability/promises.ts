@@ -1,0 +1,136 @@
+import type { Ms, PromiseReading, PromiseState, Turn } from '../model.ts';
+import { FAMILY, type Pledge, type PromiseRecord } from './pledge.ts';
+import { keepsPromise, movesPrivate, saysUnkept, seenInPublic } from './promise-evidence.ts';
+import { reportedPromises } from './reported-promises.ts';
+
+export type { PromiseRecord } from './pledge.ts';
+
+/** A promise that gives no time is held to this many hours; always marked as assumed and kept out of the kept-rate. */
+export const ASSUMED_HORIZON_MS: Ms = 48 * 3_600_000;
+
+export interface LedgerInput {
+  brand: string;
+  caseId: string;
+  /** The posts of one case in order of (at, id). Those after `at` are not looked at. */
+  turns: Turn[];
+  at: Ms;
+  horizonMs?: Ms;
+}
+
+/**
+ * The promises of one case and what became of each by `at`: a fold over the posts in order, then the verdict of time.
+ *
+ * - `kept` / `late`: the promised kind of act in public, or the customer's word, before or after it was due;
+ * - `broken`: due, and the customer says it was not kept or complains again - or the brand promises the same anew;
+ * - `superseded`: repeated before it was due;
+ * - `lapsed` / `unverifiable`: due, and nobody said anything; the latter where silence proves nothing.
+ *
+ * Ids are `post.n` (reported ones `post.rn`), so that they do not depend on the order in which posts arrived.
+ * In order of (made_at, id).
+ */
+export function settlePromises(input: LedgerInput): PromiseRecord[] {
+  const horizon = input.horizonMs ?? ASSUMED_HORIZON_MS;
+  const turns = input.turns.filter((turn) => turn.at <= input.at);
+  const pledges: Pledge[] = [];
+  for (const turn of turns) {
+    settleBy(turn, pledges);
+    for (const made of pledgesOf(turn, input, horizon)) {
+      if (!made.record.reported) succeed(made, pledges);
+      pledges.push(made);
+    }
+  }
+  for (const pledge of pledges) settleByTime(pledge, turns, input.at);
+  return pledges.map((pledge) => pledge.record).sort(byMaking);
+}
+
+function byMaking(a: PromiseRecord, b: PromiseRecord): number {
+  return a.made_at - b.made_at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+function settleBy(turn: Turn, pledges: Pledge[]): void {
+  for (const pledge of pledges) {
+    if (pledge.record.state !== 'open') continue;
+    const due = pledge.record.due_at;
+    if (keepsPromise(turn, pledge)) settle(pledge, turn.at <= due ? 'kept' : 'late', turn);
+    else if (turn.at >= due && saysUnkept(turn)) settle(pledge, 'broken', turn);
+  }
+}
+
+function settle(pledge: Pledge, state: PromiseState, by: { id: string; at: Ms }): void {
+  pledge.record.state = state;
+  pledge.record.settled_by = by.id;
+  pledge.record.settled_at = by.at;
+  pledge.record.next_due_at = null;
+}
+
+/**
+ * A new promise takes the place of the unkept ones of its family: repeated in time it supersedes them, repeated after
+ * they were due they are broken and it is their rollover.
+ */
+function succeed(made: Pledge, pledges: Pledge[]): void {
+  const by = { id: made.record.post_id, at: made.record.made_at };
+  for (const earlier of pledges) {
+    if (!canFollow(made, earlier)) continue;
+    const rolls = by.at >= earlier.record.due_at;
+    if (earlier.record.state === 'open') settle(earlier, rolls ? 'broken' : 'superseded', by);
+    earlier.followed = true;
+    made.record.rollover = Math.max(made.record.rollover, earlier.record.rollover + (rolls ? 1 : 0));
+  }
+}
+
+function canFollow(made: Pledge, earlier: Pledge): boolean {
+  const unkept = earlier.record.state === 'open' || earlier.record.state === 'broken';
+  return (
+    unkept && !earlier.followed && earlier.family === made.family && earlier.record.post_id !== made.record.post_id
+  );
+}
+
+function settleByTime(pledge: Pledge, turns: Turn[], at: Ms): void {
+  const { record } = pledge;
+  if (record.state !== 'open') return;
+  if (at < record.due_at) {
+    record.next_due_at = record.due_at;
+    return;
+  }
+  const inPrivate = turns.some((turn) => turn.at <= record.due_at && movesPrivate(turn));
+  record.state = seenInPublic(pledge, inPrivate) ? 'lapsed' : 'unverifiable';
+}
+
+function pledgesOf(turn: Turn, input: LedgerInput, horizon: Ms): Pledge[] {
+  if (turn.who === 'customer') {
+    return reportedPromises(turn).map((reported, n) =>
+      pledge(`${turn.id}.r${n}`, turn, input, horizon, reported.promise, reported.broken),
+    );
+  }
+  return turn.reading.promises.map((promise, n) => pledge(`${turn.id}.${n}`, turn, input, horizon, promise, false));
+}
+
+function pledge(
+  id: string,
+  turn: Turn,
+  input: LedgerInput,
+  horizon: Ms,
+  said: PromiseReading,
+  broken: boolean,
+): Pledge {
+  const assumed = said.due_at === null;
+  const record: PromiseRecord = {
+    id,
+    brand: input.brand,
+    case_id: input.caseId,
+    post_id: turn.id,
+    text: said.text,
+    kind: said.kind,
+    made_at: turn.at,
+    due_at: Math.max(turn.at, said.due_at ?? turn.at + horizon),
+    assumed,
+    vague: said.vague,
+    state: broken ? 'broken' : 'open',
+    settled_by: broken ? turn.id : null,
+    settled_at: broken ? turn.at : null,
+    rollover: 0,
+    reported: turn.who === 'customer',
+    next_due_at: null,
+  };
+  return { record, family: FAMILY[said.kind], text: said.text, followed: false };
+}
