@@ -1,0 +1,148 @@
+import { once } from 'node:events';
+import fs from 'node:fs';
+import type net from 'node:net';
+import path from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { UserError } from '../errors.ts';
+import { serveClient } from './door.ts';
+import { type Greeting, hold, knock, letGo } from './holder.ts';
+import type { Database } from './tables.ts';
+import { throughDialect } from './through.ts';
+import { onFrames } from './wire.ts';
+
+/** A database in use. `lite` is there only in the process that holds the embedded folder. */
+export interface Connection {
+  db: Kysely<Database>;
+  kind: 'postgres' | 'embedded' | 'through';
+  lite?: PGlite;
+  url?: string;
+  close(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  /** Postgres to use; without it the embedded database in `dataDir`. */
+  databaseUrl?: string | undefined;
+  dataDir: string;
+  /** Shown to whoever finds the folder held, e.g. `start`. */
+  command: string;
+  /** `hold`: must be the holder; `share`: goes through a holder when there is one. */
+  mode: 'hold' | 'share';
+  /** Whether an embedded database that does not exist yet may be made. */
+  create: boolean;
+  /** Connections of the pool on a server. */
+  poolSize?: number;
+}
+
+// int8 as number, like PGlite gives it: our ids and counts stay far below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** @throws UserError when the folder is held by another (mode `hold`), is missing (`create: false`), or no server answers. */
+export async function connect(options: ConnectOptions): Promise<Connection> {
+  return options.databaseUrl ? connectServer(options.databaseUrl, options.poolSize) : connectEmbedded(options);
+}
+
+async function connectServer(url: string, max = 8): Promise<Connection> {
+  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, application_name: 'amends' });
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {});
+  try {
+    const { rows } = await pool.query<{ v: string }>("select current_setting('server_version_num') as v");
+    if (Number(rows[0]?.v) < 150000) throw new UserError('Postgres 15 or newer is needed; this server is older');
+  } catch (error) {
+    await pool.end().catch(() => {});
+    if (error instanceof UserError) throw error;
+    throw new UserError(
+      `no database at DATABASE_URL: ${reason(error)}. Check that the server runs and the address, user and password are right`,
+    );
+  }
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
+  return { db, kind: 'postgres', url, close: () => db.destroy() };
+}
+
+function reason(error: unknown): string {
+  const { message, code } = error as Error & { code?: string };
+  return message || code || String(error);
+}
+
+async function connectEmbedded(options: ConnectOptions): Promise<Connection> {
+  const exists = fs.existsSync(path.join(options.dataDir, 'pg'));
+  if (!exists && !options.create) {
+    throw new UserError(
+      `no database in ${options.dataDir} yet: run "amends start" or "amends import FILE" first, or set AMENDS_DATA_DIR`,
+    );
+  }
+  makeFolder(options.dataDir);
+  const greeting: Greeting = { pid: process.pid, command: options.command, since: new Date().toISOString() };
+  // A short command may be leaving as we come, so a refused door is tried again for a while.
+  for (let attempt = 0; ; attempt++) {
+    const door: { serve: ((socket: net.Socket) => void) | null; early: net.Socket[] } = { serve: null, early: [] };
+    const server = await hold(options.dataDir, (socket) => (door.serve ? door.serve(socket) : door.early.push(socket)));
+    if (server) return openFolder(options, server, greeting, door);
+    const through = await comeIn(options.dataDir);
+    if (through && options.mode === 'share') return through.connection;
+    await through?.connection.close();
+    if (through && (through.holder.command === 'start' || attempt >= 100)) {
+      const { pid, command, since } = through.holder;
+      throw new UserError(
+        `${options.dataDir} is in use by process ${pid} ("amends ${command}", since ${since}). Stop that one, choose another AMENDS_DATA_DIR, or set DATABASE_URL to run several workers`,
+      );
+    }
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new UserError(
+      `cannot make the data folder ${folder}: ${reason(error)}. Set AMENDS_DATA_DIR to a folder you may write to`,
+    );
+  }
+}
+
+async function openFolder(
+  options: ConnectOptions,
+  server: net.Server,
+  greeting: Greeting,
+  door: { serve: ((socket: net.Socket) => void) | null; early: net.Socket[] },
+): Promise<Connection> {
+  const lite = await PGlite.create({ dataDir: path.join(options.dataDir, 'pg') });
+  const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite: lite }) });
+  const clients = new Set<net.Socket>();
+  door.serve = (socket) => {
+    clients.add(socket);
+    socket.once('close', () => clients.delete(socket));
+    serveClient(db, socket, greeting);
+  };
+  for (const socket of door.early) door.serve(socket);
+  async function close(): Promise<void> {
+    const leaving = [...clients].map((socket) => once(socket, 'close'));
+    const grace = setTimeout(() => clients.forEach((socket) => void socket.destroy()), 3_000);
+    await Promise.all([letGo(options.dataDir, server), ...leaving]);
+    clearTimeout(grace);
+    await db.destroy();
+    if (!lite.closed) await lite.close();
+  }
+  return { db, kind: 'embedded', lite, close };
+}
+
+async function comeIn(folder: string): Promise<{ connection: Connection; holder: Greeting } | null> {
+  const socket = await knock(folder);
+  if (!socket) return null;
+  const greeted = Promise.withResolvers<Greeting>();
+  let receive: (value: unknown) => void = (value) => greeted.resolve(value as Greeting);
+  onFrames(socket, (value) => receive(value));
+  socket.once('close', () =>
+    greeted.reject(new UserError('the process that holds the database went away; run the command again')),
+  );
+  socket.on('error', () => socket.destroy());
+  const holder = await greeted.promise;
+  const dialect = throughDialect(socket, (next) => {
+    receive = next;
+  });
+  const db = new Kysely<Database>({ dialect });
+  return { holder, connection: { db, kind: 'through', close: () => db.destroy().then(() => void socket.end()) } };
+}

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+
+/**
+ * Who holds an embedded database folder. The Unix socket in the folder is both the lock and the way in: only the
+ * holder listens on it, the kernel drops the listener with the process, and so a restart after kill -9 - in a container
+ * where process ids repeat, too - finds a socket nobody answers and takes it over.
+ */
+export interface Greeting {
+  pid: number;
+  /** The command that holds the folder, e.g. `start`. */
+  command: string;
+  since: string;
+}
+
+/** Unix socket paths are limited to about 108 bytes: a longer one is reached through an open descriptor of its folder. */
+function reachable(folder: string, name: string): { address: string; release: () => void } {
+  const address = path.join(folder, name);
+  if (Buffer.byteLength(address) < 100) return { address, release: () => {} };
+  const descriptor = fs.openSync(folder, 'r');
+  return { address: `/proc/self/fd/${descriptor}/${name}`, release: () => fs.closeSync(descriptor) };
+}
+
+const SOCKET = 'amends.sock';
+
+/** Connects to the holder of the folder; null when nobody holds it. */
+export function knock(folder: string): Promise<net.Socket | null> {
+  return knockAt(folder, SOCKET);
+}
+
+function knockAt(folder: string, name: string): Promise<net.Socket | null> {
+  const { address, release } = reachable(folder, name);
+  return new Promise((resolve, reject) => {
+    const socket = net.connect(address);
+    socket.once('connect', () => {
+      release();
+      resolve(socket);
+    });
+    socket.once('error', (error: NodeJS.ErrnoException) => {
+      release();
+      if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(null);
+      else reject(error);
+    });
+  });
+}
+
+/**
+ * Takes the folder, or gives null when another process holds it. The listener is made under a name of its own and then
+ * linked to the well-known one, which is atomic and fails if that exists; a name nobody answers is moved away first,
+ * and put back if, in the instant between, it turned out to belong to somebody alive.
+ */
+export async function hold(folder: string, onClient: (socket: net.Socket) => void): Promise<net.Server | null> {
+  const own = `hold.${process.pid}.${randomBytes(4).toString('hex')}`;
+  const server = net.createServer(onClient);
+  const { address, release } = reachable(folder, own);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(address, () => resolve());
+  });
+  release();
+  const taken = await linkInPlace(folder, own);
+  fs.rmSync(path.join(folder, own), { force: true });
+  if (taken) return server;
+  await new Promise((resolve) => server.close(resolve));
+  return null;
+}
+
+async function linkInPlace(folder: string, own: string): Promise<boolean> {
+  const place = path.join(folder, SOCKET);
+  for (let attempt = 0; attempt < 5; attempt++) {
+    try {
+      fs.linkSync(path.join(folder, own), place);
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    const holder = await knock(folder);
+    if (holder) {
+      holder.destroy();
+      return false;
+    }
+    await moveDeadAway(folder, `${own}.dead`);
+  }
+  return false;
+}
+
+async function moveDeadAway(folder: string, aside: string): Promise<void> {
+  const asidePath = path.join(folder, aside);
+  try {
+    fs.renameSync(path.join(folder, SOCKET), asidePath);
+  } catch {
+    return;
+  }
+  const alive = await knockAt(folder, aside);
+  if (alive) {
+    alive.destroy();
+    fs.linkSync(asidePath, path.join(folder, SOCKET));
+  }
+  fs.rmSync(asidePath, { force: true });
+}
+
+/** Gives the folder back: the name goes first, so that nobody knocks at a closing door. */
+export async function letGo(folder: string, server: net.Server): Promise<void> {
+  fs.rmSync(path.join(folder, SOCKET), { force: true });
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+}

@@ -1,0 +1,62 @@
+import { promises as fs } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Kysely } from 'kysely';
+import { FileMigrationProvider, Migrator } from 'kysely/migration';
+import { UserError } from '../errors.ts';
+import type { Database } from './tables.ts';
+
+const folder = fileURLToPath(new URL('../../migrations', import.meta.url));
+
+function migrator(db: Kysely<Database>): Migrator {
+  return new Migrator({ db, provider: new FileMigrationProvider({ fs, path, migrationFolder: folder }) });
+}
+
+/** Names of the migrations the program has and of those the database has run, both in order. */
+async function compare(db: Kysely<Database>): Promise<{ known: string[]; run: string[] }> {
+  const known = (await fs.readdir(folder))
+    .filter((file) => /\.[jt]s$/.test(file) && !file.endsWith('.d.ts'))
+    .map((file) => file.replace(/\.[jt]s$/, ''))
+    .sort();
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some((table) => table.name === 'kysely_migration')) return { known, run: [] };
+  const rows = await (db as unknown as Kysely<{ kysely_migration: { name: string } }>)
+    .selectFrom('kysely_migration')
+    .select('name')
+    .orderBy('name')
+    .execute();
+  return { known, run: rows.map((row) => row.name) };
+}
+
+function refuseNewer(known: string[], run: string[]): void {
+  const unknown = run.filter((name) => !known.includes(name));
+  if (unknown.length > 0) {
+    throw new UserError(
+      `the database is newer than this program (it has ${unknown.join(', ')}): install the newer Amends, or restore the backup made before the upgrade`,
+    );
+  }
+}
+
+/**
+ * Brings the schema up to date; several processes may call it at once (kysely takes a lock).
+ * @returns the names of the migrations that were run, in order.
+ * @throws UserError when the schema is newer than the program.
+ */
+export async function migrate(db: Kysely<Database>): Promise<string[]> {
+  const { known, run } = await compare(db);
+  refuseNewer(known, run);
+  if (known.length === run.length) return [];
+  const { error, results } = await migrator(db).migrateToLatest();
+  if (error) throw error;
+  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
+}
+
+/** @throws UserError when the schema is older or newer than the program. */
+export async function requireCurrentSchema(db: Kysely<Database>): Promise<void> {
+  const { known, run } = await compare(db);
+  refuseNewer(known, run);
+  const missing = known.filter((name) => !run.includes(name));
+  if (missing.length > 0) {
+    throw new UserError(`the database is not up to date (missing ${missing.join(', ')}): run "amends migrate" first`);
+  }
+}

@@ -1,0 +1,199 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type {
+  Act,
+  Basis,
+  CaseStatus,
+  ClockKind,
+  Credit,
+  Judgement,
+  Level,
+  Outcome,
+  PromiseKind,
+  PromiseState,
+  Reading,
+  Reason,
+} from '../model.ts';
+
+/**
+ * The tables as code sees them; `migrations/` makes them, and its comments say what each is for.
+ * A room that owns tables of its own declares them beside itself and merges them here by
+ * `declare module '../db/tables.ts' { interface Database { ... } }`.
+ */
+export interface Database {
+  meta: { key: string; value: ColumnType<unknown, string, string> };
+  brands: {
+    id: Generated<number>;
+    key: string;
+    name: string;
+    own: Generated<boolean>;
+    source: 'config' | 'archive' | 'sandbox' | 'push';
+    settings: JSONColumnType<Record<string, unknown>, string | undefined, string>;
+  };
+  accounts: {
+    id: Generated<number>;
+    brand_id: number;
+    network: string;
+    handle: string | null;
+    user_id: string | null;
+    role: Generated<string>;
+  };
+  customers: { id: Generated<number>; key: string; created_at: Generated<Date>; muted_at: Date | null };
+  identities: { network: string; user_id: string; customer_id: number; handle: string | null };
+  posts: PostsTable;
+  readings: {
+    post_id: number;
+    role: 'customer' | 'brand';
+    version: string;
+    is_complaint: boolean | null;
+    hollow: boolean | null;
+    sorry: boolean | null;
+    acts: Act[] | null;
+    topic: string | null;
+    reading: JSONColumnType<Reading, string, string>;
+  };
+  labels: {
+    id: Generated<number>;
+    post_id: number;
+    field: string;
+    value: ColumnType<unknown, string, string>;
+    was: ColumnType<unknown, string, string>;
+    version: string;
+    made_by: string;
+    made_at: Date;
+  };
+  histories: {
+    id: Generated<number>;
+    customer_id: number;
+    brand_id: number;
+    next_due_at: Date | null;
+    judged_at: Date | null;
+  };
+  filings: {
+    post_id: number;
+    history_id: number;
+    case_id: string | null;
+    role: 'mention' | 'reply';
+    root: string;
+    automatic: Generated<boolean>;
+  };
+  cases: CasesTable;
+  case_events: {
+    id: Generated<number>;
+    history_id: number;
+    case_id: string;
+    at: Date;
+    recorded_at: Generated<Date>;
+    kind: string;
+    post_id: number | null;
+    actor: string;
+    data: JSONColumnType<Record<string, unknown>, string, string>;
+  };
+  actions: {
+    id: Generated<number>;
+    history_id: number;
+    anchor_post_id: number;
+    kind: string;
+    at: Date;
+    actor: string;
+    data: JSONColumnType<Record<string, unknown>, string, string>;
+    undone_at: Date | null;
+    undone_by: string | null;
+  };
+  clocks: {
+    case_id: string;
+    kind: ClockKind;
+    started_by: string;
+    started_at: Date;
+    due_at: Date;
+    met_at: Date | null;
+    breached_at: Date | null;
+    paused: boolean;
+    uncertain: boolean;
+  };
+  promises: {
+    case_id: string;
+    id: string;
+    post_id: number;
+    text: string;
+    kind: PromiseKind;
+    made_at: Date;
+    due_at: Date | null;
+    assumed: boolean;
+    vague: boolean;
+    state: PromiseState;
+    settled_by: string | null;
+    settled_at: Date | null;
+    rollover: number;
+    reported: boolean;
+  };
+  cron_run: { key: string; started_at: Generated<Date>; done_at: Date | null };
+}
+
+export interface PostsTable {
+  id: Generated<number>;
+  network: string;
+  native_id: string;
+  conversation_id: string | null;
+  reply_to: string | null;
+  author_id: string;
+  author_handle: string | null;
+  brand_id: number | null;
+  created_at: Date;
+  text: string | null;
+  lang: string | null;
+  source: string;
+  received_at: Generated<Date>;
+  edited_at: Date | null;
+  deleted_at: Date | null;
+  checked_at: Date | null;
+  filed_at: Date | null;
+  quarantined_at: Date | null;
+  filing_error: string | null;
+}
+
+export interface CasesTable {
+  id: string;
+  history_id: number;
+  brand_id: number;
+  customer_id: number;
+  network: string;
+  opened_by: number;
+  automatic: boolean;
+  status: CaseStatus;
+  outcome: Outcome;
+  basis: Basis | null;
+  credit: Credit | null;
+  decided_by: string;
+  complaint: boolean;
+  apologised: boolean;
+  repeat: boolean;
+  praise: boolean;
+  chased: boolean;
+  attested: boolean;
+  topic: string | null;
+  language: string | null;
+  urgency: number;
+  level: Level;
+  severity: number | null;
+  opened_at: Date;
+  last_post_at: Date;
+  waiting_since: Date | null;
+  closes_at: Date | null;
+  closed_at: Date | null;
+  resolved_at: Date | null;
+  first_sorry_at: Date | null;
+  first_response_at: Date | null;
+  first_substantive_at: Date | null;
+  empty_turns: number;
+  complaint_turns: number;
+  sorries: number;
+  owner: string | null;
+  snoozed_until: Date | null;
+  queued: boolean;
+  band: number;
+  rank_at: Date;
+  reasons: JSONColumnType<Reason[], string, string>;
+  judgement: JSONColumnType<Judgement, string, string>;
+  policy: string | null;
+  words: string | null;
+}

@@ -1,0 +1,85 @@
+import { execFileSync, spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
+/** Folder of a Postgres server's programs on this machine, or null. */
+export function findPostgres(): string | null {
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
+  for (const versions of ['/usr/lib/postgresql', '/usr/local/pgsql']) {
+    if (fs.existsSync(versions)) folders.push(...fs.readdirSync(versions).map((v) => path.join(versions, v, 'bin')));
+  }
+  for (const folder of folders) {
+    const program = path.join(folder, 'postgres');
+    if (!fs.existsSync(program)) continue;
+    const home = path.dirname(fs.realpathSync(program));
+    if (fs.existsSync(path.join(home, 'initdb'))) return home;
+  }
+  return null;
+}
+
+export interface Server {
+  /** Address of the server's `postgres` database; other databases by replacing the last part. */
+  url: string;
+  stop(): void;
+}
+
+/**
+ * Starts a throwaway server in a temporary folder, as a user that is not root, without fsync, on a free port of the
+ * loopback. Its output goes to a log in that folder.
+ */
+export async function startPostgres(bin: string, port: number): Promise<Server> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'amends-pg-'));
+  const asRoot = process.getuid?.() === 0;
+  const who = asRoot ? { uid: idOf('-u'), gid: idOf('-g') } : {};
+  if (asRoot) fs.chownSync(folder, who.uid!, who.gid!);
+  const data = path.join(folder, 'data');
+  const environment = { ...process.env, HOME: folder };
+  execFileSync(
+    path.join(bin, 'initdb'),
+    ['-D', data, '-A', 'trust', '-U', 'amends', '-E', 'UTF8', '--no-instructions', '-N'],
+    {
+      ...who,
+      cwd: folder,
+      env: environment,
+      stdio: 'pipe',
+    },
+  );
+  const settings = [
+    'fsync=off',
+    'listen_addresses=127.0.0.1',
+    `unix_socket_directories=${folder}`,
+    'max_connections=200',
+  ];
+  const log = fs.openSync(path.join(folder, 'log'), 'a');
+  const child = spawn(
+    path.join(bin, 'postgres'),
+    ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+    { ...who, cwd: folder, env: environment, stdio: ['ignore', log, log] },
+  );
+  const url = `postgres://amends@127.0.0.1:${port}/postgres`;
+  function stop(): void {
+    child.kill('SIGINT');
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+  for (let wait = 0; wait < 100; wait++) {
+    try {
+      execFileSync(path.join(bin, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
+      return { url, stop };
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+  stop();
+  throw new Error(`Postgres did not start: ${fs.readFileSync(path.join(folder, 'log'), 'utf8')}`);
+}
+
+/** The id of a user that may run a server: `postgres` where it exists, else `nobody`. */
+function idOf(flag: '-u' | '-g'): number {
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      return Number(execFileSync('id', [flag, name], { stdio: 'pipe' }).toString());
+    } catch {}
+  }
+  throw new Error('no user to run Postgres as');
+}
