@@ -1,0 +1,142 @@
+import type { Clock, ClockKind, Ms, PromiseState, Turn } from '../model.ts';
+import type { Interval } from './calendar.ts';
+import { addOpen } from './open-time.ts';
+import type { Policy } from './policy.ts';
+import { type ClockStep, stepsOf } from './steps.ts';
+import { type StatusChange, type Wait, waitsForReply, waitsForResolution } from './waits.ts';
+
+/** An own promise as far as its clock goes. `due_at` is the assumed horizon where the promise was vague. */
+export interface PromiseFact {
+  id: string;
+  made_at: Ms;
+  due_at: Ms | null;
+  state: PromiseState;
+  /** When it was kept, late or replaced; null while open. */
+  settled_at: Ms | null;
+}
+
+/** Everything the clocks of one case rest on. Order of the lists does not matter. */
+export interface ClockInput {
+  /** The case's own posts, deleted ones left out. */
+  turns: readonly Turn[];
+  /** Every status the case was put into, by the fold or an agent; it is open before the first. */
+  statuses: readonly StatusChange[];
+  promises: readonly PromiseFact[];
+  /** Spans in which the case's streams could not be read; `Infinity` ends one that still runs. */
+  gaps: readonly Interval[];
+  /** The version pinned on the case; see `policyOf`. */
+  policy: Policy;
+  /** The moment to judge at: nothing is breached before it. */
+  at: Ms;
+}
+
+/** A clock with what the watch and an explanation need. */
+export interface SlaClock extends Clock {
+  /** Open time allowed; null for a promise, which brings its own due time. */
+  target: Ms | null;
+  /** Time that did not count. */
+  pauses: readonly Interval[];
+  /** Moments at which somebody is to be told; empty when the clock is met, paused or has stopped. */
+  steps: readonly ClockStep[];
+}
+
+const ORDER: Record<ClockKind, number> = {
+  first_reply: 0,
+  first_substantive: 1,
+  next_reply: 2,
+  resolution: 3,
+  promise: 4,
+};
+
+/**
+ * The clocks of one case of an own brand, by kind and time. Total and deterministic.
+ *
+ * - first_reply, next_reply: from the oldest unanswered customer post that needs a reply to the first public reply by any
+ *   account of the brand; an automatic acknowledgement is none. It is the first until the brand has replied once.
+ * - first_substantive: the same, not stopped by a hollow reply; once per case.
+ * - resolution: from the post that opens or reopens the case to its end, paused while the customer is to move.
+ * - promise: from its making to its due time.
+ *
+ * A clock that ends with nothing owed any more (the matter was closed before the due time, the case dismissed, a promise
+ * replaced) is left out: it was neither met nor missed. `due_at` of a paused clock is where it stood when the pause
+ * began; it can only move later.
+ */
+export function deriveClocks(input: ClockInput): SlaClock[] {
+  const statuses = [...input.statuses].sort((a, b) => a.at - b.at);
+  const replies = waitsForReply(input.turns, statuses, (turn) => !turn.automatic, false);
+  const answeredAt = replies.find(({ metAt }) => metAt !== null)?.metAt ?? Number.POSITIVE_INFINITY;
+  const substance = waitsForReply(input.turns, statuses, (turn) => !turn.automatic && !turn.reading.hollow, true);
+  const clocks = [
+    ...replies.map((wait) => waitClock(wait.from < answeredAt ? 'first_reply' : 'next_reply', wait, input)),
+    ...substance.map((wait) => waitClock('first_substantive', wait, input)),
+    ...waitsForResolution(input.turns, statuses).map((wait) => waitClock('resolution', wait, input)),
+    ...input.promises.map((promise) => promiseClock(promise, statuses, input)),
+  ];
+  return clocks
+    .filter((clock) => clock !== null)
+    .sort((a, b) => ORDER[a.kind] - ORDER[b.kind] || a.started_at - b.started_at);
+}
+
+function waitClock(kind: Exclude<ClockKind, 'promise'>, wait: Wait, input: ClockInput): SlaClock | null {
+  const target = input.policy.targets[kind];
+  if (target === undefined || wait.void) return null;
+  const due = addOpen(input.policy.calendar, wait.from, target, wait.pauses);
+  if (wait.stoppedAt !== null && wait.stoppedAt <= due) return null;
+  const paused = wait.pausedSince !== null;
+  return finish(
+    { kind, started_by: wait.startedBy, started_at: wait.from, due_at: due, met_at: wait.metAt, paused },
+    {
+      target,
+      pauses: wait.pauses,
+      running: wait.metAt === null && wait.stoppedAt === null && !paused,
+      counted: !paused || due <= wait.pausedSince!,
+    },
+    input,
+  );
+}
+
+/** Nothing is owed of a promise once the case is resolved or dismissed; a case closed by silence still owes it. */
+function promiseClock(promise: PromiseFact, statuses: readonly StatusChange[], input: ClockInput): SlaClock | null {
+  if (promise.due_at === null || promise.state === 'superseded') return null;
+  const met = promise.state === 'kept' || promise.state === 'late' ? promise.settled_at : null;
+  const last = statuses.at(-1);
+  const over = last?.status === 'resolved' || last?.status === 'dismissed';
+  if (met === null && over && (last.status === 'dismissed' || last.at <= promise.due_at)) return null;
+  const running =
+    met === null && !over && (promise.state === 'open' || promise.state === 'lapsed' || promise.state === 'broken');
+  return finish(
+    {
+      kind: 'promise',
+      started_by: promise.id,
+      started_at: promise.made_at,
+      due_at: promise.due_at,
+      met_at: met,
+      paused: false,
+    },
+    { target: null, pauses: [], running, counted: promise.state !== 'unverifiable' },
+    input,
+  );
+}
+
+function finish(
+  clock: Omit<Clock, 'breached_at' | 'uncertain'>,
+  { target, pauses, running, counted }: { target: Ms | null; pauses: Interval[]; running: boolean; counted: boolean },
+  { policy, gaps, at }: ClockInput,
+): SlaClock {
+  const inTime = clock.met_at !== null && clock.met_at <= clock.due_at;
+  const breached = counted && !inTime && Math.min(clock.met_at ?? at, at) > clock.due_at;
+  return {
+    ...clock,
+    breached_at: breached ? clock.due_at : null,
+    uncertain:
+      !inTime && ((!counted && !clock.paused) || touchesGap(gaps, clock.started_at, Math.min(clock.due_at, at))),
+    target,
+    pauses,
+    steps: running ? stepsOf(clock, policy) : [],
+  };
+}
+
+/** A reply may lie unread in a gap, and a post found after one may have waited longer than it seems. */
+function touchesGap(gaps: readonly Interval[], from: Ms, to: Ms): boolean {
+  return gaps.some(([start, end]) => start <= to && end >= from);
+}
