@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /** A Chromium on this machine, or null. */
 export function findChromium(): string | null {
-  for (const folder of (process.env['PATH'] ?? '').split(path.delimiter)) {
+  for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
     for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
       const program = path.join(folder, name);
       if (fs.existsSync(program)) return program;

@@ -42,7 +42,7 @@ export async function setup(project: TestProject): Promise<() => void> {
 
 /** AMENDS_TEST_DEMAND=postgres,chromium makes a missing one an error instead of a skip. */
 function demand(has: Record<string, boolean>): void {
-  const missing = (process.env['AMENDS_TEST_DEMAND'] ?? '').split(',').filter((name) => name in has && !has[name]);
+  const missing = (process.env.AMENDS_TEST_DEMAND ?? '').split(',').filter((name) => name in has && !has[name]);
   if (missing.length > 0) throw new Error(`demanded but not found: ${missing.join(', ')}`);
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 
 /** Folder of a Postgres server's programs on this machine, or null. */
 export function findPostgres(): string | null {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
+  const folders = (process.env.PATH ?? '').split(path.delimiter);
   for (const versions of ['/usr/lib/postgresql', '/usr/local/pgsql']) {
     if (fs.existsSync(versions)) folders.push(...fs.readdirSync(versions).map((v) => path.join(versions, v, 'bin')));
   }

@@ -1,0 +1,76 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { UserError } from '../errors.ts';
+
+/** What the environment says; read once, then frozen. `.env.example` documents every variable. */
+export interface Environment {
+  databaseUrl: string | undefined;
+  dataDir: string;
+  configFile: string;
+  /** Whether AMENDS_CONFIG was set: then the file must exist. */
+  configAsked: boolean;
+  xBearerToken: string | undefined;
+  xApiUrl: string;
+  host: string;
+  port: number;
+  logLevel: string;
+}
+
+const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+
+const schema = z.object({
+  DATABASE_URL: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z
+      .url({
+        protocol: /^postgres(ql)?$/,
+        error: 'must be a Postgres address: postgres://user:password@host:5432/database',
+      })
+      .optional(),
+  ),
+  AMENDS_DATA_DIR: optional,
+  AMENDS_CONFIG: optional,
+  X_BEARER_TOKEN: optional,
+  X_API_URL: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.url({ protocol: /^https?$/, error: 'must be an address such as https://api.x.com' }).optional(),
+  ),
+  HOST: optional,
+  PORT: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.coerce.number({ error: 'must be a number from 0 to 65535' }).int().min(0).max(65535).optional(),
+  ),
+  LOG_LEVEL: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` }).optional(),
+  ),
+});
+
+/** The variables Amends reads, for the documentation test. */
+export const VARIABLES = Object.keys(schema.shape);
+
+/** @throws UserError naming every variable that is wrong; values are never echoed, since some are secrets. */
+export function readEnvironment(env: NodeJS.ProcessEnv): Readonly<Environment> {
+  const parsed = schema.safeParse(env);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new UserError(`the environment has ${count(problems.length)}:\n${problems.join('\n')}`, 2);
+  }
+  const read = parsed.data;
+  return Object.freeze({
+    databaseUrl: read.DATABASE_URL,
+    dataDir: path.resolve(read.AMENDS_DATA_DIR ?? './data'),
+    configFile: path.resolve(read.AMENDS_CONFIG ?? './amends.yaml'),
+    configAsked: read.AMENDS_CONFIG !== undefined,
+    xBearerToken: read.X_BEARER_TOKEN,
+    xApiUrl: read.X_API_URL ?? 'https://api.x.com',
+    host: read.HOST ?? '127.0.0.1',
+    port: read.PORT ?? 4080,
+    logLevel: read.LOG_LEVEL ?? 'info',
+  });
+}
+
+function count(problems: number): string {
+  return problems === 1 ? 'one mistake' : `${problems} mistakes`;
+}

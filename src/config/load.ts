@@ -1,0 +1,106 @@
+import fs from 'node:fs';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { UserError } from '../errors.ts';
+import { type Config, configSchema } from './schema.ts';
+
+interface Mistake {
+  line: number | null;
+  text: string;
+}
+
+/**
+ * Reads amends.yaml.
+ * @param asked whether the file was named by the person: then it must exist; else defaults stand in for it.
+ * @throws UserError listing every mistake with its line.
+ */
+export function loadConfig(file: string, asked: boolean): Config {
+  let text: string;
+  try {
+    text = fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT' && !asked) return configSchema.parse({});
+    throw new UserError(`cannot read the config ${file} (${code}): check AMENDS_CONFIG`, 2);
+  }
+  return parseConfig(text, file);
+}
+
+/** @throws UserError listing every mistake of the text with its line. */
+export function parseConfig(text: string, file: string): Config {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  if (document.errors.length > 0) {
+    refuse(
+      file,
+      document.errors.map((error) => ({
+        line: lines.linePos(error.pos[0]).line,
+        text: error.message.split('\n')[0] ?? '',
+      })),
+    );
+  }
+  const value: unknown = document.toJS() ?? {};
+  const parsed = configSchema.safeParse(value);
+  const mistakes = parsed.success ? findClashes(parsed.data) : parsed.error.issues.flatMap((issue) => describe(issue));
+  if (mistakes.length > 0)
+    refuse(
+      file,
+      mistakes.map(({ path, text }) => ({ line: lineOf(document, lines, path), text })),
+    );
+  if (!parsed.success) throw new Error('unreachable: a failed parse has mistakes');
+  return parsed.data;
+}
+
+interface Placed {
+  path: PropertyKey[];
+  text: string;
+}
+
+function describe(issue: z.core.$ZodIssue): Placed[] {
+  const at = issue.path.map(String).join('.') || 'the file';
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({ path: [...issue.path, key], text: `${at}: unknown setting "${key}"` }));
+  }
+  return [{ path: issue.path, text: `${at}: ${issue.message}` }];
+}
+
+/** What no single field can see: two brands with one key, one account in two brands. */
+function findClashes(config: Config): Placed[] {
+  const seen = new Map<string, string>();
+  const clashes: Placed[] = [];
+  function claim(what: string, by: string, path: PropertyKey[]): void {
+    const other = seen.get(what);
+    if (other !== undefined) clashes.push({ path, text: `${path.join('.')}: ${what} is already used by ${other}` });
+    else seen.set(what, by);
+  }
+  config.brands.forEach((brand, b) => {
+    claim(`key ${brand.key}`, `brands.${b}`, ['brands', b, 'key']);
+    brand.accounts.forEach((account, a) => {
+      claim(`account ${account.network}/@${account.handle.toLowerCase()}`, brand.key, [
+        'brands',
+        b,
+        'accounts',
+        a,
+        'handle',
+      ]);
+    });
+  });
+  return clashes;
+}
+
+/** Line of the setting, or of the nearest thing around it that stands in the file. */
+function lineOf(document: Document, lines: LineCounter, path: PropertyKey[]): number | null {
+  for (let length = path.length; length >= 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return null;
+}
+
+function refuse(file: string, mistakes: Mistake[]): never {
+  const list = mistakes
+    .sort((a, b) => (a.line ?? 0) - (b.line ?? 0))
+    .map(({ line, text }) => `  ${line === null ? '' : `line ${line}: `}${text}`);
+  const what = mistakes.length === 1 ? 'one mistake' : `${mistakes.length} mistakes`;
+  throw new UserError(`${file} has ${what}:\n${list.join('\n')}`, 2);
+}

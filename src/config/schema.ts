@@ -1,0 +1,98 @@
+import { z } from 'zod';
+
+const account = z.strictObject({
+  network: z.string().default('x').describe('Network of the account: x.'),
+  handle: z
+    .string()
+    .transform((handle) => handle.replace(/^@/, ''))
+    .pipe(z.string().regex(/^[\w.-]+$/, 'a handle has only letters, digits, dot, dash and underscore'))
+    .describe('Handle, with or without @.'),
+  id: z.coerce.string().optional().describe("The network's stable user id; looked up when not given."),
+  role: z.enum(['main', 'care', 'regional']).default('main').describe('What the account is for.'),
+});
+
+const brand = z.strictObject({
+  key: z
+    .string()
+    .regex(/^[^\s:/]+$/, 'a key has no blanks, colons or slashes')
+    .describe('Short name used in commands and case ids; never change it.'),
+  name: z.string().min(1).optional().describe('Name as people read it; default: the key.'),
+  own: z.boolean().default(false).describe('true: has a care team, a queue and SLAs. false: is only measured.'),
+  accounts: z
+    .array(account)
+    .min(1, 'a brand needs at least one account')
+    .describe('All accounts that count as the brand.'),
+  names: z
+    .array(z.string().min(2, 'a name to search needs two letters'))
+    .default([])
+    .describe('Names to search besides the handles.'),
+  timezone: z
+    .string()
+    .refine(isZone, 'is not a time zone; write it like Europe/Madrid')
+    .default('UTC')
+    .describe('Zone in which the words "by Friday" of its replies are read.'),
+});
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const money = z.number().nonnegative('must not be negative');
+
+const x = z.strictObject({
+  budget_usd_month: money.default(50).describe('Hard stop: no read goes beyond it in a calendar month (UTC).'),
+  first_backfill_usd: money
+    .default(2)
+    .describe('The most that the first read of a new stream may cost; priced before it is read.'),
+  first_backfill_hours: z
+    .number()
+    .positive()
+    .max(168)
+    .default(24)
+    .describe('How far the first read goes back (recent search reaches 7 days).'),
+  fastest_poll_s: z.number().min(1).default(15).describe('Seconds between polls of a busy stream.'),
+  slowest_poll_s: z.number().min(1).default(900).describe('Seconds between polls of a quiet stream.'),
+  overlap_s: z
+    .number()
+    .min(0)
+    .max(3600)
+    .default(60)
+    .describe('Seconds re-read at each poll, since indexing is not strictly ordered.'),
+  prices: z
+    .strictObject({
+      post_read_usd: money.default(0.005),
+      user_read_usd: money.default(0.01),
+      counts_request_usd: money.default(0.005),
+    })
+    .prefault({})
+    .describe('Price book of the network, in US dollars.'),
+});
+
+export const configSchema = z.strictObject({
+  brands: z.array(brand).default([]).describe('Brands to watch.'),
+  networks: z
+    .strictObject({ x: x.prefault({}) })
+    .prefault({})
+    .describe('Budgets and pace, by network.'),
+  cases: z
+    .strictObject({
+      close_after_days: z.number().positive().default(7).describe('A case without a post for so long is closed.'),
+      reopen_days: z
+        .number()
+        .nonnegative()
+        .default(14)
+        .describe('A mention within so long after closing reopens the case.'),
+    })
+    .prefault({})
+    .describe('The life of a case.'),
+  retention_days: z.number().positive().optional().describe('Posts older than this are purged; default: kept.'),
+});
+
+/** Everything amends.yaml can say, with defaults filled in. */
+export type Config = z.infer<typeof configSchema>;
+export type BrandConfig = Config['brands'][number];
