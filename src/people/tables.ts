@@ -1,0 +1,49 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Role } from './roles.ts';
+
+declare module '../db/tables.ts' {
+  interface Database {
+    users: {
+      id: Generated<number>;
+      name: string;
+      role: Role;
+      password: string | null;
+      created_at: Date;
+      disabled_at: Date | null;
+    };
+    invites: { token_hash: string; user_id: number | null; expires_at: Date; used_at: Date | null };
+    sessions: { token_hash: string; user_id: number; created_at: Date; seen_at: Date; expires_at: Date };
+    api_tokens: {
+      id: Generated<number>;
+      token_hash: string;
+      user_id: number;
+      label: string;
+      scopes: ColumnType<string[], string[], string[]>;
+      created_at: Date;
+      used_at: Date | null;
+      revoked_at: Date | null;
+    };
+    sign_in_failures: { key: string; failures: number; last_at: Date };
+    audit: {
+      id: Generated<number>;
+      at: Date;
+      actor: string;
+      via: 'session' | 'token' | 'nobody' | 'program';
+      action: string;
+      target: string | null;
+      outcome: 'done' | 'refused' | 'failed';
+      status: number;
+      detail: JSONColumnType<Record<string, unknown>, string | undefined, string>;
+    };
+    idempotency: {
+      key: string;
+      actor: string;
+      request_hash: string;
+      status: number | null;
+      body: string | null;
+      made_at: Date;
+    };
+    leases: { case_id: string; holder: string; until: Date; changed_at: Date };
+    views: { id: Generated<number>; user_id: number; name: string; query: string };
+  }
+}
