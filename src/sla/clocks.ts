@@ -64,10 +64,12 @@ const ORDER: Record<ClockKind, number> = {
 export function deriveClocks(input: ClockInput): SlaClock[] {
   const statuses = [...input.statuses].sort((a, b) => a.at - b.at);
   const replies = waitsForReply(input.turns, statuses, (turn) => !turn.automatic, false);
-  const answeredAt = replies.find(({ metAt }) => metAt !== null)?.metAt ?? Number.POSITIVE_INFINITY;
+  const firstMet = replies.findIndex(({ metAt }) => metAt !== null);
   const substance = waitsForReply(input.turns, statuses, (turn) => !turn.automatic && !turn.reading.hollow, true);
   const clocks = [
-    ...replies.map((wait) => waitClock(wait.from < answeredAt ? 'first_reply' : 'next_reply', wait, input)),
+    ...replies.map((wait, index) =>
+      waitClock(firstMet === -1 || index <= firstMet ? 'first_reply' : 'next_reply', wait, input),
+    ),
     ...substance.map((wait) => waitClock('first_substantive', wait, input)),
     ...waitsForResolution(input.turns, statuses).map((wait) => waitClock('resolution', wait, input)),
     ...input.promises.map((promise) => promiseClock(promise, statuses, input)),

@@ -51,8 +51,8 @@ export interface CaseFacts {
 
 /** Gives a policy the version that names its content: the same content has the same version on every machine. */
 export function definePolicy(policy: Omit<Policy, 'version'>): Policy {
-  const { calendar, ...rest } = policy;
-  const content = canonical({ ...rest, calendar: calendar.spec });
+  const { name, match, calendar, targets, promiseLead, steps } = policy;
+  const content = canonical({ name, match, calendar: calendar.spec, targets, promiseLead, steps });
   return { ...policy, version: `${policy.name}@${createHash('sha256').update(content).digest('hex').slice(0, 12)}` };
 }
 
