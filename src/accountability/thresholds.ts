@@ -1,0 +1,37 @@
+import type { Ms } from '../model.ts';
+
+const DAY: Ms = 86_400_000;
+
+/** Everything a verdict depends on besides the record; docs/method.md argues for each default. Shares are 0..1. */
+export interface Thresholds {
+  /** A case is judged when this long has passed since its last post. */
+  judgingWindowMs: Ms;
+  /** Fewest mature cases, and fewest distinct customers behind them, that a verdict may rest on. */
+  minCases: number;
+  minCustomers: number;
+  /** "Most" and "half": a share must lie strictly above it (or the upper limit strictly below). */
+  majority: number;
+  /** How far past `majority` a share must move back before a verdict that stands is taken away. */
+  hysteresis: number;
+  /** Standard normal quantile of the interval: 1.96 leaves 2.5 % on either side. */
+  z: number;
+  /** Measured error of the reading, as shares of all mature cases: called resolved that were not, and the other way. */
+  falselyResolved: number;
+  falselyUnresolved: number;
+  /** A template is canned from this many copies to this many different customers. */
+  cannedCopies: number;
+  cannedCustomers: number;
+}
+
+export const DEFAULT_THRESHOLDS: Thresholds = {
+  judgingWindowMs: 7 * DAY,
+  minCases: 20,
+  minCustomers: 15,
+  majority: 0.5,
+  hysteresis: 0.05,
+  z: 1.96,
+  falselyResolved: 0.05,
+  falselyUnresolved: 0.05,
+  cannedCopies: 3,
+  cannedCustomers: 2,
+};
