@@ -1,0 +1,172 @@
+import type { Ms } from '../../model.ts';
+import type { Voice } from './brands.ts';
+import { CHARACTERS } from './characters.ts';
+import { drawSlots } from './fill.ts';
+import { BYSTANDERS, CHAT, FOREIGN, LONG, THANKS, UNTAGGED } from './lines/customers.ts';
+import * as said from './lines/replies.ts';
+import type { Author } from './people.ts';
+import type { Random } from './random.ts';
+import { brandSays, customerSays, type Draft, HOUR, MINUTE, pause, type Scene } from './scene.ts';
+
+export type Kind =
+  | 'complaint'
+  | 'question'
+  | 'praise'
+  | 'foreign'
+  | 'long'
+  | 'untagged'
+  | 'broadcast'
+  | 'quote'
+  | 'repost';
+
+/** Of a hundred conversations. */
+const KINDS: readonly (readonly [Kind, number])[] = [
+  ['complaint', 63],
+  ['question', 12],
+  ['praise', 8],
+  ['foreign', 4],
+  ['long', 3],
+  ['untagged', 5],
+  ['quote', 3],
+  ['repost', 1.5],
+  ['broadcast', 0.5],
+];
+
+export interface Opening {
+  brand: Voice;
+  random: Random;
+  at: Ms;
+  /** The n-th person to take part; 0 is the customer. */
+  person: (n: number) => Author;
+  kind?: Kind;
+}
+
+/** Writes one whole conversation, to its end. Its posts are in the order of their times. */
+export function writeConversation(opening: Opening): Draft[] {
+  const { random, brand, at } = opening;
+  const scene: Scene = {
+    brand,
+    random,
+    at,
+    posts: [],
+    customer: opening.person(0),
+    slots: drawSlots(random),
+    agent: random.pick(said.AGENTS),
+  };
+  WRITERS[opening.kind ?? drawKind(random)](scene, opening);
+  return scene.posts;
+}
+
+function drawKind(random: Random): Kind {
+  let left = random.next() * KINDS.reduce((sum, [, weight]) => sum + weight, 0);
+  for (const [kind, weight] of KINDS) {
+    left -= weight;
+    if (left < 0) return kind;
+  }
+  return 'complaint';
+}
+
+const WRITERS: Record<Kind, (scene: Scene, opening: Opening) => void> = {
+  complaint,
+  question,
+  praise,
+  foreign,
+  long,
+  untagged,
+  broadcast,
+  quote,
+  repost,
+};
+
+/** Nobody is always the same: one time in eight the brand does better or worse than it is used to. */
+function respond(scene: Scene, matter: Voice['domain']['matters'][number]): void {
+  const { random, brand } = scene;
+  const character = random.chance(0.12) ? random.pick(['solves', 'only_sorry', 'silent'] as const) : brand.character;
+  CHARACTERS[character](scene, matter);
+}
+
+function complaint(scene: Scene, { person }: Opening): void {
+  const { random, brand } = scene;
+  const matter = random.pick(brand.domain.matters);
+  const opened = customerSays(scene, random.pick(matter.opens), { after: 0, to: null });
+  if (random.chance(0.08))
+    customerSays(scene, 'And before you ask: yes, I have rung. {n} times.', { after: 2 * MINUTE });
+  respond(scene, matter);
+  if (random.chance(0.08)) customerSays(scene, random.pick(BYSTANDERS), { by: person(1), to: opened });
+}
+
+function question(scene: Scene): void {
+  const { random, brand } = scene;
+  const [asked, answer] = random.pick(brand.domain.questions);
+  customerSays(scene, asked, { after: 0, to: null });
+  if (brand.character === 'silent' && random.chance(0.8)) return;
+  brandSays(scene, [answer], { after: pause(scene) });
+  if (random.chance(0.6)) customerSays(scene, random.pick([...THANKS, ...CHAT]));
+}
+
+function praise(scene: Scene): void {
+  const { random, brand } = scene;
+  customerSays(scene, random.pick(brand.domain.praise), { after: 0, to: null });
+  if (brand.character !== 'silent' && random.chance(0.7))
+    brandSays(scene, [random.pick(said.PRAISE_REPLIES)], { after: pause(scene) });
+}
+
+function foreign(scene: Scene): void {
+  const { random, brand } = scene;
+  const { lang, post, reply } = random.pick(FOREIGN);
+  customerSays(scene, post, { after: 0, to: null, lang });
+  if (brand.character !== 'silent' && random.chance(0.6)) brandSays(scene, [reply], { after: pause(scene), lang });
+}
+
+function long(scene: Scene): void {
+  customerSays(scene, scene.random.pick(LONG), { after: 0, to: null });
+  respond(scene, scene.random.pick(scene.brand.domain.matters));
+}
+
+/** Names the brand and tags nobody; now and then the brand finds it all the same. */
+function untagged(scene: Scene): void {
+  const { random, brand } = scene;
+  customerSays(scene, random.pick(UNTAGGED), { after: 0, to: null });
+  if (brand.character === 'solves' && random.chance(0.4)) {
+    brandSays(scene, ['Hi {name}, we saw your post. Can we help with anything?'], { after: pause(scene) });
+  }
+}
+
+/** The brand tells everybody, and many reply; only some of them want anything. */
+function broadcast(scene: Scene, { person }: Opening): void {
+  const { random, brand } = scene;
+  const { post, replies } = random.pick(brand.domain.broadcasts);
+  const told = brandSays(scene, [post], { after: 0, to: null, by: brand.accounts[0]! });
+  const count = random.int(12, 40);
+  for (let n = 0; n < count; n++) {
+    customerSays(scene, random.pick(replies), { by: person(n), to: told, after: random.int(1, 9) * MINUTE });
+  }
+}
+
+function quote(scene: Scene, { person }: Opening): void {
+  const { random, brand } = scene;
+  const { post } = random.pick(brand.domain.broadcasts);
+  const told = brandSays(scene, [post], { after: 0, to: null, by: brand.accounts[0]! });
+  const matter = random.pick(brand.domain.matters);
+  const line = random.chance(0.5) ? 'Meanwhile at {@}:' : 'Says {@}. Yet:';
+  scene.customer = person(1);
+  customerSays(scene, `${line} ${random.pick(matter.chases)}`, { after: 2 * HOUR, to: null, quotes: told });
+  respond(scene, matter);
+}
+
+function repost(scene: Scene, { person }: Opening): void {
+  const { random, brand } = scene;
+  const opened = customerSays(scene, random.pick(random.pick(brand.domain.matters).opens), { after: 0, to: null });
+  const { author, text } = scene.posts[opened]!;
+  const count = random.int(1, 4);
+  for (let n = 1; n <= count; n++) {
+    scene.at += random.int(2, 30) * MINUTE;
+    scene.posts.push({
+      at: scene.at,
+      author: person(n),
+      text: `RT @${author.handle}: ${text}`.slice(0, 140),
+      lang: 'en',
+      reposts: opened,
+    });
+  }
+}

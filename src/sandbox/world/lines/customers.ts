@@ -1,0 +1,131 @@
+/** What customers say whatever the matter is. */
+
+export const THANKS = [
+  'Thank you!',
+  'Thanks, appreciate it.',
+  'ok thanks \ud83d\udc4d',
+  'Great, thanks for your help {agent}',
+  'Cheers',
+  'thank you for getting back to me so fast',
+] as const;
+
+export const CONFIRMS = [
+  'It\u2019s here! All sorted, thank you so much.',
+  'Refund arrived this morning. Thanks for fixing it.',
+  'Working again, thank you {agent}!',
+  'That did the trick. Problem solved \ud83d\ude4c',
+  'All sorted now. Took a while, but you came through.',
+  'Just to say it has been resolved, thank you.',
+] as const;
+
+export const SELF_SOLVED = [
+  'Never mind, found it myself at the neighbour\u2019s.',
+  'Don\u2019t bother, I fixed it on my own in the end.',
+  'Sorted it myself. No thanks to you.',
+] as const;
+
+export const REJECTS = [
+  'That doesn\u2019t help me at all.',
+  'Not good enough. I asked for a solution, not a sorry.',
+  'You have not answered my question.',
+  'So that\u2019s it? Unbelievable.',
+  'I have done all of that already, as I wrote. Did you read it?',
+  'An apology does not bring it back.',
+  'No. That is not what happened.',
+] as const;
+
+export const SAME_AGAIN = [
+  'That is the same reply I got last time. Copy and paste.',
+  'Is this a bot? You wrote the exact same words yesterday.',
+  'Third time I explain this. Each time somebody else, each time from the start.',
+  'I have contacted you {n} times now. Phone, mail, here.',
+] as const;
+
+export const DM_SENT = [
+  'DM sent',
+  'Just sent you a DM',
+  'Have DMed you the details.',
+  'Done, check your messages please',
+] as const;
+
+export const DM_SILENT = [
+  'Sent the DM as you asked. No answer for {n} days.',
+  'You asked me to DM, I did, and now nothing. Hello?',
+  'Still waiting for a reply to my DM {@}',
+  'Your DMs are closed, by the way. How am I supposed to write to you?',
+] as const;
+
+export const LEAVING = [
+  'I\u2019m cancelling. {n} years a customer. Bye.',
+  'That\u2019s it, moving to somebody else on {day}.',
+  'You have lost a customer today.',
+  'Telling everyone I know to stay away from {brand}.',
+] as const;
+
+export const CHAT = [
+  '\ud83d\ude02',
+  'haha fair enough',
+  'You guys are funny',
+  'Have a nice weekend!',
+  'will do',
+  'Good to know.',
+] as const;
+
+export const BYSTANDERS = [
+  'Same here! Since {day}.',
+  'Me too. They told me exactly the same thing.',
+  '+1, {city} as well',
+  'Good luck, I waited {n} weeks.',
+  'Welcome to the club \ud83d\ude44',
+  'Try ringing them before nine, it worked for me.',
+  'they never answer, don\u2019t bother',
+] as const;
+
+/** Names the brand without tagging it: found by search on the name only. */
+export const UNTAGGED = [
+  'anyone else\u2019s {brand} account locked today?',
+  'On hold with {brand} for {n}0 minutes now. The music is growing on me.',
+  '{brand} never again. Just never again.',
+  'To be fair to {brand}, they did call back when they said they would.',
+  'Does anybody have a number for {brand} that a human picks up?',
+] as const;
+
+/** Other languages: what is said, and a reply in the same language. */
+export const FOREIGN = [
+  {
+    lang: 'es',
+    post: '{@} llevo {n} d\u00edas esperando y nadie me contesta. \u00bfQu\u00e9 pasa con mi pedido {order}?',
+    reply: 'Lo sentimos mucho. \u00bfNos puede decir el c\u00f3digo postal, por favor?',
+  },
+  {
+    lang: 'fr',
+    post: '{@} toujours rien depuis {n} jours, c\u2019est inadmissible. Je veux un remboursement de {amount}.',
+    reply: 'Bonjour, nous sommes d\u00e9sol\u00e9s. Pouvez-vous nous envoyer votre num\u00e9ro de dossier\u00a0?',
+  },
+  {
+    lang: 'de',
+    post: '{@} seit {n} Tagen keine Antwort auf meine Mail. So geht man nicht mit Kunden um.',
+    reply: 'Das tut uns leid. Wie lautet Ihre Kundennummer?',
+  },
+  {
+    lang: 'pt',
+    post: '{@} cobraram {amount} duas vezes e ningu\u00e9m resolve. Que falta de respeito!',
+    reply: 'Pedimos desculpa pelo transtorno. Pode nos dizer o n\u00famero da conta?',
+  },
+  {
+    lang: 'it',
+    post: '{@} sono senza risposta da {n} giorni, qualcuno legge questi messaggi?',
+    reply: 'Buongiorno, ci dispiace molto. Ci scrive il numero della pratica?',
+  },
+  {
+    lang: 'nl',
+    post: '{@} al {n} dagen aan het wachten op een antwoord. Hoe lang gaat dit nog duren?',
+    reply: 'Wat vervelend. Mag ik uw klantnummer?',
+  },
+] as const;
+
+/** Long posts, beyond the 280 characters that `text` carries. */
+export const LONG = [
+  'Dear {@}, let me tell you the whole story because nobody there seems to have it. On {day} I rang and was told it would take two days. On the third day I rang again, waited {n}0 minutes, and was told that no note of my first call existed. I explained everything from the start. The lady was kind and promised that a manager would call me before six. No manager called. I wrote an e-mail, got an automatic answer with a number, {ref}, and then silence. Today I rang once more and was told that {ref} is closed as "resolved". Resolved for whom? I am still {amount} out of pocket, and I would like one person, with a name, to take this over and see it through to the end.',
+  'Thread, because {@} asked for "feedback". What went wrong: the first date was missed without a word; the second date was missed with a text message one hour after the slot; the third person I spoke to could not see what the first two had written. What would have helped: one number, one name, one honest date. I do not want a voucher. I want to stop explaining the same thing again & again to people who say they understand <and then do not>. Reference {ref}, since {month}, {city}. Over to you.',
+] as const;

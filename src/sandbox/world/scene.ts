@@ -1,0 +1,103 @@
+import type { Ms } from '../../model.ts';
+import type { Voice } from './brands.ts';
+import { fill, type Slots } from './fill.ts';
+import { AGENTS } from './lines/replies.ts';
+import type { Line } from './lines/shape.ts';
+import type { Author } from './people.ts';
+import type { Random } from './random.ts';
+
+/** A post before it has an id. Links are places in the list of its scene. */
+export interface Draft {
+  at: Ms;
+  author: Author;
+  text: string;
+  lang: string;
+  replyTo?: number;
+  quotes?: number;
+  reposts?: number;
+}
+
+/** One conversation while it is being written. */
+export interface Scene {
+  brand: Voice;
+  customer: Author;
+  slots: Slots;
+  random: Random;
+  /** When the last post was made. */
+  at: Ms;
+  agent: string;
+  posts: Draft[];
+}
+
+export const MINUTE: Ms = 60_000;
+export const HOUR: Ms = 60 * MINUTE;
+export const DAY: Ms = 24 * HOUR;
+
+export interface Told {
+  /** Time since the scene's last post. */
+  after?: Ms;
+  /** Place of the post replied to; default the last one, null for a post of its own. */
+  to?: number | null;
+  by?: Author;
+  lang?: string;
+  /** Place of the post quoted. */
+  quotes?: number;
+}
+
+/** Adds a customer's post; gives its place. */
+export function customerSays(scene: Scene, line: Line, told: Told = {}): number {
+  const to = told.to === undefined ? scene.posts.length - 1 : told.to;
+  const answered = to === null || to < 0 ? undefined : scene.posts[to];
+  const by = told.by ?? scene.customer;
+  const handle = `@${answered?.author.brand === scene.brand.key ? answered.author.handle : scene.brand.accounts[0]!.handle}`;
+  const words = fill(line, {
+    ...scene.slots,
+    '@': handle,
+    handle: handle.slice(1),
+    brand: scene.brand.name,
+    agent: scene.agent,
+  });
+  const tagged = words.includes(handle) || answered === undefined;
+  return add(scene, { author: by, text: tagged ? words : `${handle} ${words}` }, told, to);
+}
+
+/** Adds a brand's post, signed, to whom it answers; gives its place. Several lines make one text. */
+export function brandSays(scene: Scene, lines: readonly Line[], told: Told = {}): number {
+  const to = told.to === undefined ? scene.posts.length - 1 : told.to;
+  const answered = to === null ? undefined : scene.posts[to];
+  const accounts = scene.brand.accounts;
+  const by = told.by ?? accounts.at(-1)!;
+  const person = answered?.author ?? scene.customer;
+  const words = fill(lines.join(' '), {
+    ...scene.slots,
+    name: person.name.split(' ')[0]!,
+    agent: scene.agent,
+    brand: scene.brand.name,
+  });
+  const parts = [answered ? `@${person.handle}` : '', words, answered ? scene.brand.sign(scene.agent) : ''];
+  return add(scene, { author: by, text: parts.filter((part) => part !== '').join(' ') }, told, to);
+}
+
+function add(scene: Scene, said: { author: Author; text: string }, told: Told, to: number | null): number {
+  scene.at +=
+    (told.after ?? scene.random.int(2, 40) * MINUTE) + (told.after === 0 ? 0 : scene.random.int(1, 58) * 1000);
+  scene.posts.push({
+    at: Math.floor(scene.at / 1000) * 1000,
+    ...said,
+    lang: told.lang ?? 'en',
+    ...(to === null || to < 0 ? {} : { replyTo: to }),
+    ...(told.quotes === undefined ? {} : { quotes: told.quotes }),
+  });
+  return scene.posts.length - 1;
+}
+
+/** The brand's time to answer. */
+export function pause(scene: Scene): Ms {
+  const [shortest, longest] = scene.brand.pace;
+  return scene.random.int(shortest, longest) * MINUTE + scene.random.int(0, 59) * 1000;
+}
+
+/** Another colleague takes over. */
+export function changeAgent(scene: Scene): void {
+  scene.agent = scene.random.pick(AGENTS);
+}
