@@ -1,0 +1,46 @@
+/** When a stream is polled next. Pure. */
+import type { Ms } from '../model.ts';
+import type { Limit } from '../networks/network.ts';
+
+export interface Pace {
+  posts_per_hour: number;
+  fastest: Ms;
+  slowest: Ms;
+  /** `Budget.pace`: below 1, money runs out before the month does. */
+  budget_pace: number;
+  /** The network's last word on its window; null when it said nothing. */
+  limit: Limit | null;
+  /** Streams that share the window. */
+  streams: number;
+  now: Ms;
+}
+
+const HOUR: Ms = 3_600_000;
+const WINDOW: Ms = 15 * 60_000;
+/** Look-ups and retries need some of the window too. */
+const OUR_SHARE = 0.8;
+const MAX_STRETCH = 8;
+
+/**
+ * About one new post a poll, between the two bounds: an empty poll costs nothing but a request. Short money stretches the
+ * wait (a post not yet read is not yet paid), a narrow window makes the streams take turns.
+ */
+export function nextPollIn(pace: Pace): Ms {
+  const byTraffic = pace.posts_per_hour > 0 ? HOUR / pace.posts_per_hour : pace.slowest;
+  const calm = Math.min(Math.max(byTraffic, pace.fastest), Math.max(pace.slowest, pace.fastest));
+  const stretch = Math.min(Math.max(1 / Math.max(pace.budget_pace, 1 / MAX_STRETCH), 1), MAX_STRETCH);
+  return Math.round(Math.max(calm * stretch, turnIn(pace)));
+}
+
+function turnIn({ limit, streams, now }: Pace): Ms {
+  if (!limit) return 0;
+  if (limit.remaining <= 0) return Math.max(limit.reset_at - now, 0);
+  return (WINDOW * Math.max(streams, 1)) / (Math.max(limit.limit, 1) * OUR_SHARE);
+}
+
+/** The new traffic figure after a read: the newest read counts half, so that a storm shows at once and fades in a few polls. */
+export function trafficAfter(before: number, posts: number, span: Ms): number {
+  if (!(span > 0)) return before;
+  const seen = (posts / span) * HOUR;
+  return before === 0 ? seen : (before + seen) / 2;
+}

@@ -1,0 +1,64 @@
+/** A stream that cannot be read now: why, until when, and the gap that begins. */
+import type { Selectable } from 'kysely';
+import type { Ms } from '../model.ts';
+import type { Failure } from '../networks/network.ts';
+import type { Budget } from './budget.ts';
+import type { PollDeps, Polled } from './polled.ts';
+import { setbackOf } from './setback.ts';
+import { findBrake, lockStream, openGap, pullBrake, type Stream, updateStream } from './store.ts';
+import type { IntakeTables, StreamStatus } from './tables.ts';
+
+/** No request is made while stopped, so looking again costs nothing; the operator may have raised the budget. */
+const LOOK_AGAIN: Ms = 3_600_000;
+
+interface Halt {
+  status: StreamStatus;
+  detail: string;
+  next_poll_at: Ms;
+  failures: number;
+}
+
+/** Stores what went wrong. A network that refuses everybody is braked, so that the other streams do not ask too. */
+export async function setBack(deps: PollDeps, stream: Stream, failure: Failure, now: Ms): Promise<Polled> {
+  const waits = failure.kind === 'rate_limited' || failure.kind === 'capped';
+  const before = (await findBrake(deps.db, deps.network.name))?.failures ?? 0;
+  const failures = stream.failures + (waits ? 0 : 1);
+  const setback = setbackOf(failure, Math.max(failures, before + 1), now, deps.random);
+  deps.log.warn({ stream: stream.key, status: setback.status, detail: setback.detail, failures }, 'stream not read');
+  return halt(deps, stream, { ...setback, failures }, now, setback.network_wide ? before + 1 : null);
+}
+
+/** The network is braked: nothing is asked, and this stream's gap begins all the same. */
+export async function holdBack(
+  deps: PollDeps,
+  stream: Stream,
+  brake: Selectable<IntakeTables['brakes']>,
+  now: Ms,
+): Promise<Polled> {
+  const next_poll_at = brake.until.getTime() + Math.round(deps.random() * 5_000);
+  const { status, detail } = brake;
+  return halt(deps, stream, { status, detail: detail ?? '', next_poll_at, failures: stream.failures }, now, null);
+}
+
+/** The hard stop: it stands on the stream for everybody to see, and in the gap ledger. */
+export async function stopForBudget(deps: PollDeps, stream: Stream, budget: Budget, now: Ms): Promise<Polled> {
+  const spent = `${(budget.spent / 1e6).toFixed(2)} of ${(budget.cap / 1e6).toFixed(2)} US dollars are spent`;
+  const detail = `the month's budget is used up: ${spent}. Raise budget_usd_month in amends.yaml to read on`;
+  deps.log.error({ stream: stream.key, spent: budget.spent, cap: budget.cap }, 'stopped: budget used up');
+  const next_poll_at = now + LOOK_AGAIN;
+  return halt(deps, stream, { status: 'stopped_budget', detail, next_poll_at, failures: stream.failures }, now, null);
+}
+
+async function halt(deps: PollDeps, read: Stream, halt: Halt, now: Ms, brakes: number | null): Promise<Polled> {
+  const { status, detail, failures } = halt;
+  const polled: Polled = { status, stored: 0, pages: 0, next_poll_at: halt.next_poll_at };
+  return deps.db.transaction().execute(async (trx) => {
+    if (!(await lockStream(trx, read))) return { ...polled, status: 'passed' };
+    await openGap(trx, read, status, now);
+    await updateStream(trx, read.key, { status, detail, failures, next_poll_at: new Date(halt.next_poll_at) });
+    if (brakes !== null && status !== 'new' && status !== 'ok' && status !== 'reading' && status !== 'stopped_budget') {
+      await pullBrake(trx, deps.network.name, { status, detail, until: halt.next_poll_at, failures: brakes });
+    }
+    return polled;
+  });
+}

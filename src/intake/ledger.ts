@@ -1,0 +1,96 @@
+/** What was read and what it cost, by UTC day. */
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
+import type { Resource } from '../networks/network.ts';
+import { type Budget, budgetOf, RECENT_DAYS, type Spent } from './budget.ts';
+import { dayOf, type IntakeSettings, monthOf, type PriceBook, priceOf } from './prices.ts';
+
+const DAY: Ms = 86_400_000;
+
+/**
+ * Charges what was read. A resource read again on the same UTC day is not charged again.
+ * @returns what it cost, in millionths of a dollar.
+ */
+export async function chargeReads(
+  trx: Transaction<Database>,
+  network: string,
+  resources: readonly Resource[],
+  prices: PriceBook,
+  now: Ms,
+): Promise<number> {
+  if (resources.length === 0) return 0;
+  const day = dayOf(now);
+  const price = priceOf(prices);
+  const { rows } = await sql<{ cost: number }>`
+    with fresh as (
+      insert into spend_seen (day, network, resource, id)
+      select ${day}::date, ${network}, kind, id from jsonb_to_recordset(${JSON.stringify(resources)}::jsonb) as r(kind text, id text)
+      on conflict do nothing returning resource
+    ), priced as (
+      select resource, count(*) as n, count(*) * (${JSON.stringify(price)}::jsonb ->> resource)::bigint as cost
+      from fresh group by resource
+    ), charged as (
+      insert into spend as s (day, network, resource, count, microusd)
+      select ${day}::date, ${network}, resource, n, cost from priced
+      on conflict (network, day, resource) do update
+        set count = s.count + excluded.count, microusd = s.microusd + excluded.microusd
+    )
+    select coalesce(sum(cost), 0)::float8 as cost from priced
+  `.execute(trx);
+  return rows[0]?.cost ?? 0;
+}
+
+/** Charges a request that is paid as such. */
+export async function chargeCounts(
+  trx: Transaction<Database>,
+  network: string,
+  prices: PriceBook,
+  now: Ms,
+): Promise<void> {
+  await sql`
+    insert into spend as s (day, network, resource, count, microusd)
+    values (${dayOf(now)}::date, ${network}, 'counts_request', 1, ${priceOf(prices).counts_request})
+    on conflict (network, day, resource) do update set count = s.count + 1, microusd = s.microusd + excluded.microusd
+  `.execute(trx);
+}
+
+/** The network's month as it stands. */
+export async function readBudget(
+  db: Kysely<Database>,
+  network: string,
+  settings: IntakeSettings,
+  now: Ms,
+): Promise<Budget> {
+  const month = dayOf(monthOf(now).from);
+  const recent = dayOf(now - (RECENT_DAYS - 1) * DAY);
+  const { rows } = await sql<Spent & { first: string | null }>`
+    select coalesce(sum(microusd) filter (where day >= ${month}::date), 0)::float8 as month,
+      coalesce(sum(microusd) filter (where day >= ${recent}::date), 0)::float8 as recent,
+      to_char(min(day), 'YYYY-MM-DD') as first
+    from spend where network = ${network} and day <= ${dayOf(now)}::date
+      and day >= least(${month}::date, ${recent}::date)
+  `.execute(db);
+  const { month: spent = 0, recent: lately = 0, first = null } = rows[0] ?? {};
+  const watchedFor = first === null ? 0 : now - Date.parse(first);
+  return budgetOf(settings, { month: spent, recent: lately }, watchedFor, now);
+}
+
+/** Lines of the ledger in [from, to), newest day first. */
+export async function listSpend(
+  db: Kysely<Database>,
+  from: Ms,
+  to: Ms,
+): Promise<{ day: string; network: string; resource: string; count: number; microusd: number }[]> {
+  const { rows } = await sql<{ day: string; network: string; resource: string; count: number; microusd: number }>`
+    select to_char(day, 'YYYY-MM-DD') as day, network, resource, count::float8 as count, microusd::float8 as microusd
+    from spend where day >= ${dayOf(from)}::date and day < ${dayOf(to + DAY - 1)}::date
+    order by day desc, network, resource
+  `.execute(db);
+  return rows;
+}
+
+/** Forgets what was seen on days past: the same-day rule cannot need it again. */
+export async function forgetSeen(trx: Transaction<Database>, now: Ms): Promise<void> {
+  await sql`delete from spend_seen where day < ${dayOf(now)}::date`.execute(trx);
+}

@@ -1,0 +1,98 @@
+/** One page into the database, with everything that must be true together. */
+import type { Transaction } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
+import type { Page, SearchFrom } from '../networks/network.ts';
+import type { Budget } from './budget.ts';
+import { nextPollIn, trafficAfter } from './cadence.ts';
+import { afterLastPage, afterPage } from './cursor.ts';
+import { chargeReads } from './ledger.ts';
+import type { PollDeps } from './polled.ts';
+import { markDeleted } from './posts.ts';
+import { countStreams, healGap, lockStream, loseSpan, releaseBrake, type Stream, updateStream } from './store.ts';
+import { storeReads } from './versions.ts';
+
+export interface Read {
+  page: Page;
+  /** Where the page was asked for. */
+  at: SearchFrom;
+  budget: Budget;
+  /** New posts of the pages before, in this poll. */
+  before: number;
+  now: Ms;
+}
+
+/**
+ * Stores a page's posts, charges them and moves the stream, all or nothing.
+ * @returns null when another worker has moved the stream meanwhile: then nothing was stored here.
+ */
+export async function takePage(
+  deps: PollDeps,
+  stream: Stream,
+  read: Read,
+): Promise<{ stream: Stream; stored: number } | null> {
+  const { network, settings, source, log } = deps;
+  const { page, now } = read;
+  if (page.alarms.length > 0)
+    log.warn({ stream: stream.key, alarms: page.alarms }, 'the network sends what is new to us');
+  return deps.db.transaction().execute(async (trx) => {
+    if (!(await lockStream(trx, stream))) return null;
+    const { stored } = await storeReads(trx, network.name, page.posts, source, now);
+    const gone = page.gone.map((post) => post.id);
+    await markDeleted(trx, network.name, gone, new Date(now));
+    await recordUnread(trx, deps, stream, page, now);
+    await chargeReads(trx, network.name, page.resources, settings.prices, now);
+    await releaseBrake(trx, network.name);
+    const moved = await moveStream(trx, deps, stream, read, stored);
+    return { stream: moved, stored };
+  });
+}
+
+/** A post that was there but could not be read leaves a hole of its own in the ledger. */
+async function recordUnread(trx: Transaction<Database>, deps: PollDeps, stream: Stream, page: Page, now: Ms) {
+  for (const id of page.unread.filter((id) => id !== '')) {
+    const at = deps.network.timeOf(id);
+    await loseSpan(trx, stream.key, { from: at, to: at }, 'unknown_shape', now);
+  }
+}
+
+async function moveStream(
+  trx: Transaction<Database>,
+  deps: PollDeps,
+  stream: Stream,
+  read: Read,
+  stored: number,
+): Promise<Stream> {
+  const { page, at, now } = read;
+  const alarm = page.alarms.length > 0 ? { alarm: page.alarms.join('; ').slice(0, 500) } : {};
+  if (page.next_token !== null) {
+    const spent = page.limit?.remaining === 0;
+    const next_poll_at = new Date(spent ? page.limit!.reset_at + Math.round(deps.random() * 5_000) : now);
+    const change = { ...afterPage(stream, page, at, page.next_token), ...alarm, detail: null, next_poll_at };
+    return updateStream(trx, stream.key, change);
+  }
+  const end = afterLastPage(stream, page, deps.network);
+  await healGap(trx, stream.key, end.read_to.getTime(), now);
+  const since = (stream.read_to ?? stream.start_at)?.getTime() ?? Number.NaN;
+  const traffic = trafficAfter(stream.posts_per_hour, read.before + stored, end.read_to.getTime() - since);
+  const streams = await countStreams(trx, deps.network.name);
+  const wait = nextPollIn({
+    posts_per_hour: traffic,
+    fastest: deps.settings.fastest_poll_s * 1000,
+    slowest: deps.settings.slowest_poll_s * 1000,
+    budget_pace: read.budget.pace,
+    limit: page.limit,
+    streams,
+    now,
+  });
+  return updateStream(trx, stream.key, {
+    ...end,
+    ...alarm,
+    status: 'ok',
+    detail: null,
+    failures: 0,
+    last_ok_at: new Date(now),
+    posts_per_hour: traffic,
+    next_poll_at: new Date(now + wait),
+  });
+}

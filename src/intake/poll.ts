@@ -1,0 +1,103 @@
+/** Reads what is new on a stream: page by page, each stored in one transaction with the place it was read from. */
+import type { Ms } from '../model.ts';
+import type { Answer, Failure, Page, SearchFrom } from '../networks/network.ts';
+import { planBackfill } from './backfill.ts';
+import { type Budget, pageFor } from './budget.ts';
+import { afterBadCursor, whereFrom } from './cursor.ts';
+import { holdBack, setBack, stopForBudget } from './halt.ts';
+import { chargeCounts, readBudget } from './ledger.ts';
+import { takePage } from './pages.ts';
+import type { PollDeps, Polled } from './polled.ts';
+import { findBrake, findStream, lockStream, loseSpan, type Stream, updateStream } from './store.ts';
+
+/** A poll ends after so many pages, and the stream is due again at once: others wait too. */
+const MAX_PAGES = 25;
+
+/**
+ * Polls one stream. What fails is no incident: the word for it, the count and the time of the next try stand on the stream.
+ * @throws only what is ours: a broken database, a mistake in the program.
+ */
+export async function pollStream(deps: PollDeps, key: string, now: Ms): Promise<Polled> {
+  const stream = await findStream(deps.db, key);
+  if (!stream) return passed(now);
+  const brake = await findBrake(deps.db, deps.network.name);
+  if (brake && brake.until.getTime() > now) return holdBack(deps, stream, brake, now);
+  const known = stream.since_id !== null || stream.start_at !== null || stream.page_token !== null;
+  const ready = known ? stream : await priceFirstRead(deps, stream, now);
+  return 'pages' in ready ? ready : readOn(deps, ready, now);
+}
+
+async function readOn(deps: PollDeps, from: Stream, now: Ms): Promise<Polled> {
+  const { db, network, settings } = deps;
+  const polled: Polled = { ...passed(now), next_poll_at: now };
+  let stream = from;
+  let mended = false;
+  while (polled.pages < MAX_PAGES) {
+    const budget = await readBudget(db, network.name, settings, now);
+    const size = pageFor(budget.left, settings);
+    if (size === null) return { ...(await stopForBudget(deps, stream, budget, now)), stored: polled.stored };
+    const at = whereFrom(stream, network, settings.overlap_s * 1000);
+    const answer = refuseCircle(await network.search(stream.query, { ...at, ...size }), at);
+    if (!answer.ok) {
+      const again: Stream | null = mended ? null : await mend(deps, stream, answer.failure, now);
+      if (again === null) return { ...(await setBack(deps, stream, answer.failure, now)), stored: polled.stored };
+      stream = again;
+      mended = true;
+      continue;
+    }
+    const taken = await takePage(deps, stream, { page: answer.value, at, budget, before: polled.stored, now });
+    if (taken === null) return { ...passed(now), stored: polled.stored };
+    stream = taken.stream;
+    polled.stored += taken.stored;
+    polled.pages += 1;
+    polled.status = stream.status;
+    polled.next_poll_at = stream.next_poll_at.getTime();
+    if (stream.status !== 'reading' || polled.next_poll_at > now) break;
+  }
+  return polled;
+}
+
+function passed(now: Ms): Polled {
+  return { status: 'passed', stored: 0, pages: 0, next_poll_at: now };
+}
+
+/** A page whose token leads to itself would be read for ever. */
+function refuseCircle(answer: Answer<Page>, at: SearchFrom): Answer<Page> {
+  if (!answer.ok || at.next_token === undefined || answer.value.next_token !== at.next_token) return answer;
+  const { served_at } = answer.value;
+  const detail = 'the next page is the same page again';
+  return { ok: false, failure: { kind: 'bad_cursor', parameter: 'next_token', detail, served_at } };
+}
+
+/** A refused cursor is put right once a poll, and what is out of reach is recorded as lost. */
+async function mend(deps: PollDeps, stream: Stream, failure: Failure, now: Ms): Promise<Stream | null> {
+  if (failure.kind !== 'bad_cursor') return null;
+  const { change, lost } = afterBadCursor(stream, failure.parameter, failure.served_at);
+  deps.log.warn({ stream: stream.key, parameter: failure.parameter, lost }, 'cursor refused, reading starts again');
+  return deps.db.transaction().execute(async (trx) => {
+    if (!(await lockStream(trx, stream))) return null;
+    if (lost) await loseSpan(trx, stream.key, lost, 'too_old', now);
+    return updateStream(trx, stream.key, change);
+  });
+}
+
+/** Nothing is read before it is known what it will cost: the counts say how far back the money reaches. */
+async function priceFirstRead(deps: PollDeps, stream: Stream, now: Ms): Promise<Stream | Polled> {
+  const { db, network, settings, log } = deps;
+  const budget: Budget = await readBudget(db, network.name, settings, now);
+  if (pageFor(budget.left, settings) === null) return stopForBudget(deps, stream, budget, now);
+  const counts = await network.counts(stream.query);
+  if (!counts.ok) return setBack(deps, stream, counts.failure, now);
+  const plan = planBackfill(counts.value, settings, budget.left);
+  log.info(
+    { stream: stream.key, from: new Date(plan.start_at).toISOString(), posts: plan.posts, usd: plan.cost / 1e6 },
+    'first read priced',
+  );
+  const priced = await db.transaction().execute(async (trx) => {
+    if (!(await lockStream(trx, stream))) return null;
+    await chargeCounts(trx, network.name, settings.prices, now);
+    const { start_at, posts: backfill_posts, cost: backfill_microusd } = plan;
+    return updateStream(trx, stream.key, { start_at: new Date(start_at), backfill_posts, backfill_microusd });
+  });
+  return priced ?? passed(now);
+}

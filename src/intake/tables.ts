@@ -1,0 +1,62 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { FailureKind } from '../networks/network.ts';
+
+/**
+ * State of a stream.
+ * - new: never read; reading: a read is half done; ok: read to its end;
+ * - stopped_budget: the month's money is spent; the rest are the network's own words for what went wrong.
+ */
+export type StreamStatus = 'new' | 'ok' | 'reading' | 'stopped_budget' | FailureKind;
+
+export interface StreamsTable {
+  key: string;
+  network: string;
+  query: string;
+  terms: JSONColumnType<string[], string, string>;
+  brands: JSONColumnType<string[], string, string>;
+  created_at: Date;
+  retired_at: Date | null;
+  since_id: string | null;
+  read_to: Date | null;
+  start_at: Date | null;
+  page_token: string | null;
+  page_newest_id: string | null;
+  page_since_id: string | null;
+  page_start_at: Date | null;
+  page_began_at: Date | null;
+  status: StreamStatus;
+  detail: string | null;
+  alarm: string | null;
+  failures: Generated<number>;
+  next_poll_at: Date;
+  last_ok_at: Date | null;
+  posts_per_hour: Generated<number>;
+  backfill_posts: number | null;
+  backfill_microusd: number | null;
+}
+
+export interface GapsTable {
+  id: Generated<number>;
+  stream_key: string;
+  from_at: Date;
+  to_at: Date | null;
+  reason: string;
+  opened_at: Date;
+  healed_at: Date | null;
+}
+
+/** A `date` as `2026-11-21`: read it with `to_char`, for the drivers disagree on what a date becomes. */
+type Day = ColumnType<unknown, string, string>;
+
+export interface IntakeTables {
+  streams: StreamsTable;
+  gaps: GapsTable;
+  spend: { day: Day; network: string; resource: string; count: number; microusd: number };
+  spend_seen: { day: Day; network: string; resource: string; id: string };
+  brakes: { network: string; status: FailureKind; detail: string | null; until: Date; failures: number };
+  post_versions: { network: string; version_id: string; native_id: string };
+}
+
+declare module '../db/tables.ts' {
+  interface Database extends IntakeTables {}
+}

@@ -1,0 +1,57 @@
+/** Edited posts: every version has an id of its own, the first is the post's key here. */
+import { sql, type Transaction } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
+import type { ReadPost } from '../networks/network.ts';
+import { applyEdits, type PostSource, type Stored, storePosts } from './posts.ts';
+
+/**
+ * Stores what a network gave: new posts, and the words of edited ones. Links to a version become links to the post, in
+ * these posts and in those stored before; a text older than one read already is left alone.
+ */
+export async function storeReads(
+  trx: Transaction<Database>,
+  network: string,
+  posts: readonly ReadPost[],
+  source: PostSource,
+  now: Ms,
+): Promise<Stored> {
+  const edited = posts.filter((post) => post.versions.length > 1);
+  if (edited.length > 0) await learnVersions(trx, network, edited);
+  const known = await findVersions(trx, network, posts);
+  const linked = posts.map(({ versions: _, version_id: __, ...post }) => ({
+    ...post,
+    reply_to: post.reply_to && (known.keys.get(post.reply_to) ?? post.reply_to),
+  }));
+  const fresh = linked.filter((_, index) => known.isLatest(posts[index]!));
+  const stored = await storePosts(trx, fresh, source);
+  const changed = fresh.filter((post) => known.edited.has(post.id));
+  if (changed.length > 0) await applyEdits(trx, changed, new Date(now));
+  return stored;
+}
+
+async function learnVersions(trx: Transaction<Database>, network: string, edited: readonly ReadPost[]): Promise<void> {
+  const rows = edited.flatMap((post) => post.versions.map((version) => ({ version, post: post.id })));
+  const list = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(version text, post text)`;
+  await sql`insert into post_versions (network, version_id, native_id)
+    select ${network}, version, post from ${list} on conflict do nothing`.execute(trx);
+  await sql`update posts p set reply_to = r.post, filed_at = null from ${list}
+    where p.network = ${network} and p.reply_to = r.version and r.version <> r.post`.execute(trx);
+}
+
+async function findVersions(trx: Transaction<Database>, network: string, posts: readonly ReadPost[]) {
+  const ids = posts.flatMap((post) => [post.id, ...(post.reply_to ? [post.reply_to] : [])]);
+  const { rows } = await sql<{ version_id: string; native_id: string; latest: string }>`
+    select version_id, native_id, (max(version_id::numeric) over (partition by native_id))::text as latest
+    from post_versions where network = ${network} and native_id in (
+      select native_id from post_versions
+      where network = ${network} and version_id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))
+  `.execute(trx);
+  const latest = new Map(rows.map((row) => [row.native_id, row.latest]));
+  return {
+    /** First id by any id. */
+    keys: new Map(rows.map((row) => [row.version_id, row.native_id])),
+    edited: new Set(latest.keys()),
+    isLatest: (post: ReadPost) => (latest.get(post.id) ?? post.version_id) === post.version_id,
+  };
+}
