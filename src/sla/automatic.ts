@@ -1,5 +1,5 @@
+import { SECOND } from '../config/duration.ts';
 import type { Ms } from '../model.ts';
-import { SECOND } from './duration.ts';
 
 /** What makes a reply an automatic acknowledgement. */
 export interface AutomaticSettings {

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
+import { DAY } from '../config/duration.ts';
 import type { Ms } from '../model.ts';
-import { DAY } from './duration.ts';
 
 /** A span of a local day in minutes after midnight, `[from, to)`, 0..1440. */
 export type DaySpan = readonly [from: number, to: number];

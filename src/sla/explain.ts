@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
+import { DAY, formatDuration } from '../config/duration.ts';
 import type { Ms } from '../model.ts';
 import { type Calendar, dateOf, type Interval, joinIntervals } from './calendar.ts';
-import { DAY, formatDuration } from './duration.ts';
 import { openAfter } from './open-time.ts';
 
 /** One step from the start of a clock to its due time. Steps are in order of time. */

@@ -1,6 +1,6 @@
+import { DAY } from '../config/duration.ts';
 import type { Ms } from '../model.ts';
 import { ALWAYS, type Calendar, type Interval, joinIntervals } from './calendar.ts';
-import { DAY } from './duration.ts';
 
 /** A calendar that never opens again must not hang the fold: after ten years the walk gives up and answers that far moment. */
 const WALK_DAYS = 3_660;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { HOUR, MINUTE, writeDuration } from '../config/duration.ts';
 import type { ClockKind, Level, Ms } from '../model.ts';
 import { ALWAYS, type Calendar } from './calendar.ts';
-import { HOUR, MINUTE, writeDuration } from './duration.ts';
 
 export const STEP_KINDS = ['warn', 'breach', 'escalate'] as const;
 export type StepKind = (typeof STEP_KINDS)[number];

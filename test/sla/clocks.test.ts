@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../src/config/duration.ts';
 import type { CaseStatus, PromiseState, Turn } from '../../src/model.ts';
 import type { Interval } from '../../src/sla/calendar.ts';
 import { type ClockInput, deriveClocks } from '../../src/sla/clocks.ts';
-import { HOUR, MINUTE } from '../../src/sla/duration.ts';
 import { DEFAULT_POLICY, definePolicy } from '../../src/sla/policy.ts';
 import { calendar, customer, reply, wall } from './support.ts';
 

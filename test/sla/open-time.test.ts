@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../src/config/duration.ts';
 import { ALWAYS } from '../../src/sla/calendar.ts';
-import { HOUR, MINUTE } from '../../src/sla/duration.ts';
 import { addOpen, diffOpen, subtractOpen } from '../../src/sla/open-time.ts';
 import { calendar, show, wall } from './support.ts';
 

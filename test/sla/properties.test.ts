@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MINUTE } from '../../src/config/duration.ts';
 import type { CaseStatus, Turn } from '../../src/model.ts';
 import type { Calendar, DaySpan, Interval } from '../../src/sla/calendar.ts';
 import { type ClockInput, deriveClocks } from '../../src/sla/clocks.ts';
-import { MINUTE } from '../../src/sla/duration.ts';
 import { explainDue } from '../../src/sla/explain.ts';
 import { addOpen, diffOpen, subtractOpen } from '../../src/sla/open-time.ts';
 import { DEFAULT_POLICY, definePolicy } from '../../src/sla/policy.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { formatDuration, HOUR, MINUTE, parseDuration, writeDuration } from '../../src/config/duration.ts';
 import { DEFAULT_AUTOMATIC, isAutomatic } from '../../src/sla/automatic.ts';
 import { ALWAYS } from '../../src/sla/calendar.ts';
-import { formatDuration, HOUR, MINUTE, parseDuration, writeDuration } from '../../src/sla/duration.ts';
 import { describeDue } from '../../src/sla/explain.ts';
 import { DEFAULT_POLICY, definePolicy, matchPolicy, type Policy, policyOf } from '../../src/sla/policy.ts';
 import { calendar, wall } from './support.ts';
