@@ -95,4 +95,10 @@ const statements = [
   `comment on table post_versions is 'Every id of an edited post and the first one, which is its key here. Unedited posts have no rows.'`,
   // Serves: whether a text just read is older than one read before.
   `create index post_versions_native on post_versions (network, native_id)`,
+
+  // Serves: the posts whose deletion or edit has not been asked for the longest, and the age that is shown.
+  `create index posts_recheck on posts (network, coalesce(checked_at, received_at))
+    where deleted_at is null and source in ('poll', 'sandbox')`,
+  // Serves: how many were asked for today, for the day's share of the budget.
+  `create index posts_checked on posts (network, checked_at) where checked_at is not null`,
 ];

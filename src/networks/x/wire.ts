@@ -53,14 +53,14 @@ export type WirePage = z.infer<typeof wirePage>;
 
 /** Numbers of the usage answer may be strings. */
 const loosely = z.union([z.number(), z.string()]).optional().nullable();
-const usageDay = z.looseObject({ date: z.string().optional(), usage: z.unknown() });
+const usageDay = z.looseObject({ date: z.string().optional(), usage: z.unknown().optional() });
 
 export const wireUsage = z.looseObject({
   data: z.looseObject({
     cap_reset_day: loosely,
     project_cap: loosely,
     project_usage: loosely,
-    daily_project_usage: z.unknown(),
+    daily_project_usage: z.unknown().optional(),
   }),
 });
 /** One day may come as an object instead of a list. */

@@ -1,0 +1,53 @@
+/** The stable ids behind the handles that settings name. */
+import { sql } from 'kysely';
+import type { Ms } from '../model.ts';
+import type { Account } from '../networks/network.ts';
+import { pageFor } from './budget.ts';
+import { chargeReads, readBudget } from './ledger.ts';
+import type { PollDeps } from './polled.ts';
+
+/** Handles per request. */
+const AT_ONCE = 100;
+
+/**
+ * Looks up the accounts whose id is not known yet, so that a brand's posts are known as its own even where the network
+ * does not send the author, or the handle was changed. Each is paid once, as a read of a user.
+ * @returns handles that nobody has: most likely a slip in amends.yaml. Empty when the network could not be asked.
+ */
+export async function resolveAccounts(deps: PollDeps, now: Ms): Promise<string[]> {
+  const { db, network, settings } = deps;
+  const rows = await db
+    .selectFrom('accounts')
+    .innerJoin('brands', 'brands.id', 'accounts.brand_id')
+    .select('accounts.handle')
+    .where('accounts.network', '=', network.name)
+    .where('accounts.user_id', 'is', null)
+    .where('brands.source', 'in', ['config', 'sandbox'])
+    .orderBy('accounts.id')
+    .limit(AT_ONCE)
+    .execute();
+  const handles = rows.flatMap((row) => row.handle ?? []);
+  const budget = await readBudget(db, network.name, settings, now);
+  if (handles.length === 0 || pageFor(budget.left, settings) === null) return [];
+  const answer = await network.users(handles);
+  if (!answer.ok) {
+    deps.log.warn({ failure: answer.failure }, 'accounts not looked up');
+    return [];
+  }
+  await linkAccounts(deps, answer.value, now);
+  const found = new Set(answer.value.map((account) => account.handle.toLowerCase()));
+  return handles.filter((handle) => !found.has(handle.toLowerCase()));
+}
+
+async function linkAccounts({ db, network, settings }: PollDeps, accounts: Account[], now: Ms): Promise<void> {
+  const users = accounts.map(({ id }) => ({ kind: 'user' as const, id }));
+  await db.transaction().execute(async (trx) => {
+    await sql`
+      update accounts a set user_id = r.id
+      from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as r(id text, handle text)
+      where a.network = ${network.name} and lower(a.handle) = lower(r.handle) and a.user_id is null
+        and not exists (select from accounts other where other.network = a.network and other.user_id = r.id)
+    `.execute(trx);
+    await chargeReads(trx, network.name, users, settings.prices, now);
+  });
+}

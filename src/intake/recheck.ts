@@ -1,0 +1,140 @@
+/** Following deletions and edits: posts are looked up again by id, those that matter most first, within a share of the budget. */
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
+import { LOOKUP_MAX, type Lookup, type ReadPost } from '../networks/network.ts';
+import { chargeReads, readBudget } from './ledger.ts';
+import type { PollDeps } from './polled.ts';
+import { markDeleted } from './posts.ts';
+import { dayOf, type IntakeSettings, monthOf, priceOf, toMicroUsd } from './prices.ts';
+import { findBrake } from './store.ts';
+import { storeReads } from './versions.ts';
+
+const HOUR: Ms = 3_600_000;
+const DAY: Ms = 24 * HOUR;
+/** The network's policy: within a day of the deletion becoming known; so nothing shown is left unasked for longer. */
+const DUE_AFTER: Ms = 20 * HOUR;
+/** Of the month's budget; the rest is for reading what is new. */
+const SHARE = 0.1;
+
+export interface Rechecked {
+  asked: number;
+  deleted: number;
+  edited: number;
+  /** Why it ended early. */
+  stopped: 'budget' | 'network' | null;
+}
+
+/** A post to ask for, by its latest known id. */
+interface Due {
+  native_id: string;
+  version_id: string;
+}
+
+/** Looks up what is due, in as many requests as the day's share pays for, at most `most` posts. */
+export async function recheckPosts(deps: PollDeps, now: Ms, most = 10 * LOOKUP_MAX): Promise<Rechecked> {
+  const { db, network, settings } = deps;
+  const done: Rechecked = { asked: 0, deleted: 0, edited: 0, stopped: null };
+  const brake = await findBrake(db, network.name);
+  if (brake && brake.until.getTime() > now) return { ...done, stopped: 'network' };
+  while (done.asked < most) {
+    const room = Math.min(LOOKUP_MAX, most - done.asked, await affordable(db, network.name, settings, now));
+    if (room === 0) return { ...done, stopped: 'budget' };
+    const due = await listDue(db, network.name, now, room);
+    if (due.length === 0) break;
+    const looked = await lookUp(deps, due, now);
+    if (looked === null) return { ...done, stopped: 'network' };
+    done.asked += due.length;
+    done.deleted += looked.deleted;
+    done.edited += looked.edited;
+    if (looked.answered === 0) break;
+  }
+  return done;
+}
+
+/** Posts that today's share, and the month, still pay for. Never negative. */
+async function affordable(db: Kysely<Database>, network: string, settings: IntakeSettings, now: Ms): Promise<number> {
+  const { post } = priceOf(settings.prices);
+  if (post === 0) return LOOKUP_MAX;
+  const { left } = await readBudget(db, network, settings, now);
+  const { from, to } = monthOf(now);
+  const today = (toMicroUsd(settings.budget_usd_month) * SHARE) / ((to - from) / DAY);
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n from posts where network = ${network} and checked_at >= ${dayOf(now)}::date at time zone 'UTC'
+  `.execute(db);
+  return Math.max(0, Math.floor(Math.min(today - (rows[0]?.n ?? 0) * post, left) / post));
+}
+
+/** Posts of open cases first, then the longest unasked. Archives are not of this world any more: nobody is asked for them. */
+async function listDue(db: Kysely<Database>, network: string, now: Ms, limit: number): Promise<Due[]> {
+  const before = new Date(now - DUE_AFTER);
+  const isDue = sql`p.network = ${network} and p.deleted_at is null and p.source in ('poll', 'sandbox')
+    and coalesce(p.checked_at, p.received_at) < ${before}`;
+  const { rows } = await sql<Due>`
+    with of_open_cases as (
+      select distinct p.id, p.native_id, coalesce(p.checked_at, p.received_at) as asked
+      from cases c join filings f on f.case_id = c.id join posts p on p.id = f.post_id
+      where c.status in ('open', 'waiting', 'snoozed') and ${isDue}
+      order by asked, p.id limit ${limit}
+    ), others as (
+      select p.id, p.native_id, coalesce(p.checked_at, p.received_at) as asked from posts p
+      where ${isDue} and p.id not in (select id from of_open_cases)
+      order by asked, p.id limit ${limit}
+    )
+    select d.native_id, coalesce((select max(v.version_id::numeric)::text from post_versions v
+      where v.network = ${network} and v.native_id = d.native_id), d.native_id) as version_id
+    from (select 1 as turn, * from of_open_cases union all select 2, * from others) d
+    order by turn, asked, id limit ${limit}
+  `.execute(db);
+  return rows;
+}
+
+async function lookUp(deps: PollDeps, due: Due[], now: Ms) {
+  const { network, log } = deps;
+  const answer = await network.lookup(due.map((post) => post.version_id));
+  if (!answer.ok) {
+    log.warn({ failure: answer.failure }, 'posts not looked up again');
+    return null;
+  }
+  const newer = answer.value.posts.flatMap((post) =>
+    post.versions.at(-1) === post.version_id ? [] : post.versions.at(-1)!,
+  );
+  const latest = newer.length > 0 ? await network.lookup(newer) : null;
+  return settle(deps, due, answer.value, latest?.ok ? latest.value.posts : [], now);
+}
+
+async function settle(deps: PollDeps, due: Due[], found: Lookup, latest: ReadPost[], now: Ms) {
+  const { db, network, settings, source } = deps;
+  const at = new Date(now);
+  const keys = new Map(due.map((post) => [post.version_id, post.native_id]));
+  const gone = found.gone.flatMap((post) => keys.get(post.id) ?? []);
+  const read = [...found.posts, ...latest];
+  const answered = [...gone, ...found.posts.map((post) => post.id)];
+  return db.transaction().execute(async (trx) => {
+    const deleted = await markDeleted(trx, network.name, gone, at);
+    await storeReads(trx, network.name, read, source, now);
+    const { edited } = await trx
+      .selectFrom('posts')
+      .select((e) => e.fn.countAll<number>().as('edited'))
+      .where('network', '=', network.name)
+      .where('native_id', 'in', answered.length > 0 ? answered : [''])
+      .where('edited_at', '=', at)
+      .executeTakeFirstOrThrow();
+    await sql`update posts set checked_at = ${at} where network = ${network.name} and native_id = any(${answered})`.execute(
+      trx,
+    );
+    const resources = read.map((post) => ({ kind: 'post' as const, id: post.version_id }));
+    await chargeReads(trx, network.name, resources, settings.prices, now);
+    return { deleted, edited: Number(edited), answered: answered.length };
+  });
+}
+
+/** How long ago the longest unasked post was last known to exist; null when there is none. For health and pages. */
+export async function findRecheckAge(db: Kysely<Database>, network: string, now: Ms): Promise<Ms | null> {
+  const { rows } = await sql<{ oldest: Date | null }>`
+    select min(coalesce(checked_at, received_at)) as oldest from posts
+    where network = ${network} and deleted_at is null and source in ('poll', 'sandbox')
+  `.execute(db);
+  const oldest = rows[0]?.oldest;
+  return oldest ? now - new Date(oldest).getTime() : null;
+}

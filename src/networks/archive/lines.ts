@@ -1,0 +1,42 @@
+import fs from 'node:fs';
+import { UserError } from '../../errors.ts';
+
+/** Chunks of a file as text. @throws UserError when the file cannot be read or is not UTF-8. */
+export async function* readText(file: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let offset = 0;
+  try {
+    for await (const chunk of fs.createReadStream(file, { highWaterMark: 1 << 20 })) {
+      yield decoder.decode(chunk as Buffer, { stream: true });
+      offset += (chunk as Buffer).length;
+    }
+    yield decoder.decode();
+  } catch (error) {
+    throw explain(error, file, offset);
+  }
+}
+
+function explain(error: unknown, file: string, offset: number): unknown {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') {
+    return new UserError(`${file} is not UTF-8 (near byte ${offset}): convert it first, e.g. with iconv -t UTF-8`);
+  }
+  if (code === 'ENOENT') return new UserError(`there is no file ${file}`);
+  if (code === 'EISDIR') return new UserError(`${file} is a folder; name a file`);
+  return syscall ? new UserError(`cannot read ${file} (${code})`) : error;
+}
+
+/** Lines of a file with their numbers, counted from 1; empty lines are passed over. */
+export async function* readLines(file: string): AsyncGenerator<{ line: number; text: string }> {
+  let rest = '';
+  let line = 0;
+  for await (const chunk of readText(file)) {
+    const parts = (rest + chunk).split('\n');
+    rest = parts.pop() ?? '';
+    for (const text of parts) {
+      line++;
+      if (text.trim() !== '') yield { line, text };
+    }
+  }
+  if (rest.trim() !== '') yield { line: line + 1, text: rest };
+}
