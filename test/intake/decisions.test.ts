@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { planBackfill } from '../../src/intake/backfill.ts';
+import { budgetOf, pageFor } from '../../src/intake/budget.ts';
+import { nextPollIn, trafficAfter } from '../../src/intake/cadence.ts';
+import { REACH } from '../../src/intake/cursor.ts';
+import { dayOf, type IntakeSettings, monthOf } from '../../src/intake/prices.ts';
+import { setbackOf } from '../../src/intake/setback.ts';
+import type { Failure } from '../../src/networks/network.ts';
+
+const NOW = Date.parse('2026-11-16T00:00:00Z');
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const settings: IntakeSettings = {
+  budget_usd_month: 30,
+  first_backfill_usd: 2,
+  first_backfill_hours: 24,
+  fastest_poll_s: 15,
+  slowest_poll_s: 900,
+  overlap_s: 60,
+  prices: { post_read_usd: 0.005, user_read_usd: 0.01, counts_request_usd: 0.005 },
+};
+
+describe('setbacks', () => {
+  it.each<[string, Failure, number, { wait: number; network_wide: boolean }]>([
+    [
+      'a limit: until its reset',
+      { kind: 'rate_limited', until: NOW + 7 * MINUTE },
+      1,
+      { wait: 7 * MINUTE, network_wide: true },
+    ],
+    ['a limit long past: now', { kind: 'rate_limited', until: NOW - HOUR }, 1, { wait: 0, network_wide: true }],
+    ['a cap: until it turns', { kind: 'capped', until: NOW + 9 * DAY }, 1, { wait: 9 * DAY, network_wide: true }],
+    ['credits', { kind: 'no_credits', detail: '' }, 1, { wait: 7.5 * MINUTE, network_wide: true }],
+    ['credits, again and again', { kind: 'no_credits', detail: '' }, 40, { wait: 3 * HOUR, network_wide: true }],
+    ['a token: hardly ever', { kind: 'bad_token', detail: '' }, 1, { wait: 3 * HOUR, network_wide: true }],
+    ['not enrolled: hardly ever', { kind: 'not_enrolled', detail: '' }, 1, { wait: 3 * HOUR, network_wide: true }],
+    ['a query: this stream only', { kind: 'bad_query', detail: '' }, 1, { wait: 3 * HOUR, network_wide: false }],
+    ['overload, first', { kind: 'overloaded', detail: '' }, 1, { wait: 2 * SECOND, network_wide: false }],
+    ['overload, third', { kind: 'overloaded', detail: '' }, 3, { wait: 8 * SECOND, network_wide: false }],
+    ['overload, for hours', { kind: 'overloaded', detail: '' }, 1_000, { wait: 5 * MINUTE, network_wide: false }],
+    ['cut off', { kind: 'cut_off', detail: '' }, 1, { wait: 1 * SECOND, network_wide: false }],
+    ['silence', { kind: 'timed_out', detail: '' }, 2, { wait: 4 * SECOND, network_wide: false }],
+    ['an unknown shape', { kind: 'unknown_shape', detail: '' }, 1, { wait: 30 * SECOND, network_wide: false }],
+  ])('%s', (_, failure, failures, { wait, network_wide }) => {
+    const setback = setbackOf(failure, failures, NOW, () => 0);
+    expect(setback).toMatchObject({ status: failure.kind, next_poll_at: NOW + wait, network_wide });
+  });
+
+  it.each<[Failure['kind'], RegExp]>([
+    ['no_credits', /token is fine/],
+    ['bad_token', /X_BEARER_TOKEN/],
+    ['not_enrolled', /project/],
+    ['bad_query', /amends\.yaml/],
+  ])('%s tells the operator what to do', (kind, advice) => {
+    expect(setbackOf({ kind, detail: 'said' } as Failure, 1, NOW, Math.random).detail).toMatch(advice);
+  });
+
+  it('never lie in the past, and are spread', () => {
+    const kinds = fc.constantFrom<Failure['kind']>('overloaded', 'timed_out', 'cut_off', 'no_credits', 'unknown_shape');
+    fc.assert(
+      fc.property(kinds, fc.nat(), fc.double({ min: 0, max: 0.999, noNaN: true }), (kind, failures, luck) => {
+        const at = setbackOf({ kind, detail: '' } as Failure, failures, NOW, () => luck).next_poll_at;
+        expect(at).toBeGreaterThan(NOW);
+        expect(at).toBeLessThanOrEqual(NOW + 6 * HOUR);
+      }),
+    );
+  });
+});
+
+describe('the month', () => {
+  it.each([
+    ['2026-11-01T00:00:00Z', '2026-11-01T00:00:00Z', '2026-12-01T00:00:00Z'],
+    ['2026-12-31T23:59:59.999Z', '2026-12-01T00:00:00Z', '2027-01-01T00:00:00Z'],
+  ])('of %s is from %s to %s', (now, from, to) => {
+    expect(monthOf(Date.parse(now))).toEqual({ from: Date.parse(from), to: Date.parse(to) });
+  });
+
+  it('has days that turn at midnight UTC', () => {
+    expect([dayOf(NOW - 1), dayOf(NOW)]).toEqual(['2026-11-15', '2026-11-16']);
+  });
+
+  it.each([
+    ['nothing spent', { month: 0, recent: 0 }, 0, { left: 30e6, forecast: 0, pace: 2 }],
+    ['on the line', { month: 15e6, recent: 7e6 }, 15 * DAY, { left: 15e6, forecast: 30e6, pace: 1 }],
+    ['twice as fast as the money', { month: 20e6, recent: 14e6 }, 15 * DAY, { left: 10e6, forecast: 50e6 }],
+    ['overspent by a race', { month: 31e6, recent: 0 }, 15 * DAY, { left: 0, pace: 0 }],
+    ['a dear first hour is no daily rate per hour', { month: 2e6, recent: 2e6 }, HOUR, { forecast: 32e6 }],
+  ])('%s', (_, spent, watched, expected) => {
+    expect(budgetOf(settings, spent, watched, NOW)).toMatchObject(expected);
+  });
+
+  it('is never negative and never NaN', () => {
+    const money = fc.integer({ min: 0, max: 1e12 });
+    const at = fc.integer({ min: NOW - 400 * DAY, max: NOW + 400 * DAY });
+    fc.assert(
+      fc.property(
+        money,
+        money,
+        fc.nat(1e9),
+        at,
+        fc.double({ min: 0, max: 1e6, noNaN: true }),
+        (month, recent, watched, now, usd) => {
+          const budget = budgetOf({ ...settings, budget_usd_month: usd }, { month, recent }, watched, now);
+          for (const figure of Object.values(budget)) expect(figure).toBeGreaterThanOrEqual(0);
+          expect(budget.left + Math.min(month, budget.cap)).toBe(budget.cap);
+        },
+      ),
+    );
+  });
+});
+
+describe('the next page', () => {
+  it.each([
+    ['plenty', 10e6, { max_results: 100, authors: true }],
+    ['too little for authors', 1.4e6, { max_results: 100, authors: false }],
+    ['a small page', 60_000, { max_results: 12, authors: false }],
+    ['exactly ten', 50_000, { max_results: 10, authors: false }],
+    ['not quite ten', 49_999, null],
+    ['nothing', 0, null],
+  ])('%s', (_, left, expected) => {
+    expect(pageFor(left, settings)).toEqual(expected);
+  });
+
+  it('can never cost more than is left', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 5e6 }), (left) => {
+        const page = pageFor(left, settings);
+        const cost = page ? page.max_results * (page.authors ? 15_000 : 5_000) : 0;
+        expect(cost).toBeLessThanOrEqual(left);
+      }),
+    );
+  });
+
+  it('costs nothing where reading is free', () => {
+    const free = { ...settings, prices: { post_read_usd: 0, user_read_usd: 0, counts_request_usd: 0 } };
+    expect(pageFor(0, free)).toEqual({ max_results: 100, authors: true });
+  });
+});
+
+describe('cadence', () => {
+  const calm = { fastest: 15 * SECOND, slowest: 900 * SECOND, budget_pace: 2, limit: null, streams: 1, now: NOW };
+  const limit = (most: number, remaining: number) => ({ limit: most, remaining, reset_at: NOW + 5 * MINUTE });
+  it.each([
+    ['silence', { posts_per_hour: 0 }, 900 * SECOND],
+    ['a post a minute', { posts_per_hour: 60 }, MINUTE],
+    ['a storm', { posts_per_hour: 1e6 }, 15 * SECOND],
+    ['half the money for the time', { posts_per_hour: 60, budget_pace: 0.5 }, 2 * MINUTE],
+    ['hardly any money', { posts_per_hour: 60, budget_pace: 0 }, 8 * MINUTE],
+    ['a wide window', { posts_per_hour: 60, limit: limit(450, 449) }, MINUTE],
+    ['one request a window', { posts_per_hour: 60, limit: limit(1, 1) }, 18.75 * MINUTE],
+    ['one request a window for three', { posts_per_hour: 60, limit: limit(1, 1), streams: 3 }, 56.25 * MINUTE],
+    ['a window used up', { posts_per_hour: 1e6, limit: limit(450, 0) }, 5 * MINUTE],
+  ])('%s', (_, over, expected) => {
+    expect(nextPollIn({ ...calm, ...over })).toBe(expected);
+  });
+
+  it('is always a time to come', () => {
+    const figure = fc.double({ min: 0, max: 1e9, noNaN: true });
+    fc.assert(
+      fc.property(figure, figure, fc.nat(1_000), fc.nat(1_000), (posts_per_hour, budget_pace, most, remaining) => {
+        const wait = nextPollIn({ ...calm, posts_per_hour, budget_pace, limit: limit(most, remaining) });
+        expect(wait).toBeGreaterThanOrEqual(calm.fastest);
+        expect(Number.isFinite(wait)).toBe(true);
+      }),
+    );
+  });
+
+  it.each([
+    ['the first read', 0, 30, HOUR, 30],
+    ['a storm begins', 10, 100, HOUR, 55],
+    ['it fades', 55, 0, HOUR, 27.5],
+    ['no time passed', 10, 5, 0, 10],
+    ['an unknown span', 10, 5, Number.NaN, 10],
+  ])('traffic: %s', (_, before, posts, span, expected) => {
+    expect(trafficAfter(before, posts, span)).toBe(expected);
+  });
+});
+
+describe('the first read', () => {
+  const counts = (...hours: number[]) => ({
+    total: 0,
+    served_at: NOW,
+    buckets: hours.map((count, h) => ({
+      from: NOW - (hours.length - h) * HOUR,
+      to: NOW - (hours.length - h - 1) * HOUR,
+      count,
+    })),
+  });
+  it.each([
+    ['all of it fits', counts(10, 10, 10), 10e6, { start_at: NOW - DAY, posts: 30, cost: 450_000 }],
+    [
+      'only the newest hours fit the purse',
+      counts(100, 100, 30),
+      10e6,
+      { start_at: NOW - 2 * HOUR, posts: 130, cost: 1_950_000 },
+    ],
+    ['or what is left of the month', counts(100, 100, 30), 500_000, { start_at: NOW - HOUR, posts: 30, cost: 450_000 }],
+    ['not even the last hour', counts(9_999), 10e6, { start_at: NOW - MINUTE, posts: 0, cost: 0 }],
+    [
+      'hours before the window are not counted',
+      counts(...Array(30).fill(1)),
+      10e6,
+      { start_at: NOW - DAY, posts: 24, cost: 360_000 },
+    ],
+    ['a count of nothing', counts(), 10e6, { start_at: NOW - DAY, posts: 0, cost: 0 }],
+  ])('%s', (_, counted, left, expected) => {
+    expect(planBackfill(counted, settings, left)).toEqual(expected);
+  });
+
+  it('never asks for more than the network has', () => {
+    const plan = planBackfill(counts(), { ...settings, first_backfill_hours: 168 }, 1e9);
+    expect(plan.start_at).toBe(NOW - REACH);
+  });
+});
