@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import nock from 'nock';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import type { Config } from '../../src/config/schema.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import type { Connection } from '../../src/db/connect.ts';
@@ -10,6 +12,7 @@ import { syncStreams, watchedBrands } from '../../src/intake/streams.ts';
 import { openLog } from '../../src/log.ts';
 import { openX } from '../../src/networks/x/x.ts';
 import { limitHeaders, NOW, wirePage } from '../networks/answers.ts';
+import { embeddedDatabase } from '../support/databases.ts';
 
 type Settings = Partial<Config['networks']['x']>;
 
@@ -95,4 +98,40 @@ export function answerSearch(
       return true;
     })
     .reply(status, body as nock.Body, headers);
+}
+
+/** A fresh scene before each test of the file, on one embedded database; every answer prepared must have been fetched. */
+export function useScene() {
+  let connection: Connection;
+  let scene: Scene;
+  beforeAll(async () => {
+    nock.disableNetConnect();
+    connection = await embeddedDatabase();
+  });
+  afterAll(async () => {
+    nock.enableNetConnect();
+    await connection.close();
+  });
+  beforeEach(async () => {
+    await sql`truncate streams, gaps, spend, spend_seen, brakes, post_versions, posts, brands cascade`.execute(
+      connection.db,
+    );
+    scene = await setScene(connection);
+  });
+  afterEach(() => {
+    const unasked = nock.pendingMocks();
+    nock.cleanAll();
+    expect(unasked).toEqual([]);
+  });
+  return {
+    get connection() {
+      return connection;
+    },
+    get db() {
+      return connection.db;
+    },
+    get scene() {
+      return scene;
+    },
+  };
 }

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { idAgo, limitHeaders, NOW, problem, wirePage, wirePost } from '../networks/answers.ts';
+import { answerSearch, useScene } from './scene.ts';
+
+const MINUTE = 60_000;
+const stage = useScene();
+
+describe('each failure', () => {
+  it.each<[string, number, object | string, Record<string, string>, string, number, boolean]>([
+    ['rate limit', 429, problem('none'), limitHeaders(0, 7 * MINUTE), 'rate_limited', 7 * MINUTE, true],
+    ['no credits', 402, problem('credits-depleted'), limitHeaders(), 'no_credits', 7.5 * MINUTE, true],
+    ['not enrolled', 403, problem('client-forbidden'), limitHeaders(), 'not_enrolled', 180 * MINUTE, true],
+    ['bad token', 401, problem('none'), limitHeaders(), 'bad_token', 180 * MINUTE, true],
+    [
+      'bad query',
+      400,
+      problem('invalid-request', { errors: [{ parameters: { query: [''] } }] }),
+      limitHeaders(),
+      'bad_query',
+      180 * MINUTE,
+      false,
+    ],
+    ['overload', 503, '<html>', {}, 'overloaded', 2_000, false],
+    ['cut off', 200, '{"data":[', limitHeaders(), 'cut_off', 1_000, false],
+  ])('%s stands on the stream, opens a gap, and heals', async (_, status, body, headers, word, wait, everybody) => {
+    const before = (await stage.scene.stream()).since_id;
+    answerSearch(status, body, headers);
+    expect(await stage.scene.poll()).toEqual({ status: word, stored: 0, pages: 0, next_poll_at: NOW + wait });
+    const stream = await stage.scene.stream();
+    expect(stream).toMatchObject({ status: word, since_id: before, failures: word === 'rate_limited' ? 0 : 1 });
+    expect(await stage.scene.gaps()).toEqual([
+      { from: new Date(NOW).toISOString(), to: null, reason: word, healed: false },
+    ]);
+    const brakes = await stage.db.selectFrom('brakes').select('status').execute();
+    expect(brakes).toEqual(everybody ? [{ status: word }] : []);
+
+    const at = NOW + wait;
+    answerSearch(200, wirePage([]), { ...limitHeaders(), date: new Date(at).toUTCString() });
+    expect(await stage.scene.poll(at)).toMatchObject({ status: 'ok' });
+    expect(await stage.scene.stream()).toMatchObject({ failures: 0, detail: null });
+    expect(await stage.scene.gaps()).toMatchObject([{ reason: word, healed: true }]);
+    expect(await stage.db.selectFrom('brakes').selectAll().execute()).toEqual([]);
+  });
+
+  it('of the whole network keeps the other streams from asking, and opens their gaps too', async () => {
+    answerSearch(402, problem('credits-depleted'));
+    await stage.scene.poll();
+    expect(await stage.scene.poll(NOW + 1)).toMatchObject({ status: 'no_credits', next_poll_at: NOW + 7.5 * MINUTE });
+  });
+
+  it('makes the wait longer each time, and one gap out of many tries', async () => {
+    const waits: number[] = [];
+    let at = NOW;
+    for (let n = 0; n < 4; n++) {
+      answerSearch(503, 'busy', {});
+      const { next_poll_at } = await stage.scene.poll(at);
+      waits.push(next_poll_at - at);
+      at = next_poll_at;
+    }
+    expect(waits).toEqual([2_000, 4_000, 8_000, 16_000]);
+    expect(await stage.scene.gaps()).toHaveLength(1);
+  });
+
+  it('in the middle of the pages keeps what was stored and the token', async () => {
+    const [a, b] = [idAgo(10_000), idAgo(20_000)];
+    answerSearch(200, wirePage([wirePost(a)], { next_token: 'N1' }));
+    answerSearch(500, problem('internal-error'));
+    expect(await stage.scene.poll()).toMatchObject({ status: 'overloaded', stored: 1 });
+    answerSearch(200, wirePage([wirePost(b)]), limitHeaders(), (query) => expect(query.next_token).toBe('N1'));
+    expect(await stage.scene.poll(NOW + MINUTE)).toMatchObject({ status: 'ok', stored: 1 });
+    expect((await stage.scene.stream()).since_id).toBe(a);
+  });
+});
+
+describe('partial answers', () => {
+  it('leave tombstones for what is gone', async () => {
+    const a = idAgo(10_000);
+    answerSearch(200, wirePage([wirePost(a)]));
+    await stage.scene.poll();
+    const errors = [problem('resource-not-found', { resource_type: 'tweet', resource_id: a })];
+    answerSearch(200, wirePage([], {}, { errors }));
+    await stage.scene.poll();
+    const row = await stage.db.selectFrom('posts').select(['text', 'deleted_at']).executeTakeFirstOrThrow();
+    expect(row).toEqual({ text: null, deleted_at: new Date(NOW) });
+    answerSearch(200, wirePage([wirePost(a)]));
+    expect(await stage.scene.poll()).toMatchObject({ stored: 0 });
+  });
+
+  it('record a post that cannot be read as a hole of its own', async () => {
+    const [a, b] = [idAgo(10_000), idAgo(20_000)];
+    answerSearch(200, wirePage([wirePost(a), wirePost(b, { text: null })]));
+    expect(await stage.scene.poll()).toMatchObject({ status: 'ok', stored: 1 });
+    const at = new Date(NOW - 20_000).toISOString();
+    expect(await stage.scene.gaps()).toEqual([{ from: at, to: at, reason: 'unknown_shape', healed: false }]);
+    expect((await stage.scene.stream()).alarm).toContain('"text"');
+  });
+});
