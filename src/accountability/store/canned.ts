@@ -1,0 +1,137 @@
+import { sql, type Transaction } from 'kysely';
+import { templateOf } from '../../analysis/template.ts';
+import type { Database } from '../../db/tables.ts';
+import {
+  type Clusters,
+  clusterOf,
+  describeTemplate,
+  enterTemplate,
+  fileTemplate,
+  noClusters,
+  type Template,
+} from '../clusters.ts';
+
+type Trx = Transaction<Database>;
+
+interface Reply {
+  post_id: number;
+  brand_id: number;
+  text: string | null;
+  customer_id: number | null;
+  at: Date;
+}
+
+/**
+ * Finds the templates and clusters of up to `most` replies that wait for it: their templates, the clusters they join,
+ * and the totals of every cluster touched.
+ * @returns the replies looked at; 0 when none waits.
+ */
+export async function clusterReplies(trx: Trx, most: number): Promise<number> {
+  const replies = await takeReplies(trx, most);
+  const brands = Map.groupBy(replies, (reply) => reply.brand_id);
+  for (const [brandId, of] of [...brands].sort(([a], [b]) => a - b)) await clusterBrand(trx, brandId, of);
+  return replies.length;
+}
+
+/** Takes replies off the queue, each with its newest words; null words for one that was deleted or is no reply. */
+async function takeReplies(trx: Trx, most: number): Promise<Reply[]> {
+  const taken = await sql<Reply>`with taken as (
+      delete from template_queue where id in (
+        select id from template_queue order by id limit ${most} for update skip locked) returning post_id
+    ) select p.id as post_id, p.brand_id, p.created_at as at, min(h.customer_id) as customer_id,
+      case when bool_or(f.role = 'reply') then p.text end as text
+    from posts p left join filings f on f.post_id = p.id left join histories h on h.id = f.history_id
+    where p.id in (select post_id from taken) and p.brand_id is not null group by p.id`.execute(trx);
+  return taken.rows;
+}
+
+async function clusterBrand(trx: Trx, brandId: number, replies: Reply[]): Promise<void> {
+  // One worker at a time joins the clusters of a brand.
+  await sql`select from brands where id = ${brandId} for update`.execute(trx);
+  const before = await touchedClusters(trx, brandId, replies);
+  const described = replies.map((reply) => ({
+    reply,
+    template: reply.text === null ? null : describeTemplate(templateOf(reply.text)),
+  }));
+  const templates = new Map(described.flatMap(({ template }) => (template ? [[template.id, template] as const] : [])));
+  const clusters = await loadNear(trx, brandId, [...templates.values()]);
+  for (const template of templates.values()) fileTemplate(clusters, template);
+  await writeTemplates(trx, brandId, clusters);
+  await writeReplies(trx, brandId, described);
+  const now = [...templates.keys()].map((id) => clusterOf(clusters, id));
+  await refreshClusters(trx, brandId, [...new Set([...before, ...now])]);
+}
+
+/** The clusters that replies were in until now: an edit or a deletion takes them out. */
+async function touchedClusters(trx: Trx, brandId: number, replies: Reply[]): Promise<string[]> {
+  const ids = replies.map((reply) => reply.post_id);
+  const found = await sql<{ cluster: string }>`select distinct t.cluster from reply_templates r
+    join templates t on t.brand_id = r.brand_id and t.id = r.template_id
+    where r.brand_id = ${brandId} and r.post_id = any(${ids})`.execute(trx);
+  return found.rows.map((row) => row.cluster);
+}
+
+/** The stored templates that share a band with any of these, and the rest of their clusters. */
+async function loadNear(trx: Trx, brandId: number, templates: Template[]): Promise<Clusters> {
+  const clusters = noClusters();
+  const bands = [...new Set(templates.flatMap((template) => template.bands))];
+  const near = await sql<Template & { cluster: string }>`select id, text, bands, cluster from templates
+    where brand_id = ${brandId} and cluster in (
+      select cluster from templates where brand_id = ${brandId} and bands && ${bands}::int[])`.execute(trx);
+  for (const { cluster, ...template } of near.rows) enterTemplate(clusters, template, cluster);
+  return clusters;
+}
+
+async function writeTemplates(trx: Trx, brandId: number, clusters: Clusters): Promise<void> {
+  const rows = [...clusters.templates.values()].map(({ id, text, bands }) => ({
+    id,
+    text,
+    bands,
+    cluster: clusterOf(clusters, id),
+  }));
+  await sql`insert into templates (brand_id, id, text, bands, cluster)
+    select ${brandId}, id, text, bands, cluster
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, text text, bands int[], cluster text)
+    on conflict (brand_id, id) do update set cluster = excluded.cluster where templates.cluster <> excluded.cluster`.execute(
+    trx,
+  );
+}
+
+async function writeReplies(
+  trx: Trx,
+  brandId: number,
+  described: { reply: Reply; template: Template | null }[],
+): Promise<void> {
+  const gone = described.filter(({ template }) => template === null).map(({ reply }) => reply.post_id);
+  await sql`delete from reply_templates where post_id = any(${gone})`.execute(trx);
+  const rows = described.flatMap(({ reply, template }) =>
+    template
+      ? [{ post_id: reply.post_id, template_id: template.id, customer_id: reply.customer_id, at: reply.at }]
+      : [],
+  );
+  await sql`insert into reply_templates (post_id, brand_id, template_id, customer_id, at)
+    select post_id, ${brandId}, template_id, customer_id, at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(post_id bigint, template_id text, customer_id bigint, at timestamptz)
+    on conflict (post_id) do update
+      set template_id = excluded.template_id, customer_id = excluded.customer_id, at = excluded.at`.execute(trx);
+}
+
+/**
+ * Totals of the given clusters, shown by their commonest template. Templates that no reply uses any more go: the words of
+ * a deleted post must not live on here.
+ */
+async function refreshClusters(trx: Trx, brandId: number, names: string[]): Promise<void> {
+  await sql`delete from templates t where brand_id = ${brandId} and cluster = any(${names})
+    and not exists (select from reply_templates r where r.brand_id = t.brand_id and r.template_id = t.id)`.execute(trx);
+  await sql`delete from clusters c where brand_id = ${brandId} and (cluster = any(${names}) or not exists (
+    select from templates t where t.brand_id = c.brand_id and t.cluster = c.cluster))`.execute(trx);
+  await sql`insert into clusters (brand_id, cluster, text, copies, customers, first_seen, last_seen)
+    select ${brandId}, t.cluster, (array_agg(t.text order by u.uses desc, t.text))[1], sum(u.uses)::int,
+      (select count(distinct r.customer_id) from reply_templates r join templates m
+        on m.brand_id = r.brand_id and m.id = r.template_id where m.brand_id = ${brandId} and m.cluster = t.cluster)::int,
+      min(u.first_seen), max(u.last_seen)
+    from templates t
+    join lateral (select count(*) as uses, min(at) as first_seen, max(at) as last_seen
+      from reply_templates r where r.brand_id = t.brand_id and r.template_id = t.id) u on u.uses > 0
+    where t.brand_id = ${brandId} and t.cluster = any(${names}) group by t.cluster`.execute(trx);
+}

@@ -1,0 +1,66 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Basis, BrandCard, Credit, Outcome, PromiseState, Verdict } from '../model.ts';
+
+interface Place {
+  brand_id: number;
+  day: Date;
+  network: string;
+  language: string;
+  topic: string;
+}
+
+declare module '../db/tables.ts' {
+  interface Database {
+    stale_days: { id: Generated<number>; brand_id: number; day: Date };
+    scorecard_days: Place & Record<ScorecardCount, number>;
+    ending_days: Place & { outcome: Outcome; basis: Basis | null; credit: Credit | null } & Record<EndingCount, number>;
+    promise_days: Place & { state: PromiseState; vague: boolean; assumed: boolean; rolled: boolean; n: number };
+    feed_days: { brand_id: number; day: Date; posts: number; head: number; tail: number; longest: number };
+    template_queue: { id: Generated<number>; post_id: number };
+    templates: { brand_id: number; id: string; text: string; bands: number[]; cluster: string };
+    reply_templates: {
+      post_id: number;
+      brand_id: number;
+      template_id: string;
+      customer_id: number | null;
+      at: Date;
+    };
+    clusters: {
+      brand_id: number;
+      cluster: string;
+      text: string;
+      copies: number;
+      customers: number;
+      first_seen: Date;
+      last_seen: Date;
+    };
+    verdicts: {
+      brand_id: number;
+      day: ColumnType<Date, string, string>;
+      verdict: Verdict;
+      reasons: JSONColumnType<string[], string, string>;
+      card: JSONColumnType<BrandCard, string, string>;
+      given_at: Date;
+    };
+  }
+}
+
+/** What `scorecard_days` counts; every one can be summed over days. */
+export const SCORECARD_COUNTS = [
+  'replies',
+  'automatic',
+  'replies_to_complaint',
+  'sorry_replies',
+  'hollow_replies',
+  'turns_to_complaint',
+  'empty_turns',
+  'mentions',
+  'praises',
+  'complaint_cases',
+  'unanswered_complaints',
+] as const;
+export type ScorecardCount = (typeof SCORECARD_COUNTS)[number];
+
+/** What `ending_days` counts. */
+export const ENDING_COUNTS = ['n', 'deflected', 'came_back', 'moved_private', 'chased', 'repeat'] as const;
+export type EndingCount = (typeof ENDING_COUNTS)[number];
