@@ -53,17 +53,8 @@ export function writeConversation(opening: Opening): Draft[] {
     slots: drawSlots(random),
     agent: random.pick(said.AGENTS),
   };
-  WRITERS[opening.kind ?? drawKind(random)](scene, opening);
+  WRITERS[opening.kind ?? random.weigh(KINDS, ([, weight]) => weight)[0]](scene, opening);
   return scene.posts;
-}
-
-function drawKind(random: Random): Kind {
-  let left = random.next() * KINDS.reduce((sum, [, weight]) => sum + weight, 0);
-  for (const [kind, weight] of KINDS) {
-    left -= weight;
-    if (left < 0) return kind;
-  }
-  return 'complaint';
 }
 
 const WRITERS: Record<Kind, (scene: Scene, opening: Opening) => void> = {

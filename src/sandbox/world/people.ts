@@ -26,7 +26,7 @@ export function personOf(seed: string, n: number): Author {
   const random = randomOf(seed, 'person', n);
   const first = random.pick(FIRST);
   const last = random.pick(LAST);
-  const tail = String(n % 1000);
+  const tail = String(n);
   const handle = random.pick([
     `${first}${last}${tail}`,
     `${first.toLowerCase()}_${last.toLowerCase()}${tail}`,

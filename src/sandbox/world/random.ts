@@ -8,6 +8,8 @@ export interface Random {
   chance(probability: number): boolean;
   /** One of the items, each as likely as the others. The list must not be empty. */
   pick<T>(items: readonly T[]): T;
+  /** One of the items, by their weights. */
+  weigh<T>(items: readonly T[], weight: (item: T) => number): T;
 }
 
 /** FNV-1a with a final mix (murmur3's): a short text to 32 well spread bits. */
@@ -39,5 +41,13 @@ export function randomOf(...words: (string | number)[]): Random {
     int,
     chance: (probability) => next() < probability,
     pick: (items) => items[int(0, items.length - 1)]!,
+    weigh: (items, weight) => {
+      let left = next() * items.reduce((sum, item) => sum + weight(item), 0);
+      for (const item of items) {
+        left -= weight(item);
+        if (left < 0) return item;
+      }
+      return items.at(-1)!;
+    },
   };
 }

@@ -1,0 +1,164 @@
+/** `/sandbox/`: what X does not have - the clock, the ids, the faults, and a hand to delete and edit posts with. */
+import type { Ms } from '../model.ts';
+import type { Api } from './api.ts';
+import { type LoadedArchive, leadingUser } from './archive.ts';
+import { parseFaults } from './faults/catalogue.ts';
+import { deletePost, editPost, type KeptPost } from './network.ts';
+import type { Reply, Request } from './reply.ts';
+import { snowflake } from './snowflake.ts';
+import { sandboxBrands } from './world/brands.ts';
+import { hash32 } from './world/random.ts';
+
+export interface Control {
+  api: Api;
+  archive: LoadedArchive | null;
+  seed: string;
+}
+
+type Fields = Record<string, unknown>;
+type Handler = (control: Control, id: string, fields: Fields) => unknown;
+const REFUSED = Symbol('refused');
+
+const ROUTES: readonly (readonly [string, RegExp, Handler])[] = [
+  ['GET', /^\/sandbox\/state$/, tellState],
+  ['GET', /^\/sandbox\/ids$/, tellIds],
+  ['GET', /^\/sandbox\/brands$/, tellBrands],
+  ['GET', /^\/sandbox\/archive$/, ({ api, archive }) => archive?.at(api.clock.now()) ?? []],
+  ['POST', /^\/sandbox\/clock$/, moveClock],
+  ['POST', /^\/sandbox\/faults$/, setFaults],
+  ['POST', /^\/sandbox\/posts$/, addPost],
+  ['DELETE', /^\/sandbox\/posts\/([^/]+)$/, removePost],
+  ['PATCH', /^\/sandbox\/posts\/([^/]+)$/, changePost],
+  ['POST', /^\/sandbox\/users\/([^/]+)\/protect$/, protectUser],
+];
+
+export function answerControl(control: Control, request: Request): Reply {
+  const path = new URL(request.url, 'http://sandbox').pathname;
+  for (const [method, pattern, handler] of ROUTES) {
+    const match = request.method === method ? pattern.exec(path) : null;
+    if (!match) continue;
+    const fields = readFields(request.body);
+    if (fields === null) return say(400, { error: 'the body is not a JSON object' });
+    const answer = handler(control, decodeURIComponent(match[1] ?? ''), fields);
+    return answer === REFUSED ? say(404, { error: 'no such post, user or value' }) : say(200, answer);
+  }
+  return say(404, {
+    error: `no such control; there are ${ROUTES.map(([method, pattern]) => `${method} ${pattern.source.replace(/[\\^$]/g, '')}`).join(', ')}`,
+  });
+}
+
+function say(status: number, body: unknown): Reply {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(body),
+    manner: 'whole',
+  };
+}
+
+function readFields(body: string | undefined): Fields | null {
+  if (!body) return {};
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Where the sandbox stands: its clock, and whether the archive has come to its end. */
+export function tellState({ api, archive, seed }: Control) {
+  api.catchUp();
+  const now = api.clock.now();
+  return {
+    now: new Date(now).toISOString(),
+    speed: api.clock.speed,
+    seed,
+    posts: api.network.size(),
+    faults: api.chance.list(),
+    archive: archive && {
+      posts: archive.kept.length,
+      start: new Date(archive.start).toISOString(),
+      end: new Date(archive.end).toISOString(),
+      done: now > archive.end,
+    },
+  };
+}
+
+function tellIds({ archive }: Control) {
+  const { toSnowflake, userToNumber } = archive?.ids ?? { toSnowflake: new Map(), userToNumber: new Map() };
+  return { posts: Object.fromEntries(toSnowflake), users: Object.fromEntries(userToNumber) };
+}
+
+/** The brand accounts: of the archive, or of the living world. */
+function tellBrands({ api, archive }: Control) {
+  if (!archive) return sandboxBrands();
+  return [...api.network.users()]
+    .filter((user) => user.brand !== undefined)
+    .map(({ id, handle, brand }) => ({ brand, handle, id }));
+}
+
+function moveClock({ api }: Control, _: string, { advance_ms, to }: Fields) {
+  const ahead = typeof to === 'string' ? Date.parse(to) - api.clock.now() : Number(advance_ms);
+  if (!(ahead >= 0)) return REFUSED;
+  api.clock.advance(ahead);
+  return { now: new Date(api.clock.now()).toISOString() };
+}
+
+function setFaults({ api }: Control, _: string, { faults }: Fields) {
+  const parsed = parseFaults(String(faults ?? ''));
+  if (parsed.ok) api.chance.set(parsed.faults);
+  return parsed.ok ? { faults: parsed.faults } : { mistakes: parsed.mistakes };
+}
+
+/** Posts may be named by the archive's own id as well. */
+function toId({ archive }: Control, id: string): string {
+  return archive?.ids.toSnowflake.get(id) ?? id;
+}
+
+function removePost(control: Control, id: string) {
+  control.api.catchUp();
+  return deletePost(control.api.network, toId(control, id), control.api.clock.now())
+    ? { deleted: toId(control, id) }
+    : REFUSED;
+}
+
+function changePost(control: Control, id: string, { text }: Fields) {
+  control.api.catchUp();
+  const version =
+    typeof text === 'string' ? editPost(control.api.network, toId(control, id), text, control.api.clock.now()) : null;
+  return version === null ? REFUSED : { id: version };
+}
+
+function protectUser(control: Control, id: string) {
+  const { network, clock } = control.api;
+  const user = network.user(control.archive?.ids.userToNumber.get(id) ?? id);
+  if (!user) return REFUSED;
+  user.protectedAt = clock.now();
+  return { protected: user.id };
+}
+
+/** Somebody says something now: `author` is an id or a handle that is known. */
+function addPost(control: Control, _: string, { author, text, reply_to }: Fields) {
+  const { network, clock } = control.api;
+  control.api.catchUp();
+  const user = network.user(String(author)) ?? network.userByHandle(String(author));
+  const parent = reply_to === undefined ? undefined : network.post(toId(control, String(reply_to)));
+  if (!user || typeof text !== 'string' || (reply_to !== undefined && !parent)) return REFUSED;
+  const post = newPost({ author: user.id, text, at: clock.now(), parent, count: network.size() });
+  network.addPost({ ...post, replyToUser: parent?.author ?? leadingUser(network, text) });
+  return { id: post.id };
+}
+
+function newPost(said: {
+  author: string;
+  text: string;
+  at: Ms;
+  parent: KeptPost | undefined;
+  count: number;
+}): KeptPost {
+  const { author, text, at, parent, count } = said;
+  const id = snowflake(at, hash32(`said ${count}`));
+  const conversation = parent?.conversation ?? id;
+  return { id, at, author, text, lang: 'und', conversation, replyTo: parent?.id, history: [id], indexedAt: at };
+}

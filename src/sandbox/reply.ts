@@ -1,0 +1,17 @@
+/** What goes over the wire, and how. */
+export interface Reply {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+  /** `cut`: half the body, then the end; `hang`: nothing, for ever; `reset`: the connection is torn down. */
+  manner: 'whole' | 'cut' | 'hang' | 'reset';
+}
+
+export interface Request {
+  method: string;
+  /** Path and query. */
+  url: string;
+  authorization?: string | undefined;
+  /** Of the control requests only. */
+  body?: string | undefined;
+}

@@ -1,0 +1,45 @@
+/** The living world: for a seed, the same conversations at the same moments, whoever asks and whenever. */
+import type { Ms } from '../../model.ts';
+import { VOICES } from './brands.ts';
+import { writeConversation } from './conversation.ts';
+import { type Author, personOf } from './people.ts';
+import { type Random, randomOf } from './random.ts';
+import { type Draft, HOUR } from './scene.ts';
+
+/** People who come back, and how many there are in all. */
+const REGULARS = 160;
+const PEOPLE = 90_000;
+/** No conversation lasts longer. */
+export const LONGEST: Ms = 12 * 24 * HOUR;
+
+export interface WorldOptions {
+  seed: string;
+  /** New conversations an hour; each has about four posts. */
+  perHour: number;
+}
+
+export interface WrittenConversation {
+  /** Its place among all conversations since 1970. */
+  slot: number;
+  posts: Draft[];
+}
+
+/** The conversations that begin in [from, to), in the order of their beginnings. */
+export function* conversationsBetween(
+  { seed, perHour }: WorldOptions,
+  from: Ms,
+  to: Ms,
+): Generator<WrittenConversation> {
+  const span = HOUR / perHour;
+  for (let slot = Math.floor(from / span); slot * span < to; slot++) {
+    const random = randomOf(seed, 'slot', slot);
+    const at = slot * span + random.next() * span;
+    const brand = random.weigh(VOICES, (voice) => voice.weight);
+    if (at < from || at >= to) continue;
+    yield { slot, posts: writeConversation({ brand, random, at, person: (n) => drawPerson(seed, random, n) }) };
+  }
+}
+
+function drawPerson(seed: string, random: Random, n: number): Author {
+  return personOf(seed, n === 0 && random.chance(0.3) ? random.int(0, REGULARS) : random.int(REGULARS, PEOPLE));
+}
