@@ -1,0 +1,162 @@
+import type { CustomerReading, Reason, Report, ReportKind, Signal, Span } from '../model.ts';
+import { COURTESY_CUES, MATTER_CUES, REPORT_CUES, TOPIC_CUES } from './cues/lexicons.ts';
+import { findCues, type Hit } from './cues/match.ts';
+import { readForeign } from './foreign.ts';
+import { featuresOf } from './learn/features.ts';
+import { answers } from './learn/model.ts';
+import { bestClass, RECIPES } from './learn/recipe.ts';
+import { filling } from './learn/sparse.ts';
+import { modelFor } from './models.ts';
+import { feeling } from './sentiment/feeling.ts';
+import { type ReadLanguage, readLanguage } from './text/language.ts';
+import { type Prepared, prepare } from './text/prepare.ts';
+import { topicOf } from './topic.ts';
+import { levelOf, urgencyOf } from './urgency.ts';
+import { customerVersion } from './version.ts';
+
+/** A post complains from this probability on. Half, as the probability is calibrated; never tuned on what judges it. */
+export const COMPLAINS_FROM = 0.5;
+
+/** Minimal until `signals.ts` is there. */
+function readSignals(p: Prepared): { signal: Signal; span: Span }[] {
+  const found =
+    /\b(?:all sorted|sorted now|(?:is|it's|been) (?:now )?(?:fixed|resolved|solved|sorted)|that worked|working (?:again|now)|did the trick)\b/.exec(
+      p.plain,
+    );
+  return found ? [{ signal: 'resolved', span: p.toOriginal(found.index, found.index + found[0].length) }] : [];
+}
+
+const scratch = filling();
+
+function yes(p: Prepared, task: 'complaint' | 'severity' | 'sentiment', hits: readonly Hit[]): number[] {
+  featuresOf(p, hits, scratch, RECIPES[task].families, RECIPES[task].fit.size);
+  return answers(modelFor(task), scratch);
+}
+
+type Judged = Pick<
+  CustomerReading,
+  | 'sentiment'
+  | 'sentiment_label'
+  | 'complaint'
+  | 'is_complaint'
+  | 'severity'
+  | 'urgency'
+  | 'level'
+  | 'reasons'
+  | 'praise'
+  | 'asks'
+  | 'needs_reply'
+  | 'resolved_signal'
+  | 'signals'
+>;
+
+const ABSTAINED: Judged = {
+  sentiment: null,
+  sentiment_label: null,
+  complaint: null,
+  is_complaint: null,
+  severity: null,
+  urgency: null,
+  level: null,
+  reasons: [],
+  praise: false,
+  asks: true,
+  needs_reply: true,
+  resolved_signal: false,
+  signals: [],
+};
+
+function judgeEnglish(p: Prepared): Judged {
+  const hits = findCues(p, MATTER_CUES);
+  const complaint = round(yes(p, 'complaint', hits)[0]!);
+  const is_complaint = complaint >= COMPLAINS_FROM;
+  const severity = is_complaint ? (Number(bestClass('severity', yes(p, 'severity', hits))) as 1 | 2 | 3 | 4) : 0;
+  const { urgency, reasons } = urgencyOf(p, { complaint, severity });
+  const signals = readSignals(p);
+  const told = new Set(signals.map((s) => s.signal));
+  const resolved_signal = told.has('resolved') || told.has('resolved_self');
+  const courtesy = new Set(findCues(p, COURTESY_CUES).map((h) => h.code));
+  const mood = feeling(p, yes(p, 'sentiment', hits));
+  const asks = courtesy.has('request') || p.sentences.some((s) => s.question);
+  const praise = !is_complaint && mood.sentiment_label === 'positive' && (courtesy.has('praise') || resolved_signal);
+  const polite = praise || resolved_signal || courtesy.has('thanks') || courtesy.has('goodbye');
+  const needs_reply = is_complaint || (asks && !resolved_signal && p.sentences.some((s) => s.question)) || !polite;
+  return {
+    ...mood,
+    complaint,
+    is_complaint,
+    severity,
+    urgency,
+    level: levelOf(urgency, reasons),
+    reasons,
+    praise,
+    asks: asks && !resolved_signal,
+    needs_reply,
+    resolved_signal,
+    signals,
+  };
+}
+
+function judgeForeign(p: Prepared, language: Exclude<ReadLanguage, 'en'>): Judged {
+  const f = readForeign(p, language, COMPLAINS_FROM);
+  const complaint = round(f.complaint);
+  const is_complaint = complaint >= COMPLAINS_FROM;
+  const base: Reason = {
+    code: 'complaint',
+    points: Math.round(complaint * 20),
+    fact: `reads as a complaint (${complaint.toFixed(2)})`,
+  };
+  const reasons = [base, ...f.reasons].filter((r) => r.points > 0).sort((a, b) => b.points - a.points);
+  const urgency = Math.min(
+    100,
+    reasons.reduce((sum, r) => sum + r.points, 0),
+  );
+  const sentiment = round(f.sentiment);
+  return {
+    sentiment,
+    sentiment_label: sentiment > 0.2 ? 'positive' : sentiment < -0.2 ? 'negative' : 'neutral',
+    complaint,
+    is_complaint,
+    severity: f.severity,
+    urgency,
+    level: levelOf(urgency, reasons),
+    reasons,
+    praise: f.praise && !is_complaint,
+    asks: f.asks,
+    needs_reply: is_complaint || f.asks || !(f.thanks || f.praise),
+    resolved_signal: f.resolved,
+    signals: readSignals(p),
+  };
+}
+
+const round = (x: number): number => Math.round(x * 1000) / 1000;
+
+function reportsOf(p: Prepared): Report[] {
+  const widest = new Map<string, Hit>();
+  for (const h of findCues(p, REPORT_CUES)) {
+    const there = widest.get(h.code);
+    if (!there || h.last - h.first > there.last - there.first) widest.set(h.code, h);
+  }
+  return [...widest.values()]
+    .sort((a, b) => a.first - b.first)
+    .map((h) => ({ kind: h.code as ReportKind, span: p.spanOf(h.first, h.last) }));
+}
+
+/**
+ * Reads a customer's post from its own words: whether it complains, how strongly, how urgently and why, what it is about,
+ * what it reports. In a language we do not read, everything that would be a guess is null.
+ * @param input.lang the network's language tag, used when the post is too short to tell
+ */
+export function readCustomer(input: { text: string; lang?: string | undefined }): CustomerReading {
+  const p = prepare(input.text);
+  const { language, reads } = readLanguage(p, input.lang);
+  const judged = reads === null ? ABSTAINED : reads === 'en' ? judgeEnglish(p) : judgeForeign(p, reads);
+  return {
+    role: 'customer',
+    language,
+    ...judged,
+    topic: reads === 'en' ? topicOf(findCues(p, TOPIC_CUES)) : reads ? 'other' : null,
+    reports: reads === 'en' && judged.is_complaint ? reportsOf(p) : [],
+    version: customerVersion(),
+  };
+}

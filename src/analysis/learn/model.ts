@@ -1,0 +1,62 @@
+import { margin, sigmoid, type Weights } from './logistic.ts';
+import type { Sparse } from './sparse.ts';
+
+export const TASKS = ['complaint', 'severity', 'sentiment'] as const;
+export type Task = (typeof TASKS)[number];
+
+/** One question of a model: its weights, and how its margin becomes a probability (Platt 1999). */
+export interface Head extends Weights {
+  name: string;
+  platt: { a: number; b: number };
+}
+
+/** A fitted model, with what a reader must know of its origin. */
+export interface Model {
+  task: Task;
+  version: string;
+  /** What it was fitted on, a line each, with licence and count. */
+  data: string[];
+  licence: string;
+  fitted_at: string;
+  size: number;
+  heads: Head[];
+}
+
+/** The probability that each head's answer is yes, in the order of the heads. */
+export function answers(model: Model, x: Sparse): number[] {
+  return model.heads.map((head) => sigmoid(head.platt.a * margin(x, head) + head.platt.b));
+}
+
+interface StoredHead {
+  name: string;
+  bias: number;
+  scale: number;
+  platt: { a: number; b: number };
+  weights: string;
+}
+
+/** A model as text: weights in 8 bits each, base64. */
+export function encodeModel(model: Model): string {
+  const heads = model.heads.map((h): StoredHead => {
+    let most = 1e-9;
+    for (const w of h.w) most = Math.max(most, Math.abs(w));
+    const scale = most / 127;
+    const bytes = Int8Array.from(h.w, (w) => Math.round(w / scale));
+    return { name: h.name, bias: h.bias, scale, platt: h.platt, weights: Buffer.from(bytes.buffer).toString('base64') };
+  });
+  return `${JSON.stringify({ ...model, heads }, null, 1)}\n`;
+}
+
+/** Reads what `encodeModel` wrote; throws with the reason when it is not a model. */
+export function decodeModel(text: string): Model {
+  const stored = JSON.parse(text) as Omit<Model, 'heads'> & { heads: StoredHead[] };
+  if (!TASKS.includes(stored.task) || !Array.isArray(stored.heads))
+    throw new Error('not a model file: it needs a task and heads');
+  const heads = stored.heads.map((h): Head => {
+    const bytes = new Int8Array(Buffer.from(h.weights, 'base64'));
+    if (bytes.length !== stored.size)
+      throw new Error(`model head ${h.name} has ${bytes.length} weights, not ${stored.size}`);
+    return { name: h.name, bias: h.bias, platt: h.platt, w: Float32Array.from(bytes, (b) => b * h.scale) };
+  });
+  return { ...stored, heads };
+}

@@ -1,0 +1,138 @@
+import { MATTER_CUES } from '../cues/lexicons.ts';
+import { findCues } from '../cues/match.ts';
+import { prepare } from '../text/prepare.ts';
+import { plattOf } from './calibrate.ts';
+import { type Families, featuresOf, SIZE } from './features.ts';
+import { type FitOptions, fitWeights, margin, seeded, shuffled } from './logistic.ts';
+import type { Head, Model, Task } from './model.ts';
+import { filling, type Sparse } from './sparse.ts';
+
+/** A text with its label: the name of a class of the task. */
+export interface Labelled {
+  text: string;
+  label: string;
+  weight?: number;
+}
+
+/** How a task is learnt. */
+export interface Recipe {
+  classes: readonly string[];
+  /** Questions asked: the name, and the labels that answer yes. */
+  heads: readonly { name: string; yes: readonly string[] }[];
+  families: Families;
+  fit: FitOptions;
+  /** 0 leaves classes as frequent as they are, 1 makes them equal. */
+  balance: number;
+}
+
+const FIT: FitOptions = { size: SIZE, epochs: 12, rate: 0.1, l2: 3e-4, seed: 1 };
+/** Severity and sentiment have several heads: half the slots keeps the files small, at no measured loss. */
+const SMALL: FitOptions = { ...FIT, size: SIZE / 2 };
+
+export const RECIPES: Record<Task, Recipe> = {
+  complaint: {
+    classes: ['0', '1'],
+    heads: [{ name: 'complaint', yes: ['1'] }],
+    families: { words: 1, pairs: 0.7, letters: 1, cues: 0.5, style: 0.4, feel: 0.2 },
+    fit: FIT,
+    balance: 0,
+  },
+  severity: {
+    classes: ['1', '2', '3', '4'],
+    heads: [
+      { name: 'at least 2', yes: ['2', '3', '4'] },
+      { name: 'at least 3', yes: ['3', '4'] },
+      { name: 'at least 4', yes: ['4'] },
+    ],
+    families: { words: 1, pairs: 0.7, letters: 0, cues: 0.5, style: 0.4, feel: 0.2 },
+    fit: SMALL,
+    balance: 1,
+  },
+  sentiment: {
+    classes: ['negative', 'neutral', 'positive'],
+    heads: ['negative', 'neutral', 'positive'].map((name) => ({ name, yes: [name] })),
+    families: { words: 0.6, pairs: 0.4, letters: 0, cues: 0.4, style: 0.6, feel: 1 },
+    fit: SMALL,
+    balance: 0.5,
+  },
+};
+
+const scratch = filling();
+
+/** The features of a text for a task. The vector is a copy: it may be kept. */
+export function vectorOf(text: string, task: Task): Sparse {
+  const p = prepare(text);
+  featuresOf(p, findCues(p, MATTER_CUES), scratch, RECIPES[task].families, RECIPES[task].fit.size);
+  return scratch.copy();
+}
+
+function balanced(rows: readonly Labelled[], recipe: Recipe): number[] {
+  const mass = new Map<string, number>();
+  for (const r of rows) mass.set(r.label, (mass.get(r.label) ?? 0) + (r.weight ?? 1));
+  const total = [...mass.values()].reduce((a, b) => a + b, 0);
+  return rows.map((r) => (r.weight ?? 1) * (total / mass.size / mass.get(r.label)!) ** recipe.balance);
+}
+
+const CALIBRATION_FOLDS = 5;
+
+/** Margins that each example gets from a fit that has not seen it. */
+function outsideMargins(
+  xs: readonly Sparse[],
+  ys: readonly number[],
+  weights: readonly number[],
+  o: FitOptions,
+): number[] {
+  const order = shuffled(xs.length, seeded(o.seed + 7));
+  const out = new Array<number>(xs.length).fill(0);
+  for (let fold = 0; fold < CALIBRATION_FOLDS; fold++) {
+    const train = [...order].filter((_, k) => k % CALIBRATION_FOLDS !== fold);
+    const fitted = fitWeights(
+      train.map((i) => xs[i]!),
+      train.map((i) => ys[i]!),
+      { ...o, weights: train.map((i) => weights[i]!) },
+    );
+    order.forEach((i, k) => {
+      if (k % CALIBRATION_FOLDS === fold) out[i] = margin(xs[i]!, fitted);
+    });
+  }
+  return out;
+}
+
+/** Fits the heads of a task; each is calibrated on margins of fits that had not seen the example. */
+export function fitHeads(task: Task, rows: readonly Labelled[], calibrate = true): Head[] {
+  const recipe = RECIPES[task];
+  const xs = rows.map((r) => vectorOf(r.text, task));
+  const weights = balanced(rows, recipe);
+  return recipe.heads.map((head) => {
+    const ys = rows.map((r) => (head.yes.includes(r.label) ? 1 : 0));
+    const fitted = fitWeights(xs, ys, { ...recipe.fit, weights });
+    const platt = calibrate ? plattOf(outsideMargins(xs, ys, weights, recipe.fit), ys, weights) : { a: 1, b: 0 };
+    return { name: head.name, ...fitted, platt };
+  });
+}
+
+/** Probabilities of the classes of a task, in their order, from what its heads answered. */
+export function classShares(task: Task, yes: readonly number[]): number[] {
+  if (task === 'complaint') return [1 - yes[0]!, yes[0]!];
+  if (task === 'severity') {
+    const [two, three, four] = [yes[0]!, Math.min(yes[0]!, yes[1]!), Math.min(yes[0]!, yes[1]!, yes[2]!)];
+    return [1 - two, two - three, three - four, four];
+  }
+  const sum = yes.reduce((a, b) => a + b, 1e-9);
+  return yes.map((y) => y / sum);
+}
+
+/** The most likely class. */
+export function bestClass(task: Task, yes: readonly number[]): string {
+  const shares = classShares(task, yes);
+  return RECIPES[task].classes[shares.indexOf(Math.max(...shares))]!;
+}
+
+/** Fits a whole model. `about` says where the rows come from, for whoever opens the file. */
+export function fitModel(
+  task: Task,
+  rows: readonly Labelled[],
+  about: Pick<Model, 'version' | 'data' | 'licence' | 'fitted_at'>,
+): Model {
+  return { task, ...about, size: RECIPES[task].fit.size, heads: fitHeads(task, rows) };
+}

@@ -1,0 +1,47 @@
+/** A sparse vector: the first `n` entries of `index` and `value`. */
+export interface Sparse {
+  n: number;
+  index: Int32Array;
+  value: Float32Array;
+}
+
+/** A sparse vector being filled; grows as needed, and can be emptied and filled again. */
+export interface Filling extends Sparse {
+  add(index: number, value: number): void;
+  /** Scales the entries from `from` on to length `norm`. */
+  scale(from: number, norm: number): void;
+  clear(): void;
+  copy(): Sparse;
+}
+
+export function filling(capacity = 2048): Filling {
+  return {
+    n: 0,
+    index: new Int32Array(capacity),
+    value: new Float32Array(capacity),
+    add(index, value) {
+      if (this.n === this.index.length) {
+        const wider = filling(this.n * 2);
+        wider.index.set(this.index);
+        wider.value.set(this.value);
+        this.index = wider.index;
+        this.value = wider.value;
+      }
+      this.index[this.n] = index;
+      this.value[this.n++] = value;
+    },
+    scale(from, norm) {
+      let squares = 0;
+      for (let k = from; k < this.n; k++) squares += this.value[k]! * this.value[k]!;
+      if (squares === 0) return;
+      const by = norm / Math.sqrt(squares);
+      for (let k = from; k < this.n; k++) this.value[k]! *= by;
+    },
+    clear() {
+      this.n = 0;
+    },
+    copy() {
+      return { n: this.n, index: this.index.slice(0, this.n), value: this.value.slice(0, this.n) };
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { createRequire, findPackageJSON } from 'node:module';
+import type { Prepared } from './prepare.ts';
+
+/** Languages whose words we read. Others are named, and the reading abstains. */
+export const READ_LANGUAGES = ['en', 'es', 'pt', 'fr', 'de', 'it', 'nl'] as const;
+export type ReadLanguage = (typeof READ_LANGUAGES)[number];
+
+/** What a post is written in. */
+export interface Language {
+  /** ISO 639-1; null when the post is too short to tell. */
+  language: string | null;
+  /** The lexicon to read it with; null when we have none for it. */
+  reads: ReadLanguage | null;
+}
+
+interface Detector {
+  detect(text: string): { language: string; isReliable(): boolean };
+}
+
+let detector: Detector | undefined;
+/**
+ * eld takes 0.5 s and 150 MB to load, and most English posts never need it: loaded when first asked, which only `require`
+ * can do in the middle of a pure function. Its entry is meant for `import`, so it is found through its folder.
+ */
+function eld(): Detector {
+  detector ??= (
+    createRequire(findPackageJSON('eld', import.meta.url)!)('./src/entries/static.small.js') as { eld: Detector }
+  ).eld;
+  return detector;
+}
+
+const COMMON: Record<ReadLanguage, string> = {
+  en: "the and to of is it for my you have i'm i've not with that this was your are on but can't don't what how when why please help get been just me we our they still will would has had from no any about there their do does did can could should im its it's thanks thank hi hey hello good great sent need want know go going after since waiting never always really so be at by yes",
+  es: 'el la los las de que y en un una por para con no mi su es se lo pero como más estoy tengo gracias hola muy ya me le desde hace todo está están nada cuando porque del al mis sin qué cómo',
+  pt: 'o a os as de que e em um uma por para com não meu minha é se mas como mais estou tenho obrigado obrigada olá muito já me lhe desde tudo está nada quando porque do da dos das no na ao vocês você sem foi',
+  fr: "le la les de des et en un une pour avec ne pas mon ma mes est que qui je vous mais comme plus suis j'ai merci bonjour très déjà depuis tout rien quand parce du au aux sans ce cette votre nous c'est sont",
+  de: 'der die das und in ein eine für mit nicht mein meine ist dass ich sie aber wie mehr bin habe danke hallo sehr schon seit alles nichts wann weil den dem des auf von zu es wir ihr euch noch kein keine auch war wird',
+  it: 'il lo la i gli le di che e in un una per con non mio mia è si ma come più sono ho grazie ciao molto già da tutto niente quando perché del della al mi vi senza questo ancora',
+  nl: 'de het een en van in voor met niet mijn is dat ik jullie maar hoe meer ben heb bedankt hallo heel al sinds alles niets wanneer omdat op aan te er nog geen ook was wordt zijn wat',
+};
+const WORDS = new Map(READ_LANGUAGES.map((l) => [l, new Set(COMMON[l].split(' '))]));
+
+/** Share of a post's words that are everyday English from which English is taken for granted. */
+const PLAINLY_ENGLISH = 0.3;
+/** Letters below which a detector only guesses. */
+const LEAST_LETTERS = 16;
+const LONGEST_SAMPLE = 600;
+
+const isRead = (language: string): language is ReadLanguage => (READ_LANGUAGES as readonly string[]).includes(language);
+
+function named(language: string): Language {
+  return { language, reads: isRead(language) ? language : null };
+}
+
+function shares(words: readonly string[]): { best: ReadLanguage | null; share: number; english: number } {
+  let best: ReadLanguage | null = null;
+  let share = 0;
+  let english = 0;
+  for (const language of READ_LANGUAGES) {
+    const list = WORDS.get(language)!;
+    const found = words.filter((w) => list.has(w)).length / Math.max(1, words.length);
+    if (language === 'en') english = found;
+    if (found > share) {
+      best = language;
+      share = found;
+    }
+  }
+  return { best, share, english };
+}
+
+/**
+ * The language of a post. Handles, addresses and tags do not count; everyday words decide first, then eld; a short post
+ * that neither can tell takes the hint (what the network or the account says), and is else read as English if its letters are Latin.
+ * @param hint ISO 639-1, as a network gives it; `und` and `zxx` say nothing
+ */
+export function readLanguage(p: Prepared, hint?: string): Language {
+  const words: string[] = [];
+  let letters = 0;
+  for (const t of p.tokens) {
+    if (t.kind !== 'word') continue;
+    words.push(t.norm);
+    letters += t.text.length;
+    if (letters > LONGEST_SAMPLE) break;
+  }
+  const told =
+    hint && /^[a-z]{2}/.test(hint) && !/^(?:und|zxx|qme|qht|qam|qct|qst)/.test(hint) ? hint.slice(0, 2) : undefined;
+  const common = shares(words);
+  if (common.best === 'en' && common.english >= PLAINLY_ENGLISH && words.length > 2) return named('en');
+  const sample = words.join(' ').slice(0, LONGEST_SAMPLE);
+  const latin = !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(sample);
+  if (letters < LEAST_LETTERS || words.length < 3) return short(sample, latin, common, told);
+  const found = eld().detect(sample);
+  if (found.isReliable() && found.language) return agreed(found.language, common);
+  if (common.best && common.share >= 0.25) return named(common.best);
+  if (told) return named(told);
+  return latin
+    ? { language: null, reads: 'en' }
+    : found.language
+      ? named(found.language)
+      : { language: null, reads: null };
+}
+
+/** eld against everyday words: a post with more of another language's common words is in that one. */
+function agreed(found: string, common: { best: ReadLanguage | null; share: number; english: number }): Language {
+  if (common.best && common.best !== found && common.share >= 0.34) return named(common.best);
+  return named(found);
+}
+
+function short(
+  sample: string,
+  latin: boolean,
+  common: { best: ReadLanguage | null; share: number },
+  told?: string,
+): Language {
+  if (!latin) {
+    const found = sample ? eld().detect(sample).language : '';
+    return told ? named(told) : found ? named(found) : { language: null, reads: null };
+  }
+  if (common.best && common.share >= 0.5) return named(common.best);
+  return told ? named(told) : { language: null, reads: 'en' };
+}

@@ -1,0 +1,100 @@
+import type { CustomerReading, Level, Reason } from '../model.ts';
+import { URGENT_CUES, WAIT_CUES } from './cues/lexicons.ts';
+import { findCues, type Hit } from './cues/match.ts';
+import type { Prepared } from './text/prepare.ts';
+
+/** Points of each reason that stands in the words of a post. Set by judgement of what can wait, before any measurement. */
+export const POINTS: Record<string, number> = {
+  safety: 40,
+  fraud: 20,
+  stranded: 18,
+  legal: 14,
+  vulnerable: 12,
+  leaving: 10,
+  promise_broken: 10,
+  money_taken: 10,
+  repeat: 8,
+  ignored: 8,
+  service_down: 6,
+  pressing: 6,
+  anger: 6,
+  shouting: 4,
+};
+/** A wait counts by the largest unit the customer names; waiting without a length counts least. */
+const WAIT_POINTS: readonly (readonly [string, number])[] = [
+  ['months', 12],
+  ['weeks', 11],
+  ['days', 9],
+  ['hours', 8],
+  ['waiting', 5],
+  ['minutes', 4],
+];
+/** Reproach by severity 0 to 4. */
+const REPROACH = [0, 2, 6, 10, 15];
+/** A certain complaint with no other reason stands a little under `normal`'s upper half. */
+const COMPLAINT_POINTS = 20;
+
+/** Lower bounds of the levels, in points. */
+export const LEVEL_FROM: Record<Level, number> = { low: 0, normal: 15, high: 45, critical: 70 };
+
+/** The level of a sum of points; danger to health is critical whatever else is said. */
+export function levelOf(points: number, reasons: readonly Reason[]): Level {
+  if (points >= LEVEL_FROM.critical || reasons.some((r) => r.code === 'safety')) return 'critical';
+  return points >= LEVEL_FROM.high ? 'high' : points >= LEVEL_FROM.normal ? 'normal' : 'low';
+}
+
+/** The longest phrase of each code. */
+function longest(hits: readonly Hit[]): Map<string, Hit> {
+  const out = new Map<string, Hit>();
+  for (const h of hits) {
+    const there = out.get(h.code);
+    if (!there || h.last - h.first > there.last - there.first) out.set(h.code, h);
+  }
+  return out;
+}
+
+function waitReason(p: Prepared, waits: ReadonlyMap<string, Hit>): Reason[] {
+  for (const [unit, points] of WAIT_POINTS) {
+    const hit = waits.get(unit);
+    if (hit) return [{ code: 'waiting', points, span: p.spanOf(hit.first, hit.last) }];
+  }
+  return [];
+}
+
+/** Words in capitals from which a post shouts. */
+const SHOUTS_FROM = 3;
+
+function shouting(p: Prepared): Reason[] {
+  const loud = p.tokens.filter((t) => t.caps && t.kind === 'word' && t.text.length > 2);
+  if (loud.length < SHOUTS_FROM) return [];
+  return [{ code: 'shouting', points: POINTS.shouting!, span: p.toOriginal(loud[0]!.from, loud[0]!.to) }];
+}
+
+/** What in a complaint makes it urgent, most points first. Sums may pass 100; the urgency is cut there. */
+export function urgencyOf(
+  p: Prepared,
+  judged: Pick<CustomerReading, 'complaint' | 'severity'>,
+): { urgency: number; reasons: Reason[] } {
+  const reasons: Reason[] = [];
+  const share = judged.complaint ?? 0;
+  const base = Math.round(share * COMPLAINT_POINTS);
+  if (base > 0) reasons.push({ code: 'complaint', points: base, fact: `reads as a complaint (${share.toFixed(2)})` });
+  const reproach = REPROACH[judged.severity ?? 0]!;
+  if (reproach > 0) reasons.push({ code: 'reproach', points: reproach, fact: `severity ${judged.severity}` });
+  for (const [code, hit] of longest(findCues(p, URGENT_CUES))) {
+    reasons.push({ code, points: POINTS[code]!, span: p.spanOf(hit.first, hit.last) });
+  }
+  reasons.push(...waitReason(p, longest(findCues(p, WAIT_CUES))), ...shouting(p));
+  // A post that hardly complains is not made urgent by the words alone: danger, fraud and being stranded excepted.
+  for (const r of reasons)
+    if (r.span && !STANDS_ALONE.has(r.code)) r.points = Math.round(r.points * Math.min(1, 0.2 + share));
+  const kept = reasons.filter((r) => r.points > 0).sort((a, b) => b.points - a.points);
+  return {
+    urgency: Math.min(
+      100,
+      kept.reduce((sum, r) => sum + r.points, 0),
+    ),
+    reasons: kept,
+  };
+}
+const STANDS_ALONE = new Set(['safety']);
