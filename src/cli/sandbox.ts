@@ -78,7 +78,9 @@ async function runSandbox(io: Io, flags: SandboxFlags): Promise<void> {
 async function loadPosts(file: string, given: ArchiveFormat | undefined): Promise<Post[]> {
   const format = given ?? (file.endsWith('.csv') ? 'twcs' : 'jsonl');
   await checkArchive(file, format);
-  return Array.fromAsync(readArchive(file, format));
+  const posts: Post[] = [];
+  for await (const post of readArchive(file, format)) posts.push(post);
+  return posts;
 }
 
 async function listen(sandbox: Sandbox, { port, host }: SandboxFlags): Promise<Listening> {
