@@ -63,18 +63,21 @@ export const NO_PAGING = {
 } as const satisfies Change;
 
 /**
- * After a refused cursor. A refused token only starts the pages again; a bound that is too old is given up for the oldest
- * the network still has, and what lies between is lost.
+ * After a refused cursor. A refused token only starts the pages again. A refused bound becomes a start time: at the same
+ * place while the network still reaches there (it may have refused by mistake, and reading more costs money), else at the
+ * oldest it has, and what lies between is lost.
  */
 export function afterBadCursor(
   stream: Stream,
-  parameter: 'since_id' | 'start_time' | 'next_token',
-  servedAt: Ms,
+  refused: { parameter: 'since_id' | 'start_time' | 'next_token'; served_at: Ms },
+  from: SearchFrom,
+  ids: Ids,
 ): { change: Change; lost: { from: Ms; to: Ms } | null } {
-  if (parameter === 'next_token') return { change: NO_PAGING, lost: null };
-  const oldest = servedAt - REACH;
+  if (refused.parameter === 'next_token') return { change: NO_PAGING, lost: null };
+  const oldest = refused.served_at - REACH;
+  const asked = from.since_id === undefined ? (from.start_time ?? oldest) : ids.timeOf(from.since_id);
+  const change = { ...NO_PAGING, since_id: null, start_at: new Date(Math.max(asked, oldest)) };
   const readTo = stream.read_to?.getTime();
-  const change = { ...NO_PAGING, since_id: null, start_at: new Date(oldest) };
   if (readTo === undefined || readTo >= oldest) return { change, lost: null };
   return { change: { ...change, read_to: new Date(oldest) }, lost: { from: readTo, to: oldest } };
 }

@@ -39,7 +39,7 @@ async function readOn(deps: PollDeps, from: Stream, now: Ms): Promise<Polled> {
     const at = whereFrom(stream, network, settings.overlap_s * 1000);
     const answer = refuseCircle(await network.search(stream.query, { ...at, ...size }), at);
     if (!answer.ok) {
-      const again: Stream | null = mended ? null : await mend(deps, stream, answer.failure, now);
+      const again: Stream | null = mended ? null : await mend(deps, stream, answer.failure, at, now);
       if (again === null) return { ...(await setBack(deps, stream, answer.failure, now)), stored: polled.stored };
       stream = again;
       mended = true;
@@ -70,9 +70,15 @@ function refuseCircle(answer: Answer<Page>, at: SearchFrom): Answer<Page> {
 }
 
 /** A refused cursor is put right once a poll, and what is out of reach is recorded as lost. */
-async function mend(deps: PollDeps, stream: Stream, failure: Failure, now: Ms): Promise<Stream | null> {
+async function mend(
+  deps: PollDeps,
+  stream: Stream,
+  failure: Failure,
+  from: SearchFrom,
+  now: Ms,
+): Promise<Stream | null> {
   if (failure.kind !== 'bad_cursor') return null;
-  const { change, lost } = afterBadCursor(stream, failure.parameter, failure.served_at);
+  const { change, lost } = afterBadCursor(stream, failure, from, deps.network);
   deps.log.warn({ stream: stream.key, parameter: failure.parameter, lost }, 'cursor refused, reading starts again');
   return deps.db.transaction().execute(async (trx) => {
     if (!(await lockStream(trx, stream))) return null;

@@ -31,8 +31,16 @@ interface Due {
   version_id: string;
 }
 
-/** Looks up what is due, in as many requests as the day's share pays for, at most `most` posts. */
-export async function recheckPosts(deps: PollDeps, now: Ms, most = 10 * LOOKUP_MAX): Promise<Rechecked> {
+/**
+ * Looks up what is due, in as many requests as the day's share pays for.
+ * @param most posts at most.
+ * @param before posts last known to exist before this moment are due.
+ */
+export async function recheckPosts(
+  deps: PollDeps,
+  now: Ms,
+  { most = 10 * LOOKUP_MAX, before = now - DUE_AFTER }: { most?: number; before?: Ms } = {},
+): Promise<Rechecked> {
   const { db, network, settings } = deps;
   const done: Rechecked = { asked: 0, deleted: 0, edited: 0, stopped: null };
   const brake = await findBrake(db, network.name);
@@ -40,7 +48,7 @@ export async function recheckPosts(deps: PollDeps, now: Ms, most = 10 * LOOKUP_M
   while (done.asked < most) {
     const room = Math.min(LOOKUP_MAX, most - done.asked, await affordable(db, network.name, settings, now));
     if (room === 0) return { ...done, stopped: 'budget' };
-    const due = await listDue(db, network.name, now, room);
+    const due = await listDue(db, network.name, { now, before, limit: room });
     if (due.length === 0) break;
     const looked = await lookUp(deps, due, now);
     if (looked === null) return { ...done, stopped: 'network' };
@@ -66,10 +74,14 @@ async function affordable(db: Kysely<Database>, network: string, settings: Intak
 }
 
 /** Posts of open cases first, then the longest unasked. Archives are not of this world any more: nobody is asked for them. */
-async function listDue(db: Kysely<Database>, network: string, now: Ms, limit: number): Promise<Due[]> {
-  const before = new Date(now - DUE_AFTER);
+async function listDue(
+  db: Kysely<Database>,
+  network: string,
+  { now, before, limit }: { now: Ms; before: Ms; limit: number },
+): Promise<Due[]> {
   const isDue = sql`p.network = ${network} and p.deleted_at is null and p.source in ('poll', 'sandbox')
-    and coalesce(p.checked_at, p.received_at) < ${before}`;
+    and coalesce(p.checked_at, p.received_at) < ${new Date(before)}
+    and p.checked_at is distinct from ${new Date(now)}::timestamptz`;
   const { rows } = await sql<Due>`
     with of_open_cases as (
       select distinct p.id, p.native_id, coalesce(p.checked_at, p.received_at) as asked

@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import { type Gap, type GapState, listGaps } from '../intake/gaps.ts';
+import type { Ms } from '../model.ts';
+import { type Io, write, writeRecords } from './io.ts';
+import { type ReadOptions, reading } from './options.ts';
+import { withReader } from './session.ts';
+import { type Column, duration, relative, type Tint, writeTable } from './table.ts';
+
+/** `amends gaps`: the spans that could not be read, and what became of them. */
+export function register(program: Command, io: Io): void {
+  reading(program.command('gaps').description('spans of time that could not be read')).action((options: ReadOptions) =>
+    withReader(io, 'gaps', options, async ({ db, at, asked }) => {
+      const { brand, from, to, limit } = options;
+      const gaps = await listGaps(db, { brand, from, to, limit, at: asked ? at : undefined });
+      if (options.json) return writeRecords(io, gaps.map(toRecord));
+      if (gaps.length === 0) return write(io.stdout, 'no gaps: everything since the first read was read\n');
+      await writeTable(io, gaps, columns(at));
+    }),
+  );
+}
+
+function toRecord(gap: Gap) {
+  return {
+    ...gap,
+    from: iso(gap.from),
+    to: gap.to === null ? null : iso(gap.to),
+    opened_at: iso(gap.opened_at),
+    healed_at: gap.healed_at === null ? null : iso(gap.healed_at),
+  };
+}
+
+function iso(at: Ms): string {
+  return new Date(at).toISOString().replace('.000Z', 'Z');
+}
+
+const TINTS: Record<GapState, Tint> = { open: 'red', lost: 'yellow', healed: 'dim' };
+
+function columns(at: Ms): Column<Gap>[] {
+  return [
+    { title: 'STATE', value: (gap) => gap.state, tint: (gap) => TINTS[gap.state] },
+    { title: 'FROM', value: (gap) => relative(gap.from, at) },
+    {
+      title: 'LASTS',
+      value: (gap) => duration(((gap.to ?? Math.max(at, gap.from)) - gap.from) / 1000),
+      align: 'right',
+    },
+    { title: 'WHY', value: (gap) => gap.reason },
+    { title: 'NETWORK', value: (gap) => gap.network },
+    { title: 'STREAM', value: (gap) => gap.stream },
+    { title: 'BRANDS', value: (gap) => gap.brands.join(' ') },
+  ];
+}

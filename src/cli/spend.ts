@@ -1,0 +1,132 @@
+import type { Command } from 'commander';
+import type { Config } from '../config/schema.ts';
+import { type Budget, pageFor } from '../intake/budget.ts';
+import { listSpend, readBudget } from '../intake/ledger.ts';
+import { monthOf } from '../intake/prices.ts';
+import { listStreams, type Stream } from '../intake/store.ts';
+import type { Ms } from '../model.ts';
+import { type Io, write, writeRecords } from './io.ts';
+import { type ReadOptions, reading } from './options.ts';
+import { type Reader, withReader } from './session.ts';
+import { type Column, relative, type Tint, writeTable } from './table.ts';
+
+/** `amends spend`: what reading has cost, what the month will cost, and which streams have stopped. */
+export function register(program: Command, io: Io): void {
+  reading(program.command('spend').description('what reading costs, and which streams run or have stopped')).action(
+    (options: ReadOptions) => withReader(io, 'spend', options, (reader) => show(io, reader, options)),
+  );
+}
+
+interface Month extends Budget {
+  network: string;
+  /** What is left does not pay for the smallest page. */
+  stopped: boolean;
+}
+type Line = Awaited<ReturnType<typeof listSpend>>[number];
+
+async function show(io: Io, { db, config, at }: Reader, options: ReadOptions): Promise<void> {
+  const span = { ...monthOf(at), ...(options.from === undefined ? {} : { from: options.from }) };
+  const lines = await listSpend(db, span.from, options.to ?? span.to);
+  const streams = (await listStreams(db)).filter((stream) => !options.brand || stream.brands.includes(options.brand));
+  const months: Month[] = [];
+  for (const [network, settings] of Object.entries(config.networks) as [string, Config['networks']['x']][]) {
+    const budget = await readBudget(db, network, settings, at);
+    months.push({ network, ...budget, stopped: pageFor(budget.left, settings) === null });
+  }
+  const shown = options.limit === undefined ? lines : lines.slice(0, options.limit);
+  if (options.json)
+    return writeRecords(io, [...months.map(monthRecord), ...shown.map(dayRecord), ...streams.map(streamRecord)]);
+  await writeTable(io, months, MONTHS);
+  if (shown.length > 0) await write(io.stdout, '\n').then(() => writeTable(io, shown, DAYS));
+  if (streams.length > 0) await write(io.stdout, '\n').then(() => writeTable(io, streams, streamColumns(at)));
+}
+
+function usd(micro: number): string {
+  return (micro / 1e6).toFixed(micro > 0 && micro < 10_000 ? 4 : 2);
+}
+
+function monthRecord(month: Month) {
+  return {
+    record: 'month',
+    network: month.network,
+    budget_usd: month.cap / 1e6,
+    spent_usd: month.spent / 1e6,
+    left_usd: month.left / 1e6,
+    forecast_usd: month.forecast / 1e6,
+    stopped: month.stopped,
+  };
+}
+
+function dayRecord({ microusd, ...line }: Line) {
+  return { record: 'day', ...line, usd: microusd / 1e6 };
+}
+
+function streamRecord(stream: Stream) {
+  const iso = (at: Date | null) => at?.toISOString() ?? null;
+  return {
+    record: 'stream',
+    stream: stream.key,
+    network: stream.network,
+    brands: stream.brands,
+    query: stream.query,
+    status: stream.status,
+    detail: stream.detail,
+    alarm: stream.alarm,
+    failures: stream.failures,
+    posts_per_hour: Math.round(stream.posts_per_hour * 10) / 10,
+    read_to: iso(stream.read_to),
+    last_ok_at: iso(stream.last_ok_at),
+    next_poll_at: iso(stream.next_poll_at),
+    first_read:
+      stream.backfill_posts === null
+        ? null
+        : { posts: stream.backfill_posts, usd: Number(stream.backfill_microusd) / 1e6 },
+  };
+}
+
+const MONTHS: Column<Month>[] = [
+  { title: 'NETWORK', value: (month) => month.network },
+  { title: 'SPENT', value: (month) => `$${usd(month.spent)}`, align: 'right' },
+  {
+    title: 'LEFT',
+    value: (month) => `$${usd(month.left)}`,
+    align: 'right',
+    tint: (month) => (month.stopped ? 'red' : null),
+  },
+  { title: 'BUDGET', value: (month) => `$${usd(month.cap)}`, align: 'right' },
+  {
+    title: 'FORECAST',
+    value: (month) => `$${usd(month.forecast)}`,
+    align: 'right',
+    tint: (month) => (month.forecast > month.cap ? 'yellow' : null),
+  },
+  {
+    title: '',
+    value: (month) => (month.stopped ? 'stopped: raise budget_usd_month to read on' : 'this month (UTC)'),
+  },
+];
+
+const DAYS: Column<Line>[] = [
+  { title: 'DAY', value: (line) => line.day },
+  { title: 'NETWORK', value: (line) => line.network },
+  { title: 'READ', value: (line) => line.resource },
+  { title: 'COUNT', value: (line) => String(line.count), align: 'right' },
+  { title: 'COST', value: (line) => `$${usd(line.microusd)}`, align: 'right' },
+];
+
+function tintOf(stream: Stream): Tint {
+  if (stream.status === 'ok') return 'green';
+  return stream.status === 'new' || stream.status === 'reading' ? 'dim' : 'red';
+}
+
+function streamColumns(at: Ms): Column<Stream>[] {
+  return [
+    { title: 'STREAM', value: (stream) => stream.key },
+    { title: 'STATUS', value: (stream) => stream.status, tint: tintOf },
+    { title: 'POSTS/H', value: (stream) => stream.posts_per_hour.toFixed(1), align: 'right' },
+    { title: 'READ TO', value: (stream) => (stream.read_to ? relative(stream.read_to.getTime(), at) : '-') },
+    { title: 'NEXT', value: (stream) => relative(stream.next_poll_at.getTime(), at) },
+    { title: 'BRANDS', value: (stream) => stream.brands.join(' ') },
+    { title: 'WHAT', value: (stream) => [stream.detail, stream.alarm].filter(Boolean).join('; ') },
+  ];
+}

@@ -1,0 +1,70 @@
+/** The gap ledger, read. */
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
+
+/** open: still going on; healed: read after all; lost: over, and never read. */
+export type GapState = 'open' | 'healed' | 'lost';
+
+export interface Gap {
+  stream: string;
+  network: string;
+  brands: string[];
+  from: Ms;
+  /** Null while it is open. */
+  to: Ms | null;
+  reason: string;
+  state: GapState;
+  opened_at: Ms;
+  healed_at: Ms | null;
+}
+
+export interface GapQuestion {
+  brand?: string | undefined;
+  /** Gaps that touch [from, to). */
+  from?: Ms | undefined;
+  to?: Ms | undefined;
+  limit?: number | undefined;
+  /** Only what was known at this moment. */
+  at?: Ms | undefined;
+  /** Leave out what was read after all. */
+  unread?: boolean | undefined;
+}
+
+/** Gaps, the newest first. */
+export async function listGaps(db: Kysely<Database>, question: GapQuestion): Promise<Gap[]> {
+  const { brand, from, to, limit, at, unread } = question;
+  let rows = db
+    .selectFrom('gaps')
+    .innerJoin('streams', 'streams.key', 'gaps.stream_key')
+    .select(['gaps.stream_key', 'streams.network', 'streams.brands', 'gaps.from_at', 'gaps.to_at', 'gaps.reason'])
+    .select(['gaps.opened_at', 'gaps.healed_at'])
+    .orderBy('gaps.from_at', 'desc')
+    .orderBy('gaps.id', 'desc');
+  if (brand !== undefined) rows = rows.where(sql<boolean>`streams.brands @> ${JSON.stringify([brand])}::jsonb`);
+  if (from !== undefined) rows = rows.where((e) => e.or([e('to_at', 'is', null), e('to_at', '>=', new Date(from))]));
+  if (to !== undefined) rows = rows.where('from_at', '<', new Date(to));
+  if (at !== undefined) rows = rows.where('opened_at', '<=', new Date(at));
+  if (unread) rows = rows.where('healed_at', 'is', null);
+  if (limit !== undefined) rows = rows.limit(limit);
+  return (await rows.execute()).map((row) => ({
+    stream: row.stream_key,
+    network: row.network,
+    brands: row.brands,
+    from: row.from_at.getTime(),
+    to: row.to_at?.getTime() ?? null,
+    reason: row.reason,
+    state: row.to_at === null ? 'open' : row.healed_at === null ? 'lost' : 'healed',
+    opened_at: row.opened_at.getTime(),
+    healed_at: row.healed_at?.getTime() ?? null,
+  }));
+}
+
+/**
+ * Spans in which the streams of a brand were not read, for its clocks: an answer may lie there unseen. An open one reaches
+ * to `now`.
+ */
+export async function findBlindSpans(db: Kysely<Database>, brand: string, now: Ms): Promise<[Ms, Ms][]> {
+  const gaps = await listGaps(db, { brand, unread: true });
+  return gaps.map((gap): [Ms, Ms] => [gap.from, gap.to ?? now]).reverse();
+}
