@@ -1,0 +1,70 @@
+import { createTransport } from 'nodemailer';
+import { type Channel, type Delivery, type Item, type Message, SEND_TIMEOUT } from './channel.ts';
+
+/** Mail over SMTP, text and HTML. The message id follows from the idempotency key: servers and readers drop a repeat. */
+export function emailChannel(name: string, smtpUrl: string, from: string, to: readonly string[]): Channel {
+  const timeouts = { connectionTimeout: SEND_TIMEOUT, greetingTimeout: SEND_TIMEOUT, socketTimeout: SEND_TIMEOUT };
+  // A connection of its own for each message: alerts are rare, and a pooled one is stale when it matters.
+  const transport = createTransport({ url: smtpUrl, ...timeouts });
+  return {
+    name,
+    send: async (message) => {
+      try {
+        await transport.sendMail({ ...mailOf(message), from, to: [...to] });
+        return { ok: true };
+      } catch (error) {
+        return judgeMailError(error as Error & { code?: string; responseCode?: number });
+      }
+    },
+  };
+}
+
+/** Subject, text and HTML of a message. */
+export function mailOf(message: Message) {
+  const host = 'amends.invalid';
+  return {
+    subject: message.title.replace(/[\r\n]+/g, ' ').slice(0, 200),
+    messageId: `<${message.idempotency_key.replace(/[^\w.-]/g, '-')}@${host}>`,
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Amends-Key': message.idempotency_key },
+    text: message.items.map(textOf).join('\n\n---\n\n'),
+    html: `<!doctype html><html><body><h1 style="font-size:1.2em">${escapeHtml(message.title)}</h1>${message.items.map(htmlOf).join('<hr>')}</body></html>`,
+    disableUrlAccess: true,
+    disableFileAccess: true,
+  };
+}
+
+function textOf(item: Item): string {
+  return [
+    item.title,
+    ...item.facts.map(({ label, value }) => `${label}: ${value}`),
+    ...(item.words === null ? [] : [`> ${item.words.replaceAll('\n', '\n> ')}`]),
+    ...(item.link === null ? [] : [`Case: ${item.link}`]),
+    ...(item.post_link === null ? [] : [`Post: ${item.post_link}`]),
+  ].join('\n');
+}
+
+function htmlOf(item: Item): string {
+  const links = [
+    [item.link, 'Open the case'],
+    [item.post_link, 'Open the post'],
+  ].flatMap(([href, text]) => (href ? [`<a href="${escapeHtml(href)}">${text}</a>`] : []));
+  return [
+    `<p><strong>${escapeHtml(item.title)}</strong></p>`,
+    `<ul>${item.facts.map(({ label, value }) => `<li>${escapeHtml(label)}: ${escapeHtml(value)}</li>`).join('')}</ul>`,
+    item.words === null ? '' : `<blockquote>${escapeHtml(item.words).replaceAll('\n', '<br>')}</blockquote>`,
+    links.length > 0 ? `<p>${links.join(' | ')}</p>` : '',
+  ].join('');
+}
+
+function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+/** A 5xx answer to the message is final (RFC 5321, 4.2.1); a wrong password is not: the operator will mend it. */
+function judgeMailError(error: Error & { code?: string; responseCode?: number }): Delivery {
+  const final = (error.responseCode ?? 0) >= 500 && error.code !== 'EAUTH';
+  const words = error.responseCode
+    ? `SMTP ${error.responseCode} (${error.code ?? 'refused'})`
+    : (error.code ?? 'no connection');
+  return { ok: false, retry: !final, retryAfter: null, error: words };
+}

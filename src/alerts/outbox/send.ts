@@ -1,0 +1,183 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { AlertsConfig } from '../../config/alerts.ts';
+import type { Database } from '../../db/tables.ts';
+import type { Ms } from '../../model.ts';
+import type { Channel, Delivery, Message } from '../channels/channel.ts';
+import type { AlertSettings } from '../settings.ts';
+import { queueClears } from '../store.ts';
+import { clearedChannels, pinnedPolicy } from '../watch.ts';
+import { backoff, chooseBatch, GIVE_UP_AFTER, keyOf, lookAgain, type Pending } from './choose.ts';
+import { composeMessage } from './compose.ts';
+import {
+  dropRows,
+  findDueChannels,
+  holdRows,
+  lockChannel,
+  markFailed,
+  markInFlight,
+  markSent,
+  presumeSent,
+  readPending,
+  readTold,
+  restChannel,
+  stillHolds,
+} from './store.ts';
+
+/** What sending needs from outside. */
+export interface Sender {
+  db: Kysely<Database>;
+  settings: AlertSettings;
+  channels: ReadonlyMap<string, Channel>;
+  /** Names this process among workers. */
+  worker: string;
+  clock: () => Ms;
+  /** 0..1, for the jitter of retries. */
+  chance: () => number;
+}
+
+/** What a round sent; `dropped` counts what a second look found to be over. */
+export interface Sent {
+  messages: number;
+  failed: number;
+  dead: number;
+  dropped: number;
+}
+
+/** Messages to one channel in one round; the rest is for the next, so that one channel cannot keep a worker. */
+const MOST_MESSAGES = 50;
+
+/** One round of the outbox: everything that may go to every channel goes, in order per channel. Safe on many workers. */
+export async function sendDue(sender: Sender): Promise<Sent> {
+  const names = await findDueChannels(sender.db, sender.clock());
+  const rounds = await Promise.all(names.map((name) => sendToChannel(sender, name)));
+  return rounds.reduce(
+    (sum, one) => ({
+      messages: sum.messages + one.messages,
+      failed: sum.failed + one.failed,
+      dead: sum.dead + one.dead,
+      dropped: sum.dropped + one.dropped,
+    }),
+    { messages: 0, failed: 0, dead: 0, dropped: 0 },
+  );
+}
+
+async function sendToChannel(sender: Sender, name: string): Promise<Sent> {
+  const sum: Sent = { messages: 0, failed: 0, dead: 0, dropped: 0 };
+  while (sum.messages + sum.dead < MOST_MESSAGES) {
+    const taken = await sender.db.transaction().execute((trx) => takeMessage(trx, sender, name));
+    sum.dropped += taken.dropped;
+    if (taken.parcel === null) break;
+    const delivery = await deliver(sender, name, taken.parcel.message);
+    const outcome = await sender.db.transaction().execute((trx) => settle(trx, sender, name, taken.parcel!, delivery));
+    sum[outcome]++;
+    if (outcome === 'failed') break;
+  }
+  return sum;
+}
+
+/** A message on its way, with the rows it is made of. */
+interface Parcel {
+  message: Message;
+  rows: Pending[];
+  failures: number;
+  lease: string;
+}
+
+/** First transaction: looks again at what waits, and puts the next message on its way. */
+export async function takeMessage(
+  trx: Transaction<Database>,
+  sender: Sender,
+  name: string,
+): Promise<{ parcel: Parcel | null; dropped: number }> {
+  const now = sender.clock();
+  const held = await lockChannel(trx, name, now);
+  if (held === null) return { parcel: null, dropped: 0 };
+  const { ready, dropped } = await sift(trx, sender.settings, await readPending(trx, name, now), now);
+  if (ready.length === 0) return { parcel: null, dropped };
+  const pace = { last_sent_at: held.last_sent_at, group_window: groupWindow(sender.settings.config, name) };
+  const chosen = chooseBatch(ready, pace, now);
+  if ('wait' in chosen) {
+    await restChannel(trx, name, chosen.wait);
+    return { parcel: null, dropped };
+  }
+  const key = keyOf(chosen.send);
+  const ids = chosen.send.map(({ id }) => id);
+  const lease = `${sender.worker}/${now}/${key}`;
+  await markInFlight(trx, name, lease, ids, key, now);
+  const told = await readTold(trx, ids, (clock) => pinnedPolicy(clock, sender.settings).calendar.zone);
+  return {
+    parcel: {
+      message: composeMessage(key, told, sender.settings.consoleUrl, now),
+      rows: chosen.send,
+      failures: held.failures,
+      lease,
+    },
+    dropped,
+  };
+}
+
+async function sift(
+  trx: Transaction<Database>,
+  settings: AlertSettings,
+  rows: Pending[],
+  now: Ms,
+): Promise<{ ready: Pending[]; dropped: number }> {
+  const looked = rows.map((row) => ({ row, look: lookAgain(row, now) }));
+  const over = looked.flatMap(({ row, look }) => ('drop' in look ? [{ row, reason: look.drop }] : []));
+  const unsure = over.filter(({ row }) => row.unsure).map(({ row }) => row);
+  await presumeSent(
+    trx,
+    unsure.map(({ id }) => id),
+    now,
+  );
+  await queueClears(
+    trx,
+    unsure.flatMap(({ alert }) => alert?.condition ?? []),
+    clearedChannels(settings),
+    now,
+  );
+  await dropRows(
+    trx,
+    over.filter(({ row }) => !row.unsure).map(({ row, reason }) => ({ id: row.id, reason })),
+    now,
+  );
+  await holdRows(
+    trx,
+    looked.flatMap(({ row, look }) => ('hold' in look ? [{ id: row.id, until: look.hold }] : [])),
+  );
+  return { ready: looked.filter(({ look }) => look.send).map(({ row }) => row), dropped: over.length };
+}
+
+async function deliver({ channels, clock }: Sender, name: string, message: Message): Promise<Delivery> {
+  const channel = channels.get(name);
+  if (channel === undefined) {
+    return { ok: false, retry: false, retryAfter: null, error: `there is no channel ${name} in amends.yaml` };
+  }
+  return channel.send(message, clock());
+}
+
+/** Second transaction: records what became of the message. */
+export async function settle(
+  trx: Transaction<Database>,
+  sender: Sender,
+  name: string,
+  { rows, failures, lease }: Parcel,
+  delivery: Delivery,
+): Promise<'messages' | 'failed' | 'dead'> {
+  const now = sender.clock();
+  const ids = rows.map(({ id }) => id);
+  // Slower than its lease: whoever holds the channel now sends it again, under the same key, and records that.
+  if (!(await stillHolds(trx, name, lease))) return 'failed';
+  if (delivery.ok) {
+    await queueClears(trx, await markSent(trx, name, ids, now), clearedChannels(sender.settings), now);
+    return 'messages';
+  }
+  const old = now - Math.min(...rows.map(({ available_at }) => available_at)) > GIVE_UP_AFTER;
+  const again = delivery.retry && !old ? now + backoff(failures + 1, delivery.retryAfter, sender.chance()) : null;
+  await markFailed(trx, name, ids, delivery.error, again);
+  return again === null ? 'dead' : 'failed';
+}
+
+function groupWindow(config: AlertsConfig, name: string): Ms {
+  return config.channels[name]?.group_window ?? 0;
+}

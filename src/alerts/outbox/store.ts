@@ -1,0 +1,283 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Database } from '../../db/tables.ts';
+import type { ClockKind, Ms } from '../../model.ts';
+import { findClocks, type PinnedClock } from '../store.ts';
+import type { EndReason } from '../tables.ts';
+import { conditionOf } from '../visit.ts';
+import { LEASE, type Pending } from './choose.ts';
+import type { Told } from './compose.ts';
+
+type Db = Kysely<Database>;
+type Trx = Transaction<Database>;
+
+/** More than a group holds: some of them may turn out to be dropped or held. */
+const LOOKED_AT = 200;
+
+/** Channels with something to send now, not counting what they wait for themselves. */
+export async function findDueChannels(db: Db, now: Ms): Promise<string[]> {
+  const { rows } = await sql<{ channel: string }>`
+    select o.channel from outbox o left join alert_channels c on c.name = o.channel
+    where o.state = 'waiting' and o.available_at <= ${new Date(now)}
+      and (c.retry_at is null or c.retry_at <= ${new Date(now)})
+      and (c.leased_until is null or c.leased_until <= ${new Date(now)})
+    group by o.channel order by o.channel`.execute(db);
+  return rows.map(({ channel }) => channel);
+}
+
+/** Locks a channel for this transaction; null when another worker holds it or it is to rest. */
+export async function lockChannel(
+  trx: Trx,
+  name: string,
+  now: Ms,
+): Promise<{ last_sent_at: Ms | null; failures: number } | null> {
+  await trx
+    .insertInto('alert_channels')
+    .values({ name, leased_by: null, leased_until: null, last_sent_at: null, retry_at: null, error: null })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+  const row = await trx
+    .selectFrom('alert_channels')
+    .selectAll()
+    .where('name', '=', name)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  if (row.leased_until !== null && row.leased_until.getTime() > now) return null;
+  if (row.retry_at !== null && row.retry_at.getTime() > now) return null;
+  return { last_sent_at: row.last_sent_at?.getTime() ?? null, failures: row.failures };
+}
+
+type PendingRow = { [K in keyof Pending]: K extends 'created_at' | 'available_at' ? Date : Pending[K] } & {
+  alert_id: number | null;
+  condition: string;
+  alert_kind: string;
+  step: string | null;
+  history_id: number;
+  clock_kind: ClockKind | null;
+  started_by: string;
+  due_at: Date | null;
+  state: string;
+  snoozed_until: Date | null;
+};
+
+/** What waits for a channel, in order, with the clocks as they are now. */
+export async function readPending(trx: Trx, channel: string, now: Ms): Promise<Pending[]> {
+  const { rows } = await sql<PendingRow>`
+    select o.id, o.kind, o.gather, o.created_at, o.available_at, o.attempts, o.message_key,
+      o.attempts > 0 and o.error is null as unsure, a.id as alert_id, a.condition,
+      a.kind as alert_kind, a.step, a.history_id, a.clock_kind, a.started_by, a.due_at, a.state, a.snoozed_until
+    from outbox o left join alerts a on a.id = o.alert_id
+    where o.channel = ${channel} and o.state = 'waiting' and o.available_at <= ${new Date(now)}
+    order by o.id limit ${LOOKED_AT}`.execute(trx);
+  const wanted = rows.flatMap((row) =>
+    row.clock_kind === null ? [] : [{ history_id: row.history_id, kind: row.clock_kind, started_by: row.started_by }],
+  );
+  const clocks = await clocksByCondition(trx, wanted);
+  return rows.map((row) => toPending(row, clocks));
+}
+
+async function clocksByCondition(
+  db: Db,
+  wanted: { history_id: number; kind: string; started_by: string }[],
+): Promise<Map<string, PinnedClock>> {
+  const found = await findClocks(db, [...new Map(wanted.map((one) => [JSON.stringify(one), one])).values()]);
+  return new Map(found.map((clock) => [conditionOf(clock), clock]));
+}
+
+function toPending(row: PendingRow, clocks: ReadonlyMap<string, PinnedClock>): Pending {
+  const { id, kind, gather, attempts, message_key, unsure } = row;
+  return {
+    id,
+    kind,
+    gather,
+    attempts,
+    message_key,
+    unsure,
+    created_at: row.created_at.getTime(),
+    available_at: row.available_at.getTime(),
+    alert:
+      row.alert_id === null
+        ? null
+        : {
+            id: row.alert_id,
+            condition: row.condition,
+            kind: row.alert_kind,
+            step: row.step,
+            due_at: row.due_at?.getTime() ?? null,
+            firing: row.state === 'firing',
+            snoozed_until: row.snoozed_until?.getTime() ?? null,
+            clock: clocks.get(row.condition) ?? null,
+          },
+  };
+}
+
+/** Rows that are not to be sent any more; an alert that nobody was told of and nobody will be ends with them. */
+export async function dropRows(trx: Trx, drops: readonly { id: number; reason: EndReason }[], now: Ms): Promise<void> {
+  if (drops.length === 0) return;
+  const at = new Date(now);
+  await sql`with dropped as (
+      update outbox o set state = 'dropped', error = d.reason
+      from jsonb_to_recordset(${JSON.stringify(drops)}::jsonb) as d(id bigint, reason text)
+      where o.id = d.id and o.state = 'waiting' returning o.id, o.alert_id, d.reason
+    )
+    update alerts a set state = 'dropped', ended_at = ${at}, end_reason = d.reason,
+      key = case when d.reason = 'moved' then a.key || '#' || a.id else a.key end
+    from (select alert_id, min(reason) as reason from dropped group by alert_id) d
+    where a.id = d.alert_id and a.state = 'firing'
+      and not exists (select from outbox o where o.alert_id = a.id and o.state in ('waiting', 'sent', 'dead') and o.id not in (select id from dropped))`.execute(
+    trx,
+  );
+}
+
+export async function holdRows(trx: Trx, holds: readonly { id: number; until: Ms }[]): Promise<void> {
+  if (holds.length === 0) return;
+  const rows = holds.map(({ id, until }) => ({ id, until: new Date(until) }));
+  await sql`update outbox o set available_at = h.until
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as h(id bigint, until timestamptz) where o.id = h.id`.execute(
+    trx,
+  );
+}
+
+/** The channel has something, but not before that moment. */
+export async function restChannel(trx: Trx, name: string, until: Ms): Promise<void> {
+  await trx
+    .updateTable('alert_channels')
+    .set({ retry_at: new Date(until) })
+    .where('name', '=', name)
+    .execute();
+}
+
+/** Marks rows as on their way under a key, and the channel as held under a lease that nobody else can have. */
+export async function markInFlight(
+  trx: Trx,
+  channel: string,
+  lease: string,
+  ids: readonly number[],
+  key: string,
+  now: Ms,
+): Promise<void> {
+  await trx
+    .updateTable('outbox')
+    .set((eb) => ({ message_key: key, attempts: eb('attempts', '+', 1) }))
+    .where('id', 'in', ids)
+    .execute();
+  await trx
+    .updateTable('alert_channels')
+    .set({ leased_by: lease, leased_until: new Date(now + LEASE) })
+    .where('name', '=', channel)
+    .execute();
+}
+
+/** Whether the channel is still held under this lease; when not, what was sent is another's to record. */
+export async function stillHolds(trx: Trx, channel: string, lease: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('alert_channels')
+    .select('leased_by')
+    .where('name', '=', channel)
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.leased_by === lease;
+}
+
+/** Rows that are over, and may have gone out before whoever sent them died: they count as sent, so that the all-clear follows. */
+export async function presumeSent(trx: Trx, ids: readonly number[], now: Ms): Promise<void> {
+  if (ids.length === 0) return;
+  await trx
+    .updateTable('outbox')
+    .set({ state: 'sent', sent_at: new Date(now) })
+    .where('id', 'in', ids)
+    .execute();
+}
+
+/** Rows went out. Gives the conditions whose alerts had ended while they were on their way. */
+export async function markSent(trx: Trx, channel: string, ids: readonly number[], now: Ms): Promise<string[]> {
+  await trx
+    .updateTable('outbox')
+    .set({ state: 'sent', sent_at: new Date(now), error: null })
+    .where('id', 'in', ids)
+    .where('state', '=', 'waiting')
+    .execute();
+  await trx
+    .updateTable('alert_channels')
+    .set({ leased_by: null, leased_until: null, last_sent_at: new Date(now), retry_at: null, failures: 0, error: null })
+    .where('name', '=', channel)
+    .execute();
+  const ended = await trx
+    .selectFrom('outbox as o')
+    .innerJoin('alerts as a', 'a.id', 'o.alert_id')
+    .select('a.condition')
+    .where('o.id', 'in', ids)
+    .where('o.kind', '=', 'alert')
+    .where('a.state', '<>', 'firing')
+    .execute();
+  return ended.map(({ condition }) => condition);
+}
+
+/** Rows did not go out: they wait, with the channel, until `retryAt`; or, when it is null, are dead letters. */
+export async function markFailed(
+  trx: Trx,
+  channel: string,
+  ids: readonly number[],
+  error: string,
+  retryAt: Ms | null,
+): Promise<void> {
+  await trx
+    .updateTable('outbox')
+    .set(retryAt === null ? { state: 'dead', error } : { error })
+    .where('id', 'in', ids)
+    .where('state', '=', 'waiting')
+    .execute();
+  await trx
+    .updateTable('alert_channels')
+    .set((eb) => ({
+      leased_by: null,
+      leased_until: null,
+      retry_at: retryAt === null ? null : new Date(retryAt),
+      failures: eb('failures', '+', 1),
+      error,
+    }))
+    .where('name', '=', channel)
+    .execute();
+}
+
+type ToldRow = Omit<Told, 'clock' | 'alert' | 'event'> & {
+  alert: (Omit<NonNullable<Told['alert']>, 'fired_at'> & { fired_at: string; history_id: number }) | null;
+  event: (Omit<NonNullable<Told['event']>, 'at'> & { at: string }) | null;
+};
+
+/** Everything that is said of these rows, as it is now, in their order. */
+export async function readTold(
+  trx: Trx,
+  ids: readonly number[],
+  zoneOf: (clock: PinnedClock) => string,
+): Promise<Told[]> {
+  const { rows } = await sql<ToldRow>`
+    select o.id as row_id, o.kind,
+      case when a.id is not null then jsonb_build_object('id', a.id, 'kind', a.kind, 'condition', a.condition, 'step', a.step,
+        'severity', a.severity, 'summary', a.summary, 'data', a.data, 'clock_kind', a.clock_kind, 'started_by', a.started_by,
+        'fired_at', a.fired_at, 'end_reason', a.end_reason, 'history_id', a.history_id) end as alert,
+      case when e.id is not null then jsonb_build_object('id', e.id, 'kind', e.kind, 'at', e.at, 'actor', e.actor, 'data', e.data) end as event,
+      case when k.id is not null then jsonb_build_object('id', k.id, 'brand', b.key, 'network', k.network, 'level', k.level,
+        'status', k.status, 'owner', k.owner, 'reasons', k.reasons, 'words', k.words, 'handle', p.author_handle,
+        'post_id', p.native_id) end as matter
+    from outbox o left join alerts a on a.id = o.alert_id left join case_events e on e.id = o.event_id
+      left join lateral (select c.case_id from cases h join clocks c on c.case_id = h.id
+        where h.history_id = a.history_id and c.kind = a.clock_kind and c.started_by = a.started_by) c on true
+      left join cases k on k.id = coalesce(c.case_id, a.case_id, e.case_id)
+      left join brands b on b.id = k.brand_id left join posts p on p.id = k.opened_by
+    where o.id = any(${[...ids]}) order by o.id`.execute(trx);
+  const wanted = rows.flatMap(({ alert }) =>
+    alert?.clock_kind ? [{ history_id: alert.history_id, kind: alert.clock_kind, started_by: alert.started_by! }] : [],
+  );
+  const clocks = await clocksByCondition(trx, wanted);
+  return rows.map((row) => {
+    const clock = row.alert === null ? undefined : clocks.get(row.alert.condition);
+    return {
+      ...row,
+      alert: row.alert && { ...row.alert, fired_at: Date.parse(row.alert.fired_at) },
+      event: row.event && { ...row.event, at: Date.parse(row.event.at) },
+      clock: clock === undefined ? null : { ...clock, zone: zoneOf(clock) },
+    };
+  });
+}

@@ -1,0 +1,95 @@
+import type { Transaction } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
+import { channelsFor, sendingTime } from './route.ts';
+import type { AlertSettings } from './settings.ts';
+import { endAlerts, findFiring, insertAlerts, insertOutbox, queueClears } from './store.ts';
+import type { AlertKind, Severity } from './tables.ts';
+import { clearedChannels } from './watch.ts';
+
+/** A state of affairs that somebody should know of: it is told once while it lasts, and its end is told too. */
+export interface Affair {
+  /** Names it: `blind/stream/x:acme`. */
+  condition: string;
+  kind: Exclude<AlertKind, 'sla' | 'test'>;
+  severity: Severity;
+  brand: { id: number; key: string } | null;
+  summary: string;
+  /** Shown in order, beside `summary`. */
+  facts: { label: string; value: string }[];
+  /** Further details for machines. */
+  details?: Record<string, unknown>;
+}
+
+/**
+ * Tells the team of affairs that are new.
+ * @returns how many were.
+ */
+export async function raiseAffairs(
+  trx: Transaction<Database>,
+  settings: AlertSettings,
+  affairs: readonly Affair[],
+  now: Ms,
+): Promise<number> {
+  const drafts = affairs.map((affair) => ({ affair, key: `${affair.condition}/${new Date(now).toISOString()}` }));
+  const written = await insertAlerts(
+    trx,
+    drafts.map(({ affair: { condition, kind, severity, brand, summary, facts, details }, key }) => ({
+      key,
+      condition,
+      kind,
+      severity,
+      summary,
+      step: null,
+      brand_id: brand?.id ?? null,
+      history_id: null,
+      case_id: null,
+      clock_kind: null,
+      started_by: null,
+      due_at: null,
+      at: now,
+      data: { ...details, facts },
+      passed: false,
+    })),
+    now,
+  );
+  const ids = new Map(written.map(({ id, key }) => [key, id]));
+  const rows = drafts.flatMap(({ affair, key }) => {
+    const id = ids.get(key);
+    if (id === undefined) return [];
+    const about = { kind: affair.kind, brand: affair.brand?.key ?? null, network: null, level: null, owner: null };
+    const { at, gather } = sendingTime(settings.config, null, now);
+    return channelsFor(settings.config, ['team'], about).map((channel) => ({
+      channel,
+      kind: 'alert' as const,
+      alert_id: id,
+      event_id: null,
+      gather,
+      available_at: at,
+    }));
+  });
+  await insertOutbox(trx, rows, now);
+  return written.length;
+}
+
+/** Says that affairs are over. Those that nobody was told of are passed by. */
+export async function endAffairs(
+  trx: Transaction<Database>,
+  settings: AlertSettings,
+  conditions: readonly string[],
+  now: Ms,
+): Promise<number> {
+  const standing = await findFiring(trx, conditions);
+  await endAlerts(
+    trx,
+    standing.map(({ id }) => ({ id, reason: 'over' as const })),
+    now,
+  );
+  await queueClears(
+    trx,
+    standing.map(({ condition }) => condition),
+    clearedChannels(settings),
+    now,
+  );
+  return standing.length;
+}

@@ -1,0 +1,82 @@
+import type { CaseStatus, ClockKind, Level, Ms } from '../model.ts';
+import type { Policy } from '../sla/policy.ts';
+import { type ClockStep, stepsOf } from '../sla/steps.ts';
+import type { EndReason, Severity } from './tables.ts';
+
+/** A clock with its case, as the watch and the sender see it. */
+export interface ClockSeen {
+  kind: ClockKind;
+  started_by: string;
+  started_at: Ms;
+  due_at: Ms;
+  met_at: Ms | null;
+  paused: boolean;
+  uncertain: boolean;
+  case_id: string;
+  history_id: number;
+  brand: string;
+  brand_id: number;
+  own: boolean;
+  network: string;
+  level: Level;
+  language: string | null;
+  status: CaseStatus;
+  /** The case stands in the queue, also when closed: then something is still owed. */
+  queued: boolean;
+  owner: string | null;
+  snoozed_until: Ms | null;
+  /** The post or promise behind the clock came from an archive. */
+  archived: boolean;
+}
+
+/** What is to be done about a clock that was looked at. */
+export interface Visit {
+  /** Steps to tell of. */
+  fire: ClockStep[];
+  /** Steps that came and went unseen, to be remembered as told: a warning after the breach helps nobody. */
+  pass: ClockStep[];
+  /** When to look again; null: when the clock is next written. */
+  next: Ms | null;
+  /** Why alerts of this clock that still stand are over; null: they stand. */
+  over: EndReason | null;
+}
+
+/** Decides what a look at a clock leads to. The same look twice leads to the same steps; their keys make them fire once. */
+export function visitClock(clock: ClockSeen, policy: Policy, now: Ms): Visit {
+  const over = endOf(clock);
+  if (over !== null) return { fire: [], pass: [], next: null, over };
+  const steps = stepsOf(clock, policy);
+  const due = steps.filter(({ at }) => at <= now);
+  const late = due.some(({ kind }) => kind !== 'warn');
+  return {
+    fire: due.filter(({ kind }) => !late || kind !== 'warn'),
+    pass: due.filter(({ kind }) => late && kind === 'warn'),
+    next: steps.find(({ at }) => at > now)?.at ?? null,
+    over: null,
+  };
+}
+
+/**
+ * Why nobody is to be told of this clock, or null. A promise outlives a case that silence closed, as long as the case
+ * stands in the queue for it.
+ */
+export function endOf(clock: ClockSeen): EndReason | null {
+  if (clock.met_at !== null) return clock.met_at <= clock.due_at ? 'taken_back' : 'answered';
+  if (clock.archived || !clock.own) return 'ended';
+  if (clock.status === 'resolved' || clock.status === 'dismissed') return 'ended';
+  if (clock.status === 'closed' && !(clock.kind === 'promise' && clock.queued)) return 'ended';
+  return clock.paused ? 'paused' : null;
+}
+
+/** What a clock's alerts are known by: it stays when late posts rename, merge or split its case. */
+export function conditionOf(clock: Pick<ClockSeen, 'history_id' | 'kind' | 'started_by'>): string {
+  return `sla/${clock.history_id}/${clock.kind}/${clock.started_by}`;
+}
+
+const STEP_SEVERITY = { warn: 'warning', breach: 'error', escalate: 'critical' } as const;
+const LOW_SEVERITY = { warn: 'info', breach: 'warning', escalate: 'error' } as const;
+
+/** Severity of a step; a case of low level weighs one less. */
+export function severityOf(step: Pick<ClockStep, 'kind'>, level: Level): Severity {
+  return (level === 'low' ? LOW_SEVERITY : STEP_SEVERITY)[step.kind];
+}
