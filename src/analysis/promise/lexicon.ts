@@ -1,6 +1,6 @@
-/** The languages whose replies are read; in all others the reading abstains. */
-export const LANGUAGES = ['en', 'es', 'pt', 'fr', 'de', 'it', 'nl'] as const;
-export type Language = (typeof LANGUAGES)[number];
+import type { ReadLanguage } from '../text/language.ts';
+
+export type Language = ReadLanguage;
 
 export type Unit = 'minute' | 'hour' | 'business_hour' | 'day' | 'business_day' | 'week' | 'month' | 'year';
 /** A stretch of the calendar a promise may end with. */

@@ -1,0 +1,41 @@
+import type { ActRule } from './rules/rule.ts';
+
+/** What the short forms of the rule tables stand for. */
+const PARTS: Record<string, string> = {
+  we: '\\b(?:we|i|you and i|our (?:\\w+ ){0,3}(?:teams?|agents?|specialists?|folks|crews?|staff|department|experts?|colleagues?|care|engineers?|technicians?|developers?|managers?|representatives?|reps?)|(?:an?|the|my|one of our|another) (?:\\w+ ){0,3}(?:teams?|specialist|manager|members?|agents?|representative|rep|colleagues?|advisor|expert|supervisor|technician|leader|department|engineer|associate)(?: (?:of|from|on) (?:our|the|my) (?:\\w+ ){0,3}team)?|someone(?: (?:from|on|in) (?:our|the|my) (?:\\w+ ){0,3}(?:team|department))?|they|he|she|my (?:team|manager|colleagues?))',
+  will: "(?:'ll|ll| will| shall| are going to| am going to|'re going to|'m going to| is going to|'ll all| can and will)",
+  adv: '(?:(?:also|now|just|definitely|certainly|gladly|happily|then|still|personally|quickly|further|absolutely|surely|immediately|be sure to|make sure to|go ahead and|do (?:our|my) best to|try to|try and|be able to|of course|most|truly|really|sincerely|all|both|both|soon|shortly|again|continue to|need to|be happy to and) ){0,3}',
+  dm: "(?:dm|d\\.m\\.|pm|direct message|direct messages|private message|direct msg|direct mesage|private messages|dm'?s|mp)",
+  please: '(?:please|pls|plz|kindly|just|feel free to|simply|go ahead and|also|and|or|to|,)[ ,]{1,2}',
+  what: '(?:this|that|it|them|these|those|your|the|all|along|on|of|with|any|his|her|their|kind|lovely|great|positive|valuable|sweet|good|nice|wonderful|constructive|words|feedback|comments?|praise|compliments?|kudos|suggestions?|concerns?|thoughts|messages?|information|info|request|idea|complaint|love|shout ?out|thanks|passed|interest|story|everything|experience|some)',
+  link: 'https?://\\S{1,80}',
+};
+
+/** Puts the parts in; `{some n}` becomes up to n words of one clause. */
+export function expand(pattern: string): string {
+  return pattern
+    .replace(/\{some (\d+)\}/g, (_, n: string) => `(?:[^\\s.!?;]{1,30}[ ,]{0,2}){0,${n}}`)
+    .replace(/\{(we|will|adv|dm|please|link|what)\}/g, (_, name: string) => PARTS[name] ?? '');
+}
+
+/** One act of one language, compiled: a cheap test, and one alternation in which what is not meant comes first. */
+export interface Finder {
+  act: ActRule['act'];
+  near: RegExp;
+  /** Group 1 is set when the act is performed. */
+  find: RegExp;
+}
+
+const START = "(?<![\\p{L}\\p{N}'])";
+
+/** Compiles a rule table; done once, when the module is loaded. */
+export function compileRules(rules: readonly ActRule[]): Finder[] {
+  return rules.map((rule) => {
+    const not = rule.not?.length ? `(?:${rule.not.map(expand).join('|')})|` : '';
+    return {
+      act: rule.act,
+      near: new RegExp(expand(rule.near), 'u'),
+      find: new RegExp(`${START}(?:${not}(${rule.say.map(expand).join('|')}))`, 'gu'),
+    };
+  });
+}

@@ -1,0 +1,48 @@
+import type { Act } from '../../model.ts';
+import type { ReadLanguage } from '../text/language.ts';
+import { compileRules, type Finder } from './compile.ts';
+import { EN } from './rules/en.ts';
+import type { Piece } from './sentences.ts';
+
+const FINDERS: Partial<Record<ReadLanguage, Finder[]>> = { en: compileRules(EN) };
+
+/** An act found in a sentence: which sentence, and where its words stand in the plain text. */
+export interface Found {
+  act: Act;
+  piece: number;
+  from: number;
+  to: number;
+}
+
+/** Marks inside addresses end no clause: they are put out of the patterns' way, at equal length. */
+function maskLinks(plain: string): string {
+  if (!plain.includes('http')) return plain;
+  return plain.replace(/https?:\/\/\S{0,200}[^\s.,!?;:)]/g, (link) => link.replace(/[.!?,;)]/g, '_'));
+}
+
+const TRAILING = /[\s,;:(-]+$/u;
+
+/** All acts whose words stand in the sentences, at most one finding an act and sentence. */
+export function findActs(plain: string, pieces: readonly Piece[], language: ReadLanguage): Found[] {
+  const out: Found[] = [];
+  const masked = maskLinks(plain);
+  pieces.forEach((piece, index) => {
+    const words = masked.slice(piece.from, piece.to);
+    for (const finder of FINDERS[language] ?? []) {
+      if (!finder.near.test(words)) continue;
+      const hit = firstHit(finder, words);
+      if (hit) out.push({ act: finder.act, piece: index, from: piece.from + hit.from, to: piece.from + hit.to });
+    }
+  });
+  return out;
+}
+
+function firstHit(finder: Finder, words: string): { from: number; to: number } | null {
+  for (const m of words.matchAll(finder.find)) {
+    const said = m[1];
+    if (said === undefined) continue;
+    const blank = said.length - said.trimStart().length;
+    return { from: m.index + blank, to: m.index + said.replace(TRAILING, '').length };
+  }
+  return null;
+}

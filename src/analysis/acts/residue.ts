@@ -1,0 +1,56 @@
+import type { Act } from '../../model.ts';
+
+/**
+ * What a sentence is that no rule knows: plain information, small talk, or a phrase that says nothing (a greeting, an
+ * offer to help). Only the words decide here; whether a plain statement answers a question or is banter with a happy
+ * customer is for the context to say (`context.ts`).
+ */
+export type Residue = 'statement' | 'question' | 'smalltalk' | 'nothing';
+
+const GREETING =
+  /^[\s,]*(?:(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day)|dear|thanks|thank you)(?: there| again| all| everyone)?|(?:hola|ol[aá]|bonjour|bonsoir|salut|hallo|hoi|ciao|salve|buongiorno|guten tag|goede\p{L}*))(?:[\s,]{1,2}\p{L}[\p{L}'.-]{0,24}){0,2}[\s,!.:;-]*$/u;
+const OPENING =
+  /^(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening))(?: there| again)?(?:,? [\p{L}'-]{1,20})?[,!.:-]{1,2}\s/u;
+/** Offers and manners of speaking that commit to nothing and tell nothing. */
+const FILLER =
+  /^(?:(?:and|but|so|also|again|well|rest assured|please know),? )?(?:we|i|our \w+(?: team)?|let me|let us|let's|lets|here|happy|glad|more than happy|always|just|would|be)?(?:'re| are|'m| am|'d| would|'ll| will|'ve| have)?(?: (?:definitely|certainly|always|still|absolutely|really|also|be|more|than|very|so|here|of course|all|do|want|only|love)){0,4} ?(?:here|happy|glad|love|like|want|eager|ready|able|trying|pleased|delighted|wanted|see|take|get|work|figure|look|check|help|assist|dig|try|dive|learn|chat|talk|make)\b[^.!?]{0,90}(?:help|assist|look|check|see|resolve|review|investigate|question|concern|work|out|this|on|it|answer|improve|right|learn|you|chat|started|address|together)\b[^.!?]{0,80}$/u;
+const SHRUG =
+  /^(?:oh|ah|ok|okay|oh ok|i see|got it|gotcha|sure|sure thing|absolutely|certainly|of course|great|alright|all right|understood|right|hmm+|well|wow|oh wow|oh my|yikes|uh oh|oh no+|no worries|thanks|thank you|thx|ty|cheers|please|yes|yes please|kind regards|regards|many thanks|thanks again|best|sincerely|help has arrived|glad you asked|good question|great question|you're in the right place|here to help)[\s,!.]*(?:\p{L}[\p{L}'-]{0,20})?[\s!.,]*$/u;
+/** What a brand says of itself, and warnings that belong to any reply. */
+const PLATITUDE =
+  /^(?:(?:please|for your (?:protection|security|privacy|safety)),? )?(?:do not|don't|never|without|avoid) (?:ever )?(?:shar|post|mention|includ|releas|send|provid)|^(?:\p{L}+, )?(?:we|our \w+)(?:'re| are|'ll| will| do| always| strive| continuously| constantly| really| truly| certainly){0,3} (?:tr(?:y|ying)|striv(?:e|ing)|aim|work(?:ing)? hard|do(?:ing)? our (?:very )?best|pride ourselves|value|care (?:about|deeply)|committed|dedicated|take (?:\p{L}+ ){0,4}(?:very |extremely )?seriously|appreciate|endeavou?r|hear you|get it|apologi)\b/u;
+/** Play, warmth and cheering. */
+const WARM =
+  /\b(?:love|loved|fun|enjoy\w*|awesome|amazing|yum+y?|delicious|haha\w*|lol|congrat\w*|cheers|friend|buddy|pal|woo+\w*|yay|yes+s|boo|sweet|cute|adorable|excited|exciting|can't wait|party|dream\w*|magic|happy|beautiful|lovely|fantastic|brilliant|best|hope\w*|welcome|calendar|counting down|wish|joy|hero|legend|favou?rite|hungry|tasty|treat\w*|spooky|halloween|christmas|weekend|smile\w*|proud|jealous|winner|win|rock|rocks|heart|hug\w*|bring it|kudos|thumbs|high five|you bet|oh snap|nailed|epic|welcoming|cheesy|snack|crave|craving)\b|[!]{2}|\p{Extended_Pictographic}|[:;]-?[)dp](?=\s|$)|#\p{L}/u;
+/** Marks of information: figures, times, matter-of-fact words. */
+const FACT =
+  /\d|\b(?:not|no|only|unable|available|must|required?|policy|system|account|order|flight|service|team|store|location|app|version|update|device|website|site|issue|error|because|since|charge[ds]?|price|fee|cost|time|date|hours?|days?|weeks?|currently|normally|usually|typically|depend\w*|option|settings?|feature|customers?|delivery|delivered|package|tracking|ticket|bag|seat|train|card|bank|payment|refund\w*|network|signal|speed|internet|modem|router|content|show|episode|title|offer|code|terms|conditions|department|agent|driver|carrier|seller|item|product|stock|release\w*|support\w*|should|would|may|might|need|if|either|both|via|online|per|outage|area|technician|process|reservation|fare|airport|gate|crew|menu|plan|contract|licen[cs]\w*|region|country|screen|phone|file|software|steps?|link)\b/u;
+
+const WORDS = /\p{L}[\p{L}'-]*/gu;
+
+/** What is left of a sentence that no rule explains. */
+export function residueOf(sentence: string): Residue {
+  const bare = sentence
+    .replace(OPENING, '')
+    .replace(/https?:\/\/\S{1,200}/gu, '')
+    .trim()
+    .replace(/[\s.!,:;-]{1,20}$/u, '');
+  if (bare === '' || GREETING.test(sentence) || SHRUG.test(bare) || FILLER.test(bare) || PLATITUDE.test(bare))
+    return 'nothing';
+  const words = bare.match(WORDS)?.length ?? 0;
+  if (words === 0) return /\p{Extended_Pictographic}/u.test(bare) ? 'smalltalk' : 'nothing';
+  if (bare.endsWith('?')) return words < 2 ? 'nothing' : WARM.test(sentence) ? 'smalltalk' : 'question';
+  const fact = FACT.test(bare);
+  const warm = WARM.test(sentence);
+  if (words < 3) return warm || !fact ? 'smalltalk' : 'statement';
+  if (warm) return fact && words >= 12 ? 'statement' : 'smalltalk';
+  return fact || words >= 5 ? 'statement' : 'smalltalk';
+}
+
+/** The act a residue stands for. */
+export const RESIDUE_ACT: Record<Residue, Act | null> = {
+  statement: 'answer',
+  question: 'ask_info',
+  smalltalk: 'social',
+  nothing: null,
+};

@@ -1,0 +1,41 @@
+import type { ActRule } from './rule.ts';
+
+/** What a brand asks for. A request that the private channel is to carry belongs to `move_private` (see `combine.ts`). */
+export const ASK_INFO: ActRule = {
+  act: 'ask_info',
+  near: '\\?|please|pls|plz|kindly|tell|know|provide|share|confirm|send|need|clarify|check|advise|explain|which|what|where|reply|describe|like to (?:know|hear|learn)|curious|interested|verify|include|give us|give me|who|just to',
+  not: [
+    '(?:let|tell) (?:us|me) know (?:if|when(?:ever)?|should|in case) (?:you|we|there|i|it|that|this|the (?:issue|problem)|any|the)[^.!?]{0,70}',
+    '(?:let (?:us|me) know|tell us|keep us (?:posted|updated|informed|in the loop)) ?(?:how (?:it|that|this|you|things) (?:go|work|get|turn)s?|how we can|how i can|what we can|anytime|any time|below)[^.!?]{0,50}',
+    "(?:is there|was there|if there's|if there is|do you have|do you need|can we help with|may i help with|are there) (?:anything|something|any|some)(?: else| other| further| more)?(?: that)?(?: question| concern| way)?s? ?(?:else |further |more |we |i )[^.!?]{0,50}",
+    '(?:anything|something) else (?:we|i|you)[^.!?]{0,40}',
+    '(?:any|further|other|more) (?:questions|queries|help|assistance)[^.!?]{0,20}',
+    '(?:how|what) (?:about (?:that|it)|do you say|do you think)\\b[^?]{0,30}',
+    'did you know',
+    'guess what',
+    "why (?:not|don't you)\\b",
+    'who knew',
+    "what's not to (?:love|like)",
+    "(?:isn't|aren't|wasn't|don't|doesn't|right|eh|huh|yeah|ok|okay) ?(?:it|they|that|you|we)?\\?",
+    'ready (?:for|to)[^?]{0,30}\\?',
+    'have you (?:already )?(?:had a (?:chance|look)(?: to| at)? )?(?:check(?:ed)?(?: out)?|seen|look(?:ed)? (?:at|into)|visit(?:ed)?|tr(?:y|ied))\\b[^?]{0,90}{link}',
+    "please (?:note|be advised|know|accept|see|visit|allow|feel free|don't|do not|be assured|rest assured|be aware|keep (?:in mind|an eye)|try|check|follow|restart|contact|call|go|refer|make sure|ensure|use|click|update|find|bear|wait|come|stop|return|report|speak|ask|reach|get in touch|enjoy|remember|say|pass|take a|stay|continue|submit|log|file)\\b",
+  ],
+  say: [
+    '(?:along with|as well as|together with|including|also|with|and) (?:your|the) (?:full |complete |account |order |flight |booking |registered |contact |service |tracking |e-?mail |phone |post(?:al)? |billing |delivery |zip |card |use by and |batch ){0,3}(?:name|address|number|details?|reference|postcode|zip|email|code|barcode|date)\\b[^.!?]{0,60}',
+    '(?:can|could|would|will|may|might|are|were) (?:you|we|i|u) (?:{adv})?(?:please |pls |plz |kindly |perhaps |possibly |just |also |quickly |able to |be able to |let us know and ){0,3}(?:tell|let|provide|confirm|share|send|give|clarify|explain|describe|advise|elaborate|specify|show|verify|check|see|get|have|ask|know|take|try|attach|include|reply|respond|expand|point|describe|list|state|recall|remember|post|supply|mind (?:telling|sharing|sending|providing|letting|confirming))\\b[^?.!]{0,140}',
+    '(?:would|do) you mind (?:please )?(?:telling|sharing|sending|providing|letting|confirming|giving|checking|explaining|describing)\\b[^?.!]{0,120}',
+    '(?:please|pls|plz|kindly|and|just|also)[ ,]+(?:also |kindly |just |do |then |be sure to )?(?:tell (?:us|me)|let (?:us|me) know (?:what|which|where|when|who|why|the|your|more|exactly|how (?:long|many|much|often|old|the))|provide|confirm|share|send (?:us|me|over|through|along|your|the|a (?:photo|picture|screenshot|pic|link|copy)|additional|more|any)|give (?:us|me)|clarify|explain|describe|advise|elaborate|specify|verify|reply with|respond with|include|supply|forward (?:us|me)|state|answer|indicate|attach|post)\\b[^?.!]{0,120}',
+    '^(?:tell (?:us|me)|let (?:us|me) know (?:what|which|where|when|who|why|the|your|more|exactly)|send (?:us|me) (?:your|the|a (?:photo|picture|screenshot|pic|link|copy)|more|some|any)|share|give (?:us|me) (?:your|the|some|more|a (?:bit|little) more))\\b[^?.!]{0,120}',
+    'let (?:us|me) know (?:what|which|where|who|exactly|more about|the (?:name|number|store|location|address|date|model|version|order|details?)|your (?:name|number|store|location|address|model|version|order|details?|post|zip))\\b[^?.!]{0,120}',
+    "(?:we|i)(?:'d| would|'ll|'re| are| am|'m)? ?(?:also |just |will |first |still |really )*(?:need|like to (?:know|hear|learn|find out|understand)|love to (?:know|hear|learn)|want to (?:know|hear|learn)|wondering|curious|interested|require|have to know|appreciate (?:it if you could|if you could|some)) (?:more |to know |some |what |where |which |how |if |who |your |the |a (?:few|bit|little) |further |additional |in |about |all )[^?.!]{0,120}",
+    "(?:what|which|where|when|who|whose|whom|why|how (?:long|many|much|often|old|far|did|do|is|are|was|has|have|recently)|how's|what's|where's|who's)\\b[^?]{0,160}\\?",
+    "(?:^|[,;:.!-] ?|\\b(?:and|or|but|so|also|if so|if not|first|hi|hey|ah|ok|okay|hello|to clarify|to confirm|question) ,? ?)(?:is|are|was|were|do|does|did|have|has|had|am|isn't|aren't|didn't|haven't|hasn't|doesn't|don't|wasn't)\\b[^?]{2,200}\\?",
+    '(?:just )?(?:to (?:confirm|clarify|verify|make sure|double check|be sure|be clear)|quick question|so)\\b[^?]{2,160}\\?',
+    '(?:any|still|already|which|ever|possibly|by chance|correct|right) [^?]{2,120}\\?',
+    '\\bcorrect\\?$',
+    '(?:more|additional|further) (?:details|info|information) (?:please|pls|about|on|regarding|would)',
+    '(?:may|can|could) (?:i|we) (?:please |kindly |also )*(?:have|get|ask|know|grab|request)\\b[^?.!]{0,120}',
+    '(?:what|which) (?:\\w+ ){0,3}(?:are|is|do|did|does|was|were|have|has) (?:you|your|it|this|that|the)\\b[^?.!]{0,100}\\?',
+  ],
+};
