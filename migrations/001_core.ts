@@ -80,6 +80,8 @@ const statements = [
   `create index posts_unfiled on posts (id) where filed_at is null and quarantined_at is null`,
   // Serves: the replies to a post, when a parent arrives after its children.
   `create index posts_reply_to on posts (network, reply_to) where reply_to is not null`,
+  // Serves: which brands answered a post, however many others did.
+  `create index posts_brand_replies on posts (network, reply_to) include (brand_id) where reply_to is not null and brand_id is not null`,
   // Serves: a brand's feed in posting order.
   `create index posts_brand_feed on posts (brand_id, created_at) where brand_id is not null`,
   // Serves: everything an author wrote, for export, erasure and muting.
@@ -170,7 +172,7 @@ const statements = [
     words text,
     check (basis is null or outcome = 'claimed'),
     check (credit is null or outcome = 'confirmed'),
-    check (not queued or status in ('open', 'waiting'))
+    check (not queued or status in ('open', 'waiting', 'closed'))
   )`,
   `comment on column cases.id is 'brand:network:native id of the opening post, so that any order of arrival gives the same id'`,
   // At most one automatically opened open case per customer and brand.
@@ -191,11 +193,14 @@ const statements = [
     case_id text references cases on delete set null on update cascade,
     role text not null check (role in ('mention', 'reply')),
     root text not null,
+    anchor text,
     automatic boolean not null default false,
-    primary key (post_id, history_id)
+    primary key (post_id, history_id),
+    check ((role = 'reply') = (anchor is not null))
   )`,
   `comment on table filings is 'Which history, and which case in it, a post belongs to. No case: praise and chat that opened none.'`,
   `comment on column filings.root is 'native id of the topmost stored ancestor of the post''s thread'`,
+  `comment on column filings.anchor is 'of a reply: native id of the nearest customer post above it'`,
   // Serves: the posts of the histories being folded.
   `create index filings_history on filings (history_id)`,
   // Serves: the posts of a case.

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { alertsSchema } from './alerts.ts';
+import { slaShape } from './sla.ts';
 
 const account = z.strictObject({
   network: z.string().default('x').describe('Network of the account: x.'),
@@ -90,6 +92,8 @@ export const configSchema = z.strictObject({
     })
     .prefault({})
     .describe('The life of a case.'),
+  ...slaShape,
+  alerts: alertsSchema.prefault({}).describe('Who is told, where and when.'),
   retention_days: z.number().positive().optional().describe('Posts older than this are purged; default: kept.'),
 });
 

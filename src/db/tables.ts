@@ -74,6 +74,7 @@ export interface Database {
     case_id: string | null;
     role: 'mention' | 'reply';
     root: string;
+    anchor: string | null;
     automatic: Generated<boolean>;
   };
   cases: CasesTable;

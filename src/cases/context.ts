@@ -1,0 +1,60 @@
+import path from 'node:path';
+import type { Kysely, Transaction } from 'kysely';
+import { holidaySources } from '../config/holidays.ts';
+import type { Config } from '../config/schema.ts';
+import type { Database } from '../db/tables.ts';
+import { compileSla } from '../sla/compile.ts';
+import type { FilingContext, KnownBrand } from './filing.ts';
+import type { FoldRules } from './fold.ts';
+import { DAY } from './lifecycle.ts';
+import { type TagSource, tagFinder } from './tags.ts';
+
+/**
+ * The rules of folding that settings give.
+ * @param configFile where the settings stand: holiday files are beside it.
+ * @throws UserError when a policy names a calendar that is not there.
+ */
+export function foldRules(config: Config, configFile: string): FoldRules {
+  const { policies, automatic } = compileSla(config, holidaySources(path.dirname(configFile)));
+  return {
+    life: { closeAfter: config.cases.close_after_days * DAY, reopenWithin: config.cases.reopen_days * DAY },
+    policies,
+    pastPolicies: new Map(),
+    automatic,
+  };
+}
+
+/** Loads what filing knows of brands. */
+export async function loadFilingContext(
+  db: Kysely<Database> | Transaction<Database>,
+  rules: FoldRules,
+): Promise<FilingContext> {
+  const brands = await db.selectFrom('brands').select(['id', 'key', 'own', 'settings']).execute();
+  const accounts = await db.selectFrom('accounts').select(['brand_id', 'network', 'handle']).execute();
+  const known = new Map(
+    brands.map(({ id, key, own, settings }): [number, KnownBrand] => [
+      id,
+      { id, key, own, timezone: setting(settings, 'timezone') ?? 'UTC' },
+    ]),
+  );
+  const sources = new Map<string, TagSource>();
+  for (const { brand_id, network, handle } of accounts) {
+    if (handle === null) continue;
+    const names = brands.find((brand) => brand.id === brand_id)?.settings.names;
+    const key = `${brand_id}:${network}`;
+    const source = sources.get(key) ?? {
+      brand: brand_id,
+      network,
+      handles: [],
+      names: Array.isArray(names) ? names.map(String) : [],
+    };
+    source.handles.push(handle);
+    sources.set(key, source);
+  }
+  return { rules, brands: known, findTags: tagFinder([...sources.values()]) };
+}
+
+function setting(settings: Record<string, unknown>, name: string): string | null {
+  const value = settings[name];
+  return typeof value === 'string' ? value : null;
+}

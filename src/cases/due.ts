@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
+import type { FilingContext } from './filing.ts';
+import { judgeHistories } from './refold.ts';
+import { dueHistories } from './store/read.ts';
+
+const CHUNK = 500;
+
+/**
+ * Folds again the histories in which time alone has changed something by `at`: a case closes, a promise comes due, a
+ * snooze ends, a clock is missed. Looks only at what is due, by index.
+ * @returns how many histories were folded.
+ */
+export async function judgeDue(db: Kysely<Database>, context: FilingContext, at: Ms): Promise<number> {
+  let judged = 0;
+  for (;;) {
+    const ids = await dueHistories(db, at, CHUNK);
+    if (ids.length === 0) return judged;
+    await refold(db, context, ids, at, 'time');
+    judged += ids.length;
+  }
+}
+
+/**
+ * Folds histories again in one transaction, e.g. after an agent's action.
+ * @param actor who caused it, for the log.
+ */
+export async function refold(
+  db: Kysely<Database>,
+  context: FilingContext,
+  historyIds: number[],
+  at: Ms,
+  actor: string,
+): Promise<void> {
+  const histories = historyIds.map((id) => ({ id, isNew: false }));
+  await db.transaction().execute((trx) => judgeHistories(trx, context, histories, at, [], actor));
+}

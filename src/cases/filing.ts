@@ -1,0 +1,261 @@
+import type { Transaction } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import type { Ms, Reading } from '../model.ts';
+import type { FoldRules } from './fold.ts';
+import { linkPost, type ThreadPost } from './links.ts';
+import { readPost } from './read.ts';
+import { judgeHistories } from './refold.ts';
+import {
+  corrected,
+  ensureHistories,
+  type Filing,
+  type HistoryRow,
+  loadFilings,
+  loadLabels,
+  type Pair,
+  pairKey,
+  type StoredEntry,
+  toEntry,
+} from './store/histories.ts';
+import {
+  claimPosts,
+  keyOf,
+  loadAncestors,
+  loadAnswers,
+  loadChildren,
+  loadDescendants,
+  lockPosts,
+  type StoredPost,
+  tieThreads,
+} from './store/threads.ts';
+import { deleteFilings, markFiled, writeReadings } from './store/write.ts';
+import type { TagFinder } from './tags.ts';
+
+type Trx = Transaction<Database>;
+
+/** What is known of a brand while filing. */
+export interface KnownBrand {
+  id: number;
+  key: string;
+  own: boolean;
+  timezone: string;
+}
+
+/** Everything filing needs besides posts; loaded once and again when brands change. */
+export interface FilingContext {
+  rules: FoldRules;
+  brands: ReadonlyMap<number, KnownBrand>;
+  findTags: TagFinder;
+}
+
+export interface FiledBatch {
+  claimed: number;
+  filed: number;
+  mentions: number;
+  replies: number;
+}
+
+/**
+ * Files a batch of stored posts: reads them, links them into their threads, folds the histories they touch and writes what
+ * changed - all in the caller's transaction. Posts next to ones that another worker is filing this moment are left for a
+ * later batch; so whichever worker comes second sees the work of the first.
+ *
+ * @param at the moment to judge at.
+ * @param only row ids to restrict the batch to, e.g. when a failed batch is tried in halves.
+ */
+export async function fileBatch(
+  trx: Trx,
+  context: FilingContext,
+  at: Ms,
+  limit: number,
+  only?: number[],
+): Promise<FiledBatch> {
+  const claimed = await claimPosts(trx, limit, only);
+  if (claimed.length === 0) return { claimed: 0, filed: 0, mentions: 0, replies: 0 };
+  const ancestors = await loadAncestors(trx, claimed);
+  const { batch, dirty } = await widen(trx, context, claimed, ancestors);
+  const readings = readAll(dirty, context);
+  const above = dirty.length > batch.length ? await loadAncestors(trx, dirty) : [];
+  const threads = await tie(trx, [...dirty, ...ancestors, ...above]);
+  const places = dirty.map((post) => placesOf(threads.get(post.id)!, post, context.findTags));
+  const histories = await ensureHistories(trx, uniquePairs(places.flat()));
+  const refiled = dirty.filter((post) => post.filed).map((post) => post.id);
+  const before = await loadFilings(trx, [...refiled, ...batch.map((post) => post.id)]);
+  const filings = dirty.flatMap((post, index) => places[index]!.map((place) => toFiling(post, place, histories)));
+  const kept = new Set(filings.map(filingKey));
+  await deleteFilings(
+    trx,
+    before.filter((filing) => !kept.has(filingKey(filing))),
+  );
+  const newly = new Set(batch.map((post) => post.id));
+  await writeReadings(
+    trx,
+    [...readings].flatMap(([postId, reading]) => (newly.has(postId) ? [{ postId, reading }] : [])),
+  );
+  const labels = refiled.length + before.length > 0 ? await loadLabels(trx, [...readings.keys()]) : new Map();
+  const touched = touchedHistories([...histories.values()], before);
+  await judgeHistories(trx, context, touched, at, fresh(filings, dirty, readings, labels), 'system');
+  await markFiled(
+    trx,
+    batch.map((post) => post.id),
+    new Date(),
+  );
+  const replies = filings.filter((filing) => filing.role === 'reply' && newly.has(filing.post_id)).length;
+  const mentions = filings.filter((filing) => filing.role === 'mention' && newly.has(filing.post_id)).length;
+  return { claimed: claimed.length, filed: batch.length, mentions, replies };
+}
+
+/** The posts to be linked: the batch, and posts around it whose place it changes. */
+async function widen(
+  trx: Trx,
+  context: FilingContext,
+  claimed: StoredPost[],
+  ancestors: StoredPost[],
+): Promise<{ batch: StoredPost[]; dirty: StoredPost[] }> {
+  const inBatch = new Set(claimed.map((post) => post.id));
+  const byKey = new Map([...ancestors, ...claimed].map((post) => [keyOf(post), post]));
+  const children = (await loadChildren(trx, claimed)).filter((child) => !inBatch.has(child.id));
+  const parentOf = (post: StoredPost) => byKey.get(`${post.network}:${post.reply_to}`);
+  const answered = claimed.flatMap((post) => {
+    const parent = post.brand_id !== null && post.reply_to !== null ? parentOf(post) : undefined;
+    return parent && !inBatch.has(parent.id) ? [{ by: post, parent }] : [];
+  });
+  const neighbours = [...new Set([...children.map((child) => child.id), ...answered.map(({ parent }) => parent.id)])];
+  const locked = await lockPosts(trx, neighbours);
+  const busy = new Set([
+    ...children.filter((child) => !locked.has(child.id)).map((child) => child.parent),
+    ...answered.filter(({ parent }) => !locked.has(parent.id)).map(({ by }) => keyOf(by)),
+  ]);
+  const batch = claimed.filter((post) => !busy.has(keyOf(post)));
+  const parentsOfFiled = new Set(children.filter((child) => child.filed).map((child) => child.parent));
+  const upset = [
+    ...batch.filter((post) => parentsOfFiled.has(keyOf(post))),
+    ...(await movedByAnswers(
+      trx,
+      context,
+      answered.filter(({ by }) => !busy.has(keyOf(by))).map(({ parent }) => parent),
+      ancestors,
+    )),
+  ];
+  const below = upset.length > 0 ? (await loadDescendants(trx, upset)).filter((post) => post.filed) : [];
+  const dirty = new Map([...batch, ...upset, ...below].map((post) => [post.id, post]));
+  return { batch, dirty: [...dirty.values()] };
+}
+
+/** Filed posts that a brand's answer makes a mention of it. */
+async function movedByAnswers(
+  trx: Trx,
+  context: FilingContext,
+  parents: StoredPost[],
+  ancestors: StoredPost[],
+): Promise<StoredPost[]> {
+  const filed = parents.filter((parent) => parent.filed && parent.brand_id === null);
+  if (filed.length === 0) return [];
+  const threads = await tie(trx, [...filed, ...ancestors]);
+  const now = await loadFilings(
+    trx,
+    filed.map((post) => post.id),
+  );
+  const stored = new Map<number, number>();
+  for (const filing of now) stored.set(filing.post_id, (stored.get(filing.post_id) ?? 0) + 1);
+  return filed.filter(
+    (post) => linkPost(threads.get(post.id)!, context.findTags).mentions.length !== (stored.get(post.id) ?? 0),
+  );
+}
+
+async function tie(trx: Trx, posts: StoredPost[]): Promise<Map<number, ThreadPost>> {
+  return tieThreads(
+    posts,
+    await loadAnswers(
+      trx,
+      posts.filter((post) => post.brand_id === null),
+    ),
+  );
+}
+
+function readAll(posts: StoredPost[], context: FilingContext): Map<number, Reading> {
+  const readings = new Map<number, Reading>();
+  for (const post of posts) {
+    if (post.text === null) continue;
+    const timezone = post.brand_id === null ? undefined : context.brands.get(post.brand_id)?.timezone;
+    readings.set(post.id, readPost({ ...post, text: post.text, timezone }));
+  }
+  return readings;
+}
+
+interface Place extends Pair {
+  role: 'mention' | 'reply';
+  root: string;
+  anchor: string | null;
+}
+
+function placesOf(thread: ThreadPost, post: StoredPost, findTags: TagFinder): Place[] {
+  const links = linkPost(thread, findTags);
+  if (links.reply) {
+    const { brand, customer } = links.reply;
+    const userId = customer.author.slice(customer.network.length + 1);
+    const pair = { network: customer.network, userId, handle: null, brandId: brand };
+    return [{ ...pair, role: 'reply', root: links.root, anchor: customer.nativeId }];
+  }
+  const { network, author_id: userId, author_handle: handle } = post;
+  return links.mentions.map((brandId) => ({
+    network,
+    userId,
+    handle,
+    brandId,
+    role: 'mention',
+    root: links.root,
+    anchor: null,
+  }));
+}
+
+/** One entry per pair; a handle wins over none. */
+function uniquePairs(places: Place[]): Pair[] {
+  const pairs = new Map<string, Pair>();
+  for (const place of places) {
+    const known = pairs.get(pairKey(place));
+    if (!known || (known.handle === null && place.handle !== null)) pairs.set(pairKey(place), place);
+  }
+  return [...pairs.values()];
+}
+
+function toFiling(post: StoredPost, place: Place, histories: Map<string, HistoryRow>): Filing {
+  return {
+    post_id: post.id,
+    history_id: histories.get(pairKey(place))!.id,
+    case_id: null,
+    role: place.role,
+    root: place.root,
+    anchor: place.anchor,
+    automatic: false,
+  };
+}
+
+function filingKey(filing: Pick<Filing, 'post_id' | 'history_id'>): string {
+  return `${filing.post_id}:${filing.history_id}`;
+}
+
+function touchedHistories(found: HistoryRow[], before: Filing[]): { id: number; isNew: boolean }[] {
+  const touched = new Map(before.map((filing) => [filing.history_id, { id: filing.history_id, isNew: false }]));
+  for (const history of found) touched.set(history.id, { id: history.id, isNew: history.isNew });
+  return [...touched.values()];
+}
+
+/** The posts being filed, as the fold takes them. */
+function fresh(
+  filings: Filing[],
+  dirty: StoredPost[],
+  readings: Map<number, Reading>,
+  labels: Map<number, Record<string, unknown>>,
+): StoredEntry[] {
+  const posts = new Map(dirty.map((post) => [post.id, post]));
+  return filings.map((filing) => {
+    const post = posts.get(filing.post_id)!;
+    const row = { ...post, post_id: post.id, role: filing.role, root: filing.root, anchor: filing.anchor };
+    return {
+      filing,
+      entry: toEntry(row, corrected(readings.get(post.id) ?? null, labels.get(post.id))),
+      isFresh: true,
+    };
+  });
+}

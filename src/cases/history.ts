@@ -1,0 +1,82 @@
+import type { CustomerReading, Ms, ReplyReading } from '../model.ts';
+
+/** One post of a history as the fold sees it. */
+export type Entry = CustomerEntry | BrandEntry;
+
+interface Placed {
+  /** Row id of the post. */
+  postId: number;
+  /** Native id of the post. */
+  id: string;
+  network: string;
+  at: Ms;
+  /** Native id of the topmost stored ancestor of its thread. */
+  root: string;
+  /** Null when deleted. */
+  text: string | null;
+}
+
+export interface CustomerEntry extends Placed {
+  side: 'customer';
+  /** Null when deleted: it stands for nothing but its place. */
+  reading: CustomerReading | null;
+}
+
+export interface BrandEntry extends Placed {
+  side: 'brand';
+  reading: ReplyReading | null;
+  /** Native id of the nearest customer post above it. */
+  anchor: string;
+  /** Handle or id of the account that wrote it. */
+  account: string;
+}
+
+export const ACTION_KINDS = [
+  'assign',
+  'release',
+  'note',
+  'snooze',
+  'resolve',
+  'attest',
+  'dismiss',
+  'reopen',
+  'split',
+  'merge',
+  'link_ticket',
+  'correct',
+] as const;
+export type ActionKind = (typeof ACTION_KINDS)[number];
+
+/** What an agent did to the case that holds a post. */
+export interface Action {
+  id: number;
+  kind: ActionKind;
+  at: Ms;
+  actor: string;
+  /** Native id of a post of the case it was done to. */
+  anchor: string;
+  data: ActionData;
+}
+
+export interface ActionData {
+  /** assign: who holds it now. */
+  owner?: string;
+  /** snooze: until when. */
+  until?: Iso8601;
+  /** dismiss: why. */
+  why?: 'not_us' | 'spam' | 'mute';
+  /** split: native ids of the posts that become a case of their own. */
+  posts?: string[];
+  /** merge: native id of a post of the case it goes into. */
+  into?: string;
+  /** note, attest: the words; link_ticket: the address. */
+  text?: string;
+  /** attest: a reference, e.g. an order or ticket number. */
+  reference?: string;
+}
+type Iso8601 = string;
+
+/** Order of a history: time, then id (shorter first, so that numeric ids compare as numbers). */
+export function compareEntries(a: { at: Ms; id: string }, b: { at: Ms; id: string }): number {
+  return a.at - b.at || a.id.length - b.id.length || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}

@@ -1,0 +1,92 @@
+import { isSpokenTo, type TagFinder } from './tags.ts';
+
+/** A stored post with its place in its thread. */
+export interface ThreadPost {
+  id: number;
+  network: string;
+  nativeId: string;
+  /** network:user id */
+  author: string;
+  /** Set when the author is an account of that brand. */
+  brand: number | null;
+  /** Null when deleted: the place in the thread stays, the words are gone. */
+  text: string | null;
+  /** The stored post it replies to, if any. */
+  parent: ThreadPost | null;
+  /** It replies to a post, stored or not. */
+  isReply: boolean;
+  /** Brands that replied to it directly. */
+  answeredBy: ReadonlySet<number>;
+}
+
+/** Which histories a post belongs to. */
+export interface Links {
+  /** Native id of the topmost stored ancestor. */
+  root: string;
+  /** Of a customer's post: the brands it is a mention of. */
+  mentions: number[];
+  /** Of a brand's post: whom it replies to, through the nearest customer post above it. */
+  reply: { brand: number; customer: ThreadPost } | null;
+}
+
+/**
+ * Links a post by its thread and its words. A function of the stored posts alone, so the order in which they arrived
+ * does not matter.
+ *
+ * A customer's post is a mention of: the brand it replies to; else the brands its author addressed further up this
+ * thread; the first brand it tags or names; every further one it speaks to; and, if nobody was addressed, the brands
+ * that answered it.
+ */
+export function linkPost(post: ThreadPost, findTags: TagFinder): Links {
+  const root = rootOf(post);
+  if (post.brand !== null) {
+    const customer = nearestCustomer(post);
+    return { root, mentions: [], reply: customer && { brand: post.brand, customer } };
+  }
+  return { root, mentions: [...mentionedBy(post, findTags)], reply: null };
+}
+
+/** Posts from a post's parent upwards; ends where the store ends, or where hostile links close a circle. */
+function* ancestors(post: ThreadPost): Generator<ThreadPost> {
+  const seen = new Set<ThreadPost>([post]);
+  for (let at = post.parent; at !== null && !seen.has(at); at = at.parent) {
+    seen.add(at);
+    yield at;
+  }
+}
+
+function rootOf(post: ThreadPost): string {
+  let root = post.nativeId;
+  for (const ancestor of ancestors(post)) root = ancestor.nativeId;
+  return root;
+}
+
+function nearestCustomer(post: ThreadPost): ThreadPost | null {
+  for (const ancestor of ancestors(post)) if (ancestor.brand === null) return ancestor;
+  return null;
+}
+
+function mentionedBy(post: ThreadPost, findTags: TagFinder): Set<number> {
+  const addressed = addressedBy(post, findTags);
+  if (addressed.size > 0) return addressed;
+  for (const ancestor of ancestors(post)) {
+    if (ancestor.author !== post.author) continue;
+    const inherited = addressedBy(ancestor, findTags);
+    const brands = inherited.size > 0 ? inherited : ancestor.answeredBy;
+    if (brands.size > 0) return new Set(brands);
+  }
+  return new Set(post.answeredBy);
+}
+
+function addressedBy(post: ThreadPost, findTags: TagFinder): Set<number> {
+  const brands = new Set<number>();
+  const parentBrand = post.parent?.brand ?? null;
+  if (parentBrand !== null) brands.add(parentBrand);
+  const text = post.text ?? '';
+  for (const tag of findTags(post.network, text)) {
+    const first = brands.size === 0;
+    if (first || (tag.leading ? !post.isReply : isSpokenTo(text, tag)) || post.answeredBy.has(tag.brand))
+      brands.add(tag.brand);
+  }
+  return brands;
+}

@@ -1,0 +1,89 @@
+import type { CaseOut, Iso, Ms, PromiseOut, QueueOut } from '../model.ts';
+import type { CaseBundle } from './store/read.ts';
+
+/** A time as it leaves the program: UTC, whole seconds. */
+export function iso(at: Date | Ms): Iso {
+  return `${new Date(at).toISOString().slice(0, 19)}Z`;
+}
+
+function isoOrNull(at: Date | null): Iso | null {
+  return at === null ? null : iso(at);
+}
+
+/** A stored case as commands and the API give it. `at`: a running clock past its due time is breached, told or not. */
+export function toCaseOut(bundle: CaseBundle, at: Ms): CaseOut {
+  const { row } = bundle;
+  return {
+    id: row.id,
+    brand: bundle.brand,
+    network: row.network,
+    customer: {
+      id: bundle.customerKey,
+      identities: bundle.identities.map(({ network, user_id, handle }) => ({
+        network,
+        user_id,
+        ...(handle ? { handle } : {}),
+      })),
+    },
+    conversation_ids: [...new Set(bundle.posts.map((post) => post.root))],
+    post_ids: bundle.posts.map((post) => post.native_id),
+    status: row.status,
+    outcome: row.outcome,
+    ...(row.basis ? { basis: row.basis } : {}),
+    ...(row.credit ? { credit: row.credit } : {}),
+    decided_by: row.decided_by,
+    complaint: row.complaint,
+    apologised: row.apologised,
+    repeat: row.repeat,
+    praise: row.praise,
+    topic: row.topic,
+    urgency: row.urgency,
+    level: row.level,
+    opened_at: iso(row.opened_at),
+    first_response_at: isoOrNull(row.first_response_at),
+    first_substantive_at: isoOrNull(row.first_substantive_at),
+    owner: row.owner,
+    clocks: bundle.clocks.map((clock) => ({
+      kind: clock.kind,
+      due_at: iso(clock.due_at),
+      met_at: isoOrNull(clock.met_at),
+      breached_at: isoOrNull(clock.breached_at ?? (missed(clock, at) ? clock.due_at : null)),
+      paused: clock.paused,
+    })),
+    promises: bundle.promises.map((promise) => toPromiseOut(bundle, promise)),
+  };
+}
+
+function missed(clock: CaseBundle['clocks'][number], at: Ms): boolean {
+  return clock.met_at === null && !clock.paused && !clock.uncertain && clock.due_at.getTime() < at;
+}
+
+function toPromiseOut(bundle: CaseBundle, promise: CaseBundle['promises'][number]): PromiseOut {
+  return {
+    id: promise.id,
+    brand: bundle.brand,
+    case_id: bundle.row.id,
+    post_id: promise.native_post_id,
+    text: promise.text,
+    kind: promise.kind,
+    made_at: iso(promise.made_at),
+    due_at: isoOrNull(promise.due_at),
+    assumed: promise.assumed,
+    vague: promise.vague,
+    state: promise.state,
+    settled_by: promise.settled_by,
+    rollover: promise.rollover,
+    reported: promise.reported,
+  };
+}
+
+/** A case in the queue, with its place, why, and how long the customer has waited at `at`. */
+export function toQueueOut(bundle: CaseBundle, at: Ms): QueueOut {
+  const { row } = bundle;
+  return {
+    ...toCaseOut(bundle, at),
+    rank: { band: row.band, at: iso(row.rank_at) },
+    reasons: row.reasons,
+    waiting_s: row.waiting_since === null ? 0 : Math.max(0, Math.round((at - row.waiting_since.getTime()) / 1000)),
+  };
+}

@@ -1,0 +1,190 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sql, type Transaction } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
+import { type EventRow, eventsOf } from './events.ts';
+import type { FilingContext } from './filing.ts';
+import { type FoldedCase, foldHistory } from './fold.ts';
+import { type CaseRow, changedColumns, toCaseRow, toClockRows, toPromiseRows } from './rows.ts';
+import {
+  type Filing,
+  type HistoryRow,
+  loadActions,
+  loadEntries,
+  lockHistories,
+  type StoredEntry,
+} from './store/histories.ts';
+import {
+  deleteCases,
+  markJudged,
+  replaceClocks,
+  replacePromises,
+  writeCases,
+  writeEvents,
+  writeFilings,
+} from './store/write.ts';
+
+type Trx = Transaction<Database>;
+
+/**
+ * Folds histories again and writes what changed: cases, clocks, promises, filings, and the log, in the caller's
+ * transaction.
+ *
+ * @param fresh posts whose place is being decided now; they take the place of what is stored of them.
+ * @param actor who or what caused it, for the log.
+ */
+export async function judgeHistories(
+  trx: Trx,
+  context: FilingContext,
+  histories: { id: number; isNew: boolean }[],
+  at: Ms,
+  fresh: StoredEntry[],
+  actor: string,
+): Promise<void> {
+  const rows = await lockHistories(
+    trx,
+    histories.map((history) => history.id),
+  );
+  const old = histories.filter((history) => !history.isNew).map((history) => history.id);
+  const entries = await gatherEntries(trx, old, fresh);
+  const actions = await loadActions(trx, old);
+  const before = await loadCases(trx, old);
+  const changes = rows.map((history) =>
+    foldOne(
+      context,
+      history,
+      entries.get(history.id) ?? [],
+      actions.get(history.id) ?? [],
+      before.get(history.id) ?? [],
+      at,
+      actor,
+    ),
+  );
+  await writeChanges(trx, changes, at);
+}
+
+/** What folding one history changes. */
+interface Change {
+  history: Omit<HistoryRow, 'isNew'>;
+  cases: FoldedCase[];
+  written: CaseRow[];
+  /** Cases whose clocks and promises are stored already and are to be replaced. */
+  stale: string[];
+  dissolved: string[];
+  filings: Filing[];
+  events: EventRow[];
+}
+
+async function gatherEntries(trx: Trx, old: number[], fresh: StoredEntry[]): Promise<Map<number, StoredEntry[]>> {
+  const byHistory = new Map<number, Map<number, StoredEntry>>();
+  for (const stored of [...(await loadEntries(trx, old)), ...fresh]) {
+    const { history_id, post_id } = stored.filing;
+    const posts = byHistory.get(history_id) ?? new Map<number, StoredEntry>();
+    posts.set(post_id, stored);
+    byHistory.set(history_id, posts);
+  }
+  return new Map([...byHistory].map(([id, posts]) => [id, [...posts.values()]]));
+}
+
+async function loadCases(trx: Trx, historyIds: number[]): Promise<Map<number, CaseRow[]>> {
+  const cases = new Map<number, CaseRow[]>();
+  if (historyIds.length === 0) return cases;
+  const { rows } = await sql<CaseRow>`select * from cases where history_id = any(${historyIds})`.execute(trx);
+  for (const row of rows) cases.set(row.history_id, [...(cases.get(row.history_id) ?? []), row]);
+  return cases;
+}
+
+function foldOne(
+  context: FilingContext,
+  history: Omit<HistoryRow, 'isNew'>,
+  stored: StoredEntry[],
+  actions: Parameters<typeof foldHistory>[0]['actions'],
+  before: CaseRow[],
+  at: Ms,
+  actor: string,
+): Change {
+  const brand = context.brands.get(history.brand_id);
+  if (!brand) throw new Error(`brand ${history.brand_id} is not loaded`);
+  const pinned = new Map(before.map((row) => [row.id, row.policy]));
+  const folded = foldHistory(
+    { brand: brand.key, own: brand.own, entries: stored.map(({ entry }) => entry), actions, pinned, gaps: [] },
+    context.rules,
+    at,
+  );
+  const known = new Map(before.map((row) => [row.id, row]));
+  const rows = folded.map((one) => toCaseRow(one, history));
+  const now = new Map(rows.map((row) => [row.id, row]));
+  const gone = before.filter((row) => !now.has(row.id));
+  const written = rows.filter((row) => {
+    const was = known.get(row.id);
+    return !was || changedColumns(was, row).length > 0;
+  });
+  return {
+    history,
+    cases: folded,
+    written,
+    stale: folded.filter((one) => known.has(one.id)).map((one) => one.id),
+    dissolved: gone.map((row) => row.id),
+    filings: changedFilings(stored, folded),
+    events: [
+      ...gone.flatMap((row) => eventsOf(row, undefined, new Date(at), actor)),
+      ...written.flatMap((row) => eventsOf(known.get(row.id), row, new Date(at), actor)),
+    ],
+  };
+}
+
+/** Filings as the fold has them, where that differs from what is stored; fresh ones are never stored yet. */
+function changedFilings(stored: StoredEntry[], folded: FoldedCase[]): Filing[] {
+  const caseOf = new Map(folded.flatMap((one) => one.matter.entries.map((entry) => [entry.postId, one.id] as const)));
+  const automatic = new Set(
+    folded.flatMap((one) => one.turns.flatMap((turn) => (turn.who === 'brand' && turn.automatic ? [turn.id] : []))),
+  );
+  return stored.flatMap(({ filing, entry, isFresh }) => {
+    const next = {
+      ...filing,
+      case_id: caseOf.get(entry.postId) ?? null,
+      automatic: entry.side === 'brand' && automatic.has(entry.id),
+    };
+    return isFresh || !isDeepStrictEqual(filing, next) ? [next] : [];
+  });
+}
+
+async function writeChanges(trx: Trx, changes: Change[], at: Ms): Promise<void> {
+  await deleteCases(
+    trx,
+    changes.flatMap((change) => change.dissolved),
+  );
+  await writeCases(
+    trx,
+    changes.flatMap((change) => change.written),
+  );
+  const stale = changes.flatMap((change) => change.stale);
+  await replaceClocks(
+    trx,
+    stale,
+    changes.flatMap((change) => change.cases.flatMap(toClockRows)),
+  );
+  await replacePromises(
+    trx,
+    stale,
+    changes.flatMap((change) => change.cases.flatMap(toPromiseRows)),
+  );
+  await writeFilings(
+    trx,
+    changes.flatMap((change) => change.filings),
+  );
+  await writeEvents(
+    trx,
+    changes.flatMap((change) => change.events),
+  );
+  await markJudged(
+    trx,
+    changes.map((change) => ({ id: change.history.id, nextDueAt: earliest(change.cases) })),
+    at,
+  );
+}
+
+function earliest(cases: FoldedCase[]): Ms | null {
+  const moments = cases.flatMap((one) => (one.nextDueAt === null ? [] : [one.nextDueAt]));
+  return moments.length > 0 ? Math.min(...moments) : null;
+}

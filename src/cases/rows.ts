@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Insertable, Selectable } from 'kysely';
+import type { CasesTable, Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
+import type { FoldedCase } from './fold.ts';
+
+/** A case as it is stored; jsonb columns as values. */
+export type CaseRow = Selectable<CasesTable>;
+export type ClockRow = Selectable<Database['clocks']>;
+export type PromiseRow = Insertable<Database['promises']>;
+
+const LONGEST_WORDS = 500;
+
+/** The stored form of a folded case. Words are shortened to what a queue shows. */
+export function toCaseRow(folded: FoldedCase, history: { id: number; brand_id: number; customer_id: number }): CaseRow {
+  const { judgement, matter } = folded;
+  const toComplaint = judgement.turns.filter((turn) => turn.to_complaint);
+  return {
+    id: folded.id,
+    history_id: history.id,
+    brand_id: history.brand_id,
+    customer_id: history.customer_id,
+    network: matter.opener.network,
+    opened_by: matter.opener.postId,
+    automatic: matter.automatic,
+    status: folded.status,
+    outcome: judgement.outcome,
+    basis: judgement.basis ?? null,
+    credit: judgement.credit ?? null,
+    decided_by: judgement.decided_by,
+    complaint: judgement.complaint,
+    apologised: judgement.apologised,
+    repeat: judgement.repeat,
+    praise: judgement.praise,
+    chased: judgement.chased,
+    attested: folded.attested,
+    topic: judgement.topic,
+    language: folded.language,
+    urgency: folded.urgency,
+    level: folded.level,
+    severity: folded.severity,
+    opened_at: new Date(matter.opener.at),
+    last_post_at: new Date(matter.lastPostAt),
+    waiting_since: date(folded.waitingSince),
+    closes_at: date(folded.closesAt),
+    closed_at: date(folded.closedAt),
+    resolved_at: date(folded.resolvedAt),
+    first_sorry_at: date(folded.firstSorryAt),
+    first_response_at: date(folded.firstResponseAt),
+    first_substantive_at: date(folded.firstSubstantiveAt),
+    empty_turns: toComplaint.filter((turn) => turn.empty !== null).length,
+    complaint_turns: toComplaint.length,
+    sorries: judgement.turns.filter((turn) => turn.sorry).length,
+    owner: folded.owner,
+    snoozed_until: date(folded.snoozedUntil),
+    queued: folded.queued,
+    band: folded.band,
+    rank_at: new Date(folded.rankAt),
+    reasons: plain(folded.reasons),
+    judgement: plain(judgement),
+    policy: folded.policy,
+    words: folded.words?.slice(0, LONGEST_WORDS).toWellFormed() ?? null,
+  };
+}
+
+export function toClockRows(folded: FoldedCase): ClockRow[] {
+  return folded.clocks.map((clock) => ({
+    case_id: folded.id,
+    kind: clock.kind,
+    started_by: clock.started_by,
+    started_at: new Date(clock.started_at),
+    due_at: new Date(clock.due_at),
+    met_at: date(clock.met_at),
+    breached_at: date(clock.breached_at),
+    paused: clock.paused,
+    uncertain: clock.uncertain,
+  }));
+}
+
+export function toPromiseRows(folded: FoldedCase): PromiseRow[] {
+  const posts = new Map(folded.matter.entries.map((entry) => [entry.id, entry.postId]));
+  return folded.promises.map((promise) => ({
+    case_id: folded.id,
+    id: promise.id,
+    post_id: posts.get(promise.post_id)!,
+    text: promise.text,
+    kind: promise.kind,
+    made_at: new Date(promise.made_at),
+    due_at: new Date(promise.due_at),
+    assumed: promise.assumed,
+    vague: promise.vague,
+    state: promise.state,
+    settled_by: promise.settled_by,
+    settled_at: date(promise.settled_at),
+    rollover: promise.rollover,
+    reported: promise.reported,
+  }));
+}
+
+/** Columns that differ, with what they were and are. */
+export function changedColumns(before: CaseRow, after: CaseRow): (keyof CaseRow)[] {
+  return (Object.keys(after) as (keyof CaseRow)[]).filter(
+    (column) => !isDeepStrictEqual(before[column], after[column]),
+  );
+}
+
+function date(at: Ms | null): Date | null {
+  return at === null ? null : new Date(at);
+}
+
+/** As it comes back from a jsonb column: without undefined. */
+function plain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}

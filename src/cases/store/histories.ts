@@ -1,0 +1,206 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Database } from '../../db/tables.ts';
+import type { CustomerReading, Reading, ReplyReading } from '../../model.ts';
+import type { Action, ActionKind, Entry } from '../history.ts';
+
+type Trx = Transaction<Database>;
+type Db = Kysely<Database> | Trx;
+
+/** A customer and a brand, by the customer's identity on a network. */
+export interface Pair {
+  network: string;
+  userId: string;
+  handle: string | null;
+  brandId: number;
+}
+
+export interface HistoryRow {
+  id: number;
+  brand_id: number;
+  customer_id: number;
+  /** Made by this transaction: nothing is stored of it yet. */
+  isNew: boolean;
+}
+
+export function pairKey(pair: Pick<Pair, 'network' | 'userId' | 'brandId'>): string {
+  return `${pair.brandId}:${pair.network}:${pair.userId}`;
+}
+
+/**
+ * Finds or makes the histories of the pairs. Rows are made in one order everywhere, so that two workers wait for each
+ * other instead of deadlocking.
+ */
+export async function ensureHistories(trx: Trx, pairs: Pair[]): Promise<Map<string, HistoryRow>> {
+  if (pairs.length === 0) return new Map();
+  const rows = pairs.map(({ network, userId, handle, brandId }) => ({
+    network,
+    user_id: userId,
+    handle,
+    brand_id: brandId,
+  }));
+  const list = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(network text, user_id text, handle text, brand_id int)`;
+  await sql`insert into customers (key)
+    select distinct r.network || ':' || r.user_id as key from ${list}
+    where not exists (select from identities i where i.network = r.network and i.user_id = r.user_id)
+    order by key on conflict (key) do nothing`.execute(trx);
+  await sql`insert into identities (network, user_id, customer_id, handle)
+    select distinct on (r.network, r.user_id) r.network, r.user_id, c.id, r.handle
+    from ${list} join customers c on c.key = r.network || ':' || r.user_id
+    order by r.network, r.user_id
+    on conflict (network, user_id) do update set handle = excluded.handle
+      where excluded.handle is not null and identities.handle is distinct from excluded.handle`.execute(trx);
+  const made = await sql<{ id: number }>`insert into histories (customer_id, brand_id)
+    select distinct i.customer_id, r.brand_id
+    from ${list} join identities i on i.network = r.network and i.user_id = r.user_id
+    order by 1, 2 on conflict (customer_id, brand_id) do nothing returning id`.execute(trx);
+  const isNew = new Set(made.rows.map((row) => row.id));
+  const found = await sql<Omit<HistoryRow, 'isNew'> & { network: string; user_id: string }>`
+    select h.id, h.brand_id, h.customer_id, r.network, r.user_id
+    from ${list}
+    join identities i on i.network = r.network and i.user_id = r.user_id
+    join histories h on h.customer_id = i.customer_id and h.brand_id = r.brand_id`.execute(trx);
+  return new Map(
+    found.rows.map((row) => [
+      pairKey({ network: row.network, userId: row.user_id, brandId: row.brand_id }),
+      { id: row.id, brand_id: row.brand_id, customer_id: row.customer_id, isNew: isNew.has(row.id) },
+    ]),
+  );
+}
+
+/**
+ * Locks histories in the order of their ids until the transaction ends. Row locks rather than advisory ones: the rows are
+ * written at the end anyway, and a batch of thousands does not fill the server's lock table.
+ */
+export async function lockHistories(trx: Trx, ids: number[]): Promise<Omit<HistoryRow, 'isNew'>[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Omit<HistoryRow, 'isNew'>>`
+    select id, brand_id, customer_id from histories where id = any(${ids}) order by id for update`.execute(trx);
+  return rows;
+}
+
+/** A post's place in a history, as it is or as it will be stored. */
+export interface Filing {
+  post_id: number;
+  history_id: number;
+  case_id: string | null;
+  role: 'mention' | 'reply';
+  root: string;
+  anchor: string | null;
+  automatic: boolean;
+}
+
+/** Where the given posts are filed now. */
+export async function loadFilings(trx: Trx, postIds: number[]): Promise<Filing[]> {
+  if (postIds.length === 0) return [];
+  return (await sql<Filing>`select * from filings where post_id = any(${postIds})`.execute(trx)).rows;
+}
+
+export interface StoredEntry {
+  filing: Filing;
+  entry: Entry;
+  /** Being filed now: its filing is not stored yet, or not like this. */
+  isFresh?: boolean;
+}
+
+interface EntryRow extends Filing {
+  network: string;
+  native_id: string;
+  created_at: Date;
+  text: string | null;
+  author_handle: string | null;
+  author_id: string;
+  reading: Reading | null;
+}
+
+/** The filed posts of histories with their readings; labels win over what the model said. */
+export async function loadEntries(trx: Db, historyIds: number[]): Promise<StoredEntry[]> {
+  if (historyIds.length === 0) return [];
+  const { rows } = await sql<EntryRow>`
+    select f.*, p.network, p.native_id, p.created_at, p.text, p.author_handle, p.author_id, r.reading
+    from filings f join posts p on p.id = f.post_id left join readings r on r.post_id = f.post_id
+    where f.history_id = any(${historyIds})`.execute(trx);
+  const labels = await loadLabels(
+    trx,
+    rows.map((row) => row.post_id),
+  );
+  return rows.map((row) => {
+    const { post_id, history_id, case_id, role, root, anchor, automatic } = row;
+    return {
+      filing: { post_id, history_id, case_id, role, root, anchor, automatic },
+      entry: toEntry(row, corrected(row.reading, labels.get(post_id))),
+    };
+  });
+}
+
+/** One shape for posts that come from the store and posts being filed. */
+export function toEntry(
+  row: Pick<
+    EntryRow,
+    | 'post_id'
+    | 'network'
+    | 'native_id'
+    | 'created_at'
+    | 'text'
+    | 'root'
+    | 'anchor'
+    | 'author_handle'
+    | 'author_id'
+    | 'role'
+  >,
+  reading: Reading | null,
+): Entry {
+  const placed = {
+    postId: row.post_id,
+    id: row.native_id,
+    network: row.network,
+    at: row.created_at.getTime(),
+    root: row.root,
+    text: row.text,
+  };
+  if (row.role === 'mention') return { ...placed, side: 'customer', reading: reading as CustomerReading | null };
+  const account = row.author_handle ?? row.author_id;
+  return { ...placed, side: 'brand', reading: reading as ReplyReading | null, anchor: row.anchor ?? '', account };
+}
+
+/** Agents' corrections, the newest per field, by post. */
+export async function loadLabels(trx: Db, postIds: number[]): Promise<Map<number, Record<string, unknown>>> {
+  const { rows } = await sql<{ post_id: number; field: string; value: unknown }>`
+    select distinct on (l.post_id, l.field) l.post_id, l.field, l.value
+    from labels l where l.post_id = any(${postIds})
+    order by l.post_id, l.field, l.id desc`.execute(trx);
+  const labels = new Map<number, Record<string, unknown>>();
+  for (const { post_id, field, value } of rows) labels.set(post_id, { ...labels.get(post_id), [field]: value });
+  return labels;
+}
+
+/** A reading with an agent's corrections in it. */
+export function corrected(reading: Reading | null, labels: Record<string, unknown> | undefined): Reading | null {
+  return reading && labels ? ({ ...reading, ...labels } as Reading) : reading;
+}
+
+interface ActionRow {
+  id: number;
+  history_id: number;
+  kind: ActionKind;
+  at: Date;
+  actor: string;
+  native_id: string;
+  data: Action['data'];
+}
+
+/** Agents' actions that were not undone, by history. */
+export async function loadActions(trx: Db, historyIds: number[]): Promise<Map<number, Action[]>> {
+  const actions = new Map<number, Action[]>();
+  if (historyIds.length === 0) return actions;
+  const { rows } = await sql<ActionRow>`
+    select a.id, a.history_id, a.kind, a.at, a.actor, p.native_id, a.data
+    from actions a join posts p on p.id = a.anchor_post_id
+    where a.history_id = any(${historyIds}) and a.undone_at is null
+    order by a.at, a.id`.execute(trx);
+  for (const { id, history_id, kind, at, actor, native_id, data } of rows) {
+    const list = actions.get(history_id) ?? [];
+    list.push({ id, kind, at: at.getTime(), actor, anchor: native_id, data });
+    actions.set(history_id, list);
+  }
+  return actions;
+}

@@ -1,0 +1,40 @@
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../../db/tables.ts';
+import type { Reading } from '../../model.ts';
+
+/** One post of a case as a person reads it. */
+export interface StoryPost {
+  post_id: number;
+  native_id: string;
+  network: string;
+  reply_to: string | null;
+  role: 'mention' | 'reply';
+  author_id: string;
+  author_handle: string | null;
+  created_at: Date;
+  edited_at: Date | null;
+  /** Null when deleted. */
+  text: string | null;
+  automatic: boolean;
+  reading: Reading | null;
+}
+
+/** The posts of a case in order of time. */
+export async function loadStory(db: Kysely<Database>, caseId: string): Promise<StoryPost[]> {
+  const { rows } = await sql<StoryPost>`
+    select f.post_id, p.native_id, p.network, p.reply_to, f.role, p.author_id, p.author_handle, p.created_at, p.edited_at,
+      p.text, f.automatic, r.reading
+    from filings f join posts p on p.id = f.post_id left join readings r on r.post_id = f.post_id
+    where f.case_id = ${caseId} order by p.created_at, length(p.native_id), p.native_id`.execute(db);
+  return rows;
+}
+
+/** Ids of stored cases that begin alike, to help with a mistyped one. */
+export async function suggestCases(db: Kysely<Database>, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from cases where id like ${`%${id
+      .split(':')
+      .at(-1)
+      ?.replace(/[%_\\]/g, '\\$&')}%`} order by id limit 5`.execute(db);
+  return rows.map((row) => row.id);
+}

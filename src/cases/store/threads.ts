@@ -1,0 +1,138 @@
+import { sql, type Transaction } from 'kysely';
+import type { Database } from '../../db/tables.ts';
+import type { ThreadPost } from '../links.ts';
+
+type Trx = Transaction<Database>;
+
+/** A stored post as filing needs it. */
+export interface StoredPost {
+  id: number;
+  network: string;
+  native_id: string;
+  reply_to: string | null;
+  author_id: string;
+  author_handle: string | null;
+  brand_id: number | null;
+  created_at: Date;
+  text: string | null;
+  lang: string | null;
+  filed: boolean;
+}
+
+const COLUMNS = sql.raw(
+  'p.id, p.network, p.native_id, p.reply_to, p.author_id, p.author_handle, p.brand_id, p.created_at, p.text, p.lang, p.filed_at is not null as filed',
+);
+
+/** Takes up to `limit` posts that wait to be filed; other workers pass them over until the transaction ends. */
+export async function claimPosts(trx: Trx, limit: number, only?: number[]): Promise<StoredPost[]> {
+  const which = only ? sql`and p.id = any(${only})` : sql``;
+  const { rows } = await sql<StoredPost>`
+    select ${COLUMNS} from posts p
+    where p.filed_at is null and p.quarantined_at is null ${which}
+    order by p.id limit ${limit} for update skip locked
+  `.execute(trx);
+  return rows;
+}
+
+/** The posts above the given ones, as far as they are stored. `union` ends circles of hostile links. */
+export async function loadAncestors(trx: Trx, posts: StoredPost[]): Promise<StoredPost[]> {
+  const keys = posts.filter((post) => post.reply_to !== null);
+  if (keys.length === 0) return [];
+  const { rows } = await sql<StoredPost>`
+    with recursive up(id, network, reply_to) as (
+      select p.id, p.network, p.reply_to from posts p
+      join unnest(${keys.map((post) => post.network)}::text[], ${keys.map((post) => post.reply_to)}::text[]) k(network, native_id)
+        using (network, native_id)
+      union
+      select p.id, p.network, p.reply_to from up join posts p on p.network = up.network and p.native_id = up.reply_to
+    )
+    select ${COLUMNS} from up join posts p using (id)
+  `.execute(trx);
+  return rows;
+}
+
+/** The posts below the given ones. */
+export async function loadDescendants(trx: Trx, posts: StoredPost[]): Promise<StoredPost[]> {
+  const { rows } = await sql<StoredPost>`
+    with recursive down(id, network, native_id) as (
+      select p.id, p.network, p.native_id from posts p
+      join unnest(${posts.map((post) => post.network)}::text[], ${posts.map((post) => post.native_id)}::text[]) k(network, reply_to)
+        using (network, reply_to)
+      union
+      select p.id, p.network, p.native_id from down join posts p on p.network = down.network and p.reply_to = down.native_id
+    )
+    select ${COLUMNS} from down join posts p using (id)
+  `.execute(trx);
+  return rows;
+}
+
+/** The stored direct replies to the given posts. */
+export async function loadChildren(
+  trx: Trx,
+  posts: StoredPost[],
+): Promise<{ id: number; parent: string; filed: boolean }[]> {
+  const { rows } = await sql<{ id: number; parent: string; filed: boolean }>`
+    select p.id, p.network || ':' || p.reply_to as parent, p.filed_at is not null as filed from posts p
+    join unnest(${posts.map((post) => post.network)}::text[], ${posts.map((post) => post.native_id)}::text[]) k(network, reply_to)
+      using (network, reply_to)
+  `.execute(trx);
+  return rows;
+}
+
+/** Which brands replied directly to which posts, by `network:native id`. */
+export async function loadAnswers(trx: Trx, posts: StoredPost[]): Promise<Map<string, Set<number>>> {
+  const { rows } = await sql<{ parent: string; brand_id: number }>`
+    select distinct p.network || ':' || p.reply_to as parent, p.brand_id from posts p
+    join unnest(${posts.map((post) => post.network)}::text[], ${posts.map((post) => post.native_id)}::text[]) k(network, reply_to)
+      using (network, reply_to)
+    where p.brand_id is not null
+  `.execute(trx);
+  const answers = new Map<string, Set<number>>();
+  for (const { parent, brand_id } of rows) {
+    const brands = answers.get(parent) ?? new Set();
+    answers.set(parent, brands.add(brand_id));
+  }
+  return answers;
+}
+
+/** Locks rows that are not being filed elsewhere, without waiting. @returns the ids that could be locked. */
+export async function lockPosts(trx: Trx, ids: number[]): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: number }>`
+    select id from posts where id = any(${ids}) order by id for update skip locked
+  `.execute(trx);
+  return new Set(rows.map((row) => row.id));
+}
+
+const NOBODY: ReadonlySet<number> = new Set();
+
+/** Ties stored posts together into threads, by id. */
+export function tieThreads(posts: Iterable<StoredPost>, answers: Map<string, Set<number>>): Map<number, ThreadPost> {
+  const byId = new Map<number, ThreadPost>();
+  const byKey = new Map<string, ThreadPost>();
+  const parents: [ThreadPost, string][] = [];
+  for (const post of posts) {
+    if (byId.has(post.id)) continue;
+    const key = keyOf(post);
+    const tied: ThreadPost = {
+      id: post.id,
+      network: post.network,
+      nativeId: post.native_id,
+      author: `${post.network}:${post.author_id}`,
+      brand: post.brand_id,
+      text: post.text,
+      parent: null,
+      isReply: post.reply_to !== null,
+      answeredBy: answers.get(key) ?? NOBODY,
+    };
+    byId.set(post.id, tied);
+    byKey.set(key, tied);
+    if (post.reply_to !== null) parents.push([tied, `${post.network}:${post.reply_to}`]);
+  }
+  for (const [child, key] of parents) child.parent = byKey.get(key) ?? null;
+  return byId;
+}
+
+export function keyOf(post: Pick<StoredPost, 'network' | 'native_id'>): string {
+  return `${post.network}:${post.native_id}`;
+}

@@ -1,0 +1,94 @@
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import type { Database } from '../../db/tables.ts';
+import type { Ms, Reading } from '../../model.ts';
+import type { EventRow } from '../events.ts';
+import type { CaseRow, ClockRow, PromiseRow } from '../rows.ts';
+import type { Filing } from './histories.ts';
+
+type Trx = Transaction<Database>;
+
+/** Rows of a table from one jsonb parameter: any number of rows is one statement with one plan. */
+function rowsOf(table: string, rows: unknown[]): RawBuilder<unknown> {
+  return sql`jsonb_populate_recordset(null::${sql.id(table)}, ${JSON.stringify(rows)}::jsonb)`;
+}
+
+export async function writeReadings(trx: Trx, readings: { postId: number; reading: Reading }[]): Promise<void> {
+  if (readings.length === 0) return;
+  const rows = readings.map(({ postId, reading }) => ({
+    post_id: postId,
+    role: reading.role,
+    version: reading.version,
+    is_complaint: reading.role === 'customer' ? reading.is_complaint : null,
+    hollow: reading.role === 'brand' ? reading.hollow : null,
+    sorry: reading.role === 'brand' ? reading.acts.some((act) => act === 'apology' || act === 'empathy') : null,
+    acts: reading.role === 'brand' ? reading.acts : null,
+    topic: reading.role === 'customer' ? reading.topic : null,
+    reading,
+  }));
+  await sql`insert into readings select * from ${rowsOf('readings', rows)}
+    on conflict (post_id) do update set role = excluded.role, version = excluded.version,
+      is_complaint = excluded.is_complaint, hollow = excluded.hollow, sorry = excluded.sorry, acts = excluded.acts,
+      topic = excluded.topic, reading = excluded.reading`.execute(trx);
+}
+
+export async function writeFilings(trx: Trx, filings: Filing[]): Promise<void> {
+  if (filings.length === 0) return;
+  await sql`insert into filings select * from ${rowsOf('filings', filings)}
+    on conflict (post_id, history_id) do update set case_id = excluded.case_id, role = excluded.role,
+      root = excluded.root, anchor = excluded.anchor, automatic = excluded.automatic`.execute(trx);
+}
+
+export async function deleteFilings(trx: Trx, filings: Pick<Filing, 'post_id' | 'history_id'>[]): Promise<void> {
+  if (filings.length === 0) return;
+  await sql`delete from filings f
+    using unnest(${filings.map((filing) => filing.post_id)}::bigint[], ${filings.map((filing) => filing.history_id)}::bigint[]) k(post_id, history_id)
+    where f.post_id = k.post_id and f.history_id = k.history_id`.execute(trx);
+}
+
+const OPEN = new Set(['open', 'waiting', 'snoozed']);
+
+/** Ended cases go first, so that the one open case of a history is never two for a moment. */
+export async function writeCases(trx: Trx, rows: CaseRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const ordered = [...rows].sort((a, b) => Number(OPEN.has(a.status)) - Number(OPEN.has(b.status)));
+  const columns = Object.keys(ordered[0]!).filter((column) => column !== 'id');
+  const updates = sql.join(columns.map((column) => sql`${sql.id(column)} = excluded.${sql.id(column)}`));
+  await sql`insert into cases select * from ${rowsOf('cases', ordered)} on conflict (id) do update set ${updates}`.execute(
+    trx,
+  );
+}
+
+export async function deleteCases(trx: Trx, ids: string[]): Promise<void> {
+  if (ids.length > 0) await trx.deleteFrom('cases').where('id', 'in', ids).execute();
+}
+
+/** What hangs on a case - clocks, promises - is replaced as a whole. */
+export async function replaceClocks(trx: Trx, staleCases: string[], rows: ClockRow[]): Promise<void> {
+  if (staleCases.length > 0) await sql`delete from clocks where case_id = any(${staleCases})`.execute(trx);
+  if (rows.length > 0) await sql`insert into clocks select * from ${rowsOf('clocks', rows)}`.execute(trx);
+}
+
+export async function replacePromises(trx: Trx, staleCases: string[], rows: PromiseRow[]): Promise<void> {
+  if (staleCases.length > 0) await sql`delete from promises where case_id = any(${staleCases})`.execute(trx);
+  if (rows.length > 0) await sql`insert into promises select * from ${rowsOf('promises', rows)}`.execute(trx);
+}
+
+export async function writeEvents(trx: Trx, events: EventRow[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map((event) => ({ ...event, data: JSON.parse(event.data) }));
+  await sql`insert into case_events (history_id, case_id, at, kind, post_id, actor, data)
+    select history_id, case_id, at, kind, post_id, actor, data from ${rowsOf('case_events', rows)}`.execute(trx);
+}
+
+export async function markJudged(trx: Trx, histories: { id: number; nextDueAt: Ms | null }[], at: Ms): Promise<void> {
+  if (histories.length === 0) return;
+  const rows = histories.map(({ id, nextDueAt }) => ({ id, due: nextDueAt === null ? null : new Date(nextDueAt) }));
+  await sql`update histories h set next_due_at = r.due, judged_at = ${new Date(at)}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id bigint, due timestamptz) where h.id = r.id`.execute(
+    trx,
+  );
+}
+
+export async function markFiled(trx: Trx, postIds: number[], now: Date): Promise<void> {
+  if (postIds.length > 0) await sql`update posts set filed_at = ${now} where id = any(${postIds})`.execute(trx);
+}

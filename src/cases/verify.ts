@@ -1,0 +1,74 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
+import { foldStored } from './asof.ts';
+import type { FilingContext } from './filing.ts';
+import { type CaseRow, changedColumns, toCaseRow, toClockRows, toPromiseRows } from './rows.ts';
+import { historyIds } from './store/read.ts';
+
+export interface Difference {
+  case_id: string;
+  what: string;
+}
+
+const CHUNK = 500;
+
+/**
+ * Folds every history in memory and compares with what is stored: cases, their clocks and promises, and where each post is
+ * filed. @param at the moment to fold at; stored state judged earlier differs only by what time changed since.
+ */
+export async function verifyAll(
+  db: Kysely<Database>,
+  context: FilingContext,
+  at: Ms,
+  brand?: string,
+): Promise<{ histories: number; cases: number; differences: Difference[] }> {
+  const found = { histories: 0, cases: 0, differences: [] as Difference[] };
+  for await (const ids of historyIds(db, brand, CHUNK)) {
+    const histories = await sql<{ id: number; brand_id: number; customer_id: number; judged_at: Date | null }>`
+      select id, brand_id, customer_id, judged_at from histories where id = any(${ids})`.execute(db);
+    const rows = await sql<CaseRow>`select * from cases where history_id = any(${ids})`.execute(db);
+    const stored = new Map(rows.rows.map((row) => [row.id, row]));
+    const clocks = await groupByCase(db, 'clocks', ids);
+    const promises = await groupByCase(db, 'promises', ids);
+    for (const { history, stored: entries, cases } of await foldStored(db, context, histories.rows, at)) {
+      found.histories++;
+      found.cases += cases.length;
+      const filedTo = new Map(entries.map(({ filing }) => [filing.post_id, filing.case_id]));
+      for (const one of cases) {
+        const before = stored.get(one.id);
+        stored.delete(one.id);
+        const what = before
+          ? [
+              ...changedColumns(before, toCaseRow(one, history)),
+              ...(sameRows(clocks.get(one.id), toClockRows(one)) ? [] : ['clocks']),
+              ...(sameRows(promises.get(one.id), toPromiseRows(one)) ? [] : ['promises']),
+              ...(one.matter.entries.every((entry) => filedTo.get(entry.postId) === one.id) ? [] : ['posts']),
+            ]
+          : ['not stored'];
+        if (what.length > 0) found.differences.push({ case_id: one.id, what: what.join(', ') });
+      }
+    }
+    for (const id of stored.keys())
+      found.differences.push({ case_id: id, what: 'stored, but the fold has no such case' });
+  }
+  return found;
+}
+
+async function groupByCase(
+  db: Kysely<Database>,
+  table: 'clocks' | 'promises',
+  historyIds: number[],
+): Promise<Map<string, object[]>> {
+  const { rows } = await sql<{ case_id: string }>`
+    select t.* from ${sql.table(table)} t join cases c on c.id = t.case_id where c.history_id = any(${historyIds})`.execute(
+    db,
+  );
+  return Map.groupBy(rows, (row) => row.case_id) as Map<string, object[]>;
+}
+
+function sameRows(before: object[] | undefined, after: object[]): boolean {
+  const sorted = (rows: object[]) => rows.map((row) => JSON.stringify(row, Object.keys(row).sort())).sort();
+  return isDeepStrictEqual(sorted(before ?? []), sorted(after));
+}

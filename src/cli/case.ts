@@ -1,0 +1,82 @@
+import type { Command } from 'commander';
+import { createColors } from 'picocolors';
+import { casesAt } from '../cases/asof.ts';
+import { toCaseOut } from '../cases/present.ts';
+import type { CaseBundle } from '../cases/store/read.ts';
+import { loadStory, type StoryPost, suggestCases } from '../cases/store/story.ts';
+import { UserError } from '../errors.ts';
+import { type Io, write, writeRecords } from './io.ts';
+import { parseTime, type ReadOptions } from './options.ts';
+import { customerName } from './queue.ts';
+import { type Reader, withReader } from './session.ts';
+import { flat, relative } from './table.ts';
+
+/** `amends case ID`: the whole story of one case. */
+export function register(program: Command, io: Io): void {
+  program
+    .command('case')
+    .description('the whole story of one case')
+    .argument('<id>', 'id of the case, as queue and cases show it')
+    .option('--at <time>', 'judge at this moment', parseTime)
+    .option('--json', 'one JSON record')
+    .action((id: string, options: ReadOptions) =>
+      withReader(io, 'case', options, (reader) => show(io, reader, id, options)),
+    );
+}
+
+async function show(io: Io, reader: Reader, id: string, options: ReadOptions): Promise<void> {
+  const { db, context, at, asked } = reader;
+  const brand = id.split(':')[0];
+  const filter = { ids: [id], ...([...context.brands.values()].some((known) => known.key === brand) ? { brand } : {}) };
+  const [bundle] = await casesAt(db, context, filter, at, asked);
+  if (!bundle) {
+    const near = await suggestCases(db, id);
+    throw new UserError(`there is no case "${id}"${near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''}`);
+  }
+  if (options.json) return writeRecords(io, [toCaseOut(bundle, at)]);
+  await write(io.stdout, tell(io, bundle, await loadStory(db, id), at));
+}
+
+function tell(io: Io, bundle: CaseBundle, story: StoryPost[], at: number): string {
+  const paint = createColors(io.stdout.isTTY === true && io.env.NO_COLOR === undefined);
+  const { row } = bundle;
+  const outcome = [row.outcome, row.basis ?? row.credit].filter(Boolean).join('/');
+  const head = [
+    paint.bold(`${row.id}  ${row.level} (${row.urgency})  ${row.status}  ${outcome}`),
+    `customer ${customerName(bundle)}   brand ${bundle.brand}   opened ${relative(row.opened_at.getTime(), at)}   owner ${row.owner ?? '-'}`,
+    ...row.reasons.map(
+      (reason) => `  +${reason.points} ${reason.code}: ${flat(reason.span?.text ?? reason.fact ?? '')}`,
+    ),
+  ];
+  const posts = story.flatMap((post) => [
+    '',
+    paint.dim(
+      `${post.created_at.toISOString().slice(0, 16)}Z  ${post.role === 'reply' ? '← ' : '→ '}${post.author_handle ?? post.author_id}  ${actsOf(post)}`,
+    ),
+    `  ${post.text === null ? paint.dim('(deleted)') : flat(post.text)}`,
+  ]);
+  const promises = bundle.promises.map((promise) => {
+    const due = promise.due_at
+      ? `due ${relative(promise.due_at.getTime(), at)}${promise.assumed ? ' (assumed)' : ''}`
+      : 'no date';
+    return `  ${promise.state}  ${promise.kind}  ${due}  "${flat(promise.text)}"${promise.reported ? '  (reported by the customer)' : ''}`;
+  });
+  const clocks = bundle.clocks.map((clock) => {
+    const state = clock.met_at
+      ? `met ${relative(clock.met_at.getTime(), at)}`
+      : clock.paused
+        ? 'paused'
+        : `due ${relative(clock.due_at.getTime(), at)}`;
+    return `  ${clock.kind}  ${state}${clock.breached_at ? '  BREACHED' : ''}`;
+  });
+  const parts = [...head, ...posts];
+  if (promises.length > 0) parts.push('', paint.bold('promises'), ...promises);
+  if (clocks.length > 0) parts.push('', paint.bold('clocks'), ...clocks);
+  return `${parts.join('\n')}\n`;
+}
+
+function actsOf(post: StoryPost): string {
+  if (post.reading?.role !== 'brand') return '';
+  const { acts, hollow } = post.reading;
+  return `[${acts.join(' ')}${hollow ? ' · hollow' : ''}${post.automatic ? ' · automatic' : ''}]`;
+}

@@ -1,0 +1,41 @@
+import type { Command } from 'commander';
+import { casesAt } from '../cases/asof.ts';
+import { toCaseOut } from '../cases/present.ts';
+import type { CaseBundle } from '../cases/store/read.ts';
+import { type Io, write, writeRecords } from './io.ts';
+import { type ReadOptions, reading } from './options.ts';
+import { customerName } from './queue.ts';
+import { withReader } from './session.ts';
+import { type Column, relative, writeTable } from './table.ts';
+
+/** `amends cases`: all cases, in order of opening. */
+export function register(program: Command, io: Io): void {
+  reading(program.command('cases').description('all cases, by the time they were opened')).action(
+    (options: ReadOptions) =>
+      withReader(io, 'cases', options, async ({ db, context, at, asked }) => {
+        const { brand, from, to, limit } = options;
+        const bundles = await casesAt(db, context, { brand, from, to, limit }, at, asked);
+        if (options.json)
+          return writeRecords(
+            io,
+            bundles.map((bundle) => toCaseOut(bundle, at)),
+          );
+        if (bundles.length === 0) return write(io.stdout, 'no cases\n');
+        await writeTable(io, bundles, columns(at));
+      }),
+  );
+}
+
+function columns(at: number): Column<CaseBundle>[] {
+  return [
+    { title: 'CASE', value: ({ row }) => row.id },
+    { title: 'OPENED', value: ({ row }) => relative(row.opened_at.getTime(), at) },
+    { title: 'STATUS', value: ({ row }) => row.status },
+    { title: 'OUTCOME', value: ({ row }) => [row.outcome, row.basis ?? row.credit].filter(Boolean).join('/') },
+    { title: 'LEVEL', value: ({ row }) => row.level },
+    { title: 'TOPIC', value: ({ row }) => row.topic ?? '-' },
+    { title: 'CUSTOMER', value: (bundle) => customerName(bundle) },
+    { title: 'POSTS', value: ({ posts }) => String(posts.length), align: 'right' },
+    { title: 'WORDS', value: ({ row }) => row.words ?? '' },
+  ];
+}

@@ -1,0 +1,59 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { UserError } from '../errors.ts';
+import type { Ms } from '../model.ts';
+
+/** Options every reading command takes. */
+export interface ReadOptions {
+  brand?: string;
+  from?: Ms;
+  to?: Ms;
+  limit?: number;
+  at?: Ms;
+  json?: boolean;
+}
+
+/** Adds the options every reading command takes. */
+export function reading(command: Command): Command {
+  return command
+    .option('--brand <key>', 'only this brand')
+    .option('--from <time>', 'from this moment on (ISO 8601)', parseTime)
+    .option('--to <time>', 'before this moment (ISO 8601)', parseTime)
+    .option('--limit <n>', 'at most so many records', parseCount)
+    .option(
+      '--at <time>',
+      'judge at this moment; default: now, or the end of the archive where there is only an archive',
+      parseTime,
+    )
+    .option('--json', 'one JSON record a line');
+}
+
+/** @throws InvalidArgumentError, which commander shows with the option's name. */
+export function parseTime(text: string): Ms {
+  const dated = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.test(text);
+  const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : text.length > 10 ? `${text}Z` : text;
+  const at = Date.parse(zoned);
+  if (!dated || Number.isNaN(at))
+    throw new InvalidArgumentError('write a time like 2026-11-21T20:12:00Z (UTC when no zone is given).');
+  return at;
+}
+
+export function parseCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 0) throw new InvalidArgumentError('write a whole number, 0 or more.');
+  return count;
+}
+
+export function parsePositive(text: string): number {
+  const count = parseCount(text);
+  if (count === 0) throw new InvalidArgumentError('write a whole number above 0.');
+  return count;
+}
+
+/** @throws UserError when the brand is unknown, with the nearest known ones. */
+export function requireBrand(key: string | undefined, known: string[]): void {
+  if (key === undefined || known.includes(key)) return;
+  const near = known.filter((other) => other.toLowerCase().includes(key.toLowerCase().slice(0, 4))).slice(0, 5);
+  const hint =
+    near.length > 0 ? `did you mean ${near.join(', ')}?` : `known: ${known.slice(0, 10).join(', ') || 'none yet'}`;
+  throw new UserError(`there is no brand "${key}"; ${hint}`, 2);
+}

@@ -1,0 +1,68 @@
+import type { Command } from 'commander';
+import { casesAt } from '../cases/asof.ts';
+import { toQueueOut } from '../cases/present.ts';
+import type { CaseBundle } from '../cases/store/read.ts';
+import { type Io, write, writeRecords } from './io.ts';
+import { type ReadOptions, reading } from './options.ts';
+import { type Reader, withReader } from './session.ts';
+import { type Column, duration, type Tint, writeTable } from './table.ts';
+
+/** `amends queue`: the most urgent unanswered customer first, and why. */
+export function register(program: Command, io: Io): void {
+  reading(program.command('queue').description('who needs an answer most, and why'))
+    .option('--all', 'brands that are only measured, too')
+    .action((options: ReadOptions & { all?: boolean }) =>
+      withReader(io, 'queue', options, (reader) => show(io, reader, options)),
+    );
+}
+
+async function show(io: Io, reader: Reader, options: ReadOptions & { all?: boolean }): Promise<void> {
+  const { db, context, at, asked } = reader;
+  const hasOwn = [...context.brands.values()].some((brand) => brand.own);
+  const own = hasOwn && !options.all && options.brand === undefined;
+  const { brand, from, to, limit } = options;
+  const bundles = await casesAt(db, context, { brand, from, to, limit, queued: true, own }, at, asked);
+  if (options.json)
+    return writeRecords(
+      io,
+      bundles.map((bundle) => toQueueOut(bundle, at)),
+    );
+  if (!hasOwn && bundles.length > 0)
+    await write(io.stderr, 'no brand is marked own in amends.yaml: showing all brands\n');
+  if (bundles.length === 0) return write(io.stdout, 'nobody waits\n');
+  await writeTable(io, bundles, columns(at));
+}
+
+const TINTS: Record<string, Tint> = { critical: 'red', high: 'yellow', low: 'dim' };
+
+function columns(at: number): Column<CaseBundle>[] {
+  return [
+    { title: 'LEVEL', value: ({ row }) => row.level, tint: ({ row }) => TINTS[row.level] ?? null },
+    { title: 'PTS', value: ({ row }) => String(row.urgency), align: 'right' },
+    {
+      title: 'WAITS',
+      value: ({ row }) => (row.waiting_since ? duration((at - row.waiting_since.getTime()) / 1000) : 'owed'),
+      align: 'right',
+    },
+    { title: 'BRAND', value: ({ brand }) => brand },
+    { title: 'CUSTOMER', value: (bundle) => customerName(bundle) },
+    { title: 'OUTCOME', value: ({ row }) => row.outcome },
+    { title: 'OWNER', value: ({ row }) => row.owner ?? '-' },
+    {
+      title: 'WHY',
+      value: ({ row }) =>
+        row.reasons
+          .slice(0, 3)
+          .map((reason) => reason.code)
+          .join(' '),
+    },
+    { title: 'CASE', value: ({ row }) => row.id },
+    { title: 'WORDS', value: ({ row }) => row.words ?? '' },
+  ];
+}
+
+/** A customer as people know them: the handle when there is one. */
+export function customerName(bundle: CaseBundle): string {
+  const known = bundle.identities.find((identity) => identity.handle !== null);
+  return known ? `@${known.handle}` : bundle.customerKey;
+}

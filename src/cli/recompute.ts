@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import { drain } from '../cases/drain.ts';
+
+import { askFiling, releaseQuarantine } from '../cases/store/unfiled.ts';
+import { verifyAll } from '../cases/verify.ts';
+import { type Io, write, writeRecords } from './io.ts';
+import type { ReadOptions } from './options.ts';
+import { type Reader, withReader } from './session.ts';
+
+interface RecomputeOptions extends ReadOptions {
+  verify?: boolean;
+  quarantined?: boolean;
+}
+
+/** `amends recompute`: reads and folds everything again; with --verify only says whether that would change anything. */
+export function register(program: Command, io: Io): void {
+  program
+    .command('recompute')
+    .description('read and fold all posts again with the rules and models of this version')
+    .option(
+      '--verify',
+      'change nothing: fold everything in memory and compare with what is stored; exit 1 on any difference',
+    )
+    .option('--quarantined', 'only let posts out of quarantine and file them')
+    .option('--brand <key>', 'with --verify: only this brand')
+    .option('--json', 'differences as JSON records')
+    .action((options: RecomputeOptions) =>
+      withReader(io, 'recompute', options, (reader) =>
+        options.verify ? verify(io, reader, options) : again(io, reader, options),
+      ),
+    );
+}
+
+async function verify(io: Io, { db, context, at }: Reader, options: RecomputeOptions): Promise<void> {
+  const { histories, cases, differences } = await verifyAll(db, context, at, options.brand);
+  if (options.json) await writeRecords(io, differences);
+  else for (const { case_id, what } of differences.slice(0, 50)) await write(io.stdout, `${case_id}: ${what}\n`);
+  if (differences.length > 0) io.exitCode = 1;
+  const verdict = differences.length === 0 ? 'no difference' : `${differences.length} differences`;
+  await write(
+    options.json ? io.stderr : io.stdout,
+    `${histories} histories, ${cases} cases folded again: ${verdict}\n`,
+  );
+}
+
+async function again(io: Io, reader: Reader, options: RecomputeOptions): Promise<void> {
+  const { db, context, at } = reader;
+  const asked = options.quarantined ? await releaseQuarantine(db) : await askFiling(db);
+  const filed = await drain(db, context, {
+    batch: 1_000,
+    at: () => at,
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    stopped: () => io.signal.aborted,
+  });
+  await write(io.stdout, `${asked} posts to file again, ${filed.filed} filed, ${filed.quarantined} quarantined\n`);
+}

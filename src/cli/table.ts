@@ -1,0 +1,96 @@
+import { createColors } from 'picocolors';
+import type { Ms } from '../model.ts';
+import { type Io, write } from './io.ts';
+
+export interface Column<T> {
+  title: string;
+  value: (row: T) => string;
+  align?: 'right';
+  /** Colour of a cell, used on a terminal only. */
+  tint?: (row: T) => Tint | null;
+}
+export type Tint = 'red' | 'yellow' | 'green' | 'dim' | 'bold';
+
+const GAP = '  ';
+
+/** Writes an aligned table; the last column is cut at the terminal's width. */
+export async function writeTable<T>(io: Io, rows: T[], columns: Column<T>[]): Promise<void> {
+  const colors = createColors(io.stdout.isTTY === true && io.env.NO_COLOR === undefined);
+  const cells = rows.map((row) => columns.map((column) => flat(column.value(row))));
+  const widths = columns.map((column, c) =>
+    Math.max(width(column.title), ...cells.map((line) => width(line[c] ?? ''))),
+  );
+  const room = io.stdout.isTTY ? (io.stdout.columns ?? 120) : Number.POSITIVE_INFINITY;
+  function line(texts: string[], paint: (text: string, c: number) => string): string {
+    let left = room;
+    const parts = texts.map((text, c) => {
+      const last = c === texts.length - 1;
+      const cut = last ? clip(text, Math.max(8, left)) : text;
+      left -= (widths[c] ?? 0) + GAP.length;
+      const pad = ' '.repeat(Math.max(0, (widths[c] ?? 0) - width(cut)));
+      const padded = columns[c]?.align === 'right' ? pad + paint(cut, c) : paint(cut, c) + (last ? '' : pad);
+      return padded;
+    });
+    return `${parts.join(GAP).trimEnd()}\n`;
+  }
+  await write(
+    io.stdout,
+    line(
+      columns.map((column) => column.title),
+      (text) => colors.bold(text),
+    ),
+  );
+  for (const [r, row] of rows.entries()) {
+    const text = line(cells[r] ?? [], (cell, c) => {
+      const tint = columns[c]?.tint?.(row);
+      return tint ? colors[tint](cell) : cell;
+    });
+    await write(io.stdout, text);
+  }
+}
+
+/** Control characters and line breaks of public text must not move the cursor. */
+export function flat(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
+}
+
+function clip(text: string, room: number): string {
+  if (width(text) <= room) return text;
+  let cut = '';
+  for (const { segment } of segments.segment(text)) {
+    if (width(cut) + width(segment) > room - 1) break;
+    cut += segment;
+  }
+  return `${cut}…`;
+}
+
+const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Columns a text takes; wide East Asian characters and emoji take two. */
+function width(text: string): number {
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  let columns = 0;
+  for (const { segment } of segments.segment(text))
+    columns +=
+      /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60]/u.test(
+        segment,
+      )
+        ? 2
+        : 1;
+  return columns;
+}
+
+/** A span as people say it: `35 s`, `12 min`, `3 h 05`, `4 d`. */
+export function duration(seconds: number): string {
+  const s = Math.abs(Math.round(seconds));
+  if (s < 60) return `${s} s`;
+  if (s < 3600) return `${Math.floor(s / 60)} min`;
+  if (s < 86_400) return `${Math.floor(s / 3600)} h ${String(Math.floor((s % 3600) / 60)).padStart(2, '0')}`;
+  return `${Math.floor(s / 86_400)} d`;
+}
+
+/** `in 12 min`, `3 h 05 ago`, seen from `now`. */
+export function relative(at: Ms, now: Ms): string {
+  const text = duration((at - now) / 1000);
+  return at >= now ? `in ${text}` : `${text} ago`;
+}

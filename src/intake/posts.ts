@@ -1,0 +1,131 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import type { Ms, Post } from '../model.ts';
+import { findAuthorBrands } from './brands.ts';
+
+export type PostSource = 'archive' | 'poll' | 'push' | 'sandbox';
+
+export interface Stored {
+  /** Posts that were new. */
+  stored: number;
+  /** Posts that were there already, tombstones among them. */
+  known: number;
+}
+
+const BRAND_SOURCE = { archive: 'archive', poll: 'config', push: 'push', sandbox: 'sandbox' } as const;
+
+/**
+ * Stores posts, each once by (network, id), to be filed later; what is there already stays as it is, so overlaps and
+ * repeated imports change nothing, and a tombstone is never filled again. One statement, whatever the number.
+ */
+export async function storePosts(trx: Transaction<Database>, posts: Post[], source: PostSource): Promise<Stored> {
+  if (posts.length === 0) return { stored: 0, known: 0 };
+  const rows = await toRows(trx, posts, source);
+  const { numAffectedRows } = await sql`
+    insert into posts (network, native_id, conversation_id, reply_to, author_id, author_handle, brand_id, created_at, text,
+      lang, source, deleted_at)
+    select network, native_id, conversation_id, reply_to, author_id, author_handle, brand_id, created_at, text, lang,
+      ${source}, case when deleted then created_at end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(network text, native_id text, conversation_id text,
+      reply_to text, author_id text, author_handle text, brand_id int, created_at timestamptz, text text, lang text,
+      deleted boolean)
+    on conflict (network, native_id) do nothing
+  `.execute(trx);
+  const stored = Number(numAffectedRows ?? 0);
+  if (source !== 'archive') await markLive(trx);
+  return { stored, known: posts.length - stored };
+}
+
+async function toRows(trx: Transaction<Database>, posts: Post[], source: PostSource) {
+  const brands = await findAuthorBrands(
+    trx,
+    posts.map((post) => ({
+      network: post.network,
+      user_id: post.author_id,
+      handle: post.author_handle,
+      brand: post.brand,
+    })),
+    BRAND_SOURCE[source],
+  );
+  return posts.map((post, index) => ({
+    network: post.network,
+    native_id: post.id,
+    conversation_id: post.conversation_id,
+    reply_to: post.reply_to === post.id ? undefined : post.reply_to,
+    author_id: post.author_id,
+    author_handle: post.author_handle,
+    brand_id: brands[index],
+    created_at: post.created_at,
+    text: post.deleted ? null : storable(post.text),
+    lang: post.lang,
+    deleted: post.deleted ?? false,
+  }));
+}
+
+/** Postgres keeps neither U+0000 nor half a surrogate pair; both become U+FFFD. */
+function storable(text: string): string {
+  return text.replaceAll('\u0000', '\uFFFD').toWellFormed();
+}
+
+/**
+ * Takes over the words of posts that were edited, and files them again.
+ * @param at when the edit became known.
+ * @returns how many posts changed.
+ */
+export async function applyEdits(trx: Transaction<Database>, posts: Post[], at: Date): Promise<number> {
+  const rows = posts.map((post) => ({ network: post.network, native_id: post.id, text: storable(post.text) }));
+  const { numAffectedRows } = await sql`
+    update posts p set text = r.text, edited_at = ${at}, filed_at = null
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(network text, native_id text, text text)
+    where p.network = r.network and p.native_id = r.native_id and p.deleted_at is null and p.text <> r.text
+  `.execute(trx);
+  return Number(numAffectedRows ?? 0);
+}
+
+/**
+ * Leaves tombstones of posts that were deleted or protected: the words go here, and from everything derived when the
+ * post is filed again, which this asks for.
+ * @returns how many posts were purged now.
+ */
+export async function markDeleted(
+  trx: Transaction<Database>,
+  network: string,
+  nativeIds: string[],
+  at: Date,
+): Promise<number> {
+  if (nativeIds.length === 0) return 0;
+  const rows = await sql<{ id: number }>`
+    update posts set text = null, author_handle = null, deleted_at = ${at}, filed_at = null
+    where network = ${network} and native_id = any(${nativeIds}) and deleted_at is null
+    returning id
+  `.execute(trx);
+  const ids = rows.rows.map((row) => row.id);
+  if (ids.length > 0) {
+    await trx.deleteFrom('readings').where('post_id', 'in', ids).execute();
+    await trx.deleteFrom('labels').where('post_id', 'in', ids).execute();
+  }
+  return ids.length;
+}
+
+/** The end of the latest archive is the moment at which a database that holds only archives is judged. */
+export async function setArchiveEnd(trx: Transaction<Database>, end: Ms): Promise<void> {
+  await sql`
+    insert into meta (key, value) values ('archive_end', to_jsonb(${end}::float8))
+    on conflict (key) do update set value = excluded.value where (meta.value)::float8 < (excluded.value)::float8
+  `.execute(trx);
+}
+
+async function markLive(trx: Transaction<Database>): Promise<void> {
+  await sql`insert into meta (key, value) values ('live', 'true') on conflict (key) do nothing`.execute(trx);
+}
+
+/** The end of the archive in a database that holds only an archive, else null: then the moment to judge at is now. */
+export async function findArchiveEnd(db: Kysely<Database>): Promise<Ms | null> {
+  const rows = await db
+    .selectFrom('meta')
+    .select(['key', 'value'])
+    .where('key', 'in', ['archive_end', 'live'])
+    .execute();
+  const found = new Map(rows.map((row) => [row.key, row.value]));
+  return found.has('live') ? null : ((found.get('archive_end') as number | undefined) ?? null);
+}

@@ -1,0 +1,64 @@
+import { foldRules, loadFilingContext } from '../cases/context.ts';
+import { judgeHistories } from '../cases/refold.ts';
+import type { Environment } from '../config/environment.ts';
+import type { Config } from '../config/schema.ts';
+import type { Connection } from '../db/connect.ts';
+import { syncBrands } from '../intake/brands.ts';
+import { syncStreams, watchedBrands } from '../intake/streams.ts';
+import type { Log } from '../log.ts';
+import type { Ms } from '../model.ts';
+import { serveWeb } from '../web/serve.ts';
+import { startJobs } from './run.ts';
+import { chooseSource, openPolling } from './source.ts';
+
+export interface AmendsOptions {
+  environment: Readonly<Environment>;
+  config: Config;
+  connection: Connection;
+  log: Log;
+  now: () => Ms;
+  /** Aborted when the program is asked to end. */
+  ending: AbortSignal;
+  work: boolean;
+  web: boolean;
+  sandbox?: boolean;
+}
+
+/** Runs the program until it is asked to end; then finishes or hands back what is in hand. */
+export async function runAmends(options: AmendsOptions): Promise<void> {
+  const { environment, connection, log, now, ending } = options;
+  const { db } = connection;
+  const source = await chooseSource(options);
+  const config = source.config;
+  const rules = foldRules(config, environment.configFile);
+  const stops: (() => Promise<void>)[] = [source.stop];
+  if (options.work) {
+    await db.transaction().execute(async (trx) => {
+      await syncBrands(trx, config.brands, source.kind === 'sandbox' ? 'sandbox' : 'config');
+      if (source.kind !== 'none') await syncStreams(trx, 'x', watchedBrands(config.brands, 'x'), now());
+    });
+    const polling = await openPolling(options, source);
+    const context = () => loadFilingContext(db, rules);
+    stops.push(await startJobs({ connection, context, polling, log, now, stopping: ending, more: [] }));
+  }
+  if (options.web) {
+    const refold = async (trx: Parameters<typeof judgeHistories>[0], ids: number[], at: Ms, actor: string) =>
+      judgeHistories(
+        trx,
+        await loadFilingContext(trx, rules),
+        ids.map((id) => ({ id, isNew: false })),
+        at,
+        [],
+        actor,
+      );
+    stops.push(await serveWeb({ db, now, log, config, refold }, environment));
+  }
+  await ended(ending);
+  log.info('ending: finishing what is in hand');
+  for (const stop of stops.reverse()) await stop();
+}
+
+function ended(ending: AbortSignal): Promise<void> {
+  if (ending.aborted) return Promise.resolve();
+  return new Promise((resolve) => ending.addEventListener('abort', () => resolve(), { once: true }));
+}

@@ -1,0 +1,146 @@
+import { drain } from '../cases/drain.ts';
+import { judgeDue } from '../cases/due.ts';
+import type { FilingContext } from '../cases/filing.ts';
+import type { Connection } from '../db/connect.ts';
+import type { PollDeps } from '../intake/polled.ts';
+import { recheckPosts } from '../intake/recheck.ts';
+import type { Log } from '../log.ts';
+import type { Ms } from '../model.ts';
+import type { Boss, Work } from './boss.ts';
+import { forgetOldFires, type Scheduled } from './cron.ts';
+import { findDuePolls, performPoll } from './poll.ts';
+
+/** What the jobs work with. */
+export interface JobDeps {
+  connection: Connection;
+  /** Loaded anew for each job, since brands and settings change. */
+  context: () => Promise<FilingContext>;
+  /** Null where no network can be read: no credential. */
+  polling: PollDeps | null;
+  log: Log;
+  now: () => Ms;
+  stopping: AbortSignal;
+  /** Further jobs of rooms that bring their own. */
+  more: { work: Work; when: string }[];
+}
+
+const ONCE = 'all';
+const BATCH = 1_000;
+
+/**
+ * Everything that runs by itself. What is to be done is looked up in the database when the job runs, so a lost or doubled
+ * request changes nothing.
+ */
+export function listWorks(
+  deps: JobDeps,
+  boss: () => Boss,
+): { work: Work; when: string; keys: () => Promise<string[]> }[] {
+  const { connection, log, now } = deps;
+  const { db } = connection;
+  const once = async () => [ONCE];
+  const polling = deps.polling;
+  return [
+    ...(polling
+      ? [
+          {
+            // Polls each stream that is due, and files what it brought.
+            work: {
+              name: 'poll',
+              concurrency: connection.lite ? 1 : 4,
+              heartbeatSeconds: 60,
+              run: async (key: string) => {
+                const polled = await performPoll(polling, key, now());
+                if (polled.stored > 0) await boss().enqueue('file', [ONCE]);
+              },
+            },
+            when: '*/2 * * * * *',
+            keys: () => findDuePolls(polling, now()),
+          },
+          {
+            // Looks posts up again: deleted ones are purged, edited ones updated.
+            work: {
+              name: 'recheck',
+              concurrency: 1,
+              heartbeatSeconds: 120,
+              run: async () => {
+                const done = await recheckPosts(polling, now());
+                log.debug(done, 'posts looked up again');
+                await boss().enqueue('file', [ONCE]);
+              },
+            },
+            when: '30 */10 * * * *',
+            keys: once,
+          },
+        ]
+      : []),
+    {
+      // Files the posts that wait.
+      work: { name: 'file', concurrency: 1, heartbeatSeconds: 60, run: () => fileAll(deps) },
+      when: '*/5 * * * * *',
+      keys: once,
+    },
+    {
+      // Judges what time alone has changed: cases to close, promises due, snoozes over, clocks missed.
+      work: {
+        name: 'due',
+        concurrency: 1,
+        heartbeatSeconds: 60,
+        run: async () => {
+          const judged = await judgeDue(db, await deps.context(), now());
+          if (judged > 0) log.debug({ judged }, 'judged what came due');
+        },
+      },
+      when: '*/5 * * * * *',
+      keys: once,
+    },
+    {
+      // Forgets what only served the schedule.
+      work: {
+        name: 'tidy',
+        concurrency: 1,
+        heartbeatSeconds: 60,
+        run: () => forgetOldFires(db, new Date(now())),
+      },
+      when: '0 17 * * * *',
+      keys: once,
+    },
+    ...deps.more.map((extra) => ({ ...extra, keys: once })),
+  ];
+}
+
+async function fileAll(deps: JobDeps): Promise<void> {
+  const { connection, log, now, stopping } = deps;
+  const filed = await drain(connection.db, await deps.context(), {
+    batch: BATCH,
+    at: now,
+    pause: (ms) => pause(ms, stopping),
+    stopped: () => stopping.aborted,
+    onQuarantine: (postId, error) =>
+      log.error({ post: postId, error: error.message }, 'post quarantined: it cannot be filed'),
+    onRetry: (error, attempt) => log.warn({ error: error.message, attempt }, 'filing again after a passing failure'),
+  });
+  if (filed.filed > 0) log.info({ posts: filed.filed, mentions: filed.mentions, replies: filed.replies }, 'filed');
+}
+
+/** Waits, or returns at once when the process is to stop. */
+export function pause(ms: number, stopping: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (stopping.aborted) return resolve();
+    const done = () => {
+      clearTimeout(timer);
+      stopping.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    stopping.addEventListener('abort', done);
+  });
+}
+
+/** The schedule: what enqueues which work, when. */
+export function scheduleOf(works: ReturnType<typeof listWorks>, boss: Boss): Scheduled[] {
+  return works.map(({ work, when, keys }) => ({
+    name: work.name,
+    when,
+    enqueue: async () => boss.enqueue(work.name, await keys()),
+  }));
+}
