@@ -37,9 +37,11 @@ const PRIVATE_V6 = [
   ['ff00::', 8],
 ] as const;
 
-const blocked = new BlockList();
-for (const [net, bits] of PRIVATE_V4) blocked.addSubnet(net, bits, 'ipv4');
-for (const [net, bits] of PRIVATE_V6) blocked.addSubnet(net, bits, 'ipv6');
+// Two lists: one alone takes every v4 address for its mapped v6 form, which lies in ::/8.
+const blocked4 = new BlockList();
+const blocked6 = new BlockList();
+for (const [net, bits] of PRIVATE_V4) blocked4.addSubnet(net, bits, 'ipv4');
+for (const [net, bits] of PRIVATE_V6) blocked6.addSubnet(net, bits, 'ipv6');
 
 /** Is this IP address (brackets and zone allowed) loopback, link-local, private or otherwise not public? */
 export function isPrivateAddress(address: string): boolean {
@@ -47,5 +49,5 @@ export function isPrivateAddress(address: string): boolean {
   const version = isIP(bare);
   if (version === 0) return true;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1];
-  return blocked.check(mapped ?? bare, version === 4 || mapped ? 'ipv4' : 'ipv6');
+  return mapped !== undefined || version === 4 ? blocked4.check(mapped ?? bare, 'ipv4') : blocked6.check(bare, 'ipv6');
 }

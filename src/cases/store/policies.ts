@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { Database } from '../db/tables.ts';
-import type { Ms } from '../model.ts';
-import { ALWAYS, type CalendarSpec, compileCalendar, type HolidaysOf } from '../sla/calendar.ts';
-import { DEFAULT_POLICY, type Policy } from '../sla/policy.ts';
+import type { Database } from '../../db/tables.ts';
+import type { Ms } from '../../model.ts';
+import { ALWAYS, type CalendarSpec, compileCalendar, type HolidaysOf } from '../../sla/calendar.ts';
+import { DEFAULT_POLICY, type Policy } from '../../sla/policy.ts';
 
 type Stored = Omit<Policy, 'calendar'> & { calendar: CalendarSpec | null };
 

@@ -1,0 +1,307 @@
+import type { AddressInfo } from 'node:net';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isPrivateAddress } from '../../src/alerts/channels/address.ts';
+import type { Item, Message } from '../../src/alerts/channels/channel.ts';
+import { emailChannel } from '../../src/alerts/channels/email.ts';
+import { postJson, readRetryAfter } from '../../src/alerts/channels/http.ts';
+import { openChannels } from '../../src/alerts/channels/open.ts';
+import { pagerdutyChannel } from '../../src/alerts/channels/pagerduty.ts';
+import { slackBody, slackChannel } from '../../src/alerts/channels/slack.ts';
+import { sign, verify, webhookChannel } from '../../src/alerts/channels/webhook.ts';
+import { alertsSchema } from '../../src/config/alerts.ts';
+import { answers, floods, hangs, type Receiver, resets, startReceiver } from './receiver.ts';
+
+const NOW = Date.parse('2026-11-20T10:00:00Z');
+const SECRET = 'a secret of the receiver';
+
+function item(more: Partial<Item> = {}): Item {
+  return {
+    title: 'acme: first reply overdue',
+    severity: 'error',
+    facts: [{ label: 'Clock', value: 'due Fri 20 Nov 09:00 (1 h ago)' }],
+    words: 'Still nothing! <!channel> & <script>alert(1)</script>',
+    link: 'http://console.example/cases/acme%3Ax%3A1',
+    post_link: 'https://x.com/i/web/status/1',
+    condition: 'sla/1/first_reply/1',
+    data: { case_id: 'acme:x:1' },
+    ...more,
+  };
+}
+
+function message(more: Partial<Message> = {}): Message {
+  return {
+    idempotency_key: 'amends-7',
+    kind: 'alert',
+    title: 'acme: first reply overdue',
+    severity: 'error',
+    items: [item()],
+    sent_at: '2026-11-20T10:00:00Z',
+    ...more,
+  };
+}
+
+let receiver: Receiver;
+beforeAll(async () => {
+  receiver = await startReceiver();
+});
+beforeEach(() => {
+  receiver.got.length = 0;
+  receiver.next.length = 0;
+});
+afterAll(() => receiver.close());
+
+describe('webhook', () => {
+  const send = (now = NOW) => webhookChannel('hook', receiver.url, SECRET, true).send(message(), now);
+
+  it('is signed so that the receiver can verify it, and carries its idempotency key', async () => {
+    expect(await send()).toMatchObject({ ok: true });
+    const { headers, body } = receiver.got[0]!;
+    const signature = String(headers['amends-signature']);
+    expect(headers['idempotency-key']).toBe('amends-7');
+    expect(verify(SECRET, body, signature, NOW + 60_000)).toBe(true);
+    expect(verify(SECRET, `${body} `, signature, NOW)).toBe(false);
+    expect(verify('another secret', body, signature, NOW)).toBe(false);
+    expect(verify(SECRET, body, signature, NOW + 301_000)).toBe(false);
+    expect(verify(SECRET, body, signature.replace('v1=', 'v2='), NOW)).toBe(false);
+    expect(JSON.parse(body)).toMatchObject({
+      id: 'amends-7',
+      type: 'alert',
+      items: [{ case_id: 'acme:x:1', condition: 'sla/1/first_reply/1' }],
+    });
+  });
+
+  it('has the signature that docs/alerts.md works out by hand', () => {
+    expect(sign('whsec_example', '{"id":"amends-1"}', 1_795_255_200_000)).toBe(
+      't=1795255200,v1=0b0679cd4cf30eed4618936614fac9f2dfce4fccc19fc98c3ce13f8e3014fa84',
+    );
+  });
+
+  it.each([
+    ['429 with Retry-After', answers(429, { 'retry-after': '7' }), { ok: false, retry: true, retryAfter: 7_000 }],
+    [
+      '503 with a date',
+      answers(503, { 'retry-after': 'Fri, 20 Nov 2026 10:00:30 GMT' }),
+      { ok: false, retry: true, retryAfter: 30_000 },
+    ],
+    ['500', answers(500, {}, 'oops'), { ok: false, retry: true, retryAfter: null, error: 'HTTP 500: oops' }],
+    ['404', answers(404), { ok: false, retry: false }],
+    ['410', answers(410), { ok: false, retry: false }],
+    ['a reset', resets, { ok: false, retry: true, error: 'connection reset' }],
+    ['5 MB of answer', floods(5_000_000), { ok: true }],
+    ['a redirect', answers(307, { location: 'http://127.0.0.1:1/elsewhere' }), { ok: false, retry: false }],
+  ])('takes %s', async (_name, behaviour, expected) => {
+    receiver.next.push(behaviour);
+    const delivery = await send();
+    expect(delivery).toMatchObject(expected);
+    expect(receiver.got).toHaveLength(1);
+    if (delivery.ok) expect(delivery.answer?.length ?? 0).toBeLessThanOrEqual(16_384);
+  });
+
+  it('gives up on one that hangs', async () => {
+    receiver.next.push(hangs);
+    const delivery = await postJson(
+      { url: receiver.url, body: '{}', headers: {}, allowPrivate: true, timeout: 80 },
+      NOW,
+    );
+    expect(delivery).toEqual({ ok: false, retry: true, retryAfter: null, error: 'timed out' });
+  });
+
+  it('says that nobody listens', async () => {
+    const delivery = await webhookChannel('hook', 'http://127.0.0.1:1/', SECRET, true).send(message(), NOW);
+    expect(delivery).toMatchObject({ ok: false, retry: true, error: 'connection refused' });
+  });
+});
+
+describe('private addresses', () => {
+  it.each([
+    'http://127.0.0.1/',
+    'http://127.1/',
+    'http://2130706433/',
+    'http://0x7f.1/',
+    'http://0177.0.0.1/',
+    'http://0.0.0.0/',
+    'http://10.1.2.3/',
+    'http://172.16.0.1/',
+    'http://192.168.1.1/',
+    'http://169.254.169.254/latest/meta-data',
+    'http://100.64.0.1/',
+    'http://[::1]/',
+    'http://[::]/',
+    'http://[::ffff:127.0.0.1]/',
+    'http://[::ffff:7f00:1]/',
+    'http://[fe80::1]/',
+    'http://[fd00::1]/',
+    'http://[64:ff9b::7f00:1]/',
+    'http://[2002:7f00:1::]/',
+    'http://localhost/',
+  ])('%s is not called', async (url) => {
+    const delivery = await postJson({ url, body: '{}', headers: {}, allowPrivate: false, timeout: 2_000 }, NOW);
+    expect(delivery).toMatchObject({ ok: false, retry: false, error: expect.stringContaining('allow_private') });
+  });
+
+  it('are refused after resolving, so a name that points inside reaches nothing', async () => {
+    const url = receiver.url.replace('127.0.0.1', 'localhost');
+    expect(await postJson({ url, body: '{}', headers: {}, allowPrivate: false, timeout: 2_000 }, NOW)).toMatchObject({
+      ok: false,
+      retry: false,
+    });
+    expect(receiver.got).toHaveLength(0);
+  });
+
+  it.each([
+    ['8.8.8.8', false],
+    ['2606:4700::1111', false],
+    ['::ffff:8.8.8.8', false],
+    ['172.32.0.1', false],
+    ['172.31.255.255', true],
+    ['not an address', true],
+    ['fe80::1%eth0', true],
+  ])('%s: %s', (address, expected) => {
+    expect(isPrivateAddress(address)).toBe(expected);
+  });
+});
+
+describe('Retry-After', () => {
+  it.each([
+    ['0', 0],
+    ['120', 120_000],
+    ['999999', 3_600_000],
+    ['Fri, 20 Nov 2026 09:00:00 GMT', 0],
+    ['soon', null],
+    [undefined, null],
+  ])('%s', (header, expected) => {
+    expect(readRetryAfter(header, NOW)).toBe(expected);
+  });
+});
+
+describe('Slack', () => {
+  it('gets blocks with link, words and clock, and nothing in a post can speak for itself', async () => {
+    expect(await slackChannel('care', receiver.url, true).send(message(), NOW)).toMatchObject({ ok: true });
+    const text = receiver.got[0]!.body;
+    expect(text).toContain('&lt;!channel&gt; &amp; &lt;script&gt;');
+    expect(text).not.toContain('<!channel>');
+    expect(text).toContain('<http://console.example/cases/acme%3Ax%3A1|Open the case>');
+    expect(text).toContain('due Fri 20 Nov 09:00');
+  });
+
+  it('lists a group within what Slack takes', () => {
+    const items = Array.from({ length: 100 }, (_, index) => item({ title: `case ${index} ${'long '.repeat(60)}` }));
+    const { blocks } = slackBody(message({ title: '100 alerts', items }));
+    expect(blocks.length).toBeLessThanOrEqual(50);
+    for (const block of blocks) expect(block.text.text.length).toBeLessThanOrEqual(3_000);
+    expect(JSON.stringify(blocks)).toContain('case 99');
+    const flood = slackBody(message({ items: Array.from({ length: 100 }, () => item({ title: 'x'.repeat(2_500) })) }));
+    expect(flood.blocks.length).toBeLessThanOrEqual(50);
+    expect(JSON.stringify(flood.blocks)).toContain('and 60 more');
+  });
+});
+
+describe('PagerDuty', () => {
+  it('opens and resolves one incident a clock', async () => {
+    const pager = pagerdutyChannel('pager', receiver.url, 'R0UT1NG', true);
+    receiver.next.push(answers(202), answers(202));
+    await pager.send(message(), NOW);
+    await pager.send(message({ kind: 'clear' }), NOW);
+    const [trigger, resolve] = receiver.got.map(({ body }) => JSON.parse(body));
+    expect(trigger).toMatchObject({
+      routing_key: 'R0UT1NG',
+      event_action: 'trigger',
+      dedup_key: 'sla/1/first_reply/1',
+      payload: { summary: 'acme: first reply overdue', source: 'amends', severity: 'error' },
+    });
+    expect(resolve).toEqual({ routing_key: 'R0UT1NG', event_action: 'resolve', dedup_key: 'sla/1/first_reply/1' });
+  });
+});
+
+describe('e-mail', () => {
+  const mails: string[] = [];
+  const refusals: { responseCode: number; message: string }[] = [];
+  let server: SMTPServer;
+  const url = () => `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  beforeAll(async () => {
+    server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS'],
+      onRcptTo(_address, _session, done) {
+        const refusal = refusals.shift();
+        done(refusal ? Object.assign(new Error(refusal.message), refusal) : null);
+      },
+      onData(stream, _session, done) {
+        const chunks: Buffer[] = [];
+        stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+        stream.on('end', () => {
+          mails.push(Buffer.concat(chunks).toString('utf8'));
+          done();
+        });
+      },
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(() => new Promise<void>((resolve) => server.close(resolve)));
+
+  const send = (sent = message()) =>
+    emailChannel('mail', url(), 'amends@acme.example', ['lead@acme.example']).send(sent, NOW);
+
+  it('goes out as text and HTML, escaped, under a stable message id', async () => {
+    expect(await send()).toEqual({ ok: true });
+    const mail = mails[0]!;
+    expect(mail).toContain('Message-ID: <amends-7@amends.invalid>');
+    expect(mail).toContain('Subject: acme: first reply overdue');
+    expect(mail).toMatch(/Content-Type: text\/plain[\s\S]*Still nothing! <!channel>/);
+    expect(mail).toMatch(/Content-Type: text\/html/);
+    expect(mail).toContain('&lt;script&gt;');
+    expect(mail.split('text/html')[1]).not.toContain('<script>');
+  });
+
+  it('cannot be given headers by a title', async () => {
+    await send(message({ title: 'late\r\nBcc: all@acme.example' }));
+    expect(mails.at(-1)).toContain('Subject: late Bcc: all@acme.example');
+    expect(mails.at(-1)!.split('\r\n\r\n')[0]).not.toMatch(/^Bcc:/m);
+  });
+
+  it.each([
+    [{ responseCode: 451, message: 'try later' }, true],
+    [{ responseCode: 550, message: 'no such user' }, false],
+  ])('takes a refusal: %j', async (refusal, retry) => {
+    refusals.push(refusal);
+    expect(await send()).toMatchObject({
+      ok: false,
+      retry,
+      error: expect.stringContaining(String(refusal.responseCode)),
+    });
+  });
+
+  it('waits for a server that is away', async () => {
+    const gone = emailChannel('mail', 'smtp://127.0.0.1:1', 'amends@acme.example', ['lead@acme.example']);
+    expect(await gone.send(message(), NOW)).toMatchObject({ ok: false, retry: true });
+  });
+});
+
+describe('openChannels', () => {
+  const config = alertsSchema.parse({
+    channels: {
+      care: { type: 'slack' },
+      hook: { type: 'webhook', url: 'https://tickets.example/in' },
+      out: { type: 'stdout' },
+    },
+  });
+
+  it('names every secret that is missing, and shows none', () => {
+    expect(() => openChannels(config, { SLACK_WEBHOOK_URL: '' }, () => {})).toThrow(
+      /SLACK_WEBHOOK_URL, the secret of channel care \(slack\)\n {2}AMENDS_WEBHOOK_SECRET, the secret of channel hook/,
+    );
+  });
+
+  it('always has the standard output', async () => {
+    const lines: string[] = [];
+    const channels = openChannels(
+      config,
+      { SLACK_WEBHOOK_URL: 'https://hooks.example/T', AMENDS_WEBHOOK_SECRET: 's' },
+      (line) => lines.push(line),
+    );
+    expect([...channels.keys()]).toEqual(['stdout', 'care', 'hook', 'out']);
+    await channels.get('stdout')!.send(message(), NOW);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ id: 'amends-7', items: [{ title: 'acme: first reply overdue' }] });
+  });
+});
