@@ -80,11 +80,12 @@ export function rowsOf(
   )`;
 }
 
-/** The conditions of a scope on rows that have network, language and topic. */
-export function narrow(scope: Scope): RawBuilder<unknown> {
+/** The conditions of a scope on rows of `table` (or the only one) that have network, language and topic. */
+export function narrow(scope: Scope, table?: string): RawBuilder<unknown> {
+  const name = (column: string) => sql.ref(table ? `${table}.${column}` : column);
   const conditions = (['network', 'language', 'topic'] as const)
     .filter((column) => scope[column] !== undefined)
-    .map((column) => sql`coalesce(${sql.ref(column)}, '') = ${scope[column]}`);
+    .map((column) => sql`coalesce(${name(column)}, '') = ${scope[column]}`);
   return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `);
 }
 

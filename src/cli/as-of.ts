@@ -1,0 +1,49 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { judgeHistories } from '../cases/refold.ts';
+import { dueHistories } from '../cases/store/read.ts';
+import type { Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
+import type { Reader } from './session.ts';
+
+const CHUNK = 500;
+
+const UNDO = Symbol('undo');
+
+/**
+ * Lets `work` see everything as it stood at the moment that was asked for: what is stored is folded as of then in a
+ * transaction that is rolled back. Without a moment asked for, `work` sees what is stored.
+ */
+export async function seenAsOf<T>(reader: Reader, work: (db: Kysely<Database>) => Promise<T>): Promise<T> {
+  const { db, at, asked } = reader;
+  if (!asked || !(await differs(db, at))) return work(db);
+  const seen: { result?: T } = {};
+  const undone = db.transaction().execute(async (trx): Promise<void> => {
+    await foldAsOf(trx, reader);
+    seen.result = await work(trx);
+    throw UNDO;
+  });
+  await undone.catch((thrown) => {
+    if (thrown !== UNDO) throw thrown;
+  });
+  return seen.result as T;
+}
+
+async function differs(db: Kysely<Database>, at: Ms): Promise<boolean> {
+  return (await judgedLater(db, at)) || (await dueHistories(db, at, 1)).length > 0;
+}
+
+async function judgedLater(db: Kysely<Database>, at: Ms): Promise<boolean> {
+  const found = await sql`select from histories where judged_at > ${new Date(at)} limit 1`.execute(db);
+  return found.rows.length > 0;
+}
+
+async function foldAsOf(trx: Transaction<Database>, { context, at }: Reader): Promise<void> {
+  const all = await judgedLater(trx, at);
+  const ids = all
+    ? (await sql<{ id: number }>`select id from histories order by id`.execute(trx)).rows.map((row) => row.id)
+    : await dueHistories(trx, at, Number.MAX_SAFE_INTEGER);
+  for (let i = 0; i < ids.length; i += CHUNK) {
+    const histories = ids.slice(i, i + CHUNK).map((id) => ({ id, isNew: false }));
+    await judgeHistories(trx, context, histories, at, [], 'as-of');
+  }
+}
