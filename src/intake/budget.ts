@@ -41,15 +41,25 @@ export function budgetOf(settings: IntakeSettings, spent: Spent, watchedFor: Ms,
 export const SMALLEST_PAGE = 10;
 const LARGEST_PAGE = 100;
 
+/** Below this pace money is short: then authors, who cost twice what a post does, are not asked for. */
+const AUTHORS_FROM = 0.8;
+
 /**
- * How to read the next page without any chance of going over: its size, and whether to ask for authors. Authors cost twice
- * what a post does, so they are the first thing saved. Null: stop.
+ * How to read the next page without any chance of going over: its size, and whether to ask for authors. Null: stop.
+ * @param pace `Budget.pace`.
  */
-export function pageFor(left: MicroUsd, settings: IntakeSettings): { max_results: number; authors: boolean } | null {
-  for (const authors of [true, false]) {
+export function pageFor(
+  left: MicroUsd,
+  settings: IntakeSettings,
+  pace = 1,
+): { max_results: number; authors: boolean } | null {
+  const sizeFor = (authors: boolean) => {
     const each = dearestPost(settings.prices, authors);
-    const size = each === 0 ? LARGEST_PAGE : Math.min(LARGEST_PAGE, Math.floor(left / each));
-    if (size >= SMALLEST_PAGE && (!authors || size === LARGEST_PAGE)) return { max_results: size, authors };
-  }
-  return null;
+    return each === 0 ? LARGEST_PAGE : Math.min(LARGEST_PAGE, Math.floor(left / each));
+  };
+  const free = settings.prices.user_read_usd === 0;
+  if ((pace >= AUTHORS_FROM || free) && sizeFor(true) === LARGEST_PAGE)
+    return { max_results: LARGEST_PAGE, authors: true };
+  const size = sizeFor(false);
+  return size < SMALLEST_PAGE ? null : { max_results: size, authors: false };
 }

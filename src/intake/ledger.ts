@@ -9,7 +9,8 @@ import { dayOf, type IntakeSettings, monthOf, type PriceBook, priceOf } from './
 const DAY: Ms = 86_400_000;
 
 /**
- * Charges what was read. A resource read again on the same UTC day is not charged again.
+ * Charges what was read. A resource read again on the same UTC day is not charged again. In one order, so that two workers
+ * never wait for each other.
  * @returns what it cost, in millionths of a dollar.
  */
 export async function chargeReads(
@@ -26,13 +27,14 @@ export async function chargeReads(
     with fresh as (
       insert into spend_seen (day, network, resource, id)
       select ${day}::date, ${network}, kind, id from jsonb_to_recordset(${JSON.stringify(resources)}::jsonb) as r(kind text, id text)
+      order by kind, id
       on conflict do nothing returning resource
     ), priced as (
       select resource, count(*) as n, count(*) * (${JSON.stringify(price)}::jsonb ->> resource)::bigint as cost
       from fresh group by resource
     ), charged as (
       insert into spend as s (day, network, resource, count, microusd)
-      select ${day}::date, ${network}, resource, n, cost from priced
+      select ${day}::date, ${network}, resource, n, cost from priced order by resource
       on conflict (network, day, resource) do update
         set count = s.count + excluded.count, microusd = s.microusd + excluded.microusd
     )

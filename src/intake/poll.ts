@@ -34,7 +34,7 @@ async function readOn(deps: PollDeps, from: Stream, now: Ms): Promise<Polled> {
   let mended = false;
   while (polled.pages < MAX_PAGES) {
     const budget = await readBudget(db, network.name, settings, now);
-    const size = pageFor(budget.left, settings);
+    const size = pageFor(budget.left, settings, budget.pace);
     if (size === null) return { ...(await stopForBudget(deps, stream, budget, now)), stored: polled.stored };
     const at = whereFrom(stream, network, settings.overlap_s * 1000);
     const answer = refuseCircle(await network.search(stream.query, { ...at, ...size }), at);

@@ -1,7 +1,7 @@
 /** Edited posts: every version has an id of its own, the first is the post's key here. */
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
-import type { Ms } from '../model.ts';
+import type { Ms, Post } from '../model.ts';
 import type { ReadPost } from '../networks/network.ts';
 import { applyEdits, type PostSource, type Stored, storePosts } from './posts.ts';
 
@@ -19,15 +19,36 @@ export async function storeReads(
   const edited = posts.filter((post) => post.versions.length > 1);
   if (edited.length > 0) await learnVersions(trx, network, edited);
   const known = await findVersions(trx, network, posts);
-  const linked = posts.map(({ versions: _, version_id: __, ...post }) => ({
-    ...post,
-    reply_to: post.reply_to && (known.keys.get(post.reply_to) ?? post.reply_to),
-  }));
-  const fresh = linked.filter((_, index) => known.isLatest(posts[index]!));
+  const handles = await findHandles(trx, network, posts);
+  const fresh = posts
+    .filter(known.isLatest)
+    .map(({ versions: _, version_id: __, ...post }) => ({
+      ...post,
+      author_handle: post.author_handle ?? handles.get(post.author_id),
+      reply_to: post.reply_to && (known.keys.get(post.reply_to) ?? post.reply_to),
+    }))
+    .sort(inOrder);
   const stored = await storePosts(trx, fresh, source);
   const changed = fresh.filter((post) => known.edited.has(post.id));
   if (changed.length > 0) await applyEdits(trx, changed, new Date(now));
   return stored;
+}
+
+/** Oldest first, though pages come newest first: they are filed in this order, and two workers lock rows in one order. */
+function inOrder(a: Post, b: Post): number {
+  return Date.parse(a.created_at) - Date.parse(b.created_at) || (a.id < b.id ? -1 : 1);
+}
+
+/** Handles of authors the network did not send, from their earlier posts: an author is charged, a look into our table is not. */
+async function findHandles(trx: Transaction<Database>, network: string, posts: readonly ReadPost[]) {
+  const bare = posts.filter((post) => post.author_handle === undefined).map((post) => post.author_id);
+  if (bare.length === 0) return new Map<string, string>();
+  const { rows } = await sql<{ author_id: string; author_handle: string }>`
+    select distinct on (author_id) author_id, author_handle from posts
+    where network = ${network} and author_id = any(${[...new Set(bare)]}) and author_handle is not null
+    order by author_id, created_at desc
+  `.execute(trx);
+  return new Map(rows.map((row) => [row.author_id, row.author_handle]));
 }
 
 async function learnVersions(trx: Transaction<Database>, network: string, edited: readonly ReadPost[]): Promise<void> {

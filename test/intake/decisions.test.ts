@@ -124,6 +124,12 @@ describe('the next page', () => {
     expect(pageFor(left, settings)).toEqual(expected);
   });
 
+  it('leaves authors out while money is short for the time, unless they are free', () => {
+    expect(pageFor(10e6, settings, 0.7)).toEqual({ max_results: 100, authors: false });
+    const free = { ...settings, prices: { ...settings.prices, user_read_usd: 0 } };
+    expect(pageFor(10e6, free, 0.7)).toEqual({ max_results: 100, authors: true });
+  });
+
   it('can never cost more than is left', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 5e6 }), (left) => {

@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import nock from 'nock';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Connection } from '../../src/db/connect.ts';
+import { idAgo, NOW, wirePage, wirePost } from '../networks/answers.ts';
+import { describeEachDatabase } from '../support/databases.ts';
+import { answerSearch, type Scene, setScene } from './scene.ts';
+
+describeEachDatabase('two workers at one stream', (open) => {
+  let connection: Connection;
+  let scene: Scene;
+  beforeAll(async () => {
+    connection = await open();
+  });
+  afterAll(() => connection.close());
+  beforeEach(async () => {
+    nock.cleanAll();
+    await sql`truncate streams, gaps, spend, spend_seen, posts, brands cascade`.execute(connection.db);
+    scene = await setScene(connection);
+  });
+
+  it('never move one cursor: the slower one stores nothing and says so', async () => {
+    const [a, b] = [idAgo(10_000), idAgo(5_000)];
+    answerSearch(200, wirePage([wirePost(b), wirePost(a)]));
+    answerSearch(200, wirePage([wirePost(b), wirePost(a)]));
+    const both = await Promise.all([scene.poll(), scene.poll()]);
+    expect(both.map((polled) => polled.status).sort()).toEqual(['ok', 'passed']);
+    expect(await scene.stored()).toEqual([a, b]);
+  });
+
+  it('may both fail without two gaps', async () => {
+    answerSearch(503, 'busy');
+    answerSearch(503, 'busy');
+    await Promise.all([scene.poll(), scene.poll()]);
+    expect(await scene.gaps()).toMatchObject([{ from: new Date(NOW).toISOString(), to: null }]);
+  });
+});
