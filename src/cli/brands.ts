@@ -57,14 +57,7 @@ function checkCompared(compare: string | undefined, keys: string[], { context }:
 
 async function show(io: Io, cards: GroupedCard[], options: BrandsOptions, compared: boolean): Promise<void> {
   if (options.json) return writeRecords(io, cards);
-  if (options.csv)
-    return write(
-      io.stdout,
-      csvLines(
-        Object.keys(flatten(EMPTY, options)),
-        cards.map((card) => flatten(card, options)),
-      ),
-    );
+  if (options.csv) return write(io.stdout, csvLines([...(options.by ? ['group'] : []), ...HEADER], cards.map(flatten)));
   if (cards.length === 0) return write(io.stdout, 'no brands yet: import an archive or start the monitor\n');
   if (compared && options.by === undefined) return writeTable(io, ROWS, sideBySide(cards));
   await writeTable(io, cards, columns(options));
