@@ -99,6 +99,8 @@ const statements = [
   )`,
   `comment on table views is 'Saved filters of the queue: the query part of its address.'`,
 
+  // Serves: the list of what was put off, soonest back first.
+  `create index cases_snoozed on cases (snoozed_until) where status = 'snoozed'`,
   // Serves: search in the words of posts. 'simple': the posts are in many languages.
   `create index posts_search on posts using gin (to_tsvector('simple', text)) where text is not null`,
 ];

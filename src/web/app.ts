@@ -1,0 +1,89 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { etag } from 'hono/etag';
+import { apiEndpoints } from './api/endpoints.ts';
+import { addPage, goTo, send } from './console/route.ts';
+import { consoleRoutes } from './console/routes.ts';
+import type { Scene, WebDeps, WebEnv } from './deps.ts';
+import { identify } from './kit/access.ts';
+import { addEndpoint } from './kit/endpoint.ts';
+import { secureHeaders } from './kit/headers.ts';
+import { makeLive } from './kit/live.ts';
+import { makeMetrics } from './kit/metrics.ts';
+import { Problem, problemJson, toProblem } from './kit/problem.ts';
+import { problemPage } from './pages/problem.tsx';
+
+/** The app, and what must be ended with it. */
+export interface Web {
+  app: OpenAPIHono<WebEnv>;
+  stop(): void;
+}
+
+const LARGEST_BODY = 4 * 1024 * 1024;
+
+/** Builds the console and the API without listening; whoever serves it passes `app.fetch` on. */
+export function buildWeb(deps: WebDeps): Web {
+  const scene: Scene = { ...deps, live: makeLive(deps.db, deps.now), metrics: makeMetrics(deps.db) };
+  const app = new OpenAPIHono<WebEnv>({ defaultHook: refuseInvalid });
+  app.use(measure(scene), secureHeaders());
+  app.use(compress());
+  app.use('/api/*', etag());
+  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }), identify(scene));
+  for (const endpoint of apiEndpoints) addEndpoint(app, scene, endpoint);
+  for (const route of consoleRoutes) addPage(app, scene, route);
+  app.notFound((c) => answerProblem(c, new Problem(404, 'not_found', 'There is nothing at this address.')));
+  app.onError((error, c) => answerProblem(c, toProblem(error, deps.log, `${c.req.method} ${c.req.routePath}`)));
+  describe(app);
+  return { app, stop: () => scene.live.stop() };
+}
+
+function measure(scene: Scene) {
+  return async (c: Context<WebEnv>, next: () => Promise<void>) => {
+    const start = performance.now();
+    await next();
+    scene.metrics.request(c.req.method, c.req.routePath, c.res.status, (performance.now() - start) / 1000);
+  };
+}
+
+function refuseInvalid(result: {
+  success: boolean;
+  error?: { issues: { path: PropertyKey[]; message: string }[] };
+}): void {
+  if (result.success) return;
+  const faults = (result.error?.issues ?? []).map((issue) => `${issue.path.join('.') || 'request'}: ${issue.message}`);
+  throw new Problem(422, 'bad_input', faults.join('; ') || 'The request is not as expected.');
+}
+
+function tooLarge(): Response {
+  throw new Problem(413, 'too_large', 'The request is too large: send at most 4 MB at a time.');
+}
+
+/** As JSON for programs, as a page for people; strangers are shown the door. */
+function answerProblem(c: Context<WebEnv>, problem: Problem): Response | Promise<Response> {
+  if (c.req.path.startsWith('/api/') || !(c.req.header('accept') ?? '').includes('text/html'))
+    return problemJson(c, problem);
+  if (problem.status === 401 && problem.code === 'sign_in') {
+    const to = c.req.method === 'GET' ? c.req.path : '/queue';
+    return goTo(c, `/sign-in?${new URLSearchParams({ to })}`);
+  }
+  return send(c, problemPage(problem.status, problem.message), problem.status as 404);
+}
+
+/** The OpenAPI document, made of the schemas that check. */
+function describe(app: OpenAPIHono<WebEnv>): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'amends_session',
+    description: 'Writes also need the header x-csrf-token.',
+  });
+  const info = {
+    title: 'Amends',
+    version: '1',
+    description: 'Public complaints, what brands did about them, and the queue of who needs an answer first.',
+  };
+  app.doc31('/openapi.json', { openapi: '3.1.0', info });
+}

@@ -1,0 +1,1 @@
+// Charts are drawn here once the brand page lands.

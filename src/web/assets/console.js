@@ -1,0 +1,175 @@
+// What a page does by itself: ages its clocks, hears what changes, sends filters, checks a draft. Reading needs none of it.
+(() => {
+  const MINUTE = 60_000;
+  const HOUR = 60 * MINUTE;
+  const DAY = 24 * HOUR;
+
+  /** The same words as the server's sayDuration. */
+  function sayDuration(span) {
+    const ms = Math.abs(span);
+    if (ms < MINUTE) return 'now';
+    if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min`;
+    if (ms < DAY) return `${Math.floor(ms / HOUR)} h ${String(Math.floor((ms % HOUR) / MINUTE)).padStart(2, '0')}`;
+    const [days, hours] = [Math.floor(ms / DAY), Math.floor((ms % DAY) / HOUR)];
+    return days < 3 && hours > 0 ? `${days} d ${hours} h` : `${days} d`;
+  }
+
+  function age() {
+    const now = Date.now();
+    for (const time of document.querySelectorAll('[data-since]'))
+      set(time, sayDuration(now - Number(time.dataset.since)));
+    for (const time of document.querySelectorAll('[data-due]')) {
+      const left = Number(time.dataset.due) - now;
+      set(time, left < 0 ? `${sayDuration(left)} over` : sayDuration(left));
+      time.classList.toggle('over', left < 0);
+      time.classList.toggle('soon', left >= 0 && left < 15 * MINUTE);
+      time.classList.toggle('calm', left >= 15 * MINUTE);
+    }
+  }
+
+  function set(element, text) {
+    if (element.textContent !== text) element.textContent = text;
+  }
+
+  /** Tells the server the reader's zone; the page comes again once if it was in another one. */
+  function tellZone() {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (!zone || document.body.dataset.zone === undefined || document.body.dataset.zone === zone) return;
+    const told = document.cookie.includes(`zone=${encodeURIComponent(zone)}`);
+    // biome-ignore lint/suspicious/noDocumentCookie: the cookie store is not there on a plain http address
+    document.cookie = `zone=${encodeURIComponent(zone)}; path=/; max-age=31536000; samesite=lax`;
+    if (!told && document.cookie.includes('zone=')) refresh();
+  }
+
+  let refreshing = null;
+  /** Asks for this page again and puts in only what differs, so focus, scroll and drafts stay. */
+  async function refresh() {
+    if (
+      refreshing ||
+      document.hidden ||
+      document.querySelector('details.menu[open], details.correct[open], dialog[open]')
+    )
+      return;
+    refreshing = fetch(location.href, { headers: { accept: 'text/html' } });
+    try {
+      const answer = await refreshing;
+      if (!answer.ok || answer.redirected) return;
+      await htmx.swap({ target: document.body, swap: 'outerMorph', text: await answer.text() });
+    } catch {
+      // The next change asks again.
+    } finally {
+      refreshing = null;
+    }
+  }
+
+  let due = null;
+  function refreshSoon() {
+    clearTimeout(due);
+    due = setTimeout(refresh, 250);
+  }
+
+  let live = null;
+  function hear() {
+    if (live || !document.querySelector('[data-live]')) return;
+    live = new EventSource('/live');
+    live.addEventListener('change', (event) => {
+      const changes = JSON.parse(event.data);
+      const scene = document.querySelector('[data-live]');
+      if (!scene) return;
+      if (scene.dataset.live !== 'case' || changes.some((change) => change.caseId === scene.dataset.case))
+        refreshSoon();
+    });
+  }
+
+  let checking = null;
+  let typed = null;
+  /** What a draft is, while it is typed. */
+  function check(form) {
+    clearTimeout(typed);
+    typed = setTimeout(async () => {
+      const text = form.elements.text.value;
+      const box = form.querySelector('#reply-box');
+      if (box) box.href = withDraft(form.dataset.box, text);
+      checking?.abort();
+      checking = new AbortController();
+      const result = form.querySelector('#draft-check');
+      if (text.trim() === '') return result.replaceChildren();
+      try {
+        const answer = await fetch(`${form.action}`, {
+          method: 'POST',
+          body: new URLSearchParams({ text, part: '1' }),
+          headers: { 'x-csrf-token': document.body.dataset.csrf, accept: 'text/html' },
+          signal: checking.signal,
+        });
+        if (answer.ok) htmx.swap({ target: result, swap: 'innerHTML', text: await answer.text() });
+      } catch {
+        // A newer text is being checked, or the connection is away.
+      }
+    }, 250);
+  }
+
+  function withDraft(box, text) {
+    const address = new URL(box);
+    if (text) address.searchParams.set('text', text);
+    return address.href;
+  }
+
+  document.addEventListener('input', (event) => {
+    const form = event.target.closest?.('[data-composer]');
+    if (form) check(form);
+  });
+
+  document.addEventListener('change', (event) => {
+    event.target.closest?.('[data-autosubmit]')?.requestSubmit();
+    if (event.target.matches?.('.pick input')) showPicked();
+  });
+
+  /** Shows the bulk bar while something is ticked. */
+  function showPicked() {
+    const bulk = document.getElementById('bulk');
+    if (!bulk) return;
+    const picked = document.querySelectorAll('.pick input:checked').length;
+    bulk.hidden = picked === 0;
+    bulk.querySelector('[data-picked]').textContent = `${picked} selected`;
+    for (const row of document.querySelectorAll('.row'))
+      row.classList.toggle('picked', Boolean(row.querySelector('.pick input:checked')));
+  }
+
+  document.addEventListener('click', (event) => {
+    for (const menu of document.querySelectorAll('details.menu[open]'))
+      if (!menu.contains(event.target)) menu.open = false;
+    if (event.target.closest?.('[data-unpick]')) unpick();
+  });
+
+  function unpick() {
+    for (const box of document.querySelectorAll('.pick input:checked')) box.checked = false;
+    showPicked();
+  }
+
+  let fading = null;
+  /** A notice goes by itself after it could be read. */
+  function fade() {
+    clearTimeout(fading);
+    const notice = document.getElementById('notice');
+    if (notice?.textContent)
+      fading = setTimeout(() => {
+        notice.textContent = '';
+      }, 6_000);
+  }
+
+  function settle() {
+    age();
+    hear();
+    showPicked();
+    fade();
+  }
+
+  window.amends = { refresh, unpick, showPicked };
+  document.addEventListener('htmx:after:swap', settle);
+  setInterval(age, 1_000);
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) refreshSoon();
+  });
+  settle();
+  tellZone();
+})();

@@ -1,0 +1,28 @@
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { WebEnv } from '../deps.ts';
+import { Problem } from '../kit/problem.ts';
+import { ACT_INPUTS, type ActName } from '../work/acts.ts';
+
+/** What a form says of an act, checked by the same schema as the API's body. */
+export async function actInput(c: Context<WebEnv>, act: ActName): Promise<unknown> {
+  const body = await c.req.parseBody({ all: true });
+  const parsed = ACT_INPUTS[act].safeParse(fromForm(act, body));
+  if (!parsed.success) throw new Problem(422, 'bad_input', `This cannot be done: ${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+/** Forms know only texts; an empty one means that nothing was said. */
+function fromForm(act: ActName, body: Record<string, unknown>): Record<string, unknown> {
+  const said = Object.fromEntries(Object.entries(body).filter(([name, value]) => name !== '_csrf' && value !== ''));
+  if (act === 'undo') return { action: said.action === undefined ? undefined : Number(said.action) };
+  if (act === 'split') return { posts: [said.posts ?? []].flat() };
+  if (act !== 'correct') return said;
+  return {
+    post: Number(said.post),
+    ...(said.field === 'acts' && { acts: [said.value ?? []].flat() }),
+    ...(said.is_complaint !== undefined && { is_complaint: said.is_complaint === 'true' }),
+    ...(said.topic !== undefined && { topic: said.topic }),
+    ...(said.level !== undefined && { level: said.level }),
+  };
+}

@@ -1,0 +1,72 @@
+import type { Context } from 'hono';
+import { takeLease } from '../../people/leases.ts';
+import { listUsers } from '../../people/store.ts';
+import type { Scene, WebEnv } from '../deps.ts';
+import { Problem } from '../kit/problem.ts';
+import { CasePage } from '../pages/case.tsx';
+import { casePath } from '../parts/links.ts';
+import { readStory } from '../read/story.ts';
+import { ACT_RIGHTS } from '../work/acts.ts';
+import { ACT_NAMES, type ActName, perform } from '../work/perform.ts';
+import { actInput } from './act-input.ts';
+import { goTo, type PageRoute, send, viewOf } from './route.ts';
+
+export const caseRoutes: PageRoute[] = [
+  { method: 'get', path: '/cases/:id', access: 'read', handle: showCase },
+  ...ACT_NAMES.map(
+    (act): PageRoute => ({
+      method: 'post',
+      path: `/cases/:id/${act}`,
+      access: ACT_RIGHTS[act],
+      handle: (c, scene) => doAct(c, scene, act),
+    }),
+  ),
+];
+
+async function showCase(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const view = await viewOf(c, scene);
+  const story = await readStory(scene.db, c.req.param('id') ?? '', view.at);
+  if (!story)
+    throw new Problem(
+      404,
+      'no_case',
+      'There is no such case; a late post may have given it another id. Search for it.',
+    );
+  // Whoever reads their own case is at work on it.
+  if (story.row.holder === view.who.name) await takeLease(scene.db, story.row.id, view.who.name, view.at);
+  const people = (await listUsers(scene.db))
+    .filter((user) => !user.disabled && user.role !== 'analyst')
+    .map((user) => user.name);
+  return send(c, <CasePage view={view} story={story} people={people} />);
+}
+
+const SAID: Record<ActName, string> = {
+  claim: 'It is yours.',
+  release: 'Let go.',
+  assign: 'Assigned.',
+  note: 'Noted.',
+  snooze: 'Snoozed.',
+  resolve: 'Resolved.',
+  attest: 'Attested.',
+  dismiss: 'Dismissed.',
+  mute: 'Muted.',
+  reopen: 'Opened again.',
+  split: 'Split.',
+  merge: 'Merged.',
+  ticket: 'Linked.',
+  correct: 'Corrected; the case was judged again.',
+  undo: 'Taken back.',
+};
+
+async function doAct(c: Context<WebEnv>, scene: Scene, act: ActName): Promise<Response> {
+  const id = c.req.param('id') ?? '';
+  c.set('target', id);
+  const input = await actInput(c, act);
+  try {
+    const after = await perform(scene, { id, act, input, who: c.get('who')!, at: c.get('at') });
+    return goTo(c, casePath(after), SAID[act]);
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'taken') return goTo(c, casePath(id), error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,137 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
+import { deleteCookie, setCookie } from 'hono/cookie';
+import { faultOfPassword, hashPassword, verifyPassword } from '../../people/password.ts';
+import {
+  addUser,
+  changeUser,
+  closeSession,
+  countAdmins,
+  findForSignIn,
+  findInvite,
+  forgetSignInFailures,
+  noteSignInFailure,
+  openSession,
+  setPassword,
+  signInWait,
+  useInvite,
+} from '../../people/store.ts';
+import type { Scene, WebEnv } from '../deps.ts';
+import { SESSION_COOKIE } from '../kit/access.ts';
+import { Problem } from '../kit/problem.ts';
+import { SignInPage, WelcomePage } from '../pages/enter.tsx';
+import { sayDuration } from '../parts/say.ts';
+import { field, goTo, ownPath, type PageRoute, send } from './route.ts';
+
+export const enterRoutes: PageRoute[] = [
+  { method: 'get', path: '/sign-in', access: 'public', handle: showSignIn },
+  { method: 'post', path: '/sign-in', access: 'public', handle: signIn },
+  { method: 'post', path: '/sign-out', access: 'signed_in', handle: signOut },
+  { method: 'get', path: '/welcome/:secret', access: 'public', handle: showWelcome },
+  { method: 'post', path: '/welcome/:secret', access: 'public', handle: welcome },
+];
+
+async function showSignIn(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  if (c.get('who')) return c.redirect('/queue', 303);
+  const fresh = (await countAdmins(scene.db)) === 0;
+  return send(c, <SignInPage to={ownPath(c.req.query('to'))} fresh={fresh} />);
+}
+
+async function signIn(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const at = c.get('at');
+  const [name, password] = [(await field(c, 'name'))?.trim().toLowerCase() ?? '', (await field(c, 'password')) ?? ''];
+  const to = ownPath(await field(c, 'to'));
+  c.set('target', name.slice(0, 40));
+  const keys = [`name:${name.slice(0, 40)}`, `from:${addressOf(c)}`];
+  const wait = (await signInWait(scene.db, keys)) - at;
+  if (wait > 0) {
+    const fault = `Too many tries. Wait ${wait < 60_000 ? `${Math.ceil(wait / 1000)} s` : sayDuration(wait)} and try again.`;
+    return send(c, <SignInPage to={to} name={name} fault={fault} fresh={false} />, 429);
+  }
+  const found = await findForSignIn(scene.db, name);
+  if (!(await verifyPassword(password, found?.password ?? null)) || !found) {
+    await noteSignInFailure(scene.db, keys, at);
+    return send(
+      c,
+      <SignInPage to={to} name={name} fault="Name and password do not fit together." fresh={false} />,
+      401,
+    );
+  }
+  await forgetSignInFailures(scene.db, keys);
+  await startSession(c, scene, found.user.id);
+  return goTo(c, to);
+}
+
+/** The address guesses are counted by; behind a proxy that is the proxy, and then the name alone slows them down. */
+function addressOf(c: Context<WebEnv>): string {
+  try {
+    return getConnInfo(c).remote.address ?? 'unknown';
+  } catch {
+    return 'unknown';
+  }
+}
+
+async function startSession(c: Context<WebEnv>, scene: Scene, userId: number): Promise<void> {
+  const secret = await openSession(scene.db, userId, c.get('at'));
+  const secure = new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
+  // Lax, not Strict: a link in an alert must open the case for somebody who is signed in. Writes need the form's word too.
+  setCookie(c, SESSION_COOKIE, secret, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: 14 * 86_400 });
+}
+
+async function signOut(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const session = c.get('session');
+  if (session) await closeSession(scene.db, session);
+  deleteCookie(c, SESSION_COOKIE, { path: '/' });
+  return c.redirect('/sign-in', 303);
+}
+
+async function invited(
+  c: Context<WebEnv>,
+  scene: Scene,
+): Promise<{ secret: string; name: string | null; userId: number | null }> {
+  const secret = c.req.param('secret') ?? '';
+  const invite = await findInvite(scene.db, secret, c.get('at'));
+  if (!invite || (invite.user === null && (await countAdmins(scene.db)) > 0)) {
+    throw new Problem(
+      404,
+      'link_used',
+      'This link was used already or is too old. Ask an admin for a new one; on a first start, start Amends again.',
+    );
+  }
+  return { secret, name: invite.user?.name ?? null, userId: invite.user?.id ?? null };
+}
+
+async function showWelcome(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  return send(c, <WelcomePage {...(await invited(c, scene))} />);
+}
+
+const NAME = /^[a-z0-9][a-z0-9._-]{0,39}$/;
+
+async function welcome(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const invite = await invited(c, scene);
+  const name = invite.name ?? ((await field(c, 'name')) ?? '').trim().toLowerCase();
+  c.set('target', name.slice(0, 40));
+  const password = (await field(c, 'password')) ?? '';
+  const fault = NAME.test(name)
+    ? faultOfPassword(password, name)
+    : 'A name has small letters, digits, dots and dashes, at most 40.';
+  if (fault) return send(c, <WelcomePage {...invite} typed={name} fault={fault} />, 422);
+  const hash = await hashPassword(password);
+  const at = c.get('at');
+  const userId = await scene.db.transaction().execute(async (trx) => {
+    // The first admin's name may exist from a link that was never used.
+    const user = invite.userId ?? (await addUser(trx, name, 'admin', at))?.id ?? (await idOf(trx, name));
+    if (!(await useInvite(trx, invite.secret, at))) return null;
+    await setPassword(trx, user, hash);
+    if (invite.userId === null) await changeUser(trx, user, { role: 'admin', disabled: false }, at);
+    return user;
+  });
+  if (userId === null) throw new Problem(404, 'link_used', 'This link was used a moment ago. Sign in.');
+  await startSession(c, scene, userId);
+  return goTo(c, '/queue', `Welcome, ${name}. Press n for the first case, ? for all keys.`);
+}
+
+async function idOf(trx: Scene['db'], name: string): Promise<number> {
+  const { id } = await trx.selectFrom('users').select('id').where('name', '=', name).executeTakeFirstOrThrow();
+  return id;
+}

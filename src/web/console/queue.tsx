@@ -1,0 +1,153 @@
+import type { Context } from 'hono';
+import { LEVELS, OUTCOMES } from '../../model.ts';
+import { takeNext } from '../../people/leases.ts';
+import { listUsers } from '../../people/store.ts';
+import type { Scene, WebEnv } from '../deps.ts';
+import { unpackCursor } from '../kit/paging.ts';
+import { Problem } from '../kit/problem.ts';
+import { asQuery, QueuePage, type QueueQuery } from '../pages/queue.tsx';
+import { casePath } from '../parts/links.ts';
+import { countView, cursorParts, type QueueFilter, type View as QueueView, readQueue, VIEWS } from '../read/queue.ts';
+import { type BrandScope, readBrandScope } from '../read/scope.ts';
+import { ACT_NAMES, type ActName, perform } from '../work/perform.ts';
+import { actInput } from './act-input.ts';
+import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
+
+export const queueRoutes: PageRoute[] = [
+  { method: 'get', path: '/', access: 'signed_in', handle: (c) => c.redirect('/queue', 303) },
+  { method: 'get', path: '/queue', access: 'read', handle: showQueue },
+  { method: 'post', path: '/queue/next', access: 'work', handle: next },
+  { method: 'post', path: '/queue/bulk', access: 'work', handle: bulk },
+  { method: 'post', path: '/views', access: 'read', handle: saveView },
+  { method: 'post', path: '/views/:id/forget', access: 'read', handle: forgetView },
+];
+
+const PAGE = 50;
+
+async function showQueue(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const view = await viewOf(c, scene);
+  const query = queryOf(c);
+  const scope = await readBrandScope(scene.db);
+  const filter = filterOf(query, scope, view.who.name);
+  const after = unpackCursor(query.cursor, cursorParts(query.view));
+  const rows = await readQueue(scene.db, filter, { limit: PAGE, after, now: view.at });
+  const counts: Partial<Record<QueueView, number>> = { waiting: view.waiting ?? 0 };
+  for (const name of ['mine', 'snoozed'] as const) {
+    counts[name] = await countView(scene.db, { view: name, brandIds: filter.brandIds, me: view.who.name }, view.at);
+  }
+  const people = (await listUsers(scene.db)).filter((user) => user.active && !user.disabled).map((user) => user.name);
+  const networks = await readNetworks(scene, scope);
+  const saved = await scene.db
+    .selectFrom('views')
+    .select(['id', 'name', 'query'])
+    .where('user_id', '=', view.who.userId)
+    .orderBy('name')
+    .execute();
+  return send(c, <QueuePage {...{ view, query, rows, counts, scope, networks, saved, people }} />);
+}
+
+async function readNetworks(scene: Scene, scope: BrandScope): Promise<string[]> {
+  if (scope.shown.length === 0) return [];
+  const rows = await scene.db
+    .selectFrom('accounts')
+    .select('network')
+    .distinct()
+    .where(
+      'brand_id',
+      'in',
+      scope.shown.map((brand) => brand.id),
+    )
+    .orderBy('network')
+    .execute();
+  return rows.map((row) => row.network);
+}
+
+function queryOf(c: Context<WebEnv>): QueueQuery {
+  const { view, ...rest } = c.req.query();
+  const known = VIEWS.find((name) => name === view) ?? 'waiting';
+  const { brand, network, level, topic, outcome, owner, q, cursor } = Object.fromEntries(
+    Object.entries(rest).map(([name, value]) => [name, value.trim().slice(0, 2_000) || undefined]),
+  );
+  return { view: known, brand, network, level, topic, outcome, owner, q: q?.slice(0, 200), cursor };
+}
+
+/** What to read for these filters. An unknown brand shows nothing rather than everything. */
+export function filterOf(query: QueueQuery, scope: BrandScope, me: string): QueueFilter {
+  const brands = query.brand ? scope.all.filter((brand) => brand.key === query.brand) : scope.shown;
+  return {
+    view: query.view,
+    brandIds: brands.map((brand) => brand.id),
+    me,
+    network: query.network,
+    level: LEVELS.find((level) => level === query.level),
+    topic: query.topic,
+    outcome: OUTCOMES.find((outcome) => outcome === query.outcome),
+    owner: query.owner,
+    q: query.q,
+  };
+}
+
+/** The next free case, taken. */
+async function next(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const who = c.get('who')!;
+  const scope = await readBrandScope(scene.db);
+  const id = await takeNext(
+    scene.db,
+    scope.shown.map((brand) => brand.id),
+    who.name,
+    c.get('at'),
+  );
+  if (!id) return goTo(c, '/queue', 'No free case: all that waits is with somebody.');
+  c.set('target', id);
+  await perform(scene, { id, act: 'claim', input: {}, who, at: c.get('at') });
+  return goTo(c, casePath(id));
+}
+
+/** The same act on several cases; says how many it was possible for, and why not for the others. */
+async function bulk(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const body = await c.req.parseBody({ all: true });
+  const ids = [body.id ?? []]
+    .flat()
+    .filter((id) => typeof id === 'string')
+    .slice(0, 200);
+  const act = ACT_NAMES.find((name) => name === body.act) as ActName | undefined;
+  if (!act) throw new Problem(400, 'unknown_act', 'Choose what to do with the selected cases.');
+  const input = await actInput(c, act);
+  const refusals: string[] = [];
+  for (const id of ids) {
+    try {
+      await perform(scene, { id, act, input, who: c.get('who')!, at: c.get('at') });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      refusals.push(error.message);
+    }
+  }
+  c.set('target', ids.join(' ').slice(0, 500));
+  const done = ids.length - refusals.length;
+  const said = `${done} ${done === 1 ? 'case' : 'cases'}: ${act}.${refusals.length > 0 ? ` ${refusals.length} not: ${refusals[0]}` : ''}`;
+  return goTo(c, ownPath(await field(c, 'back')), said);
+}
+
+async function saveView(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const name = ((await field(c, 'name')) ?? '').trim().slice(0, 40);
+  const wanted = new URLSearchParams(((await field(c, 'query')) ?? '').slice(0, 2_000));
+  if (!name) throw new Problem(422, 'no_name', 'Give the view a name.');
+  const view = VIEWS.find((known) => known === wanted.get('view')) ?? 'waiting';
+  const rest = Object.fromEntries([...wanted].filter(([key]) => key !== 'cursor'));
+  const query = asQuery({ ...rest, view } as QueueQuery);
+  await scene.db
+    .insertInto('views')
+    .values({ user_id: c.get('who')!.userId, name, query })
+    .onConflict((conflict) => conflict.columns(['user_id', 'name']).doUpdateSet({ query }))
+    .execute();
+  return goTo(c, `/queue?${query}`, `Saved as “${name}”.`);
+}
+
+async function forgetView(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  await scene.db
+    .deleteFrom('views')
+    .where('id', '=', Number(c.req.param('id')) || 0)
+    .where('user_id', '=', c.get('who')!.userId)
+    .execute();
+  return goTo(c, '/queue');
+}

@@ -1,0 +1,57 @@
+import type { Context } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { sql } from 'kysely';
+import type { Scene, WebEnv } from '../deps.ts';
+import { findAsset } from '../kit/assets.ts';
+import type { Change } from '../kit/live.ts';
+import { Problem } from '../kit/problem.ts';
+import type { PageRoute } from './route.ts';
+
+export const systemRoutes: PageRoute[] = [
+  { method: 'get', path: '/assets/:version/:name', access: 'public', handle: showAsset },
+  { method: 'get', path: '/healthz', access: 'public', handle: (c) => c.text('ok\n') },
+  { method: 'get', path: '/readyz', access: 'public', handle: ready },
+  { method: 'get', path: '/metrics', access: 'public', handle: metrics },
+  { method: 'get', path: '/live', access: 'read', handle: live },
+];
+
+function showAsset(c: Context<WebEnv>): Response {
+  const asset = findAsset(c.req.param('name') ?? '');
+  if (!asset) throw new Problem(404, 'not_found', 'There is no such file.');
+  return c.body(asset.body, 200, {
+    'content-type': asset.type,
+    'cache-control': 'public, max-age=31536000, immutable',
+  });
+}
+
+/** Alive is not ready: ready means that the database answers and its schema has our tables. */
+async function ready(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  try {
+    await sql`select id from cases limit 1`.execute(scene.db);
+    return c.text('ready\n');
+  } catch (error) {
+    scene.log.warn({ err: error }, 'not ready');
+    return c.text('the database does not answer\n', 503);
+  }
+}
+
+async function metrics(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const { registry } = scene.metrics;
+  return c.body(await registry.metrics(), 200, { 'content-type': registry.contentType });
+}
+
+/** What changes, as server-sent events: ids only; a page asks for what it shows itself. */
+function live(c: Context<WebEnv>, scene: Scene): Response {
+  c.header('x-accel-buffering', 'no');
+  return streamSSE(c, async (stream) => {
+    const ended = Promise.withResolvers<void>();
+    const hear = (changes: Change[]) => void stream.writeSSE({ event: 'change', data: JSON.stringify(changes) });
+    const leave = scene.live.listen(hear);
+    const beat = setInterval(() => void stream.writeSSE({ event: 'beat', data: '' }), 20_000);
+    stream.onAbort(() => ended.resolve());
+    await stream.writeSSE({ event: 'hello', data: '', retry: 3_000 });
+    await ended.promise;
+    clearInterval(beat);
+    leave();
+  });
+}

@@ -1,0 +1,44 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Config } from '../config/schema.ts';
+import type { Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
+import type { Principal } from '../people/roles.ts';
+import type { Live } from './kit/live.ts';
+import type { Metrics } from './kit/metrics.ts';
+
+/** Where warnings and failures go; pino's loggers fit. Words of customers are never handed to it. */
+export interface WebLog {
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** What the console needs from the program that serves it. */
+export interface WebDeps {
+  db: Kysely<Database>;
+  /** The clock, read once per request. */
+  now: () => Ms;
+  log: WebLog;
+  /** What amends.yaml says. */
+  config: Config;
+  /** Folds these histories again, after an action or a correction, in the caller's transaction. */
+  refold(trx: Transaction<Database>, historyIds: number[], at: Ms, actor: string): Promise<void>;
+}
+
+/** What a request handler is given besides its input. */
+export interface Scene extends WebDeps {
+  live: Live;
+  metrics: Metrics;
+}
+
+/** What middleware leaves for handlers. */
+export interface WebEnv {
+  Variables: {
+    /** Moment of the request. */
+    at: Ms;
+    who: Principal | null;
+    /** The session cookie's secret, when the request came in by one. */
+    session: string | null;
+    /** What the audit log will call the thing written to. */
+    target: string | null;
+  };
+}

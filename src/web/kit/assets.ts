@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const require = createRequire(import.meta.url);
+const own = fileURLToPath(new URL('../assets/', import.meta.url));
+
+/** Every file the pages may load, by the name they load it under. Nothing else of the disk can be reached. */
+const FILES: Record<string, string> = {
+  'console.css': path.join(own, 'console.css'),
+  'console.js': path.join(own, 'console.js'),
+  'keys.js': path.join(own, 'keys.js'),
+  'charts.js': path.join(own, 'charts.js'),
+  'icon.svg': path.join(own, 'icon.svg'),
+  'htmx.js': path.join(path.dirname(require.resolve('htmx.org/package.json')), 'dist/htmx.min.js'),
+  'uplot.js': path.join(path.dirname(require.resolve('uplot/package.json')), 'dist/uPlot.iife.min.js'),
+  'uplot.css': path.join(path.dirname(require.resolve('uplot/package.json')), 'dist/uPlot.min.css'),
+};
+const TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+export interface Asset {
+  body: Buffer<ArrayBuffer>;
+  type: string;
+}
+
+const loaded = new Map<string, Asset & { version: string }>();
+
+function load(name: string): (Asset & { version: string }) | null {
+  const known = loaded.get(name);
+  if (known) return known;
+  const file = Object.hasOwn(FILES, name) ? FILES[name] : undefined;
+  if (!file) return null;
+  const body = fs.readFileSync(file);
+  const version = createHash('sha256').update(body).digest('base64url').slice(0, 10);
+  const asset = { body, type: TYPES[path.extname(file)] ?? 'application/octet-stream', version };
+  loaded.set(name, asset);
+  return asset;
+}
+
+export function findAsset(name: string): Asset | null {
+  return load(name);
+}
+
+/** The address of an asset; it names the content, so that browsers may keep it for ever. */
+export function assetPath(name: string): string {
+  return `/assets/${load(name)?.version ?? 'none'}/${name}`;
+}

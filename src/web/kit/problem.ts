@@ -1,0 +1,41 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { UserError } from '../../errors.ts';
+import type { WebLog } from '../deps.ts';
+
+/** A failure that is told to whoever asked, as RFC 9457 problem+json or as a page. */
+export class Problem extends HTTPException {
+  /** A word that programs can rely on: `taken`, `not_found`. */
+  readonly code: string;
+  constructor(status: ContentfulStatusCode, code: string, message: string) {
+    super(status, { message });
+    this.code = code;
+  }
+}
+
+/** What is said of any failure; the unexpected is logged and only named by the request's place. */
+export function toProblem(error: unknown, log: WebLog, place: string): Problem {
+  if (error instanceof Problem) return error;
+  if (error instanceof HTTPException)
+    return new Problem(
+      error.status as ContentfulStatusCode,
+      'bad_request',
+      error.message || 'The request cannot be read.',
+    );
+  if (error instanceof UserError) return new Problem(422, 'not_possible', error.message);
+  log.error({ err: error, place }, 'a request failed');
+  return new Problem(500, 'failed', 'This went wrong on our side; it is in the log. Try again.');
+}
+
+export function problemJson(c: Context, problem: Problem): Response {
+  const body = {
+    type: `urn:amends:${problem.code}`,
+    title: problem.message,
+    status: problem.status,
+    code: problem.code,
+  };
+  return c.body(JSON.stringify(body), problem.status as ContentfulStatusCode, {
+    'content-type': 'application/problem+json',
+  });
+}

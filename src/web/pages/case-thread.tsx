@@ -1,0 +1,286 @@
+import { ACTS, type Act, type ReplyReading, TOPICS } from '../../model.ts';
+import { Icon } from '../parts/icon.tsx';
+import { markSpans } from '../parts/judged.ts';
+import { postPage, replyBox } from '../parts/links.ts';
+import { sayCode, sayNetwork, showControls } from '../parts/say.ts';
+import { Countdown, Moment, Since } from '../parts/time.tsx';
+import type { Story, StoryPost, StoryPromise } from '../read/story.ts';
+import { ActForm } from './case-actions.tsx';
+import type { View } from './view.ts';
+
+/** The whole talk in order of time, over all accounts and networks, each reply with what it does. */
+export function Thread({ view, story }: { view: View; story: Story }) {
+  return (
+    <ol class="thread">
+      {story.posts.map((post) => (
+        <li class={`post ${post.role}`} id={`post-${post.id}`}>
+          <PostHead view={view} post={post} story={story} />
+          <p class="text" dir="auto" lang={post.lang ?? undefined}>
+            {post.text === null ? (
+              <i class="faint">Taken back by its author.</i>
+            ) : (
+              <Marked post={post} text={post.text} />
+            )}
+          </p>
+          <Read post={post} />
+          {story.promises
+            .filter((promise) => promise.postId === post.id)
+            .map((promise) => (
+              <PromiseLine promise={promise} view={view} />
+            ))}
+          {view.who.rights.includes('correct') && post.reading ? (
+            <Correct view={view} story={story} post={post} />
+          ) : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function PostHead({ view, post, story }: { view: View; post: StoryPost; story: Story }) {
+  const page = postPage(post.network, post.nativeId);
+  const decides = story.decidedBy === post.nativeId || story.decidedBy === `${post.network}:${post.nativeId}`;
+  return (
+    <p class="post-head">
+      <span class={`avatar ${post.role}`} aria-hidden="true">
+        {(post.handle ?? post.authorId).replace(/^@/, '').slice(0, 2)}
+      </span>
+      <b dir="auto">{post.handle ? `@${post.handle.replace(/^@/, '')}` : post.authorId}</b>
+      {post.role === 'reply' ? <span class="chip brand">{story.row.brandName}</span> : null}
+      {post.automatic ? (
+        <span class="chip" title="Stops no clock">
+          automatic
+        </span>
+      ) : null}
+      {decides ? (
+        <span class="chip" title="The outcome of the case rests on this post">
+          decides
+        </span>
+      ) : null}
+      <span class="faint">
+        <Moment t={post.at} view={view} />
+        {story.identities.length > 1 ? ` on ${sayNetwork(post.network)}` : ''}
+        {post.editedAt ? ' · edited' : ''}
+      </span>
+      {page ? (
+        <a
+          class="out"
+          href={page}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={`This post on ${sayNetwork(post.network)}`}
+        >
+          <Icon name="out" />
+        </a>
+      ) : null}
+    </p>
+  );
+}
+
+/** The text with the words that a reading rests on marked. */
+function Marked({ post, text }: { post: StoryPost; text: string }) {
+  const reading = post.reading;
+  const spans =
+    reading?.role === 'brand'
+      ? reading.evidence.map(({ act, start, end }) => ({
+          start,
+          end,
+          mark: { kind: act as string, says: sayCode(act) },
+        }))
+      : (reading?.reasons ?? []).flatMap((reason) =>
+          reason.span ? [{ ...reason.span, mark: { kind: 'reason', says: sayCode(reason.code) } }] : [],
+        );
+  return (
+    <>
+      {markSpans(text, spans).map((part) =>
+        part.mark ? (
+          <mark class={part.mark.kind} title={part.mark.says}>
+            {showControls(part.text)}
+          </mark>
+        ) : (
+          showControls(part.text)
+        ),
+      )}
+    </>
+  );
+}
+
+function Read({ post }: { post: StoryPost }) {
+  const reading = post.reading;
+  if (!reading) return post.text === null ? null : <p class="read faint">Not read yet.</p>;
+  if (reading.role === 'brand') return <ReplyRead reading={reading} corrected={post.corrected} />;
+  return (
+    <p class="read">
+      <span class="chip">
+        {reading.is_complaint === null
+          ? 'not judged'
+          : reading.is_complaint
+            ? 'complaint'
+            : reading.praise
+              ? 'praise'
+              : 'no complaint'}
+      </span>
+      {reading.signals.map((signal) => (
+        <span class="chip" title={`in the words “${signal.span.text}”`}>
+          {sayCode(signal.signal)}
+        </span>
+      ))}
+      {reading.reports.map((report) => (
+        <span class="chip" title={`reported in the words “${report.span.text}”`}>
+          reports: {sayCode(report.kind)}
+        </span>
+      ))}
+      <Corrected by={post.corrected} />
+    </p>
+  );
+}
+
+function ReplyRead({ reading, corrected }: { reading: ReplyReading; corrected: StoryPost['corrected'] }) {
+  return (
+    <p class="read">
+      {reading.acts.map((act) => (
+        <span class={`chip act ${act}`}>{sayCode(act)}</span>
+      ))}
+      {reading.hollow ? (
+        <span class="chip hollow" title="Nothing in it but sympathy">
+          hollow
+        </span>
+      ) : null}
+      {reading.agent ? <span class="faint">signed {reading.agent}</span> : null}
+      <Corrected by={corrected} />
+    </p>
+  );
+}
+
+function Corrected({ by }: { by: StoryPost['corrected'] }) {
+  if (by.length === 0) return null;
+  return (
+    <span class="chip corrected" title={by.map((one) => `${sayCode(one.field)} by ${one.by}`).join(', ')}>
+      corrected
+    </span>
+  );
+}
+
+const STATE_TONES: Record<StoryPromise['state'], string> = {
+  open: 'warn',
+  kept: 'good',
+  late: 'warn',
+  broken: 'bad',
+  lapsed: 'bad',
+  unverifiable: 'plain',
+  superseded: 'plain',
+};
+
+export function PromiseLine({ promise, view }: { promise: StoryPromise; view: View }) {
+  return (
+    <p class="pledge">
+      <span class={`badge ${STATE_TONES[promise.state]}`}>
+        {promise.state === 'open' ? 'promise open' : promise.state}
+      </span>
+      <q dir="auto">{showControls(promise.text)}</q>
+      <span class="faint">
+        {promise.reported ? 'as the customer reports; ' : ''}
+        {promise.dueAt === null ? 'no date' : promise.assumed ? 'no date given, assumed ' : 'due '}
+        {promise.dueAt !== null ? <Moment t={promise.dueAt} view={view} /> : null}
+      </span>
+      {promise.state === 'open' && promise.dueAt !== null ? (
+        <Countdown due={promise.dueAt} view={view} what="promise" />
+      ) : null}
+      {promise.rollover > 0 ? <span class="chip owed">put off {promise.rollover} ×</span> : null}
+    </p>
+  );
+}
+
+/** The correction of a reading, where it is read. */
+function Correct({ view, story, post }: { view: View; story: Story; post: StoryPost }) {
+  const reading = post.reading!;
+  return (
+    <details class="correct">
+      <summary>Correct</summary>
+      <ActForm view={view} story={story} act="correct">
+        <input type="hidden" name="post" value={String(post.id)} />
+        {reading.role === 'brand' ? (
+          <fieldset>
+            <legend>What this reply does</legend>
+            <input type="hidden" name="field" value="acts" />
+            {ACTS.map((act: Act) => (
+              <label>
+                <input type="checkbox" name="value" value={act} checked={reading.acts.includes(act)} /> {sayCode(act)}
+              </label>
+            ))}
+          </fieldset>
+        ) : (
+          <fieldset>
+            <legend>What this post is</legend>
+            <label>
+              Complaint
+              <select name="is_complaint">
+                <option value="">as read</option>
+                <option value="true">yes</option>
+                <option value="false">no</option>
+              </select>
+            </label>
+            <label>
+              Topic
+              <select name="topic">
+                <option value="">as read</option>
+                {TOPICS.map((topic) => (
+                  <option value={topic}>{sayCode(topic)}</option>
+                ))}
+              </select>
+            </label>
+          </fieldset>
+        )}
+        <button>Correct</button>
+      </ActForm>
+    </details>
+  );
+}
+
+/** Where a reply is drafted and looked at before it is sent; sending happens in the network's own box. */
+export function Composer({ view, story }: { view: View; story: Story }) {
+  const last = story.posts.findLast((post) => post.role === 'mention' && post.text !== null) ?? story.posts[0];
+  if (!last) return null;
+  const box = replyBox(last.network, last.nativeId);
+  return (
+    <form
+      class="composer"
+      method="post"
+      action={`/cases/${encodeURIComponent(story.row.id)}/draft`}
+      data-composer
+      data-box={box}
+    >
+      <input type="hidden" name="_csrf" value={view.csrf} />
+      <label for="draft">
+        Draft <span class="faint">checked as you type; sent from {sayNetwork(last.network)} itself</span>
+      </label>
+      <textarea
+        id="draft"
+        name="text"
+        rows={3}
+        maxlength={10_000}
+        dir="auto"
+        data-keep
+        placeholder="What will happen, who does it, by when"
+      />
+      <div id="draft-check" class="draft-check" aria-live="polite" />
+      <div class="composer-end">
+        <button name="check" value="1" class="quiet">
+          Check
+        </button>
+        {box ? (
+          <a class="button primary" id="reply-box" href={box} target="_blank" rel="noreferrer" data-key="r">
+            Reply on {sayNetwork(last.network)} <Icon name="out" /> <kbd>r</kbd>
+          </a>
+        ) : (
+          <span class="hint">
+            No reply box is known for {sayNetwork(last.network)}; answer there and it will be seen here.
+          </span>
+        )}
+      </div>
+      <p class="faint">
+        Last word from the customer <Since t={last.at} view={view} /> ago.
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,69 @@
+import { Holder, LevelMark, OutcomeBadge, ReasonChips } from '../parts/chips.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { followThrough } from '../parts/judged.ts';
+import { casePath } from '../parts/links.ts';
+import { LEVEL_WORDS, sayCode, sayHandle, sayNetwork } from '../parts/say.ts';
+import { Since } from '../parts/time.tsx';
+import type { Story } from '../read/story.ts';
+import { CaseActions } from './case-actions.tsx';
+import { CaseSide } from './case-side.tsx';
+import { Composer, Thread } from './case-thread.tsx';
+import { Page } from './layout.tsx';
+import { KeysHelp } from './queue.tsx';
+import type { View } from './view.ts';
+
+export interface CaseProps {
+  view: View;
+  story: Story;
+  people: string[];
+}
+
+/** Everything about one case: what was said, what came of it, and what can be done. */
+export function CasePage({ view, story, people }: CaseProps) {
+  const { row } = story;
+  const handle = sayHandle(row.handle, row.customer);
+  const line = followThrough(story, view.at, view.zone);
+  return (
+    <Page view={view} title={`${handle} to ${row.brandName}`} kind="case">
+      <div class="case-head" data-case={row.id} data-live="case">
+        <a class="back" href="/queue" aria-label="Back to the queue">
+          <Icon name="back" />
+        </a>
+        <LevelMark row={row} />
+        <h1 dir="auto">{handle}</h1>
+        <p class="faint">
+          to <a href={`/brands/${encodeURIComponent(row.brand)}`}>{row.brandName}</a> on {sayNetwork(row.network)}
+        </p>
+        <span class={`status ${row.status}`}>{row.status}</span>
+        <OutcomeBadge of={row} />
+        <Holder row={row} me={view.who.name} />
+      </div>
+      <p class={`follow ${line.tone}`} id="follow">
+        <b>Follow-through</b> {line.text}
+      </p>
+      <p class="why">
+        <span>
+          {LEVEL_WORDS[row.level]}, {row.urgency} points
+        </span>
+        {row.topic ? <span class="chip topic">{sayCode(row.topic)}</span> : null}
+        <ReasonChips reasons={row.reasons} most={8} />
+        {row.waitingSince !== null ? (
+          <span class="faint">
+            waiting for <Since t={row.waitingSince} view={view} />
+          </span>
+        ) : null}
+      </p>
+      <CaseActions view={view} story={story} people={people} />
+      <div class="case-body">
+        <section class="talk" aria-label="Conversation">
+          <Thread view={view} story={story} />
+          <Composer view={view} story={story} />
+        </section>
+        <CaseSide view={view} story={story} />
+      </div>
+      <KeysHelp />
+    </Page>
+  );
+}
+
+export { casePath };

@@ -1,0 +1,18 @@
+import type { Ms } from '../../model.ts';
+import type { Principal } from '../../people/roles.ts';
+
+/** What every page needs to know of its reader. */
+export interface View {
+  who: Principal;
+  at: Ms;
+  /** The reader's zone; UTC until the browser has told. */
+  zone: string;
+  theme: 'light' | 'dark' | null;
+  csrf: string;
+  /** Path and query of the page itself, to come back to. */
+  here: string;
+  /** Said once at the top after an action. */
+  notice: string | null;
+  /** How many cases wait. */
+  waiting: number | null;
+}

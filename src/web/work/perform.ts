@@ -1,0 +1,170 @@
+import { sql, type Transaction } from 'kysely';
+import type { Database } from '../../db/tables.ts';
+import type { Ms } from '../../model.ts';
+import { endLease, handLease, leasesOf, takeLease } from '../../people/leases.ts';
+import type { Principal } from '../../people/roles.ts';
+import type { WebDeps } from '../deps.ts';
+import { Problem } from '../kit/problem.ts';
+import type { ActInput, ActName } from './acts.ts';
+import { correctReading, forgetLabels } from './correct.ts';
+import { type ActionRecord, recordOf } from './record.ts';
+
+export { ACT_NAMES, type ActName } from './acts.ts';
+
+export interface Deed {
+  /** Id of the case. */
+  id: string;
+  act: ActName;
+  input: unknown;
+  who: Principal;
+  at: Ms;
+}
+
+interface CaseKey {
+  id: string;
+  history_id: number;
+  opened_by: number;
+  owner: string | null;
+}
+
+/** Acts that change how a case stands: not while somebody else works on it. Notes, tickets and corrections disturb nobody. */
+const NEEDS_FREE = new Set<ActName>([
+  'release',
+  'assign',
+  'snooze',
+  'resolve',
+  'attest',
+  'dismiss',
+  'mute',
+  'reopen',
+  'split',
+  'merge',
+]);
+/** Acts after which nobody works on the case any more. */
+const ENDS_LEASE = new Set<ActName>(['release', 'snooze', 'resolve', 'attest', 'dismiss', 'mute']);
+/** Acts that may change no column of the case, and so would leave no trace in its log. */
+const LOGS_ITSELF = new Set<ActName>(['note', 'ticket', 'correct', 'undo', 'split', 'merge']);
+
+/**
+ * Does one thing to one case: looks whether it may, records the action, and folds the history again with it.
+ * @returns the id the case has afterwards (splitting and merging change it).
+ * @throws Problem when there is no such case, somebody else works on it, or it cannot be done.
+ */
+export async function perform(deps: Pick<WebDeps, 'db' | 'refold'>, deed: Deed): Promise<string> {
+  const found = await findCase(deps, deed.id);
+  if (deed.act === 'claim') {
+    const lease = await takeLease(deps.db, found.id, deed.who.name, deed.at);
+    if (lease.holder !== deed.who.name) throw taken(lease.holder);
+    // Extending a lease is not news.
+    if (found.owner === deed.who.name) return found.id;
+  } else if (NEEDS_FREE.has(deed.act)) await refuseHeld(deps, found, deed);
+  const after = await deps.db.transaction().execute(async (trx) => {
+    await act(trx, found, deed);
+    await deps.refold(trx, [found.history_id], deed.at, deed.who.name);
+    if (LOGS_ITSELF.has(deed.act)) await log(trx, found, deed);
+    return caseOfPost(trx, found);
+  });
+  await settleLease(deps, found, deed);
+  return after ?? found.id;
+}
+
+async function findCase(deps: Pick<WebDeps, 'db'>, id: string): Promise<CaseKey> {
+  const found = await deps.db
+    .selectFrom('cases')
+    .select(['id', 'history_id', 'opened_by', 'owner'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!found)
+    throw new Problem(
+      404,
+      'no_case',
+      'There is no such case; a late post may have given it another id. Search for it.',
+    );
+  return found;
+}
+
+function taken(holder: string): Problem {
+  return new Problem(409, 'taken', `${holder} works on this case right now.`);
+}
+
+async function refuseHeld(deps: Pick<WebDeps, 'db'>, found: CaseKey, deed: Deed): Promise<void> {
+  if (deed.who.rights.includes('lead')) return;
+  const lease = (await leasesOf(deps.db, [found.id], deed.at)).get(found.id);
+  if (lease && lease.holder !== deed.who.name) throw taken(lease.holder);
+}
+
+async function act(trx: Transaction<Database>, found: CaseKey, deed: Deed): Promise<void> {
+  if (deed.act === 'undo') return undo(trx, found, deed);
+  const record = await recordOf(trx, found, deed);
+  if (deed.act === 'correct') record.data.labels = await correctReading(trx, deed.input as ActInput<'correct'>, deed);
+  await insertAction(trx, found, record, deed);
+}
+
+async function insertAction(
+  trx: Transaction<Database>,
+  found: CaseKey,
+  record: ActionRecord,
+  deed: Deed,
+): Promise<void> {
+  await trx
+    .insertInto('actions')
+    .values({
+      history_id: found.history_id,
+      anchor_post_id: found.opened_by,
+      kind: record.kind,
+      at: new Date(deed.at),
+      actor: deed.who.name,
+      data: JSON.stringify(record.data),
+      undone_at: null,
+      undone_by: null,
+    })
+    .execute();
+}
+
+/** Takes back the newest action on the case, or the one named. It stays in the log as undone. */
+async function undo(trx: Transaction<Database>, found: CaseKey, deed: Deed): Promise<void> {
+  const { action } = deed.input as ActInput<'undo'>;
+  const named = action === undefined ? sql`true` : sql`a.id = ${action}`;
+  const { rows } = await sql<{ id: number; actor: string; kind: string; data: { labels?: number[] } }>`
+    select a.id, a.actor, a.kind, a.data from actions a
+    join filings f on f.post_id = a.anchor_post_id and f.history_id = a.history_id
+    where a.history_id = ${found.history_id} and f.case_id = ${found.id} and a.undone_at is null and ${named}
+    order by a.at desc, a.id desc limit 1 for update of a`.execute(trx);
+  const last = rows[0];
+  if (!last) throw new Problem(409, 'nothing_to_undo', 'There is nothing to undo here, or somebody was faster.');
+  if (!deed.who.rights.includes('work') && last.kind !== 'correct') {
+    throw new Problem(403, 'not_allowed', `The role ${deed.who.role} can only take back corrections.`);
+  }
+  if (last.data.labels) await forgetLabels(trx, last.data.labels);
+  await trx
+    .updateTable('actions')
+    .set({ undone_at: new Date(deed.at), undone_by: deed.who.name })
+    .where('id', '=', last.id)
+    .execute();
+}
+
+async function log(trx: Transaction<Database>, found: CaseKey, deed: Deed): Promise<void> {
+  const event = { history_id: found.history_id, case_id: found.id, post_id: null, actor: deed.who.name, data: '{}' };
+  await trx
+    .insertInto('case_events')
+    .values({ ...event, at: new Date(deed.at), kind: deed.act })
+    .execute();
+}
+
+async function caseOfPost(trx: Transaction<Database>, found: CaseKey): Promise<string | null> {
+  const row = await trx
+    .selectFrom('filings')
+    .select('case_id')
+    .where('post_id', '=', found.opened_by)
+    .where('history_id', '=', found.history_id)
+    .executeTakeFirst();
+  return row?.case_id ?? null;
+}
+
+async function settleLease(deps: Pick<WebDeps, 'db'>, found: CaseKey, deed: Deed): Promise<void> {
+  if (deed.act === 'assign') {
+    await handLease(deps.db, found.id, (deed.input as ActInput<'assign'>).to, deed.at);
+  } else if (ENDS_LEASE.has(deed.act)) {
+    await endLease(deps.db, found.id, null, deed.at);
+  }
+}
