@@ -1,10 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { UserError } from '../errors.ts';
-import { COMMANDS } from './commands.ts';
+import { loadCommands } from './commands.ts';
 import type { Io } from './io.ts';
 
-/** All commands, wired to the world they are given. */
-export function buildProgram(io: Io): Command {
+/** The commands a command line needs, wired to the world they are given. */
+export async function buildProgram(argv: string[], io: Io): Promise<Command> {
   const program = new Command('amends')
     .description('A social-media complaint monitor that tells a sorry from a solution.')
     .showHelpAfterError('(add --help for more)')
@@ -13,7 +13,7 @@ export function buildProgram(io: Io): Command {
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),
     });
-  for (const register of COMMANDS) register(program, io);
+  for (const { register } of await loadCommands(argv)) register(program, io);
   for (const command of program.commands) command.copyInheritedSettings(program);
   return program;
 }
@@ -24,7 +24,7 @@ export function buildProgram(io: Io): Command {
  */
 export async function run(argv: string[], io: Io): Promise<number> {
   try {
-    await buildProgram(io).parseAsync(argv, { from: 'user' });
+    await (await buildProgram(argv, io)).parseAsync(argv, { from: 'user' });
     return io.exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

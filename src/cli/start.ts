@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { runAmends } from '../jobs/amends.ts';
+import { runAmends } from './run/amends.ts';
 import { openLog } from '../log.ts';
 import type { Io } from './io.ts';
 import { withSession } from './session.ts';

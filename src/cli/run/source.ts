@@ -1,15 +1,15 @@
-import type { Environment } from '../config/environment.ts';
-import type { Config } from '../config/schema.ts';
-import type { Connection } from '../db/connect.ts';
-import { UserError } from '../errors.ts';
-import { resolveAccounts } from '../intake/accounts.ts';
-import { isSandboxed, isUnused, markSandboxed } from '../intake/marks.ts';
-import type { PollDeps } from '../intake/polled.ts';
-import type { Log } from '../log.ts';
-import type { Ms } from '../model.ts';
-import { openX } from '../networks/x/x.ts';
-import { createSandbox } from '../sandbox/sandbox.ts';
-import { sandboxBrands } from '../sandbox/world/brands.ts';
+import type { Environment } from '../../config/environment.ts';
+import type { Config } from '../../config/schema.ts';
+import type { Connection } from '../../db/connect.ts';
+import { UserError } from '../../errors.ts';
+import { resolveAccounts } from '../../intake/accounts.ts';
+import { isSandboxed, isUnused, markSandboxed } from '../../intake/marks.ts';
+import type { PollDeps } from '../../intake/polled.ts';
+import type { Log } from '../../log.ts';
+import type { Ms } from '../../model.ts';
+import { openX } from '../../networks/x/x.ts';
+import { createSandbox } from '../../sandbox/sandbox.ts';
+import { sandboxBrands } from '../../sandbox/world/brands.ts';
 
 /** Where posts come from. */
 export interface Source {

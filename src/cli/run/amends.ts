@@ -1,14 +1,14 @@
-import { foldRules, loadFilingContext } from '../cases/context.ts';
-import { judgeHistories } from '../cases/refold.ts';
-import type { Environment } from '../config/environment.ts';
-import type { Config } from '../config/schema.ts';
-import type { Connection } from '../db/connect.ts';
-import { syncBrands } from '../intake/brands.ts';
-import { syncStreams, watchedBrands } from '../intake/streams.ts';
-import type { Log } from '../log.ts';
-import type { Ms } from '../model.ts';
-import { serveWeb } from '../web/serve.ts';
-import { startJobs } from './run.ts';
+import { foldRules, loadFilingContext } from '../../cases/context.ts';
+import { judgeHistories } from '../../cases/refold.ts';
+import type { Environment } from '../../config/environment.ts';
+import type { Config } from '../../config/schema.ts';
+import type { Connection } from '../../db/connect.ts';
+import { syncBrands } from '../../intake/brands.ts';
+import { syncStreams, watchedBrands } from '../../intake/streams.ts';
+import type { Log } from '../../log.ts';
+import type { Ms } from '../../model.ts';
+import { serveWeb } from '../../web/serve.ts';
+import { startJobs } from '../../jobs/run.ts';
 import { chooseSource, openPolling } from './source.ts';
 
 export interface AmendsOptions {

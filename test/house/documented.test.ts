@@ -1,0 +1,45 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { COMMANDS } from '../../src/cli/commands.ts';
+import { buildProgram } from '../../src/cli/program.ts';
+import { VARIABLES } from '../../src/config/environment.ts';
+import { configSchema } from '../../src/config/schema.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const read = (file: string) => fs.readFileSync(path.join(root, file), 'utf8');
+
+const io = {
+  stdin: new PassThrough(),
+  stdout: new PassThrough(),
+  stderr: new PassThrough(),
+  env: {},
+  now: () => 0,
+  signal: new AbortController().signal,
+  exitCode: 0,
+};
+
+describe('documentation', () => {
+  it('names every command in README and describes it and its options in --help', async () => {
+    const program = await buildProgram([], io);
+    const readme = read('README.md');
+    expect(program.commands.map((command) => command.name()).sort()).toEqual(Object.keys(COMMANDS).sort());
+    for (const command of program.commands) {
+      expect(readme, command.name()).toContain(`\`${command.name()}`);
+      expect(command.description(), command.name()).not.toBe('');
+      for (const option of command.options) expect(option.description, `${command.name()} ${option.flags}`).not.toBe('');
+    }
+  });
+
+  it('names every variable in .env.example', () => {
+    const example = read('.env.example');
+    expect(VARIABLES.filter((name) => !new RegExp(`^${name}=`, 'm').test(example))).toEqual([]);
+  });
+
+  it('ships the JSON schema of amends.yaml as it is', () => {
+    const schema = z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' });
+    expect(JSON.parse(read('amends.schema.json'))).toEqual(JSON.parse(JSON.stringify(schema)));
+  });
+});

@@ -1,0 +1,78 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const SRC = path.resolve(import.meta.dirname, '../../src');
+
+/** Imports go up this list only. Accountability stands before cases, whose fold asks its pure judges. */
+const ROOMS = [
+  'model',
+  'errors',
+  'log',
+  'config',
+  'analysis',
+  'sla',
+  'db',
+  'networks',
+  'intake',
+  'accountability',
+  'cases',
+  'alerts',
+  'sandbox',
+  'people',
+  'jobs',
+  'web',
+  'cli',
+  'main',
+];
+
+/** What a room that only decides may not touch. Analysis reads the model files it ships, in this one file. */
+const PURE_ROOMS = ['analysis', 'sla'];
+const IMPURE = /^node:(?!crypto$|util$|module$)|^(?:pg|kysely|pino|nodemailer|hono|twitter-api-v2|pg-boss|node-cron)(?:\/|$)/;
+const MODEL_READER = 'analysis/models.ts';
+const UNPURE_CALLS = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.now\(|\bprocess\./;
+
+function* filesIn(folder: string): Generator<string> {
+  for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesIn(file);
+    else if (/\.tsx?$/.test(entry.name)) yield file;
+  }
+}
+
+const files = [...filesIn(SRC)].map((file) => {
+  const text = fs.readFileSync(file, 'utf8');
+  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!);
+  return { name: path.relative(SRC, file), text, specifiers };
+});
+
+function roomOf(name: string): string {
+  return name.split(path.sep)[0]!.replace(/\.tsx?$/, '');
+}
+
+describe('the house', () => {
+  it('has only rooms that the list names', () => {
+    expect([...new Set(files.map(({ name }) => roomOf(name)))].filter((room) => !ROOMS.includes(room))).toEqual([]);
+  });
+
+  it('imports only rooms that come before', () => {
+    const wrong = files.flatMap(({ name, specifiers }) =>
+      specifiers
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) => path.relative(SRC, path.resolve(SRC, path.dirname(name), specifier)))
+        .filter((target) => ROOMS.indexOf(roomOf(target)) > ROOMS.indexOf(roomOf(name)))
+        .map((target) => `${name} imports ${target}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it('keeps the pure rooms pure', () => {
+    const wrong = files
+      .filter(({ name }) => PURE_ROOMS.includes(roomOf(name)))
+      .flatMap(({ name, specifiers, text }) => [
+        ...specifiers.filter((s) => IMPURE.test(s) && name !== MODEL_READER).map((s) => `${name} imports ${s}`),
+        ...(UNPURE_CALLS.test(text) ? [`${name} reads the clock, chance or the process`] : []),
+      ]);
+    expect(wrong).toEqual([]);
+  });
+});
