@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import { LOOKUP_MAX, type Lookup, type ReadPost } from '../networks/network.ts';
-import { chargeReads, readBudget } from './ledger.ts';
+import { chargeReads, forgetSeen, readBudget } from './ledger.ts';
 import type { PollDeps } from './polled.ts';
 import { markDeleted } from './posts.ts';
 import { dayOf, type IntakeSettings, monthOf, priceOf, toMicroUsd } from './prices.ts';
@@ -32,7 +32,8 @@ interface Due {
 }
 
 /**
- * Looks up what is due, in as many requests as the day's share pays for.
+ * Looks up what is due, in as many requests as the day's share pays for; and forgets what the same-day rule, which it lives
+ * by too, does not need any more.
  * @param most posts at most.
  * @param before posts last known to exist before this moment are due.
  */
@@ -43,6 +44,7 @@ export async function recheckPosts(
 ): Promise<Rechecked> {
   const { db, network, settings } = deps;
   const done: Rechecked = { asked: 0, deleted: 0, edited: 0, stopped: null };
+  await db.transaction().execute((trx) => forgetSeen(trx, now));
   const brake = await findBrake(db, network.name);
   if (brake && brake.until.getTime() > now) return { ...done, stopped: 'network' };
   while (done.asked < most) {

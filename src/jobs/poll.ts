@@ -1,8 +1,6 @@
-/** What intake does by itself: which streams are due, one poll of one of them, and the look after posts already read. */
-import { forgetSeen } from '../intake/ledger.ts';
+/** Polling by itself: which streams are due, and one poll of one of them. */
 import { pollStream } from '../intake/poll.ts';
 import type { PollDeps, Polled } from '../intake/polled.ts';
-import { type Rechecked, recheckPosts } from '../intake/recheck.ts';
 import { listDueStreams } from '../intake/store.ts';
 import type { Ms } from '../model.ts';
 
@@ -27,12 +25,4 @@ export async function pollDue(deps: PollDeps, now: Ms): Promise<Polled[]> {
   const polled: Polled[] = [];
   for (const key of await findDuePolls(deps, now)) polled.push(await performPoll(deps, key, now));
   return polled;
-}
-
-/** Follows deletions and edits, and forgets what the same-day rule cannot need any more. For every hour. */
-export async function performRecheck(deps: PollDeps, now: Ms): Promise<Rechecked> {
-  const checked = await recheckPosts(deps, now);
-  await deps.db.transaction().execute((trx) => forgetSeen(trx, now));
-  if (checked.asked > 0) deps.log.info({ ...checked }, 'posts looked up again');
-  return checked;
 }
