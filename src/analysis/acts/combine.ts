@@ -82,14 +82,15 @@ export function combineActs(plain: string, pieces: readonly Piece[], found: read
     const act = RESIDUE_ACT[residueOf(plain.slice(piece.from, piece.to))];
     if (act) residues.push({ act, piece: index, from: piece.from, to: piece.to });
   });
-  const statements = residues.filter((f) => f.act === 'answer');
+  const statements = residues.filter((f) => f.act !== 'social');
   const informs = acts.some((f) => f.act === 'answer') || statements.length > 0;
   const settled = acts.filter(
     (f) => !(f.act === 'deflect' && informs && POINTS_AT_PAGE.test(words(f)) && !SENDS_AWAY.test(words(f))),
   );
   const all = [...settled, ...statements];
-  if (all.length > 0) return all;
-  return residues.length > 0 ? residues : wholeAsCourtesy(pieces);
+  // Small talk beside an answer or a request is no act of its own.
+  if (all.some((f) => f.act !== 'social')) return all;
+  return residues.length > 0 || all.length > 0 ? [...residues, ...all] : wholeAsCourtesy(pieces);
 }
 
 /** A reply of mere greeting or offer is courtesy. */

@@ -46,3 +46,17 @@ function firstHit(finder: Finder, words: string): { from: number; to: number } |
   }
   return null;
 }
+
+const only = (act: Act) => (FINDERS.en ?? []).find((finder) => finder.act === act);
+const ANSWER = only('answer');
+const SOCIAL = only('social');
+
+/** Whether lower-cased words state facts or steps in so many words (and are not taken for it by exclusion). */
+export function informsPlainly(words: string): boolean {
+  return ANSWER !== undefined && firstHit(ANSWER, words) !== null;
+}
+
+/** Whether lower-cased words are a known courtesy. */
+export function isCourtesy(words: string): boolean {
+  return SOCIAL !== undefined && firstHit(SOCIAL, words) !== null;
+}

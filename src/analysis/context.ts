@@ -1,0 +1,157 @@
+import type { Act, CustomerReading, Reading, ReplyReading, Signal, Span } from '../model.ts';
+import { informsPlainly, isCourtesy } from './acts/find.ts';
+import { inOrder, isHollow, readReply } from './reply.ts';
+
+/** A post of the same thread written before, oldest first. Without its reading it is read here when that is needed. */
+export interface Before {
+  who: 'customer' | 'brand';
+  text: string;
+  reading?: Reading | undefined;
+}
+
+/** What is said before is looked up this far back: older posts change nothing. */
+const REACH = 12;
+const LONGEST = 2000;
+
+/** The posts of the other side right before, in order: the brand's last turn, or the customer's last posts. */
+function lastTurn(before: readonly Before[], who: Before['who']): Before[] {
+  let end = before.length;
+  const floor = Math.max(0, before.length - REACH);
+  while (end > floor && before[end - 1]!.who !== who) end--;
+  let start = end;
+  while (start > floor && before[start - 1]!.who === who) start--;
+  return before.slice(start, end);
+}
+
+function actsOf(turn: readonly Before[]): Set<Act> {
+  const acts = new Set<Act>();
+  for (const post of turn) {
+    const reading = post.reading?.role === 'brand' ? post.reading : readReply({ text: post.text });
+    for (const act of reading.acts) acts.add(act);
+  }
+  return acts;
+}
+
+const DID =
+  /^(?:@\w+ )*(?:ok |okay |yes,? |yep,? |yeah,? |just |i |we |i've |have |already |all |and |it's |done,? )*(?:did|done|sent|have|followed|dmed|dm'd|listo|hecho|enviado|pronto|feito|enviei|fait|envoyé|erledigt|gemacht|geschickt|fatto|inviato|gedaan|gestuurd)\b/iu;
+const IT_DID = /\b(?:it|that|this) (?:did|does|has|worked|works|helped)\b(?!n't| not)/iu;
+const IT_DID_NOT = /\b(?:it|that|this) (?:didn't|did not|doesn't|does not|hasn't)\b/iu;
+const YES = /^(?:@\w+ )*(?:yes|yep|yeah|yup|yea|s[íi]|sim|oui|ja|sì)\b/iu;
+const NO = /^(?:@\w+ )*(?:no|nope|nah|so far no|nein|nee|não|non)\b/iu;
+const ASKS_WHETHER_SOLVED =
+  /(?:did|does|has|is|are|was|have|were)\b[^?]{0,80}\b(?:help(?:ed)?|work(?:s|ed|ing)?|fix(?:ed)?|resolv(?:ed?)|sort(?:ed)?|solv(?:ed?)|arriv(?:ed?)|better|addressed|received?)\b[^?]{0,60}\?/iu;
+const ASKS_WHETHER_STILL = /\b(?:still|continu\w+|any (?:more )?(?:trouble|issues?|problems?))\b[^?]{0,80}\?/iu;
+
+/** What a short answer means after what the brand's last turn had said. */
+function senseOf(answer: Span, turn: readonly Before[], acts: ReadonlySet<Act>): Signal | null {
+  const words = answer.text;
+  const asked = turn.map((post) => post.text.slice(0, LONGEST)).join(' ');
+  if (IT_DID_NOT.test(words)) return 'rejected';
+  if (ASKS_WHETHER_STILL.test(asked)) {
+    if (NO.test(words)) return 'resolved';
+    if (YES.test(words)) return 'rejected';
+  }
+  if (ASKS_WHETHER_SOLVED.test(asked)) {
+    if (YES.test(words)) return 'resolved';
+    if (NO.test(words)) return 'rejected';
+  }
+  if (acts.has('move_private') && DID.test(words)) return 'private_sent';
+  if (IT_DID.test(words) && (acts.has('answer') || acts.has('action') || acts.has('ask_info'))) return 'resolved';
+  return null;
+}
+
+/**
+ * A customer's reading in the light of what stood before: "it did, thanks" after a fix is solved, "done" after a DM
+ * request is sent, thanks after an answer wants no reply. Pure; gives the reading back unchanged when nothing applies.
+ */
+export function refineCustomer(reading: CustomerReading, before: readonly Before[]): CustomerReading {
+  if (reading.signals.length === 0 || before.length === 0) return reading;
+  const turn = lastTurn(before, 'brand');
+  if (turn.length === 0) return reading;
+  const has = (signal: Signal) => reading.signals.some((s) => s.signal === signal);
+  const acts = actsOf(turn);
+  const added: CustomerReading['signals'] = [];
+  if (!has('resolved') && !has('private_sent'))
+    for (const { signal, span } of reading.signals) {
+      if (signal !== 'answers') continue;
+      const sense = senseOf(span, turn, acts);
+      if (sense && !has(sense) && !(sense === 'resolved' && has('rejected'))) added.push({ signal: sense, span });
+    }
+  const solved = reading.resolved_signal || added.some((s) => s.signal === 'resolved');
+  const content = has('thanks') && !reading.asks && !has('rejected') && !has('still_waiting') && !reading.is_complaint;
+  if (added.length === 0 && solved === reading.resolved_signal && !(content && reading.needs_reply)) return reading;
+  return {
+    ...reading,
+    signals: [...reading.signals, ...added],
+    resolved_signal: solved,
+    needs_reply: reading.needs_reply && !content && !(solved && !reading.asks),
+  };
+}
+
+const SOLVED =
+  /\b(?:it|that|this|everything|all)(?:'s| is)? (?:now )?(?:work(?:s|ed|ing)|fixed|sorted|resolved|solved|did it)\b|\bgot it (?:to work|working|sorted|fixed)\b|\bworks?[.!]|^(?:@\w+ )*(?:works|worked|sorted|fixed)\b|\bdoes resolve\b|\bhelped me\b|\bfor (?:resolving|fixing|sorting|helping)\b|\bno longer\b/iu;
+const HAPPY =
+  /\b(?:love|loved|thanks|thank you|thx|great|awesome|amazing|best|good|happy|delicious|fun|congrats|excited|enjoy\w*|friendly|pleasant|perfect|woo+\w*|yay|haha\w*|lol|kudos|shout ?out|hats off|favou?rite|cheers|welcome|beautiful|yum\w*|geekin|respect|burritos?)\b|[😀-😎😍😘😂🤣🙌👏👍❤💕🎃👻🎉😉😊🥳🤗💖💛🍷🛫]/iu;
+const TROUBLED =
+  /\b(?:not|n't|never|no|why|worst|bad|rude|delay\w*|(?:running|so|too|very|hours|hrs|mins|minutes|days|always|was|is|are|being) late|cancel\w*|broken|broke|wrong|issue|problem|trouble|help|fix|refund|charged?|waiting|still|lost|missing|disappoint\w*|terrible|awful|poor|suck\w*|unable|can't|dont|doesn't|error|fail\w*|ridiculous|complain\w*|overcharg\w*|frustrat\w*|annoy\w*|ripped|useless|horrible|hate|wtf|angry|damaged|stole\w*|fraud|scam|slow|crap|shit|trash|angry|lied?|lying)\b|n't\b|[😡😠🤬😤😩😢😭😞🙃😒🙄]/iu;
+
+interface Mood {
+  /** Complains or asks for something. */
+  open: boolean;
+  happy: boolean;
+  solved: boolean;
+}
+
+function moodOf({ text: given, reading }: Before): Mood {
+  const text = given.slice(0, LONGEST).replace(/[‘’]/g, "'");
+  const read = reading?.role === 'customer' ? reading : undefined;
+  const solved = SOLVED.test(text) || read?.resolved_signal === true;
+  const complains = read?.is_complaint === true || (TROUBLED.test(text) && !solved);
+  return { solved, open: complains || text.includes('?'), happy: HAPPY.test(text) || read?.praise === true };
+}
+
+const JOY =
+  /\b(?:awesome|great|glad|happy|fantastic|excellent|perfect|wonderful|sweet|good|nice|yay|delighted|brilliant)\b/iu;
+const SAYS_YES = /^(?:yes|yep|yeah|no|nope|sure does|it (?:is|does|will)|they (?:are|do)|correct|absolutely)\b/iu;
+
+/**
+ * A brand's reading in the light of what the customer last said: what informs nobody is small talk, joy over a solved
+ * matter closes it, and a question put to a happy customer is banter. Pure.
+ */
+export function refineReply(reading: ReplyReading, before: readonly Before[]): ReplyReading {
+  if (reading.acts.length === 0 || before.length === 0) return reading;
+  const last = lastTurn(before, 'customer').map(moodOf);
+  if (last.length === 0) return reading;
+  const solved = last.some((mood) => mood.solved);
+  const banter = isBanter(before);
+  const asks = last.some((mood) => mood.open);
+  const evidence = reading.evidence.map((e) => ({ ...e, act: actInContext(e, { solved, banter, asks }) }));
+  const joy = evidence.find((e) => e.act === 'social' && JOY.test(e.text));
+  if (solved && joy && evidence.every((e) => e.act === 'social')) evidence.unshift({ ...joy, act: 'closure' });
+  return withEvidence(reading, evidence);
+}
+
+/** Nobody in the thread complains or asks, and somebody is pleased. */
+function isBanter(before: readonly Before[]): boolean {
+  const moods = before
+    .slice(-REACH)
+    .filter((post) => post.who === 'customer')
+    .map(moodOf);
+  return moods.some((mood) => mood.happy) && !moods.some((mood) => mood.open);
+}
+
+function actInContext(e: { act: Act; text: string }, now: { solved: boolean; banter: boolean; asks: boolean }): Act {
+  const words = e.text.toLowerCase();
+  if (now.banter && !now.solved) {
+    if (e.act === 'ask_info' || e.act === 'closure') return 'social';
+    if (e.act === 'answer' && !informsPlainly(words)) return 'social';
+  }
+  if (now.asks && e.act === 'social' && SAYS_YES.test(words) && !isCourtesy(words)) return 'answer';
+  return e.act;
+}
+
+function withEvidence(reading: ReplyReading, evidence: ReplyReading['evidence']): ReplyReading {
+  const acts = inOrder(evidence.map((e) => e.act));
+  if (acts.length === reading.acts.length && acts.every((act, i) => act === reading.acts[i])) return reading;
+  return { ...reading, acts, evidence, hollow: isHollow(acts) };
+}

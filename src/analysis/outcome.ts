@@ -1,0 +1,180 @@
+import type { Act, Basis, BrandTurn, Credit, Judgement, Outcome, Turn } from '../model.ts';
+import { type Before, refineCustomer, refineReply } from './context.ts';
+import { emptyReason, type Given, give, nothingGiven } from './outcome/empty.ts';
+import { asksForPrivate, type BrandMove, type CustomerEvent, eventOf, moveOf } from './outcome/events.ts';
+import { AFTER_BRAND, AFTER_CUSTOMER } from './outcome/transitions.ts';
+import { inOrder, isHollow } from './reply.ts';
+
+type CustomerTurn = Extract<Turn, { who: 'customer' }>;
+type BrandPost = Extract<Turn, { who: 'brand' }>;
+
+/** The state of one matter as the fold goes over its posts. */
+interface Matter {
+  outcome: Outcome;
+  basis: Basis | undefined;
+  credit: Credit | undefined;
+  decided_by: string;
+  /** A complaint stands that nobody has called solved. */
+  open: boolean;
+  complaint: boolean;
+  praise: boolean;
+  repeat: boolean;
+  chased: boolean;
+  topic: string | null;
+  /** The brand has made a move that is more than words. */
+  moved: boolean;
+  last: { move: BrandMove | null; event: CustomerEvent | null; wantsPrivate: boolean };
+  given: Given;
+  turns: BrandTurn[];
+}
+
+const BASIS: Partial<Record<BrandMove, Basis>> = {
+  remedy: 'remedy',
+  answer: 'answer',
+  refusal: 'refusal',
+  unread: 'answer',
+};
+const COMES_BACK = new Set([
+  'contacted_before',
+  'same_reply',
+  'passed_around',
+  'nobody_called',
+  'channel_blocked',
+  'promised',
+]);
+
+function settle(matter: Matter, next: Outcome | 'same', by: string, basis?: Basis, credit?: Credit): void {
+  if (next === 'same') return;
+  matter.outcome = next;
+  matter.basis = next === 'claimed' ? basis : undefined;
+  matter.credit = next === 'confirmed' ? credit : undefined;
+  matter.decided_by = by;
+}
+
+/** Thanks settle a plain question, and a remedy; to a promise, a DM request or an explanation they are courtesy. */
+function thanksSettle(matter: Matter): boolean {
+  if (matter.outcome === 'claimed')
+    return matter.basis === 'remedy' || (!matter.complaint && matter.basis !== undefined);
+  return matter.outcome === 'deflected' && !matter.complaint;
+}
+
+function hearCustomer(matter: Matter, turn: CustomerTurn): void {
+  const { reading } = turn;
+  const wasAsked = matter.outcome === 'asked' || matter.outcome === 'private';
+  const event = eventOf(turn.text, reading, wasAsked);
+  const before = matter.outcome;
+  let next = AFTER_CUSTOMER[before][event];
+  if (event === 'thanks' && thanksSettle(matter)) next = 'confirmed';
+  if (before === 'none' && (reading.is_complaint || reading.asks || reading.is_complaint === null) && !reading.praise)
+    next = 'unanswered';
+  const self = reading.signals.some((s) => s.signal === 'resolved_self') || !matter.moved;
+  settle(matter, next, turn.id, undefined, self ? 'self' : 'brand');
+  if (reading.is_complaint) matter.complaint = true;
+  if (event === 'solved') matter.open = false;
+  else if (reading.is_complaint || (matter.complaint && next === 'disputed')) matter.open = true;
+  matter.praise ||= reading.praise;
+  matter.chased ||= event === 'chases';
+  matter.repeat ||= comesBack(turn, event, before);
+  if (matter.topic === null || (reading.is_complaint && !matter.turns.length))
+    matter.topic = reading.topic ?? matter.topic;
+  matter.last = { move: null, event, wantsPrivate: asksForPrivate(turn.text) };
+}
+
+/** The customer says that this is not the first time, or returns with what a remedy or promise should have settled. */
+function comesBack(turn: CustomerTurn, event: CustomerEvent, before: Outcome): boolean {
+  if (turn.reading.reports.some((report) => COMES_BACK.has(report.kind))) return true;
+  if (event === 'chases') return true;
+  return event === 'rejects' && (before === 'promised' || before === 'private' || before === 'confirmed');
+}
+
+function hearBrand(matter: Matter, posts: readonly BrandPost[]): void {
+  const acts = new Set<Act>(posts.flatMap((post) => post.reading.acts));
+  const first = posts[0]!;
+  const empty = matter.open ? emptyReason(posts, acts, matter.given) : null;
+  matter.turns.push({
+    post_ids: posts.map((post) => post.id),
+    at: first.at,
+    acts: inOrder(acts),
+    to_complaint: matter.open,
+    sorry: acts.has('apology') || acts.has('empathy'),
+    hollow: isHollow([...acts]),
+    empty,
+  });
+  give(matter.given, posts, acts);
+  let move = moveOf(posts);
+  if (matter.last.wantsPrivate && (move === 'hollow' || move === 'answer')) move = 'private';
+  // "Yes of course" to a customer who is about to send what was asked for changes nothing.
+  const waits =
+    matter.last.event === 'follows' && (move === 'hollow' || move === 'answer') && matter.outcome !== 'unanswered';
+  const next = waits ? 'same' : AFTER_BRAND[matter.outcome][move];
+  settle(matter, next, posts.at(-1)!.id, BASIS[move]);
+  if (move !== 'hollow') matter.moved = true;
+  matter.last = { move, event: null, wantsPrivate: false };
+}
+
+function fresh(firstId: string): Matter {
+  return {
+    outcome: 'none',
+    basis: undefined,
+    credit: undefined,
+    decided_by: firstId,
+    open: false,
+    complaint: false,
+    praise: false,
+    repeat: false,
+    chased: false,
+    topic: null,
+    moved: false,
+    last: { move: null, event: null, wantsPrivate: false },
+    given: nothingGiven(),
+    turns: [],
+  };
+}
+
+/** The readings in the light of what stood before each post. */
+function inContext(turns: readonly Turn[]): Turn[] {
+  const before: Before[] = [];
+  return turns.map((turn) => {
+    const seen: Turn =
+      turn.who === 'customer'
+        ? { ...turn, reading: refineCustomer(turn.reading, before) }
+        : { ...turn, reading: refineReply(turn.reading, before) };
+    before.push(seen);
+    return seen;
+  });
+}
+
+/**
+ * What the public record of one case comes to: a fold over its posts in order of (at, id). The last public state wins,
+ * time alone changes nothing, and a promise's later fate is not judged here. Readings are taken as stored (context-free)
+ * and refined here, so the result never depends on the order of arrival. Automatic acknowledgements do not count.
+ * Readings without acts (a language that is not read) count as an answer, which stays unknown: they accuse nobody.
+ */
+export function judgeThread(turns: readonly Turn[]): Judgement {
+  const matter = fresh(turns[0]?.id ?? '');
+  let pending: BrandPost[] = [];
+  const flush = () => {
+    if (pending.length > 0) hearBrand(matter, pending);
+    pending = [];
+  };
+  for (const turn of inContext(turns)) {
+    if (turn.who === 'customer') {
+      flush();
+      hearCustomer(matter, turn);
+    } else if (!turn.automatic) pending.push(turn);
+  }
+  flush();
+  return {
+    outcome: matter.outcome,
+    ...(matter.basis ? { basis: matter.basis } : {}),
+    ...(matter.credit ? { credit: matter.credit } : {}),
+    decided_by: matter.decided_by,
+    complaint: matter.complaint,
+    apologised: matter.turns.some((turn) => turn.sorry),
+    repeat: matter.repeat,
+    praise: matter.praise,
+    chased: matter.chased,
+    topic: matter.topic,
+    turns: matter.turns,
+  };
+}

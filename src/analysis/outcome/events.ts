@@ -1,0 +1,85 @@
+import type { Act, CustomerReading, ReplyReading } from '../../model.ts';
+
+/** What a customer's post does to the state of the matter; the first that holds, in this order. */
+export const CUSTOMER_EVENTS = [
+  'solved',
+  'chases',
+  'rejects',
+  'sent',
+  'complains',
+  'follows',
+  'thanks',
+  'asks',
+  'adds',
+  'courtesy',
+] as const;
+export type CustomerEvent = (typeof CUSTOMER_EVENTS)[number];
+
+/** What a brand's turn puts on the public record; the first that holds, in this order. */
+export const BRAND_MOVES = [
+  'unread',
+  'remedy',
+  'private',
+  'ask',
+  'promise',
+  'deflect',
+  'refusal',
+  'answer',
+  'hollow',
+] as const;
+export type BrandMove = (typeof BRAND_MOVES)[number];
+
+const FOLLOWS =
+  /\b(?:i'll|i will|we'll|will|gonna|going to|let me) (?:try|do|check|send|dm|pm|give|see|take|call|look|get|let you know|keep|wait|follow|go|have a look|test|reinstall|restart|update)\b|\bwill do\b|\btrying (?:it |that |this )?now\b|\bon it\b/iu;
+const ASKS_FOR_PRIVATE = /\b(?:can|could|may|shall|should) (?:i|we) (?:\w+ ){0,2}(?:dm|pm|message|e-?mail)\b/iu;
+
+/** The customer asks for the private channel: an answer of any kind then takes it there. */
+export function asksForPrivate(text: string): boolean {
+  return ASKS_FOR_PRIVATE.test(text);
+}
+
+/** Which event a customer's post is. `wasAsked`: the brand's last turn asked something or sent to the private channel. */
+export function eventOf(text: string, reading: CustomerReading, wasAsked: boolean): CustomerEvent {
+  const has = new Set(reading.signals.map((s) => s.signal));
+  if (has.has('resolved') || has.has('resolved_self') || reading.resolved_signal) return 'solved';
+  if (has.has('private_silent')) return 'chases';
+  const answersFirst = wasAsked && has.has('answers') && !has.has('still_waiting');
+  if (has.has('private_sent') && !has.has('rejected')) return 'sent';
+  if ((has.has('rejected') || has.has('still_waiting')) && !answersFirst) return 'rejects';
+  if (has.has('private_sent')) return 'sent';
+  if (FOLLOWS.test(text.slice(0, 1000)) && !reading.asks) return 'follows';
+  if (has.has('thanks') && !reading.asks) return 'thanks';
+  if (reading.is_complaint && !wasAsked) return 'complains';
+  if (reading.asks) return 'asks';
+  if (reading.needs_reply || reading.is_complaint || has.has('answers')) return 'adds';
+  return 'courtesy';
+}
+
+const DM_WORDS =
+  /\b(?:dms?|direct messages?|messaged|inbox|private|e-?mailed|replied|responded|followed up|follo?wl?led up|reached out|called)\b/iu;
+const DELIVERS_NOTHING = /\b(?:spoke|spoken|contacted|reported|filed|logged|noted|raised|opened|created|submitted)\b/iu;
+const REFUSES =
+  /\b(?:unable|not able|can't|cannot|can not|won't|will not|don't offer|do not offer|no longer (?:offer|accept|available)|not (?:possible|eligible|available|permitted|allowed|refundable|covered)|non-?refundable|policy|only obligated|must)\b/iu;
+const IF_NOT =
+  /\b(?:if (?:no|not|nothing|it (?:doesn't|still|persists|continues)|this (?:doesn't|persists)|the (?:issue|problem) (?:persists|continues)|you(?:'re| are)? still|that (?:doesn't|does not)|you (?:have|need)|there))\b/iu;
+
+/** Which move a turn of a brand is, from the readings of its posts. */
+export function moveOf(posts: readonly { text: string; reading: ReplyReading }[]): BrandMove {
+  const acts = new Set<Act>(posts.flatMap((post) => post.reading.acts));
+  const words = (act: Act) =>
+    posts.flatMap((post) => post.reading.evidence.filter((e) => e.act === act).map((e) => e.text));
+  if (acts.size === 0) return 'unread';
+  const done = words('action');
+  const remedies = done.filter((text) => !DM_WORDS.test(text));
+  if (remedies.some((text) => !DELIVERS_NOTHING.test(text)) || (remedies.length > 0 && !acts.has('move_private')))
+    return 'remedy';
+  const fallback = acts.has('answer') && posts.some((post) => IF_NOT.test(post.text));
+  if ((acts.has('move_private') && !fallback) || done.length > remedies.length) return 'private';
+  if (remedies.length > 0) return 'remedy';
+  if (acts.has('ask_info')) return 'ask';
+  if (acts.has('promise')) return 'promise';
+  if (acts.has('deflect')) return 'deflect';
+  if (acts.has('answer')) return words('answer').some((text) => REFUSES.test(text)) ? 'refusal' : 'answer';
+  if (acts.has('move_private')) return 'private';
+  return 'hollow';
+}
