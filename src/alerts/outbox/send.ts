@@ -61,7 +61,8 @@ export async function sendDue(sender: Sender): Promise<Sent> {
   );
 }
 
-async function sendToChannel(sender: Sender, name: string): Promise<Sent> {
+/** Sends what may go to one channel now, in order, until it rests, fails, or it was enough for one round. */
+export async function sendToChannel(sender: Sender, name: string): Promise<Sent> {
   const sum: Sent = { messages: 0, failed: 0, dead: 0, dropped: 0 };
   while (sum.messages + sum.dead < MOST_MESSAGES) {
     const taken = await sender.db.transaction().execute((trx) => takeMessage(trx, sender, name));
