@@ -62,7 +62,8 @@ export function createNetwork(): FakeNetwork {
     return ordered;
   }
   return {
-    addUser: (user) => {
+    addUser: (given) => {
+      const user = { ...given };
       users.set(user.id, user);
       handles.set(user.handle.toLowerCase(), user);
     },

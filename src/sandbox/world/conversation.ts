@@ -4,6 +4,7 @@ import { CHARACTERS } from './characters.ts';
 import { drawSlots } from './fill.ts';
 import { BYSTANDERS, CHAT, FOREIGN, LONG, THANKS, UNTAGGED } from './lines/customers.ts';
 import * as said from './lines/replies.ts';
+import { dress } from './manner.ts';
 import type { Author } from './people.ts';
 import type { Random } from './random.ts';
 import { brandSays, customerSays, type Draft, HOUR, MINUTE, pause, type Scene } from './scene.ts';
@@ -79,7 +80,7 @@ function respond(scene: Scene, matter: Voice['domain']['matters'][number]): void
 function complaint(scene: Scene, { person }: Opening): void {
   const { random, brand } = scene;
   const matter = random.pick(brand.domain.matters);
-  const opened = customerSays(scene, random.pick(matter.opens), { after: 0, to: null });
+  const opened = customerSays(scene, dress(random.pick(matter.opens), random), { after: 0, to: null });
   if (random.chance(0.08))
     customerSays(scene, 'And before you ask: yes, I have rung. {n} times.', { after: 2 * MINUTE });
   respond(scene, matter);
@@ -128,7 +129,7 @@ function broadcast(scene: Scene, { person }: Opening): void {
   const { random, brand } = scene;
   const { post, replies } = random.pick(brand.domain.broadcasts);
   const told = brandSays(scene, [post], { after: 0, to: null, by: brand.accounts[0]! });
-  const count = random.int(12, 40);
+  const count = random.int(8, 18);
   for (let n = 0; n < count; n++) {
     customerSays(scene, random.pick(replies), { by: person(n), to: told, after: random.int(1, 9) * MINUTE });
   }

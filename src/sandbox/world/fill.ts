@@ -39,7 +39,7 @@ export function drawSlots(random: Random): Slots {
     flight: `AV${digits(3)}`,
     flight2: `AV${digits(3)}`,
     code: digits(4),
-    code2: digits(2),
+    code2: String(random.int(10, 59)),
     n: String(random.int(3, 9)),
     hours: String(random.int(3, 14)),
   };

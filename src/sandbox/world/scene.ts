@@ -3,6 +3,7 @@ import type { Voice } from './brands.ts';
 import { fill, type Slots } from './fill.ts';
 import { AGENTS } from './lines/replies.ts';
 import type { Line } from './lines/shape.ts';
+import { typeAs } from './manner.ts';
 import type { Author } from './people.ts';
 import type { Random } from './random.ts';
 
@@ -50,13 +51,15 @@ export function customerSays(scene: Scene, line: Line, told: Told = {}): number 
   const answered = to === null || to < 0 ? undefined : scene.posts[to];
   const by = told.by ?? scene.customer;
   const handle = `@${answered?.author.brand === scene.brand.key ? answered.author.handle : scene.brand.accounts[0]!.handle}`;
-  const words = fill(line, {
+  const particulars = {
     ...scene.slots,
     '@': handle,
     handle: handle.slice(1),
     brand: scene.brand.name,
     agent: scene.agent,
-  });
+  };
+  const plain = fill(line, particulars);
+  const words = told.lang === undefined ? typeAs(by.id, plain) : plain;
   const tagged = words.includes(handle) || answered === undefined;
   return add(scene, { author: by, text: tagged ? words : `${handle} ${words}` }, told, to);
 }
