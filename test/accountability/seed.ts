@@ -196,7 +196,9 @@ async function file(
   automatic = false,
 ): Promise<void> {
   await sql`insert into filings (post_id, history_id, case_id, role, root, anchor, automatic)
-    values (${postId}, ${historyId}, ${caseId}, ${role}, 'r', ${role === 'reply' ? 'r' : null}, ${automatic})`.execute(db);
+    values (${postId}, ${historyId}, ${caseId}, ${role}, 'r', ${role === 'reply' ? 'r' : null}, ${automatic})`.execute(
+    db,
+  );
 }
 
 async function read(

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { recountAll } from '../../src/accountability/recount.ts';
+import { readCard } from '../../src/accountability/store/cards.ts';
+import { listCannedReplies, listClusters } from '../../src/accountability/store/listing.ts';
+import { DEFAULT_THRESHOLDS } from '../../src/accountability/thresholds.ts';
+import { describeEachDatabase } from '../support/databases.ts';
+import { seedBrand, seedCase } from './seed.ts';
+import { DAY, START } from './turns.ts';
+
+const card = (brandId: number) => ({
+  brand: 'acme',
+  brandId,
+  from: START - DAY,
+  to: START + 30 * DAY,
+  at: START + 30 * DAY,
+  thresholds: DEFAULT_THRESHOLDS,
+});
+
+describeEachDatabase('canned replies', (open) => {
+  it('are found as they come, counted by customer, and forgotten with the words of a deleted post', async () => {
+    const { db, close } = await open();
+    const brand = await seedBrand(db, 'acme');
+    const say = (id: string, hours: number, text: string) => ({ id, hours, text, acts: ['move_private' as const] });
+    const dm = (name: string, n: number, by: string) =>
+      `@${name} Hi ${name}, please DM us your order number ${n} so that we can look into it. ^${by}`;
+    await seedCase(db, {
+      id: '10',
+      brand,
+      customer: 'ann',
+      hours: 0,
+      outcome: 'private',
+      replies: [
+        say('11', 1, dm('Ann', 77, 'AB')),
+        say('12', 5, dm('Ann', 77, 'CD')),
+        say('13', 9, dm('Ann', 77, 'EF')),
+      ],
+    });
+    await recountAll(db);
+    expect(await readCard(db, card(brand))).toMatchObject({ canned_share: 0 });
+    await seedCase(db, {
+      id: '20',
+      brand,
+      customer: 'bob',
+      hours: 20,
+      outcome: 'private',
+      replies: [
+        say('21', 21, dm('Bob', 4, 'AB')),
+        say('22', 22, 'The next train to Porto leaves at nine from platform two.'),
+      ],
+    });
+    await recountAll(db);
+    expect(await readCard(db, card(brand))).toMatchObject({ canned_share: 4 / 5 });
+    const [cluster, ...none] = await listClusters(db, { copies: 3 });
+    expect(none).toEqual([]);
+    expect(cluster).toMatchObject({
+      brand: 'acme',
+      copies: 4,
+      customers: 2,
+      share: 4 / 5,
+      first_seen: '2026-06-01T13:00:00Z',
+    });
+    expect(cluster!.text).toContain('{greeting}');
+    const same = await listCannedReplies(db, { times: 3 });
+    expect(same.map((reply) => [reply.customer, reply.post_id])).toEqual([
+      ['x:ann', '11'],
+      ['x:ann', '12'],
+      ['x:ann', '13'],
+    ]);
+
+    await db.transaction().execute(async (trx) => {
+      await sql`delete from readings where post_id in (select id from posts where native_id = '22')`.execute(trx);
+      await sql`update posts set text = null, deleted_at = now() where native_id = '22'`.execute(trx);
+    });
+    await recountAll(db);
+    expect(
+      (await db.selectFrom('templates').select('text').execute()).filter((row) => row.text.includes('porto')),
+    ).toEqual([]);
+    expect(
+      (await db.selectFrom('clusters').select('text').execute()).filter((row) => row.text.includes('porto')),
+    ).toEqual([]);
+    await close();
+  });
+});

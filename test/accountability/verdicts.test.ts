@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { giveVerdicts, readVerdictChanges, standingVerdict } from '../../src/accountability/store/verdicts.ts';
+import { DEFAULT_THRESHOLDS } from '../../src/accountability/thresholds.ts';
+import { describeEachDatabase } from '../support/databases.ts';
+import { seedBrand, seedCase } from './seed.ts';
+import { DAY, START } from './turns.ts';
+
+describeEachDatabase('verdicts', (open) => {
+  it('are given once for each day, kept as given, and their changes are told with reasons', async () => {
+    const { db, close } = await open();
+    const id = await seedBrand(db, 'acme');
+    const give = (at: number) =>
+      db.transaction().execute((trx) => giveVerdicts(trx, { id, key: 'acme' }, at, DEFAULT_THRESHOLDS));
+    expect(await give(START)).toMatchObject([{ from: null, to: 'not_enough_data' }]);
+    expect(await give(START)).toEqual([]);
+    for (let i = 0; i < 25; i++) {
+      const replies = [{ id: `${i}1`, hours: i + 1, acts: ['apology' as const] }];
+      await seedCase(db, { id: `${i}0`, brand: id, customer: `c${i}`, hours: i, outcome: 'hollow', replies });
+    }
+    const changes = await give(START + 30 * DAY);
+    expect(changes).toMatchObject([{ from: 'not_enough_data', to: 'mostly_apologies', day: '2026-06-09' }]);
+    expect(changes[0]!.reasons[0]).toMatch(/^2\d of 2\d answers to open complaints/);
+    expect(await standingVerdict(db, id)).toBe('mostly_apologies');
+    expect(await readVerdictChanges(db, id)).toEqual([
+      expect.objectContaining({ brand: 'acme', from: null, to: 'not_enough_data', day: '2026-05-31' }),
+      changes[0],
+    ]);
+    await close();
+  });
+});
