@@ -1,4 +1,15 @@
 import type { Endpoint } from '../kit/endpoint.ts';
+import { brandEndpoints } from './brands.ts';
+import { caseEndpoints } from './cases.ts';
+import { peopleEndpoints } from './people.ts';
+import { postEndpoints } from './posts.ts';
+import { watchEndpoints } from './watch.ts';
 
 /** Every endpoint of the API, each with who may use it. */
-export const apiEndpoints: Endpoint[] = [];
+export const apiEndpoints: Endpoint[] = [
+  ...caseEndpoints,
+  ...postEndpoints,
+  ...brandEndpoints,
+  ...watchEndpoints,
+  ...peopleEndpoints,
+];

@@ -46,7 +46,7 @@ export function CaseActions({ view, story, people }: CaseProps) {
               <option value="7d">a week</option>
             </select>
           </label>
-          <button>Snooze</button>
+          <button type="submit">Snooze</button>
         </ActForm>
       </Menu>
       <Menu label="Assign" keys="a">
@@ -59,7 +59,7 @@ export function CaseActions({ view, story, people }: CaseProps) {
               ))}
             </select>
           </label>
-          <button>Assign</button>
+          <button type="submit">Assign</button>
         </ActForm>
       </Menu>
       <Menu label="Settled in private">
@@ -73,7 +73,7 @@ export function CaseActions({ view, story, people }: CaseProps) {
             <input name="reference" maxlength={120} placeholder="Ticket or payment number" />
           </label>
           <p class="hint">Counts for the team, never in comparisons with others.</p>
-          <button>Attest</button>
+          <button type="submit">Attest</button>
         </ActForm>
       </Menu>
       <Menu label="More">
@@ -82,14 +82,14 @@ export function CaseActions({ view, story, people }: CaseProps) {
             Note
             <textarea name="text" rows={2} required maxlength={4000} />
           </label>
-          <button>Add note</button>
+          <button type="submit">Add note</button>
         </ActForm>
         <ActForm view={view} story={story} act="ticket">
           <label>
             Ticket elsewhere
             <input name="url" type="url" required maxlength={500} placeholder="https://" />
           </label>
-          <button>Link</button>
+          <button type="submit">Link</button>
         </ActForm>
         <MergeForm view={view} story={story} />
         <Act view={view} story={story} act="dismiss" label="Dismiss: not ours, or spam" />
@@ -106,7 +106,7 @@ function Undo({ view, story }: { view: View; story: Story }) {
   return (
     <ActForm view={view} story={story} act="undo">
       <input type="hidden" name="action" value={String(last.id)} />
-      <button class="quiet" data-key="u" title={`Undo: ${last.kind} by ${last.actor}`}>
+      <button type="submit" class="quiet" data-key="u" title={`Undo: ${last.kind} by ${last.actor}`}>
         <Icon name="undo" /> Undo {last.kind.replaceAll('_', ' ')} <kbd>u</kbd>
       </button>
     </ActForm>
@@ -126,7 +126,7 @@ function MergeForm({ view, story }: { view: View; story: Story }) {
           ))}
         </select>
       </label>
-      <button>Merge</button>
+      <button type="submit">Merge</button>
     </ActForm>
   );
 }
@@ -151,7 +151,12 @@ function Act(props: {
 }) {
   return (
     <ActForm view={props.view} story={props.story} act={props.act}>
-      <button class={props.primary ? 'primary' : undefined} data-key={props.keys} disabled={props.disabled}>
+      <button
+        type="submit"
+        class={props.primary ? 'primary' : undefined}
+        data-key={props.keys}
+        disabled={props.disabled}
+      >
         {props.label} {props.keys ? <kbd>{props.keys}</kbd> : null}
       </button>
     </ActForm>

@@ -231,7 +231,7 @@ function Correct({ view, story, post }: { view: View; story: Story; post: StoryP
             </label>
           </fieldset>
         )}
-        <button>Correct</button>
+        <button type="submit">Correct</button>
       </ActForm>
     </details>
   );
@@ -265,7 +265,7 @@ export function Composer({ view, story }: { view: View; story: Story }) {
       />
       <div id="draft-check" class="draft-check" aria-live="polite" />
       <div class="composer-end">
-        <button name="check" value="1" class="quiet">
+        <button type="submit" name="check" value="1" class="quiet">
           Check
         </button>
         {box ? (

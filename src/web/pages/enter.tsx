@@ -30,7 +30,9 @@ export function SignInPage(props: { to: string; name?: string; fault?: string | 
               Password
               <input name="password" type="password" autocomplete="current-password" required />
             </label>
-            <button class="primary">Sign in</button>
+            <button type="submit" class="primary">
+              Sign in
+            </button>
           </form>
         </main>
       </body>
@@ -90,7 +92,9 @@ export function WelcomePage(props: {
               />
               <small>At least ten characters</small>
             </label>
-            <button class="primary">{props.name ? 'Set password' : 'Start'}</button>
+            <button type="submit" class="primary">
+              {props.name ? 'Set password' : 'Start'}
+            </button>
           </form>
         </main>
       </body>

@@ -67,14 +67,16 @@ export function Page(props: { view: View; title: string; kind: string; children:
             ))}
           </nav>
           <div class="rail-end">
-            <form class="find" role="search" action="/queue" method="get">
-              <input type="hidden" name="view" value="open" />
-              <label class="unseen" for="find">
-                Search posts and handles
-              </label>
-              <input id="find" type="search" name="q" placeholder="Search" autocomplete="off" />
-              <kbd>/</kbd>
-            </form>
+            <search class="find">
+              <form action="/queue" method="get">
+                <input type="hidden" name="view" value="open" />
+                <label class="unseen" for="find">
+                  Search posts and handles
+                </label>
+                <input id="find" type="search" name="q" placeholder="Search" autocomplete="off" />
+                <kbd>/</kbd>
+              </form>
+            </search>
             <a href="/me" class="me" aria-current={isHere(view, '/me') ? 'page' : undefined}>
               <span class="avatar" aria-hidden="true">
                 {view.who.name.slice(0, 2)}

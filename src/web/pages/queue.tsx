@@ -203,10 +203,10 @@ function Bulk({ view, people }: { view: View; people: string[] }) {
       <input type="hidden" name="_csrf" value={view.csrf} />
       <input type="hidden" name="back" value={view.here} />
       <b data-picked>0 selected</b>
-      <button name="act" value="claim">
+      <button type="submit" name="act" value="claim">
         Claim <kbd>c</kbd>
       </button>
-      <button name="act" value="release">
+      <button type="submit" name="act" value="release">
         Release
       </button>
       <BulkMenu label="Assign" keys="a">
@@ -215,7 +215,7 @@ function Bulk({ view, people }: { view: View; people: string[] }) {
             <option>{name}</option>
           ))}
         </select>
-        <button name="act" value="assign">
+        <button type="submit" name="act" value="assign">
           Assign
         </button>
       </BulkMenu>
@@ -227,14 +227,14 @@ function Bulk({ view, people }: { view: View; people: string[] }) {
           <option value="3d">3 days</option>
           <option value="7d">a week</option>
         </select>
-        <button name="act" value="snooze">
+        <button type="submit" name="act" value="snooze">
           Snooze
         </button>
       </BulkMenu>
-      <button name="act" value="resolve">
+      <button type="submit" name="act" value="resolve">
         Resolve <kbd>e</kbd>
       </button>
-      <button name="act" value="dismiss">
+      <button type="submit" name="act" value="dismiss">
         Dismiss
       </button>
       <button type="button" class="quiet" data-unpick>
@@ -327,7 +327,9 @@ export function KeysHelp() {
         ))}
       </dl>
       <form method="dialog">
-        <button autofocus>Close</button>
+        <button type="submit" autofocus>
+          Close
+        </button>
       </form>
     </dialog>
   );

@@ -136,13 +136,27 @@ export function sayCount(n: number, one: string, many = `${one}s`): string {
   return `${n >= 1_000 ? '1,000+' : n} ${n === 1 ? one : many}`;
 }
 
-/**
- * Public text with its invisible directions made visible: a right-to-left override can make a page say what nobody wrote.
- * Joiners and marks that Arabic, Hebrew and emoji need are left alone.
- */
+/** Control characters, invisible spaces, and what turns the direction of writing; not the joiners that emoji and scripts need. */
+const HIDDEN: [from: number, to: number][] = [
+  [0x00, 0x08],
+  [0x0b, 0x1f],
+  [0x7f, 0x9f],
+  [0x200b, 0x200b],
+  [0x202a, 0x202e],
+  [0x2060, 0x2060],
+  [0x2066, 0x2069],
+  [0xfeff, 0xfeff],
+];
+const HIDDEN_PATTERN = new RegExp(`[${HIDDEN.map(([from, to]) => `${escapeOf(from)}-${escapeOf(to)}`).join('')}]`, 'g');
+
+function escapeOf(code: number): string {
+  return `\\u${code.toString(16).padStart(4, '0')}`;
+}
+
+/** Public text with what is invisible in it made visible: a right-to-left override can make a page say what nobody wrote. */
 export function showControls(text: string): string {
   return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g,
+    HIDDEN_PATTERN,
     (control) => `[U+${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`,
   );
 }

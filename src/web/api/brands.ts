@@ -1,0 +1,146 @@
+import { z } from '@hono/zod-openapi';
+import { readEvidence, TRACEABLE } from '../../accountability/store/evidence.ts';
+import { listClusters } from '../../accountability/store/listing.ts';
+import { PROMISE_STATES } from '../../model.ts';
+import { type Endpoint, endpoint, list } from '../kit/endpoint.ts';
+import { unpackCursor } from '../kit/paging.ts';
+import { Problem } from '../kit/problem.ts';
+import { questionOf, readBrandCard, readBrandCards } from '../read/cards.ts';
+import { judgedAt } from '../read/moment.ts';
+import { readOwed, readPromiseList } from '../read/promises.ts';
+import { type BrandScope, readBrandScope } from '../read/scope.ts';
+import { brandCard } from './card-schema.ts';
+import { isoTime, promiseOut } from './schemas.ts';
+
+const time = z.iso.datetime({ offset: true }).optional();
+const span = z.object({ from: time, to: time });
+const part = span.extend({
+  network: z.string().max(40).optional(),
+  language: z.string().max(20).optional(),
+  topic: z.string().max(40).optional(),
+});
+const brandParams = z.object({
+  key: z
+    .string()
+    .max(80)
+    .openapi({ param: { name: 'key', in: 'path' }, example: 'lumen' }),
+});
+const promiseRow = promiseOut.extend({
+  customer: z.string(),
+  handle: z.string().nullable(),
+  owner: z.string().nullable(),
+  brand_name: z.string(),
+});
+
+function ms(iso: string | undefined): number | undefined {
+  return iso === undefined ? undefined : Date.parse(iso);
+}
+
+/** @throws Problem when there is no such brand. */
+export function brandOf(scope: BrandScope, key: string) {
+  const brand = scope.all.find((one) => one.key === key);
+  if (!brand) throw new Problem(404, 'no_brand', `No brand is called "${key}".`);
+  return brand;
+}
+
+export const brandEndpoints: Endpoint[] = [
+  list({
+    path: '/api/v1/brands',
+    access: 'read',
+    summary: 'Scorecards, the lowest rate of resolution first; the last 90 days unless said otherwise.',
+    query: part.extend({
+      brand: z.string().max(400).optional().openapi({ description: 'Keys, comma-separated: compare these.' }),
+    }),
+    gives: brandCard,
+    async handle({ db, query, at }) {
+      const scope = await readBrandScope(db);
+      const wanted = query.brand?.split(',').map((key) => brandOf(scope, key.trim())) ?? scope.all;
+      const ask = { ...query, from: ms(query.from), to: ms(query.to) };
+      return { items: await readBrandCards(db, wanted, ask, await judgedAt(db, at)), next: null };
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/api/v1/brands/{key}',
+    access: 'read',
+    summary: 'The scorecard of one brand.',
+    params: brandParams,
+    query: part,
+    gives: brandCard,
+    async handle({ db, params, query, at }) {
+      const brand = brandOf(await readBrandScope(db), params.key);
+      return readBrandCard(db, brand, { ...query, from: ms(query.from), to: ms(query.to) }, await judgedAt(db, at));
+    },
+  }),
+  list({
+    path: '/api/v1/brands/{key}/evidence',
+    access: 'read',
+    summary: 'The posts behind one number of a scorecard.',
+    params: brandParams,
+    query: part.extend({ of: z.enum(TRACEABLE as [string, ...string[]]) }),
+    gives: z.object({
+      brand: z.string(),
+      case_id: z.string().nullable(),
+      post_id: z.string(),
+      at: isoTime,
+      what: z.string(),
+      text: z.string().nullable(),
+    }),
+    async handle({ db, params, query, at }) {
+      const brand = brandOf(await readBrandScope(db), params.key);
+      const question = questionOf(brand, { ...query, from: ms(query.from), to: ms(query.to) }, await judgedAt(db, at));
+      return { items: await readEvidence(db, question, query.of, query.limit), next: null };
+    },
+  }),
+  list({
+    path: '/api/v1/promises',
+    access: 'read',
+    summary: 'Every promise and what became of it, the newest first.',
+    query: span.extend({
+      brand: z.string().max(80).optional(),
+      state: z.enum(PROMISE_STATES).optional(),
+      reported: z.enum(['true', 'false']).optional(),
+    }),
+    gives: promiseRow,
+    handle: ({ db, query }) =>
+      readPromiseList(
+        db,
+        {
+          ...query,
+          from: ms(query.from),
+          to: ms(query.to),
+          reported: query.reported === undefined ? undefined : query.reported === 'true',
+        },
+        { limit: query.limit, after: unpackCursor(query.cursor, 3) },
+      ),
+  }),
+  list({
+    path: '/api/v1/owed',
+    access: 'read',
+    summary: 'What own brands promised and have not done, the earliest due first.',
+    query: z.object({ brand: z.string().max(80).optional() }),
+    gives: promiseRow,
+    handle: ({ db, query }) =>
+      readOwed(db, { brand: query.brand, limit: query.limit, after: unpackCursor(query.cursor, 3) }),
+  }),
+  list({
+    path: '/api/v1/canned',
+    access: 'read',
+    summary: 'Templates that brands answer from, the commonest first.',
+    query: span.extend({ brand: z.string().max(80).optional(), copies: z.coerce.number().int().min(2).default(3) }),
+    gives: z.object({
+      brand: z.string(),
+      cluster: z.string(),
+      text: z.string(),
+      copies: z.int(),
+      customers: z.int(),
+      share: z.number(),
+      first_seen: isoTime,
+      last_seen: isoTime,
+    }),
+    async handle({ db, query }) {
+      const ask = { ...query, from: ms(query.from), to: ms(query.to) };
+      return { items: await listClusters(db, ask), next: null };
+    },
+  }),
+];

@@ -1,0 +1,136 @@
+import { z } from '@hono/zod-openapi';
+import type { Kysely } from 'kysely';
+import { toCaseOut, toQueueOut } from '../../cases/present.ts';
+import { type CaseBundle, loadCaseBundles } from '../../cases/store/read.ts';
+import type { Database } from '../../db/tables.ts';
+import { LEVELS, type Ms, OUTCOMES } from '../../model.ts';
+import { takeNext } from '../../people/leases.ts';
+import { type Call, type Endpoint, endpoint, list, type Paging } from '../kit/endpoint.ts';
+import { type Page, unpackCursor } from '../kit/paging.ts';
+import { Problem } from '../kit/problem.ts';
+import { cursorParts, readQueue, VIEWS, type View } from '../read/queue.ts';
+import { readBrandScope } from '../read/scope.ts';
+import { ACT_INPUTS, ACT_RIGHTS, ACT_SUMMARIES } from '../work/acts.ts';
+import { ACT_NAMES, perform } from '../work/perform.ts';
+import { caseOut, caseParams, isoTime, queueOut } from './schemas.ts';
+
+const filters = z.object({
+  brand: z.string().max(80).optional().openapi({ description: 'Default: own brands, or all when there are none.' }),
+  network: z.string().max(40).optional(),
+  level: z.enum(LEVELS).optional(),
+  topic: z.string().max(40).optional(),
+  outcome: z.enum(OUTCOMES).optional(),
+  owner: z.string().max(40).optional(),
+  q: z.string().max(200).optional().openapi({ description: 'Words of a post, or a handle.' }),
+});
+type Filters = z.output<typeof filters>;
+
+export const caseEndpoints: Endpoint[] = [
+  list({
+    path: '/api/v1/queue',
+    access: 'read',
+    summary: 'Who needs an answer most, and why.',
+    query: filters,
+    gives: queueOut,
+    handle: (call) => page(call, 'waiting', toQueueOut),
+  }),
+  list({
+    path: '/api/v1/cases',
+    access: 'read',
+    summary: 'Cases by view: open ones unless said otherwise.',
+    query: filters.extend({ view: z.enum(VIEWS).default('open') }),
+    gives: caseOut,
+    handle: (call) => page(call, call.query.view, toCaseOut),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/api/v1/cases/{id}',
+    access: 'read',
+    summary: 'One case.',
+    params: caseParams,
+    gives: caseOut,
+    handle: ({ db, params, at }) => oneCase(db, params.id, at),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/api/v1/cases/{id}/events',
+    access: 'read',
+    summary: 'Everything that happened to a case, newest first.',
+    params: caseParams,
+    gives: z.object({
+      items: z.array(z.object({ id: z.int(), at: isoTime, kind: z.string(), actor: z.string(), data: z.unknown() })),
+    }),
+    handle: async ({ db, params }) => ({
+      items: await db
+        .selectFrom('case_events')
+        .select(['id', 'at', 'kind', 'actor', 'data'])
+        .where('case_id', '=', params.id)
+        .orderBy('id', 'desc')
+        .limit(500)
+        .execute(),
+    }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/api/v1/queue/next',
+    access: 'work',
+    summary: 'Take the most urgent free case. 404 when nothing is free.',
+    body: z.object({ brand: z.string().max(80).optional() }),
+    gives: caseOut,
+    handle: next,
+  }),
+  ...ACT_NAMES.map((act) =>
+    endpoint({
+      method: 'post',
+      path: `/api/v1/cases/{id}/${act}`,
+      access: ACT_RIGHTS[act],
+      summary: ACT_SUMMARIES[act],
+      params: caseParams,
+      body: ACT_INPUTS[act] as z.ZodType,
+      gives: caseOut,
+      async handle({ params, body, who, at, ...scene }) {
+        const id = await perform(scene, { id: params.id, act, input: body, who, at });
+        return oneCase(scene.db, id, at);
+      },
+    }),
+  ),
+];
+
+async function page<T>(
+  call: Call<object, Filters & Paging, undefined>,
+  view: View,
+  toOut: (bundle: CaseBundle, at: Ms) => T,
+): Promise<Page<T>> {
+  const { db, query, at, who } = call;
+  const { limit, cursor, format: _, brand, ...rest } = query;
+  const scope = await readBrandScope(db);
+  const brands = brand === undefined ? scope.shown : scope.all.filter((one) => one.key === brand);
+  const rows = await readQueue(
+    db,
+    { ...rest, view, me: who.name, brandIds: brands.map((one) => one.id) },
+    { limit, after: unpackCursor(cursor, cursorParts(view)), now: at },
+  );
+  const ids = rows.items.map((row) => row.id);
+  const bundles = new Map((await loadCaseBundles(db, { ids })).map((bundle) => [bundle.row.id, bundle]));
+  return { items: ids.flatMap((id) => bundles.get(id) ?? []).map((bundle) => toOut(bundle, at)), next: rows.next };
+}
+
+async function oneCase(db: Kysely<Database>, id: string, at: Ms) {
+  const [bundle] = await loadCaseBundles(db, { ids: [id] });
+  if (!bundle) throw new Problem(404, 'no_case', 'There is no such case; a late post may have given it another id.');
+  return toCaseOut(bundle, at);
+}
+
+async function next({ body, who, at, ...scene }: Call<object, object, { brand?: string | undefined }>) {
+  const scope = await readBrandScope(scene.db);
+  const brands = body.brand === undefined ? scope.shown : scope.all.filter((one) => one.key === body.brand);
+  const id = await takeNext(
+    scene.db,
+    brands.map((one) => one.id),
+    who.name,
+    at,
+  );
+  if (!id) throw new Problem(404, 'nothing_free', 'No free case: all that waits is with somebody.');
+  await perform(scene, { id, act: 'claim', input: {}, who, at });
+  return oneCase(scene.db, id, at);
+}

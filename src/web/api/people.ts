@@ -1,0 +1,158 @@
+import { z } from '@hono/zod-openapi';
+import { listAudit } from '../../people/audit.ts';
+import { RIGHTS, ROLES } from '../../people/roles.ts';
+import {
+  addUser,
+  changeUser,
+  countAdmins,
+  listTokens,
+  listUsers,
+  makeInvite,
+  makeToken,
+  revokeToken,
+} from '../../people/store.ts';
+import { type Endpoint, endpoint, list } from '../kit/endpoint.ts';
+import { toPage, unpackCursor } from '../kit/paging.ts';
+import { Problem } from '../kit/problem.ts';
+import { isoTime } from './schemas.ts';
+
+const id = z.object({
+  id: z.coerce
+    .number()
+    .int()
+    .openapi({ param: { name: 'id', in: 'path' } }),
+});
+const user = z
+  .object({ id: z.int(), name: z.string(), role: z.enum(ROLES), active: z.boolean(), disabled: z.boolean() })
+  .openapi('User');
+
+export const peopleEndpoints: Endpoint[] = [
+  endpoint({
+    method: 'get',
+    path: '/api/v1/me',
+    access: 'signed_in',
+    summary: 'Who is asking, and what they may do.',
+    gives: z.object({ name: z.string(), role: z.enum(ROLES), via: z.string(), rights: z.array(z.enum(RIGHTS)) }),
+    handle: async ({ who }) => ({ name: who.name, role: who.role, via: who.via, rights: [...who.rights] }),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/api/v1/tokens',
+    access: 'signed_in',
+    summary: 'My API tokens; never the tokens themselves.',
+    gives: z.object({
+      items: z.array(
+        z.object({
+          id: z.int(),
+          label: z.string(),
+          scopes: z.array(z.string()),
+          created_at: isoTime,
+          used_at: isoTime.nullable(),
+        }),
+      ),
+    }),
+    handle: async ({ db, who }) => ({ items: await listTokens(db, who.userId) }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/api/v1/tokens',
+    access: 'signed_in',
+    summary: 'Make an API token of mine. It is shown this once.',
+    body: z.object({
+      label: z.string().trim().min(1).max(80),
+      scopes: z.array(z.enum(RIGHTS)).min(1).max(RIGHTS.length),
+    }),
+    gives: z.object({ id: z.int(), token: z.string() }),
+    status: 201,
+    async handle({ db, who, body, at }) {
+      const beyond = body.scopes.filter((scope) => !who.rights.includes(scope));
+      if (beyond.length > 0)
+        throw new Problem(403, 'not_allowed', `You cannot give what you may not do: ${beyond.join(', ')}.`);
+      return makeToken(db, who.userId, body.label, body.scopes, at);
+    },
+  }),
+  endpoint({
+    method: 'delete',
+    path: '/api/v1/tokens/{id}',
+    access: 'signed_in',
+    summary: 'Revoke an API token of mine.',
+    params: id,
+    gives: z.object({ revoked: z.boolean() }),
+    async handle({ db, who, params, at }) {
+      const revoked = await revokeToken(db, who.userId, params.id, at);
+      if (!revoked) throw new Problem(404, 'no_token', 'You have no such token.');
+      return { revoked };
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/api/v1/users',
+    access: 'read',
+    summary: 'Colleagues.',
+    gives: z.object({ items: z.array(user) }),
+    handle: async ({ db }) => ({ items: await listUsers(db) }),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/api/v1/users',
+    access: 'admin',
+    summary: 'Invite a colleague. The path of the one-time link is shown this once.',
+    body: z.object({
+      name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,39}$/, 'small letters, digits, . _ -'),
+      role: z.enum(ROLES),
+    }),
+    gives: z.object({ user, link: z.string() }),
+    status: 201,
+    async handle({ db, body, at }) {
+      return db.transaction().execute(async (trx) => {
+        const made = await addUser(trx, body.name, body.role, at);
+        if (!made) throw new Problem(409, 'name_taken', `There is a ${body.name} already.`);
+        return { user: made, link: `/welcome/${await makeInvite(trx, made.id, at)}` };
+      });
+    },
+  }),
+  endpoint({
+    method: 'put',
+    path: '/api/v1/users/{id}',
+    access: 'admin',
+    summary: 'Change a role, or shut a colleague out and in again.',
+    params: id,
+    body: z.object({ role: z.enum(ROLES).optional(), disabled: z.boolean().optional() }),
+    gives: z.object({ items: z.array(user) }),
+    async handle({ db, params, body, at }) {
+      await db.transaction().execute(async (trx) => {
+        await changeUser(
+          trx,
+          params.id,
+          { ...(body.role && { role: body.role }), ...(body.disabled !== undefined && { disabled: body.disabled }) },
+          at,
+        );
+        if ((await countAdmins(trx)) === 0)
+          throw new Problem(409, 'last_admin', 'Somebody has to be admin: name another one first.');
+      });
+      return { items: await listUsers(db) };
+    },
+  }),
+  list({
+    path: '/api/v1/audit',
+    access: 'admin',
+    summary: 'Who did what, and what was refused; the newest first.',
+    gives: z.object({
+      id: z.int(),
+      at: isoTime,
+      actor: z.string(),
+      via: z.string(),
+      action: z.string(),
+      target: z.string().nullable(),
+      outcome: z.string(),
+      status: z.int(),
+      detail: z.unknown(),
+    }),
+    async handle({ db, query }) {
+      const after = unpackCursor(query.cursor, 1);
+      const rows = await listAudit(db, { before: after ? Number(after[0]) : undefined, limit: query.limit + 1 });
+      const page = toPage(rows, query.limit, (row) => [row.id]);
+      return { ...page, items: page.items.map((row) => ({ ...row, at: row.at.toISOString() })) };
+    },
+  }),
+];

@@ -1,0 +1,36 @@
+import { z } from '@hono/zod-openapi';
+import { storePosts } from '../../intake/posts.ts';
+import { type Endpoint, endpoint } from '../kit/endpoint.ts';
+import { Problem } from '../kit/problem.ts';
+import { postIn } from './schemas.ts';
+
+export const postEndpoints: Endpoint[] = [
+  endpoint({
+    method: 'post',
+    path: '/api/v1/posts',
+    access: 'push',
+    summary: 'Hand over posts from any other tool. Posts that are known already are left as they are.',
+    body: z.union([postIn, z.array(postIn).min(1).max(1_000)]),
+    gives: z.object({ received: z.int(), stored: z.int() }),
+    status: 202,
+    async handle({ db, body }) {
+      const posts = Array.isArray(body) ? body : [body];
+      await refuseStrangeBrands(db, posts);
+      const stored = await db.transaction().execute((trx) => storePosts(trx, posts, 'push'));
+      return { received: posts.length, stored: stored.stored };
+    },
+  }),
+];
+
+async function refuseStrangeBrands(
+  db: Parameters<Endpoint['handle']>[0]['db'],
+  posts: { brand?: string | undefined }[],
+): Promise<void> {
+  const keys = [...new Set(posts.flatMap((post) => post.brand ?? []))];
+  if (keys.length === 0) return;
+  const known = await db.selectFrom('brands').select('key').where('key', 'in', keys).execute();
+  const strange = keys.filter((key) => !known.some((brand) => brand.key === key));
+  if (strange.length > 0) {
+    throw new Problem(422, 'no_brand', `No brand is called ${strange.join(', ')}: name it in amends.yaml first.`);
+  }
+}

@@ -1,0 +1,109 @@
+import { z } from '@hono/zod-openapi';
+import { CASE_STATUSES, CLOCK_KINDS, LEVELS, OUTCOMES, PROMISE_KINDS, PROMISE_STATES } from '../../model.ts';
+
+/** The records of the contract, as schemas: what the API says of itself in /openapi.json. */
+
+export const isoTime = z.string().openapi({ format: 'date-time', example: '2026-11-21T20:12:00Z' });
+const orNull = <T extends z.ZodType>(schema: T) => schema.nullable();
+
+export const span = z.object({ text: z.string(), start: z.int(), end: z.int() }).openapi('Span');
+
+export const reason = z
+  .object({ code: z.string(), points: z.number(), span: span.optional(), fact: z.string().optional() })
+  .openapi('Reason');
+
+export const promiseOut = z
+  .object({
+    id: z.string(),
+    brand: z.string(),
+    case_id: z.string(),
+    post_id: z.string(),
+    text: z.string(),
+    kind: z.enum(PROMISE_KINDS),
+    made_at: isoTime,
+    due_at: orNull(isoTime),
+    assumed: z.boolean(),
+    vague: z.boolean(),
+    state: z.enum(PROMISE_STATES),
+    settled_by: orNull(z.string()),
+    rollover: z.int(),
+    reported: z.boolean(),
+  })
+  .openapi('Promise');
+
+export const caseOut = z
+  .object({
+    id: z.string(),
+    brand: z.string(),
+    network: z.string(),
+    customer: z.object({
+      id: z.string(),
+      identities: z.array(z.object({ network: z.string(), user_id: z.string(), handle: z.string().optional() })),
+    }),
+    conversation_ids: z.array(z.string()),
+    post_ids: z.array(z.string()),
+    status: z.enum(CASE_STATUSES),
+    outcome: z.enum(OUTCOMES),
+    basis: z.enum(['remedy', 'answer', 'refusal']).optional(),
+    credit: z.enum(['brand', 'self']).optional(),
+    decided_by: z.string(),
+    complaint: z.boolean(),
+    apologised: z.boolean(),
+    repeat: z.boolean(),
+    praise: z.boolean(),
+    topic: orNull(z.string()),
+    urgency: z.number(),
+    level: z.enum(LEVELS),
+    opened_at: isoTime,
+    first_response_at: orNull(isoTime),
+    first_substantive_at: orNull(isoTime),
+    owner: orNull(z.string()),
+    clocks: z.array(
+      z.object({
+        kind: z.string().openapi({ enum: [...CLOCK_KINDS] }),
+        due_at: isoTime,
+        met_at: orNull(isoTime),
+        breached_at: orNull(isoTime),
+        paused: z.boolean(),
+      }),
+    ),
+    promises: z.array(promiseOut),
+  })
+  .openapi('Case');
+
+export const queueOut = caseOut
+  .extend({
+    rank: z.object({ band: z.int(), at: isoTime }),
+    reasons: z.array(reason),
+    waiting_s: z.int(),
+  })
+  .openapi('QueuedCase');
+
+/** A post as any tool may hand it over (the contract's `Post`). */
+export const postIn = z
+  .object({
+    network: z.string().regex(/^[a-z0-9_-]{1,40}$/, 'small letters, digits, - and _'),
+    id: z.string().min(1).max(200),
+    conversation_id: z.string().max(200).optional(),
+    reply_to: z.string().max(200).optional(),
+    author_id: z.string().min(1).max(200),
+    author_handle: z.string().max(200).optional(),
+    brand: z
+      .string()
+      .regex(/^[^\s:/]{1,80}$/, 'a brand key: no spaces, colons or slashes')
+      .optional()
+      .openapi({ description: "The brand's key, when a brand account wrote it." }),
+    created_at: z.iso.datetime({ offset: true }),
+    text: z.string().max(100_000),
+    lang: z.string().max(20).optional(),
+    deleted: z.boolean().optional(),
+  })
+  .openapi('Post');
+
+/** The id of a case in an address; its colons may be written plainly. */
+export const caseParams = z.object({
+  id: z
+    .string()
+    .max(500)
+    .openapi({ param: { name: 'id', in: 'path' }, example: 'lumen:x:1700000000000000001' }),
+});

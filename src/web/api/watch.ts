@@ -1,0 +1,136 @@
+import { z } from '@hono/zod-openapi';
+import { sql } from 'kysely';
+import '../../alerts/tables.ts';
+import { ALERT_KINDS, SEVERITIES } from '../../alerts/tables.ts';
+import { listGaps } from '../../intake/gaps.ts';
+import { listSpend, readBudget } from '../../intake/ledger.ts';
+import { monthOf } from '../../intake/prices.ts';
+import { type Endpoint, endpoint, list } from '../kit/endpoint.ts';
+import { toPage, unpackCursor } from '../kit/paging.ts';
+import { judgedAt } from '../read/moment.ts';
+import { isoTime } from './schemas.ts';
+
+/** What the program knows of itself: alerts, gaps, spend. */
+export const watchEndpoints: Endpoint[] = [
+  list({
+    path: '/api/v1/alerts',
+    access: 'read',
+    summary: 'What somebody was told of, the newest first.',
+    query: z.object({
+      state: z.enum(['firing', 'cleared', 'dropped']).optional(),
+      kind: z.enum(ALERT_KINDS).optional(),
+    }),
+    gives: z.object({
+      id: z.int(),
+      kind: z.enum(ALERT_KINDS),
+      step: z.string().nullable(),
+      severity: z.enum(SEVERITIES),
+      case_id: z.string().nullable(),
+      due_at: isoTime.nullable(),
+      fired_at: isoTime,
+      state: z.enum(['firing', 'cleared', 'dropped']),
+      end_reason: z.string().nullable(),
+      summary: z.string(),
+    }),
+    async handle({ db, query }) {
+      const after = unpackCursor(query.cursor, 1);
+      let rows = db
+        .selectFrom('alerts')
+        .select(['id', 'kind', 'step', 'severity', 'case_id', 'due_at', 'fired_at', 'state', 'end_reason', 'summary'])
+        .orderBy('id', 'desc')
+        .limit(query.limit + 1);
+      if (query.state) rows = rows.where('state', '=', query.state);
+      if (query.kind) rows = rows.where('kind', '=', query.kind);
+      if (after) rows = rows.where('id', '<', Number(after[0]));
+      const page = toPage(await rows.execute(), query.limit, (row) => [row.id]);
+      return {
+        ...page,
+        items: page.items.map((row) => ({
+          ...row,
+          due_at: row.due_at?.toISOString() ?? null,
+          fired_at: row.fired_at.toISOString(),
+        })),
+      };
+    },
+  }),
+  list({
+    path: '/api/v1/gaps',
+    access: 'read',
+    summary: 'Spans of time that could not be read, the newest first.',
+    query: z.object({ brand: z.string().max(80).optional() }),
+    gives: z.object({
+      stream: z.string(),
+      network: z.string(),
+      brands: z.array(z.string()),
+      from: isoTime,
+      to: isoTime.nullable(),
+      reason: z.string(),
+      state: z.enum(['open', 'healed', 'lost']),
+    }),
+    async handle({ db, query }) {
+      const gaps = await listGaps(db, { brand: query.brand, limit: 1_000 });
+      const items = gaps.map(({ from, to, opened_at: _, healed_at: __, ...gap }) => ({
+        ...gap,
+        from: new Date(from).toISOString(),
+        to: to === null ? null : new Date(to).toISOString(),
+      }));
+      return { items, next: null };
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/api/v1/spend',
+    access: 'read',
+    summary: 'What reading cost this month, by network and day, and what is left. Money in millionths of a US dollar.',
+    gives: z.object({
+      months: z.array(z.record(z.string(), z.unknown())),
+      days: z.array(z.record(z.string(), z.unknown())),
+    }),
+    async handle({ db, config, at }) {
+      const when = await judgedAt(db, at);
+      const { from, to } = monthOf(when);
+      const months = [{ network: 'x', ...(await readBudget(db, 'x', config.networks.x, when)) }];
+      return { months, days: await listSpend(db, from, to) };
+    },
+  }),
+  list({
+    path: '/api/v1/search',
+    access: 'read',
+    summary: 'Posts with these words, the newest first.',
+    query: z.object({ q: z.string().min(1).max(200), brand: z.string().max(80).optional() }),
+    gives: z.object({
+      network: z.string(),
+      id: z.string(),
+      case_id: z.string().nullable(),
+      role: z.enum(['mention', 'reply']),
+      author_handle: z.string().nullable(),
+      created_at: isoTime,
+      text: z.string(),
+    }),
+    async handle({ db, query }) {
+      const after = unpackCursor(query.cursor, 2);
+      const brand = query.brand ? sql`b.key = ${query.brand}` : sql`true`;
+      const from = after ? sql`(p.created_at, p.id) < (${new Date(Number(after[0]))}, ${after[1]})` : sql`true`;
+      const { rows } = await sql<{
+        row: number;
+        network: string;
+        id: string;
+        case_id: string | null;
+        role: 'mention' | 'reply';
+        author_handle: string | null;
+        created_at: Date;
+        text: string;
+      }>`
+        select p.id as row, p.network, p.native_id as id, f.case_id, f.role, p.author_handle, p.created_at, p.text
+        from posts p join filings f on f.post_id = p.id join histories h on h.id = f.history_id join brands b on b.id = h.brand_id
+        where p.text is not null and to_tsvector('simple', p.text) @@ websearch_to_tsquery('simple', ${query.q})
+          and ${brand} and ${from}
+        order by p.created_at desc, p.id desc limit ${query.limit + 1}`.execute(db);
+      const page = toPage(rows, query.limit, (row) => [row.created_at.getTime(), row.row]);
+      return {
+        ...page,
+        items: page.items.map(({ row: _, created_at, ...post }) => ({ ...post, created_at: created_at.toISOString() })),
+      };
+    },
+  }),
+];
