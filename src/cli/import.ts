@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Kysely } from 'kysely';
+import { recountAll } from '../accountability/recount.ts';
 import { foldRules, loadFilingContext } from '../cases/context.ts';
 import { type Drained, drain } from '../cases/drain.ts';
 import { judgeDue } from '../cases/due.ts';
@@ -57,6 +58,7 @@ async function importFile(io: Io, file: string, options: ImportOptions): Promise
       onBatch: (batch) => bar.filed(batch.filed),
     });
     await judgeDue(db, context, at());
+    await recountAll(db);
     bar.stop();
     await summarize(io, db, stored, filed, options);
     if (io.signal.aborted) io.exitCode = 1;

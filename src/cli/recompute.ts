@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { recountAll } from '../accountability/recount.ts';
+import { findDifferences } from '../accountability/store/rollups.ts';
 import { drain } from '../cases/drain.ts';
 
 import { askFiling, releaseQuarantine } from '../cases/store/unfiled.ts';
@@ -33,10 +35,14 @@ export function register(program: Command, io: Io): void {
 
 async function verify(io: Io, { db, context, at }: Reader, options: RecomputeOptions): Promise<void> {
   const { histories, cases, differences } = await verifyAll(db, context, at, options.brand);
+  const sums = await findDifferences(db);
   if (options.json) await writeRecords(io, differences);
   else for (const { case_id, what } of differences.slice(0, 50)) await write(io.stdout, `${case_id}: ${what}\n`);
-  if (differences.length > 0) io.exitCode = 1;
-  const verdict = differences.length === 0 ? 'no difference' : `${differences.length} differences`;
+  for (const { brand_id, day, table } of sums)
+    await write(io.stderr, `${table}: ${day} of brand ${brand_id} does not add up\n`);
+  const wrong = differences.length + sums.length;
+  if (wrong > 0) io.exitCode = 1;
+  const verdict = wrong === 0 ? 'no difference' : `${wrong} differences`;
   await write(
     options.json ? io.stderr : io.stdout,
     `${histories} histories, ${cases} cases folded again: ${verdict}\n`,
@@ -52,5 +58,6 @@ async function again(io: Io, reader: Reader, options: RecomputeOptions): Promise
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     stopped: () => io.signal.aborted,
   });
+  await recountAll(db);
   await write(io.stdout, `${asked} posts to file again, ${filed.filed} filed, ${filed.quarantined} quarantined\n`);
 }

@@ -5,10 +5,11 @@ import type { Config } from '../../config/schema.ts';
 import type { Connection } from '../../db/connect.ts';
 import { syncBrands } from '../../intake/brands.ts';
 import { syncStreams, watchedBrands } from '../../intake/streams.ts';
+import { startJobs } from '../../jobs/run.ts';
+import { scorecardWorks } from '../../jobs/scorecards.ts';
 import type { Log } from '../../log.ts';
 import type { Ms } from '../../model.ts';
 import { serveWeb } from '../../web/serve.ts';
-import { startJobs } from '../../jobs/run.ts';
 import { chooseSource, openPolling } from './source.ts';
 
 export interface AmendsOptions {
@@ -39,7 +40,9 @@ export async function runAmends(options: AmendsOptions): Promise<void> {
     });
     const polling = await openPolling(options, source);
     const context = () => loadFilingContext(db, rules);
-    stops.push(await startJobs({ connection, context, polling, log, now, stopping: ending, more: [] }));
+    stops.push(
+      await startJobs({ connection, context, polling, log, now, stopping: ending, more: scorecardWorks(db, log, now) }),
+    );
   }
   if (options.web) {
     const refold = async (trx: Parameters<typeof judgeHistories>[0], ids: number[], at: Ms, actor: string) =>
