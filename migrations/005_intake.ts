@@ -22,6 +22,7 @@ const statements = [
     page_since_id text,
     page_start_at timestamptz,
     page_began_at timestamptz,
+    page_stored int not null default 0 check (page_stored >= 0),
     status text not null check (status in ('new', 'ok', 'reading', 'stopped_budget', 'rate_limited', 'capped',
       'no_credits', 'not_enrolled', 'bad_token', 'bad_cursor', 'bad_query', 'overloaded', 'timed_out', 'unreachable',
       'cut_off', 'unknown_shape')),

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Config } from '../config/schema.ts';
 import { type Budget, pageFor } from '../intake/budget.ts';
 import { listSpend, readBudget } from '../intake/ledger.ts';
+import { isSandboxed } from '../intake/marks.ts';
 import { monthOf } from '../intake/prices.ts';
 import { listStreams, type Stream } from '../intake/store.ts';
 import type { Ms } from '../model.ts';
@@ -21,6 +22,8 @@ interface Month extends Budget {
   network: string;
   /** What is left does not pay for the smallest page. */
   stopped: boolean;
+  /** Invented posts, which nobody charges for. */
+  sandbox: boolean;
 }
 type Line = Awaited<ReturnType<typeof listSpend>>[number];
 
@@ -28,10 +31,11 @@ async function show(io: Io, { db, config, at }: Reader, options: ReadOptions): P
   const span = { ...monthOf(at), ...(options.from === undefined ? {} : { from: options.from }) };
   const lines = await listSpend(db, span.from, options.to ?? span.to);
   const streams = (await listStreams(db)).filter((stream) => !options.brand || stream.brands.includes(options.brand));
+  const sandbox = await isSandboxed(db);
   const months: Month[] = [];
   for (const [network, settings] of Object.entries(config.networks) as [string, Config['networks']['x']][]) {
     const budget = await readBudget(db, network, settings, at);
-    months.push({ network, ...budget, stopped: pageFor(budget.left, settings) === null });
+    months.push({ network, ...budget, sandbox, stopped: !sandbox && pageFor(budget.left, settings) === null });
   }
   const shown = options.limit === undefined ? lines : lines.slice(0, options.limit);
   if (options.json)
@@ -49,9 +53,10 @@ function monthRecord(month: Month) {
   return {
     record: 'month',
     network: month.network,
-    budget_usd: month.cap / 1e6,
+    sandbox: month.sandbox,
+    budget_usd: month.sandbox ? null : month.cap / 1e6,
     spent_usd: month.spent / 1e6,
-    left_usd: month.left / 1e6,
+    left_usd: month.sandbox ? null : month.left / 1e6,
     forecast_usd: month.forecast / 1e6,
     stopped: month.stopped,
   };
@@ -89,22 +94,24 @@ const MONTHS: Column<Month>[] = [
   { title: 'SPENT', value: (month) => `$${usd(month.spent)}`, align: 'right' },
   {
     title: 'LEFT',
-    value: (month) => `$${usd(month.left)}`,
+    value: (month) => (month.sandbox ? '-' : `$${usd(month.left)}`),
     align: 'right',
     tint: (month) => (month.stopped ? 'red' : null),
   },
-  { title: 'BUDGET', value: (month) => `$${usd(month.cap)}`, align: 'right' },
+  { title: 'BUDGET', value: (month) => (month.sandbox ? '-' : `$${usd(month.cap)}`), align: 'right' },
   {
     title: 'FORECAST',
     value: (month) => `$${usd(month.forecast)}`,
     align: 'right',
-    tint: (month) => (month.forecast > month.cap ? 'yellow' : null),
+    tint: (month) => (!month.sandbox && month.forecast > month.cap ? 'yellow' : null),
   },
-  {
-    title: '',
-    value: (month) => (month.stopped ? 'stopped: raise budget_usd_month to read on' : 'this month (UTC)'),
-  },
+  { title: '', value: remark },
 ];
+
+function remark({ sandbox, stopped }: Month): string {
+  if (sandbox) return 'sandbox: what X would charge; nobody pays';
+  return stopped ? 'stopped: raise budget_usd_month in amends.yaml to read on' : 'this month (UTC)';
+}
 
 const DAYS: Column<Line>[] = [
   { title: 'DAY', value: (line) => line.day },
@@ -126,7 +133,13 @@ function streamColumns(at: Ms): Column<Stream>[] {
     { title: 'POSTS/H', value: (stream) => stream.posts_per_hour.toFixed(1), align: 'right' },
     { title: 'READ TO', value: (stream) => (stream.read_to ? relative(stream.read_to.getTime(), at) : '-') },
     { title: 'NEXT', value: (stream) => relative(stream.next_poll_at.getTime(), at) },
+    { title: 'FIRST READ', value: firstRead, align: 'right' },
     { title: 'BRANDS', value: (stream) => stream.brands.join(' ') },
     { title: 'WHAT', value: (stream) => [stream.detail, stream.alarm].filter(Boolean).join('; ') },
   ];
+}
+
+/** What the first read was priced at before it was made. */
+function firstRead({ backfill_posts, backfill_microusd }: Stream): string {
+  return backfill_posts === null ? '-' : `${backfill_posts} posts, at most $${usd(Number(backfill_microusd))}`;
 }

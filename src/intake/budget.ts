@@ -14,27 +14,41 @@ export interface Budget {
   pace: number;
 }
 
-/** Spend of the month so far, and of its last days (for the forecast). */
+/** What the ledger and the streams say. */
 export interface Spent {
+  /** Of the month so far. */
   month: MicroUsd;
-  recent: MicroUsd;
+  /** Spend by UTC day (`2026-11-21`) of the last `RECENT_DAYS` days, from the first day watched on. */
+  days: readonly { day: string; spent: MicroUsd; first_read: boolean }[];
+  /** Posts an hour of all streams together, and what a post has cost lately, its author included. */
+  posts_per_hour: number;
+  post_cost: MicroUsd;
 }
 
-const DAY: Ms = 86_400_000;
+const HOUR: Ms = 3_600_000;
+const DAY: Ms = 24 * HOUR;
 /** Days whose pace the forecast carries on: a week has every weekday once. */
 export const RECENT_DAYS = 7;
+/** A rate from less than this would be a guess from almost nothing. */
+const ENOUGH: Ms = 12 * HOUR;
 
-/** @param recent spend of the last `RECENT_DAYS` days, this one included, `watchedFor` of which were watched. */
-export function budgetOf(settings: IntakeSettings, spent: Spent, watchedFor: Ms, now: Ms): Budget {
+/** The network's month as it stands. */
+export function budgetOf(settings: IntakeSettings, spent: Spent, now: Ms): Budget {
   const { from, to } = monthOf(now);
   const cap = toMicroUsd(settings.budget_usd_month);
   const left = Math.max(0, cap - spent.month);
-  // In the first hours a rate would be a guess from almost nothing; a first backfill is not a pace either.
-  const span = Math.min(Math.max(watchedFor, DAY), RECENT_DAYS * DAY);
-  const forecast = Math.round(spent.month + (spent.recent / span) * (to - now));
+  const forecast = Math.round(spent.month + ratePerMs(spent, now) * (to - now));
   const timeLeft = Math.max((to - now) / (to - from), Number.EPSILON);
   const pace = cap === 0 ? 0 : left / cap / timeLeft;
   return { cap, spent: spent.month, left, forecast, pace };
+}
+
+/** A day on which a stream was first read is no pace: it paid for days past. Until there are others, traffic tells. */
+function ratePerMs({ days, posts_per_hour, post_cost }: Spent, now: Ms): number {
+  const usual = days.filter((day) => !day.first_read);
+  const span = usual.reduce((sum, { day }) => sum + Math.min(DAY, Math.max(0, now - Date.parse(day))), 0);
+  if (span < ENOUGH) return (posts_per_hour * post_cost) / HOUR;
+  return usual.reduce((sum, { spent }) => sum + spent, 0) / span;
 }
 
 /** X gives at least ten posts a page, so that less money than ten posts cost buys nothing safely. */

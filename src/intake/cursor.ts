@@ -30,14 +30,15 @@ function boundOf(sinceId: string | null, startAt: Date | null): SearchFrom {
 }
 
 /** After a page with more to come: the cursor stays, the page's token is kept. */
-export function afterPage(stream: Stream, page: Page, from: SearchFrom, token: string): Change {
+export function afterPage(stream: Stream, page: Page, from: SearchFrom, stored: number): Change {
   return {
     status: 'reading',
-    page_token: token,
+    page_token: page.next_token,
     page_newest_id: stream.page_newest_id ?? page.newest_id,
     page_since_id: from.since_id ?? null,
     page_start_at: from.since_id === undefined && from.start_time !== undefined ? new Date(from.start_time) : null,
     page_began_at: stream.page_began_at ?? new Date(page.served_at),
+    page_stored: stream.page_stored + stored,
   };
 }
 
@@ -60,6 +61,7 @@ export const NO_PAGING = {
   page_since_id: null,
   page_start_at: null,
   page_began_at: null,
+  page_stored: 0,
 } as const satisfies Change;
 
 /**

@@ -3,8 +3,8 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { Resource } from '../networks/network.ts';
-import { type Budget, budgetOf, RECENT_DAYS, type Spent } from './budget.ts';
-import { dayOf, type IntakeSettings, monthOf, type PriceBook, priceOf } from './prices.ts';
+import { type Budget, budgetOf, RECENT_DAYS } from './budget.ts';
+import { dayOf, dearestPost, type IntakeSettings, monthOf, type PriceBook, priceOf } from './prices.ts';
 
 const DAY: Ms = 86_400_000;
 
@@ -66,16 +66,24 @@ export async function readBudget(
 ): Promise<Budget> {
   const month = dayOf(monthOf(now).from);
   const recent = dayOf(now - (RECENT_DAYS - 1) * DAY);
-  const { rows } = await sql<Spent & { first: string | null }>`
-    select coalesce(sum(microusd) filter (where day >= ${month}::date), 0)::float8 as month,
-      coalesce(sum(microusd) filter (where day >= ${recent}::date), 0)::float8 as recent,
-      to_char(min(day), 'YYYY-MM-DD') as first
-    from spend where network = ${network} and day <= ${dayOf(now)}::date
-      and day >= least(${month}::date, ${recent}::date)
+  const { rows } = await sql<{ day: string; spent: number; posts: number; first_read: boolean }>`
+    select to_char(day, 'YYYY-MM-DD') as day, sum(microusd)::float8 as spent,
+      coalesce(sum(count) filter (where resource = 'post'), 0)::float8 as posts,
+      bool_or(day in (select (created_at at time zone 'UTC')::date from streams where network = ${network})) as first_read
+    from spend where network = ${network} and day between least(${month}::date, ${recent}::date) and ${dayOf(now)}::date
+    group by day order by day
   `.execute(db);
-  const { month: spent = 0, recent: lately = 0, first = null } = rows[0] ?? {};
-  const watchedFor = first === null ? 0 : now - Date.parse(first);
-  return budgetOf(settings, { month: spent, recent: lately }, watchedFor, now);
+  const traffic = await sql<{ posts_per_hour: number }>`
+    select coalesce(sum(posts_per_hour), 0)::float8 as posts_per_hour from streams
+    where network = ${network} and retired_at is null
+  `.execute(db);
+  const inMonth = rows.filter(({ day }) => day >= month).reduce((sum, { spent }) => sum + spent, 0);
+  const lately = rows.filter(({ day }) => day >= recent);
+  const posts = lately.reduce((sum, day) => sum + day.posts, 0);
+  const cost = lately.reduce((sum, day) => sum + day.spent, 0);
+  const post_cost = posts > 0 ? cost / posts : dearestPost(settings.prices, true);
+  const { posts_per_hour } = traffic.rows[0]!;
+  return budgetOf(settings, { month: inMonth, days: lately, posts_per_hour, post_cost }, now);
 }
 
 /** Lines of the ledger in [from, to), newest day first. */

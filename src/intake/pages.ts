@@ -17,8 +17,6 @@ export interface Read {
   /** Where the page was asked for. */
   at: SearchFrom;
   budget: Budget;
-  /** New posts of the pages before, in this poll. */
-  before: number;
   now: Ms;
 }
 
@@ -68,13 +66,13 @@ async function moveStream(
   if (page.next_token !== null) {
     const spent = page.limit?.remaining === 0;
     const next_poll_at = new Date(spent ? page.limit!.reset_at + Math.round(deps.random() * 5_000) : now);
-    const change = { ...afterPage(stream, page, at, page.next_token), ...alarm, detail: null, next_poll_at };
+    const change = { ...afterPage(stream, page, at, stored), ...alarm, detail: null, next_poll_at };
     return updateStream(trx, stream.key, change);
   }
   const end = afterLastPage(stream, page, deps.network);
   await healGap(trx, stream.key, end.read_to.getTime(), now);
   const since = (stream.read_to ?? stream.start_at)?.getTime() ?? Number.NaN;
-  const traffic = trafficAfter(stream.posts_per_hour, read.before + stored, end.read_to.getTime() - since);
+  const traffic = trafficAfter(stream.posts_per_hour, stream.page_stored + stored, end.read_to.getTime() - since);
   const streams = await countStreams(trx, deps.network.name);
   const wait = nextPollIn({
     posts_per_hour: traffic,

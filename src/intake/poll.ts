@@ -45,7 +45,7 @@ async function readOn(deps: PollDeps, from: Stream, now: Ms): Promise<Polled> {
       mended = true;
       continue;
     }
-    const taken = await takePage(deps, stream, { page: answer.value, at, budget, before: polled.stored, now });
+    const taken = await takePage(deps, stream, { page: answer.value, at, budget, now });
     if (taken === null) return { ...passed(now), stored: polled.stored };
     stream = taken.stream;
     polled.stored += taken.stored;

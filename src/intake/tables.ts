@@ -24,6 +24,7 @@ export interface StreamsTable {
   page_since_id: string | null;
   page_start_at: Date | null;
   page_began_at: Date | null;
+  page_stored: Generated<number>;
   status: StreamStatus;
   detail: string | null;
   alarm: string | null;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planBackfill } from '../../src/intake/backfill.ts';
-import { budgetOf, pageFor } from '../../src/intake/budget.ts';
+import { budgetOf, pageFor, type Spent } from '../../src/intake/budget.ts';
 import { nextPollIn, trafficAfter } from '../../src/intake/cadence.ts';
 import { REACH } from '../../src/intake/cursor.ts';
 import { dayOf, type IntakeSettings, monthOf } from '../../src/intake/prices.ts';
@@ -82,32 +82,42 @@ describe('the month', () => {
     expect([dayOf(NOW - 1), dayOf(NOW)]).toEqual(['2026-11-15', '2026-11-16']);
   });
 
-  it.each([
-    ['nothing spent', { month: 0, recent: 0 }, 0, { left: 30e6, forecast: 0, pace: 2 }],
-    ['on the line', { month: 15e6, recent: 7e6 }, 15 * DAY, { left: 15e6, forecast: 30e6, pace: 1 }],
-    ['twice as fast as the money', { month: 20e6, recent: 14e6 }, 15 * DAY, { left: 10e6, forecast: 50e6 }],
-    ['overspent by a race', { month: 31e6, recent: 0 }, 15 * DAY, { left: 0, pace: 0 }],
-    ['a dear first hour is no daily rate per hour', { month: 2e6, recent: 2e6 }, HOUR, { forecast: 32e6 }],
-  ])('%s', (_, spent, watched, expected) => {
-    expect(budgetOf(settings, spent, watched, NOW)).toMatchObject(expected);
+  const day = (name: string, spent: number, first_read = false) => ({ day: name, spent, first_read });
+  const week = (each: number) => [10, 11, 12, 13, 14, 15].map((d) => day(`2026-11-${d}`, each));
+  const quiet = { posts_per_hour: 0, post_cost: 15_000 };
+  it.each<[string, Spent, object]>([
+    ['nothing spent', { month: 0, days: [], ...quiet }, { left: 30e6, forecast: 0, pace: 2 }],
+    ['on the line', { month: 15e6, days: week(1e6), ...quiet }, { left: 15e6, forecast: 30e6, pace: 1 }],
+    ['twice as fast', { month: 20e6, days: week(2e6), ...quiet }, { left: 10e6, forecast: 50e6 }],
+    ['overspent by a race', { month: 31e6, days: [], ...quiet }, { left: 0, pace: 0 }],
+    [
+      'a first read is no pace',
+      { month: 8e6, days: [day('2026-11-14', 7e6, true), day('2026-11-15', 1e6)], ...quiet },
+      { forecast: 23e6 },
+    ],
+    [
+      'on the first day traffic tells',
+      { month: 7e6, days: [day('2026-11-15', 7e6, true)], posts_per_hour: 2, post_cost: 10_000 },
+      { forecast: 14.2e6 },
+    ],
+  ])('%s', (_, spent, expected) => {
+    expect(budgetOf(settings, spent, NOW)).toMatchObject(expected);
   });
 
   it('is never negative and never NaN', () => {
     const money = fc.integer({ min: 0, max: 1e12 });
     const at = fc.integer({ min: NOW - 400 * DAY, max: NOW + 400 * DAY });
+    const usd = fc.double({ min: 0, max: 1e6, noNaN: true });
+    const days = fc.array(
+      fc.record({ day: fc.constantFrom('2026-11-14', '2026-11-16'), spent: money, first_read: fc.boolean() }),
+    );
+    const spent = fc.record({ month: money, days, posts_per_hour: usd, post_cost: money });
     fc.assert(
-      fc.property(
-        money,
-        money,
-        fc.nat(1e9),
-        at,
-        fc.double({ min: 0, max: 1e6, noNaN: true }),
-        (month, recent, watched, now, usd) => {
-          const budget = budgetOf({ ...settings, budget_usd_month: usd }, { month, recent }, watched, now);
-          for (const figure of Object.values(budget)) expect(figure).toBeGreaterThanOrEqual(0);
-          expect(budget.left + Math.min(month, budget.cap)).toBe(budget.cap);
-        },
-      ),
+      fc.property(spent, at, usd, (spent, now, budget_usd_month) => {
+        const budget = budgetOf({ ...settings, budget_usd_month }, spent, now);
+        for (const figure of Object.values(budget)) expect(figure).toBeGreaterThanOrEqual(0);
+        expect(budget.left + Math.min(spent.month, budget.cap)).toBe(budget.cap);
+      }),
     );
   });
 });

@@ -120,6 +120,24 @@ describe('a broken wire', () => {
     expect(answer).toMatchObject({ ok: false, failure: { kind } });
   });
 
+  it('a kept connection that was closed meanwhile is no failure: the request is made again on a fresh one', async () => {
+    const met = new WeakSet<object>();
+    let torn = 0;
+    const base = await serve((request, response) => {
+      if (met.has(request.socket)) {
+        torn++;
+        request.socket.destroy();
+        return;
+      }
+      met.add(request.socket);
+      response.writeHead(200, limitHeaders()).end(body);
+    });
+    const network = openAt(base);
+    expect(await network.search('q', {})).toMatchObject({ ok: true });
+    expect(await network.search('q', {})).toMatchObject({ ok: true });
+    expect(torn).toBe(1);
+  });
+
   it('nobody there', async () => {
     const base = await serve(() => {});
     server!.close();

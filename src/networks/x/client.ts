@@ -1,7 +1,7 @@
 /** The way to X: one request in, one answer out, always within a time limit. */
 import http from 'node:http';
 import https from 'node:https';
-import { type ITwitterApiClientPlugin, TwitterApi, type TwitterRateLimit } from 'twitter-api-v2';
+import { ApiRequestError, type ITwitterApiClientPlugin, TwitterApi, type TwitterRateLimit } from 'twitter-api-v2';
 import type { Ms } from '../../model.ts';
 import type { Answer, Limit } from '../network.ts';
 import { failureOf, servedAt, toLimit } from './failure.ts';
@@ -24,7 +24,14 @@ export interface Reply {
   served_at: Ms;
 }
 
-export type XGet = (path: string, query: Record<string, string | number | undefined>) => Promise<Answer<Reply>>;
+type Query = Record<string, string | number | undefined>;
+export type XGet = (path: string, query: Query) => Promise<Answer<Reply>>;
+
+interface Raw {
+  data: unknown;
+  headers: http.IncomingHttpHeaders;
+  rateLimit?: TwitterRateLimit;
+}
 
 /**
  * A getter over twitter-api-v2. Its paginators are not used: their `for await` ends in silence when the window is spent or a
@@ -35,15 +42,16 @@ export function connectX({ token, baseUrl, now, timeoutMs = TIMEOUT }: XOptions)
   const base = baseUrl.replace(/\/+$/, '');
   const agent = base.startsWith('http:') ? new http.Agent({ keepAlive: true }) : new https.Agent({ keepAlive: true });
   const client = new TwitterApi(token, { httpAgent: agent, plugins: [boundTime(timeoutMs)] }).readOnly;
+  const fetchOnce = (path: string, query: Query) =>
+    client.get<unknown>(`${base}/2/${path}`, query, { fullResponse: true }) as Promise<Raw>;
   return async (path, query) => {
     try {
       const answer = await within(
         2 * timeoutMs,
-        client.get<unknown>(`${base}/2/${path}`, query, { fullResponse: true }) as Promise<{
-          data: unknown;
-          headers: http.IncomingHttpHeaders;
-          rateLimit?: TwitterRateLimit;
-        }>,
+        fetchOnce(path, query).catch((error) => {
+          if (metClosedDoor(error)) return fetchOnce(path, query);
+          throw error;
+        }),
       );
       if (answer === 'late')
         return { ok: false, failure: { kind: 'timed_out', detail: `no end after ${2 * timeoutMs} ms` } };
@@ -56,6 +64,14 @@ export function connectX({ token, baseUrl, now, timeoutMs = TIMEOUT }: XOptions)
       return { ok: false, failure: failureOf(error, now()) };
     }
   };
+}
+
+/**
+ * A connection kept from an earlier request may have been closed by the other side just as it was used again; nothing was
+ * answered, so asking once more on a fresh one is right (as Node's documentation of `request.reusedSocket` says).
+ */
+function metClosedDoor(error: unknown): boolean {
+  return error instanceof ApiRequestError && error.request.reusedSocket && failureOf(error, 0).kind === 'unreachable';
 }
 
 /** The library sets no time-out of its own: a silent server would hang the call for ever. */
