@@ -27,7 +27,10 @@ export function createChance(seed: string, faults: readonly FaultSpec[]): Chance
       count.streak = hit ? count.streak + 1 : 0;
       return hit;
     },
-    befalls: (name, id) => share(seed, name, id) < (rates.get(name) ?? 0),
+    befalls: (name, id) => {
+      const rate = rates.get(name) ?? 0;
+      return rate > 0 && share(seed, name, id) < rate;
+    },
     set: (fresh) => {
       rates = new Map(fresh.map((fault) => [fault.name, fault.rate]));
     },
