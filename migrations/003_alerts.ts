@@ -59,6 +59,8 @@ const statements = [
   `create index alerts_firing on alerts (condition) where state = 'firing'`,
   // A state of affairs is told of once while it lasts; the steps of a clock are several alerts of one condition.
   `create unique index alerts_one_firing on alerts (condition) where state = 'firing' and kind not in ('sla', 'test')`,
+  // Serves: whether a state of affairs was told of lately.
+  `create index alerts_condition on alerts (condition, ended_at)`,
   // Serves: the list of alerts, newest first.
   `create index alerts_fired on alerts (fired_at desc, id desc)`,
   // Serves: the alerts of a case.

@@ -58,8 +58,10 @@ export async function raiseAffairs(
     const id = ids.get(key);
     if (id === undefined) return [];
     const about = { kind: affair.kind, brand: affair.brand?.key ?? null, network: null, level: null, owner: null };
+    // What says that a channel is dead must not depend on that channel alone.
+    const recipients = affair.kind === 'blind' ? ['team', 'fallback'] : ['team'];
     const { at, gather } = sendingTime(settings.config, null, now);
-    return channelsFor(settings.config, ['team'], about).map((channel) => ({
+    return channelsFor(settings.config, recipients, about).map((channel) => ({
       channel,
       kind: 'alert' as const,
       alert_id: id,

@@ -17,13 +17,14 @@ export interface Routed {
 
 /**
  * The channels of an alert, each once. `owner` is the channels of whoever holds the case; without one, or without
- * channels of theirs, it is the team. `team` is the first route that matches; without one it is the fallback. So an alert
- * always has somewhere to go.
+ * channels of theirs, it is the team. `team` is the first route that matches; without one it is the fallback, which is the
+ * standard output unless set. So an alert always has somewhere to go.
  */
 export function channelsFor(config: AlertsConfig, to: readonly string[], about: Routed): string[] {
   const team = config.routes.find((route) => routeMatches(route, about))?.to ?? orFallback(config.fallback);
   const channels = to.flatMap((name) => {
     if (name === 'team') return team;
+    if (name === 'fallback') return orFallback(config.fallback);
     if (name !== 'owner') return [name];
     return (about.owner !== null && config.owners[about.owner]) || team;
   });

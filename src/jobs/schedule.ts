@@ -21,7 +21,7 @@ export interface JobDeps {
   now: () => Ms;
   stopping: AbortSignal;
   /** Further jobs of rooms that bring their own. */
-  more: { work: Work; when: string }[];
+  more: { work: Work; when: string; keys?: () => Promise<string[]> }[];
 }
 
 const ONCE = 'all';
@@ -104,7 +104,7 @@ export function listWorks(
       when: '0 17 * * * *',
       keys: once,
     },
-    ...deps.more.map((extra) => ({ ...extra, keys: once })),
+    ...deps.more.map((extra) => ({ keys: once, ...extra })),
   ];
 }
 

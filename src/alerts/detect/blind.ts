@@ -1,0 +1,155 @@
+import type { AlertsConfig } from '../../config/alerts.ts';
+import { formatDuration, MINUTE } from '../../config/duration.ts';
+import type { Ms } from '../../model.ts';
+import type { Affair } from '../raise.ts';
+
+/** A stream as far as it can fail. */
+export interface StreamSeen {
+  key: string;
+  network: string;
+  brands: readonly string[];
+  status: string;
+  detail: string | null;
+  failures: number;
+  created_at: Ms;
+  last_ok_at: Ms | null;
+  next_poll_at: Ms;
+}
+
+/** What the monitor can know of itself. */
+export interface Senses {
+  streams: readonly StreamSeen[];
+  /** Networks that refuse every stream. */
+  brakes: readonly { network: string; status: string; detail: string | null; until: Ms }[];
+  /** Money spent in this calendar month, and what may be. */
+  spend: readonly { network: string; usd: number; budget_usd: number }[];
+  /** Channels in trouble: since when their oldest row waits though it might go, and what the last try said. */
+  channels: readonly { name: string; waiting_since: Ms | null; waiting: number; dead: number; error: string | null }[];
+  /** How far this machine's clock is from the database's. */
+  clock_skew: Ms;
+}
+
+const FAILURES = 3;
+/** Words after which nothing comes right by itself. */
+const LASTING = new Set([
+  'bad_token',
+  'not_enrolled',
+  'no_credits',
+  'capped',
+  'stopped_budget',
+  'bad_query',
+  'unknown_shape',
+]);
+
+/** Everything that keeps the monitor from seeing or telling, now. */
+export function findBlindness(senses: Senses, settings: AlertsConfig['blind'], now: Ms): Affair[] {
+  const braked = new Set(senses.brakes.filter(({ until }) => until > now).map(({ network }) => network));
+  return [
+    ...senses.brakes.filter(({ until }) => until > now).map((brake) => brakeAffair(brake, now)),
+    ...senses.streams
+      .filter(({ network }) => !braked.has(network))
+      .flatMap((stream) => streamAffairs(stream, settings, now)),
+    ...senses.spend
+      .filter(({ usd, budget_usd }) => budget_usd > 0 && usd >= settings.budget_share * budget_usd)
+      .map(spendAffair),
+    ...senses.channels.flatMap((channel) => channelAffairs(channel, settings, now)),
+    ...(Math.abs(senses.clock_skew) > settings.clock_skew ? [skewAffair(senses.clock_skew)] : []),
+  ];
+}
+
+function blind(
+  condition: string,
+  severity: Affair['severity'],
+  summary: string,
+  facts: Record<string, string | null>,
+): Affair {
+  const told = Object.entries(facts).filter((fact): fact is [string, string] => fact[1] !== null);
+  return {
+    condition: `blind/${condition}`,
+    kind: 'blind',
+    severity,
+    brand: null,
+    summary,
+    facts: told.map(([label, value]) => ({ label, value })),
+  };
+}
+
+function brakeAffair({ network, status, detail, until }: Senses['brakes'][number], now: Ms): Affair {
+  const severity = LASTING.has(status) ? 'critical' : 'warning';
+  return blind(`network/${network}`, severity, `Blind on ${network}: it refuses every read (${status})`, {
+    Said: detail,
+    'Asked again': `in ${formatDuration(until - now)}`,
+  });
+}
+
+function streamAffairs(stream: StreamSeen, settings: AlertsConfig['blind'], now: Ms): Affair[] {
+  const brands = stream.brands.join(', ');
+  const failing = LASTING.has(stream.status) || stream.failures >= FAILURES;
+  const facts = {
+    Brands: brands,
+    Said: stream.detail,
+    'Last read': stream.last_ok_at === null ? 'never' : `${formatDuration(now - stream.last_ok_at)} ago`,
+  };
+  if (failing)
+    return [
+      blind(
+        `stream/${stream.key}/failing`,
+        'error',
+        `Blind: a stream of ${brands || stream.network} fails (${stream.status})`,
+        facts,
+      ),
+    ];
+  const cadence = Math.max(MINUTE, stream.next_poll_at - (stream.last_ok_at ?? stream.created_at));
+  const late = now - stream.next_poll_at;
+  if (late <= settings.missed_polls * cadence) return [];
+  return [
+    blind(`stream/${stream.key}/unpolled`, 'error', `Blind: a stream of ${brands || stream.network} is not polled`, {
+      ...facts,
+      Overdue: formatDuration(late),
+    }),
+  ];
+}
+
+function spendAffair({ network, usd, budget_usd }: Senses['spend'][number]): Affair {
+  const gone = usd >= budget_usd;
+  return blind(
+    `budget/${network}`,
+    gone ? 'critical' : 'warning',
+    gone ? `Blind on ${network}: the month's budget is spent` : `The month's budget for ${network} is nearly spent`,
+    {
+      Spent: `$${usd.toFixed(2)} of $${budget_usd.toFixed(2)}`,
+    },
+  );
+}
+
+function channelAffairs(
+  { name, waiting_since, waiting, dead, error }: Senses['channels'][number],
+  settings: AlertsConfig['blind'],
+  now: Ms,
+): Affair[] {
+  const age = waiting_since === null ? 0 : now - waiting_since;
+  return [
+    ...(age > settings.outbox_age
+      ? [
+          blind(`channel/${name}/stuck`, 'error', `Alerts to ${name} do not get out`, {
+            Waiting: `${waiting}, the oldest for ${formatDuration(age)}`,
+            Said: error,
+          }),
+        ]
+      : []),
+    ...(dead > 0
+      ? [
+          blind(`channel/${name}/dead`, 'error', `Alerts to ${name} were given up`, {
+            'Dead letters': `${dead}; amends alerts --dead lists them, amends alerts replay sends them again`,
+            Said: error,
+          }),
+        ]
+      : []),
+  ];
+}
+
+function skewAffair(skew: Ms): Affair {
+  return blind('clock', 'error', `This machine's clock is ${skew > 0 ? 'ahead of' : 'behind'} the database's`, {
+    By: formatDuration(Math.abs(skew)),
+  });
+}

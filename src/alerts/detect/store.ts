@@ -1,0 +1,144 @@
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../../db/tables.ts';
+import type { Ms } from '../../model.ts';
+import type { Senses } from './blind.ts';
+import type { HourCounts } from './spike.ts';
+import type { Thread, VerdictChange } from './talk.ts';
+
+type Db = Kysely<Database>;
+
+const PAST_DAYS = 14;
+
+/** Complaints per own brand in the hour before `now`, and in the same hour of the past two weeks of watching. */
+export async function countHours(db: Db, now: Ms): Promise<HourCounts[]> {
+  const { rows } = await sql<{ id: number; key: string; counts: number[]; since: Date | null }>`
+    with counted as (
+      select h.brand_id, days.ago, count(distinct p.id)::int as n
+      from generate_series(0, ${PAST_DAYS}) as days(ago)
+        join posts p on p.brand_id is null and p.created_at > ${new Date(now)}::timestamptz - days.ago * interval '1 day' - interval '1 hour'
+          and p.created_at <= ${new Date(now)}::timestamptz - days.ago * interval '1 day'
+        join readings r on r.post_id = p.id and r.is_complaint
+        join filings f on f.post_id = p.id and f.role = 'mention' join histories h on h.id = f.history_id
+      group by h.brand_id, days.ago
+    )
+    select b.id, b.key, (select min(k.opened_at) from cases k where k.brand_id = b.id) as since,
+      (select array_agg(coalesce(c.n, 0) order by days.ago) from generate_series(0, ${PAST_DAYS}) as days(ago)
+        left join counted c on c.ago = days.ago and c.brand_id = b.id) as counts
+    from brands b where b.own order by b.key`.execute(db);
+  return rows.map(({ id, key, counts, since }) => {
+    const [current = 0, ...past] = counts;
+    const watched = since === null ? 0 : Math.floor((now - since.getTime()) / 86_400_000);
+    return { brand: { id, key }, now: current, past: past.slice(0, watched) };
+  });
+}
+
+/** Complaints of the last hour about a brand, the most urgent first. */
+export async function readHour(
+  db: Db,
+  brandId: number,
+  now: Ms,
+): Promise<{ id: string; text: string; topic: string | null }[]> {
+  const { rows } = await sql<{ id: string; text: string; topic: string | null }>`
+    select p.native_id as id, p.text, r.topic from posts p join readings r on r.post_id = p.id and r.is_complaint
+      join filings f on f.post_id = p.id and f.role = 'mention' join histories h on h.id = f.history_id
+    where h.brand_id = ${brandId} and p.brand_id is null and p.text is not null
+      and p.created_at > ${new Date(now - 3_600_000)} and p.created_at <= ${new Date(now)}
+    order by (r.reading->>'urgency')::numeric desc nulls last, p.id limit 200`.execute(db);
+  return rows;
+}
+
+/** Threads with a mention of an own brand in which at least so many people wrote in the last hour. */
+export async function findThreads(db: Db, people: number, now: Ms): Promise<Thread[]> {
+  const { rows } = await sql<Omit<Thread, 'brand'> & { brand_id: number; key: string }>`
+    with busy as (
+      select network, conversation_id, count(distinct author_id)::int as people, count(*)::int as posts from posts
+      where brand_id is null and created_at > ${new Date(now - 3_600_000)} and created_at <= ${new Date(now)} and conversation_id is not null
+      group by network, conversation_id having count(distinct author_id) >= ${people}
+    )
+    select distinct on (b.id, t.network, t.conversation_id) b.id as brand_id, b.key, t.network, t.conversation_id as conversation,
+      t.people, t.posts, first.text
+    from busy t join posts p on p.network = t.network and p.conversation_id = t.conversation_id and p.brand_id is null
+        and p.created_at > ${new Date(now - 3_600_000)}
+      join filings f on f.post_id = p.id and f.role = 'mention' join histories h on h.id = f.history_id
+      join brands b on b.id = h.brand_id and b.own
+      left join posts first on first.network = t.network and first.native_id = t.conversation_id
+    order by b.id, t.network, t.conversation_id`.execute(db);
+  return rows.map(({ brand_id, key, ...thread }) => ({ ...thread, brand: { id: brand_id, key } }));
+}
+
+/** Brands whose newest verdict, given since `since`, differs from the one before. */
+export async function findVerdictChanges(db: Db, since: Ms): Promise<VerdictChange[]> {
+  const { rows } = await sql<{
+    brand_id: number;
+    key: string;
+    day: string;
+    verdict: string;
+    before: string;
+    reasons: string[];
+  }>`
+    select v.brand_id, b.key, v.day::text as day, v.verdict, v.before, v.reasons from (
+      select *, lag(verdict) over (partition by brand_id order by day) as before, row_number() over (partition by brand_id order by day desc) as nth
+      from verdicts) v
+    join brands b on b.id = v.brand_id
+    where v.nth = 1 and v.before is not null and v.before <> v.verdict and v.given_at >= ${new Date(since)}`.execute(
+    db,
+  );
+  return rows.map(({ brand_id, key, day, verdict, before, reasons }) => ({
+    brand: { id: brand_id, key },
+    day,
+    from: before,
+    to: verdict,
+    reasons,
+  }));
+}
+
+/** What the monitor knows of itself. `budgets`: dollars per network and month. */
+export async function readSenses(
+  db: Db,
+  budgets: Readonly<Record<string, number>>,
+  now: Ms,
+  dbClock: () => Promise<Ms>,
+): Promise<Senses> {
+  const streams = await db.selectFrom('streams').selectAll().where('retired_at', 'is', null).orderBy('key').execute();
+  const brakes = await db.selectFrom('brakes').selectAll().orderBy('network').execute();
+  const { rows: spend } = await sql<{ network: string; usd: number }>`
+    select network, sum(microusd)::float8 / 1e6 as usd from spend
+    where day >= date_trunc('month', ${new Date(now)}::timestamptz at time zone 'UTC')::date group by network`.execute(
+    db,
+  );
+  const { rows: channels } = await sql<{
+    name: string;
+    waiting: number;
+    dead: number;
+    waiting_since: Date | null;
+    error: string | null;
+  }>`
+    select o.channel as name, count(*) filter (where o.state = 'waiting')::int as waiting, count(*) filter (where o.state = 'dead')::int as dead,
+      min(o.available_at) filter (where o.state = 'waiting' and o.available_at <= ${new Date(now)}) as waiting_since, max(c.error) as error
+    from outbox o left join alert_channels c on c.name = o.channel where o.state in ('waiting', 'dead') group by o.channel order by 1`.execute(
+    db,
+  );
+  return {
+    streams: streams.map((stream) => ({
+      ...stream,
+      created_at: stream.created_at.getTime(),
+      last_ok_at: stream.last_ok_at?.getTime() ?? null,
+      next_poll_at: stream.next_poll_at.getTime(),
+    })),
+    brakes: brakes.map((brake) => ({ ...brake, until: brake.until.getTime() })),
+    spend: spend.flatMap(({ network, usd }) =>
+      budgets[network] === undefined ? [] : [{ network, usd, budget_usd: budgets[network] }],
+    ),
+    channels: channels.map(({ waiting_since, ...channel }) => ({
+      ...channel,
+      waiting_since: waiting_since?.getTime() ?? null,
+    })),
+    clock_skew: now - (await dbClock()),
+  };
+}
+
+/** The database's own clock. */
+export async function readDatabaseClock(db: Db): Promise<Ms> {
+  const { rows } = await sql<{ at: Date }>`select clock_timestamp() as at`.execute(db);
+  return rows[0]!.at.getTime();
+}
