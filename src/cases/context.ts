@@ -1,12 +1,13 @@
 import path from 'node:path';
 import type { Kysely, Transaction } from 'kysely';
-import { holidaySources } from '../config/holidays.ts';
+import { holidaySources, holidaysOf } from '../config/holidays.ts';
 import type { Config } from '../config/schema.ts';
 import type { Database } from '../db/tables.ts';
 import { compileSla } from '../sla/compile.ts';
 import type { FilingContext, KnownBrand } from './filing.ts';
 import type { FoldRules } from './fold.ts';
 import { DAY } from './lifecycle.ts';
+import { loadPolicies } from './store/policies.ts';
 import { type TagSource, tagFinder } from './tags.ts';
 
 /**
@@ -51,7 +52,8 @@ export async function loadFilingContext(
     source.handles.push(handle);
     sources.set(key, source);
   }
-  return { rules, brands: known, findTags: tagFinder([...sources.values()]) };
+  const pastPolicies = await loadPolicies(db, holidaysOf);
+  return { rules: { ...rules, pastPolicies }, brands: known, findTags: tagFinder([...sources.values()]) };
 }
 
 function setting(settings: Record<string, unknown>, name: string): string | null {

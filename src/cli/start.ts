@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { runAmends } from './run/amends.ts';
 import { openLog } from '../log.ts';
 import type { Io } from './io.ts';
+import { runAmends } from './run/amends.ts';
 import { withSession } from './session.ts';
 
 /** `amends start`, `worker`, `web`: the program, as one process or split over several on one Postgres. */
@@ -33,7 +33,8 @@ async function serve(io: Io, command: string, parts: Parts): Promise<void> {
     { command, mode: 'hold', create: true, migrate: true },
     async ({ environment, config, connection }) => {
       const log = openLog(environment.logLevel);
-      await runAmends({ environment, config, connection, log, now: io.now, ending: io.signal, ...parts });
+      const outside = { env: io.env, write: (line: string) => void io.stdout.write(line) };
+      await runAmends({ environment, config, connection, log, now: io.now, ending: io.signal, ...outside, ...parts });
     },
   );
 }

@@ -72,6 +72,11 @@ const route = z.strictObject({
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time of day; write it like "22:00"');
 
 export const alertsSchema = z.strictObject({
+  console_url: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional()
+    .describe('Address at which people reach the console, for links; default: HOST and PORT.'),
   channels: z
     .record(z.string().regex(/^[\w.-]+$/), channel)
     .default({})

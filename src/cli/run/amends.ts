@@ -5,6 +5,7 @@ import type { Config } from '../../config/schema.ts';
 import type { Connection } from '../../db/connect.ts';
 import { syncBrands } from '../../intake/brands.ts';
 import { syncStreams, watchedBrands } from '../../intake/streams.ts';
+import { listAlertWorks } from '../../jobs/alerts.ts';
 import { startJobs } from '../../jobs/run.ts';
 import { scorecardWorks } from '../../jobs/scorecards.ts';
 import type { Log } from '../../log.ts';
@@ -23,6 +24,10 @@ export interface AmendsOptions {
   work: boolean;
   web: boolean;
   sandbox?: boolean;
+  /** Holds the secrets of the alert channels. */
+  env: NodeJS.ProcessEnv;
+  /** Takes alerts that go to the standard output. */
+  write: (line: string) => void;
 }
 
 /** Runs the program until it is asked to end; then finishes or hands back what is in hand. */
@@ -40,9 +45,12 @@ export async function runAmends(options: AmendsOptions): Promise<void> {
     });
     const polling = await openPolling(options, source);
     const context = () => loadFilingContext(db, rules);
-    stops.push(
-      await startJobs({ connection, context, polling, log, now, stopping: ending, more: scorecardWorks(db, log, now) }),
-    );
+    const { env, write } = options;
+    const { configFile, host, port } = environment;
+    const consoleUrl = config.alerts.console_url ?? `http://${host}:${port}`;
+    const alerting = { connection, config, configFile, env, consoleUrl, write, log, now, chance: Math.random };
+    const more = [...scorecardWorks(db, log, now), ...(await listAlertWorks(alerting))];
+    stops.push(await startJobs({ connection, context, polling, log, now, stopping: ending, more }));
   }
   if (options.web) {
     const refold = async (trx: Parameters<typeof judgeHistories>[0], ids: number[], at: Ms, actor: string) =>
