@@ -129,9 +129,13 @@ function broadcast(scene: Scene, { person }: Opening): void {
   const { random, brand } = scene;
   const { post, replies } = random.pick(brand.domain.broadcasts);
   const told = brandSays(scene, [post], { after: 0, to: null, by: brand.accounts[0]! });
-  const count = random.int(8, 18);
+  const left = [...replies];
+  const count = random.int(5, left.length);
   for (let n = 0; n < count; n++) {
-    customerSays(scene, random.pick(replies), { by: person(n), to: told, after: random.int(1, 9) * MINUTE });
+    const [line] = left.splice(random.int(0, left.length - 1), 1);
+    const place = customerSays(scene, line!, { by: person(n), to: told, after: random.int(1, 9) * MINUTE });
+    if (brand.character === 'silent' || !random.chance(0.25)) continue;
+    brandSays(scene, [random.pick(said.SORRY)], { to: place, after: random.int(1, 6) * MINUTE });
   }
 }
 

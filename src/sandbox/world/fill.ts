@@ -1,4 +1,4 @@
-import { AGENTS, DEADLINES } from './lines/replies.ts';
+import { AGENTS, DEADLINES, SOON } from './lines/replies.ts';
 import type { Random } from './random.ts';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
@@ -33,6 +33,7 @@ export function drawSlots(random: Random): Slots {
     item: random.pick(ITEMS),
     agent: random.pick(AGENTS),
     deadline: random.pick(DEADLINES),
+    soon: random.pick(SOON),
     amount: `${currency}${random.int(4, 480)}${random.chance(0.5) ? `.${digits(2)}` : ''}`,
     order: `${random.pick(['PW', 'AX', 'LK', 'TR'])}${digits(7)}`,
     ref: `${random.pick(['C', 'R', 'F'])}-${digits(6)}`,

@@ -5,6 +5,11 @@ export const AIRLINE: Domain = {
   matters: [
     {
       opens: [
+        '{@} boarding closed while we stood in YOUR queue for bags. {flight} left without 30 of us.',
+        'Four of us, two on {flight}, two on standby. We are one family, {@}.',
+        '{@} text at 3am: {flight} moved to tomorrow. Funeral is today.',
+        'Sitting on the tarmac in {city} for {hours} hours. {@} no water, toilets locked.',
+        '{@} your app rebooked me via {city} with 15 minutes to change. Is that a joke?',
         '{@} {flight} cancelled, no staff at the desk, 180 people on the floor of {city} airport. Where do we sleep?',
         'Stuck in {city} with {@}. {hours} hours late, no food, no information. Two kids under five.',
         '{@} {flight} delayed again. I will miss my brother\u2019s wedding. Rebook me. Please.',
@@ -16,7 +21,7 @@ export const AIRLINE: Domain = {
       answers: ['Booking {ref}. Two adults, two children.'],
       steps: ['You can rebook at no charge under My trips until the new flight leaves.'],
       fixes: ['You are all four on {flight2} at 7:{code2} tomorrow, and the airport hotel is paid for: {ref}.'],
-      promises: ['The desk will have new boarding cards for you {deadline}.'],
+      promises: ['The desk will have new boarding cards for you {soon}.'],
       deflects: [
         'As the seat was sold by an agent, you have to rebook with them.',
         'Please talk to the airport, they look after passengers on the ground.',
@@ -30,6 +35,8 @@ export const AIRLINE: Domain = {
     },
     {
       opens: [
+        '{@} pram broken on {flight}, baby is five months old. Desk gave me a leaflet.',
+        'Bag {ref}: found, then lost again. How, {@}?',
         '{@} you lost my bag on {flight}. Reference {ref}. Day {n}. My insulin is in it.',
         'Suitcase came out of {flight} with a wheel missing and a hole. {@} who pays for that?',
         '{@} bag still in {city}, I am in the mountains with no coat. Nobody answers the baggage line.',
@@ -51,6 +58,9 @@ export const AIRLINE: Domain = {
     },
     {
       opens: [
+        '{@} typed one letter of my name wrong and you want {amount} to correct it.',
+        'Cancelled within 24 hours as your rules say, {@}. Where is my {amount}?',
+        '{@} charged twice for {flight}. Bank says it is on your side.',
         '{@} refund for {flight}, cancelled by you in {month}. {amount}. Eight weeks. This is theft.',
         '{@} I was charged {amount} for a cabin bag that fits your own measure. Photo attached.',
         'Voucher from {@} can\u2019t be used on the site, and it expires {day}. How convenient.',
@@ -72,6 +82,8 @@ export const AIRLINE: Domain = {
     },
     {
       opens: [
+        '{@} wheelchair booked, confirmed, and then nobody at the gate. My mother missed {flight}.',
+        'Broken seat, broken screen, broken light on {flight}. {amount} well spent, {@}',
         '{@} crew on {flight} laughed at my wife when she asked for help with her bag. She has one arm.',
         'Seat {n}C on {flight} was wet and smelled of sick. {@} "flight is full, sorry"',
         '{@} no veg meal, no water, three hours on the tarmac in {city}. Someone fainted.',
@@ -99,6 +111,12 @@ export const AIRLINE: Domain = {
     {
       post: 'Fog at {city}: flights before noon are delayed by up to {n} hours. Please look at the app before you leave home.',
       replies: [
+        '{@} gate says go, app says stay. Who wins?',
+        '{@} we are 40 people here and nobody in a uniform',
+        '{@} second day in a row',
+        '{@} can I change to tomorrow for free?',
+        '{@} my connection is the last one today',
+        '{@} crew of {flight} are doing great, thank them',
         '{@} the app says on time. The board says cancelled.',
         '{@} will I make my connection to {city}?',
         '{@} thanks for the heads up',

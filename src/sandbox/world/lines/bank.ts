@@ -5,6 +5,9 @@ export const BANK: Domain = {
   matters: [
     {
       opens: [
+        '{@} two payments of {amount} to somebody I have never heard of. Your line says call back on Monday.',
+        'Card swallowed by your machine on {street}, {@}. Flight in three hours.',
+        '{@} my account is frozen "for checks" since {day}. I can’t buy food.',
         '{@} my card has been blocked abroad and your line is closed until Monday. I am in {city} with no money.',
         'Somebody has taken {amount} from my account and {@} tells me to wait 15 days?!',
         '{@} fraud team hung up on me. {amount} gone. I don\u2019t know how to pay my rent.',
@@ -25,6 +28,8 @@ export const BANK: Domain = {
     },
     {
       opens: [
+        '{@} app says "scheduled maintenance". In the middle of a weekday.',
+        '{@} salary in, salary gone, salary in. My nerves: gone.',
         '{@} mobile app down on payday. Again.',
         'Can\u2019t log in to {@} since the update, wages due out today',
         '{@} transfer of {amount} sent {day}, not arrived, not returned. Where is it?',
@@ -41,6 +46,8 @@ export const BANK: Domain = {
     },
     {
       opens: [
+        '{@} I wrote to your complaints team in {month}. The answer: "we aim to answer in 8 weeks".',
+        '{@} charged {amount} for being {amount} overdrawn, because of your own late transfer.',
         '{@} {amount} "account fee" I never agreed to. Explain.',
         '{@} mortgage papers lost by you, twice. The seller is about to pull out.',
         '{@} your branch refused my late husband\u2019s death certificate because it was "a copy". I broke down in front of everyone.',
@@ -67,6 +74,11 @@ export const BANK: Domain = {
     {
       post: 'From {day} our new savings account pays 3.1 %. Open it in the app in five minutes.',
       replies: [
+        '{@} and my card? Still blocked',
+        '{@} 3.1 % of nothing is nothing',
+        '{@} please answer my message of {day}',
+        '{@} nice',
+        '{@} can I open it in the branch?',
         '{@} the app that has been down since {day}?',
         '{@} I would, if I could log in',
         '{@} answer your customers first',

@@ -5,6 +5,10 @@ export const BROADBAND: Domain = {
   matters: [
     {
       opens: [
+        '{@} "up to 500". Up to. I have seen 3.',
+        'Lost my connection in the middle of a job interview. Third time this week, {@}.',
+        '{@} speed test, router log, photos: all sent. What else do you want, a poem?',
+        'Whole of {street} is off, {@}. We have checked with each other. It is not my router.',
         '{@} internet down in {city} since 6am, I work from home, your status page is all green \ud83d\ude21',
         'Router reset, rebooted, replaced. Still red light. {@} day {n}.',
         '{@} I pay for 500 and get 12. Twelve!',
@@ -27,6 +31,9 @@ export const BROADBAND: Domain = {
     },
     {
       opens: [
+        '{@} bill for {amount} of calls to a country I can’t spell. Not mine.',
+        '{@} I was told "no price rise for two years" and have it in the chat log.',
+        'Final bill from {@} for a line that never worked. {amount}. No.',
         '{@} contract ended in {month} and you put the price up by {amount} without a word.',
         '{@} charged for roaming in my own living room?? {amount}!',
         'Cancelled {@} on {day}, billed again today. How do I make it stop?',
@@ -46,6 +53,8 @@ export const BROADBAND: Domain = {
     },
     {
       opens: [
+        '{@} the "two hour window" opened at 8 and closed at 18.',
+        'New router was sent to my old address, {@}, after I had told you three times.',
         '{@} engineer no show. Again. I have taken {n} days off for you people.',
         'Waiting for my new line since {month}. {@} every week another date.',
         '{@} you dug up my drive, left the hole, and drove off.',
@@ -61,6 +70,8 @@ export const BROADBAND: Domain = {
     },
     {
       opens: [
+        '{@} locked out, code goes to the number I want to unlock. Think about it.',
+        'eSIM from {@} "used already". By whom?',
         '{@} can\u2019t log in to the app since the update. Face ID, password, nothing works.',
         '{@} "number can\u2019t be moved at this time". It\u2019s been a month. I want to leave!',
         '{@} voicemail greeting has changed to somebody else\u2019s voice. Creepy. What is going on',
@@ -88,6 +99,12 @@ export const BROADBAND: Domain = {
     {
       post: 'We are aware of an outage in {city} and are working on it. Next update at 3pm. Sorry for the trouble.',
       replies: [
+        '{@} fixed?',
+        '{@} you said that last week too',
+        '{@} reset the router as you said, still red',
+        '{@} all good again on {street}',
+        '{@} so no work from home today, cheers',
+        '{@} status page still green btw',
         '{@} it is 4pm.',
         '{@} not only {city}, {street} is out too',
         '{@} do we get money back for this?',

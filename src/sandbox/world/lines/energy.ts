@@ -5,6 +5,13 @@ export const ENERGY: Domain = {
   matters: [
     {
       opens: [
+        '{@} monthly payment up from 80 to 210 and nobody can tell me why.',
+        'Moved out in {month}, {@} still takes {amount} every month. I have asked four times.',
+        '{@} you billed my shop for the whole building. {amount}! Meter number is on the photo.',
+        'My smart meter says 3 kWh, my bill from {@} says 300. One of them is dreaming.',
+        '{@} the "refund in five days" of three weeks ago: any sign of it? {ref}',
+        'Just opened a bill from {@} for {amount}. For a garage. With one light bulb.',
+        '{@} I pay by direct debit, on time, always, and today comes a red letter. Why?',
         '{@} how does a two-bed flat use {amount} of electricity in one month? Your estimate is fantasy.',
         '{@} you took {amount} from my account today. My direct debit is less than half of that. Nobody told me.',
         'I left {@} in {month}. They still owe me {amount} in credit. Four calls. Nothing.',
@@ -39,6 +46,11 @@ export const ENERGY: Domain = {
     },
     {
       opens: [
+        '{@} boiler cover means you come when the boiler is broken, doesn’t it? Day {n} without heat.',
+        'Freezer is thawing, phone at 9 %. {@} any word on the power cut on {street}?',
+        '{@} my dad is on oxygen at home and the power has been off since 5. Your line plays music.',
+        '{@} engineer came, said "wrong part", left. Next date: in two weeks. We have no hot water.',
+        'Sparks from the meter box on {street} and {@} tells me to fill in a form??',
         '{@} no heating and no hot water since {day}. We have a {n} week old baby. What are we supposed to do?',
         'Power out on {street} for {hours} hours now. {@} your outage map says everything is fine.',
         '{@} I can smell gas in the hallway and your emergency line has me on hold for 25 minutes!!',
@@ -58,16 +70,18 @@ export const ENERGY: Domain = {
         'The engineer is with you in 40 minutes, name of {agent}. I have put {amount} of credit on the meter meanwhile.',
         'The fault at the {street} substation was repaired at 18:{code2}, the power is back on.',
       ],
-      promises: ['An engineer will be with you {deadline}.', 'We will have the supply back {deadline}.'],
+      promises: ['An engineer will be with you {soon}.', 'We will have the supply back {soon}.'],
       deflects: ['Outages are for the network operator, please ring them.'],
       chases: [
-        '{@} no engineer. You promised {deadline}. We are freezing.',
+        '{@} no engineer. You promised {soon}. We are freezing.',
         '{@} hour {hours} without power, is anybody coming?',
         'Second no-show from {@} this week. Another day off work for nothing.',
       ],
     },
     {
       opens: [
+        '{@} six texts, two calls, one letter. All of them to ask if I am happy. I was.',
+        'Every time I call {@} I get a survey. Every time I answer it, nothing happens.',
         '{@} your robot has rung me seven times today about a bill I have paid. STOP.',
         'Since I cancelled with {@} I get a "how did we do?" text every single day',
         '{@} please stop calling me at work. I asked in {month}. I asked in writing.',
@@ -85,6 +99,8 @@ export const ENERGY: Domain = {
     },
     {
       opens: [
+        '{@} the app shows somebody else’s address and bills. Somebody called {surname}. That’s a data breach.',
+        '{@} can’t top up: app says "try later" since {day}. Credit is down to {amount}.',
         '{@} smart meter installed {month}, never worked. Blank screen. {n} visits.',
         'The {@} app logs me out each time I try to send a reading. Been like this for weeks',
         '{@} your web site says my account does not exist. I have been paying you since 2019.',
@@ -118,6 +134,12 @@ export const ENERGY: Domain = {
     {
       post: 'We know many of you are waiting longer than usual on the phone. We are sorry. Replies here may take until tomorrow.',
       replies: [
+        '{@} 1h20 today. New record.',
+        '{@} my bill tripled, can somebody look at account {ref}?',
+        '{@} the lady I had was lovely though',
+        '{@} have you tried answering?',
+        '{@} no power on {street}, is that known?',
+        '{@} I have been waiting for a call back since {day}',
         '{@} "longer than usual"? It has been like this all year.',
         '{@} 55 minutes on hold then cut off. Twice.',
         '{@} then hire people',

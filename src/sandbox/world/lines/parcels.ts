@@ -5,6 +5,14 @@ export const PARCELS: Domain = {
   matters: [
     {
       opens: [
+        '{@} tracking said 3 stops away at noon. It’s dark now.',
+        'Ordered {day}, "dispatched" {day}, and since then silence. {@} is {order} lost or just shy?',
+        '{@} third "delivery attempt" today according to you. I have a doorbell camera. Nobody came.',
+        'My passport is in parcel {order}, my flight is on {day}. {@} please, please find it.',
+        '{@} rerouted {order} to the shop on {street} as your app offered. Shop says you never brought it.',
+        'How does a parcel go from {city} to the next town by way of four depots, {@}? {order}',
+        '{@} wedding dress. Wedding on {day}. Tracking: "delayed". I am begging you, {order}.',
+        '{@} chat bot told me to wait 48 hours. I waited. It told me to wait 48 hours.',
         '{@} parcel {order} was due {day}, tracking has said "out for delivery" for {n} days. Where is it?',
         'So my parcel has been sitting in your {city} depot since {day}. {@} do you actually deliver things or just collect them?',
         '{@} still no sign of {order}. The tracking page has not moved since {day}.',
@@ -47,6 +55,11 @@ export const PARCELS: Domain = {
     },
     {
       opens: [
+        '{@} my "safe place" photo shows a hedge. Which hedge? There are forty.',
+        'Came home to an empty box from {@}, tape cut and put back. {amount} watch gone. Police report {ref}.',
+        '{@} delivered to number {n}. I live at {n}0. They are not the nice kind of neighbours.',
+        'Box from {@} soaked, laptop dead. Who do I send the bill of {amount} to?',
+        '{@} says delivered, handed to "resident". I live alone and I was in hospital.',
         '{@} your driver marked {order} as delivered at 14:{code2}. Nothing here, nothing with the neighbours.',
         'Apparently I signed for a parcel today {@}. I was at work. Who signed?',
         'Photo proof of delivery from {@} is somebody else\u2019s front door. Brilliant.',
@@ -79,6 +92,9 @@ export const PARCELS: Domain = {
     },
     {
       opens: [
+        '{@} driver asked me to come down four floors because he "doesn’t do stairs". I am on crutches.',
+        'Your van has blocked {street} for 20 minutes, engine running, driver asleep. {@}',
+        '{@} your driver let my dog out and left. Dog is back, no thanks to him.',
         '{@} your van nearly took my wing mirror off on {street} and the driver swore at me. Reg ends {code}.',
         'Driver from {@} threw the box over the gate. It said FRAGILE on four sides. I have it on camera.',
         '{@} please ask your {city} drivers to stop parking across the dropped kerb, I use a wheelchair and I can\u2019t get out.',
@@ -103,6 +119,8 @@ export const PARCELS: Domain = {
     },
     {
       opens: [
+        '{@} paid for insurance, claim refused because "the packing was not ours". What did I pay {amount} for?',
+        '{@} you keep asking me for the same receipt. I have sent it {n} times. Claim {ref}.',
         '{@} charged me {amount} customs fee on a parcel sent from {city}. It never left the country.',
         '{@} I have been billed twice for label {order}. Please refund one.',
         'How can {@} charge {amount} for a "size adjustment" when I measured the box at your own counter??',
@@ -150,6 +168,12 @@ export const PARCELS: Domain = {
     {
       post: 'Snow has closed the roads around {city}. Parcels there will be a day late. Please only ring if it is urgent, we will text you a new slot. \u2744\ufe0f',
       replies: [
+        '{@} good on you, nobody needs to crash for a pair of socks',
+        '{@} and how do we know which day it is now?',
+        '{@} my mum waits for her tablets, {order}, what shall I tell her?',
+        '{@} the roads are clear here, I can see them',
+        '{@} brrr ☃️',
+        '{@} will I get a text or not? I did not last time',
         '{@} my parcel is not even near {city}, why is it late then?',
         '{@} fair enough, stay safe drivers \u2764\ufe0f',
         '{@} I paid {amount} for guaranteed delivery. Do I get it back?',

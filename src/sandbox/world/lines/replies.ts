@@ -77,6 +77,16 @@ export const DEADLINES = [
   'by the end of the week',
 ] as const;
 
+/** Where somebody sits in the cold, or at a gate. */
+export const SOON = [
+  'within the hour',
+  'within the next two hours',
+  'by 6pm today',
+  'before 10pm tonight',
+  'tomorrow morning',
+  'within 24 hours',
+] as const;
+
 export const AGENTS = [
   'Ada',
   'Bram',

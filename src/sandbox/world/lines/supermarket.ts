@@ -5,6 +5,11 @@ export const SUPERMARKET: Domain = {
   matters: [
     {
       opens: [
+        '{@} bit on a stone in your {item} and broke a tooth. Dentist wants {amount}.',
+        'Best before {day}. Today is a week after that. It was on your shelf, {@} {city}.',
+        '{@} your "fresh" {item} was frozen in the middle',
+        'Green fur on the {item}. I am not even angry, I am impressed, {@}.',
+        '{@} recall on {item} and nobody told those who bought it? We all ate it yesterday.',
         '{@} {item} in my order was mouldy. Use-by date is {day}. Photo attached.',
         'Found a piece of metal in my {item} from {@}. My son nearly swallowed it.',
         '{@} chicken was off AGAIN, whole kitchen stinks. third week in a row',
@@ -26,6 +31,10 @@ export const SUPERMARKET: Domain = {
     },
     {
       opens: [
+        '{@} order {order} went to the wrong house and they have eaten it. Honestly.',
+        '{@} driver says he was here. I was in the front garden.',
+        'Charged {amount}, got one bag with three lemons. {@}??',
+        '{@} Christmas slot booked in {month}, cancelled today. Everything else is full.',
         '{@} delivery slot was 6-7pm. It is 9:{code2}pm. Kids have gone to bed hungry.',
         'Half my order from {@} is missing, and I was charged for all of it. {amount}!',
         '{@} substituted dog food for {item}. I don\u2019t have a dog.',
@@ -47,6 +56,9 @@ export const SUPERMARKET: Domain = {
     },
     {
       opens: [
+        '{@} asked for help to reach the top shelf from my wheelchair. "Not my aisle." Lovely.',
+        'Your car park firm fined me {amount} while I was IN your shop, {@}.',
+        '{@} {street}: fire exit blocked by trolleys again. Told the manager twice.',
         '{@} the man on the tills at {street} shouted at my mother because she was slow with her card.',
         'One till open, queue to the bakery, {n} staff chatting. {@} {city}, you are a joke',
         '{@} your security guard followed my son round the shop. He is 14 and was buying milk.',
@@ -63,6 +75,8 @@ export const SUPERMARKET: Domain = {
     },
     {
       opens: [
+        '{@} gift card has {amount} on it, till says zero. Receipt in hand.',
+        'Signed out of {@}, can’t sign in, "account does not exist". My order comes in an hour.',
         '{@} my loyalty points vanished. 4,{code} points. App says "sorry, something went wrong".',
         '{@} offer says 2 for {amount}, till says no. Every. Single. Time.',
         '{@} app crashes at checkout. An hour of shopping gone.',
@@ -91,6 +105,12 @@ export const SUPERMARKET: Domain = {
     {
       post: 'Win a year of shopping! Tell us your favourite pudding below and we pick a name on {day}. #PuddingWeek',
       replies: [
+        '{@} banoffee pie, no contest',
+        '{@} whatever is not mouldy',
+        '{@} the one my late husband made ❤️',
+        '{@} ice cream in winter, fight me',
+        '{@} is it open to people in {city} too?',
+        '{@} crème caramel please',
         '{@} sticky toffee, always \ud83d\ude0b #PuddingWeek',
         '{@} apple crumble! #PuddingWeek',
         '{@} the one you left out of my delivery on {day} \ud83d\ude44',
