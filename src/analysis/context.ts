@@ -56,7 +56,7 @@ function senseOf(answer: Span, turn: readonly Before[], acts: ReadonlySet<Act>):
     if (NO.test(words)) return 'rejected';
   }
   if (acts.has('move_private') && DID.test(words)) return 'private_sent';
-  if (IT_DID.test(words) && (acts.has('answer') || acts.has('action') || acts.has('ask_info'))) return 'resolved';
+  if (IT_DID.test(words) && (acts.has('answer') || acts.has('action'))) return 'resolved';
   return null;
 }
 

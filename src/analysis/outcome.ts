@@ -43,6 +43,9 @@ const COMES_BACK = new Set([
   'promised',
 ]);
 
+/** A brand that asks, promises or acts has found a matter where the reading of the customer's words was unsure. */
+const TAKES_UP: ReadonlySet<BrandMove> = new Set(['remedy', 'private', 'ask', 'promise']);
+
 function settle(matter: Matter, next: Outcome | 'same', by: string, basis?: Basis, credit?: Credit): void {
   if (next === 'same') return;
   matter.outcome = next;
@@ -87,6 +90,16 @@ function comesBack(turn: CustomerTurn, event: CustomerEvent, before: Outcome): b
   return event === 'rejects' && (before === 'promised' || before === 'private' || before === 'confirmed');
 }
 
+/** The words of sorry in the languages read; "oh no" and "that's not good" feel with the customer but say no sorry. */
+const SORRY_WORDS =
+  /sorry|apolog|regret|understand|underst[oa]|sympath|lament|lo siento|sentimos|disculp|desculp|perd[oó]n|entende|entiend|compre[en]d|d[ée]sol|excus|navr[ée]|leid|entschuld|bedauer|verst[ae]|scus|dispiac|capi(?:amo|sco)|spijt|excuus|excuses|vervelend|begrijp/iu;
+
+function saysSorry(posts: readonly BrandPost[]): boolean {
+  return posts.some((post) =>
+    post.reading.evidence.some((e) => e.act === 'apology' || (e.act === 'empathy' && SORRY_WORDS.test(e.text))),
+  );
+}
+
 function hearBrand(matter: Matter, posts: readonly BrandPost[]): void {
   const acts = new Set<Act>(posts.flatMap((post) => post.reading.acts));
   const first = posts[0]!;
@@ -96,7 +109,7 @@ function hearBrand(matter: Matter, posts: readonly BrandPost[]): void {
     at: first.at,
     acts: inOrder(acts),
     to_complaint: matter.open,
-    sorry: acts.has('apology') || acts.has('empathy'),
+    sorry: saysSorry(posts),
     hollow: isHollow([...acts]),
     empty,
   });
@@ -106,7 +119,8 @@ function hearBrand(matter: Matter, posts: readonly BrandPost[]): void {
   // "Yes of course" to a customer who is about to send what was asked for changes nothing.
   const waits =
     matter.last.event === 'follows' && (move === 'hollow' || move === 'answer') && matter.outcome !== 'unanswered';
-  const next = waits ? 'same' : AFTER_BRAND[matter.outcome][move];
+  const state = matter.outcome === 'none' && !matter.praise && TAKES_UP.has(move) ? 'unanswered' : matter.outcome;
+  const next = waits ? 'same' : AFTER_BRAND[state][move];
   settle(matter, next, posts.at(-1)!.id, BASIS[move]);
   if (move !== 'hollow') matter.moved = true;
   matter.last = { move, event: null, wantsPrivate: false };
@@ -135,10 +149,11 @@ function fresh(firstId: string): Matter {
 function inContext(turns: readonly Turn[]): Turn[] {
   const before: Before[] = [];
   return turns.map((turn) => {
+    const text = turn.text.replace(/[‘’]/g, "'");
     const seen: Turn =
       turn.who === 'customer'
-        ? { ...turn, reading: refineCustomer(turn.reading, before) }
-        : { ...turn, reading: refineReply(turn.reading, before) };
+        ? { ...turn, text, reading: refineCustomer(turn.reading, before) }
+        : { ...turn, text, reading: refineReply(turn.reading, before) };
     before.push(seen);
     return seen;
   });
@@ -164,6 +179,8 @@ export function judgeThread(turns: readonly Turn[]): Judgement {
     } else if (!turn.automatic) pending.push(turn);
   }
   flush();
+  // A pleased customer who asked in jest and got a joke has nothing to settle.
+  if (matter.outcome === 'hollow' && matter.praise && !matter.complaint) matter.outcome = 'none';
   return {
     outcome: matter.outcome,
     ...(matter.basis ? { basis: matter.basis } : {}),

@@ -1,10 +1,24 @@
 import type { Act } from '../../model.ts';
 import type { ReadLanguage } from '../text/language.ts';
 import { compileRules, type Finder } from './compile.ts';
+import { DE } from './rules/de.ts';
 import { EN } from './rules/en.ts';
+import { ES } from './rules/es.ts';
+import { FR } from './rules/fr.ts';
+import { IT } from './rules/it.ts';
+import { NL } from './rules/nl.ts';
+import { PT } from './rules/pt.ts';
 import type { Piece } from './sentences.ts';
 
-const FINDERS: Partial<Record<ReadLanguage, Finder[]>> = { en: compileRules(EN) };
+const FINDERS: Record<ReadLanguage, Finder[]> = {
+  en: compileRules(EN),
+  es: compileRules(ES),
+  pt: compileRules(PT),
+  fr: compileRules(FR),
+  de: compileRules(DE),
+  it: compileRules(IT),
+  nl: compileRules(NL),
+};
 
 /** An act found in a sentence: which sentence, and where its words stand in the plain text. */
 export interface Found {
@@ -28,7 +42,7 @@ export function findActs(plain: string, pieces: readonly Piece[], language: Read
   const masked = maskLinks(plain);
   pieces.forEach((piece, index) => {
     const words = masked.slice(piece.from, piece.to);
-    for (const finder of FINDERS[language] ?? []) {
+    for (const finder of FINDERS[language]) {
       if (!finder.near.test(words)) continue;
       const hit = firstHit(finder, words);
       if (hit) out.push({ act: finder.act, piece: index, from: piece.from + hit.from, to: piece.from + hit.to });
@@ -47,7 +61,7 @@ function firstHit(finder: Finder, words: string): { from: number; to: number } |
   return null;
 }
 
-const only = (act: Act) => (FINDERS.en ?? []).find((finder) => finder.act === act);
+const only = (act: Act) => FINDERS.en.find((finder) => finder.act === act);
 const ANSWER = only('answer');
 const SOCIAL = only('social');
 

@@ -18,13 +18,13 @@ const SHRUG =
   /^(?:oh|ah|ok|okay|oh ok|i see|got it|gotcha|sure|sure thing|absolutely|certainly|of course|alright|all right|understood|right|hmm+|(?:please )?(?:check|try) again(?:,? thank you|,? thanks)?|if you(?: ever)? need us(?: again)?,? just say the word|well|wow|oh wow|oh my|yikes|uh oh|oh no+|no worries|thanks|thank you|thx|ty|cheers|please|yes|yes please|kind regards|regards|many thanks|thanks again|best|sincerely|help has arrived|glad you asked|good question|great question|you're in the right place|here to help)[\s,!.]*(?:\p{L}[\p{L}'-]{0,20})?[\s!.,]*$/u;
 /** What a brand says of itself, and warnings that belong to any reply. */
 const PLATITUDE =
-  /^(?:(?:please|for your (?:protection|security|privacy|safety)),? )?(?:do not|don't|never|without|avoid) (?:ever )?(?:shar|post|mention|includ|releas|send|provid)|^(?:\p{L}+, )?(?:we|our \w+)(?:'re| are|'ll| will| do| always| strive| continuously| constantly| really| truly| certainly){0,3} (?:tr(?:y|ying)|striv(?:e|ing)|aim|work(?:ing)? hard|do(?:ing)? our (?:very )?best|pride ourselves|value|care (?:about|deeply)|committed|dedicated|take (?:\p{L}+ ){0,4}(?:very |extremely )?seriously|appreciate|endeavou?r|hear you|get it|apologi)\b/u;
+  /^(?:(?:please|for your (?:protection|security|privacy|safety)),? )?(?:do not|don't|never|without|avoid) (?:ever )?(?:shar|post|mention|includ|releas|send|provid)|^(?:\p{L}+, )?(?:we|our \w+)(?:'re| are|'ll| will| do| always| strive| continuously| constantly| really| truly| certainly){0,3} (?:tr(?:y|ying)|striv(?:e|ing)|aim|work(?:ing)? hard|do(?:ing)? our (?:very )?best|pride ourselves|value|care (?:about|deeply)|committed|dedicated|take (?:\p{L}+ ){0,4}(?:very |extremely )?seriously|appreciate|endeavou?r|hear you|get it|apologi)\b|^(?:for future reference|in (?:the )?future|going forward|next time)\b/u;
 /** Play, warmth and cheering. */
 const WARM =
   /\b(?:love|loved|fun|enjoy\w*|awesome|amazing|yum+y?|delicious|haha\w*|lol|congrat\w*|cheers|friend|buddy|pal|woo+\w*|yay|yes+s|boo|sweet|cute|adorable|excited|exciting|can't wait|party|dream\w*|magic|happy|beautiful|lovely|fantastic|brilliant|best|hope\w*|welcome|calendar|counting down|wish|joy|hero|legend|favou?rite|hungry|tasty|treat\w*|spooky|halloween|christmas|weekend|smile\w*|proud|jealous|winner|win|rock|rocks|heart|hug\w*|bring it|kudos|thumbs|high five|you bet|oh snap|nailed|epic|welcoming|cheesy|snack|crave|craving)\b|[!]{2}|\p{Extended_Pictographic}|[:;]-?[)dp](?=\s|$)|#\p{L}/u;
 /** Marks of information: figures, times, matter-of-fact words. */
 const FACT =
-  /\d|\b(?:not|no|only|unable|available|must|required?|policy|system|account|order|flight|service|team|store|location|app|version|update|device|website|site|issue|error|because|since|charge[ds]?|price|fee|cost|time|date|hours?|days?|weeks?|currently|normally|usually|typically|depend\w*|option|settings?|feature|customers?|delivery|delivered|package|tracking|ticket|bag|seat|train|card|bank|payment|refund\w*|network|signal|speed|internet|modem|router|content|show|episode|title|offer|code|terms|conditions|department|agent|driver|carrier|seller|item|product|stock|release\w*|support\w*|should|would|may|might|need|if|either|both|via|online|per|outage|area|technician|process|reservation|fare|airport|gate|crew|menu|plan|contract|licen[cs]\w*|region|country|screen|phone|file|software|steps?|link)\b/u;
+  /\d|\b(?:not|no|only|unable|available|must|required?|policy|system|account|order|flight|service|team|store|location|app|version|update|device|website|site|issue|error|because|since|charge[ds]?|price|fee|cost|time|date|hours?|days?|weeks?|currently|normally|usually|typically|depend\w*|option|settings?|feature|customers?|delivery|delivered|package|tracking|ticket|bag|seat|train|card|bank|payment|refund\w*|network|signal|speed|internet|modem|router|content|show|episode|title|offer|code|terms|conditions|department|agent|driver|carrier|seller|items?|product|stock|release\w*|support\w*|should|would|may|might|need|if|either|both|via|online|per|outage|area|technician|process|reservation|fare|airport|gate|crew|menu|plan|contract|licen[cs]\w*|region|country|screen|phone|file|software|steps?|link)\b/u;
 
 const WORDS = /\p{L}[\p{L}'-]*/gu;
 
@@ -44,7 +44,7 @@ export function residueOf(sentence: string): Residue {
   const warm = WARM.test(sentence);
   if (words < 3) return warm || !fact ? 'smalltalk' : 'statement';
   if (warm) return fact && words >= 12 ? 'statement' : 'smalltalk';
-  return fact || words >= 5 ? 'statement' : 'smalltalk';
+  return fact || words >= 8 ? 'statement' : 'smalltalk';
 }
 
 /** The act a residue stands for. */

@@ -47,8 +47,10 @@ export function eventOf(text: string, reading: CustomerReading, wasAsked: boolea
   if (has.has('private_sent') && !has.has('rejected')) return 'sent';
   if ((has.has('rejected') || has.has('still_waiting')) && !answersFirst) return 'rejects';
   if (has.has('private_sent')) return 'sent';
-  if (FOLLOWS.test(text.slice(0, 1000)) && !reading.asks) return 'follows';
-  if (has.has('thanks') && !reading.asks) return 'thanks';
+  // A post may be read as asking for its manner alone; beside thanks or consent only a question mark asks.
+  const questions = text.includes('?');
+  if (FOLLOWS.test(text.slice(0, 1000)) && (!questions || wasAsked)) return 'follows';
+  if (has.has('thanks') && !questions) return 'thanks';
   if (reading.is_complaint && !wasAsked) return 'complains';
   if (reading.asks) return 'asks';
   if (reading.needs_reply || reading.is_complaint || has.has('answers')) return 'adds';
@@ -60,8 +62,22 @@ const DM_WORDS =
 const DELIVERS_NOTHING = /\b(?:spoke|spoken|contacted|reported|filed|logged|noted|raised|opened|created|submitted)\b/iu;
 const REFUSES =
   /\b(?:unable|not able|can't|cannot|can not|won't|will not|don't offer|do not offer|no longer (?:offer|accept|available)|not (?:possible|eligible|available|permitted|allowed|refundable|covered)|non-?refundable|policy|only obligated|must)\b/iu;
+/** "Please allow 48 hours for the seller to respond": the matter is with somebody else. */
+const WAITS_FOR_OTHERS =
+  /\bfor (?:the |your )?(?:seller|merchant|carrier|courier|bank|vendor|retailer|store|restaurant|airline|manufacturer) to\b/iu;
 const IF_NOT =
   /\b(?:if (?:no|not|nothing|it (?:doesn't|still|persists|continues)|this (?:doesn't|persists)|the (?:issue|problem) (?:persists|continues)|you(?:'re| are)? still|that (?:doesn't|does not)|you (?:have|need)|there))\b/iu;
+
+/** The private channel is offered only for the case that the answer does not help. */
+function onlyIfNeeded({ text, reading }: { text: string; reading: ReplyReading }): boolean {
+  const points = [...text];
+  return reading.evidence
+    .filter((e) => e.act === 'move_private')
+    .every((e) => {
+      const lead = points.slice(Math.max(0, e.start - 70), e.start).join('');
+      return IF_NOT.test(lead.slice(lead.search(/[^.!?]*$/u)) + e.text);
+    });
+}
 
 /** Which move a turn of a brand is, from the readings of its posts. */
 export function moveOf(posts: readonly { text: string; reading: ReplyReading }[]): BrandMove {
@@ -73,12 +89,13 @@ export function moveOf(posts: readonly { text: string; reading: ReplyReading }[]
   const remedies = done.filter((text) => !DM_WORDS.test(text));
   if (remedies.some((text) => !DELIVERS_NOTHING.test(text)) || (remedies.length > 0 && !acts.has('move_private')))
     return 'remedy';
-  const fallback = acts.has('answer') && posts.some((post) => IF_NOT.test(post.text));
+  const fallback = acts.has('answer') && posts.every(onlyIfNeeded);
   if ((acts.has('move_private') && !fallback) || done.length > remedies.length) return 'private';
   if (remedies.length > 0) return 'remedy';
   if (acts.has('ask_info')) return 'ask';
   if (acts.has('promise')) return 'promise';
   if (acts.has('deflect')) return 'deflect';
+  if (words('answer').some((text) => WAITS_FOR_OTHERS.test(text))) return 'deflect';
   if (acts.has('answer')) return words('answer').some((text) => REFUSES.test(text)) ? 'refusal' : 'answer';
   if (acts.has('move_private')) return 'private';
   return 'hollow';

@@ -50,6 +50,7 @@ export const AFTER_CUSTOMER: Record<Outcome, Record<CustomerEvent, Next>> = {
     rejects: 'disputed',
     complains: 'disputed',
     asks: 'dropped',
+    adds: 'dropped',
   }),
   private: row('same', {
     solved: 'confirmed',

@@ -5,6 +5,7 @@ export const MOVE_PRIVATE: ActRule = {
   act: 'move_private',
   near: "\\bdms?\\b|dm'|d\\.m|direct(?:ly)? m|\\bpms?\\b|private|privately|inbox|messag|\\bcall|phone|ring\\b|chat|contact|reach|e-?mail|note (?:at|here|via|to)|send us|form\\b|details? here|info here|connect with|speak|talk|meet|in-app|secured?|drop us|get in touch|whatsapp|number|join us|1-?8[0-9]{2}",
   not: [
+    '(?:for future reference|in (?:the )?future|next time),? [^.!?]{0,80}',
     "(?:always|just|only|are|is|'re|'s) (?:just )?(?:a|an|one) (?:dm|pm|call|message|tweet|click|phone call|@)s? away",
     "(?:don't|do not|never|hesitate to|feel free to|let us know or) (?:ever )?(?:hesitate to )?(?:contact|reach|message|dm|call|tweet|get in touch|give us a shout|reply|connect)[^.!?]{0,30}(?:if|should|whenever|when|with any|any ?time|for any|again)[^.!?]{0,50}",
     '(?:thanks|thank you|thx|appreciate (?:you|it))(?: so much| for| you){0,3} (?:the |your |that )?(?:reaching|contacting|messaging|calling|getting in touch|message|call|tweet)[^.!?]{0,20}',
