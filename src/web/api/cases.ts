@@ -3,14 +3,18 @@ import type { Kysely } from 'kysely';
 import { toCaseOut, toQueueOut } from '../../cases/present.ts';
 import { type CaseBundle, loadCaseBundles } from '../../cases/store/read.ts';
 import type { Database } from '../../db/tables.ts';
-import { LEVELS, type Ms, OUTCOMES } from '../../model.ts';
+import { ACTS, LEVELS, type Ms, OUTCOMES } from '../../model.ts';
 import { takeNext } from '../../people/leases.ts';
 import { type Call, type Endpoint, endpoint, list, type Paging } from '../kit/endpoint.ts';
 import { type Page, unpackCursor } from '../kit/paging.ts';
 import { Problem } from '../kit/problem.ts';
+import { isZone } from '../parts/say.ts';
+import { readDraftInput } from '../read/draft.ts';
+import { judgedAt } from '../read/moment.ts';
 import { cursorParts, readQueue, VIEWS, type View } from '../read/queue.ts';
 import { readBrandScope } from '../read/scope.ts';
 import { ACT_INPUTS, ACT_RIGHTS, ACT_SUMMARIES } from '../work/acts.ts';
+import { checkDraft } from '../work/draft.ts';
 import { ACT_NAMES, perform } from '../work/perform.ts';
 import { caseOut, caseParams, isoTime, queueOut } from './schemas.ts';
 
@@ -78,6 +82,26 @@ export const caseEndpoints: Endpoint[] = [
     body: z.object({ brand: z.string().max(80).optional() }),
     gives: caseOut,
     handle: next,
+  }),
+  endpoint({
+    method: 'post',
+    path: '/api/v1/cases/{id}/draft',
+    access: 'read',
+    summary:
+      'What a reply would be, before it is sent: fourth sorry, promise without a date, same text as others; and what is missing.',
+    params: caseParams,
+    body: z.object({ text: z.string().min(1).max(10_000), timezone: z.string().max(64).default('UTC') }),
+    gives: z.object({
+      acts: z.array(z.enum(ACTS)),
+      findings: z.array(z.object({ code: z.string(), tone: z.enum(['bad', 'warn', 'good']), text: z.string() })),
+      missing: z.string().nullable(),
+    }),
+    async handle({ db, params, body, at }) {
+      if (!isZone(body.timezone)) throw new Problem(422, 'bad_zone', 'The timezone is not one like Europe/Berlin.');
+      const found = await readDraftInput(db, params.id, body.text, await judgedAt(db, at), body.timezone);
+      if (!found) throw new Problem(404, 'no_case', 'There is no such case; a late post may have given it another id.');
+      return checkDraft(found.input);
+    },
   }),
   ...ACT_NAMES.map((act) =>
     endpoint({

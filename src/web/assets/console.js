@@ -14,13 +14,28 @@
     return days < 3 && hours > 0 ? `${days} d ${hours} h` : `${days} d`;
   }
 
+  /** The same words as the server's sayLeft. */
+  function sayLeft(left) {
+    if (Math.abs(left) < MINUTE) return 'due now';
+    return left < 0 ? `${sayDuration(left)} over` : sayDuration(left);
+  }
+
+  /** The server's clock: ours may be wrong, and an archive is judged at its own end. */
+  function serverNow() {
+    const { now } = document.body.dataset;
+    if (now !== clock.told) clock = { told: now, ahead: Number(now) - Date.now() };
+    return Date.now() + clock.ahead;
+  }
+  let clock = { told: undefined, ahead: 0 };
+
   function age() {
-    const now = Date.now();
+    if (document.body.dataset.now === undefined) return;
+    const now = serverNow();
     for (const time of document.querySelectorAll('[data-since]'))
       set(time, sayDuration(now - Number(time.dataset.since)));
     for (const time of document.querySelectorAll('[data-due]')) {
       const left = Number(time.dataset.due) - now;
-      set(time, left < 0 ? `${sayDuration(left)} over` : sayDuration(left));
+      set(time, sayLeft(left));
       time.classList.toggle('over', left < 0);
       time.classList.toggle('soon', left >= 0 && left < 15 * MINUTE);
       time.classList.toggle('calm', left >= 15 * MINUTE);
@@ -92,7 +107,7 @@
       if (box) box.href = withDraft(form.dataset.box, text);
       checking?.abort();
       checking = new AbortController();
-      const result = form.querySelector('#draft-check');
+      const result = form.querySelector('.draft-check');
       if (text.trim() === '') return result.replaceChildren();
       try {
         const answer = await fetch(`${form.action}`, {

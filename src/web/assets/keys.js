@@ -93,7 +93,7 @@
 
   /** In a list: open the case; in a case: write first, then the network's own box. */
   function reply() {
-    const draft = document.getElementById('draft');
+    const draft = document.querySelector('[data-draft]');
     if (!draft) return KEYS.o();
     if (draft.value.trim() === '') draft.focus();
     else document.getElementById('reply-box')?.click();

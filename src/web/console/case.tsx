@@ -4,15 +4,19 @@ import { listUsers } from '../../people/store.ts';
 import type { Scene, WebEnv } from '../deps.ts';
 import { Problem } from '../kit/problem.ts';
 import { CasePage } from '../pages/case.tsx';
+import { DraftResult } from '../pages/draft-check.tsx';
 import { casePath } from '../parts/links.ts';
+import { readDraftInput } from '../read/draft.ts';
 import { readStory } from '../read/story.ts';
 import { ACT_RIGHTS } from '../work/acts.ts';
+import { checkDraft } from '../work/draft.ts';
 import { ACT_NAMES, type ActName, perform } from '../work/perform.ts';
 import { actInput } from './act-input.ts';
-import { goTo, type PageRoute, send, viewOf } from './route.ts';
+import { field, goTo, type PageRoute, send, viewOf } from './route.ts';
 
 export const caseRoutes: PageRoute[] = [
   { method: 'get', path: '/cases/:id', access: 'read', handle: showCase },
+  { method: 'post', path: '/cases/:id/draft', access: 'read', handle: checkReply },
   ...ACT_NAMES.map(
     (act): PageRoute => ({
       method: 'post',
@@ -38,6 +42,17 @@ async function showCase(c: Context<WebEnv>, scene: Scene): Promise<Response> {
     .filter((user) => !user.disabled && user.role !== 'analyst')
     .map((user) => user.name);
   return send(c, <CasePage view={view} story={story} people={people} />);
+}
+
+/** What a draft is: under the box while typing, or the whole page again for those without script. */
+async function checkReply(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const view = await viewOf(c, scene);
+  const text = ((await field(c, 'text')) ?? '').slice(0, 10_000);
+  const found = await readDraftInput(scene.db, c.req.param('id') ?? '', text, view.at, view.zone);
+  if (!found) throw new Problem(404, 'no_case', 'There is no such case any more.');
+  const check = checkDraft(found.input);
+  if ((await field(c, 'part')) === '1') return c.html((<DraftResult check={check} />).toString());
+  return send(c, <CasePage view={view} story={found.story} people={[]} draft={{ text, check }} />);
 }
 
 const SAID: Record<ActName, string> = {

@@ -7,6 +7,7 @@ import type { Scene, WebEnv } from '../deps.ts';
 import { type Access, guard } from '../kit/access.ts';
 import type { View } from '../pages/view.ts';
 import { isZone } from '../parts/say.ts';
+import { judgedAt } from '../read/moment.ts';
 import { countView } from '../read/queue.ts';
 import { readBrandScope } from '../read/scope.ts';
 
@@ -29,7 +30,7 @@ const NOTICE_COOKIE = 'amends_notice';
 /** What a page is told of its reader; takes the notice that the action before left. */
 export async function viewOf(c: Context<WebEnv>, scene: Scene): Promise<View> {
   const who = c.get('who')!;
-  const at = c.get('at');
+  const at = await judgedAt(scene.db, c.get('at'));
   const zone = getCookie(c, 'zone') ?? 'UTC';
   const theme = getCookie(c, 'theme');
   const notice = getCookie(c, NOTICE_COOKIE) ?? null;

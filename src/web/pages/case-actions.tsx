@@ -103,11 +103,12 @@ export function CaseActions({ view, story, people }: CaseProps) {
 function Undo({ view, story }: { view: View; story: Story }) {
   const last = story.actions.find((action) => !action.undone);
   if (!last) return null;
+  const what = last.kind === 'assign' && last.data.owner === last.actor ? 'claim' : last.kind.replaceAll('_', ' ');
   return (
     <ActForm view={view} story={story} act="undo">
       <input type="hidden" name="action" value={String(last.id)} />
-      <button type="submit" class="quiet" data-key="u" title={`Undo: ${last.kind} by ${last.actor}`}>
-        <Icon name="undo" /> Undo {last.kind.replaceAll('_', ' ')} <kbd>u</kbd>
+      <button type="submit" class="quiet" data-key="u" title={`Undo: ${what} by ${last.actor}`}>
+        <Icon name="undo" /> Undo {what} <kbd>u</kbd>
       </button>
     </ActForm>
   );

@@ -47,7 +47,7 @@ export function CaseSide({ view, story }: { view: View; story: Story }) {
           <ul class="facts">
             {tickets.map((ticket) => (
               <li>
-                <Ticket url={String(ticket.data.url ?? '')} />
+                <Ticket url={String(ticket.data.text ?? '')} />
               </li>
             ))}
           </ul>
@@ -89,10 +89,10 @@ function ClockLine({ clock, view }: { clock: StoryClock; view: View }) {
 }
 
 function NoteLine({ note, view }: { note: StoryAction; view: View }) {
-  const { text, what, reference } = note.data as Record<string, string | undefined>;
+  const { text, reference } = note.data as Record<string, string | undefined>;
   return (
     <li>
-      <p dir="auto">{text ?? what}</p>
+      <p dir="auto">{text}</p>
       {reference ? <code>{reference}</code> : null}
       <small class="faint">
         {note.kind === 'attest' ? 'settled in private, says ' : ''}

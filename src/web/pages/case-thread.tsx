@@ -3,9 +3,11 @@ import { Icon } from '../parts/icon.tsx';
 import { markSpans } from '../parts/judged.ts';
 import { postPage, replyBox } from '../parts/links.ts';
 import { sayCode, sayNetwork, showControls } from '../parts/say.ts';
-import { Countdown, Moment, Since } from '../parts/time.tsx';
+import { Countdown, Moment } from '../parts/time.tsx';
 import type { Story, StoryPost, StoryPromise } from '../read/story.ts';
+import type { CaseProps } from './case.tsx';
 import { ActForm } from './case-actions.tsx';
+import { DraftResult } from './draft-check.tsx';
 import type { View } from './view.ts';
 
 /** The whole talk in order of time, over all accounts and networks, each reply with what it does. */
@@ -238,7 +240,7 @@ function Correct({ view, story, post }: { view: View; story: Story; post: StoryP
 }
 
 /** Where a reply is drafted and looked at before it is sent; sending happens in the network's own box. */
-export function Composer({ view, story }: { view: View; story: Story }) {
+export function Composer({ view, story, draft }: { view: View; story: Story; draft?: CaseProps['draft'] }) {
   const last = story.posts.findLast((post) => post.role === 'mention' && post.text !== null) ?? story.posts[0];
   if (!last) return null;
   const box = replyBox(last.network, last.nativeId);
@@ -251,19 +253,24 @@ export function Composer({ view, story }: { view: View; story: Story }) {
       data-box={box}
     >
       <input type="hidden" name="_csrf" value={view.csrf} />
-      <label for="draft">
+      <label for={`draft:${story.row.id}`}>
         Draft <span class="faint">checked as you type; sent from {sayNetwork(last.network)} itself</span>
       </label>
       <textarea
-        id="draft"
+        id={`draft:${story.row.id}`}
+        data-draft
         name="text"
-        rows={3}
+        rows={2}
         maxlength={10_000}
         dir="auto"
         data-keep
         placeholder="What will happen, who does it, by when"
-      />
-      <div id="draft-check" class="draft-check" aria-live="polite" />
+      >
+        {draft?.text}
+      </textarea>
+      <div id={`check:${story.row.id}`} class="draft-check" aria-live="polite" data-keep>
+        {draft ? <DraftResult check={draft.check} /> : null}
+      </div>
       <div class="composer-end">
         <button type="submit" name="check" value="1" class="quiet">
           Check
@@ -278,9 +285,6 @@ export function Composer({ view, story }: { view: View; story: Story }) {
           </span>
         )}
       </div>
-      <p class="faint">
-        Last word from the customer <Since t={last.at} view={view} /> ago.
-      </p>
     </form>
   );
 }

@@ -1,10 +1,10 @@
 import { Holder, LevelMark, OutcomeBadge, ReasonChips } from '../parts/chips.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { followThrough } from '../parts/judged.ts';
-import { casePath } from '../parts/links.ts';
 import { LEVEL_WORDS, sayCode, sayHandle, sayNetwork } from '../parts/say.ts';
 import { Since } from '../parts/time.tsx';
 import type { Story } from '../read/story.ts';
+import type { DraftCheck } from '../work/draft.ts';
 import { CaseActions } from './case-actions.tsx';
 import { CaseSide } from './case-side.tsx';
 import { Composer, Thread } from './case-thread.tsx';
@@ -16,10 +16,12 @@ export interface CaseProps {
   view: View;
   story: Story;
   people: string[];
+  /** A draft that was sent to be checked without script. */
+  draft?: { text: string; check: DraftCheck };
 }
 
 /** Everything about one case: what was said, what came of it, and what can be done. */
-export function CasePage({ view, story, people }: CaseProps) {
+export function CasePage({ view, story, people, draft }: CaseProps) {
   const { row } = story;
   const handle = sayHandle(row.handle, row.customer);
   const line = followThrough(story, view.at, view.zone);
@@ -57,7 +59,7 @@ export function CasePage({ view, story, people }: CaseProps) {
       <div class="case-body">
         <section class="talk" aria-label="Conversation">
           <Thread view={view} story={story} />
-          <Composer view={view} story={story} />
+          <Composer view={view} story={story} draft={draft} />
         </section>
         <CaseSide view={view} story={story} />
       </div>
@@ -65,5 +67,3 @@ export function CasePage({ view, story, people }: CaseProps) {
     </Page>
   );
 }
-
-export { casePath };

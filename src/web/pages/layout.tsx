@@ -44,6 +44,7 @@ export function Page(props: { view: View; title: string; kind: string; children:
         data-csrf={view.csrf}
         data-zone={view.zone}
         data-me={view.who.name}
+        data-now={view.at}
         hx-boost:inherited='{"swap":"outerMorph"}'
         hx-headers:inherited={JSON.stringify({ 'x-csrf-token': view.csrf })}
       >

@@ -17,6 +17,12 @@ export function sayDuration(span: Ms): string {
   return days < 3 && hours > 0 ? `${days} d ${hours} h` : `${days} d`;
 }
 
+/** What is left until a due time: `9 min`, `due now`, `22 min over`. */
+export function sayLeft(left: Ms): string {
+  if (Math.abs(left) < MINUTE) return 'due now';
+  return left < 0 ? `${sayDuration(left)} over` : sayDuration(left);
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(kind: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

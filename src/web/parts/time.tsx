@@ -1,5 +1,5 @@
 import type { Ms } from '../../model.ts';
-import { sayDuration, sayExact, sayMoment } from './say.ts';
+import { sayDuration, sayExact, sayLeft, sayMoment } from './say.ts';
 
 interface Reader {
   at: Ms;
@@ -34,7 +34,7 @@ export function Countdown({ due, view, what }: { due: Ms; view: Reader; what: st
       data-due={due}
       title={`${what} due ${sayExact(due, view.zone)}`}
     >
-      {left < 0 ? `${sayDuration(left)} over` : sayDuration(left)}
+      {sayLeft(left)}
     </time>
   );
 }

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { corrected as withLabels } from '../../cases/store/histories.ts';
 import type { Database } from '../../db/tables.ts';
 import type { Ms, PromiseKind, PromiseState, Reading } from '../../model.ts';
 import { type QueueRow, readRows } from './queue.ts';
@@ -150,17 +151,26 @@ async function readPosts(db: Kysely<Database>, caseId: string): Promise<StoryPos
     editedAt: row.edited_at?.getTime() ?? null,
     checkedAt: row.checked_at?.getTime() ?? null,
     automatic: row.automatic,
-    reading: row.reading,
-    corrected: labels.get(row.id) ?? [],
+    reading: corrected(row.reading, labels.get(row.id)),
+    corrected: (labels.get(row.id) ?? []).map(({ value: _, ...label }) => label),
   }));
 }
 
-async function readLabels(db: Kysely<Database>, postIds: number[]): Promise<Map<number, StoryPost['corrected']>> {
+type Label = StoryPost['corrected'][number] & { value: unknown };
+
+/** The reading as agents corrected it: what judges it is what is shown. */
+function corrected(reading: Reading | null, labels: Label[] | undefined): Reading | null {
+  return reading && labels
+    ? withLabels(reading, Object.fromEntries(labels.map(({ field, value }) => [field, value])))
+    : reading;
+}
+
+async function readLabels(db: Kysely<Database>, postIds: number[]): Promise<Map<number, Label[]>> {
   if (postIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('labels')
     .distinctOn(['post_id', 'field'])
-    .select(['post_id', 'field', 'made_by', 'was'])
+    .select(['post_id', 'field', 'made_by', 'was', 'value'])
     .where('post_id', 'in', postIds)
     .orderBy('post_id')
     .orderBy('field')
@@ -168,7 +178,10 @@ async function readLabels(db: Kysely<Database>, postIds: number[]): Promise<Map<
     .execute();
   const byPost = Map.groupBy(rows, (row) => row.post_id);
   return new Map(
-    [...byPost].map(([id, all]) => [id, all.map((row) => ({ field: row.field, by: row.made_by, was: row.was }))]),
+    [...byPost].map(([id, all]) => [
+      id,
+      all.map((row) => ({ field: row.field, by: row.made_by, was: row.was, value: row.value })),
+    ]),
   );
 }
 

@@ -1,0 +1,51 @@
+import { type Kysely, sql } from 'kysely';
+import { describeTemplate } from '../../accountability/clusters.ts';
+import { nearDuplicate, templateOf } from '../../analysis/template.ts';
+import type { Database } from '../../db/tables.ts';
+import type { Ms, Turn } from '../../model.ts';
+import type { DraftInput } from '../work/draft.ts';
+import { readStory, type Story } from './story.ts';
+
+/** What a draft for a case is judged by; null when there is no such case. Two or three index reads: it runs as one types. */
+export async function readDraftInput(
+  db: Kysely<Database>,
+  caseId: string,
+  text: string,
+  at: Ms,
+  zone: string,
+): Promise<{ input: DraftInput; story: Story } | null> {
+  const story = await readStory(db, caseId, at);
+  if (!story) return null;
+  const standing = new Set(['open', 'broken', 'lapsed', 'unverifiable']);
+  const input: DraftInput = {
+    text,
+    at: Math.max(at, ...story.posts.map((post) => post.at + 1)),
+    zone,
+    network: story.row.network,
+    turns: turnsOf(story),
+    promises: story.promises.filter((promise) => !promise.reported && standing.has(promise.state)),
+    twins: await readTwins(db, story.row.brand, text),
+  };
+  return { input, story };
+}
+
+function turnsOf(story: Story): Turn[] {
+  return story.posts.flatMap((post): Turn[] => {
+    const { nativeId: id, at, text, reading } = post;
+    if (!reading || text === null) return [];
+    if (reading.role === 'customer') return [{ id, at, who: 'customer', text, reading }];
+    return [{ id, at, who: 'brand', text, reading, account: post.handle ?? post.authorId, automatic: post.automatic }];
+  });
+}
+
+/** How often the brand has said the same to others; null when it has not, or when the text is too short to tell. */
+async function readTwins(db: Kysely<Database>, brand: string, text: string): Promise<DraftInput['twins']> {
+  const template = describeTemplate(templateOf(text));
+  if (!template) return null;
+  const { rows } = await sql<{ text: string; copies: number; customers: number }>`
+    select t.text, c.copies, c.customers from templates t
+    join brands b on b.id = t.brand_id
+    join clusters c on c.brand_id = t.brand_id and c.cluster = t.cluster
+    where b.key = ${brand} and t.bands && ${template.bands}::int[] order by c.copies desc limit 50`.execute(db);
+  return rows.find((row) => row.text === template.text || nearDuplicate(row.text, template.text)) ?? null;
+}

@@ -1,0 +1,149 @@
+import { judgeThread } from '../../analysis/outcome.ts';
+import { readReply } from '../../analysis/reply.ts';
+import type { Act, BrandTurn, Judgement, Ms, PromiseReading, Turn } from '../../model.ts';
+
+/** What a draft is judged by. `turns` are the posts so far, each read from its own words. */
+export interface DraftInput {
+  text: string;
+  at: Ms;
+  zone: string;
+  network: string;
+  turns: readonly Turn[];
+  /** Promises of ours in this case that still stand or were not kept. */
+  promises: { text: string; state: string; dueAt: Ms | null }[];
+  /** Earlier replies of the brand with the same words. */
+  twins: { copies: number; customers: number } | null;
+}
+
+/** One thing to know of a draft before it is sent. */
+export interface DraftFinding {
+  code: string;
+  tone: 'bad' | 'warn' | 'good';
+  text: string;
+}
+
+export interface DraftCheck {
+  acts: Act[];
+  findings: DraftFinding[];
+  /** The move that would make the difference; null when nothing is missing. */
+  missing: string | null;
+}
+
+const ID = 'draft';
+/** Longest post of a network, in the units it counts; where none is known no length is judged. */
+const LONGEST: Record<string, number> = { x: 280, twitter: 280, bluesky: 300, mastodon: 500 };
+
+/**
+ * What a reply is before it is sent: the case is judged as if it had been posted, by the same functions that judge the
+ * ones that were. Pure.
+ */
+export function checkDraft(input: DraftInput): DraftCheck {
+  const reading = readReply({ text: input.text, at: input.at, timezone: input.zone });
+  const draft: Turn = { id: ID, at: input.at, who: 'brand', text: input.text, reading, account: '', automatic: false };
+  const before = judgeThread(input.turns);
+  const after = judgeThread([...input.turns, draft]);
+  const turn = after.turns.find((one) => one.post_ids.includes(ID));
+  if (!turn) return { acts: reading.acts, findings: [], missing: null };
+  const findings = [
+    ...sorryFindings(input, after, turn),
+    ...emptyFinding(turn),
+    ...promiseFindings(input, reading.promises),
+    ...twinFinding(input),
+    ...manners(input, reading.acts, reading.blames_partner),
+    ...goodFindings(turn, reading.promises),
+  ];
+  return { acts: turn.acts, findings, missing: missingMove(input, before, turn, reading.promises) };
+}
+
+const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+
+function sorryFindings(input: DraftInput, after: Judgement, turn: BrandTurn): DraftFinding[] {
+  if (!turn.sorry) return [];
+  const replies = input.turns.flatMap((one) => (one.who === 'brand' && !one.automatic ? [one.reading] : []));
+  const sorries =
+    replies.filter((reading) => reading.acts.some((act) => act === 'apology' || act === 'empathy')).length + 1;
+  const acted = after.turns.some((one) => one.acts.includes('action'));
+  if (sorries < 2 || acted) return [];
+  const which = ORDINALS[sorries] ?? `${sorries}th`;
+  return [{ code: 'sorry_again', tone: 'bad', text: `${which[0]!.toUpperCase()}${which.slice(1)} sorry, no action.` }];
+}
+
+const EMPTY: Record<NonNullable<BrandTurn['empty']>, string> = {
+  hollow: 'Nothing in it but sympathy: to an open complaint this counts as empty.',
+  repeated_question: 'Asks what was asked before.',
+  repeated_private: 'They were asked for a private message already.',
+  repeated_template: 'Says the same as an earlier reply to this customer.',
+  repeated_vague_promise: 'Promises again without a date.',
+};
+
+function emptyFinding(turn: BrandTurn): DraftFinding[] {
+  return turn.empty ? [{ code: `empty_${turn.empty}`, tone: 'bad', text: EMPTY[turn.empty] }] : [];
+}
+
+function promiseFindings(input: DraftInput, promises: PromiseReading[]): DraftFinding[] {
+  const findings: DraftFinding[] = [];
+  const vague = promises.find((promise) => promise.due_at === null);
+  if (vague) findings.push({ code: 'promise_vague', tone: 'warn', text: `Promise without a date: “${vague.text}”.` });
+  const failed = input.promises.find((promise) => promise.dueAt !== null && promise.dueAt < input.at);
+  if (failed)
+    findings.push({ code: 'promise_missed', tone: 'bad', text: `An earlier promise is past due: “${failed.text}”.` });
+  const open = input.promises.find(
+    (promise) => promise.state === 'open' && (promise.dueAt === null || promise.dueAt >= input.at),
+  );
+  if (open && promises.length > 0) {
+    findings.push({
+      code: 'promise_again',
+      tone: 'warn',
+      text: `A promise is open already: “${open.text}”. A second one puts it off.`,
+    });
+  }
+  return findings;
+}
+
+function twinFinding({ twins }: DraftInput): DraftFinding[] {
+  if (!twins || twins.copies < 2) return [];
+  return [
+    { code: 'canned', tone: 'warn', text: `Same text as ${twins.copies} others, to ${twins.customers} customers.` },
+  ];
+}
+
+function manners(input: DraftInput, acts: Act[], blames: boolean): DraftFinding[] {
+  const findings: DraftFinding[] = [];
+  if (acts.includes('deflect')) {
+    findings.push({ code: 'deflects', tone: 'warn', text: 'Sends them elsewhere to get it done.' });
+  }
+  if (blames) findings.push({ code: 'blames_partner', tone: 'warn', text: 'Puts the fault on a partner.' });
+  const longest = LONGEST[input.network];
+  const length = [...input.text].length;
+  if (longest && length > longest) {
+    findings.push({ code: 'too_long', tone: 'warn', text: `${length} characters; ${longest} fit in one post.` });
+  }
+  return findings;
+}
+
+function goodFindings(turn: BrandTurn, promises: PromiseReading[]): DraftFinding[] {
+  const findings: DraftFinding[] = [];
+  if (turn.acts.includes('action')) findings.push({ code: 'acts', tone: 'good', text: 'Says what was done.' });
+  else if (turn.acts.includes('answer'))
+    findings.push({ code: 'answers', tone: 'good', text: 'Answers the question.' });
+  if (promises.some((promise) => promise.due_at !== null)) {
+    findings.push({ code: 'promise_dated', tone: 'good', text: 'Promises with a date. It will be on the owed list.' });
+  }
+  return findings;
+}
+
+/** What a fair reader would miss most, if anything. */
+function missingMove(input: DraftInput, before: Judgement, turn: BrandTurn, promises: PromiseReading[]): string | null {
+  if (turn.acts.includes('action')) return null;
+  const dated = promises.some((promise) => promise.due_at !== null);
+  const failed = input.promises.find((promise) => promise.dueAt !== null && promise.dueAt < input.at);
+  if (failed && !dated) return `Say what became of “${failed.text}”, and by when it will be done now.`;
+  if (before.chased && !dated)
+    return 'They say the private channel is silent: answer there first, then say here that you did.';
+  if (turn.empty === 'repeated_private')
+    return 'They were sent to private messages before: say here what was found there.';
+  if (promises.length > 0 && !dated) return 'Say by when.';
+  if (turn.to_complaint && (turn.empty || turn.hollow))
+    return 'Say what will be done, who does it, and by when; or what was done.';
+  return null;
+}
