@@ -1,3 +1,4 @@
+import type { Config } from '../config/schema.ts';
 import type { Ms } from '../model.ts';
 
 const DAY: Ms = 86_400_000;
@@ -35,3 +36,19 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   cannedCopies: 3,
   cannedCustomers: 2,
 };
+
+/** The thresholds that amends.yaml sets. */
+export function thresholdsOf({ verdicts }: Pick<Config, 'verdicts'>): Thresholds {
+  return {
+    judgingWindowMs: verdicts.judging_days * DAY,
+    minCases: verdicts.min_cases,
+    minCustomers: verdicts.min_customers,
+    majority: verdicts.majority,
+    hysteresis: verdicts.hysteresis,
+    z: DEFAULT_THRESHOLDS.z,
+    falselyResolved: verdicts.falsely_resolved,
+    falselyUnresolved: verdicts.falsely_unresolved,
+    cannedCopies: verdicts.canned_copies,
+    cannedCustomers: verdicts.canned_customers,
+  };
+}

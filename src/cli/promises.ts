@@ -19,8 +19,8 @@ interface PromisesOptions extends ReadOptions {
 export function register(program: Command, io: Io): void {
   reading(program.command('promises').description('every promise made in public or reported, and what became of it'))
     .addOption(new Option('--state <state>', 'only promises that stand so').choices(PROMISE_STATES))
-    .option('--reported', 'only promises that customers report; --no-reported: only those made in public')
-    .option('--no-reported')
+    .option('--reported', 'only promises that customers report')
+    .option('--no-reported', 'only promises made in public')
     .option('--csv', 'comma-separated values with a header')
     .action((options: PromisesOptions) =>
       withReader(io, 'promises', options, async (reader) => {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type CardQuestion, readCard } from '../accountability/store/cards.ts';
 import { recordSpan, valuesOf } from '../accountability/store/listing.ts';
-import { DEFAULT_THRESHOLDS } from '../accountability/thresholds.ts';
+import { thresholdsOf } from '../accountability/thresholds.ts';
 import { iso } from '../cases/present.ts';
 import type { Database } from '../db/tables.ts';
 import type { BrandCard, Ms } from '../model.ts';
@@ -34,6 +34,7 @@ export async function questionsOf(
   keys?: string[],
 ): Promise<CardQuestion[]> {
   const record = await recordSpan(db);
+  const thresholds = thresholdsOf(reader.config);
   const end = reader.at + 1_000;
   const wanted = keys ?? (options.brand === undefined ? undefined : [options.brand]);
   return [...reader.context.brands.values()]
@@ -44,7 +45,7 @@ export async function questionsOf(
       from: options.from ?? Math.min(record?.first ?? reader.at, end),
       to: Math.min(options.to ?? end, end),
       at: reader.at,
-      thresholds: DEFAULT_THRESHOLDS,
+      thresholds,
       ...pick(options),
     }));
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { alertsSchema } from './alerts.ts';
 import { slaShape } from './sla.ts';
+import { verdictsSchema } from './verdicts.ts';
 
 const account = z.strictObject({
   network: z.string().default('x').describe('Network of the account: x.'),
@@ -93,6 +94,7 @@ export const configSchema = z.strictObject({
     .prefault({})
     .describe('The life of a case.'),
   ...slaShape,
+  verdicts: verdictsSchema.prefault({}).describe('When a brand is judged, and how.'),
   alerts: alertsSchema.prefault({}).describe('Who is told, where and when.'),
   retention_days: z.number().positive().optional().describe('Posts older than this are purged; default: kept.'),
 });

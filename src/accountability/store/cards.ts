@@ -153,6 +153,7 @@ async function countCustomers(db: Kysely<Database>, scope: CardQuestion, cutoff:
   return found.rows[0]!.n;
 }
 
+/** Only replies that answer a case: what a brand says to chat and to its campaigns may be as alike as it likes. */
 async function countCanned(db: Kysely<Database>, question: CardQuestion): Promise<number> {
   const only = isNarrowed(question)
     ? sql`and r.post_id in (select post_id from reply_facts where brand_id = ${question.brandId} and ${narrow(question)})`
@@ -163,7 +164,8 @@ async function countCanned(db: Kysely<Database>, question: CardQuestion): Promis
     join clusters c on c.brand_id = t.brand_id and c.cluster = t.cluster
     where r.brand_id = ${question.brandId} and r.at >= ${isoText(question.from)}::timestamptz
       and r.at < ${isoText(question.to)}::timestamptz and c.copies >= ${question.thresholds.cannedCopies}
-      and c.customers >= ${question.thresholds.cannedCustomers} ${only}`.execute(db);
+      and c.customers >= ${question.thresholds.cannedCustomers}
+      and exists (select from filings f where f.post_id = r.post_id and f.case_id is not null) ${only}`.execute(db);
   return found.rows[0]!.n;
 }
 

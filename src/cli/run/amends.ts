@@ -1,3 +1,4 @@
+import { thresholdsOf } from '../../accountability/thresholds.ts';
 import { foldRules, loadFilingContext } from '../../cases/context.ts';
 import { judgeHistories } from '../../cases/refold.ts';
 import type { Environment } from '../../config/environment.ts';
@@ -49,7 +50,7 @@ export async function runAmends(options: AmendsOptions): Promise<void> {
     const { configFile, host, port } = environment;
     const consoleUrl = config.alerts.console_url ?? `http://${host}:${port}`;
     const alerting = { connection, config, configFile, env, consoleUrl, write, log, now, chance: Math.random };
-    const more = [...scorecardWorks(db, log, now), ...(await listAlertWorks(alerting))];
+    const more = [...scorecardWorks(db, thresholdsOf(config), log, now), ...(await listAlertWorks(alerting))];
     stops.push(await startJobs({ connection, context, polling, log, now, stopping: ending, more }));
   }
   if (options.web) {
