@@ -31,9 +31,12 @@ export interface ClockSeen {
 
 /** What is to be done about a clock that was looked at. */
 export interface Visit {
-  /** Steps to tell of. */
+  /** The step to tell of, if any. */
   fire: ClockStep[];
-  /** Steps that came and went unseen, to be remembered as told: a warning after the breach helps nobody. */
+  /**
+   * Steps that came and went unseen (the monitor was down, the post was found late), to be remembered as told: the last
+   * one speaks for them, to everybody who was to hear of them. A warning after the breach helps nobody.
+   */
   pass: ClockStep[];
   /** When to look again; null: when the clock is next written. */
   next: Ms | null;
@@ -47,10 +50,13 @@ export function visitClock(clock: ClockSeen, policy: Policy, now: Ms): Visit {
   if (over !== null) return { fire: [], pass: [], next: null, over };
   const steps = stepsOf(clock, policy);
   const due = steps.filter(({ at }) => at <= now);
-  const late = due.some(({ kind }) => kind !== 'warn');
+  const last = due.at(-1);
   return {
-    fire: due.filter(({ kind }) => !late || kind !== 'warn'),
-    pass: due.filter(({ kind }) => late && kind === 'warn'),
+    fire:
+      last === undefined
+        ? []
+        : [{ ...last, to: due.flatMap(({ kind, to }) => (kind === 'warn' && kind !== last.kind ? [] : to)) }],
+    pass: due.slice(0, -1),
     next: steps.find(({ at }) => at > now)?.at ?? null,
     over: null,
   };
