@@ -78,6 +78,15 @@ const statements = [
   )`,
   `comment on table spend_seen is 'What was already charged on a UTC day, for the same-day rule; days past are deleted'`,
 
+  `create table spend_reserved (
+    network text not null,
+    holder text not null,
+    microusd bigint not null check (microusd >= 0),
+    until timestamptz not null,
+    primary key (network, holder)
+  )`,
+  `comment on table spend_reserved is 'What requests under way may cost at most, so that workers do not spend the same money twice'`,
+
   `create table brakes (
     network text primary key,
     status text not null,

@@ -2,12 +2,15 @@
 import { sql } from 'kysely';
 import type { Ms } from '../model.ts';
 import type { Account } from '../networks/network.ts';
-import { pageFor } from './budget.ts';
-import { chargeReads, readBudget } from './ledger.ts';
+import { chargeReads } from './ledger.ts';
 import type { PollDeps } from './polled.ts';
+import { priceOf } from './prices.ts';
+import { release, reserve } from './reserve.ts';
 
 /** Handles per request. */
 const AT_ONCE = 100;
+/** Under which money is set aside. */
+const ERRAND = 'accounts';
 
 /**
  * Looks up the accounts whose id is not known yet, so that a brand's posts are known as its own even where the network
@@ -26,9 +29,13 @@ export async function resolveAccounts(deps: PollDeps, now: Ms): Promise<string[]
     .orderBy('accounts.id')
     .limit(AT_ONCE)
     .execute();
-  const handles = rows.flatMap((row) => row.handle ?? []);
-  const budget = await readBudget(db, network.name, settings, now);
-  if (handles.length === 0 || pageFor(budget.left, settings) === null) return [];
+  const price = priceOf(settings.prices).user;
+  const { chosen } = await reserve(db, { network: network.name, holder: ERRAND, settings }, now, ({ left }) => {
+    const handles = rows.flatMap((row) => row.handle ?? []).slice(0, price === 0 ? AT_ONCE : Math.floor(left / price));
+    return handles.length > 0 ? { handles, cost: handles.length * price } : null;
+  });
+  if (chosen === null) return [];
+  const { handles } = chosen;
   const answer = await network.users(handles);
   if (!answer.ok) {
     deps.log.warn({ failure: answer.failure }, 'accounts not looked up');
@@ -49,5 +56,6 @@ async function linkAccounts({ db, network, settings }: PollDeps, accounts: Accou
         and not exists (select from accounts other where other.network = a.network and other.user_id = r.id)
     `.execute(trx);
     await chargeReads(trx, network.name, users, settings.prices, now);
+    await release(trx, network.name, ERRAND);
   });
 }

@@ -23,6 +23,8 @@ export interface Spent {
   /** Posts an hour of all streams together, and what a post has cost lately, its author included. */
   posts_per_hour: number;
   post_cost: MicroUsd;
+  /** What others' requests under way may still cost. */
+  reserved?: MicroUsd;
 }
 
 const HOUR: Ms = 3_600_000;
@@ -36,7 +38,7 @@ const ENOUGH: Ms = 12 * HOUR;
 export function budgetOf(settings: IntakeSettings, spent: Spent, now: Ms): Budget {
   const { from, to } = monthOf(now);
   const cap = toMicroUsd(settings.budget_usd_month);
-  const left = Math.max(0, cap - spent.month);
+  const left = Math.max(0, cap - spent.month - (spent.reserved ?? 0));
   const forecast = Math.round(spent.month + ratePerMs(spent, now) * (to - now));
   const timeLeft = Math.max((to - now) / (to - from), Number.EPSILON);
   const pace = cap === 0 ? 0 : left / cap / timeLeft;
@@ -58,22 +60,25 @@ const LARGEST_PAGE = 100;
 /** Below this pace money is short: then authors, who cost twice what a post does, are not asked for. */
 const AUTHORS_FROM = 0.8;
 
+/** How the next page is asked for, and the most it can cost. */
+export interface PageSize {
+  max_results: number;
+  authors: boolean;
+  cost: MicroUsd;
+}
+
 /**
- * How to read the next page without any chance of going over: its size, and whether to ask for authors. Null: stop.
+ * The next page that cannot go over what is left. Null: stop.
  * @param pace `Budget.pace`.
  */
-export function pageFor(
-  left: MicroUsd,
-  settings: IntakeSettings,
-  pace = 1,
-): { max_results: number; authors: boolean } | null {
-  const sizeFor = (authors: boolean) => {
+export function pageFor(left: MicroUsd, settings: IntakeSettings, pace = 1): PageSize | null {
+  function sized(authors: boolean): PageSize {
     const each = dearestPost(settings.prices, authors);
-    return each === 0 ? LARGEST_PAGE : Math.min(LARGEST_PAGE, Math.floor(left / each));
-  };
+    const max_results = each === 0 ? LARGEST_PAGE : Math.min(LARGEST_PAGE, Math.floor(left / each));
+    return { max_results, authors, cost: max_results * each };
+  }
   const free = settings.prices.user_read_usd === 0;
-  if ((pace >= AUTHORS_FROM || free) && sizeFor(true) === LARGEST_PAGE)
-    return { max_results: LARGEST_PAGE, authors: true };
-  const size = sizeFor(false);
-  return size < SMALLEST_PAGE ? null : { max_results: size, authors: false };
+  const [full, lean] = [sized(true), sized(false)];
+  if ((pace >= AUTHORS_FROM || free) && full.max_results === LARGEST_PAGE) return full;
+  return lean.max_results < SMALLEST_PAGE ? null : lean;
 }

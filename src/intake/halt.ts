@@ -4,6 +4,7 @@ import type { Ms } from '../model.ts';
 import type { Failure } from '../networks/network.ts';
 import type { Budget } from './budget.ts';
 import type { PollDeps, Polled } from './polled.ts';
+import { release } from './reserve.ts';
 import { setbackOf } from './setback.ts';
 import { findBrake, lockStream, openGap, pullBrake, type Stream, updateStream } from './store.ts';
 import type { IntakeTables, StreamStatus } from './tables.ts';
@@ -55,6 +56,7 @@ async function halt(deps: PollDeps, read: Stream, halt: Halt, now: Ms, brakes: n
   return deps.db.transaction().execute(async (trx) => {
     if (!(await lockStream(trx, read))) return { ...polled, status: 'passed' };
     await openGap(trx, read, status, now);
+    await release(trx, deps.network.name, read.key);
     await updateStream(trx, read.key, { status, detail, failures, next_poll_at: new Date(halt.next_poll_at) });
     if (brakes !== null && status !== 'new' && status !== 'ok' && status !== 'reading' && status !== 'stopped_budget') {
       await pullBrake(trx, deps.network.name, { status, detail, until: halt.next_poll_at, failures: brakes });

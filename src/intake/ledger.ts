@@ -57,12 +57,16 @@ export async function chargeCounts(
   `.execute(trx);
 }
 
-/** The network's month as it stands. */
+/**
+ * The network's month as it stands.
+ * @param holder when a purchase is decided: then what others have set aside is not left.
+ */
 export async function readBudget(
   db: Kysely<Database>,
   network: string,
   settings: IntakeSettings,
   now: Ms,
+  holder?: string,
 ): Promise<Budget> {
   const month = dayOf(monthOf(now).from);
   const recent = dayOf(now - (RECENT_DAYS - 1) * DAY);
@@ -73,17 +77,20 @@ export async function readBudget(
     from spend where network = ${network} and day between least(${month}::date, ${recent}::date) and ${dayOf(now)}::date
     group by day order by day
   `.execute(db);
-  const traffic = await sql<{ posts_per_hour: number }>`
-    select coalesce(sum(posts_per_hour), 0)::float8 as posts_per_hour from streams
-    where network = ${network} and retired_at is null
+  const state = await sql<{ posts_per_hour: number; reserved: number }>`
+    select (select coalesce(sum(posts_per_hour), 0)::float8 from streams
+        where network = ${network} and retired_at is null) as posts_per_hour,
+      (select coalesce(sum(microusd), 0)::float8 from spend_reserved
+        where network = ${network} and holder <> ${holder ?? ''} and until > ${new Date(now)}) as reserved
   `.execute(db);
   const inMonth = rows.filter(({ day }) => day >= month).reduce((sum, { spent }) => sum + spent, 0);
   const lately = rows.filter(({ day }) => day >= recent);
   const posts = lately.reduce((sum, day) => sum + day.posts, 0);
   const cost = lately.reduce((sum, day) => sum + day.spent, 0);
   const post_cost = posts > 0 ? cost / posts : dearestPost(settings.prices, true);
-  const { posts_per_hour } = traffic.rows[0]!;
-  return budgetOf(settings, { month: inMonth, days: lately, posts_per_hour, post_cost }, now);
+  const { posts_per_hour, reserved } = state.rows[0]!;
+  const spent = { month: inMonth, days: lately, posts_per_hour, post_cost };
+  return budgetOf(settings, holder === undefined ? spent : { ...spent, reserved }, now);
 }
 
 /** Lines of the ledger in [from, to), newest day first. */

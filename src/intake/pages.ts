@@ -9,6 +9,7 @@ import { afterLastPage, afterPage } from './cursor.ts';
 import { chargeReads } from './ledger.ts';
 import type { PollDeps } from './polled.ts';
 import { markDeleted } from './posts.ts';
+import { release } from './reserve.ts';
 import { countStreams, healGap, lockStream, loseSpan, releaseBrake, type Stream, updateStream } from './store.ts';
 import { storeReads } from './versions.ts';
 
@@ -40,6 +41,7 @@ export async function takePage(
     await markDeleted(trx, network.name, gone, new Date(now));
     await recordUnread(trx, deps, stream, page, now);
     await chargeReads(trx, network.name, page.resources, settings.prices, now);
+    await release(trx, network.name, stream.key);
     await releaseBrake(trx, network.name);
     const moved = await moveStream(trx, deps, stream, read, stored);
     return { stream: moved, stored };

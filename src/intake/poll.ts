@@ -2,12 +2,14 @@
 import type { Ms } from '../model.ts';
 import type { Answer, Failure, Page, SearchFrom } from '../networks/network.ts';
 import { planBackfill } from './backfill.ts';
-import { type Budget, pageFor } from './budget.ts';
+import { pageFor } from './budget.ts';
 import { afterBadCursor, whereFrom } from './cursor.ts';
 import { holdBack, setBack, stopForBudget } from './halt.ts';
-import { chargeCounts, readBudget } from './ledger.ts';
+import { chargeCounts } from './ledger.ts';
 import { takePage } from './pages.ts';
 import type { PollDeps, Polled } from './polled.ts';
+import { priceOf } from './prices.ts';
+import { type Purse, reserve } from './reserve.ts';
 import { findBrake, findStream, lockStream, loseSpan, type Stream, updateStream } from './store.ts';
 
 /** A poll ends after so many pages, and the stream is due again at once: others wait too. */
@@ -33,11 +35,13 @@ async function readOn(deps: PollDeps, from: Stream, now: Ms): Promise<Polled> {
   let stream = from;
   let mended = false;
   while (polled.pages < MAX_PAGES) {
-    const budget = await readBudget(db, network.name, settings, now);
-    const size = pageFor(budget.left, settings, budget.pace);
-    if (size === null) return { ...(await stopForBudget(deps, stream, budget, now)), stored: polled.stored };
+    const { budget, chosen } = await reserve(db, purseOf(deps, stream), now, ({ left, pace }) =>
+      pageFor(left, settings, pace),
+    );
+    if (chosen === null) return { ...(await stopForBudget(deps, stream, budget, now)), stored: polled.stored };
     const at = whereFrom(stream, network, settings.overlap_s * 1000);
-    const answer = refuseCircle(await network.search(stream.query, { ...at, ...size }), at);
+    const { max_results, authors } = chosen;
+    const answer = refuseCircle(await network.search(stream.query, { ...at, max_results, authors }), at);
     if (!answer.ok) {
       const again: Stream | null = mended ? null : await mend(deps, stream, answer.failure, at, now);
       if (again === null) return { ...(await setBack(deps, stream, answer.failure, now)), stored: polled.stored };
@@ -55,6 +59,10 @@ async function readOn(deps: PollDeps, from: Stream, now: Ms): Promise<Polled> {
     if (stream.status !== 'reading' || polled.next_poll_at > now) break;
   }
   return polled;
+}
+
+function purseOf({ network, settings }: PollDeps, stream: Stream): Purse {
+  return { network: network.name, holder: stream.key, settings };
 }
 
 function passed(now: Ms): Polled {
@@ -90,8 +98,10 @@ async function mend(
 /** Nothing is read before it is known what it will cost: the counts say how far back the money reaches. */
 async function priceFirstRead(deps: PollDeps, stream: Stream, now: Ms): Promise<Stream | Polled> {
   const { db, network, settings, log } = deps;
-  const budget: Budget = await readBudget(db, network.name, settings, now);
-  if (pageFor(budget.left, settings) === null) return stopForBudget(deps, stream, budget, now);
+  const { budget, chosen } = await reserve(db, purseOf(deps, stream), now, ({ left }) =>
+    pageFor(left - priceOf(settings.prices).counts_request, settings),
+  );
+  if (chosen === null) return stopForBudget(deps, stream, budget, now);
   const counts = await network.counts(stream.query);
   if (!counts.ok) return setBack(deps, stream, counts.failure, now);
   const plan = planBackfill(counts.value, settings, budget.left);

@@ -3,10 +3,11 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import { LOOKUP_MAX, type Lookup, type ReadPost } from '../networks/network.ts';
-import { chargeReads, forgetSeen, readBudget } from './ledger.ts';
+import { chargeReads, forgetSeen } from './ledger.ts';
 import type { PollDeps } from './polled.ts';
 import { markDeleted } from './posts.ts';
-import { dayOf, type IntakeSettings, monthOf, priceOf, toMicroUsd } from './prices.ts';
+import { dayOf, monthOf, priceOf, toMicroUsd } from './prices.ts';
+import { release, reserve } from './reserve.ts';
 import { findBrake } from './store.ts';
 import { storeReads } from './versions.ts';
 
@@ -16,6 +17,8 @@ const DAY: Ms = 24 * HOUR;
 const DUE_AFTER: Ms = 20 * HOUR;
 /** Of the month's budget; the rest is for reading what is new. */
 const SHARE = 0.1;
+/** Under which money is set aside. */
+const ERRAND = 'recheck';
 
 export interface Rechecked {
   asked: number;
@@ -42,13 +45,13 @@ export async function recheckPosts(
   now: Ms,
   { most = 10 * LOOKUP_MAX, before = now - DUE_AFTER }: { most?: number; before?: Ms } = {},
 ): Promise<Rechecked> {
-  const { db, network, settings } = deps;
+  const { db, network } = deps;
   const done: Rechecked = { asked: 0, deleted: 0, edited: 0, stopped: null };
   await db.transaction().execute((trx) => forgetSeen(trx, now));
   const brake = await findBrake(db, network.name);
   if (brake && brake.until.getTime() > now) return { ...done, stopped: 'network' };
   while (done.asked < most) {
-    const room = Math.min(LOOKUP_MAX, most - done.asked, await affordable(db, network.name, settings, now));
+    const room = await setAside(deps, Math.min(LOOKUP_MAX, most - done.asked), now);
     if (room === 0) return { ...done, stopped: 'budget' };
     const due = await listDue(db, network.name, { now, before, limit: room });
     if (due.length === 0) break;
@@ -62,17 +65,22 @@ export async function recheckPosts(
   return done;
 }
 
-/** Posts that today's share, and the month, still pay for. Never negative. */
-async function affordable(db: Kysely<Database>, network: string, settings: IntakeSettings, now: Ms): Promise<number> {
+/** How many of `wanted` posts today's share and the month still pay for; their price is set aside. Never negative. */
+async function setAside({ db, network, settings }: PollDeps, wanted: number, now: Ms): Promise<number> {
   const { post } = priceOf(settings.prices);
-  if (post === 0) return LOOKUP_MAX;
-  const { left } = await readBudget(db, network, settings, now);
   const { from, to } = monthOf(now);
   const today = (toMicroUsd(settings.budget_usd_month) * SHARE) / ((to - from) / DAY);
   const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n from posts where network = ${network} and checked_at >= ${dayOf(now)}::date at time zone 'UTC'
+    select count(*)::int as n from posts
+    where network = ${network.name} and checked_at >= ${dayOf(now)}::date at time zone 'UTC'
   `.execute(db);
-  return Math.max(0, Math.floor(Math.min(today - (rows[0]?.n ?? 0) * post, left) / post));
+  const share = today - (rows[0]?.n ?? 0) * post;
+  const { chosen } = await reserve(db, { network: network.name, holder: ERRAND, settings }, now, ({ left }) => {
+    // An edited post is read twice: as it was asked for, and as it now is.
+    const room = post === 0 ? wanted : Math.min(wanted, Math.floor(Math.min(share, left / 2) / post));
+    return room > 0 ? { room, cost: 2 * room * post } : null;
+  });
+  return chosen?.room ?? 0;
 }
 
 /** Posts of open cases first, then the longest unasked. Archives are not of this world any more: nobody is asked for them. */
@@ -139,6 +147,7 @@ async function settle(deps: PollDeps, due: Due[], found: Lookup, latest: ReadPos
     );
     const resources = read.map((post) => ({ kind: 'post' as const, id: post.version_id }));
     await chargeReads(trx, network.name, resources, settings.prices, now);
+    await release(trx, network.name, ERRAND);
     return { deleted, edited: Number(edited), answered: answered.length };
   });
 }

@@ -54,6 +54,7 @@ export interface IntakeTables {
   gaps: GapsTable;
   spend: { day: Day; network: string; resource: string; count: number; microusd: number };
   spend_seen: { day: Day; network: string; resource: string; id: string };
+  spend_reserved: { network: string; holder: string; microusd: number; until: Date };
   brakes: { network: string; status: FailureKind; detail: string | null; until: Date; failures: number };
   post_versions: { network: string; version_id: string; native_id: string };
 }

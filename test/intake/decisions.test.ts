@@ -131,28 +131,29 @@ describe('the next page', () => {
     ['not quite ten', 49_999, null],
     ['nothing', 0, null],
   ])('%s', (_, left, expected) => {
-    expect(pageFor(left, settings)).toEqual(expected);
+    const page = pageFor(left, settings);
+    expect(page && { max_results: page.max_results, authors: page.authors }).toEqual(expected);
   });
 
   it('leaves authors out while money is short for the time, unless they are free', () => {
-    expect(pageFor(10e6, settings, 0.7)).toEqual({ max_results: 100, authors: false });
+    expect(pageFor(10e6, settings, 0.7)).toMatchObject({ max_results: 100, authors: false });
     const free = { ...settings, prices: { ...settings.prices, user_read_usd: 0 } };
-    expect(pageFor(10e6, free, 0.7)).toEqual({ max_results: 100, authors: true });
+    expect(pageFor(10e6, free, 0.7)).toMatchObject({ max_results: 100, authors: true });
   });
 
   it('can never cost more than is left', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 5e6 }), (left) => {
         const page = pageFor(left, settings);
-        const cost = page ? page.max_results * (page.authors ? 15_000 : 5_000) : 0;
-        expect(cost).toBeLessThanOrEqual(left);
+        expect(page?.cost ?? 0).toBe(page ? page.max_results * (page.authors ? 15_000 : 5_000) : 0);
+        expect(page?.cost ?? 0).toBeLessThanOrEqual(left);
       }),
     );
   });
 
   it('costs nothing where reading is free', () => {
     const free = { ...settings, prices: { post_read_usd: 0, user_read_usd: 0, counts_request_usd: 0 } };
-    expect(pageFor(0, free)).toEqual({ max_results: 100, authors: true });
+    expect(pageFor(0, free)).toMatchObject({ max_results: 100, authors: true });
   });
 });
 

@@ -16,6 +16,7 @@ import { TOP_ID } from '../../src/sandbox/network.ts';
 import { factsOf, matches } from '../../src/sandbox/query/match.ts';
 import { parseQuery } from '../../src/sandbox/query/parse.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
+import type { Vocabulary } from '../../src/sandbox/wire/vocabulary.ts';
 import { archiveBrands, generateArchive } from '../support/archive/generate.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 
@@ -30,9 +31,9 @@ interface Run {
   close(): Promise<void>;
 }
 
-async function pollArchive(faults: FaultSpec[]): Promise<Run> {
+async function pollArchive(faults: FaultSpec[], vocabulary: Vocabulary = 'old'): Promise<Run> {
   let wall = Date.parse('2026-11-21T12:00:00Z');
-  const sandbox = createSandbox({ now: () => wall, archive: ARCHIVE, faults, seed: 'intake' });
+  const sandbox = createSandbox({ now: () => wall, archive: ARCHIVE, faults, vocabulary, seed: 'intake' });
   const { url, close } = await sandbox.listen();
   const connection = await embeddedDatabase();
   const config = configSchema.parse({
@@ -106,12 +107,12 @@ describe('an archive polled over HTTP', () => {
     await run.close();
   });
 
-  it('follows deletions and edits', { timeout: 120_000 }, async () => {
+  it('in the newer names: deletions and edits are followed', { timeout: 120_000 }, async () => {
     const faults = FAULTS.filter(({ name }) => name === 'deletions' || name === 'edits').map(({ name }) => ({
       name,
       rate: 0.2,
     }));
-    const run = await pollArchive(faults);
+    const run = await pollArchive(faults, 'new');
     const now = run.sandbox.clock.now();
     const checked = await recheckPosts(run.deps, now, { most: 10_000, before: Date.parse('2100-01-01') });
     expect(checked.deleted).toBeGreaterThan(10);

@@ -113,7 +113,7 @@ export function useScene() {
     await connection.close();
   });
   beforeEach(async () => {
-    await sql`truncate streams, gaps, spend, spend_seen, brakes, post_versions, posts, brands cascade`.execute(
+    await sql`truncate streams, gaps, spend, spend_seen, spend_reserved, brakes, post_versions, posts, brands cascade`.execute(
       connection.db,
     );
     scene = await setScene(connection);

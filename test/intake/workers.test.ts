@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import nock from 'nock';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { configSchema } from '../../src/config/schema.ts';
 import type { Connection } from '../../src/db/connect.ts';
+import { reserve } from '../../src/intake/reserve.ts';
 import { idAgo, NOW, wirePage, wirePost } from '../networks/answers.ts';
 import { describeEachDatabase } from '../support/databases.ts';
 import { answerSearch, type Scene, setScene } from './scene.ts';
@@ -15,7 +17,9 @@ describeEachDatabase('two workers at one stream', (open) => {
   afterAll(() => connection.close());
   beforeEach(async () => {
     nock.cleanAll();
-    await sql`truncate streams, gaps, spend, spend_seen, posts, brands cascade`.execute(connection.db);
+    await sql`truncate streams, gaps, spend, spend_seen, spend_reserved, brakes, posts, brands cascade`.execute(
+      connection.db,
+    );
     scene = await setScene(connection);
   });
 
@@ -33,5 +37,20 @@ describeEachDatabase('two workers at one stream', (open) => {
     answerSearch(503, 'busy');
     await Promise.all([scene.poll(), scene.poll()]);
     expect(await scene.gaps()).toMatchObject([{ from: new Date(NOW).toISOString(), to: null }]);
+  });
+
+  it('never set the same money aside', async () => {
+    const settings = configSchema.parse({ networks: { x: { budget_usd_month: 4 } } }).networks.x;
+    const holders = Array.from({ length: 12 }, (_, n) => `stream ${n}`);
+    const page = { cost: 1_500_000 };
+    const ask = (holder: string) =>
+      reserve(connection.db, { network: 'x', holder, settings }, NOW, ({ left }) => (left >= page.cost ? page : null));
+    const granted = (await Promise.all(holders.map(ask))).filter(({ chosen }) => chosen !== null);
+    expect(granted).toHaveLength(2);
+    const later = NOW + 3 * 60_000;
+    const again = await reserve(connection.db, { network: 'x', holder: 'late', settings }, later, ({ left }) => ({
+      cost: left,
+    }));
+    expect(again.chosen?.cost).toBe(3_995_000);
   });
 });

@@ -1,0 +1,49 @@
+/** Money set aside before a request is made, so that workers that read at the same time do not spend it twice. */
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
+import type { Budget } from './budget.ts';
+import { readBudget } from './ledger.ts';
+import type { IntakeSettings, MicroUsd } from './prices.ts';
+
+/** Longer than any request may last; what a killed process had set aside is free again after it. */
+const HELD_FOR: Ms = 2 * 60_000;
+
+/** Who asks, and for what network. */
+export interface Purse {
+  network: string;
+  /** One reservation each: a stream's key, or the name of another errand. */
+  holder: string;
+  settings: IntakeSettings;
+}
+
+/**
+ * Decides on a purchase with what is really left, and sets its highest cost aside until it is paid or released. One such
+ * decision at a time per network.
+ * @param choose what to buy from the budget, with the most it can cost; null: nothing can be bought.
+ */
+export async function reserve<T extends { cost: MicroUsd }>(
+  db: Kysely<Database>,
+  { network, holder, settings }: Purse,
+  now: Ms,
+  choose: (budget: Budget) => T | null,
+): Promise<{ budget: Budget; chosen: T | null }> {
+  return db.transaction().execute(async (trx) => {
+    await sql`select pg_advisory_xact_lock(hashtext(${`amends spend ${network}`}))`.execute(trx);
+    const budget = await readBudget(trx, network, settings, now, holder);
+    const chosen = choose(budget);
+    if (chosen === null) return { budget, chosen };
+    const row = { microusd: chosen.cost, until: new Date(now + HELD_FOR) };
+    await trx
+      .insertInto('spend_reserved')
+      .values({ network, holder, ...row })
+      .onConflict((conflict) => conflict.columns(['network', 'holder']).doUpdateSet(row))
+      .execute();
+    return { budget, chosen };
+  });
+}
+
+/** The purchase is in the ledger, or was never made. */
+export async function release(trx: Transaction<Database>, network: string, holder: string): Promise<void> {
+  await trx.deleteFrom('spend_reserved').where('network', '=', network).where('holder', '=', holder).execute();
+}
