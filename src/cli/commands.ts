@@ -20,6 +20,7 @@ export const COMMANDS: Record<string, () => Promise<CommandFile>> = {
   promises: () => import('./promises.ts'),
   owed: () => import('./owed.ts'),
   canned: () => import('./canned.ts'),
+  report: () => import('./report.ts'),
   gaps: () => import('./gaps.ts'),
   spend: () => import('./spend.ts'),
   check: () => import('./check.ts'),

@@ -1,0 +1,50 @@
+import fs from 'node:fs/promises';
+import type { Command } from 'commander';
+import { iso } from '../cases/present.ts';
+import { UserError } from '../errors.ts';
+import { seenAsOf } from './as-of.ts';
+import { type Io, write } from './io.ts';
+import { parseTime } from './options.ts';
+import { Report } from './report/document.tsx';
+import { readReport } from './report/read.ts';
+import { type CardOptions, questionsOf } from './scorecards.ts';
+import { withReader } from './session.ts';
+
+interface ReportOptions extends CardOptions {
+  brand: string;
+  output: string;
+}
+
+/** `amends report`: one self-contained page on one brand, to be mailed to a manager. */
+export function register(program: Command, io: Io): void {
+  program
+    .command('report')
+    .description('one self-contained HTML page on a brand: charts, reasons, and the posts behind them')
+    .requiredOption('--brand <key>', 'the brand to report on')
+    .requiredOption('-o, --output <file>', 'the file to write')
+    .option('--from <time>', 'from this moment on (ISO 8601)', parseTime)
+    .option('--to <time>', 'before this moment (ISO 8601)', parseTime)
+    .option('--at <time>', 'judge at this moment', parseTime)
+    .action((options: ReportOptions) =>
+      withReader(io, 'report', options, async (reader) => {
+        const html = await seenAsOf(reader, async (db) => {
+          const everyone = await questionsOf(db, reader, { from: options.from, to: options.to } as CardOptions);
+          const question = everyone.find(({ brand }) => brand === options.brand)!;
+          const data = await readReport(db, question, everyone, { to: options.to } as CardOptions);
+          return `<!doctype html>${await Report({ data, at: iso(reader.at) })}\n`;
+        });
+        await save(options.output, html);
+        await write(io.stdout, `${options.output}\n`);
+      }),
+    );
+}
+
+async function save(file: string, html: string): Promise<void> {
+  try {
+    await fs.writeFile(file, html);
+  } catch (error) {
+    throw new UserError(
+      `cannot write ${file}: ${(error as Error).message}. Name a file in a folder that exists and may be written`,
+    );
+  }
+}

@@ -1,0 +1,65 @@
+import type { Kysely } from 'kysely';
+import type { CardQuestion } from '../../accountability/store/cards.ts';
+import { type Evidence, readEvidence } from '../../accountability/store/evidence.ts';
+import { type CannedCluster, listClusters } from '../../accountability/store/listing.ts';
+import { readVerdictChanges, type VerdictChange } from '../../accountability/store/verdicts.ts';
+import type { Database } from '../../db/tables.ts';
+import type { BrandCard } from '../../model.ts';
+import { type CardOptions, type GroupedCard, readCards } from '../scorecards.ts';
+
+/** Everything a report tells of one brand. */
+export interface ReportData {
+  card: BrandCard;
+  weeks: GroupedCard[];
+  topics: GroupedCard[];
+  /** All brands with sorry cases in the span, this one among them, the lowest rate first. */
+  brands: BrandCard[];
+  clusters: CannedCluster[];
+  changes: VerdictChange[];
+  /** Some cases behind the main figures, newest first. */
+  evidence: { title: string; total: number; rows: Evidence[] }[];
+}
+
+const SHOWN = 8;
+const TOPICS = 8;
+const BRANDS = 14;
+
+export async function readReport(
+  db: Kysely<Database>,
+  question: CardQuestion,
+  everyone: CardQuestion[],
+  options: CardOptions,
+): Promise<ReportData> {
+  const [card] = await readCards(db, [question], options);
+  if (!card) throw new Error(`no card for ${question.brand}`);
+  const weeks = await readCards(db, [question], { ...options, by: 'week' });
+  const topics = (await readCards(db, [question], { ...options, by: 'topic' })).filter(
+    (one) => one.apologised_cases > 0,
+  );
+  const { brand, from, to, thresholds } = question;
+  return {
+    card,
+    weeks,
+    topics: topics.sort((a, b) => b.apologised_cases - a.apologised_cases).slice(0, TOPICS),
+    brands: pickBrands(await readCards(db, everyone, options), brand),
+    clusters: await listClusters(db, { brand, from, to, copies: thresholds.cannedCopies, limit: 5 }),
+    changes: await readVerdictChanges(db, question.brandId),
+    evidence: [
+      await sample(db, question, 'unresolved', 'Sorry, and not resolved'),
+      await sample(db, question, 'unknown', 'Sorry, and the public record cannot tell'),
+      await sample(db, question, 'resolved', 'Sorry, and resolved'),
+      await sample(db, question, 'empty_turn_rate', 'Answers that gave an open complaint nothing new'),
+    ].filter(({ total }) => total > 0),
+  };
+}
+
+/** The brands with most sorry cases, so that few cases do not crowd the picture, in the order given. */
+function pickBrands(cards: BrandCard[], brand: string): BrandCard[] {
+  const most = [...cards].sort((a, b) => b.apologised_cases - a.apologised_cases).slice(0, BRANDS);
+  return cards.filter((card) => card.apologised_cases > 0 && (card.brand === brand || most.includes(card)));
+}
+
+async function sample(db: Kysely<Database>, question: CardQuestion, field: string, title: string) {
+  const all = await readEvidence(db, question, field);
+  return { title, total: all.length, rows: all.slice(-SHOWN).reverse() };
+}
