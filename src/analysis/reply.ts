@@ -6,7 +6,7 @@ import { blamesPartner } from './acts/partner.ts';
 import { splitPieces } from './acts/sentences.ts';
 import { readFrame } from './acts/signature.ts';
 import { readPromises } from './promise/commitments.ts';
-import { readLanguage } from './text/language.ts';
+import { type Language, readLanguage } from './text/language.ts';
 import { type Prepared, prepare } from './text/prepare.ts';
 import { REPLY_VERSION } from './version.ts';
 
@@ -27,6 +27,17 @@ export interface ReplyIn {
   lang?: string | undefined;
 }
 
+const ENGLISH: Language = { language: 'en', reads: 'en' };
+const EVERYDAY =
+  /(?<![a-z'])(?:the|you|your|we|we're|we'd|we'll|i'm|i'll|this|please|with|our|that|have|it's|for|and|are|can|to|us|help|thanks|thank|sorry|hi|hello|is|know|if)(?![a-z'])/g;
+/** Everyday English words from which, in words without foreign letters, English needs no detector: most replies. */
+const ENOUGH = 5;
+
+function plainlyEnglish(plain: string): boolean {
+  const sample = plain.slice(0, 300);
+  return !/[\u00c0-\uabff]/.test(sample) && (sample.match(EVERYDAY)?.length ?? 0) >= ENOUGH;
+}
+
 /** In the order of the vocabulary, each act once. */
 export function inOrder(acts: Iterable<Act>): Act[] {
   const set = new Set(acts);
@@ -43,7 +54,7 @@ function evidenceOf(p: Prepared, found: readonly Found[]): ReplyReading['evidenc
  */
 export function readReply(input: ReplyIn): ReplyReading {
   const p = prepare(input.text.length > LONGEST ? input.text.slice(0, LONGEST) : input.text);
-  const { language, reads } = readLanguage(p, input.lang);
+  const { language, reads } = plainlyEnglish(p.plain) ? ENGLISH : readLanguage(p, input.lang);
   const frame = readFrame(p.cased);
   const pieces = reads ? splitPieces(p.cased, frame.from, frame.to) : [];
   const found = reads ? combineActs(p.plain, pieces, findActs(p.plain, pieces, reads)) : [];

@@ -1,5 +1,6 @@
 import type { Signal, Span } from '../model.ts';
 import { splitPieces } from './acts/sentences.ts';
+import { firstSaid, wordStarts } from './acts/starts.ts';
 import { EN } from './signals/en.ts';
 import { DE, NL } from './signals/germanic.ts';
 import { ES, FR, IT, PT } from './signals/romance.ts';
@@ -19,10 +20,7 @@ function compile(rules: readonly SignalRule[]): Finder[] {
   return rules.map((rule) => ({
     signal: rule.signal,
     near: new RegExp(rule.near, 'u'),
-    find: new RegExp(
-      `(?<![\\p{L}\\p{N}'])(?:${rule.not ? `(?:${rule.not.join('|')})|` : ''}(${rule.say.join('|')}))`,
-      'gu',
-    ),
+    find: new RegExp(`(?:${rule.not ? `(?:${rule.not.join('|')})|` : ''}(${rule.say.join('|')}))`, 'uy'),
     asked: rule.asked ?? true,
   }));
 }
@@ -59,9 +57,10 @@ export function readSignals(p: Prepared, language?: ReadLanguage | null): { sign
   const found: { signal: Signal; from: number; to: number; piece: number }[] = [];
   splitPieces(p.cased, from, Math.min(p.cased.length, LONGEST)).forEach((piece, index) => {
     const words = p.plain.slice(piece.from, piece.to);
+    const starts = wordStarts(words);
     for (const finder of FINDERS[reads]) {
       if ((piece.question && !finder.asked) || !finder.near.test(words)) continue;
-      const m = firstSaid(finder.find, words);
+      const m = firstSaid(finder.find, words, starts);
       if (m) found.push({ signal: finder.signal, from: piece.from + m.from, to: piece.from + m.to, piece: index });
     }
   });
@@ -69,11 +68,4 @@ export function readSignals(p: Prepared, language?: ReadLanguage | null): { sign
     (f) => !TAKES[f.signal]?.some((other) => found.some((o) => o.signal === other && o.piece === f.piece)),
   );
   return kept.map(({ signal, from: a, to: b }) => ({ signal, span: p.toOriginal(a, b) }));
-}
-
-function firstSaid(find: RegExp, words: string): { from: number; to: number } | null {
-  for (const m of words.matchAll(find)) {
-    if (m[1] !== undefined) return { from: m.index, to: m.index + m[1].trimEnd().length };
-  }
-  return null;
 }

@@ -22,11 +22,9 @@ export function expand(pattern: string): string {
 export interface Finder {
   act: ActRule['act'];
   near: RegExp;
-  /** Group 1 is set when the act is performed. */
+  /** Sticky, for `firstSaid`: group 1 is set when the act is performed. */
   find: RegExp;
 }
-
-const START = "(?<![\\p{L}\\p{N}'])";
 
 /** Compiles a rule table; done once, when the module is loaded. */
 export function compileRules(rules: readonly ActRule[]): Finder[] {
@@ -35,7 +33,7 @@ export function compileRules(rules: readonly ActRule[]): Finder[] {
     return {
       act: rule.act,
       near: new RegExp(expand(rule.near), 'u'),
-      find: new RegExp(`${START}(?:${not}(${rule.say.map(expand).join('|')}))`, 'gu'),
+      find: new RegExp(`(?:${not}(${rule.say.map(expand).join('|')}))`, 'uy'),
     };
   });
 }

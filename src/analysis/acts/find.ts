@@ -9,6 +9,7 @@ import { IT } from './rules/it.ts';
 import { NL } from './rules/nl.ts';
 import { PT } from './rules/pt.ts';
 import type { Piece } from './sentences.ts';
+import { firstSaid, wordStarts } from './starts.ts';
 
 const FINDERS: Record<ReadLanguage, Finder[]> = {
   en: compileRules(EN),
@@ -42,23 +43,21 @@ export function findActs(plain: string, pieces: readonly Piece[], language: Read
   const masked = maskLinks(plain);
   pieces.forEach((piece, index) => {
     const words = masked.slice(piece.from, piece.to);
+    const starts = wordStarts(words);
     for (const finder of FINDERS[language]) {
       if (!finder.near.test(words)) continue;
-      const hit = firstHit(finder, words);
+      const hit = firstHit(finder, words, starts);
       if (hit) out.push({ act: finder.act, piece: index, from: piece.from + hit.from, to: piece.from + hit.to });
     }
   });
   return out;
 }
 
-function firstHit(finder: Finder, words: string): { from: number; to: number } | null {
-  for (const m of words.matchAll(finder.find)) {
-    const said = m[1];
-    if (said === undefined) continue;
-    const blank = said.length - said.trimStart().length;
-    return { from: m.index + blank, to: m.index + said.replace(TRAILING, '').length };
-  }
-  return null;
+function firstHit(finder: Finder, words: string, starts: readonly number[]): { from: number; to: number } | null {
+  const said = firstSaid(finder.find, words, starts);
+  if (!said) return null;
+  const text = words.slice(said.from, said.to);
+  return { from: said.to - text.trimStart().length, to: said.from + text.replace(TRAILING, '').length };
 }
 
 const only = (act: Act) => FINDERS.en.find((finder) => finder.act === act);
@@ -67,10 +66,10 @@ const SOCIAL = only('social');
 
 /** Whether lower-cased words state facts or steps in so many words (and are not taken for it by exclusion). */
 export function informsPlainly(words: string): boolean {
-  return ANSWER !== undefined && firstHit(ANSWER, words) !== null;
+  return ANSWER !== undefined && firstHit(ANSWER, words, wordStarts(words)) !== null;
 }
 
 /** Whether lower-cased words are a known courtesy. */
 export function isCourtesy(words: string): boolean {
-  return SOCIAL !== undefined && firstHit(SOCIAL, words) !== null;
+  return SOCIAL !== undefined && firstHit(SOCIAL, words, wordStarts(words)) !== null;
 }

@@ -18,7 +18,11 @@ const BLAME = new RegExp(
   'u',
 );
 
+const NEAR =
+  /fault|issue|problem|error|mistake|delay|decision|control|hands|by the|by your|due to|because|responsib|policy|restriction|up to|down to|our end|lost|failed|damaged|missed/u;
+
 /** Whether a reply puts the fault on a partner, a courier, a merchant or anybody else. */
 export function blamesPartner(plain: string): boolean {
-  return BLAME.test(plain.slice(0, 4000));
+  const words = plain.slice(0, 4000);
+  return NEAR.test(words) && BLAME.test(words);
 }

@@ -28,7 +28,9 @@ const NOT_A_NAME =
   /^(?:thanks?|thx|ta|cheers|regards|sorry|bye|please|pls|ok|okay|yes|no|hi|hello|hey|dm|us|here|great|enjoy|welcome|gracias|obrigad[oa]|merci|danke|grazie|bedankt|saludos|twitter|facebook|android|windows|ios|mac|hth|ty|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|soon|best|sincerely|warmly|apologies|congrats|congratulations|awesome|nice|absolutely|sure|agreed|anytime|always|never|wow|yay|asap|eta|pm|am|usa|uk|eu)$/iu;
 
 /** The tail is scanned, never the whole text: signatures are short and last. */
-const TAIL = 400;
+const TAIL = 80;
+/** A closing link may be longer. */
+const LINK_TAIL = 320;
 
 function frameEnd(text: string): Pick<Frame, 'agent' | 'part' | 'to'> {
   let to = text.length;
@@ -40,7 +42,8 @@ function frameEnd(text: string): Pick<Frame, 'agent' | 'part' | 'to'> {
     const split: RegExpExecArray | null = part ? null : SPLIT_END.exec(tail);
     const more = part ? null : MORE_END.exec(tail);
     const signed: RegExpExecArray | null = agent === null ? MARKED.exec(tail) : null;
-    const link = LINK_END.exec(tail);
+    const ending = text.slice(Math.max(0, to - LINK_TAIL), to);
+    const link = ending.includes('http') ? LINK_END.exec(ending) : null;
     if (split && Number(split[1]) <= Number(split[2])) {
       part = { part: Number(split[1]), of: Number(split[2]) };
       to = base + split.index;
@@ -50,9 +53,9 @@ function frameEnd(text: string): Pick<Frame, 'agent' | 'part' | 'to'> {
     } else if (signed?.[1] && !NOT_A_NAME.test(signed[1])) {
       agent = signed[1];
       to = base + signed.index;
-    } else if (link && agent === null && MARKED.test(tail.slice(0, link.index))) {
+    } else if (link && agent === null && MARKED.test(ending.slice(0, link.index).slice(-TAIL))) {
       // A signature may stand before the card link of the post: the link is then outside the words.
-      to = base + link.index;
+      to = Math.max(0, to - LINK_TAIL) + link.index;
     } else break;
   }
   if (agent === null) {

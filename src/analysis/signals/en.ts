@@ -11,7 +11,7 @@ export const RESOLVED: SignalRule = {
   near: 'work|fix|sort|resolv|solv|good|back|better|got|receiv|arriv|refund|help|trick|perfect|found|set\\b|did it|never mind|nvm|settled|restored|no longer|clear|no issue|so far|great|all ok|credited|cleared|up and running',
   asked: false,
   not: [
-    `${UNREAL}(?: \\w+'?\\w*){0,4} (?:work(?:s|ed|ing)?|fix(?:ed)?|sort(?:ed)?|resolv(?:ed?)|solv(?:ed?)|back|better|receiv(?:ed?)|arriv(?:ed?)|refund(?:ed)?|help(?:ed)?|found|restored|credited)\\b`,
+    `${UNREAL}(?: [\\w']+){0,4} (?:work(?:s|ed|ing)?|fix(?:ed)?|sort(?:ed)?|resolv(?:ed?)|solv(?:ed?)|back|better|receiv(?:ed?)|arriv(?:ed?)|refund(?:ed)?|help(?:ed)?|found|restored|credited)\\b`,
     '(?:worked|working|works) (?:fine |great |ok |perfectly |well )?(?:until|till|before|yesterday|last|earlier|for (?:a|two|one|\\d)|on (?:my|the|other|all)|at (?:your|the)|for (?:you|them|your)|hours|hard|from|in (?:your|the)|there)',
     'back (?:and forth|to (?:you|me|back|square)|in (?:20|19|the))',
     'get(?:ting)? back',
@@ -48,7 +48,7 @@ export const RESOLVED_SELF: SignalRule = {
   near: 'figured|managed|myself|ourselves|itself|never ?mind|nvm|ended up|my own|own way|got (?:it|them|this)|i (?:fixed|found|sorted|solved|resolved)|we (?:fixed|found|sorted|solved)|no thanks to|elsewhere|someone else|sister|husband|wife|friend|worked it out',
   asked: false,
   not: [
-    `(?:${UNREAL}|help me)(?: \\w+'?\\w*){0,3} (?:figure|manage|fix|sort|solve|work)\\w*`,
+    `(?:${UNREAL}|help me)(?: [\\w']+){0,3} (?:figure|manage|fix|sort|solve|work)\\w*`,
     "(?:can't|couldn't|could not|unable to|haven't|have not|didn't|trying to) (?:\\w+ ){0,2}(?:figure|manage|fix|sort|solve|work)\\w*",
     'by (?:myself|itself)\\b(?= (?:for|all))',
     'got it (?:from|for|as|today|in|on|at|and (?:it|the)|but)',
@@ -134,8 +134,8 @@ export const PRIVATE_SILENT: SignalRule = {
   near: '\\bdms?\\b|messag|e-?mail|pms?\\b|inbox|contacted|reached|called|heard|private|in-app|ignor|chat',
   not: ['(?:thanks|thank you) for (?:the|your|replying|responding)'],
   say: [
-    "(?:no|not|never|nobody|no one|noone|none|still|zero|without|haven't|hasn't|didn't|don't|isn't|aren't|yet to|nothing|won't|doesn't|didnt|havent)(?: \\w+'?\\w*){0,7} (?:respon(?:se|d|ded|ding|ses)|repl(?:y|ied|ies|ying)|answer(?:ed|ing|s)?|heard(?: back)?|read|seen|word|back)(?: \\w+'?\\w*){0,6} (?:dms?|messages?|pms?|inbox|e-?mails?|direct messages?|private messages?|chat|in-app)\\b[^.!?]{0,30}",
-    "(?:dms?|messages?|pms?|e-?mails?)(?: \\w+'?\\w*){0,8} (?:no (?:reply|response|answer|one)|not (?:been )?(?:answered|replied|responded|read)|unanswered|ignored|nobody|no one|nothing|haven't|hasn't|never|without|still waiting|yet to|isn't|aren't|not even)\\b[^.!?]{0,40}",
+    "(?:no|not|never|nobody|no one|noone|none|still|zero|without|haven't|hasn't|didn't|don't|isn't|aren't|yet to|nothing|won't|doesn't|didnt|havent)(?: [\\w']+){0,7} (?:respon(?:se|d|ded|ding|ses)|repl(?:y|ied|ies|ying)|answer(?:ed|ing|s)?|heard(?: back)?|read|seen|word|back)(?: [\\w']+){0,6} (?:dms?|messages?|pms?|inbox|e-?mails?|direct messages?|private messages?|chat|in-app)\\b[^.!?]{0,30}",
+    "(?:dms?|messages?|pms?|e-?mails?)(?: [\\w']+){0,8} (?:no (?:reply|response|answer|one)|not (?:been )?(?:answered|replied|responded|read)|unanswered|ignored|nobody|no one|nothing|haven't|hasn't|never|without|still waiting|yet to|isn't|aren't|not even)\\b[^.!?]{0,40}",
     'ignor(?:e|ed|es|ing) (?:my|our|all my|the|me in|me on|both my) (?:\\w+ )?(?:dms?|messages?|pms?|e-?mails?|direct|private)[^.!?]{0,30}',
     '(?:answer|reply|respond|check|read|look at|see|get back)(?: to)?(?: me)? ?(?:in|on|via|to|at)? ?(?:my|ur|your|the|these) (?:\\w+ )?(?:dms?|messages?|pms?|direct messages?|private messages?)(?: please| pls|!|\\?| asap| already| now| then|$)[^.!?]{0,20}',
     "(?:sent|dm'?d|messaged|emailed)(?: \\w+){0,6} (?:\\d+|two|three|four|five|several|few|a|an|many) ?(?:mins?|minutes?|hours?|hrs?|days?|weeks?|months?) ago\\b[^.!?]{0,40}",
