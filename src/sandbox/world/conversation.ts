@@ -22,12 +22,12 @@ export type Kind =
 
 /** Of a hundred conversations. */
 const KINDS: readonly (readonly [Kind, number])[] = [
-  ['complaint', 63],
+  ['complaint', 65],
   ['question', 12],
   ['praise', 8],
   ['foreign', 4],
   ['long', 3],
-  ['untagged', 5],
+  ['untagged', 3],
   ['quote', 3],
   ['repost', 1.5],
   ['broadcast', 0.5],
@@ -70,11 +70,22 @@ const WRITERS: Record<Kind, (scene: Scene, opening: Opening) => void> = {
   repost,
 };
 
-/** Nobody is always the same: one time in eight the brand does better or worse than it is used to. */
+/** Nobody is always the same: one time in ten the brand does better or worse than it is used to. */
 function respond(scene: Scene, matter: Voice['domain']['matters'][number]): void {
   const { random, brand } = scene;
-  const character = random.chance(0.12) ? random.pick(['solves', 'only_sorry', 'silent'] as const) : brand.character;
-  CHARACTERS[character](scene, matter);
+  const usual = random.chance(0.9);
+  CHARACTERS[usual ? brand.character : random.weigh(OTHERWISE, ([, weight]) => weight)[0]](scene, matter);
+}
+
+const OTHERWISE = [
+  ['solves', 6],
+  ['only_sorry', 3],
+  ['silent', 1],
+] as const;
+
+/** A brand with people who care answers those, too, who only join in or tag nobody. */
+function answersAll({ brand, random }: Scene): boolean {
+  return random.chance(brand.own ? 0.8 : 0.15);
 }
 
 function complaint(scene: Scene, { person }: Opening): void {
@@ -84,7 +95,9 @@ function complaint(scene: Scene, { person }: Opening): void {
   if (random.chance(0.08))
     customerSays(scene, 'And before you ask: yes, I have rung. {n} times.', { after: 2 * MINUTE });
   respond(scene, matter);
-  if (random.chance(0.08)) customerSays(scene, random.pick(BYSTANDERS), { by: person(1), to: opened });
+  if (!random.chance(0.06)) return;
+  const joined = customerSays(scene, random.pick(BYSTANDERS), { by: person(1), to: opened });
+  if (answersAll(scene)) brandSays(scene, [random.pick(said.JOINED)], { to: joined, after: pause(scene) });
 }
 
 function question(scene: Scene): void {
@@ -117,11 +130,9 @@ function long(scene: Scene): void {
 
 /** Names the brand and tags nobody; now and then the brand finds it all the same. */
 function untagged(scene: Scene): void {
-  const { random, brand } = scene;
+  const { random } = scene;
   customerSays(scene, random.pick(UNTAGGED), { after: 0, to: null });
-  if (brand.character === 'solves' && random.chance(0.4)) {
-    brandSays(scene, ['Hi {name}, we saw your post. Can we help with anything?'], { after: pause(scene) });
-  }
+  if (answersAll(scene)) brandSays(scene, [random.pick(said.FOUND)], { after: pause(scene) });
 }
 
 /** The brand tells everybody, and many reply; only some of them want anything. */

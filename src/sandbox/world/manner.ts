@@ -47,7 +47,8 @@ const GREETINGS = [
 export function dress(line: string, random: Random): string {
   const greeted =
     line.startsWith('{@} ') && random.chance(0.3) ? random.pick(GREETINGS) + line.slice('{@} '.length) : line;
-  return random.chance(0.45) ? `${greeted} ${random.pick(TAILS)}` : greeted;
+  if (random.chance(0.12)) return `${greeted} ${random.pick(EMOJI)}`;
+  return random.chance(0.4) ? `${greeted} ${random.pick(TAILS)}` : greeted;
 }
 
 /** The words as this person types them. Handles, numbers of orders and what stands in quotes keep their letters. */
@@ -60,7 +61,6 @@ export function typeAs(person: string, text: string): string {
       .replace(/[.,]+(?= |$)/g, '');
   if (habit < 0.24) return text.replace(/[.!]$/, '!!!');
   if (habit < 0.27) return shout(text);
-  if (habit < 0.36) return `${text} ${EMOJI[Math.floor(share('emoji', person) * EMOJI.length)]}`;
   return habit < 0.5 ? text.replaceAll('\u2019', "'") : text;
 }
 

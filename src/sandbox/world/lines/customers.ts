@@ -10,12 +10,18 @@ export const THANKS = [
 ] as const;
 
 export const CONFIRMS = [
-  'It\u2019s here! All sorted, thank you so much.',
-  'Refund arrived this morning. Thanks for fixing it.',
-  'Working again, thank you {agent}!',
-  'That did the trick. Problem solved \ud83d\ude4c',
+  'All sorted, thank you so much.',
+  'That did the trick. Problem solved 🙌',
   'All sorted now. Took a while, but you came through.',
   'Just to say it has been resolved, thank you.',
+  'That fixed it. Thanks {agent}!',
+  'Sorted within the hour. Impressed, thank you {agent}.',
+  'It’s all good now, thanks for your help.',
+  'Confirmed, this is solved. Cheers {agent}',
+  'Resolved, and faster than I thought. Thanks.',
+  'You did what you said. Thank you, all fixed.',
+  'Works now, thank you!',
+  'Matter closed from my side, it is all sorted. 👍',
 ] as const;
 
 export const SELF_SOLVED = [
@@ -25,13 +31,18 @@ export const SELF_SOLVED = [
 ] as const;
 
 export const REJECTS = [
-  'That doesn\u2019t help me at all.',
+  'That doesn’t help me at all.',
   'Not good enough. I asked for a solution, not a sorry.',
   'You have not answered my question.',
-  'So that\u2019s it? Unbelievable.',
+  'So that’s it? Unbelievable.',
   'I have done all of that already, as I wrote. Did you read it?',
   'An apology does not bring it back.',
   'No. That is not what happened.',
+  'Words. When does something happen?',
+  'And what exactly are you going to do about it?',
+  'That is not true, and you know it.',
+  'I don’t need sympathy, I need it fixed.',
+  'You could at least read what I wrote before you answer.',
 ] as const;
 
 export const SAME_AGAIN = [
@@ -63,12 +74,16 @@ export const LEAVING = [
 ] as const;
 
 export const CHAT = [
-  '\ud83d\ude02',
+  '😂',
   'haha fair enough',
   'You guys are funny',
   'Have a nice weekend!',
   'will do',
   'Good to know.',
+  'ha, love it',
+  'ok, thanks for telling me',
+  'same to you',
+  'noted 👍',
 ] as const;
 
 export const BYSTANDERS = [
@@ -76,18 +91,44 @@ export const BYSTANDERS = [
   'Me too. They told me exactly the same thing.',
   '+1, {city} as well',
   'Good luck, I waited {n} weeks.',
-  'Welcome to the club \ud83d\ude44',
+  'Welcome to the club 🙄',
   'Try ringing them before nine, it worked for me.',
-  'they never answer, don\u2019t bother',
+  'they never answer, don’t bother',
+  'Oh no, that’s awful. Did you try their shop on {street}?',
+  'Mine was fixed on {day}, hang in there',
+  'Had that in {month}. Ask for a manager, only thing that helped.',
+  'Following, because same problem',
+  'Have you kept the receipts? I wish I had.',
+  'so sorry for you 😔',
+  'lol what did you expect',
 ] as const;
 
 /** Names the brand without tagging it: found by search on the name only. */
 export const UNTAGGED = [
-  'anyone else\u2019s {brand} account locked today?',
+  'anyone else’s {brand} account locked today?',
   'On hold with {brand} for {n}0 minutes now. The music is growing on me.',
   '{brand} never again. Just never again.',
   'To be fair to {brand}, they did call back when they said they would.',
   'Does anybody have a number for {brand} that a human picks up?',
+  'Is it only me or has {brand} got worse since {month}?',
+  'My mum swears by {brand}. My mum also likes tepid tea.',
+  'Day {n} of my {brand} saga. I could write a book.',
+  'Switched to {brand} in {month}, no complaints so far',
+  'Dear {brand}, it’s not me, it’s you.',
+  'If {brand} sends me one more survey I will scream',
+  'Shoutout to the lady at {brand} in {city}, real patience',
+  '{brand} or somebody else? Recommendations please',
+  'Three letters from {brand} today, all different. Which one is true?',
+  'Got my {amount} back from {brand} after {n} weeks. Persistence, people.',
+  '{brand} owes me {amount} and an explanation, in that order',
+  'Just saw a {brand} advert. The cheek.',
+  'whoever runs {brand} in {city}: sort your people out',
+  'has {brand} lost my details again? got somebody else’s letter',
+  'Working at {brand} must be hard this week, be kind everyone',
+  '{brand} took {amount} off my card and I have no idea what for',
+  'I have now explained it to {n} different people at {brand}',
+  'the {brand} queue on {street} goes round the corner',
+  'Thinking of leaving {brand}. Anything better out there?',
 ] as const;
 
 /** Other languages: what is said, and a reply in the same language. */

@@ -63,6 +63,20 @@ export const AUTOMATIC = [
   'Thanks for your message. This is an automated reply: our team is here Monday to Friday, 8am to 8pm.',
 ] as const;
 
+/** To those who join somebody else's complaint. */
+export const JOINED = [
+  'Sorry to hear you have this too, {name}. What is your reference?',
+  'Hi {name}, would you like us to look at yours as well? Please tell us the reference.',
+  'Thanks for joining in, {name}. We are on it for both of you.',
+] as const;
+
+/** To those who name the brand and do not tag it. */
+export const FOUND = [
+  'Hi {name}, we saw your post. Can we help with anything?',
+  'Hello {name}, that sounds like something we should look at. What happened?',
+  'Hi {name}, thank you for the mention. Is there anything we can do for you?',
+] as const;
+
 /** Ends of promises. */
 export const DEADLINES = [
   'within 24 hours',
