@@ -21,6 +21,7 @@ export const COMMANDS: Record<string, () => Promise<CommandFile>> = {
   owed: () => import('./owed.ts'),
   canned: () => import('./canned.ts'),
   report: () => import('./report.ts'),
+  alerts: () => import('./alerts.ts'),
   gaps: () => import('./gaps.ts'),
   spend: () => import('./spend.ts'),
   check: () => import('./check.ts'),

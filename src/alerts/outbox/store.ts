@@ -159,7 +159,7 @@ export async function markInFlight(
 ): Promise<void> {
   await trx
     .updateTable('outbox')
-    .set((eb) => ({ message_key: key, attempts: eb('attempts', '+', 1) }))
+    .set((eb) => ({ message_key: key, attempts: eb('attempts', '+', 1), error: null }))
     .where('id', 'in', ids)
     .execute();
   await trx

@@ -1,0 +1,125 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import type { Iso, Ms } from '../model.ts';
+import type { AlertKind, EndReason, OutboxTable, Severity } from './tables.ts';
+
+/** What `amends alerts` and the API give of one alert. */
+export interface AlertOut {
+  id: number;
+  kind: AlertKind;
+  severity: Severity;
+  state: 'firing' | 'cleared' | 'dropped';
+  summary: string;
+  step: string | null;
+  brand: string | null;
+  case_id: string | null;
+  clock: string | null;
+  due_at: Iso | null;
+  fired_at: Iso;
+  ended_at: Iso | null;
+  end_reason: EndReason | null;
+  snoozed_until: Iso | null;
+  /** What became of it on each channel, all-clears too. */
+  channels: {
+    channel: string;
+    kind: 'alert' | 'clear';
+    state: OutboxTable['state'];
+    attempts: number;
+    sent_at: Iso | null;
+    error: string | null;
+  }[];
+}
+
+/** Which alerts to list; an absent filter matches all. Times are half-open, of firing. */
+export interface AlertFilter {
+  brand?: string | undefined;
+  from?: Ms | undefined;
+  to?: Ms | undefined;
+  /** As of this moment: later ones are not there yet, and one that ended later still stands. */
+  at?: Ms | undefined;
+  state?: string | undefined;
+  kind?: string | undefined;
+  case_id?: string | undefined;
+  /** Only those with a dead letter. */
+  dead?: boolean | undefined;
+  limit?: number | undefined;
+}
+
+/** Alerts, newest first. */
+export async function listAlerts(db: Kysely<Database>, filter: AlertFilter): Promise<AlertOut[]> {
+  const at = filter.at === undefined ? sql`'infinity'::timestamptz` : sql`${new Date(filter.at)}::timestamptz`;
+  const stands = sql`(a.ended_at is null or a.ended_at > ${at})`;
+  const conditions = [
+    sql`a.fired_at <= ${at}`,
+    ...(filter.brand === undefined ? [] : [sql`b.key = ${filter.brand}`]),
+    ...(filter.from === undefined ? [] : [sql`a.fired_at >= ${new Date(filter.from)}`]),
+    ...(filter.to === undefined ? [] : [sql`a.fired_at < ${new Date(filter.to)}`]),
+    ...(filter.kind === undefined ? [] : [sql`a.kind = ${filter.kind}`]),
+    ...(filter.case_id === undefined ? [] : [sql`a.case_id = ${filter.case_id}`]),
+    ...(filter.state === undefined ? [] : [sql`case when ${stands} then 'firing' else a.state end = ${filter.state}`]),
+    ...(filter.dead ? [sql`exists (select from outbox o where o.alert_id = a.id and o.state = 'dead')`] : []),
+  ];
+  const { rows } = await sql<AlertOut>`
+    select a.id, a.kind, a.severity, case when ${stands} then 'firing' else a.state end as state, a.summary, a.step, b.key as brand,
+      a.case_id, a.clock_kind as clock, ${iso('a.due_at')} as due_at, ${iso('a.fired_at')} as fired_at,
+      case when ${stands} then null else ${iso('a.ended_at')} end as ended_at,
+      case when ${stands} then null else a.end_reason end as end_reason, ${iso('a.snoozed_until')} as snoozed_until,
+      coalesce((select jsonb_agg(jsonb_build_object('channel', o.channel, 'kind', o.kind, 'state', o.state, 'attempts', o.attempts,
+        'sent_at', ${iso('o.sent_at')}, 'error', o.error) order by o.id) from outbox o where o.alert_id = a.id), '[]') as channels
+    from alerts a left join brands b on b.id = a.brand_id
+    where ${sql.join(conditions, sql` and `)} order by a.fired_at desc, a.id desc limit ${filter.limit ?? null}`.execute(
+    db,
+  );
+  return rows;
+}
+
+function iso(column: string) {
+  return sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+}
+
+/**
+ * Sends dead letters again: of one alert, or all. The channel is asked at once.
+ * @returns how many rows wait again; those whose case was answered meanwhile will be dropped when it is their turn.
+ */
+export async function replayDead(trx: Transaction<Database>, alertId: number | null, now: Ms): Promise<number> {
+  const rows = await trx
+    .updateTable('outbox')
+    .set({ state: 'waiting', available_at: new Date(now), error: 'replayed' })
+    .where('state', '=', 'dead')
+    .$if(alertId !== null, (query) => query.where('alert_id', '=', alertId))
+    .returning('channel')
+    .execute();
+  const channels = [...new Set(rows.map(({ channel }) => channel))];
+  if (channels.length > 0)
+    await trx
+      .updateTable('alert_channels')
+      .set({ retry_at: null, failures: 0 })
+      .where('name', 'in', channels)
+      .execute();
+  return rows.length;
+}
+
+/**
+ * Puts an alert off, with everything else of its clock or state of affairs: what has not gone out waits until then.
+ * @returns whether there is such an alert, still standing.
+ */
+export async function snoozeAlert(trx: Transaction<Database>, alertId: number, until: Ms): Promise<boolean> {
+  const { rows } = await sql`update alerts set snoozed_until = ${new Date(until)}
+    where state = 'firing' and condition = (select condition from alerts where id = ${alertId}) returning id`.execute(
+    trx,
+  );
+  return rows.length > 0;
+}
+
+/** Numbers for a metrics page, each by an index: name to value. */
+export async function countAlerts(db: Kysely<Database>, now: Ms): Promise<Record<string, number>> {
+  const { rows } = await sql<Record<string, number>>`select
+    (select count(*)::int from alerts where state = 'firing') as amends_alerts_firing,
+    (select count(*)::int from outbox where state = 'waiting') as amends_outbox_waiting,
+    (select count(*)::int from outbox where state = 'dead') as amends_outbox_dead,
+    (select coalesce(extract(epoch from ${new Date(now)}::timestamptz - min(available_at)), 0)::float8 from outbox
+      where state = 'waiting' and available_at <= ${new Date(now)}) as amends_outbox_oldest_seconds,
+    (select count(*)::int from clocks where next_step_at <= ${new Date(now)}) as amends_watch_due,
+    (select count(*)::int from alert_channels where failures > 0) as amends_channels_failing`.execute(db);
+  return rows[0]!;
+}
