@@ -32,6 +32,12 @@ const ROUTES: readonly (readonly [string, RegExp, Handler])[] = [
   ['POST', /^\/sandbox\/users\/([^/]+)\/protect$/, protectUser],
 ];
 
+/** Every control as people write it: `DELETE /sandbox/posts/ID`. */
+export const CONTROLS = ROUTES.map(
+  ([method, pattern]) =>
+    `${method} ${pattern.source.replaceAll('\\/', '/').replace('([^/]+)', 'ID').replace(/[$^]/g, '')}`,
+);
+
 export function answerControl(control: Control, request: Request): Reply {
   const path = new URL(request.url, 'http://sandbox').pathname;
   for (const [method, pattern, handler] of ROUTES) {
@@ -42,9 +48,7 @@ export function answerControl(control: Control, request: Request): Reply {
     const answer = handler(control, decodeURIComponent(match[1] ?? ''), fields);
     return answer === REFUSED ? say(404, { error: 'no such post, user or value' }) : say(200, answer);
   }
-  return say(404, {
-    error: `no such control; there are ${ROUTES.map(([method, pattern]) => `${method} ${pattern.source.replace(/[\\^$]/g, '')}`).join(', ')}`,
-  });
+  return say(404, { error: `no such control; there are ${CONTROLS.join(', ')}` });
 }
 
 function say(status: number, body: unknown): Reply {

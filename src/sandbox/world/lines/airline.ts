@@ -94,7 +94,12 @@ export const AIRLINE: Domain = {
       fixes: ['We have put {amount} on your card and the crew lead has written to you.'],
       promises: ['Customer relations will write to you {deadline}.'],
       deflects: ['Please leave your comments in the survey after the flight.'],
-      chases: ['Survey filled in, no one has written. {@}', '{@} is a survey all you have to say about it?'],
+      chases: [
+        '{@} no answer to my letter either',
+        '{@} I asked for an answer, not for stars to click on',
+        'Survey filled in, no one has written. {@}',
+        '{@} is a survey all you have to say about it?',
+      ],
     },
   ],
   questions: [

@@ -59,7 +59,12 @@ export const BANK: Domain = {
       fixes: ['The fee is refunded and the account is free from now on.'],
       promises: ['The branch will ring you {deadline}.'],
       deflects: ['Please go back to your branch.'],
-      chases: ['{@} case {ref}. Silence.', '{@} I have sent the papers a third time. Do you read your mail?'],
+      chases: [
+        '{@} the fee was taken again today.',
+        '{@} two letters, one call, no reply. {ref}.',
+        '{@} case {ref}. Silence.',
+        '{@} I have sent the papers a third time. Do you read your mail?',
+      ],
     },
   ],
   questions: [

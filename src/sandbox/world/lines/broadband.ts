@@ -82,7 +82,12 @@ export const BROADBAND: Domain = {
       fixes: ['The move code is {order}, valid for 30 days.'],
       promises: ['We\u2019ll have a code for you {deadline}.'],
       deflects: ['Please ask the new provider, they lead the move.'],
-      chases: ['{@} in your DMs since {day}. No code.', 'Still locked out, {@}'],
+      chases: [
+        '{@} week two without the app, and nobody says why',
+        '{@} you have my DM, you have my number, what is missing?',
+        '{@} in your DMs since {day}. No code.',
+        'Still locked out, {@}',
+      ],
     },
   ],
   questions: [

@@ -95,7 +95,12 @@ export const ENERGY: Domain = {
       ],
       promises: ['We will take your number off the list {deadline}.'],
       deflects: ['The calls come from our collection partner, please contact them.'],
-      chases: ['And another call this morning, {@}. Is that how you take a number off a list?'],
+      chases: [
+        '{@} four more calls since I wrote. FOUR.',
+        'Still being rung, {@}. You said it was stopped.',
+        '{@} got your survey about how you handled my complaint about surveys',
+        'And another call this morning, {@}. Is that how you take a number off a list?',
+      ],
     },
     {
       opens: [
@@ -111,7 +116,12 @@ export const ENERGY: Domain = {
       fixes: ['The meter is paired again, I can see half-hourly readings from 14:{code2} on.'],
       promises: ['Our meter team will contact you {deadline}.', 'This will be fixed with the update {deadline}.'],
       deflects: ['Please ask in the app store, we do not look after the app here.'],
-      chases: ['Screen still blank {@}. Nobody from the meter team has contacted me.', '{@} updated. Same thing.'],
+      chases: [
+        '{@} still dots on the screen. What happens next?',
+        'Another week with a dead meter, {@}',
+        'Screen still blank {@}. Nobody from the meter team has contacted me.',
+        '{@} updated. Same thing.',
+      ],
     },
   ],
   questions: [

@@ -71,7 +71,12 @@ export const SUPERMARKET: Domain = {
       fixes: ['The store manager has rung your mother to apologise and the {amount} was returned.'],
       promises: ['The store manager will call you {deadline}.'],
       deflects: ['Staff at {street} are employed by a partner, please write to them.'],
-      chases: ['So you have "passed it on". To whom? What happened? {@}', '{@} no word from the manager. As expected.'],
+      chases: [
+        '{@} I was told somebody would ring my mother. Nobody has.',
+        '{@} same man, same till, same tone. Today.',
+        'So you have "passed it on". To whom? What happened? {@}',
+        '{@} no word from the manager. As expected.',
+      ],
     },
     {
       opens: [
@@ -88,7 +93,12 @@ export const SUPERMARKET: Domain = {
       fixes: ['The 4,{code} points are back on your card, with 500 on top.'],
       promises: ['The app team is working on it, should be fine {deadline}.'],
       deflects: ['Please ask the app store for help with the app.'],
-      chases: ['Cleared the cache, {@}. Points still gone.', 'It still says something went wrong, {@}'],
+      chases: [
+        '{@} new phone, same error. Now what?',
+        '{@} so are my points coming back or not?',
+        'Cleared the cache, {@}. Points still gone.',
+        'It still says something went wrong, {@}',
+      ],
     },
   ],
   questions: [
