@@ -18,7 +18,7 @@ const [a, b, c] = [idAgo(30_000), idAgo(20_000), idAgo(10_000)] as const;
 function deps(budget = 50): PollDeps {
   return {
     db: stage.db,
-    network: openX({ token: 'T', baseUrl: 'https://api.x.com', now: () => NOW, timeoutMs: 300 }),
+    network: openX({ token: 'T', baseUrl: 'https://api.x.com', now: () => NOW, timeoutMs: 5_000 }),
     settings: configSchema.parse({ networks: { x: { budget_usd_month: budget } } }).networks.x,
     source: 'poll',
     random: () => 0,

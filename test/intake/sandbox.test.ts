@@ -42,7 +42,7 @@ async function pollArchive(faults: FaultSpec[], vocabulary: Vocabulary = 'old'):
   });
   const deps: PollDeps = {
     db: connection.db,
-    network: openX({ token: 'T', baseUrl: url, now: sandbox.clock.now, timeoutMs: 100 }),
+    network: openX({ token: 'T', baseUrl: url, now: sandbox.clock.now, timeoutMs: 250 }),
     settings: config.networks.x,
     source: 'poll',
     random: () => 0.5,

@@ -17,7 +17,7 @@ async function serve(handle: http.RequestListener): Promise<string> {
 }
 
 function openAt(baseUrl: string) {
-  return openX({ token: 'SECRET', baseUrl, now: () => NOW, timeoutMs: 150 });
+  return openX({ token: 'SECRET', baseUrl, now: () => NOW, timeoutMs: 300 });
 }
 
 afterEach(async () => {
