@@ -8,6 +8,7 @@ import type { FilingContext, KnownBrand } from './filing.ts';
 import type { FoldRules } from './fold.ts';
 import { DAY } from './lifecycle.ts';
 import { loadPolicies } from './store/policies.ts';
+import { contextStamp } from './store/stamp.ts';
 import { type TagSource, tagFinder } from './tags.ts';
 
 /**
@@ -30,6 +31,7 @@ export async function loadFilingContext(
   db: Kysely<Database> | Transaction<Database>,
   rules: FoldRules,
 ): Promise<FilingContext> {
+  const stamp = await contextStamp(db);
   const brands = await db.selectFrom('brands').select(['id', 'key', 'own', 'settings']).execute();
   const accounts = await db.selectFrom('accounts').select(['brand_id', 'network', 'handle']).execute();
   const known = new Map(
@@ -53,7 +55,7 @@ export async function loadFilingContext(
     sources.set(key, source);
   }
   const pastPolicies = await loadPolicies(db, holidaysOf);
-  return { rules: { ...rules, pastPolicies }, brands: known, findTags: tagFinder([...sources.values()]) };
+  return { rules: { ...rules, pastPolicies }, brands: known, findTags: tagFinder([...sources.values()]), stamp };
 }
 
 function setting(settings: Record<string, unknown>, name: string): string | null {

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import { isTransient } from '../db/transient.ts';
 import type { Ms } from '../model.ts';
-import { type FiledBatch, type FilingContext, fileBatch } from './filing.ts';
+import { type FiledBatch, type FilingContext, fileBatch, StaleContext } from './filing.ts';
 import { findUnfiled, quarantine } from './store/unfiled.ts';
 
 export interface DrainOptions {
@@ -33,12 +33,22 @@ const ATTEMPTS = 8;
  * stands alone and goes into quarantine with its error, while the rest is filed; one that the connection or a deadlock
  * fails is tried again whole.
  *
+ * @param loadContext called first, and again whenever brands have changed.
  * @throws when the database stays away; nothing is lost, the posts still wait.
  */
-export async function drain(db: Kysely<Database>, context: FilingContext, options: DrainOptions): Promise<Drained> {
+export async function drain(
+  db: Kysely<Database>,
+  loadContext: () => Promise<FilingContext>,
+  options: DrainOptions,
+): Promise<Drained> {
   const total: Drained = { filed: 0, mentions: 0, replies: 0, quarantined: 0 };
+  let context = await loadContext();
   while (!options.stopped()) {
     const done = await fileSome(db, context, options, options.batch);
+    if (done === 'stale') {
+      context = await loadContext();
+      continue;
+    }
     add(total, done);
     if (done.filed + done.quarantined > 0) continue;
     if (done.claimed === 0) return total;
@@ -56,18 +66,20 @@ async function fileSome(
   options: DrainOptions,
   limit: number,
   only?: number[],
-): Promise<Done> {
+): Promise<Done | 'stale'> {
   try {
     const batch = await tryTransaction(db, context, options, limit, only);
     options.onBatch?.(batch);
     return { ...batch, quarantined: 0 };
   } catch (error) {
+    if (error instanceof StaleContext) return 'stale';
     if (isTransient(error)) throw error;
     const ids = only ?? (await findUnfiled(db, limit));
     if (ids.length <= 1) return isolate(db, options, ids[0], error as Error);
     const half = Math.ceil(ids.length / 2);
     const first = await fileSome(db, context, options, half, ids.slice(0, half));
-    return add(first, await fileSome(db, context, options, ids.length - half, ids.slice(half)));
+    const second = await fileSome(db, context, options, ids.length - half, ids.slice(half));
+    return first === 'stale' || second === 'stale' ? 'stale' : add(first, second);
   }
 }
 

@@ -28,6 +28,7 @@ import {
   type StoredPost,
   tieThreads,
 } from './store/threads.ts';
+import { contextStamp } from './store/stamp.ts';
 import { deleteFilings, markFiled, writeReadings } from './store/write.ts';
 import type { TagFinder } from './tags.ts';
 
@@ -46,7 +47,12 @@ export interface FilingContext {
   rules: FoldRules;
   brands: ReadonlyMap<number, KnownBrand>;
   findTags: TagFinder;
+  /** Changes when accounts come or go; see `StaleContext`. */
+  stamp: string;
 }
+
+/** Brands have changed since the context was loaded: load it again. */
+export class StaleContext extends Error {}
 
 export interface FiledBatch {
   claimed: number;
@@ -72,6 +78,8 @@ export async function fileBatch(
 ): Promise<FiledBatch> {
   const claimed = await claimPosts(trx, limit, only);
   if (claimed.length === 0) return { claimed: 0, filed: 0, mentions: 0, replies: 0 };
+  // Asked after claiming: whoever adds a brand later waits for these posts, and has them filed again.
+  if ((await contextStamp(trx)) !== context.stamp) throw new StaleContext();
   const ancestors = await loadAncestors(trx, claimed);
   const { batch, dirty } = await widen(trx, context, claimed, ancestors);
   const readings = readAll(dirty, context);

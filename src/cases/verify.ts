@@ -68,7 +68,9 @@ async function groupByCase(
   return Map.groupBy(rows, (row) => row.case_id) as Map<string, object[]>;
 }
 
+/** Columns that other rooms keep beside a row (the watch's next look) are theirs. */
 function sameRows(before: object[] | undefined, after: object[]): boolean {
-  const sorted = (rows: object[]) => rows.map((row) => JSON.stringify(row, Object.keys(row).sort())).sort();
-  return isDeepStrictEqual(sorted(before ?? []), sorted(after));
+  const columns = Object.keys(after[0] ?? {}).sort();
+  const sorted = (rows: object[]) => rows.map((row) => JSON.stringify(row, columns)).sort();
+  return (before?.length ?? 0) === after.length && isDeepStrictEqual(sorted(before ?? []), sorted(after));
 }

@@ -6,7 +6,7 @@ import { type Drained, drain } from '../cases/drain.ts';
 import { judgeDue } from '../cases/due.ts';
 import { countCases } from '../cases/store/counts.ts';
 import type { Database } from '../db/tables.ts';
-import { syncBrands } from '../intake/brands.ts';
+import { announceBrands, syncBrands } from '../intake/brands.ts';
 import { findArchiveEnd, type Stored, setArchiveEnd, storePosts } from '../intake/posts.ts';
 import type { Post } from '../model.ts';
 import { ARCHIVE_FORMATS, type ArchiveFormat, checkArchive, readArchive } from '../networks/archive/archive.ts';
@@ -38,16 +38,18 @@ export function register(program: Command, io: Io): void {
 }
 
 async function importFile(io: Io, file: string, options: ImportOptions): Promise<void> {
-  const { posts, end } = await checkArchive(file, options.format);
+  const { posts, end, brands } = await checkArchive(file, options.format);
   await withSession(io, { command: 'import', create: true }, async (session) => {
     const { db, config } = session;
     await db.transaction().execute(async (trx) => {
       await syncBrands(trx, config.brands, 'config');
-      await setArchiveEnd(trx, Date.parse(end!));
+      await announceBrands(trx, brands, 'archive');
+      await setArchiveEnd(trx, Date.parse(end));
     });
     const bar = progress(io, posts);
     const stored = await storeAll(session, readArchive(file, options.format), options.batch, io.signal, bar.stored);
-    const context = await loadFilingContext(db, foldRules(config, session.environment.configFile));
+    const rules = foldRules(config, session.environment.configFile);
+    const context = () => loadFilingContext(db, rules);
     const archiveEnd = await findArchiveEnd(db);
     const at = () => archiveEnd ?? io.now();
     const filed = await drain(db, context, {
@@ -57,7 +59,7 @@ async function importFile(io: Io, file: string, options: ImportOptions): Promise
       stopped: () => io.signal.aborted,
       onBatch: (batch) => bar.filed(batch.filed),
     });
-    await judgeDue(db, context, at());
+    await judgeDue(db, await context(), at());
     await recountAll(db);
     bar.stop();
     await summarize(io, db, stored, filed, options);

@@ -52,7 +52,7 @@ async function verify(io: Io, { db, context, at }: Reader, options: RecomputeOpt
 async function again(io: Io, reader: Reader, options: RecomputeOptions): Promise<void> {
   const { db, context, at } = reader;
   const asked = options.quarantined ? await releaseQuarantine(db) : await askFiling(db);
-  const filed = await drain(db, context, {
+  const filed = await drain(db, async () => context, {
     batch: 1_000,
     at: () => at,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -14,6 +14,7 @@ export async function syncBrands(
   brands: BrandConfig[],
   source: BrandSource,
 ): Promise<void> {
+  const before = await loadNaming(trx);
   for (const brand of brands) {
     const { id } = await trx
       .insertInto('brands')
@@ -36,10 +37,22 @@ export async function syncBrands(
       .executeTakeFirstOrThrow();
     for (const account of brand.accounts) await claimAccount(trx, id, account);
   }
+  const handles = brands.flatMap((brand) => brand.accounts.map((account) => account.handle));
+  const names = brands.flatMap((brand) => brand.names);
+  const isNew = (word: string) => !before.has(word.toLowerCase());
+  await refileNaming(trx, handles.filter(isNew), names.filter(isNew));
   if (source === 'config') {
     const keys = brands.map((brand) => brand.key);
     await sql`update brands set own = false where source = 'config' and key <> all(${keys}) and own`.execute(trx);
   }
+}
+
+/** Handles and names that posts are searched for already, in lower case. */
+async function loadNaming(trx: Transaction<Database>): Promise<Set<string>> {
+  const accounts = await trx.selectFrom('accounts').select('handle').execute();
+  const brands = await trx.selectFrom('brands').select('settings').execute();
+  const names = brands.flatMap(({ settings }) => (Array.isArray(settings.names) ? settings.names.map(String) : []));
+  return new Set([...accounts.flatMap(({ handle }) => handle ?? []), ...names].map((word) => word.toLowerCase()));
 }
 
 async function claimAccount(
@@ -59,6 +72,20 @@ async function claimAccount(
     where network = ${network} and brand_id is distinct from ${brandId}
       and (author_id = ${userId ?? handle} or lower(author_handle) = lower(${handle}))
   `.execute(trx);
+}
+
+/**
+ * Asks for the posts that tag or name brands to be filed again, since they came before the brands were known. Posts that
+ * are being filed this moment are waited for. Reads all posts: brands come seldom.
+ */
+async function refileNaming(trx: Transaction<Database>, handles: string[], names: string[]): Promise<void> {
+  const words = [...handles.map((handle) => `@${literal(handle)}`), ...names.map((name) => `\\m${literal(name)}`)];
+  if (words.length === 0) return;
+  await sql`update posts set filed_at = null where brand_id is null and text ~* ${`(${words.join('|')})\\M`}`.execute(trx);
+}
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /**
@@ -116,6 +143,25 @@ async function addAccounts(trx: Transaction<Database>, authors: Author[], source
   await sql`insert into accounts (brand_id, network, handle, user_id)
     select b.id, r.network, r.handle, r.user_id from ${list} join brands b on b.key = r.key
     on conflict do nothing`.execute(trx);
+  await sql`update posts p set brand_id = a.brand_id, filed_at = null
+    from ${list} join accounts a on a.network = r.network and a.user_id = r.user_id
+    where p.network = r.network and p.author_id = r.user_id and p.brand_id is distinct from a.brand_id`.execute(trx);
+  await refileNaming(
+    trx,
+    rows.flatMap((row) => row.handle ?? []),
+    [],
+  );
+}
+
+/** Makes the brands of authors that say they are brand accounts, before the first post of them is stored. */
+export async function announceBrands(
+  trx: Transaction<Database>,
+  authors: { network: string; user_id: string; handle?: string | undefined; brand: string }[],
+  source: BrandSource,
+): Promise<void> {
+  const accounts = await loadAccounts(trx);
+  const unknown = authors.filter((author) => accounts.find(author) === null);
+  if (unknown.length > 0) await addAccounts(trx, unknown, source);
 }
 
 async function linkIds(trx: Transaction<Database>, authors: Author[]): Promise<void> {

@@ -25,7 +25,8 @@ export interface JobDeps {
 }
 
 const ONCE = 'all';
-const BATCH = 1_000;
+/** Posts of one transaction: few enough that the console is answered between two of them on the embedded database. */
+const BATCH = 250;
 
 /**
  * Everything that runs by itself. What is to be done is looked up in the database when the job runs, so a lost or doubled
@@ -110,7 +111,7 @@ export function listWorks(
 
 async function fileAll(deps: JobDeps): Promise<void> {
   const { connection, log, now, stopping } = deps;
-  const filed = await drain(connection.db, await deps.context(), {
+  const filed = await drain(connection.db, deps.context, {
     batch: BATCH,
     at: now,
     pause: (ms) => pause(ms, stopping),

@@ -13,8 +13,10 @@ const READERS: Record<ArchiveFormat, (file: string) => AsyncGenerator<{ line: nu
 
 export interface ArchiveCheck {
   posts: number;
-  /** Time of the last post, null when there is none. */
-  end: string | null;
+  /** Time of the last post. */
+  end: string;
+  /** The accounts that post as a brand, each once. */
+  brands: { network: string; user_id: string; handle?: string | undefined; brand: string }[];
 }
 
 /** Posts of a file that was checked before, in the order of the file. */
@@ -34,12 +36,15 @@ export async function checkArchive(file: string, format: ArchiveFormat): Promise
   let bad = 0;
   let posts = 0;
   let end: string | null = null;
+  const brands = new Map<string, ArchiveCheck['brands'][number]>();
   for await (const { line, post } of READERS[format](file)) {
     if (post instanceof Error) {
       if (++bad <= 10) wrong.push(`  line ${line}: ${post.message}`);
       continue;
     }
     posts++;
+    const { network, author_id: user_id, author_handle: handle, brand } = post;
+    if (brand !== undefined) brands.set(`${network}:${user_id}`, { network, user_id, handle, brand });
     if (end === null || Date.parse(post.created_at) > Date.parse(end)) end = post.created_at;
   }
   if (bad > 0) {
@@ -48,6 +53,6 @@ export async function checkArchive(file: string, format: ArchiveFormat): Promise
       `${file} has ${bad} wrong ${bad === 1 ? 'line' : 'lines'}; nothing was written:\n${wrong.join('\n')}${more}`,
     );
   }
-  if (posts === 0) throw new UserError(`${file} holds no posts`);
-  return { posts, end };
+  if (end === null) throw new UserError(`${file} holds no posts`);
+  return { posts, end, brands: [...brands.values()] };
 }

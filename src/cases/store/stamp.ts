@@ -1,0 +1,10 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Database } from '../../db/tables.ts';
+
+/** Tells the set of accounts and brands that filing goes by from any other one. */
+export async function contextStamp(db: Kysely<Database> | Transaction<Database>): Promise<string> {
+  const { rows } = await sql<{ stamp: string }>`
+    select (select count(*) || ':' || coalesce(max(id), 0) from accounts) || ':' ||
+      (select coalesce(md5(string_agg(id || key || own || settings::text, ',' order by id)), '') from brands) as stamp`.execute(db);
+  return rows[0]!.stamp;
+}
