@@ -18,6 +18,8 @@ export interface CardOptions extends ReadOptions {
   language?: string;
   topic?: string;
   by?: Grouping;
+  /** Parts in which nothing happened are kept, too. */
+  empty?: boolean;
 }
 
 /** A card, and which part of the brand's record it is of when the record was split. */
@@ -73,7 +75,7 @@ export async function readCards(
 async function readGroups(
   db: Kysely<Database>,
   question: CardQuestion,
-  { by, to }: CardOptions,
+  { by, to, empty }: CardOptions,
 ): Promise<GroupedCard[]> {
   if (by === undefined) {
     const card = await readCard(db, question);
@@ -89,7 +91,7 @@ async function readGroups(
   const cards: GroupedCard[] = [];
   for (const [group, part] of parts) cards.push({ group, ...(await readCard(db, part)) });
   return cards.filter(
-    (card) => card.replies > 0 || card.complaint_cases > 0 || card.apologised_cases > 0 || card.maturing > 0,
+    (card) => empty || card.replies > 0 || card.complaint_cases > 0 || card.apologised_cases > 0 || card.maturing > 0,
   );
 }
 

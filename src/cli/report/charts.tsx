@@ -37,18 +37,20 @@ export function OutcomeBar({ card }: { card: BrandCard }) {
   ];
   const title = parts.map((part) => part.label).join(', ');
   return (
-    <svg viewBox={`-8 0 ${WIDTH + 16} 112`} role="img" aria-label={`${n} sorry cases: ${title}`}>
-      {parts.map((part) => (
-        <g>
-          <rect x={x(part.from)} y="4" width={x(part.share)} height="46" fill={part.fill}>
-            <title>{part.label}</title>
-          </rect>
-          <PartLabel x={x(part.from + part.share / 2)} room={x(part.share)} light={part.light} text={part.label} />
-        </g>
-      ))}
-      {card.interval ? <Interval interval={card.interval} y={66} x={x} /> : null}
-      <Axis x={x} y={84} />
-    </svg>
+    <div class="chart">
+      <svg viewBox={`-8 0 ${WIDTH + 16} 112`} role="img" aria-label={`${n} sorry cases: ${title}`}>
+        {parts.map((part) => (
+          <g>
+            <rect x={x(part.from)} y="4" width={x(part.share)} height="46" fill={part.fill}>
+              <title>{part.label}</title>
+            </rect>
+            <PartLabel x={x(part.from + part.share / 2)} room={x(part.share)} light={part.light} text={part.label} />
+          </g>
+        ))}
+        {card.interval ? <Interval interval={card.interval} y={66} x={x} /> : null}
+        <Axis x={x} y={84} />
+      </svg>
+    </div>
   );
 }
 
@@ -106,23 +108,25 @@ export interface RangeRow {
   strong?: boolean;
 }
 
-const ROW = 30;
+const ROW = 34;
 const LABEL = 190;
 const COUNT = 84;
 
-/** A rate a row: solid up to what was seen resolved, hatched up to what may have been, a whisker for chance. */
+/** Shares a row: seen resolved, unseen, seen unresolved; the whisker is where the true rate lies. */
 export function RangeRows({ rows, title }: { rows: RangeRow[]; title: string }) {
   const room = WIDTH - LABEL - COUNT;
   const x = (share: number) => LABEL + share * room;
   const bottom = rows.length * ROW + 6;
   return (
-    <svg viewBox={`0 0 ${WIDTH + 8} ${bottom + 24}`} role="img" aria-label={title}>
-      <line x1={x(0.5)} x2={x(0.5)} y1="0" y2={bottom} stroke={COLOURS.line} stroke-dasharray="3 3" />
-      {rows.map((row, i) => (
-        <Range row={row} y={i * ROW + 4} x={x} />
-      ))}
-      <Axis x={x} y={bottom} />
-    </svg>
+    <div class="chart">
+      <svg viewBox={`0 0 ${WIDTH + 8} ${bottom + 24}`} role="img" aria-label={title}>
+        <line x1={x(0.5)} x2={x(0.5)} y1="0" y2={bottom} stroke={COLOURS.line} stroke-dasharray="3 3" />
+        {rows.map((row, i) => (
+          <Range row={row} y={i * ROW + 4} x={x} />
+        ))}
+        <Axis x={x} y={bottom} />
+      </svg>
+    </div>
   );
 }
 
@@ -142,15 +146,12 @@ function Range({ row: { label, card, strong }, y, x }: { row: RangeRow; y: numbe
       >
         {clip(label, 24)}
       </text>
-      <rect x={x(0)} y={y + 2} width={x(1) - x(0)} height="18" fill="#f6efed" />
+      <rect x={x(0)} y={y + 2} width={x(1) - x(0)} height="18" fill={COLOURS.unresolved} />
       <rect x={x(0)} y={y + 2} width={x(low) - x(0)} height="18" fill={COLOURS.resolved} />
       <rect x={x(low)} y={y + 2} width={x(high) - x(low)} height="18" fill="url(#unknown)" />
       {card.interval ? (
-        <line
-          x1={x(card.interval[0])}
-          x2={x(card.interval[1])}
-          y1={y + 23}
-          y2={y + 23}
+        <path
+          d={`M${x(card.interval[0])} ${y + 21}v5M${x(card.interval[0])} ${y + 23.5}H${x(card.interval[1])}M${x(card.interval[1])} ${y + 21}v5`}
           stroke={COLOURS.ink}
           stroke-width="1.2"
         />
@@ -169,27 +170,29 @@ export function Weeks({ weeks }: { weeks: { group?: string; card: BrandCard }[] 
   const step = Math.min(64, (WIDTH - left) / weeks.length);
   const y = (n: number) => 8 + height - (n / most) * height;
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${height + 34}`} role="img" aria-label="Sorry cases by week and how they ended">
-      {ticks(most).map((tick) => (
-        <g>
-          <line x1={left} x2={WIDTH} y1={y(tick)} y2={y(tick)} stroke={COLOURS.line} />
-          <text x={left - 6} y={y(tick) + 4} text-anchor="end" font-size="11" fill={COLOURS.soft}>
-            {tick}
-          </text>
-        </g>
-      ))}
-      {weeks.map(({ group, card }, i) => (
-        <WeekBar
-          label={group ?? ''}
-          named={i % Math.ceil(weeks.length / 12) === 0}
-          card={card}
-          x={left + i * step}
-          width={step * 0.72}
-          y={y}
-          base={height + 26}
-        />
-      ))}
-    </svg>
+    <div class="chart">
+      <svg viewBox={`0 0 ${WIDTH} ${height + 34}`} role="img" aria-label="Sorry cases by week and how they ended">
+        {ticks(most).map((tick) => (
+          <g>
+            <line x1={left} x2={WIDTH} y1={y(tick)} y2={y(tick)} stroke={COLOURS.line} />
+            <text x={left - 6} y={y(tick) + 4} text-anchor="end" font-size="11" fill={COLOURS.soft}>
+              {tick}
+            </text>
+          </g>
+        ))}
+        {weeks.map(({ group, card }, i) => (
+          <WeekBar
+            label={group ?? ''}
+            named={i % Math.ceil(weeks.length / 12) === 0}
+            card={card}
+            x={left + i * step}
+            width={step * 0.72}
+            y={y}
+            base={height + 26}
+          />
+        ))}
+      </svg>
+    </div>
   );
 }
 
@@ -260,26 +263,33 @@ export function Promises({ card }: { card: BrandCard }) {
   const most = Math.max(1, ...rows.map(([state]) => card.promises[state]));
   const room = WIDTH - LABEL - 50;
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${rows.length * ROW + 4}`} role="img" aria-label="Promises by what became of them">
-      {rows.map(([state, fill], i) => (
-        <g>
-          <text x={LABEL - 10} y={i * ROW + 20} text-anchor="end" font-size="13" fill={COLOURS.ink}>
-            {state}
-          </text>
-          <rect
-            x={LABEL}
-            y={i * ROW + 6}
-            width={(card.promises[state] / most) * room}
-            height="18"
-            fill={fill}
-            stroke={state === 'open' ? COLOURS.soft : 'none'}
-          />
-          <text x={LABEL + (card.promises[state] / most) * room + 8} y={i * ROW + 20} font-size="13" fill={COLOURS.ink}>
-            {card.promises[state]}
-          </text>
-        </g>
-      ))}
-    </svg>
+    <div class="chart">
+      <svg viewBox={`0 0 ${WIDTH} ${rows.length * ROW + 4}`} role="img" aria-label="Promises by what became of them">
+        {rows.map(([state, fill], i) => (
+          <g>
+            <text x={LABEL - 10} y={i * ROW + 20} text-anchor="end" font-size="13" fill={COLOURS.ink}>
+              {state}
+            </text>
+            <rect
+              x={LABEL}
+              y={i * ROW + 6}
+              width={(card.promises[state] / most) * room}
+              height="18"
+              fill={fill}
+              stroke={state === 'open' ? COLOURS.soft : 'none'}
+            />
+            <text
+              x={LABEL + (card.promises[state] / most) * room + 8}
+              y={i * ROW + 20}
+              font-size="13"
+              fill={COLOURS.ink}
+            >
+              {card.promises[state]}
+            </text>
+          </g>
+        ))}
+      </svg>
+    </div>
   );
 }
 

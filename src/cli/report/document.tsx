@@ -1,3 +1,4 @@
+import { decodeHTML } from 'entities';
 import { raw } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { Evidence } from '../../accountability/store/evidence.ts';
@@ -194,7 +195,7 @@ function Kept({ data: { card, clusters } }: { data: ReportData }) {
   const lead =
     promises.made === 0
       ? 'No promise was made in public.'
-      : `${promises.made} promises made in public, ${promises.vague} of them without a time; ${promises.rollover} repeat one that was broken. Kept in time, of those with a time that could be judged: ${percent(card.promise_kept_rate)}.`;
+      : `${promises.made} made in public, ${promises.vague} without a time, ${promises.rollover} a repetition of one that was broken. ${keptWords(card)}`;
   return (
     <>
       <Section title="Promises" lead={lead}>
@@ -224,6 +225,12 @@ function Kept({ data: { card, clusters } }: { data: ReportData }) {
       ) : null}
     </>
   );
+}
+
+function keptWords({ promise_kept_rate }: BrandCard): string {
+  return promise_kept_rate === null
+    ? 'None had a time of its own by which the public could judge it.'
+    : `Of those with a time of their own that the public could judge, ${percent(promise_kept_rate)} were kept in time.`;
 }
 
 function Beside({ data: { card, topics, brands } }: { data: ReportData }) {
@@ -295,7 +302,7 @@ function Post({ row }: { row: Evidence }) {
       <span class="meta">
         {row.at.slice(0, 16).replace('T', ' ')} · {row.what} · {row.case_id}
       </span>
-      <q>{row.text ?? 'deleted by its author'}</q>
+      {row.text === null ? <em>deleted by its author</em> : <q>{decodeHTML(row.text)}</q>}
     </li>
   );
 }

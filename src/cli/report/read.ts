@@ -32,14 +32,14 @@ export async function readReport(
 ): Promise<ReportData> {
   const [card] = await readCards(db, [question], options);
   if (!card) throw new Error(`no card for ${question.brand}`);
-  const weeks = await readCards(db, [question], { ...options, by: 'week' });
+  const weeks = await readCards(db, [question], { ...options, by: 'week', empty: true });
   const topics = (await readCards(db, [question], { ...options, by: 'topic' })).filter(
     (one) => one.apologised_cases > 0,
   );
   const { brand, from, to, thresholds } = question;
   return {
     card,
-    weeks,
+    weeks: trimWeeks(weeks),
     topics: topics.sort((a, b) => b.apologised_cases - a.apologised_cases).slice(0, TOPICS),
     brands: pickBrands(await readCards(db, everyone, options), brand),
     clusters: await listClusters(db, { brand, from, to, copies: thresholds.cannedCopies, limit: 5 }),
@@ -51,6 +51,12 @@ export async function readReport(
       await sample(db, question, 'empty_turn_rate', 'Answers that gave an open complaint nothing new'),
     ].filter(({ total }) => total > 0),
   };
+}
+
+/** From the first week with sorry cases to the last; weeks without any between them stay, as gaps. */
+function trimWeeks(weeks: GroupedCard[]): GroupedCard[] {
+  const told = (week: GroupedCard) => week.apologised_cases + week.maturing > 0;
+  return weeks.slice(Math.max(0, weeks.findIndex(told)), weeks.findLastIndex(told) + 1);
 }
 
 /** The brands with most sorry cases, so that few cases do not crowd the picture, in the order given. */

@@ -14,6 +14,7 @@ h3 { margin: 22px 0 6px; font-size: 15px; }
 .note, .legend { font-size: 13px; }
 section { margin-top: 36px; padding-top: 22px; border-top: 1px solid #d5dbdf; break-inside: avoid-page; }
 svg { display: block; width: 100%; height: auto; font-family: inherit; }
+.chart { overflow-x: auto; }
 .verdict { padding: 14px 18px; border-left: 5px solid #6b7780; background: #f0f2f3; }
 .verdict strong { font-size: 20px; }
 .verdict ul { margin: 6px 0 0; padding-left: 18px; }
@@ -27,6 +28,7 @@ svg { display: block; width: 100%; height: auto; font-family: inherit; }
 table { width: 100%; border-collapse: collapse; }
 th, td { padding: 5px 8px 5px 0; text-align: left; vertical-align: top; border-bottom: 1px solid #e7ebed; font-weight: 400; overflow-wrap: anywhere; }
 thead th { font-size: 13px; color: #55616a; }
+tbody th { width: 46%; }
 th.sub { padding-left: 18px; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 td.number { font-weight: 600; padding-right: 16px; }
@@ -41,6 +43,6 @@ i.unknown { background: repeating-linear-gradient(45deg, #9aa5ad 0 2px, #eceff1 
 .posts li { padding: 7px 0; border-bottom: 1px solid #e7ebed; break-inside: avoid; }
 .meta { display: block; font-size: 12px; overflow-wrap: anywhere; }
 q { overflow-wrap: anywhere; }
-@media (max-width: 600px) { main { padding: 20px 16px 40px; } td.note { display: none; } }
+@media (max-width: 600px) { main { padding: 20px 16px 40px; } td.note { display: none; } .chart svg { min-width: 560px; } }
 @media print { body { background: #fff; } main { max-width: none; padding: 0; } section { margin-top: 22px; } }
 `;
