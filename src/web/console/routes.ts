@@ -1,8 +1,17 @@
 import { caseRoutes } from './case.tsx';
 import { enterRoutes } from './enter.tsx';
+import { figureRoutes } from './figures.tsx';
+import { meRoutes } from './me.tsx';
 import { queueRoutes } from './queue.tsx';
 import type { PageRoute } from './route.ts';
 import { systemRoutes } from './system.ts';
 
 /** Every page and form of the console, each with who may use it. */
-export const consoleRoutes: PageRoute[] = [...enterRoutes, ...queueRoutes, ...caseRoutes, ...systemRoutes];
+export const consoleRoutes: PageRoute[] = [
+  ...enterRoutes,
+  ...queueRoutes,
+  ...caseRoutes,
+  ...figureRoutes,
+  ...meRoutes,
+  ...systemRoutes,
+];

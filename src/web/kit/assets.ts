@@ -12,11 +12,8 @@ const FILES: Record<string, string> = {
   'console.css': path.join(own, 'console.css'),
   'console.js': path.join(own, 'console.js'),
   'keys.js': path.join(own, 'keys.js'),
-  'charts.js': path.join(own, 'charts.js'),
   'icon.svg': path.join(own, 'icon.svg'),
   'htmx.js': path.join(path.dirname(require.resolve('htmx.org/package.json')), 'dist/htmx.min.js'),
-  'uplot.js': path.join(path.dirname(require.resolve('uplot/package.json')), 'dist/uPlot.iife.min.js'),
-  'uplot.css': path.join(path.dirname(require.resolve('uplot/package.json')), 'dist/uPlot.min.css'),
 };
 const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',

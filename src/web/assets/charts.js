@@ -1,1 +1,0 @@
-// Charts are drawn here once the brand page lands.

@@ -1,0 +1,175 @@
+import type { Child } from 'hono/jsx';
+import type { Budget } from '../../intake/budget.ts';
+import type { Gap } from '../../intake/gaps.ts';
+import { sayCode, sayDuration } from '../parts/say.ts';
+import { Moment, Since } from '../parts/time.tsx';
+import type { Health } from '../read/health.ts';
+import { Page } from './layout.tsx';
+import type { View } from './view.ts';
+
+/** Whether the monitor itself can see: sources, gaps, spend, work that waits, alerts on their way. */
+export function HealthPage({ view, health }: { view: View; health: Health }) {
+  return (
+    <Page view={view} title="Health" kind="health">
+      <div class="bar">
+        <h1>Health</h1>
+        <Verdict health={health} />
+      </div>
+      <div class="grid">
+        <Panel
+          title="Sources"
+          wide
+          empty={
+            health.streams.length === 0
+              ? 'Nothing is read from a network. Set a credential, or hand posts over with POST /api/v1/posts.'
+              : null
+          }
+        >
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Stream</th>
+                <th scope="col">State</th>
+                <th scope="col">Last read</th>
+                <th scope="col">Next</th>
+                <th scope="col" class="num">
+                  Posts an hour
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {health.streams.map((stream) => (
+                <tr>
+                  <td>
+                    {stream.brands.join(', ')} <small class="faint">{stream.network}</small>
+                  </td>
+                  <td>
+                    <span
+                      class={`badge ${stream.status === 'ok' || stream.status === 'reading' ? 'good' : stream.status === 'new' ? 'plain' : 'bad'}`}
+                    >
+                      {sayCode(stream.status)}
+                    </span>{' '}
+                    {stream.detail ? <small class="faint">{stream.detail}</small> : null}
+                  </td>
+                  <td>{stream.lastOkAt === null ? 'never' : <Moment t={stream.lastOkAt} view={view} />}</td>
+                  <td>
+                    <Moment t={stream.nextPollAt} view={view} />
+                  </td>
+                  <td class="num">{stream.postsPerHour.toFixed(1)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Panel>
+        <Spend budgets={health.budgets} />
+        <Gaps gaps={health.gaps} view={view} />
+        <Panel title="Work that waits" empty={null}>
+          <ul class="facts">
+            <li>
+              <span>Posts to be filed</span>
+              <b>{health.unfiled}</b>
+            </li>
+            <li>
+              <span>Posts set aside, because filing them failed</span>
+              <b class={health.quarantined > 0 ? 'bad' : undefined}>{health.quarantined}</b>
+            </li>
+            <li>
+              <span>Days of scorecards to be counted</span>
+              <b>{health.staleDays}</b>
+            </li>
+            {health.lastRuns.map((run) => (
+              <li>
+                <span>{run.name}</span>
+                <span class="faint">
+                  <Since t={run.at} view={view} /> ago
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+        <Panel title="Alerts on their way" empty={health.outbox.length === 0 ? 'No alert was sent yet.' : null}>
+          <ul class="facts">
+            {health.outbox.map((line) => (
+              <li>
+                <span>
+                  {line.channel}: {line.state}
+                </span>
+                <b class={line.state === 'dead' ? 'bad' : undefined}>{line.n}</b>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+      </div>
+    </Page>
+  );
+}
+
+function Verdict({ health }: { health: Health }) {
+  const blind = health.gaps.filter((gap) => gap.state === 'open').length;
+  if (blind > 0)
+    return <span class="badge bad">{blind === 1 ? 'a stream cannot be read' : `${blind} streams cannot be read`}</span>;
+  return health.quarantined > 0 ? (
+    <span class="badge warn">some posts could not be filed</span>
+  ) : (
+    <span class="badge good">all is read</span>
+  );
+}
+
+function Panel(props: { title: string; wide?: boolean; empty: string | null; children: Child }) {
+  return (
+    <section class={`panel scroll ${props.wide ? 'wide' : ''}`}>
+      <h2>{props.title}</h2>
+      {props.empty === null ? props.children : <p class="faint">{props.empty}</p>}
+    </section>
+  );
+}
+
+const dollars = (micro: number) => `$${(micro / 1e6).toFixed(2)}`;
+
+function Spend({ budgets }: { budgets: (Budget & { network: string })[] }) {
+  return (
+    <Panel title="Spend this month" empty={null}>
+      {budgets.map((budget) => (
+        <dl class="figures">
+          <div class="figure">
+            <dt>Spent on {budget.network}</dt>
+            <dd>
+              {dollars(budget.spent)}
+              <span class="note">of {dollars(budget.cap)}</span>
+            </dd>
+          </div>
+          <div class="figure">
+            <dt>Forecast</dt>
+            <dd class={budget.forecast > budget.cap ? 'bad' : undefined}>
+              {dollars(budget.forecast)}
+              <span class="note">{budget.forecast > budget.cap ? 'will run out' : 'within the budget'}</span>
+            </dd>
+          </div>
+        </dl>
+      ))}
+    </Panel>
+  );
+}
+
+function Gaps({ gaps, view }: { gaps: Gap[]; view: View }) {
+  return (
+    <Panel title="Gaps" empty={gaps.length === 0 ? 'Everything since the first read was read.' : null}>
+      <ul class="facts">
+        {gaps.slice(0, 20).map((gap) => (
+          <li>
+            <span>
+              <span class={`badge ${gap.state === 'open' ? 'bad' : gap.state === 'lost' ? 'warn' : 'plain'}`}>
+                {gap.state}
+              </span>{' '}
+              {sayCode(gap.reason)}
+              <small class="faint"> {gap.brands.join(', ')}</small>
+            </span>
+            <span class="faint">
+              <Moment t={gap.from} view={view} />, {sayDuration((gap.to ?? view.at) - gap.from)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Page as Rows } from '../kit/paging.ts';
+import { casePath } from '../parts/links.ts';
+import { sayCode, sayHandle, showControls } from '../parts/say.ts';
+import { Countdown, Moment } from '../parts/time.tsx';
+import type { PromiseRow } from '../read/promises.ts';
+import { Page } from './layout.tsx';
+import type { View } from './view.ts';
+
+/** Promises as a list: what is owed, or what became of all of them. */
+export function PromisesPage(props: {
+  view: View;
+  title: string;
+  advice: string;
+  rows: Rows<PromiseRow>;
+  /** Address of the list without its cursor. */
+  base: string;
+  empty: [title: string, advice: string];
+}) {
+  const { view, rows } = props;
+  return (
+    <Page view={view} title={props.title} kind="owed">
+      <div class="bar">
+        <h1>{props.title}</h1>
+        <span class="faint">{props.advice}</span>
+      </div>
+      {rows.items.length === 0 ? (
+        <section class="nothing">
+          <h2>{props.empty[0]}</h2>
+          <p>{props.empty[1]}</p>
+        </section>
+      ) : (
+        <ol class="rows top-gap" data-live="queue">
+          {rows.items.map((row) => (
+            <Owed row={row} view={view} />
+          ))}
+        </ol>
+      )}
+      <nav class="pager" aria-label="More">
+        {rows.next ? (
+          <a href={`${props.base}${props.base.includes('?') ? '&' : '?'}cursor=${rows.next}`}>Next page</a>
+        ) : null}
+      </nav>
+    </Page>
+  );
+}
+
+function Owed({ row, view }: { row: PromiseRow; view: View }) {
+  const due = row.due_at === null ? null : Date.parse(row.due_at);
+  const running = row.state === 'open' || row.state === 'lapsed' || row.state === 'unverifiable';
+  return (
+    <li class="row owed-row">
+      <span class={`level ${due !== null && due < view.at && running ? 'critical' : 'normal'}`} />
+      <a class="row-main" href={casePath(row.case_id)}>
+        <span class="row-head">
+          <b>{row.brand_name}</b>
+          <span class="faint" dir="auto">
+            {row.reported ? 'is said to have promised' : 'to'} {sayHandle(row.handle, row.customer)},{' '}
+            {sayCode(row.kind)}
+          </span>
+        </span>
+        <q class="words" dir="auto">
+          {showControls(row.text)}
+        </q>
+      </a>
+      <span class="row-chips">
+        {row.state !== 'open' ? <span class="badge plain">{row.state}</span> : null}
+        {row.rollover > 0 ? <span class="chip owed">put off {row.rollover} ×</span> : null}
+        {row.assumed ? (
+          <span class="chip" title="No date was given; 48 hours are assumed">
+            no date given
+          </span>
+        ) : null}
+      </span>
+      <span class="row-time">
+        {due === null ? (
+          <span class="faint">no date</span>
+        ) : (
+          <>
+            {running ? <Countdown due={due} view={view} what="promise" /> : null}
+            <small class="faint">
+              <Moment t={due} view={view} />
+            </small>
+          </>
+        )}
+      </span>
+      <span class="row-holder">{row.owner ?? <span class="faint">nobody</span>}</span>
+    </li>
+  );
+}

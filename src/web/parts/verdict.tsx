@@ -1,0 +1,17 @@
+import type { Verdict } from '../../model.ts';
+import type { Tone } from './say.ts';
+
+const VERDICTS: Record<Verdict, { word: string; tone: Tone }> = {
+  mostly_apologies: { word: 'Mostly apologies', tone: 'bad' },
+  follows_through: { word: 'Follows through', tone: 'good' },
+  takes_it_private: { word: 'Takes it private', tone: 'plain' },
+  sends_away: { word: 'Sends people away', tone: 'warn' },
+  silent: { word: 'Silent', tone: 'bad' },
+  mixed: { word: 'Mixed', tone: 'plain' },
+  not_enough_data: { word: 'Not enough data', tone: 'plain' },
+};
+
+export function VerdictMark({ verdict }: { verdict: Verdict }) {
+  const { word, tone } = VERDICTS[verdict];
+  return <span class={`verdict ${tone}`}>{word}</span>;
+}
