@@ -47,17 +47,35 @@ export async function listGaps(db: Kysely<Database>, question: GapQuestion): Pro
   if (at !== undefined) rows = rows.where('opened_at', '<=', new Date(at));
   if (unread) rows = rows.where('healed_at', 'is', null);
   if (limit !== undefined) rows = rows.limit(limit);
-  return (await rows.execute()).map((row) => ({
+  return (await rows.execute()).map((row) => toGap(row, at));
+}
+
+interface Row {
+  stream_key: string;
+  network: string;
+  brands: string[];
+  from_at: Date;
+  to_at: Date | null;
+  reason: string;
+  opened_at: Date;
+  healed_at: Date | null;
+}
+
+/** The gap as it stood at the moment asked for: what ended or healed later was still open then. */
+function toGap(row: Row, at = Number.POSITIVE_INFINITY): Gap {
+  const healed = row.healed_at !== null && row.healed_at.getTime() <= at ? row.healed_at.getTime() : null;
+  const over = row.healed_at === null && row.to_at !== null && row.to_at.getTime() <= at;
+  return {
     stream: row.stream_key,
     network: row.network,
     brands: row.brands,
     from: row.from_at.getTime(),
-    to: row.to_at?.getTime() ?? null,
+    to: healed !== null || over ? row.to_at!.getTime() : null,
     reason: row.reason,
-    state: row.to_at === null ? 'open' : row.healed_at === null ? 'lost' : 'healed',
+    state: healed !== null ? 'healed' : over ? 'lost' : 'open',
     opened_at: row.opened_at.getTime(),
-    healed_at: row.healed_at?.getTime() ?? null,
-  }));
+    healed_at: healed,
+  };
 }
 
 /**

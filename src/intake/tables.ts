@@ -1,12 +1,13 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { FailureKind } from '../networks/network.ts';
+import { FAILURE_KINDS, type FailureKind } from '../networks/network.ts';
 
 /**
  * State of a stream.
  * - new: never read; reading: a read is half done; ok: read to its end;
  * - stopped_budget: the month's money is spent; the rest are the network's own words for what went wrong.
  */
-export type StreamStatus = 'new' | 'ok' | 'reading' | 'stopped_budget' | FailureKind;
+export const STREAM_STATUSES = ['new', 'reading', 'ok', 'stopped_budget', ...FAILURE_KINDS] as const;
+export type StreamStatus = (typeof STREAM_STATUSES)[number];
 
 export interface StreamsTable {
   key: string;

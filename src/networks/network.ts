@@ -30,6 +30,21 @@ export type Failure =
 
 export type FailureKind = Failure['kind'];
 
+export const FAILURE_KINDS = [
+  'rate_limited',
+  'capped',
+  'no_credits',
+  'not_enrolled',
+  'bad_token',
+  'bad_cursor',
+  'bad_query',
+  'overloaded',
+  'timed_out',
+  'unreachable',
+  'cut_off',
+  'unknown_shape',
+] as const satisfies readonly FailureKind[];
+
 /** An expected outcome is a value; only surprises throw. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
