@@ -206,6 +206,15 @@ describe('timelines', () => {
     expect(own.data.meta.result_count).toBe(0);
   });
 
+  it('can be turned back a page', async () => {
+    const { v2 } = await run();
+    const pages = await v2.userMentionTimeline(main.id, { max_results: 10 });
+    const first = pages.data.data.map((post) => post.id);
+    const second = await pages.next();
+    expect(second.data.data.map((post) => post.id)).not.toContain(first[0]);
+    expect((await second.previous()).data.data.map((post) => post.id)).toEqual(first);
+  });
+
   it('of a user that nobody has, or who hides', async () => {
     const running = await run();
     const { body } = await ask(running, '/2/users/999/mentions');

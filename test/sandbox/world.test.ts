@@ -52,6 +52,22 @@ describe('the living world', () => {
     expect(new Set(said).size / said.length).toBeGreaterThan(0.6);
   });
 
+  it('has the shapes of real talk', () => {
+    const has = (test: (post: (typeof POSTS)[number]) => boolean) => POSTS.filter(test).length;
+    const counts = {
+      reposts: has((post) => post.reposts !== undefined),
+      quotes: has((post) => post.quotes !== undefined),
+      long: has((post) => [...post.text].length > 280),
+      languages: new Set(POSTS.map((post) => post.lang)).size,
+      split: has((post) => post.author.brand !== undefined && / 2\/2 /.test(post.text)),
+      automatic: has((post) => post.text.includes('automated reply')),
+      crowds: WEEK.filter(({ posts }) => posts[0]!.author.brand !== undefined && posts.length > 8).length,
+      copies: WEEK.filter(({ posts }) => posts.length > 3 && posts[0]!.text === posts[1]!.text).length,
+      untagged: has((post) => post.author.brand === undefined && !post.text.includes('@')),
+    };
+    expect(Object.entries(counts).filter(([, count]) => count < 6)).toEqual([]);
+  });
+
   it('has people who come back', () => {
     const begun = Map.groupBy(
       WEEK.filter(({ posts }) => !posts[0]!.author.brand),

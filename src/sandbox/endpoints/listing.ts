@@ -2,7 +2,7 @@
 import type { Ms } from '../../model.ts';
 import { compareIds, idAtTime } from '../../networks/x/snowflake.ts';
 import { isListed, type KeptPost, TOP_ID } from '../network.ts';
-import { readToken, type Source, servePage, writeToken } from '../paging.ts';
+import { type Cursor, readToken, type Source, servePage, writeToken } from '../paging.ts';
 import type { Params } from '../params.ts';
 import { type Answer, invalid, notFound } from '../problems.ts';
 import { FIELD_PARAMETERS, readWant } from '../wire/fields.ts';
@@ -103,6 +103,8 @@ export interface Listing {
   bounds: Bounds;
   /** Only so many of the newest can be read at all. */
   cap?: number;
+  /** Pages can be turned back, as timelines' can. */
+  back?: true;
 }
 
 /** One page of a listing, as an answer. */
@@ -113,7 +115,7 @@ export function answerListing(ask: Ask, params: Params, listing: Listing): Answe
   const { network, now } = ask;
   const given = params.text('next_token') ?? params.text('pagination_token');
   const about = hash32(listing.about);
-  const cursor = given === undefined ? { before: listing.bounds.before } : readToken(given, about);
+  const cursor: Cursor | null = given === undefined ? { before: listing.bounds.before } : readToken(given, about);
   if (cursor === null)
     return invalid(params.text('next_token') ? 'next_token' : 'pagination_token', given!, 'Invalid nextToken');
   const { posts, next } = servePage(sourceOf(ask, listing), cursor, listing.size, ask.twist());
@@ -130,6 +132,7 @@ export function answerListing(ask: Ask, params: Params, listing: Listing): Answe
       ...(ids.length > 0 ? { newest_id: ids.at(-1), oldest_id: ids[0] } : {}),
       result_count: posts.length,
       ...(next ? { next_token: writeToken(next, about) } : {}),
+      ...(listing.back && cursor.previous ? { previous_token: writeToken({ before: cursor.previous }, about) } : {}),
     },
   };
   return { status: 200, body };

@@ -22,6 +22,7 @@ export const userMentions: Endpoint = {
         size: params.number('max_results', SIZES),
         bounds: readBounds(params, ask.now, null),
         cap: 800,
+        back: true,
       });
     }),
 };
@@ -44,6 +45,7 @@ export const userPosts: Endpoint = {
         size: params.number('max_results', SIZES),
         bounds: readBounds(params, ask.now, null),
         cap: 3200,
+        back: true,
       });
     }),
 };

@@ -24,6 +24,8 @@ export interface Voice {
   /** Minutes to a first answer: shortest and longest. */
   pace: readonly [number, number];
   sign: (agent: string) => string;
+  /** Says long things in two posts. */
+  splits?: true;
 }
 
 function voice(given: Omit<Voice, 'accounts' | 'key'> & { handles: readonly string[] }): Voice {
@@ -43,6 +45,7 @@ export const VOICES: readonly Voice[] = [
     weight: 24,
     pace: [4, 35],
     sign: (agent) => `^${agent.slice(0, 2).toUpperCase()}`,
+    splits: true,
   }),
   voice({
     name: 'Hearthline',
@@ -63,6 +66,7 @@ export const VOICES: readonly Voice[] = [
     weight: 20,
     pace: [3, 50],
     sign: (agent) => `- ${agent}`,
+    splits: true,
   }),
   voice({
     name: 'Aerovane',

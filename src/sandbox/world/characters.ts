@@ -26,7 +26,7 @@ function solves(scene: Scene, matter: Matter): void {
   if (random.chance(0.12)) return;
   customerSays(scene, random.pick(matter.answers));
   if (random.chance(0.3)) {
-    brandSays(scene, [`Thank you {name}.`, random.pick(matter.promises)], { after: pause(scene) });
+    brandSays(scene, ['Thank you {name}.', random.pick(matter.promises)], { after: pause(scene) });
     changeAgent(scene);
     brandSays(scene, [random.pick(matter.fixes)], { after: random.int(1, 5) * HOUR, to: 0 });
   } else {
@@ -53,6 +53,7 @@ function ending(scene: Scene, solved: number): void {
 
 function forgets(scene: Scene, matter: Matter): void {
   const { random } = scene;
+  if (random.chance(0.1)) brandSays(scene, [random.pick(said.AUTOMATIC)], { after: 4000, unsigned: true });
   const promise = () => random.pick(random.chance(0.8) ? matter.promises : said.VAGUE_PROMISES);
   brandSays(scene, [random.pick(said.SORRY), promise()], { after: pause(scene) });
   if (random.chance(0.2)) customerSays(scene, random.pick(THANKS));
@@ -123,6 +124,7 @@ function goesPrivate(scene: Scene, matter: Matter): void {
 
 function silent(scene: Scene, matter: Matter): void {
   const { random } = scene;
+  if (random.chance(0.12)) brandSays(scene, [random.pick(said.AUTOMATIC)], { after: 4000, unsigned: true });
   if (random.chance(0.08)) brandSays(scene, [random.pick(said.SORRY)], { after: pause(scene) });
   if (random.chance(0.5)) customerSays(scene, random.pick(matter.chases), { after: random.int(5, 50) * HOUR });
   if (random.chance(0.2)) customerSays(scene, random.pick(LEAVING), { after: random.int(5, 50) * HOUR });

@@ -18,6 +18,7 @@ export type Kind =
   | 'untagged'
   | 'broadcast'
   | 'quote'
+  | 'copied'
   | 'repost';
 
 /** Of a hundred conversations. */
@@ -30,6 +31,7 @@ const KINDS: readonly (readonly [Kind, number])[] = [
   ['untagged', 3],
   ['quote', 3],
   ['repost', 1.5],
+  ['copied', 1],
   ['broadcast', 0.5],
 ];
 
@@ -68,6 +70,7 @@ const WRITERS: Record<Kind, (scene: Scene, opening: Opening) => void> = {
   broadcast,
   quote,
   repost,
+  copied,
 };
 
 /** Nobody is always the same: one time in ten the brand does better or worse than it is used to. */
@@ -171,9 +174,23 @@ function repost(scene: Scene, { person }: Opening): void {
     scene.posts.push({
       at: scene.at,
       author: person(n),
-      text: `RT @${author.handle}: ${text}`.slice(0, 140),
+      text: [...`RT @${author.handle}: ${text}`].slice(0, 140).join(''),
       lang: 'en',
       reposts: opened,
     });
   }
+}
+
+/** Others take the words over as their own, and get the same answer. */
+function copied(scene: Scene, { person }: Opening): void {
+  const { random, brand } = scene;
+  const { text } =
+    scene.posts[customerSays(scene, random.pick(random.pick(brand.domain.matters).opens), { after: 0, to: null })]!;
+  const answer = random.pick(said.CANNED_SORRY);
+  for (let n = 1; n <= 2; n++) {
+    scene.at += random.int(2, 30) * MINUTE;
+    scene.posts.push({ at: scene.at, author: person(n), text, lang: 'en' });
+  }
+  if (brand.character === 'silent') return;
+  for (let to = 0; to <= 2; to++) brandSays(scene, [answer], { to, after: random.int(1, 4) * MINUTE });
 }

@@ -43,6 +43,8 @@ export interface Told {
   lang?: string;
   /** Place of the post quoted. */
   quotes?: number;
+  /** A machine says it. */
+  unsigned?: boolean;
 }
 
 /** Adds a customer's post; gives its place. */
@@ -64,21 +66,33 @@ export function customerSays(scene: Scene, line: Line, told: Told = {}): number 
   return add(scene, { author: by, text: tagged ? words : `${handle} ${words}` }, told, to);
 }
 
-/** Adds a brand's post, signed, to whom it answers; gives its place. Several lines make one text. */
+/** Adds a brand's post, signed, to whom it answers; gives its place (of the last part, where a long one is split). */
 export function brandSays(scene: Scene, lines: readonly Line[], told: Told = {}): number {
   const to = told.to === undefined ? scene.posts.length - 1 : told.to;
   const answered = to === null ? undefined : scene.posts[to];
-  const accounts = scene.brand.accounts;
+  const { accounts, sign, splits } = scene.brand;
   const by = told.by ?? accounts.at(-1)!;
   const person = answered?.author ?? scene.customer;
-  const words = fill(lines.join(' '), {
-    ...scene.slots,
-    name: person.name.split(' ')[0]!,
-    agent: scene.agent,
-    brand: scene.brand.name,
-  });
-  const parts = [answered ? `@${person.handle}` : '', words, answered ? scene.brand.sign(scene.agent) : ''];
-  return add(scene, { author: by, text: parts.filter((part) => part !== '').join(' ') }, told, to);
+  const slots = { ...scene.slots, name: person.name.split(' ')[0]!, agent: scene.agent, brand: scene.brand.name };
+  const wrap = (words: string) =>
+    answered
+      ? [`@${person.handle}`, words, told.unsigned ? '' : sign(scene.agent)].filter((part) => part !== '').join(' ')
+      : words;
+  const words = fill(lines.join(' '), slots);
+  const halves = splits && answered ? halve(words) : null;
+  if (!halves) return add(scene, { author: by, text: wrap(words) }, told, to);
+  const first = add(scene, { author: by, text: wrap(`${halves[0]} 1/2`) }, told, to);
+  return add(scene, { author: by, text: wrap(`${halves[1]} 2/2`) }, { ...told, after: 20_000 }, first);
+}
+
+const LONG = 190;
+
+/** A long text in two, at the end of a sentence near its middle. */
+function halve(text: string): [string, string] | null {
+  if (text.length < LONG) return null;
+  const ends = [...text.matchAll(/[.!?] /g)].map((match) => match.index + 1);
+  const middle = ends.sort((a, b) => Math.abs(a - text.length / 2) - Math.abs(b - text.length / 2))[0];
+  return middle === undefined ? null : [text.slice(0, middle), text.slice(middle + 1)];
 }
 
 function add(scene: Scene, said: { author: Author; text: string }, told: Told, to: number | null): number {
