@@ -46,7 +46,7 @@ export function answerApi(api: Api, request: Request): Reply {
   if (!endpoint || request.method !== 'GET') return finish(api, problems.noSuchPath(), null);
   if (token === undefined || (api.token !== undefined && token !== api.token))
     return finish(api, problems.unauthorized(), null);
-  const broken = breakLine(api, endpoint);
+  const broken = breakLine(api);
   if (broken) return broken;
   const allowance = api.limiter.take(token, endpoint.name, api.limits[endpoint.name] ?? endpoint.limit, api.wall());
   if (allowance.refused) return finish(api, problems.tooManyRequests(), allowance);
@@ -57,9 +57,9 @@ export function answerApi(api: Api, request: Request): Reply {
 }
 
 /** Faults of the line itself: silence, and torn connections. */
-function breakLine(api: Api, endpoint: Endpoint): Reply | null {
+function breakLine(api: Api): Reply | null {
   const manner = api.chance.strikes('hang') ? 'hang' : api.chance.strikes('reset') ? 'reset' : null;
-  return manner && endpoint ? { status: 200, headers: {}, body: '', manner } : null;
+  return manner ? { status: 200, headers: {}, body: '', manner } : null;
 }
 
 function refuse(api: Api, search: URLSearchParams, endpoint: Endpoint): problems.Answer | 'rate-limit' | null {

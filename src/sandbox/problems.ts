@@ -102,10 +102,10 @@ export function internalError(): Answer {
 }
 
 type Resource = 'tweet' | 'user';
-/** One entry of a partial answer's `errors`. */
-export type Partial = Record<string, string>;
+/** What could not be shown: one entry of a partial answer's `errors`. */
+export type Absence = Record<string, string>;
 
-export function notFound(resource: Resource, parameter: string, id: string): Partial {
+export function notFound(resource: Resource, parameter: string, id: string): Absence {
   return {
     value: id,
     detail: `Could not find ${resource} with ${parameter}: [${id}].`,
@@ -117,7 +117,7 @@ export function notFound(resource: Resource, parameter: string, id: string): Par
   };
 }
 
-export function notAuthorized(resource: Resource, parameter: string, id: string): Partial {
+export function notAuthorized(resource: Resource, parameter: string, id: string): Absence {
   return {
     value: id,
     detail: `Sorry, you are not authorized to see the ${resource === 'tweet' ? 'Tweet' : 'User'} with ${parameter}: [${id}].`,

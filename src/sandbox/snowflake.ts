@@ -2,7 +2,7 @@ import type { Ms } from '../model.ts';
 import { idAtTime } from '../networks/x/snowflake.ts';
 
 /** Posts that can share one millisecond: an id has 22 bits below the time. */
-export const SEQUENCES = 1 << 22;
+const SEQUENCES = 1 << 22;
 
 /**
  * The id of the `sequence`-th post of a millisecond. X had small counting numbers before its scheme began in November

@@ -1,6 +1,6 @@
 import { isHidden, isThere, type KeptPost } from '../network.ts';
 import { ID, type Params, readParams } from '../params.ts';
-import { type Answer, invalid, notAuthorized, notFound, type Partial } from '../problems.ts';
+import { type Absence, type Answer, invalid, notAuthorized, notFound } from '../problems.ts';
 import { FIELD_PARAMETERS, readWant } from '../wire/fields.ts';
 import { include } from '../wire/includes.ts';
 import { renderPost } from '../wire/post.ts';
@@ -36,7 +36,7 @@ function lookUp(ask: Ask, params: Params, ids: readonly string[], parameter: 'id
   if (refused) return refused;
   const { network, now } = ask;
   const posts: KeptPost[] = [];
-  const missing: Partial[] = [];
+  const missing: Absence[] = [];
   for (const id of ids) {
     const post = network.post(id);
     if (post && isThere(network, post, now)) posts.push(post);

@@ -1,6 +1,6 @@
 import type { Ms } from '../../model.ts';
 import { type FakeNetwork, isHidden, isThere, type KeptPost } from '../network.ts';
-import { notAuthorized, notFound, type Partial } from '../problems.ts';
+import { type Absence, notAuthorized, notFound } from '../problems.ts';
 import { findEntities } from '../text.ts';
 import type { Want } from './fields.ts';
 import { referencesOf, renderPost } from './post.ts';
@@ -8,7 +8,7 @@ import { renderUser } from './user.ts';
 
 export interface Included {
   includes?: { users?: unknown[]; tweets?: unknown[] };
-  errors: Partial[];
+  errors: Absence[];
 }
 
 /** What expansions bring along, and what of it cannot be shown. `hides` says which users to leave out without a word. */
@@ -19,7 +19,7 @@ export function include(
   now: Ms,
   hides: (userId: string) => boolean,
 ): Included {
-  const errors: Partial[] = [];
+  const errors: Absence[] = [];
   const referenced =
     want.expand.has('referenced_tweets.id') || want.expand.has('referenced_tweets.id.author_id')
       ? referencedPosts(network, posts, now, errors)
@@ -41,7 +41,7 @@ export function include(
   return Object.keys(includes).length > 0 ? { includes, errors } : { errors };
 }
 
-function referencedPosts(network: FakeNetwork, posts: readonly KeptPost[], now: Ms, errors: Partial[]): KeptPost[] {
+function referencedPosts(network: FakeNetwork, posts: readonly KeptPost[], now: Ms, errors: Absence[]): KeptPost[] {
   const found = new Map<string, KeptPost>();
   const links = new Set(posts.flatMap((post) => (referencesOf(post) ?? []).map((link) => link.id)));
   for (const id of links) {
