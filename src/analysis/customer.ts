@@ -1,13 +1,12 @@
-import type { CustomerReading, Reason, Report, ReportKind, Signal, Span } from '../model.ts';
-import { COURTESY_CUES, MATTER_CUES, REPORT_CUES, TOPIC_CUES } from './cues/lexicons.ts';
-import { findCues, type Hit } from './cues/match.ts';
+import type { CustomerReading, Reason, Report, ReportKind } from '../model.ts';
+import { ofKind, readCues, widest } from './cues/lexicons.ts';
+import type { Hit } from './cues/match.ts';
 import { readForeign } from './foreign.ts';
-import { featuresOf } from './learn/features.ts';
-import { answers } from './learn/model.ts';
-import { bestClass, RECIPES } from './learn/recipe.ts';
-import { filling } from './learn/sparse.ts';
+import { answers, type Task } from './learn/model.ts';
+import { bestClass, vectorOf } from './learn/recipe.ts';
 import { modelFor } from './models.ts';
 import { feeling } from './sentiment/feeling.ts';
+import { readSignals } from './signals.ts';
 import { type ReadLanguage, readLanguage } from './text/language.ts';
 import { type Prepared, prepare } from './text/prepare.ts';
 import { topicOf } from './topic.ts';
@@ -17,20 +16,8 @@ import { customerVersion } from './version.ts';
 /** A post complains from this probability on. Half, as the probability is calibrated; never tuned on what judges it. */
 export const COMPLAINS_FROM = 0.5;
 
-/** Minimal until `signals.ts` is there. */
-function readSignals(p: Prepared): { signal: Signal; span: Span }[] {
-  const found =
-    /\b(?:all sorted|sorted now|(?:is|it's|been) (?:now )?(?:fixed|resolved|solved|sorted)|that worked|working (?:again|now)|did the trick)\b/.exec(
-      p.plain,
-    );
-  return found ? [{ signal: 'resolved', span: p.toOriginal(found.index, found.index + found[0].length) }] : [];
-}
-
-const scratch = filling();
-
-function yes(p: Prepared, task: 'complaint' | 'severity' | 'sentiment', hits: readonly Hit[]): number[] {
-  featuresOf(p, hits, scratch, RECIPES[task].families, RECIPES[task].fit.size);
-  return answers(modelFor(task), scratch);
+function yes(p: Prepared, task: Task, hits: readonly Hit[]): number[] {
+  return answers(modelFor(task), vectorOf(p, hits, task));
 }
 
 type Judged = Pick<
@@ -66,19 +53,20 @@ const ABSTAINED: Judged = {
   signals: [],
 };
 
-function judgeEnglish(p: Prepared): Judged {
-  const hits = findCues(p, MATTER_CUES);
+function judgeEnglish(p: Prepared, hits: readonly Hit[]): Judged {
   const complaint = round(yes(p, 'complaint', hits)[0]!);
   const is_complaint = complaint >= COMPLAINS_FROM;
   const severity = is_complaint ? (Number(bestClass('severity', yes(p, 'severity', hits))) as 1 | 2 | 3 | 4) : 0;
-  const { urgency, reasons } = urgencyOf(p, { complaint, severity });
-  const signals = readSignals(p);
+  const signals = readSignals(p, 'en');
   const told = new Set(signals.map((s) => s.signal));
   const resolved_signal = told.has('resolved') || told.has('resolved_self');
-  const courtesy = new Set(findCues(p, COURTESY_CUES).map((h) => h.code));
-  const mood = feeling(p, yes(p, 'sentiment', hits));
+  const courtesy = new Set(ofKind(hits, 'courtesy').map((h) => h.code));
+  const sarcastic = is_complaint && hits.some((h) => h.code === 'matter/sarcasm');
+  const mood = feeling(p, yes(p, 'sentiment', hits), sarcastic);
   const asks = courtesy.has('request') || p.sentences.some((s) => s.question);
-  const praise = !is_complaint && mood.sentiment_label === 'positive' && (courtesy.has('praise') || resolved_signal);
+  const { urgency, reasons } = urgencyOf(p, hits, { complaint, severity, asks: asks && !resolved_signal });
+  const praise =
+    !is_complaint && mood.sentiment_label === 'positive' && (courtesy.has('praise') || resolved_signal);
   const polite = praise || resolved_signal || courtesy.has('thanks') || courtesy.has('goodbye');
   const needs_reply = is_complaint || (asks && !resolved_signal && p.sentences.some((s) => s.question)) || !polite;
   return {
@@ -125,21 +113,15 @@ function judgeForeign(p: Prepared, language: Exclude<ReadLanguage, 'en'>): Judge
     asks: f.asks,
     needs_reply: is_complaint || f.asks || !(f.thanks || f.praise),
     resolved_signal: f.resolved,
-    signals: readSignals(p),
+    signals: readSignals(p, language),
   };
 }
 
 const round = (x: number): number => Math.round(x * 1000) / 1000;
 
-function reportsOf(p: Prepared): Report[] {
-  const widest = new Map<string, Hit>();
-  for (const h of findCues(p, REPORT_CUES)) {
-    const there = widest.get(h.code);
-    if (!there || h.last - h.first > there.last - there.first) widest.set(h.code, h);
-  }
-  return [...widest.values()]
-    .sort((a, b) => a.first - b.first)
-    .map((h) => ({ kind: h.code as ReportKind, span: p.spanOf(h.first, h.last) }));
+function reportsOf(p: Prepared, hits: readonly Hit[]): Report[] {
+  const found = [...widest(ofKind(hits, 'report')).values()].sort((a, b) => a.first - b.first);
+  return found.map((h) => ({ kind: h.code as ReportKind, span: p.spanOf(h.first, h.last) }));
 }
 
 /**
@@ -150,13 +132,20 @@ function reportsOf(p: Prepared): Report[] {
 export function readCustomer(input: { text: string; lang?: string | undefined }): CustomerReading {
   const p = prepare(input.text);
   const { language, reads } = readLanguage(p, input.lang);
-  const judged = reads === null ? ABSTAINED : reads === 'en' ? judgeEnglish(p) : judgeForeign(p, reads);
+  const hits = reads === 'en' ? readCues(p) : [];
+  const judged =
+    reads === null || isEmpty(p) ? ABSTAINED : reads === 'en' ? judgeEnglish(p, hits) : judgeForeign(p, reads);
   return {
     role: 'customer',
     language,
     ...judged,
-    topic: reads === 'en' ? topicOf(findCues(p, TOPIC_CUES)) : reads ? 'other' : null,
-    reports: reads === 'en' && judged.is_complaint ? reportsOf(p) : [],
+    topic: reads === 'en' ? topicOf(ofKind(hits, 'topic')) : reads ? 'other' : null,
+    reports: judged.is_complaint ? reportsOf(p, hits) : [],
     version: customerVersion(),
   };
+}
+
+/** Nothing in it that could be read: no word, no emoji, no tag. */
+function isEmpty(p: Prepared): boolean {
+  return !p.tokens.some((t) => t.kind === 'word' || t.kind === 'emoji' || t.kind === 'hashtag');
 }

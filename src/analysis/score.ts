@@ -1,4 +1,5 @@
 import type { BrandOut, CustomerOut, CustomerReading, Ms, ReplyReading } from '../model.ts';
+import { type Before, refineCustomer, refineReply } from './context.ts';
 import { readCustomer } from './customer.ts';
 import { readReply } from './reply.ts';
 import { parseScoreIn, type ScoreRequest } from './score-in.ts';
@@ -53,8 +54,10 @@ export function toBrandOut(id: string, r: ReplyReading): BrandOut {
 
 /** Reads one request, in the light of what was said before it. */
 export function score(request: ScoreRequest): CustomerOut | BrandOut {
-  if (request.role === 'customer') return toCustomerOut(request.id, readCustomer({ text: request.text }));
-  return toBrandOut(request.id, readReply({ text: request.text, at: request.at, timezone: request.timezone }));
+  const { id, text, at, timezone } = request;
+  const before: Before[] = request.context.map((post) => ({ who: post.role, text: post.text }));
+  if (request.role === 'customer') return toCustomerOut(id, refineCustomer(readCustomer({ text }), before));
+  return toBrandOut(id, refineReply(readReply({ text, at, timezone }), before));
 }
 
 /** Scores one line of JSON. Never throws: what cannot be read is reported, and the next line goes on. */

@@ -1,6 +1,6 @@
 import type { CustomerReading, Level, Reason } from '../model.ts';
-import { URGENT_CUES, WAIT_CUES } from './cues/lexicons.ts';
-import { findCues, type Hit } from './cues/match.ts';
+import { ofKind, widest } from './cues/lexicons.ts';
+import type { Hit } from './cues/match.ts';
 import type { Prepared } from './text/prepare.ts';
 
 /** Points of each reason that stands in the words of a post. Set by judgement of what can wait, before any measurement. */
@@ -34,6 +34,9 @@ const REPROACH = [0, 2, 6, 10, 15];
 /** A certain complaint with no other reason stands a little under `normal`'s upper half. */
 const COMPLAINT_POINTS = 20;
 
+/** Somebody who asks waits for an answer, complaint or not. */
+const ASKING_POINTS = 4;
+
 /** Lower bounds of the levels, in points. */
 export const LEVEL_FROM: Record<Level, number> = { low: 0, normal: 15, high: 45, critical: 70 };
 
@@ -41,16 +44,6 @@ export const LEVEL_FROM: Record<Level, number> = { low: 0, normal: 15, high: 45,
 export function levelOf(points: number, reasons: readonly Reason[]): Level {
   if (points >= LEVEL_FROM.critical || reasons.some((r) => r.code === 'safety')) return 'critical';
   return points >= LEVEL_FROM.high ? 'high' : points >= LEVEL_FROM.normal ? 'normal' : 'low';
-}
-
-/** The longest phrase of each code. */
-function longest(hits: readonly Hit[]): Map<string, Hit> {
-  const out = new Map<string, Hit>();
-  for (const h of hits) {
-    const there = out.get(h.code);
-    if (!there || h.last - h.first > there.last - there.first) out.set(h.code, h);
-  }
-  return out;
 }
 
 function waitReason(p: Prepared, waits: ReadonlyMap<string, Hit>): Reason[] {
@@ -73,7 +66,8 @@ function shouting(p: Prepared): Reason[] {
 /** What in a complaint makes it urgent, most points first. Sums may pass 100; the urgency is cut there. */
 export function urgencyOf(
   p: Prepared,
-  judged: Pick<CustomerReading, 'complaint' | 'severity'>,
+  hits: readonly Hit[],
+  judged: Pick<CustomerReading, 'complaint' | 'severity' | 'asks'>,
 ): { urgency: number; reasons: Reason[] } {
   const reasons: Reason[] = [];
   const share = judged.complaint ?? 0;
@@ -81,13 +75,14 @@ export function urgencyOf(
   if (base > 0) reasons.push({ code: 'complaint', points: base, fact: `reads as a complaint (${share.toFixed(2)})` });
   const reproach = REPROACH[judged.severity ?? 0]!;
   if (reproach > 0) reasons.push({ code: 'reproach', points: reproach, fact: `severity ${judged.severity}` });
-  for (const [code, hit] of longest(findCues(p, URGENT_CUES))) {
+  for (const [code, hit] of widest(ofKind(hits, 'urgent'))) {
     reasons.push({ code, points: POINTS[code]!, span: p.spanOf(hit.first, hit.last) });
   }
-  reasons.push(...waitReason(p, longest(findCues(p, WAIT_CUES))), ...shouting(p));
-  // A post that hardly complains is not made urgent by the words alone: danger, fraud and being stranded excepted.
-  for (const r of reasons)
-    if (r.span && !STANDS_ALONE.has(r.code)) r.points = Math.round(r.points * Math.min(1, 0.2 + share));
+  reasons.push(...waitReason(p, widest(ofKind(hits, 'wait'))), ...shouting(p));
+  if (judged.asks) reasons.push({ code: 'asks', points: ASKING_POINTS, fact: 'asks for something' });
+  // Words alone do not make chat urgent; danger does. A request is taken at its word though it may not complain.
+  const weight = Math.min(1, Math.max(0.2 + share, judged.asks ? 0.6 : 0));
+  for (const r of reasons) if (r.span && r.code !== 'safety') r.points = Math.round(r.points * weight);
   const kept = reasons.filter((r) => r.points > 0).sort((a, b) => b.points - a.points);
   return {
     urgency: Math.min(
@@ -97,4 +92,3 @@ export function urgencyOf(
     reasons: kept,
   };
 }
-const STANDS_ALONE = new Set(['safety']);

@@ -1,18 +1,39 @@
+import type { Prepared } from '../text/prepare.ts';
 import { COURTESY } from './courtesy.ts';
-import { matcher } from './match.ts';
+import { findCues, type Hit, type Lexicon, matcher } from './match.ts';
 import { MATTERS } from './matters.ts';
 import { REPORTS } from './reports.ts';
 import { TOPIC_WORDS } from './topics.ts';
 import { URGENT, WAITS } from './urgent.ts';
 
-/** The English phrases that a complaint is made of, made ready. */
-export const MATTER_CUES = matcher(MATTERS);
-/** Thanks, farewells, praise and requests. */
-export const COURTESY_CUES = matcher(COURTESY);
-/** What customers say happened out of our sight. */
-export const REPORT_CUES = matcher(REPORTS);
-/** What a matter is about. */
-export const TOPIC_CUES = matcher(TOPIC_WORDS);
-/** Reasons of urgency, and waits. */
-export const URGENT_CUES = matcher(URGENT);
-export const WAIT_CUES = matcher(WAITS);
+/** The lexicons by what they are for; a hit's code is `kind/code`. */
+const KINDS = { matter: MATTERS, urgent: URGENT, wait: WAITS, report: REPORTS, courtesy: COURTESY, topic: TOPIC_WORDS };
+export type Kind = keyof typeof KINDS;
+
+const ALL = matcher(
+  ...Object.entries(KINDS).map(
+    ([kind, lexicon]): Lexicon =>
+      Object.fromEntries(Object.entries(lexicon).map(([code, phrases]) => [`${kind}/${code}`, phrases])),
+  ),
+);
+
+/** Every English phrase of every lexicon that stands in a post, found in one pass. */
+export function readCues(p: Prepared): Hit[] {
+  return findCues(p, ALL);
+}
+
+/** The hits of one kind, by their bare code. */
+export function ofKind(hits: readonly Hit[], kind: Kind): Hit[] {
+  const head = `${kind}/`;
+  return hits.filter((h) => h.code.startsWith(head)).map((h) => ({ ...h, code: h.code.slice(head.length) }));
+}
+
+/** The widest hit of each code. */
+export function widest(hits: readonly Hit[]): Map<string, Hit> {
+  const out = new Map<string, Hit>();
+  for (const h of hits) {
+    const there = out.get(h.code);
+    if (!there || h.last - h.first > there.last - there.first) out.set(h.code, h);
+  }
+  return out;
+}

@@ -87,7 +87,7 @@ function addLetters(p: Prepared, out: Filling, f: Families): void {
 
 function addCues(hits: readonly Hit[], out: Filling, f: Families): void {
   const counts = new Map<string, number>();
-  for (const h of hits) counts.set(h.code, (counts.get(h.code) ?? 0) + 1);
+  for (const h of hits) if (!h.code.startsWith('topic/')) counts.set(h.code, (counts.get(h.code) ?? 0) + 1);
   for (const [code, n] of counts) {
     out.add(hash(code, CUE), f.cues);
     if (n > 1) out.add(hash(`${code}2`, CUE), f.cues);

@@ -45,7 +45,7 @@ export function shuffled(n: number, random: () => number): Int32Array {
 
 /** The margin of one example. */
 export function margin(x: Sparse, m: Weights): number {
-  let z = m.bias;
+  let z = m.bias + x.offset;
   for (let k = 0; k < x.n; k++) z += m.w[x.index[k]!]! * x.value[k]!;
   return z;
 }

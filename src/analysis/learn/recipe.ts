@@ -1,17 +1,20 @@
-import { MATTER_CUES } from '../cues/lexicons.ts';
-import { findCues } from '../cues/match.ts';
-import { prepare } from '../text/prepare.ts';
+import { readCues } from '../cues/lexicons.ts';
+import type { Hit } from '../cues/match.ts';
+import { priorOdds } from '../cues/prior.ts';
+import { type Prepared, prepare } from '../text/prepare.ts';
 import { plattOf } from './calibrate.ts';
 import { type Families, featuresOf, SIZE } from './features.ts';
 import { type FitOptions, fitWeights, margin, seeded, shuffled } from './logistic.ts';
 import type { Head, Model, Task } from './model.ts';
-import { filling, type Sparse } from './sparse.ts';
+import { type Filling, filling, type Sparse } from './sparse.ts';
 
 /** A text with its label: the name of a class of the task. */
 export interface Labelled {
   text: string;
   label: string;
   weight?: number;
+  /** False for posts that no brand would be sent: they teach, but the probability is calibrated without them. */
+  calibrates?: boolean;
 }
 
 /** How a task is learnt. */
@@ -53,17 +56,23 @@ export const RECIPES: Record<Task, Recipe> = {
     heads: ['negative', 'neutral', 'positive'].map((name) => ({ name, yes: [name] })),
     families: { words: 0.6, pairs: 0.4, letters: 0, cues: 0.4, style: 0.6, feel: 1 },
     fit: SMALL,
-    balance: 0.5,
+    balance: 1,
   },
 };
 
 const scratch = filling();
 
-/** The features of a text for a task. The vector is a copy: it may be kept. */
-export function vectorOf(text: string, task: Task): Sparse {
+/** The features of a prepared post for a task. The vector is overwritten by the next call: copy it to keep it. */
+export function vectorOf(p: Prepared, hits: readonly Hit[], task: Task): Filling {
+  const { families, fit } = RECIPES[task];
+  featuresOf(p, hits, scratch, families, fit.size);
+  scratch.offset = task === 'complaint' ? priorOdds(hits) : 0;
+  return scratch;
+}
+
+function keptVector(text: string, task: Task): Sparse {
   const p = prepare(text);
-  featuresOf(p, findCues(p, MATTER_CUES), scratch, RECIPES[task].families, RECIPES[task].fit.size);
-  return scratch.copy();
+  return vectorOf(p, readCues(p), task).copy();
 }
 
 function balanced(rows: readonly Labelled[], recipe: Recipe): number[] {
@@ -98,15 +107,31 @@ function outsideMargins(
   return out;
 }
 
+function calibrated(
+  rows: readonly Labelled[],
+  margins: readonly number[],
+  ys: readonly number[],
+  weights: readonly number[],
+): { a: number; b: number } {
+  const used = rows.map((_, i) => i).filter((i) => rows[i]!.calibrates !== false);
+  return plattOf(
+    used.map((i) => margins[i]!),
+    used.map((i) => ys[i]!),
+    used.map((i) => weights[i]!),
+  );
+}
+
 /** Fits the heads of a task; each is calibrated on margins of fits that had not seen the example. */
 export function fitHeads(task: Task, rows: readonly Labelled[], calibrate = true): Head[] {
   const recipe = RECIPES[task];
-  const xs = rows.map((r) => vectorOf(r.text, task));
+  const xs = rows.map((r) => keptVector(r.text, task));
   const weights = balanced(rows, recipe);
   return recipe.heads.map((head) => {
     const ys = rows.map((r) => (head.yes.includes(r.label) ? 1 : 0));
     const fitted = fitWeights(xs, ys, { ...recipe.fit, weights });
-    const platt = calibrate ? plattOf(outsideMargins(xs, ys, weights, recipe.fit), ys, weights) : { a: 1, b: 0 };
+    const platt = calibrate
+      ? calibrated(rows, outsideMargins(xs, ys, weights, recipe.fit), ys, weights)
+      : { a: 1, b: 0 };
     return { name: head.name, ...fitted, platt };
   });
 }

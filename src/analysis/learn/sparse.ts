@@ -3,6 +3,8 @@ export interface Sparse {
   n: number;
   index: Int32Array;
   value: Float32Array;
+  /** Added to every margin: what is known before fitting. */
+  offset: number;
 }
 
 /** A sparse vector being filled; grows as needed, and can be emptied and filled again. */
@@ -17,6 +19,7 @@ export interface Filling extends Sparse {
 export function filling(capacity = 2048): Filling {
   return {
     n: 0,
+    offset: 0,
     index: new Int32Array(capacity),
     value: new Float32Array(capacity),
     add(index, value) {
@@ -39,9 +42,10 @@ export function filling(capacity = 2048): Filling {
     },
     clear() {
       this.n = 0;
+      this.offset = 0;
     },
     copy() {
-      return { n: this.n, index: this.index.slice(0, this.n), value: this.value.slice(0, this.n) };
+      return { n: this.n, offset: this.offset, index: this.index.slice(0, this.n), value: this.value.slice(0, this.n) };
     },
   };
 }
