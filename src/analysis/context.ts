@@ -123,13 +123,16 @@ export function refineReply(reading: ReplyReading, before: readonly Before[]): R
   const last = lastTurn(before, 'customer').map(moodOf);
   if (last.length === 0) return reading;
   const solved = last.some((mood) => mood.solved);
-  const banter = isBanter(before);
+  const banter = !reading.acts.some((act) => SERIOUS.has(act)) && isBanter(before);
   const asks = last.some((mood) => mood.open);
   const evidence = reading.evidence.map((e) => ({ ...e, act: actInContext(e, { solved, banter, asks }) }));
   const joy = evidence.find((e) => e.act === 'social' && JOY.test(e.text));
   if (solved && joy && evidence.every((e) => e.act === 'social')) evidence.unshift({ ...joy, act: 'closure' });
   return withEvidence(reading, evidence);
 }
+
+/** A brand that says sorry or moves to the private channel is not joking. */
+const SERIOUS: ReadonlySet<Act> = new Set(['apology', 'empathy', 'move_private', 'action', 'promise']);
 
 /** Nobody in the thread complains or asks, and somebody is pleased. */
 function isBanter(before: readonly Before[]): boolean {

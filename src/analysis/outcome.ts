@@ -23,7 +23,11 @@ interface Matter {
   topic: string | null;
   /** The brand has made a move that is more than words. */
   moved: boolean;
-  last: { move: BrandMove | null; event: CustomerEvent | null; wantsPrivate: boolean };
+  /** The brand's last turn asked, or sent to the private channel: what follows may be the answer. */
+  wasAsked: boolean;
+  /** The customer asked, and has so far neither rejected nor waited: thanks for an answer settle it. */
+  question: boolean;
+  last: { event: CustomerEvent | null; wantsPrivate: boolean };
   given: Given;
   turns: BrandTurn[];
 }
@@ -56,15 +60,13 @@ function settle(matter: Matter, next: Outcome | 'same', by: string, basis?: Basi
 
 /** Thanks settle a plain question, and a remedy; to a promise, a DM request or an explanation they are courtesy. */
 function thanksSettle(matter: Matter): boolean {
-  if (matter.outcome === 'claimed')
-    return matter.basis === 'remedy' || (!matter.complaint && matter.basis !== undefined);
+  if (matter.outcome === 'claimed') return matter.basis === 'remedy' || matter.question || !matter.complaint;
   return matter.outcome === 'deflected' && !matter.complaint;
 }
 
 function hearCustomer(matter: Matter, turn: CustomerTurn): void {
   const { reading } = turn;
-  const wasAsked = matter.outcome === 'asked' || matter.outcome === 'private';
-  const event = eventOf(turn.text, reading, wasAsked);
+  const event = eventOf(turn.text, reading, matter.wasAsked);
   const before = matter.outcome;
   let next = AFTER_CUSTOMER[before][event];
   if (event === 'thanks' && thanksSettle(matter)) next = 'confirmed';
@@ -80,8 +82,13 @@ function hearCustomer(matter: Matter, turn: CustomerTurn): void {
   matter.repeat ||= comesBack(turn, event, before);
   if (matter.topic === null || (reading.is_complaint && !matter.turns.length))
     matter.topic = reading.topic ?? matter.topic;
-  matter.last = { move: null, event, wantsPrivate: asksForPrivate(turn.text) };
+  if (before === 'none' && QUESTION.test(turn.text)) matter.question = true;
+  if (event === 'rejects' || event === 'chases') matter.question = false;
+  matter.last = { event, wantsPrivate: asksForPrivate(turn.text) };
 }
+
+const QUESTION =
+  /\?|^(?:\.?@\w+ |hi |hey |hello |so )*(?:what|when|where|how|which|who|can|could|do|does|is|are|will|any (?:idea|chance|way))\b/iu;
 
 /** The customer says that this is not the first time, or returns with what a remedy or promise should have settled. */
 function comesBack(turn: CustomerTurn, event: CustomerEvent, before: Outcome): boolean {
@@ -119,11 +126,13 @@ function hearBrand(matter: Matter, posts: readonly BrandPost[]): void {
   // "Yes of course" to a customer who is about to send what was asked for changes nothing.
   const waits =
     matter.last.event === 'follows' && (move === 'hollow' || move === 'answer') && matter.outcome !== 'unanswered';
-  const state = matter.outcome === 'none' && !matter.praise && TAKES_UP.has(move) ? 'unanswered' : matter.outcome;
+  const takesUp = matter.outcome === 'none' && TAKES_UP.has(move) && (!matter.praise || acts.has('apology'));
+  const state = takesUp ? 'unanswered' : matter.outcome;
   const next = waits ? 'same' : AFTER_BRAND[state][move];
   settle(matter, next, posts.at(-1)!.id, BASIS[move]);
   if (move !== 'hollow') matter.moved = true;
-  matter.last = { move, event: null, wantsPrivate: false };
+  matter.wasAsked = move === 'ask' || move === 'private';
+  matter.last = { event: null, wantsPrivate: false };
 }
 
 function fresh(firstId: string): Matter {
@@ -139,7 +148,9 @@ function fresh(firstId: string): Matter {
     chased: false,
     topic: null,
     moved: false,
-    last: { move: null, event: null, wantsPrivate: false },
+    wasAsked: false,
+    question: false,
+    last: { event: null, wantsPrivate: false },
     given: nothingGiven(),
     turns: [],
   };
@@ -180,7 +191,8 @@ export function judgeThread(turns: readonly Turn[]): Judgement {
   }
   flush();
   // A pleased customer who asked in jest and got a joke has nothing to settle.
-  if (matter.outcome === 'hollow' && matter.praise && !matter.complaint) matter.outcome = 'none';
+  if (matter.outcome === 'hollow' && matter.praise && !matter.complaint && !matter.turns.some((turn) => turn.sorry))
+    matter.outcome = 'none';
   return {
     outcome: matter.outcome,
     ...(matter.basis ? { basis: matter.basis } : {}),

@@ -28,14 +28,22 @@ export interface ReplyIn {
 }
 
 const ENGLISH: Language = { language: 'en', reads: 'en' };
-const EVERYDAY =
-  /(?<![a-z'])(?:the|you|your|we|we're|we'd|we'll|i'm|i'll|this|please|with|our|that|have|it's|for|and|are|can|to|us|help|thanks|thank|sorry|hi|hello|is|know|if)(?![a-z'])/g;
-/** Everyday English words from which, in words without foreign letters, English needs no detector: most replies. */
-const ENOUGH = 5;
+const EVERYDAY = new Set(
+  "the you your we we're we'd we'll i'm i'll this please with our that have it's for and are can to us help thanks thank sorry hi hello is know if be of on at my so will you're it was not get any been what here hear".split(
+    ' ',
+  ),
+);
+/** From this share of everyday English words, in letters without marks, English needs no detector: most replies. */
+const PLAINLY = 0.3;
+const FEWEST = 3;
 
-function plainlyEnglish(plain: string): boolean {
-  const sample = plain.slice(0, 300);
-  return !/[\u00c0-\uabff]/.test(sample) && (sample.match(EVERYDAY)?.length ?? 0) >= ENOUGH;
+function plainlyEnglish(plain: string, from: number): boolean {
+  const sample = plain.slice(from, from + 300);
+  if (/[\u00c0-\uabff]/.test(sample)) return false;
+  const words = sample.split(' ');
+  let known = 0;
+  for (const word of words) if (EVERYDAY.has(word)) known++;
+  return known >= FEWEST && known >= words.length * PLAINLY;
 }
 
 /** In the order of the vocabulary, each act once. */
@@ -54,8 +62,8 @@ function evidenceOf(p: Prepared, found: readonly Found[]): ReplyReading['evidenc
  */
 export function readReply(input: ReplyIn): ReplyReading {
   const p = prepare(input.text.length > LONGEST ? input.text.slice(0, LONGEST) : input.text);
-  const { language, reads } = plainlyEnglish(p.plain) ? ENGLISH : readLanguage(p, input.lang);
   const frame = readFrame(p.cased);
+  const { language, reads } = plainlyEnglish(p.plain, frame.from) ? ENGLISH : readLanguage(p, input.lang);
   const pieces = reads ? splitPieces(p.cased, frame.from, frame.to) : [];
   const found = reads ? combineActs(p.plain, pieces, findActs(p.plain, pieces, reads)) : [];
   const acts = inOrder(found.map((f) => f.act));

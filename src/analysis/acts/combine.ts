@@ -1,5 +1,5 @@
 import type { Act } from '../../model.ts';
-import type { Found } from './find.ts';
+import { type Found, isPolite } from './find.ts';
 import { RESIDUE_ACT, residueOf } from './residue.ts';
 import type { Piece } from './sentences.ts';
 
@@ -17,6 +17,7 @@ const YIELDS: [weak: Act, strong: Act, where: 'overlap' | 'inside' | 'sentence']
   ['move_private', 'promise', 'inside'],
   ['move_private', 'action', 'inside'],
   ['answer', 'ask_info', 'inside'],
+  ['action', 'ask_info', 'overlap'],
   ['ask_info', 'deflect', 'inside'],
   ['social', 'ask_info', 'overlap'],
   ['promise', 'noted', 'overlap'],
@@ -52,9 +53,23 @@ const YIELDS_WHERE = {
   sentence: () => true,
 };
 
+/** "DM us and we'll take a look": what the private channel is for, no commitment of its own. */
+const IS_OFFER = /\b(?:look|check|see|review|talk|discuss|chat|go over|find|explore|get (?:you )?started|start)/u;
+const IS_CONTACT = /touch|reach|get(?:ting)? back|follow|contact|call|e-?mail|repl|respond|update|let you know/u;
+
+function withoutOffers(found: Found[], plain: string): Found[] {
+  const invites = found.find((f) => f.act === 'move_private');
+  if (!invites) return found;
+  return found.filter((f) => {
+    if (f.act !== 'promise' || f.from < invites.from) return true;
+    const words = plain.slice(f.from, f.to);
+    return !IS_OFFER.test(words) || IS_CONTACT.test(words);
+  });
+}
+
 /** Drops the acts of one sentence that give way to others of it; earlier rows decide first. */
-function settle(found: Found[]): Found[] {
-  let kept = found;
+function settle(found: Found[], plain: string): Found[] {
+  let kept = withoutOffers(found, plain);
   for (const [weak, strong, where] of YIELDS) {
     const winners = kept.filter((f) => f.act === strong);
     if (winners.length === 0) continue;
@@ -69,16 +84,39 @@ const POINTS_AT_PAGE = /https?:\/\/|\bhere\b|\blink\b|\bwebsite\b|\bonline\b/u;
 const SENDS_AWAY =
   /^(?:contact|reach|speak|talk|get in touch|call|e-?mail|message|consult|return|go back|take|stop|refer|directed|address|liaise|raise|work with|best|better|easiest|file|submit|visit (?:the|your|our)|allow|you'll need|you will need|you need|you would)/u;
 
+const POLITE: ReadonlySet<Act> = new Set(['apology', 'empathy', 'social', 'closure']);
+/** Where the matter of a sentence begins after its courtesy: "thanks for writing, the offer ended in May". */
+const MATTER = /^[^,;]{0,30}(?:[,;]\s(?:but |and |however,? |so |as )?|\sbut\s|\showever,?\s|\sbecause\s|\sas\s)/u;
+
+/** What a sentence says after its courtesy, if that is information of some length. */
+function restOf(plain: string, piece: Piece, here: readonly Found[]): Found | null {
+  const after = Math.max(...here.map((f) => f.to));
+  const joint = MATTER.exec(plain.slice(after, piece.to));
+  const from = after + (joint?.[0].length ?? 0);
+  const words = plain.slice(from, piece.to);
+  if (!joint || (words.match(/\p{L}+/gu)?.length ?? 0) < 6 || residueOf(words) !== 'statement' || isPolite(words))
+    return null;
+  return { act: 'answer', piece: here[0]!.piece, from, to: piece.to };
+}
+
 /**
  * The acts of a reply, from what its sentences hold: giving way inside a sentence first, then across the reply, then
  * what is left unexplained.
  */
 export function combineActs(plain: string, pieces: readonly Piece[], found: readonly Found[]): Found[] {
-  const acts = pieces.flatMap((_, index) => settle(found.filter((f) => f.piece === index)));
+  const acts = pieces.flatMap((_, index) =>
+    settle(
+      found.filter((f) => f.piece === index),
+      plain,
+    ),
+  );
   const words = (f: Found) => plain.slice(f.from, f.to);
   const residues: Found[] = [];
   pieces.forEach((piece, index) => {
-    if (acts.some((f) => f.piece === index)) return;
+    const here = acts.filter((f) => f.piece === index);
+    const rest = here.length > 0 && here.every((f) => POLITE.has(f.act)) ? restOf(plain, piece, here) : null;
+    if (rest) residues.push(rest);
+    if (here.length > 0) return;
     const act = RESIDUE_ACT[residueOf(plain.slice(piece.from, piece.to))];
     if (act) residues.push({ act, piece: index, from: piece.from, to: piece.to });
   });

@@ -60,16 +60,21 @@ function firstHit(finder: Finder, words: string, starts: readonly number[]): { f
   return { from: said.to - text.trimStart().length, to: said.from + text.replace(TRAILING, '').length };
 }
 
-const only = (act: Act) => FINDERS.en.find((finder) => finder.act === act);
-const ANSWER = only('answer');
-const SOCIAL = only('social');
+const english = (...acts: Act[]) => FINDERS.en.filter((finder) => acts.includes(finder.act));
+const INFORMS = english('answer');
+const COURTESIES = english('social');
+const POLITE = english('apology', 'empathy', 'social', 'closure');
+
+function isSaid(finders: readonly Finder[], words: string): boolean {
+  const starts = wordStarts(words);
+  return finders.some((finder) => finder.near.test(words) && firstHit(finder, words, starts) !== null);
+}
 
 /** Whether lower-cased words state facts or steps in so many words (and are not taken for it by exclusion). */
-export function informsPlainly(words: string): boolean {
-  return ANSWER !== undefined && firstHit(ANSWER, words, wordStarts(words)) !== null;
-}
+export const informsPlainly = (words: string): boolean => isSaid(INFORMS, words);
 
 /** Whether lower-cased words are a known courtesy. */
-export function isCourtesy(words: string): boolean {
-  return SOCIAL !== undefined && firstHit(SOCIAL, words, wordStarts(words)) !== null;
-}
+export const isCourtesy = (words: string): boolean => isSaid(COURTESIES, words);
+
+/** Whether lower-cased words say sorry, feel with the customer, thank or are glad. */
+export const isPolite = (words: string): boolean => isSaid(POLITE, words);

@@ -32,6 +32,8 @@ const TAIL = 80;
 /** A closing link may be longer. */
 const LINK_TAIL = 320;
 
+const endsInFrame = (words: string) => MARKED.test(words) || SPLIT_END.test(words);
+
 function frameEnd(text: string): Pick<Frame, 'agent' | 'part' | 'to'> {
   let to = text.length;
   let agent: string | null = null;
@@ -53,7 +55,7 @@ function frameEnd(text: string): Pick<Frame, 'agent' | 'part' | 'to'> {
     } else if (signed?.[1] && !NOT_A_NAME.test(signed[1])) {
       agent = signed[1];
       to = base + signed.index;
-    } else if (link && agent === null && MARKED.test(ending.slice(0, link.index).slice(-TAIL))) {
+    } else if (link && agent === null && endsInFrame(ending.slice(0, link.index).slice(-TAIL))) {
       // A signature may stand before the card link of the post: the link is then outside the words.
       to = Math.max(0, to - LINK_TAIL) + link.index;
     } else break;

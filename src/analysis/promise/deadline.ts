@@ -23,6 +23,9 @@ function moment(at: Ms, timezone: string | undefined): DateTime {
   return said.isValid ? said : DateTime.fromMillis(at, { zone: 'utc' });
 }
 
+const GREETINGS =
+  /\b(?:good (?:morning|afternoon|evening|night|day)|(?:have|enjoy) (?:a|an|your|the)(?: \w+){1,2}|guten (?:morgen|tag|abend)|goede?(?:n?morgen|n?middag|n?avond)|buenas (?:tardes|noches)|boa (?:tarde|noite)|happy \w+)/gu;
+
 /**
  * The deadline a sentence names, or null when it names none.
  * @param plain lower-cased words of one sentence
@@ -35,8 +38,10 @@ export function readDeadline(
   language: Language,
   said: { at?: Ms | undefined; timezone?: string | undefined },
 ): Deadline | null {
-  const dates = readDates(plain, language);
-  const all: Limit[] = outermost([...readLimits(plain, language), ...dates]);
+  // "Good afternoon" and "have a great weekend" name no time: blanked at equal length, so places stay.
+  const words = plain.replace(GREETINGS, (greeting) => ' '.repeat(greeting.length));
+  const dates = readDates(words, language);
+  const all: Limit[] = outermost([...readLimits(words, language), ...dates]);
   const timed = all.filter((limit) => limit.due);
   const taken = timed.length > 0 ? timed : all;
   const first = taken[0];

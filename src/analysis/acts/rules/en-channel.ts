@@ -5,9 +5,11 @@ export const MOVE_PRIVATE: ActRule = {
   act: 'move_private',
   near: "\\bdms?\\b|dm'|d\\.m|direct(?:ly)? m|\\bpms?\\b|private|privately|inbox|messag|\\bcall|phone|ring\\b|chat|contact|reach|e-?mail|note (?:at|here|via|to)|send us|form\\b|details? here|info here|connect with|speak|talk|meet|in-app|secured?|drop us|get in touch|whatsapp|number|join us|1-?8[0-9]{2}",
   not: [
+    '(?:have|did|were|are|had) you (?:\\w+ ){0,4}(?:speak|spoken|spoke|call(?:ed)?|contact(?:ed)?|reach(?:ed)?|talk(?:ed)?|chat(?:ted)?|e-?mail(?:ed)?)\\b[^.!?]{0,60}',
+    '(?:thanks|thank you)[^.!?]{0,40}(?:speak|talk|chat|call|reach|contact|messag)\\w* (?:with |to |out to )?us\\b',
     '(?:for future reference|in (?:the )?future|next time),? [^.!?]{0,80}',
     "(?:always|just|only|are|is|'re|'s) (?:just )?(?:a|an|one) (?:dm|pm|call|message|tweet|click|phone call|@)s? away",
-    "(?:don't|do not|never|hesitate to|feel free to|let us know or) (?:ever )?(?:hesitate to )?(?:contact|reach|message|dm|call|tweet|get in touch|give us a shout|reply|connect)[^.!?]{0,30}(?:if|should|whenever|when|with any|any ?time|for any|again)[^.!?]{0,50}",
+    "(?:don't|do not|never|hesitate to|feel free to|let us know or) (?:ever )?(?:hesitate to )?(?:contact|reach|call|tweet|get in touch|give us a shout|reply|connect)[^.!?]{0,30}(?:if|should|whenever|when|with any|any ?time|for any|again)[^.!?]{0,50}",
     '(?:thanks|thank you|thx|appreciate (?:you|it))(?: so much| for| you){0,3} (?:the |your |that )?(?:reaching|contacting|messaging|calling|getting in touch|message|call|tweet)[^.!?]{0,20}',
     'unlimited (?:talk|calls?)',
     '(?:missed|phone|video) calls?\\b',
@@ -64,7 +66,7 @@ export const MOVE_PRIVATE: ActRule = {
 
 /** Whom else a customer is sent to. */
 const ELSEWHERE =
-  '(?:seller|merchant|bank|carrier|courier|store|shop|branch|location|airline|manufacturer|hotel|partner|restaurant|vendor|provider|retailer|driver|post office|card issuer|issuer|dealer|dealership|developer|publisher|station|airport|gate agent|gate|crew|ticket office|box office|police|landlord|isp|employer|organi[sz]er|broker|franchise|cafe management|management|manager|counter|desk|front desk|local \\w+|agency|travel agent|reservations?|holidays? team|baggage \\w+|service cent(?:er|re)|support cent(?:er|re)|help cent(?:er|re)|them|him|her|their \\w+)';
+  '(?:seller|merchant|bank|carrier|courier|store|shop|branch|location|airline|manufacturer|hotel|partner|restaurant|vendor|provider|retailer|driver|post office|card issuer|issuer|dealer|dealership|developer|publisher|station|airport|gate agent|gate|crew|ticket office|box office|police|landlord|isp|employer|organi[sz]er|broker|franchise|cafe management|management|manager|counter|desk|front desk|local \\w+|agency|travel agent|reservations?|holidays? team|baggage \\w+|service cent(?:er|re)|support cent(?:er|re)|help cent(?:er|re)|them|their \\w+)';
 
 export const DEFLECT: ActRule = {
   act: 'deflect',
@@ -73,11 +75,11 @@ export const DEFLECT: ActRule = {
   say: [
     'have you (?:already )?(?:had a (?:chance|look)(?: to| at)? )?(?:check(?:ed)?(?: out)?|seen|look(?:ed)? (?:at|into)|visit(?:ed)?|tr(?:y|ied))\\b[^?]{0,90}{link}',
     `(?:contact|reach(?:ing)?(?: out)?(?: directly)? to|reach|speak(?:ing)? (?:directly )?(?:to|with)|talk(?:ing)? (?:directly )?(?:to|with)|get(?:ting)? (?:back )?in touch with|call(?:ing)?|e-?mail(?:ing)?|message|messaging|check(?:ing)? (?:directly )?with|ask(?:ing)?|consult|visit|go(?:ing)? (?:back )?to|return(?:ing)? (?:it )?to|take (?:it |this )?(?:back )?(?:in )?to|stop(?:ping)? by|head to|address(?:ed)?(?: (?:this|it))? with|refer(?:red)? to|directed to|liaise with|raise (?:this|it) with|contacting|bring (?:it|this)(?: back)? to) (?:directly )?(?:(?:the|your|that|a|an|our|any|one of our|their|this) ){0,2}(?:\\w+ ){0,3}?${ELSEWHERE}\\b[^.!?]{0,60}`,
-    '(?:visit|check(?: out)?|see|go to|head (?:over )?to|refer to|click|use|follow|browse|view|try|select|access|take a look at|have a look at|look at|find (?:\\w+ ){0,6}?at|look here)(?: (?:the|this|our|these|that|following|your|next|steps|in|on|out|details|info|page|site|website|link|for|more|help|online|information|here|below|article|troubleshooting|tips|options|of|replacement|return|refund|policy|status|/)){0,9}[: >-]{0,4}(?:{link}|here[: >-]{1,4}{link}|(?:the |this |our )?(?:link|page|website|web ?site|site)\\b)[^.!?]{0,80}',
+    '(?:visit|check(?: out)?|see|go to|head (?:over )?to|refer to|click|use|follow|browse|view|try|select|access|take a look at|have a look at|look at|find (?:\\w+ ){0,6}?at|look here)(?: (?:the|this|our|these|that|following|your|next|steps|in|on|out|details|info|page|site|website|link|for|more|help|online|information|here|below|article|troubleshooting|tips|options|of|replacement|return|refund|policy|status|/)){0,9}[: >-]{0,4}(?:{link}|here[: >-]{1,4}{link}|(?:the |this |our )?(?:link|website|web ?site|site)\\b)[^.!?]{0,80}',
     "(?:you can|you may|you could|you'll be able to|please|can|we recommend|you'll (?:need|have) to|you would need to|you need to|here you can) (?:also |always )?(?:find|check|see|view|report|file|submit|request|apply|log|fill|complete|track|manage|update|cancel|book|change|add|return|redeem|register|sign up|learn|read|read up|initiate|start|raise|claim|look up|get|access|order|do (?:so|this|that))\\b[^.!?]{0,90}(?:{link}|\\bhere\\b[^.!?]{0,10}|on (?:our|the) (?:web ?site|app|site|page)|via (?:our|the) (?:web ?site|app|site)|online)",
     '(?:return|go back|head|come|proceed|take it) (?:back )?to (?:the|your|our|any) (?:\\w+ ){0,2}(?:airport|store|shop|branch|station|counter|desk|location|dealer|restaurant|gate)',
     '(?:file|submit|make|complete|fill (?:out|in)|open|raise|log|lodge) (?:a|an|the|your) (?:\\w+ ){0,4}(?:report|claim|request|case|complaint|ticket|form)\\b[^.!?]{0,80}(?:{link}|here|at|with)',
-    "(?:you'll|you will|you would|you) (?:need|have) to (?:contact|speak|call|reach|go|visit|log|take|e-?mail|talk|check with|apply|report|fill|submit|file|get in touch|ask)\\b[^.!?]{0,80}",
+    "(?:you'll|you'd|you will|you would|you) (?:need|have) to (?:contact|speak|call|reach|go|visit|log|take|e-?mail|talk|check with|apply|report|fill|submit|file|get in touch|ask)\\b[^.!?]{0,80}",
     '(?:more|further|additional|latest|full|all the) (?:info|information|details?|help)(?: (?:is|are|can be found|about (?:this|it|that)))?[: ]+(?:here|at|on|available)?[: >-]{0,4}{link}',
     'these steps here[^.!?]{0,40}',
     '(?:best|better|easiest) to (?:contact|reach out to|speak (?:to|with)|get in touch with|talk to|check with|call|ask)\\b[^.!?]{0,60}',

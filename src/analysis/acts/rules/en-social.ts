@@ -17,7 +17,7 @@ export const SOCIAL: ActRule = {
     "(?:we|i|always|'re|are|'m|am) (?:always |right )?here (?:for you|if you|24/7|when(?:ever)? you|any ?time)[^.!?,;]{0,50}",
     'always (?:here|happy|available|around)\\b[^.!?,;]{0,40}',
     "(?:please )?(?:don't|do not|never) hesitate\\b[^.!?,;]{0,100}",
-    'feel free to (?:contact|reach|dm|tweet|message|let|ask|call|get|drop|send us a (?:dm|tweet) if)\\b[^.!?,;]{0,80}',
+    'feel free to (?:contact|reach|dm|tweet|message|let|ask|call|get|drop|send us a (?:dm|tweet) if)\\b[^.!?;]{0,80}',
     '(?:let (?:us|me) know|tweet (?:us|me|back|at)|reach (?:back )?out|shout|holler|give us a shout|get in touch|contact us|reply|message us|ping us)(?: \\w+){0,3},? (?:if|should|when(?:ever)?|any ?time|in case) (?:you|there|we|i|anything|the|it|that|this)[^.!?,;]{0,80}',
     '(?:let (?:us|me) know) how (?:it|that|this|you|things)[^.!?,;]{0,40}',
     "if (?:you|there)(?:'s| is| have| ever| need| require|'d| would| do| run| experience| get| find| want| see| still)?[^.!?,;]{0,60}(?:let (?:us|me) know|just (?:shout|tweet|say|ask|give|let)|tweet|tweet us|shout|we're (?:here|a tweet|always)|we are (?:here|a tweet)|reach out|feel free|don't hesitate|we'll be here|just a? ?(?:dm|tweet))[^.!?,;]{0,40}",
