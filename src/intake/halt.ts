@@ -1,7 +1,7 @@
 /** A stream that cannot be read now: why, until when, and the gap that begins. */
 import type { Selectable } from 'kysely';
 import type { Ms } from '../model.ts';
-import type { Failure } from '../networks/network.ts';
+import type { Failure, FailureKind } from '../networks/network.ts';
 import type { Budget } from './budget.ts';
 import type { PollDeps, Polled } from './polled.ts';
 import { release } from './reserve.ts';
@@ -17,6 +17,8 @@ interface Halt {
   detail: string;
   next_poll_at: Ms;
   failures: number;
+  /** For a network that refuses everybody: how often in a row it has. */
+  brake?: { status: FailureKind; failures: number };
 }
 
 /** Stores what went wrong. A network that refuses everybody is braked, so that the other streams do not ask too. */
@@ -26,7 +28,8 @@ export async function setBack(deps: PollDeps, stream: Stream, failure: Failure, 
   const failures = stream.failures + (waits ? 0 : 1);
   const setback = setbackOf(failure, Math.max(failures, before + 1), now, deps.random);
   deps.log.warn({ stream: stream.key, status: setback.status, detail: setback.detail, failures }, 'stream not read');
-  return halt(deps, stream, { ...setback, failures }, now, setback.network_wide ? before + 1 : null);
+  const brake = setback.network_wide ? { brake: { status: setback.status, failures: before + 1 } } : {};
+  return halt(deps, stream, { ...setback, ...brake, failures }, now);
 }
 
 /** The network is braked: nothing is asked, and this stream's gap begins all the same. */
@@ -38,7 +41,7 @@ export async function holdBack(
 ): Promise<Polled> {
   const next_poll_at = brake.until.getTime() + Math.round(deps.random() * 5_000);
   const { status, detail } = brake;
-  return halt(deps, stream, { status, detail: detail ?? '', next_poll_at, failures: stream.failures }, now, null);
+  return halt(deps, stream, { status, detail: detail ?? '', next_poll_at, failures: stream.failures }, now);
 }
 
 /** The hard stop: it stands on the stream for everybody to see, and in the gap ledger. */
@@ -47,20 +50,18 @@ export async function stopForBudget(deps: PollDeps, stream: Stream, budget: Budg
   const detail = `the month's budget is used up: ${spent}. Raise budget_usd_month in amends.yaml to read on`;
   deps.log.error({ stream: stream.key, spent: budget.spent, cap: budget.cap }, 'stopped: budget used up');
   const next_poll_at = now + LOOK_AGAIN;
-  return halt(deps, stream, { status: 'stopped_budget', detail, next_poll_at, failures: stream.failures }, now, null);
+  return halt(deps, stream, { status: 'stopped_budget', detail, next_poll_at, failures: stream.failures }, now);
 }
 
-async function halt(deps: PollDeps, read: Stream, halt: Halt, now: Ms, brakes: number | null): Promise<Polled> {
-  const { status, detail, failures } = halt;
+async function halt(deps: PollDeps, read: Stream, halt: Halt, now: Ms): Promise<Polled> {
+  const { status, detail, failures, brake } = halt;
   const polled: Polled = { status, stored: 0, pages: 0, next_poll_at: halt.next_poll_at };
   return deps.db.transaction().execute(async (trx) => {
     if (!(await lockStream(trx, read))) return { ...polled, status: 'passed' };
     await openGap(trx, read, status, now);
     await release(trx, deps.network.name, read.key);
     await updateStream(trx, read.key, { status, detail, failures, next_poll_at: new Date(halt.next_poll_at) });
-    if (brakes !== null && status !== 'new' && status !== 'ok' && status !== 'reading' && status !== 'stopped_budget') {
-      await pullBrake(trx, deps.network.name, { status, detail, until: halt.next_poll_at, failures: brakes });
-    }
+    if (brake) await pullBrake(trx, deps.network.name, { ...brake, detail, until: halt.next_poll_at });
     return polled;
   });
 }

@@ -10,7 +10,7 @@ import { chargeReads } from './ledger.ts';
 import type { PollDeps } from './polled.ts';
 import { markDeleted } from './posts.ts';
 import { release } from './reserve.ts';
-import { countStreams, healGap, lockStream, loseSpan, releaseBrake, type Stream, updateStream } from './store.ts';
+import { countStreams, healGap, lockStream, recordHole, releaseBrake, type Stream, updateStream } from './store.ts';
 import { storeReads } from './versions.ts';
 
 export interface Read {
@@ -50,9 +50,9 @@ export async function takePage(
 
 /** A post that was there but could not be read leaves a hole of its own in the ledger. */
 async function recordUnread(trx: Transaction<Database>, deps: PollDeps, stream: Stream, page: Page, now: Ms) {
-  for (const id of page.unread.filter((id) => id !== '')) {
-    const at = deps.network.timeOf(id);
-    await loseSpan(trx, stream.key, { from: at, to: at }, 'unknown_shape', now);
+  for (const id of page.unread) {
+    const at = id === '' ? page.served_at : deps.network.timeOf(id);
+    await recordHole(trx, stream.key, at, 'unknown_shape', now);
   }
 }
 
@@ -63,36 +63,42 @@ async function moveStream(
   read: Read,
   stored: number,
 ): Promise<Stream> {
-  const { page, at, now } = read;
-  const alarm = page.alarms.length > 0 ? { alarm: page.alarms.join('; ').slice(0, 500) } : {};
-  if (page.next_token !== null) {
-    const spent = page.limit?.remaining === 0;
-    const next_poll_at = new Date(spent ? page.limit!.reset_at + Math.round(deps.random() * 5_000) : now);
-    const change = { ...afterPage(stream, page, at, stored), ...alarm, detail: null, next_poll_at };
-    return updateStream(trx, stream.key, change);
-  }
-  const end = afterLastPage(stream, page, deps.network);
+  const alarm = read.page.alarms.length > 0 ? { alarm: read.page.alarms.join('; ').slice(0, 500) } : {};
+  const change =
+    read.page.next_token === null
+      ? await endRead(trx, deps, stream, read, stored)
+      : { ...afterPage(stream, read.page, read.at, stored), next_poll_at: nextPageAt(deps, read) };
+  return updateStream(trx, stream.key, { ...change, ...alarm, detail: null });
+}
+
+/** The next page is due at once, unless this one used up the window. */
+function nextPageAt({ random }: PollDeps, { page, now }: Read): Date {
+  const spent = page.limit !== null && page.limit.remaining <= 0;
+  return new Date(spent ? page.limit!.reset_at + Math.round(random() * 5_000) : now);
+}
+
+/** The last page is stored: the cursor moves, an open gap heals, and the pace follows what was found. */
+async function endRead(
+  trx: Transaction<Database>,
+  { network, settings }: PollDeps,
+  stream: Stream,
+  { page, budget, now }: Read,
+  stored: number,
+) {
+  const end = afterLastPage(stream, page, network);
   await healGap(trx, stream.key, end.read_to.getTime(), now);
   const since = (stream.read_to ?? stream.start_at)?.getTime() ?? Number.NaN;
-  const traffic = trafficAfter(stream.posts_per_hour, stream.page_stored + stored, end.read_to.getTime() - since);
-  const streams = await countStreams(trx, deps.network.name);
+  const found = stream.page_stored + stored;
+  const posts_per_hour = trafficAfter(stream.posts_per_hour, found, end.read_to.getTime() - since);
   const wait = nextPollIn({
-    posts_per_hour: traffic,
-    fastest: deps.settings.fastest_poll_s * 1000,
-    slowest: deps.settings.slowest_poll_s * 1000,
-    budget_pace: read.budget.pace,
+    posts_per_hour,
+    fastest: settings.fastest_poll_s * 1000,
+    slowest: settings.slowest_poll_s * 1000,
+    budget_pace: budget.pace,
     limit: page.limit,
-    streams,
+    streams: await countStreams(trx, network.name),
     now,
   });
-  return updateStream(trx, stream.key, {
-    ...end,
-    ...alarm,
-    status: 'ok',
-    detail: null,
-    failures: 0,
-    last_ok_at: new Date(now),
-    posts_per_hour: traffic,
-    next_poll_at: new Date(now + wait),
-  });
+  const times = { last_ok_at: new Date(now), next_poll_at: new Date(now + wait) };
+  return { ...end, ...times, status: 'ok' as const, failures: 0, posts_per_hour };
 }

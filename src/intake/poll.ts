@@ -2,7 +2,7 @@
 import type { Ms } from '../model.ts';
 import type { Answer, Failure, Page, SearchFrom } from '../networks/network.ts';
 import { planBackfill } from './backfill.ts';
-import { pageFor } from './budget.ts';
+import { type Budget, pageFor } from './budget.ts';
 import { afterBadCursor, whereFrom } from './cursor.ts';
 import { holdBack, setBack, stopForBudget } from './halt.ts';
 import { chargeCounts } from './ledger.ts';
@@ -30,39 +30,49 @@ export async function pollStream(deps: PollDeps, key: string, now: Ms): Promise<
 }
 
 async function readOn(deps: PollDeps, from: Stream, now: Ms): Promise<Polled> {
-  const { db, network, settings } = deps;
-  const polled: Polled = { ...passed(now), next_poll_at: now };
+  const done = { stored: 0, pages: 0 };
   let stream = from;
   let mended = false;
-  while (polled.pages < MAX_PAGES) {
-    const { budget, chosen } = await reserve(db, purseOf(deps, stream), now, ({ left, pace }) =>
-      pageFor(left, settings, pace),
-    );
-    if (chosen === null) return { ...(await stopForBudget(deps, stream, budget, now)), stored: polled.stored };
-    const at = whereFrom(stream, network, settings.overlap_s * 1000);
-    const { max_results, authors } = chosen;
-    const answer = refuseCircle(await network.search(stream.query, { ...at, max_results, authors }), at);
+  while (done.pages < MAX_PAGES) {
+    const { budget, at, answer } = await askForPage(deps, stream, now);
+    if (answer === null) return { ...(await stop(deps, stream, budget, now)), ...done };
     if (!answer.ok) {
       const again: Stream | null = mended ? null : await mend(deps, stream, answer.failure, at, now);
-      if (again === null) return { ...(await setBack(deps, stream, answer.failure, now)), stored: polled.stored };
+      if (again === null) return { ...(await setBack(deps, stream, answer.failure, now)), ...done };
       stream = again;
       mended = true;
       continue;
     }
     const taken = await takePage(deps, stream, { page: answer.value, at, budget, now });
-    if (taken === null) return { ...passed(now), stored: polled.stored };
+    if (taken === null) return { ...passed(now), ...done };
     stream = taken.stream;
-    polled.stored += taken.stored;
-    polled.pages += 1;
-    polled.status = stream.status;
-    polled.next_poll_at = stream.next_poll_at.getTime();
-    if (stream.status !== 'reading' || polled.next_poll_at > now) break;
+    done.stored += taken.stored;
+    done.pages += 1;
+    if (stream.status !== 'reading' || stream.next_poll_at.getTime() > now) break;
   }
-  return polled;
+  return { status: stream.status, next_poll_at: stream.next_poll_at.getTime(), ...done };
+}
+
+/** One request, its highest price set aside before it is made. No answer: the money does not cover it. */
+async function askForPage(deps: PollDeps, stream: Stream, now: Ms) {
+  const { db, network, settings } = deps;
+  const at = whereFrom(stream, network, settings.overlap_s * 1000);
+  const purse = purseOf(deps, stream);
+  const { budget, chosen } = await reserve(db, purse, now, ({ left, pace }) => pageFor(left, settings, pace));
+  if (chosen === null) return { budget, at, answer: null };
+  const { max_results, authors } = chosen;
+  const answer = await network.search(stream.query, { ...at, max_results, authors });
+  return { budget, at, answer: refuseCircle(answer, at) };
 }
 
 function purseOf({ network, settings }: PollDeps, stream: Stream): Purse {
   return { network: network.name, holder: stream.key, settings };
+}
+
+/** Where only the requests of others stand in the way, the stream stays as it is, and due. */
+async function stop(deps: PollDeps, stream: Stream, budget: Budget, now: Ms): Promise<Polled> {
+  if (pageFor(budget.cap - budget.spent, deps.settings) !== null) return passed(now);
+  return stopForBudget(deps, stream, budget, now);
 }
 
 function passed(now: Ms): Polled {
@@ -101,7 +111,7 @@ async function priceFirstRead(deps: PollDeps, stream: Stream, now: Ms): Promise<
   const { budget, chosen } = await reserve(db, purseOf(deps, stream), now, ({ left }) =>
     pageFor(left - priceOf(settings.prices).counts_request, settings),
   );
-  if (chosen === null) return stopForBudget(deps, stream, budget, now);
+  if (chosen === null) return stop(deps, stream, budget, now);
   const counts = await network.counts(stream.query);
   if (!counts.ok) return setBack(deps, stream, counts.failure, now);
   const plan = planBackfill(counts.value, settings, budget.left);

@@ -99,6 +99,22 @@ export async function loseSpan(
   `.execute(trx);
 }
 
+/** A single post that cannot be read, at its own moment; told once, however often it is met. An open gap stays open. */
+export async function recordHole(
+  trx: Transaction<Database>,
+  key: string,
+  at: Ms,
+  reason: string,
+  now: Ms,
+): Promise<void> {
+  const moment = new Date(at);
+  await sql`
+    insert into gaps (stream_key, from_at, to_at, reason, opened_at)
+    select ${key}, ${moment}::timestamptz, ${moment}::timestamptz, ${reason}, ${new Date(now)}::timestamptz
+    where not exists (select from gaps where stream_key = ${key} and from_at = ${moment} and to_at = ${moment})
+  `.execute(trx);
+}
+
 /** Whether the network refuses everybody, and until when. */
 export async function findBrake(db: Kysely<Database>, network: string) {
   return db.selectFrom('brakes').selectAll().where('network', '=', network).executeTakeFirst();

@@ -86,6 +86,20 @@ describe('partial answers', () => {
     expect(await stage.scene.poll()).toMatchObject({ stored: 0 });
   });
 
+  it('with a post that cannot be read heal the outage before, and tell of the hole once', async () => {
+    answerSearch(503, 'busy', {});
+    await stage.scene.poll();
+    const [a, b] = [idAgo(10_000), idAgo(20_000)];
+    for (let n = 0; n < 2; n++) {
+      answerSearch(200, wirePage([wirePost(a), wirePost(b, { text: null })]));
+      await stage.scene.poll();
+    }
+    expect(await stage.scene.gaps()).toMatchObject([
+      { reason: 'overloaded', healed: true },
+      { reason: 'unknown_shape', healed: false },
+    ]);
+  });
+
   it('record a post that cannot be read as a hole of its own', async () => {
     const [a, b] = [idAgo(10_000), idAgo(20_000)];
     answerSearch(200, wirePage([wirePost(a), wirePost(b, { text: null })]));
