@@ -51,7 +51,7 @@ export async function foldBundles(
 ): Promise<CaseBundle[]> {
   const histories = await sql<Omit<HistoryRow, 'isNew'>>`
     select id, brand_id, customer_id from histories where id = any(${ids}) order by id`.execute(db);
-  const folded = await foldStored(db, context, histories.rows, at);
+  const folded = await foldStored(db, context, histories.rows, () => at);
   const customers = await loadCustomers(db, [...new Set(histories.rows.map((history) => history.customer_id))]);
   return folded.flatMap(({ history, cases }) =>
     cases.map((one) => ({
@@ -62,13 +62,13 @@ export async function foldBundles(
   );
 }
 
-/** The fold of stored histories, without writing. */
-export async function foldStored(
+/** The fold of stored histories, each at its moment, without writing. */
+export async function foldStored<H extends Omit<HistoryRow, 'isNew'>>(
   db: Kysely<Database>,
   context: FilingContext,
-  histories: Omit<HistoryRow, 'isNew'>[],
-  at: Ms,
-): Promise<{ history: Omit<HistoryRow, 'isNew'>; stored: StoredEntry[]; cases: FoldedCase[] }[]> {
+  histories: H[],
+  atOf: (history: H) => Ms,
+): Promise<{ history: H; stored: StoredEntry[]; cases: FoldedCase[] }[]> {
   const ids = histories.map((history) => history.id);
   const entries = Map.groupBy(await loadEntries(db, ids), (stored) => stored.filing.history_id);
   const actions = await loadActions(db, ids);
@@ -86,7 +86,7 @@ export async function foldStored(
       pinned: policies,
       gaps: [],
     };
-    return { history, stored, cases: foldHistory(input, context.rules, at) };
+    return { history, stored, cases: foldHistory(input, context.rules, atOf(history)) };
   });
 }
 

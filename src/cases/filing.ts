@@ -17,6 +17,7 @@ import {
   type StoredEntry,
   toEntry,
 } from './store/histories.ts';
+import { contextStamp } from './store/stamp.ts';
 import {
   claimPosts,
   keyOf,
@@ -28,7 +29,6 @@ import {
   type StoredPost,
   tieThreads,
 } from './store/threads.ts';
-import { contextStamp } from './store/stamp.ts';
 import { deleteFilings, markFiled, writeReadings } from './store/write.ts';
 import type { TagFinder } from './tags.ts';
 
@@ -257,13 +257,12 @@ function fresh(
   labels: Map<number, Record<string, unknown>>,
 ): StoredEntry[] {
   const posts = new Map(dirty.map((post) => [post.id, post]));
-  return filings.map((filing) => {
+  return filings.flatMap((filing) => {
     const post = posts.get(filing.post_id)!;
-    const row = { ...post, post_id: post.id, role: filing.role, root: filing.root, anchor: filing.anchor };
-    return {
-      filing,
-      entry: toEntry(row, corrected(readings.get(post.id) ?? null, labels.get(post.id))),
-      isFresh: true,
-    };
+    const reading = readings.get(post.id);
+    if (reading === undefined || post.text === null) return [];
+    const { role, root, anchor } = filing;
+    const row = { ...post, text: post.text, post_id: post.id, role, root, anchor };
+    return [{ filing, entry: toEntry(row, corrected(reading, labels.get(post.id))), isFresh: true }];
   });
 }

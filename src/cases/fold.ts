@@ -127,7 +127,7 @@ function factsOf(matter: Matter, turns: Turn[], earlier: Matter[], promises: Pro
 /** The version pinned on the case, else the one that matches its opening post: what came later, or late, changes nothing. */
 function choosePolicy(history: History, id: string, matter: Matter, rules: FoldRules): Policy {
   const { network, reading } = matter.opener;
-  const facts = { brand: history.brand, network, level: reading?.level ?? 'low', language: reading?.language ?? null };
+  const facts = { brand: history.brand, network, level: reading.level ?? 'low', language: reading.language };
   const pinned = history.pinned.get(id);
   return pinned ? policyOf(rules.policies, rules.pastPolicies, pinned, facts) : matchPolicy(rules.policies, facts);
 }

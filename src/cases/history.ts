@@ -12,19 +12,17 @@ interface Placed {
   at: Ms;
   /** Native id of the topmost stored ancestor of its thread. */
   root: string;
-  /** Null when deleted. */
-  text: string | null;
+  text: string;
 }
 
 export interface CustomerEntry extends Placed {
   side: 'customer';
-  /** Null when deleted: it stands for nothing but its place. */
-  reading: CustomerReading | null;
+  reading: CustomerReading;
 }
 
 export interface BrandEntry extends Placed {
   side: 'brand';
-  reading: ReplyReading | null;
+  reading: ReplyReading;
   /** Native id of the nearest customer post above it. */
   anchor: string;
   /** Handle or id of the account that wrote it. */

@@ -9,13 +9,13 @@ export interface ThreadPost {
   author: string;
   /** Set when the author is an account of that brand. */
   brand: number | null;
-  /** Null when deleted: the place in the thread stays, the words are gone. */
+  /** Null when deleted. */
   text: string | null;
-  /** The stored post it replies to, if any. */
+  /** The stored post it replies to, if any. A deleted one is gone, and with it what it linked. */
   parent: ThreadPost | null;
   /** It replies to a post, stored or not. */
   isReply: boolean;
-  /** Brands that replied to it directly. */
+  /** Brands that replied to it directly, in posts that still stand. */
   answeredBy: ReadonlySet<number>;
 }
 
@@ -38,6 +38,7 @@ export interface Links {
  * that answered it.
  */
 export function linkPost(post: ThreadPost, findTags: TagFinder): Links {
+  if (post.text === null) return { root: post.nativeId, mentions: [], reply: null };
   const root = rootOf(post);
   if (post.brand !== null) {
     const customer = nearestCustomer(post);

@@ -68,7 +68,7 @@ function takeReply(gathering: Gathering, entry: Entry & { side: 'brand' }): void
 function takeMention(gathering: Gathering, entry: CustomerEntry): void {
   const matter = findMatter(gathering, entry);
   if (matter) join(gathering, matter, entry);
-  else if (entry.reading && opensCase(entry.reading)) open(gathering, entry, true);
+  else if (opensCase(entry.reading)) open(gathering, entry, true);
   else gathering.loose.push(entry);
 }
 
@@ -85,7 +85,7 @@ function findMatter(gathering: Gathering, entry: CustomerEntry): Matter | null {
   const closesAt = last.lastPostAt + closeAfter;
   const silent = entry.at >= closesAt;
   if (!silent) return last;
-  if (entry.reading === null || !opensCase(entry.reading)) return null;
+  if (!opensCase(entry.reading)) return null;
   if (entry.at > closesAt + reopenWithin) return null;
   const ended = Math.min(gathering.endOf(last) ?? closesAt, closesAt);
   if (entry.at > ended + reopenWithin) return null;

@@ -3,13 +3,12 @@ import type { Turn } from '../model.ts';
 import { type AutomaticSettings, isAutomatic } from '../sla/automatic.ts';
 import type { Entry } from './history.ts';
 
-/** The posts of a case that still have words, each read in the context of what came before it. */
+/** The posts of a case, each read in the context of what came before it. */
 export function turnsOf(entries: Entry[], settings: AutomaticSettings): Turn[] {
   const times = new Map(entries.map((entry) => [entry.id, entry.at]));
   const turns: Turn[] = [];
   for (const entry of entries) {
     const { id, at, text } = entry;
-    if (entry.reading === null || text === null) continue;
     if (entry.side === 'customer') {
       turns.push({ id, at, who: 'customer', text, reading: refineCustomer(entry.reading, turns) });
     } else {

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
-import type { Ms } from '../model.ts';
 import { foldStored } from './asof.ts';
 import type { FilingContext } from './filing.ts';
 import { type CaseRow, changedColumns, toCaseRow, toClockRows, toPromiseRows } from './rows.ts';
@@ -16,12 +15,11 @@ const CHUNK = 500;
 
 /**
  * Folds every history in memory and compares with what is stored: cases, their clocks and promises, and where each post is
- * filed. @param at the moment to fold at; stored state judged earlier differs only by what time changed since.
+ * filed. Each is folded at the moment it was judged, so what only time has changed since is no difference.
  */
 export async function verifyAll(
   db: Kysely<Database>,
   context: FilingContext,
-  at: Ms,
   brand?: string,
 ): Promise<{ histories: number; cases: number; differences: Difference[] }> {
   const found = { histories: 0, cases: 0, differences: [] as Difference[] };
@@ -32,7 +30,12 @@ export async function verifyAll(
     const stored = new Map(rows.rows.map((row) => [row.id, row]));
     const clocks = await groupByCase(db, 'clocks', ids);
     const promises = await groupByCase(db, 'promises', ids);
-    for (const { history, stored: entries, cases } of await foldStored(db, context, histories.rows, at)) {
+    for (const { history, stored: entries, cases } of await foldStored(
+      db,
+      context,
+      histories.rows,
+      (row) => row.judged_at?.getTime() ?? 0,
+    )) {
       found.histories++;
       found.cases += cases.length;
       const filedTo = new Map(entries.map(({ filing }) => [filing.post_id, filing.case_id]));

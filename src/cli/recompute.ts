@@ -33,8 +33,8 @@ export function register(program: Command, io: Io): void {
     );
 }
 
-async function verify(io: Io, { db, context, at }: Reader, options: RecomputeOptions): Promise<void> {
-  const { histories, cases, differences } = await verifyAll(db, context, at, options.brand);
+async function verify(io: Io, { db, context }: Reader, options: RecomputeOptions): Promise<void> {
+  const { histories, cases, differences } = await verifyAll(db, context, options.brand);
   const sums = await findDifferences(db);
   if (options.json) await writeRecords(io, differences);
   else for (const { case_id, what } of differences.slice(0, 50)) await write(io.stdout, `${case_id}: ${what}\n`);

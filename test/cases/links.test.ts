@@ -10,10 +10,26 @@ const find = tagFinder([
 ]);
 
 let next = 0;
-function post(author: string, text: string | null, parent: ThreadPost | null = null, more: Partial<ThreadPost> = {}): ThreadPost {
+function post(
+  author: string,
+  text: string | null,
+  parent: ThreadPost | null = null,
+  more: Partial<ThreadPost> = {},
+): ThreadPost {
   const id = ++next;
   const brand = author === 'lark' ? LARK : author === 'parcelo' ? PARCELO : null;
-  const made = { id, network: 'x', nativeId: String(id), author: `x:${author}`, brand, text, parent, isReply: parent !== null, answeredBy: new Set<number>(), ...more };
+  const made = {
+    id,
+    network: 'x',
+    nativeId: String(id),
+    author: `x:${author}`,
+    brand,
+    text,
+    parent,
+    isReply: parent !== null,
+    answeredBy: new Set<number>(),
+    ...more,
+  };
   if (brand !== null && parent) (parent.answeredBy as Set<number>).add(brand);
   return made;
 }
@@ -26,25 +42,41 @@ describe('links of a customer post', () => {
     ['both brands a first post begins with', () => post('ann', '@larkline @parcelo where is it'), [LARK, PARCELO]],
     ['not a brand spoken about', () => post('ann', '@larkline worse than @parcelo ever was'), [LARK]],
     ['a second brand it speaks to', () => post('ann', '@larkline lost it. @parcelo can you help'), [LARK, PARCELO]],
-    ['the brand it replies to, untagged', () => post('ann', 'done', post('lark', 'dm us', post('ann', '@larkline hi'))), [LARK]],
+    [
+      'the brand it replies to, untagged',
+      () => post('ann', 'done', post('lark', 'dm us', post('ann', '@larkline hi'))),
+      [LARK],
+    ],
     ['the brand of its own thread', () => post('ann', '2/2 and another thing', post('ann', '@larkline 1/2')), [LARK]],
     ['nobody, in chat between customers', () => post('bob', 'lol', post('ann', '@larkline hi')), []],
     ['the handle a reply inherits', () => post('bob', '@ann @larkline same here', post('ann', '@larkline hi')), [LARK]],
-    ['a brand that answered an untagged post', () => {
-      const root = post('ann', 'my bag is gone');
-      post('lark', 'hi ann', root);
-      return root;
-    }, [LARK]],
-    ['the brand that answered further up, untagged all the way', () => {
-      const root = post('ann', 'my bag is gone');
-      post('lark', 'hi ann', root);
-      return post('ann', 'still gone', root);
-    }, [LARK]],
-    ['not a brand that barges in', () => {
-      const root = post('ann', '@larkline my bag is gone');
-      post('parcelo', 'come to us', root);
-      return root;
-    }, [LARK]],
+    [
+      'a brand that answered an untagged post',
+      () => {
+        const root = post('ann', 'my bag is gone');
+        post('lark', 'hi ann', root);
+        return root;
+      },
+      [LARK],
+    ],
+    [
+      'the brand that answered further up, untagged all the way',
+      () => {
+        const root = post('ann', 'my bag is gone');
+        post('lark', 'hi ann', root);
+        return post('ann', 'still gone', root);
+      },
+      [LARK],
+    ],
+    [
+      'not a brand that barges in',
+      () => {
+        const root = post('ann', '@larkline my bag is gone');
+        post('parcelo', 'come to us', root);
+        return root;
+      },
+      [LARK],
+    ],
     ['by its place alone when deleted', () => post('ann', null, post('lark', 'dm us')), [LARK]],
   ])('is a mention of %s', (_name, make, expected) => {
     expect(mentions(make())).toEqual(expected);

@@ -11,7 +11,13 @@ describe('tags', () => {
   it.each([
     ['@larkline where is my bag', [[1, true]]],
     ['thanks @LARKLINECARE!', [[1, false]]],
-    ['@friend @parcelo @larkline hello', [[2, true], [1, true]]],
+    [
+      '@friend @parcelo @larkline hello',
+      [
+        [2, true],
+        [1, true],
+      ],
+    ],
     ['my lark line flight', [[1, false]]],
     ['larklines are birds, and parcelona is a town', []],
     ['C++ couriers lost it', [[2, false]]],

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import { loadFilingContext } from '../../src/cases/context.ts';
 import { casesAt } from '../../src/cases/asof.ts';
+import { loadFilingContext } from '../../src/cases/context.ts';
 import { type DrainOptions, drain } from '../../src/cases/drain.ts';
 import { judgeDue } from '../../src/cases/due.ts';
 import type { FilingContext } from '../../src/cases/filing.ts';
@@ -13,7 +13,12 @@ import { type PostSource, setArchiveEnd, storePosts } from '../../src/intake/pos
 import type { CaseOut, Ms, Post } from '../../src/model.ts';
 import { DEFAULT_AUTOMATIC } from '../../src/sla/automatic.ts';
 
-export const RULES: FoldRules = { life: DEFAULT_LIFE, policies: [], pastPolicies: new Map(), automatic: DEFAULT_AUTOMATIC };
+export const RULES: FoldRules = {
+  life: DEFAULT_LIFE,
+  policies: [],
+  pastPolicies: new Map(),
+  automatic: DEFAULT_AUTOMATIC,
+};
 
 export function contextOf(db: Kysely<Database>): Promise<FilingContext> {
   return loadFilingContext(db, RULES);
@@ -38,7 +43,12 @@ export function brandConfig(key: string, handles: string[], own = false) {
 export async function fileArchive(
   db: Kysely<Database>,
   posts: Post[],
-  { batch = 1_000, source = 'archive' as PostSource, brands = [] as ReturnType<typeof brandConfig>[], announce = true } = {},
+  {
+    batch = 1_000,
+    source = 'archive' as PostSource,
+    brands = [] as ReturnType<typeof brandConfig>[],
+    announce = true,
+  } = {},
 ): Promise<Ms> {
   const end = Math.max(...posts.map((post) => Date.parse(post.created_at)));
   await db.transaction().execute(async (trx) => {

@@ -123,31 +123,18 @@ export async function loadEntries(trx: Db, historyIds: number[]): Promise<Stored
     trx,
     rows.map((row) => row.post_id),
   );
-  return rows.map((row) => {
+  return rows.flatMap((row) => {
+    if (row.reading === null || row.text === null) return [];
     const { post_id, history_id, case_id, role, root, anchor, automatic } = row;
-    return {
-      filing: { post_id, history_id, case_id, role, root, anchor, automatic },
-      entry: toEntry(row, corrected(row.reading, labels.get(post_id))),
-    };
+    const filing = { post_id, history_id, case_id, role, root, anchor, automatic };
+    return [{ filing, entry: toEntry({ ...row, text: row.text }, corrected(row.reading, labels.get(post_id))) }];
   });
 }
 
 /** One shape for posts that come from the store and posts being filed. */
 export function toEntry(
-  row: Pick<
-    EntryRow,
-    | 'post_id'
-    | 'network'
-    | 'native_id'
-    | 'created_at'
-    | 'text'
-    | 'root'
-    | 'anchor'
-    | 'author_handle'
-    | 'author_id'
-    | 'role'
-  >,
-  reading: Reading | null,
+  row: Omit<EntryRow, 'text' | 'reading' | 'history_id' | 'case_id' | 'automatic'> & { text: string },
+  reading: Reading,
 ): Entry {
   const placed = {
     postId: row.post_id,
@@ -157,9 +144,9 @@ export function toEntry(
     root: row.root,
     text: row.text,
   };
-  if (row.role === 'mention') return { ...placed, side: 'customer', reading: reading as CustomerReading | null };
+  if (row.role === 'mention') return { ...placed, side: 'customer', reading: reading as CustomerReading };
   const account = row.author_handle ?? row.author_id;
-  return { ...placed, side: 'brand', reading: reading as ReplyReading | null, anchor: row.anchor ?? '', account };
+  return { ...placed, side: 'brand', reading: reading as ReplyReading, anchor: row.anchor ?? '', account };
 }
 
 /** Agents' corrections, the newest per field, by post. */
@@ -174,8 +161,8 @@ export async function loadLabels(trx: Db, postIds: number[]): Promise<Map<number
 }
 
 /** A reading with an agent's corrections in it. */
-export function corrected(reading: Reading | null, labels: Record<string, unknown> | undefined): Reading | null {
-  return reading && labels ? ({ ...reading, ...labels } as Reading) : reading;
+export function corrected(reading: Reading, labels: Record<string, unknown> | undefined): Reading {
+  return labels ? ({ ...reading, ...labels } as Reading) : reading;
 }
 
 interface ActionRow {

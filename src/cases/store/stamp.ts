@@ -5,6 +5,8 @@ import type { Database } from '../../db/tables.ts';
 export async function contextStamp(db: Kysely<Database> | Transaction<Database>): Promise<string> {
   const { rows } = await sql<{ stamp: string }>`
     select (select count(*) || ':' || coalesce(max(id), 0) from accounts) || ':' ||
-      (select coalesce(md5(string_agg(id || key || own || settings::text, ',' order by id)), '') from brands) as stamp`.execute(db);
+      (select coalesce(md5(string_agg(id || key || own || settings::text, ',' order by id)), '') from brands) as stamp`.execute(
+    db,
+  );
   return rows[0]!.stamp;
 }

@@ -85,7 +85,7 @@ export async function loadAnswers(trx: Trx, posts: StoredPost[]): Promise<Map<st
     select distinct p.network || ':' || p.reply_to as parent, p.brand_id from posts p
     join unnest(${posts.map((post) => post.network)}::text[], ${posts.map((post) => post.native_id)}::text[]) k(network, reply_to)
       using (network, reply_to)
-    where p.brand_id is not null
+    where p.brand_id is not null and p.deleted_at is null
   `.execute(trx);
   const answers = new Map<string, Set<number>>();
   for (const { parent, brand_id } of rows) {
@@ -129,7 +129,10 @@ export function tieThreads(posts: Iterable<StoredPost>, answers: Map<string, Set
     byKey.set(key, tied);
     if (post.reply_to !== null) parents.push([tied, `${post.network}:${post.reply_to}`]);
   }
-  for (const [child, key] of parents) child.parent = byKey.get(key) ?? null;
+  for (const [child, key] of parents) {
+    const parent = byKey.get(key);
+    if (parent && parent.text !== null) child.parent = parent;
+  }
   return byId;
 }
 
