@@ -1,4 +1,4 @@
-import type { PromiseKind, PromiseReading, Turn } from '../model.ts';
+import type { PromiseKind, PromiseReading, Span, Turn } from '../model.ts';
 
 const KINDS: [PromiseKind, RegExp][] = [
   ['refund', /\b(?:refund|money|credit|reimburs|compensat|voucher)/i],
@@ -20,10 +20,18 @@ export function reportedPromises(
     .filter((report) => report.kind === 'promised')
     .map(({ span }) => ({
       broken: unkept,
-      promise: { text: span.text, span, kind: kindOf(span.text), deadline_text: null, due_at: null, vague: true },
+      promise: { text: span.text, span, kind: kindOf(turn.text, span), deadline_text: null, due_at: null, vague: true },
     }));
 }
 
-function kindOf(text: string): PromiseKind {
-  return KINDS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
+/** What follows the words of telling ("I was told I would ...") says what was promised; this much of it is looked at. */
+const REACH = 120;
+
+function kindOf(text: string, span: Span): PromiseKind {
+  const words = [...text].slice(span.start, span.start + Math.max(REACH, span.end - span.start)).join('');
+  for (const said of [span.text, words]) {
+    const kind = KINDS.find(([, pattern]) => pattern.test(said))?.[0];
+    if (kind) return kind;
+  }
+  return 'other';
 }
