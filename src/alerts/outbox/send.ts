@@ -45,6 +45,10 @@ export interface Sent {
 
 /** Messages to one channel in one round; the rest is for the next, so that one channel cannot keep a worker. */
 const MOST_MESSAGES = 50;
+/** More than a group holds: some of them may turn out to be dropped or held. */
+const LOOKED_AT = 200;
+/** Where each goes by itself, a few are enough: they are looked at again for every message. */
+const LOOKED_AT_SINGLY = 5;
 
 /** One round of the outbox: everything that may go to every channel goes, in order per channel. Safe on many workers. */
 export async function sendDue(sender: Sender): Promise<Sent> {
@@ -61,19 +65,46 @@ export async function sendDue(sender: Sender): Promise<Sent> {
   );
 }
 
-/** Sends what may go to one channel now, in order, until it rests, fails, or it was enough for one round. */
+/**
+ * Sends what may go to one channel now, in order, until it rests, fails, or it was enough for one round. What became of
+ * a message is recorded in the transaction that takes the next one, so at most one is ever on its way.
+ */
 export async function sendToChannel(sender: Sender, name: string): Promise<Sent> {
   const sum: Sent = { messages: 0, failed: 0, dead: 0, dropped: 0 };
-  while (sum.messages + sum.dead < MOST_MESSAGES) {
-    const taken = await sender.db.transaction().execute((trx) => takeMessage(trx, sender, name));
-    sum.dropped += taken.dropped;
-    if (taken.parcel === null) break;
-    const delivery = await deliver(sender, name, taken.parcel.message);
-    const outcome = await sender.db.transaction().execute((trx) => settle(trx, sender, name, taken.parcel!, delivery));
-    sum[outcome]++;
-    if (outcome === 'failed') break;
+  let last: { parcel: Parcel; delivery: Delivery } | null = null;
+  for (;;) {
+    const step: Step = await sender.db.transaction().execute((trx) => takeStep(trx, sender, name, last, sum));
+    if (step.outcome !== null) sum[step.outcome]++;
+    sum.dropped += step.taken?.dropped ?? 0;
+    if (step.taken === null || (step.taken.parcel === null && !step.taken.more)) return sum;
+    const { parcel } = step.taken;
+    last = parcel === null ? null : { parcel, delivery: await deliver(sender, name, parcel.message) };
   }
-  return sum;
+}
+
+interface Step {
+  outcome: 'messages' | 'failed' | 'dead' | null;
+  taken: Taken | null;
+}
+
+/** What was taken; `more`: everything looked at was over or put off, and there is more to look at. */
+interface Taken {
+  parcel: Parcel | null;
+  dropped: number;
+  more: boolean;
+}
+
+async function takeStep(
+  trx: Transaction<Database>,
+  sender: Sender,
+  name: string,
+  last: { parcel: Parcel; delivery: Delivery } | null,
+  sum: Sent,
+): Promise<Step> {
+  const outcome = last === null ? null : await settle(trx, sender, name, last.parcel, last.delivery);
+  const done = sum.messages + sum.dead + (outcome === null ? 0 : 1);
+  const enough = outcome === 'failed' || done >= MOST_MESSAGES;
+  return { outcome, taken: enough ? null : await takeMessage(trx, sender, name) };
 }
 
 /** A message on its way, with the rows it is made of. */
@@ -84,28 +115,26 @@ interface Parcel {
   lease: string;
 }
 
-/** First transaction: looks again at what waits, and puts the next message on its way. */
-export async function takeMessage(
-  trx: Transaction<Database>,
-  sender: Sender,
-  name: string,
-): Promise<{ parcel: Parcel | null; dropped: number }> {
+/** Looks again at what waits, and puts the next message on its way. */
+export async function takeMessage(trx: Transaction<Database>, sender: Sender, name: string): Promise<Taken> {
   const now = sender.clock();
   const held = await lockChannel(trx, name, now);
-  if (held === null) return { parcel: null, dropped: 0 };
-  const { ready, dropped } = await sift(trx, sender.settings, await readPending(trx, name, now), now);
-  if (ready.length === 0) return { parcel: null, dropped };
-  const pace = { last_sent_at: held.last_sent_at, group_window: groupWindow(sender.settings.config, name) };
+  if (held === null) return { parcel: null, dropped: 0, more: false };
+  const group_window = groupWindow(sender.settings.config, name);
+  const waiting = await readPending(trx, name, group_window === 0 ? LOOKED_AT_SINGLY : LOOKED_AT, now);
+  const { ready, dropped } = await sift(trx, sender.settings, waiting.rows, now);
+  if (ready.length === 0) return { parcel: null, dropped, more: waiting.rows.length > 0 };
+  const pace = { last_sent_at: held.last_sent_at, group_window };
   const chosen = chooseBatch(ready, pace, now);
   if ('wait' in chosen) {
     await restChannel(trx, name, chosen.wait);
-    return { parcel: null, dropped };
+    return { parcel: null, dropped, more: false };
   }
   const key = keyOf(chosen.send);
   const ids = chosen.send.map(({ id }) => id);
   const lease = `${sender.worker}/${now}/${key}`;
   await markInFlight(trx, name, lease, ids, key, now);
-  const told = await readTold(trx, ids, (clock) => pinnedPolicy(clock, sender.settings).calendar.zone);
+  const told = await readTold(trx, ids, waiting.clocks, (clock) => pinnedPolicy(clock, sender.settings).calendar.zone);
   return {
     parcel: {
       message: composeMessage(key, told, sender.settings.consoleUrl, now),
@@ -114,6 +143,7 @@ export async function takeMessage(
       lease,
     },
     dropped,
+    more: true,
   };
 }
 
@@ -157,7 +187,7 @@ async function deliver({ channels, clock }: Sender, name: string, message: Messa
   return channel.send(message, clock());
 }
 
-/** Second transaction: records what became of the message. */
+/** Records what became of the message. */
 export async function settle(
   trx: Transaction<Database>,
   sender: Sender,

@@ -10,9 +10,6 @@ import type { Told } from './compose.ts';
 type Db = Kysely<Database>;
 type Trx = Transaction<Database>;
 
-/** More than a group holds: some of them may turn out to be dropped or held. */
-const LOOKED_AT = 200;
-
 /** Channels with something to send now, not counting what they wait for themselves. */
 export async function findDueChannels(db: Db, now: Ms): Promise<string[]> {
   const { rows } = await sql<{ channel: string }>`
@@ -30,22 +27,26 @@ export async function lockChannel(
   name: string,
   now: Ms,
 ): Promise<{ last_sent_at: Ms | null; failures: number } | null> {
-  await trx
-    .insertInto('alert_channels')
-    .values({ name, leased_by: null, leased_until: null, last_sent_at: null, retry_at: null, error: null })
-    .onConflict((oc) => oc.doNothing())
-    .execute();
-  const row = await trx
-    .selectFrom('alert_channels')
-    .selectAll()
-    .where('name', '=', name)
-    .forUpdate()
-    .skipLocked()
-    .executeTakeFirst();
+  const row = (await selectChannel(trx, name)) ?? (await insertChannel(trx, name));
   if (row === undefined) return null;
   if (row.leased_until !== null && row.leased_until.getTime() > now) return null;
   if (row.retry_at !== null && row.retry_at.getTime() > now) return null;
   return { last_sent_at: row.last_sent_at?.getTime() ?? null, failures: row.failures };
+}
+
+function selectChannel(trx: Trx, name: string) {
+  const query = trx.selectFrom('alert_channels').selectAll().where('name', '=', name);
+  return query.forUpdate().skipLocked().executeTakeFirst();
+}
+
+/** Nothing when the row is there already: then another worker has it locked. */
+function insertChannel(trx: Trx, name: string) {
+  return trx
+    .insertInto('alert_channels')
+    .values({ name, leased_by: null, leased_until: null, last_sent_at: null, retry_at: null, error: null })
+    .onConflict((oc) => oc.doNothing())
+    .returningAll()
+    .executeTakeFirst();
 }
 
 type PendingRow = { [K in keyof Pending]: K extends 'created_at' | 'available_at' ? Date : Pending[K] } & {
@@ -61,31 +62,39 @@ type PendingRow = { [K in keyof Pending]: K extends 'created_at' | 'available_at
   snoozed_until: Date | null;
 };
 
-/** What waits for a channel, in order, with the clocks as they are now. */
-export async function readPending(trx: Trx, channel: string, now: Ms): Promise<Pending[]> {
+/** Clocks by the condition their alerts are known by. */
+export type Clocks = ReadonlyMap<string, PinnedClock>;
+
+/** The first rows that wait for a channel, in order, with the clocks as they are now. */
+export async function readPending(
+  trx: Trx,
+  channel: string,
+  limit: number,
+  now: Ms,
+): Promise<{ rows: Pending[]; clocks: Clocks }> {
   const { rows } = await sql<PendingRow>`
     select o.id, o.kind, o.gather, o.created_at, o.available_at, o.attempts, o.message_key,
       o.attempts > 0 and o.error is null as unsure, a.id as alert_id, a.condition,
       a.kind as alert_kind, a.step, a.history_id, a.clock_kind, a.started_by, a.due_at, a.state, a.snoozed_until
     from outbox o left join alerts a on a.id = o.alert_id
     where o.channel = ${channel} and o.state = 'waiting' and o.available_at <= ${new Date(now)}
-    order by o.id limit ${LOOKED_AT}`.execute(trx);
+    order by o.id limit ${limit}`.execute(trx);
   const wanted = rows.flatMap((row) =>
     row.clock_kind === null ? [] : [{ history_id: row.history_id, kind: row.clock_kind, started_by: row.started_by }],
   );
   const clocks = await clocksByCondition(trx, wanted);
-  return rows.map((row) => toPending(row, clocks));
+  return { rows: rows.map((row) => toPending(row, clocks)), clocks };
 }
 
 async function clocksByCondition(
   db: Db,
   wanted: { history_id: number; kind: string; started_by: string }[],
-): Promise<Map<string, PinnedClock>> {
+): Promise<Clocks> {
   const found = await findClocks(db, [...new Map(wanted.map((one) => [JSON.stringify(one), one])).values()]);
   return new Map(found.map((clock) => [conditionOf(clock), clock]));
 }
 
-function toPending(row: PendingRow, clocks: ReadonlyMap<string, PinnedClock>): Pending {
+function toPending(row: PendingRow, clocks: Clocks): Pending {
   const { id, kind, gather, attempts, message_key, unsure } = row;
   return {
     id,
@@ -242,7 +251,7 @@ export async function markFailed(
 }
 
 type ToldRow = Omit<Told, 'clock' | 'alert' | 'event'> & {
-  alert: (Omit<NonNullable<Told['alert']>, 'fired_at'> & { fired_at: string; history_id: number }) | null;
+  alert: (Omit<NonNullable<Told['alert']>, 'fired_at'> & { fired_at: string }) | null;
   event: (Omit<NonNullable<Told['event']>, 'at'> & { at: string }) | null;
 };
 
@@ -250,13 +259,14 @@ type ToldRow = Omit<Told, 'clock' | 'alert' | 'event'> & {
 export async function readTold(
   trx: Trx,
   ids: readonly number[],
+  clocks: Clocks,
   zoneOf: (clock: PinnedClock) => string,
 ): Promise<Told[]> {
   const { rows } = await sql<ToldRow>`
     select o.id as row_id, o.kind,
       case when a.id is not null then jsonb_build_object('id', a.id, 'kind', a.kind, 'condition', a.condition, 'step', a.step,
         'severity', a.severity, 'summary', a.summary, 'data', a.data, 'clock_kind', a.clock_kind, 'started_by', a.started_by,
-        'fired_at', a.fired_at, 'end_reason', a.end_reason, 'history_id', a.history_id) end as alert,
+        'fired_at', a.fired_at, 'end_reason', a.end_reason) end as alert,
       case when e.id is not null then jsonb_build_object('id', e.id, 'kind', e.kind, 'at', e.at, 'actor', e.actor, 'data', e.data) end as event,
       case when k.id is not null then jsonb_build_object('id', k.id, 'brand', b.key, 'network', k.network, 'level', k.level,
         'status', k.status, 'owner', k.owner, 'reasons', k.reasons, 'words', k.words, 'handle', p.author_handle,
@@ -267,10 +277,6 @@ export async function readTold(
       left join cases k on k.id = coalesce(c.case_id, a.case_id, e.case_id)
       left join brands b on b.id = k.brand_id left join posts p on p.id = k.opened_by
     where o.id = any(${[...ids]}) order by o.id`.execute(trx);
-  const wanted = rows.flatMap(({ alert }) =>
-    alert?.clock_kind ? [{ history_id: alert.history_id, kind: alert.clock_kind, started_by: alert.started_by! }] : [],
-  );
-  const clocks = await clocksByCondition(trx, wanted);
   return rows.map((row) => {
     const clock = row.alert === null ? undefined : clocks.get(row.alert.condition);
     return {
