@@ -114,13 +114,13 @@ const EMPTIED = [
   'brands',
 ] as const;
 
-/** A fresh scene before each test of the file, on one embedded database; every answer prepared must have been fetched. */
-export function useScene() {
+/** A fresh scene before each test of the file, on one database; every answer prepared must have been fetched. */
+export function useScene(open: () => Promise<Connection> = embeddedDatabase) {
   let connection: Connection;
   let scene: Scene;
   beforeAll(async () => {
     nock.disableNetConnect();
-    connection = await embeddedDatabase();
+    connection = await open();
   });
   afterAll(async () => {
     nock.enableNetConnect();
