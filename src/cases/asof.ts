@@ -84,7 +84,7 @@ export async function foldStored<H extends Omit<HistoryRow, 'isNew'>>(
       entries: stored.map(({ entry }) => entry),
       actions: actions.get(history.id) ?? [],
       pinned: policies,
-      gaps: [],
+      gaps: context.gaps.get(history.brand_id) ?? [],
     };
     return { history, stored, cases: foldHistory(input, context.rules, atOf(history)) };
   });

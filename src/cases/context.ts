@@ -3,6 +3,8 @@ import type { Kysely, Transaction } from 'kysely';
 import { holidaySources, holidaysOf } from '../config/holidays.ts';
 import type { Config } from '../config/schema.ts';
 import type { Database } from '../db/tables.ts';
+import { listGaps } from '../intake/gaps.ts';
+import type { Interval } from '../sla/calendar.ts';
 import { compileSla } from '../sla/compile.ts';
 import type { FilingContext, KnownBrand } from './filing.ts';
 import type { FoldRules } from './fold.ts';
@@ -55,7 +57,26 @@ export async function loadFilingContext(
     sources.set(key, source);
   }
   const pastPolicies = await loadPolicies(db, holidaysOf);
-  return { rules: { ...rules, pastPolicies }, brands: known, findTags: tagFinder([...sources.values()]), stamp };
+  return {
+    rules: { ...rules, pastPolicies },
+    brands: known,
+    findTags: tagFinder([...sources.values()]),
+    gaps: await loadGaps(db, brands),
+    stamp,
+  };
+}
+
+/** Gaps that were not read after all, by brand; one that still runs has no end. */
+async function loadGaps(db: Kysely<Database>, brands: { id: number; key: string }[]): Promise<Map<number, Interval[]>> {
+  const ids = new Map(brands.map(({ id, key }) => [key, id]));
+  const gaps = new Map<number, Interval[]>();
+  for (const gap of await listGaps(db, { unread: true })) {
+    for (const key of gap.brands) {
+      const id = ids.get(key);
+      if (id !== undefined) gaps.set(id, [...(gaps.get(id) ?? []), [gap.from, gap.to ?? Number.POSITIVE_INFINITY]]);
+    }
+  }
+  return gaps;
 }
 
 function setting(settings: Record<string, unknown>, name: string): string | null {

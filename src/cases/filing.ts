@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms, Reading } from '../model.ts';
+import type { Interval } from '../sla/calendar.ts';
 import type { FoldRules } from './fold.ts';
 import { linkPost, type ThreadPost } from './links.ts';
 import { readPost } from './read.ts';
@@ -47,6 +48,8 @@ export interface FilingContext {
   rules: FoldRules;
   brands: ReadonlyMap<number, KnownBrand>;
   findTags: TagFinder;
+  /** Spans in which a brand's streams could not be read, by brand. */
+  gaps: ReadonlyMap<number, readonly Interval[]>;
   /** Changes when accounts come or go; see `StaleContext`. */
   stamp: string;
 }

@@ -107,7 +107,14 @@ function foldOne(
   if (!brand) throw new Error(`brand ${history.brand_id} is not loaded`);
   const pinned = new Map(before.map((row) => [row.id, row.policy]));
   const folded = foldHistory(
-    { brand: brand.key, own: brand.own, entries: stored.map(({ entry }) => entry), actions, pinned, gaps: [] },
+    {
+      brand: brand.key,
+      own: brand.own,
+      entries: stored.map(({ entry }) => entry),
+      actions,
+      pinned,
+      gaps: context.gaps.get(history.brand_id) ?? [],
+    },
     context.rules,
     at,
   );

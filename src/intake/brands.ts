@@ -81,7 +81,9 @@ async function claimAccount(
 async function refileNaming(trx: Transaction<Database>, handles: string[], names: string[]): Promise<void> {
   const words = [...handles.map((handle) => `@${literal(handle)}`), ...names.map((name) => `\\m${literal(name)}`)];
   if (words.length === 0) return;
-  await sql`update posts set filed_at = null where brand_id is null and text ~* ${`(${words.join('|')})\\M`}`.execute(trx);
+  await sql`update posts set filed_at = null where brand_id is null and text ~* ${`(${words.join('|')})\\M`}`.execute(
+    trx,
+  );
 }
 
 function literal(text: string): string {

@@ -1,6 +1,7 @@
 import { drain } from '../cases/drain.ts';
 import { judgeDue } from '../cases/due.ts';
 import type { FilingContext } from '../cases/filing.ts';
+import { askGapJudgement } from '../cases/store/uncertain.ts';
 import type { Connection } from '../db/connect.ts';
 import type { PollDeps } from '../intake/polled.ts';
 import { recheckPosts } from '../intake/recheck.ts';
@@ -92,6 +93,17 @@ export function listWorks(
         },
       },
       when: '*/5 * * * * *',
+      keys: once,
+    },
+    {
+      // Judges again the clocks that a gap makes uncertain, or no longer does.
+      work: {
+        name: 'gaps',
+        concurrency: 1,
+        heartbeatSeconds: 60,
+        run: async () => void (await askGapJudgement(db, now())),
+      },
+      when: '50 * * * * *',
       keys: once,
     },
     {
