@@ -65,8 +65,7 @@ function judgeEnglish(p: Prepared, hits: readonly Hit[]): Judged {
   const mood = feeling(p, yes(p, 'sentiment', hits), sarcastic);
   const asks = courtesy.has('request') || p.sentences.some((s) => s.question);
   const { urgency, reasons } = urgencyOf(p, hits, { complaint, severity, asks: asks && !resolved_signal });
-  const praise =
-    !is_complaint && mood.sentiment_label === 'positive' && (courtesy.has('praise') || resolved_signal);
+  const praise = !is_complaint && mood.sentiment_label === 'positive' && (courtesy.has('praise') || resolved_signal);
   const polite = praise || resolved_signal || courtesy.has('thanks') || courtesy.has('goodbye');
   const needs_reply = is_complaint || (asks && !resolved_signal && p.sentences.some((s) => s.question)) || !polite;
   return {

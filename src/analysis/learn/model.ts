@@ -23,7 +23,7 @@ export interface Model {
 }
 
 /** The probability that each head's answer is yes, in the order of the heads. */
-export function answers(model: Model, x: Sparse): number[] {
+export function answers(model: Pick<Model, 'heads'> | { heads: readonly Head[] }, x: Sparse): number[] {
   return model.heads.map((head) => sigmoid(head.platt.a * margin(x, head) + head.platt.b));
 }
 

@@ -13,7 +13,7 @@ export interface Labelled {
   text: string;
   label: string;
   weight?: number;
-  /** False for posts that no brand would be sent: they teach, but the probability is calibrated without them. */
+  /** False for rows that teach, but without which the probability is calibrated. */
   calibrates?: boolean;
 }
 
@@ -113,7 +113,8 @@ function calibrated(
   ys: readonly number[],
   weights: readonly number[],
 ): { a: number; b: number } {
-  const used = rows.map((_, i) => i).filter((i) => rows[i]!.calibrates !== false);
+  const real = rows.map((_, i) => i).filter((i) => rows[i]!.calibrates !== false);
+  const used = real.length > 0 ? real : rows.map((_, i) => i);
   return plattOf(
     used.map((i) => margins[i]!),
     used.map((i) => ys[i]!),

@@ -1,0 +1,115 @@
+import type { Act, Outcome } from '../../model.ts';
+
+/** A labelled post. `group` is what a fold leaves out as a whole: a domain, a source. */
+export interface LabelledPost {
+  id: string;
+  text: string;
+  group: string;
+  complaint?: 0 | 1 | undefined;
+  severity?: number | undefined;
+  sentiment?: string | undefined;
+}
+export interface RatedTurn {
+  id: string;
+  text: string;
+  rating: number;
+}
+export interface LabelledReply {
+  id: string;
+  text: string;
+  context: { who: 'customer' | 'brand'; text: string }[];
+  acts: Act[];
+  /** Acts on which the labellers differed: left out of scoring. */
+  disputed: Act[];
+  hollow: boolean | null;
+}
+export interface LabelledThread {
+  id: string;
+  turns: { who: 'customer' | 'brand'; text: string; at: number }[];
+  outcome: Outcome | null;
+  complaint: boolean | null;
+  praise: boolean | null;
+  repeat: boolean | null;
+  urgency: number | null;
+}
+
+/** Labelled files by what they hold. */
+export type Dataset =
+  | { kind: 'complaints'; rows: LabelledPost[] }
+  | { kind: 'sentiment'; rows: LabelledPost[] }
+  | { kind: 'frustration'; rows: RatedTurn[] }
+  | { kind: 'replies'; rows: LabelledReply[] }
+  | { kind: 'threads'; rows: LabelledThread[] };
+
+type Row = Record<string, unknown>;
+
+const text = (row: Row, key: string): string => (typeof row[key] === 'string' ? row[key] : String(row[key] ?? ''));
+const optional = (row: Row, key: string): string | undefined =>
+  row[key] === undefined || row[key] === null || row[key] === '' ? undefined : text(row, key);
+
+function posts(rows: readonly Row[]): LabelledPost[] {
+  return rows.map((row) => ({
+    id: optional(row, 'id') ?? text(row, 'text'),
+    text: text(row, 'text'),
+    group: optional(row, 'domain') ?? optional(row, 'set') ?? 'all',
+    complaint: flag(optional(row, 'complaint')),
+    severity: optional(row, 'severity') === undefined ? undefined : Number(row.severity),
+    sentiment: optional(row, 'sentiment'),
+  }));
+}
+
+function flag(value: string | undefined): 0 | 1 | undefined {
+  if (value === undefined) return undefined;
+  return value === '1' || value === 'true' ? 1 : 0;
+}
+
+function turns(rows: readonly Row[]): RatedTurn[] {
+  const rated = rows.filter((row) => text(row, 'speaker') !== 'SUPP' && optional(row, 'mean_rating') !== undefined);
+  return rated.map((row) => ({ id: text(row, 'dialog'), text: text(row, 'text'), rating: Number(row.mean_rating) }));
+}
+
+const spoken = (line: string) => ({
+  who: line.startsWith('BRAND') ? ('brand' as const) : ('customer' as const),
+  text: line.replace(/^(?:BRAND|CUSTOMER)[: ]\s*/, ''),
+});
+
+function replies(rows: readonly Row[]): LabelledReply[] {
+  return rows.map((row) => ({
+    id: text(row, 'id'),
+    text: text(row, 'text'),
+    context: ((row.context as unknown[] | undefined) ?? []).map((c) => spoken(String(c))),
+    acts: row.acts as Act[],
+    disputed: (row.disputed as Act[] | undefined) ?? [],
+    hollow: typeof row.hollow === 'boolean' ? row.hollow : null,
+  }));
+}
+
+function threads(rows: readonly Row[]): LabelledThread[] {
+  const told = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
+  return rows.map((row) => ({
+    id: text(row, 'root'),
+    turns: (row.turns as Row[]).map((t) => ({
+      who: t.who === 'BRAND' ? 'brand' : 'customer',
+      text: text(t, 'text'),
+      at: Date.parse(text(t, 'at')),
+    })),
+    outcome: (row.outcome as Outcome | null | undefined) ?? null,
+    complaint: told(row.complaint),
+    praise: told(row.praise),
+    repeat: told(row.repeat),
+    urgency: typeof row.urgency === 'number' ? row.urgency : null,
+  }));
+}
+
+/** Tells by its columns what a labelled file holds; null when it is none of the kinds we can measure. */
+export function datasetOf(rows: readonly Row[]): Dataset | null {
+  const first = rows[0];
+  if (!first) return null;
+  if (Array.isArray(first.turns)) return { kind: 'threads', rows: threads(rows) };
+  if (Array.isArray(first.acts)) return { kind: 'replies', rows: replies(rows) };
+  if ('mean_rating' in first) return { kind: 'frustration', rows: turns(rows) };
+  if ('text' in first && 'complaint' in first)
+    return { kind: 'complaints', rows: posts(rows).filter((r) => r.complaint !== undefined) };
+  if ('text' in first && 'sentiment' in first) return { kind: 'sentiment', rows: posts(rows) };
+  return null;
+}

@@ -1,0 +1,71 @@
+import type { Interval } from './bootstrap.ts';
+import { type Band, type ClassScore, calibrationError } from './scores.ts';
+
+/** A table of text cells; the first row is the head. */
+export type Table = string[][];
+/** What a measurement found: figures with intervals, and tables. */
+export interface Section {
+  title: string;
+  note?: string;
+  figures: { name: string; n: number; interval: Interval }[];
+  tables: { caption: string; table: Table }[];
+}
+
+const pct = (x: number): string => (100 * x).toFixed(1);
+
+export function classTable(scores: readonly ClassScore[]): Table {
+  const rows = scores.map((s) => [s.label, pct(s.precision), pct(s.recall), pct(s.f1), String(s.support)]);
+  return [['class', 'precision', 'recall', 'F1', 'n'], ...rows];
+}
+
+export function confusionTable(labels: readonly string[], counts: readonly number[][]): Table {
+  return [['truth \\ read', ...labels, 'abstained'], ...labels.map((label, k) => [label, ...counts[k]!.map(String)])];
+}
+
+export function calibrationTable(bands: readonly Band[]): Table {
+  const rows = bands
+    .filter((b) => b.n > 0)
+    .map((b) => [`${pct(b.from)}-${pct(b.to)}`, String(b.n), pct(b.said), pct(b.true)]);
+  return [
+    ['probability', 'n', 'said', 'true'],
+    ...rows,
+    ['expected calibration error', '', '', pct(calibrationError(bands))],
+  ];
+}
+
+function markdownTable(table: Table): string {
+  const [head, ...rows] = table.map((row) => `| ${row.join(' | ')} |`);
+  return [head, `|${table[0]!.map(() => '---').join('|')}|`, ...rows].join('\n');
+}
+
+function figureTable(section: Section): Table {
+  const rows = section.figures.map(({ name, n, interval: i }) => [
+    name,
+    pct(i.value),
+    `${pct(i.low)} to ${pct(i.high)}`,
+    String(n),
+  ]);
+  return [['figure', 'value, %', '95% interval', 'n'], ...rows];
+}
+
+/** Sections as Markdown, under a heading of level two. */
+export function toMarkdown(heading: string, sections: readonly Section[]): string {
+  const parts = [`## ${heading}`];
+  for (const s of sections) {
+    parts.push(`### ${s.title}`);
+    if (s.note) parts.push(s.note);
+    if (s.figures.length > 0) parts.push(markdownTable(figureTable(s)));
+    for (const { caption, table } of s.tables) parts.push(`${caption}:`, markdownTable(table));
+  }
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** Puts a part into a document between marks that carry its name, in place of what stood there, else at the end. */
+export function placePart(document: string, name: string, part: string): string {
+  const [open, close] = [`<!-- eval ${name} -->`, `<!-- /eval ${name} -->`];
+  const block = `${open}\n\n${part}\n${close}`;
+  const from = document.indexOf(open);
+  const to = document.indexOf(close);
+  if (from >= 0 && to > from) return document.slice(0, from) + block + document.slice(to + close.length);
+  return `${document.trimEnd()}\n\n${block}\n`.trimStart();
+}
