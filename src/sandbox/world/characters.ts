@@ -17,13 +17,13 @@ export const CHARACTERS: Record<Character, (scene: Scene, matter: Matter) => voi
 function solves(scene: Scene, matter: Matter): void {
   const { random } = scene;
   const sorry = random.chance(0.6) ? [random.pick(said.SORRY)] : [];
-  if (random.chance(0.3)) {
+  if (random.chance(0.2)) {
     brandSays(scene, [...sorry, random.pick(matter.steps)], { after: pause(scene) });
-    ending(scene, 0.6);
+    ending(scene, 0.7);
     return;
   }
   brandSays(scene, [...sorry, random.pick(matter.asks)], { after: pause(scene) });
-  if (random.chance(0.12)) return;
+  if (random.chance(0.07)) return;
   customerSays(scene, random.pick(matter.answers));
   if (random.chance(0.3)) {
     brandSays(scene, ['Thank you {name}.', random.pick(matter.promises)], { after: pause(scene) });
@@ -32,13 +32,13 @@ function solves(scene: Scene, matter: Matter): void {
   } else {
     brandSays(scene, [random.pick(matter.fixes)], { after: pause(scene) });
   }
-  ending(scene, 0.75);
+  ending(scene, 0.8);
 }
 
 function ending(scene: Scene, solved: number): void {
   const { random } = scene;
   if (random.chance(solved)) {
-    customerSays(scene, random.pick(random.chance(0.75) ? CONFIRMS : THANKS), { after: random.int(1, 12) * HOUR });
+    customerSays(scene, random.pick(random.chance(0.85) ? CONFIRMS : THANKS), { after: random.int(1, 12) * HOUR });
     if (random.chance(0.6)) brandSays(scene, [random.pick(said.WELCOMES)], { after: pause(scene) });
   } else if (random.chance(0.3)) {
     customerSays(scene, random.pick(REJECTS));
@@ -125,7 +125,7 @@ function goesPrivate(scene: Scene, matter: Matter): void {
 function silent(scene: Scene, matter: Matter): void {
   const { random } = scene;
   if (random.chance(0.12)) brandSays(scene, [random.pick(said.AUTOMATIC)], { after: 4000, unsigned: true });
-  if (random.chance(0.08)) brandSays(scene, [random.pick(said.SORRY)], { after: pause(scene) });
+  if (random.chance(0.05)) brandSays(scene, [random.pick(said.SORRY)], { after: pause(scene) });
   if (random.chance(0.5)) customerSays(scene, random.pick(matter.chases), { after: random.int(5, 50) * HOUR });
   if (random.chance(0.2)) customerSays(scene, random.pick(LEAVING), { after: random.int(5, 50) * HOUR });
 }

@@ -73,10 +73,10 @@ const WRITERS: Record<Kind, (scene: Scene, opening: Opening) => void> = {
   copied,
 };
 
-/** Nobody is always the same: one time in ten the brand does better or worse than it is used to. */
+/** Nobody is always the same: one time in twelve the brand does better or worse than it is used to. */
 function respond(scene: Scene, matter: Voice['domain']['matters'][number]): void {
   const { random, brand } = scene;
-  const usual = random.chance(0.9);
+  const usual = random.chance(brand.character === 'silent' ? 0.97 : 0.92);
   CHARACTERS[usual ? brand.character : random.weigh(OTHERWISE, ([, weight]) => weight)[0]](scene, matter);
 }
 

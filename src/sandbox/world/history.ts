@@ -7,7 +7,7 @@ import { type Random, randomOf } from './random.ts';
 import { type Draft, HOUR } from './scene.ts';
 
 /** People who come back, and how many there are in all. */
-const REGULARS = 160;
+const REGULARS = 3_000;
 const PEOPLE = 90_000;
 /** No conversation lasts longer. */
 export const LONGEST: Ms = 12 * 24 * HOUR;
