@@ -108,6 +108,7 @@ const tables = [
     template_id text not null,
     customer_id bigint,
     at timestamptz not null,
+    answers_case boolean not null,
     foreign key (brand_id, template_id) references templates on delete cascade
   )`,
   // Serves: the replies written from a template; the canned replies of a span.
@@ -123,6 +124,17 @@ const tables = [
     last_seen timestamptz not null,
     primary key (brand_id, cluster)
   )`,
+
+  `create table canned_days (
+    brand_id int not null references brands on delete cascade,
+    day date not null,
+    cluster text not null,
+    n int not null,
+    primary key (brand_id, day, cluster)
+  )`,
+  `comment on table canned_days is 'Answers to cases written from each cluster of at least two copies, by day; written with the clusters.'`,
+  // Serves: the days of the clusters that new replies touch.
+  `create index canned_days_cluster on canned_days (brand_id, cluster)`,
 
   `create table verdicts (
     brand_id int not null references brands on delete cascade,
@@ -143,7 +155,7 @@ const tables = [
   `create index cases_maturing on cases (brand_id, last_post_at)`,
   // Serves: first-response times of a span.
   `create index cases_response on cases (brand_id, opened_at)
-    include (first_response_at, last_post_at, customer_id, status, network, language, topic) where complaint`,
+    include (first_response_at, last_post_at, customer_id, status, outcome) where complaint`,
   // Serves: the promises made in a span.
   `create index promises_made on promises (made_at)`,
   // Serves: the mentions of a day.
@@ -196,6 +208,8 @@ const marking = [
       return null;
     end $$`,
   `create trigger filings_template after insert on filings
+    referencing new table as fresh for each statement execute function queue_templates()`,
+  `create trigger filings_template_again after update on filings
     referencing new table as fresh for each statement execute function queue_templates()`,
   `create trigger readings_template after update on readings
     referencing new table as fresh for each statement execute function queue_templates()`,

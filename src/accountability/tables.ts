@@ -24,7 +24,9 @@ declare module '../db/tables.ts' {
       template_id: string;
       customer_id: number | null;
       at: Date;
+      answers_case: boolean;
     };
+    canned_days: { brand_id: number; day: Date; cluster: string; n: number };
     clusters: {
       brand_id: number;
       cluster: string;

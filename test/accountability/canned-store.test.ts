@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { recountAll } from '../../src/accountability/recount.ts';
 import { readCard } from '../../src/accountability/store/cards.ts';
 import { listCannedReplies, listClusters } from '../../src/accountability/store/listing.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/accountability/thresholds.ts';
+import type { Connection } from '../../src/db/connect.ts';
 import { describeEachDatabase } from '../support/databases.ts';
 import { seedBrand, seedCase } from './seed.ts';
 import { DAY, START } from './turns.ts';
@@ -18,8 +19,14 @@ const card = (brandId: number) => ({
 });
 
 describeEachDatabase('canned replies', (open) => {
+  let connection: Connection;
+  beforeAll(async () => {
+    connection = await open();
+  });
+  afterAll(() => connection.close());
+
   it('are found as they come, counted by customer, and forgotten with the words of a deleted post', async () => {
-    const { db, close } = await open();
+    const { db } = connection;
     const brand = await seedBrand(db, 'acme');
     const say = (id: string, hours: number, text: string) => ({ id, hours, text, acts: ['move_private' as const] });
     const dm = (name: string, n: number, by: string) =>
@@ -79,6 +86,5 @@ describeEachDatabase('canned replies', (open) => {
     expect(
       (await db.selectFrom('clusters').select('text').execute()).filter((row) => row.text.includes('porto')),
     ).toEqual([]);
-    await close();
   });
 });

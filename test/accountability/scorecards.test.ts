@@ -221,7 +221,7 @@ describeEachDatabase('order and batches', (open) => {
       await connection.close();
     }
     expect(cards[0]).toEqual(cards[1]);
-  });
+  }, 120_000);
 });
 
 describe('the span of a day', () => {

@@ -1,13 +1,20 @@
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { giveVerdicts, readVerdictChanges, standingVerdict } from '../../src/accountability/store/verdicts.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/accountability/thresholds.ts';
+import type { Connection } from '../../src/db/connect.ts';
 import { describeEachDatabase } from '../support/databases.ts';
 import { seedBrand, seedCase } from './seed.ts';
 import { DAY, START } from './turns.ts';
 
 describeEachDatabase('verdicts', (open) => {
+  let connection: Connection;
+  beforeAll(async () => {
+    connection = await open();
+  });
+  afterAll(() => connection.close());
+
   it('are given once for each day, kept as given, and their changes are told with reasons', async () => {
-    const { db, close } = await open();
+    const { db } = connection;
     const id = await seedBrand(db, 'acme');
     const give = (at: number) =>
       db.transaction().execute((trx) => giveVerdicts(trx, { id, key: 'acme' }, at, DEFAULT_THRESHOLDS));
@@ -25,6 +32,5 @@ describeEachDatabase('verdicts', (open) => {
       expect.objectContaining({ brand: 'acme', from: null, to: 'not_enough_data', day: '2026-05-31' }),
       changes[0],
     ]);
-    await close();
   });
 });

@@ -19,6 +19,8 @@ interface Reply {
   text: string | null;
   customer_id: number | null;
   at: Date;
+  /** Filed to a case, not to chat or a campaign. */
+  answers_case: boolean;
 }
 
 /**
@@ -39,6 +41,7 @@ async function takeReplies(trx: Trx, most: number): Promise<Reply[]> {
       delete from template_queue where id in (
         select id from template_queue order by id limit ${most} for update skip locked) returning post_id
     ) select p.id as post_id, p.brand_id, p.created_at as at, min(h.customer_id) as customer_id,
+      coalesce(bool_or(f.case_id is not null), false) as answers_case,
       case when bool_or(f.role = 'reply') then p.text end as text
     from posts p left join filings f on f.post_id = p.id left join histories h on h.id = f.history_id
     where p.id in (select post_id from taken) and p.brand_id is not null group by p.id`.execute(trx);
@@ -106,14 +109,23 @@ async function writeReplies(
   await sql`delete from reply_templates where post_id = any(${gone})`.execute(trx);
   const rows = described.flatMap(({ reply, template }) =>
     template
-      ? [{ post_id: reply.post_id, template_id: template.id, customer_id: reply.customer_id, at: reply.at }]
+      ? [
+          {
+            post_id: reply.post_id,
+            template_id: template.id,
+            customer_id: reply.customer_id,
+            at: reply.at,
+            answers_case: reply.answers_case,
+          },
+        ]
       : [],
   );
-  await sql`insert into reply_templates (post_id, brand_id, template_id, customer_id, at)
-    select post_id, ${brandId}, template_id, customer_id, at
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(post_id bigint, template_id text, customer_id bigint, at timestamptz)
-    on conflict (post_id) do update
-      set template_id = excluded.template_id, customer_id = excluded.customer_id, at = excluded.at`.execute(trx);
+  await sql`insert into reply_templates (post_id, brand_id, template_id, customer_id, at, answers_case)
+    select post_id, ${brandId}, template_id, customer_id, at, answers_case
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r(post_id bigint, template_id text, customer_id bigint, at timestamptz, answers_case boolean)
+    on conflict (post_id) do update set template_id = excluded.template_id, customer_id = excluded.customer_id,
+      at = excluded.at, answers_case = excluded.answers_case`.execute(trx);
 }
 
 /**
@@ -134,4 +146,12 @@ async function refreshClusters(trx: Trx, brandId: number, names: string[]): Prom
     join lateral (select count(*) as uses, min(at) as first_seen, max(at) as last_seen
       from reply_templates r where r.brand_id = t.brand_id and r.template_id = t.id) u on u.uses > 0
     where t.brand_id = ${brandId} and t.cluster = any(${names}) group by t.cluster`.execute(trx);
+  await sql`delete from canned_days where brand_id = ${brandId} and (cluster = any(${names}) or not exists (
+    select from clusters c where c.brand_id = canned_days.brand_id and c.cluster = canned_days.cluster))`.execute(trx);
+  await sql`insert into canned_days (brand_id, day, cluster, n)
+    select ${brandId}, utc_day(r.at), t.cluster, count(*)::int
+    from clusters c
+    join templates t on t.brand_id = c.brand_id and t.cluster = c.cluster
+    join reply_templates r on r.brand_id = t.brand_id and r.template_id = t.id and r.answers_case
+    where c.brand_id = ${brandId} and c.cluster = any(${names}) and c.copies > 1 group by 2, 3`.execute(trx);
 }

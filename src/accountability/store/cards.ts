@@ -6,7 +6,7 @@ import { type Blind, coveredShare } from '../coverage.ts';
 import { joinStretches, NO_POSTS, type Stretch, stretchOf } from '../streaks.ts';
 import { ENDING_COUNTS, SCORECARD_COUNTS, type ScorecardCount } from '../tables.ts';
 import type { Thresholds } from '../thresholds.ts';
-import { isNarrowed, isoText, narrow, type Pieces, planSpan, rowsOf, type Scope } from './pieces.ts';
+import { cutSpan, dayText, isNarrowed, isoText, narrow, type Pieces, planSpan, rowsOf, type Scope } from './pieces.ts';
 
 /** A brand, a span, the moment to judge at and the rules to judge by. */
 export interface CardQuestion extends Scope {
@@ -136,8 +136,8 @@ async function readComplaints(db: Kysely<Database>, scope: CardQuestion, cutoff:
     and opened_at >= ${isoText(scope.from)}::timestamptz and opened_at < ${isoText(scope.to)}::timestamptz and ${narrow(scope)}`;
   const waited = sql`extract(epoch from first_response_at - opened_at)::float8`;
   const found = await sql<Complaints>`select
-      (select count(*) from cases where ${opened} and ${late})::int as maturing_complaints,
-      (select count(*) from cases where ${opened} and ${late} and outcome = 'unanswered')::int as maturing_unanswered,
+      count(*) filter (where ${late})::int as maturing_complaints,
+      count(*) filter (where ${late} and outcome = 'unanswered')::int as maturing_unanswered,
       count(distinct customer_id) filter (where not ${late})::int as complainers,
       percentile_cont(0.5) within group (order by ${waited}) as first_response_p50_s,
       percentile_cont(0.9) within group (order by ${waited}) as first_response_p90_s
@@ -155,17 +155,22 @@ async function countCustomers(db: Kysely<Database>, scope: CardQuestion, cutoff:
 
 /** Only replies that answer a case: what a brand says to chat and to its campaigns may be as alike as it likes. */
 async function countCanned(db: Kysely<Database>, question: CardQuestion): Promise<number> {
+  const { brandId, thresholds } = question;
+  const canned = sql`c.copies >= ${thresholds.cannedCopies} and c.customers >= ${thresholds.cannedCustomers}`;
+  // Days of clusters are written with the clusters and are never stale; a narrowed card has none.
+  const { days, live } = cutSpan(question.from, isNarrowed(question) ? question.from : question.to, []);
+  const rest = isNarrowed(question) ? [{ since: question.from, until: question.to }] : live;
   const only = isNarrowed(question)
-    ? sql`and r.post_id in (select post_id from reply_facts where brand_id = ${question.brandId} and ${narrow(question)})`
+    ? sql`and r.post_id in (select post_id from reply_facts where brand_id = ${brandId} and ${narrow(question)})`
     : sql``;
-  const found = await sql<{ n: number }>`select count(*)::int as n
-    from reply_templates r
-    join templates t on t.brand_id = r.brand_id and t.id = r.template_id
-    join clusters c on c.brand_id = t.brand_id and c.cluster = t.cluster
-    where r.brand_id = ${question.brandId} and r.at >= ${isoText(question.from)}::timestamptz
-      and r.at < ${isoText(question.to)}::timestamptz and c.copies >= ${question.thresholds.cannedCopies}
-      and c.customers >= ${question.thresholds.cannedCustomers}
-      and exists (select from filings f where f.post_id = r.post_id and f.case_id is not null) ${only}`.execute(db);
+  const found = await sql<{ n: number }>`select (
+      (select coalesce(sum(d.n), 0) from canned_days d join clusters c on c.brand_id = d.brand_id and c.cluster = d.cluster
+        where d.brand_id = ${brandId} and d.day >= ${dayText(days.from)}::date and d.day < ${dayText(days.to)}::date and ${canned})
+      + (select count(*) from unnest(${rest.map((s) => isoText(s.since))}::timestamptz[], ${rest.map((s) => isoText(s.until))}::timestamptz[]) as span(since, until)
+        join reply_templates r on r.brand_id = ${brandId} and r.at >= span.since and r.at < span.until and r.answers_case
+        join templates t on t.brand_id = r.brand_id and t.id = r.template_id
+        join clusters c on c.brand_id = t.brand_id and c.cluster = t.cluster where ${canned} ${only})
+    )::int as n`.execute(db);
   return found.rows[0]!.n;
 }
 
