@@ -1,5 +1,6 @@
 import type { Act, CustomerReading, Reading, ReplyReading, Signal, Span } from '../model.ts';
 import { informsPlainly, isCourtesy } from './acts/find.ts';
+import { mayInform } from './acts/residue.ts';
 import { inOrder, isHollow, readReply } from './reply.ts';
 
 /** A post of the same thread written before, oldest first. Without its reading it is read here when that is needed. */
@@ -149,7 +150,8 @@ function actInContext(e: { act: Act; text: string }, now: { solved: boolean; ban
     if (e.act === 'ask_info' || e.act === 'closure') return 'social';
     if (e.act === 'answer' && !informsPlainly(words)) return 'social';
   }
-  if (now.asks && e.act === 'social' && SAYS_YES.test(words) && !isCourtesy(words)) return 'answer';
+  if (now.asks && e.act === 'social' && (SAYS_YES.test(words) || mayInform(words)) && !isCourtesy(words))
+    return 'answer';
   return e.act;
 }
 

@@ -35,6 +35,7 @@ function maskLinks(plain: string): string {
   return plain.replace(/https?:\/\/\S{0,200}[^\s.,!?;:)]/g, (link) => link.replace(/[.!?,;)]/g, '_'));
 }
 
+const LEADING = /^[\s,;:.!)-]+/u;
 const TRAILING = /[\s,;:(-]+$/u;
 
 /** All acts whose words stand in the sentences, at most one finding an act and sentence. */
@@ -57,7 +58,7 @@ function firstHit(finder: Finder, words: string, starts: readonly number[]): { f
   const said = firstSaid(finder.find, words, starts);
   if (!said) return null;
   const text = words.slice(said.from, said.to);
-  return { from: said.to - text.trimStart().length, to: said.from + text.replace(TRAILING, '').length };
+  return { from: said.to - text.replace(LEADING, '').length, to: said.from + text.replace(TRAILING, '').length };
 }
 
 const english = (...acts: Act[]) => FINDERS.en.filter((finder) => acts.includes(finder.act));

@@ -47,6 +47,11 @@ export function residueOf(sentence: string): Residue {
   return fact || words >= 8 ? 'statement' : 'smalltalk';
 }
 
+/** Whether words taken for small talk only for want of facts may still answer somebody who asked. */
+export function mayInform(sentence: string): boolean {
+  return residueOf(sentence) === 'smalltalk' && !WARM.test(sentence) && (sentence.match(WORDS)?.length ?? 0) >= 3;
+}
+
 /** The act a residue stands for. */
 export const RESIDUE_ACT: Record<Residue, Act | null> = {
   statement: 'answer',

@@ -12,7 +12,7 @@ export const RESOLVED: SignalRule = {
   asked: false,
   not: [
     `${UNREAL}(?: [\\w']+){0,4} (?:work(?:s|ed|ing)?|fix(?:ed)?|sort(?:ed)?|resolv(?:ed?)|solv(?:ed?)|back|better|receiv(?:ed?)|arriv(?:ed?)|refund(?:ed)?|help(?:ed)?|found|restored|credited)\\b`,
-    '(?:worked|working|works) (?:fine |great |ok |perfectly |well )?(?:until|till|before|yesterday|last|earlier|for (?:a|two|one|\\d)|on (?:my|the|other|all)|at (?:your|the)|for (?:you|them|your)|hours|hard|from|in (?:your|the)|there)',
+    '(?:(?:it|that|this|everything|all) )?(?:worked|working|works) (?:fine |great |ok |perfectly |well )?(?:until|till|before|yesterday|last|earlier|for (?:a|two|one|\\d)|on (?:my|the|other|all)|at (?:your|the)|for (?:you|them|your)|hours|hard|from|in (?:your|the)|there)',
     'back (?:and forth|to (?:you|me|back|square)|in (?:20|19|the))',
     'get(?:ting)? back',
     'call(?:ed)? back',
@@ -203,7 +203,7 @@ export const GOODBYE: SignalRule = {
   ],
   say: [
     '^(?:ok |okay |thanks |thank you |cheers |and )*(?:bye|goodbye|good ?night|nighty? night|take care|see (?:you|ya)|ttyl|cya)\\b[^.!?]{0,30}',
-    '(?:^|[,.!] ?|and |thanks |you )have a (?:great|good|nice|lovely|wonderful|awesome|blessed|happy|fab|fantastic|safe)\\b[^.!?]{0,30}',
+    'have a (?:great|good|nice|lovely|wonderful|awesome|blessed|happy|fab|fantastic|safe)\\b[^.!?]{0,30}',
     '^happy (?:halloween|holidays|thanksgiving|friday|new year|christmas|weekend)\\b[^.!?]{0,20}',
     '(?:enjoy|you have|u have) (?:your|the|a) (?:\\w+ )?(?:weekend|day|evening|night)\\b[^.!?]{0,20}',
   ],
