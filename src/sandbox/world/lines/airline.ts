@@ -23,6 +23,8 @@ export const AIRLINE: Domain = {
       fixes: ['You are all four on {flight2} at 7:{code2} tomorrow, and the airport hotel is paid for: {ref}.'],
       promises: ['The desk will have new boarding cards for you {soon}.'],
       deflects: [
+        'Please contact your travel agent to be rebooked, we can’t change it here.',
+        'You will need to contact the airport directly.',
         'As the seat was sold by an agent, you have to rebook with them.',
         'Please talk to the airport, they look after passengers on the ground.',
         'For claims under the passenger rules please use the form on our web site.',
@@ -48,6 +50,8 @@ export const AIRLINE: Domain = {
       fixes: ['Your bag is on {flight2} tonight and a van brings it to the hotel by 10pm.'],
       promises: ['The bag will be at your hotel {deadline}.'],
       deflects: [
+        'Please get in touch with the baggage desk at {city} airport, they deal with this.',
+        'You would need to contact your insurer directly for that.',
         'Baggage in {city} is handled by a partner, please ring their desk.',
         'Please contact your travel insurance for the contents.',
       ],
@@ -72,6 +76,8 @@ export const AIRLINE: Domain = {
       fixes: ['The refund of {amount} went out today, reference {ref}.'],
       promises: ['You will have it {deadline}.'],
       deflects: [
+        'Please contact the agent you booked with, they have to refund you.',
+        'You will need to take this up with your bank.',
         'Refunds for tickets of agents are made by the agent.',
         'Please fill in the form on our web site, we can\u2019t help with refunds here.',
       ],
@@ -93,7 +99,11 @@ export const AIRLINE: Domain = {
       steps: ['Special meals are ordered up to 24 hours before departure.'],
       fixes: ['We have put {amount} on your card and the crew lead has written to you.'],
       promises: ['Customer relations will write to you {deadline}.'],
-      deflects: ['Please leave your comments in the survey after the flight.'],
+      deflects: [
+        'Please write to customer relations by post, we do not take complaints here.',
+        'You would have to contact the crew’s employer directly, it is a partner airline.',
+        'Please leave your comments in the survey after the flight.',
+      ],
       chases: [
         '{@} no answer to my letter either',
         '{@} I asked for an answer, not for stars to click on',

@@ -25,9 +25,10 @@ export const CONFIRMS = [
 ] as const;
 
 export const SELF_SOLVED = [
-  'Never mind, found it myself at the neighbour\u2019s.',
-  'Don\u2019t bother, I fixed it on my own in the end.',
+  'Never mind, found it out myself.',
+  'Don’t bother, I fixed it on my own in the end.',
   'Sorted it myself. No thanks to you.',
+  'Forget it, solved without you.',
 ] as const;
 
 export const REJECTS = [
