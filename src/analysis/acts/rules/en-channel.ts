@@ -5,6 +5,7 @@ export const MOVE_PRIVATE: ActRule = {
   act: 'move_private',
   near: "\\bdms?\\b|dm'|d\\.m|direct(?:ly)? m|\\bpms?\\b|private|privately|inbox|messag|\\bcall|phone|ring\\b|chat|contact|reach|e-?mail|note (?:at|here|via|to)|send us|form\\b|details? here|info here|connect with|speak|talk|meet|in-app|secured?|drop us|get in touch|whatsapp|number|join us|1-?8[0-9]{2}",
   not: [
+    '\\d{1,2}(?:[:.]\\d{2})? ?[ap]\\.?m\\b',
     '(?:have|did|were|are|had) you (?:\\w+ ){0,4}(?:speak|spoken|spoke|call(?:ed)?|contact(?:ed)?|reach(?:ed)?|talk(?:ed)?|chat(?:ted)?|e-?mail(?:ed)?)\\b[^.!?]{0,60}',
     '(?:thanks|thank you)[^.!?]{0,40}(?:speak|talk|chat|call|reach|contact|messag)\\w* (?:with |to |out to )?us\\b',
     '(?:for future reference|in (?:the )?future|next time),? [^.!?]{0,80}',
