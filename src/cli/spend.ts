@@ -4,12 +4,13 @@ import { type Budget, pageFor } from '../intake/budget.ts';
 import { listSpend, readBudget } from '../intake/ledger.ts';
 import { isSandboxed } from '../intake/marks.ts';
 import { monthOf } from '../intake/prices.ts';
+import { findRecheckAge } from '../intake/recheck.ts';
 import { listStreams, type Stream } from '../intake/store.ts';
 import type { Ms } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { type Reader, withReader } from './session.ts';
-import { type Column, relative, type Tint, writeTable } from './table.ts';
+import { type Column, duration, relative, type Tint, writeTable } from './table.ts';
 
 /** `amends spend`: what reading has cost, what the month will cost, and which streams have stopped. */
 export function register(program: Command, io: Io): void {
@@ -24,6 +25,8 @@ interface Month extends Budget {
   stopped: boolean;
   /** Invented posts, which nobody charges for. */
   sandbox: boolean;
+  /** How long ago the post that waits longest was last known to exist; null when there is none. */
+  checked: Ms | null;
 }
 type Line = Awaited<ReturnType<typeof listSpend>>[number];
 
@@ -35,7 +38,8 @@ async function show(io: Io, { db, config, at }: Reader, options: ReadOptions): P
   const months: Month[] = [];
   for (const [network, settings] of Object.entries(config.networks) as [string, Config['networks']['x']][]) {
     const budget = await readBudget(db, network, settings, at);
-    months.push({ network, ...budget, sandbox, stopped: !sandbox && pageFor(budget.left, settings) === null });
+    const checked = await findRecheckAge(db, network, at);
+    months.push({ network, ...budget, sandbox, checked, stopped: !sandbox && pageFor(budget.left, settings) === null });
   }
   const shown = options.limit === undefined ? lines : lines.slice(0, options.limit);
   if (options.json)
@@ -59,6 +63,7 @@ function monthRecord(month: Month) {
     left_usd: month.sandbox ? null : month.left / 1e6,
     forecast_usd: month.forecast / 1e6,
     stopped: month.stopped,
+    oldest_check_s: month.checked === null ? null : Math.round(month.checked / 1000),
   };
 }
 
@@ -104,6 +109,11 @@ const MONTHS: Column<Month>[] = [
     value: (month) => `$${usd(month.forecast)}`,
     align: 'right',
     tint: (month) => (!month.sandbox && month.forecast > month.cap ? 'yellow' : null),
+  },
+  {
+    title: 'OLDEST CHECK',
+    value: ({ checked }) => (checked === null ? '-' : `${duration(checked / 1000)} ago`),
+    align: 'right',
   },
   { title: '', value: remark },
 ];

@@ -54,7 +54,7 @@ function ratePerMs({ days, posts_per_hour, post_cost }: Spent, now: Ms): number 
 }
 
 /** X gives at least ten posts a page, so that less money than ten posts cost buys nothing safely. */
-export const SMALLEST_PAGE = 10;
+const SMALLEST_PAGE = 10;
 const LARGEST_PAGE = 100;
 
 /** Below this pace money is short: then authors, who cost twice what a post does, are not asked for. */

@@ -77,12 +77,3 @@ function toGap(row: Row, at = Number.POSITIVE_INFINITY): Gap {
     healed_at: healed,
   };
 }
-
-/**
- * Spans in which the streams of a brand were not read, for its clocks: an answer may lie there unseen. An open one reaches
- * to `now`.
- */
-export async function findBlindSpans(db: Kysely<Database>, brand: string, now: Ms): Promise<[Ms, Ms][]> {
-  const gaps = await listGaps(db, { brand, unread: true });
-  return gaps.map((gap): [Ms, Ms] => [gap.from, gap.to ?? now]).reverse();
-}

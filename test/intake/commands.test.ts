@@ -104,7 +104,7 @@ describe('spend', () => {
   it('shows the month, its days and its streams', async () => {
     const { code, out } = await amends('spend');
     expect(code).toBe(0);
-    expect(out).toMatch(/^x +\$1\.51 +\$48\.49 +\$50\.00 +\$[\d.]+ +this month \(UTC\)$/m);
+    expect(out).toMatch(/^x +\$1\.51 +\$48\.49 +\$50\.00 +\$[\d.]+ +- +this month \(UTC\)$/m);
     expect(out).toMatch(/^2026-11-21 +x +post +300 +\$1\.50$/m);
     expect(out).not.toContain('2026-10-31');
     expect(out).toMatch(/no_credits .*the prepaid credits are spent/);
@@ -113,7 +113,13 @@ describe('spend', () => {
   it('as records, and for other days', async () => {
     const { records } = await amends('spend', '--json', '--from', '2026-10-31', '--to', '2026-11-01');
     expect(records.map((record) => record.record)).toEqual(['month', 'day', 'stream']);
-    expect(records[0]).toMatchObject({ budget_usd: 50, spent_usd: 1.51, left_usd: 48.49, stopped: false });
+    expect(records[0]).toMatchObject({
+      budget_usd: 50,
+      spent_usd: 1.51,
+      left_usd: 48.49,
+      stopped: false,
+      oldest_check_s: null,
+    });
     expect(records[1]).toEqual({
       record: 'day',
       day: '2026-10-31',
