@@ -3,7 +3,7 @@ import { ofKind, readCues, widest } from './cues/lexicons.ts';
 import type { Hit } from './cues/match.ts';
 import { readForeign } from './foreign.ts';
 import { answers, type Task } from './learn/model.ts';
-import { bestClass, vectorOf } from './learn/recipe.ts';
+import { bestClass, COMPLAINS_FROM, vectorOf } from './learn/recipe.ts';
 import { modelFor } from './models.ts';
 import { feeling } from './sentiment/feeling.ts';
 import { readSignals } from './signals.ts';
@@ -12,9 +12,6 @@ import { type Prepared, prepare } from './text/prepare.ts';
 import { topicOf } from './topic.ts';
 import { levelOf, urgencyOf } from './urgency.ts';
 import { customerVersion } from './version.ts';
-
-/** A post complains from this probability on. Half, as the probability is calibrated; never tuned on what judges it. */
-export const COMPLAINS_FROM = 0.5;
 
 function yes(p: Prepared, task: Task, hits: readonly Hit[]): number[] {
   return answers(modelFor(task), vectorOf(p, hits, task));
