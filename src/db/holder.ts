@@ -48,8 +48,7 @@ function knockAt(folder: string, name: string): Promise<net.Socket | null> {
 
 /**
  * Takes the folder, or gives null when another process holds it. The listener is made under a name of its own and then
- * linked to the well-known one, which is atomic and fails if that exists; a name nobody answers is moved away first,
- * and put back if, in the instant between, it turned out to belong to somebody alive.
+ * linked to the well-known one, which is atomic and fails if that exists.
  */
 export async function hold(folder: string, onClient: (socket: net.Socket) => void): Promise<net.Server | null> {
   const own = `hold.${process.pid}.${randomBytes(4).toString('hex')}`;
@@ -60,45 +59,53 @@ export async function hold(folder: string, onClient: (socket: net.Socket) => voi
     server.listen(address, () => resolve());
   });
   release();
-  const taken = await linkInPlace(folder, own);
+  const taken = await claim(folder, own, SOCKET);
   fs.rmSync(path.join(folder, own), { force: true });
   if (taken) return server;
   await new Promise((resolve) => server.close(resolve));
   return null;
 }
 
-async function linkInPlace(folder: string, own: string): Promise<boolean> {
-  const place = path.join(folder, SOCKET);
-  for (let attempt = 0; attempt < 5; attempt++) {
-    try {
-      fs.linkSync(path.join(folder, own), place);
-      return true;
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    }
-    const holder = await knock(folder);
+/**
+ * Links our listener to a name. A name that nobody answers is the socket of a killed process; the right to replace it is
+ * itself such a name, made of the dead socket's inode, so of all who find it dead one does it - and should that one be
+ * killed on the way, the same rule passes the right on.
+ */
+async function claim(folder: string, own: string, name: string): Promise<boolean> {
+  for (let attempt = 0; attempt < 50; attempt++) {
+    if (linked(folder, own, name)) return true;
+    const dead = inodeOf(folder, name);
+    const holder = await knockAt(folder, name);
     if (holder) {
       holder.destroy();
       return false;
     }
-    await moveDeadAway(folder, `${own}.dead`);
+    if (dead === null) continue;
+    const right = `${name}.${dead}`;
+    if (!(await claim(folder, own, right))) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      continue;
+    }
+    const still = inodeOf(folder, name) === dead;
+    if (still) fs.renameSync(path.join(folder, right), path.join(folder, name));
+    else fs.rmSync(path.join(folder, right), { force: true });
+    if (still) return true;
   }
   return false;
 }
 
-async function moveDeadAway(folder: string, aside: string): Promise<void> {
-  const asidePath = path.join(folder, aside);
+function linked(folder: string, own: string, name: string): boolean {
   try {
-    fs.renameSync(path.join(folder, SOCKET), asidePath);
-  } catch {
-    return;
+    fs.linkSync(path.join(folder, own), path.join(folder, name));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
   }
-  const alive = await knockAt(folder, aside);
-  if (alive) {
-    alive.destroy();
-    fs.linkSync(asidePath, path.join(folder, SOCKET));
-  }
-  fs.rmSync(asidePath, { force: true });
+}
+
+function inodeOf(folder: string, name: string): number | null {
+  return fs.lstatSync(path.join(folder, name), { throwIfNoEntry: false })?.ino ?? null;
 }
 
 /** Gives the folder back: the name goes first, so that nobody knocks at a closing door. */

@@ -110,6 +110,8 @@ export interface Database {
     breached_at: Date | null;
     paused: boolean;
     uncertain: boolean;
+    /** Spans [from, to) in epoch ms that did not count; null: none. */
+    pauses: JSONColumnType<[from: number, to: number][], string, string> | null;
   };
   promises: {
     case_id: string;
