@@ -13,6 +13,8 @@ const statements = [
   )`,
   `comment on table policy_versions is 'Every SLA policy that was ever in force, by the hash of its content: a case is judged by the one it was opened under.'`,
 
+  `alter table clocks add column pauses jsonb`,
+  `comment on column clocks.pauses is 'Spans [from, to) in epoch ms that did not count, for explaining the due time; null: none'`,
   `alter table clocks add column next_step_at timestamptz`,
   `comment on column clocks.next_step_at is 'When the watch must look at the clock; -infinity: it was just written. Null: nothing to do until it is written again.'`,
   // A clock that the fold writes, changed or not, is looked at once in the next round. A trigger, so that no writer of

@@ -74,6 +74,7 @@ export function toClockRows(folded: FoldedCase): ClockRow[] {
     breached_at: date(clock.breached_at),
     paused: clock.paused,
     uncertain: clock.uncertain,
+    pauses: clock.pauses.length > 0 ? clock.pauses.map(([from, to]) => [from, to]) : null,
   }));
 }
 

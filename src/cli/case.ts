@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { createColors } from 'picocolors';
 import { casesAt } from '../cases/asof.ts';
+import { explainClock } from '../cases/explain.ts';
 import { toCaseOut } from '../cases/present.ts';
 import type { CaseBundle } from '../cases/store/read.ts';
 import { loadStory, type StoryPost, suggestCases } from '../cases/store/story.ts';
@@ -33,11 +34,17 @@ async function show(io: Io, reader: Reader, id: string, options: ReadOptions): P
     const near = await suggestCases(db, id);
     throw new UserError(`there is no case "${id}"${near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''}`);
   }
-  if (options.json) return writeRecords(io, [toCaseOut(bundle, at)]);
-  await write(io.stdout, tell(io, bundle, await loadStory(db, id), at));
+  const explained = bundle.clocks.map((clock) => explainClock(clock, bundle, context.rules));
+  if (options.json) {
+    const out = toCaseOut(bundle, at);
+    return writeRecords(io, [
+      { ...out, clocks: out.clocks.map((clock, c) => ({ ...clock, explanation: explained[c] })) },
+    ]);
+  }
+  await write(io.stdout, tell(io, bundle, await loadStory(db, id), explained, at));
 }
 
-function tell(io: Io, bundle: CaseBundle, story: StoryPost[], at: number): string {
+function tell(io: Io, bundle: CaseBundle, story: StoryPost[], explained: string[], at: number): string {
   const paint = createColors(io.stdout.isTTY === true && io.env.NO_COLOR === undefined);
   const { row } = bundle;
   const outcome = [row.outcome, row.basis ?? row.credit].filter(Boolean).join('/');
@@ -61,13 +68,13 @@ function tell(io: Io, bundle: CaseBundle, story: StoryPost[], at: number): strin
       : 'no date';
     return `  ${promise.state}  ${promise.kind}  ${due}  "${flat(promise.text)}"${promise.reported ? '  (reported by the customer)' : ''}`;
   });
-  const clocks = bundle.clocks.map((clock) => {
+  const clocks = bundle.clocks.flatMap((clock, c) => {
     const state = clock.met_at
       ? `met ${relative(clock.met_at.getTime(), at)}`
       : clock.paused
         ? 'paused'
         : `due ${relative(clock.due_at.getTime(), at)}`;
-    return `  ${clock.kind}  ${state}${clock.breached_at ? '  BREACHED' : ''}`;
+    return [`  ${clock.kind}  ${state}${clock.breached_at ? '  BREACHED' : ''}`, paint.dim(`    ${explained[c]}`)];
   });
   const parts = [...head, ...posts];
   if (promises.length > 0) parts.push('', paint.bold('promises'), ...promises);
