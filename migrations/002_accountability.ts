@@ -37,6 +37,12 @@ const tables = [
     praises int not null,
     complaint_cases int not null,
     unanswered_complaints int not null,
+    settled_complaints int not null,
+    deflected int not null,
+    came_back int not null,
+    moved_private int not null,
+    chased int not null,
+    repeated int not null,
     primary key (brand_id, day, network, language, topic)
   )`,
   `create table ending_days (
@@ -48,12 +54,7 @@ const tables = [
     outcome text not null,
     basis text,
     credit text,
-    n int not null,
-    deflected int not null,
-    came_back int not null,
-    moved_private int not null,
-    chased int not null,
-    repeat int not null
+    n int not null
   )`,
   `comment on table ending_days is 'Sorry cases by the day of their first sorry and by how they ended, mature or not; readers take away those still maturing.'`,
   // Serves: the endings of a brand over a span.

@@ -93,38 +93,40 @@ const counting = [
   `create function scorecard_between(brand int, since timestamptz, until timestamptz)
     returns table (day date, network text, language text, topic text, replies int, automatic int,
       replies_to_complaint int, sorry_replies int, hollow_replies int, turns_to_complaint int, empty_turns int,
-      mentions int, praises int, complaint_cases int, unanswered_complaints int)
+      mentions int, praises int, complaint_cases int, unanswered_complaints int, settled_complaints int,
+      deflected int, came_back int, moved_private int, chased int, repeated int)
     language sql stable security definer set search_path from current as $$
     select utc_day(at), network, language, topic, sum(replies)::int, sum(automatic)::int, sum(to_complaint)::int,
       sum(sorry)::int, sum(hollow)::int, sum(turns)::int, sum(empty)::int, sum(mentions)::int, sum(praises)::int,
-      sum(complaints)::int, sum(unanswered)::int
+      sum(complaints)::int, sum(unanswered)::int, sum(settled)::int, sum(deflected)::int, sum(came_back)::int,
+      sum(moved_private)::int, sum(chased)::int, sum(repeated)::int
     from (
       select at, network, language, topic,
         (not automatic)::int as replies, automatic::int, to_complaint::int, (to_complaint and sorry)::int as sorry,
         (to_complaint and hollow)::int as hollow, (to_complaint and heads_turn)::int as turns,
         (to_complaint and heads_turn and empty is not null)::int as empty,
-        0 as mentions, 0 as praises, 0 as complaints, 0 as unanswered
+        0 as mentions, 0 as praises, 0 as complaints, 0 as unanswered, 0 as settled, 0 as deflected, 0 as came_back,
+        0 as moved_private, 0 as chased, 0 as repeated
       from reply_facts where brand_id = brand and at >= since and at < until
       union all
-      select at, network, language, topic, 0, 0, 0, 0, 0, 0, 0, 1, praise::int, 0, 0
+      select at, network, language, topic, 0, 0, 0, 0, 0, 0, 0, 1, praise::int, 0, 0, 0, 0, 0, 0, 0, 0
       from mention_facts where brand_id = brand and at >= since and at < until
       union all
-      select opened_at, network, coalesce(language, ''), coalesce(topic, ''),
-        0, 0, 0, 0, 0, 0, 0, 0, 0, 1, (outcome = 'unanswered')::int
-      from cases
-      where brand_id = brand and opened_at >= since and opened_at < until and complaint and status <> 'dismissed'
+      select opened_at, network, language, topic, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, (outcome = 'unanswered')::int,
+        settled::int, (settled and deflected)::int, (settled and came_back)::int, (settled and moved_private)::int,
+        (settled and chased)::int, (settled and repeat)::int
+      from (select *, outcome <> 'none' as settled from case_facts where complaint) c
+      where brand_id = brand and opened_at >= since and opened_at < until
     ) fact
     group by 1, 2, 3, 4 $$`,
 
   `create function endings_between(brand int, since timestamptz, until timestamptz)
-    returns table (day date, network text, language text, topic text, outcome text, basis text, credit text, n int,
-      deflected int, came_back int, moved_private int, chased int, repeat int)
+    returns table (day date, network text, language text, topic text, outcome text, basis text, credit text, n int)
     language sql stable security definer set search_path from current as $$
-    select utc_day(first_sorry_at), network, language, topic, outcome, basis, credit, count(*)::int,
-      sum(deflected::int)::int, sum(came_back::int)::int, sum(moved_private::int)::int, sum(chased::int)::int,
-      sum(repeat::int)::int
-    from case_facts
-    where brand_id = brand and first_sorry_at >= since and first_sorry_at < until
+    select utc_day(first_sorry_at), network, coalesce(language, ''), coalesce(topic, ''), outcome, basis, credit,
+      count(*)::int
+    from cases
+    where brand_id = brand and first_sorry_at >= since and first_sorry_at < until and status <> 'dismissed'
     group by 1, 2, 3, 4, 5, 6, 7 $$`,
 
   `create function promises_between(brand int, since timestamptz, until timestamptz)

@@ -223,6 +223,16 @@ const views: View[] = [
       ['praises', sum('praises'), 'Those that praise'],
       ['complaint_cases', sum('complaint_cases'), 'Complaint cases opened'],
       ['unanswered_complaints', sum('unanswered_complaints'), 'Those nobody has answered'],
+      [
+        'settled_complaints',
+        sum('settled_complaints'),
+        'Those in which there was something to settle: what the next five divide by',
+      ],
+      ['deflected', sum('deflected'), 'Complaint cases sent elsewhere'],
+      ['came_back', sum('came_back'), 'Of these, the customer came back to complain'],
+      ['moved_private', sum('moved_private'), 'Complaint cases sent to a private channel'],
+      ['chased', sum('chased'), 'Of these, the customer said in public that it is silent'],
+      ['repeated', sum('repeated'), 'Complaint cases in which the customer had to come back'],
       ['replies', sum('replies'), 'Replies to customers, automatic ones aside'],
       ['automatic', sum('automatic'), 'Automatic acknowledgements'],
       [

@@ -5,18 +5,11 @@ import { type Ending, standingOf } from './outcome-class.ts';
 import type { Thresholds } from './thresholds.ts';
 import { type Conduct, judgeBrand } from './verdict.ts';
 
-/** Mature sorry cases that ended alike, and how many of them went which way. */
+/** Mature sorry cases that ended alike. */
 export interface EndingTally extends Ending {
   /** A promise of theirs was not yet due. */
   promise_runs: boolean;
   n: number;
-  /** Sent elsewhere; and of these, came back to complain. */
-  deflected: number;
-  came_back: number;
-  /** Sent to a private channel; and of these, said in public that it is silent. */
-  moved_private: number;
-  chased: number;
-  repeat: number;
 }
 
 /** Promises made in public that stand alike. */
@@ -41,10 +34,21 @@ export interface Tally {
   canned_replies: number;
   mentions: number;
   praises: number;
-  /** Complaint cases by opening: all, the mature ones, and those of them that nobody answered. */
+  /** Complaint cases by opening, mature or not. */
   complaint_cases: number;
+  /** Mature ones: all, those nobody answered, and those with something to settle, which the next five are shares of. */
   mature_complaints: number;
   unanswered_complaints: number;
+  settled_complaints: number;
+  /** Sent elsewhere; of these, came back to complain. */
+  deflected: number;
+  came_back: number;
+  /** Sent to a private channel; of these, said in public that it is silent. */
+  moved_private: number;
+  chased: number;
+  /** Had to come back. */
+  repeated: number;
+  /** Sorry cases whose judging window still runs. */
   maturing: number;
   endings: EndingTally[];
   promises: PromiseTally[];
@@ -66,8 +70,6 @@ export function cardOf(
 ): BrandCard {
   const { counts, why } = countEndings(tally.endings);
   const n = totalOf(counts);
-  const sum = (field: 'deflected' | 'came_back' | 'moved_private' | 'chased' | 'repeat') =>
-    counted(tally.endings).reduce((total, ending) => total + ending[field], 0);
   const bounds = boundsOf(counts);
   return {
     brand: span.brand,
@@ -96,15 +98,15 @@ export function cardOf(
     promises: countPromises(tally.promises),
     promise_kept_rate: keptRate(tally.promises),
     canned_share: rate(tally.canned_replies, tally.replies),
-    deflection_rate: rate(sum('deflected'), n),
-    comeback_rate: rate(sum('came_back'), sum('deflected')),
-    private_rate: rate(sum('moved_private'), n),
-    chased_rate: rate(sum('chased'), sum('moved_private')),
+    deflection_rate: rate(tally.deflected, tally.settled_complaints),
+    comeback_rate: rate(tally.came_back, tally.deflected),
+    private_rate: rate(tally.moved_private, tally.settled_complaints),
+    chased_rate: rate(tally.chased, tally.moved_private),
     longest_sorry_streak: tally.longest_sorry_streak,
     first_response_p50_s: tally.first_response_p50_s,
     first_response_p90_s: tally.first_response_p90_s,
     praise_share: rate(tally.praises, tally.mentions),
-    repeat_rate: rate(sum('repeat'), n),
+    repeat_rate: rate(tally.repeated, tally.settled_complaints),
     coverage: tally.coverage,
     ...judgeBrand(conductOf(tally, counts), thresholds, standing),
   };
@@ -116,10 +118,6 @@ function isoOf(at: Ms): string {
 
 function rate(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
-}
-
-function counted(endings: EndingTally[]): EndingTally[] {
-  return endings.filter((ending) => ending.outcome !== 'none');
 }
 
 function countEndings(endings: EndingTally[]): { counts: Counts; why: Record<string, number> } {
@@ -163,8 +161,6 @@ function keptRate(promises: PromiseTally[]): number | null {
 function conductOf(tally: Tally, counts: Counts): Conduct {
   const ended = (outcome: 'private' | 'deflected') =>
     tally.endings.filter((ending) => ending.outcome === outcome).reduce((sum, ending) => sum + ending.n, 0);
-  const all = (field: 'moved_private' | 'chased') =>
-    counted(tally.endings).reduce((sum, ending) => sum + ending[field], 0);
   return {
     counts,
     customers: tally.customers,
@@ -172,8 +168,8 @@ function conductOf(tally: Tally, counts: Counts): Conduct {
     emptyTurns: tally.empty_turns,
     endedPrivate: ended('private'),
     endedDeflected: ended('deflected'),
-    movedPrivate: all('moved_private'),
-    chased: all('chased'),
+    movedPrivate: tally.moved_private,
+    chased: tally.chased,
     complaints: tally.mature_complaints,
     unanswered: tally.unanswered_complaints,
     complainers: tally.complainers,

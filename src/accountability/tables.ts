@@ -13,7 +13,7 @@ declare module '../db/tables.ts' {
   interface Database {
     stale_days: { id: Generated<number>; brand_id: number; day: Date };
     scorecard_days: Place & Record<ScorecardCount, number>;
-    ending_days: Place & { outcome: Outcome; basis: Basis | null; credit: Credit | null } & Record<EndingCount, number>;
+    ending_days: Place & { outcome: Outcome; basis: Basis | null; credit: Credit | null } & { n: number };
     promise_days: Place & { state: PromiseState; vague: boolean; assumed: boolean; rolled: boolean; n: number };
     feed_days: { brand_id: number; day: Date; posts: number; head: number; tail: number; longest: number };
     template_queue: { id: Generated<number>; post_id: number };
@@ -60,9 +60,11 @@ export const SCORECARD_COUNTS = [
   'praises',
   'complaint_cases',
   'unanswered_complaints',
+  'settled_complaints',
+  'deflected',
+  'came_back',
+  'moved_private',
+  'chased',
+  'repeated',
 ] as const;
 export type ScorecardCount = (typeof SCORECARD_COUNTS)[number];
-
-/** What `ending_days` counts. */
-export const ENDING_COUNTS = ['n', 'deflected', 'came_back', 'moved_private', 'chased', 'repeat'] as const;
-export type EndingCount = (typeof ENDING_COUNTS)[number];

@@ -13,7 +13,7 @@ export interface Conduct {
   /** Sorry cases whose outcome is `private` or `deflected`. */
   endedPrivate: number;
   endedDeflected: number;
-  /** Sorry cases sent to a private channel, and those whose customer said in public that it is silent. */
+  /** Complaint cases sent to a private channel, and those whose customer said in public that it is silent. */
   movedPrivate: number;
   chased: number;
   /** Mature complaint cases, those nobody answered, and the distinct customers behind them all. */
@@ -94,7 +94,7 @@ function privateWords(conduct: Conduct, n: number): string {
 }
 
 function chasedWords({ chased, movedPrivate }: Conduct): string {
-  return `in ${chased} of ${movedPrivate} cases sent to private the customer came back in public to say that it is silent`;
+  return `in ${chased} of ${movedPrivate} complaint cases sent to private the customer came back in public to say that it is silent`;
 }
 
 function awayWords(conduct: Conduct, n: number): string {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { classOf } from '../../src/accountability/outcome-class.ts';
 import type { Connection } from '../../src/db/connect.ts';
-import { OUTCOMES } from '../../src/model.ts';
+import { type Basis, type Credit, OUTCOMES, type Outcome } from '../../src/model.ts';
 import { describeEachDatabase, embeddedDatabase } from '../support/databases.ts';
 import { seedBrand, seedCase } from './seed.ts';
 
@@ -93,22 +93,23 @@ describeEachDatabase('analytics', (open) => {
 describe('outcome_class', () => {
   it('is the same rule in SQL as in code', async () => {
     const { db, close } = await embeddedDatabase();
-    for (const outcome of OUTCOMES)
-      for (const basis of [null, 'remedy', 'answer', 'refusal'] as const)
-        for (const credit of [null, 'brand', 'self'] as const)
-          for (const runs of [false, true]) {
-            const found = await sql<{
-              as: string;
-            }>`select outcome_class(${outcome}, ${basis}, ${credit}, ${runs}) as as`.execute(db);
-            const code = classOf({ outcome, basis, credit, lastPostAt: 0, promiseDueAt: runs ? 2 : null }, 1, 0);
-            expect([outcome, basis, credit, runs, found.rows[0]!.as]).toEqual([
-              outcome,
-              basis,
-              credit,
-              runs,
-              code.class,
-            ]);
-          }
+    const found = await sql<{
+      outcome: Outcome;
+      basis: Basis | null;
+      credit: Credit | null;
+      runs: boolean;
+      as: string;
+    }>`
+      select outcome, basis, credit, runs, outcome_class(outcome, basis, credit, runs) as as
+      from unnest(${[...OUTCOMES]}::text[]) outcome
+      cross join unnest(array[null, 'remedy', 'answer', 'refusal']) basis
+      cross join unnest(array[null, 'brand', 'self']) credit
+      cross join unnest(array[false, true]) runs`.execute(db);
+    expect(found.rows).toHaveLength(OUTCOMES.length * 4 * 3 * 2);
+    for (const { outcome, basis, credit, runs, as } of found.rows) {
+      const code = classOf({ outcome, basis, credit, lastPostAt: 0, promiseDueAt: runs ? 2 : null }, 1, 0);
+      expect([outcome, basis, credit, runs, as]).toEqual([outcome, basis, credit, runs, code.class]);
+    }
     await close();
-  });
+  }, 120_000);
 });

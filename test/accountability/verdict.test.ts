@@ -66,7 +66,7 @@ describe('verdicts, by hand', () => {
     const { reasons } = judgeBrand(conduct(0, 30, 10, { endedPrivate: 30, movedPrivate: 35, chased: 7 }), thresholds);
     expect(reasons).toEqual([
       '30 of 40 sorry cases ended in a private channel, where nothing can be seen',
-      'in 7 of 35 cases sent to private the customer came back in public to say that it is silent',
+      'in 7 of 35 complaint cases sent to private the customer came back in public to say that it is silent',
     ]);
   });
 });

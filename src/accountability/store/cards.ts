@@ -4,7 +4,7 @@ import type { BrandCard, Ms, Verdict } from '../../model.ts';
 import { cardOf, type EndingTally, type PromiseTally, type Tally } from '../card.ts';
 import { type Blind, coveredShare } from '../coverage.ts';
 import { joinStretches, NO_POSTS, type Stretch, stretchOf } from '../streaks.ts';
-import { ENDING_COUNTS, SCORECARD_COUNTS, type ScorecardCount } from '../tables.ts';
+import { SCORECARD_COUNTS, type ScorecardCount } from '../tables.ts';
 import type { Thresholds } from '../thresholds.ts';
 import { cutSpan, dayText, isNarrowed, isoText, narrow, type Pieces, planSpan, rowsOf, type Scope } from './pieces.ts';
 
@@ -38,13 +38,12 @@ export async function readTally(db: Kysely<Database>, question: CardQuestion, pi
   const endings = await sumEndings(db, question, pieces);
   const maturing = await findMaturing(db, question, cutoff);
   const running = await findRunningPromises(db, question, cutoff);
-  const complaints = await readComplaints(db, question, cutoff);
-  const { maturing_complaints, maturing_unanswered, ...people } = complaints;
+  const young = await sumYoungComplaints(db, question, cutoff);
   return {
     ...counts,
-    ...people,
-    mature_complaints: counts.complaint_cases - maturing_complaints,
-    unanswered_complaints: counts.unanswered_complaints - maturing_unanswered,
+    ...(await readComplaints(db, question, cutoff)),
+    ...Object.fromEntries(YOUNG.map((column) => [column, counts[column] - young[column]])),
+    mature_complaints: counts.complaint_cases - young.complaint_cases,
     maturing: maturing.filter((ending) => ending.outcome !== 'none').reduce((sum, ending) => sum + ending.n, 0),
     endings: splitRunning(takeAway(endings, maturing), running),
     promises: await sumPromises(db, question, pieces),
@@ -66,9 +65,8 @@ async function sumCounts(db: Kysely<Database>, scope: Scope, pieces: Pieces): Pr
 const ENDING = ['outcome', 'basis', 'credit'] as const;
 
 async function sumEndings(db: Kysely<Database>, scope: Scope, pieces: Pieces): Promise<EndingTally[]> {
-  const rows = rowsOf('ending', scope, pieces, [...ENDING, ...ENDING_COUNTS]);
-  const sums = sql.join(ENDING_COUNTS.map((column) => sql`sum(${sql.ref(column)})::int as ${sql.ref(column)}`));
-  const found = await sql<EndingTally>`select outcome, basis, credit, false as promise_runs, ${sums}
+  const rows = rowsOf('ending', scope, pieces, [...ENDING, 'n']);
+  const found = await sql<EndingTally>`select outcome, basis, credit, false as promise_runs, sum(n)::int as n
     from ${rows} days group by 1, 2, 3`.execute(db);
   return found.rows;
 }
@@ -96,13 +94,10 @@ async function findRunningPromises(db: Kysely<Database>, question: CardQuestion,
 }
 
 function endingsWhere(scope: Scope, condition: ReturnType<typeof narrow>) {
-  const sums = sql.join([
-    sql`count(*)::int as n`,
-    ...ENDING_COUNTS.slice(1).map((column) => sql`sum(${sql.ref(column)}::int)::int as ${sql.ref(column)}`),
-  ]);
-  return sql`select outcome, basis, credit, false as promise_runs, ${sums} from case_facts
+  return sql`select outcome, basis, credit, false as promise_runs, count(*)::int as n from cases
     where brand_id = ${scope.brandId} and first_sorry_at >= ${isoText(scope.from)}::timestamptz
-      and first_sorry_at < ${isoText(scope.to)}::timestamptz and ${condition} and ${narrow(scope)} group by 1, 2, 3`;
+      and first_sorry_at < ${isoText(scope.to)}::timestamptz and status <> 'dismissed'
+      and ${condition} and ${narrow(scope)} group by 1, 2, 3`;
 }
 
 const sameEnding = (a: EndingTally) => (b: EndingTally) => ENDING.every((column) => a[column] === b[column]);
@@ -112,8 +107,7 @@ function takeAway(endings: EndingTally[], less: EndingTally[]): EndingTally[] {
   return endings
     .map((ending) => {
       const gone = less.find(sameEnding(ending));
-      if (!gone) return ending;
-      return { ...ending, ...Object.fromEntries(ENDING_COUNTS.map((count) => [count, ending[count] - gone[count]])) };
+      return gone ? { ...ending, n: ending.n - gone.n } : ending;
     })
     .filter((ending) => ending.n > 0);
 }
@@ -122,13 +116,37 @@ function splitRunning(endings: EndingTally[], running: EndingTally[]): EndingTal
   return [...takeAway(endings, running), ...running.map((ending) => ({ ...ending, promise_runs: true }))];
 }
 
-interface Complaints {
-  maturing_complaints: number;
-  maturing_unanswered: number;
-  complainers: number;
-  first_response_p50_s: number | null;
-  first_response_p90_s: number | null;
+/** Counts of complaint cases from which the maturing ones are taken away. */
+const YOUNG = [
+  'unanswered_complaints',
+  'settled_complaints',
+  'deflected',
+  'came_back',
+  'moved_private',
+  'chased',
+  'repeated',
+] as const;
+
+/** The complaint cases of the span whose judging window still runs, counted as `scorecard_between` counts them. */
+async function sumYoungComplaints(
+  db: Kysely<Database>,
+  scope: Scope,
+  cutoff: Ms,
+): Promise<Record<(typeof YOUNG)[number] | 'complaint_cases', number>> {
+  const settled = (column: string) => sql`count(*) filter (where outcome <> 'none' and ${sql.ref(column)})::int`;
+  const found = await sql<Record<(typeof YOUNG)[number] | 'complaint_cases', number>>`select
+      count(*)::int as complaint_cases, count(*) filter (where outcome = 'unanswered')::int as unanswered_complaints,
+      count(*) filter (where outcome <> 'none')::int as settled_complaints, ${settled('deflected')} as deflected,
+      ${settled('came_back')} as came_back, ${settled('moved_private')} as moved_private,
+      ${settled('chased')} as chased, ${settled('repeat')} as repeated
+    from case_facts
+    where brand_id = ${scope.brandId} and complaint and last_post_at > ${isoText(cutoff)}::timestamptz
+      and opened_at >= ${isoText(scope.from)}::timestamptz and opened_at < ${isoText(scope.to)}::timestamptz
+      and ${narrow(scope)}`.execute(db);
+  return found.rows[0]!;
 }
+
+type Complaints = Pick<Tally, 'complainers' | 'first_response_p50_s' | 'first_response_p90_s'>;
 
 async function readComplaints(db: Kysely<Database>, scope: CardQuestion, cutoff: Ms): Promise<Complaints> {
   const late = sql`last_post_at > ${isoText(cutoff)}::timestamptz`;
@@ -136,8 +154,6 @@ async function readComplaints(db: Kysely<Database>, scope: CardQuestion, cutoff:
     and opened_at >= ${isoText(scope.from)}::timestamptz and opened_at < ${isoText(scope.to)}::timestamptz and ${narrow(scope)}`;
   const waited = sql`extract(epoch from first_response_at - opened_at)::float8`;
   const found = await sql<Complaints>`select
-      count(*) filter (where ${late})::int as maturing_complaints,
-      count(*) filter (where ${late} and outcome = 'unanswered')::int as maturing_unanswered,
       count(distinct customer_id) filter (where not ${late})::int as complainers,
       percentile_cont(0.5) within group (order by ${waited}) as first_response_p50_s,
       percentile_cont(0.9) within group (order by ${waited}) as first_response_p90_s

@@ -25,14 +25,22 @@ const CASES: Record<string, RawBuilder<unknown>> = {
   resolved: sql`mature and counts_as = 'resolved'`,
   unresolved: sql`mature and counts_as = 'unresolved'`,
   unknown: sql`mature and counts_as = 'unknown'`,
-  deflection_rate: sql`mature and deflected and outcome <> 'none'`,
-  comeback_rate: sql`mature and came_back and outcome <> 'none'`,
-  private_rate: sql`mature and moved_private and outcome <> 'none'`,
-  chased_rate: sql`mature and chased and outcome <> 'none'`,
-  repeat_rate: sql`mature and repeat and outcome <> 'none'`,
+  deflection_rate: sql`complaint and mature and deflected and outcome <> 'none'`,
+  comeback_rate: sql`complaint and mature and came_back and outcome <> 'none'`,
+  private_rate: sql`complaint and mature and moved_private and outcome <> 'none'`,
+  chased_rate: sql`complaint and mature and chased and outcome <> 'none'`,
+  repeat_rate: sql`complaint and mature and repeat and outcome <> 'none'`,
 };
 /** Of these the span is that of opening, of the others that of the first sorry. */
-const BY_OPENING = ['complaint_cases', 'unanswered'];
+const BY_OPENING = [
+  'complaint_cases',
+  'unanswered',
+  'deflection_rate',
+  'comeback_rate',
+  'private_rate',
+  'chased_rate',
+  'repeat_rate',
+];
 
 /** Numbers that count replies. */
 const REPLIES: Record<string, RawBuilder<unknown>> = {

@@ -1,14 +1,14 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import type { Ms } from '../../model.ts';
-import { ENDING_COUNTS, SCORECARD_COUNTS } from '../tables.ts';
+import { SCORECARD_COUNTS } from '../tables.ts';
 import { dayText, isoText, runsOf } from './pieces.ts';
 
 const PLACE = ['brand_id', 'day', 'network', 'language', 'topic'];
 /** Every table of days, the function that counts for it, and its columns after brand_id. */
 const COUNTED = [
   ['scorecard_days', 'scorecard_between', [...PLACE, ...SCORECARD_COUNTS]],
-  ['ending_days', 'endings_between', [...PLACE, 'outcome', 'basis', 'credit', ...ENDING_COUNTS]],
+  ['ending_days', 'endings_between', [...PLACE, 'outcome', 'basis', 'credit', 'n']],
   ['promise_days', 'promises_between', [...PLACE, 'state', 'vague', 'assumed', 'rolled', 'n']],
   ['feed_days', 'feed_between', ['brand_id', 'day', 'posts', 'head', 'tail', 'longest']],
 ] as const;
