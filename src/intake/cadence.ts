@@ -38,9 +38,15 @@ function turnIn({ limit, streams, now }: Pace): Ms {
   return (WINDOW * Math.max(streams, 1)) / (Math.max(limit.limit, 1) * OUR_SHARE);
 }
 
-/** The new traffic figure after a read: the newest read counts half, so that a storm shows at once and fades in a few polls. */
+/** How long a read must last to make up most of the figure by itself. */
+const MEMORY: Ms = HOUR;
+
+/**
+ * Posts an hour after a read, an average that forgets by time (weight 1 - e^(-span / MEMORY)): one post in a poll of ten
+ * seconds is no storm, a hundred are, and a first read of a day stands for itself.
+ */
 export function trafficAfter(before: number, posts: number, span: Ms): number {
   if (!(span > 0)) return before;
-  const seen = (posts / span) * HOUR;
-  return before === 0 ? seen : (before + seen) / 2;
+  const weight = 1 - Math.exp(-span / MEMORY);
+  return before * (1 - weight) + (posts / span) * HOUR * weight;
 }

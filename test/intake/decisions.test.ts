@@ -186,13 +186,15 @@ describe('cadence', () => {
   });
 
   it.each([
-    ['the first read', 0, 30, HOUR, 30],
-    ['a storm begins', 10, 100, HOUR, 55],
-    ['it fades', 55, 0, HOUR, 27.5],
+    ['the first read of a day stands for itself', 0, 240, DAY, 10],
+    ['one post in ten seconds is no storm', 2, 1, 10 * SECOND, 3],
+    ['a hundred in ten seconds are', 2, 100, 10 * SECOND, 101.9],
+    ['an hour of silence takes two thirds', 90, 0, HOUR, 33.1],
+    ['as before', 60, 60, HOUR, 60],
     ['no time passed', 10, 5, 0, 10],
     ['an unknown span', 10, 5, Number.NaN, 10],
   ])('traffic: %s', (_, before, posts, span, expected) => {
-    expect(trafficAfter(before, posts, span)).toBe(expected);
+    expect(trafficAfter(before, posts, span)).toBeCloseTo(expected, 1);
   });
 });
 
