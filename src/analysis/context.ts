@@ -135,6 +135,10 @@ export function refineReply(reading: ReplyReading, before: readonly Before[]): R
 /** A brand that says sorry or moves to the private channel is not joking. */
 const SERIOUS: ReadonlySet<Act> = new Set(['apology', 'empathy', 'move_private', 'action', 'promise']);
 
+/** Details that only care asks for. */
+const ASKS_DETAILS =
+  /\b(?:version|device|model|settings?|error|account|number|tracking|address|browser|app|e-?mail|phone|issue|store|branch|installed|screenshot|details|postcode|zip|ios|android|modem|router)\b/u;
+
 /** Nobody in the thread complains or asks, and somebody is pleased. */
 function isBanter(before: readonly Before[]): boolean {
   const moods = before
@@ -147,7 +151,7 @@ function isBanter(before: readonly Before[]): boolean {
 function actInContext(e: { act: Act; text: string }, now: { solved: boolean; banter: boolean; asks: boolean }): Act {
   const words = e.text.toLowerCase();
   if (now.banter && !now.solved) {
-    if (e.act === 'ask_info' || e.act === 'closure') return 'social';
+    if (e.act === 'closure' || (e.act === 'ask_info' && !ASKS_DETAILS.test(words))) return 'social';
     if (e.act === 'answer' && !informsPlainly(words)) return 'social';
   }
   if (now.asks && e.act === 'social' && (SAYS_YES.test(words) || mayInform(words)) && !isCourtesy(words))

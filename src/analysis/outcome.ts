@@ -1,4 +1,4 @@
-import type { Act, Basis, BrandTurn, Credit, Judgement, Outcome, Turn } from '../model.ts';
+import type { Act, Basis, BrandTurn, Credit, Judgement, Ms, Outcome, Turn } from '../model.ts';
 import { type Before, refineCustomer, refineReply } from './context.ts';
 import { emptyReason, type Given, give, nothingGiven } from './outcome/empty.ts';
 import { asksForPrivate, type BrandMove, type CustomerEvent, eventOf, moveOf } from './outcome/events.ts';
@@ -79,7 +79,7 @@ function hearCustomer(matter: Matter, turn: CustomerTurn): void {
   else if (reading.is_complaint || (matter.complaint && next === 'disputed')) matter.open = true;
   matter.praise ||= reading.praise;
   matter.chased ||= event === 'chases';
-  matter.repeat ||= comesBack(turn, event, before);
+  matter.repeat ||= comesBack(turn, event, before, matter.turns.at(-1)?.at ?? null);
   if (matter.topic === null || (reading.is_complaint && !matter.turns.length))
     matter.topic = reading.topic ?? matter.topic;
   if (before === 'none' && QUESTION.test(turn.text)) matter.question = true;
@@ -90,10 +90,14 @@ function hearCustomer(matter: Matter, turn: CustomerTurn): void {
 const QUESTION =
   /\?|^(?:\.?@\w+ |hi |hey |hello |so )*(?:what|when|where|how|which|who|can|could|do|does|is|are|will|any (?:idea|chance|way))\b/iu;
 
+/** A complaint this long after the brand's last turn is a return, not the same talk. */
+const RETURNS_AFTER: Ms = 12 * 3_600_000;
+
 /** The customer says that this is not the first time, or returns with what a remedy or promise should have settled. */
-function comesBack(turn: CustomerTurn, event: CustomerEvent, before: Outcome): boolean {
+function comesBack(turn: CustomerTurn, event: CustomerEvent, before: Outcome, lastReply: Ms | null): boolean {
   if (turn.reading.reports.some((report) => COMES_BACK.has(report.kind))) return true;
   if (event === 'chases') return true;
+  if (lastReply !== null && turn.at - lastReply >= RETURNS_AFTER && turn.reading.is_complaint) return before !== 'none';
   return event === 'rejects' && (before === 'promised' || before === 'private' || before === 'confirmed');
 }
 

@@ -18,6 +18,7 @@ const YIELDS: [weak: Act, strong: Act, where: 'overlap' | 'inside' | 'sentence']
   ['move_private', 'action', 'inside'],
   ['answer', 'ask_info', 'inside'],
   ['action', 'ask_info', 'overlap'],
+  ['closure', 'ask_info', 'overlap'],
   ['ask_info', 'deflect', 'inside'],
   ['social', 'ask_info', 'overlap'],
   ['promise', 'noted', 'overlap'],

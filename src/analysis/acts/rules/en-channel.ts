@@ -5,6 +5,7 @@ export const MOVE_PRIVATE: ActRule = {
   act: 'move_private',
   near: "\\bdms?\\b|dm'|d\\.m|direct(?:ly)? m|\\bpms?\\b|private|privately|inbox|messag|\\bcall|phone|ring\\b|chat|contact|reach|e-?mail|note (?:at|here|via|to)|send us|form\\b|details? here|info here|connect with|speak|talk|meet|in-app|secured?|drop us|get in touch|whatsapp|number|join us|1-?8[0-9]{2}",
   not: [
+    '(?:when|if|whenever|before) you (?:need|want|have|wish) to (?:contact|call|reach|speak|talk)[^.!?]{0,40}',
     '\\d{1,2}(?:[:.]\\d{2})? ?[ap]\\.?m\\b',
     '(?:have|did|were|are|had) you (?:\\w+ ){0,4}(?:speak|spoken|spoke|call(?:ed)?|contact(?:ed)?|reach(?:ed)?|talk(?:ed)?|chat(?:ted)?|e-?mail(?:ed)?)\\b[^.!?]{0,60}',
     '(?:thanks|thank you)[^.!?]{0,40}(?:speak|talk|chat|call|reach|contact|messag)\\w* (?:with |to |out to )?us\\b',
@@ -72,7 +73,11 @@ const ELSEWHERE =
 export const DEFLECT: ActRule = {
   act: 'deflect',
   near: `http|contact|reach|speak|visit|talk|see\\b|check|find|return|go to|call|refer|fill|submit|file|log\\b|report|apply|stop by|follow|head|directly|ask\\b|take it|address (?:this|it)? ?with|through|here|best to|get in touch|message`,
-  not: ["(?:here's|this is|that's) (?:how|why|what)", 'thanks for|thank you for'],
+  not: [
+    '(?:did|have|were|had) you (?:\\w+ ){0,3}(?:ask|asked|speak|spoken|contact|contacted|call|called|file|filed|report|reported|reach|reached|talk|talked)\\b',
+    "(?:here's|this is|that's) (?:how|why|what)",
+    'thanks for|thank you for',
+  ],
   say: [
     'have you (?:already )?(?:had a (?:chance|look)(?: to| at)? )?(?:check(?:ed)?(?: out)?|seen|look(?:ed)? (?:at|into)|visit(?:ed)?|tr(?:y|ied))\\b[^?]{0,90}{link}',
     `(?:contact|reach(?:ing)?(?: out)?(?: directly)? to|reach|speak(?:ing)? (?:directly )?(?:to|with)|talk(?:ing)? (?:directly )?(?:to|with)|get(?:ting)? (?:back )?in touch with|call(?:ing)?|e-?mail(?:ing)?|message|messaging|check(?:ing)? (?:directly )?with|ask(?:ing)?|consult|visit|go(?:ing)? (?:back )?to|return(?:ing)? (?:it )?to|take (?:it |this )?(?:back )?(?:in )?to|stop(?:ping)? by|head to|address(?:ed)?(?: (?:this|it))? with|refer(?:red)? to|directed to|liaise with|raise (?:this|it) with|contacting|bring (?:it|this)(?: back)? to) (?:directly )?(?:(?:the|your|that|a|an|our|any|one of our|their|this) ){0,2}(?:\\w+ ){0,3}?${ELSEWHERE}\\b[^.!?]{0,60}`,

@@ -70,7 +70,7 @@ export const NOTED: ActRule = {
     '(?:take|took|taken|taking|keep|keeping|bear) (?:this|that|it|your|these|all|the)?(?: \\w+){0,3} ?(?:on ?board|into (?:account|consideration)|under (?:serious )?(?:advisement|consideration|review)|in mind|to heart|seriously and)\\b',
     'let(?:ting)? (?:the|our|my|them|management|everyone|those)(?: \\w+){0,4} know\\b[^.!?;]{0,50}',
     '(?:made|make|making) (?:the|our|my|them|management)(?: \\w+){0,4} aware',
-    '(?:log|record|document|note|add|register|logged|recorded|documented|added|submit|submitted)(?: in)? (?:your|this|that|the|a) (?:feedback|comments?|suggestions?|vote|interest|request|concerns?|complaint|idea|note)\\b',
+    '(?:log|record|document|note|add|register|logged|recorded|documented|added|submit|submitted)(?: in)? (?:your|this|that|the|a) (?:feed ?back|comments?|suggestions?|vote|interest|request|concerns?|complaint|idea|note)\\b',
     '(?:add(?:ing)?|added) (?:this|that|it|you|your \\w+) (?:as a |to (?:the|our) )(?:suggestion|list|wish ?list|feedback|request)',
     '(?:use|using) (?:this|your|that) (?:\\w+ )?(?:feedback|input|comments?) to',
     'feedback (?:for|to) (?:the|our) (?:team|management|store|buyers?|development|product)\\b',
