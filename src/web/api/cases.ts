@@ -114,6 +114,8 @@ export const caseEndpoints: Endpoint[] = [
       gives: caseOut,
       async handle({ params, body, who, at, ...scene }) {
         const id = await perform(scene, { id: params.id, act, input: body, who, at });
+        if (id === null)
+          throw new Problem(410, 'dissolved', 'Done; but this is no case any more. "undo" brings it back.');
         return oneCase(scene.db, id, at);
       },
     }),

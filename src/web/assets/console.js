@@ -7,7 +7,7 @@
   /** The same words as the server's sayDuration. */
   function sayDuration(span) {
     const ms = Math.abs(span);
-    if (ms < MINUTE) return 'now';
+    if (ms < MINUTE) return '< 1 min';
     if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min`;
     if (ms < DAY) return `${Math.floor(ms / HOUR)} h ${String(Math.floor((ms % HOUR) / MINUTE)).padStart(2, '0')}`;
     const [days, hours] = [Math.floor(ms / DAY), Math.floor((ms % DAY) / HOUR)];
@@ -87,6 +87,10 @@
   function hear() {
     if (live || !document.querySelector('[data-live]')) return;
     live = new EventSource('/live');
+    live.addEventListener('hello', (event) => {
+      // Something happened between the making of the page and the beginning of hearing.
+      if (event.data !== document.body.dataset.seen) refreshSoon();
+    });
     live.addEventListener('change', (event) => {
       const changes = JSON.parse(event.data);
       const scene = document.querySelector('[data-live]');

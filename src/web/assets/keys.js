@@ -66,7 +66,7 @@
       return;
     }
     if (document.querySelector('.pick input:checked')) return window.amends.unpick();
-    if (document.body.classList.contains('case')) follow('/queue');
+    if (document.body.classList.contains('page-case')) follow('/queue');
   }
 
   const KEYS = {

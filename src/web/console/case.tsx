@@ -4,8 +4,11 @@ import { listUsers } from '../../people/store.ts';
 import type { Scene, WebEnv } from '../deps.ts';
 import { Problem } from '../kit/problem.ts';
 import { CasePage } from '../pages/case.tsx';
+import { DissolvedPage } from '../pages/dissolved.tsx';
 import { DraftResult } from '../pages/draft-check.tsx';
+import type { View } from '../pages/view.ts';
 import { casePath } from '../parts/links.ts';
+import { findDissolved } from '../read/dissolved.ts';
 import { readDraftInput } from '../read/draft.ts';
 import { readStory } from '../read/story.ts';
 import { ACT_RIGHTS } from '../work/acts.ts';
@@ -30,18 +33,22 @@ export const caseRoutes: PageRoute[] = [
 async function showCase(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const view = await viewOf(c, scene);
   const story = await readStory(scene.db, c.req.param('id') ?? '', view.at);
-  if (!story)
-    throw new Problem(
-      404,
-      'no_case',
-      'There is no such case; a late post may have given it another id. Search for it.',
-    );
+  if (!story) return showDissolved(c, scene, view);
   // Whoever reads their own case is at work on it.
-  if (story.row.holder === view.who.name) await takeLease(scene.db, story.row.id, view.who.name, view.at);
+  if (story.row.holder === view.who.name) await takeLease(scene.db, story.row.id, view.who.name, c.get('at'));
   const people = (await listUsers(scene.db))
     .filter((user) => !user.disabled && user.role !== 'analyst')
     .map((user) => user.name);
   return send(c, <CasePage view={view} story={story} people={people} />);
+}
+
+/** Links of alerts and mails outlive their case: one that was merged or renamed leads on, one that was dissolved says why. */
+async function showDissolved(c: Context<WebEnv>, scene: Scene, view: View): Promise<Response> {
+  const id = c.req.param('id') ?? '';
+  const gone = await findDissolved(scene.db, id);
+  if (!gone) throw new Problem(404, 'no_case', 'There is no such case.');
+  if (gone.caseId !== null) return goTo(c, casePath(gone.caseId));
+  return send(c, <DissolvedPage view={view} id={id} gone={gone} />, 410);
 }
 
 /** What a draft is: under the box while typing, or the whole page again for those without script. */
@@ -79,7 +86,7 @@ async function doAct(c: Context<WebEnv>, scene: Scene, act: ActName): Promise<Re
   const input = await actInput(c, act);
   try {
     const after = await perform(scene, { id, act, input, who: c.get('who')!, at: c.get('at') });
-    return goTo(c, casePath(after), SAID[act]);
+    return goTo(c, casePath(after ?? id), after === null ? 'This is no case any more.' : SAID[act]);
   } catch (error) {
     if (error instanceof Problem && error.code === 'taken') return goTo(c, casePath(id), error.message);
     throw error;

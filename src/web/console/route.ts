@@ -5,6 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { csrfWord } from '../../people/secret.ts';
 import type { Scene, WebEnv } from '../deps.ts';
 import { type Access, guard } from '../kit/access.ts';
+import { newestEvent } from '../kit/live.ts';
 import type { View } from '../pages/view.ts';
 import { isZone } from '../parts/say.ts';
 import { judgedAt } from '../read/moment.ts';
@@ -45,6 +46,7 @@ export async function viewOf(c: Context<WebEnv>, scene: Scene): Promise<View> {
     csrf: csrfWord(c.get('session') ?? ''),
     here: url.pathname + url.search,
     notice,
+    seen: await newestEvent(scene.db),
     waiting: await countView(scene.db, { view: 'waiting', brandIds: scope.shown.map((b) => b.id), me: who.name }, at),
   };
 }

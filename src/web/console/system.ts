@@ -46,10 +46,10 @@ function live(c: Context<WebEnv>, scene: Scene): Response {
   return streamSSE(c, async (stream) => {
     const ended = Promise.withResolvers<void>();
     const hear = (changes: Change[]) => void stream.writeSSE({ event: 'change', data: JSON.stringify(changes) });
-    const leave = scene.live.listen(hear);
+    const { since, leave } = await scene.live.listen(hear);
     const beat = setInterval(() => void stream.writeSSE({ event: 'beat', data: '' }), 20_000);
     stream.onAbort(() => ended.resolve());
-    await stream.writeSSE({ event: 'hello', data: '', retry: 3_000 });
+    await stream.writeSSE({ event: 'hello', data: String(since), retry: 3_000 });
     await ended.promise;
     clearInterval(beat);
     leave();

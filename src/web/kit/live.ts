@@ -12,8 +12,8 @@ export interface Change {
 
 /** Tells the open pages of one process what changes, whichever process changed it. */
 export interface Live {
-  /** @returns how to stop listening. */
-  listen(hear: (changes: Change[]) => void): () => void;
+  /** @returns the newest event at the moment from which everything is heard, and how to stop listening. */
+  listen(hear: (changes: Change[]) => void): Promise<{ since: number; leave: () => void }>;
   stop(): void;
 }
 
@@ -28,39 +28,24 @@ const MOST = 500;
  */
 export function makeLive(db: Kysely<Database>, now: () => Ms): Live {
   const listeners = new Set<(changes: Change[]) => void>();
-  const seen = new Set<number>();
-  let last = -1;
+  const events = makeTrail((after) => readEvents(db, after));
+  const posts = makeTrail((after) => readFiled(db, after));
   let leaseMark = now();
   let timer: NodeJS.Timeout | null = null;
+  let ready: Promise<void> | null = null;
   let busy = false;
 
   async function look(): Promise<void> {
     if (busy) return;
     busy = true;
     try {
-      const changes = [...(await newEvents()), ...(await newLeases())];
+      const changes = [...(await events.follow()), ...(await posts.follow()), ...(await newLeases())];
       if (changes.length > 0) for (const hear of listeners) hear(changes);
     } catch {
       // A database that is away for a moment is asked again at the next look.
     } finally {
       busy = false;
     }
-  }
-
-  async function newEvents(): Promise<Change[]> {
-    if (last < 0) last = await newestEvent(db);
-    const rows = await db
-      .selectFrom('case_events')
-      .select(['id', 'case_id', 'kind', 'actor'])
-      .where('id', '>', last - OVERLAP)
-      .orderBy('id', 'desc')
-      .limit(MOST)
-      .execute();
-    const fresh = rows.filter((row) => row.id > last || (seen.size > 0 && !seen.has(row.id)));
-    seen.clear();
-    for (const row of rows) seen.add(row.id);
-    last = Math.max(last, ...rows.map((row) => row.id));
-    return fresh.map((row) => ({ caseId: row.case_id, kind: row.kind, actor: row.actor }));
   }
 
   async function newLeases(): Promise<Change[]> {
@@ -74,31 +59,92 @@ export function makeLive(db: Kysely<Database>, now: () => Ms): Live {
     return rows.map((row) => ({ caseId: row.case_id, kind: 'lease', actor: row.holder }));
   }
 
+  async function start(): Promise<void> {
+    leaseMark = now();
+    events.start(await newestEvent(db));
+    posts.start(await newestPost(db));
+    await look();
+    timer = setInterval(() => void look(), LOOK_EVERY);
+    timer.unref();
+  }
+
   function stop(): void {
     if (timer) clearInterval(timer);
     timer = null;
-    last = -1;
-    seen.clear();
+    ready = null;
   }
 
   return {
-    listen(hear) {
+    async listen(hear) {
+      ready ??= start();
+      await ready;
       listeners.add(hear);
-      if (!timer) {
-        leaseMark = now();
-        timer = setInterval(() => void look(), LOOK_EVERY);
-        timer.unref();
-      }
-      return () => {
+      function leave(): void {
         listeners.delete(hear);
         if (listeners.size === 0) stop();
-      };
+      }
+      return { since: events.newest(), leave };
     },
     stop,
   };
 }
 
-async function newestEvent(db: Kysely<Database>): Promise<number> {
+/** Follows rows that are numbered in order but may appear out of order: a later number can be committed first. */
+function makeTrail(read: (after: number) => Promise<(Change & { id: number })[]>) {
+  const seen = new Set<number>();
+  let last = 0;
+  let fresh = true;
+  return {
+    newest: () => last,
+    start(newest: number): void {
+      seen.clear();
+      [last, fresh] = [newest, true];
+    },
+    async follow(): Promise<Change[]> {
+      const rows = await read(last - OVERLAP);
+      // What is there at the first look is what pages show already.
+      const news = fresh ? [] : rows.filter((row) => !seen.has(row.id));
+      seen.clear();
+      for (const row of rows) seen.add(row.id);
+      last = Math.max(last, ...rows.map((row) => row.id));
+      fresh = false;
+      return news.map(({ id: _, ...change }) => change);
+    },
+  };
+}
+
+async function readEvents(db: Kysely<Database>, after: number): Promise<(Change & { id: number })[]> {
+  const rows = await db
+    .selectFrom('case_events')
+    .select(['id', 'case_id', 'kind', 'actor'])
+    .where('id', '>', after)
+    .orderBy('id', 'desc')
+    .limit(MOST)
+    .execute();
+  return rows.map((row) => ({ id: row.id, caseId: row.case_id, kind: row.kind, actor: row.actor }));
+}
+
+/** Posts that were filed: a new one may change nothing of its case that the log would tell. */
+async function readFiled(db: Kysely<Database>, after: number): Promise<(Change & { id: number })[]> {
+  const rows = await db
+    .selectFrom('posts')
+    .innerJoin('filings', 'filings.post_id', 'posts.id')
+    .select(['posts.id', 'filings.case_id', 'filings.role'])
+    .where('posts.id', '>', after)
+    .where('posts.filed_at', 'is not', null)
+    .orderBy('posts.id', 'desc')
+    .limit(MOST)
+    .execute();
+  return rows.map((row) => ({ id: row.id, caseId: row.case_id ?? '', kind: row.role, actor: '' }));
+}
+
+async function newestPost(db: Kysely<Database>): Promise<number> {
+  const { rows } = await sql<{ id: number | null }>`select max(id) as id from posts`.execute(db);
+  return rows[0]?.id ?? 0;
+}
+
+/** Number of the newest change of any case; 0 before the first. */
+export async function newestEvent(db: Kysely<Database>): Promise<number> {
   const { rows } = await sql<{ id: number | null }>`select max(id) as id from case_events`.execute(db);
   return rows[0]?.id ?? 0;
 }

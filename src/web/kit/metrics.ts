@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { ALERT_GAUGES } from '../../alerts/list.ts';
 import type { Database } from '../../db/tables.ts';
 import type { Ms } from '../../model.ts';
 
@@ -44,7 +45,8 @@ export function makeMetrics(db: Kysely<Database>): Metrics {
 
 /** Numbers that live in the database are read when they are asked for, each by an index. */
 function addStateGauges(registry: Registry, db: Kysely<Database>): void {
-  const gauges: [name: string, help: string, query: string][] = [
+  const gauges: (readonly [name: string, help: string, query: string])[] = [
+    ...ALERT_GAUGES,
     [
       'amends_posts_unfiled',
       'Posts stored but not yet filed into a case.',

@@ -79,7 +79,10 @@ export function BrandPage(props: BrandProps) {
         </section>
         <section class="panel wide">
           <h2>What replies do, by week</h2>
-          <Columns name="Acts of replies by week" columns={props.acts.map((week) => actColumn(week, behind))} />
+          <Columns
+            name="Acts of replies by week"
+            columns={props.weeks.map(({ from }) => actColumn({ from, acts: actsOf(props.acts, from) }, behind))}
+          />
           <Legend
             of={[
               ['good', 'action, answer, closure'],
@@ -192,6 +195,10 @@ function actColumn(week: { from: Ms; acts: Partial<Record<Act, number>> }, behin
     href: behind(BEHIND_ACT[act] ?? 'replies', week.from),
   }));
   return { label: label(week.from), parts: parts.sort((a, b) => order.indexOf(a.tone) - order.indexOf(b.tone)) };
+}
+
+function actsOf(weeks: BrandProps['acts'], from: Ms): Partial<Record<Act, number>> {
+  return weeks.find((week) => week.from === from)?.acts ?? {};
 }
 
 function Legend({ of }: { of: [tone: string, word: string][] }) {

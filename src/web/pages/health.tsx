@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Budget } from '../../intake/budget.ts';
 import type { Gap } from '../../intake/gaps.ts';
 import { sayCode, sayDuration } from '../parts/say.ts';
-import { Moment, Since } from '../parts/time.tsx';
+import { Moment } from '../parts/time.tsx';
 import type { Health } from '../read/health.ts';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -81,7 +81,7 @@ export function HealthPage({ view, health }: { view: View; health: Health }) {
               <li>
                 <span>{run.name}</span>
                 <span class="faint">
-                  <Since t={run.at} view={view} /> ago
+                  <Moment t={run.at} view={view} />
                 </span>
               </li>
             ))}
@@ -124,7 +124,8 @@ function Panel(props: { title: string; wide?: boolean; empty: string | null; chi
   );
 }
 
-const dollars = (micro: number) => `$${(micro / 1e6).toFixed(2)}`;
+const money = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' });
+const dollars = (micro: number) => money.format(micro / 1e6);
 
 function Spend({ budgets }: { budgets: (Budget & { network: string })[] }) {
   return (

@@ -40,11 +40,12 @@ export function Page(props: { view: View; title: string; kind: string; children:
   return (
     <Shell title={props.title} theme={view.theme} body={props.kind}>
       <body
-        class={`console ${props.kind}`}
+        class={`console page-${props.kind}`}
         data-csrf={view.csrf}
         data-zone={view.zone}
         data-me={view.who.name}
         data-now={view.at}
+        data-seen={view.seen}
         hx-boost:inherited='{"swap":"outerMorph"}'
         hx-headers:inherited={JSON.stringify({ 'x-csrf-token': view.csrf })}
       >
@@ -78,7 +79,12 @@ export function Page(props: { view: View; title: string; kind: string; children:
                 <kbd>/</kbd>
               </form>
             </search>
-            <a href="/me" class="me" aria-current={isHere(view, '/me') ? 'page' : undefined}>
+            <a
+              href="/me"
+              class="self"
+              aria-label={`${view.who.name}, settings`}
+              aria-current={isHere(view, '/me') ? 'page' : undefined}
+            >
               <span class="avatar" aria-hidden="true">
                 {view.who.name.slice(0, 2)}
               </span>

@@ -1,6 +1,5 @@
 import type { Act } from '../../model.ts';
 import type { ResponseBucket } from '../read/figures.ts';
-import { sayDuration } from './say.ts';
 
 /** Charts as plain SVG from the server: every mark is a link to the posts behind it, and all of it reads without script. */
 
@@ -31,40 +30,34 @@ export interface Column {
   parts: { n: number; tone: string; what: string; href: string }[];
 }
 
-/** Stacked columns over time; each part is a link. */
+/** Stacked columns over time; each part is a link. Stretched to the page's width, with words that are not. */
 export function Columns({ columns, name }: { columns: Column[]; name: string }) {
-  const most = Math.max(1, ...columns.map((column) => column.parts.reduce((sum, part) => sum + part.n, 0)));
-  const [width, height, bottom] = [640, 180, 22];
-  const step = width / Math.max(1, columns.length);
-  const scale = (height - bottom - 12) / most;
+  const sums = columns.map((column) => column.parts.reduce((sum, part) => sum + part.n, 0));
+  const scale = 100 / Math.max(1, ...sums);
   return (
-    <figure aria-label={name}>
-      <svg class="chart" viewBox={`0 0 ${width} ${height}`}>
-        <line class="axis" x1="0" x2={width} y1={height - bottom} y2={height - bottom} />
-        <text x="0" y="9">
-          {most}
-        </text>
-        {columns.map((column, index) => (
-          <>
-            <text x={index * step + step / 2} y={height - 6} text-anchor="middle">
-              {column.label}
-            </text>
+    <figure class="columns" aria-label={name}>
+      {columns.map((column, index) => (
+        <div class="column">
+          <span>{sums[index] || ''}</span>
+          <svg class="chart" viewBox="0 0 10 100" preserveAspectRatio="none">
+            <title>{`${name}, ${column.label}`}</title>
             {stack(column).map(({ part, below }) => (
               <a href={part.href} aria-label={`${column.label}: ${part.n} ${part.what}`}>
                 <rect
                   class={`bar-${part.tone}`}
-                  x={index * step + step * 0.18}
-                  y={height - bottom - (below + part.n) * scale}
-                  width={step * 0.64}
-                  height={Math.max(0.5, part.n * scale - 0.5)}
+                  x="0.5"
+                  y={100 - (below + part.n) * scale}
+                  width="9"
+                  height={part.n * scale}
                 >
                   <title>{`${column.label}: ${part.n} ${part.what}`}</title>
                 </rect>
               </a>
             ))}
-          </>
-        ))}
-      </svg>
+          </svg>
+          <span>{column.label}</span>
+        </div>
+      ))}
     </figure>
   );
 }
@@ -103,10 +96,14 @@ export function Bars({ bars }: { bars: { word: string; n: number; href?: string 
 }
 
 export function ResponseBars({ buckets, unanswered }: { buckets: ResponseBucket[]; unanswered: number }) {
-  const word = (bucket: ResponseBucket) =>
-    bucket.upTo === null ? 'longer' : `within ${sayDuration(bucket.upTo * 1_000)}`;
+  const word = (bucket: ResponseBucket) => (bucket.upTo === null ? 'longer' : `within ${saySpan(bucket.upTo)}`);
   const bars = buckets.map((bucket) => ({ word: word(bucket), n: bucket.n }));
   return <Bars bars={[...bars, { word: 'not yet', n: unanswered, tone: 'bad' }]} />;
+}
+
+function saySpan(seconds: number): string {
+  if (seconds < 3_600) return `${seconds / 60} min`;
+  return seconds < 86_400 ? `${seconds / 3_600} h` : `${seconds / 86_400} d`;
 }
 
 /** What acts come to: something given, a promise, sent on, or words. */

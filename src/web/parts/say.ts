@@ -10,7 +10,7 @@ const DAY = 24 * HOUR;
 /** A span as one reads it at a glance: `now`, `4 min`, `3 h 05`, `2 d 4 h`, `12 d`. The sign is left to the caller. */
 export function sayDuration(span: Ms): string {
   const ms = Math.abs(span);
-  if (ms < MINUTE) return 'now';
+  if (ms < MINUTE) return '< 1 min';
   if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min`;
   if (ms < DAY) return `${Math.floor(ms / HOUR)} h ${String(Math.floor((ms % HOUR) / MINUTE)).padStart(2, '0')}`;
   const [days, hours] = [Math.floor(ms / DAY), Math.floor((ms % DAY) / HOUR)];

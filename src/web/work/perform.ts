@@ -5,6 +5,7 @@ import { endLease, handLease, leasesOf, takeLease } from '../../people/leases.ts
 import type { Principal } from '../../people/roles.ts';
 import type { WebDeps } from '../deps.ts';
 import { Problem } from '../kit/problem.ts';
+import { findDissolved } from '../read/dissolved.ts';
 import type { ActInput, ActName } from './acts.ts';
 import { correctReading, forgetLabels } from './correct.ts';
 import { type ActionRecord, recordOf } from './record.ts';
@@ -47,11 +48,11 @@ const LOGS_ITSELF = new Set<ActName>(['note', 'ticket', 'correct', 'undo', 'spli
 
 /**
  * Does one thing to one case: looks whether it may, records the action, and folds the history again with it.
- * @returns the id the case has afterwards (splitting and merging change it).
+ * @returns the id the case has afterwards (splitting and merging change it); null when it is no case any more.
  * @throws Problem when there is no such case, somebody else works on it, or it cannot be done.
  */
-export async function perform(deps: Pick<WebDeps, 'db' | 'refold'>, deed: Deed): Promise<string> {
-  const found = await findCase(deps, deed.id);
+export async function perform(deps: Pick<WebDeps, 'db' | 'refold'>, deed: Deed): Promise<string | null> {
+  const found = await findCase(deps, deed.id, deed.act);
   if (deed.act === 'claim') {
     const lease = await takeLease(deps.db, found.id, deed.who.name, deed.at);
     if (lease.holder !== deed.who.name) throw taken(lease.holder);
@@ -65,22 +66,20 @@ export async function perform(deps: Pick<WebDeps, 'db' | 'refold'>, deed: Deed):
     return caseOfPost(trx, found);
   });
   await settleLease(deps, found, deed);
-  return after ?? found.id;
+  return after;
 }
 
-async function findCase(deps: Pick<WebDeps, 'db'>, id: string): Promise<CaseKey> {
+async function findCase(deps: Pick<WebDeps, 'db'>, id: string, act: ActName): Promise<CaseKey> {
   const found = await deps.db
     .selectFrom('cases')
     .select(['id', 'history_id', 'opened_by', 'owner'])
     .where('id', '=', id)
     .executeTakeFirst();
-  if (!found)
-    throw new Problem(
-      404,
-      'no_case',
-      'There is no such case; a late post may have given it another id. Search for it.',
-    );
-  return found;
+  if (found) return found;
+  // A correction may have left no case; it can be taken back all the same.
+  const past = act === 'undo' ? await findDissolved(deps.db, id) : null;
+  if (past && past.caseId === null) return { id, history_id: past.historyId, opened_by: past.postId, owner: null };
+  throw new Problem(404, 'no_case', 'There is no such case; a late post may have given it another id. Search for it.');
 }
 
 function taken(holder: string): Problem {
@@ -128,7 +127,7 @@ async function undo(trx: Transaction<Database>, found: CaseKey, deed: Deed): Pro
   const { rows } = await sql<{ id: number; actor: string; kind: string; data: { labels?: number[] } }>`
     select a.id, a.actor, a.kind, a.data from actions a
     join filings f on f.post_id = a.anchor_post_id and f.history_id = a.history_id
-    where a.history_id = ${found.history_id} and f.case_id = ${found.id} and a.undone_at is null and ${named}
+    where a.history_id = ${found.history_id} and (f.case_id = ${found.id} or (f.case_id is null and f.post_id = ${found.opened_by})) and a.undone_at is null and ${named}
     order by a.at desc, a.id desc limit 1 for update of a`.execute(trx);
   const last = rows[0];
   if (!last) throw new Problem(409, 'nothing_to_undo', 'There is nothing to undo here, or somebody was faster.');
