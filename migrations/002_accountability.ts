@@ -153,7 +153,8 @@ const tables = [
   `create index cases_sorry on cases (brand_id, first_sorry_at) include (customer_id, last_post_at, outcome, status)
     where first_sorry_at is not null`,
   // Serves: the cases still maturing.
-  `create index cases_maturing on cases (brand_id, last_post_at)`,
+  `create index cases_maturing on cases (brand_id, last_post_at)
+    include (first_sorry_at, opened_at, status, outcome, basis, credit)`,
   // Serves: first-response times of a span.
   `create index cases_response on cases (brand_id, opened_at)
     include (first_response_at, last_post_at, customer_id, status, outcome) where complaint`,
