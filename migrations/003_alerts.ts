@@ -95,6 +95,8 @@ const statements = [
   `create index outbox_waiting on outbox (channel, id) where state = 'waiting'`,
   // Serves: the list of dead letters.
   `create index outbox_dead on outbox (id) where state = 'dead'`,
+  // Serves: how many were sent lately.
+  `create index outbox_sent on outbox (sent_at) where sent_at is not null`,
   // Serves: which channels were told of an alert.
   `create index outbox_alert on outbox (alert_id) where alert_id is not null`,
 

@@ -111,15 +111,43 @@ export async function snoozeAlert(trx: Transaction<Database>, alertId: number, u
   return rows.length > 0;
 }
 
-/** Numbers for a metrics page, each by an index: name to value. */
-export async function countAlerts(db: Kysely<Database>, now: Ms): Promise<Record<string, number>> {
-  const { rows } = await sql<Record<string, number>>`select
-    (select count(*)::int from alerts where state = 'firing') as amends_alerts_firing,
-    (select count(*)::int from outbox where state = 'waiting') as amends_outbox_waiting,
-    (select count(*)::int from outbox where state = 'dead') as amends_outbox_dead,
-    (select coalesce(extract(epoch from ${new Date(now)}::timestamptz - min(available_at)), 0)::float8 from outbox
-      where state = 'waiting' and available_at <= ${new Date(now)}) as amends_outbox_oldest_seconds,
-    (select count(*)::int from clocks where next_step_at <= ${new Date(now)}) as amends_watch_due,
-    (select count(*)::int from alert_channels where failures > 0) as amends_channels_failing`.execute(db);
-  return rows[0]!;
+/** Numbers for a metrics page, each by an index: what it says, and the query that gives it as `n`. */
+export const ALERT_GAUGES: readonly (readonly [name: string, help: string, query: string])[] = [
+  ['amends_alerts_firing', 'Alerts that stand.', "select count(*)::int as n from alerts where state = 'firing'"],
+  [
+    'amends_outbox_waiting',
+    'Rows that wait to be sent.',
+    "select count(*)::int as n from outbox where state = 'waiting'",
+  ],
+  ['amends_outbox_dead', 'Rows that were given up.', "select count(*)::int as n from outbox where state = 'dead'"],
+  [
+    'amends_outbox_oldest_seconds',
+    'How long the oldest row waits that might have gone.',
+    "select coalesce(extract(epoch from now() - min(available_at)), 0)::float8 as n from outbox where state = 'waiting' and available_at <= now()",
+  ],
+  [
+    'amends_outbox_sent_hour',
+    'Rows sent in the last hour.',
+    "select count(*)::int as n from outbox where sent_at > now() - interval '1 hour'",
+  ],
+  [
+    'amends_watch_due',
+    'Clocks the watch has still to look at.',
+    'select count(*)::int as n from clocks where next_step_at <= now()',
+  ],
+  [
+    'amends_channels_failing',
+    'Channels whose last message failed.',
+    'select count(*)::int as n from alert_channels where failures > 0',
+  ],
+];
+
+/** Sent rows are forgotten: those of case events after a week, those of alerts after a year. Alerts themselves stay. */
+export async function forgetSent(trx: Transaction<Database>, now: Ms): Promise<number> {
+  const week = new Date(now - 7 * 86_400_000);
+  const year = new Date(now - 365 * 86_400_000);
+  const { numAffectedRows } = await sql`delete from outbox where id in (
+      select id from outbox where state in ('sent', 'dropped') and created_at < case when kind = 'event' then ${week}::timestamptz else ${year}::timestamptz end
+      order by id limit 10000)`.execute(trx);
+  return Number(numAffectedRows ?? 0);
 }

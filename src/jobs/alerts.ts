@@ -2,6 +2,7 @@ import path from 'node:path';
 import { watchAffairs } from '../alerts/alarms.ts';
 import { openChannels } from '../alerts/channels/open.ts';
 import { readDatabaseClock } from '../alerts/detect/store.ts';
+import { forgetSent } from '../alerts/list.ts';
 import type { Sender } from '../alerts/outbox/send.ts';
 import { loadPolicies, rememberPolicies } from '../cases/store/policies.ts';
 import { undefinedChannels } from '../config/alerts.ts';
@@ -101,6 +102,17 @@ export async function listAlertWorks(
         run: async () => void (await performSweep(db, settings, now())),
       },
       when: '20 * * * * *',
+      keys: once,
+    },
+    {
+      // Forgets what was sent long ago.
+      work: {
+        name: 'forget-sent',
+        concurrency: 1,
+        heartbeatSeconds: 60,
+        run: async () => void (await db.transaction().execute((trx) => forgetSent(trx, now()))),
+      },
+      when: '0 37 * * * *',
       keys: once,
     },
     {

@@ -183,6 +183,12 @@ describeEachDatabase('affairs', (open) => {
     await complain(matter, 0, 14);
     await look(0);
     await look(1);
+    // One of the examples is deleted before it is sent: its words stay here.
+    await connection.db
+      .updateTable('posts')
+      .set({ text: null, deleted_at: new Date(at(0)) })
+      .where('native_id', '=', `${matter.n}-0-1`)
+      .execute();
     await world.send(1);
     await world.send(3);
     expect(toldTo(world.care)).toEqual(['alert acme: a spike of complaints']);
@@ -190,7 +196,7 @@ describeEachDatabase('affairs', (open) => {
       { label: 'Last hour', value: '14; usual at this hour: 1.3' },
       { label: 'Topics', value: 'website_app (14)' },
       { label: 'Words', value: 'checkout, crashes' },
-      ...[1, 2, 3].map((index) => ({ label: `Example ${index}`, value: 'The checkout crashes' })),
+      ...[1, 2].map((index) => ({ label: `Example ${index}`, value: 'The checkout crashes' })),
     ]);
     expect(await look(61)).toEqual({ raised: 0, ended: 1 });
     await world.send(62);

@@ -30,10 +30,13 @@ export function isSpike({ now, past }: HourCounts, settings: AlertsConfig['spike
   return now >= (standing ? line / 2 : line);
 }
 
-/** A spike in words, with what its posts have in common. */
+/**
+ * A spike in words, with what its posts have in common. Examples are named, not quoted: their words are read when it is
+ * sent, so a post that is deleted leaves nothing behind here.
+ */
 export function spikeAffair(
   counts: HourCounts,
-  posts: readonly { id: string; text: string; topic: string | null }[],
+  posts: readonly { network: string; id: string; text: string; topic: string | null }[],
 ): Affair {
   const { brand, now, past } = counts;
   const mean = usual(past)?.mean ?? 0;
@@ -51,9 +54,8 @@ export function spikeAffair(
         ? [{ label: 'Topics', value: topics.map(([topic, count]) => `${topic} (${count})`).join(', ') }]
         : []),
       ...(words.length > 0 ? [{ label: 'Words', value: words.join(', ') }] : []),
-      ...posts.slice(0, 3).map(({ text }, index) => ({ label: `Example ${index + 1}`, value: text.slice(0, 200) })),
     ],
-    details: { count: now, usual: mean, posts: posts.slice(0, 3).map(({ id }) => id) },
+    details: { count: now, usual: mean, posts: posts.slice(0, 3).map(({ network, id }) => ({ network, id })) },
   };
 }
 

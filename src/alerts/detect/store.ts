@@ -37,9 +37,9 @@ export async function readHour(
   db: Db,
   brandId: number,
   now: Ms,
-): Promise<{ id: string; text: string; topic: string | null }[]> {
-  const { rows } = await sql<{ id: string; text: string; topic: string | null }>`
-    select p.native_id as id, p.text, r.topic from posts p join readings r on r.post_id = p.id and r.is_complaint
+): Promise<{ network: string; id: string; text: string; topic: string | null }[]> {
+  const { rows } = await sql<{ network: string; id: string; text: string; topic: string | null }>`
+    select p.network, p.native_id as id, p.text, r.topic from posts p join readings r on r.post_id = p.id and r.is_complaint
       join filings f on f.post_id = p.id and f.role = 'mention' join histories h on h.id = f.history_id
     where h.brand_id = ${brandId} and p.brand_id is null and p.text is not null
       and p.created_at > ${new Date(now - 3_600_000)} and p.created_at <= ${new Date(now)}
@@ -56,12 +56,11 @@ export async function findThreads(db: Db, people: number, now: Ms): Promise<Thre
       group by network, conversation_id having count(distinct author_id) >= ${people}
     )
     select distinct on (b.id, t.network, t.conversation_id) b.id as brand_id, b.key, t.network, t.conversation_id as conversation,
-      t.people, t.posts, first.text
+      t.people, t.posts
     from busy t join posts p on p.network = t.network and p.conversation_id = t.conversation_id and p.brand_id is null
         and p.created_at > ${new Date(now - 3_600_000)}
       join filings f on f.post_id = p.id and f.role = 'mention' join histories h on h.id = f.history_id
       join brands b on b.id = h.brand_id and b.own
-      left join posts first on first.network = t.network and first.native_id = t.conversation_id
     order by b.id, t.network, t.conversation_id`.execute(db);
   return rows.map(({ brand_id, key, ...thread }) => ({ ...thread, brand: { id: brand_id, key } }));
 }

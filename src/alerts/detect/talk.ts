@@ -8,7 +8,6 @@ export interface Thread {
   conversation: string;
   people: number;
   posts: number;
-  text: string | null;
 }
 
 /** Does a post go viral? One that does is told of until fewer than half as many write. */
@@ -31,11 +30,8 @@ export function viralAffair(thread: Thread): Affair {
     severity: 'error',
     brand: thread.brand,
     summary: `${thread.brand.key}: a post goes viral on ${thread.network}`,
-    facts: [
-      { label: 'Last hour', value: `${thread.people} people, ${thread.posts} posts in one thread` },
-      ...(thread.text === null ? [] : [{ label: 'It began', value: thread.text.slice(0, 280) }]),
-    ],
-    details: { conversation_id: thread.conversation, network: thread.network },
+    facts: [{ label: 'Last hour', value: `${thread.people} people, ${thread.posts} posts in one thread` }],
+    details: { conversation_id: thread.conversation, posts: [{ network: thread.network, id: thread.conversation }] },
   };
 }
 

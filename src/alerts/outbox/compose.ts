@@ -35,6 +35,8 @@ export interface Told {
     handle: string | null;
     post_id: string;
   };
+  /** The words of the posts that stand for the rest, as they are now. */
+  examples: readonly string[];
   clock: null | { started_at: Ms; due_at: Ms; met_at: Ms | null; uncertain: boolean; zone: string };
 }
 
@@ -91,7 +93,7 @@ function titleOf({ kind, alert }: Told): string {
   return `All clear: ${what} – ${ENDINGS[alert!.end_reason ?? 'over']}`;
 }
 
-function factsOf({ alert, matter, clock }: Told, now: Ms): Item['facts'] {
+function factsOf({ alert, matter, clock, examples }: Told, now: Ms): Item['facts'] {
   const details = Array.isArray(alert?.data.facts) ? (alert.data.facts as Item['facts']) : [];
   return [
     ...(clock === null ? [] : [{ label: 'Clock', value: clockWords(clock, now) }]),
@@ -109,6 +111,7 @@ function factsOf({ alert, matter, clock }: Told, now: Ms): Item['facts'] {
       ? [{ label: 'Uncertain', value: 'the stream could not be read all the time; a reply may have been missed' }]
       : []),
     ...details,
+    ...examples.map((text, index) => ({ label: `Example ${index + 1}`, value: shorten(text) })),
   ];
 }
 
