@@ -1,4 +1,4 @@
-import type { Act, CustomerReading, ReplyReading } from '../../model.ts';
+import type { Act, CustomerReading, ReplyReading, Signal } from '../../model.ts';
 
 /** What a customer's post does to the state of the matter; the first that holds, in this order. */
 export const CUSTOMER_EVENTS = [
@@ -38,10 +38,21 @@ export function asksForPrivate(text: string): boolean {
   return ASKS_FOR_PRIVATE.test(text);
 }
 
+const SOLVED: ReadonlySet<Signal> = new Set(['resolved', 'resolved_self']);
+const UNSOLVED: ReadonlySet<Signal> = new Set(['rejected', 'still_waiting', 'private_silent']);
+
+/** The last word counts: "found it, but it still does not open" is not solved. */
+function endsSolved({ signals, resolved_signal }: CustomerReading): boolean {
+  const last = signals
+    .filter(({ signal }) => SOLVED.has(signal) || UNSOLVED.has(signal))
+    .reduce<CustomerReading['signals'][number] | null>((a, b) => (a && a.span.start > b.span.start ? a : b), null);
+  return last ? SOLVED.has(last.signal) : resolved_signal;
+}
+
 /** Which event a customer's post is. `wasAsked`: the brand's last turn asked something or sent to the private channel. */
 export function eventOf(text: string, reading: CustomerReading, wasAsked: boolean): CustomerEvent {
   const has = new Set(reading.signals.map((s) => s.signal));
-  if (has.has('resolved') || has.has('resolved_self') || reading.resolved_signal) return 'solved';
+  if (endsSolved(reading)) return 'solved';
   if (has.has('private_silent')) return 'chases';
   const answersFirst = wasAsked && has.has('answers') && !has.has('still_waiting');
   if (has.has('private_sent') && !has.has('rejected')) return 'sent';

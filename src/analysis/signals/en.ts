@@ -11,6 +11,7 @@ export const RESOLVED: SignalRule = {
   near: 'work|fix|sort|resolv|solv|good|back|better|got|receiv|arriv|refund|help|trick|perfect|found|set\\b|did it|never mind|nvm|settled|restored|no longer|clear|no issue|so far|great|all ok|credited|cleared|up and running',
   asked: false,
   not: [
+    `(?:${ISSUE} )?(?:works?|worked|working|fixed it|fixed)(?: \\w+){0,2} (?:only|half|sometimes|but (?:now|still|it|then|not)|for (?:about|like)|just fine)\\b`,
     `${UNREAL}(?: [\\w']+){0,4} (?:work(?:s|ed|ing)?|fix(?:ed)?|sort(?:ed)?|resolv(?:ed?)|solv(?:ed?)|back|better|receiv(?:ed?)|arriv(?:ed?)|refund(?:ed)?|help(?:ed)?|found|restored|credited)\\b`,
     '(?:(?:it|that|this|everything|all) )?(?:worked|working|works) (?:fine |great |ok |perfectly |well )?(?:until|till|before|yesterday|last|earlier|for (?:a|two|one|\\d)|on (?:my|the|other|all)|at (?:your|the)|for (?:you|them|your)|hours|hard|from|in (?:your|the)|there)',
     'back (?:and forth|to (?:you|me|back|square)|in (?:20|19|the))',
@@ -33,7 +34,7 @@ export const RESOLVED: SignalRule = {
     '(?:you|u|they|he|she|your \\w+|the \\w+|agent|rep|guys|\\w+ from \\w+) (?:fixed|solved|sorted|resolved|helped me (?:out|fix|get|with|sort)|was able to (?:fix|help|resolve|solve|sort)|were able to (?:fix|help|resolve|solve|sort)|got (?:it|me|this|everything) (?:fixed|sorted|resolved|working|back))\\b[^.!?]{0,40}',
     '(?:problem|issue|case|matter|all)(?: is)? (?:solved|resolved|sorted|closed|fixed)\\b',
     '(?:got|received|have|had|gotten)(?: it| my| the| a| our| mine| your)*(?: full| new| missing)? (?:refund(?:ed)?|money(?: back)?|replacement|package|parcel|order|bag|bags|luggage|delivery|credit|item|phone|code|key|tickets?)(?: back| now| today| finally| yesterday| this morning| thanks| thank you)+\\b',
-    '(?:finally|just) (?:got|received|arrived|came|delivered|refunded|working|works)\\b(?! (?:a|an|the|off|to|back to|told|through|home|around|this (?:message|email))\\b)[^.!?]{0,40}',
+    '(?:finally|just) (?:received|arrived|came|delivered|refunded|working|works|got (?:it\\b|here|my|our|mine|them\\b|someone|sorted|fixed|refunded|help))\\b(?! (?:a|an|off|to|back to|told|through|around|this (?:message|email))\\b)[^.!?]{0,40}',
     "(?:it|they|package|order|parcel|bag|refund|delivery)(?:'s|'ve| has| have)? (?:just |finally |now )?(?:arrived|came|turned up|been found|come through|gone through|went through)\\b[^.!?]{0,30}",
     "(?:no longer (?:having|an issue|a problem)|no (?:more )?(?:issues?|problems?) (?:now|any ?more|since|so far|at all|today)|so far (?:so good|no\\b|good)|don't need help any ?more|all is (?:well|good)|everything(?:'s| is) (?:good|fine|great|ok|okay|perfect|back|sorted)(?: now)?)[^.!?]{0,30}",
     "(?:i'm|i am|we're|we are|im) (?:all )?(?:good|set|sorted|ok|back (?:in|online|up)|up and running) now\\b",
@@ -68,6 +69,7 @@ export const REJECTED: SignalRule = {
   signal: 'rejected',
   near: "n't|not|no\\b|still|same|already|tried|useless|ridiculous|lie|lying|joke|nonsense|kidding|serious|canned|copy|waste|worst|sick|fed up|never|avail|wrong|point|bs\\b|bull|pathetic|unacceptable|terrible|horrible|awful|poor|disgust|nothing|nobody|again|wtf|fail|lame|excuse|crap|shit|damn|cannot|dont|doesnt|didnt|cant|wont|isnt|hasnt|yeah right|how (?:is|does|about|can|will)|but\\b|however|unhelpful|disappoint|stop|really\\?|nah|worse",
   not: [
+    "(?:if|whether|in case|unless) (?:you|it|this|that|they|i)(?: are|'re|'s| is)? (?:still|not)\\b[^.!?]{0,40}",
     '(?:no|not a) (?:problem|worries|prob|rush|biggie|issue|need|thanks to|doubt|bad)\\b',
     "don't (?:worry|mind|know (?:if|whether))",
     "can't (?:wait|thank|complain|fault)",
@@ -119,7 +121,7 @@ export const PRIVATE_SENT: SignalRule = {
   ],
   say: [
     "(?:dms?|pms?|direct message|private message|message|e-?mail|details?|info(?:rmation)?|form|pictures?|photos?|screenshots?|it|number|report)(?:'s| is| has| have| has been| have been| was| were|been)?(?: now| just| already| been)* (?:sent|sent over|submitted|in your inbox)\\b[^.!?]{0,40}",
-    "(?:i|i've|we|we've|just|have|already|i have|i just|ive|and|also|yes,?|ok,?|done,?)(?: have| just| also| already| now)* (?:sent|submitted|filled (?:out|in|it)|dm'?e?d|pm'?e?d|messaged|direct messaged|e-?mailed|private messaged|followed)(?: it| you| u| ya| y'all| them| a| the| my| all| this| that| over| to| in| off| info| details| another| back| your| via| guys| both| and| with| as| through| along| it's|@\\w+| direct| private| quick)* ?(?:dms?|pms?|messages?|e-?mails?|details?|info(?:rmation)?|inbox|note|form|over|screenshots?|photos?|pictures?|it|you|u|through|number|thanks?|now|guys|following)?\\b[^.!?]{0,30}",
+    "(?:i|i've|we|we've|just|have|already|i have|i just|ive|and|also|yes,?|ok,?|done,?)(?: have| just| also| already| now)* (?:sent|submitted|filled (?:out|in|it)|dm'?e?d|pm'?e?d|messaged|direct messaged|e-?mailed|private messaged|followed(?! (?:your|the|these|all|up|by|those|instructions)))(?! (?:it )?(?:to the|out|back|home|away))(?: it| you| u| ya| y'all| them| a| the| my| all| this| that| over| to| in| off| info| details| another| back| your| via| guys| both| and| with| as| through| along| it's|@\\w+| direct| private| quick)* ?(?:dms?|pms?|messages?|e-?mails?|details?|info(?:rmation)?|inbox|note|form|over|screenshots?|photos?|pictures?|it|you|u|through|number|thanks?|now|guys|following)?\\b[^.!?]{0,30}",
     "^(?:ok |okay |yes |just |i |i've |all |and |done |it's |it is |already )*(?:sent|dm'?e?d|messaged|followed|pm'?e?d|submitted|emailed)(?: it| you| u| ya| y'all| over| a dm| the dm| dm| now| thanks| thank you| and thank you| that| to you| through| them| guys| you guys| already| both)*[\\s!.,:)👍]*$",
     '\\b(?:dm|pm) sent\\b',
     "\\bdm'?e?d (?:you|u|ya|y'all|it|them|my|the|all)\\b[^.!?]{0,20}",
