@@ -14,20 +14,21 @@ export interface PromiseRecord extends Omit<PromiseOut, 'made_at' | 'due_at'> {
 /** A promise still moving through the fold. */
 export interface Pledge {
   record: PromiseRecord;
-  family: Family;
   /** The words, as evidence of which channel was promised. */
   text: string;
   /** A newer promise has already taken its place: it is nobody's predecessor again. */
   followed: boolean;
 }
 
-export type Family = 'word' | 'fix' | 'refund' | 'delivery';
-/** "We look into it", "we get back to you" and "give us five more days" promise the same: to come back with something. */
-export const FAMILY: Record<PromiseKind, Family> = {
-  contact: 'word',
-  look_into: 'word',
-  other: 'word',
-  fix: 'fix',
-  refund: 'refund',
-  delivery: 'delivery',
+/**
+ * Which promises a promise may be repeated by: "we look into it" and "we get back to you" promise the same, to come back
+ * with something, and "give us five more days" repeats whatever stood before.
+ */
+export const FOLLOWED_BY: Record<PromiseKind, PromiseKind[]> = {
+  contact: ['contact', 'look_into', 'other'],
+  look_into: ['contact', 'look_into', 'other'],
+  other: ['other'],
+  fix: ['fix', 'other'],
+  refund: ['refund', 'other'],
+  delivery: ['delivery', 'other'],
 };

@@ -41,6 +41,8 @@ type CustomerTurn = Extract<Turn, { who: 'customer' }>;
 type BrandTurn = Extract<Turn, { who: 'brand' }>;
 
 function brandDoes(turn: BrandTurn, pledge: Pledge): boolean {
+  // What was promised out of sight is known from the customer alone, and so is whether it was kept.
+  if (pledge.record.reported) return false;
   if (turn.automatic || turn.id === pledge.record.post_id || turn.at - pledge.record.made_at < BREATH_MS) return false;
   const { kind } = pledge.record;
   if (kind === 'contact' && CONTACTED.test(turn.text)) return true;

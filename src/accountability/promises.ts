@@ -1,5 +1,5 @@
 import type { Ms, PromiseReading, PromiseState, Turn } from '../model.ts';
-import { FAMILY, type Pledge, type PromiseRecord } from './pledge.ts';
+import { FOLLOWED_BY, type Pledge, type PromiseRecord } from './pledge.ts';
 import { keepsPromise, movesPrivate, saysUnkept, seenInPublic } from './promise-evidence.ts';
 import { reportedPromises } from './reported-promises.ts';
 
@@ -32,10 +32,12 @@ export function settlePromises(input: LedgerInput): PromiseRecord[] {
   const horizon = input.horizonMs ?? ASSUMED_HORIZON_MS;
   const turns = input.turns.filter((turn) => turn.at <= input.at);
   const pledges: Pledge[] = [];
+  let inPrivate = false;
   for (const turn of turns) {
     settleBy(turn, pledges);
+    inPrivate ||= movesPrivate(turn);
     for (const made of pledgesOf(turn, input, horizon)) {
-      if (!made.record.reported) succeed(made, pledges);
+      if (!made.record.reported) succeed(made, pledges, inPrivate);
       pledges.push(made);
     }
   }
@@ -64,25 +66,27 @@ function settle(pledge: Pledge, state: PromiseState, by: { id: string; at: Ms })
 }
 
 /**
- * A new promise takes the place of the unkept ones of its family: repeated in time it supersedes them, repeated after
- * they were due they are broken and it is their rollover.
+ * A new promise takes the place of the unkept ones that it repeats: repeated in time it supersedes them, repeated after
+ * they were due they are broken and it is their rollover. Where both the time was assumed by us and the act would not
+ * have been seen, a repetition proves nothing: the first stays unverifiable.
  */
-function succeed(made: Pledge, pledges: Pledge[]): void {
+function succeed(made: Pledge, pledges: Pledge[], inPrivate: boolean): void {
   const by = { id: made.record.post_id, at: made.record.made_at };
   for (const earlier of pledges) {
-    if (!canFollow(made, earlier)) continue;
-    const rolls = by.at >= earlier.record.due_at;
-    if (earlier.record.state === 'open') settle(earlier, rolls ? 'broken' : 'superseded', by);
+    if (!repeats(made, earlier)) continue;
+    const late = by.at >= earlier.record.due_at;
+    const unseen = earlier.record.assumed && !seenInPublic(earlier, inPrivate) && earlier.record.state === 'open';
+    if (late && unseen) continue;
+    if (earlier.record.state === 'open') settle(earlier, late ? 'broken' : 'superseded', by);
     earlier.followed = true;
-    made.record.rollover = Math.max(made.record.rollover, earlier.record.rollover + (rolls ? 1 : 0));
+    made.record.rollover = Math.max(made.record.rollover, earlier.record.rollover + (late ? 1 : 0));
   }
 }
 
-function canFollow(made: Pledge, earlier: Pledge): boolean {
+function repeats(made: Pledge, earlier: Pledge): boolean {
+  if (earlier.followed || earlier.record.reported || earlier.record.post_id === made.record.post_id) return false;
   const unkept = earlier.record.state === 'open' || earlier.record.state === 'broken';
-  return (
-    unkept && !earlier.followed && earlier.family === made.family && earlier.record.post_id !== made.record.post_id
-  );
+  return unkept && FOLLOWED_BY[earlier.record.kind].includes(made.record.kind);
 }
 
 function settleByTime(pledge: Pledge, turns: Turn[], at: Ms): void {
@@ -122,7 +126,8 @@ function pledge(
     text: said.text,
     kind: said.kind,
     made_at: turn.at,
-    due_at: Math.max(turn.at, said.due_at ?? turn.at + horizon),
+    // One that is reported as broken was due before it was reported.
+    due_at: broken ? turn.at : Math.max(turn.at, said.due_at ?? turn.at + horizon),
     assumed,
     vague: said.vague,
     state: broken ? 'broken' : 'open',
@@ -132,5 +137,5 @@ function pledge(
     reported: turn.who === 'customer',
     next_due_at: null,
   };
-  return { record, family: FAMILY[said.kind], text: said.text, followed: false };
+  return { record, text: said.text, followed: false };
 }

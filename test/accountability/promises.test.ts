@@ -181,6 +181,17 @@ describe('a promise repeated', () => {
     expect(second).toMatchObject({ state: 'open', rollover: 1 });
   });
 
+  it('after an assumed time, and of something nobody would have seen, proves nothing', () => {
+    const dm = (id: string, hours: number) =>
+      brand(id, hours, 'We will reply to your DM shortly', ['promise'], {
+        promises: [{ kind: 'contact', text: 'We will reply to your DM shortly' }],
+      });
+    expect(settle([opens, dm('2', 1), dm('3', 60)], 61).map((p) => [p.state, p.rollover])).toEqual([
+      ['unverifiable', 0],
+      ['open', 0],
+    ]);
+  });
+
   it('of another kind leaves the first alone', () => {
     const money = brand('3', 20, 'Your refund comes', ['promise'], { promises: [{ ...refund, due: 90 }] });
     expect(settle([opens, makes(update), money], 300).map((p) => p.state)).toEqual(['lapsed', 'unverifiable']);
@@ -244,6 +255,14 @@ describe('stories', () => {
     expect(settle(story, 1)).toMatchObject([
       { id: '1.r0', reported: true, kind: 'contact', state: 'broken', settled_by: '1', rollover: 0 },
     ]);
+  });
+
+  it('a reported promise is not kept by what the brand says in public', () => {
+    const reports = customer('1', 0, 'I was told it would be on the train', {
+      reports: [['promised', 'told it would']],
+    });
+    const told = brand('2', 5, 'Trains run every hour.', ['answer']);
+    expect(settle([reports, told], 100)).toMatchObject([{ reported: true, state: 'unverifiable' }]);
   });
 
   it('a manager who would call in the morning', () => {
