@@ -20,6 +20,7 @@ import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
 import { archiveBrands, generateArchive } from '../support/archive/generate.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 import { contextOf, draining, fileArchive } from '../support/filing.ts';
+import { comparable, inArchiveIds } from '../support/killing.ts';
 
 const HOUR = 3_600_000;
 const ARCHIVE = generateArchive({ conversations: 60 });
@@ -74,22 +75,6 @@ async function casesOf({ db }: Connection, at: Ms): Promise<CaseOut[]> {
   return bundles.map((bundle) => toCaseOut(bundle, at));
 }
 
-/** Cases in the archive's own ids; handles of customers, which the archive masks, left out; in one order. */
-function inArchiveIds(cases: CaseOut[], sandbox: Sandbox): unknown[] {
-  const { toNative } = sandbox.ids!;
-  const text = JSON.stringify(cases).replace(/\d{15,20}/g, (id) => toNative.get(id) ?? id);
-  return byId((JSON.parse(text) as CaseOut[]).map(withoutHandles));
-}
-
-function withoutHandles(one: CaseOut): CaseOut {
-  const identities = one.customer.identities.map(({ network, user_id }) => ({ network, user_id }));
-  return { ...one, customer: { ...one.customer, identities } };
-}
-
-function byId<T extends { id: string }>(cases: T[]): T[] {
-  return [...cases].sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
 const closers: (() => Promise<void>)[] = [];
 beforeAll(() => nock.restore());
 afterAll(async () => {
@@ -106,7 +91,7 @@ describe('an archive that is polled', () => {
   ])('%s ends in the cases of its import', { timeout: 240_000 }, async (_name, faults) => {
     const { connection, sandbox } = await pollArchive(faults);
     const polled = inArchiveIds(await casesOf(connection, end), sandbox);
-    expect(polled).toEqual(byId((await imported(ARCHIVE, end)).map(withoutHandles)));
+    expect(polled).toEqual(comparable(await imported(ARCHIVE, end)));
     expect((await verifyAll(connection.db, await contextOf(connection.db))).differences).toEqual([]);
   });
 
@@ -121,6 +106,6 @@ describe('an archive that is polled', () => {
     expect(checked.deleted).toBeGreaterThan(5);
     await drain(deps.db, () => contextOf(deps.db), draining(200, now));
     const polled = inArchiveIds(await casesOf(connection, end), sandbox);
-    expect(polled).toEqual(byId((await imported(sandbox.archiveNow(), end)).map(withoutHandles)));
+    expect(polled).toEqual(comparable(await imported(sandbox.archiveNow(), end)));
   });
 });
