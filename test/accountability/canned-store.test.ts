@@ -87,4 +87,26 @@ describeEachDatabase('canned replies', (open) => {
       (await db.selectFrom('clusters').select('text').execute()).filter((row) => row.text.includes('porto')),
     ).toEqual([]);
   });
+
+  it('fall apart when the one reply goes that held them together', async () => {
+    const { db } = connection;
+    const brand = await seedBrand(db, 'bonda');
+    // Near-duplicates of the middle one on either side, too far apart to be so of each other.
+    const words =
+      'please send us your order number and the name on the account so that we can look into this today'.split(' ');
+    const vary = (from: number, to: number) =>
+      words.map((word, i) => (i >= from && i < to ? `${word}x` : word)).join(' ');
+    const texts = [vary(0, 2), words.join(' '), vary(17, 20)];
+    const replies = texts.map((text, n) => ({ id: `9${n}`, hours: n + 1, text, acts: ['ask_info' as const] }));
+    await seedCase(db, { id: '8', brand, customer: 'kai', hours: 0, outcome: 'asked', replies });
+    await recountAll(db);
+    const sizes = async () => (await listClusters(db, { brand: 'bonda', copies: 1 })).map((cluster) => cluster.copies);
+    expect(await sizes()).toEqual([3]);
+    await db.transaction().execute(async (trx) => {
+      await sql`delete from readings where post_id in (select id from posts where native_id = '91')`.execute(trx);
+      await sql`update posts set text = null, deleted_at = now() where native_id = '91'`.execute(trx);
+    });
+    await recountAll(db);
+    expect(await sizes()).toEqual([1, 1]);
+  });
 });

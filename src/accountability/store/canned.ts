@@ -62,7 +62,8 @@ async function clusterBrand(trx: Trx, brandId: number, replies: Reply[]): Promis
   await writeTemplates(trx, brandId, clusters);
   await writeReplies(trx, brandId, described);
   const now = [...templates.keys()].map((id) => clusterOf(clusters, id));
-  await refreshClusters(trx, brandId, [...new Set([...before, ...now])]);
+  const parted = await dropUnused(trx, brandId, before);
+  await refreshClusters(trx, brandId, [...new Set([...before, ...now, ...parted])]);
 }
 
 /** The clusters that replies were in until now: an edit or a deletion takes them out. */
@@ -129,12 +130,26 @@ async function writeReplies(
 }
 
 /**
- * Totals of the given clusters, shown by their commonest template. Templates that no reply uses any more go: the words of
- * a deleted post must not live on here.
+ * Templates that no reply uses any more go: the words of a deleted post must not live on here. What hung together by them
+ * may fall apart. @returns the clusters that are left of those.
  */
+async function dropUnused(trx: Trx, brandId: number, names: string[]): Promise<string[]> {
+  const gone = await sql<{
+    cluster: string;
+  }>`delete from templates t where brand_id = ${brandId} and cluster = any(${names})
+    and not exists (select from reply_templates r where r.brand_id = t.brand_id and r.template_id = t.id)
+    returning t.cluster`.execute(trx);
+  if (gone.rows.length === 0) return [];
+  const left = await sql<Template>`select id, text, bands from templates
+    where brand_id = ${brandId} and cluster = any(${gone.rows.map((row) => row.cluster)}) order by id`.execute(trx);
+  const clusters = noClusters();
+  for (const template of left.rows) fileTemplate(clusters, template);
+  await writeTemplates(trx, brandId, clusters);
+  return [...clusters.templates.keys()].map((id) => clusterOf(clusters, id));
+}
+
+/** Totals of the given clusters, shown by their commonest template, and their days. */
 async function refreshClusters(trx: Trx, brandId: number, names: string[]): Promise<void> {
-  await sql`delete from templates t where brand_id = ${brandId} and cluster = any(${names})
-    and not exists (select from reply_templates r where r.brand_id = t.brand_id and r.template_id = t.id)`.execute(trx);
   await sql`delete from clusters c where brand_id = ${brandId} and (cluster = any(${names}) or not exists (
     select from templates t where t.brand_id = c.brand_id and t.cluster = c.cluster))`.execute(trx);
   await sql`insert into clusters (brand_id, cluster, text, copies, customers, first_seen, last_seen)
