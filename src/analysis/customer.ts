@@ -6,6 +6,7 @@ import { answers, type Task } from './learn/model.ts';
 import { bestClass, COMPLAINS_FROM, vectorOf } from './learn/recipe.ts';
 import { modelFor } from './models.ts';
 import { feeling } from './sentiment/feeling.ts';
+import { polarity } from './sentiment/lexicon.ts';
 import { readSignals } from './signals.ts';
 import { type ReadLanguage, readLanguage } from './text/language.ts';
 import { type Prepared, prepare } from './text/prepare.ts';
@@ -13,9 +14,8 @@ import { topicOf } from './topic.ts';
 import { levelOf, urgencyOf } from './urgency.ts';
 import { customerVersion } from './version.ts';
 
-function yes(p: Prepared, task: Task, hits: readonly Hit[]): number[] {
-  return answers(modelFor(task), vectorOf(p, hits, task));
-}
+/** What the heads of a task's model answer. */
+type Ask = (task: Task) => number[];
 
 type Judged = Pick<
   CustomerReading,
@@ -51,15 +51,17 @@ const ABSTAINED: Judged = {
 };
 
 function judgeEnglish(p: Prepared, hits: readonly Hit[]): Judged {
-  const complaint = round(yes(p, 'complaint', hits)[0]!);
+  const feel = polarity(p, hits);
+  const ask: Ask = (task) => answers(modelFor(task), vectorOf(p, hits, feel, task));
+  const complaint = round(ask('complaint')[0]!);
   const is_complaint = complaint >= COMPLAINS_FROM;
-  const severity = is_complaint ? (Number(bestClass('severity', yes(p, 'severity', hits))) as 1 | 2 | 3 | 4) : 0;
+  const severity = is_complaint ? (Number(bestClass('severity', ask('severity'))) as 1 | 2 | 3 | 4) : 0;
   const signals = readSignals(p, 'en');
   const told = new Set(signals.map((s) => s.signal));
   const resolved_signal = told.has('resolved') || told.has('resolved_self');
   const courtesy = new Set(ofKind(hits, 'courtesy').map((h) => h.code));
   const sarcastic = is_complaint && hits.some((h) => h.code === 'matter/sarcasm');
-  const mood = feeling(p, yes(p, 'sentiment', hits), sarcastic);
+  const mood = feeling(feel, ask('sentiment'), sarcastic);
   const asks = courtesy.has('request') || p.sentences.some((s) => s.question);
   const { urgency, reasons } = urgencyOf(p, hits, { complaint, severity, asks: asks && !resolved_signal });
   const praise = !is_complaint && mood.sentiment_label === 'positive' && (courtesy.has('praise') || resolved_signal);

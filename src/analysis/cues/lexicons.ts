@@ -1,3 +1,4 @@
+import { PHRASES } from '../sentiment/words.ts';
 import type { Prepared } from '../text/prepare.ts';
 import { COURTESY } from './courtesy.ts';
 import { findCues, type Hit, type Lexicon, matcher } from './match.ts';
@@ -7,7 +8,15 @@ import { TOPIC_WORDS } from './topics.ts';
 import { URGENT, WAITS } from './urgent.ts';
 
 /** The lexicons by what they are for; a hit's code is `kind/code`. */
-const KINDS = { matter: MATTERS, urgent: URGENT, wait: WAITS, report: REPORTS, courtesy: COURTESY, topic: TOPIC_WORDS };
+const KINDS = {
+  matter: MATTERS,
+  urgent: URGENT,
+  wait: WAITS,
+  report: REPORTS,
+  courtesy: COURTESY,
+  topic: TOPIC_WORDS,
+  turn: PHRASES,
+};
 export type Kind = keyof typeof KINDS;
 
 const ALL = matcher(

@@ -1,5 +1,5 @@
 import type { Hit } from '../cues/match.ts';
-import { polarity } from '../sentiment/lexicon.ts';
+import type { Polarity } from '../sentiment/lexicon.ts';
 import type { Prepared } from '../text/prepare.ts';
 import type { Token } from '../text/tokens.ts';
 import type { Filling } from './sparse.ts';
@@ -36,6 +36,18 @@ const PAIR = 0x2f0b4c47;
 const CHAR = 0x51ed270b;
 const CUE = 0x7feb352d;
 const NOT = 0x1b873593;
+const STYLE = NOT ^ CUE;
+
+const names = new Map<string, number>();
+/** The slot of a name from a small closed set, remembered. */
+function named(name: string, seed: number): number {
+  let slot = names.get(name);
+  if (slot === undefined) {
+    slot = hash(name, seed);
+    names.set(name, slot);
+  }
+  return slot;
+}
 
 /** A token as the model sees it: handles, addresses and figures are masked, so that it learns no brand and no number. */
 function seen(t: Token): string {
@@ -51,14 +63,17 @@ function addWords(p: Prepared, out: Filling, f: Families): void {
   const upTo = Math.min(p.tokens.length, MOST_TOKENS);
   const pairs: number[] = [];
   let last = '^';
+  let lastSlot = 0;
   for (let i = 0; i < upTo; i++) {
     const t = p.tokens[i]!;
     const word = seen(t);
     if (word === '@' && last === '@') continue;
-    out.add(hash(word, WORD), 1);
-    if (p.negated[i]) out.add(hash(word, NOT), 1);
-    pairs.push(hash(`${last} ${word}`, PAIR));
+    const slot = hash(word, WORD);
+    out.add(slot, 1);
+    if (p.negated[i]) out.add((slot ^ NOT) & MASK, 1);
+    pairs.push((Math.imul(lastSlot ^ PAIR, PRIME) ^ Math.imul(slot, 0x9e3779b1)) & MASK);
     last = word;
+    lastSlot = slot;
   }
   out.scale(start, f.words);
   const second = out.n;
@@ -85,12 +100,15 @@ function addLetters(p: Prepared, out: Filling, f: Families): void {
   out.scale(start, f.letters);
 }
 
+/** Kinds of phrases that the models do not learn from by name. */
+const APART = /^(?:topic|turn)\//;
+
 function addCues(hits: readonly Hit[], out: Filling, f: Families): void {
   const counts = new Map<string, number>();
-  for (const h of hits) if (!h.code.startsWith('topic/')) counts.set(h.code, (counts.get(h.code) ?? 0) + 1);
+  for (const h of hits) if (!APART.test(h.code)) counts.set(h.code, (counts.get(h.code) ?? 0) + 1);
   for (const [code, n] of counts) {
-    out.add(hash(code, CUE), f.cues);
-    if (n > 1) out.add(hash(`${code}2`, CUE), f.cues);
+    out.add(named(code, CUE), f.cues);
+    if (n > 1) out.add(named(`${code}2`, CUE), f.cues);
   }
   if (counts.size > 1) out.add(hash(`cues${Math.min(counts.size, 5)}`, CUE), f.cues);
 }
@@ -100,7 +118,7 @@ const OPENERS = new Set(
 );
 
 /** How the post is written: whom it speaks to, questions, capitals, marks, feeling, length. */
-function styleOf(p: Prepared): string[] {
+function styleOf(p: Prepared, feel: Polarity): string[] {
   const out: string[] = [];
   let caps = 0;
   let bangs = 0;
@@ -116,7 +134,6 @@ function styleOf(p: Prepared): string[] {
     if (OWN.has(t.norm)) has.add('own');
     if (YOURS.has(t.norm)) has.add('yours');
   }
-  const feel = polarity(p);
   for (const h of has) out.push(`has-${h}`);
   if (p.tokens[0]?.kind === 'handle') out.push(p.tokens[1]?.kind === 'handle' ? 'to-many' : 'to-one');
   if (p.tokens.at(-1)?.kind === 'url') out.push('url-last');
@@ -136,24 +153,32 @@ function styleOf(p: Prepared): string[] {
 const OWN = new Set("i my me we our us i'm i've mine i'd".split(' '));
 const YOURS = new Set("you your yours you're you've yourselves".split(' '));
 
-function addStyle(p: Prepared, out: Filling, f: Families): void {
-  for (const s of styleOf(p)) out.add(hash(s, NOT ^ CUE), f.style);
+function addStyle(p: Prepared, feel: Polarity, out: Filling, f: Families): void {
+  for (const s of styleOf(p, feel)) out.add(named(s, STYLE), f.style);
 }
 
-function addFeel(p: Prepared, out: Filling, f: Families): void {
-  const { good, bad } = polarity(p);
+function addFeel({ good, bad }: Polarity, out: Filling, f: Families): void {
   out.add(hash('feel-good', CUE), f.feel * Math.log1p(good));
   out.add(hash('feel-bad', CUE), f.feel * Math.log1p(bad));
   if (good + bad > 0) out.add(hash('feel-lean', CUE), (f.feel * (good - bad)) / (good + bad + 1));
 }
 
-/** Fills `out` with the features of a post: words, pairs of words, letters inside words, phrases found, style. */
-export function featuresOf(p: Prepared, hits: readonly Hit[], out: Filling, f: Families, size = SIZE): void {
+/**
+ * Fills `out` with the features of a post: words, pairs of words, letters inside words, phrases found, style, feeling.
+ */
+export function featuresOf(
+  p: Prepared,
+  hits: readonly Hit[],
+  feel: Polarity,
+  out: Filling,
+  f: Families,
+  size = SIZE,
+): void {
   out.clear();
   addWords(p, out, f);
   if (f.letters > 0) addLetters(p, out, f);
   if (f.cues > 0) addCues(hits, out, f);
-  if (f.style > 0) addStyle(p, out, f);
-  if (f.feel > 0) addFeel(p, out, f);
+  if (f.style > 0) addStyle(p, feel, out, f);
+  if (f.feel > 0) addFeel(feel, out, f);
   if (size < SIZE) for (let k = 0; k < out.n; k++) out.index[k]! &= size - 1;
 }

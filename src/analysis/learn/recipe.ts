@@ -1,6 +1,7 @@
 import { readCues } from '../cues/lexicons.ts';
 import type { Hit } from '../cues/match.ts';
 import { priorOdds } from '../cues/prior.ts';
+import { type Polarity, polarity } from '../sentiment/lexicon.ts';
 import { type Prepared, prepare } from '../text/prepare.ts';
 import { plattOf } from './calibrate.ts';
 import { type Families, featuresOf, SIZE } from './features.ts';
@@ -63,16 +64,18 @@ export const RECIPES: Record<Task, Recipe> = {
 const scratch = filling();
 
 /** The features of a prepared post for a task. The vector is overwritten by the next call: copy it to keep it. */
-export function vectorOf(p: Prepared, hits: readonly Hit[], task: Task): Filling {
+export function vectorOf(p: Prepared, hits: readonly Hit[], feel: Polarity, task: Task): Filling {
   const { families, fit } = RECIPES[task];
-  featuresOf(p, hits, scratch, families, fit.size);
+  featuresOf(p, hits, feel, scratch, families, fit.size);
   scratch.offset = task === 'complaint' ? priorOdds(hits) : 0;
   return scratch;
 }
 
-function keptVector(text: string, task: Task): Sparse {
+/** The features of a text for a task, to keep. */
+export function keptVector(text: string, task: Task): Sparse {
   const p = prepare(text);
-  return vectorOf(p, readCues(p), task).copy();
+  const hits = readCues(p);
+  return vectorOf(p, hits, polarity(p, hits), task).copy();
 }
 
 function balanced(rows: readonly Labelled[], recipe: Recipe): number[] {

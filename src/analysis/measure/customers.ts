@@ -1,8 +1,6 @@
-import { readCues } from '../cues/lexicons.ts';
 import { readCustomer } from '../customer.ts';
 import { answers, type Head, type Task } from '../learn/model.ts';
-import { bestClass, classShares, fitHeads, type Labelled, vectorOf } from '../learn/recipe.ts';
-import { prepare } from '../text/prepare.ts';
+import { bestClass, classShares, fitHeads, keptVector, type Labelled } from '../learn/recipe.ts';
 import { bootstrap } from './bootstrap.ts';
 import type { LabelledPost, RatedTurn } from './dataset.ts';
 import { foldOf } from './folds.ts';
@@ -52,8 +50,7 @@ export function exampleRows(examples: readonly LabelledPost[], task: Task): Labe
 }
 
 function judge(task: Task, heads: readonly Head[], post: LabelledPost): Said {
-  const p = prepare(post.text);
-  const yes = answers({ heads }, vectorOf(p, readCues(p), task));
+  const yes = answers({ heads }, keptVector(post.text, task));
   return { truth: labelOf(post, task)!, answer: bestClass(task, yes), share: classShares(task, yes).at(-1)! };
 }
 

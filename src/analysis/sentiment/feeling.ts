@@ -1,6 +1,5 @@
 import type { CustomerReading } from '../../model.ts';
-import type { Prepared } from '../text/prepare.ts';
-import { polarity } from './lexicon.ts';
+import type { Polarity } from './lexicon.ts';
 
 type Feeling = Pick<CustomerReading, 'sentiment' | 'sentiment_label'>;
 
@@ -20,8 +19,7 @@ const logit = (p: number): number => Math.log((p + 1e-6) / (1 - p + 1e-6));
  * share of positive less that of negative. Both, since the lexicon holds up on posts about anything and the model knows
  * the trade. The caller abstains on posts without words.
  */
-export function feeling(p: Prepared, yes: readonly number[], sarcastic: boolean): Feeling {
-  const { good, bad } = polarity(p);
+export function feeling({ good, bad }: Polarity, yes: readonly number[], sarcastic: boolean): Feeling {
   const said = Math.max(-MOST_LEAN, Math.min(MOST_LEAN, good - bad));
   // Praise for what went wrong is the opposite of praise.
   const lean = sarcastic ? -Math.max(Math.abs(said), LITTLE_LEAN) : said;

