@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms, Post } from '../model.ts';
 import { findAuthorBrands } from './brands.ts';
+import { wantParents } from './wanted.ts';
 
 export type PostSource = 'archive' | 'poll' | 'push' | 'sandbox';
 
@@ -33,6 +34,7 @@ export async function storePosts(trx: Transaction<Database>, posts: Post[], sour
   `.execute(trx);
   const stored = Number(numAffectedRows ?? 0);
   if (source !== 'archive') await markLive(trx);
+  if (source === 'poll' || source === 'sandbox') await wantParents(trx, rows);
   return { stored, known: posts.length - stored };
 }
 

@@ -3,6 +3,7 @@ import { judgeDue } from '../cases/due.ts';
 import type { FilingContext } from '../cases/filing.ts';
 import { askGapJudgement } from '../cases/store/uncertain.ts';
 import type { Connection } from '../db/connect.ts';
+import { fetchParents } from '../intake/parents.ts';
 import type { PollDeps } from '../intake/polled.ts';
 import { recheckPosts } from '../intake/recheck.ts';
 import type { Log } from '../log.ts';
@@ -57,6 +58,20 @@ export function listWorks(
             },
             when: '*/2 * * * * *',
             keys: () => findDuePolls(polling, now()),
+          },
+          {
+            // Looks up posts that a brand answered and no stream found.
+            work: {
+              name: 'parents',
+              concurrency: 1,
+              heartbeatSeconds: 60,
+              run: async () => {
+                const fetched = await fetchParents(polling, now());
+                if (fetched && fetched.found > 0) await boss().enqueue('file', [ONCE]);
+              },
+            },
+            when: '*/10 * * * * *',
+            keys: once,
           },
           {
             // Looks posts up again: deleted ones are purged, edited ones updated.

@@ -1,0 +1,64 @@
+/** Posts that a brand answered and no stream finds, since they tag nobody: they are looked up through the answer. */
+import { sql } from 'kysely';
+import type { Ms } from '../model.ts';
+import { LOOKUP_MAX } from '../networks/network.ts';
+import { chargeReads } from './ledger.ts';
+import type { PollDeps } from './polled.ts';
+import { priceOf } from './prices.ts';
+import { release, reserve } from './reserve.ts';
+import { findBrake } from './store.ts';
+import { storeReads } from './versions.ts';
+
+/** Under which money is set aside. */
+const ERRAND = 'parents';
+
+/**
+ * Looks up wanted posts, one request at most, if the budget allows. Each is asked for once: what is not found then is
+ * deleted or protected.
+ * @returns how many were found, or null when nothing could be asked.
+ */
+export async function fetchParents(deps: PollDeps, now: Ms): Promise<{ asked: number; found: number } | null> {
+  const { db, network, settings } = deps;
+  const brake = await findBrake(db, network.name);
+  if (brake && brake.until.getTime() > now) return null;
+  const wanted = await listWanted(deps);
+  if (wanted.length === 0) return { asked: 0, found: 0 };
+  const { post, user } = priceOf(settings.prices);
+  const cost = wanted.length * (post + user);
+  const { chosen } = await reserve(db, { network: network.name, holder: ERRAND, settings }, now, ({ left }) =>
+    cost <= left ? { cost } : null,
+  );
+  if (!chosen) return null;
+  const answer = await network.lookup(wanted);
+  return db.transaction().execute(async (trx) => {
+    await release(trx, network.name, ERRAND);
+    if (!answer.ok) {
+      deps.log.warn({ failure: answer.failure }, 'posts that a brand answered could not be looked up');
+      return null;
+    }
+    await storeReads(trx, network.name, answer.value.posts, deps.source, now);
+    await chargeReads(trx, network.name, answer.value.resources, settings.prices, now);
+    await trx
+      .updateTable('wanted_posts')
+      .set({ tried_at: new Date(now) })
+      .where('network', '=', network.name)
+      .where('native_id', 'in', wanted)
+      .execute();
+    return { asked: wanted.length, found: answer.value.posts.length };
+  });
+}
+
+async function listWanted({ db, network }: PollDeps): Promise<string[]> {
+  await sql`delete from wanted_posts w using posts p where p.network = w.network and p.native_id = w.native_id`.execute(
+    db,
+  );
+  const rows = await db
+    .selectFrom('wanted_posts')
+    .select('native_id')
+    .where('network', '=', network.name)
+    .where('tried_at', 'is', null)
+    .orderBy('asked_at')
+    .limit(LOOKUP_MAX)
+    .execute();
+  return rows.map((row) => row.native_id);
+}

@@ -1,0 +1,75 @@
+import nock from 'nock';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { drain } from '../../src/cases/drain.ts';
+import { configSchema } from '../../src/config/schema.ts';
+import { syncBrands } from '../../src/intake/brands.ts';
+import { fetchParents } from '../../src/intake/parents.ts';
+import type { PollDeps } from '../../src/intake/polled.ts';
+import { syncStreams, watchedBrands } from '../../src/intake/streams.ts';
+import { pollDue } from '../../src/jobs/poll.ts';
+import { openLog } from '../../src/log.ts';
+import type { Post } from '../../src/model.ts';
+import { openX } from '../../src/networks/x/x.ts';
+import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { embeddedDatabase } from '../support/databases.ts';
+import { allCases, contextOf, draining } from '../support/filing.ts';
+
+beforeAll(() => nock.restore());
+afterAll(() => nock.activate());
+
+const post = (id: string, more: Partial<Post>): Post => ({
+  network: 'x',
+  id,
+  author_id: '110001',
+  created_at: `2026-05-04T09:0${id}:00Z`,
+  text: '',
+  ...more,
+});
+
+it('a complaint that tags nobody is found through the answer to it, once', { timeout: 60_000 }, async () => {
+  const archive = [
+    post('1', { text: 'third morning without hot water and the boiler people never called back' }),
+    post('2', {
+      reply_to: '1',
+      author_id: 'larkline',
+      author_handle: 'larkline',
+      brand: 'larkline',
+      text: 'Sorry to hear that, please DM us.',
+    }),
+    post('3', {
+      reply_to: '9',
+      author_id: 'larkline',
+      author_handle: 'larkline',
+      brand: 'larkline',
+      text: 'Sorry to hear that.',
+    }),
+  ];
+  let wall = Date.parse('2026-11-21T12:00:00Z');
+  const sandbox = createSandbox({ now: () => wall, archive });
+  const server = await sandbox.listen();
+  wall += 3_600_000;
+  const { db, close } = await embeddedDatabase();
+  const config = configSchema.parse({ brands: [{ key: 'larkline', accounts: [{ handle: 'larkline' }] }] });
+  const now = sandbox.clock.now();
+  const deps: PollDeps = {
+    db,
+    network: openX({ token: 'T', baseUrl: server.url, now: () => now }),
+    settings: config.networks.x,
+    source: 'poll',
+    random: () => 0,
+    log: openLog('silent'),
+  };
+  await db.transaction().execute(async (trx) => {
+    await syncBrands(trx, config.brands, 'config');
+    await syncStreams(trx, 'x', watchedBrands(config.brands, 'x'), now);
+  });
+  await pollDue(deps, now);
+  await drain(db, () => contextOf(db), draining(100, now));
+  expect(await allCases(db, now)).toEqual([]);
+  expect(await fetchParents(deps, now)).toEqual({ asked: 2, found: 1 });
+  await drain(db, () => contextOf(db), draining(100, now));
+  const [found] = await allCases(db, now);
+  expect(found?.post_ids).toEqual([sandbox.ids!.toSnowflake.get('1'), sandbox.ids!.toSnowflake.get('2')]);
+  expect(await fetchParents(deps, now)).toEqual({ asked: 0, found: 0 });
+  await Promise.all([close(), server.close()]);
+});
