@@ -1,6 +1,7 @@
 import type { Endpoint } from '../kit/endpoint.ts';
 import { brandEndpoints } from './brands.ts';
 import { caseEndpoints } from './cases.ts';
+import { customerEndpoints } from './customers.ts';
 import { peopleEndpoints } from './people.ts';
 import { postEndpoints } from './posts.ts';
 import { watchEndpoints } from './watch.ts';
@@ -10,6 +11,7 @@ export const apiEndpoints: Endpoint[] = [
   ...caseEndpoints,
   ...postEndpoints,
   ...brandEndpoints,
+  ...customerEndpoints,
   ...watchEndpoints,
   ...peopleEndpoints,
 ];

@@ -79,12 +79,7 @@ export function Page(props: { view: View; title: string; kind: string; children:
                 <kbd>/</kbd>
               </form>
             </search>
-            <a
-              href="/me"
-              class="self"
-              aria-label={`${view.who.name}, settings`}
-              aria-current={isHere(view, '/me') ? 'page' : undefined}
-            >
+            <a href="/me" class="self" aria-current={isHere(view, '/me') ? 'page' : undefined}>
               <span class="avatar" aria-hidden="true">
                 {view.who.name.slice(0, 2)}
               </span>

@@ -1,0 +1,68 @@
+import { z } from '@hono/zod-openapi';
+import { type Endpoint, endpoint } from '../kit/endpoint.ts';
+import { eraseCustomer, exportCustomer, joinCustomers, partIdentity } from '../work/customers.ts';
+
+const params = z.object({
+  id: z
+    .string()
+    .max(400)
+    .openapi({ param: { name: 'id', in: 'path' }, example: 'x:1234567890' }),
+});
+const done = z.object({ done: z.boolean() });
+
+/** People behind the cases. What is filed again shows within seconds, when the filing job has run. */
+export const customerEndpoints: Endpoint[] = [
+  endpoint({
+    method: 'get',
+    path: '/api/v1/customers/{id}',
+    access: 'customers',
+    summary: 'All that is kept of a person.',
+    params,
+    gives: z.object({
+      id: z.string(),
+      identities: z.array(z.object({ network: z.string(), user_id: z.string() })),
+      posts: z.array(z.record(z.string(), z.unknown())),
+      cases: z.array(z.record(z.string(), z.unknown())),
+      actions: z.array(z.record(z.string(), z.unknown())),
+    }),
+    handle: ({ db, params: { id } }) => db.transaction().execute((trx) => exportCustomer(trx, id)),
+  }),
+  endpoint({
+    method: 'post',
+    path: '/api/v1/customers/{id}/join',
+    access: 'customers',
+    summary: 'Say that another customer is the same person, on public evidence or consent.',
+    params,
+    body: z.object({ other: z.string().max(400), evidence: z.string().min(1).max(400) }),
+    gives: done,
+    async handle({ db, params: { id }, body }) {
+      await db.transaction().execute((trx) => joinCustomers(trx, id, body.other));
+      return { done: true };
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/api/v1/customers/{id}/part',
+    access: 'customers',
+    summary: 'Part an identity from a customer it was joined to.',
+    params,
+    body: z.object({ network: z.string().max(40), user_id: z.string().max(200) }),
+    gives: done,
+    async handle({ db, params: { id }, body }) {
+      await db.transaction().execute((trx) => partIdentity(trx, id, body));
+      return { done: true };
+    },
+  }),
+  endpoint({
+    method: 'post',
+    path: '/api/v1/customers/{id}/erase',
+    access: 'customers',
+    summary: 'Erase a person: words go everywhere, tombstones and counts stay. Cannot be undone.',
+    params,
+    body: z.object({ sure: z.literal(true) }),
+    gives: z.object({ posts: z.int() }),
+    async handle({ db, params: { id }, at }) {
+      return { posts: await db.transaction().execute((trx) => eraseCustomer(trx, id, at)) };
+    },
+  }),
+];

@@ -1,0 +1,134 @@
+import { sql, type Transaction } from 'kysely';
+import { ensureHistories } from '../../cases/store/histories.ts';
+import type { Database } from '../../db/tables.ts';
+import { markDeleted } from '../../intake/posts.ts';
+import type { Ms } from '../../model.ts';
+import { Problem } from '../kit/problem.ts';
+
+type Trx = Transaction<Database>;
+
+export interface Identity {
+  network: string;
+  user_id: string;
+}
+
+/** @throws Problem when nobody has this key. */
+export async function findCustomer(db: Trx, key: string): Promise<{ id: number; identities: Identity[] }> {
+  const found = await db.selectFrom('customers').select('id').where('key', '=', key).executeTakeFirst();
+  if (!found) throw new Problem(404, 'no_customer', 'There is no customer of this id.');
+  const identities = await db
+    .selectFrom('identities')
+    .select(['network', 'user_id'])
+    .where('customer_id', '=', found.id)
+    .orderBy('network')
+    .orderBy('user_id')
+    .execute();
+  return { id: found.id, identities };
+}
+
+/**
+ * Says that two customers are one person. Their posts are filed again under one; the fold then joins their cases.
+ * Only an agent says so, on public evidence or consent, and it can be taken back by `partIdentity`.
+ */
+export async function joinCustomers(trx: Trx, key: string, otherKey: string): Promise<void> {
+  const [one, other] = [await findCustomer(trx, key), await findCustomer(trx, otherKey)];
+  if (one.id === other.id || other.identities.length === 0)
+    throw new Problem(409, 'same_customer', 'These are one customer already.');
+  for (const identity of other.identities) await moveIdentity(trx, identity, one.id);
+}
+
+/** Makes a customer of their own of one identity again. */
+export async function partIdentity(trx: Trx, key: string, identity: Identity): Promise<void> {
+  const { identities } = await findCustomer(trx, key);
+  const known = identities.find((one) => one.network === identity.network && one.user_id === identity.user_id);
+  if (!known || identities.length < 2) {
+    throw new Problem(409, 'not_joined', 'Only an identity that was joined to this customer can be parted from them.');
+  }
+  const own = `${identity.network}:${identity.user_id}`;
+  // The key of the customer may be that of the very identity that goes: then the newcomer is called after it too.
+  const name = own === key ? `${own}#parted` : own;
+  await trx
+    .insertInto('customers')
+    .values({ key: name, muted_at: null })
+    .onConflict((c) => c.column('key').doNothing())
+    .execute();
+  const { id } = await trx.selectFrom('customers').select('id').where('key', '=', name).executeTakeFirstOrThrow();
+  await moveIdentity(trx, identity, id);
+}
+
+/** The identity's posts, and the replies to them, wait to be filed again; what agents did moves along with its posts. */
+async function moveIdentity(trx: Trx, { network, user_id }: Identity, customerId: number): Promise<void> {
+  const touched = await sql<{ history_id: number; brand_id: number }>`
+    select distinct f.history_id, h.brand_id from filings f join posts p on p.id = f.post_id join histories h on h.id = f.history_id
+    where p.network = ${network} and p.author_id = ${user_id} and f.role = 'mention'`.execute(trx);
+  await trx
+    .updateTable('identities')
+    .set({ customer_id: customerId })
+    .where('network', '=', network)
+    .where('user_id', '=', user_id)
+    .execute();
+  const pairs = touched.rows.map((row) => ({ network, userId: user_id, handle: null, brandId: row.brand_id }));
+  const histories = await ensureHistories(trx, pairs);
+  for (const { history_id, brand_id } of touched.rows) {
+    const to = [...histories.values()].find((history) => history.brand_id === brand_id);
+    if (!to) continue;
+    await sql`update actions a set history_id = ${to.id} from posts p
+      where a.history_id = ${history_id} and p.id = a.anchor_post_id and p.network = ${network} and p.author_id = ${user_id}`.execute(
+      trx,
+    );
+  }
+  const ids = touched.rows.map((row) => row.history_id);
+  await sql`update posts set filed_at = null where network = ${network} and author_id = ${user_id} and brand_id is null`.execute(
+    trx,
+  );
+  await sql`update posts r set filed_at = null from filings f, posts p
+    where f.post_id = r.id and f.history_id = any(${ids}) and f.role = 'reply'
+      and p.network = r.network and p.native_id = f.anchor and p.author_id = ${user_id}`.execute(trx);
+}
+
+/**
+ * Erases a person: the words and handles go from their posts and everything derived, tombstones stay so that no overlap
+ * or import brings them back, and so do counts. Notes of agents about them go too.
+ * @returns how many posts lost their words.
+ */
+export async function eraseCustomer(trx: Trx, key: string, at: Ms): Promise<number> {
+  const { id, identities } = await findCustomer(trx, key);
+  let erased = 0;
+  for (const { network, user_id } of identities) {
+    const posts = await trx
+      .selectFrom('posts')
+      .select('native_id')
+      .where('network', '=', network)
+      .where('author_id', '=', user_id)
+      .where('brand_id', 'is', null)
+      .execute();
+    erased += await markDeleted(
+      trx,
+      network,
+      posts.map((post) => post.native_id),
+      new Date(at),
+    );
+  }
+  await trx.updateTable('identities').set({ handle: null }).where('customer_id', '=', id).execute();
+  await sql`update actions set data = data - 'text' - 'reference' where history_id in (
+    select id from histories where customer_id = ${id}) and kind in ('note', 'attest', 'link_ticket')`.execute(trx);
+  return erased;
+}
+
+/** All that is kept of a person. */
+export async function exportCustomer(db: Trx, key: string) {
+  const { id, identities } = await findCustomer(db, key);
+  const posts = await sql<{ network: string; id: string; created_at: Date; text: string | null; reading: unknown }>`
+    select p.network, p.native_id as id, p.created_at, p.text, r.reading
+    from posts p join identities i on i.network = p.network and i.user_id = p.author_id left join readings r on r.post_id = p.id
+    where i.customer_id = ${id} order by p.created_at, p.id`.execute(db);
+  const cases = await db
+    .selectFrom('cases')
+    .select(['id', 'status', 'outcome', 'opened_at'])
+    .where('customer_id', '=', id)
+    .execute();
+  const actions = await sql<{ kind: string; at: Date; actor: string; data: unknown }>`
+    select a.kind, a.at, a.actor, a.data from actions a join histories h on h.id = a.history_id
+    where h.customer_id = ${id} order by a.at, a.id`.execute(db);
+  return { id: key, identities, posts: posts.rows, cases, actions: actions.rows };
+}

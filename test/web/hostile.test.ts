@@ -1,0 +1,120 @@
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Connection } from '../../src/db/connect.ts';
+import { writeCsv } from '../../src/web/kit/csv.ts';
+import { showControls } from '../../src/web/parts/say.ts';
+import { type Person, signedIn, testWeb } from '../support/console.ts';
+import { embeddedDatabase } from '../support/databases.ts';
+import { seedStories } from '../support/seed.ts';
+import { HOSTILE } from '../support/stories.ts';
+
+let connection: Connection;
+let web: ReturnType<typeof testWeb>;
+let ana: Person;
+let ids: string[];
+
+beforeAll(async () => {
+  connection = await embeddedDatabase();
+  ids = await seedStories(connection.db, Date.now());
+  web = testWeb(connection.db);
+  ana = await signedIn(connection.db, 'ana', 'admin');
+});
+afterAll(async () => {
+  web.stop();
+  await connection.close();
+});
+
+async function read(path: string): Promise<string> {
+  const answer = await web.app.request(path, { headers: { ...ana.headers, accept: 'text/html' } });
+  expect([path, answer.status]).toEqual([path, 200]);
+  return answer.text();
+}
+
+/** What could run if it stood in a page as markup. */
+const MARKUP = [
+  /<script(?![^>]*\bsrc="\/assets\/)/i,
+  /<img/i,
+  /<svg onload/i,
+  /<[a-z][^>]*\son\w+=/i,
+  /<[a-z][^>]*="javascript:/i,
+  /<[a-z][^>]*\sstyle=/i,
+  /<\/textarea><\/script>/i,
+];
+
+describe('posts that attack', () => {
+  it('are text on every page that shows them', async () => {
+    const own = ids.slice(-HOSTILE.length).map((id) => `/cases/${encodeURIComponent(id)}`);
+    for (const path of [
+      '/queue',
+      '/queue?view=open&q=pwned',
+      '/queue?q=%3Cscript%3Ealert(1)%3C/script%3E',
+      '/lead',
+      '/owed',
+      ...own,
+    ]) {
+      const page = await read(path);
+      for (const markup of MARKUP) expect([path, markup.exec(page)?.[0] ?? null]).toEqual([path, null]);
+    }
+  });
+
+  it('keep every character a reader could see', async () => {
+    const page = await read(`/cases/${encodeURIComponent(ids.at(-HOSTILE.length)!)}`);
+    expect(page).toContain('&lt;script&gt;document.title=');
+    const entities = await read(`/cases/${encodeURIComponent(ids.at(-2)!)}`);
+    expect(entities).toContain('&amp;lt;b&amp;gt; &amp;#x3C;script');
+  });
+
+  it('cannot turn the direction of a page', () => {
+    expect(showControls('abc \u202Egnp.tab')).toBe('abc [U+202E]gnp.tab');
+    expect(showControls('\u0000\u2066x\u2069\uFEFF')).toBe('[U+0000][U+2066]x[U+2069][U+FEFF]');
+    expect(showControls('👩‍👧 שלום\u200Fa\nb\tc')).toBe('👩‍👧 שלום\u200Fa\nb\tc');
+  });
+
+  it('do not close the JSON of the API, nor its content type', async () => {
+    const answer = await web.app.request('/api/v1/search?q=click', { headers: ana.headers });
+    expect(answer.headers.get('content-type')).toContain('application/json');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    const { items } = (await answer.json()) as { items: { text: string }[] };
+    expect(items.map((item) => item.text)).toEqual([HOSTILE[1]]);
+  });
+
+  it('come with a policy that runs and styles nothing inline and asks nobody else', async () => {
+    const answer = await web.app.request('/queue', { headers: ana.headers });
+    const policy = answer.headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/unsafe|http|\*/);
+  });
+});
+
+describe('CSV', () => {
+  it.each([
+    ['=1+1', "'=1+1"],
+    ['+41 79', "'+41 79"],
+    ['-2', "'-2"],
+    ['@SUM(A1)', "'@SUM(A1)"],
+    ['\t=1', "'\t=1"],
+    ['  =1', "'  =1"],
+    ['\u200E=1', "'\u200E=1"],
+    ['＝1', "'＝1"],
+    ['%0a', "'%0a"],
+    ['fine = 1', 'fine = 1'],
+    ['say "hi", you', 'say "hi", you'],
+    ['two\r\nlines', 'two\r\nlines'],
+  ])('gives %j to a spreadsheet as the text %j', (text, cell) => {
+    expect(parse(writeCsv(['a', 'b'], [{ a: text, b: 1 }]))).toEqual([
+      ['a', 'b'],
+      [cell, '1'],
+    ]);
+  });
+
+  it('leaves numbers numbers, and nothing empty', () => {
+    expect(writeCsv(['n', 'x'], [{ n: -1.5, x: null }])).toBe('n,x\r\n-1.5,\r\n');
+  });
+
+  it('of a list holds every row, as text', async () => {
+    const answer = await web.app.request('/api/v1/search?q=refund&format=csv', { headers: ana.headers });
+    expect(answer.headers.get('content-type')).toContain('text/csv');
+    const rows = parse(await answer.text(), { columns: true }) as { text: string }[];
+    expect(rows.map((row) => row.text)).toEqual([`'${HOSTILE[2]}`]);
+  });
+});
