@@ -96,6 +96,9 @@ const HAPPY =
 const TROUBLED =
   /\b(?:not|n't|never|no|why|worst|bad|rude|delay\w*|(?:running|so|too|very|hours|hrs|mins|minutes|days|always|was|is|are|being) late|cancel\w*|broken|broke|wrong|issue|problem|trouble|help|fix|refund|charged?|waiting|still|lost|missing|disappoint\w*|terrible|awful|poor|suck\w*|unable|can't|dont|doesn't|error|fail\w*|ridiculous|complain\w*|overcharg\w*|frustrat\w*|annoy\w*|ripped|useless|horrible|hate|wtf|angry|damaged|stole\w*|fraud|scam|slow|crap|shit|trash|angry|lied?|lying)\b|n't\b|[😡😠🤬😤😩😢😭😞🙃😒🙄]/iu;
 
+const ASKS_FIRST =
+  /^(?:\.?@\w+[:,]?\s+)*(?:(?:hi|hey|hello),? )?(?:how|what|when|where|why|which|who|can|could|do|does|is|are|any)\b/iu;
+
 interface Mood {
   /** Complains or asks for something. */
   open: boolean;
@@ -108,7 +111,11 @@ function moodOf({ text: given, reading }: Before): Mood {
   const read = reading?.role === 'customer' ? reading : undefined;
   const solved = SOLVED.test(text) || read?.resolved_signal === true;
   const complains = read?.is_complaint === true || (TROUBLED.test(text) && !solved);
-  return { solved, open: complains || text.includes('?'), happy: HAPPY.test(text) || read?.praise === true };
+  return {
+    solved,
+    open: complains || text.includes('?') || ASKS_FIRST.test(text),
+    happy: HAPPY.test(text) || read?.praise === true,
+  };
 }
 
 const JOY =
@@ -124,9 +131,15 @@ export function refineReply(reading: ReplyReading, before: readonly Before[]): R
   const last = lastTurn(before, 'customer').map(moodOf);
   if (last.length === 0) return reading;
   const solved = last.some((mood) => mood.solved);
-  const banter = !reading.acts.some((act) => SERIOUS.has(act)) && isBanter(before);
+  const serious = reading.acts.some((act) => SERIOUS.has(act));
+  const moods = before
+    .slice(-REACH)
+    .filter((post) => post.who === 'customer')
+    .map(moodOf);
+  const idle = !serious && !moods.some((mood) => mood.open);
+  const banter = idle && moods.some((mood) => mood.happy);
   const asks = last.some((mood) => mood.open);
-  const evidence = reading.evidence.map((e) => ({ ...e, act: actInContext(e, { solved, banter, asks }) }));
+  const evidence = reading.evidence.map((e) => ({ ...e, act: actInContext(e, { solved, idle, banter, asks }) }));
   const joy = evidence.find((e) => e.act === 'social' && JOY.test(e.text));
   if (solved && joy && evidence.every((e) => e.act === 'social')) evidence.unshift({ ...joy, act: 'closure' });
   return withEvidence(reading, evidence);
@@ -139,21 +152,18 @@ const SERIOUS: ReadonlySet<Act> = new Set(['apology', 'empathy', 'move_private',
 const ASKS_DETAILS =
   /\b(?:version|device|model|settings?|error|account|number|tracking|address|browser|app|e-?mail|phone|issue|store|branch|installed|screenshot|details|postcode|zip|ios|android|modem|router)\b/u;
 
-/** Nobody in the thread complains or asks, and somebody is pleased. */
-function isBanter(before: readonly Before[]): boolean {
-  const moods = before
-    .slice(-REACH)
-    .filter((post) => post.who === 'customer')
-    .map(moodOf);
-  return moods.some((mood) => mood.happy) && !moods.some((mood) => mood.open);
-}
-
-function actInContext(e: { act: Act; text: string }, now: { solved: boolean; banter: boolean; asks: boolean }): Act {
+/**
+ * What an act is in its context. `idle`: nobody in the thread complains or asks; `banter`: and somebody is pleased.
+ */
+function actInContext(
+  e: { act: Act; text: string },
+  now: { solved: boolean; idle: boolean; banter: boolean; asks: boolean },
+): Act {
   const words = e.text.toLowerCase();
   if (now.banter && !now.solved) {
     if (e.act === 'closure' || (e.act === 'ask_info' && !ASKS_DETAILS.test(words))) return 'social';
-    if (e.act === 'answer' && !informsPlainly(words)) return 'social';
   }
+  if (now.idle && !now.solved && e.act === 'answer' && !informsPlainly(words)) return 'social';
   if (now.asks && e.act === 'social' && (SAYS_YES.test(words) || mayInform(words)) && !isCourtesy(words))
     return 'answer';
   return e.act;

@@ -1,21 +1,21 @@
 import type { Act } from '../../model.ts';
 import { type Found, isPolite } from './find.ts';
-import { RESIDUE_ACT, residueOf } from './residue.ts';
+import { isPlayful, RESIDUE_ACT, residueOf } from './residue.ts';
 import type { Piece } from './sentences.ts';
 
 /**
  * Which act gives way to which where both claim words of one sentence: the weaker one is dropped if their words overlap,
- * or, where marked `inside`, if it also begins no earlier than the stronger one (but for a word or two), or, where
- * marked `sentence`, wherever they stand in it. "Can you DM us your number?" asks into the private channel and
+ * or, where marked `inside`, if it also begins no earlier than the stronger one (but for a word or two), where
+ * marked `clause`, if nothing parts the two, or, where marked `sentence`, wherever they stand in it. "Can you DM us your number?" asks into the private channel and
  * no more; "we'll pass that on" is noted, not promised.
  */
-const YIELDS: [weak: Act, strong: Act, where: 'overlap' | 'inside' | 'sentence'][] = [
+const YIELDS: [weak: Act, strong: Act, where: 'overlap' | 'inside' | 'clause' | 'sentence'][] = [
   ['apology', 'empathy', 'overlap'],
   ['ask_info', 'move_private', 'sentence'],
   ['deflect', 'move_private', 'overlap'],
   ['answer', 'move_private', 'overlap'],
-  ['move_private', 'promise', 'inside'],
-  ['move_private', 'action', 'inside'],
+  ['move_private', 'promise', 'clause'],
+  ['move_private', 'action', 'clause'],
   ['answer', 'ask_info', 'inside'],
   ['action', 'ask_info', 'overlap'],
   ['closure', 'ask_info', 'overlap'],
@@ -48,9 +48,16 @@ const overlap = (a: Found, b: Found) => a.from < b.to && b.from < a.to;
 /** A word or two by which a weaker act may begin earlier and still be part of the stronger one. */
 const SLACK = 12;
 
-const YIELDS_WHERE = {
+const YIELDS_WHERE: Record<
+  'overlap' | 'inside' | 'clause' | 'sentence',
+  (weak: Found, strong: Found, plain: string) => boolean
+> = {
   overlap,
   inside: (weak: Found, strong: Found) => overlap(weak, strong) && weak.from + SLACK >= strong.from,
+  clause: (weak: Found, strong: Found, plain: string) =>
+    overlap(weak, strong) &&
+    weak.from >= strong.from &&
+    !/[,;:]|\s(?:and|but)\s/u.test(plain.slice(strong.from, weak.from)),
   sentence: () => true,
 };
 
@@ -74,7 +81,7 @@ function settle(found: Found[], plain: string): Found[] {
   for (const [weak, strong, where] of YIELDS) {
     const winners = kept.filter((f) => f.act === strong);
     if (winners.length === 0) continue;
-    kept = kept.filter((f) => f.act !== weak || !winners.some((w) => YIELDS_WHERE[where](f, w)));
+    kept = kept.filter((f) => f.act !== weak || !winners.some((w) => YIELDS_WHERE[where](f, w, plain)));
   }
   return kept;
 }
@@ -113,12 +120,13 @@ export function combineActs(plain: string, pieces: readonly Piece[], found: read
   );
   const words = (f: Found) => plain.slice(f.from, f.to);
   const residues: Found[] = [];
+  const playful = pieces.some((piece) => isPlayful(plain.slice(piece.from, piece.to)));
   pieces.forEach((piece, index) => {
     const here = acts.filter((f) => f.piece === index);
     const rest = here.length > 0 && here.every((f) => POLITE.has(f.act)) ? restOf(plain, piece, here) : null;
     if (rest) residues.push(rest);
     if (here.length > 0) return;
-    const act = RESIDUE_ACT[residueOf(plain.slice(piece.from, piece.to))];
+    const act = RESIDUE_ACT[residueOf(plain.slice(piece.from, piece.to), playful)];
     if (act) residues.push({ act, piece: index, from: piece.from, to: piece.to });
   });
   const statements = residues.filter((f) => f.act !== 'social');

@@ -28,8 +28,18 @@ const FACT =
 
 const WORDS = /\p{L}[\p{L}'-]*/gu;
 
-/** What is left of a sentence that no rule explains. */
-export function residueOf(sentence: string): Residue {
+const PLAY = /#\p{L}|\p{Extended_Pictographic}|[:;]-?[)dp](?=\s|$)|\b(?:ha){2,}h?\b|\blol\b/u;
+
+/** Hashtags, emoji and laughter: the whole reply is then more likely play. */
+export function isPlayful(words: string): boolean {
+  return PLAY.test(words);
+}
+
+/**
+ * What is left of a sentence that no rule explains.
+ * @param playful the reply it stands in plays, and so does what no rule knows in it
+ */
+export function residueOf(sentence: string, playful = false): Residue {
   const bare = sentence
     .replace(OPENING, '')
     .replace(/https?:\/\/\S{1,200}/gu, '')
@@ -41,6 +51,7 @@ export function residueOf(sentence: string): Residue {
   if (words === 0) return /\p{Extended_Pictographic}/u.test(bare) ? 'smalltalk' : 'nothing';
   if (bare.endsWith('?')) return words < 2 ? 'nothing' : WARM.test(sentence) ? 'smalltalk' : 'question';
   const fact = FACT.test(bare);
+  if (playful) return 'smalltalk';
   const warm = WARM.test(sentence);
   if (words < 3) return warm || !fact ? 'smalltalk' : 'statement';
   if (warm) return fact && words >= 12 ? 'statement' : 'smalltalk';

@@ -3,7 +3,7 @@ import type { ActRule } from './rule.ts';
 /** Asking into a channel of the brand's own care: direct message, phone, chat, its form. */
 export const MOVE_PRIVATE: ActRule = {
   act: 'move_private',
-  near: "\\bdms?\\b|dm'|d\\.m|direct(?:ly)? m|\\bpms?\\b|private|privately|inbox|messag|\\bcall|phone|ring\\b|chat|contact|reach|e-?mail|note (?:at|here|via|to)|send us|form\\b|details? here|info here|connect with|speak|talk|meet|in-app|secured?|drop us|get in touch|whatsapp|number|join us|1-?8[0-9]{2}",
+  near: "\\bdms?\\b|dm'|d\\.m|direct(?:ly)? m|\\bpms?\\b|private|privately|inbox|messag|\\bcall|phone|ring\\b|chat|contact|reach|e-?mail|note (?:at|here|via|to)|send us|form\\b|details? here|info here|connect with|speak|talk|meet|in-app|secured?|drop us|get in touch|whatsapp|number|write|8(?:00|33|44|55|66|77|88)[-.) ]|join us|1-?8[0-9]{2}",
   not: [
     '(?:when|if|whenever|before) you (?:need|want|have|wish) to (?:contact|call|reach|speak|talk)[^.!?]{0,40}',
     '\\d{1,2}(?:[:.]\\d{2})? ?[ap]\\.?m\\b',
@@ -31,6 +31,8 @@ export const MOVE_PRIVATE: ActRule = {
     'messaging (?:app|rates)',
   ],
   say: [
+    '{please}(?:{dm})\\b[^.!?]{0,60}',
+    '(?:can|could|would|will) you (?:please |pls |kindly |just )?(?:message|e-?mail|call|ring) (?:us|me)\\b[^.!?]{0,60}',
     '(?:{please})?(?:can|could|would|will|may)? ?(?:you|i ask you to|we ask you to|u)? ?(?:{please})?(?:kindly |follow (?:us |me )?(?:and|&|then|so we can|\\+) (?:then )?)?\\b(?:dm|pm|d\\.m\\.|direct message|private message|inbox) (?:us|me|our|your|the|over|@|here|at|with|w/|more|some|details|a|to|in|via|for|asap|please|pls|and|so|if|what|which|any|this)\\b[^.!?]{0,60}',
     '(?:send|sending|shoot|drop|slide|give|leave|write|pop|fire|ping|hit)(?: (?:it|them|this|that|those|your|the|these|over|us|me|we|on|along|through|up|into|in|a|an|your|another|quick|private|direct|note|line|details?|info|information|of|location|photos?|and|order|number|email|address|full|name)){0,12},? ?(?:by |via |in |with |through |as |our |my |to our |in our |over |to your |a |an |your |another |quick ){0,3}(?:{dm})s?\\b[^.!?]{0,50}',
     '(?:send|shoot|drop|leave|write) (?:us|me) (?:a |an |your )?(?:quick )?(?:note|line|e-?mail|message|mail)\\b[^.!?]{0,60}',
@@ -49,7 +51,7 @@ export const MOVE_PRIVATE: ActRule = {
     '(?:{please}|to |can |must |need to |you can |you may |or |and |also |ask you to |^)(?:call|ring|phone|telephone|text) (?:us|me|in|our|the (?:number|customer|helpline|team)|customer (?:service|care|support|relations)|\\+?[\\d(]|1-)[^.!?]{0,60}',
     '(?:call|ring|phone|chat)(?: in)?(?:,| or|/|,? and|&) ?(?:chat|ring|call|phone|e-?mail|text|dm)[^.!?]{0,50}',
     '(?:phone|call|chat|e-?mail)(?: ?/ ?| or | and | & )(?:phone|call|chat|e-?mail|dm)[^.!?]{0,40}',
-    '(?:contact|reach(?: out)?(?: to)?|connect with|get in touch with|get (?:a )?hold of|write(?: to)?|e-?mail|message|get back to|speak (?:to|with)|talk (?:to|with)|chat with) (?:us|me|our (?:\\w+ ){0,4}(?:team|department|support|care|desk|line|service|services|relations|agents?|specialists?|office|centre|center|group|representatives?|reps?|folks|experts?|advisors?|number))\\b(?: (?:directly|back|privately|immediately))?(?: ?(?:at|on|here|via|by|through|using|with|in|so|to|for|from|:|\\(|below|as|and|when|team|{link}|\\d)[^.!?]{0,70}|(?=[ .!,]*$))',
+    '(?:contact|reach(?: out)?(?: to)?|connect with|get in touch with|get (?:a )?hold of|write(?: to)?|e-?mail|message|get back to|speak (?:to|with)|talk (?:to|with)|chat with) (?:us|me|our (?:\\w+ ){0,4}(?:teams?|department|support|care|desk|line|service|services|relations|agents?|specialists?|office|centre|center|group|representatives?|reps?|folks|experts?|advisors?|number))\\b(?: (?:directly|back|privately|immediately))?(?: ?(?:at|on|here|via|by|through|using|with|in|so|to|for|from|:|\\(|below|as|and|when|team|{link}|\\d)[^.!?]{0,70}|(?=[ .!,]*$))',
     '(?:customer (?:service|care|support|relations)|support|helpline|care|hotline|toll[- ]free)(?: team)? (?:number|line|phone|at \\+?[\\d(]|on \\+?[\\d(])[^.!?]{0,40}',
     '(?:fill(?:ing)? (?:out|in)|complet(?:e|ing)|use|submit|via|through) (?:(?:this|the|our|a|an|your|following|short|quick|online|web|contact|attached|below) ){1,4}(?:contact |web |feedback |support |online |inquiry |enquiry )?form\\b[^.!?]{0,40}',
     '(?:include|leave|provide|send|share|submit|enter|add|give|drop)(?: us| me)? (?:your |the |any |some |more |as many |all |additional |those )*(?:\\w+ )?(?:details?|info|information|contact)(?: as possible)? (?:here|at|via|in this|through|in the|below|using this|on this)\\b[^.!?]{0,30}',
@@ -74,6 +76,8 @@ export const DEFLECT: ActRule = {
   act: 'deflect',
   near: `http|contact|reach|speak|visit|talk|see\\b|check|find|return|go to|call|refer|fill|submit|file|log\\b|report|apply|stop by|follow|head|directly|ask\\b|take it|address (?:this|it)? ?with|through|here|best to|get in touch|message`,
   not: [
+    "(?:i|we|i'll|we'll|i've|we've)(?: will| have| can| just)? (?:just |also |then )?(?:call|contact|speak|talk|ask|check|visit|spoke)\\w* [^.!?]{0,60}",
+
     '(?:did|have|were|had) you (?:\\w+ ){0,3}(?:ask|asked|speak|spoken|contact|contacted|call|called|file|filed|report|reported|reach|reached|talk|talked)\\b',
     "(?:here's|this is|that's) (?:how|why|what)",
     'thanks for|thank you for',
