@@ -97,7 +97,7 @@ const TROUBLED =
   /\b(?:not|n't|never|no|why|worst|bad|rude|delay\w*|(?:running|so|too|very|hours|hrs|mins|minutes|days|always|was|is|are|being) late|cancel\w*|broken|broke|wrong|issue|problem|trouble|help|fix|refund|charged?|waiting|still|lost|missing|disappoint\w*|terrible|awful|poor|suck\w*|unable|can't|dont|doesn't|error|fail\w*|ridiculous|complain\w*|overcharg\w*|frustrat\w*|annoy\w*|ripped|useless|horrible|hate|wtf|angry|damaged|stole\w*|fraud|scam|slow|crap|shit|trash|angry|lied?|lying)\b|n't\b|[😡😠🤬😤😩😢😭😞🙃😒🙄]/iu;
 
 const ASKS_FIRST =
-  /^(?:\.?@\w+[:,]?\s+)*(?:(?:hi|hey|hello),? )?(?:how|what|when|where|why|which|who|can|could|do|does|is|are|any)\b/iu;
+  /^(?:\.?@\w+[:,]?\s+)*(?:(?:hi|hey|hello),? )?(?:how(?! (?:cute|nice|sweet|lovely|great|cool|fun))|what(?! an? )|when|where|why|which|who|can(?!')|could|do|does|is|are|any)\b/iu;
 
 interface Mood {
   /** Complains or asks for something. */
