@@ -1,12 +1,11 @@
 import { decodeHTML } from 'entities';
 import { raw } from 'hono/html';
-import type { Child } from 'hono/jsx';
 import type { Evidence } from '../../accountability/store/evidence.ts';
 import type { BrandCard, Iso, Verdict } from '../../model.ts';
 import { percent } from '../brands.ts';
-import { duration } from '../table.ts';
-import { Defs, OutcomeBar, Promises, RangeRows, Weeks } from './charts.tsx';
+import { Defs } from './charts.tsx';
 import type { ReportData } from './read.ts';
+import { Answers, Beside, Hands, Kept, Outcomes, Section } from './sections.tsx';
 import { STYLE } from './style.ts';
 
 const VERDICT_WORDS: Record<Verdict, string> = {
@@ -37,6 +36,7 @@ export function Report({ data, at }: { data: ReportData; at: Iso }) {
           <Head card={card} at={at} />
           <Outcomes data={data} />
           <Answers card={card} />
+          <Hands hands={data.hands} />
           <Kept data={data} />
           <Beside data={data} />
           <Behind data={data} />
@@ -64,200 +64,6 @@ function Head({ card, at }: { card: BrandCard; at: Iso }) {
         </ul>
       </div>
     </header>
-  );
-}
-
-function Section({ title, lead, children }: { title: string; lead?: string; children?: Child }) {
-  return (
-    <section>
-      <h2>{title}</h2>
-      {lead ? <p class="lead">{lead}</p> : null}
-      {children}
-    </section>
-  );
-}
-
-const WHY: Record<string, string> = {
-  private: 'taken to a private channel',
-  asked: 'the brand asked, the customer fell silent',
-  answer: 'explained, and the customer fell silent',
-  self: 'the customer solved it alone',
-  promise_not_due: 'a promise is not yet due',
-};
-
-function Outcomes({ data: { card, weeks } }: { data: ReportData }) {
-  const lead = 'Cases in which the brand said sorry, and whether they were seen to be resolved.';
-  if (card.apologised_cases === 0) {
-    return (
-      <Section
-        title="After the apology"
-        lead={`No mature case in which the brand said sorry; ${card.maturing} are maturing.`}
-      />
-    );
-  }
-  return (
-    <Section title="After the apology" lead={lead}>
-      <div class="figures">
-        <Figure value={card.apology_to_resolution_text} label="sorry cases to resolutions" />
-        <Figure value={bounds(card)} label="resolution rate: unknown counted as failed, and as resolved" />
-        <Figure value={String(card.maturing)} label="more are maturing: last post under seven days old" />
-      </div>
-      <OutcomeBar card={card} />
-      <p class="note">
-        The line under the bar: where the true rate lies, chance and errors of reading allowed for.
-        {card.unknown > 0 ? ` Unknown: ${unknownWords(card)}.` : ''}
-      </p>
-      {weeks.length > 1 ? (
-        <>
-          <h3>By week of the first sorry</h3>
-          <Weeks
-            weeks={weeks.map((week) => ({ card: week, ...(week.group === undefined ? {} : { group: week.group }) }))}
-          />
-          <Legend maturing />
-        </>
-      ) : null}
-    </Section>
-  );
-}
-
-function Legend({ maturing }: { maturing?: boolean }) {
-  return (
-    <p class="legend">
-      <i class="resolved" /> resolved <i class="unknown" /> unknown <i class="unresolved" /> unresolved
-      {maturing ? (
-        <>
-          {' '}
-          <i class="maturing" /> maturing
-        </>
-      ) : null}
-    </p>
-  );
-}
-
-function unknownWords(card: BrandCard): string {
-  return Object.entries(card.unknown_why)
-    .sort(([, a], [, b]) => b - a)
-    .map(([why, n]) => `${n} ${WHY[why] ?? why}`)
-    .join('; ');
-}
-
-function Figure({ value, label }: { value: string; label: string }) {
-  return (
-    <div class="figure">
-      <b>{value}</b>
-      <span>{label}</span>
-    </div>
-  );
-}
-
-function Answers({ card }: { card: BrandCard }) {
-  const rows: [string, string, string][] = [
-    ['Complaint cases opened', String(card.complaint_cases), ''],
-    ['Replies to customers', String(card.replies), 'automatic acknowledgements aside'],
-    ['Replies to complaints that say sorry', percent(card.apology_rate), `${card.apology_replies} replies`],
-    ['Replies to complaints that are nothing but words', percent(card.hollow_rate), `${card.hollow_replies} replies`],
-    ['Answers that gave the complaint nothing new', percent(card.empty_turn_rate), 'of all turns to open complaints'],
-    ['Sent to a private channel', percent(card.private_rate), 'of complaint cases'],
-    ['of these, chased in public', percent(card.chased_rate), 'the customer says that the private channel is silent'],
-    ['Sent elsewhere', percent(card.deflection_rate), 'of complaint cases'],
-    ['of these, came back to complain', percent(card.comeback_rate), ''],
-    ['Had to come back', percent(card.repeat_rate), 'of complaint cases'],
-    ['Longest run of sorries in the feed', String(card.longest_sorry_streak), 'replies in a row'],
-    ['Answers from a template', percent(card.canned_share), 'of all replies'],
-    [
-      'First answer, median',
-      seconds(card.first_response_p50_s),
-      `nine of ten within ${seconds(card.first_response_p90_s)}`,
-    ],
-    ['Praise', percent(card.praise_share), 'of all mentions'],
-  ];
-  return (
-    <Section title="How it answers">
-      <table>
-        <tbody>
-          {rows.map(([label, value, note]) => (
-            <tr>
-              <th scope="row" class={label.startsWith('of these') ? 'sub' : ''}>
-                {label}
-              </th>
-              <td class="number">{value}</td>
-              <td class="note">{note}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Section>
-  );
-}
-
-function Kept({ data: { card, clusters } }: { data: ReportData }) {
-  const { promises } = card;
-  const lead =
-    promises.made === 0
-      ? 'No promise was made in public.'
-      : `${promises.made} made in public, ${promises.vague} without a time, ${promises.rollover} a repetition of one that was broken. ${keptWords(card)}`;
-  return (
-    <>
-      <Section title="Promises" lead={lead}>
-        {promises.made > 0 ? <Promises card={card} /> : null}
-      </Section>
-      {clusters.length > 0 ? (
-        <Section title="Templates" lead="The answers given most often; names, numbers and links are slots.">
-          <table>
-            <thead>
-              <tr>
-                <th>Template</th>
-                <th class="number">Copies</th>
-                <th class="number">Customers</th>
-              </tr>
-            </thead>
-            <tbody>
-              {clusters.map((cluster) => (
-                <tr>
-                  <td>{cluster.text}</td>
-                  <td class="number">{cluster.copies}</td>
-                  <td class="number">{cluster.customers}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Section>
-      ) : null}
-    </>
-  );
-}
-
-function keptWords({ promise_kept_rate }: BrandCard): string {
-  return promise_kept_rate === null
-    ? 'None had a time of its own by which the public could judge it.'
-    : `Of those with a time of their own that the public could judge, ${percent(promise_kept_rate)} were kept in time.`;
-}
-
-function Beside({ data: { card, topics, brands } }: { data: ReportData }) {
-  return (
-    <>
-      {topics.length > 1 ? (
-        <Section title="By topic" lead="Sorry cases to resolutions, and the range in which the rate lies.">
-          <RangeRows
-            title="Resolution rate by topic"
-            rows={topics.map((topic) => ({ label: topic.group || 'other', card: topic }))}
-          />
-          <Legend />
-        </Section>
-      ) : null}
-      {brands.length > 1 ? (
-        <Section
-          title="Beside others"
-          lead="The same question asked of every brand on record, by the same rules. Resolutions attested by an agent count for nobody here."
-        >
-          <RangeRows
-            title="Resolution rate by brand"
-            rows={brands.map((other) => ({ label: other.brand, card: other, strong: other.brand === card.brand }))}
-          />
-          <Legend />
-        </Section>
-      ) : null}
-    </>
   );
 }
 
@@ -330,15 +136,4 @@ function Method({ card }: { card: BrandCard }) {
 
 function day(at: Iso): string {
   return at.slice(0, 10);
-}
-
-function bounds(card: BrandCard): string {
-  const [low, high] = [card.resolution_rate_low ?? 0, card.resolution_rate_high ?? 0].map((share) =>
-    Math.round(share * 100),
-  );
-  return low === high ? `${low} %` : `${low}–${high} %`;
-}
-
-function seconds(s: number | null): string {
-  return s === null ? '-' : duration(s);
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { CardQuestion } from '../../accountability/store/cards.ts';
+import { type HandsOn, readHandsOn } from '../../accountability/store/conduct.ts';
 import { type Evidence, readEvidence } from '../../accountability/store/evidence.ts';
 import { type CannedCluster, listClusters } from '../../accountability/store/listing.ts';
 import { readVerdictChanges, type VerdictChange } from '../../accountability/store/verdicts.ts';
@@ -15,6 +16,7 @@ export interface ReportData {
   /** All brands with sorry cases in the span, this one among them, the lowest rate first. */
   brands: BrandCard[];
   clusters: CannedCluster[];
+  hands: HandsOn;
   changes: VerdictChange[];
   /** Some cases behind the main figures, newest first. */
   evidence: { title: string; total: number; rows: Evidence[] }[];
@@ -43,6 +45,7 @@ export async function readReport(
     topics: topics.sort((a, b) => b.apologised_cases - a.apologised_cases).slice(0, TOPICS),
     brands: pickBrands(await readCards(db, everyone, options), brand),
     clusters: await listClusters(db, { brand, from, to, copies: thresholds.cannedCopies, limit: 5 }),
+    hands: await readHandsOn(db, question),
     changes: await readVerdictChanges(db, question.brandId),
     evidence: [
       await sample(db, question, 'unresolved', 'Sorry, and not resolved'),
