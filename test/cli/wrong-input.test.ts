@@ -1,0 +1,139 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { sql } from 'kysely';
+import nock from 'nock';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { runCli } from '../support/cli.ts';
+import { serverDatabase } from '../support/databases.ts';
+
+const root = fs.mkdtempSync(path.join(os.tmpdir(), 'amends-wrong-'));
+afterAll(() => fs.rmSync(root, { recursive: true, force: true }));
+const file = (name: string, content: string | Buffer) => {
+  fs.writeFileSync(path.join(root, name), content);
+  return path.join(root, name);
+};
+const dataDir = path.join(root, 'data');
+const env = { AMENDS_DATA_DIR: dataDir };
+
+const HEADER = 'tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n';
+const ROW = '1,larkline,False,Tue Oct 31 22:10:47 +0000 2017,hello,,\n';
+
+describe('a wrong archive is refused whole, with what to do', () => {
+  it.each<[string, string[], RegExp]>([
+    ['not there', [path.join(root, 'none.csv'), '--format', 'twcs'], /there is no file/],
+    ['a folder', [root, '--format', 'jsonl'], /is a folder/],
+    ['cut off in a row', [file('cut.csv', `${HEADER}${ROW}2,7,True,Tue Oct 31 22:1`), '--format', 'twcs'], /cut off/],
+    ['cut off in a quote', [file('quote.csv', `${HEADER}${ROW}2,7,True,"Tue Oct`), '--format', 'twcs'], /cut off/],
+    [
+      'not UTF-8',
+      [
+        file('latin.csv', Buffer.concat([Buffer.from(HEADER), Buffer.from([0x31, 0x2c, 0xe9, 0xff, 0x0a])])),
+        '--format',
+        'twcs',
+      ],
+      /not UTF-8/,
+    ],
+    ['with columns missing', [file('columns.csv', 'id,text\n1,hi\n'), '--format', 'twcs'], /columns missing: tweet_id/],
+    [
+      'with a wrong time',
+      [file('time.csv', `${HEADER}1,7,True,yesterday,hi,,\n`), '--format', 'twcs'],
+      /line 2: created_at "yesterday"/,
+    ],
+    ['empty', [file('empty.jsonl', ''), '--format', 'jsonl'], /holds no posts/],
+    [
+      'of broken lines',
+      [file('bad.jsonl', 'not json\n{"network":"x"}\n'), '--format', 'jsonl'],
+      /2 wrong lines; nothing was written:\n {2}line 1: is not JSON\n {2}line 2: id:/,
+    ],
+  ])('%s', async (_name, argv, message) => {
+    const { code, stdout, stderr } = await runCli(['import', ...argv], { env });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/\n\s+at /);
+    expect(fs.existsSync(dataDir)).toBe(false);
+  });
+});
+
+describe('wrong use', () => {
+  it.each<[string, string[], number, RegExp]>([
+    ['an unknown command', ['quue'], 2, /unknown command 'quue'/],
+    ['an unknown option', ['queue', '--fast'], 2, /unknown option '--fast'/],
+    ['a format we do not know', ['import', 'x', '--format', 'xml'], 2, /Allowed choices are twcs, jsonl/],
+    ['a time that is none', ['queue', '--at', 'soon'], 2, /write a time like/],
+    ['a count that is none', ['queue', '--limit', '-3'], 2, /whole number/],
+    ['no database yet', ['queue'], 1, /no database in .* yet: run "amends start"/],
+  ])('%s', async (_name, argv, expected, message) => {
+    const { code, stderr } = await runCli(argv, { env });
+    expect(code).toBe(expected);
+    expect(stderr).toMatch(message);
+  });
+});
+
+describe('wrong settings', () => {
+  it('are listed all together, with their lines', async () => {
+    const config = file(
+      'amends.yaml',
+      [
+        'brands:',
+        '  - key: a b',
+        '    accounts: []',
+        '    colour: red',
+        '  - key: ok',
+        '    timezone: Mars/Base',
+        '    accounts: [{handle: "x y"}]',
+        'networks: {x: {budget_usd_month: -1}}',
+      ].join('\n'),
+    );
+    const { code, stdout } = await runCli(['check'], { env: { ...env, AMENDS_CONFIG: config } });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/has 6 mistakes/);
+    for (const line of [2, 3, 4, 6, 7, 8]) expect(stdout).toMatch(new RegExp(`line ${line}: `));
+  });
+
+  it('in the environment are listed all together, without their values', async () => {
+    const wrong = { DATABASE_URL: 'mysql://secret@x', PORT: '99999', LOG_LEVEL: 'loud', X_API_URL: 'nowhere' };
+    const { code, stderr } = await runCli(['queue'], { env: { ...env, ...wrong } });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/4 mistakes/);
+    expect(stderr).not.toMatch(/secret/);
+  });
+
+  it('name a config that is not there', async () => {
+    const { code, stderr } = await runCli(['queue'], { env: { ...env, AMENDS_CONFIG: path.join(root, 'none.yaml') } });
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/cannot read the config .*none\.yaml/)]);
+  });
+});
+
+describe('what does not answer', () => {
+  it('a dead database', async () => {
+    const { code, stderr } = await runCli(['queue'], {
+      env: { ...env, DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' },
+    });
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/no database at DATABASE_URL: .*ECONNREFUSED/)]);
+  });
+
+  it('a token that X refuses', async () => {
+    nock('https://api.x.com')
+      .get('/2/usage/tweets')
+      .query(true)
+      .reply(401, { title: 'Unauthorized', type: 'about:blank', status: 401 });
+    const { code, stdout } = await runCli(['check'], { env: { ...env, X_BEARER_TOKEN: 'wrong' } });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/bad_token: X_BEARER_TOKEN is wrong or revoked/);
+  });
+});
+
+describe.runIf(inject('postgresUrl'))('a schema', () => {
+  it('newer than the program, or not up to date, is refused', async () => {
+    const { db, url, close } = await serverDatabase();
+    const asked = { env: { ...env, DATABASE_URL: url } };
+    await sql`insert into kysely_migration (name, timestamp) values ('999_future', 'x')`.execute(db);
+    expect((await runCli(['queue'], asked)).stderr).toMatch(/newer than this program \(it has 999_future\)/);
+    await sql`delete from kysely_migration where name in ('999_future', '006_parents')`.execute(db);
+    expect((await runCli(['queue'], asked)).stderr).toMatch(
+      /not up to date \(missing 006_parents\): run "amends migrate"/,
+    );
+    await close();
+  });
+});
