@@ -60,11 +60,12 @@ function judgeEnglish(p: Prepared, hits: readonly Hit[]): Judged {
   const told = new Set(signals.map((s) => s.signal));
   const resolved_signal = told.has('resolved') || told.has('resolved_self');
   const courtesy = new Set(ofKind(hits, 'courtesy').map((h) => h.code));
-  const sarcastic = is_complaint && hits.some((h) => h.code === 'matter/sarcasm');
-  const mood = feeling(feel, ask('sentiment'), sarcastic);
+  const mocks = hits.some((h) => h.code === 'matter/sarcasm');
+  const mood = feeling(feel, ask('sentiment'), mocks && is_complaint);
   const asks = courtesy.has('request') || p.sentences.some((s) => s.question);
   const { urgency, reasons } = urgencyOf(p, hits, { complaint, severity, asks: asks && !resolved_signal });
-  const praise = !is_complaint && mood.sentiment_label === 'positive' && (courtesy.has('praise') || resolved_signal);
+  const praise =
+    !is_complaint && !mocks && mood.sentiment_label === 'positive' && (courtesy.has('praise') || resolved_signal);
   const polite = praise || resolved_signal || courtesy.has('thanks') || courtesy.has('goodbye');
   const needs_reply = is_complaint || (asks && !resolved_signal && p.sentences.some((s) => s.question)) || !polite;
   return {

@@ -5,7 +5,7 @@ import type { Hit } from './match.ts';
  * rules hold where the data is silent: nobody in it was set on fire, and complaints are.
  */
 const PRIOR: Readonly<Record<string, number>> = {
-  'matter/sarcasm': 3,
+  'matter/sarcasm': 3.5,
   'urgent/safety': 3,
   'urgent/fraud': 1,
   'urgent/legal': 1,
@@ -17,7 +17,8 @@ const PRIOR: Readonly<Record<string, number>> = {
   'urgent/ignored': 0.5,
   'urgent/anger': 0.5,
   'urgent/repeat': 0.4,
-  'report/nobody_called': 0.7,
+  'matter/goods': 0.4,
+  'report/nobody_called': 1,
   'report/channel_blocked': 0.5,
   'report/over_contacted': 0.5,
   'report/same_reply': 0.5,
@@ -36,6 +37,7 @@ const PRIOR: Readonly<Record<string, number>> = {
 export function priorOdds(hits: readonly Hit[]): number {
   const codes = new Set(hits.map((h) => h.code));
   let odds = 0;
-  for (const code of codes) odds += PRIOR[code] ?? 0;
+  const mocking = codes.has('matter/sarcasm');
+  for (const code of codes) if (!(mocking && code.startsWith('courtesy/'))) odds += PRIOR[code] ?? 0;
   return odds;
 }

@@ -23,8 +23,10 @@ export const REPORTS: Lexicon = {
     'said you|someone would|will',
   ],
   nobody_called: [
-    'no one|nobody|noone .. called|calls|rang|phoned|contacted|call|came|turned|showed|replied|responded|answered|has .. ',
-    'no one|nobody|noone has|have|ever .. called|rang|phoned|contacted|come|replied|responded|answered|been',
+    'nobody|noone .. called|calls|rang|phoned|contacted|call|came|turned|showed|replied|responded|answered|has .. ',
+    'no one .. called|calls|rang|phoned|contacted|call|came|turned|showed|replied|responded|answered|has .. ',
+    'nobody|noone has|have|ever .. called|rang|phoned|contacted|come|replied|responded|answered|been',
+    'no one has|have|ever .. called|rang|phoned|contacted|come|replied|responded|answered|been',
     'never .. called|rang|phoned|heard|contacted|replied|responded',
     'never got|get|received|had .. call|callback|reply|response|answer|email',
     "didn't|did not|haven't|hasn't|have not|has not .. call|called|ring|rung|phone|phoned|contacted|contact|replied|reply|responded|respond|heard",

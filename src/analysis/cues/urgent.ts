@@ -266,6 +266,7 @@ export const URGENT: Lexicon = {
     'buffering',
     'glitch|glitches',
     'lost .. signal|connection|service|power|bag|bags|luggage|package|parcel|order|data|photos',
+    'order|parcel|package|bag|bags|luggage|item|suitcase|delivery is|was|got|still|arrived|came .. lost|missing|damaged|broken|stolen|wrong|late|gone|delayed',
     'damaged|smashed|ripped|torn|leaking',
     'wrong item|items|order|size|address|product',
     'missing',

@@ -44,9 +44,19 @@ export function rowsFor(posts: readonly LabelledPost[], task: Task, weight = 1):
 /** Invented examples weigh less where real ones of the same task disagree in style. */
 export const EXAMPLE_WEIGHT: Record<Task, number> = { complaint: 1, severity: 0.5, sentiment: 1 };
 
-/** Invented examples as rows. They are clearer than life, so probabilities are calibrated without them. */
+/** A handle at the head of a post: some networks and archives take it off, and a complaint stays one without it. */
+const ADDRESS = /^@\w+ /;
+
+/**
+ * Invented examples as rows, each also without its address, at half weight. They are clearer than life, so
+ * probabilities are calibrated without them.
+ */
 export function exampleRows(examples: readonly LabelledPost[], task: Task): Labelled[] {
-  return rowsFor(examples, task, EXAMPLE_WEIGHT[task]).map((row) => ({ ...row, calibrates: false }));
+  const rows = rowsFor(examples, task, EXAMPLE_WEIGHT[task]);
+  const bare = rows
+    .filter((row) => ADDRESS.test(row.text))
+    .map((row) => ({ ...row, text: row.text.replace(ADDRESS, ''), weight: (row.weight ?? 1) / 2 }));
+  return [...rows, ...bare].map((row) => ({ ...row, calibrates: false }));
 }
 
 function judge(task: Task, heads: readonly Head[], post: LabelledPost): Said {

@@ -1,5 +1,9 @@
 /** Shorthand and misspelt apostrophes of public posts, and what they stand for. */
 export const SHORTHAND: Record<string, string> = {
+  'e-mail': 'email',
+  'e-mails': 'emails',
+  'e-mailed': 'emailed',
+  'e-mailing': 'emailing',
   dont: "don't",
   cant: "can't",
   wont: "won't",

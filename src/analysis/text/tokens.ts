@@ -20,7 +20,7 @@ export interface Token {
 }
 
 const PIECES =
-  /(https?:\/\/[^\s"<>]+|www\.[^\s"<>]+|pic\.twitter\.com\/\w+)|(@\w+)|#([\p{L}\p{N}_]+)|(\d+(?:[.,:/]\d+)*)(?:(?:st|nd|rd|th)\b)?|([\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*)|(\p{Extended_Pictographic}|[\u{1f1e6}-\u{1f1ff}]{2}|[:;=8]'?-?[)(dp/|\\oc]|<3)|([^\s\p{C}])/gu;
+  /(https?:\/\/[^\s"<>]+|www\.[^\s"<>]+|pic\.twitter\.com\/\w+)|(@\w+)|#([\p{L}\p{N}_]+)|(\d+(?:[.,:/]\d+)*)(?:(?:st|nd|rd|th)\b)?|(e-mail(?:s|ed|ing)?|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*)|(\p{Extended_Pictographic}|[\u{1f1e6}-\u{1f1ff}]{2}|[:;=8]'?-?[)(dp/|\\oc]|<3)|([^\s\p{C}])/gu;
 
 const ENDS = /^[.!?…\n]$/;
 /** A quotation longer than this is more likely a stray mark. */

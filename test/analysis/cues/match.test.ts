@@ -17,7 +17,7 @@ test.each([
   ['<n> hours', '3 hours, three hours, no hours', ['3 hours', 'three hours']],
   ['wait <t>', 'wait weeks, wait here', ['wait weeks']],
   ['deliver* late', 'delivering late', ['delivering late']],
-  ['e mail', 'the e-mail', ['e-mail']],
+  ['same email', 'the same e-mail', ['same e-mail']],
   ['no reply', 'no. Reply', []],
   ["don't care", 'you dont care', ['dont care']],
 ])('%j in %j', (phrase, text, spans) => {
