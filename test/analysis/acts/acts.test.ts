@@ -30,6 +30,8 @@ const TABLE: [text: string, ...acts: Act[]][] = [
   ['Please give us a call on 0800 111 222.', 'move_private'],
   ["I've got your DM, meet you there!", 'move_private'],
   ['Please fill out our contact form: https://ex.am/form', 'move_private'],
+  ['Please tell us more so we can help: https://ex.am/care', 'move_private'],
+  ['Click the link to get started: https://ex.am/chat', 'move_private'],
   ['Which phone is it? DM us and we can walk you through it.', 'ask_info', 'move_private'],
   // elsewhere
   ['You would need to contact the seller about that.', 'deflect'],

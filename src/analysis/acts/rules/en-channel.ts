@@ -3,7 +3,7 @@ import type { ActRule } from './rule.ts';
 /** Asking into a channel of the brand's own care: direct message, phone, chat, its form. */
 export const MOVE_PRIVATE: ActRule = {
   act: 'move_private',
-  near: "\\bdms?\\b|dm'|d\\.m|direct(?:ly)? m|\\bpms?\\b|private|privately|inbox|messag|\\bcall|phone|ring\\b|chat|contact|reach|e-?mail|note (?:at|here|via|to)|send us|form\\b|details? here|info here|connect with|speak|talk|meet|in-app|secured?|drop us|get in touch|whatsapp|number|write|8(?:00|33|44|55|66|77|88)[-.) ]|join us|1-?8[0-9]{2}",
+  near: "\\bdms?\\b|dm'|d\\.m|direct(?:ly)? m|\\bpms?\\b|private|privately|inbox|messag|\\bcall|phone|ring\\b|chat|contact|reach|e-?mail|note (?:at|here|via|to)|send us|form\\b|details? here|info here|connect with|speak|talk|meet|in-app|secured?|drop us|get in touch|whatsapp|number|write|tell us|get started|8(?:00|33|44|55|66|77|88)[-.) ]|join us|1-?8[0-9]{2}",
   not: [
     '(?:when|if|whenever|before) you (?:need|want|have|wish) to (?:contact|call|reach|speak|talk)[^.!?]{0,40}',
     '\\d{1,2}(?:[:.]\\d{2})? ?[ap]\\.?m\\b',
@@ -31,6 +31,9 @@ export const MOVE_PRIVATE: ActRule = {
     'messaging (?:app|rates)',
   ],
   say: [
+    "(?:tell|write(?: to)?) (?:us|me) (?:(?!if )[\\w']+ ){0,10}?(?:[\\w']+)?[: >-]{1,4}{link}",
+    '(?:click|tap|use|follow|go to|select) (?:on )?(?:the|this|our)? ?(?:following )?(?:link|here)[^.!?]{0,20} to (?:get started|chat|connect|continue|meet|join|talk|reach|message|begin)\\b[^.!?]{0,40}',
+    'get started (?:here|by|with)[^.!?]{0,40}',
     '{please}(?:{dm})\\b[^.!?]{0,60}',
     '(?:can|could|would|will) you (?:please |pls |kindly |just )?(?:message|e-?mail|call|ring) (?:us|me)\\b[^.!?]{0,60}',
     '(?:{please})?(?:can|could|would|will|may)? ?(?:you|i ask you to|we ask you to|u)? ?(?:{please})?(?:kindly |follow (?:us |me )?(?:and|&|then|so we can|\\+) (?:then )?)?\\b(?:dm|pm|d\\.m\\.|direct message|private message|inbox) (?:us|me|our|your|the|over|@|here|at|with|w/|more|some|details|a|to|in|via|for|asap|please|pls|and|so|if|what|which|any|this)\\b[^.!?]{0,60}',
