@@ -149,10 +149,12 @@ function Ratio({ card, behind }: { card: BrandCard; behind: Behind }) {
       <div class="ratio-range">
         <h2>Resolved, at least to at most</h2>
         <RangeBar low={card.resolution_rate_low} high={card.resolution_rate_high} interval={card.interval} />
-        <p class="hint">
-          {rate(card.resolution_rate_low)} if the unknown ones failed, {rate(card.resolution_rate_high)} if they did
-          not. The pale band is the interval.
-        </p>
+        {card.resolution_rate_low === null ? null : (
+          <p class="hint">
+            {rate(card.resolution_rate_low)} if the unknown ones failed, {rate(card.resolution_rate_high)} if they did
+            not. The pale band is the interval.
+          </p>
+        )}
         {Object.keys(card.unknown_why).length > 0 ? (
           <p class="hint">
             Unknown because:{' '}

@@ -47,7 +47,7 @@ export function CasePage({ view, story, people, draft }: CaseProps) {
         <span>
           {LEVEL_WORDS[row.level]}, {row.urgency} points
         </span>
-        {row.topic ? <span class="chip topic">{sayCode(row.topic)}</span> : null}
+        {row.topic && row.topic !== 'other' ? <span class="chip topic">{sayCode(row.topic)}</span> : null}
         <ReasonChips reasons={row.reasons} most={8} />
         {row.waitingSince !== null ? (
           <span class="faint">
