@@ -45,7 +45,7 @@ export interface AlertFilter {
   limit?: number | undefined;
 }
 
-/** Alerts, newest first. */
+/** Alerts, newest first. Steps that passed unseen and were told to nobody are listed only among the dropped. */
 export async function listAlerts(db: Kysely<Database>, filter: AlertFilter): Promise<AlertOut[]> {
   const at = filter.at === undefined ? sql`'infinity'::timestamptz` : sql`${new Date(filter.at)}::timestamptz`;
   const stands = sql`(a.ended_at is null or a.ended_at > ${at})`;
@@ -57,6 +57,9 @@ export async function listAlerts(db: Kysely<Database>, filter: AlertFilter): Pro
     ...(filter.kind === undefined ? [] : [sql`a.kind = ${filter.kind}`]),
     ...(filter.case_id === undefined ? [] : [sql`a.case_id = ${filter.case_id}`]),
     ...(filter.state === undefined ? [] : [sql`case when ${stands} then 'firing' else a.state end = ${filter.state}`]),
+    ...(filter.state === 'dropped'
+      ? []
+      : [sql`(a.state <> 'dropped' or exists (select from outbox o where o.alert_id = a.id))`]),
     ...(filter.dead ? [sql`exists (select from outbox o where o.alert_id = a.id and o.state = 'dead')`] : []),
   ];
   const { rows } = await sql<AlertOut>`

@@ -48,7 +48,9 @@ export interface Visit {
 export function visitClock(clock: ClockSeen, policy: Policy, now: Ms): Visit {
   const over = endOf(clock);
   if (over !== null) return { fire: [], pass: [], next: null, over };
-  const steps = stepsOf(clock, policy);
+  // Of a promise that nobody outside can see kept, silence proves nothing: it is told of, and not escalated.
+  const unproven = clock.kind === 'promise' && clock.uncertain;
+  const steps = stepsOf(clock, policy).filter(({ kind }) => !unproven || kind !== 'escalate');
   const due = steps.filter(({ at }) => at <= now);
   const last = due.at(-1);
   return {

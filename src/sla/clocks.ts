@@ -58,7 +58,8 @@ const ORDER: Record<ClockKind, number> = {
  * - promise: from its making to its due time.
  *
  * A clock that ends with nothing owed any more (the matter was closed before the due time, the case dismissed, a promise
- * replaced) is left out: it was neither met nor missed. `due_at` of a paused clock is where it stood when the pause
+ * replaced) is left out: it was neither met nor missed. One that was missed before the matter ended unmet stays, and
+ * stands still (`paused`), so that a reopened case is not told of it again. `due_at` of a paused clock is where it stood when the pause
  * began; it can only move later.
  */
 export function deriveClocks(input: ClockInput): SlaClock[] {
@@ -84,14 +85,14 @@ function waitClock(kind: Exclude<ClockKind, 'promise'>, wait: Wait, input: Clock
   if (target === undefined || wait.void) return null;
   const due = addOpen(input.policy.calendar, wait.from, target, wait.pauses);
   if (wait.stoppedAt !== null && wait.stoppedAt <= due) return null;
-  const paused = wait.pausedSince !== null;
+  const paused = wait.pausedSince !== null || wait.stoppedAt !== null;
   return finish(
     { kind, started_by: wait.startedBy, started_at: wait.from, due_at: due, met_at: wait.metAt, paused },
     {
       target,
       pauses: wait.pauses,
-      running: wait.metAt === null && wait.stoppedAt === null && !paused,
-      counted: !paused || due <= wait.pausedSince!,
+      running: wait.metAt === null && !paused,
+      counted: wait.pausedSince === null || due <= wait.pausedSince,
     },
     input,
   );

@@ -68,7 +68,7 @@ describe('amends alerts', () => {
         .split('\n')
         .filter(Boolean)
         .map((line) => JSON.parse(line));
-    expect(await records()).toHaveLength(4);
+    expect(await records()).toHaveLength(2);
     expect(await records('--state', 'dropped')).toHaveLength(2);
     expect(await records('--at', new Date(at(65)).toISOString(), '--state', 'firing')).toHaveLength(1);
     expect(await records('--brand', 'acme', '--kind', 'sla', '--limit', '1')).toMatchObject([

@@ -52,6 +52,12 @@ describe('visitClock', () => {
       {},
       [['escalate-1h > owner,team,team'], ['warn-15m', 'breach'], null, null],
     ],
+    [
+      'a promise that only the customer sees kept is not escalated',
+      500,
+      { kind: 'promise', uncertain: true },
+      [['breach > owner,team'], [], null, null],
+    ],
     ['answered', 70, { met_at: at(65) }, [[], [], null, 'answered']],
     ['answered in time, learnt late', 70, { met_at: at(55) }, [[], [], null, 'taken_back']],
     ['paused', 70, { paused: true }, [[], [], null, 'paused']],

@@ -107,7 +107,7 @@ describe('replies', () => {
     [
       'resolved after it was due: missed',
       [asks('1', 0)],
-      ['first_reply<1 due 60 unmet breached'],
+      ['first_reply<1 due 60 unmet breached paused'],
       { statuses: [became('resolved', 90)] },
     ],
     ['dismissed: it was never owed', [asks('1', 0)], [], { statuses: [became('dismissed', 90)] }],
@@ -132,7 +132,7 @@ describe('replies', () => {
     [
       'closed unanswered and reopened by a post: told of again',
       [asks('1', 0), asks('2', 500)],
-      ['first_reply<1 due 60 unmet breached', 'first_reply<2 due 560 unmet breached'],
+      ['first_reply<1 due 60 unmet breached paused', 'first_reply<2 due 560 unmet breached'],
       { statuses: [became('closed', 400), became('open', 500)] },
     ],
   ])('%s', (_name, turns, expected, more) => {
@@ -203,7 +203,7 @@ describe('resolution', () => {
       'silence without one does not',
       [asks('1', 0)],
       [became('closed', 10_080)],
-      [`resolution<1 due ${three} unmet breached`],
+      [`resolution<1 due ${three} unmet breached paused`],
     ],
     [
       'a post that reopens starts another',
