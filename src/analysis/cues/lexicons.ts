@@ -1,8 +1,9 @@
 import { PHRASES } from '../sentiment/words.ts';
 import type { Prepared } from '../text/prepare.ts';
 import { COURTESY } from './courtesy.ts';
-import { findCues, type Hit, type Lexicon, matcher } from './match.ts';
+import { findCues, type Hit, matcher } from './match.ts';
 import { MATTERS } from './matters.ts';
+import type { Lexicon } from './pattern.ts';
 import { REPORTS } from './reports.ts';
 import { TOPIC_WORDS } from './topics.ts';
 import { URGENT, WAITS } from './urgent.ts';

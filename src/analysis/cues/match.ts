@@ -1,9 +1,6 @@
 import type { Prepared } from '../text/prepare.ts';
 import type { Token } from '../text/tokens.ts';
-import { compile, KEY, NUMBER_CLASS, type Step } from './pattern.ts';
-
-/** A lexicon: phrases by code. A code ending in `!` does not count under a negation ("not broken"). */
-export type Lexicon = Readonly<Record<string, readonly string[]>>;
+import { compile, KEY, type Lexicon, NUMBER_CLASS, type Step } from './pattern.ts';
 
 /** A phrase found: tokens `first..last` of the post, inclusive. */
 export interface Hit {

@@ -63,3 +63,14 @@ export function compile(source: string): Step[] {
 
 /** Letters of a prefix by which phrases are looked up. */
 export const KEY = 4;
+
+/** A lexicon: phrases by code. A code ending in `!` does not count under a negation ("not broken"). */
+export type Lexicon = Readonly<Record<string, readonly string[]>>;
+
+/** A list of phrases written one after the other, parted by semicolons. */
+export function phrases(list: string): string[] {
+  return list
+    .split(';')
+    .map((phrase) => phrase.trim().replace(/\s+/g, ' '))
+    .filter(Boolean);
+}
