@@ -60,7 +60,6 @@ export function stretchEnd(said: DateTime, stretch: Stretch): DateTime {
   const ends: Record<Stretch, () => DateTime> = {
     day_end: () => endOfDay(said),
     business_close: () => said.startOf('day').set({ hour: 17 }),
-    two_days_end: () => endOfDay(said.plus({ days: 2 })),
     hour: () => said.plus({ hours: 1 }),
     week_end: () => said.endOf('week').startOf('second'),
     next_week: () => said.plus({ weeks: 1 }).endOf('week').startOf('second'),

@@ -15,8 +15,7 @@ export type Stretch =
   | 'next_month'
   | 'year_end'
   | 'hour'
-  | 'next_business_day'
-  | 'two_days_end';
+  | 'next_business_day';
 
 /** How one language says when. Every string is a pattern without groups that catch; matched on lower-cased text. */
 export interface Lexicon {
