@@ -41,6 +41,17 @@ export function register(program: Command, io: Io): void {
     .action((file: string, options: EvalOptions) => evaluate(io, file, options));
 }
 
+const PREFACE = `# Accuracy
+
+Written by \`amends eval FILE --markdown\`; do not edit by hand. \`LABELS=folder npm run accuracy\` writes all of it again.
+
+A third of each file is set aside by a hash of its ids and takes no part in choosing or fitting what is measured on it.
+Complaint and severity are measured by models fitted anew with the same recipe, without the posts they are asked about; the
+models that come with the program are then fitted on all rows that may be used, with the examples written for it. Everything
+else is read by the models in use, which have seen none of it, save that two thirds of \`apple\` teach sentiment.
+Intervals are 95% bootstrap intervals. An abstention counts as wrong.
+`;
+
 type Part = { title: string; keep: (id: string) => boolean };
 const REST: Part = { title: 'the two thirds that may be looked at', keep: (id) => !isHeldOut(id) };
 const ASIDE: Part = { title: 'the third set aside', keep: isHeldOut };
@@ -91,6 +102,6 @@ async function evaluate(io: Io, file: string, options: EvalOptions): Promise<voi
   const part = toMarkdown(name, sectionsOf(readLabels(file), options));
   await write(io.stdout, part);
   if (!options.markdown) return;
-  const before = existsSync(options.markdown) ? readFileSync(options.markdown, 'utf8') : '';
+  const before = existsSync(options.markdown) ? readFileSync(options.markdown, 'utf8') : PREFACE;
   writeFileSync(options.markdown, placePart(before, name, part));
 }
