@@ -53,7 +53,7 @@ export const caseEndpoints: Endpoint[] = [
     summary: 'One case.',
     params: caseParams,
     gives: caseOut,
-    handle: ({ db, params, at }) => oneCase(db, params.id, at),
+    handle: async ({ db, params, at }) => oneCase(db, params.id, await judgedAt(db, at)),
   }),
   endpoint({
     method: 'get',
@@ -113,10 +113,11 @@ export const caseEndpoints: Endpoint[] = [
       body: ACT_INPUTS[act] as z.ZodType,
       gives: caseOut,
       async handle({ params, body, who, at, ...scene }) {
-        const id = await perform(scene, { id: params.id, act, input: body, who, at });
+        const when = await judgedAt(scene.db, at);
+        const id = await perform(scene, { id: params.id, act, input: body, who, at: when });
         if (id === null)
           throw new Problem(410, 'dissolved', 'Done; but this is no case any more. "undo" brings it back.');
-        return oneCase(scene.db, id, at);
+        return oneCase(scene.db, id, when);
       },
     }),
   ),
@@ -127,7 +128,8 @@ async function page<T>(
   view: View,
   toOut: (bundle: CaseBundle, at: Ms) => T,
 ): Promise<Page<T>> {
-  const { db, query, at, who } = call;
+  const { db, query, who } = call;
+  const at = await judgedAt(db, call.at);
   const { limit, cursor, format: _, brand, ...rest } = query;
   const scope = await readBrandScope(db);
   const brands = brand === undefined ? scope.shown : scope.all.filter((one) => one.key === brand);
@@ -147,7 +149,8 @@ async function oneCase(db: Kysely<Database>, id: string, at: Ms) {
   return toCaseOut(bundle, at);
 }
 
-async function next({ body, who, at, ...scene }: Call<object, object, { brand?: string | undefined }>) {
+async function next({ body, who, at: asked, ...scene }: Call<object, object, { brand?: string | undefined }>) {
+  const at = await judgedAt(scene.db, asked);
   const scope = await readBrandScope(scene.db);
   const brands = body.brand === undefined ? scope.shown : scope.all.filter((one) => one.key === body.brand);
   const id = await takeNext(

@@ -62,14 +62,19 @@
     if (
       refreshing ||
       document.hidden ||
-      document.querySelector('details.menu[open], details.correct[open], dialog[open]')
+      document.querySelector('details.menu[open], details.correct[open], dialog[open], .pick input:checked')
     )
       return;
     refreshing = fetch(location.href, { headers: { accept: 'text/html' } });
     try {
       const answer = await refreshing;
       if (!answer.ok || answer.redirected) return;
-      await htmx.swap({ target: document.body, swap: 'outerMorph', text: await answer.text() });
+      const text = await answer.text();
+      const said = document.getElementById('notice')?.textContent;
+      await htmx.swap({ target: document.body, swap: 'outerMorph', text });
+      // What was said of an action is not gone because something else happened.
+      const notice = document.getElementById('notice');
+      if (notice && said && notice.textContent === '') notice.textContent = said;
     } catch {
       // The next change asks again.
     } finally {
@@ -165,15 +170,19 @@
     showPicked();
   }
 
+  let told = '';
   let fading = null;
-  /** A notice goes by itself after it could be read. */
+  /** A notice goes by itself after it could be read, however often the page changes meanwhile. */
   function fade() {
+    const text = document.getElementById('notice')?.textContent ?? '';
+    if (text === told) return;
+    told = text;
     clearTimeout(fading);
-    const notice = document.getElementById('notice');
-    if (notice?.textContent)
-      fading = setTimeout(() => {
-        notice.textContent = '';
-      }, 6_000);
+    if (text === '') return;
+    fading = setTimeout(() => {
+      told = '';
+      document.getElementById('notice')?.replaceChildren();
+    }, 6_000);
   }
 
   function settle() {

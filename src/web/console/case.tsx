@@ -10,6 +10,7 @@ import type { View } from '../pages/view.ts';
 import { casePath } from '../parts/links.ts';
 import { findDissolved } from '../read/dissolved.ts';
 import { readDraftInput } from '../read/draft.ts';
+import { judgedAt } from '../read/moment.ts';
 import { readStory } from '../read/story.ts';
 import { ACT_RIGHTS } from '../work/acts.ts';
 import { checkDraft } from '../work/draft.ts';
@@ -35,7 +36,7 @@ async function showCase(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const story = await readStory(scene.db, c.req.param('id') ?? '', view.at);
   if (!story) return showDissolved(c, scene, view);
   // Whoever reads their own case is at work on it.
-  if (story.row.holder === view.who.name) await takeLease(scene.db, story.row.id, view.who.name, c.get('at'));
+  if (story.row.holder === view.who.name) await takeLease(scene.db, story.row.id, view.who.name, view.at);
   const people = (await listUsers(scene.db))
     .filter((user) => !user.disabled && user.role !== 'analyst')
     .map((user) => user.name);
@@ -85,7 +86,8 @@ async function doAct(c: Context<WebEnv>, scene: Scene, act: ActName): Promise<Re
   c.set('target', id);
   const input = await actInput(c, act);
   try {
-    const after = await perform(scene, { id, act, input, who: c.get('who')!, at: c.get('at') });
+    const at = await judgedAt(scene.db, c.get('at'));
+    const after = await perform(scene, { id, act, input, who: c.get('who')!, at });
     return goTo(c, casePath(after ?? id), after === null ? 'This is no case any more.' : SAID[act]);
   } catch (error) {
     if (error instanceof Problem && error.code === 'taken') return goTo(c, casePath(id), error.message);

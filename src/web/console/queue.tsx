@@ -7,6 +7,7 @@ import { unpackCursor } from '../kit/paging.ts';
 import { Problem } from '../kit/problem.ts';
 import { asQuery, QueuePage, type QueueQuery } from '../pages/queue.tsx';
 import { casePath } from '../parts/links.ts';
+import { judgedAt } from '../read/moment.ts';
 import { countView, cursorParts, type QueueFilter, type View as QueueView, readQueue, VIEWS } from '../read/queue.ts';
 import { type BrandScope, readBrandScope } from '../read/scope.ts';
 import { ACT_NAMES, type ActName, perform } from '../work/perform.ts';
@@ -90,16 +91,17 @@ export function filterOf(query: QueueQuery, scope: BrandScope, me: string): Queu
 /** The next free case, taken. */
 async function next(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const who = c.get('who')!;
+  const at = await judgedAt(scene.db, c.get('at'));
   const scope = await readBrandScope(scene.db);
   const id = await takeNext(
     scene.db,
     scope.shown.map((brand) => brand.id),
     who.name,
-    c.get('at'),
+    at,
   );
   if (!id) return goTo(c, '/queue', 'No free case: all that waits is with somebody.');
   c.set('target', id);
-  await perform(scene, { id, act: 'claim', input: {}, who, at: c.get('at') });
+  await perform(scene, { id, act: 'claim', input: {}, who, at });
   return goTo(c, casePath(id));
 }
 
@@ -113,10 +115,11 @@ async function bulk(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const act = ACT_NAMES.find((name) => name === body.act) as ActName | undefined;
   if (!act) throw new Problem(400, 'unknown_act', 'Choose what to do with the selected cases.');
   const input = await actInput(c, act);
+  const at = await judgedAt(scene.db, c.get('at'));
   const refusals: string[] = [];
   for (const id of ids) {
     try {
-      await perform(scene, { id, act, input, who: c.get('who')!, at: c.get('at') });
+      await perform(scene, { id, act, input, who: c.get('who')!, at });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       refusals.push(error.message);
