@@ -1,0 +1,75 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { decodeModel } from '../../../src/analysis/learn/model.ts';
+import type { Io } from '../../../src/cli/io.ts';
+import { run } from '../../../src/cli/program.ts';
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'amends-labels-'));
+  const rows = Array.from({ length: 60 }, (_, k) =>
+    k % 2
+      ? `${k},my parcel number ${k} never came and nobody answers,1,2,parcels`
+      : `${k},do you open at ${k % 24} on Sundays?,0,0,shops`,
+  );
+  writeFileSync(join(folder, 'labels.csv'), ['id,text,complaint,severity,domain', ...rows].join('\n'));
+  writeFileSync(join(folder, 'other.csv'), 'name,age\nSam,3\n');
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function amends(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const io: Io = {
+    stdin: Readable.from([]),
+    stdout,
+    stderr,
+    env: {},
+    now: () => Date.UTC(2026, 0, 2),
+    signal: new AbortController().signal,
+    exitCode: 0,
+  };
+  const [out, err] = [text(stdout), text(stderr)];
+  const code = await run(argv, io);
+  stdout.end();
+  stderr.end();
+  return { code, out: await out, err: await err };
+}
+
+test('train writes a model that says what it was fitted on, when, and under which licence', async () => {
+  const file = join(folder, 'own.model.json');
+  const { code } = await amends('train', join(folder, 'labels.csv'), '--no-examples', '--licence', 'own', '-o', file);
+  expect(code).toBe(0);
+  const { version, data, fitted_at, heads } = decodeModel(readFileSync(file, 'utf8'));
+  expect({ version, data, fitted_at }).toEqual({
+    version: 'complaint-2026-01-02-60',
+    data: ['labels.csv: 60 posts, licence own'],
+    fitted_at: '2026-01-02',
+  });
+  expect(heads.map((h) => h.name)).toEqual(['complaint']);
+});
+
+test('eval prints figures with intervals, a confusion table and calibration, and puts them into a document', async () => {
+  const markdown = join(folder, 'accuracy.md');
+  const { code, out } = await amends('eval', join(folder, 'labels.csv'), '--all', '--markdown', markdown);
+  expect(code).toBe(0);
+  for (const part of ['macro-F1', '95% interval', 'truth \\ read', 'expected calibration error', '| en |'])
+    expect(out).toContain(part);
+  expect(readFileSync(markdown, 'utf8')).toContain(out.trim());
+});
+
+test.each([
+  [['eval', 'other.csv'], 'not a kind of labelled file'],
+  [['eval', 'missing.csv'], 'cannot be read'],
+  [['train', 'other.csv', '-o', 'm.json'], 'not a kind of labelled file'],
+  [['train', '-o', 'm.json', '--no-examples'], 'nothing to learn'],
+])('%j fails with what to do', async (argv, says) => {
+  const { code, err } = await amends(
+    ...argv.map((a) => (a.endsWith('.csv') || a.endsWith('.json') ? join(folder, a) : a)),
+  );
+  expect(code).toBe(1);
+  expect(err).toContain(says);
+});
