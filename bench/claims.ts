@@ -72,7 +72,7 @@ try {
   const begin = performance.now();
   await Promise.all(
     Array.from({ length: 500 }, async (_, i) => {
-      await new Promise((resolve) => setTimeout(resolve, i * 20 - (performance.now() - begin)));
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, i * 20 - (performance.now() - begin))));
       paced.push(await timed(async () => taken.push(await takeNext(db, [brand], `paced-${i}`, now))));
     }),
   );

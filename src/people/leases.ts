@@ -83,12 +83,19 @@ export async function leasesOf(db: Kysely<Database>, caseIds: string[], now: Ms)
   return new Map(rows.map((row) => [row.case_id, { caseId: row.case_id, holder: row.holder, until: +row.until }]));
 }
 
-const TRIES = 8;
+/** How many cases from the top are looked at together; as many as are held at a busy time fit into a few such looks. */
+const LOOK = 100;
+/** More looks than this find only others who were faster, over and over. */
+const LOOKS = 200;
+
+type Place = [band: number, rankAt: Date, id: string];
 
 /**
  * Takes the most urgent free case of these brands: in the queue, held by nobody, given to nobody else.
  * `for update skip locked` spreads those who ask at the same moment over different cases; the unique lease decides, so a
  * case that somebody got in between only costs another look.
+ * The queue is walked a stretch at a time, each brand's in the order of its index: a single query over all of it is planned
+ * as a join of everything as soon as the planner misjudges how much is held (8 s instead of 2 ms at 300,000 cases).
  * @returns null when nothing is free.
  */
 export async function takeNext(
@@ -97,35 +104,63 @@ export async function takeNext(
   holder: string,
   now: Ms,
 ): Promise<string | null> {
-  const at = new Date(now);
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    const { rows } = await sql<{ case_id: string }>`
-      with free as (
-        select c.id from cases c
-        where c.queued and c.brand_id = any(${brandIds}::int[])
-          and (c.owner is null or c.owner = ${holder} or exists (
-            select from leases o where o.case_id = c.id and o.holder = c.owner and o.until <= ${at}))
-          and not exists (select from leases l where l.case_id = c.id and l.until > ${at})
-        order by c.band, c.rank_at, c.id
-        limit 1
-        for update of c skip locked)
-      insert into leases as l (case_id, holder, until, changed_at)
-      select id, ${holder}, ${new Date(now + LEASE_LASTS)}, ${at} from free
-      on conflict (case_id) do update set holder = excluded.holder, until = excluded.until, changed_at = excluded.changed_at
-        where l.until <= ${at}
-      returning case_id`.execute(db);
-    if (rows[0]) return rows[0].case_id;
-    if (!(await anyFree(db, brandIds, holder, at))) return null;
+  let after: Place | null = null;
+  for (let look = 0; look < LOOKS; look++) {
+    const found: Look = await takeFrom(db, brandIds, holder, new Date(now), after);
+    if (found.taken !== null) return found.taken;
+    // Some were free, but others were faster: look at the same stretch again.
+    if (found.free > 0) continue;
+    if (found.seen < LOOK || found.band === null || found.rank_at === null || found.id === null) return null;
+    after = [found.band, found.rank_at, found.id];
   }
   return null;
 }
 
-async function anyFree(db: Kysely<Database>, brandIds: number[], holder: string, at: Date): Promise<boolean> {
-  const { rows } = await sql`
-    select from cases c
-    where c.queued and c.brand_id = any(${brandIds}::int[])
-      and (c.owner is null or c.owner = ${holder})
-      and not exists (select from leases l where l.case_id = c.id and l.until > ${at})
-    limit 1`.execute(db);
-  return rows.length > 0;
+interface Look {
+  taken: string | null;
+  seen: number;
+  free: number;
+  band: number | null;
+  rank_at: Date | null;
+  id: string | null;
+}
+
+async function takeFrom(
+  db: Kysely<Database>,
+  brandIds: number[],
+  holder: string,
+  at: Date,
+  after: Place | null,
+): Promise<Look> {
+  const further = after
+    ? sql`(c.band, c.rank_at, c.id) > (${after[0]}, ${after[1]}::timestamptz, ${after[2]})`
+    : sql`true`;
+  const { rows } = await sql<Look>`
+    with stretch as materialized (
+      select c.id, c.band, c.rank_at, c.owner
+      from unnest(${brandIds}::int[]) as wanted (brand_id)
+      cross join lateral (
+        select * from cases c where c.brand_id = wanted.brand_id and c.queued and ${further}
+        order by c.band, c.rank_at, c.id limit ${LOOK}) c
+      order by c.band, c.rank_at, c.id limit ${LOOK}),
+    free as materialized (
+      select s.* from stretch s
+      where coalesce((select l.until <= ${at} from leases l where l.case_id = s.id), true)
+        and (s.owner is null or s.owner = ${holder} or (select l.holder = s.owner from leases l where l.case_id = s.id))),
+    mine as (
+      select c.id from free f join cases c on c.id = f.id
+      order by f.band, f.rank_at, f.id limit 1 for update of c skip locked),
+    taken as (
+      insert into leases as l (case_id, holder, until, changed_at)
+      select id, ${holder}, ${new Date(at.getTime() + LEASE_LASTS)}::timestamptz, ${at}::timestamptz from mine
+      on conflict (case_id) do update set holder = excluded.holder, until = excluded.until, changed_at = excluded.changed_at
+        where l.until <= ${at}
+      returning case_id)
+    select (select case_id from taken) as taken, (select count(*)::int from stretch) as seen,
+      (select count(*)::int from free) as free, last.band, last.rank_at, last.id
+    from (select 1) as one
+    left join lateral (select * from stretch order by band desc, rank_at desc, id desc limit 1) last on true`.execute(
+    db,
+  );
+  return rows[0] as Look;
 }

@@ -131,9 +131,10 @@ function whereOf(filter: QueueFilter, now: Ms): RawBuilder<unknown>[] {
 function viewCondition(filter: QueueFilter, now: Ms): RawBuilder<unknown> {
   const views: Record<View, RawBuilder<unknown>> = {
     waiting: sql`c.queued`,
-    free: sql`c.queued and not exists (
-      select from leases l where l.case_id = c.id and l.until > ${new Date(now)}) and (c.owner is null or exists (
-      select from leases l where l.case_id = c.id and l.holder = c.owner))`,
+    // As scalar subqueries: a join would be planned over the whole queue instead of walking its index.
+    free: sql`c.queued
+      and coalesce((select l.until <= ${new Date(now)} from leases l where l.case_id = c.id), true)
+      and (c.owner is null or (select l.holder = c.owner from leases l where l.case_id = c.id))`,
     mine: sql`c.owner = ${filter.me} and c.status in ('open', 'waiting', 'snoozed')`,
     snoozed: sql`c.status = 'snoozed'`,
     open: sql`c.status in ('open', 'waiting', 'snoozed')`,
