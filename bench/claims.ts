@@ -29,6 +29,12 @@ function quantile(values: number[], q: number): string {
   return `${sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))]?.toFixed(1)} ms`;
 }
 
+/** The customer was answered: the case leaves the queue, as it does in life before its agent takes another. */
+async function finish(ids: (string | null)[]): Promise<void> {
+  const done = ids.filter((id) => id !== null);
+  if (done.length > 0) await db.updateTable('cases').set({ queued: false }).where('id', 'in', done).execute();
+}
+
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();
@@ -58,13 +64,22 @@ try {
   await Promise.all(Array.from({ length: AGENTS }, () => sql`select pg_sleep(0.05)`.execute(db)));
 
   const taken: (string | null)[] = [];
+  const single: number[] = [];
+  for (let i = 0; i < AGENTS; i++) {
+    single.push(await timed(async () => taken.push(await takeNext(db, [brand], `single-${i}`, now))));
+  }
+  console.log(`one after the other, up to ${AGENTS} held: p50 ${quantile(single, 0.5)}, p99 ${quantile(single, 0.99)}`);
+  await finish(taken);
+
   const together: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
+    const before = taken.length;
     await Promise.all(
       Array.from({ length: AGENTS }, async (_, i) => {
         together.push(await timed(async () => taken.push(await takeNext(db, [brand], `agent${round}-${i}`, now))));
       }),
     );
+    await finish(taken.slice(before));
   }
   console.log(`${AGENTS} at once, ${ROUNDS} times: p50 ${quantile(together, 0.5)}, p99 ${quantile(together, 0.99)}`);
 
@@ -74,6 +89,7 @@ try {
     Array.from({ length: 500 }, async (_, i) => {
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, i * 20 - (performance.now() - begin))));
       paced.push(await timed(async () => taken.push(await takeNext(db, [brand], `paced-${i}`, now))));
+      if (taken.length % AGENTS === 0) await finish(taken.slice(-AGENTS));
     }),
   );
   console.log(`50 a second for 10 s: p50 ${quantile(paced, 0.5)}, p99 ${quantile(paced, 0.99)}`);

@@ -84,7 +84,7 @@ export async function leasesOf(db: Kysely<Database>, caseIds: string[], now: Ms)
 }
 
 /** How many cases from the top are looked at together; as many as are held at a busy time fit into a few such looks. */
-const LOOK = 100;
+const LOOK = 64;
 /** More looks than this find only others who were faster, over and over. */
 const LOOKS = 200;
 

@@ -5,7 +5,7 @@ import { Shell } from './layout.tsx';
 
 export function SignInPage(props: { to: string; name?: string; fault?: string | undefined; fresh: boolean }) {
   return (
-    <Shell title="Sign in" theme={null} body="door">
+    <Shell title="Sign in" theme={null}>
       <body class="door">
         <main id="main">
           <Mark />
@@ -47,7 +47,7 @@ export function WelcomePage(props: {
   fault?: string | undefined;
 }) {
   return (
-    <Shell title="Welcome" theme={null} body="door">
+    <Shell title="Welcome" theme={null}>
       <body class="door">
         <main id="main">
           <Mark />
@@ -105,7 +105,7 @@ export function WelcomePage(props: {
 /** What went wrong, in words, with a way on. Shown to strangers too, so it knows nothing. */
 export function ProblemPage(props: { status: number; message: string }) {
   return (
-    <Shell title="Problem" theme={null} body="door">
+    <Shell title="Problem" theme={null}>
       <body class="door">
         <main id="main">
           <Mark />

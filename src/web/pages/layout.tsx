@@ -6,7 +6,7 @@ import type { View } from './view.ts';
 const HTMX_CONFIG = JSON.stringify({ includeIndicatorCSS: false, defaultTimeout: 20_000, morphSkip: '[data-keep]' });
 
 /** The bare page: what strangers see as well. Every script and style is a file of ours, so the policy can forbid all else. */
-export function Shell(props: { title: string; theme: View['theme']; body: string; children: Child }) {
+export function Shell(props: { title: string; theme: View['theme']; children: Child }) {
   return (
     <html lang="en" data-theme={props.theme ?? undefined}>
       <head>
@@ -38,7 +38,7 @@ const PLACES: { path: string; name: string; icon: IconName }[] = [
 export function Page(props: { view: View; title: string; kind: string; children: Child }) {
   const { view } = props;
   return (
-    <Shell title={props.title} theme={view.theme} body={props.kind}>
+    <Shell title={props.title} theme={view.theme}>
       <body
         class={`console page-${props.kind}`}
         data-csrf={view.csrf}

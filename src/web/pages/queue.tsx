@@ -3,7 +3,7 @@ import { LEVELS, OUTCOMES, TOPICS } from '../../model.ts';
 import type { Page as Rows } from '../kit/paging.ts';
 import { Icon } from '../parts/icon.tsx';
 import { CaseRow } from '../parts/row.tsx';
-import { LEVEL_WORDS, sayCode, sayCount, sayNetwork, sayOutcome } from '../parts/say.ts';
+import { LEVEL_WORDS, sayCode, sayNetwork, sayOutcome } from '../parts/say.ts';
 import type { QueueRow, View as QueueView } from '../read/queue.ts';
 import type { BrandScope } from '../read/scope.ts';
 import { Page } from './layout.tsx';
@@ -334,6 +334,3 @@ export function KeysHelp() {
     </dialog>
   );
 }
-
-export type { View as QueueViewName } from '../read/queue.ts';
-export { sayCount };
