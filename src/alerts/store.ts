@@ -86,7 +86,8 @@ async function readClocks(
   const { rows } = await sql<ClockRow & { policy: string | null }>`${before}
     select c.kind, c.started_by, c.started_at, c.due_at, c.met_at, c.paused, c.uncertain, c.case_id, k.history_id,
       b.key as brand, k.brand_id, b.own, k.network, k.level, k.language, k.status, k.queued, k.owner, k.snoozed_until,
-      k.policy, coalesce(promised.source, starter.source, opener.source) = 'archive' as archived
+      k.policy, coalesce(promised.source, starter.source, opener.source) = 'archive'
+        or c.due_at < (select min(s.created_at) from streams s where s.brands ? b.key) as archived
     from clocks c ${join} join cases k on k.id = c.case_id join brands b on b.id = k.brand_id
       join posts opener on opener.id = k.opened_by
       left join posts starter on c.kind <> 'promise' and starter.network = k.network and starter.native_id = c.started_by

@@ -25,7 +25,7 @@ export interface ClockSeen {
   queued: boolean;
   owner: string | null;
   snoozed_until: Ms | null;
-  /** The post or promise behind the clock came from an archive. */
+  /** The post or promise behind the clock came from an archive, or was overdue before we began to watch the brand. */
   archived: boolean;
 }
 

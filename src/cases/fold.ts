@@ -155,7 +155,7 @@ function firstReplies(turns: Turn[], openedAt: Ms): { firstResponseAt: Ms | null
   );
   return {
     firstResponseAt: replies[0]?.at ?? null,
-    firstSubstantiveAt: replies.find((turn) => turn.reading.acts.length > 0 && !turn.reading.hollow)?.at ?? null,
+    firstSubstantiveAt: replies.find((turn) => !turn.reading.hollow)?.at ?? null,
   };
 }
 

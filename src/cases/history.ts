@@ -74,7 +74,12 @@ export interface ActionData {
 }
 type Iso8601 = string;
 
-/** Order of a history: time, then id (shorter first, so that numeric ids compare as numbers). */
+/** Order of a history: time, then id. */
 export function compareEntries(a: { at: Ms; id: string }, b: { at: Ms; id: string }): number {
-  return a.at - b.at || a.id.length - b.id.length || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  return a.at - b.at || compareIds(a.id, b.id);
+}
+
+/** Shorter ids first, so that numeric ones compare as numbers. */
+export function compareIds(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }

@@ -1,4 +1,5 @@
 import type { CaseOut, Iso, Ms, PromiseOut, QueueOut } from '../model.ts';
+import { compareIds } from './history.ts';
 import type { CaseBundle } from './store/read.ts';
 
 /** A time as it leaves the program: UTC, whole seconds. */
@@ -43,19 +44,28 @@ export function toCaseOut(bundle: CaseBundle, at: Ms): CaseOut {
     first_response_at: isoOrNull(row.first_response_at),
     first_substantive_at: isoOrNull(row.first_substantive_at),
     owner: row.owner,
-    clocks: bundle.clocks.map((clock) => ({
+    clocks: bundle.clocks.toSorted(byDueTime).map((clock) => ({
       kind: clock.kind,
       due_at: iso(clock.due_at),
       met_at: isoOrNull(clock.met_at),
       breached_at: isoOrNull(clock.breached_at ?? (missed(clock, at) ? clock.due_at : null)),
       paused: clock.paused,
     })),
-    promises: bundle.promises.map((promise) => toPromiseOut(bundle, promise)),
+    promises: bundle.promises.toSorted(byMaking).map((promise) => toPromiseOut(bundle, promise)),
   };
+}
+
+function byDueTime(a: CaseBundle['clocks'][number], b: CaseBundle['clocks'][number]): number {
+  const times = a.due_at.getTime() - b.due_at.getTime() || a.started_at.getTime() - b.started_at.getTime();
+  return times || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0) || compareIds(a.started_by, b.started_by);
 }
 
 function missed(clock: CaseBundle['clocks'][number], at: Ms): boolean {
   return clock.met_at === null && !clock.paused && !clock.uncertain && clock.due_at.getTime() < at;
+}
+
+function byMaking(a: CaseBundle['promises'][number], b: CaseBundle['promises'][number]): number {
+  return a.made_at.getTime() - b.made_at.getTime() || compareIds(a.id, b.id);
 }
 
 function toPromiseOut(bundle: CaseBundle, promise: CaseBundle['promises'][number]): PromiseOut {

@@ -5,6 +5,7 @@ import { foldRules, loadFilingContext } from '../cases/context.ts';
 import { type Drained, drain } from '../cases/drain.ts';
 import { judgeDue } from '../cases/due.ts';
 import { countCases } from '../cases/store/counts.ts';
+import { rememberPolicies } from '../cases/store/policies.ts';
 import type { Database } from '../db/tables.ts';
 import { announceBrands, syncBrands } from '../intake/brands.ts';
 import { findArchiveEnd, type Stored, setArchiveEnd, storePosts } from '../intake/posts.ts';
@@ -49,6 +50,7 @@ async function importFile(io: Io, file: string, options: ImportOptions): Promise
     const bar = progress(io, posts);
     const stored = await storeAll(session, readArchive(file, options.format), options.batch, io.signal, bar.stored);
     const rules = foldRules(config, session.environment.configFile);
+    await rememberPolicies(db, rules.policies, io.now());
     const context = () => loadFilingContext(db, rules);
     const archiveEnd = await findArchiveEnd(db);
     const at = () => archiveEnd ?? io.now();

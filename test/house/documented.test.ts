@@ -29,7 +29,8 @@ describe('documentation', () => {
     for (const command of program.commands) {
       expect(readme, command.name()).toContain(`\`${command.name()}`);
       expect(command.description(), command.name()).not.toBe('');
-      for (const option of command.options) expect(option.description, `${command.name()} ${option.flags}`).not.toBe('');
+      for (const option of command.options)
+        expect(option.description, `${command.name()} ${option.flags}`).not.toBe('');
     }
   });
 
