@@ -1,8 +1,6 @@
-import type { Evidence } from '../../accountability/store/evidence.ts';
 import type { CannedCluster } from '../../accountability/store/listing.ts';
 import { ACTS, type Act, type BrandCard, type Ms, PROMISE_STATES } from '../../model.ts';
 import { ACT_TONES, Bars, Columns, RangeBar, ResponseBars } from '../parts/chart.tsx';
-import { casePath } from '../parts/links.ts';
 import { sayCode, sayCount, sayDuration, showControls } from '../parts/say.ts';
 import { Moment } from '../parts/time.tsx';
 import { VerdictMark } from '../parts/verdict.tsx';
@@ -290,58 +288,5 @@ function Canned({ canned, view }: { canned: CannedCluster[]; view: View }) {
         </div>
       )}
     </section>
-  );
-}
-
-/** The posts behind one number. */
-export function EvidencePage(props: {
-  view: View;
-  brand: BrandRow;
-  of: string;
-  span: string | null;
-  found: Evidence[];
-  most: number;
-}) {
-  const { view, brand, of, found } = props;
-  return (
-    <Page view={view} title={`${brand.name}: ${sayCode(of)}`} kind="evidence">
-      <div class="bar">
-        <a class="back" href={`/brands/${encodeURIComponent(brand.key)}`} aria-label={`Back to ${brand.name}`}>
-          ←
-        </a>
-        <h1>
-          {brand.name}: {sayCode(of)}
-        </h1>
-        <span class="faint">
-          {found.length >= props.most ? `the first ${props.most}` : sayCount(found.length, 'post')}
-          {props.span ? `, ${props.span}` : ''}
-        </span>
-      </div>
-      {found.length === 0 ? (
-        <section class="nothing">
-          <h2>No post is behind this number</h2>
-          <p>It is zero for this span.</p>
-        </section>
-      ) : (
-        <ol class="rows top-gap">
-          {found.map((one) => (
-            <li class="evidence">
-              <p class="words" dir="auto">
-                {one.text === null ? 'Taken back by its author.' : showControls(one.text)}
-              </p>
-              <p class="faint">
-                <Moment t={Date.parse(one.at)} view={view} /> · {sayCode(one.what)}
-                {one.case_id ? (
-                  <>
-                    {' · '}
-                    <a href={casePath(one.case_id)}>the case</a>
-                  </>
-                ) : null}
-              </p>
-            </li>
-          ))}
-        </ol>
-      )}
-    </Page>
   );
 }

@@ -8,8 +8,8 @@ import type { DraftCheck } from '../work/draft.ts';
 import { CaseActions } from './case-actions.tsx';
 import { CaseSide } from './case-side.tsx';
 import { Composer, Thread } from './case-thread.tsx';
+import { KeysHelp } from './keys.tsx';
 import { Page } from './layout.tsx';
-import { KeysHelp } from './queue.tsx';
 import type { View } from './view.ts';
 
 export interface CaseProps {

@@ -6,6 +6,7 @@ import { CaseRow } from '../parts/row.tsx';
 import { LEVEL_WORDS, sayCode, sayNetwork, sayOutcome } from '../parts/say.ts';
 import type { QueueRow, View as QueueView } from '../read/queue.ts';
 import type { BrandScope } from '../read/scope.ts';
+import { KeysHelp } from './keys.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -290,47 +291,5 @@ function Nothing({ query, scope }: QueueProps) {
       <h2>{title}</h2>
       <p>{advice}</p>
     </section>
-  );
-}
-
-const KEYS: [string, string][] = [
-  ['j k', 'down, up'],
-  ['enter o', 'open'],
-  ['n', 'next free case'],
-  ['c', 'claim, or let go'],
-  ['a', 'assign'],
-  ['s', 'snooze'],
-  ['e', 'resolve'],
-  ['r', 'reply'],
-  ['x', 'select'],
-  ['u', 'undo (in a case)'],
-  ['/', 'search'],
-  ['g q, g o, g b, g t', 'queue, owed, brands, team'],
-  ['esc', 'back, close'],
-  ['?', 'this list'],
-];
-
-export function KeysHelp() {
-  return (
-    <dialog id="keys" aria-labelledby="keys-title">
-      <h2 id="keys-title">Keys</h2>
-      <dl>
-        {KEYS.map(([keys, does]) => (
-          <div>
-            <dt>
-              {keys.split(', ').map((combo) => (
-                <kbd>{combo}</kbd>
-              ))}
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
-      <form method="dialog">
-        <button type="submit" autofocus>
-          Close
-        </button>
-      </form>
-    </dialog>
   );
 }
