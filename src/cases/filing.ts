@@ -1,9 +1,11 @@
 import type { Transaction } from 'kysely';
+import { lockBrandsForUse } from '../db/locks.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms, Reading } from '../model.ts';
 import type { Interval } from '../sla/calendar.ts';
 import type { FoldRules } from './fold.ts';
 import { linkPost, type ThreadPost } from './links.ts';
+import { widen } from './neighbours.ts';
 import { readPost } from './read.ts';
 import { judgeHistories } from './refold.ts';
 import {
@@ -19,17 +21,7 @@ import {
   toEntry,
 } from './store/histories.ts';
 import { contextStamp } from './store/stamp.ts';
-import {
-  claimPosts,
-  keyOf,
-  loadAncestors,
-  loadAnswers,
-  loadChildren,
-  loadDescendants,
-  lockPosts,
-  type StoredPost,
-  tieThreads,
-} from './store/threads.ts';
+import { claimPosts, loadAncestors, loadThreads, type StoredPost } from './store/threads.ts';
 import { deleteFilings, markFiled, writeReadings } from './store/write.ts';
 import type { TagFinder } from './tags.ts';
 
@@ -79,15 +71,15 @@ export async function fileBatch(
   limit: number,
   only?: number[],
 ): Promise<FiledBatch> {
+  await lockBrandsForUse(trx);
   const claimed = await claimPosts(trx, limit, only);
   if (claimed.length === 0) return { claimed: 0, filed: 0, mentions: 0, replies: 0 };
-  // Asked after claiming: whoever adds a brand later waits for these posts, and has them filed again.
   if ((await contextStamp(trx)) !== context.stamp) throw new StaleContext();
   const ancestors = await loadAncestors(trx, claimed);
-  const { batch, dirty } = await widen(trx, context, claimed, ancestors);
+  const { batch, dirty } = await widen(trx, context.findTags, claimed, ancestors);
   const readings = readAll(dirty, context);
   const above = dirty.length > batch.length ? await loadAncestors(trx, dirty) : [];
-  const threads = await tie(trx, [...dirty, ...ancestors, ...above]);
+  const threads = await loadThreads(trx, [...dirty, ...ancestors, ...above]);
   const places = dirty.map((post) => placesOf(threads.get(post.id)!, post, context.findTags));
   const histories = await ensureHistories(trx, uniquePairs(places.flat()));
   const refiled = dirty.filter((post) => post.filed).map((post) => post.id);
@@ -114,74 +106,6 @@ export async function fileBatch(
   const replies = filings.filter((filing) => filing.role === 'reply' && newly.has(filing.post_id)).length;
   const mentions = filings.filter((filing) => filing.role === 'mention' && newly.has(filing.post_id)).length;
   return { claimed: claimed.length, filed: batch.length, mentions, replies };
-}
-
-/** The posts to be linked: the batch, and posts around it whose place it changes. */
-async function widen(
-  trx: Trx,
-  context: FilingContext,
-  claimed: StoredPost[],
-  ancestors: StoredPost[],
-): Promise<{ batch: StoredPost[]; dirty: StoredPost[] }> {
-  const inBatch = new Set(claimed.map((post) => post.id));
-  const byKey = new Map([...ancestors, ...claimed].map((post) => [keyOf(post), post]));
-  const children = (await loadChildren(trx, claimed)).filter((child) => !inBatch.has(child.id));
-  const parentOf = (post: StoredPost) => byKey.get(`${post.network}:${post.reply_to}`);
-  const answered = claimed.flatMap((post) => {
-    const parent = post.brand_id !== null && post.reply_to !== null ? parentOf(post) : undefined;
-    return parent && !inBatch.has(parent.id) ? [{ by: post, parent }] : [];
-  });
-  const neighbours = [...new Set([...children.map((child) => child.id), ...answered.map(({ parent }) => parent.id)])];
-  const locked = await lockPosts(trx, neighbours);
-  const busy = new Set([
-    ...children.filter((child) => !locked.has(child.id)).map((child) => child.parent),
-    ...answered.filter(({ parent }) => !locked.has(parent.id)).map(({ by }) => keyOf(by)),
-  ]);
-  const batch = claimed.filter((post) => !busy.has(keyOf(post)));
-  const parentsOfFiled = new Set(children.filter((child) => child.filed).map((child) => child.parent));
-  const upset = [
-    ...batch.filter((post) => parentsOfFiled.has(keyOf(post))),
-    ...(await movedByAnswers(
-      trx,
-      context,
-      answered.filter(({ by }) => !busy.has(keyOf(by))).map(({ parent }) => parent),
-      ancestors,
-    )),
-  ];
-  const below = upset.length > 0 ? (await loadDescendants(trx, upset)).filter((post) => post.filed) : [];
-  const dirty = new Map([...batch, ...upset, ...below].map((post) => [post.id, post]));
-  return { batch, dirty: [...dirty.values()] };
-}
-
-/** Filed posts that a brand's answer makes a mention of it. */
-async function movedByAnswers(
-  trx: Trx,
-  context: FilingContext,
-  parents: StoredPost[],
-  ancestors: StoredPost[],
-): Promise<StoredPost[]> {
-  const filed = parents.filter((parent) => parent.filed && parent.brand_id === null);
-  if (filed.length === 0) return [];
-  const threads = await tie(trx, [...filed, ...ancestors]);
-  const now = await loadFilings(
-    trx,
-    filed.map((post) => post.id),
-  );
-  const stored = new Map<number, number>();
-  for (const filing of now) stored.set(filing.post_id, (stored.get(filing.post_id) ?? 0) + 1);
-  return filed.filter(
-    (post) => linkPost(threads.get(post.id)!, context.findTags).mentions.length !== (stored.get(post.id) ?? 0),
-  );
-}
-
-async function tie(trx: Trx, posts: StoredPost[]): Promise<Map<number, ThreadPost>> {
-  return tieThreads(
-    posts,
-    await loadAnswers(
-      trx,
-      posts.filter((post) => post.brand_id === null),
-    ),
-  );
 }
 
 function readAll(posts: StoredPost[], context: FilingContext): Map<number, Reading> {

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { BrandConfig } from '../config/schema.ts';
+import { lockBrandsForChange } from '../db/locks.ts';
 import type { Database } from '../db/tables.ts';
 
 type BrandSource = Database['brands']['source'];
@@ -14,6 +15,7 @@ export async function syncBrands(
   brands: BrandConfig[],
   source: BrandSource,
 ): Promise<void> {
+  await lockBrandsForChange(trx);
   const before = await loadNaming(trx);
   for (const brand of brands) {
     const { id } = await trx
@@ -75,8 +77,8 @@ async function claimAccount(
 }
 
 /**
- * Asks for the posts that tag or name brands to be filed again, since they came before the brands were known. Posts that
- * are being filed this moment are waited for. Reads all posts: brands come seldom.
+ * Asks for the posts that tag or name brands to be filed again, since they came before the brands were known. The lock on
+ * brands keeps posts from being filed meanwhile by eyes that do not know them. Reads all posts: brands come seldom.
  */
 async function refileNaming(trx: Transaction<Database>, handles: string[], names: string[]): Promise<void> {
   const words = [...handles.map((handle) => `@${literal(handle)}`), ...names.map((name) => `\\m${literal(name)}`)];
@@ -132,6 +134,7 @@ async function loadAccounts(trx: Transaction<Database>) {
 }
 
 async function addAccounts(trx: Transaction<Database>, authors: Author[], source: BrandSource): Promise<void> {
+  await lockBrandsForChange(trx);
   const unique = new Map(authors.map((author) => [`${author.network}:${author.user_id}`, author]));
   const rows = [...unique.values()].map((author) => ({
     key: author.brand,

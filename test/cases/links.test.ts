@@ -77,7 +77,7 @@ describe('links of a customer post', () => {
       },
       [LARK],
     ],
-    ['by its place alone when deleted', () => post('ann', null, post('lark', 'dm us')), [LARK]],
+    ['nobody any more when deleted', () => post('ann', null, post('lark', 'dm us')), []],
   ])('is a mention of %s', (_name, make, expected) => {
     expect(mentions(make())).toEqual(expected);
   });

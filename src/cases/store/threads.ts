@@ -51,32 +51,37 @@ export async function loadAncestors(trx: Trx, posts: StoredPost[]): Promise<Stor
   return rows;
 }
 
-/** The posts below the given ones. */
-export async function loadDescendants(trx: Trx, posts: StoredPost[]): Promise<StoredPost[]> {
-  const { rows } = await sql<StoredPost>`
-    with recursive down(id, network, native_id) as (
-      select p.id, p.network, p.native_id from posts p
-      join unnest(${posts.map((post) => post.network)}::text[], ${posts.map((post) => post.native_id)}::text[]) k(network, reply_to)
-        using (network, reply_to)
+/** Ids of the posts below each of the given ones, by the id of the one they are below. */
+export async function findBelow(trx: Trx, tops: StoredPost[]): Promise<{ top: number; id: number }[]> {
+  if (tops.length === 0) return [];
+  const { rows } = await sql<{ top: number; id: number }>`
+    with recursive down(top, id, network, native_id) as (
+      select k.top, p.id, p.network, p.native_id from posts p
+      join unnest(${tops.map((post) => post.id)}::bigint[], ${tops.map((post) => post.network)}::text[],
+        ${tops.map((post) => post.native_id)}::text[]) k(top, network, reply_to) using (network, reply_to)
       union
-      select p.id, p.network, p.native_id from down join posts p on p.network = down.network and p.reply_to = down.native_id
+      select down.top, p.id, p.network, p.native_id from down
+      join posts p on p.network = down.network and p.reply_to = down.native_id
     )
-    select ${COLUMNS} from down join posts p using (id)
-  `.execute(trx);
+    select top, id from down`.execute(trx);
   return rows;
 }
 
-/** The stored direct replies to the given posts. */
-export async function loadChildren(
-  trx: Trx,
-  posts: StoredPost[],
-): Promise<{ id: number; parent: string; filed: boolean }[]> {
-  const { rows } = await sql<{ id: number; parent: string; filed: boolean }>`
-    select p.id, p.network || ':' || p.reply_to as parent, p.filed_at is not null as filed from posts p
+/** Which of the given posts have direct replies outside the batch. */
+export async function findAnswered(trx: Trx, posts: StoredPost[]): Promise<Set<string>> {
+  const { rows } = await sql<{ parent: string }>`
+    select distinct p.network || ':' || p.reply_to as parent from posts p
     join unnest(${posts.map((post) => post.network)}::text[], ${posts.map((post) => post.native_id)}::text[]) k(network, reply_to)
       using (network, reply_to)
+    where p.id <> all(${posts.map((post) => post.id)})
   `.execute(trx);
-  return rows;
+  return new Set(rows.map((row) => row.parent));
+}
+
+/** Posts by row id. */
+export async function loadPosts(trx: Trx, ids: number[]): Promise<StoredPost[]> {
+  if (ids.length === 0) return [];
+  return (await sql<StoredPost>`select ${COLUMNS} from posts p where p.id = any(${ids})`.execute(trx)).rows;
 }
 
 /** Which brands replied directly to which posts, by `network:native id`. */
@@ -102,6 +107,15 @@ export async function lockPosts(trx: Trx, ids: number[]): Promise<Set<number>> {
     select id from posts where id = any(${ids}) order by id for update skip locked
   `.execute(trx);
   return new Set(rows.map((row) => row.id));
+}
+
+/** Ties posts together into threads, with who answered what. */
+export async function loadThreads(trx: Trx, posts: StoredPost[]): Promise<Map<number, ThreadPost>> {
+  const answers = await loadAnswers(
+    trx,
+    posts.filter((post) => post.brand_id === null),
+  );
+  return tieThreads(posts, answers);
 }
 
 const NOBODY: ReadonlySet<number> = new Set();
