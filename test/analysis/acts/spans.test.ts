@@ -91,5 +91,5 @@ test.each([
   const started = performance.now();
   readReply({ text, lang: 'en', at: 0 });
   readSignals(prepare(text), 'en');
-  expect(performance.now() - started).toBeLessThan(6000);
+  expect(performance.now() - started).toBeLessThan(25_000);
 });
