@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { readEvidence, TRACEABLE } from '../../accountability/store/evidence.ts';
 import { listClusters } from '../../accountability/store/listing.ts';
+import { thresholdsOf } from '../../accountability/thresholds.ts';
 import { PROMISE_STATES } from '../../model.ts';
 import { type Endpoint, endpoint, list } from '../kit/endpoint.ts';
 import { unpackCursor } from '../kit/paging.ts';
@@ -52,11 +53,11 @@ export const brandEndpoints: Endpoint[] = [
       brand: z.string().max(400).optional().openapi({ description: 'Keys, comma-separated: compare these.' }),
     }),
     gives: brandCard,
-    async handle({ db, query, at }) {
+    async handle({ db, config, query, at }) {
       const scope = await readBrandScope(db);
       const wanted = query.brand?.split(',').map((key) => brandOf(scope, key.trim())) ?? scope.all;
       const ask = { ...query, from: ms(query.from), to: ms(query.to) };
-      return { items: await readBrandCards(db, wanted, ask, await judgedAt(db, at)), next: null };
+      return { items: await readBrandCards(db, wanted, ask, await judgedAt(db, at), thresholdsOf(config)), next: null };
     },
   }),
   endpoint({
@@ -67,9 +68,15 @@ export const brandEndpoints: Endpoint[] = [
     params: brandParams,
     query: part,
     gives: brandCard,
-    async handle({ db, params, query, at }) {
+    async handle({ db, config, params, query, at }) {
       const brand = brandOf(await readBrandScope(db), params.key);
-      return readBrandCard(db, brand, { ...query, from: ms(query.from), to: ms(query.to) }, await judgedAt(db, at));
+      return readBrandCard(
+        db,
+        brand,
+        { ...query, from: ms(query.from), to: ms(query.to) },
+        await judgedAt(db, at),
+        thresholdsOf(config),
+      );
     },
   }),
   list({
@@ -86,9 +93,14 @@ export const brandEndpoints: Endpoint[] = [
       what: z.string(),
       text: z.string().nullable(),
     }),
-    async handle({ db, params, query, at }) {
+    async handle({ db, config, params, query, at }) {
       const brand = brandOf(await readBrandScope(db), params.key);
-      const question = questionOf(brand, { ...query, from: ms(query.from), to: ms(query.to) }, await judgedAt(db, at));
+      const question = questionOf(
+        brand,
+        { ...query, from: ms(query.from), to: ms(query.to) },
+        await judgedAt(db, at),
+        thresholdsOf(config),
+      );
       return { items: await readEvidence(db, question, query.of, query.limit), next: null };
     },
   }),

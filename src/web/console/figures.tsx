@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { readEvidence, TRACEABLE } from '../../accountability/store/evidence.ts';
 import { listClusters } from '../../accountability/store/listing.ts';
+import { thresholdsOf } from '../../accountability/thresholds.ts';
 import { PROMISE_STATES } from '../../model.ts';
 import { brandOf } from '../api/brands.ts';
 import type { Scene, WebEnv } from '../deps.ts';
@@ -42,7 +43,11 @@ async function showBrands(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const brands = wanted.length > 0 ? wanted.map((key) => brandOf(scope, key as string)) : scope.all;
   return send(
     c,
-    <BrandsPage view={view} cards={await readBrandCards(scene.db, brands, {}, view.at)} brands={scope.all} />,
+    <BrandsPage
+      view={view}
+      cards={await readBrandCards(scene.db, brands, {}, view.at, thresholdsOf(scene.config))}
+      brands={scope.all}
+    />,
   );
 }
 
@@ -55,8 +60,8 @@ async function showBrand(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const props = {
     view,
     brand,
-    card: await readBrandCard(db, brand, {}, view.at),
-    weeks: await readWeeks(db, brand, WEEKS, view.at),
+    card: await readBrandCard(db, brand, {}, view.at, thresholdsOf(scene.config)),
+    weeks: await readWeeks(db, brand, WEEKS, view.at, thresholdsOf(scene.config)),
     acts: await readActWeeks(db, brand.id, from, view.at + 1),
     responses: await readResponses(db, brand.id, from, view.at + 1),
     canned: await listClusters(db, { brand: brand.key, from, to: view.at + 1, copies: 3, limit: 20 }),
@@ -76,7 +81,12 @@ async function showEvidence(c: Context<WebEnv>, scene: Scene): Promise<Response>
   const of = c.req.query('of') ?? '';
   if (!TRACEABLE.includes(of)) throw new Problem(404, 'no_number', 'No posts are kept behind a number of this name.');
   const ask = { from: timeOf(c, 'from'), to: timeOf(c, 'to') };
-  const found = await readEvidence(scene.db, questionOf(brand, ask, view.at), of, MOST_EVIDENCE);
+  const found = await readEvidence(
+    scene.db,
+    questionOf(brand, ask, view.at, thresholdsOf(scene.config)),
+    of,
+    MOST_EVIDENCE,
+  );
   const span = ask.from === undefined ? null : `from ${sayMoment(ask.from, view.at, view.zone)}`;
   return send(c, <EvidencePage view={view} brand={brand} of={of} span={span} found={found} most={MOST_EVIDENCE} />);
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type CardQuestion, readCard } from '../../accountability/store/cards.ts';
 import { standingVerdict } from '../../accountability/store/verdicts.ts';
-import { DEFAULT_THRESHOLDS } from '../../accountability/thresholds.ts';
+import type { Thresholds } from '../../accountability/thresholds.ts';
 import type { Database } from '../../db/tables.ts';
 import type { BrandCard, Ms } from '../../model.ts';
 import type { BrandRow } from './scope.ts';
@@ -20,7 +20,7 @@ export interface CardAsk {
 }
 
 /** Ends with the moment judged at, which it includes. */
-export function questionOf(brand: BrandRow, ask: CardAsk, at: Ms): CardQuestion {
+export function questionOf(brand: BrandRow, ask: CardAsk, at: Ms, thresholds: Thresholds): CardQuestion {
   const end = Math.min(ask.to ?? at + 1_000, at + 1_000);
   return {
     brand: brand.key,
@@ -28,15 +28,21 @@ export function questionOf(brand: BrandRow, ask: CardAsk, at: Ms): CardQuestion 
     from: Math.min(ask.from ?? end - CARD_SPAN, end),
     to: end,
     at,
-    thresholds: DEFAULT_THRESHOLDS,
+    thresholds,
     ...(ask.network !== undefined && { network: ask.network }),
     ...(ask.language !== undefined && { language: ask.language }),
     ...(ask.topic !== undefined && { topic: ask.topic }),
   };
 }
 
-export async function readBrandCard(db: Kysely<Database>, brand: BrandRow, ask: CardAsk, at: Ms): Promise<BrandCard> {
-  return readCard(db, { ...questionOf(brand, ask, at), standing: await standingVerdict(db, brand.id) });
+export async function readBrandCard(
+  db: Kysely<Database>,
+  brand: BrandRow,
+  ask: CardAsk,
+  at: Ms,
+  thresholds: Thresholds,
+): Promise<BrandCard> {
+  return readCard(db, { ...questionOf(brand, ask, at, thresholds), standing: await standingVerdict(db, brand.id) });
 }
 
 /** Cards of several brands, the lowest rate of resolution first: who is to be looked at. */
@@ -45,9 +51,10 @@ export async function readBrandCards(
   brands: BrandRow[],
   ask: CardAsk,
   at: Ms,
+  thresholds: Thresholds,
 ): Promise<BrandCard[]> {
   const cards: BrandCard[] = [];
-  for (const brand of brands) cards.push(await readBrandCard(db, brand, ask, at));
+  for (const brand of brands) cards.push(await readBrandCard(db, brand, ask, at, thresholds));
   const rate = (card: BrandCard) => card.resolution_rate_low ?? Number.POSITIVE_INFINITY;
   return cards.sort(
     (a, b) => rate(a) - rate(b) || b.apologised_cases - a.apologised_cases || (a.brand < b.brand ? -1 : 1),
@@ -60,6 +67,7 @@ export async function readWeeks(
   brand: BrandRow,
   weeks: number,
   at: Ms,
+  thresholds: Thresholds,
 ): Promise<{ from: Ms; card: BrandCard }[]> {
   const today = Math.floor(at / DAY);
   // Day 0 of the epoch was a Thursday: three days after a Monday.
@@ -67,7 +75,7 @@ export async function readWeeks(
   const found: { from: Ms; card: BrandCard }[] = [];
   for (let back = weeks - 1; back >= 0; back--) {
     const from = monday - back * 7 * DAY;
-    found.push({ from, card: await readCard(db, questionOf(brand, { from, to: from + 7 * DAY }, at)) });
+    found.push({ from, card: await readCard(db, questionOf(brand, { from, to: from + 7 * DAY }, at, thresholds)) });
   }
   return found;
 }
