@@ -97,7 +97,8 @@ export function cardOf(
     interval: intervalOf(counts, thresholds),
     promises: countPromises(tally.promises),
     promise_kept_rate: keptRate(tally.promises),
-    canned_share: rate(tally.canned_replies, tally.replies),
+    // Automatic acknowledgements are templates, too, so both sides of this share hold them.
+    canned_share: rate(tally.canned_replies, tally.replies + tally.automatic),
     deflection_rate: rate(tally.deflected, tally.settled_complaints),
     comeback_rate: rate(tally.came_back, tally.deflected),
     private_rate: rate(tally.moved_private, tally.settled_complaints),
