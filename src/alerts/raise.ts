@@ -3,7 +3,7 @@ import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import { channelsFor, sendingTime } from './route.ts';
 import type { AlertSettings } from './settings.ts';
-import { endAlerts, findFiring, insertAlerts, insertOutbox, queueClears } from './store.ts';
+import { alertRows, endAlerts, findFiring, insertAlerts, insertOutbox, queueClears } from './store.ts';
 import type { AlertKind, Severity } from './tables.ts';
 import { clearedChannels } from './watch.ts';
 
@@ -60,15 +60,7 @@ export async function raiseAffairs(
     const about = { kind: affair.kind, brand: affair.brand?.key ?? null, network: null, level: null, owner: null };
     // What says that a channel is dead must not depend on that channel alone.
     const recipients = affair.kind === 'blind' ? ['team', 'fallback'] : ['team'];
-    const { at, gather } = sendingTime(settings.config, null, now);
-    return channelsFor(settings.config, recipients, about).map((channel) => ({
-      channel,
-      kind: 'alert' as const,
-      alert_id: id,
-      event_id: null,
-      gather,
-      available_at: at,
-    }));
+    return alertRows(id, channelsFor(settings.config, recipients, about), sendingTime(settings.config, null, now));
   });
   await insertOutbox(trx, rows, now);
   return written.length;

@@ -142,6 +142,22 @@ export async function insertAlerts(
   return written.filter(({ state }) => state === 'firing').map(({ id, key }) => ({ id, key }));
 }
 
+/** One row of the outbox for each channel that is to be told of an alert. */
+export function alertRows(
+  alertId: number,
+  channels: readonly string[],
+  { at, gather }: { at: Ms; gather: boolean },
+): OutboxDraft[] {
+  return channels.map((channel) => ({
+    channel,
+    kind: 'alert',
+    alert_id: alertId,
+    event_id: null,
+    gather,
+    available_at: at,
+  }));
+}
+
 export async function insertOutbox(trx: Trx, drafts: readonly OutboxDraft[], now: Ms): Promise<void> {
   if (drafts.length === 0) return;
   const rows = drafts.map((draft) => ({

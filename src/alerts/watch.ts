@@ -7,6 +7,7 @@ import { channelsFor, sendingTime } from './route.ts';
 import type { AlertSettings } from './settings.ts';
 import {
   type AlertDraft,
+  alertRows,
   endAlerts,
   findClocks,
   findFiring,
@@ -103,16 +104,8 @@ async function fireSteps(
   );
   const rows = fired.flatMap(({ id, key }) => {
     const { clock, step } = steps.get(key)!;
-    const { at, gather } = sendingTime(settings.config, clock.level, now);
     const channels = channelsFor(settings.config, step.to, { ...clock, kind: 'sla' });
-    return channels.map((channel) => ({
-      channel,
-      kind: 'alert' as const,
-      alert_id: id,
-      event_id: null,
-      gather,
-      available_at: at,
-    }));
+    return alertRows(id, channels, sendingTime(settings.config, clock.level, now));
   });
   await insertOutbox(trx, rows, now);
   return fired.length;

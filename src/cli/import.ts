@@ -9,6 +9,7 @@ import { rememberPolicies } from '../cases/store/policies.ts';
 import type { Database } from '../db/tables.ts';
 import { announceBrands, syncBrands } from '../intake/brands.ts';
 import { findArchiveEnd, type Stored, setArchiveEnd, storePosts } from '../intake/posts.ts';
+import { pause } from '../jobs/pause.ts';
 import type { Post } from '../model.ts';
 import { ARCHIVE_FORMATS, type ArchiveFormat, checkArchive, readArchive } from '../networks/archive/archive.ts';
 import { type Io, write, writeRecords } from './io.ts';
@@ -57,7 +58,7 @@ async function importFile(io: Io, file: string, options: ImportOptions): Promise
     const filed = await drain(db, context, {
       batch: options.batch,
       at,
-      pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      pause: (ms) => pause(ms, io.signal),
       stopped: () => io.signal.aborted,
       onBatch: (batch) => bar.filed(batch.filed),
     });

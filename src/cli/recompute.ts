@@ -5,6 +5,7 @@ import { drain } from '../cases/drain.ts';
 
 import { askFiling, releaseQuarantine } from '../cases/store/unfiled.ts';
 import { verifyAll } from '../cases/verify.ts';
+import { pause } from '../jobs/pause.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import type { ReadOptions } from './options.ts';
 import { type Reader, withReader } from './session.ts';
@@ -55,7 +56,7 @@ async function again(io: Io, reader: Reader, options: RecomputeOptions): Promise
   const filed = await drain(db, async () => context, {
     batch: 1_000,
     at: () => at,
-    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    pause: (ms) => pause(ms, io.signal),
     stopped: () => io.signal.aborted,
   });
   await recountAll(db);

@@ -10,6 +10,7 @@ import type { Log } from '../log.ts';
 import type { Ms } from '../model.ts';
 import type { Boss, Work } from './boss.ts';
 import { forgetOldFires, type Scheduled } from './cron.ts';
+import { pause } from './pause.ts';
 import { findDuePolls, performPoll } from './poll.ts';
 
 /** What the jobs work with. */
@@ -148,20 +149,6 @@ async function fileAll(deps: JobDeps): Promise<void> {
     onRetry: (error, attempt) => log.warn({ error: error.message, attempt }, 'filing again after a passing failure'),
   });
   if (filed.filed > 0) log.info({ posts: filed.filed, mentions: filed.mentions, replies: filed.replies }, 'filed');
-}
-
-/** Waits, or returns at once when the process is to stop. */
-export function pause(ms: number, stopping: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (stopping.aborted) return resolve();
-    const done = () => {
-      clearTimeout(timer);
-      stopping.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    stopping.addEventListener('abort', done);
-  });
 }
 
 /** The schedule: what enqueues which work, when. */
