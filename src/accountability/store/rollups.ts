@@ -49,7 +49,7 @@ export interface Difference {
   table: string;
 }
 
-/** Every day on which a table and a fresh count differ, stale days aside. Empty when all is well. */
+/** Every day on which a table and a fresh count differ, stale and sealed days aside. Empty when all is well. */
 export async function findDifferences(db: Kysely<Database>): Promise<Difference[]> {
   const found: Difference[] = [];
   for (const [table, counting, columns] of COUNTED) {
@@ -62,9 +62,8 @@ export async function findDifferences(db: Kysely<Database>): Promise<Difference[
     const rows = await sql<Difference>`select distinct brand_id, day::text as day, ${table}::text as table from (
         ((${fresh}) except all (${kept})) union all ((${kept}) except all (${fresh}))
       ) differs where not exists (
-        select from stale_days s where s.brand_id = differs.brand_id and s.day = differs.day) order by 1, 2`.execute(
-      db,
-    );
+        select from stale_days s where s.brand_id = differs.brand_id and s.day = differs.day)
+      and not exists (select from retention where differs.day::date < sealed_before) order by 1, 2`.execute(db);
     found.push(...rows.rows);
   }
   return found;

@@ -7,6 +7,7 @@ import type { Connection } from '../../db/connect.ts';
 import { syncBrands } from '../../intake/brands.ts';
 import { syncStreams, watchedBrands } from '../../intake/streams.ts';
 import { listAlertWorks } from '../../jobs/alerts.ts';
+import { retentionWorks } from '../../jobs/retention.ts';
 import { startJobs } from '../../jobs/run.ts';
 import { scorecardWorks } from '../../jobs/scorecards.ts';
 import type { Log } from '../../log.ts';
@@ -50,7 +51,11 @@ export async function runAmends(options: AmendsOptions): Promise<void> {
     const { configFile, host, port } = environment;
     const consoleUrl = config.alerts.console_url ?? `http://${host}:${port}`;
     const alerting = { connection, config, configFile, env, consoleUrl, write, log, now, chance: Math.random };
-    const more = [...scorecardWorks(db, thresholdsOf(config), log, now), ...(await listAlertWorks(alerting))];
+    const more = [
+      ...scorecardWorks(db, thresholdsOf(config), log, now),
+      ...retentionWorks(db, config.retention_days, log, now),
+      ...(await listAlertWorks(alerting)),
+    ];
     stops.push(await startJobs({ connection, context, polling, log, now, stopping: ending, more }));
   }
   if (options.web) {

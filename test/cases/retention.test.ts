@@ -1,0 +1,82 @@
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { recountAll } from '../../src/accountability/recount.ts';
+import { findDifferences } from '../../src/accountability/store/rollups.ts';
+import { drain } from '../../src/cases/drain.ts';
+import { purgeOld } from '../../src/cases/retention.ts';
+import type { Connection } from '../../src/db/connect.ts';
+import type { Post } from '../../src/model.ts';
+import { describeEachDatabase } from '../support/databases.ts';
+import { allCases, brandConfig, contextOf, draining, fileArchive } from '../support/filing.ts';
+
+const DAY = 86_400_000;
+const NOW = Date.parse('2026-05-31T12:00:00Z');
+
+/** An exchange that begins so many days before now: a complaint and a sorry. */
+function exchange(n: number, daysAgo: number): Post[] {
+  const at = (hours: number) => new Date(NOW - daysAgo * DAY + hours * 3_600_000).toISOString();
+  const thread = { network: 'x', conversation_id: `${n}0` };
+  const customer = { ...thread, author_id: `70${n}`, author_handle: `customer${n}` };
+  const brand = { ...thread, author_id: '1', author_handle: 'larkline', brand: 'larkline' };
+  return [
+    { ...customer, id: `${n}0`, created_at: at(0), text: '@larkline my order never arrived and nobody answers me' },
+    { ...brand, id: `${n}1`, reply_to: `${n}0`, created_at: at(1), text: `@customer${n} We are so sorry about this.` },
+  ];
+}
+
+const again: Post = {
+  network: 'x',
+  id: '25',
+  conversation_id: '20',
+  reply_to: '21',
+  author_id: '702',
+  author_handle: 'customer2',
+  created_at: new Date(NOW - 27 * DAY).toISOString(),
+  text: '@larkline still no order, this is a disgrace',
+};
+
+async function countsOf(db: Connection['db']): Promise<unknown> {
+  const days = await db.selectFrom('scorecard_days').selectAll().orderBy('day').orderBy('topic').execute();
+  const endings = await db.selectFrom('ending_days').selectAll().orderBy('day').orderBy('outcome').execute();
+  return { days, endings };
+}
+
+describeEachDatabase('retention', (open) => {
+  it('takes the words of old cases and keeps the counts of their days; a case that goes on stays whole', async () => {
+    const { db, close } = await open();
+    // The second case began before the horizon and went on after it.
+    const posts = [...exchange(1, 60), ...exchange(2, 32), again, ...exchange(3, 5)];
+    await fileArchive(db, posts, { brands: [brandConfig('larkline', ['larkline'], true)] });
+    await recountAll(db);
+    const before = await countsOf(db);
+    expect(await purgeOld(db, 30, NOW)).toBe(2);
+    await drain(db, () => contextOf(db), draining(100, NOW));
+    await recountAll(db);
+    expect(await countsOf(db)).toEqual(before);
+    expect(await findDifferences(db)).toEqual([]);
+    expect((await allCases(db, NOW)).map((one) => one.post_ids)).toEqual([
+      ['20', '21', '25'],
+      ['30', '31'],
+    ]);
+    const gone = await sql<{ text: string | null; author_handle: string | null }>`
+      select text, author_handle from posts where native_id in ('10', '11')`.execute(db);
+    expect(gone.rows).toEqual([
+      { text: null, author_handle: null },
+      { text: null, author_handle: null },
+    ]);
+    const handles = await db.selectFrom('identities').select('handle').orderBy('user_id').execute();
+    expect(handles.map((row) => row.handle)).toEqual([null, 'customer2', 'customer3']);
+    await close();
+  });
+
+  it('does nothing the second time, and an import of what was purged brings nothing back', async () => {
+    const { db, close } = await open();
+    const old = exchange(1, 60);
+    await fileArchive(db, [...old, ...exchange(3, 5)], { brands: [brandConfig('larkline', ['larkline'], true)] });
+    expect(await purgeOld(db, 30, NOW)).toBe(2);
+    await fileArchive(db, old);
+    expect(await purgeOld(db, 30, NOW)).toBe(0);
+    expect((await allCases(db, NOW)).map((one) => one.post_ids)).toEqual([['30', '31']]);
+    await close();
+  });
+});
