@@ -51,9 +51,10 @@ describeEachDatabase('people behind the cases', (open) => {
       const left = await db
         .selectFrom('posts')
         .select(['author_id', 'text', 'author_handle'])
-        .where('author_id', '=', 'u-vera')
+        .where('author_id', '<>', 'u-vera_work')
         .execute();
-      expect(left).toEqual([{ author_id: 'u-vera', text: null, author_handle: null }]);
+      expect(left).toEqual([{ author_id: expect.stringMatching(/^erased-\d+$/), text: null, author_handle: null }]);
+      expect((await web.app.request('/api/v1/customers/x:u-vera', { headers: lea.headers })).status).toBe(404);
       expect((await cases()).map((one) => one.words).join()).not.toContain('Monday');
     } finally {
       web.stop();

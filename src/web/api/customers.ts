@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import { eraseCustomer, exportCustomer } from '../../people/customers.ts';
 import { type Endpoint, endpoint } from '../kit/endpoint.ts';
-import { eraseCustomer, exportCustomer, joinCustomers, partIdentity } from '../work/customers.ts';
+import { findCustomer, joinCustomers, partIdentity } from '../work/customers.ts';
 
 const params = z.object({
   id: z
@@ -9,6 +10,7 @@ const params = z.object({
     .openapi({ param: { name: 'id', in: 'path' }, example: 'x:1234567890' }),
 });
 const done = z.object({ done: z.boolean() });
+const records = z.array(z.record(z.string(), z.unknown()));
 
 /** People behind the cases. What is filed again shows within seconds, when the filing job has run. */
 export const customerEndpoints: Endpoint[] = [
@@ -20,12 +22,17 @@ export const customerEndpoints: Endpoint[] = [
     params,
     gives: z.object({
       id: z.string(),
-      identities: z.array(z.object({ network: z.string(), user_id: z.string() })),
-      posts: z.array(z.record(z.string(), z.unknown())),
-      cases: z.array(z.record(z.string(), z.unknown())),
-      actions: z.array(z.record(z.string(), z.unknown())),
+      identities: z.array(z.object({ network: z.string(), user_id: z.string(), handle: z.string().nullable() })),
+      posts: records,
+      replies: records,
+      cases: records,
+      promises: records,
+      actions: records,
+      events: records,
+      labels: records,
     }),
-    handle: ({ db, params: { id } }) => db.transaction().execute((trx) => exportCustomer(trx, id)),
+    handle: ({ db, params: { id } }) =>
+      db.transaction().execute(async (trx) => exportCustomer(trx, await findCustomer(trx, id))),
   }),
   endpoint({
     method: 'post',
@@ -57,12 +64,14 @@ export const customerEndpoints: Endpoint[] = [
     method: 'post',
     path: '/api/v1/customers/{id}/erase',
     access: 'customers',
-    summary: 'Erase a person: words go everywhere, tombstones and counts stay. Cannot be undone.',
+    summary: 'Erase a person: words and names go everywhere, tombstones and counts of posts stay. Cannot be undone.',
     params,
     body: z.object({ sure: z.literal(true) }),
     gives: z.object({ posts: z.int() }),
     async handle({ db, params: { id }, at }) {
-      return { posts: await db.transaction().execute((trx) => eraseCustomer(trx, id, at)) };
+      return {
+        posts: await db.transaction().execute(async (trx) => eraseCustomer(trx, await findCustomer(trx, id), at)),
+      };
     },
   }),
 ];

@@ -1,29 +1,18 @@
 import { sql, type Transaction } from 'kysely';
 import { ensureHistories } from '../../cases/store/histories.ts';
 import type { Database } from '../../db/tables.ts';
-import { markDeleted } from '../../intake/posts.ts';
-import type { Ms } from '../../model.ts';
+import { type Customer, findCustomer as findStored, type Identity as KnownIdentity } from '../../people/customers.ts';
 import { Problem } from '../kit/problem.ts';
 
 type Trx = Transaction<Database>;
 
-export interface Identity {
-  network: string;
-  user_id: string;
-}
+type Identity = Pick<KnownIdentity, 'network' | 'user_id'>;
 
 /** @throws Problem when nobody has this key. */
-export async function findCustomer(db: Trx, key: string): Promise<{ id: number; identities: Identity[] }> {
-  const found = await db.selectFrom('customers').select('id').where('key', '=', key).executeTakeFirst();
+export async function findCustomer(db: Trx, key: string): Promise<Customer> {
+  const found = await findStored(db, key);
   if (!found) throw new Problem(404, 'no_customer', 'There is no customer of this id.');
-  const identities = await db
-    .selectFrom('identities')
-    .select(['network', 'user_id'])
-    .where('customer_id', '=', found.id)
-    .orderBy('network')
-    .orderBy('user_id')
-    .execute();
-  return { id: found.id, identities };
+  return found;
 }
 
 /**
@@ -84,51 +73,4 @@ async function moveIdentity(trx: Trx, { network, user_id }: Identity, customerId
   await sql`update posts r set filed_at = null from filings f, posts p
     where f.post_id = r.id and f.history_id = any(${ids}) and f.role = 'reply'
       and p.network = r.network and p.native_id = f.anchor and p.author_id = ${user_id}`.execute(trx);
-}
-
-/**
- * Erases a person: the words and handles go from their posts and everything derived, tombstones stay so that no overlap
- * or import brings them back, and so do counts. Notes of agents about them go too.
- * @returns how many posts lost their words.
- */
-export async function eraseCustomer(trx: Trx, key: string, at: Ms): Promise<number> {
-  const { id, identities } = await findCustomer(trx, key);
-  let erased = 0;
-  for (const { network, user_id } of identities) {
-    const posts = await trx
-      .selectFrom('posts')
-      .select('native_id')
-      .where('network', '=', network)
-      .where('author_id', '=', user_id)
-      .where('brand_id', 'is', null)
-      .execute();
-    erased += await markDeleted(
-      trx,
-      network,
-      posts.map((post) => post.native_id),
-      new Date(at),
-    );
-  }
-  await trx.updateTable('identities').set({ handle: null }).where('customer_id', '=', id).execute();
-  await sql`update actions set data = data - 'text' - 'reference' where history_id in (
-    select id from histories where customer_id = ${id}) and kind in ('note', 'attest', 'link_ticket')`.execute(trx);
-  return erased;
-}
-
-/** All that is kept of a person. */
-export async function exportCustomer(db: Trx, key: string) {
-  const { id, identities } = await findCustomer(db, key);
-  const posts = await sql<{ network: string; id: string; created_at: Date; text: string | null; reading: unknown }>`
-    select p.network, p.native_id as id, p.created_at, p.text, r.reading
-    from posts p join identities i on i.network = p.network and i.user_id = p.author_id left join readings r on r.post_id = p.id
-    where i.customer_id = ${id} order by p.created_at, p.id`.execute(db);
-  const cases = await db
-    .selectFrom('cases')
-    .select(['id', 'status', 'outcome', 'opened_at'])
-    .where('customer_id', '=', id)
-    .execute();
-  const actions = await sql<{ kind: string; at: Date; actor: string; data: unknown }>`
-    select a.kind, a.at, a.actor, a.data from actions a join histories h on h.id = a.history_id
-    where h.customer_id = ${id} order by a.at, a.id`.execute(db);
-  return { id: key, identities, posts: posts.rows, cases, actions: actions.rows };
 }
