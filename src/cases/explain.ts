@@ -1,23 +1,43 @@
-import { describeDue } from '../sla/explain.ts';
+import { nameHours, tellDue } from '../sla/explain.ts';
 import { policyOf } from '../sla/policy.ts';
 import type { FoldRules } from './fold.ts';
 import type { ClockRow } from './rows.ts';
 import type { CaseBundle } from './store/read.ts';
 
-/** How the due time of a stored clock came about, step by step, in the hours of the policy its case was opened under. */
-export function explainClock(
-  clock: ClockRow,
-  { row, brand }: Pick<CaseBundle, 'row' | 'brand'>,
-  rules: Pick<FoldRules, 'policies' | 'pastPolicies'>,
-): string {
-  const { policies, pastPolicies } = rules;
-  const policy = policyOf(policies, pastPolicies, row.policy, { ...row, brand });
-  const [started_at, due_at] = [clock.started_at.getTime(), clock.due_at.getTime()];
-  if (clock.kind === 'promise') return `the brand's own words: ${describeMoments(started_at, due_at)}`;
-  return `${describeDue({ started_at, due_at, pauses: clock.pauses ?? [] }, policy.calendar)}, by the policy ${policy.version}`;
+/** How a due time came about. */
+export interface Explanation {
+  /** A phrase a step, in order of time: `opened Fri 20 Nov 16:45`, `15 min from Mon 23 Nov 09:00`, `due Mon 23 Nov 09:15`. */
+  steps: string[];
+  /** Whose hours counted: `care, Europe/Berlin`. Null where none did: a promise brings its own due time. */
+  hours: string | null;
+  /** The policy the case was opened under; null for a promise. */
+  policy: string | null;
 }
 
-function describeMoments(made: number, due: number): string {
-  const minute = (at: number) => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-  return `promised ${minute(made)}, due ${minute(due)}`;
+/** How the due time of a stored clock came about, in the hours of the policy its case was opened under. */
+export function explainClock(
+  clock: Pick<ClockRow, 'kind' | 'started_at' | 'due_at' | 'pauses'>,
+  { row, brand }: { row: Pick<CaseBundle['row'], 'policy' | 'network' | 'level' | 'language'>; brand: string },
+  { policies, pastPolicies }: Pick<FoldRules, 'policies' | 'pastPolicies'>,
+): Explanation {
+  const [started_at, due_at] = [clock.started_at.getTime(), clock.due_at.getTime()];
+  if (clock.kind === 'promise') {
+    return { steps: [`promised ${minute(started_at)}`, `due ${minute(due_at)}`], hours: null, policy: null };
+  }
+  const policy = policyOf(policies, pastPolicies, row.policy, { ...row, brand });
+  return {
+    steps: tellDue({ started_at, due_at, pauses: clock.pauses ?? [] }, policy.calendar),
+    hours: nameHours(policy.calendar),
+    policy: policy.version,
+  };
+}
+
+/** An explanation in one sentence. */
+export function sayExplanation({ steps, hours, policy }: Explanation): string {
+  const sentence = steps.join(', ');
+  return hours === null ? `the brand's own words: ${sentence}` : `${sentence} (${hours}), by the policy ${policy}`;
+}
+
+function minute(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

@@ -44,7 +44,7 @@ export function toCaseOut(bundle: CaseBundle, at: Ms): CaseOut {
     first_response_at: isoOrNull(row.first_response_at),
     first_substantive_at: isoOrNull(row.first_substantive_at),
     owner: row.owner,
-    clocks: bundle.clocks.toSorted(byDueTime).map((clock) => ({
+    clocks: clocksInOrder(bundle).map((clock) => ({
       kind: clock.kind,
       due_at: iso(clock.due_at),
       met_at: isoOrNull(clock.met_at),
@@ -53,6 +53,11 @@ export function toCaseOut(bundle: CaseBundle, at: Ms): CaseOut {
     })),
     promises: bundle.promises.toSorted(byMaking).map((promise) => toPromiseOut(bundle, promise)),
   };
+}
+
+/** The clocks of a case in the order in which they are given: by due time. */
+export function clocksInOrder({ clocks }: Pick<CaseBundle, 'clocks'>): CaseBundle['clocks'] {
+  return clocks.toSorted(byDueTime);
 }
 
 function byDueTime(a: CaseBundle['clocks'][number], b: CaseBundle['clocks'][number]): number {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { createColors } from 'picocolors';
 import { casesAt } from '../cases/asof.ts';
-import { explainClock } from '../cases/explain.ts';
-import { toCaseOut } from '../cases/present.ts';
+import { explainClock, sayExplanation } from '../cases/explain.ts';
+import { clocksInOrder, toCaseOut } from '../cases/present.ts';
 import type { CaseBundle } from '../cases/store/read.ts';
 import { loadStory, type StoryPost, suggestCases } from '../cases/store/story.ts';
 import { UserError } from '../errors.ts';
@@ -34,7 +34,7 @@ async function show(io: Io, reader: Reader, id: string, options: ReadOptions): P
     const near = await suggestCases(db, id);
     throw new UserError(`there is no case "${id}"${near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''}`);
   }
-  const explained = bundle.clocks.map((clock) => explainClock(clock, bundle, context.rules));
+  const explained = clocksInOrder(bundle).map((clock) => sayExplanation(explainClock(clock, bundle, context.rules)));
   if (options.json) {
     const out = toCaseOut(bundle, at);
     return writeRecords(io, [
@@ -68,7 +68,7 @@ function tell(io: Io, bundle: CaseBundle, story: StoryPost[], explained: string[
       : 'no date';
     return `  ${promise.state}  ${promise.kind}  ${due}  "${flat(promise.text)}"${promise.reported ? '  (reported by the customer)' : ''}`;
   });
-  const clocks = bundle.clocks.flatMap((clock, c) => {
+  const clocks = clocksInOrder(bundle).flatMap((clock, c) => {
     const state = clock.met_at
       ? `met ${relative(clock.met_at.getTime(), at)}`
       : clock.paused

@@ -37,15 +37,23 @@ export function explainDue(clock: Explained, calendar: Calendar): ExplainStep[] 
 }
 
 /**
- * The same in one sentence, in the calendar's zone: `opened Fri 20 Nov 16:45, 15 min from Fri 20 Nov 16:45,
- * 15 min from Mon 23 Nov 09:00, due Mon 23 Nov 09:15 (care, Europe/Berlin)`. Long stretches are shortened in the middle.
+ * The same in words, a phrase a step, in the calendar's zone: `opened Fri 20 Nov 16:45`, `15 min from Fri 20 Nov 16:45`,
+ * `15 min from Mon 23 Nov 09:00`, `due Mon 23 Nov 09:15`. Long stretches are shortened in the middle.
  */
-export function describeDue(clock: Explained, calendar: Calendar): string {
+export function tellDue(clock: Explained, calendar: Calendar): string[] {
   const steps = explainDue(clock, calendar);
-  const hours = calendar.spec === null ? 'round the clock' : calendar.name;
   const middle = shorten(steps.slice(1, -1), (step) => describeStep(step, calendar.zone));
-  const opened = `opened ${moment(clock.started_at, calendar.zone)}`;
-  return `${[opened, ...middle, `due ${moment(clock.due_at, calendar.zone)}`].join(', ')} (${hours}, ${calendar.zone})`;
+  return [`opened ${moment(clock.started_at, calendar.zone)}`, ...middle, `due ${moment(clock.due_at, calendar.zone)}`];
+}
+
+/** Whose hours count: `care, Europe/Berlin`, or `round the clock, UTC`. */
+export function nameHours(calendar: Calendar): string {
+  return `${calendar.spec === null ? 'round the clock' : calendar.name}, ${calendar.zone}`;
+}
+
+/** The phrases of `tellDue` in one sentence, with whose hours counted. */
+export function describeDue(clock: Explained, calendar: Calendar): string {
+  return `${tellDue(clock, calendar).join(', ')} (${nameHours(calendar)})`;
 }
 
 function openSpans(calendar: Calendar, start: Ms, due: Ms, pauses: readonly Interval[]): ExplainStep[] {

@@ -3,6 +3,7 @@ import type { Config } from '../config/schema.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { Principal } from '../people/roles.ts';
+import type { Policy } from '../sla/policy.ts';
 import type { Live } from './kit/live.ts';
 import type { Metrics } from './kit/metrics.ts';
 
@@ -20,6 +21,8 @@ export interface WebDeps {
   log: WebLog;
   /** What amends.yaml says. */
   config: Config;
+  /** The SLA policies in force, compiled: by them due times are explained. */
+  policies: readonly Policy[];
   /** Folds these histories again, after an action or a correction, in the caller's transaction. */
   refold(trx: Transaction<Database>, historyIds: number[], at: Ms, actor: string): Promise<void>;
 }

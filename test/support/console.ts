@@ -12,7 +12,8 @@ import type { WebDeps } from '../../src/web/deps.ts';
 export function testWeb(db: Kysely<Database>, change: Partial<WebDeps> = {}): Web & { failures: object[] } {
   const failures: object[] = [];
   const log = { warn: () => {}, error: (fields: object) => void failures.push(fields) };
-  const deps = { db, now: () => Date.now(), log, config: configSchema.parse({}), refold: async () => {}, ...change };
+  const config = configSchema.parse({});
+  const deps = { db, now: () => Date.now(), log, config, policies: [], refold: async () => {}, ...change };
   return { ...buildWeb(deps), failures };
 }
 

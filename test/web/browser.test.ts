@@ -63,7 +63,7 @@ describe.runIf(program)('the console in a real browser', { timeout: 120_000 }, (
 
   /** The next time the page shows this, without being touched. */
   async function shows(page: Page, text: string): Promise<void> {
-    await page.getByText(text, { exact: false }).first().waitFor();
+    await page.getByText(text, { exact: false }).filter({ visible: true }).first().waitFor();
   }
 
   it('goes from the one-time link to the first case by keys alone', async () => {

@@ -68,7 +68,7 @@ export async function runAmends(options: AmendsOptions): Promise<void> {
         [],
         actor,
       );
-    stops.push(await serveWeb({ db, now, log, config, refold }, environment));
+    stops.push(await serveWeb({ db, now, log, config, policies: rules.policies, refold }, environment));
   }
   await ended(ending);
   log.info('ending: finishing what is in hand');

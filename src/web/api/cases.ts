@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
-import { toCaseOut, toQueueOut } from '../../cases/present.ts';
+import { explainClock } from '../../cases/explain.ts';
+import { clocksInOrder, toCaseOut, toQueueOut } from '../../cases/present.ts';
 import { type CaseBundle, loadCaseBundles } from '../../cases/store/read.ts';
 import type { Database } from '../../db/tables.ts';
 import { ACTS, LEVELS, type Ms, OUTCOMES } from '../../model.ts';
@@ -11,12 +12,13 @@ import { Problem } from '../kit/problem.ts';
 import { isZone } from '../parts/say.ts';
 import { readDraftInput } from '../read/draft.ts';
 import { judgedAt } from '../read/moment.ts';
+import { policiesEver } from '../read/policies.ts';
 import { cursorParts, readQueue, VIEWS, type View } from '../read/queue.ts';
 import { readBrandScope } from '../read/scope.ts';
 import { ACT_INPUTS, ACT_RIGHTS, ACT_SUMMARIES } from '../work/acts.ts';
 import { checkDraft } from '../work/draft.ts';
 import { ACT_NAMES, perform } from '../work/perform.ts';
-import { caseOut, caseParams, isoTime, queueOut } from './schemas.ts';
+import { caseOut, caseParams, explainedCaseOut, isoTime, queueOut } from './schemas.ts';
 
 const filters = z.object({
   brand: z.string().max(80).optional().openapi({ description: 'Default: own brands, or all when there are none.' }),
@@ -50,10 +52,17 @@ export const caseEndpoints: Endpoint[] = [
     method: 'get',
     path: '/api/v1/cases/{id}',
     access: 'read',
-    summary: 'One case.',
+    summary: 'One case, with each due time explained step by step.',
     params: caseParams,
-    gives: caseOut,
-    handle: async ({ db, params, at }) => oneCase(db, params.id, await judgedAt(db, at)),
+    gives: explainedCaseOut,
+    async handle({ db, policies, params, at }) {
+      const bundle = await findCase(db, params.id);
+      const when = await judgedAt(db, at);
+      const rules = await policiesEver(db, policies);
+      const explained = clocksInOrder(bundle).map((clock) => explainClock(clock, bundle, rules));
+      const out = toCaseOut(bundle, when);
+      return { ...out, clocks: out.clocks.map((clock, c) => ({ ...clock, ...explained[c] })) };
+    },
   }),
   endpoint({
     method: 'get',
@@ -98,9 +107,9 @@ export const caseEndpoints: Endpoint[] = [
     }),
     async handle({ db, params, body, at }) {
       if (!isZone(body.timezone)) throw new Problem(422, 'bad_zone', 'The timezone is not one like Europe/Berlin.');
-      const found = await readDraftInput(db, params.id, body.text, await judgedAt(db, at), body.timezone);
-      if (!found) throw new Problem(404, 'no_case', 'There is no such case; a late post may have given it another id.');
-      return checkDraft(found.input);
+      const input = await readDraftInput(db, params.id, body.text, await judgedAt(db, at), body.timezone);
+      if (!input) throw new Problem(404, 'no_case', 'There is no such case; a late post may have given it another id.');
+      return checkDraft(input);
     },
   }),
   ...ACT_NAMES.map((act) =>
@@ -114,7 +123,7 @@ export const caseEndpoints: Endpoint[] = [
       gives: caseOut,
       async handle({ params, body, who, at, ...scene }) {
         const when = await judgedAt(scene.db, at);
-        const id = await perform(scene, { id: params.id, act, input: body, who, at: when });
+        const { id } = await perform(scene, { id: params.id, act, input: body, who, at: when });
         if (id === null)
           throw new Problem(410, 'dissolved', 'Done; but this is no case any more. "undo" brings it back.');
         return oneCase(scene.db, id, when);
@@ -143,10 +152,14 @@ async function page<T>(
   return { items: ids.flatMap((id) => bundles.get(id) ?? []).map((bundle) => toOut(bundle, at)), next: rows.next };
 }
 
-async function oneCase(db: Kysely<Database>, id: string, at: Ms) {
+async function findCase(db: Kysely<Database>, id: string): Promise<CaseBundle> {
   const [bundle] = await loadCaseBundles(db, { ids: [id] });
   if (!bundle) throw new Problem(404, 'no_case', 'There is no such case; a late post may have given it another id.');
-  return toCaseOut(bundle, at);
+  return bundle;
+}
+
+async function oneCase(db: Kysely<Database>, id: string, at: Ms) {
+  return toCaseOut(await findCase(db, id), at);
 }
 
 async function next({ body, who, at: asked, ...scene }: Call<object, object, { brand?: string | undefined }>) {

@@ -31,6 +31,16 @@ export const promiseOut = z
   })
   .openapi('Promise');
 
+const clock = z
+  .object({
+    kind: z.string().openapi({ enum: [...CLOCK_KINDS] }),
+    due_at: isoTime,
+    met_at: orNull(isoTime),
+    breached_at: orNull(isoTime),
+    paused: z.boolean(),
+  })
+  .openapi('Clock');
+
 export const caseOut = z
   .object({
     id: z.string(),
@@ -58,18 +68,25 @@ export const caseOut = z
     first_response_at: orNull(isoTime),
     first_substantive_at: orNull(isoTime),
     owner: orNull(z.string()),
-    clocks: z.array(
-      z.object({
-        kind: z.string().openapi({ enum: [...CLOCK_KINDS] }),
-        due_at: isoTime,
-        met_at: orNull(isoTime),
-        breached_at: orNull(isoTime),
-        paused: z.boolean(),
-      }),
-    ),
+    clocks: z.array(clock),
     promises: z.array(promiseOut),
   })
   .openapi('Case');
+
+/** One case, with how each due time came about. */
+export const explainedCaseOut = caseOut
+  .extend({
+    clocks: z.array(
+      clock.extend({
+        steps: z.array(z.string()).openapi({
+          example: ['opened Fri 20 Nov 16:45', '15 min from Fri 20 Nov 16:45', 'due Mon 23 Nov 09:15'],
+        }),
+        hours: orNull(z.string()).openapi({ description: 'Whose hours counted; null for a promise.' }),
+        policy: orNull(z.string()).openapi({ description: 'The version of the policy the case was opened under.' }),
+      }),
+    ),
+  })
+  .openapi('ExplainedCase');
 
 export const queueOut = caseOut
   .extend({

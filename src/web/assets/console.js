@@ -70,11 +70,13 @@
       const answer = await refreshing;
       if (!answer.ok || answer.redirected) return;
       const text = await answer.text();
-      const said = document.getElementById('notice')?.textContent;
+      const said = [...(document.getElementById('notice')?.childNodes ?? [])];
+      const unfolded = [...document.querySelectorAll('details[id][open]')].map((details) => details.id);
       await htmx.swap({ target: document.body, swap: 'outerMorph', text });
-      // What was said of an action is not gone because something else happened.
+      // What was said of an action is not gone because something else happened, nor what was being read.
       const notice = document.getElementById('notice');
-      if (notice && said && notice.textContent === '') notice.textContent = said;
+      if (notice && notice.textContent === '') notice.replaceChildren(...said);
+      for (const id of unfolded) document.getElementById(id)?.setAttribute('open', '');
     } catch {
       // The next change asks again.
     } finally {
@@ -179,10 +181,14 @@
     told = text;
     clearTimeout(fading);
     if (text === '') return;
-    fading = setTimeout(() => {
-      told = '';
-      document.getElementById('notice')?.replaceChildren();
-    }, 6_000);
+    const notice = document.getElementById('notice');
+    fading = setTimeout(
+      () => {
+        told = '';
+        document.getElementById('notice')?.replaceChildren();
+      },
+      notice.querySelector('button') ? 15_000 : 6_000,
+    );
   }
 
   function settle() {

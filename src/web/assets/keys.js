@@ -81,7 +81,7 @@
     a: () => press('a'),
     s: () => press('s'),
     e: () => press('e'),
-    u: () => press('u'),
+    u: () => pressIn(document, 'u'),
     r: reply,
     '/': () => document.getElementById('find')?.focus(),
     '?': () => document.getElementById('keys')?.showModal(),

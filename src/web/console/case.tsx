@@ -3,7 +3,7 @@ import { takeLease } from '../../people/leases.ts';
 import { listUsers } from '../../people/store.ts';
 import type { Scene, WebEnv } from '../deps.ts';
 import { Problem } from '../kit/problem.ts';
-import { CasePage } from '../pages/case.tsx';
+import { CasePage, type CaseProps } from '../pages/case.tsx';
 import { DissolvedPage } from '../pages/dissolved.tsx';
 import { DraftResult } from '../pages/draft-check.tsx';
 import type { View } from '../pages/view.ts';
@@ -32,15 +32,24 @@ export const caseRoutes: PageRoute[] = [
 ];
 
 async function showCase(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene);
-  const story = await readStory(scene.db, c.req.param('id') ?? '', view.at);
+  return sendCase(c, scene, await viewOf(c, scene), c.req.param('id') ?? '');
+}
+
+async function sendCase(
+  c: Context<WebEnv>,
+  scene: Scene,
+  view: View,
+  id: string,
+  draft?: CaseProps['draft'],
+): Promise<Response> {
+  const story = await readStory(scene.db, scene.policies, id, view.at);
   if (!story) return showDissolved(c, scene, view);
   // Whoever reads their own case is at work on it.
   if (story.row.holder === view.who.name) await takeLease(scene.db, story.row.id, view.who.name, view.at);
   const people = (await listUsers(scene.db))
     .filter((user) => !user.disabled && user.role !== 'analyst')
     .map((user) => user.name);
-  return send(c, <CasePage view={view} story={story} people={people} />);
+  return send(c, <CasePage view={view} story={story} people={people} draft={draft} />);
 }
 
 /** Links of alerts and mails outlive their case: one that was merged or renamed leads on, one that was dissolved says why. */
@@ -56,11 +65,12 @@ async function showDissolved(c: Context<WebEnv>, scene: Scene, view: View): Prom
 async function checkReply(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const view = await viewOf(c, scene);
   const text = ((await field(c, 'text')) ?? '').slice(0, 10_000);
-  const found = await readDraftInput(scene.db, c.req.param('id') ?? '', text, view.at, view.zone);
-  if (!found) throw new Problem(404, 'no_case', 'There is no such case any more.');
-  const check = checkDraft(found.input);
+  const id = c.req.param('id') ?? '';
+  const input = await readDraftInput(scene.db, id, text, view.at, view.zone);
+  if (!input) throw new Problem(404, 'no_case', 'There is no such case any more.');
+  const check = checkDraft(input);
   if ((await field(c, 'part')) === '1') return c.html((<DraftResult check={check} />).toString());
-  return send(c, <CasePage view={view} story={found.story} people={[]} draft={{ text, check }} />);
+  return sendCase(c, scene, view, id, { text, check });
 }
 
 const SAID: Record<ActName, string> = {
@@ -87,7 +97,7 @@ async function doAct(c: Context<WebEnv>, scene: Scene, act: ActName): Promise<Re
   const input = await actInput(c, act);
   try {
     const at = await judgedAt(scene.db, c.get('at'));
-    const after = await perform(scene, { id, act, input, who: c.get('who')!, at });
+    const { id: after } = await perform(scene, { id, act, input, who: c.get('who')!, at });
     return goTo(c, casePath(after ?? id), after === null ? 'This is no case any more.' : SAID[act]);
   } catch (error) {
     if (error instanceof Problem && error.code === 'taken') return goTo(c, casePath(id), error.message);

@@ -10,7 +10,7 @@ import { casePath } from '../parts/links.ts';
 import { judgedAt } from '../read/moment.ts';
 import { countView, cursorParts, type QueueFilter, type View as QueueView, readQueue, VIEWS } from '../read/queue.ts';
 import { type BrandScope, readBrandScope } from '../read/scope.ts';
-import { ACT_NAMES, type ActName, perform } from '../work/perform.ts';
+import { ACT_NAMES, type ActName, casesOfActions, type Deed, type Done, perform } from '../work/perform.ts';
 import { actInput } from './act-input.ts';
 import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
 
@@ -19,6 +19,7 @@ export const queueRoutes: PageRoute[] = [
   { method: 'get', path: '/queue', access: 'read', handle: showQueue },
   { method: 'post', path: '/queue/next', access: 'work', handle: next },
   { method: 'post', path: '/queue/bulk', access: 'work', handle: bulk },
+  { method: 'post', path: '/queue/undo', access: 'work', handle: undoBulk },
   { method: 'post', path: '/views', access: 'read', handle: saveView },
   { method: 'post', path: '/views/:id/forget', access: 'read', handle: forgetView },
 ];
@@ -105,30 +106,70 @@ async function next(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   return goTo(c, casePath(id));
 }
 
+/** Cases of one bulk act. */
+const MOST_AT_ONCE = 200;
+
 /** The same act on several cases; says how many it was possible for, and why not for the others. */
 async function bulk(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const body = await c.req.parseBody({ all: true });
   const ids = [body.id ?? []]
     .flat()
     .filter((id) => typeof id === 'string')
-    .slice(0, 200);
+    .slice(0, MOST_AT_ONCE);
   const act = ACT_NAMES.find((name) => name === body.act) as ActName | undefined;
   if (!act) throw new Problem(400, 'unknown_act', 'Choose what to do with the selected cases.');
   const input = await actInput(c, act);
   const at = await judgedAt(scene.db, c.get('at'));
+  const { done, refusals } = await performEach(
+    ids.map((id) => ({ id, act, input, who: c.get('who')!, at })),
+    scene,
+  );
+  c.set('target', ids.join(' ').slice(0, 500));
+  const actions = done.flatMap(({ action }) => action ?? []);
+  return goTo(c, ownPath(await field(c, 'back')), sayBulk(done.length, act, refusals), actions);
+}
+
+/** Takes back what a bulk act did just now, one action a case. */
+async function undoBulk(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const body = await c.req.parseBody({ all: true });
+  const asked = [body.action ?? []].flat().map(Number).filter(Number.isSafeInteger).slice(0, MOST_AT_ONCE);
+  const at = await judgedAt(scene.db, c.get('at'));
+  const found = await casesOfActions(scene.db, asked);
+  const deeds = found.map(({ id, action }) => ({
+    id,
+    act: 'undo' as const,
+    input: { action },
+    who: c.get('who')!,
+    at,
+  }));
+  const { done, refusals } = await performEach(deeds, scene);
+  c.set(
+    'target',
+    found
+      .map(({ id }) => id)
+      .join(' ')
+      .slice(0, 500),
+  );
+  return goTo(c, ownPath(await field(c, 'back')), sayBulk(done.length, 'taken back', refusals));
+}
+
+/** Does each deed for itself: what one case refuses does not hinder the others. */
+async function performEach(deeds: Deed[], scene: Scene): Promise<{ done: Done[]; refusals: string[] }> {
+  const done: Done[] = [];
   const refusals: string[] = [];
-  for (const id of ids) {
+  for (const deed of deeds) {
     try {
-      await perform(scene, { id, act, input, who: c.get('who')!, at });
+      done.push(await perform(scene, deed));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       refusals.push(error.message);
     }
   }
-  c.set('target', ids.join(' ').slice(0, 500));
-  const done = ids.length - refusals.length;
-  const said = `${done} ${done === 1 ? 'case' : 'cases'}: ${act}.${refusals.length > 0 ? ` ${refusals.length} not: ${refusals[0]}` : ''}`;
-  return goTo(c, ownPath(await field(c, 'back')), said);
+  return { done, refusals };
+}
+
+function sayBulk(done: number, what: string, refusals: string[]): string {
+  return `${done} ${done === 1 ? 'case' : 'cases'}: ${what}.${refusals.length > 0 ? ` ${refusals.length} not: ${refusals[0]}` : ''}`;
 }
 
 async function saveView(c: Context<WebEnv>, scene: Scene): Promise<Response> {

@@ -27,6 +27,7 @@ export function addPage(app: Hono<WebEnv>, scene: Scene, route: PageRoute): void
 }
 
 const NOTICE_COOKIE = 'amends_notice';
+const UNDO_COOKIE = 'amends_undo';
 
 /** What a page is told of its reader; takes the notice that the action before left. */
 export async function viewOf(c: Context<WebEnv>, scene: Scene): Promise<View> {
@@ -36,6 +37,11 @@ export async function viewOf(c: Context<WebEnv>, scene: Scene): Promise<View> {
   const theme = getCookie(c, 'theme');
   const notice = getCookie(c, NOTICE_COOKIE) ?? null;
   if (notice !== null) setCookie(c, NOTICE_COOKIE, '', { path: '/', maxAge: 0 });
+  const undo = (getCookie(c, UNDO_COOKIE) ?? '')
+    .split('.')
+    .map(Number)
+    .filter((id) => id > 0);
+  if (undo.length > 0) setCookie(c, UNDO_COOKIE, '', { path: '/', maxAge: 0 });
   const scope = await readBrandScope(scene.db);
   const url = new URL(c.req.url);
   return {
@@ -46,6 +52,7 @@ export async function viewOf(c: Context<WebEnv>, scene: Scene): Promise<View> {
     csrf: csrfWord(c.get('session') ?? ''),
     here: url.pathname + url.search,
     notice,
+    undo,
     seen: await newestEvent(scene.db),
     waiting: await countView(scene.db, { view: 'waiting', brandIds: scope.shown.map((b) => b.id), me: who.name }, at),
   };
@@ -56,10 +63,11 @@ export function send(c: Context<WebEnv>, page: JSX.Element, status: ContentfulSt
   return c.html(`<!doctype html>${page.toString()}`, status);
 }
 
-/** After an action: back to a page of ours, which says what was done. */
-export function goTo(c: Context<WebEnv>, path: string, notice?: string): Response {
-  if (notice)
-    setCookie(c, NOTICE_COOKIE, notice.slice(0, 200), { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 60 });
+/** After an action: back to a page of ours, which says what was done, and offers to take these actions back. */
+export function goTo(c: Context<WebEnv>, path: string, notice?: string, undo: readonly number[] = []): Response {
+  const briefly = { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 60 } as const;
+  if (notice) setCookie(c, NOTICE_COOKIE, notice.slice(0, 200), briefly);
+  if (undo.length > 0) setCookie(c, UNDO_COOKIE, undo.join('.'), briefly);
   return c.redirect(ownPath(path), 303);
 }
 

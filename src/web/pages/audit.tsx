@@ -20,7 +20,7 @@ export function AuditPage({ view, lines, next }: { view: View; lines: AuditLine[
       <div class="bar">
         <h1>Who did what</h1>
       </div>
-      <div class="panel scroll top-gap">
+      <section class="panel scroll top-gap" tabindex={0} aria-label="Audit log">
         <table>
           <thead>
             <tr>
@@ -56,7 +56,7 @@ export function AuditPage({ view, lines, next }: { view: View; lines: AuditLine[
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <nav class="pager" aria-label="More">
         {next === null ? null : <a href={`/audit?before=${next}`}>Earlier</a>}
       </nav>

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Icon } from '../parts/icon.tsx';
 import { casePath } from '../parts/links.ts';
+import { showControls } from '../parts/say.ts';
 import type { Story } from '../read/story.ts';
 import type { CaseProps } from './case.tsx';
 import type { View } from './view.ts';
@@ -92,6 +93,7 @@ export function CaseActions({ view, story, people }: CaseProps) {
           <button type="submit">Link</button>
         </ActForm>
         <MergeForm view={view} story={story} />
+        <SplitForm view={view} story={story} />
         <Act view={view} story={story} act="dismiss" label="Dismiss: not ours, or spam" />
         <Act view={view} story={story} act="mute" label="Mute this author" />
       </Menu>
@@ -123,11 +125,31 @@ function MergeForm({ view, story }: { view: View; story: Story }) {
         Same matter as
         <select name="with">
           {others.map((other) => (
-            <option value={other.id}>{(other.words ?? other.id).slice(0, 60)}</option>
+            <option value={other.id}>{showControls(other.words ?? other.id).slice(0, 60)}</option>
           ))}
         </select>
       </label>
       <button type="submit">Merge</button>
+    </ActForm>
+  );
+}
+
+/** A case opened by one matter may have gathered another; the posts ticked become a case of their own. */
+function SplitForm({ view, story }: { view: View; story: Story }) {
+  const own = story.posts.filter((post) => post.role === 'mention' && post.id !== story.openedBy && post.text !== null);
+  if (own.length === 0) return null;
+  return (
+    <ActForm view={view} story={story} act="split">
+      <fieldset class="ticks">
+        <legend>Another matter</legend>
+        {own.map((post) => (
+          <label>
+            <input type="checkbox" name="posts" value={post.nativeId} />{' '}
+            <span dir="auto">{showControls(post.text ?? '').slice(0, 80)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <button type="submit">Split into a case of its own</button>
     </ActForm>
   );
 }

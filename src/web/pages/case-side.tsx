@@ -16,7 +16,7 @@ export function CaseSide({ view, story }: { view: View; story: Story }) {
       {story.clocks.length > 0 ? (
         <section>
           <h2>Clocks</h2>
-          <ul class="facts">
+          <ul class="clocks">
             {story.clocks.map((clock) => (
               <ClockLine clock={clock} view={view} />
             ))}
@@ -66,10 +66,37 @@ export function CaseSide({ view, story }: { view: View; story: Story }) {
   );
 }
 
+/** A clock; unfolded, how its due time came about. */
 function ClockLine({ clock, view }: { clock: StoryClock; view: View }) {
+  const { steps, hours, policy } = clock.explained;
   return (
     <li>
-      <span>{CLOCK_WORDS[clock.kind] ?? sayCode(clock.kind)}</span>
+      <details class="clock" id={`clock:${clock.kind}:${clock.startedBy}`}>
+        <summary title={steps.join('\n')}>
+          <span>{CLOCK_WORDS[clock.kind] ?? sayCode(clock.kind)}</span>
+          <ClockState clock={clock} view={view} />
+        </summary>
+        <ol>
+          {steps.map((step) => (
+            <li>{step}</li>
+          ))}
+        </ol>
+        <p class="hint">
+          {hours === null ? 'By the promise’s own words.' : `Hours: ${hours}. Policy: ${policy?.split('@')[0]}.`}
+        </p>
+      </details>
+    </li>
+  );
+}
+
+function ClockState({ clock, view }: { clock: StoryClock; view: View }) {
+  return (
+    <span class="clock-state">
+      {clock.uncertain ? (
+        <span class="chip" title="A gap in what could be read lies over this clock">
+          uncertain
+        </span>
+      ) : null}
       {clock.metAt !== null ? (
         <span class={`badge ${clock.breachedAt !== null ? 'bad' : 'good'}`}>
           {clock.breachedAt !== null ? 'met late' : 'met'}
@@ -79,12 +106,7 @@ function ClockLine({ clock, view }: { clock: StoryClock; view: View }) {
       ) : (
         <Countdown due={clock.dueAt} view={view} what={CLOCK_WORDS[clock.kind] ?? clock.kind} />
       )}
-      {clock.uncertain ? (
-        <span class="chip" title="A gap in what could be read lies over this clock">
-          uncertain
-        </span>
-      ) : null}
-    </li>
+    </span>
   );
 }
 

@@ -17,7 +17,7 @@ export interface CaseProps {
   story: Story;
   people: string[];
   /** A draft that was sent to be checked without script. */
-  draft?: { text: string; check: DraftCheck };
+  draft?: { text: string; check: DraftCheck } | undefined;
 }
 
 /** Everything about one case: what was said, what came of it, and what can be done. */

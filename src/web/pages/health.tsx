@@ -117,7 +117,7 @@ function Verdict({ health }: { health: Health }) {
 
 function Panel(props: { title: string; wide?: boolean; empty: string | null; children: Child }) {
   return (
-    <section class={`panel scroll ${props.wide ? 'wide' : ''}`}>
+    <section class={`panel scroll ${props.wide ? 'wide' : ''}`} tabindex={0} aria-label={props.title}>
       <h2>{props.title}</h2>
       {props.empty === null ? props.children : <p class="faint">{props.empty}</p>}
     </section>

@@ -90,13 +90,32 @@ export function Page(props: { view: View; title: string; kind: string; children:
           </div>
         </header>
         <main id="main" tabindex={-1}>
-          <p id="notice" class="notice" role="status" aria-live="polite">
-            {view.notice}
-          </p>
+          <Notice view={view} />
           {props.children}
         </main>
       </body>
     </Shell>
+  );
+}
+
+/** What was done just now, and the way back from it. */
+function Notice({ view }: { view: View }) {
+  return (
+    <div id="notice" class="notice" role="status" aria-live="polite">
+      {view.notice}
+      {view.undo.length > 0 ? (
+        <form method="post" action="/queue/undo">
+          <input type="hidden" name="_csrf" value={view.csrf} />
+          <input type="hidden" name="back" value={view.here} />
+          {view.undo.map((action) => (
+            <input type="hidden" name="action" value={String(action)} />
+          ))}
+          <button type="submit" data-key="u">
+            Undo <kbd>u</kbd>
+          </button>
+        </form>
+      ) : null}
+    </div>
   );
 }
 

@@ -13,6 +13,8 @@ export interface View {
   here: string;
   /** Said once at the top after an action. */
   notice: string | null;
+  /** Actions that the notice tells of and that can be taken back together. */
+  undo: readonly number[];
   /** The newest change of any case when the page was made: what came after it is still to be shown. */
   seen: number;
   /** How many cases wait. */

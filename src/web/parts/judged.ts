@@ -1,5 +1,6 @@
 import type { Act, Ms } from '../../model.ts';
-import type { Story, StoryPost, StoryPromise } from '../read/story.ts';
+import type { Story } from '../read/story.ts';
+import type { StoryPost, StoryPromise } from '../read/talk.ts';
 import { sayDuration, sayMoment } from './say.ts';
 
 /** What a case comes to, in one line that an agent reads before anything else. Pure. */

@@ -2,40 +2,45 @@ import { type Kysely, sql } from 'kysely';
 import { describeTemplate } from '../../accountability/clusters.ts';
 import { nearDuplicate, templateOf } from '../../analysis/template.ts';
 import type { Database } from '../../db/tables.ts';
-import type { Ms, Turn } from '../../model.ts';
+import type { Ms, PromiseState, Turn } from '../../model.ts';
 import type { DraftInput } from '../work/draft.ts';
-import { readStory, type Story } from './story.ts';
+import { readPosts, readPromises, type StoryPost } from './talk.ts';
 
-/** What a draft for a case is judged by; null when there is no such case. Two or three index reads: it runs as one types. */
+const STANDING: ReadonlySet<PromiseState> = new Set(['open', 'broken', 'lapsed', 'unverifiable']);
+
+/** What a draft for a case is judged by; null when there is no such case. A few index reads: it runs as one types. */
 export async function readDraftInput(
   db: Kysely<Database>,
   caseId: string,
   text: string,
   at: Ms,
   zone: string,
-): Promise<{ input: DraftInput; story: Story } | null> {
-  const story = await readStory(db, caseId, at);
-  if (!story) return null;
-  const standing = new Set(['open', 'broken', 'lapsed', 'unverifiable']);
-  const input: DraftInput = {
+): Promise<DraftInput | null> {
+  const found = await db
+    .selectFrom('cases')
+    .innerJoin('brands', 'brands.id', 'cases.brand_id')
+    .select(['cases.network', 'brands.key as brand'])
+    .where('cases.id', '=', caseId)
+    .executeTakeFirst();
+  if (!found) return null;
+  const posts = await readPosts(db, caseId);
+  const promises = await readPromises(db, caseId);
+  return {
     text,
-    at: Math.max(at, ...story.posts.map((post) => post.at + 1)),
+    at: Math.max(at, ...posts.map((post) => post.at + 1)),
     zone,
-    network: story.row.network,
-    turns: turnsOf(story),
-    promises: story.promises.filter((promise) => !promise.reported && standing.has(promise.state)),
-    twins: await readTwins(db, story.row.brand, text),
+    network: found.network,
+    turns: posts.flatMap(turnOf),
+    promises: promises.filter((promise) => !promise.reported && STANDING.has(promise.state)),
+    twins: await readTwins(db, found.brand, text),
   };
-  return { input, story };
 }
 
-function turnsOf(story: Story): Turn[] {
-  return story.posts.flatMap((post): Turn[] => {
-    const { nativeId: id, at, text, reading } = post;
-    if (!reading || text === null) return [];
-    if (reading.role === 'customer') return [{ id, at, who: 'customer', text, reading }];
-    return [{ id, at, who: 'brand', text, reading, account: post.handle ?? post.authorId, automatic: post.automatic }];
-  });
+function turnOf(post: StoryPost): Turn[] {
+  const { nativeId: id, at, text, reading } = post;
+  if (!reading || text === null) return [];
+  if (reading.role === 'customer') return [{ id, at, who: 'customer', text, reading }];
+  return [{ id, at, who: 'brand', text, reading, account: post.handle ?? post.authorId, automatic: post.automatic }];
 }
 
 /** How often the brand has said the same to others; null when it has not, or when the text is too short to tell. */

@@ -1,44 +1,12 @@
 import { type Kysely, sql } from 'kysely';
-import { corrected as withLabels } from '../../cases/store/histories.ts';
+import { type Explanation, explainClock } from '../../cases/explain.ts';
+import type { CaseRow } from '../../cases/rows.ts';
 import type { Database } from '../../db/tables.ts';
-import type { Ms, PromiseKind, PromiseState, Reading } from '../../model.ts';
+import type { Ms } from '../../model.ts';
+import type { Policy } from '../../sla/policy.ts';
+import { policiesEver } from './policies.ts';
 import { type QueueRow, readRows } from './queue.ts';
-
-/** One post of a case, as it looked. */
-export interface StoryPost {
-  id: number;
-  network: string;
-  nativeId: string;
-  replyTo: string | null;
-  role: 'mention' | 'reply';
-  authorId: string;
-  handle: string | null;
-  /** Null when its author took it back. */
-  text: string | null;
-  lang: string | null;
-  at: Ms;
-  editedAt: Ms | null;
-  checkedAt: Ms | null;
-  automatic: boolean;
-  reading: Reading | null;
-  /** Fields that an agent corrected. */
-  corrected: { field: string; by: string; was: unknown }[];
-}
-
-export interface StoryPromise {
-  id: string;
-  caseId: string;
-  postId: number;
-  text: string;
-  kind: PromiseKind;
-  madeAt: Ms;
-  dueAt: Ms | null;
-  assumed: boolean;
-  vague: boolean;
-  state: PromiseState;
-  rollover: number;
-  reported: boolean;
-}
+import { readPosts, readPromises, type StoryPost, type StoryPromise } from './talk.ts';
 
 export interface StoryEvent {
   id: number;
@@ -66,6 +34,7 @@ export interface StoryClock {
   breachedAt: Ms | null;
   paused: boolean;
   uncertain: boolean;
+  explained: Explanation;
 }
 
 /** All there is to know of one case. */
@@ -89,7 +58,12 @@ export interface Story {
 }
 
 /** @returns null when there is no such case. */
-export async function readStory(db: Kysely<Database>, id: string, now: Ms): Promise<Story | null> {
+export async function readStory(
+  db: Kysely<Database>,
+  policies: readonly Policy[],
+  id: string,
+  now: Ms,
+): Promise<Story | null> {
   const [row] = await readRows(db, [id], now);
   const found = await db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row || !found) return null;
@@ -110,7 +84,7 @@ export async function readStory(db: Kysely<Database>, id: string, now: Ms): Prom
     muted: customer?.muted_at !== null && customer?.muted_at !== undefined,
     posts: await readPosts(db, id),
     promises: await readPromises(db, id),
-    clocks: await readClocks(db, id),
+    clocks: await readClocks(db, policies, { row: found, brand: row.brand }),
     events: await readEvents(db, id),
     actions: await readActions(db, found.history_id, id),
     others: await readOthers(db, found.customer_id, id, now),
@@ -122,95 +96,14 @@ async function readIdentities(db: Kysely<Database>, customerId: number) {
   return rows.map(({ network, user_id, handle }) => ({ network, userId: user_id, handle }));
 }
 
-async function readPosts(db: Kysely<Database>, caseId: string): Promise<StoryPost[]> {
-  const rows = await db
-    .selectFrom('filings')
-    .innerJoin('posts', 'posts.id', 'filings.post_id')
-    .leftJoin('readings', 'readings.post_id', 'posts.id')
-    .selectAll('posts')
-    .select(['filings.role', 'filings.automatic', 'readings.reading'])
-    .where('filings.case_id', '=', caseId)
-    .orderBy('posts.created_at')
-    .orderBy('posts.id')
-    .execute();
-  const labels = await readLabels(
-    db,
-    rows.map((row) => row.id),
-  );
-  return rows.map((row) => ({
-    id: row.id,
-    network: row.network,
-    nativeId: row.native_id,
-    replyTo: row.reply_to,
-    role: row.role,
-    authorId: row.author_id,
-    handle: row.author_handle,
-    text: row.text,
-    lang: row.lang,
-    at: row.created_at.getTime(),
-    editedAt: row.edited_at?.getTime() ?? null,
-    checkedAt: row.checked_at?.getTime() ?? null,
-    automatic: row.automatic,
-    reading: corrected(row.reading, labels.get(row.id)),
-    corrected: (labels.get(row.id) ?? []).map(({ value: _, ...label }) => label),
-  }));
-}
-
-type Label = StoryPost['corrected'][number] & { value: unknown };
-
-/** The reading as agents corrected it: what judges it is what is shown. */
-function corrected(reading: Reading | null, labels: Label[] | undefined): Reading | null {
-  return reading && labels
-    ? withLabels(reading, Object.fromEntries(labels.map(({ field, value }) => [field, value])))
-    : reading;
-}
-
-async function readLabels(db: Kysely<Database>, postIds: number[]): Promise<Map<number, Label[]>> {
-  if (postIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('labels')
-    .distinctOn(['post_id', 'field'])
-    .select(['post_id', 'field', 'made_by', 'was', 'value'])
-    .where('post_id', 'in', postIds)
-    .orderBy('post_id')
-    .orderBy('field')
-    .orderBy('id', 'desc')
-    .execute();
-  const byPost = Map.groupBy(rows, (row) => row.post_id);
-  return new Map(
-    [...byPost].map(([id, all]) => [
-      id,
-      all.map((row) => ({ field: row.field, by: row.made_by, was: row.was, value: row.value })),
-    ]),
-  );
-}
-
-async function readPromises(db: Kysely<Database>, caseId: string): Promise<StoryPromise[]> {
-  const rows = await db
-    .selectFrom('promises')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .orderBy('made_at')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    caseId: row.case_id,
-    postId: row.post_id,
-    text: row.text,
-    kind: row.kind,
-    madeAt: row.made_at.getTime(),
-    dueAt: row.due_at?.getTime() ?? null,
-    assumed: row.assumed,
-    vague: row.vague,
-    state: row.state,
-    rollover: row.rollover,
-    reported: row.reported,
-  }));
-}
-
-async function readClocks(db: Kysely<Database>, caseId: string): Promise<StoryClock[]> {
-  const rows = await db.selectFrom('clocks').selectAll().where('case_id', '=', caseId).orderBy('due_at').execute();
+async function readClocks(
+  db: Kysely<Database>,
+  policies: readonly Policy[],
+  of: { row: CaseRow; brand: string },
+): Promise<StoryClock[]> {
+  const rows = await db.selectFrom('clocks').selectAll().where('case_id', '=', of.row.id).orderBy('due_at').execute();
+  if (rows.length === 0) return [];
+  const rules = await policiesEver(db, policies);
   return rows.map((row) => ({
     kind: row.kind,
     startedBy: row.started_by,
@@ -220,6 +113,7 @@ async function readClocks(db: Kysely<Database>, caseId: string): Promise<StoryCl
     breachedAt: row.breached_at?.getTime() ?? null,
     paused: row.paused,
     uncertain: row.uncertain,
+    explained: explainClock(row, of, rules),
   }));
 }
 

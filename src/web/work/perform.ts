@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import type { Ms } from '../../model.ts';
 import { endLease, handLease, leasesOf, takeLease } from '../../people/leases.ts';
@@ -46,27 +46,34 @@ const ENDS_LEASE = new Set<ActName>(['release', 'snooze', 'resolve', 'attest', '
 /** Acts that may change no column of the case, and so would leave no trace in its log. */
 const LOGS_ITSELF = new Set<ActName>(['note', 'ticket', 'correct', 'undo', 'split', 'merge']);
 
+/** What came of a deed. */
+export interface Done {
+  /** The id the case has afterwards (splitting and merging change it); null when it is no case any more. */
+  id: string | null;
+  /** The action that was recorded, or taken back; null when nothing was: extending one's own claim is no news. */
+  action: number | null;
+}
+
 /**
  * Does one thing to one case: looks whether it may, records the action, and folds the history again with it.
- * @returns the id the case has afterwards (splitting and merging change it); null when it is no case any more.
  * @throws Problem when there is no such case, somebody else works on it, or it cannot be done.
  */
-export async function perform(deps: Pick<WebDeps, 'db' | 'refold'>, deed: Deed): Promise<string | null> {
+export async function perform(deps: Pick<WebDeps, 'db' | 'refold'>, deed: Deed): Promise<Done> {
   const found = await findCase(deps, deed.id, deed.act);
   if (deed.act === 'claim') {
     const lease = await takeLease(deps.db, found.id, deed.who.name, deed.at);
     if (lease.holder !== deed.who.name) throw taken(lease.holder);
     // Extending a lease is not news.
-    if (found.owner === deed.who.name) return found.id;
+    if (found.owner === deed.who.name) return { id: found.id, action: null };
   } else if (NEEDS_FREE.has(deed.act)) await refuseHeld(deps, found, deed);
-  const after = await deps.db.transaction().execute(async (trx) => {
-    await act(trx, found, deed);
+  const done = await deps.db.transaction().execute(async (trx) => {
+    const action = await act(trx, found, deed);
     await deps.refold(trx, [found.history_id], deed.at, deed.who.name);
     if (LOGS_ITSELF.has(deed.act)) await log(trx, found, deed);
-    return caseOfPost(trx, found);
+    return { id: await caseOfPost(trx, found), action };
   });
-  await settleLease(deps, found, deed);
-  return after;
+  await settleLease(deps, found, deed, done.action);
+  return { id: done.id, action: done.action.id };
 }
 
 async function findCase(deps: Pick<WebDeps, 'db'>, id: string, act: ActName): Promise<CaseKey> {
@@ -92,11 +99,18 @@ async function refuseHeld(deps: Pick<WebDeps, 'db'>, found: CaseKey, deed: Deed)
   if (lease && lease.holder !== deed.who.name) throw taken(lease.holder);
 }
 
-async function act(trx: Transaction<Database>, found: CaseKey, deed: Deed): Promise<void> {
+/** The action that a deed recorded or took back. */
+interface Acted {
+  id: number;
+  /** Whose claim it was, when it was one. */
+  claimed: string | null;
+}
+
+async function act(trx: Transaction<Database>, found: CaseKey, deed: Deed): Promise<Acted> {
   if (deed.act === 'undo') return undo(trx, found, deed);
   const record = await recordOf(trx, found, deed);
   if (deed.act === 'correct') record.data.labels = await correctReading(trx, deed.input as ActInput<'correct'>, deed);
-  await insertAction(trx, found, record, deed);
+  return { id: await insertAction(trx, found, record, deed), claimed: null };
 }
 
 async function insertAction(
@@ -104,8 +118,8 @@ async function insertAction(
   found: CaseKey,
   record: ActionRecord,
   deed: Deed,
-): Promise<void> {
-  await trx
+): Promise<number> {
+  const { id } = await trx
     .insertInto('actions')
     .values({
       history_id: found.history_id,
@@ -117,14 +131,16 @@ async function insertAction(
       undone_at: null,
       undone_by: null,
     })
-    .execute();
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** Takes back the newest action on the case, or the one named. It stays in the log as undone. */
-async function undo(trx: Transaction<Database>, found: CaseKey, deed: Deed): Promise<void> {
+async function undo(trx: Transaction<Database>, found: CaseKey, deed: Deed): Promise<Acted> {
   const { action } = deed.input as ActInput<'undo'>;
   const named = action === undefined ? sql`true` : sql`a.id = ${action}`;
-  const { rows } = await sql<{ id: number; actor: string; kind: string; data: { labels?: number[] } }>`
+  const { rows } = await sql<{ id: number; actor: string; kind: string; data: { labels?: number[]; owner?: string } }>`
     select a.id, a.actor, a.kind, a.data from actions a
     join filings f on f.post_id = a.anchor_post_id and f.history_id = a.history_id
     where a.history_id = ${found.history_id} and (f.case_id = ${found.id} or (f.case_id is null and f.post_id = ${found.opened_by})) and a.undone_at is null and ${named}
@@ -140,6 +156,7 @@ async function undo(trx: Transaction<Database>, found: CaseKey, deed: Deed): Pro
     .set({ undone_at: new Date(deed.at), undone_by: deed.who.name })
     .where('id', '=', last.id)
     .execute();
+  return { id: last.id, claimed: last.kind === 'assign' && last.data.owner ? last.data.owner : null };
 }
 
 async function log(trx: Transaction<Database>, found: CaseKey, deed: Deed): Promise<void> {
@@ -160,10 +177,32 @@ async function caseOfPost(trx: Transaction<Database>, found: CaseKey): Promise<s
   return row?.case_id ?? null;
 }
 
-async function settleLease(deps: Pick<WebDeps, 'db'>, found: CaseKey, deed: Deed): Promise<void> {
+/** Who works on the case follows the deed; a claim that is taken back holds nothing any more. */
+async function settleLease(deps: Pick<WebDeps, 'db'>, found: CaseKey, deed: Deed, { claimed }: Acted): Promise<void> {
   if (deed.act === 'assign') {
     await handLease(deps.db, found.id, (deed.input as ActInput<'assign'>).to, deed.at);
   } else if (ENDS_LEASE.has(deed.act)) {
     await endLease(deps.db, found.id, null, deed.at);
+  } else if (claimed !== null) {
+    await endLease(deps.db, found.id, claimed, deed.at);
   }
+}
+
+/** The cases in which these actions stand and were not taken back yet. */
+export async function casesOfActions(
+  db: Kysely<Database>,
+  actions: readonly number[],
+): Promise<{ id: string; action: number }[]> {
+  if (actions.length === 0) return [];
+  const rows = await db
+    .selectFrom('actions as a')
+    .innerJoin('filings as f', (join) =>
+      join.onRef('f.post_id', '=', 'a.anchor_post_id').onRef('f.history_id', '=', 'a.history_id'),
+    )
+    .select(['a.id', 'f.case_id'])
+    .where('a.id', 'in', [...actions])
+    .where('a.undone_at', 'is', null)
+    .orderBy('a.id')
+    .execute();
+  return rows.flatMap(({ id, case_id }) => (case_id === null ? [] : [{ id: case_id, action: id }]));
 }
