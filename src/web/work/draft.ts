@@ -57,6 +57,16 @@ export function checkDraft(input: DraftInput): DraftCheck {
 
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 
+const ordinal = new Intl.PluralRules('en', { type: 'ordinal' });
+const ENDINGS: Record<Intl.LDMLPluralRule, string> = {
+  zero: 'th',
+  one: 'st',
+  two: 'nd',
+  few: 'rd',
+  many: 'th',
+  other: 'th',
+};
+
 function sorryFindings(input: DraftInput, after: Judgement, turn: BrandTurn): DraftFinding[] {
   if (!turn.sorry) return [];
   const replies = input.turns.flatMap((one) => (one.who === 'brand' && !one.automatic ? [one.reading] : []));
@@ -64,7 +74,7 @@ function sorryFindings(input: DraftInput, after: Judgement, turn: BrandTurn): Dr
     replies.filter((reading) => reading.acts.some((act) => act === 'apology' || act === 'empathy')).length + 1;
   const acted = after.turns.some((one) => one.acts.includes('action'));
   if (sorries < 2 || acted) return [];
-  const which = ORDINALS[sorries] ?? `${sorries}th`;
+  const which = ORDINALS[sorries] ?? `${sorries}${ENDINGS[ordinal.select(sorries)]}`;
   return [{ code: 'sorry_again', tone: 'bad', text: `${which[0]!.toUpperCase()}${which.slice(1)} sorry, no action.` }];
 }
 
@@ -132,18 +142,33 @@ function goodFindings(turn: BrandTurn, promises: PromiseReading[]): DraftFinding
   return findings;
 }
 
-/** What a fair reader would miss most, if anything. */
+/** What a fair reader would miss most, if anything: the first of these that holds. */
 function missingMove(input: DraftInput, before: Judgement, turn: BrandTurn, promises: PromiseReading[]): string | null {
   if (turn.acts.includes('action')) return null;
   const dated = promises.some((promise) => promise.due_at !== null);
   const failed = input.promises.find((promise) => promise.dueAt !== null && promise.dueAt < input.at);
-  if (failed && !dated) return `Say what became of “${failed.text}”, and by when it will be done now.`;
-  if (before.chased && !dated)
-    return 'They say the private channel is silent: answer there first, then say here that you did.';
-  if (turn.empty === 'repeated_private')
-    return 'They were sent to private messages before: say here what was found there.';
-  if (promises.length > 0 && !dated) return 'Say by when.';
-  if (turn.to_complaint && (turn.empty || turn.hollow))
-    return 'Say what will be done, who does it, and by when; or what was done.';
-  return null;
+  const answers = turn.acts.includes('answer');
+  const moves: [holds: boolean, move: string][] = [
+    [failed !== undefined && !dated, `Say what became of “${failed?.text}”, and by when it will be done now.`],
+    [
+      before.chased && !dated,
+      'They say the private channel is silent: answer there first, then say here that you did.',
+    ],
+    [turn.empty === 'repeated_private', 'They were sent to private messages before: say here what was found there.'],
+    [turn.empty === 'repeated_question', 'They were asked this before: say what you found with what they gave.'],
+    [promises.length > 0 && !dated, 'Say by when.'],
+    [
+      turn.to_complaint && (turn.empty !== null || turn.hollow),
+      'Say what will be done, who does it, and by when; or what was done.',
+    ],
+    [
+      turn.to_complaint && turn.acts.includes('deflect') && !dated,
+      'Get it done for them from here; or say who will call them, and by when.',
+    ],
+    [
+      turn.to_complaint && turn.acts.includes('move_private') && !dated && !answers,
+      'Say what you will do once they have written, and by when they hear from you.',
+    ],
+  ];
+  return moves.find(([holds]) => holds)?.[1] ?? null;
 }
