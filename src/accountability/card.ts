@@ -113,6 +113,16 @@ export function cardOf(
   };
 }
 
+/** Cards as lists show them: the lowest rate of resolution first, those without one last. */
+export function byRate(a: BrandCard, b: BrandCard): number {
+  const low = (card: BrandCard) => card.resolution_rate_low ?? Number.POSITIVE_INFINITY;
+  return sign(low(a), low(b)) || b.apologised_cases - a.apologised_cases || (a.brand < b.brand ? -1 : 1);
+}
+
+function sign(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 function isoOf(at: Ms): string {
   return new Date(at).toISOString().replace('.000Z', 'Z');
 }

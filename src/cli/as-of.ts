@@ -10,12 +10,12 @@ const CHUNK = 500;
 const UNDO = Symbol('undo');
 
 /**
- * Lets `work` see everything as it stood at the moment that was asked for: what is stored is folded as of then in a
- * transaction that is rolled back. Without a moment asked for, `work` sees what is stored.
+ * Lets `work` see everything as it stands at the moment judged at: what time has moved since it was judged - or, with an
+ * earlier moment asked for, all of it - is folded as of then in a transaction that is rolled back.
  */
 export async function seenAsOf<T>(reader: Reader, work: (db: Kysely<Database>) => Promise<T>): Promise<T> {
-  const { db, at, asked } = reader;
-  if (!asked || !(await differs(db, at))) return work(db);
+  const { db } = reader;
+  if (!(await differs(reader))) return work(db);
   const seen: { result?: T } = {};
   const undone = db.transaction().execute(async (trx): Promise<void> => {
     await foldAsOf(trx, reader);
@@ -28,8 +28,8 @@ export async function seenAsOf<T>(reader: Reader, work: (db: Kysely<Database>) =
   return seen.result as T;
 }
 
-async function differs(db: Kysely<Database>, at: Ms): Promise<boolean> {
-  return (await judgedLater(db, at)) || (await dueHistories(db, at, 1)).length > 0;
+async function differs({ db, at, asked }: Reader): Promise<boolean> {
+  return (asked && (await judgedLater(db, at))) || (await dueHistories(db, at, 1)).length > 0;
 }
 
 async function judgedLater(db: Kysely<Database>, at: Ms): Promise<boolean> {
@@ -37,13 +37,12 @@ async function judgedLater(db: Kysely<Database>, at: Ms): Promise<boolean> {
   return found.rows.length > 0;
 }
 
-async function foldAsOf(trx: Transaction<Database>, { context, at }: Reader): Promise<void> {
-  const all = await judgedLater(trx, at);
+async function foldAsOf(trx: Transaction<Database>, { context, at, asked }: Reader): Promise<void> {
+  const all = asked && (await judgedLater(trx, at));
   const ids = all
     ? (await sql<{ id: number }>`select id from histories order by id`.execute(trx)).rows.map((row) => row.id)
     : await dueHistories(trx, at, Number.MAX_SAFE_INTEGER);
   for (let i = 0; i < ids.length; i += CHUNK) {
-    const histories = ids.slice(i, i + CHUNK).map((id) => ({ id, isNew: false }));
-    await judgeHistories(trx, context, histories, at, [], 'as-of');
+    await judgeHistories(trx, context, ids.slice(i, i + CHUNK), at, 'as-of');
   }
 }

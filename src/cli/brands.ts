@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { PERIODS } from '../accountability/span.ts';
 import { readEvidence, TRACEABLE } from '../accountability/store/evidence.ts';
 import { UserError } from '../errors.ts';
 import { type BrandCard, PROMISE_STATES } from '../model.ts';
@@ -6,7 +7,7 @@ import { seenAsOf } from './as-of.ts';
 import { csvLines } from './csv.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { reading, requireBrand } from './options.ts';
-import { type CardOptions, DIMENSIONS, type GroupedCard, PERIODS, questionsOf, readCards } from './scorecards.ts';
+import { type CardOptions, DIMENSIONS, type GroupedCard, questionsOf, readCards } from './scorecards.ts';
 import { type Reader, withReader } from './session.ts';
 import { type Column, duration, type Tint, writeTable } from './table.ts';
 

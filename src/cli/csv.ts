@@ -12,6 +12,11 @@ export function csvCell(value: unknown): string {
 
 /** A table as CSV, its header from the keys of the given record. */
 export function csvLines(header: string[], rows: Record<string, unknown>[]): string {
-  const lines = [header, ...rows.map((row) => header.map((column) => row[column]))];
-  return lines.map((line) => `${line.map(csvCell).join(',')}\n`).join('');
+  return [`${header.map(csvCell).join(',')}\n`, ...rows.map((row) => csvRow(header, row))].join('');
+}
+
+/** One line of such a table. */
+export function csvRow(header: string[], row: object): string {
+  const cells = new Map<string, unknown>(Object.entries(row));
+  return `${header.map((column) => csvCell(cells.get(column))).join(',')}\n`;
 }

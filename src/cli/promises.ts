@@ -1,13 +1,13 @@
 import { type Command, Option } from 'commander';
-import { casesAt } from '../cases/asof.ts';
-import { toCaseOut } from '../cases/present.ts';
-import type { CaseBundle } from '../cases/store/read.ts';
+import { inPages, type LedgerRow, listPromises, madeKey } from '../accountability/store/ledger.ts';
+import { iso } from '../cases/present.ts';
 import { PROMISE_STATES, type PromiseOut, type PromiseState } from '../model.ts';
-import { csvLines } from './csv.ts';
-import { type Io, write, writeRecords } from './io.ts';
+import { seenAsOf } from './as-of.ts';
+import { csvLines, csvRow } from './csv.ts';
+import { collect, type Io, limited, write } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
-import { type Reader, withReader } from './session.ts';
-import { type Column, relative, type Tint, writeTable } from './table.ts';
+import { withReader } from './session.ts';
+import { type Column, duration, relative, type Tint, writeTable } from './table.ts';
 
 interface PromisesOptions extends ReadOptions {
   state?: PromiseState;
@@ -23,46 +23,36 @@ export function register(program: Command, io: Io): void {
     .option('--no-reported', 'only promises made in public')
     .option('--csv', 'comma-separated values with a header')
     .action((options: PromisesOptions) =>
-      withReader(io, 'promises', options, async (reader) => {
-        const promises = (await loadPromises(reader, options)).map(({ promise }) => promise).filter(matching(options));
-        const shown = promises.slice(0, options.limit ?? promises.length);
-        if (options.json) return writeRecords(io, shown);
-        if (options.csv)
-          return write(
-            io.stdout,
-            csvLines(
-              HEADER,
-              shown.map((promise) => ({ ...promise })),
-            ),
-          );
-        if (shown.length === 0) return write(io.stdout, 'no promises\n');
-        await writeTable(io, shown, columns(reader.at));
-      }),
+      withReader(io, 'promises', options, (reader) =>
+        seenAsOf(reader, (db) => {
+          const { brand, from, to, state, reported } = options;
+          const ask = { brand, from, to, state, reported };
+          const rows = inPages((page) => listPromises(db, ask, page), madeKey);
+          return show(io, limited(rows, options.limit), options, reader.at);
+        }),
+      ),
     );
 }
 
-/** The promises of all cases as they stand at the moment judged at, with their cases, in order of (made_at, case, id). */
-export async function loadPromises(
-  { db, context, at, asked }: Reader,
-  { brand }: ReadOptions,
-): Promise<{ promise: PromiseOut; bundle: CaseBundle }[]> {
-  const bundles = await casesAt(db, context, { brand }, at, asked);
-  return bundles
-    .flatMap((bundle) => toCaseOut(bundle, at).promises.map((promise) => ({ promise, bundle })))
-    .sort((a, b) => order(a.promise, b.promise));
+async function show(io: Io, rows: AsyncGenerator<LedgerRow>, options: PromisesOptions, at: number): Promise<void> {
+  if (options.csv) await write(io.stdout, csvLines(HEADER, []));
+  if (options.json || options.csv) {
+    for await (const row of rows) {
+      const promise = toRecord(row);
+      await write(io.stdout, options.csv ? csvRow(HEADER, promise) : `${JSON.stringify(promise)}\n`);
+    }
+    return;
+  }
+  const shown = await collect(rows);
+  if (shown.length === 0) return write(io.stdout, 'no promises\n');
+  await writeTable(io, shown, columns(at));
 }
 
-function order(a: PromiseOut, b: PromiseOut): number {
-  const [one, other] = [a, b].map(({ made_at, case_id, id }) => `${made_at} ${case_id} ${id}`) as [string, string];
-  return one < other ? -1 : one > other ? 1 : 0;
-}
-
-function matching({ from, to, state, reported }: PromisesOptions) {
-  return (promise: PromiseOut) =>
-    (from === undefined || Date.parse(promise.made_at) >= from) &&
-    (to === undefined || Date.parse(promise.made_at) < to) &&
-    (state === undefined || promise.state === state) &&
-    (reported === undefined || promise.reported === reported);
+/** A row as it leaves the program: the contract's promise, and by how much a late one was late. */
+export function toRecord(row: LedgerRow): PromiseOut & { late_by_s: number | null } {
+  const { brand_name, customer, handle, owner, late_by_s, ...promise } = row;
+  const due_at = row.due_at === null ? null : iso(Date.parse(row.due_at));
+  return { ...promise, made_at: iso(Date.parse(row.made_at)), due_at, late_by_s };
 }
 
 const TINTS: Partial<Record<PromiseState, Tint>> = {
@@ -73,10 +63,14 @@ const TINTS: Partial<Record<PromiseState, Tint>> = {
   unverifiable: 'dim',
 };
 
-function columns(at: number): Column<PromiseOut>[] {
+function columns(at: number): Column<LedgerRow>[] {
   return [
     { title: 'BRAND', value: ({ brand }) => brand },
-    { title: 'STATE', value: ({ state }) => state, tint: ({ state }) => TINTS[state] ?? null },
+    {
+      title: 'STATE',
+      value: ({ state, late_by_s }) => (late_by_s === null ? state : `${state} by ${duration(late_by_s)}`),
+      tint: ({ state }) => TINTS[state] ?? null,
+    },
     { title: 'KIND', value: ({ kind }) => kind },
     { title: 'MADE', value: ({ made_at }) => relative(Date.parse(made_at), at) },
     {
@@ -85,7 +79,7 @@ function columns(at: number): Column<PromiseOut>[] {
         due_at ? `${relative(Date.parse(due_at), at)}${assumed ? ' (assumed)' : ''}` : '-',
     },
     { title: 'ROLLED', value: ({ rollover }) => (rollover > 0 ? String(rollover) : ''), align: 'right' },
-    { title: 'REPORTED', value: ({ reported }) => (reported ? 'yes' : '') },
+    { title: 'SAID BY', value: ({ reported }) => (reported ? 'customer' : 'brand') },
     { title: 'CASE', value: ({ case_id }) => case_id },
     { title: 'WORDS', value: ({ text }) => text },
   ];
@@ -106,4 +100,5 @@ const HEADER = [
   'settled_by',
   'rollover',
   'reported',
+  'late_by_s',
 ];

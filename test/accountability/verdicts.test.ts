@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { giveVerdicts, readVerdictChanges, standingVerdict } from '../../src/accountability/store/verdicts.ts';
+import { VERDICT_SPAN } from '../../src/accountability/span.ts';
+import { standingOf } from '../../src/accountability/store/standing.ts';
+import { giveVerdicts, readVerdictChanges } from '../../src/accountability/store/verdicts.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/accountability/thresholds.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { describeEachDatabase } from '../support/databases.ts';
@@ -27,7 +29,12 @@ describeEachDatabase('verdicts', (open) => {
     const changes = await give(START + 30 * DAY);
     expect(changes).toMatchObject([{ from: 'not_enough_data', to: 'mostly_apologies', day: '2026-06-09' }]);
     expect(changes[0]!.reasons[0]).toMatch(/^2\d of 2\d answers to open complaints/);
-    expect(await standingVerdict(db, id)).toBe('mostly_apologies');
+    const end = START + 30 * DAY;
+    const quarter = { brandId: id, from: end - VERDICT_SPAN, to: end };
+    expect(await standingOf(db, quarter)).toBe('mostly_apologies');
+    expect(await standingOf(db, { ...quarter, topic: 'billing' })).toBeNull();
+    expect(await standingOf(db, { ...quarter, from: end - 7 * DAY })).toBeNull();
+    expect(await standingOf(db, { brandId: id, from: START - VERDICT_SPAN, to: START })).toBe('not_enough_data');
     expect(await readVerdictChanges(db, id)).toEqual([
       expect.objectContaining({ brand: 'acme', from: null, to: 'not_enough_data', day: '2026-05-31' }),
       changes[0],

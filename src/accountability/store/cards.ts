@@ -7,27 +7,32 @@ import { joinStretches, NO_POSTS, type Stretch, stretchOf } from '../streaks.ts'
 import { SCORECARD_COUNTS, type ScorecardCount } from '../tables.ts';
 import type { Thresholds } from '../thresholds.ts';
 import { cutSpan, dayText, isNarrowed, isoText, narrow, type Pieces, planSpan, rowsOf, type Scope } from './pieces.ts';
+import { standingOf } from './standing.ts';
 
 /** A brand, a span, the moment to judge at and the rules to judge by. */
 export interface CardQuestion extends Scope {
   brand: string;
   at: Ms;
   thresholds: Thresholds;
-  /** The verdict now in force, for hysteresis; without it the span is judged on its own. */
+  /** The verdict to judge against; left out, the one in force for this scope (`standingOf`). */
   standing?: Verdict | null;
 }
 
 /** The card of one brand over one span. Reads sums by day, whatever the number of posts behind them. */
 export async function readCard(db: Kysely<Database>, question: CardQuestion): Promise<BrandCard> {
-  const tally = await readTally(db, question, await planSpan(db, question));
-  return cardOf(question, tally, question.thresholds, question.standing ?? null);
+  return judge(db, question, await planSpan(db, question));
 }
 
 /** The same card from the facts alone, as if no day had ever been counted: what `readCard` is checked against. */
 export async function recountCard(db: Kysely<Database>, question: CardQuestion): Promise<BrandCard> {
   const { from, to } = question;
   const pieces: Pieces = { days: { from, to: from }, stale: [], live: [{ since: from, until: to }] };
-  return cardOf(question, await readTally(db, question, pieces), question.thresholds, question.standing ?? null);
+  return judge(db, question, pieces);
+}
+
+async function judge(db: Kysely<Database>, question: CardQuestion, pieces: Pieces): Promise<BrandCard> {
+  const { standing = await standingOf(db, question) } = question;
+  return cardOf(question, await readTally(db, question, pieces), question.thresholds, standing);
 }
 
 /** @returns the counts behind a card. */

@@ -1,13 +1,13 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import type { BrandCard, Iso, Ms, Verdict } from '../../model.ts';
+import { VERDICT_SPAN } from '../span.ts';
 import type { Thresholds } from '../thresholds.ts';
 import { readCard } from './cards.ts';
 import { dayText } from './pieces.ts';
+import { lastVerdict } from './standing.ts';
 
 const DAY: Ms = 86_400_000;
-/** A standing verdict looks back this far: a quarter, so that a brand that mends its ways is seen to. */
-export const VERDICT_SPAN: Ms = 90 * DAY;
 
 /** A brand's verdict that differs from the one before. */
 export interface VerdictChange {
@@ -30,7 +30,7 @@ export async function giveVerdicts(
   at: Ms,
   thresholds: Thresholds,
 ): Promise<VerdictChange[]> {
-  let last = await lastVerdict(trx, brand.id);
+  let last = await lastVerdict(trx, brand.id, at);
   const end = Math.floor(at / DAY) * DAY;
   const begin = last ? Math.max(last.day + DAY, end - VERDICT_SPAN) : end - DAY;
   const changes: VerdictChange[] = [];
@@ -46,12 +46,6 @@ export async function giveVerdicts(
     last = { day, verdict: card.verdict };
   }
   return changes;
-}
-
-async function lastVerdict(db: Kysely<Database>, brandId: number): Promise<{ day: Ms; verdict: Verdict } | undefined> {
-  const found = await sql<{ day: Ms; verdict: Verdict }>`select extract(epoch from day)::float8 * 1000 as day, verdict
-    from verdicts where brand_id = ${brandId} order by verdicts.day desc limit 1`.execute(db);
-  return found.rows[0];
 }
 
 async function keepVerdict(
@@ -83,9 +77,4 @@ export async function readVerdictChanges(db: Kysely<Database>, brandId: number):
     join brands b on b.id = v.brand_id
     where v.before is distinct from v.verdict order by v.day`.execute(db);
   return found.rows;
-}
-
-/** The verdict now in force; null before the first. */
-export async function standingVerdict(db: Kysely<Database>, brandId: number): Promise<Verdict | null> {
-  return (await lastVerdict(db, brandId))?.verdict ?? null;
 }

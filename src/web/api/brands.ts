@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import { readEvidence, TRACEABLE } from '../../accountability/store/evidence.ts';
 import { listClusters } from '../../accountability/store/listing.ts';
+import { questionOf } from '../../accountability/store/questions.ts';
 import { thresholdsOf } from '../../accountability/thresholds.ts';
 import { PROMISE_STATES } from '../../model.ts';
 import { type Endpoint, endpoint, list } from '../kit/endpoint.ts';
 import { unpackCursor } from '../kit/paging.ts';
 import { Problem } from '../kit/problem.ts';
-import { questionOf, readBrandCard, readBrandCards } from '../read/cards.ts';
+import { readBrandCard, readBrandCards } from '../read/cards.ts';
 import { judgedAt } from '../read/moment.ts';
 import { readOwed, readPromiseList } from '../read/promises.ts';
 import { type BrandScope, readBrandScope } from '../read/scope.ts';
@@ -31,6 +32,7 @@ const promiseRow = promiseOut.extend({
   handle: z.string().nullable(),
   owner: z.string().nullable(),
   brand_name: z.string(),
+  late_by_s: z.number().nullable(),
 });
 
 function ms(iso: string | undefined): number | undefined {
@@ -133,7 +135,10 @@ export const brandEndpoints: Endpoint[] = [
     query: z.object({ brand: z.string().max(80).optional() }),
     gives: promiseRow,
     handle: ({ db, query }) =>
-      readOwed(db, { brand: query.brand, limit: query.limit, after: unpackCursor(query.cursor, 3) }),
+      readOwed(db, query.brand === undefined ? {} : { brand: query.brand }, {
+        limit: query.limit,
+        after: unpackCursor(query.cursor, 3),
+      }),
   }),
   list({
     path: '/api/v1/canned',

@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
+import { VERDICT_SPAN } from '../../accountability/span.ts';
 import { readEvidence, TRACEABLE } from '../../accountability/store/evidence.ts';
 import { listClusters } from '../../accountability/store/listing.ts';
+import { questionOf } from '../../accountability/store/questions.ts';
 import { thresholdsOf } from '../../accountability/thresholds.ts';
 import { PROMISE_STATES } from '../../model.ts';
 import { brandOf } from '../api/brands.ts';
@@ -14,7 +16,7 @@ import { HealthPage } from '../pages/health.tsx';
 import { LeadPage } from '../pages/lead.tsx';
 import { PromisesPage } from '../pages/owed.tsx';
 import { sayMoment } from '../parts/say.ts';
-import { CARD_SPAN, questionOf, readBrandCard, readBrandCards, readWeeks } from '../read/cards.ts';
+import { readBrandCard, readBrandCards, readWeeks } from '../read/cards.ts';
 import { readActWeeks, readResponses, readTeam } from '../read/figures.ts';
 import { readHealth } from '../read/health.ts';
 import { readOwed, readPromiseList } from '../read/promises.ts';
@@ -56,7 +58,7 @@ async function showBrand(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const { db } = scene;
   const scope = await readBrandScope(db);
   const brand = brandOf(scope, c.req.param('key') ?? '');
-  const from = view.at - CARD_SPAN;
+  const from = view.at - VERDICT_SPAN;
   const props = {
     view,
     brand,
@@ -110,7 +112,7 @@ async function showPromises(c: Context<WebEnv>, scene: Scene): Promise<Response>
 
 async function showOwed(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const view = await viewOf(c, scene);
-  const rows = await readOwed(scene.db, { limit: PAGE, after: unpackCursor(c.req.query('cursor'), 3) });
+  const rows = await readOwed(scene.db, {}, { limit: PAGE, after: unpackCursor(c.req.query('cursor'), 3) });
   const props = {
     view,
     rows,

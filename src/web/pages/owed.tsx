@@ -1,8 +1,8 @@
+import type { LedgerRow } from '../../accountability/store/ledger.ts';
 import type { Page as Rows } from '../kit/paging.ts';
 import { casePath } from '../parts/links.ts';
 import { sayCode, sayHandle, showControls } from '../parts/say.ts';
 import { Countdown, Moment } from '../parts/time.tsx';
-import type { PromiseRow } from '../read/promises.ts';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -11,7 +11,7 @@ export function PromisesPage(props: {
   view: View;
   title: string;
   advice: string;
-  rows: Rows<PromiseRow>;
+  rows: Rows<LedgerRow>;
   /** Address of the list without its cursor. */
   base: string;
   empty: [title: string, advice: string];
@@ -44,7 +44,7 @@ export function PromisesPage(props: {
   );
 }
 
-function Owed({ row, view }: { row: PromiseRow; view: View }) {
+function Owed({ row, view }: { row: LedgerRow; view: View }) {
   const due = row.due_at === null ? null : Date.parse(row.due_at);
   const running = row.state === 'open' || row.state === 'lapsed' || row.state === 'unverifiable';
   return (
