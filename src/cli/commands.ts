@@ -27,6 +27,8 @@ export const COMMANDS: Record<string, () => Promise<CommandFile>> = {
   check: () => import('./check.ts'),
   migrate: () => import('./migrate.ts'),
   recompute: () => import('./recompute.ts'),
+  erase: () => import('./erase.ts'),
+  export: () => import('./export.ts'),
   eval: () => import('./eval.ts'),
   train: () => import('./train.ts'),
 };

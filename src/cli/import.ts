@@ -2,19 +2,19 @@ import { type Command, Option } from 'commander';
 import type { Kysely } from 'kysely';
 import { recountAll } from '../accountability/recount.ts';
 import { foldRules, loadFilingContext } from '../cases/context.ts';
-import { type Drained, drain } from '../cases/drain.ts';
+import type { Drained } from '../cases/drain.ts';
 import { judgeDue } from '../cases/due.ts';
 import { countCases } from '../cases/store/counts.ts';
 import { rememberPolicies } from '../cases/store/policies.ts';
 import type { Database } from '../db/tables.ts';
 import { announceBrands, syncBrands } from '../intake/brands.ts';
 import { findArchiveEnd, type Stored, setArchiveEnd, storePosts } from '../intake/posts.ts';
-import { pause } from '../jobs/pause.ts';
 import type { Post } from '../model.ts';
 import { ARCHIVE_FORMATS, type ArchiveFormat, checkArchive, readArchive } from '../networks/archive/archive.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parsePositive } from './options.ts';
 import { progress } from './progress.ts';
+import { fileWaiting } from './refile.ts';
 import { type Session, withSession } from './session.ts';
 
 interface ImportOptions {
@@ -52,17 +52,10 @@ async function importFile(io: Io, file: string, options: ImportOptions): Promise
     const stored = await storeAll(session, readArchive(file, options.format), options.batch, io.signal, bar.stored);
     const rules = foldRules(config, session.environment.configFile);
     await rememberPolicies(db, rules.policies, io.now());
-    const context = () => loadFilingContext(db, rules);
     const archiveEnd = await findArchiveEnd(db);
     const at = () => archiveEnd ?? io.now();
-    const filed = await drain(db, context, {
-      batch: options.batch,
-      at,
-      pause: (ms) => pause(ms, io.signal),
-      stopped: () => io.signal.aborted,
-      onBatch: (batch) => bar.filed(batch.filed),
-    });
-    await judgeDue(db, await context(), at());
+    const filed = await fileWaiting(io, session, { at, batch: options.batch, onBatch: bar.filed });
+    await judgeDue(db, await loadFilingContext(db, rules), at());
     await recountAll(db);
     bar.stop();
     await summarize(io, db, stored, filed, options);

@@ -1,13 +1,11 @@
 import type { Command } from 'commander';
 import { recountAll } from '../accountability/recount.ts';
 import { findDifferences } from '../accountability/store/rollups.ts';
-import { drain } from '../cases/drain.ts';
-
 import { askFiling, releaseQuarantine } from '../cases/store/unfiled.ts';
 import { verifyAll } from '../cases/verify.ts';
-import { pause } from '../jobs/pause.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import type { ReadOptions } from './options.ts';
+import { fileWaiting } from './refile.ts';
 import { type Reader, withReader } from './session.ts';
 
 interface RecomputeOptions extends ReadOptions {
@@ -51,14 +49,9 @@ async function verify(io: Io, { db, context }: Reader, options: RecomputeOptions
 }
 
 async function again(io: Io, reader: Reader, options: RecomputeOptions): Promise<void> {
-  const { db, context, at } = reader;
+  const { db, at } = reader;
   const asked = options.quarantined ? await releaseQuarantine(db) : await askFiling(db);
-  const filed = await drain(db, async () => context, {
-    batch: 1_000,
-    at: () => at,
-    pause: (ms) => pause(ms, io.signal),
-    stopped: () => io.signal.aborted,
-  });
+  const filed = await fileWaiting(io, reader, { at: () => at });
   await recountAll(db);
   await write(io.stdout, `${asked} posts to file again, ${filed.filed} filed, ${filed.quarantined} quarantined\n`);
 }

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import fs from 'node:fs';
 import type net from 'node:net';
 import path from 'node:path';
@@ -77,21 +76,31 @@ async function connectEmbedded(options: ConnectOptions): Promise<Connection> {
   const greeting: Greeting = { pid: process.pid, command: options.command, since: new Date().toISOString() };
   // A short command may be leaving as we come, so a refused door is tried again for a while.
   for (let attempt = 0; ; attempt++) {
+    const last = attempt >= PATIENCE / KNOCK_AGAIN;
     const door: { serve: ((socket: net.Socket) => void) | null; early: net.Socket[] } = { serve: null, early: [] };
     const server = await hold(options.dataDir, (socket) => (door.serve ? door.serve(socket) : door.early.push(socket)));
     if (server) return openFolder(options, server, greeting, door);
     const through = await comeIn(options.dataDir);
     if (through && options.mode === 'share') return through.connection;
     await through?.connection.close();
-    if (through && (through.holder.command === 'start' || attempt >= 100)) {
+    if (!through && last)
+      throw new UserError(`${options.dataDir} is being given back by another command; try again in a moment`);
+    if (through && (through.holder.command === 'start' || last)) {
       const { pid, command, since } = through.holder;
       throw new UserError(
         `${options.dataDir} is in use by process ${pid} ("amends ${command}", since ${since}). Stop that one, choose another AMENDS_DATA_DIR, or set DATABASE_URL to run several workers`,
       );
     }
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, KNOCK_AGAIN));
   }
 }
+
+/** How long a command that finds the folder held by a short one waits for its turn, and how often it asks; ms. */
+const PATIENCE = 60_000;
+const KNOCK_AGAIN = 100;
+
+/** How long those who came in may take to finish when their holder ends. `start` has ten seconds for all of its ending; ms. */
+const GRACE = { hold: 3_000, share: 60_000 };
 
 function makeFolder(folder: string): void {
   try {
@@ -113,33 +122,38 @@ async function openFolder(
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite: lite }) });
   const clients = new Set<net.Socket>();
   door.serve = (socket) => {
+    // Whoever only looked whether somebody is in has gone again, maybe while the folder was being opened.
+    if (socket.destroyed) return;
     clients.add(socket);
     socket.once('close', () => clients.delete(socket));
     serveClient(db, socket, greeting);
   };
   for (const socket of door.early) door.serve(socket);
+  // The name goes last: while it stands nobody else opens the folder, and two in it would lose data.
   async function close(): Promise<void> {
-    const leaving = [...clients].map((socket) => once(socket, 'close'));
-    const grace = setTimeout(() => clients.forEach((socket) => void socket.destroy()), 3_000);
-    await Promise.all([letGo(options.dataDir, server), ...leaving]);
+    door.serve = (socket) => void socket.destroy();
+    const leaving = [...clients].map((socket) => new Promise((resolve) => socket.once('close', resolve)));
+    const grace = setTimeout(() => clients.forEach((socket) => void socket.destroy()), GRACE[options.mode]);
+    await Promise.all(leaving);
     clearTimeout(grace);
     await db.destroy();
     if (!lite.closed) await lite.close();
+    await letGo(options.dataDir, server);
   }
   return { db, kind: 'embedded', lite, close };
 }
 
+/** @returns null when nobody holds the folder, or its holder is just leaving. */
 async function comeIn(folder: string): Promise<{ connection: Connection; holder: Greeting } | null> {
   const socket = await knock(folder);
   if (!socket) return null;
-  const greeted = Promise.withResolvers<Greeting>();
+  const greeted = Promise.withResolvers<Greeting | null>();
   let receive: (value: unknown) => void = (value) => greeted.resolve(value as Greeting);
   onFrames(socket, (value) => receive(value));
-  socket.once('close', () =>
-    greeted.reject(new UserError('the process that holds the database went away; run the command again')),
-  );
+  socket.once('close', () => greeted.resolve(null));
   socket.on('error', () => socket.destroy());
   const holder = await greeted.promise;
+  if (!holder) return null;
   const dialect = throughDialect(socket, (next) => {
     receive = next;
   });

@@ -108,7 +108,7 @@ function inodeOf(folder: string, name: string): number | null {
   return fs.lstatSync(path.join(folder, name), { throwIfNoEntry: false })?.ino ?? null;
 }
 
-/** Gives the folder back: the name goes first, so that nobody knocks at a closing door. */
+/** Gives the folder back, when nothing in it is open any more: from here on another may take it. */
 export async function letGo(folder: string, server: net.Server): Promise<void> {
   fs.rmSync(path.join(folder, SOCKET), { force: true });
   await new Promise<void>((resolve) => server.close(() => resolve()));

@@ -62,6 +62,40 @@ describe('the embedded folder', () => {
     await holder.close();
   });
 
+  it('is not opened by another while a leaving holder still has readers', { timeout: 120_000 }, async () => {
+    const dataDir = folder('leaving');
+    const open = () => connect({ dataDir, command: 'cases', mode: 'share', create: true });
+    const holder = await open();
+    await migrate(holder.db);
+    const reader = await open();
+    const left = holder.close();
+    const next = open();
+    await reader.db.insertInto('brands').values({ key: 'kept', name: 'Kept', source: 'config' }).execute();
+    await reader.close();
+    await left;
+    const after = await next;
+    expect([reader.kind, after.kind]).toEqual(['through', 'embedded']);
+    expect(await after.db.selectFrom('brands').select('key').execute()).toEqual([{ key: 'kept' }]);
+    await after.close();
+  });
+
+  it('serves a crowd of short commands that come at once', { timeout: 120_000 }, async () => {
+    const dataDir = folder('crowd');
+    const first = await connect({ dataDir, command: 'migrate', mode: 'share', create: true });
+    await migrate(first.db);
+    await first.close();
+    const counts = Array.from({ length: 6 }, async () => {
+      const one = await connect({ dataDir, command: 'cases', mode: 'share', create: false });
+      const { n } = await one.db
+        .selectFrom('brands')
+        .select((e) => e.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow();
+      await one.close();
+      return Number(n);
+    });
+    expect(await Promise.all(counts)).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
   it('that does not exist yet is not made by a reading command', async () => {
     const reading = connect({ dataDir: path.join(root, 'none'), command: 'queue', mode: 'share', create: false });
     await expect(reading).rejects.toThrow(/no database in .* yet: run "amends start"/);

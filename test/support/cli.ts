@@ -13,12 +13,16 @@ export interface Ran {
 /** Runs one command line in this process, with a world of its own. */
 export async function runCli(
   argv: string[],
-  { env = {}, stdin = '', now = Date.now }: { env?: NodeJS.ProcessEnv; stdin?: string; now?: () => Ms } = {},
+  {
+    env = {},
+    stdin = '',
+    now = Date.now,
+  }: { env?: NodeJS.ProcessEnv; stdin?: string | Io['stdin']; now?: () => Ms } = {},
 ): Promise<Ran> {
   const stdout = new PassThrough();
   const stderr = new PassThrough();
   const io: Io = {
-    stdin: Readable.from([stdin]),
+    stdin: typeof stdin === 'string' ? Readable.from([stdin]) : stdin,
     stdout,
     stderr,
     env: { NO_COLOR: '1', AMENDS_CONFIG: '', ...env },
