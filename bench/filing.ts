@@ -1,6 +1,9 @@
+import os from 'node:os';
 import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
 import { drain } from '../src/cases/drain.ts';
+import { openReaders, spareCores } from '../src/cases/readers.ts';
 import type { Connection } from '../src/db/connect.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { announceBrands } from '../src/intake/brands.ts';
@@ -9,19 +12,38 @@ import type { Post } from '../src/model.ts';
 import { generateArchive } from '../test/support/archive/generate.ts';
 import { contextOf, draining } from '../test/support/filing.ts';
 import { openBench } from './databases.ts';
+import { serverSeconds } from './server-time.ts';
 
 /**
  * Posts filed per second end to end - store, read, file, commit - beside one bare bulk insert of the same rows in the same
- * run, and the memory of it as posts grow. `tsx bench/filing.ts [postgres|embedded] [posts]`; the ratio is what counts.
+ * run, where the time goes, and the memory of it as posts grow.
+ *
+ * `tsx bench/filing.ts [postgres|embedded] [posts] [--batch n] [--lanes n] [--readers n]`. The posts are the invented archive over and over, each
+ * time by other customers under other ids: every word is read again each time, but by patterns that have met it before.
+ * How fast the first round goes, before anything is warm, is said apart.
  */
-const kind = process.argv[2] === 'embedded' ? 'embedded' : 'postgres';
-const wanted = Number(process.argv[3] ?? 50_000);
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    batch: { type: 'string', default: '1000' },
+    lanes: { type: 'string' },
+    readers: { type: 'string' },
+  },
+});
+const kind = positionals[0] === 'embedded' ? 'embedded' : 'postgres';
+const wanted = Number(positionals[1] ?? 50_000);
+const lanes = Number(values.lanes ?? (kind === 'postgres' ? 2 : 1));
+const readers = openReaders(values.readers === undefined ? spareCores() : Number(values.readers));
 const STORED_AT_ONCE = 1_000;
-const FILED_AT_ONCE = 1_000;
+const FILED_AT_ONCE = Number(values.batch);
+/** So many posts wait at most: a backlog that a worker always has to do with, and never all of them. */
+const BACKLOG = 8 * FILED_AT_ONCE;
+
+const archive = generateArchive();
+const end = Math.max(...archive.map((post) => Date.parse(post.created_at)));
 
 /** The invented archive over and over, with other customers and ids each time. */
 function* posts(count: number): Generator<Post[]> {
-  const archive = generateArchive();
   let made = 0;
   let batch: Post[] = [];
   for (let round = 0; made < count; round++) {
@@ -42,6 +64,7 @@ function* posts(count: number): Generator<Post[]> {
   if (batch.length > 0) yield batch;
 }
 
+/** Rows a second of the same posts into a table with nothing but its key. */
 async function bareInsert({ db }: Connection): Promise<number> {
   await sql`create table bare (network text, native_id text, author_id text, created_at timestamptz, text text, unique (network, native_id))`.execute(
     db,
@@ -66,9 +89,16 @@ async function bareInsert({ db }: Connection): Promise<number> {
   return rows / ((performance.now() - started) / 1000);
 }
 
-async function fileAll({ db }: Connection): Promise<{ rate: number; peaks: [number, number][]; storing: number }> {
-  const archive = generateArchive();
-  const end = Math.max(...archive.map((post) => Date.parse(post.created_at)));
+interface Filed {
+  rate: number;
+  /** Posts a second until the first round of the archive was filed. */
+  cold: number;
+  /** Resident memory in MB, by posts filed. */
+  memory: [number, number][];
+}
+
+/** Stores and files at the same time, as a worker that polls does. */
+async function fileAll({ db }: Connection): Promise<Filed> {
   const authors = archive.flatMap(({ network, author_id, author_handle, brand }) =>
     brand ? [{ network, user_id: author_id, handle: author_handle, brand }] : [],
   );
@@ -78,29 +108,53 @@ async function fileAll({ db }: Connection): Promise<{ rate: number; peaks: [numb
   });
   const context = await contextOf(db);
   const started = performance.now();
-  let storing = 0;
-  let done = 0;
-  const peaks: [number, number][] = [];
-  for (const batch of posts(wanted)) {
-    const from = performance.now();
-    await db.transaction().execute((trx) => storePosts(trx, batch, 'archive'));
-    storing += performance.now() - from;
-    await drain(db, async () => context, draining(FILED_AT_ONCE, end));
-    done += batch.length;
-    if (done % 50_000 < STORED_AT_ONCE) peaks.push([done, Math.round(process.memoryUsage().rss / 1e6)]);
+  const progress = { stored: 0, filed: 0, cold: 0 };
+  const memory: [number, number][] = [];
+  async function store(): Promise<void> {
+    for (const batch of posts(wanted)) {
+      while (progress.stored - progress.filed > BACKLOG) await new Promise((resolve) => setTimeout(resolve, 2));
+      await db.transaction().execute((trx) => storePosts(trx, batch, 'archive'));
+      progress.stored += batch.length;
+    }
   }
-  const seconds = (performance.now() - started) / 1000;
-  return { rate: wanted / seconds, peaks, storing: storing / 1000 / seconds };
+  async function file(): Promise<void> {
+    while (progress.filed < wanted) {
+      const options = draining(FILED_AT_ONCE, end);
+      await drain(db, async () => context, { ...options, lanes, readers, onBatch: (batch) => note(batch.filed) });
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  }
+  function note(filed: number): void {
+    const before = progress.filed;
+    progress.filed += filed;
+    if (progress.cold === 0 && progress.filed >= archive.length)
+      progress.cold = progress.filed / ((performance.now() - started) / 1000);
+    if (Math.floor(before / 50_000) < Math.floor(progress.filed / 50_000))
+      memory.push([progress.filed, Math.round(process.memoryUsage().rss / 1e6)]);
+  }
+  await Promise.all([store(), file()]);
+  return { rate: wanted / ((performance.now() - started) / 1000), cold: progress.cold, memory };
 }
 
 const { connection, close } = await openBench(kind);
 await migrate(connection.db);
 const bare = await bareInsert(connection);
-const { rate, peaks, storing } = await fileAll(connection);
-console.log(`${kind}, ${wanted} posts, batches of ${FILED_AT_ONCE}`);
+const before = { own: process.cpuUsage(), thread: process.threadCpuUsage(), server: await serverSeconds(connection) };
+const { rate, cold, memory } = await fileAll(connection);
+const own = process.cpuUsage(before.own);
+const thread = process.threadCpuUsage(before.thread);
+const server = (await serverSeconds(connection)) - before.server;
+const perPost = (microseconds: number) => `${Math.round(microseconds / wanted)} µs`;
+console.log(
+  `${kind}, ${wanted} posts, batches of ${FILED_AT_ONCE}, ${lanes} lane(s), ${os.availableParallelism()} cores`,
+);
 console.log(`bare bulk insert   ${Math.round(bare)} rows/s`);
 console.log(
-  `filed end to end   ${Math.round(rate)} posts/s, ${((100 * rate) / bare).toFixed(1)} % of the bare insert; ${Math.round(100 * storing)} % of the time is storing`,
+  `filed end to end   ${Math.round(rate)} posts/s, ${((100 * rate) / bare).toFixed(1)} % of the bare insert; the first ${archive.length} at ${Math.round(cold)} posts/s`,
 );
-for (const [done, megabytes] of peaks) console.log(`memory at ${done}: ${megabytes} MB`);
+console.log(
+  `processor a post   ${perPost(thread.user + thread.system)} on the main thread, ${perPost(own.user + own.system - thread.user - thread.system)} on others (readers, garbage), ${perPost(server * 1e6)} in the server`,
+);
+for (const [done, megabytes] of memory) console.log(`memory at ${done}: ${megabytes} MB`);
+await readers.close();
 await close();

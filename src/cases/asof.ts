@@ -49,7 +49,7 @@ export async function foldBundles(
   ids: number[],
   at: Ms,
 ): Promise<CaseBundle[]> {
-  const histories = await sql<Omit<HistoryRow, 'isNew'>>`
+  const histories = await sql<HistoryRow>`
     select id, brand_id, customer_id from histories where id = any(${ids}) order by id`.execute(db);
   const folded = await foldStored(db, context, histories.rows, () => at);
   const customers = await loadCustomers(db, [...new Set(histories.rows.map((history) => history.customer_id))]);
@@ -63,7 +63,7 @@ export async function foldBundles(
 }
 
 /** The fold of stored histories, each at its moment, without writing. */
-export async function foldStored<H extends Omit<HistoryRow, 'isNew'>>(
+export async function foldStored<H extends HistoryRow>(
   db: Kysely<Database>,
   context: FilingContext,
   histories: H[],
@@ -90,10 +90,7 @@ export async function foldStored<H extends Omit<HistoryRow, 'isNew'>>(
   });
 }
 
-function toBundle(
-  one: FoldedCase,
-  history: Omit<HistoryRow, 'isNew'>,
-): Pick<CaseBundle, 'row' | 'posts' | 'clocks' | 'promises'> {
+function toBundle(one: FoldedCase, history: HistoryRow): Pick<CaseBundle, 'row' | 'posts' | 'clocks' | 'promises'> {
   const posts = new Map(one.matter.entries.map((entry) => [entry.postId, entry.id]));
   return {
     row: toCaseRow(one, history),

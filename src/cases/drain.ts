@@ -3,11 +3,19 @@ import type { Database } from '../db/tables.ts';
 import { isTransient } from '../db/transient.ts';
 import type { Ms } from '../model.ts';
 import { type FiledBatch, type FilingContext, fileBatch, StaleContext } from './filing.ts';
-import { findUnfiled, quarantine } from './store/unfiled.ts';
+import { HERE, type Readers } from './readers.ts';
+import { quarantine } from './store/unfiled.ts';
 
 export interface DrainOptions {
   /** Posts of one transaction. */
   batch: number;
+  /**
+   * Transactions at a time, so that one is folded while another waits for the database; one where nothing is said. The
+   * embedded database has a single connection and gains nothing from more.
+   */
+  lanes?: number;
+  /** Who reads the posts; on the spot where nothing is said. */
+  readers?: Readers;
   /** The moment to judge at, asked for each batch. */
   at: () => Ms;
   /** Waits between tries; resolves early when the work is to stop. */
@@ -42,6 +50,24 @@ export async function drain(
   options: DrainOptions,
 ): Promise<Drained> {
   const total: Drained = { filed: 0, mentions: 0, replies: 0, quarantined: 0 };
+  const failure: { error?: unknown } = {};
+  const stopped = () => options.stopped() || 'error' in failure;
+  const lanes = Array.from({ length: options.lanes ?? 1 }, () =>
+    drainLane(db, loadContext, { ...options, stopped }, total).catch((error) => {
+      failure.error ??= error;
+    }),
+  );
+  await Promise.all(lanes);
+  if ('error' in failure) throw failure.error;
+  return total;
+}
+
+async function drainLane(
+  db: Kysely<Database>,
+  loadContext: () => Promise<FilingContext>,
+  options: DrainOptions,
+  total: Drained,
+): Promise<void> {
   let context = await loadContext();
   while (!options.stopped()) {
     const done = await fileSome(db, context, options, options.batch);
@@ -51,11 +77,10 @@ export async function drain(
     }
     add(total, done);
     if (done.filed + done.quarantined > 0) continue;
-    if (done.claimed === 0) return total;
+    if (done.claimed === 0) return;
     // All of it lay next to posts that another worker is filing: give that one time to finish.
     await options.pause(20);
   }
-  return total;
 }
 
 type Done = Drained & { claimed: number };
@@ -67,45 +92,41 @@ async function fileSome(
   limit: number,
   only?: number[],
 ): Promise<Done | 'stale'> {
+  let claimed: number[] = [];
+  const onClaim = (ids: number[]) => {
+    claimed = ids;
+  };
   try {
-    const batch = await tryTransaction(db, context, options, limit, only);
+    const batch = await tryTransaction(db, context, options, { limit, only, onClaim });
     options.onBatch?.(batch);
     return { ...batch, quarantined: 0 };
   } catch (error) {
     if (error instanceof StaleContext) return 'stale';
-    if (isTransient(error)) throw error;
-    const ids = only ?? (await findUnfiled(db, limit));
-    if (ids.length <= 1) return isolate(db, options, ids[0], error as Error);
-    const half = Math.ceil(ids.length / 2);
-    const first = await fileSome(db, context, options, half, ids.slice(0, half));
-    const second = await fileSome(db, context, options, ids.length - half, ids.slice(half));
+    if (isTransient(error) || claimed.length === 0) throw error;
+    if (claimed.length === 1) return isolate(db, options, claimed[0]!, error as Error);
+    const half = Math.ceil(claimed.length / 2);
+    const first = await fileSome(db, context, options, half, claimed.slice(0, half));
+    const second = await fileSome(db, context, options, claimed.length - half, claimed.slice(half));
     return first === 'stale' || second === 'stale' ? 'stale' : add(first, second);
   }
 }
 
-async function isolate(
-  db: Kysely<Database>,
-  options: DrainOptions,
-  postId: number | undefined,
-  error: Error,
-): Promise<Done> {
-  const done = { filed: 0, mentions: 0, replies: 0, quarantined: 0, claimed: 0 };
-  if (postId === undefined) throw error;
+async function isolate(db: Kysely<Database>, options: DrainOptions, postId: number, error: Error): Promise<Done> {
   await quarantine(db, postId, error, new Date(options.at()));
   options.onQuarantine?.(postId, error);
-  return { ...done, quarantined: 1, claimed: 1 };
+  return { filed: 0, mentions: 0, replies: 0, quarantined: 1, claimed: 1 };
 }
 
 async function tryTransaction(
   db: Kysely<Database>,
   context: FilingContext,
   options: DrainOptions,
-  limit: number,
-  only?: number[],
+  which: { limit: number; only: number[] | undefined; onClaim: (ids: number[]) => void },
 ): Promise<FiledBatch> {
+  const readers = options.readers ?? HERE;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction().execute((trx) => fileBatch(trx, context, options.at(), limit, only));
+      return await db.transaction().execute((trx) => fileBatch(trx, context, { ...which, readers, at: options.at() }));
     } catch (error) {
       if (!isTransient(error) || attempt === ATTEMPTS || options.stopped()) throw error;
       options.onRetry?.(error as Error, attempt);

@@ -33,6 +33,5 @@ export async function refold(
   at: Ms,
   actor: string,
 ): Promise<void> {
-  const histories = historyIds.map((id) => ({ id, isNew: false }));
-  await db.transaction().execute((trx) => judgeHistories(trx, context, histories, at, [], actor));
+  await db.transaction().execute((trx) => judgeHistories(trx, context, historyIds, at, actor));
 }

@@ -1,22 +1,20 @@
 import type { Transaction } from 'kysely';
 import { lockBrandsForUse } from '../db/locks.ts';
 import type { Database } from '../db/tables.ts';
-import type { Ms, Reading } from '../model.ts';
+import type { Ms } from '../model.ts';
 import type { Interval } from '../sla/calendar.ts';
 import type { FoldRules } from './fold.ts';
-import { linkPost, type ThreadPost } from './links.ts';
 import { widen } from './neighbours.ts';
-import { readPost } from './read.ts';
+import { placesOf, toFiling, uniquePairs } from './places.ts';
+import type { Readers, ReadPost } from './readers.ts';
 import { judgeHistories } from './refold.ts';
 import {
   corrected,
   ensureHistories,
   type Filing,
-  type HistoryRow,
+  type FoundHistory,
   loadFilings,
   loadLabels,
-  type Pair,
-  pairKey,
   type StoredEntry,
   toEntry,
 } from './store/histories.ts';
@@ -56,140 +54,108 @@ export interface FiledBatch {
   replies: number;
 }
 
+export interface FilingRequest {
+  /** The moment to judge at. */
+  at: Ms;
+  /** Posts to take at most. */
+  limit: number;
+  /** Row ids to restrict the batch to, e.g. when a failed batch is tried in halves. */
+  only?: number[] | undefined;
+  readers: Readers;
+  /** Told which posts were taken, before anything is done with them. */
+  onClaim?: (postIds: number[]) => void;
+}
+
 /**
  * Files a batch of stored posts: reads them, links them into their threads, folds the histories they touch and writes what
  * changed - all in the caller's transaction. Posts next to ones that another worker is filing this moment are left for a
  * later batch; so whichever worker comes second sees the work of the first.
- *
- * @param at the moment to judge at.
- * @param only row ids to restrict the batch to, e.g. when a failed batch is tried in halves.
  */
-export async function fileBatch(
-  trx: Trx,
-  context: FilingContext,
-  at: Ms,
-  limit: number,
-  only?: number[],
-): Promise<FiledBatch> {
+export async function fileBatch(trx: Trx, context: FilingContext, request: FilingRequest): Promise<FiledBatch> {
   await lockBrandsForUse(trx);
-  const claimed = await claimPosts(trx, limit, only);
+  const claimed = await claimPosts(trx, request.limit, request.only);
+  request.onClaim?.(claimed.map((post) => post.id));
   if (claimed.length === 0) return { claimed: 0, filed: 0, mentions: 0, replies: 0 };
   if ((await contextStamp(trx)) !== context.stamp) throw new StaleContext();
+  const reading = readAll(request.readers, claimed, context);
+  // Read while their threads are loaded; a failure is met where the readings are asked for.
+  reading.catch(() => {});
   const ancestors = await loadAncestors(trx, claimed);
   const { batch, dirty } = await widen(trx, context.findTags, claimed, ancestors);
-  const readings = readAll(dirty, context);
-  const above = dirty.length > batch.length ? await loadAncestors(trx, dirty) : [];
+  const again = dirty.slice(batch.length);
+  const above = again.length > 0 ? await loadAncestors(trx, dirty) : [];
   const threads = await loadThreads(trx, [...dirty, ...ancestors, ...above]);
   const places = dirty.map((post) => placesOf(threads.get(post.id)!, post, context.findTags));
   const histories = await ensureHistories(trx, uniquePairs(places.flat()));
-  const refiled = dirty.filter((post) => post.filed).map((post) => post.id);
-  const before = await loadFilings(trx, [...refiled, ...batch.map((post) => post.id)]);
-  const filings = dirty.flatMap((post, index) => places[index]!.map((place) => toFiling(post, place, histories)));
-  const kept = new Set(filings.map(filingKey));
-  await deleteFilings(
+  const before = await loadFilings(
     trx,
-    before.filter((filing) => !kept.has(filingKey(filing))),
+    dirty.map((post) => post.id),
   );
+  const filings = dirty.flatMap((post, index) => places[index]!.map((place) => toFiling(post.id, place, histories)));
+  await deleteFilings(trx, left(before, filings));
+  const readings = new Map([...(await reading), ...(await readAll(request.readers, again, context))]);
   const newly = new Set(batch.map((post) => post.id));
   await writeReadings(
     trx,
-    [...readings].flatMap(([postId, reading]) => (newly.has(postId) ? [{ postId, reading }] : [])),
+    [...readings].flatMap(([postId, read]) => (newly.has(postId) ? [{ postId, ...read }] : [])),
   );
-  const labels = refiled.length + before.length > 0 ? await loadLabels(trx, [...readings.keys()]) : new Map();
-  const touched = touchedHistories([...histories.values()], before);
-  await judgeHistories(trx, context, touched, at, fresh(filings, dirty, readings, labels), 'system');
-  await markFiled(
-    trx,
-    batch.map((post) => post.id),
-    new Date(),
-  );
-  const replies = filings.filter((filing) => filing.role === 'reply' && newly.has(filing.post_id)).length;
-  const mentions = filings.filter((filing) => filing.role === 'mention' && newly.has(filing.post_id)).length;
-  return { claimed: claimed.length, filed: batch.length, mentions, replies };
+  const labels = before.length > 0 ? await loadLabels(trx, [...readings.keys()]) : new Map();
+  const { old, made } = touchedHistories(histories, before);
+  await judgeHistories(trx, context, old, request.at, 'system', {
+    fresh: fresh(filings, dirty, readings, labels),
+    made,
+  });
+  await markFiled(trx, [...newly], new Date());
+  const count = (role: Filing['role']) =>
+    filings.filter((filing) => filing.role === role && newly.has(filing.post_id)).length;
+  return { claimed: claimed.length, filed: batch.length, mentions: count('mention'), replies: count('reply') };
 }
 
-function readAll(posts: StoredPost[], context: FilingContext): Map<number, Reading> {
-  const readings = new Map<number, Reading>();
-  for (const post of posts) {
-    if (post.text === null) continue;
-    const timezone = post.brand_id === null ? undefined : context.brands.get(post.brand_id)?.timezone;
-    readings.set(post.id, readPost({ ...post, text: post.text, timezone }));
-  }
-  return readings;
+/** The readings of posts by row id; a deleted one has no words to read. */
+async function readAll(readers: Readers, posts: StoredPost[], context: FilingContext): Promise<Map<number, ReadPost>> {
+  const ids: number[] = [];
+  const readable = posts.flatMap(({ id, text, brand_id, created_at, lang }) => {
+    if (text === null) return [];
+    ids.push(id);
+    const timezone = brand_id === null ? undefined : context.brands.get(brand_id)?.timezone;
+    return [{ text, brand_id, created_at, lang, timezone }];
+  });
+  const readings = await readers.readAll(readable);
+  return new Map(readings.map((read, index) => [ids[index]!, read]));
 }
 
-interface Place extends Pair {
-  role: 'mention' | 'reply';
-  root: string;
-  anchor: string | null;
+/** Filings of before that the posts are no longer at. */
+function left(before: Filing[], now: Filing[]): Filing[] {
+  if (before.length === 0) return [];
+  const keyOf = (filing: Filing) => `${filing.post_id}:${filing.history_id}`;
+  const kept = new Set(now.map(keyOf));
+  return before.filter((filing) => !kept.has(keyOf(filing)));
 }
 
-function placesOf(thread: ThreadPost, post: StoredPost, findTags: TagFinder): Place[] {
-  const links = linkPost(thread, findTags);
-  if (links.reply) {
-    const { brand, customer } = links.reply;
-    const userId = customer.author.slice(customer.network.length + 1);
-    const pair = { network: customer.network, userId, handle: null, brandId: brand };
-    return [{ ...pair, role: 'reply', root: links.root, anchor: customer.nativeId }];
-  }
-  const { network, author_id: userId, author_handle: handle } = post;
-  return links.mentions.map((brandId) => ({
-    network,
-    userId,
-    handle,
-    brandId,
-    role: 'mention',
-    root: links.root,
-    anchor: null,
-  }));
-}
-
-/** One entry per pair; a handle wins over none. */
-function uniquePairs(places: Place[]): Pair[] {
-  const pairs = new Map<string, Pair>();
-  for (const place of places) {
-    const known = pairs.get(pairKey(place));
-    if (!known || (known.handle === null && place.handle !== null)) pairs.set(pairKey(place), place);
-  }
-  return [...pairs.values()];
-}
-
-function toFiling(post: StoredPost, place: Place, histories: Map<string, HistoryRow>): Filing {
-  return {
-    post_id: post.id,
-    history_id: histories.get(pairKey(place))!.id,
-    case_id: null,
-    role: place.role,
-    root: place.root,
-    anchor: place.anchor,
-    automatic: false,
-  };
-}
-
-function filingKey(filing: Pick<Filing, 'post_id' | 'history_id'>): string {
-  return `${filing.post_id}:${filing.history_id}`;
-}
-
-function touchedHistories(found: HistoryRow[], before: Filing[]): { id: number; isNew: boolean }[] {
-  const touched = new Map(before.map((filing) => [filing.history_id, { id: filing.history_id, isNew: false }]));
-  for (const history of found) touched.set(history.id, { id: history.id, isNew: history.isNew });
-  return [...touched.values()];
+/** The histories that the posts are in now, made by this transaction or stored before, and those that they were in. */
+function touchedHistories(
+  found: ReadonlyMap<string, FoundHistory>,
+  before: Filing[],
+): { old: number[]; made: FoundHistory[] } {
+  const made = [...found.values()].filter((history) => history.isNew);
+  const old = [...found.values()].flatMap((history) => (history.isNew ? [] : [history.id]));
+  return { old: [...new Set([...old, ...before.map((filing) => filing.history_id)])], made };
 }
 
 /** The posts being filed, as the fold takes them. */
 function fresh(
   filings: Filing[],
   dirty: StoredPost[],
-  readings: Map<number, Reading>,
+  readings: Map<number, ReadPost>,
   labels: Map<number, Record<string, unknown>>,
 ): StoredEntry[] {
   const posts = new Map(dirty.map((post) => [post.id, post]));
   return filings.flatMap((filing) => {
     const post = posts.get(filing.post_id)!;
-    const reading = readings.get(post.id);
-    if (reading === undefined || post.text === null) return [];
+    const read = readings.get(post.id);
+    if (read === undefined || post.text === null) return [];
     const { role, root, anchor } = filing;
     const row = { ...post, text: post.text, post_id: post.id, role, root, anchor };
-    return [{ filing, entry: toEntry(row, corrected(reading, labels.get(post.id))), isFresh: true }];
+    return [{ filing, entry: toEntry(row, corrected(read.reading, labels.get(post.id))), isFresh: true }];
   });
 }

@@ -30,26 +30,24 @@ type Trx = Transaction<Database>;
  * Folds histories again and writes what changed: cases, clocks, promises, filings, and the log, in the caller's
  * transaction.
  *
- * @param fresh posts whose place is being decided now; they take the place of what is stored of them.
+ * @param old ids of stored histories.
  * @param actor who or what caused it, for the log.
+ * @param filing posts whose place is being decided now, which take the place of what is stored of them, and the histories
+ *   that this transaction made for them.
  */
 export async function judgeHistories(
   trx: Trx,
   context: FilingContext,
-  histories: { id: number; isNew: boolean }[],
+  old: number[],
   at: Ms,
-  fresh: StoredEntry[],
   actor: string,
+  filing: { fresh: StoredEntry[]; made: HistoryRow[] } = { fresh: [], made: [] },
 ): Promise<void> {
-  const rows = await lockHistories(
-    trx,
-    histories.map((history) => history.id),
-  );
-  const old = histories.filter((history) => !history.isNew).map((history) => history.id);
-  const entries = await gatherEntries(trx, old, fresh);
+  const histories = [...(await lockHistories(trx, old)), ...filing.made];
+  const entries = await gatherEntries(trx, old, filing.fresh);
   const actions = await loadActions(trx, old);
   const before = await loadCases(trx, old);
-  const changes = rows.map((history) =>
+  const changes = histories.map((history) =>
     foldOne(
       context,
       history,
@@ -65,7 +63,7 @@ export async function judgeHistories(
 
 /** What folding one history changes. */
 interface Change {
-  history: Omit<HistoryRow, 'isNew'>;
+  history: HistoryRow;
   cases: FoldedCase[];
   written: CaseRow[];
   /** Cases whose clocks and promises are stored already and are to be replaced. */
@@ -96,7 +94,7 @@ async function loadCases(trx: Trx, historyIds: number[]): Promise<Map<number, Ca
 
 function foldOne(
   context: FilingContext,
-  history: Omit<HistoryRow, 'isNew'>,
+  history: HistoryRow,
   stored: StoredEntry[],
   actions: Parameters<typeof foldHistory>[0]['actions'],
   before: CaseRow[],

@@ -40,6 +40,8 @@ export interface Database {
   customers: { id: Generated<number>; key: string; created_at: Generated<Date>; muted_at: Date | null };
   identities: { network: string; user_id: string; customer_id: number; handle: string | null };
   posts: PostsTable;
+  /** Kept by the database itself: the posts with neither `filed_at` nor `quarantined_at`. */
+  unfiled: { post_id: number };
   readings: {
     post_id: number;
     role: 'customer' | 'brand';

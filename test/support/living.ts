@@ -28,14 +28,7 @@ export async function livingWeb(db: Kysely<Database>) {
   );
   const web = testWeb(db, {
     refold: async (trx, ids, at, actor) =>
-      judgeHistories(
-        trx,
-        await contextOf(db === trx ? db : (trx as unknown as typeof db)),
-        ids.map((id) => ({ id, isNew: false })),
-        at,
-        [],
-        actor,
-      ),
+      judgeHistories(trx, await contextOf(db === trx ? db : (trx as unknown as typeof db)), ids, at, actor),
   });
   let serial = 1_800_000_000_000_000_000n;
 

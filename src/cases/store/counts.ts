@@ -15,7 +15,7 @@ export async function countCases(db: Kysely<Database>): Promise<CaseCounts> {
   const { rows } = await sql<CaseCounts>`
     select (select count(*) from posts) as posts, (select count(*) from customers) as customers,
       (select count(*) from brands) as brands, (select count(*) from cases) as cases,
-      (select count(*) from posts where filed_at is null and quarantined_at is null) as unfiled,
+      (select count(*) from unfiled) as unfiled,
       (select count(*) from posts where quarantined_at is not null) as quarantined`.execute(db);
   return rows[0]!;
 }

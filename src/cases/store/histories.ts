@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import type { CustomerReading, Reading, ReplyReading } from '../../model.ts';
 import type { Action, ActionKind, Entry } from '../history.ts';
@@ -18,6 +18,9 @@ export interface HistoryRow {
   id: number;
   brand_id: number;
   customer_id: number;
+}
+
+export interface FoundHistory extends HistoryRow {
   /** Made by this transaction: nothing is stored of it yet. */
   isNew: boolean;
 }
@@ -26,19 +29,49 @@ export function pairKey(pair: Pick<Pair, 'network' | 'userId' | 'brandId'>): str
   return `${pair.brandId}:${pair.network}:${pair.userId}`;
 }
 
-/**
- * Finds or makes the histories of the pairs. Rows are made in one order everywhere, so that two workers wait for each
- * other instead of deadlocking.
- */
-export async function ensureHistories(trx: Trx, pairs: Pair[]): Promise<Map<string, HistoryRow>> {
+/** Finds or makes the histories of the pairs, by `pairKey`. A handle that came with a pair becomes the identity's. */
+export async function ensureHistories(trx: Trx, pairs: Pair[]): Promise<Map<string, FoundHistory>> {
+  const before = await findHistories(trx, pairs);
+  const isSettled = (pair: Pair) => {
+    const known = before.get(pairKey(pair));
+    return known !== undefined && (pair.handle === null || pair.handle === known.handle);
+  };
+  const unsettled = pairs.filter((pair) => !isSettled(pair));
+  if (unsettled.length === 0) return before;
+  const made = await makeHistories(trx, unsettled);
+  const after = await findHistories(trx, unsettled);
+  for (const [key, history] of after) before.set(key, { ...history, isNew: made.has(history.id) });
+  return before;
+}
+
+function listOf(pairs: Pair[]): RawBuilder<unknown> {
+  const column = (of: (pair: Pair) => unknown) => pairs.map(of);
+  return sql`unnest(${column((pair) => pair.network)}::text[], ${column((pair) => pair.userId)}::text[],
+    ${column((pair) => pair.handle)}::text[], ${column((pair) => pair.brandId)}::int[]) as r(network, user_id, handle, brand_id)`;
+}
+
+async function findHistories(trx: Trx, pairs: Pair[]): Promise<Map<string, FoundHistory & { handle: string | null }>> {
   if (pairs.length === 0) return new Map();
-  const rows = pairs.map(({ network, userId, handle, brandId }) => ({
-    network,
-    user_id: userId,
-    handle,
-    brand_id: brandId,
-  }));
-  const list = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(network text, user_id text, handle text, brand_id int)`;
+  const { rows } = await sql<HistoryRow & { network: string; user_id: string; handle: string | null }>`
+    select h.id, h.brand_id, h.customer_id, r.network, r.user_id, i.handle
+    from ${listOf(pairs)}
+    join identities i on i.network = r.network and i.user_id = r.user_id
+    join histories h on h.customer_id = i.customer_id and h.brand_id = r.brand_id`.execute(trx);
+  return new Map(
+    rows.map(({ network, user_id, ...history }) => [
+      pairKey({ network, userId: user_id, brandId: history.brand_id }),
+      { ...history, isNew: false },
+    ]),
+  );
+}
+
+/**
+ * Makes customers, identities and histories as far as they are missing. Rows are made in one order everywhere, so that two
+ * workers wait for each other instead of deadlocking.
+ * @returns ids of the histories that were made.
+ */
+async function makeHistories(trx: Trx, pairs: Pair[]): Promise<Set<number>> {
+  const list = listOf(pairs);
   await sql`insert into customers (key)
     select distinct r.network || ':' || r.user_id as key from ${list}
     where not exists (select from identities i where i.network = r.network and i.user_id = r.user_id)
@@ -46,34 +79,23 @@ export async function ensureHistories(trx: Trx, pairs: Pair[]): Promise<Map<stri
   await sql`insert into identities (network, user_id, customer_id, handle)
     select distinct on (r.network, r.user_id) r.network, r.user_id, c.id, r.handle
     from ${list} join customers c on c.key = r.network || ':' || r.user_id
-    order by r.network, r.user_id
+    order by r.network, r.user_id, r.handle
     on conflict (network, user_id) do update set handle = excluded.handle
       where excluded.handle is not null and identities.handle is distinct from excluded.handle`.execute(trx);
-  const made = await sql<{ id: number }>`insert into histories (customer_id, brand_id)
+  const { rows } = await sql<{ id: number }>`insert into histories (customer_id, brand_id)
     select distinct i.customer_id, r.brand_id
     from ${list} join identities i on i.network = r.network and i.user_id = r.user_id
     order by 1, 2 on conflict (customer_id, brand_id) do nothing returning id`.execute(trx);
-  const isNew = new Set(made.rows.map((row) => row.id));
-  const found = await sql<Omit<HistoryRow, 'isNew'> & { network: string; user_id: string }>`
-    select h.id, h.brand_id, h.customer_id, r.network, r.user_id
-    from ${list}
-    join identities i on i.network = r.network and i.user_id = r.user_id
-    join histories h on h.customer_id = i.customer_id and h.brand_id = r.brand_id`.execute(trx);
-  return new Map(
-    found.rows.map((row) => [
-      pairKey({ network: row.network, userId: row.user_id, brandId: row.brand_id }),
-      { id: row.id, brand_id: row.brand_id, customer_id: row.customer_id, isNew: isNew.has(row.id) },
-    ]),
-  );
+  return new Set(rows.map((row) => row.id));
 }
 
 /**
  * Locks histories in the order of their ids until the transaction ends. Row locks rather than advisory ones: the rows are
  * written at the end anyway, and a batch of thousands does not fill the server's lock table.
  */
-export async function lockHistories(trx: Trx, ids: number[]): Promise<Omit<HistoryRow, 'isNew'>[]> {
+export async function lockHistories(trx: Trx, ids: number[]): Promise<HistoryRow[]> {
   if (ids.length === 0) return [];
-  const { rows } = await sql<Omit<HistoryRow, 'isNew'>>`
+  const { rows } = await sql<HistoryRow>`
     select id, brand_id, customer_id from histories where id = any(${ids}) order by id for update`.execute(trx);
   return rows;
 }

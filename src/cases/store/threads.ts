@@ -25,18 +25,23 @@ const COLUMNS = sql.raw(
 
 /** Takes up to `limit` posts that wait to be filed; other workers pass them over until the transaction ends. */
 export async function claimPosts(trx: Trx, limit: number, only?: number[]): Promise<StoredPost[]> {
-  const which = only ? sql`and p.id = any(${only})` : sql``;
+  const which = only ? sql`and u.post_id = any(${only})` : sql``;
+  // Asked of the post once more: what another worker has filed since this statement began still waits in its eyes.
   const { rows } = await sql<StoredPost>`
-    select ${COLUMNS} from posts p
+    select ${COLUMNS} from unfiled u join posts p on p.id = u.post_id
     where p.filed_at is null and p.quarantined_at is null ${which}
-    order by p.id limit ${limit} for update skip locked
+    order by u.post_id limit ${limit} for update of p skip locked
   `.execute(trx);
   return rows;
 }
 
-/** The posts above the given ones, as far as they are stored. `union` ends circles of hostile links. */
+/**
+ * The posts above the given ones, as far as they are stored and not among the given. `union` ends circles of hostile
+ * links.
+ */
 export async function loadAncestors(trx: Trx, posts: StoredPost[]): Promise<StoredPost[]> {
-  const keys = posts.filter((post) => post.reply_to !== null);
+  const known = new Set(posts.map(keyOf));
+  const keys = posts.filter((post) => post.reply_to !== null && !known.has(`${post.network}:${post.reply_to}`));
   if (keys.length === 0) return [];
   const { rows } = await sql<StoredPost>`
     with recursive up(id, network, reply_to) as (

@@ -1,12 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-
-/** Row ids of the posts that wait to be filed, in the order in which they are claimed. */
-export async function findUnfiled(db: Kysely<Database>, limit: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    select id from posts where filed_at is null and quarantined_at is null order by id limit ${limit}`.execute(db);
-  return rows.map((row) => row.id);
-}
 
 /** Sets a post aside with the reason why it cannot be filed. `amends recompute --quarantined` tries it again. */
 export async function quarantine(db: Kysely<Database>, postId: number, error: Error, at: Date): Promise<void> {

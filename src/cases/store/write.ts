@@ -12,23 +12,28 @@ function rowsOf(table: string, rows: unknown[]): RawBuilder<unknown> {
   return sql`jsonb_populate_recordset(null::${sql.id(table)}, ${JSON.stringify(rows)}::jsonb)`;
 }
 
-export async function writeReadings(trx: Trx, readings: { postId: number; reading: Reading }[]): Promise<void> {
+/** Writes readings; `json` is the reading as text already, which would only be made again. */
+export async function writeReadings(
+  trx: Trx,
+  readings: { postId: number; reading: Reading; json: string }[],
+): Promise<void> {
   if (readings.length === 0) return;
-  const rows = readings.map(({ postId, reading }) => ({
-    post_id: postId,
-    role: reading.role,
-    version: reading.version,
-    is_complaint: reading.role === 'customer' ? reading.is_complaint : null,
-    hollow: reading.role === 'brand' ? reading.hollow : null,
-    sorry: reading.role === 'brand' ? reading.acts.some((act) => act === 'apology' || act === 'empathy') : null,
-    acts: reading.role === 'brand' ? reading.acts : null,
-    topic: reading.role === 'customer' ? reading.topic : null,
-    reading,
-  }));
-  await sql`insert into readings select * from ${rowsOf('readings', rows)}
+  const rows = readings.map(({ postId, reading, json }) => {
+    const columns = JSON.stringify({ post_id: postId, ...columnsOf(reading) });
+    return `${columns.slice(0, -1)},"reading":${json}}`;
+  });
+  await sql`insert into readings select * from jsonb_populate_recordset(null::readings, ${`[${rows.join(',')}]`}::jsonb)
     on conflict (post_id) do update set role = excluded.role, version = excluded.version,
       is_complaint = excluded.is_complaint, hollow = excluded.hollow, sorry = excluded.sorry, acts = excluded.acts,
       topic = excluded.topic, reading = excluded.reading`.execute(trx);
+}
+
+/** What is asked of readings in SQL. */
+function columnsOf(reading: Reading) {
+  const { role, version } = reading;
+  if (reading.role === 'customer') return { role, version, is_complaint: reading.is_complaint, topic: reading.topic };
+  const { hollow, acts } = reading;
+  return { role, version, hollow, sorry: acts.some((act) => act === 'apology' || act === 'empathy'), acts };
 }
 
 export async function writeFilings(trx: Trx, filings: Filing[]): Promise<void> {

@@ -60,14 +60,7 @@ export async function runAmends(options: AmendsOptions): Promise<void> {
   }
   if (options.web) {
     const refold = async (trx: Parameters<typeof judgeHistories>[0], ids: number[], at: Ms, actor: string) =>
-      judgeHistories(
-        trx,
-        await loadFilingContext(trx, rules),
-        ids.map((id) => ({ id, isNew: false })),
-        at,
-        [],
-        actor,
-      );
+      judgeHistories(trx, await loadFilingContext(trx, rules), ids, at, actor);
     stops.push(await serveWeb({ db, now, log, config, policies: rules.policies, refold }, environment));
   }
   await ended(ending);

@@ -50,7 +50,7 @@ function addStateGauges(registry: Registry, db: Kysely<Database>): void {
     [
       'amends_posts_unfiled',
       'Posts stored but not yet filed into a case.',
-      'select count(*)::int as n from posts where filed_at is null and quarantined_at is null',
+      'select count(*)::int as n from unfiled',
     ],
     ['amends_cases_queued', 'Cases in the queue.', 'select count(*)::int as n from cases where queued'],
     [

@@ -56,7 +56,7 @@ export async function readHealth(db: Kysely<Database>, config: Config, now: Ms):
 
 async function readBacklog(db: Kysely<Database>): Promise<Pick<Health, 'unfiled' | 'quarantined' | 'staleDays'>> {
   const { rows } = await sql<{ unfiled: number; quarantined: number; stale: number }>`select
-    (select count(*)::int from (select from posts where filed_at is null and quarantined_at is null limit 10000) p) as unfiled,
+    (select count(*)::int from (select from unfiled limit 10000) p) as unfiled,
     (select count(*)::int from posts where quarantined_at is not null) as quarantined,
     (select count(*)::int from (select distinct brand_id, day from stale_days) d) as stale`.execute(db);
   const row = rows[0];

@@ -1,0 +1,118 @@
+import os from 'node:os';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Reading } from '../model.ts';
+import { type Readable, readPost } from './read.ts';
+
+/** A post's reading, and the same as the JSON it is stored as. */
+export interface ReadPost {
+  reading: Reading;
+  json: string;
+}
+
+/** Reads posts. Reading is a pure function of the post, so it does not matter who reads which post on which thread. */
+export interface Readers {
+  /** The readings of posts, in their order. @throws the error of the first post that cannot be read. */
+  readAll(posts: readonly Readable[]): Promise<ReadPost[]>;
+  close(): Promise<void>;
+}
+
+/** What a reading thread is asked, and what it answers: the readings as JSON, or why one of them failed. */
+export interface ReadRequest {
+  no: number;
+  posts: readonly Readable[];
+}
+export type ReadAnswer = { no: number; readings: string[] } | { no: number; error: string };
+
+/** Reads on the thread that asks. */
+export const HERE: Readers = {
+  async readAll(posts) {
+    return posts.map((post) => {
+      const reading = readPost(post);
+      return { reading, json: JSON.stringify(reading) };
+    });
+  },
+  async close() {},
+};
+
+/** Threads for reading: a core each, besides the one that folds and writes. */
+export function spareCores(): number {
+  return Math.min(MOST_THREADS, os.availableParallelism() - 1);
+}
+
+/** The thread that folds keeps this many readers busy at most. */
+const MOST_THREADS = 4;
+/** Posts a thread is given at once: few enough that several share a batch and none waits long. */
+const PORTION = 125;
+/** A thread costs half a second to start: below this many posts at once they are read on the spot. */
+const WORTH_A_THREAD = 100;
+
+/**
+ * Reads on threads of their own, started when there is first enough to read, so that folding and writing go on meanwhile.
+ * With no core to spare, reads on the spot. A thread that dies fails what it was reading, and is replaced.
+ */
+export function openReaders(threads = spareCores()): Readers {
+  if (threads < 1) return HERE;
+  const pool: Thread[] = [];
+  let turn = 0;
+  function next(): Thread {
+    const place = turn++ % threads;
+    const thread = pool[place];
+    if (thread && !thread.isGone()) return thread;
+    pool[place] = startThread();
+    return pool[place];
+  }
+  return {
+    async readAll(posts) {
+      if (pool.length === 0 && posts.length < WORTH_A_THREAD) return HERE.readAll(posts);
+      const portions = Array.from({ length: Math.ceil(posts.length / PORTION) }, (_, i) =>
+        next().read(posts.slice(i * PORTION, (i + 1) * PORTION)),
+      );
+      return (await Promise.all(portions)).flat().map((json) => ({ reading: JSON.parse(json) as Reading, json }));
+    },
+    async close() {
+      await Promise.all(pool.splice(0).map((thread) => thread.stop()));
+    },
+  };
+}
+
+interface Thread {
+  read(posts: readonly Readable[]): Promise<string[]>;
+  isGone(): boolean;
+  stop(): Promise<void>;
+}
+
+/** The thread runs the source or the built file, as this one does. */
+const ENTRY = new URL(`./reader-thread${path.extname(import.meta.url)}`, import.meta.url);
+
+function startThread(): Thread {
+  const waiting = new Map<number, PromiseWithResolvers<string[]>>();
+  const worker = new Worker(ENTRY);
+  let no = 0;
+  let gone = false;
+  worker.on('message', (answer: ReadAnswer) => {
+    const asked = waiting.get(answer.no);
+    waiting.delete(answer.no);
+    if ('error' in answer) asked?.reject(new Error(answer.error));
+    else asked?.resolve(answer.readings);
+  });
+  function end(error: Error): void {
+    gone = true;
+    for (const { reject } of waiting.values()) reject(error);
+    waiting.clear();
+  }
+  worker.on('error', (error) => end(error as Error));
+  worker.on('exit', () => end(new Error('the thread that reads posts has ended')));
+  return {
+    read(posts) {
+      const asked = Promise.withResolvers<string[]>();
+      waiting.set(++no, asked);
+      worker.postMessage({ no, posts } satisfies ReadRequest);
+      return asked.promise;
+    },
+    isGone: () => gone,
+    async stop() {
+      await worker.terminate();
+    },
+  };
+}
