@@ -59,7 +59,7 @@ function judgeEnglish(p: Prepared, hits: readonly Hit[]): Judged {
   const signals = readSignals(p, 'en');
   const told = new Set(signals.map((s) => s.signal));
   const resolved_signal = told.has('resolved') || told.has('resolved_self');
-  const courtesy = new Set(ofKind(hits, 'courtesy').map((h) => h.code));
+  const courtesy = new Set(ofKind(hits, 'courtesy').map((h) => h.name));
   const mocks = hits.some((h) => h.code === 'matter/sarcasm');
   const mood = feeling(feel, ask('sentiment'), mocks && is_complaint);
   const asks = courtesy.has('request') || p.sentences.some((s) => s.question);
@@ -119,8 +119,8 @@ function judgeForeign(p: Prepared, language: Exclude<ReadLanguage, 'en'>): Judge
 const round = (x: number): number => Math.round(x * 1000) / 1000;
 
 function reportsOf(p: Prepared, hits: readonly Hit[]): Report[] {
-  const found = [...widest(ofKind(hits, 'report')).values()].sort((a, b) => a.first - b.first);
-  return found.map((h) => ({ kind: h.code as ReportKind, span: p.spanOf(h.first, h.last) }));
+  const found = [...widest(hits, 'report').values()].sort((a, b) => a.first - b.first);
+  return found.map((h) => ({ kind: h.name as ReportKind, span: p.spanOf(h.first, h.last) }));
 }
 
 /**

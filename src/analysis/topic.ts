@@ -19,7 +19,7 @@ const PULL: Record<string, number> = {
 export function topicOf(hits: readonly Hit[]): Topic {
   const sums = new Map<string, number>();
   for (const h of hits)
-    sums.set(h.code, (sums.get(h.code) ?? 0) + (PULL[h.code] ?? 1) * (1 + 0.3 * (h.last - h.first)));
+    sums.set(h.name, (sums.get(h.name) ?? 0) + (PULL[h.name] ?? 1) * (1 + 0.3 * (h.last - h.first)));
   let best = 'other';
   let most = 0;
   for (const [code, sum] of sums) {

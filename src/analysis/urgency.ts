@@ -1,5 +1,5 @@
 import type { CustomerReading, Level, Reason } from '../model.ts';
-import { ofKind, widest } from './cues/lexicons.ts';
+import { widest } from './cues/lexicons.ts';
 import type { Hit } from './cues/match.ts';
 import type { Prepared } from './text/prepare.ts';
 
@@ -75,10 +75,10 @@ export function urgencyOf(
   if (base > 0) reasons.push({ code: 'complaint', points: base, fact: `reads as a complaint (${share.toFixed(2)})` });
   const reproach = REPROACH[judged.severity ?? 0]!;
   if (reproach > 0) reasons.push({ code: 'reproach', points: reproach, fact: `severity ${judged.severity}` });
-  for (const [code, hit] of widest(ofKind(hits, 'urgent'))) {
+  for (const [code, hit] of widest(hits, 'urgent')) {
     reasons.push({ code, points: POINTS[code]!, span: p.spanOf(hit.first, hit.last) });
   }
-  reasons.push(...waitReason(p, widest(ofKind(hits, 'wait'))), ...shouting(p));
+  reasons.push(...waitReason(p, widest(hits, 'wait')), ...shouting(p));
   if (judged.asks) reasons.push({ code: 'asks', points: ASKING_POINTS, fact: 'asks for something' });
   // Words alone do not make chat urgent; danger does. A request is taken at its word though it may not complain.
   const weight = Math.min(1, Math.max(0.2 + share, judged.asks ? 0.6 : 0));

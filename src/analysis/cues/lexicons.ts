@@ -32,18 +32,18 @@ export function readCues(p: Prepared): Hit[] {
   return findCues(p, ALL);
 }
 
-/** The hits of one kind, by their bare code. */
+/** The hits of one kind. */
 export function ofKind(hits: readonly Hit[], kind: Kind): Hit[] {
-  const head = `${kind}/`;
-  return hits.filter((h) => h.code.startsWith(head)).map((h) => ({ ...h, code: h.code.slice(head.length) }));
+  return hits.filter((h) => h.kind === kind);
 }
 
-/** The widest hit of each code. */
-export function widest(hits: readonly Hit[]): Map<string, Hit> {
+/** The widest hit of each name of one kind. */
+export function widest(hits: readonly Hit[], kind: Kind): Map<string, Hit> {
   const out = new Map<string, Hit>();
   for (const h of hits) {
-    const there = out.get(h.code);
-    if (!there || h.last - h.first > there.last - there.first) out.set(h.code, h);
+    if (h.kind !== kind) continue;
+    const there = out.get(h.name);
+    if (!there || h.last - h.first > there.last - there.first) out.set(h.name, h);
   }
   return out;
 }

@@ -10,6 +10,8 @@ export interface Sparse {
 /** A sparse vector being filled; grows as needed, and can be emptied and filled again. */
 export interface Filling extends Sparse {
   add(index: number, value: number): void;
+  /** Adds a value of 1 at each index. */
+  addAll(indexes: Int32Array): void;
   /** Scales the entries from `from` on to length `norm`. */
   scale(from: number, norm: number): void;
   clear(): void;
@@ -32,6 +34,9 @@ export function filling(capacity = 2048): Filling {
       }
       this.index[this.n] = index;
       this.value[this.n++] = value;
+    },
+    addAll(indexes) {
+      for (let k = 0; k < indexes.length; k++) this.add(indexes[k]!, 1);
     },
     scale(from, norm) {
       let squares = 0;

@@ -24,17 +24,15 @@ function scoreAt(p: Prepared, i: number): number {
   const t = p.tokens[i]!;
   if (t.kind === 'emoji') return FACES.get(t.text) ?? 0;
   if (t.kind !== 'word' && t.kind !== 'hashtag') return 0;
-  let score = SCORES.get(t.norm) ?? SCORES.get(t.text) ?? 0;
-  if (score === 0 || isNegator(t.norm)) return 0;
+  const known = SCORES.get(t.norm) ?? (t.text === t.norm ? undefined : SCORES.get(t.text));
+  if (!known || isNegator(t.norm)) return 0;
+  let score = known;
   const before = p.tokens[i - 1]?.norm ?? '';
   if (INTENSIFIERS.has(before)) score *= 1.3;
   if (DAMPENERS.has(before)) score *= 0.7;
   if (t.caps) score *= 1.2;
   return p.negated[i] ? score * UNDER_NEGATION : score;
 }
-
-/** Turns of phrase stand among the hits under this kind, with their score as code. */
-const TURN = 'turn/';
 
 /**
  * Good and bad feeling in a post by AFINN, our own words, emoji and turns of phrase; each negation ends where its clause
@@ -50,6 +48,7 @@ export function polarity(p: Prepared, hits: readonly Hit[]): Polarity {
     else out.bad -= score;
   };
   for (let i = 0; i < p.tokens.length; i++) add(scoreAt(p, i));
-  for (const hit of hits) if (hit.code.startsWith(TURN)) add(Number(hit.code.slice(TURN.length)));
+  // Turns of phrase are called by their score.
+  for (const hit of hits) if (hit.kind === 'turn') add(Number(hit.name));
   return out;
 }

@@ -59,7 +59,8 @@ function named(language: string): Language {
 function shares(words: readonly string[]): { best: ReadLanguage | null; share: number; english: number } {
   const counts = READ_LANGUAGES.map(() => 0);
   for (const word of words) {
-    const bits = EVERYDAY.get(word) ?? 0;
+    const bits = EVERYDAY.get(word);
+    if (bits === undefined) continue;
     for (let bit = 0; bits >> bit; bit++) if (bits & (1 << bit)) counts[bit]!++;
   }
   const most = Math.max(...counts);
@@ -82,10 +83,10 @@ export function readLanguage(p: Prepared, hint?: string): Language {
     letters += t.text.length;
     if (letters > LONGEST_SAMPLE) break;
   }
-  const told =
-    hint && /^[a-z]{2}/.test(hint) && !/^(?:und|zxx|qme|qht|qam|qct|qst)/.test(hint) ? hint.slice(0, 2) : undefined;
   const common = shares(words);
   if (common.best === 'en' && common.english >= PLAINLY_ENGLISH && words.length > 2) return named('en');
+  const told =
+    hint && /^[a-z]{2}/.test(hint) && !/^(?:und|zxx|qme|qht|qam|qct|qst)/.test(hint) ? hint.slice(0, 2) : undefined;
   const sample = words.join(' ').slice(0, LONGEST_SAMPLE);
   const latin = !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(sample);
   if (letters < LEAST_LETTERS || words.length < 3) return short(sample, latin, common, told);

@@ -1,62 +1,20 @@
 import type { Token } from './tokens.ts';
 
-const NEGATORS = new Set([
-  'not',
-  'no',
-  'never',
-  'none',
-  'nobody',
-  'nothing',
-  'without',
-  'neither',
-  'nor',
-  'barely',
-  'hardly',
-  'nowhere',
-  'zero',
-  'nunca',
-  'sin',
-  'ni',
-  'nada',
-  'nadie',
-  'não',
-  'nem',
-  'sem',
-  'ne',
-  'pas',
-  'jamais',
-  'sans',
-  'aucun',
-  'aucune',
-  'nicht',
-  'kein',
-  'keine',
-  'keinen',
-  'nie',
-  'ohne',
-  'non',
-  'mai',
-  'senza',
-  'nessuno',
-  'nessuna',
-  'niet',
-  'geen',
-  'nooit',
-  'zonder',
-]);
-const BREAKS = new Set([
-  'but',
-  'however',
-  'though',
-  'although',
-  'because',
-  'pero',
-  'mais',
-  'aber',
-  'ma',
-  'maar',
-  'mas',
-]);
+/** Closed lists, by language, that negate what follows. */
+const NEGATORS = new Set(
+  `
+    not no never none nobody nothing without neither nor barely hardly nowhere zero
+    nunca sin ni nada nadie
+    não nem sem
+    ne pas jamais sans aucun aucune
+    nicht kein keine keinen nie ohne
+    non mai senza nessuno nessuna
+    niet geen nooit zonder
+  `
+    .trim()
+    .split(/\s+/),
+);
+const BREAKS = new Set('but however though although because pero mais aber ma maar mas'.split(' '));
 /** Words a negation reaches ahead. Measured reach in customer posts is short; VADER uses three. */
 const REACH = 4;
 

@@ -11,6 +11,8 @@ export interface Plain {
   plain: string;
   /** Original UTF-16 offset of every unit of `plain` plus its end; null when nothing moved. */
   origin: Int32Array | null;
+  /** All ASCII and nothing moved: offsets are code points. */
+  simple: boolean;
 }
 
 const CHANGES =
@@ -54,9 +56,25 @@ function lower(text: string): string {
   }).join('');
 }
 
+const AMPERSAND = 38;
+/** All that would be changed among plain ASCII. */
+const GRAVE = 96;
+
+/** Whether every unit is ASCII, and none of them may need a change. */
+function isSimple(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127 || code === AMPERSAND || code === GRAVE) return false;
+  }
+  return true;
+}
+
 /** Decodes HTML entities, straightens quotes and dashes, drops invisible marks. Linear in the text. */
 export function normalise(original: string): Plain {
-  if (original.search(CHANGES) < 0) return { original, cased: original, plain: lower(original), origin: null };
+  if (isSimple(original))
+    return { original, cased: original, plain: original.toLowerCase(), origin: null, simple: true };
+  if (original.search(CHANGES) < 0)
+    return { original, cased: original, plain: lower(original), origin: null, simple: false };
   const origin: number[] = [];
   let cased = '';
   let at = 0;
@@ -73,7 +91,7 @@ export function normalise(original: string): Plain {
   }
   keep(original.length);
   origin.push(original.length);
-  return { original, cased, plain: lower(cased), origin: Int32Array.from(origin) };
+  return { original, cased, plain: lower(cased), origin: Int32Array.from(origin), simple: false };
 }
 
 /** The original offset where the unit before `to` ends: an entity is taken whole, never its first letter only. */
@@ -113,6 +131,8 @@ function codePoints(text: string, from: number, to: number): number {
 
 /** The span of the original text that stands behind `from..to` (UTF-16 offsets in `plain`). */
 export function toOriginal(p: Plain, from: number, to: number): Span {
+  if (p.simple && 0 <= from && from <= to && to <= p.original.length)
+    return { text: p.original.slice(from, to), start: from, end: to };
   if (!p.origin) return spanAt(p.original, from, to);
   return spanAt(
     p.original,

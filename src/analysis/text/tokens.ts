@@ -1,3 +1,4 @@
+import { type Scanned, scanner } from './scan.ts';
 import { SHORTHAND } from './shorthand.ts';
 
 export type TokenKind = 'word' | 'number' | 'emoji' | 'hashtag' | 'handle' | 'url' | 'mark';
@@ -19,10 +20,6 @@ export interface Token {
   quoted: boolean;
 }
 
-const PIECES =
-  /(https?:\/\/[^\s"<>]+|www\.[^\s"<>]+|pic\.twitter\.com\/\w+)|(@\w+)|#([\p{L}\p{N}_]+)|(\d+(?:[.,:/]\d+)*)(?:(?:st|nd|rd|th)\b)?|(e-mail(?:s|ed|ing)?|[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*)|(\p{Extended_Pictographic}|[\u{1f1e6}-\u{1f1ff}]{2}|[:;=8]'?-?[)(dp/|\\oc]|<3)|([^\s\p{C}])/gu;
-
-const ENDS = /^[.!?…\n]$/;
 /** A quotation longer than this is more likely a stray mark. */
 const LONGEST_QUOTE = 200;
 
@@ -42,8 +39,17 @@ function spelled(word: string): string {
   return isDrawnOut(word) ? word.replace(/(\p{L})\1{2,}/gu, '$1$1') : word;
 }
 
-function isCaps(cased: string, plain: string): boolean {
-  return cased !== plain && cased.length > 1 && cased === cased.toUpperCase();
+/** Whether what stands at `from..to` is written in capitals; a small first letter settles it at once. */
+function isCaps(plain: string, cased: string, from: number, to: number): boolean {
+  if (to - from < 2) return false;
+  const first = cased.charCodeAt(from);
+  if (first >= 97 && first <= 122) return false;
+  const word = cased.slice(from, to);
+  return word !== plain.slice(from, to) && word === word.toUpperCase();
+}
+
+function ends(text: string): boolean {
+  return text === '.' || text === '!' || text === '?' || text === '…';
 }
 
 /**
@@ -52,34 +58,38 @@ function isCaps(cased: string, plain: string): boolean {
  */
 export function tokenise(plain: string, cased: string): Token[] {
   const tokens: Token[] = [];
+  const scan = scanner(plain);
   let sentence = 0;
   let ended = false;
-  let last = 0;
-  for (const m of plain.matchAll(PIECES)) {
-    const from = m.index;
-    const to = from + m[0].length;
-    const isEnd = m[7] !== undefined && ENDS.test(m[7]);
-    const brokenLine = tokens.length > 0 && plain.slice(last, from).includes('\n');
-    if ((ended && !isEnd && m[7] === undefined) || (brokenLine && !ended)) sentence++;
-    ended = isEnd || (ended && m[7] !== undefined);
-    tokens.push(token(m, from, to, cased, sentence));
-    last = to;
+  let quotes = false;
+  while (scan.next()) {
+    const isMark = scan.kind === 'mark';
+    const token = tokenOf(scan, plain, cased);
+    const isEnd = isMark && ends(token.text);
+    const brokenLine = scan.brokenLine && tokens.length > 0;
+    if ((ended && !isMark) || (brokenLine && !ended)) sentence++;
+    ended = isEnd || (ended && isMark);
+    token.sentence = sentence;
+    tokens.push(token);
+    if (token.text === '"') quotes = true;
   }
-  markQuotes(tokens);
+  if (quotes) markQuotes(tokens);
   return tokens;
 }
 
-function token(m: RegExpExecArray, from: number, to: number, cased: string, sentence: number): Token {
-  const base = { from, to, sentence, quoted: false };
-  if (m[5] !== undefined)
-    return { kind: 'word', text: m[5], norm: spelled(m[5]), caps: isCaps(cased.slice(from, to), m[5]), ...base };
-  if (m[7] !== undefined) return { kind: 'mark', text: m[7], norm: m[7], caps: false, ...base };
-  if (m[4] !== undefined) return { kind: 'number', text: m[0], norm: m[0], caps: false, ...base };
-  if (m[2] !== undefined) return { kind: 'handle', text: m[2], norm: '@', caps: false, ...base };
-  if (m[3] !== undefined)
-    return { kind: 'hashtag', text: m[3], norm: m[3], caps: isCaps(cased.slice(from + 1, to), m[3]), ...base };
-  if (m[1] !== undefined) return { kind: 'url', text: m[1], norm: 'http', caps: false, ...base };
-  return { kind: 'emoji', text: m[0], norm: m[0], caps: false, ...base };
+function tokenOf({ kind, from, to }: Scanned, plain: string, cased: string): Token {
+  const text = plain.slice(kind === 'hashtag' ? from + 1 : from, to);
+  const capital = kind === 'word' ? from : kind === 'hashtag' ? from + 1 : to;
+  return {
+    kind,
+    text,
+    norm: kind === 'word' ? spelled(text) : kind === 'handle' ? '@' : kind === 'url' ? 'http' : text,
+    from,
+    to,
+    sentence: 0,
+    caps: isCaps(plain, cased, capital, to),
+    quoted: false,
+  };
 }
 
 /** Marks what stands between two double quotes that are near each other. */
