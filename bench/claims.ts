@@ -1,38 +1,26 @@
 /**
- * Claims and the first page of the queue, on a real Postgres.
- *   npx tsx bench/claims.ts [cases=10000]
- * Needs DATABASE_URL of an empty database that may be filled, or a Postgres on this machine to start one from.
+ * Claims out of a queue, on a real Postgres; then the first page of a queue of a million open cases, as rows and as the page
+ * a browser is sent.
+ *   npx tsx bench/claims.ts [cases=10000] [cases of the page=1000000; 0 leaves it out]
+ * Starts throwaway servers of the Postgres on this machine.
  */
-import net from 'node:net';
-import { sql } from 'kysely';
-import { connect } from '../src/db/connect.ts';
+import { type Kysely, sql } from 'kysely';
 import { migrate } from '../src/db/migrate.ts';
-import { takeNext } from '../src/people/leases.ts';
+import type { Database } from '../src/db/tables.ts';
+import { makeClaims } from '../src/people/claims.ts';
 import { type QueueFilter, readQueue } from '../src/web/read/queue.ts';
+import { signedIn, testWeb } from '../test/support/console.ts';
 import { seedOpenCases } from '../test/support/open-cases.ts';
-import { findPostgres, startPostgres } from '../test/support/postgres-server.ts';
+import { openBench } from './databases.ts';
 
 const AGENTS = 50;
 const ROUNDS = 20;
-const cases = Number(process.argv[2] ?? 10_000);
+const [cases = 10_000, pageCases = 1_000_000] = process.argv.slice(2).map(Number);
 
-async function freePort(): Promise<number> {
-  const server = net.createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as net.AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-function quantile(values: number[], q: number): string {
+function spread(values: number[]): string {
   const sorted = values.toSorted((a, b) => a - b);
-  return `${sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))]?.toFixed(1)} ms`;
-}
-
-/** The customer was answered: the case leaves the queue, as it does in life before its agent takes another. */
-async function finish(ids: (string | null)[]): Promise<void> {
-  const done = ids.filter((id) => id !== null);
-  if (done.length > 0) await db.updateTable('cases').set({ queued: false }).where('id', 'in', done).execute();
+  const at = (q: number) => `${sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))]?.toFixed(1)} ms`;
+  return `p50 ${at(0.5)}, p99 ${at(0.99)}, most ${at(1)}`;
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
@@ -41,67 +29,85 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return performance.now() - start;
 }
 
-const bin = process.env.DATABASE_URL ? null : findPostgres();
-if (!process.env.DATABASE_URL && !bin) throw new Error('set DATABASE_URL to an empty database, or install Postgres');
-const server = bin ? await startPostgres(bin, await freePort()) : null;
-const databaseUrl = process.env.DATABASE_URL ?? server!.url;
-const { db, close } = await connect({
-  databaseUrl,
-  dataDir: '',
-  command: 'bench',
-  mode: 'share',
-  create: false,
-  poolSize: AGENTS,
-});
-try {
-  await migrate(db);
-  const now = Date.now();
-  console.log(
-    `${cases} open cases made in ${((await timed(() => seedOpenCases(db, cases, now))) / 1000).toFixed(1)} s`,
-  );
-  const brand = (await db.selectFrom('brands').select('id').executeTakeFirstOrThrow()).id;
+/** An own database with so many open cases of one brand, for as long as it is used. */
+async function withCases(count: number, use: (db: Kysely<Database>, brand: number, now: number) => Promise<void>) {
+  const { connection, close } = await openBench('postgres', AGENTS);
+  try {
+    const { db } = connection;
+    await migrate(db);
+    const now = Date.now();
+    let brand = 0;
+    const took = await timed(async () => (brand = await seedOpenCases(db, count, now)));
+    console.log(`${count} open cases made in ${(took / 1000).toFixed(1)} s`);
+    await use(db, brand, now);
+  } finally {
+    await close();
+  }
+}
+
+async function claims(db: Kysely<Database>, brand: number, now: number): Promise<void> {
   // Opens the connections, as a console that has run for a while has.
   await Promise.all(Array.from({ length: AGENTS }, () => sql`select pg_sleep(0.05)`.execute(db)));
+  const desk = makeClaims(db);
+  const taken: string[] = [];
+  const take = (who: string) =>
+    timed(async () => {
+      const id = await desk.next([brand], who, now);
+      if (id !== null) taken.push(id);
+    });
+  /** The customers were answered: the cases leave the queue, as they do in life before their agents take others. */
+  const finish = (from: number) =>
+    db.updateTable('cases').set({ queued: false }).where('id', 'in', taken.slice(from)).execute();
 
-  const taken: (string | null)[] = [];
   const single: number[] = [];
-  for (let i = 0; i < AGENTS; i++) {
-    single.push(await timed(async () => taken.push(await takeNext(db, [brand], `single-${i}`, now))));
-  }
-  console.log(`one after the other, up to ${AGENTS} held: p50 ${quantile(single, 0.5)}, p99 ${quantile(single, 0.99)}`);
-  await finish(taken);
+  for (let i = 0; i < AGENTS; i++) single.push(await take(`single-${i}`));
+  console.log(`one after the other, up to ${AGENTS} held: ${spread(single)}`);
+  await finish(0);
 
   const together: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const before = taken.length;
-    await Promise.all(
-      Array.from({ length: AGENTS }, async (_, i) => {
-        together.push(await timed(async () => taken.push(await takeNext(db, [brand], `agent${round}-${i}`, now))));
-      }),
-    );
-    await finish(taken.slice(before));
+    together.push(...(await Promise.all(Array.from({ length: AGENTS }, (_, i) => take(`agent${round}-${i}`)))));
+    await finish(before);
   }
-  console.log(`${AGENTS} at once, ${ROUNDS} times: p50 ${quantile(together, 0.5)}, p99 ${quantile(together, 0.99)}`);
+  console.log(`${AGENTS} at once, ${ROUNDS} times: ${spread(together)}`);
 
-  const paced: number[] = [];
   const begin = performance.now();
-  await Promise.all(
+  const paced = await Promise.all(
     Array.from({ length: 500 }, async (_, i) => {
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, i * 20 - (performance.now() - begin))));
-      paced.push(await timed(async () => taken.push(await takeNext(db, [brand], `paced-${i}`, now))));
-      if (taken.length % AGENTS === 0) await finish(taken.slice(-AGENTS));
+      const took = await take(`paced-${i}`);
+      if (taken.length % AGENTS === 0) await finish(taken.length - AGENTS);
+      return took;
     }),
   );
-  console.log(`50 a second for 10 s: p50 ${quantile(paced, 0.5)}, p99 ${quantile(paced, 0.99)}`);
-
-  const held = taken.filter((id) => id !== null);
-  console.log(`${held.length} claims, ${held.length - new Set(held).size} cases held twice`);
-
-  const filter: QueueFilter = { view: 'waiting', brandIds: [brand], me: 'ana' };
-  const pages: number[] = [];
-  for (let i = 0; i < 50; i++) pages.push(await timed(() => readQueue(db, filter, { limit: 50, after: null, now })));
-  console.log(`first page of the queue: p50 ${quantile(pages, 0.5)}, p99 ${quantile(pages, 0.99)}`);
-} finally {
-  await close();
-  server?.stop();
+  console.log(`${AGENTS} a second for 10 s: ${spread(paced)}`);
+  console.log(`${taken.length} claims, ${taken.length - new Set(taken).size} cases held twice`);
 }
+
+async function pages(db: Kysely<Database>, brand: number, now: number): Promise<void> {
+  const filter: QueueFilter = { view: 'waiting', brandIds: [brand], me: 'ana' };
+  const rows: number[] = [];
+  for (let i = 0; i < 50; i++) rows.push(await timed(() => readQueue(db, filter, { limit: 50, after: null, now })));
+  console.log(`rows of the first page of the queue: ${spread(rows)}`);
+  const web = testWeb(db);
+  const { headers } = await signedIn(db, 'ana', 'agent');
+  for (const path of ['/queue', '/queue?view=open', '/queue?view=mine', '/lead', '/health']) {
+    const times: number[] = [];
+    let bytes = 0;
+    for (let i = 0; i < 20; i++) {
+      times.push(
+        await timed(async () => {
+          const answer = await web.app.request(path, { headers: { ...headers, accept: 'text/html' } });
+          if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
+          bytes = (await answer.arrayBuffer()).byteLength;
+        }),
+      );
+    }
+    console.log(`${path}: ${spread(times)}; ${(bytes / 1024).toFixed(0)} kB of HTML`);
+  }
+  web.stop();
+}
+
+if (cases > 0) await withCases(cases, claims);
+if (pageCases > 0) await withCases(pageCases, pages);

@@ -7,6 +7,7 @@ import { findPostgres, startPostgres } from '../test/support/postgres-server.ts'
 /** An empty database for one run: a throwaway server, or an embedded folder. */
 export async function openBench(
   kind: 'postgres' | 'embedded',
+  poolSize?: number,
 ): Promise<{ connection: Connection; close: () => Promise<void> }> {
   if (kind === 'embedded') {
     const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'amends-bench-'));
@@ -26,6 +27,7 @@ export async function openBench(
     command: 'bench',
     mode: 'share',
     create: false,
+    ...(poolSize !== undefined && { poolSize }),
   });
   const close = async () => {
     await connection.close();

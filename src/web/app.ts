@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
+import { makeClaims } from '../people/claims.ts';
 import { apiEndpoints } from './api/endpoints.ts';
 import { addPage, goTo, send } from './console/route.ts';
 import { consoleRoutes } from './console/routes.ts';
@@ -25,7 +26,12 @@ const LARGEST_BODY = 4 * 1024 * 1024;
 
 /** Builds the console and the API without listening; whoever serves it passes `app.fetch` on. */
 export function buildWeb(deps: WebDeps): Web {
-  const scene: Scene = { ...deps, live: makeLive(deps.db, deps.now), metrics: makeMetrics(deps.db) };
+  const scene: Scene = {
+    ...deps,
+    live: makeLive(deps.db, deps.now),
+    claims: makeClaims(deps.db),
+    metrics: makeMetrics(deps.db),
+  };
   const app = new OpenAPIHono<WebEnv>({ defaultHook: refuseInvalid });
   app.use(measure(scene), secureHeaders());
   app.use(compress());

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Config } from '../config/schema.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
+import type { Claims } from '../people/claims.ts';
 import type { Principal } from '../people/roles.ts';
 import type { Policy } from '../sla/policy.ts';
 import type { Live } from './kit/live.ts';
@@ -30,6 +31,7 @@ export interface WebDeps {
 /** What a request handler is given besides its input. */
 export interface Scene extends WebDeps {
   live: Live;
+  claims: Claims;
   metrics: Metrics;
 }
 

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
-import { endLease, LEASE_LASTS, leasesOf, takeLease, takeNext } from '../../src/people/leases.ts';
+import { makeClaims } from '../../src/people/claims.ts';
+import { endLease, LEASE_LASTS, leasesOf, takeLease } from '../../src/people/leases.ts';
+import { takeNext } from '../../src/people/next.ts';
 import { describeEachDatabase } from '../support/databases.ts';
 import { seedOpenCases } from '../support/open-cases.ts';
 
@@ -24,7 +26,7 @@ describeEachDatabase('holding cases', (open) => {
   it('gives fifty people who ask at once fifty different cases, the most urgent ones', () =>
     withCases(2_000, async ({ db }, brands) => {
       const names = Array.from({ length: 50 }, (_, i) => `agent${i}`);
-      const taken = await Promise.all(names.map((name) => takeNext(db, brands, name, NOW)));
+      const taken = (await Promise.all(names.map((name) => takeNext(db, brands, [name], NOW)))).flat();
       expect(new Set(taken).size).toBe(50);
       const { rows } = await sql<{
         id: string;
@@ -32,9 +34,20 @@ describeEachDatabase('holding cases', (open) => {
       expect(new Set(taken)).toEqual(new Set(rows.map((row) => row.id)));
     }));
 
+  it('serves those of one process together, and keeps two processes apart', () =>
+    withCases(2_000, async ({ db }, brands) => {
+      const processes = [makeClaims(db), makeClaims(db)];
+      const asked = Array.from({ length: 120 }, (_, i) => ({ name: `agent${i}`, claims: processes[i % 2]! }));
+      const taken = await Promise.all(asked.map(({ name, claims }) => claims.next(brands, name, NOW)));
+      expect(new Set(taken).size).toBe(120);
+      const leases = await leasesOf(db, taken as string[], NOW);
+      expect(taken.map((id) => leases.get(id!)?.holder)).toEqual(asked.map(({ name }) => name));
+    }));
+
   it('runs out when everything is held, and not before', () =>
     withCases(20, async ({ db }, brands) => {
-      const taken = await Promise.all(Array.from({ length: 30 }, (_, i) => takeNext(db, brands, `agent${i}`, NOW)));
+      const claims = makeClaims(db);
+      const taken = await Promise.all(Array.from({ length: 30 }, (_, i) => claims.next(brands, `agent${i}`, NOW)));
       expect(new Set(taken.filter((id) => id !== null)).size).toBe(20);
       expect(taken.filter((id) => id === null)).toHaveLength(10);
     }));

@@ -5,7 +5,6 @@ import { clocksInOrder, toCaseOut, toQueueOut } from '../../cases/present.ts';
 import { type CaseBundle, loadCaseBundles } from '../../cases/store/read.ts';
 import type { Database } from '../../db/tables.ts';
 import { ACTS, LEVELS, type Ms, OUTCOMES } from '../../model.ts';
-import { takeNext } from '../../people/leases.ts';
 import { type Call, type Endpoint, endpoint, list, type Paging } from '../kit/endpoint.ts';
 import { type Page, unpackCursor } from '../kit/paging.ts';
 import { Problem } from '../kit/problem.ts';
@@ -166,8 +165,7 @@ async function next({ body, who, at: asked, ...scene }: Call<object, object, { b
   const at = await judgedAt(scene.db, asked);
   const scope = await readBrandScope(scene.db);
   const brands = body.brand === undefined ? scope.shown : scope.all.filter((one) => one.key === body.brand);
-  const id = await takeNext(
-    scene.db,
+  const id = await scene.claims.next(
     brands.map((one) => one.id),
     who.name,
     at,

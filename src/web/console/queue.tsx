@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 import { LEVELS, OUTCOMES } from '../../model.ts';
-import { takeNext } from '../../people/leases.ts';
 import { listUsers } from '../../people/store.ts';
 import type { Scene, WebEnv } from '../deps.ts';
 import { unpackCursor } from '../kit/paging.ts';
@@ -94,8 +93,7 @@ async function next(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const who = c.get('who')!;
   const at = await judgedAt(scene.db, c.get('at'));
   const scope = await readBrandScope(scene.db);
-  const id = await takeNext(
-    scene.db,
+  const id = await scene.claims.next(
     scope.shown.map((brand) => brand.id),
     who.name,
     at,
