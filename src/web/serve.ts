@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server';
 import type { Environment } from '../config/environment.ts';
 import { UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
-import { firstLink } from '../people/store.ts';
+import { firstLink } from '../people/store/invites.ts';
 import { buildWeb } from './app.ts';
 import type { WebDeps } from './deps.ts';
 

@@ -3,20 +3,10 @@ import { faultOfPassword, hashPassword, verifyPassword } from '../../src/people/
 import { RIGHTS, rightsOf, rightsOfToken } from '../../src/people/roles.ts';
 import { csrfWord, hashSecret, makeSecret, sameSecret } from '../../src/people/secret.ts';
 import { waitUntil } from '../../src/people/slowdown.ts';
-import {
-  addUser,
-  changeUser,
-  closeSession,
-  findInvite,
-  firstLink,
-  makeInvite,
-  noteSignInFailure,
-  openSession,
-  setPassword,
-  signInWait,
-  useInvite,
-  whoseSession,
-} from '../../src/people/store.ts';
+import { findInvite, firstLink, makeInvite, useInvite } from '../../src/people/store/invites.ts';
+import { noteSignInFailure, signInWait } from '../../src/people/store/passwords.ts';
+import { closeSession, openSession, whoseSession } from '../../src/people/store/sessions.ts';
+import { addUser, changeUser, setPassword } from '../../src/people/store/users.ts';
 import { testWeb } from '../support/console.ts';
 import { describeEachDatabase } from '../support/databases.ts';
 

@@ -4,7 +4,8 @@ import { configSchema } from '../../src/config/schema.ts';
 import type { Database } from '../../src/db/tables.ts';
 import type { Role } from '../../src/people/roles.ts';
 import { csrfWord } from '../../src/people/secret.ts';
-import { addUser, openSession, setPassword } from '../../src/people/store.ts';
+import { openSession } from '../../src/people/store/sessions.ts';
+import { addUser, setPassword } from '../../src/people/store/users.ts';
 import { buildWeb, type Web } from '../../src/web/app.ts';
 import type { WebDeps } from '../../src/web/deps.ts';
 

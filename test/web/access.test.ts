@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
 import { ROLES, type Role, rightsOf } from '../../src/people/roles.ts';
-import { changeUser, makeToken, revokeToken } from '../../src/people/store.ts';
+import { makeToken, revokeToken } from '../../src/people/store/tokens.ts';
+import { changeUser } from '../../src/people/store/users.ts';
 import { apiEndpoints } from '../../src/web/api/endpoints.ts';
 import { consoleRoutes } from '../../src/web/console/routes.ts';
 import type { Access } from '../../src/web/kit/access.ts';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
 import { RIGHTS } from '../../src/people/roles.ts';
-import { makeToken } from '../../src/people/store.ts';
+import { makeToken } from '../../src/people/store/tokens.ts';
 import { apiEndpoints } from '../../src/web/api/endpoints.ts';
 import { listen, signedIn } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';

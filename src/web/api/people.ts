@@ -1,16 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { listAudit } from '../../people/audit.ts';
 import { RIGHTS, ROLES } from '../../people/roles.ts';
-import {
-  addUser,
-  changeUser,
-  countAdmins,
-  listTokens,
-  listUsers,
-  makeInvite,
-  makeToken,
-  revokeToken,
-} from '../../people/store.ts';
+import { makeInvite } from '../../people/store/invites.ts';
+import { listTokens, makeToken, revokeToken } from '../../people/store/tokens.ts';
+import { addUser, changeUser, countAdmins, listUsers } from '../../people/store/users.ts';
 import { type Endpoint, endpoint, list } from '../kit/endpoint.ts';
 import { toPage, unpackCursor } from '../kit/paging.ts';
 import { Problem } from '../kit/problem.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { takeLease } from '../../people/leases.ts';
-import { listUsers } from '../../people/store.ts';
+import { listUsers } from '../../people/store/users.ts';
 import type { Scene, WebEnv } from '../deps.ts';
 import { Problem } from '../kit/problem.ts';
 import { CasePage, type CaseProps } from '../pages/case.tsx';

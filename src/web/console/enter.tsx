@@ -1,21 +1,11 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
-import { faultOfPassword, hashPassword, verifyPassword } from '../../people/password.ts';
-import {
-  addUser,
-  changeUser,
-  closeSession,
-  countAdmins,
-  findForSignIn,
-  findInvite,
-  forgetSignInFailures,
-  noteSignInFailure,
-  openSession,
-  setPassword,
-  signInWait,
-  useInvite,
-} from '../../people/store.ts';
+import { faultOfPassword, hashPassword } from '../../people/password.ts';
+import { proveByPassword } from '../../people/sign-in.ts';
+import { findInvite, useInvite } from '../../people/store/invites.ts';
+import { closeSession, openSession } from '../../people/store/sessions.ts';
+import { addUser, changeUser, countAdmins, setPassword } from '../../people/store/users.ts';
 import type { Scene, WebEnv } from '../deps.ts';
 import { SESSION_COOKIE } from '../kit/access.ts';
 import { Problem } from '../kit/problem.ts';
@@ -39,27 +29,22 @@ async function showSignIn(c: Context<WebEnv>, scene: Scene): Promise<Response> {
 
 async function signIn(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const at = c.get('at');
-  const [name, password] = [(await field(c, 'name'))?.trim().toLowerCase() ?? '', (await field(c, 'password')) ?? ''];
+  const name = ((await field(c, 'name'))?.trim().toLowerCase() ?? '').slice(0, 40);
   const to = ownPath(await field(c, 'to'));
-  c.set('target', name.slice(0, 40));
-  const keys = [`name:${name.slice(0, 40)}`, `from:${addressOf(c)}`];
-  const wait = (await signInWait(scene.db, keys)) - at;
-  if (wait > 0) {
-    const fault = `Too many tries. Wait ${wait < 60_000 ? `${Math.ceil(wait / 1000)} s` : sayDuration(wait)} and try again.`;
-    return send(c, <SignInPage to={to} name={name} fault={fault} fresh={false} />, 429);
+  c.set('target', name);
+  const password = (await field(c, 'password')) ?? '';
+  const proven = await proveByPassword(scene.db, { name, password, from: addressOf(c) }, at);
+  if (proven.ok) {
+    await startSession(c, scene, proven.user.id);
+    return goTo(c, to);
   }
-  const found = await findForSignIn(scene.db, name);
-  if (!(await verifyPassword(password, found?.password ?? null)) || !found) {
-    await noteSignInFailure(scene.db, keys, at);
-    return send(
-      c,
-      <SignInPage to={to} name={name} fault="Name and password do not fit together." fresh={false} />,
-      401,
-    );
+  if (proven.why === 'unknown') {
+    const fault = 'Name and password do not fit together.';
+    return send(c, <SignInPage to={to} name={name} fault={fault} fresh={false} />, 401);
   }
-  await forgetSignInFailures(scene.db, keys);
-  await startSession(c, scene, found.user.id);
-  return goTo(c, to);
+  const wait = proven.until - at;
+  const fault = `Too many tries. Wait ${wait < 60_000 ? `${Math.ceil(wait / 1000)} s` : sayDuration(wait)} and try again.`;
+  return send(c, <SignInPage to={to} name={name} fault={fault} fresh={false} />, 429);
 }
 
 /** The address guesses are counted by; behind a proxy that is the proxy, and then the name alone slows them down. */

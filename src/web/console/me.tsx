@@ -3,19 +3,11 @@ import { deleteCookie, setCookie } from 'hono/cookie';
 import { listAudit } from '../../people/audit.ts';
 import { faultOfPassword, hashPassword, verifyPassword } from '../../people/password.ts';
 import { RIGHTS, ROLES } from '../../people/roles.ts';
-import {
-  addUser,
-  changeUser,
-  countAdmins,
-  findForSignIn,
-  listTokens,
-  listUsers,
-  makeInvite,
-  makeToken,
-  openSession,
-  revokeToken,
-  setPassword,
-} from '../../people/store.ts';
+import { makeInvite } from '../../people/store/invites.ts';
+import { findForSignIn } from '../../people/store/passwords.ts';
+import { openSession } from '../../people/store/sessions.ts';
+import { listTokens, makeToken, revokeToken } from '../../people/store/tokens.ts';
+import { addUser, changeUser, countAdmins, listUsers, setPassword } from '../../people/store/users.ts';
 import type { Scene, WebEnv } from '../deps.ts';
 import { SESSION_COOKIE } from '../kit/access.ts';
 import { Problem } from '../kit/problem.ts';

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { LEVELS, OUTCOMES } from '../../model.ts';
-import { listUsers } from '../../people/store.ts';
+import { listUsers } from '../../people/store/users.ts';
 import type { Scene, WebEnv } from '../deps.ts';
 import { unpackCursor } from '../kit/paging.ts';
 import { Problem } from '../kit/problem.ts';

@@ -3,7 +3,8 @@ import { getCookie } from 'hono/cookie';
 import { addAudit } from '../../people/audit.ts';
 import type { Right } from '../../people/roles.ts';
 import { csrfWord, sameSecret } from '../../people/secret.ts';
-import { whoseSession, whoseToken } from '../../people/store.ts';
+import { whoseSession } from '../../people/store/sessions.ts';
+import { whoseToken } from '../../people/store/tokens.ts';
 import type { Scene, WebEnv } from '../deps.ts';
 import { Problem } from './problem.ts';
 

@@ -1,5 +1,5 @@
 import { RIGHTS, ROLES } from '../../people/roles.ts';
-import type { User } from '../../people/store.ts';
+import type { User } from '../../people/store/users.ts';
 import { Moment } from '../parts/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
