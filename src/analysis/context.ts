@@ -106,7 +106,16 @@ interface Mood {
   solved: boolean;
 }
 
-function moodOf({ text: given, reading }: Before): Mood {
+/** A post is looked at once for every later reply of its thread; what it says is kept as long as the post itself. */
+const moods = new WeakMap<Before, Mood>();
+
+function moodOf(post: Before): Mood {
+  const there = moods.get(post) ?? readMood(post);
+  moods.set(post, there);
+  return there;
+}
+
+function readMood({ text: given, reading }: Before): Mood {
   const text = given.slice(0, LONGEST).replace(/[‘’]/g, "'");
   const read = reading?.role === 'customer' ? reading : undefined;
   const solved = SOLVED.test(text) || read?.resolved_signal === true;
@@ -132,12 +141,12 @@ export function refineReply(reading: ReplyReading, before: readonly Before[]): R
   if (last.length === 0) return reading;
   const solved = last.some((mood) => mood.solved);
   const serious = reading.acts.some((act) => SERIOUS.has(act));
-  const moods = before
+  const heard = before
     .slice(-REACH)
     .filter((post) => post.who === 'customer')
     .map(moodOf);
-  const idle = !serious && !moods.some((mood) => mood.open);
-  const banter = idle && moods.some((mood) => mood.happy);
+  const idle = !serious && !heard.some((mood) => mood.open);
+  const banter = idle && heard.some((mood) => mood.happy);
   const asks = last.some((mood) => mood.open);
   const evidence = reading.evidence.map((e) => ({ ...e, act: actInContext(e, { solved, idle, banter, asks }) }));
   const joy = evidence.find((e) => e.act === 'social' && JOY.test(e.text));

@@ -1,6 +1,6 @@
 import type { Signal, Span } from '../model.ts';
+import { findSayings, type Matcher, matcherOf } from './acts/matching/matcher.ts';
 import { splitPieces } from './acts/sentences.ts';
-import { firstSaid, wordStarts } from './acts/starts.ts';
 import { EN } from './signals/en.ts';
 import { DE, NL } from './signals/germanic.ts';
 import { ES, FR, IT, PT } from './signals/romance.ts';
@@ -8,32 +8,15 @@ import type { SignalRule } from './signals/rule.ts';
 import { type ReadLanguage, readLanguage } from './text/language.ts';
 import type { Prepared } from './text/prepare.ts';
 
-interface Finder {
-  signal: Signal;
-  near: RegExp;
-  /** Group 1 is set when the thing is said. */
-  find: RegExp;
-  asked: boolean;
-}
+const TABLES: Record<ReadLanguage, readonly SignalRule[]> = { en: EN, es: ES, pt: PT, fr: FR, de: DE, it: IT, nl: NL };
+const made = new Map<ReadLanguage, Matcher>();
 
-function compile(rules: readonly SignalRule[]): Finder[] {
-  return rules.map((rule) => ({
-    signal: rule.signal,
-    near: new RegExp(rule.near, 'u'),
-    find: new RegExp(`(?:${rule.not ? `(?:${rule.not.join('|')})|` : ''}(${rule.say.join('|')}))`, 'uy'),
-    asked: rule.asked ?? true,
-  }));
+/** The rules of a language, made ready when it is first read. */
+function matcherFor(language: ReadLanguage): Matcher {
+  const there = made.get(language) ?? matcherOf(TABLES[language]);
+  made.set(language, there);
+  return there;
 }
-
-const FINDERS: Record<ReadLanguage, Finder[]> = {
-  en: compile(EN),
-  es: compile(ES),
-  pt: compile(PT),
-  fr: compile(FR),
-  de: compile(DE),
-  it: compile(IT),
-  nl: compile(NL),
-};
 
 /** Posts longer than this have said what they had to say. */
 const LONGEST = 4000;
@@ -57,12 +40,11 @@ export function readSignals(p: Prepared, language?: ReadLanguage | null): { sign
   const found: { signal: Signal; from: number; to: number; piece: number }[] = [];
   splitPieces(p.cased, from, Math.min(p.cased.length, LONGEST)).forEach((piece, index) => {
     const words = p.plain.slice(piece.from, piece.to);
-    const starts = wordStarts(words);
-    for (const finder of FINDERS[reads]) {
-      if ((piece.question && !finder.asked) || !finder.near.test(words)) continue;
-      const m = firstSaid(finder.find, words, starts);
-      if (m) found.push({ signal: finder.signal, from: piece.from + m.from, to: piece.from + m.to, piece: index });
-    }
+    findSayings(matcherFor(reads), words).forEach((said, k) => {
+      const { signal, asked = true } = TABLES[reads][k]!;
+      if (!said || (piece.question && !asked)) return;
+      found.push({ signal, from: piece.from + said.from, to: piece.from + said.to, piece: index });
+    });
   });
   const kept = found.filter(
     (f) => !TAKES[f.signal]?.some((other) => found.some((o) => o.signal === other && o.piece === f.piece)),

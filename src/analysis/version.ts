@@ -3,7 +3,7 @@ import { modelFor } from './models.ts';
 /** Version of the rules that read customers' posts; the fitted models add theirs. */
 export const CUSTOMER_RULES = 'customer-1';
 /** Version of the rules that read brands' replies. */
-export const REPLY_VERSION = 'reply-1';
+export const REPLY_VERSION = 'reply-2';
 
 /** The version that stands in a customer's reading: of the rules and of the complaint model. */
 export function customerVersion(): string {

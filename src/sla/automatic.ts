@@ -40,10 +40,16 @@ export function isAutomatic(
 ): boolean {
   if (postAt !== null && settings.within > 0 && replyAt >= postAt && replyAt - postAt < settings.within) return true;
   const words = bare(text.slice(0, SCANNED));
-  return settings.templates.some((template) => {
-    const wanted = bare(template);
-    return wanted.length > 2 && words.includes(wanted);
-  });
+  return wantedOf(settings.templates).some((wanted) => words.includes(wanted));
+}
+
+/** Bare phrases by the list they were made of: every reply of an archive is held against the same few. */
+const made = new WeakMap<readonly string[], string[]>();
+
+function wantedOf(templates: readonly string[]): string[] {
+  const there = made.get(templates) ?? templates.map(bare).filter((wanted) => wanted.length > 2);
+  made.set(templates, there);
+  return there;
 }
 
 /** Lower-case words with single spaces, one at each end so that only whole words match. */

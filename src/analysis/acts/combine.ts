@@ -77,8 +77,10 @@ function withoutOffers(found: Found[], plain: string): Found[] {
 
 /** Drops the acts of one sentence that give way to others of it; earlier rows decide first. */
 function settle(found: Found[], plain: string): Found[] {
+  if (found.length < 2) return found;
   let kept = withoutOffers(found, plain);
   for (const [weak, strong, where] of YIELDS) {
+    if (!kept.some((f) => f.act === weak)) continue;
     const winners = kept.filter((f) => f.act === strong);
     if (winners.length === 0) continue;
     kept = kept.filter((f) => f.act !== weak || !winners.some((w) => YIELDS_WHERE[where](f, w, plain)));

@@ -1,3 +1,5 @@
+import type { Act } from '../../model.ts';
+import { type Matcher, matcherOf } from './matching/matcher.ts';
 import type { ActRule } from './rules/rule.ts';
 
 /** What the short forms of the rule tables stand for. */
@@ -18,22 +20,16 @@ export function expand(pattern: string): string {
     .replace(/\{(we|will|adv|dm|please|link|what)\}/g, (_, name: string) => PARTS[name] ?? '');
 }
 
-/** One act of one language, compiled: a cheap test, and one alternation in which what is not meant comes first. */
-export interface Finder {
-  act: ActRule['act'];
-  near: RegExp;
-  /** Sticky, for `firstSaid`: group 1 is set when the act is performed. */
-  find: RegExp;
+/** A rule table made ready for matching, with the act of each row. */
+export interface ActMatcher {
+  acts: Act[];
+  matcher: Matcher;
 }
 
 /** Compiles a rule table; done once, when the module is loaded. */
-export function compileRules(rules: readonly ActRule[]): Finder[] {
-  return rules.map((rule) => {
-    const not = rule.not?.length ? `(?:${rule.not.map(expand).join('|')})|` : '';
-    return {
-      act: rule.act,
-      near: new RegExp(expand(rule.near), 'u'),
-      find: new RegExp(`(?:${not}(${rule.say.map(expand).join('|')}))`, 'uy'),
-    };
-  });
+export function compileRules(rules: readonly ActRule[]): ActMatcher {
+  return {
+    acts: rules.map((rule) => rule.act),
+    matcher: matcherOf(rules.map((rule) => ({ say: rule.say.map(expand), not: rule.not?.map(expand) }))),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Act } from '../../model.ts';
 import type { ReadLanguage } from '../text/language.ts';
-import { compileRules, type Finder } from './compile.ts';
+import { type ActMatcher, compileRules } from './compile.ts';
+import { findSayings, type Said } from './matching/matcher.ts';
 import { DE } from './rules/de.ts';
 import { EN } from './rules/en.ts';
 import { ES } from './rules/es.ts';
@@ -9,17 +10,16 @@ import { IT } from './rules/it.ts';
 import { NL } from './rules/nl.ts';
 import { PT } from './rules/pt.ts';
 import type { Piece } from './sentences.ts';
-import { firstSaid, wordStarts } from './starts.ts';
 
-const FINDERS: Record<ReadLanguage, Finder[]> = {
-  en: compileRules(EN),
-  es: compileRules(ES),
-  pt: compileRules(PT),
-  fr: compileRules(FR),
-  de: compileRules(DE),
-  it: compileRules(IT),
-  nl: compileRules(NL),
-};
+const TABLES = { en: EN, es: ES, pt: PT, fr: FR, de: DE, it: IT, nl: NL };
+const made = new Map<ReadLanguage, ActMatcher>();
+
+/** The rules of a language, made ready when it is first read. */
+function rulesOf(language: ReadLanguage): ActMatcher {
+  const there = made.get(language) ?? compileRules(TABLES[language]);
+  made.set(language, there);
+  return there;
+}
 
 /** An act found in a sentence: which sentence, and where its words stand in the plain text. */
 export interface Found {
@@ -35,47 +35,44 @@ function maskLinks(plain: string): string {
   return plain.replace(/https?:\/\/\S{0,200}[^\s.,!?;:)]/g, (link) => link.replace(/[.!?,;)]/g, '_'));
 }
 
-const LEADING = /^[\s,;:.!)-]+/u;
-const TRAILING = /[\s,;:(-]+$/u;
-
 /** All acts whose words stand in the sentences, at most one finding an act and sentence. */
 export function findActs(plain: string, pieces: readonly Piece[], language: ReadLanguage): Found[] {
   const out: Found[] = [];
   const masked = maskLinks(plain);
+  const { acts, matcher } = rulesOf(language);
   pieces.forEach((piece, index) => {
     const words = masked.slice(piece.from, piece.to);
-    const starts = wordStarts(words);
-    for (const finder of FINDERS[language]) {
-      if (!finder.near.test(words)) continue;
-      const hit = firstHit(finder, words, starts);
-      if (hit) out.push({ act: finder.act, piece: index, from: piece.from + hit.from, to: piece.from + hit.to });
-    }
+    findSayings(matcher, words).forEach((said, k) => {
+      if (!said) return;
+      const { from, to } = trimmed(words, said);
+      out.push({ act: acts[k]!, piece: index, from: piece.from + from, to: piece.from + to });
+    });
   });
   return out;
 }
 
-function firstHit(finder: Finder, words: string, starts: readonly number[]): { from: number; to: number } | null {
-  const said = firstSaid(finder.find, words, starts);
-  if (!said) return null;
-  const text = words.slice(said.from, said.to);
-  return { from: said.to - text.replace(LEADING, '').length, to: said.from + text.replace(TRAILING, '').length };
+const LEADING = /[\s,;:.!)-]/u;
+const TRAILING = /[\s,;:(-]/u;
+
+/** Without the marks and spaces at both ends. */
+function trimmed(words: string, said: Said): Said {
+  let { from, to } = said;
+  while (from < to && LEADING.test(words[from]!)) from++;
+  while (to > from && TRAILING.test(words[to - 1]!)) to--;
+  return { from, to };
 }
 
-const english = (...acts: Act[]) => FINDERS.en.filter((finder) => acts.includes(finder.act));
-const INFORMS = english('answer');
-const COURTESIES = english('social');
-const POLITE = english('apology', 'empathy', 'social', 'closure');
-
-function isSaid(finders: readonly Finder[], words: string): boolean {
-  const starts = wordStarts(words);
-  return finders.some((finder) => finder.near.test(words) && firstHit(finder, words, starts) !== null);
+function isSaid(words: string, ...wanted: Act[]): boolean {
+  const { acts, matcher } = rulesOf('en');
+  const numbers = wanted.map((act) => acts.indexOf(act));
+  return findSayings(matcher, words, numbers).some(Boolean);
 }
 
 /** Whether lower-cased words state facts or steps in so many words (and are not taken for it by exclusion). */
-export const informsPlainly = (words: string): boolean => isSaid(INFORMS, words);
+export const informsPlainly = (words: string): boolean => isSaid(words, 'answer');
 
 /** Whether lower-cased words are a known courtesy. */
-export const isCourtesy = (words: string): boolean => isSaid(COURTESIES, words);
+export const isCourtesy = (words: string): boolean => isSaid(words, 'social');
 
 /** Whether lower-cased words say sorry, feel with the customer, thank or are glad. */
-export const isPolite = (words: string): boolean => isSaid(POLITE, words);
+export const isPolite = (words: string): boolean => isSaid(words, 'apology', 'empathy', 'social', 'closure');

@@ -1,4 +1,6 @@
 import type { DateTime } from 'luxon';
+import { possibleIn, type StemFinder, stemFinder } from '../acts/matching/stems.ts';
+import { treeOf } from '../acts/matching/tree.ts';
 import { addDuration, endOfDay, stretchEnd, weekdayFrom } from './calendar.ts';
 import type { Language, Lexicon } from './lexicon.ts';
 import { EN } from './lexicon-en.ts';
@@ -31,55 +33,78 @@ interface Atom {
   before?: boolean;
 }
 
-interface Grammar {
-  durations: RegExp;
-  amounts: Record<string, number>;
-  units: { test: RegExp; unit: Parameters<typeof addDuration>[2] }[];
-  idioms: { test: RegExp; amount: number; unit: Parameters<typeof addDuration>[2] }[];
-  days: { test: RegExp; offset: number }[];
-  weekdays: RegExp[];
-  next: RegExp;
-  before: RegExp;
-  parts: { test: RegExp; hour: number }[];
-  stretches: { test: RegExp; stretch: Lexicon['stretches'][number][1] }[];
-  glue: RegExp;
-  vague: RegExp;
+/** A pattern and its number among those whose stems are sought first: few of them stand in any one sentence. */
+interface Sought {
+  test: RegExp;
+  number: number;
 }
 
-const bounded = (source: string) => new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, 'gu');
+interface Grammar {
+  stems: StemFinder;
+  durations: Sought;
+  amounts: Record<string, number>;
+  units: { test: RegExp; unit: Parameters<typeof addDuration>[2] }[];
+  idioms: { sought: Sought; amount: number; unit: Parameters<typeof addDuration>[2] }[];
+  days: { sought: Sought; offset: number }[];
+  weekdays: Sought[];
+  next: RegExp;
+  before: RegExp;
+  parts: { sought: Sought; hour: number }[];
+  stretches: { sought: Sought; stretch: Lexicon['stretches'][number][1] }[];
+  glue: RegExp;
+  vague: Sought;
+}
 
 function compile(lexicon: Lexicon): Grammar {
+  const sources: string[] = [];
+  const seek = (source: string): Sought => ({ test: new RegExp(source, 'gu'), number: sources.push(source) - 1 });
+  const word = (source: string) => seek(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`);
   const amount = `\\d{1,3}(?:[.,]\\d)?|${Object.keys(lexicon.numbers)
     .sort((a, b) => b.length - a.length)
     .join('|')}`;
   const unit = lexicon.units.map(([pattern]) => `(?:${pattern})`).join('|');
   const range = `(?:\\s{0,3}(?:-|/|${lexicon.to})\\s{0,3}(${amount}))?`;
-  return {
-    durations: new RegExp(
+  const grammar = {
+    durations: seek(
       `(?<![\\p{L}\\p{N}/.:£$€])(?:(?:${lexicon.lead})\\s{1,3}){0,3}(?:the )?(${amount})${range}\\+?(?:\\s{1,3}\\(\\d{1,3}\\))?[\\s-]{0,3}(${unit})(?![\\p{L}\\p{N}])(?:' ?time|s' time| time| max\\b| from now| tops)?`,
-      'gu',
     ),
     amounts: lexicon.numbers,
     units: lexicon.units.map(([pattern, name]) => ({ test: new RegExp(`^(?:${pattern})$`, 'u'), unit: name })),
     idioms: lexicon.idioms.map(([pattern, n, name]) => ({
-      test: bounded(`(?:(?:${lexicon.lead})\\s{1,3})?(?:${pattern})`),
+      sought: word(`(?:(?:${lexicon.lead})\\s{1,3})?(?:${pattern})`),
       amount: n,
       unit: name,
     })),
-    days: lexicon.days.map(([pattern, offset]) => ({ test: bounded(pattern), offset })),
-    weekdays: lexicon.weekdays.map(bounded),
+    days: lexicon.days.map(([pattern, offset]) => ({ sought: word(pattern), offset })),
+    weekdays: lexicon.weekdays.map(word),
     next: new RegExp(`(?<![\\p{L}])(?:${lexicon.next})(?: week)?\\s{1,2}$`, 'u'),
     before: new RegExp(`(?<![\\p{L}])(?:${lexicon.before})\\s{1,2}$`, 'u'),
-    parts: lexicon.parts.map(([pattern, hour]) => ({ test: bounded(pattern), hour })),
-    stretches: lexicon.stretches.map(([pattern, stretch]) => ({ test: bounded(pattern), stretch })),
+    parts: lexicon.parts.map(([pattern, hour]) => ({ sought: word(pattern), hour })),
+    stretches: lexicon.stretches.map(([pattern, stretch]) => ({ sought: word(pattern), stretch })),
     glue: new RegExp(`^[\\s,]{0,3}(?:(?:${lexicon.glue})[\\s,]{0,3}){0,4}$`, 'u'),
-    vague: bounded(lexicon.vague.join('|')),
+    vague: word(lexicon.vague.join('|')),
   };
+  return { ...grammar, stems: stemFinder(sources.map(treeOf)) };
 }
 
-const GRAMMARS = Object.fromEntries(
-  Object.entries(LEXICONS).map(([language, lexicon]) => [language, compile(lexicon)]),
-) as Record<Language, Grammar>;
+const made = new Map<Language, Grammar>();
+
+/** The grammar of a language, made when it is first read. */
+function grammarOf(language: Language): Grammar {
+  const there = made.get(language) ?? compile(LEXICONS[language]);
+  made.set(language, there);
+  return there;
+}
+
+/** The words of one sentence, and which patterns of the grammar can stand in them. */
+interface Sentence {
+  text: string;
+  possible: Uint8Array;
+}
+
+function all({ test, number }: Sought, { text, possible }: Sentence): RegExpExecArray[] {
+  return possible[number] === 1 ? [...text.matchAll(test)] : [];
+}
 
 /** What no limit is made of: a habit ("24/7"), the past ("two days ago"), a size ("2-hour window", "30 day trial"). */
 const NOT_BEFORE =
@@ -96,9 +121,10 @@ function amountOf(grammar: Grammar, word: string): number {
   return grammar.amounts[word] ?? Number(word.replace(',', '.'));
 }
 
-function durationsIn(grammar: Grammar, text: string): Limit[] {
+function durationsIn(grammar: Grammar, sentence: Sentence): Limit[] {
   const out: Limit[] = [];
-  for (const m of text.matchAll(grammar.durations)) {
+  const { text } = sentence;
+  for (const m of all(grammar.durations, sentence)) {
     const before = text.slice(Math.max(0, m.index - 20), m.index);
     const after = text.slice(m.index + m[0].length, m.index + m[0].length + 16);
     if (
@@ -114,8 +140,8 @@ function durationsIn(grammar: Grammar, text: string): Limit[] {
     const amount = Math.max(low, high);
     out.push({ from: m.index, to: m.index + m[0].length, due: (said) => addDuration(said, amount, unit) });
   }
-  for (const { test, amount, unit } of grammar.idioms)
-    for (const m of text.matchAll(test))
+  for (const { sought, amount, unit } of grammar.idioms)
+    for (const m of all(sought, sentence))
       out.push({
         from: m.index,
         to: m.index + m[0].length,
@@ -158,21 +184,22 @@ function clocksIn(text: string): Atom[] {
 /** "Tuesday next week" is one day, not two limits. */
 const WEEK_AFTER = /^\s(?:of )?(?:next week|(?:der )?nächsten woche|de la semaine prochaine|de la próxima semana)/u;
 
-function atomsIn(grammar: Grammar, text: string): Atom[] {
+function atomsIn(grammar: Grammar, sentence: Sentence): Atom[] {
+  const { text } = sentence;
   const out: Atom[] = clocksIn(text);
   const add = (m: RegExpExecArray, rest: Omit<Atom, 'from' | 'to'>) =>
     out.push({ from: m.index, to: m.index + m[0].length, ...rest });
   const isBefore = (m: RegExpExecArray) => grammar.before.test(text.slice(Math.max(0, m.index - 14), m.index));
-  for (const { test, stretch } of grammar.stretches)
-    for (const m of text.matchAll(test)) {
+  for (const { sought, stretch } of grammar.stretches)
+    for (const m of all(sought, sentence)) {
       if (stretch === 'day_end') add(m, { end: endOfDay });
       else if (stretch === 'business_close') add(m, { end: (day) => day.startOf('day').set({ hour: 17 }) });
       else add(m, { day: (said) => stretchEnd(said, stretch), end: (day) => day });
     }
-  for (const { test, offset } of grammar.days)
-    for (const m of text.matchAll(test)) add(m, { day: (said) => said.plus({ days: offset }), before: isBefore(m) });
-  grammar.weekdays.forEach((test, index) => {
-    for (const m of text.matchAll(test)) {
+  for (const { sought, offset } of grammar.days)
+    for (const m of all(sought, sentence)) add(m, { day: (said) => said.plus({ days: offset }), before: isBefore(m) });
+  grammar.weekdays.forEach((sought, index) => {
+    for (const m of all(sought, sentence)) {
       const lead = text.slice(Math.max(0, m.index - 16), m.index);
       const end = m.index + m[0].length;
       const week = WEEK_AFTER.exec(text.slice(end, end + 24))?.[0] ?? '';
@@ -181,8 +208,8 @@ function atomsIn(grammar: Grammar, text: string): Atom[] {
       out.push({ from: m.index, to: end + week.length, day, before: isBefore(m) });
     }
   });
-  for (const { test, hour } of grammar.parts)
-    for (const m of text.matchAll(test)) add(m, { clock: { hour, minute: 0 }, loose: true });
+  for (const { sought, hour } of grammar.parts)
+    for (const m of all(sought, sentence)) add(m, { clock: { hour, minute: 0 }, loose: true });
   return out;
 }
 
@@ -226,9 +253,10 @@ function dueOfAtoms(atoms: Atom[]): (said: DateTime) => DateTime {
   };
 }
 
-function pointsIn(grammar: Grammar, text: string): Limit[] {
+function pointsIn(grammar: Grammar, sentence: Sentence): Limit[] {
+  const { text } = sentence;
   const groups: Atom[][] = [];
-  for (const atom of outermost(atomsIn(grammar, text))) {
+  for (const atom of outermost(atomsIn(grammar, sentence))) {
     const group = groups.at(-1);
     const last = group?.at(-1);
     const joins = last && grammar.glue.test(text.slice(last.to, atom.from)) && !(last.day && atom.day);
@@ -247,12 +275,13 @@ const LEAD_WORD =
  * @param text lower-cased words of one sentence
  */
 export function readLimits(text: string, language: Language): Limit[] {
-  const grammar = GRAMMARS[language];
-  const timed = outermost([...durationsIn(grammar, text), ...pointsIn(grammar, text)]).map((limit) => {
+  const grammar = grammarOf(language);
+  const sentence = { text, possible: possibleIn(grammar.stems, text) };
+  const timed = outermost([...durationsIn(grammar, sentence), ...pointsIn(grammar, sentence)]).map((limit) => {
     const lead = LEAD_WORD.exec(text.slice(Math.max(0, limit.from - 24), limit.from));
     const bare = lead && /[\p{L}\p{N}]/u.test(text[limit.from - lead[0].length - 1] ?? ' ') ? null : lead;
     return bare ? { ...limit, from: limit.from - bare[0].length } : limit;
   });
-  const vague = [...text.matchAll(grammar.vague)].map((m) => ({ from: m.index, to: m.index + m[0].length, due: null }));
+  const vague = all(grammar.vague, sentence).map((m) => ({ from: m.index, to: m.index + m[0].length, due: null }));
   return outermost([...timed, ...vague.filter((v) => !timed.some((t) => t.from < v.to && v.from < t.to))]);
 }

@@ -8,7 +8,6 @@ const ISSUE =
 
 export const RESOLVED: SignalRule = {
   signal: 'resolved',
-  near: 'work|fix|sort|resolv|solv|good|back|better|got|receiv|arriv|refund|help|trick|perfect|found|set\\b|did it|never mind|nvm|settled|restored|no longer|clear|no issue|so far|great|all ok|credited|cleared|up and running',
   asked: false,
   not: [
     `(?:${ISSUE} )?(?:works?|worked|working|fixed it|fixed)(?: \\w+){0,2} (?:only|half|sometimes|but (?:now|still|it|then|not)|for (?:about|like)|just fine)\\b`,
@@ -40,13 +39,12 @@ export const RESOLVED: SignalRule = {
     "(?:i'm|i am|we're|we are|im) (?:all )?(?:good|set|sorted|ok|back (?:in|online|up)|up and running) now\\b",
     '(?:found|located) (?:it|my|them)\\b(?! (?:odd|funny|strange|weird|ridiculous|hard|difficult|amusing|interesting|annoying|damaged|broken|unacceptable))[^.!?]{0,20}(?:thanks|thank|!|$)',
     '(?:it|that|this) (?:did|does|has)[, ]+(?:thanks|thank you|thx|cheers|ty)\\b',
-    "(?:yes|yep|yeah),? (?:it|that|this|they|everything) (?:did|does|has|is|worked|works|helped|are|have)\\b(?!n't| not)(?![^.!?]{0,30}\\b(?:but|still|however)\\b)",
+    '(?:yes|yep|yeah),? (?:it|that|this|they|everything) (?:worked|works|helped|is (?:fixed|working|sorted|fine|ok|okay|good)|are (?:fixed|working))\\b(?![^.!?]{0,30}\\b(?:but|still|however)\\b)',
   ],
 };
 
 export const RESOLVED_SELF: SignalRule = {
   signal: 'resolved_self',
-  near: 'figured|managed|myself|ourselves|itself|never ?mind|nvm|ended up|my own|own way|got (?:it|them|this)|i (?:fixed|found|sorted|solved|resolved)|we (?:fixed|found|sorted|solved)|no thanks to|elsewhere|someone else|sister|husband|wife|friend|worked it out',
   asked: false,
   not: [
     `(?:${UNREAL}|help me)(?: [\\w']+){0,3} (?:figure|manage|fix|sort|solve|work)\\w*`,
@@ -67,7 +65,6 @@ export const RESOLVED_SELF: SignalRule = {
 
 export const REJECTED: SignalRule = {
   signal: 'rejected',
-  near: "n't|not|no\\b|still|same|already|tried|useless|ridiculous|lie|lying|joke|nonsense|kidding|serious|canned|copy|waste|worst|sick|fed up|never|avail|wrong|point|bs\\b|bull|pathetic|unacceptable|terrible|horrible|awful|poor|disgust|nothing|nobody|again|wtf|fail|lame|excuse|crap|shit|damn|cannot|dont|doesnt|didnt|cant|wont|isnt|hasnt|yeah right|how (?:is|does|about|can|will)|but\\b|however|unhelpful|disappoint|stop|really\\?|nah|worse",
   not: [
     "(?:if|whether|in case|unless) (?:you|it|this|that|they|i)(?: are|'re|'s| is)? (?:still|not)\\b[^.!?]{0,40}",
     '(?:no|not a) (?:problem|worries|prob|rush|biggie|issue|need|thanks to|doubt|bad)\\b',
@@ -109,7 +106,6 @@ export const REJECTED: SignalRule = {
 
 export const PRIVATE_SENT: SignalRule = {
   signal: 'private_sent',
-  near: "sent|\\bdm|pm'?d|\\bpm|messag|inbox|follow|e-?mail|filled|submitted|replied|check your|details",
   not: [
     "(?:can|could|should|shall|may|how (?:do|can)|where (?:do|can)|please|pls|will|let me|want me to|i'll|i can|i could|gonna|going to|when i|if i|do i|can't|cannot|couldn't|unable to|won't let me|doesn't let me|not able to|need to|have to|you)(?: \\w+){0,2} (?:dm|pm|message|send|follow|e-?mail)\\b(?! sent)",
     '(?:they|you|he|she|it|company|store|driver|amazon|ups|who|which|was|were|being|got|get|been|is|having|had it|have it|be) (?:\\w+ )?(?:sent|emailed|messaged|e-mailed)\\b(?! (?:you|u|it in|all))',
@@ -133,7 +129,6 @@ export const PRIVATE_SENT: SignalRule = {
 
 export const PRIVATE_SILENT: SignalRule = {
   signal: 'private_silent',
-  near: '\\bdms?\\b|messag|e-?mail|pms?\\b|inbox|contacted|reached|called|heard|private|in-app|ignor|chat',
   not: ['(?:thanks|thank you) for (?:the|your|replying|responding)'],
   say: [
     "(?:no|not|never|nobody|no one|noone|none|still|zero|without|haven't|hasn't|didn't|don't|isn't|aren't|yet to|nothing|won't|doesn't|didnt|havent)(?: [\\w']+){0,7} (?:respon(?:se|d|ded|ding|ses)|repl(?:y|ied|ies|ying)|answer(?:ed|ing|s)?|heard(?: back)?|read|seen|word|back)(?: [\\w']+){0,6} (?:dms?|messages?|pms?|inbox|e-?mails?|direct messages?|private messages?|chat|in-app)\\b[^.!?]{0,30}",
@@ -151,7 +146,6 @@ export const PRIVATE_SILENT: SignalRule = {
 
 export const STILL_WAITING: SignalRule = {
   signal: 'still_waiting',
-  near: 'wait|still|yet|update|heard|news|since|nothing|days?|weeks?|hours?|where|when|been|progress',
   not: [
     "(?:can't|cannot|can not|couldn't) wait",
     "(?:no|not|isn't|without|wasn't|don't have to|didn't have to) (?:a |any |much |long )?wait(?:ing)?\\b(?! to)",
@@ -173,7 +167,6 @@ export const STILL_WAITING: SignalRule = {
 
 export const THANKS: SignalRule = {
   signal: 'thanks',
-  near: 'thank|thx|\\bty\\b|cheers|appreciat|tysm|grateful|ta\\b|tks|thnx|thanx|bless|kudos',
   not: [
     '(?:thanks?|thank you|thx) (?:you )?(?:so much |a lot )?for (?:nothing|ruining|wasting|the (?:runaround|lies|headache|stress|wait|delay|inconvenience)|losing|ignoring|screwing|making me|your (?:lack|incompetence|terrible|poor|awful)|not|messing|killing|breaking|destroying|charging|cancell?ing my|delaying|letting me down|leaving|taking my money|overcharging|stranding|ripping)',
     'no,? thanks(?! to)|no thanks to|no thank you',
@@ -194,7 +187,6 @@ export const THANKS: SignalRule = {
 
 export const GOODBYE: SignalRule = {
   signal: 'goodbye',
-  near: 'bye|night|have a|take care|see (?:you|ya)|happy|cya|ttyl|later|weekend',
   not: [
     'see you (?:in court|there)',
     '(?:good|great|nice) night(?:mare|stand)',
@@ -214,9 +206,8 @@ export const GOODBYE: SignalRule = {
 /** Short replies whose sense lies in what was said before; `context.ts` turns them into other signals. */
 export const ANSWERS: SignalRule = {
   signal: 'answers',
-  near: "yes|yep|yeah|yea\\b|yup|no\\b|nope|nah|done|did|sure|ok|it|will do|sent|i have|i've|have|already|followed|correct|right|absolutely|of course|works|tried|so far|not yet|both|neither",
   say: [
-    "^(?:@\\w+ |hi |hey |hello |and |oh |ah |ok |okay |so far )*(?:yes|yep|yeah|yea|yup|no|nope|nah|done|sure|correct|absolutely|of course|will do|ok|okay|not yet|both|neither|sent|followed|already (?:did|have|done)|(?:yes |yep |yeah |ok |okay |just |already |have )*(?:i |we )?(?:just |already )?(?:did|have|done|do|am)|it (?:did|does|has|is|didn't|did not|doesn't|hasn't)|i(?:'ve| have) (?:done|tried|followed|sent)|trying (?:it )?now)\\b[^.!?]{0,40}",
+    "^(?:@\\w+ |hi |hey |hello |and |oh |ah |ok |okay |so far )*(?:yes|yep|yeah|yea|yup|no|nope|nah|done|sure|correct|absolutely|of course|will do|ok|okay|not yet|both|neither|sent|followed|already (?:did|have|done)|(?:yes |yep |yeah |ok |okay |just |already |have )*(?:i |we )?(?:just |already )?(?:did|done|(?:have|do|am)(?= ?[,.!]| ?$| (?:it|so|that|already|now|tried|done|sent|followed|thanks)\\b))|it (?:did|does|has|is|didn't|did not|doesn't|hasn't)|i(?:'ve| have) (?:done|tried|followed|sent)|trying (?:it )?now)\\b[^.!?]{0,40}",
   ],
 };
 

@@ -3,7 +3,6 @@ import type { SignalRule } from './rule.ts';
 export const DE: SignalRule[] = [
   {
     signal: 'resolved',
-    near: 'funktion|geht|gelöst|erledigt|geklappt|angekommen|behoben|erstattet|erhalten|läuft|klappt',
     asked: false,
     not: [
       '(?:nicht|nie|kein\\w*|immer noch|noch nicht|wenn|ob|bis|falls|hoffe|damit|wann|warum|wieso)(?: \\S+){0,4} (?:funktion|geht|gelöst|erledigt|geklappt|angekommen|behoben|erstattet|erhalten|läuft|klappt)\\S*',
@@ -14,7 +13,6 @@ export const DE: SignalRule[] = [
   },
   {
     signal: 'rejected',
-    near: 'nicht|immer noch|selbe|gleiche|schon|unversch|lüge|witz|frech|lächerlich|nutzlos',
     say: [
       '(?:funktioniert|geht|hilft|klappt|bringt|stimmt|reicht|löst)(?: \\S+){0,2} (?:nicht|nichts|nix|leider nicht)\\b[^.!?]{0,40}',
       '(?:hat|haben) (?:\\S+ ){0,2}(?:nicht|nichts|nix) (?:geholfen|funktioniert|gebracht|geklappt)[^.!?]{0,30}',
@@ -26,7 +24,6 @@ export const DE: SignalRule[] = [
   },
   {
     signal: 'private_sent',
-    near: 'geschickt|gesendet|\\bdm\\b|\\bpn\\b|geschrieben|nachricht',
     not: ['(?:nicht|kann ich|soll ich|wie|wurde mir) (?:\\w+ )?(?:schick|send|schreib)\\w*'],
     say: [
       '(?:dm|pn|nachricht|mail|daten|infos?)(?: \\S+){0,4} (?:geschickt|gesendet|raus|geschrieben|ist unterwegs|verschickt)\\b[^.!?]{0,20}',
@@ -36,7 +33,6 @@ export const DE: SignalRule[] = [
   },
   {
     signal: 'private_silent',
-    near: 'dm|pn|nachricht|mail',
     say: [
       '(?:keine|niemand|nie|ohne|nicht)(?: \\S+){0,4} (?:antwort|reagier|geantwortet|rückmeldung)\\S*(?: \\S+){0,5} (?:dms?|pns?|nachrichte?n?|mails?)\\b',
       '(?:dms?|pns?|nachrichte?n?|mails?)(?: \\S+){0,6} (?:keine|niemand|nicht|ohne) (?:\\S+ )?(?:antwort|reagier|beantwort|geantwortet|rückmeldung)\\S*',
@@ -44,7 +40,6 @@ export const DE: SignalRule[] = [
   },
   {
     signal: 'still_waiting',
-    near: 'warte|noch|seit',
     say: [
       '(?:ich |wir |immer noch |noch |seit \\S+ \\S+ )*warten?\\b[^.!?]{0,50}',
       '(?:immer )?noch (?:nicht|keine?|nichts)\\b[^.!?]{0,50}',
@@ -53,18 +48,15 @@ export const DE: SignalRule[] = [
   },
   {
     signal: 'thanks',
-    near: 'dank|merci',
     not: ['danke für (?:nichts|gar nichts)', 'im voraus', 'kein dank|nein danke'],
     say: ['(?:vielen |besten |herzlichen |ok |super,? |alles klar,? )*(?:danke?|dankeschön|merci)\\b[^.!?]{0,40}'],
   },
   {
     signal: 'goodbye',
-    near: 'tschüss|wiedersehen|schönen|bis',
     say: ['^(?:tschüss|auf wiedersehen|schönen? (?:tag|abend|wochenende)|gute nacht|bis (?:dann|bald))\\b[^.!?]{0,20}'],
   },
   {
     signal: 'answers',
-    near: 'ja|nein|erledigt|gemacht|ok',
     say: ['^(?:@\\w+ )*(?:ja|nein|nö|erledigt|gemacht|klar|genau|ok)\\b[^.!?]{0,30}'],
   },
 ];
@@ -72,7 +64,6 @@ export const DE: SignalRule[] = [
 export const NL: SignalRule[] = [
   {
     signal: 'resolved',
-    near: 'werkt|opgelost|gelukt|ontvangen|geregeld|terug(?:gekregen|betaald)|aangekomen|doet het',
     asked: false,
     not: [
       '(?:niet|nooit|geen|nog steeds|nog niet|als|wanneer|hopelijk|hoop|zodat|tot|waarom|zonder)(?: \\S+){0,4} (?:werkt|opgelost|gelukt|ontvangen|geregeld|terugbetaald|aangekomen)\\S*',
@@ -83,7 +74,6 @@ export const NL: SignalRule[] = [
   },
   {
     signal: 'rejected',
-    near: 'niet|nog steeds|zelfde|al |schande|leugen|belachelijk|waardeloos',
     say: [
       '(?:werkt|helpt|lukt|klopt|gaat|doet)(?: \\S+){0,2} (?:niet|niks|niets)\\b[^.!?]{0,40}',
       'nog steeds (?:niet|geen|niks|hetzelfde|dezelfde|niets)[^.!?]{0,40}',
@@ -94,7 +84,6 @@ export const NL: SignalRule[] = [
   },
   {
     signal: 'private_sent',
-    near: 'gestuurd|verzonden|\\bdm\\b|\\bpb\\b|bericht',
     not: ['(?:niet|kan ik|moet ik|hoe) (?:\\w+ )?(?:stuur|stuur)\\w*'],
     say: [
       '(?:dm|pb|bericht|mail|gegevens)(?: \\S+){0,4} (?:gestuurd|verzonden|verstuurd)\\b[^.!?]{0,20}',
@@ -104,7 +93,6 @@ export const NL: SignalRule[] = [
   },
   {
     signal: 'private_silent',
-    near: 'dm|pb|bericht|mail',
     say: [
       '(?:geen|niemand|nooit|zonder|niet)(?: \\S+){0,4} (?:antwoord|reactie|gereageerd)\\S*(?: \\S+){0,5} (?:dms?|pbs?|berichten?|mails?)\\b',
       "(?:dm'?s?|pb'?s?|berichten?|mails?)(?: \\S+){0,6} (?:geen|niemand|niet|zonder) (?:\\S+ )?(?:antwoord|reactie|beantwoord|gereageerd)\\S*",
@@ -112,7 +100,6 @@ export const NL: SignalRule[] = [
   },
   {
     signal: 'still_waiting',
-    near: 'wacht|nog|sinds|al ',
     say: [
       '(?:ik |we |nog steeds |nog |al )*wacht(?:en)?\\b[^.!?]{0,50}',
       'nog (?:steeds )?(?:niet|geen|niks|niets)\\b[^.!?]{0,50}',
@@ -121,7 +108,6 @@ export const NL: SignalRule[] = [
   },
   {
     signal: 'thanks',
-    near: 'dank|bedankt|thanks|merci',
     not: ['bedankt voor (?:niks|niets)', 'bij voorbaat|alvast'],
     say: [
       '(?:heel erg |ok |top,? |super,? )*(?:bedankt|dank (?:je|u|jullie)(?: wel)?|dankjewel|dankuwel|thanks|merci)\\b[^.!?]{0,40}',
@@ -129,8 +115,7 @@ export const NL: SignalRule[] = [
   },
   {
     signal: 'goodbye',
-    near: 'doei|dag|fijn|tot',
     say: ['^(?:doei|tot ziens|fijne? (?:dag|avond|weekend)|welterusten)\\b[^.!?]{0,20}'],
   },
-  { signal: 'answers', near: 'ja|nee|gedaan|ok', say: ['^(?:@\\w+ )*(?:ja|nee|gedaan|klopt|prima|ok)\\b[^.!?]{0,30}'] },
+  { signal: 'answers', say: ['^(?:@\\w+ )*(?:ja|nee|gedaan|klopt|prima|ok)\\b[^.!?]{0,30}'] },
 ];

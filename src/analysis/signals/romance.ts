@@ -3,7 +3,6 @@ import type { SignalRule } from './rule.ts';
 export const ES: SignalRule[] = [
   {
     signal: 'resolved',
-    near: 'solucion|funcion|resuel|arregl|lleg[óo]|recib|reembols',
     asked: false,
     not: [
       '(?:no|nunca|sin|todavía no|aún no|ni|a ver si|espero que|cuando|si|para que|quiero que|necesito que|deja(?:do|ron)? de)(?: \\S+){0,3} (?:solucion|funcion|resuel|resolv|arregl|lleg|recib|reembols)\\S*',
@@ -14,7 +13,6 @@ export const ES: SignalRule[] = [
   },
   {
     signal: 'rejected',
-    near: 'no |sigue|mism|ya |vergüenza|mentira|pésim|inútil|nada|ridícul|fatal',
     say: [
       '(?:no|tampoco) (?:me |nos |lo |se |ha |han )*(?:funcion|sirv|ayud|solucion|arregl|resuelv|respond|contest)\\w*[^.!?]{0,40}',
       'sigue(?:n)? (?:sin|igual|fallando|el mismo)[^.!?]{0,40}',
@@ -25,7 +23,6 @@ export const ES: SignalRule[] = [
   },
   {
     signal: 'private_sent',
-    near: 'envi|mand|escrib|\\bdm\\b|\\bmd\\b|privado',
     not: ['(?:no|puedo|cómo|quieren|debo|tengo que) (?:\\w+ )?(?:envi|mand|escrib)\\w*'],
     say: [
       '(?:ya |les |os |te |lo |acabo de |he |ahora )*(?:envi[ée]|enviado|mand[ée]|mandado|escrib[íi]|escrito|escribir|enviar)\\b[^.!?]{0,40}(?:dm|md|privado|mensaje|inbox|directo|correo|datos)',
@@ -35,7 +32,6 @@ export const ES: SignalRule[] = [
   },
   {
     signal: 'private_silent',
-    near: 'dm|md|mensaj|privad|correo',
     say: [
       '(?:no|nadie|nunca|sin|ni)(?: \\S+){0,4} (?:respond|contest|respuesta)\\S*(?: \\S+){0,5} (?:dms?|mds?|mensajes?|privados?|correos?)\\b[^.!?]{0,20}',
       '(?:dms?|mds?|mensajes?|privado)(?: \\S+){0,5} (?:no|nadie|sin) (?:\\S+ )?(?:respond|contest|respuesta)\\S*',
@@ -43,7 +39,6 @@ export const ES: SignalRule[] = [
   },
   {
     signal: 'still_waiting',
-    near: 'espera|sigo|todavía|aún|desde|hace|llev',
     say: [
       '(?:sigo|sigue|seguimos|estoy|todavía|aún|llevo|llevamos)(?: \\S+){0,4} (?:esperando|sin (?:respuesta|recibir|solución|saber|noticias|internet|servicio))[^.!?]{0,40}',
       '(?:todavía|aún) no[^.!?]{0,50}',
@@ -53,7 +48,6 @@ export const ES: SignalRule[] = [
   },
   {
     signal: 'thanks',
-    near: 'gracias|agrade',
     not: ['gracias por (?:nada|arruinar|la estafa)', 'de antemano'],
     say: [
       '(?:muchas |mil |ok |vale |perfecto,? )*gracias\\b[^.!?]{0,40}',
@@ -62,12 +56,10 @@ export const ES: SignalRule[] = [
   },
   {
     signal: 'goodbye',
-    near: 'adi[óo]s|hasta|buen',
     say: ['^(?:adi[óo]s|hasta (?:luego|pronto)|buenas noches|que tengan? buen)\\b[^.!?]{0,20}'],
   },
   {
     signal: 'answers',
-    near: 's[íi]|no|listo|hecho|ya',
     say: ['^(?:@\\w+ )*(?:s[íi]|no|listo|hecho|ya (?:lo )?(?:hice|est[áa])|claro|correcto|vale|ok)\\b[^.!?]{0,30}'],
   },
 ];
@@ -75,7 +67,6 @@ export const ES: SignalRule[] = [
 export const PT: SignalRule[] = [
   {
     signal: 'resolved',
-    near: 'resolv|funcion|chegou|receb|reembols|arrum|solucion|deu certo',
     asked: false,
     not: [
       '(?:não|nao|nunca|sem|ainda não|nem|se|quando|espero que|para que|quero que|parou de|até)(?: \\S+){0,3} (?:resolv|funcion|cheg|receb|reembols|arrum|solucion|dar certo|deu certo)\\S*',
@@ -86,7 +77,6 @@ export const PT: SignalRule[] = [
   },
   {
     signal: 'rejected',
-    near: 'não|nao|continua|mesm|já|absurdo|vergonha|mentira|péssim|descaso',
     say: [
       '(?:não|nao) (?:me |se |está |esta )*(?:funcion|ajud|resolv|adiant|serv|respond|deu certo)\\w*[^.!?]{0,40}',
       'continua(?:m)? (?:sem|igual|com|a mesma|o mesmo|não|na mesma)[^.!?]{0,40}',
@@ -97,7 +87,6 @@ export const PT: SignalRule[] = [
   },
   {
     signal: 'private_sent',
-    near: 'envi|mand|\\bdm\\b|mensag|inbox',
     not: ['(?:não|posso|como|devo|tenho que) (?:\\w+ )?(?:envi|mand)\\w*'],
     say: [
       '(?:já |te |vos |acabei de |lhes )*(?:enviei|mandei|enviar|mandar|enviado|mandado)\\b[^.!?]{0,40}(?:dm|mensagem|inbox|dados|e-?mail|direct|privado)',
@@ -107,7 +96,6 @@ export const PT: SignalRule[] = [
   },
   {
     signal: 'private_silent',
-    near: 'dm|mensag|inbox|e-?mail|direct',
     say: [
       '(?:não|ninguém|nunca|sem|nem)(?: \\S+){0,4} (?:respond|respost|retorn)\\S*(?: \\S+){0,5} (?:dms?|mensage(?:m|ns)|inbox|e-?mails?|direct)\\b',
       '(?:dms?|mensage(?:m|ns)|inbox|direct)(?: \\S+){0,5} (?:não|ninguém|sem) (?:\\S+ )?(?:respond|respost|retorn)\\S*',
@@ -115,7 +103,6 @@ export const PT: SignalRule[] = [
   },
   {
     signal: 'still_waiting',
-    near: 'esper|aguard|ainda|desde|há|faz',
     say: [
       '(?:ainda|continuo|estou|sigo|continuamos)(?: \\S+){0,4} (?:esperando|à espera|aguardando|aguardo|espero|sem (?:resposta|receber|solução|internet|serviço))[^.!?]{0,40}',
       'ainda não[^.!?]{0,50}',
@@ -124,18 +111,15 @@ export const PT: SignalRule[] = [
   },
   {
     signal: 'thanks',
-    near: 'obrigad|agrade|valeu|brigad',
     not: ['obrigad[oa] por nada', 'desde já'],
     say: ['(?:muito |ok |beleza,? )*(?:obrigad[oa]|brigad[oa]|valeu)\\b[^.!?]{0,40}', 'agradeç?o\\b[^.!?]{0,30}'],
   },
   {
     signal: 'goodbye',
-    near: 'tchau|adeus|até|boa noite',
     say: ['^(?:tchau|adeus|até (?:logo|mais|breve)|boa noite)\\b[^.!?]{0,20}'],
   },
   {
     signal: 'answers',
-    near: 'sim|não|nao|pronto|feito|já|ok',
     say: ['^(?:@\\w+ )*(?:sim|não|nao|pronto|feito|já (?:fiz|está)|claro|certo|ok)\\b[^.!?]{0,30}'],
   },
 ];
@@ -143,7 +127,6 @@ export const PT: SignalRule[] = [
 export const FR: SignalRule[] = [
   {
     signal: 'resolved',
-    near: 'résol|marche|fonctionn|réglé|reçu|rembours|arriv|bon maintenant',
     asked: false,
     not: [
       "(?:ne|n'|pas|jamais|toujours pas|sans|si|quand|j'espère|pour que|arrêté de)(?: ?\\S+){0,3} (?:résol|march|fonctionn|régl|reç|rembours|arriv)\\S*",
@@ -154,7 +137,6 @@ export const FR: SignalRule[] = [
   },
   {
     signal: 'rejected',
-    near: 'pas|toujours|même|déjà|honte|mensonge|inutile|nul|scandal|inadmissible',
     say: [
       "(?:ne |n')?(?:marche|fonctionne|aide|change|résout|répond|sert)(?:nt)? (?:toujours )?(?:pas|rien|à rien|plus)\\b[^.!?]{0,40}",
       'toujours (?:pas|rien|le même|la même|aucun|sans)[^.!?]{0,40}',
@@ -165,7 +147,6 @@ export const FR: SignalRule[] = [
   },
   {
     signal: 'private_sent',
-    near: 'envoy|\\bdm\\b|\\bmp\\b|message|privé',
     not: ["(?:ne|n'|pas|puis-je|je peux|comment|dois-je)(?: ?\\S+){0,2} envoy\\S*"],
     say: [
       "(?:je vous ai |j'ai |viens de |vous ai |déjà |bien )*(?:envoyée?|envoyer|écrit)\\b[^.!?]{0,40}(?:dm|mp|message|privé|infos?|informations|mail)",
@@ -175,7 +156,6 @@ export const FR: SignalRule[] = [
   },
   {
     signal: 'private_silent',
-    near: 'dm|mp|message|mail|privé',
     say: [
       '(?:pas|aucune?|personne|jamais|sans|toujours pas)(?: \\S+){0,4} (?:répon|retour)\\S*(?: \\S+){0,5} (?:dms?|mps?|messages?|mails?|privé)\\b',
       '(?:dms?|mps?|messages?|mails?|privé)(?: \\S+){0,5} (?:pas|aucune?|personne|sans) (?:\\S+ )?(?:répon|retour)\\S*',
@@ -183,7 +163,6 @@ export const FR: SignalRule[] = [
   },
   {
     signal: 'still_waiting',
-    near: 'atten|toujours|depuis|encore',
     say: [
       "(?:j'|nous |on |toujours |encore )?(?:attends|attendons|attend|en attente)(?: \\S+){0,3}[^.!?]{0,40}",
       'toujours (?:pas|rien|aucune?)[^.!?]{0,40}',
@@ -192,18 +171,15 @@ export const FR: SignalRule[] = [
   },
   {
     signal: 'thanks',
-    near: 'merci|remerci',
     not: ["merci (?:pour rien|de (?:me|nous) (?:répondre|rembourser|contacter|donner)|d'avance|par avance)"],
     say: ['(?:ok |super,? |parfait,? )*(?:merci|je vous remercie)\\b[^.!?]{0,40}'],
   },
   {
     signal: 'goodbye',
-    near: 'revoir|bonne|bientôt',
     say: ['^(?:au revoir|bonne (?:soirée|journée|nuit)|à bientôt)\\b[^.!?]{0,20}'],
   },
   {
     signal: 'answers',
-    near: 'oui|non|fait|ok',
     say: ["^(?:@\\w+ )*(?:oui|non|c'est fait|fait|bien sûr|d'accord|ok)\\b[^.!?]{0,30}"],
   },
 ];
@@ -211,7 +187,6 @@ export const FR: SignalRule[] = [
 export const IT: SignalRule[] = [
   {
     signal: 'resolved',
-    near: 'risol|funzion|sistemat|arrivat|ricevut|rimbors',
     asked: false,
     not: [
       '(?:non|mai|senza|ancora non|se|quando|spero che|affinché|smesso di|finché|né)(?: \\S+){0,3} (?:risol|funzion|sistem|arriv|ricev|rimbors)\\S*',
@@ -222,7 +197,6 @@ export const IT: SignalRule[] = [
   },
   {
     signal: 'rejected',
-    near: 'non |ancora|stess|già|vergogn|bugi|inutil|ridicol|scandal',
     say: [
       'non (?:mi |ha |si |è |ci )*(?:funzion|aiut|risol|serv|rispon|cambi)\\w*[^.!?]{0,40}',
       'ancora (?:non|niente|nessun|lo stesso|senza)[^.!?]{0,40}',
@@ -233,7 +207,6 @@ export const IT: SignalRule[] = [
   },
   {
     signal: 'private_sent',
-    near: 'invi|mand|scritt|\\bdm\\b|messagg|privat',
     not: ['(?:non|posso|come|devo) (?:\\w+ )?(?:invi|mand)\\w*'],
     say: [
       '(?:vi |ho |già |appena |ti )*(?:inviato|mandato|scritto)\\b[^.!?]{0,40}(?:dm|messaggio|privato|dati|mail|direct)',
@@ -243,7 +216,6 @@ export const IT: SignalRule[] = [
   },
   {
     signal: 'private_silent',
-    near: 'dm|messagg|mail|privat',
     say: [
       '(?:non|nessuno|mai|senza|nessuna)(?: \\S+){0,4} (?:rispo)\\S*(?: \\S+){0,5} (?:dms?|messagg[io]|mail|privato)\\b',
       '(?:dms?|messagg[io]|mail|privato)(?: \\S+){0,5} (?:non|nessuno|senza|nessuna) (?:\\S+ )?rispo\\S*',
@@ -251,7 +223,6 @@ export const IT: SignalRule[] = [
   },
   {
     signal: 'still_waiting',
-    near: 'aspett|attes|ancora|da ',
     say: [
       '(?:sto |sono |ancora |stiamo )*(?:aspettando|aspetto|in attesa|attendo)\\b[^.!?]{0,40}',
       'ancora (?:non|niente|nessun\\w*|nulla)[^.!?]{0,40}',
@@ -260,18 +231,15 @@ export const IT: SignalRule[] = [
   },
   {
     signal: 'thanks',
-    near: 'grazie|ringrazi',
     not: ['grazie (?:di niente|per niente|di nulla|in anticipo)'],
     say: ['(?:ok |perfetto,? |mille |molte )*grazie\\b[^.!?]{0,40}', '(?:vi |ti )?ringrazio\\b[^.!?]{0,30}'],
   },
   {
     signal: 'goodbye',
-    near: 'arrivederci|ciao|buon',
     say: ['^(?:arrivederci|buona (?:serata|giornata|notte)|a presto)\\b[^.!?]{0,20}'],
   },
   {
     signal: 'answers',
-    near: 's[ìi]|no|fatto|ok',
     say: ['^(?:@\\w+ )*(?:s[ìi]|no|fatto|certo|esatto|ok|va bene)\\b[^.!?]{0,30}'],
   },
 ];

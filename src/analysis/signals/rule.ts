@@ -6,7 +6,6 @@ import type { Signal } from '../../model.ts';
  */
 export interface SignalRule {
   signal: Signal;
-  near: string;
   say: string[];
   not?: string[];
   asked?: false;

@@ -4,7 +4,6 @@ import type { ActRule } from './rule.ts';
 export const DE: ActRule[] = [
   {
     act: 'apology',
-    near: 'entschuldig|leid|sorry|bedauer|verzeih|pardon|unannehmlichkeit',
     not: [
       '(?:tut (?:uns|mir)|bedauern) (?:\\S+ ){0,3}(?:zu hören|zu lesen|zu erfahren|dass (?:du|sie|ihr) (?:\\S+ ){0,3}(?:fühl|enttäuscht|unzufrieden|verärgert))\\w*[^.!?]{0,30}',
       '(?:keine|nicht) (?:\\S+ )?(?:entschuldig)\\w* (?:nötig|müssen|brauch)\\w*',
@@ -19,7 +18,6 @@ export const DE: ActRule[] = [
   },
   {
     act: 'empathy',
-    near: 'versteh|nachvollzieh|leid|verständ|ärger|schade',
     not: ['(?:nicht|besser|falsch|um es|damit wir) (?:\\S+ )?(?:versteh|nachvollzieh)\\w*'],
     say: [
       '(?:tut (?:uns|mir)|bedauern) (?:\\S+ ){0,3}(?:zu hören|zu lesen|zu erfahren|dass (?:du|sie|ihr) (?:\\S+ ){0,3}(?:fühl|enttäuscht|unzufrieden|verärgert))\\w*[^.!?]{0,30}',
@@ -30,7 +28,6 @@ export const DE: ActRule[] = [
   },
   {
     act: 'ask_info',
-    near: '\\?|k[öo]nn|bitte|teil|nenn|sag|schick|schreib|gib|welche|wann|wo\\b|hast|haben|ist',
     not: ['(?:noch (?:etwas|was)|sonst noch|womit|wie) (?:\\S+ )?(?:können|kann|helfen|behilflich)[^.!?]{0,40}'],
     say: [
       '(?:k[öo]nn(?:t?est|t?en|t?et|en)|kannst|magst|würdest|würden)(?: \\S+){0,3} (?:bitte |mal |noch |kurz )*[^.!?]{0,60}(?:mitteilen|nennen|sagen|schicken|senden|geben|verraten|bestätigen|beschreiben|erklären|durchgeben|angeben|zukommen lassen)\\b[^.!?]{0,40}',
@@ -40,7 +37,6 @@ export const DE: ActRule[] = [
   },
   {
     act: 'move_private',
-    near: '\\bdms?\\b|\\bpns?\\b|privat|direktnachricht|nachricht|ruf|anruf|kontakt|melde|schreib|hotline|formular|chat|e-?mail|folg',
     not: [
       '(?:danke|vielen dank) für (?:deine|ihre|die|eure) (?:nachricht|anfrage|mail|dm)[^.!?]{0,20}',
       '(?:wir|ich|kollegen?|team|jemand) (?:\\S+ ){0,2}(?:melden?|kontaktier\\w*|rufen?|meldet|setzen uns)\\b[^.!?]{0,60}',
@@ -57,7 +53,6 @@ export const DE: ActRule[] = [
   },
   {
     act: 'deflect',
-    near: 'verkäufer|filiale|bank|händler|hersteller|http|link|seite|besuch|findest|finden|wend',
     say: [
       '(?:wende|wenden|kontaktier\\w*|frag\\w*|melde\\w*|sprich|sprechen)(?: \\S+){0,5} (?:verkäufer|bank|händler|filiale|hersteller|versand\\w*|fluggesellschaft|restaurant|paketdienst|markt|shop vor ort|reisebüro)\\w*[^.!?]{0,40}',
       '(?:besuch|findest|finden|schau|klick|siehe|infos?|folg|nutze?)\\w*(?: \\S+){0,8} (?:{link}|link|seite|website|webseite|homepage)[^.!?]{0,60}',
@@ -66,7 +61,6 @@ export const DE: ActRule[] = [
   },
   {
     act: 'promise',
-    near: 'werde|wird|melden|meldet|kümmern|arbeit|prüf|bald|kürze|stunden|tage|sobald|umgehend|leiten|schau|klär|nachhak|erhalt|erhält|bekomm',
     not: [
       '(?:geben?|leiten?|werde\\w*)(?: \\S+){0,4} (?:feedback|kritik|lob|anregung|rückmeldung|hinweis)\\w*[^.!?]{0,30}',
       '(?:damit|um|so) (?:wir|ich|uns|es|dir|ihnen)?[^.!?]{0,60}(?:können|kann|zu können)',
@@ -84,7 +78,6 @@ export const DE: ActRule[] = [
   },
   {
     act: 'noted',
-    near: 'feedback|kritik|lob|anregung|rückmeldung|hinweis|weiter|notiert',
     say: [
       '(?:geb|leit|reich|nehm)\\w*(?: \\S+){0,5} (?:weiter|auf|mit)\\b[^.!?]{0,30}',
       '(?:feedback|kritik|lob|anregung|rückmeldung|hinweis|kommentar)\\w*(?: \\S+){0,5} (?:weiter(?:gegeben|geleitet|geben|leiten)?|notiert|aufgenommen)\\b[^.!?]{0,30}',
@@ -93,7 +86,6 @@ export const DE: ActRule[] = [
   },
   {
     act: 'action',
-    near: 'haben|habe|wurde|hab |erstattet|geschickt',
     not: ['(?:hast du|haben sie|habt ihr|haben wir nicht|habe ich nicht)\\b[^.!?]{0,60}'],
     say: [
       '(?:wir|ich) (?:hab|habe|haben) (?:\\S+ ){0,7}(?:geschickt|gesendet|erstattet|storniert|behoben|gelöst|veranlasst|aktiviert|geändert|korrigiert|beauftragt|freigeschaltet|zurückgesetzt|geantwortet|eröffnet|gutgeschrieben|erledigt|weggeschickt|entsperrt)\\b[^.!?]{0,40}',
@@ -102,14 +94,12 @@ export const DE: ActRule[] = [
   },
   {
     act: 'closure',
-    near: 'freut|freuen|super|prima|schön|toll',
     say: [
       '(?:freut|freuen|super|prima|schön|toll|klasse)(?: \\S+){0,6} (?:gelöst|geklappt|funktioniert|erledigt|helfen konnten|geholfen|läuft|klappt|behoben)\\b[^.!?]{0,40}',
     ],
   },
   {
     act: 'answer',
-    near: 'kannst|können sie|musst|müssen|weil|leider|aufgrund|verfügbar|derzeit|aktuell|versuch|starte|http|ist |sind |nicht',
     say: [
       'leider [^.!?]{5,120}',
       '(?:du kannst|sie können|ihr könnt|kannst du|können sie|du musst|sie müssen|bitte (?:versuch|starte|prüf|aktualisier|installier|deinstallier|lösch|setz|warte|beacht|geh|öffne)\\w*|versuch(?:e|en sie)? (?:bitte |mal )?|starte|am besten|wir empfehlen|ich empfehle) (?!uns|dich an|sich an|eine dm|eine pn)[^.!?]{5,120}',
@@ -118,7 +108,6 @@ export const DE: ActRule[] = [
   },
   {
     act: 'social',
-    near: 'dank|gern|freut|schön|tag|abend|wochenende|gruß|grüße|viel spaß|willkommen|jederzeit|fragen',
     say: [
       '(?:vielen |herzlichen |besten )?dank(?:e|eschön)?\\b[^.!?]{0,60}',
       '(?:gern(?:e)? geschehen|sehr gerne?|gerne doch|kein problem|viele grüße|liebe grüße|beste grüße|schönen? (?:tag|abend|wochenende|feierabend)|viel (?:spaß|freude|erfolg)|guten rutsch|bis bald)\\b[^.!?]{0,40}',

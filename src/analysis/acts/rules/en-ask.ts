@@ -3,7 +3,6 @@ import type { ActRule } from './rule.ts';
 /** What a brand asks for. A request that the private channel is to carry belongs to `move_private` (see `combine.ts`). */
 export const ASK_INFO: ActRule = {
   act: 'ask_info',
-  near: 'address|number|reference|\\?|please|pls|plz|kindly|tell|know|provide|share|confirm|send|need|clarify|check|advise|explain|which|what|where|reply|describe|like to (?:know|hear|learn)|curious|interested|verify|include|give us|give me|who|just to',
   not: [
     '(?:let|tell) (?:us|me) know (?:if|when(?:ever)?|should|in case) (?:you|we|there|i|it|that|this|the (?:issue|problem)|any|the)[^.!?]{0,70}',
     '(?:let (?:us|me) know|tell us|keep us (?:posted|updated|informed|in the loop)) ?(?:how (?:it|that|this|you|things) (?:go|work|get|turn)s?|how we can|how i can|what we can|anytime|any time|below)[^.!?]{0,50}',

@@ -3,7 +3,6 @@ import type { ActRule } from './rule.ts';
 /** Asking into a channel of the brand's own care: direct message, phone, chat, its form. */
 export const MOVE_PRIVATE: ActRule = {
   act: 'move_private',
-  near: "\\bdms?\\b|dm'|d\\.m|direct(?:ly)? m|\\bpms?\\b|private|privately|inbox|messag|\\bcall|phone|ring\\b|chat|contact|reach|e-?mail|note (?:at|here|via|to)|send us|form\\b|details? here|info here|connect with|speak|talk|meet|in-app|secured?|drop us|get in touch|whatsapp|number|write|tell us|get started|8(?:00|33|44|55|66|77|88)[-.) ]|join us|1-?8[0-9]{2}",
   not: [
     '(?:when|if|whenever|before) you (?:need|want|have|wish) to (?:contact|call|reach|speak|talk)[^.!?]{0,40}',
     '\\d{1,2}(?:[:.]\\d{2})? ?[ap]\\.?m\\b',
@@ -77,7 +76,6 @@ const ELSEWHERE =
 
 export const DEFLECT: ActRule = {
   act: 'deflect',
-  near: `http|contact|reach|speak|visit|talk|see\\b|check|find|return|go to|call|refer|fill|submit|file|log\\b|report|apply|stop by|follow|head|directly|ask\\b|take it|address (?:this|it)? ?with|through|here|best to|get in touch|message`,
   not: [
     "(?:i|we|i'll|we'll|i've|we've)(?: will| have| can| just)? (?:just |also |then )?(?:call|contact|speak|talk|ask|check|visit|spoke)\\w* [^.!?]{0,60}",
 

@@ -2,7 +2,6 @@ import type { ActRule } from './rule.ts';
 
 export const ACTION: ActRule = {
   act: 'action',
-  near: "'ve|have|has|been|'s |done|refund|credit|sent|offer|provide|submitt|cancel|process|issu|fix|\\bi can (?:give|offer)|just|now|went|replied|resent|waived|added|granted|approved|processing|sending|issuing",
   not: [
     "(?:have|has|haven't|hasn't|if|did|were|was|once|after|when|unless|until|since|as|in case|whether|that|who|has it|have they|had) (?:you|it|this|your \\w+|they|anyone|the \\w+)(?:'ve| have| has| had|'s)? ?(?:already |been |ever |also |recently |just |not )*(?:sent|refunded|cancel|updated|reset|fixed|resolved|replaced|ordered|submitted|contacted|filed|added|removed|processed|delivered|changed|reported|issued|shipped|booked)\\w*",
     "(?:has|have|hasn't|haven't|not|never|yet to|won't|will|should|can|could|may|might|would|must|to|cannot|can't|needs? to|once) (?:not |also |only |then |now |still )?(?:be|have been|been not|get|not been|been able)\\b(?: \\w+){0,2}",
@@ -25,7 +24,6 @@ export const ACTION: ActRule = {
 
 export const CLOSURE: ActRule = {
   act: 'closure',
-  near: 'glad|happy|great|good|pleased|delighted|awesome|fantastic|excellent|perfect|wonderful|resolved|sorted|worked|working|help|solved|fixed|all set|taken care|relie|yay|woo|nice',
   not: [
     '(?:happy|glad|pleased|delighted|here|love|like|able|want|try|trying|ready|eager|more than happy) to (?:\\w+ )?(?:help|assist|look|check|see|take|work|review|provide|answer|discuss|talk|hear (?:you (?:enjoy|had|like|love|are enjoying)|(?:about )?(?:your|that you (?:enjoy|had|like|love))))\\b',
     'glad (?:to help|to assist|to check|you asked|you (?:like|love|enjoy|had|are enjoying)|to see you)',
@@ -45,7 +43,6 @@ export const CLOSURE: ActRule = {
 /** Said plainly as explanation or steps; what else informs is found by what is left of a sentence (`residue.ts`). */
 export const ANSWER: ActRule = {
   act: 'answer',
-  near: "unfortunately|unable|not able|can't|cannot|policy|because|due to|currently|at (?:this|the) (?:time|moment)|try|restart|reinstall|settings|update|need to|have to|must|available|you can|you may|should|explain|here's how|article|option|require|reset|allow|if (?:you|it|the|that|this)|reason|normally|usually|only|once|will be|has been|it's|it is|is an?|charge|we do|we don't|we offer|yes\\b|no\\b|click|select|tap|visit|log|sign|check",
   not: [
     'so (?:that )?(?:we|i|you|they|our team) (?:can|could|may|might)\\b[^.!?]{0,60}',
     'unfortunately(?=[ ,]*$)',
@@ -53,7 +50,9 @@ export const ANSWER: ActRule = {
     "(?:we|i) (?:can't|cannot) wait",
     "can't go wrong",
     '(?:have|did) you (?:already )?tr(?:y|ied)',
-    "we'd love to|we would love to|we want to|we'd like to",
+    "(?:we|i)(?:'d| would)?(?: {adv})?(?:definitely |always |absolutely |certainly |never |only )*(?:want|like|love|hope|strive|aim|try|value|care|wish) (?:to|you|your|that|our|all|every|for|nothing)\\b[^.!?]{0,60}",
+    '(?:what|how|see (?:what|how|if)|anything|something|everything|all|whatever|where|that|best) (?:we|i) (?:can|could)\\b[^.!?]{0,50}',
+    '(?:we|i) can (?:also |certainly |definitely |then |gladly |hopefully |better |further |absolutely )*(?:take a|look|check|help|assist|see|get|discuss|chat|talk|connect|start|dig|dive|investigate|review|work|figure|sort|welcome|make (?:it|this|things) right|do (?:to help|for you|about))\\b[^.!?]{0,60}',
     'try (?:our|my) best',
     "can't (?:believe|thank|beat|imagine|blame|get enough|stop)",
   ],

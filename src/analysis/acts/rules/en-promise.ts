@@ -3,7 +3,6 @@ import type { ActRule } from './rule.ts';
 /** What the brand commits to. Offers ("happy to look into it", "so we can check") commit to nothing. */
 export const PROMISE: ActRule = {
   act: 'promise',
-  near: "'ll|\\bwill\\b|going to|shall|working (?:hard|on|to|with|diligently|closely|as|quickly|around)|looking in|investigat|review|allow|should (?:be|have|see|receive|get|hear|arrive)|within|expect|in touch|updates?|checking|escalat|be back|shortly|soon|moment|processed|promise|committed|follow(?:ing)?[ -]up|get(?:ting)? back|stay tuned|\\bill (?:be|get|look|check|have|let|make)|ensure|guarantee|let me|bear with|hang tight|stand by|asap|hours?|days?",
   not: [
     'work(?:ing)? (?:hard |constantly |every day )?to (?:make|improve|provide|give|bring|deliver|be|offer|ensure you)\\b[^.!?]{0,60}\\b(?:better|best|great|service|experience|easier|possible)\\b',
     "{we}{will} (?:{adv})?(?:be (?:happy|glad|able|more than happy|delighted|pleased|here|waiting|available|right here|standing by|sure to (?:pass|share|forward|let the|add|send your feedback))|love|like|need|have to|want|never|not|hope|consider|bear|keep (?:this|that|it|your|these|you) in (?:mind|our)|keep (?:our )?fingers|take (?:this|that|your|it|all) (?:on board|into (?:account|consideration)|as|feedback|comments|under)|go from there|take it from there|continue (?:there|from there|helping|the conversation|support|troubleshooting|this)|proceed|see what (?:we|i|can)|see (?:you|y'all|if|about|to it)|do (?:what|everything|all|our best|my best|our very best|my very best)|try (?:our|my)|help|assist|work (?:with you|together|through|this out|from there)|walk you|guide you|meet (?:you|up|there|back)|start (?:from )?there|get started|move forward|talk|chat|point you|discuss|get you (?:to the right|over|started|pointed)|pass|share|relay|forward (?:this|that|your|it|these|on|along)|let the|let them|let our|mention|note|make sure (?:they|our|the team|your (?:feedback|comments|suggestion|concerns?)|this (?:is|gets) (?:passed|shared|forwarded|heard|seen|noted)|to (?:pass|share|let)|you can|we (?:pass|share))|miss|always|count|take a (?:peek|look|gander) (?:backstage|under the hood)|greet|welcome|bring|save|owe|ask you|advise|require|only|deliver (?:the )?(?:best|great)|serve|strive)\\b",
@@ -46,7 +45,6 @@ export const PROMISE: ActRule = {
 
 export const NOTED: ActRule = {
   act: 'noted',
-  near: 'pass|shar|\\bfe(?:e?)d\\b|forward|feedback|noted|comment|suggest|relay|on board|consider|advisement|let (?:the|our|them)|interest|add|log|record|note|to the team|appropriate|document|aware',
   not: [
     "(?:please|you can|can you|could you|if you(?:'d| would)? like to|would you|feel free to|like you to|want you to|to|like to|love to|love for you to) (?:share|pass|forward|leave|provide|submit|send|give) (?:us |your |any |some |more |this )?(?:\\w+ )?(?:feedback|comments|experience|details|concerns|suggestions?|thoughts)(?: (?:here|via|at|with us|by|to|in|through)){1,2}",
     'thanks? (?:you )?(?:\\w+ )?for (?:your |the |sharing |taking |providing |this |that |all |passing )*(?:\\w+ )?(?:feedback|comments?|suggestions?|thoughts|input)',

@@ -3,7 +3,6 @@ import type { ActRule } from './rule.ts';
 /** Courtesy. A bare "Thanks!" under a request asks for nothing and gives nothing: `combine.ts` passes it over. */
 export const SOCIAL: ActRule = {
   act: 'social',
-  near: "thank|thx|\\bty\\b|cheers|welcome|any ?time|no (?:problem|worries|prob|biggie)|not (?:a problem|to worry)|pleasure|have (?:a|an|yourself)|enjoy|take care|love|glad|happy|here (?:for|if|when|to|any)|let (?:us|me) know|hesitate|feel free|anything else|assistance|appreciate|congrat|hope|wish|look(?:ing)? forward|see you|haha|lol|awesome|amazing|fun|tweet away|away|best|cool|yum|holler|shout|good (?:night|luck)|fingers|patience|questions|sweet|great|can't wait|always",
   not: ['(?:thanks|thank you) (?:in advance|for your (?:understanding|cooperation) in)'],
   say: [
     '(?:thanks|thank you|thx|ty|cheers|much appreciated)(?: (?:so|very|again|a) ?(?:much|lot|million|bunch)?|,? \\p{L}{2,20})? ?(?:for|to you|in return|back|again)\\b[^.!?,;]{0,80}',

@@ -11,7 +11,6 @@ const FELT = [
 
 export const APOLOGY: ActRule = {
   act: 'apology',
-  near: 'sorry|apolog|regret|pardon|forgive|our bad|my bad|oops|whoops|let you down|dropped the ball|messed up|fell short|our (?:fault|mistake|error)|inexcusable|unacceptable|sincerely',
   not: [
     ...FELT.map((words) => SAD + words),
     'no need (?:to|for you to) apologi[sz]e',
@@ -41,7 +40,6 @@ export const APOLOGY: ActRule = {
 
 export const EMPATHY: ActRule = {
   act: 'empathy',
-  near: 'sorry|understand|imagine|appreciate (?:how|your (?:frust|disapp|concern|annoy|anger|posit))|see (?:why|how)|good|great|ideal|okay|ok\\b|right|concern|frustrat|hate|hear|feel|shame|know (?:how|that|this|it)|must (?:be|have)|awful|terrible|upset|disappoint|relate|sympath|empath|condolence|unfortunate|bummer|yikes|share your|worr|like to (?:see|hear)|want (?:you|this|our|any)|pleasant|fun\\b|cool\\b|oh (?:no|dear)|uh oh|seriously|impact',
   not: [
     "(?:not|never|misunderstand\\w*|to help (?:us|me) understand|want to understand|better understand|like to understand|trying to understand|so (?:we|i) (?:can )?understand|make sure (?:i|we) understand|if i understand|please understand|hope you understand|thanks for understanding|thank you for (?:your )?understanding|for your understanding|do you understand|i understand (?:you are|you're|that you are) (?:calling|asking|looking|trying|wanting))",
     "(?:all|sounds|looking|looks|that's|it's|so|very|really|glad|happy|pleased|great|good|love) (?:good|great|right)\\b(?! to hear you)",

@@ -4,7 +4,6 @@ import type { ActRule } from './rule.ts';
 export const ES: ActRule[] = [
   {
     act: 'apology',
-    near: 'disculp|perd[óo]n|siento|sentimos|lament|molestia|apena',
     not: [
       '(?:lament|sent|sient)\\w* (?:mucho )?(?:leer|escuchar|saber|o[íi]r|conocer|enterarnos|ver|que (?:te|se|est[ée]s|est[ée]) (?:sient|sent|moleste|decepcion))\\w*[^.!?]{0,40}',
       'no (?:hace falta|es necesario|hay que) (?:pedir )?(?:disculp|perd)\\w*',
@@ -17,7 +16,6 @@ export const ES: ActRule[] = [
   },
   {
     act: 'empathy',
-    near: 'entend|entiend|comprend|lament|sent|siento|imagin|preocup',
     not: ['(?:no|para|queremos|poder) (?:entend|entiend|comprend)\\w*'],
     say: [
       '(?:lament|sent|sient)\\w* (?:mucho )?(?:leer|escuchar|saber|o[íi]r|conocer|enterarnos|ver|que (?:te|se|est[ée]s|est[ée]) (?:sient|sent|moleste|decepcion))\\w*[^.!?]{0,40}',
@@ -28,7 +26,6 @@ export const ES: ActRule[] = [
   },
   {
     act: 'ask_info',
-    near: '\\?|dinos|d[íi]ganos|cu[ée]nta|ind[íi]ca|facil[íi]t|env[íi]a|confirm|podr[íi]as|puedes|puede|bríndanos|compart|proporci',
     not: ['(?:algo|alguna cosa|en qu[ée]) (?:m[áa]s )?(?:podemos|puedo|te podemos)[^.!?]{0,40}'],
     say: [
       '(?:por favor,? |nos |me )?(?:puedes|puede|podr[íi]as?|podr[íi]a|pod[ée]is|nos) (?:\\S+ ){0,2}?(?:decir|indicar|contar|confirmar|facilitar|enviar|dar|compartir|proporcionar|brindar|explicar|detallar|contarnos|decirnos|indicarnos|confirmarnos|facilitarnos|enviarnos|darnos|brindarnos|comentar|comentarnos|aclarar)\\w*[^.!?]{0,100}',
@@ -38,7 +35,6 @@ export const ES: ActRule[] = [
   },
   {
     act: 'move_private',
-    near: 'privad|\\bdms?\\b|\\bmds?\\b|mensaje|direct|escr[íi]b|ll[áa]m|contact|inbox|correo|formulario|enlace|chat|comun[íi]c|s[íi]guenos|siguenos|tel[ée]fono',
     not: [
       'gracias por (?:contactar|escribir|comunicar|tu mensaje|su mensaje)\\w*[^.!?]{0,30}',
       '(?:te|le|nos|os|les) (?:vamos a |pondremos en |pondremos |estaremos )?(?:contact(?:aremos|ar)|llamaremos|escribiremos|comunicaremos)\\b',
@@ -56,7 +52,6 @@ export const ES: ActRule[] = [
   },
   {
     act: 'deflect',
-    near: 'vendedor|tienda|banco|transportista|visita|consulta|enlace|http|dir[íi]g|acud|p[áa]gina|web',
     say: [
       '(?:contacta|contacte|contactar|comun[íi]c\\w+|dir[íi]g\\w+|acude|acuda|acudir|consulta|consulte|habla|hable)(?: \\S+){0,2} (?:con |a |al |en )?(?:el |la |tu |su |un |una )?(?:vendedor|banco|tienda|transportista|comercio|aerol[íi]nea|fabricante|restaurante|operador|sucursal|oficina)\\w*[^.!?]{0,40}',
       '(?:visita|visite|consulta|consulte|ingresa|ingrese|entra|revisa|sigue los pasos|puedes (?:ver|consultar|encontrar|revisar))(?: \\S+){0,8} (?:{link}|enlace|web|p[áa]gina|link)[^.!?]{0,60}',
@@ -65,7 +60,6 @@ export const ES: ActRule[] = [
   },
   {
     act: 'promise',
-    near: 'remos\\b|r[ée]\\b|vamos a|estamos|en breve|pronto|antes posible|horas|d[íi]as|trabajando|revisando|brevedad|recibir|voy a|ser[áa]',
     not: [
       '(?:haremos|tendremos|pasaremos|trasladaremos|compartiremos|transmitiremos)[^.!?]{0,20}(?:comentario|opini[óo]n|sugerencia|feedback)\\w*',
       'podremos|podr[ée]\\b|encantad|estaremos (?:encantados|aqu[íi]|felices)',
@@ -81,7 +75,6 @@ export const ES: ActRule[] = [
   },
   {
     act: 'noted',
-    near: 'comentario|opini[óo]n|sugerencia|feedback|tomamos nota|en cuenta',
     say: [
       '(?:pasa|traslad|compart|transmit|env[íi]|hac)\\w*(?: \\S+){0,4} (?:comentarios?|opini[óo]n|sugerencias?|feedback|llegar)\\b[^.!?]{0,40}',
       '(?:tomamos|tomo|hemos tomado) (?:buena )?nota\\b[^.!?]{0,30}',
@@ -90,7 +83,6 @@ export const ES: ActRule[] = [
   },
   {
     act: 'action',
-    near: 'hemos|he |ha sido|reembols|enviad|solucion|ya ',
     not: ['(?:has|no hemos|si has|hemos (?:visto|le[íi]do|recibido)) '],
     say: [
       '(?:hemos|he|han) (?:\\S+ )?(?:enviado|reembolsado|cancelado|solucionado|resuelto|procesado|activado|gestionado|tramitado|abonado|devuelto|actualizado|cambiado|restablecido|escalado|abierto|respondido|contestado|generado)\\b[^.!?]{0,60}',
@@ -99,14 +91,12 @@ export const ES: ActRule[] = [
   },
   {
     act: 'closure',
-    near: 'alegr|genial|perfecto|solucion|resuelt',
     say: [
       '(?:nos |me )?(?:alegr\\w+|encanta)(?: \\S+){0,4} (?:solucion|resuel|funcion|arregl|haber(?:te)? ayudado|ayudar|que (?:ya|todo))\\w*[^.!?]{0,40}',
     ],
   },
   {
     act: 'answer',
-    near: 'puedes|debes|tienes que|porque|debido|lamentablemente|desafortunadamente|disponible|desde|momento|prueba|reinicia|actualiza|http|es |son |no ',
     say: [
       '(?:lamentablemente|desafortunadamente|por desgracia),? [^.!?]{5,120}',
       '(?:puedes|puede|debes|debe|tienes que|tiene que|te recomendamos|le recomendamos|te sugerimos|prueba|intenta|reinicia|actualiza|desinstala|verifica|aseg[úu]rate|sigue estos) (?!ponerte|contact|comunic|escrib|llam|decir|indic|confirm|facilit|enviar)[^.!?]{5,120}',
@@ -115,7 +105,6 @@ export const ES: ActRule[] = [
   },
   {
     act: 'social',
-    near: 'gracias|encantad|bienvenid|feliz|saludos|d[íi]a|alegr|abrazo|ayudar|disfrut|duda',
     say: [
       '(?:muchas |mil )?gracias\\b[^.!?]{0,60}',
       '(?:de nada|un placer|un saludo|saludos|un abrazo|feliz|que tengas?|que disfrutes?|buen (?:d[íi]a|fin)|a ti)\\b[^.!?]{0,40}',

@@ -4,7 +4,6 @@ import type { ActRule } from './rule.ts';
 export const FR: ActRule[] = [
   {
     act: 'apology',
-    near: 'd[ée]sol|excus|pardon|regrett|navr|g[êe]ne occasionn',
     not: [
       "(?:d[ée]sol[ée]e?s?|navr[ée]e?s?) (?:d'apprendre|d'entendre|de lire|de voir|de savoir|que vous soyez)[^.!?]{0,40}",
       '(?:pas besoin|inutile) de (?:vous )?excuser',
@@ -18,7 +17,6 @@ export const FR: ActRule[] = [
   },
   {
     act: 'empathy',
-    near: 'compren|d[ée]sol|navr|imagin|entend',
     not: ['(?:pas|bien) compr(?:is|endre)', "(?:afin|pour) (?:de |d')(?:mieux )?comprendre"],
     say: [
       "(?:d[ée]sol[ée]e?s?|navr[ée]e?s?) (?:d'apprendre|d'entendre|de lire|de voir|de savoir|que vous soyez)[^.!?]{0,40}",
@@ -28,7 +26,6 @@ export const FR: ActRule[] = [
   },
   {
     act: 'ask_info',
-    near: '\\?|pouvez|pourriez|merci de|indiqu|pr[ée]cis|communiqu|dites|confirm|quel|avez',
     not: ['(?:autre chose|en quoi|comment) (?:pouvons|puis|peut)[^.!?]{0,40}', "n'h[ée]sitez pas[^.!?]{0,60}"],
     say: [
       '(?:pouvez|pourriez|peux|pourrais|pourrait)[- ](?:vous|tu|on)(?: \\S+){0,3} (?:indiquer|pr[ée]ciser|communiquer|dire|confirmer|donner|envoyer|transmettre|expliquer|fournir|faire parvenir|d[ée]tailler|partager)\\w*[^.!?]{0,100}',
@@ -39,7 +36,6 @@ export const FR: ActRule[] = [
   },
   {
     act: 'move_private',
-    near: 'priv[ée]|\\bdms?\\b|\\bmps?\\b|message|appel|contact|joindre|formulaire|chat|e-?mail|inbox',
     not: [
       "merci (?:de nous avoir|pour votre message|de votre message|d'avoir)[^.!?]{0,30}",
       '(?:nous vous|nous allons vous|je vous|vous sera|on vous) (?:re)?(?:contact|appel|r[ée]pond)\\w*',
@@ -56,7 +52,6 @@ export const FR: ActRule[] = [
   },
   {
     act: 'deflect',
-    near: 'vendeur|magasin|banque|transporteur|rendez|consult|http|lien|site|cliqu|adress',
     say: [
       "(?:contact|adress|rapproch|renseign|voir|rendez)\\w*(?:-vous)?(?: \\S+){0,3} (?:le |la |votre |l'|du |de la |au |aupr[èe]s de |en )?(?:vendeur|banque|magasin|transporteur|commerçant|compagnie|fabricant|restaurant|boutique|op[ée]rateur|agence|gare)\\w*[^.!?]{0,40}",
       '(?:rendez-vous|consultez|visitez|cliquez|voir|suivez|retrouvez)(?: \\S+){0,8} (?:{link}|lien|site|page)[^.!?]{0,60}',
@@ -65,7 +60,6 @@ export const FR: ActRule[] = [
   },
   {
     act: 'promise',
-    near: 'rons\\b|rai\\b|allons|vais|sommes en train|travaill|cours|heures|jours|d[èe]s que|bient[ôo]t|revien|recevr|sera',
     not: [
       '(?:transmettrons|remonterons|ferons remonter|transmettrai|ne manquerons pas de (?:transmettre|remonter))[^.!?]{0,30}(?:commentaire|remarque|avis|suggestion|retour)\\w*',
       'pourrons|pourrai\\b|serons (?:ravis|heureux|l[àa])|serai (?:ravi|heureu|l[àa])|ferons (?:notre|de notre) (?:mieux|possible)|aurons (?:le plaisir|besoin)|verrons',
@@ -82,7 +76,6 @@ export const FR: ActRule[] = [
   },
   {
     act: 'noted',
-    near: 'commentaire|remarque|avis|suggestion|retour|not[ée]|transm|remont',
     say: [
       '(?:transmet|remont|partag|fais|faisons|prenons|ferons)\\w*(?: \\S+){0,5} (?:commentaires?|remarques?|avis|suggestions?|retours?|note|message)\\b[^.!?]{0,40}',
       "(?:c'est |bien )not[ée]\\b[^.!?]{0,30}",
@@ -91,7 +84,6 @@ export const FR: ActRule[] = [
   },
   {
     act: 'action',
-    near: 'avons|ai |a [ée]t[ée]|vient d|rembours|envoy',
     not: ["avez-vous|n'avons|n'ai|n'a pas"],
     say: [
       '(?:nous (?:vous )?avons|je (?:vous )?ai|nous venons de|je viens de)(?: \\S+)? ?(?:envoy[ée]r?|rembours[ée]r?|annul[ée]r?|r[ée]solu|trait[ée]|activ[ée]r?|effectu[ée]|corrig[ée]|modifi[ée]|r[ée]pondu|transf[ée]r[ée]|cr[ée][ée]|ouvert|d[ée]bloqu[ée]|r[ée]tabli|proc[ée]d[ée])\\b[^.!?]{0,60}',
@@ -100,14 +92,12 @@ export const FR: ActRule[] = [
   },
   {
     act: 'closure',
-    near: 'ravi|heureu|content|parfait|super|g[ée]nial',
     say: [
       '(?:ravis?e?|heureu\\w+|contente?s?|super|parfait|g[ée]nial)(?: \\S+){0,5} (?:r[ée]solu|r[ée]gl[ée]|fonctionn|rentr[ée] dans|pu (?:vous )?aider|vous aider|marche)\\w*[^.!?]{0,40}',
     ],
   },
   {
     act: 'answer',
-    near: 'pouvez|devez|il faut|car |suite|malheureusement|disponible|actuellement|essay|red[ée]marr|http|est |sont |pas ',
     say: [
       'malheureusement,? [^.!?]{5,120}',
       '(?:vous pouvez|il faut|vous devez|il suffit|nous vous conseillons|nous vous invitons à|je vous conseille|je vous invite à|essayez|red[ée]marrez|d[ée]sinstallez|mettez à jour|v[ée]rifiez (?:que|si)|assurez-vous) (?!nous |me |contact|[ée]cri|envoyer)[^.!?]{5,120}',
@@ -116,7 +106,6 @@ export const FR: ActRule[] = [
   },
   {
     act: 'social',
-    near: 'merci|plaisir|bonne|journ[ée]e|soir[ée]e|rien|ravi|content|bienvenue|h[ée]sit|disposition',
     say: [
       "merci\\b(?! de (?:nous|m'|bien|me|vous|v[ée]rifier|consulter|suivre|patienter))[^.!?]{0,60}",
       '(?:de rien|je vous en prie|avec plaisir|à bient[ôo]t|bonne (?:journ[ée]e|soir[ée]e|fin|nuit|semaine)|bon week-?end|belle journ[ée]e|excellente)\\b[^.!?]{0,40}',

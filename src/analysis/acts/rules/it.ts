@@ -4,7 +4,6 @@ import type { ActRule } from './rule.ts';
 export const IT: ActRule[] = [
   {
     act: 'apology',
-    near: 'scus|spiac|dispiac|perdon|rammaric|disagi',
     not: [
       '(?:ci |mi )?(?:dispiace|spiace) (?:\\S+ )?(?:sapere|leggere|sentire|apprendere|che (?:tu|lei|si)\\b)[^.!?]{0,40}',
       '(?:non (?:è necessario|serve|devi)) (?:scus|chiedere scusa)\\w*',
@@ -18,7 +17,6 @@ export const IT: ActRule[] = [
   },
   {
     act: 'empathy',
-    near: 'capi|comprend|dispiace|spiace|immagin',
     not: ['(?:non|per|per poter|vorremmo) (?:capi|comprend)\\w*'],
     say: [
       '(?:ci |mi )?(?:dispiace|spiace) (?:\\S+ )?(?:sapere|leggere|sentire|apprendere|che (?:tu|lei|si)\\b)[^.!?]{0,40}',
@@ -28,7 +26,6 @@ export const IT: ActRule[] = [
   },
   {
     act: 'ask_info',
-    near: '\\?|potresti|pu[òo]i|potrebbe|indic|comunic|invia|conferm|racconta|dicci|facci|forni',
     not: ['(?:altro|in cosa|come) (?:\\S+ )?(?:possiamo|posso)[^.!?]{0,40}'],
     say: [
       '(?:ci |mi )?(?:potresti|pu[òo]i|potrebbe|pu[òo]|potreste)(?: \\S+){0,2}? (?:dirci|dire|indicar|comunicar|inviar|confermar|fornir|spiegar|raccontar|darci|dare|mandar|specificar|precisar)\\w*[^.!?]{0,100}',
@@ -38,7 +35,6 @@ export const IT: ActRule[] = [
   },
   {
     act: 'move_private',
-    near: 'privat|\\bdms?\\b|messagg|direct|chiama|contatt|scriv|inbox|modulo|chat|mail|numero',
     not: [
       'grazie per (?:averci|il (?:tuo|suo) messaggio|il messaggio)[^.!?]{0,30}',
       '(?:ti|la|vi|sarai|sar[àa]) (?:ri)?(?:contatt|chiam)\\w*',
@@ -54,7 +50,6 @@ export const IT: ActRule[] = [
   },
   {
     act: 'deflect',
-    near: 'venditore|negozio|banca|corriere|visita|consulta|http|link|sito|pagina|rivol',
     say: [
       "(?:contatta|contatti|contattare|rivolg|chied|parla)\\w*(?:si|ti)?(?: \\S+){0,3} (?:il |la |al |alla |l'|tuo |in |con )?(?:venditore|banca|negozio|corriere|compagnia|produttore|ristorante|gestore|punto vendita|filiale)\\w*[^.!?]{0,40}",
       '(?:visita|consulta|consulti|vai|clicca|segui|trovi|puoi trovare|accedi)(?: \\S+){0,8} (?:{link}|link|sito|pagina)[^.!?]{0,60}',
@@ -63,7 +58,6 @@ export const IT: ActRule[] = [
   },
   {
     act: 'promise',
-    near: 'remo\\b|r[òo]\\b|stiamo|stanno|presto|breve|ore|giorni|appena|provveder|ricever|verr[àa]|sar[àa]',
     not: [
       '(?:riporteremo|inoltreremo|gireremo|segnaleremo|condivideremo|far[òo] presente|faremo presente)[^.!?]{0,30}(?:commento|feedback|suggerimento|opinione|osservazion|segnalazion)\\w*',
       'potremo|potr[òo]|saremo (?:felici|lieti|qui)|sar[òo] (?:felice|lieto|qui)|faremo (?:del nostro|il possibile)',
@@ -77,7 +71,6 @@ export const IT: ActRule[] = [
   },
   {
     act: 'noted',
-    near: 'commento|feedback|suggerimento|opinione|segnalazion|nota|osservazion',
     say: [
       '(?:riport|inoltr|gir|segnal|condivid|pass|trasmett)\\w*(?: \\S+){0,4} (?:commento|feedback|suggeriment[oi]|opinione|segnalazione|osservazion[ei])\\b[^.!?]{0,40}',
       '(?:prendiamo|prendo|abbiamo preso) (?:\\S+ )?nota\\b[^.!?]{0,30}',
@@ -86,7 +79,6 @@ export const IT: ActRule[] = [
   },
   {
     act: 'action',
-    near: 'abbiamo|ho |è stat|rimbors|inviat',
     not: ['non (?:abbiamo|ho)|(?:hai|ha) (?:già|provato)|abbiamo (?:visto|letto|ricevuto)'],
     say: [
       '(?:ti |le |vi |ci )?(?:abbiamo|ho) (?:\\S+ )?(?:inviato|rimborsato|annullato|risolto|processato|attivato|effettuato|corretto|modificato|risposto|aperto|sbloccato|ripristinato|provveduto|scritto|segnalato)\\b[^.!?]{0,60}',
@@ -95,14 +87,12 @@ export const IT: ActRule[] = [
   },
   {
     act: 'closure',
-    near: 'content|felic|lieti|ottimo|perfetto|bene',
     say: [
       "(?:content[ie]|felic[ie]|liet[io]|ottimo|perfetto|bene)(?: \\S+){0,5} (?:risolt|funzion|aiutat|esserti stat|essere stat|d'aiuto|a posto)\\w*[^.!?]{0,40}",
     ],
   },
   {
     act: 'answer',
-    near: 'puoi|pu[òo]|devi|bisogna|perch|purtroppo|disponibil|momento|prova|riavvia|aggiorna|http|è |sono |non ',
     say: [
       'purtroppo,? [^.!?]{5,120}',
       '(?:puoi|pu[òo]|devi|deve|bisogna|è necessario|ti consigliamo|le consigliamo|ti suggeriamo|prova a|riavvia|aggiorna|disinstalla|verifica che|assicurati|basta) (?!contatt|scriv|invi|dirci|indic|comunic|ci )[^.!?]{5,120}',
@@ -111,7 +101,6 @@ export const IT: ActRule[] = [
   },
   {
     act: 'social',
-    near: 'grazie|prego|buona|giornata|piacere|ringraz|dubbi|disposizione|content|felic',
     say: [
       '(?:mille |molte )?grazie\\b[^.!?]{0,60}',
       '(?:di nulla|di niente|prego|è un piacere|a presto|buona (?:giornata|serata|notte|domenica)|buon (?:weekend|viaggio|lavoro)|un saluto|saluti)\\b[^.!?]{0,40}',

@@ -4,7 +4,6 @@ import type { ActRule } from './rule.ts';
 export const NL: ActRule[] = [
   {
     act: 'apology',
-    near: 'sorry|excus|spijt|vervelend|ongemak|verontschuldig',
     not: [
       '(?:sorry|vervelend|spijtig|jammer) (?:om )?(?:te (?:horen|lezen|vernemen)|dat (?:je|u) (?:\\S+ ){0,3}(?:teleurgesteld|ontevreden|gefrustreerd|zo voel))\\w*[^.!?]{0,30}',
       '(?:geen|niet) (?:\\S+ )?(?:excuses|sorry) (?:nodig|zeggen)',
@@ -18,7 +17,6 @@ export const NL: ActRule[] = [
   },
   {
     act: 'empathy',
-    near: 'begrijp|snap|vervelend|jammer|spijtig|balen|voorstellen|sorry',
     not: ['(?:niet|beter|om het|goed) (?:te )?(?:begrijp|snap)\\w*'],
     say: [
       '(?:sorry|vervelend|spijtig|jammer) (?:om )?(?:te (?:horen|lezen|vernemen)|dat (?:je|u) (?:\\S+ ){0,3}(?:teleurgesteld|ontevreden|gefrustreerd|zo voel))\\w*[^.!?]{0,30}',
@@ -28,7 +26,6 @@ export const NL: ActRule[] = [
   },
   {
     act: 'ask_info',
-    near: '\\?|kun|kan|zou|laat|geef|stuur|welke|wanneer|waar|heb|mag',
     not: ['(?:nog iets|verder|waarmee|waar) (?:\\S+ )?(?:kunnen|kan|helpen)[^.!?]{0,40}'],
     say: [
       '(?:kun|kan|kunt|zou|zou je|wil|wilt|mogen|mag)(?: \\S+){0,4} [^.!?]{0,60}(?:doorgeven|vertellen|laten weten|sturen|geven|bevestigen|uitleggen|delen|aangeven|toelichten|weten)\\b[^.!?]{0,40}',
@@ -38,7 +35,6 @@ export const NL: ActRule[] = [
   },
   {
     act: 'move_private',
-    near: '\\bdm|\\bpb|priv|bericht|bel\\b|bellen|contact|chat|e-?mail|formulier|volg',
     not: [
       '(?:bedankt|dank) (?:\\S+ ){0,2}voor (?:je|uw|het) (?:bericht|contact|dm)[^.!?]{0,20}',
       '(?:we|wij|ik|collega|iemand) (?:\\S+ ){0,2}(?:nemen|neem|neemt|bellen?|belt|contacteren)\\b[^.!?]{0,50}',
@@ -54,7 +50,6 @@ export const NL: ActRule[] = [
   },
   {
     act: 'deflect',
-    near: 'verkoper|winkel|filiaal|bank|fabrikant|http|link|site|pagina|bezoek|vind',
     say: [
       '(?:neem|contact|vraag|ga|wend)\\w*(?: \\S+){0,6} (?:verkoper|bank|winkel|filiaal|fabrikant|bezorger|luchtvaart\\w*|restaurant|reisbureau)\\w*[^.!?]{0,40}',
       '(?:bezoek|kijk|bekijk|vind|klik|volg|ga naar|check)\\w*(?: \\S+){0,8} (?:{link}|link|site|pagina|website)[^.!?]{0,60}',
@@ -63,7 +58,6 @@ export const NL: ActRule[] = [
   },
   {
     act: 'promise',
-    near: 'zal|zullen|gaan|ga |nemen|neem|kijk|zoek|bezig|werk|binnen|spoedig|zodra|ontvang|krijg|word|laat',
     not: [
       '(?:geven?|sturen?|zal|zullen)(?: \\S+){0,5} (?:feedback|opmerking|suggestie|compliment)\\w*(?: \\S+){0,2} (?:door|doorgeven)',
       '(?:zodat|zodra je|om|als) (?:we|wij|ik|je|u)\\b[^.!?]{0,50}',
@@ -79,7 +73,6 @@ export const NL: ActRule[] = [
   },
   {
     act: 'noted',
-    near: 'feedback|opmerking|suggestie|compliment|door|genoteerd',
     say: [
       '(?:geven?|sturen?|neem|nemen|zetten?)(?: \\S+){0,6} (?:door|mee)\\b[^.!?]{0,30}',
       '(?:feedback|opmerking|suggestie|compliment|klacht)\\w*(?: \\S+){0,5} (?:door(?:gegeven|gestuurd|geven|sturen)?|genoteerd|meegenomen)\\b[^.!?]{0,30}',
@@ -88,7 +81,6 @@ export const NL: ActRule[] = [
   },
   {
     act: 'action',
-    near: 'hebben|heb |is |zijn|terugbetaald|gestuurd',
     not: ['(?:heb je|hebt u|heeft u|hebben (?:we|wij) (?:niet|geen))\\b[^.!?]{0,60}'],
     say: [
       '(?:we|wij|ik) (?:heb|hebben) (?:\\S+ ){0,7}(?:gestuurd|verstuurd|verzonden|terugbetaald|geannuleerd|opgelost|geactiveerd|aangepast|gewijzigd|hersteld|gereageerd|geregeld|aangemaakt|teruggestort|ingepland)\\b[^.!?]{0,40}',
@@ -97,14 +89,12 @@ export const NL: ActRule[] = [
   },
   {
     act: 'closure',
-    near: 'fijn|blij|top|super|mooi',
     say: [
       '(?:fijn|blij|top|super|mooi|goed)(?: \\S+){0,6} (?:opgelost|gelukt|werkt|geholpen|helpen|geregeld|in orde)\\b[^.!?]{0,40}',
     ],
   },
   {
     act: 'answer',
-    near: 'kun|kunt|moet|omdat|helaas|vanwege|beschikbaar|momenteel|probeer|herstart|http|is |zijn |niet',
     say: [
       'helaas [^.!?]{5,120}',
       '(?:je kunt|u kunt|je kan|kun je|je moet|u moet|probeer|herstart|update|verwijder|controleer|zorg|we raden|ik raad) (?!ons|een dm|contact)[^.!?]{5,120}',
@@ -113,7 +103,6 @@ export const NL: ActRule[] = [
   },
   {
     act: 'social',
-    near: 'dank|graag|fijn|leuk|dag|avond|weekend|groet|plezier|welkom|vragen',
     say: [
       '(?:bedankt|dank (?:je|u|jullie)(?: wel)?|dankjewel)\\b[^.!?]{0,60}',
       '(?:graag gedaan|geen probleem|geen dank|met plezier|groet(?:jes|en)?|fijne? (?:dag|avond|weekend|middag)|veel (?:plezier|succes)|tot (?:ziens|snel))\\b[^.!?]{0,40}',

@@ -4,7 +4,6 @@ import type { ActRule } from './rule.ts';
 export const PT: ActRule[] = [
   {
     act: 'apology',
-    near: 'desculp|perd[ãa]o|sinto|sentimos|lament|transtorno|inconveniente',
     not: [
       '(?:lament|sint|sent)\\w* (?:muito )?(?:ouvir|saber|ler|ver|que (?:você|se|esteja|tenha ficado))\\b[^.!?]{0,40}',
       'não (?:é preciso|precisa) (?:pedir )?desculp\\w*',
@@ -17,7 +16,6 @@ export const PT: ActRule[] = [
   },
   {
     act: 'empathy',
-    near: 'entend|compreend|lament|sent|sint|imagin|chatead',
     not: ['(?:não|para|queremos|poder) (?:entend|compreend)\\w*'],
     say: [
       '(?:lament|sint|sent)\\w* (?:muito )?(?:ouvir|saber|ler|ver|que (?:você|se|esteja|tenha ficado))\\b[^.!?]{0,40}',
@@ -28,7 +26,6 @@ export const PT: ActRule[] = [
   },
   {
     act: 'ask_info',
-    near: '\\?|diga|conte|informe|envie|confirm|poderia|pode|qual|consegue|nos fal',
     not: ['(?:algo|em que|alguma coisa) (?:mais )?(?:podemos|posso)[^.!?]{0,40}'],
     say: [
       '(?:por favor,? |nos )?(?:pode|poderia|podes|consegue|consegues) (?:\\S+ ){0,2}?(?:nos )?(?:dizer|informar|contar|confirmar|enviar|dar|fornecer|explicar|detalhar|indicar|passar|falar)\\w*[^.!?]{0,100}',
@@ -38,7 +35,6 @@ export const PT: ActRule[] = [
   },
   {
     act: 'move_private',
-    near: '\\bdms?\\b|mensage|direct|inbox|chame|ligue|contacte|contato|privad|e-?mail|formul[áa]rio|chat|\\bmp\\b',
     not: [
       'obrigad[oa] p(?:or|elo) (?:contato|contacto|mensagem|entrar|sua mensagem)[^.!?]{0,30}',
       '(?:entraremos|vamos entrar|iremos entrar|retornaremos)[^.!?]{0,30}',
@@ -54,7 +50,6 @@ export const PT: ActRule[] = [
   },
   {
     act: 'deflect',
-    near: 'vendedor|loja|banco|transportadora|acesse|visite|http|site|link|dirija|procure',
     say: [
       '(?:contat|contact|procur|fal|dirij)\\w*(?:-se)?(?: \\S+){0,2} (?:o|a|com o|com a|ao|à|seu|sua|uma)? ?(?:vendedor|banco|loja|transportadora|lojista|companhia a[ée]rea|fabricante|restaurante|ag[êe]ncia)\\w*[^.!?]{0,40}',
       '(?:acesse|visite|consulte|veja|confira|clique|aceda|siga os passos)(?: \\S+){0,8} (?:{link}|link|site|p[áa]gina)[^.!?]{0,60}',
@@ -63,7 +58,6 @@ export const PT: ActRule[] = [
   },
   {
     act: 'promise',
-    near: 'remos\\b|rei\\b|vamos|vou|estamos|em breve|breve|horas|dias|trabalhando|verificando|assim que|a trabalhar|ser[áa]|ter[áa]',
     not: [
       '(?:repassaremos|passaremos|encaminharemos|levaremos|vamos (?:repassar|passar))[^.!?]{0,30}(?:coment[áa]rio|opini[ãa]o|sugest[ãa]o|feedback)\\w*',
       'poderemos|poderei|para que possamos|estaremos (?:aqui|à disposiç)|ficaremos (?:felizes|contentes)|teremos (?:prazer|todo)',
@@ -78,7 +72,6 @@ export const PT: ActRule[] = [
   },
   {
     act: 'noted',
-    near: 'coment[áa]rio|opini[ãa]o|sugest[ãa]o|feedback|anotad|em conta',
     say: [
       '(?:repass|pass|encaminh|partilh|compartilh|lev|transmit)\\w*(?: \\S+){0,4} (?:coment[áa]rios?|opini[ãa]o|sugest[ãa]o|sugest[õo]es|feedback)\\b[^.!?]{0,40}',
       '(?:anotado|tomamos nota|levaremos em conta|teremos em conta)\\b[^.!?]{0,30}',
@@ -86,7 +79,6 @@ export const PT: ActRule[] = [
   },
   {
     act: 'action',
-    near: 'enviamos|envi[áa]mos|cancelamos|reembolsamos|foi |j[áa] |resolvemos|fizemos|respondemos',
     not: ['você já|já (?:verificou|tentou|enviou)'],
     say: [
       '(?:já |acabamos de |acabámos de )?(?:enviamos|envi[áa]mos|cancelamos|reembolsamos|resolvemos|processamos|ativamos|atualizamos|alteramos|respondemos|abrimos|solicitamos|estornamos|corrigimos)\\b[^.!?]{0,60}',
@@ -95,14 +87,12 @@ export const PT: ActRule[] = [
   },
   {
     act: 'closure',
-    near: 'feliz|bom saber|que bom|resolv|ótimo|fico content',
     say: [
       '(?:que bom|ficamos? (?:felizes|contentes?)|fico (?:feliz|contente)|bom saber|ótimo saber)(?: \\S+){0,4} (?:resolv|solucion|funcion|deu certo|ajudar|ajudado)\\w*[^.!?]{0,40}',
     ],
   },
   {
     act: 'answer',
-    near: 'pode|deve|porque|devido|infelizmente|dispon[íi]ve|momento|tente|reinicie|atualize|http|é |são |não ',
     say: [
       '(?:infelizmente),? [^.!?]{5,120}',
       '(?:pode|você pode|deve|você deve|é preciso|é necessário|recomendamos|sugerimos|tente|reinicie|atualize|desinstale|verifique se|certifique-se|basta) (?!nos |entrar em|contat|contact|dizer|inform|confirm|envi)[^.!?]{5,120}',
@@ -111,7 +101,6 @@ export const PT: ActRule[] = [
   },
   {
     act: 'social',
-    near: 'obrigad|abraço|bem-vind|feliz|disposiç|dia|alegr|ótim|dúvida|conte',
     say: [
       '(?:muito )?obrigad[oa]s?\\b[^.!?]{0,60}',
       '(?:de nada|por nada|um abraço|abraços|tenha um|bom dia para|bom fim|até mais|disponha|imagina)\\b[^.!?]{0,40}',

@@ -20,20 +20,3 @@ export function wordStarts(plain: string): number[] {
   }
   return out;
 }
-
-/**
- * The first match of a sticky pattern whose group 1 is set, trying the word starts in order; a match without group 1
- * (a look-alike) takes its words out of the search.
- */
-export function firstSaid(find: RegExp, plain: string, starts: readonly number[]): { from: number; to: number } | null {
-  let free = 0;
-  for (const start of starts) {
-    if (start < free) continue;
-    find.lastIndex = start;
-    const m = find.exec(plain);
-    if (!m) continue;
-    if (m[1] !== undefined) return { from: start, to: start + m[1].length };
-    free = find.lastIndex;
-  }
-  return null;
-}
