@@ -71,6 +71,7 @@ export function cardOf(
   const { counts, why } = countEndings(tally.endings);
   const n = totalOf(counts);
   const bounds = boundsOf(counts);
+  const { kept, judged } = countKept(tally.promises);
   return {
     brand: span.brand,
     from: isoOf(span.from),
@@ -96,7 +97,7 @@ export function cardOf(
     resolution_rate_high: bounds?.high ?? null,
     interval: intervalOf(counts, thresholds),
     promises: countPromises(tally.promises),
-    promise_kept_rate: keptRate(tally.promises),
+    promise_kept_rate: rate(kept, judged),
     // Automatic acknowledgements are templates, too, so both sides of this share hold them.
     canned_share: rate(tally.canned_replies, tally.replies + tally.automatic),
     deflection_rate: rate(tally.deflected, tally.settled_complaints),
@@ -161,12 +162,13 @@ function countPromises(promises: PromiseTally[]): BrandCard['promises'] {
   return out;
 }
 
-/** Of the promises with a time of their own that can be judged in public, the share kept in time. */
-function keptRate(promises: PromiseTally[]): number | null {
-  const judged: PromiseState[] = ['kept', 'late', 'broken', 'lapsed'];
-  const timed = promises.filter((promise) => !promise.assumed && judged.includes(promise.state));
+const JUDGED: PromiseState[] = ['kept', 'late', 'broken', 'lapsed'];
+
+/** The promises with a time of their own that can be judged in public, and those of them kept in time. */
+function countKept(promises: PromiseTally[]): { kept: number; judged: number } {
+  const timed = promises.filter((promise) => !promise.assumed && JUDGED.includes(promise.state));
   const total = (of: PromiseTally[]) => of.reduce((sum, promise) => sum + promise.n, 0);
-  return rate(total(timed.filter((promise) => promise.state === 'kept')), total(timed));
+  return { kept: total(timed.filter((promise) => promise.state === 'kept')), judged: total(timed) };
 }
 
 function conductOf(tally: Tally, counts: Counts): Conduct {
@@ -181,6 +183,9 @@ function conductOf(tally: Tally, counts: Counts): Conduct {
     endedDeflected: ended('deflected'),
     movedPrivate: tally.moved_private,
     chased: tally.chased,
+    settled: tally.settled_complaints,
+    promisesJudged: countKept(tally.promises).judged,
+    promisesKept: countKept(tally.promises).kept,
     complaints: tally.mature_complaints,
     unanswered: tally.unanswered_complaints,
     complainers: tally.complainers,

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Basis, BrandCard, Credit, Outcome, PromiseState, Verdict } from '../model.ts';
+import type { Thresholds } from './thresholds.ts';
 
 interface Place {
   brand_id: number;
@@ -43,6 +44,8 @@ declare module '../db/tables.ts' {
       reasons: JSONColumnType<string[], string, string>;
       card: JSONColumnType<BrandCard, string, string>;
       given_at: Date;
+      version: string | null;
+      thresholds: JSONColumnType<Thresholds | null, string | undefined, string>;
     };
   }
 }

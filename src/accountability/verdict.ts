@@ -16,6 +16,11 @@ export interface Conduct {
   /** Complaint cases sent to a private channel, and those whose customer said in public that it is silent. */
   movedPrivate: number;
   chased: number;
+  /** Mature complaint cases with something to settle: what `movedPrivate` is a share of. */
+  settled: number;
+  /** Promises with a time of their own that could be judged in public, and those of them kept in time. */
+  promisesJudged: number;
+  promisesKept: number;
   /** Mature complaint cases, those nobody answered, and the distinct customers behind them all. */
   complaints: number;
   unanswered: number;
@@ -55,7 +60,7 @@ export function judgeBrand(conduct: Conduct, thresholds: Thresholds, standing: V
   if (share(conduct.endedDeflected, n) > line('sends_away')) {
     return { verdict: 'sends_away', reasons: [awayWords(conduct, n)] };
   }
-  return { verdict: 'mixed', reasons: [mixedWords(conduct, interval)] };
+  return { verdict: 'mixed', reasons: mixedWords(conduct, interval, thresholds) };
 }
 
 /** A silent brand hardly ever says sorry, so it is judged on its complaint cases, with the same demands on their number. */
@@ -97,19 +102,43 @@ function chasedWords({ chased, movedPrivate }: Conduct): string {
   return `in ${chased} of ${movedPrivate} complaint cases sent to private the customer came back in public to say that it is silent`;
 }
 
+/** Said beside a verdict that is not about it: who moves nearly all to private is not let off. */
+function besides(conduct: Conduct, thresholds: Thresholds): string[] {
+  if (share(conduct.movedPrivate, conduct.settled) <= thresholds.majority) return [];
+  const moved = `${conduct.movedPrivate} of ${conduct.settled} complaint cases were sent to a private channel, where nothing can be seen`;
+  return [moved, chasedWords(conduct)];
+}
+
 function awayWords(conduct: Conduct, n: number): string {
   return `${conduct.endedDeflected} of ${n} sorry cases ended with the customer sent elsewhere`;
 }
 
-function mixedWords({ counts }: Conduct, [low, high]: [number, number]): string {
-  return `${ratioText(counts)} apologies to resolutions; the true rate lies between ${percent(low)} and ${percent(high)}, on neither side of half`;
+function mixedWords(conduct: Conduct, [low, high]: [number, number], thresholds: Thresholds): string[] {
+  const { counts, emptyTurns, turnsToComplaints, promisesJudged, promisesKept } = conduct;
+  const ratio = `${ratioText(counts)} apologies to resolutions`;
+  if (high >= thresholds.majority) {
+    const line = thresholds.majority === 0.5 ? 'half' : percent(thresholds.majority);
+    const between = `${ratio}; the true rate lies between ${percent(low)} and ${percent(high)}, on neither side of ${line}`;
+    return [between, ...besides(conduct, thresholds)];
+  }
+  const promises = `${promisesKept} of ${promisesJudged} promises with a date that could be judged were kept in time`;
+  return [
+    `${ratio}; even with all ${counts.unknown} unseen outcomes counted as resolved, the rate is under ${percent(high)}`,
+    `but not most of its answers to open complaints were empty (${emptyTurns} of ${turnsToComplaints}): it says more than sorry`,
+    ...(promisesJudged > 0 ? [promises] : []),
+    ...besides(conduct, thresholds),
+  ];
 }
 
 function scarcity(conduct: Conduct, n: number, thresholds: Thresholds): string[] {
   const words: string[] = [];
-  if (n < thresholds.minCases) words.push(`${n} mature sorry cases; a verdict needs at least ${thresholds.minCases}`);
+  if (n < thresholds.minCases)
+    words.push(`${n} mature sorry ${n === 1 ? 'case' : 'cases'}; a verdict needs at least ${thresholds.minCases}`);
   if (conduct.customers < thresholds.minCustomers) {
-    words.push(`${conduct.customers} customers behind them; a verdict needs at least ${thresholds.minCustomers}`);
+    words.push(
+      `${conduct.customers} ${conduct.customers === 1 ? 'customer' : 'customers'} behind them; a verdict needs at least ${thresholds.minCustomers}`,
+    );
   }
+  words.push(...besides(conduct, thresholds));
   return words;
 }

@@ -1,13 +1,12 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { judgeHistories } from '../cases/refold.ts';
 import { dueHistories } from '../cases/store/read.ts';
+import { seenOnly } from '../db/seen.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { Reader } from './session.ts';
 
 const CHUNK = 500;
-
-const UNDO = Symbol('undo');
 
 /**
  * Lets `work` see everything as it stands at the moment judged at: what time has moved since it was judged - or, with an
@@ -16,16 +15,10 @@ const UNDO = Symbol('undo');
 export async function seenAsOf<T>(reader: Reader, work: (db: Kysely<Database>) => Promise<T>): Promise<T> {
   const { db } = reader;
   if (!(await differs(reader))) return work(db);
-  const seen: { result?: T } = {};
-  const undone = db.transaction().execute(async (trx): Promise<void> => {
+  return seenOnly(db, async (trx) => {
     await foldAsOf(trx, reader);
-    seen.result = await work(trx);
-    throw UNDO;
+    return work(trx);
   });
-  await undone.catch((thrown) => {
-    if (thrown !== UNDO) throw thrown;
-  });
-  return seen.result as T;
 }
 
 async function differs({ db, at, asked }: Reader): Promise<boolean> {

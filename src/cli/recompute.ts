@@ -1,12 +1,11 @@
 import type { Command } from 'commander';
 import { recountAll } from '../accountability/recount.ts';
-import { findDifferences } from '../accountability/store/rollups.ts';
 import { askFiling, releaseQuarantine } from '../cases/store/unfiled.ts';
-import { verifyAll } from '../cases/verify.ts';
-import { type Io, write, writeRecords } from './io.ts';
+import { type Io, write } from './io.ts';
 import type { ReadOptions } from './options.ts';
 import { fileWaiting } from './refile.ts';
 import { type Reader, withReader } from './session.ts';
+import { verifyStored } from './verify.ts';
 
 interface RecomputeOptions extends ReadOptions {
   verify?: boolean;
@@ -27,25 +26,9 @@ export function register(program: Command, io: Io): void {
     .option('--json', 'differences as JSON records')
     .action((options: RecomputeOptions) =>
       withReader(io, 'recompute', options, (reader) =>
-        options.verify ? verify(io, reader, options) : again(io, reader, options),
+        options.verify ? verifyStored(io, reader, options) : again(io, reader, options),
       ),
     );
-}
-
-async function verify(io: Io, { db, context }: Reader, options: RecomputeOptions): Promise<void> {
-  const { histories, cases, differences } = await verifyAll(db, context, options.brand);
-  const sums = await findDifferences(db);
-  if (options.json) await writeRecords(io, differences);
-  else for (const { case_id, what } of differences.slice(0, 50)) await write(io.stdout, `${case_id}: ${what}\n`);
-  for (const { brand_id, day, table } of sums)
-    await write(io.stderr, `${table}: ${day} of brand ${brand_id} does not add up\n`);
-  const wrong = differences.length + sums.length;
-  if (wrong > 0) io.exitCode = 1;
-  const verdict = wrong === 0 ? 'no difference' : `${wrong} differences`;
-  await write(
-    options.json ? io.stderr : io.stdout,
-    `${histories} histories, ${cases} cases folded again: ${verdict}\n`,
-  );
 }
 
 async function again(io: Io, reader: Reader, options: RecomputeOptions): Promise<void> {

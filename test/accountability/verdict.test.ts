@@ -16,6 +16,9 @@ function conduct(resolved: number, unknown: number, unresolved: number, more: Pa
     endedDeflected: 0,
     movedPrivate: 0,
     chased: 0,
+    settled: n,
+    promisesJudged: 0,
+    promisesKept: 0,
     complaints: n,
     unanswered: 0,
     complainers: n,
@@ -68,6 +71,35 @@ describe('verdicts, by hand', () => {
       '30 of 40 sorry cases ended in a private channel, where nothing can be seen',
       'in 7 of 35 complaint cases sent to private the customer came back in public to say that it is silent',
     ]);
+  });
+});
+
+describe('verdicts that say what else is to be said', () => {
+  it.each<[string, Conduct, RegExp[]]>([
+    ['on neither side', conduct(20, 0, 20), [/^40 : 20 .* lies between 35 % and 65 %, on neither side of half$/]],
+    [
+      'failing, but by promises and not by empty words',
+      conduct(2, 0, 38, { emptyTurns: 10, promisesJudged: 30, promisesKept: 1 }),
+      [
+        /^40 : 2 .* even with all 0 unseen outcomes counted as resolved, the rate is under 17 %$/,
+        /^but not most .* empty \(10 of 100\): it says more than sorry$/,
+        /^1 of 30 promises with a date that could be judged were kept in time$/,
+      ],
+    ],
+    [
+      'too few sorries of a brand that takes all to private',
+      conduct(0, 1, 0, { settled: 18, movedPrivate: 17, chased: 2 }),
+      [
+        /^1 mature sorry case; a verdict needs at least 20$/,
+        /^1 customer behind them/,
+        /^17 of 18 complaint cases were sent to a private channel, where nothing can be seen$/,
+        /^in 2 of 17 /,
+      ],
+    ],
+  ])('%s', (_, record, words) => {
+    const { reasons } = judgeBrand(record, thresholds);
+    expect(reasons).toHaveLength(words.length);
+    for (const [i, pattern] of words.entries()) expect(reasons[i]).toMatch(pattern);
   });
 });
 

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import { templateOf } from '../../analysis/template.ts';
 import type { Database } from '../../db/tables.ts';
 import {
@@ -13,7 +13,7 @@ import {
 
 type Trx = Transaction<Database>;
 
-interface Reply {
+export interface Reply {
   post_id: number;
   brand_id: number;
   text: string | null;
@@ -37,25 +37,28 @@ export async function clusterReplies(trx: Trx, most: number): Promise<number> {
 
 /** Takes replies off the queue, each with its newest words; null words for one that was deleted or is no reply. */
 async function takeReplies(trx: Trx, most: number): Promise<Reply[]> {
-  const taken = await sql<Reply>`with taken as (
-      delete from template_queue where id in (
-        select id from template_queue order by id limit ${most} for update skip locked) returning post_id
-    ) select p.id as post_id, p.brand_id, p.created_at as at, min(h.customer_id) as customer_id,
+  const taken = await sql<{ post_id: number }>`delete from template_queue where id in (
+      select id from template_queue order by id limit ${most} for update skip locked) returning post_id`.execute(trx);
+  const ids = [...new Set(taken.rows.map((row) => row.post_id))];
+  return loadReplies(trx, sql`p.id = any(${ids}) and p.brand_id is not null`);
+}
+
+/** Posts of brands as they are to be clustered, by the posts of the condition (`p`). */
+export async function loadReplies(db: Kysely<Database>, condition: RawBuilder<unknown>): Promise<Reply[]> {
+  const found =
+    await sql<Reply>`select p.id as post_id, p.brand_id, p.created_at as at, min(h.customer_id) as customer_id,
       coalesce(bool_or(f.case_id is not null), false) as answers_case,
       case when bool_or(f.role = 'reply') then p.text end as text
     from posts p left join filings f on f.post_id = p.id left join histories h on h.id = f.history_id
-    where p.id in (select post_id from taken) and p.brand_id is not null group by p.id`.execute(trx);
-  return taken.rows;
+    where ${condition} group by p.id order by p.id`.execute(db);
+  return found.rows;
 }
 
 async function clusterBrand(trx: Trx, brandId: number, replies: Reply[]): Promise<void> {
   // One worker at a time joins the clusters of a brand.
   await sql`select from brands where id = ${brandId} for update`.execute(trx);
   const before = await touchedClusters(trx, brandId, replies);
-  const described = replies.map((reply) => ({
-    reply,
-    template: reply.text === null ? null : describeTemplate(templateOf(reply.text)),
-  }));
+  const described = replies.map((reply) => ({ reply, template: templateIn(reply) }));
   const templates = new Map(described.flatMap(({ template }) => (template ? [[template.id, template] as const] : [])));
   const clusters = await loadNear(trx, brandId, [...templates.values()]);
   for (const template of templates.values()) fileTemplate(clusters, template);
@@ -64,6 +67,11 @@ async function clusterBrand(trx: Trx, brandId: number, replies: Reply[]): Promis
   const now = [...templates.keys()].map((id) => clusterOf(clusters, id));
   const parted = await dropUnused(trx, brandId, before);
   await refreshClusters(trx, brandId, [...new Set([...before, ...now, ...parted])]);
+}
+
+/** The template of a reply; null where there is none to speak of. */
+export function templateIn({ text }: Reply): Template | null {
+  return text === null ? null : describeTemplate(templateOf(text));
 }
 
 /** The clusters that replies were in until now: an edit or a deletion takes them out. */
@@ -152,21 +160,32 @@ async function dropUnused(trx: Trx, brandId: number, names: string[]): Promise<s
 async function refreshClusters(trx: Trx, brandId: number, names: string[]): Promise<void> {
   await sql`delete from clusters c where brand_id = ${brandId} and (cluster = any(${names}) or not exists (
     select from templates t where t.brand_id = c.brand_id and t.cluster = c.cluster))`.execute(trx);
+  const mine = sql`t.brand_id = ${brandId} and t.cluster = any(${names})`;
   await sql`insert into clusters (brand_id, cluster, text, copies, customers, first_seen, last_seen)
-    select ${brandId}, t.cluster, (array_agg(t.text order by u.uses desc, t.text))[1], sum(u.uses)::int,
+    ${countClusters(mine)}`.execute(trx);
+  await sql`delete from canned_days where brand_id = ${brandId} and (cluster = any(${names}) or not exists (
+    select from clusters c where c.brand_id = canned_days.brand_id and c.cluster = canned_days.cluster))`.execute(trx);
+  await sql`insert into canned_days (brand_id, day, cluster, n) ${countCannedDays(mine)}`.execute(trx);
+}
+
+/** The totals of clusters, counted from the replies; `t`: the templates looked at. */
+export function countClusters(condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select t.brand_id, t.cluster, (array_agg(t.text order by u.uses desc, t.text collate "C"))[1] as text,
+      sum(u.uses)::int as copies,
       (select count(distinct r.customer_id) from reply_templates r join templates m
-        on m.brand_id = r.brand_id and m.id = r.template_id where m.brand_id = ${brandId} and m.cluster = t.cluster)::int,
-      min(u.first_seen), max(u.last_seen)
+        on m.brand_id = r.brand_id and m.id = r.template_id where m.brand_id = t.brand_id and m.cluster = t.cluster)::int as customers,
+      min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
     from templates t
     join lateral (select count(*) as uses, min(at) as first_seen, max(at) as last_seen
       from reply_templates r where r.brand_id = t.brand_id and r.template_id = t.id) u on u.uses > 0
-    where t.brand_id = ${brandId} and t.cluster = any(${names}) group by t.cluster`.execute(trx);
-  await sql`delete from canned_days where brand_id = ${brandId} and (cluster = any(${names}) or not exists (
-    select from clusters c where c.brand_id = canned_days.brand_id and c.cluster = canned_days.cluster))`.execute(trx);
-  await sql`insert into canned_days (brand_id, day, cluster, n)
-    select ${brandId}, utc_day(r.at), t.cluster, count(*)::int
+    where ${condition} group by t.brand_id, t.cluster`;
+}
+
+/** Answers to cases by cluster and day, of clusters of at least two copies. */
+export function countCannedDays(condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select t.brand_id, utc_day(r.at) as day, t.cluster, count(*)::int as n
     from clusters c
     join templates t on t.brand_id = c.brand_id and t.cluster = c.cluster
     join reply_templates r on r.brand_id = t.brand_id and r.template_id = t.id and r.answers_case
-    where c.brand_id = ${brandId} and c.cluster = any(${names}) and c.copies > 1 group by 2, 3`.execute(trx);
+    where c.copies > 1 and ${condition} group by 1, 2, 3`;
 }

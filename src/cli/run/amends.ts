@@ -1,5 +1,6 @@
 import { thresholdsOf } from '../../accountability/thresholds.ts';
 import { foldRules, loadFilingContext } from '../../cases/context.ts';
+import { openReaders } from '../../cases/readers.ts';
 import { judgeHistories } from '../../cases/refold.ts';
 import type { Environment } from '../../config/environment.ts';
 import type { Config } from '../../config/schema.ts';
@@ -52,11 +53,13 @@ export async function runAmends(options: AmendsOptions): Promise<void> {
     const consoleUrl = config.alerts.console_url ?? `http://${host}:${port}`;
     const alerting = { connection, config, configFile, env, consoleUrl, write, log, now, chance: Math.random };
     const more = [
-      ...scorecardWorks(db, thresholdsOf(config), log, now),
+      ...scorecardWorks(db, context, thresholdsOf(config), log, now),
       ...retentionWorks(db, config.retention_days, log, now),
       ...(await listAlertWorks(alerting)),
     ];
-    stops.push(await startJobs({ connection, context, polling, log, now, stopping: ending, more }));
+    const readers = openReaders({ atOnce: true });
+    stops.push(() => readers.close());
+    stops.push(await startJobs({ connection, readers, context, polling, log, now, stopping: ending, more }));
   }
   if (options.web) {
     const refold = async (trx: Parameters<typeof judgeHistories>[0], ids: number[], at: Ms, actor: string) =>

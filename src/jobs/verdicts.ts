@@ -1,0 +1,53 @@
+import { type Kysely, sql } from 'kysely';
+import { type CardQuestion, readCard } from '../accountability/store/cards.ts';
+import { giveVerdicts } from '../accountability/store/verdicts.ts';
+import type { Thresholds } from '../accountability/thresholds.ts';
+import type { FilingContext } from '../cases/filing.ts';
+import { judgeHistories } from '../cases/refold.ts';
+import { seenOnly } from '../db/seen.ts';
+import type { Database } from '../db/tables.ts';
+import type { Log } from '../log.ts';
+import type { BrandCard, Ms } from '../model.ts';
+
+type Db = Kysely<Database>;
+
+/** Gives every brand the verdicts of the days that have ended. */
+export async function giveAllVerdicts(
+  db: Db,
+  context: FilingContext,
+  thresholds: Thresholds,
+  log: Log,
+  at: Ms,
+): Promise<void> {
+  for (const brand of context.brands.values()) {
+    const changes = await giveVerdicts(db, brand, at, thresholds, (question) => cardAsOf(db, context, question));
+    for (const { day, from, to } of changes) log.info({ brand: brand.key, day, from, to }, 'verdict changed');
+  }
+}
+
+/**
+ * A card as things stood at its moment: histories in which anything has happened since are folded as of then, in a
+ * transaction that is rolled back. So a verdict is the same whether it is given a minute after midnight or days later.
+ */
+export async function cardAsOf(db: Db, context: FilingContext, question: CardQuestion): Promise<BrandCard> {
+  const moved = await movedSince(db, question.brandId, question.at);
+  if (moved.length === 0) return readCard(db, question);
+  return seenOnly(db, async (trx) => {
+    await judgeHistories(trx, context, moved, question.at, 'as-of');
+    return readCard(trx, question);
+  });
+}
+
+/** Histories of a brand with a post, an action or a promise falling due after a moment. */
+async function movedSince(db: Db, brandId: number, at: Ms): Promise<number[]> {
+  const since = sql`${new Date(at).toISOString()}::timestamptz`;
+  const found = await sql<{
+    id: number;
+  }>`select id from histories h where brand_id = ${brandId} and judged_at > ${since} and (
+      exists (select from cases c where c.history_id = h.id and c.last_post_at >= ${since})
+      or exists (select from cases c join promises m on m.case_id = c.id
+        where c.history_id = h.id and m.due_at between ${since} and h.judged_at)
+      or exists (select from actions a where a.history_id = h.id and a.at >= ${since})
+    ) order by id`.execute(db);
+  return found.rows.map((row) => row.id);
+}
