@@ -1,7 +1,11 @@
 /** The reading thread's program: reads what it is sent. See `readers.ts`. */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Model } from '../analysis/learn/model.ts';
+import { useModel } from '../analysis/models.ts';
 import { readPost } from './read.ts';
 import type { ReadAnswer, ReadRequest } from './readers.ts';
+
+for (const model of (workerData ?? []) as Model[]) useModel(model);
 
 parentPort?.on('message', ({ no, posts }: ReadRequest) => {
   parentPort?.postMessage(answer(no, posts));

@@ -1,6 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { switchedModels } from '../analysis/models.ts';
 import type { Reading } from '../model.ts';
 import { type Readable, readPost } from './read.ts';
 
@@ -48,12 +49,14 @@ const PORTION = 125;
 const WORTH_A_THREAD = 100;
 
 /**
- * Reads on threads of their own, started when there is first enough to read, so that folding and writing go on meanwhile.
- * With no core to spare, reads on the spot. A thread that dies fails what it was reading, and is replaced.
+ * Reads on threads of their own, so that folding and writing go on meanwhile. With no core to spare, reads on the spot. A
+ * thread that dies fails what it was reading, and is replaced.
+ *
+ * @param options.atOnce starts a thread now, for a program that stays; else when there is first enough to read.
  */
-export function openReaders(threads = spareCores()): Readers {
+export function openReaders({ threads = spareCores(), atOnce = false } = {}): Readers {
   if (threads < 1) return HERE;
-  const pool: Thread[] = [];
+  const pool: Thread[] = atOnce ? [startThread()] : [];
   let turn = 0;
   function next(): Thread {
     const place = turn++ % threads;
@@ -87,7 +90,7 @@ const ENTRY = new URL(`./reader-thread${path.extname(import.meta.url)}`, import.
 
 function startThread(): Thread {
   const waiting = new Map<number, PromiseWithResolvers<string[]>>();
-  const worker = new Worker(ENTRY);
+  const worker = new Worker(ENTRY, { workerData: switchedModels() });
   let no = 0;
   let gone = false;
   worker.on('message', (answer: ReadAnswer) => {

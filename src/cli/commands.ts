@@ -31,6 +31,7 @@ export const COMMANDS: Record<string, () => Promise<CommandFile>> = {
   export: () => import('./export.ts'),
   eval: () => import('./eval.ts'),
   train: () => import('./train.ts'),
+  backtest: () => import('./backtest.ts'),
 };
 
 /**

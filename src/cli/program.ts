@@ -15,6 +15,12 @@ export async function buildProgram(argv: string[], io: Io): Promise<Command> {
     });
   for (const { register } of await loadCommands(argv)) register(program, io);
   for (const command of program.commands) command.copyInheritedSettings(program);
+  // `train` writes what AMENDS_MODEL names, so it must run before that is there.
+  program.hook('preAction', async (_program, command) => {
+    if (!io.env.AMENDS_MODEL || command.name() === 'train') return;
+    const { modelFiles, switchModels } = await import('./models.ts');
+    switchModels(modelFiles(io.env.AMENDS_MODEL));
+  });
   return program;
 }
 

@@ -31,6 +31,7 @@ const schema = z.object({
   ),
   AMENDS_DATA_DIR: optional,
   AMENDS_CONFIG: optional,
+  AMENDS_MODEL: optional,
   X_BEARER_TOKEN: optional,
   X_API_URL: z.preprocess(
     (value) => (value === '' ? undefined : value),
