@@ -2,7 +2,7 @@ import os from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
-import { drain } from '../src/cases/drain.ts';
+import { drain, lanesOf } from '../src/cases/drain.ts';
 import { openReaders, spareCores } from '../src/cases/readers.ts';
 import type { Connection } from '../src/db/connect.ts';
 import { migrate } from '../src/db/migrate.ts';
@@ -32,8 +32,8 @@ const { positionals, values } = parseArgs({
 });
 const kind = positionals[0] === 'embedded' ? 'embedded' : 'postgres';
 const wanted = Number(positionals[1] ?? 50_000);
-const lanes = Number(values.lanes ?? (kind === 'postgres' ? 2 : 1));
-const readers = openReaders(values.readers === undefined ? spareCores() : Number(values.readers));
+const lanes = Number(values.lanes ?? lanesOf({ kind }));
+const readers = openReaders({ threads: Number(values.readers ?? spareCores()) });
 const STORED_AT_ONCE = 1_000;
 const FILED_AT_ONCE = Number(values.batch);
 /** So many posts wait at most: a backlog that a worker always has to do with, and never all of them. */

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Connection } from '../db/connect.ts';
 import type { Database } from '../db/tables.ts';
 import { isTransient } from '../db/transient.ts';
 import type { Ms } from '../model.ts';
@@ -9,10 +10,7 @@ import { quarantine } from './store/unfiled.ts';
 export interface DrainOptions {
   /** Posts of one transaction. */
   batch: number;
-  /**
-   * Transactions at a time, so that one is folded while another waits for the database; one where nothing is said. The
-   * embedded database has a single connection and gains nothing from more.
-   */
+  /** Transactions at a time, so that one is folded while another waits for the database; one where nothing is said. */
   lanes?: number;
   /** Who reads the posts; on the spot where nothing is said. */
   readers?: Readers;
@@ -35,6 +33,11 @@ export interface Drained {
 }
 
 const ATTEMPTS = 8;
+
+/** How many batches at a time a connection is good for: only a server works on one while another is folded here. */
+export function lanesOf({ kind }: Pick<Connection, 'kind'>): number {
+  return kind === 'postgres' ? 2 : 1;
+}
 
 /**
  * Files all posts that wait, batch after batch. A batch that its data fails is tried in halves until the poisoned post
@@ -112,9 +115,9 @@ async function fileSome(
 }
 
 async function isolate(db: Kysely<Database>, options: DrainOptions, postId: number, error: Error): Promise<Done> {
-  await quarantine(db, postId, error, new Date(options.at()));
-  options.onQuarantine?.(postId, error);
-  return { filed: 0, mentions: 0, replies: 0, quarantined: 1, claimed: 1 };
+  const isSet = await quarantine(db, postId, error, new Date(options.at()));
+  if (isSet) options.onQuarantine?.(postId, error);
+  return { filed: 0, mentions: 0, replies: 0, quarantined: Number(isSet), claimed: 1 };
 }
 
 async function tryTransaction(

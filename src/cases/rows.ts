@@ -56,8 +56,8 @@ export function toCaseRow(folded: FoldedCase, history: { id: number; brand_id: n
     queued: folded.queued,
     band: folded.band,
     rank_at: new Date(folded.rankAt),
-    reasons: plain(folded.reasons),
-    judgement: plain(judgement),
+    reasons: folded.reasons,
+    judgement,
     policy: folded.policy,
     words: folded.words?.slice(0, LONGEST_WORDS).toWellFormed() ?? null,
   };
@@ -98,10 +98,11 @@ export function toPromiseRows(folded: FoldedCase): PromiseRow[] {
   }));
 }
 
-/** Columns that differ, with what they were and are. */
+/** Columns in which a folded case differs from the stored one. */
 export function changedColumns(before: CaseRow, after: CaseRow): (keyof CaseRow)[] {
+  const stored = { ...after, reasons: plain(after.reasons), judgement: plain(after.judgement) };
   return (Object.keys(after) as (keyof CaseRow)[]).filter(
-    (column) => !isDeepStrictEqual(before[column], after[column]),
+    (column) => !isDeepStrictEqual(before[column], stored[column]),
   );
 }
 

@@ -1,5 +1,6 @@
 import { foldRules, loadFilingContext } from '../cases/context.ts';
-import { type Drained, drain } from '../cases/drain.ts';
+import { type Drained, drain, lanesOf } from '../cases/drain.ts';
+import { openReaders } from '../cases/readers.ts';
 import { pause } from '../jobs/pause.ts';
 import type { Ms } from '../model.ts';
 import type { Io } from './io.ts';
@@ -14,17 +15,24 @@ interface Filing {
 }
 
 /** Files all posts that wait; ends early when the process is asked to end. */
-export function fileWaiting(
+export async function fileWaiting(
   io: Io,
-  { db, config, environment }: Pick<Session, 'db' | 'config' | 'environment'>,
+  { connection, db, config, environment }: Pick<Session, 'connection' | 'db' | 'config' | 'environment'>,
   { at, batch = 1_000, onBatch }: Filing,
 ): Promise<Drained> {
   const rules = foldRules(config, environment.configFile);
-  return drain(db, () => loadFilingContext(db, rules), {
-    batch,
-    at,
-    pause: (ms) => pause(ms, io.signal),
-    stopped: () => io.signal.aborted,
-    ...(onBatch && { onBatch: (done) => onBatch(done.filed) }),
-  });
+  const readers = openReaders();
+  try {
+    return await drain(db, () => loadFilingContext(db, rules), {
+      batch,
+      lanes: lanesOf(connection),
+      readers,
+      at,
+      pause: (ms) => pause(ms, io.signal),
+      stopped: () => io.signal.aborted,
+      ...(onBatch && { onBatch: (done) => onBatch(done.filed) }),
+    });
+  } finally {
+    await readers.close();
+  }
 }

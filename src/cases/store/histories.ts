@@ -31,60 +31,83 @@ export function pairKey(pair: Pick<Pair, 'network' | 'userId' | 'brandId'>): str
 
 /** Finds or makes the histories of the pairs, by `pairKey`. A handle that came with a pair becomes the identity's. */
 export async function ensureHistories(trx: Trx, pairs: Pair[]): Promise<Map<string, FoundHistory>> {
-  const before = await findHistories(trx, pairs);
-  const isSettled = (pair: Pair) => {
+  const before = await findPairs(trx, pairs);
+  const histories = new Map<string, FoundHistory>();
+  const missing: Pair[] = [];
+  for (const pair of pairs) {
     const known = before.get(pairKey(pair));
-    return known !== undefined && (pair.handle === null || pair.handle === known.handle);
+    if (known?.id) histories.set(pairKey(pair), { ...known, id: known.id, isNew: false });
+    else missing.push(pair);
+  }
+  const isStranger = (pair: Pair) => {
+    const known = before.get(pairKey(pair));
+    return known === undefined || (pair.handle !== null && pair.handle !== known.handle);
   };
-  const unsettled = pairs.filter((pair) => !isSettled(pair));
-  if (unsettled.length === 0) return before;
-  const made = await makeHistories(trx, unsettled);
-  const after = await findHistories(trx, unsettled);
-  for (const [key, history] of after) before.set(key, { ...history, isNew: made.has(history.id) });
-  return before;
+  await makeIdentities(trx, pairs.filter(isStranger));
+  const made = await makeHistories(trx, missing);
+  for (const [key, found] of await findPairs(trx, missing))
+    histories.set(key, { ...found, id: found.id!, isNew: made.has(found.id!) });
+  return histories;
 }
 
+/** Pairs as the rows `r` of a statement. */
 function listOf(pairs: Pair[]): RawBuilder<unknown> {
-  const column = (of: (pair: Pair) => unknown) => pairs.map(of);
-  return sql`unnest(${column((pair) => pair.network)}::text[], ${column((pair) => pair.userId)}::text[],
-    ${column((pair) => pair.handle)}::text[], ${column((pair) => pair.brandId)}::int[]) as r(network, user_id, handle, brand_id)`;
+  return sql`unnest(${pairs.map((pair) => pair.network)}::text[], ${pairs.map((pair) => pair.userId)}::text[],
+    ${pairs.map((pair) => pair.handle)}::text[], ${pairs.map((pair) => pair.brandId)}::int[])
+    as r(network, user_id, handle, brand_id)`;
 }
 
-async function findHistories(trx: Trx, pairs: Pair[]): Promise<Map<string, FoundHistory & { handle: string | null }>> {
+/** An identity's row, looked up by index; see the note on fences in `threads.ts`. */
+const IDENTITY = sql.raw(
+  'lateral (select * from identities where network = r.network and user_id = r.user_id offset 0) i',
+);
+
+interface FoundPair {
+  /** Null when the customer is known, but not with this brand. */
+  id: number | null;
+  brand_id: number;
+  customer_id: number;
+  handle: string | null;
+}
+
+/** The pairs whose customer is known. */
+async function findPairs(trx: Trx, pairs: Pair[]): Promise<Map<string, FoundPair>> {
   if (pairs.length === 0) return new Map();
-  const { rows } = await sql<HistoryRow & { network: string; user_id: string; handle: string | null }>`
-    select h.id, h.brand_id, h.customer_id, r.network, r.user_id, i.handle
-    from ${listOf(pairs)}
-    join identities i on i.network = r.network and i.user_id = r.user_id
-    join histories h on h.customer_id = i.customer_id and h.brand_id = r.brand_id`.execute(trx);
+  const { rows } = await sql<FoundPair & { network: string; user_id: string }>`
+    select h.id, r.brand_id, i.customer_id, r.network, r.user_id, i.handle
+    from ${listOf(pairs)} cross join ${IDENTITY}
+    left join lateral (select id from histories
+      where customer_id = i.customer_id and brand_id = r.brand_id offset 0) h on true`.execute(trx);
   return new Map(
-    rows.map(({ network, user_id, ...history }) => [
-      pairKey({ network, userId: user_id, brandId: history.brand_id }),
-      { ...history, isNew: false },
+    rows.map(({ network, user_id: userId, ...found }) => [
+      pairKey({ network, userId, brandId: found.brand_id }),
+      found,
     ]),
   );
 }
 
-/**
- * Makes customers, identities and histories as far as they are missing. Rows are made in one order everywhere, so that two
- * workers wait for each other instead of deadlocking.
- * @returns ids of the histories that were made.
- */
-async function makeHistories(trx: Trx, pairs: Pair[]): Promise<Set<number>> {
-  const list = listOf(pairs);
+/** Customers, identities and histories are made in one order everywhere, so that two workers wait for each other. */
+async function makeIdentities(trx: Trx, pairs: Pair[]): Promise<void> {
+  if (pairs.length === 0) return;
   await sql`insert into customers (key)
-    select distinct r.network || ':' || r.user_id as key from ${list}
-    where not exists (select from identities i where i.network = r.network and i.user_id = r.user_id)
+    select distinct r.network || ':' || r.user_id as key from ${listOf(pairs)}
+    where not exists (select from ${IDENTITY})
     order by key on conflict (key) do nothing`.execute(trx);
   await sql`insert into identities (network, user_id, customer_id, handle)
-    select distinct on (r.network, r.user_id) r.network, r.user_id, c.id, r.handle
-    from ${list} join customers c on c.key = r.network || ':' || r.user_id
+    select distinct on (r.network, r.user_id) r.network, r.user_id, coalesce(i.customer_id, c.id), r.handle
+    from ${listOf(pairs)}
+    left join ${IDENTITY} on true
+    left join lateral (select id from customers where key = r.network || ':' || r.user_id offset 0) c on true
     order by r.network, r.user_id, r.handle
     on conflict (network, user_id) do update set handle = excluded.handle
       where excluded.handle is not null and identities.handle is distinct from excluded.handle`.execute(trx);
+}
+
+/** @returns ids of the histories that were made. */
+async function makeHistories(trx: Trx, pairs: Pair[]): Promise<Set<number>> {
+  if (pairs.length === 0) return new Set();
   const { rows } = await sql<{ id: number }>`insert into histories (customer_id, brand_id)
-    select distinct i.customer_id, r.brand_id
-    from ${list} join identities i on i.network = r.network and i.user_id = r.user_id
+    select distinct i.customer_id, r.brand_id from ${listOf(pairs)} cross join ${IDENTITY}
     order by 1, 2 on conflict (customer_id, brand_id) do nothing returning id`.execute(trx);
   return new Set(rows.map((row) => row.id));
 }
@@ -139,7 +162,9 @@ export async function loadEntries(trx: Db, historyIds: number[]): Promise<Stored
   if (historyIds.length === 0) return [];
   const { rows } = await sql<EntryRow>`
     select f.*, p.network, p.native_id, p.created_at, p.text, p.author_handle, p.author_id, r.reading
-    from filings f join posts p on p.id = f.post_id left join readings r on r.post_id = f.post_id
+    from filings f
+    cross join lateral (select * from posts where id = f.post_id offset 0) p
+    left join lateral (select reading from readings where post_id = f.post_id offset 0) r on true
     where f.history_id = any(${historyIds})`.execute(trx);
   const labels = await loadLabels(
     trx,

@@ -1,13 +1,19 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 
-/** Sets a post aside with the reason why it cannot be filed. `amends recompute --quarantined` tries it again. */
-export async function quarantine(db: Kysely<Database>, postId: number, error: Error, at: Date): Promise<void> {
-  await db
+/**
+ * Sets a post aside with the reason why it cannot be filed. `amends recompute --quarantined` tries it again.
+ * @returns whether it still waited: another worker that met it may have been faster.
+ */
+export async function quarantine(db: Kysely<Database>, postId: number, error: Error, at: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
     .updateTable('posts')
     .set({ quarantined_at: at, filing_error: error.message.slice(0, 500) })
     .where('id', '=', postId)
-    .execute();
+    .where('filed_at', 'is', null)
+    .where('quarantined_at', 'is', null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows) > 0;
 }
 
 /** Lets posts out of quarantine, to be filed again. @returns how many. */
