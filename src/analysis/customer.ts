@@ -1,10 +1,11 @@
-import type { CustomerReading, Reason, Report, ReportKind } from '../model.ts';
+import type { CustomerReading, Reason, Report, ReportKind, Topic } from '../model.ts';
 import { ofKind, readCues, widest } from './cues/lexicons.ts';
 import type { Hit } from './cues/match.ts';
 import { readForeign } from './foreign.ts';
 import { answers, type Task } from './learn/model.ts';
 import { bestClass, COMPLAINS_FROM, vectorOf } from './learn/recipe.ts';
 import { modelFor } from './models.ts';
+import { ownTopicOf, topicsInUse } from './own-topics.ts';
 import { feeling } from './sentiment/feeling.ts';
 import { polarity } from './sentiment/lexicon.ts';
 import { readSignals } from './signals.ts';
@@ -138,10 +139,15 @@ export function readCustomer(input: { text: string; lang?: string | undefined })
     role: 'customer',
     language,
     ...judged,
-    topic: reads === 'en' ? topicOf(ofKind(hits, 'topic')) : reads ? 'other' : null,
+    topic: ownTopicOf(input.text, language, topicsInUse()) ?? usualTopic(hits, reads),
     reports: judged.is_complaint ? reportsOf(p, hits) : [],
     version: customerVersion(),
   };
+}
+
+function usualTopic(hits: readonly Hit[], reads: ReadLanguage | null): Topic | null {
+  if (reads === null) return null;
+  return reads === 'en' ? topicOf(ofKind(hits, 'topic')) : 'other';
 }
 
 /** Nothing in it that could be read: no word, no emoji, no tag. */

@@ -1,10 +1,27 @@
-import type { Topic } from '../model.ts';
+import { TOPICS, type Topic } from '../model.ts';
 import { stemOf } from './text/stems.ts';
 
 /** A topic that a setting adds: its name, and the words or phrases that tell of it. */
 export interface OwnTopic {
   name: Topic;
   words: readonly string[];
+}
+
+let named: readonly OwnTopic[] = [];
+
+/** Reads posts for these topics, too, from here on. Only the doors call this, at start. */
+export function useTopics(topics: readonly OwnTopic[]): void {
+  named = topics;
+}
+
+/** The operator's topics, also for whoever reads on a thread of its own. */
+export function topicsInUse(): readonly OwnTopic[] {
+  return named;
+}
+
+/** Names of all topics a post can have, for choosing among them. */
+export function topicNames(): Topic[] {
+  return [...new Set([...named.map((topic) => topic.name), ...TOPICS])];
 }
 
 /** Words of a text that are looked at; a post is shorter. */

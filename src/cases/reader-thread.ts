@@ -1,11 +1,13 @@
 /** The reading thread's program: reads what it is sent. See `readers.ts`. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Model } from '../analysis/learn/model.ts';
 import { useModel } from '../analysis/models.ts';
+import { useTopics } from '../analysis/own-topics.ts';
 import { readPost } from './read.ts';
-import type { ReadAnswer, ReadRequest } from './readers.ts';
+import type { ReadAnswer, ReadingSettings, ReadRequest } from './readers.ts';
 
-for (const model of (workerData ?? []) as Model[]) useModel(model);
+const settings = workerData as ReadingSettings;
+for (const model of settings.models) useModel(model);
+useTopics(settings.topics);
 
 parentPort?.on('message', ({ no, posts }: ReadRequest) => {
   parentPort?.postMessage(answer(no, posts));

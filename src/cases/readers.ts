@@ -1,7 +1,9 @@
 import os from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { Model } from '../analysis/learn/model.ts';
 import { switchedModels } from '../analysis/models.ts';
+import { type OwnTopic, topicsInUse } from '../analysis/own-topics.ts';
 import type { Reading } from '../model.ts';
 import { type Readable, readPost } from './read.ts';
 
@@ -16,6 +18,12 @@ export interface Readers {
   /** The readings of posts, in their order. @throws the error of the first post that cannot be read. */
   readAll(posts: readonly Readable[]): Promise<ReadPost[]>;
   close(): Promise<void>;
+}
+
+/** What settings change in reading, told to a thread when it starts. */
+export interface ReadingSettings {
+  models: Model[];
+  topics: readonly OwnTopic[];
 }
 
 /** What a reading thread is asked, and what it answers: the readings as JSON, or why one of them failed. */
@@ -90,7 +98,9 @@ const ENTRY = new URL(`./reader-thread${path.extname(import.meta.url)}`, import.
 
 function startThread(): Thread {
   const waiting = new Map<number, PromiseWithResolvers<string[]>>();
-  const worker = new Worker(ENTRY, { workerData: switchedModels() });
+  const worker = new Worker(ENTRY, {
+    workerData: { models: switchedModels(), topics: topicsInUse() } satisfies ReadingSettings,
+  });
   let no = 0;
   let gone = false;
   worker.on('message', (answer: ReadAnswer) => {

@@ -1,3 +1,4 @@
+import { useTopics } from '../analysis/own-topics.ts';
 import { foldRules, loadFilingContext } from '../cases/context.ts';
 import type { FilingContext } from '../cases/filing.ts';
 import { type Environment, readEnvironment } from '../config/environment.ts';
@@ -36,6 +37,7 @@ export async function withSession<T>(
 ): Promise<T> {
   const environment = readEnvironment(io.env);
   const config = loadConfig(environment.configFile, environment.configAsked);
+  useTopics(config.topics);
   const connection = await connect({
     databaseUrl: environment.databaseUrl,
     dataDir: environment.dataDir,
