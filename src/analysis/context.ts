@@ -94,14 +94,15 @@ const SOLVED =
 const HAPPY =
   /\b(?:love|loved|thanks|thank you|thx|great|awesome|amazing|best|good|happy|delicious|fun|congrats|excited|enjoy\w*|friendly|pleasant|perfect|woo+\w*|yay|haha\w*|lol|kudos|shout ?out|hats off|favou?rite|cheers|welcome|beautiful|yum\w*|geekin|respect|burritos?)\b|[😀-😎😍😘😂🤣🙌👏👍❤💕🎃👻🎉😉😊🥳🤗💖💛🍷🛫]/iu;
 const TROUBLED =
-  /\b(?:not|n't|never|no|why|worst|bad|rude|delay\w*|(?:running|so|too|very|hours|hrs|mins|minutes|days|always|was|is|are|being) late|cancel\w*|broken|broke|wrong|issue|problem|trouble|help|fix|refund|charged?|waiting|still|lost|missing|disappoint\w*|terrible|awful|poor|suck\w*|unable|can't|dont|doesn't|error|fail\w*|ridiculous|complain\w*|overcharg\w*|frustrat\w*|annoy\w*|ripped|useless|horrible|hate|wtf|angry|damaged|stole\w*|fraud|scam|slow|crap|shit|trash|angry|lied?|lying)\b|n't\b|[😡😠🤬😤😩😢😭😞🙃😒🙄]/iu;
+  /\b(?:not|n't|never|no|why|worst|bad|rude|delay\w*|(?:running|so|too|very|hours|hrs|mins|minutes|days|always|was|is|are|being) late|cancel\w*|broken|broke|wrong|issue|problem|trouble|help|fix|refund|charged?|waiting|still|lost|missing|disappoint\w*|terrible|awful|poor|suck\w*|unable|can't|dont|doesn't|error|fail\w*|ridiculous|complain\w*|overcharg\w*|refus\w*|police|complaint|frustrat\w*|annoy\w*|ripped|useless|horrible|hate|wtf|angry|damaged|stole\w*|fraud|scam|slow|crap|shit|trash|angry|lied?|lying)\b|n't\b|[😡😠🤬😤😩😢😭😞🙃😒🙄]/iu;
 
 const ASKS_FIRST =
-  /^(?:\.?@\w+[:,]?\s+)*(?:(?:hi|hey|hello),? )?(?:how(?! (?:cute|nice|sweet|lovely|great|cool|fun))|what(?! an? )|when|where|why|which|who|can(?!')|could|do|does|is|are|any)\b/iu;
+  /^(?:\.?@\w+[:,]?\s+)*(?:(?:hi|hey|hello|ok|okay|so|and|also|please|good \w+)(?: (?:all|there|guys|team|folks))?,? ){0,2}(?:how(?! (?:cute|nice|sweet|lovely|great|cool|fun))|what(?! an? )|when(?: is| are| will| do| does| did| can| was|'s|s)|where|why|which|who|can(?!')|could|do|does|is|are|any)\b/iu;
 
 interface Mood {
   /** Complains or asks for something. */
   open: boolean;
+  asks: boolean;
   happy: boolean;
   solved: boolean;
 }
@@ -120,9 +121,11 @@ function readMood({ text: given, reading }: Before): Mood {
   const read = reading?.role === 'customer' ? reading : undefined;
   const solved = SOLVED.test(text) || read?.resolved_signal === true;
   const complains = read?.is_complaint === true || (TROUBLED.test(text) && !solved);
+  const asks = text.includes('?') || ASKS_FIRST.test(text);
   return {
     solved,
-    open: complains || text.includes('?') || ASKS_FIRST.test(text),
+    asks,
+    open: complains || asks,
     happy: HAPPY.test(text) || read?.praise === true,
   };
 }
@@ -147,7 +150,7 @@ export function refineReply(reading: ReplyReading, before: readonly Before[]): R
     .map(moodOf);
   const idle = !serious && !heard.some((mood) => mood.open);
   const banter = idle && heard.some((mood) => mood.happy);
-  const asks = last.some((mood) => mood.open);
+  const asks = last.some((mood) => mood.asks);
   const evidence = reading.evidence.map((e) => ({ ...e, act: actInContext(e, { solved, idle, banter, asks }) }));
   const joy = evidence.find((e) => e.act === 'social' && JOY.test(e.text));
   if (solved && joy && evidence.every((e) => e.act === 'social')) evidence.unshift({ ...joy, act: 'closure' });
@@ -159,7 +162,7 @@ const SERIOUS: ReadonlySet<Act> = new Set(['apology', 'empathy', 'move_private',
 
 /** Details that only care asks for. */
 const ASKS_DETAILS =
-  /\b(?:version|device|model|settings?|error|account|number|tracking|address|browser|app|e-?mail|phone|issue|store|branch|installed|screenshot|details|postcode|zip|ios|android|modem|router)\b/u;
+  /\b(?:version|device|model|settings?|error|account|number|tracking|address|browser|app|e-?mail|phone|issue|store|branch|installed|screenshot|details|postcode|zip|ios|android|modem|router|happened|happening|more about|going on|experienc\w*|trouble|wrong|concerns?|assist\w*|travell?ing|journey|booking|reference|reservation|confirmation)\b/u;
 
 /**
  * What an act is in its context. `idle`: nobody in the thread complains or asks; `banter`: and somebody is pleased.
@@ -172,7 +175,7 @@ function actInContext(
   if (now.banter && !now.solved) {
     if (e.act === 'closure' || (e.act === 'ask_info' && !ASKS_DETAILS.test(words))) return 'social';
   }
-  if (now.idle && !now.solved && e.act === 'answer' && !informsPlainly(words)) return 'social';
+  if (now.banter && !now.solved && e.act === 'answer' && !informsPlainly(words)) return 'social';
   if (now.asks && e.act === 'social' && (SAYS_YES.test(words) || mayInform(words)) && !isCourtesy(words))
     return 'answer';
   return e.act;

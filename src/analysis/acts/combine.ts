@@ -98,15 +98,47 @@ const POLITE: ReadonlySet<Act> = new Set(['apology', 'empathy', 'social', 'closu
 /** Where the matter of a sentence begins after its courtesy: "thanks for writing, the offer ended in May". */
 const MATTER = /^[^,;]{0,30}(?:[,;]\s(?:but |and |however,? |so |as )?|\sbut\s|\showever,?\s|\sbecause\s|\sas\s)/u;
 
+const WORD = /\p{L}+/gu;
+
+const informs = (words: string) =>
+  (words.match(WORD)?.length ?? 0) >= 4 && residueOf(words) === 'statement' && !isPolite(words);
+
 /** What a sentence says after its courtesy, if that is information of some length. */
 function restOf(plain: string, piece: Piece, here: readonly Found[]): Found | null {
   const after = Math.max(...here.map((f) => f.to));
   const joint = MATTER.exec(plain.slice(after, piece.to));
   const from = after + (joint?.[0].length ?? 0);
-  const words = plain.slice(from, piece.to);
-  if (!joint || (words.match(/\p{L}+/gu)?.length ?? 0) < 6 || residueOf(words) !== 'statement' || isPolite(words))
-    return null;
-  return { act: 'answer', piece: here[0]!.piece, from, to: piece.to };
+  return joint && informs(plain.slice(from, piece.to))
+    ? { act: 'answer', piece: here[0]!.piece, from, to: piece.to }
+    : null;
+}
+
+/** Acts that tell nothing of the matter themselves: what stands before them in the sentence may. */
+const BESIDE: ReadonlySet<Act> = new Set([...POLITE, 'noted', 'deflect']);
+const JOINED = /[,;:-]\s?(?:(?:but|and|so|however|our|my),? )?$/u;
+
+/** What a sentence says before its courtesy or reference: "it is not possible yet, but we'll pass that on". */
+function leadOf(plain: string, piece: Piece, here: readonly Found[]): Found | null {
+  const before = Math.min(...here.map((f) => f.from));
+  const words = plain.slice(piece.from, before);
+  const joint = JOINED.exec(words);
+  const to = piece.from + (joint?.index ?? 0);
+  return joint && informs(plain.slice(piece.from, to))
+    ? { act: 'answer', piece: here[0]!.piece, from: piece.from, to }
+    : null;
+}
+
+/** "Which order is it? Please send this via DM": what is asked for goes into the private channel. */
+const SENDS_IT =
+  /\b(?:send|share|provide|drop|include|reply|respond|forward|submit)\b[^.!?]{0,25}\b(?:this|these|those|them|it|that|(?:the|your|all) (?:details?|info\w*))\b[^.!?]{0,30}\b(?:via|in|by|through|over)\b/u;
+
+function withoutCarried(acts: readonly Found[], plain: string, pieces: readonly Piece[]): Found[] {
+  const carries = new Set(
+    acts
+      .filter((f) => f.act === 'move_private' && SENDS_IT.test(plain.slice(pieces[f.piece]!.from, pieces[f.piece]!.to)))
+      .map((f) => f.piece),
+  );
+  return acts.filter((f) => f.act !== 'ask_info' || !carries.has(f.piece + 1));
 }
 
 /**
@@ -114,27 +146,32 @@ function restOf(plain: string, piece: Piece, here: readonly Found[]): Found | nu
  * what is left unexplained.
  */
 export function combineActs(plain: string, pieces: readonly Piece[], found: readonly Found[]): Found[] {
-  const acts = pieces.flatMap((_, index) =>
+  const settledPieces = pieces.map((_, index) =>
     settle(
       found.filter((f) => f.piece === index),
       plain,
     ),
   );
+  const acts = withoutCarried(settledPieces.flat(), plain, pieces);
   const words = (f: Found) => plain.slice(f.from, f.to);
   const residues: Found[] = [];
   const playful = pieces.some((piece) => isPlayful(plain.slice(piece.from, piece.to)));
   pieces.forEach((piece, index) => {
-    const here = acts.filter((f) => f.piece === index);
-    const rest = here.length > 0 && here.every((f) => POLITE.has(f.act)) ? restOf(plain, piece, here) : null;
-    if (rest) residues.push(rest);
-    if (here.length > 0) return;
+    const here = settledPieces[index]!;
+    const polite = here.every((f) => POLITE.has(f.act));
+    if (here.length > 0) {
+      const rest = polite ? restOf(plain, piece, here) : null;
+      const lead = rest ?? (here.every((f) => BESIDE.has(f.act)) ? leadOf(plain, piece, here) : null);
+      if (lead) residues.push(lead);
+      return;
+    }
     const act = RESIDUE_ACT[residueOf(plain.slice(piece.from, piece.to), playful)];
     if (act) residues.push({ act, piece: index, from: piece.from, to: piece.to });
   });
   const statements = residues.filter((f) => f.act !== 'social');
-  const informs = acts.some((f) => f.act === 'answer') || statements.length > 0;
+  const told = acts.some((f) => f.act === 'answer') || statements.length > 0;
   const settled = acts.filter(
-    (f) => !(f.act === 'deflect' && informs && POINTS_AT_PAGE.test(words(f)) && !SENDS_AWAY.test(words(f))),
+    (f) => !(f.act === 'deflect' && told && POINTS_AT_PAGE.test(words(f)) && !SENDS_AWAY.test(words(f))),
   );
   const all = [...settled, ...statements];
   // Small talk beside an answer or a request is no act of its own.

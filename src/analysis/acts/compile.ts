@@ -13,10 +13,14 @@ const PARTS: Record<string, string> = {
   link: 'https?://\\S{1,80}',
 };
 
-/** Puts the parts in; `{some n}` becomes up to n words of one clause. */
+/** Puts the parts in; `{some n}` becomes up to n words of one clause, up to where another matter begins. */
 export function expand(pattern: string): string {
   return pattern
-    .replace(/\{some (\d+)\}/g, (_, n: string) => `(?:[^\\s.!?;]{1,30}[ ,]{0,2}){0,${n}}`)
+    .replace(
+      /\{some (\d+)\}/g,
+      (_, n: string) =>
+        `(?:(?!(?:however|but|unfortunately|please|kindly|because)\\b)[^\\s.!?;]{1,30}[ ,]{0,2}){0,${n}}`,
+    )
     .replace(/\{(we|will|adv|dm|please|link|what)\}/g, (_, name: string) => PARTS[name] ?? '');
 }
 

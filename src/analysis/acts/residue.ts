@@ -14,11 +14,17 @@ const OPENING =
 /** Offers and manners of speaking that commit to nothing and tell nothing. */
 const FILLER =
   /^(?:(?:and|but|so|also|again|well|rest assured|please know),? )?(?:we|i|our \w+(?: team)?|let me|let us|let's|lets|here|happy|glad|more than happy|always|just|would|be)?(?:'re| are|'m| am|'d| would|'ll| will|'ve| have| can| could)?(?: (?:definitely|certainly|always|still|absolutely|really|also|be|more|than|very|so|here|of course|all|do|want|only|love)){0,4} ?(?:here|happy|glad|love|like|want|eager|ready|able|trying|pleased|delighted|wanted|see|take|get|work|figure|look|check|help|assist|dig|try|dive|learn|chat|talk|make)\b[^.!?]{0,90}(?:help|assist|look|check|see|resolve|review|investigate|question|concern|work|out|this|on|it|answer|improve|right|learn|you|chat|started|address|together)\b[^.!?]{0,80}$/u;
+/** Offers whatever they are about: "we can certainly check if ...", "if you're having trouble, we'd be happy to ...". */
+const OFFER =
+  /^if (?:you|we|there|anything)\b[^,.!?]{0,60}\b(?:need|help|assist\w*|question\w*|else|want|prefer|chance)\b[^,.!?]{0,40}$|^(?:(?:and|but|so|also|then|well|rest assured),? )?(?:(?:if|when) you(?:'re| are| have| need| want| do| still|'d like)? [^.!?]{0,80}?,? ?)?(?:we|i|our \w+(?: team)?|someone)(?:'d| would|'ll| will| can| could|'m|'re| am| are)(?: (?:definitely|certainly|always|absolutely|really|also|more|than|very|so|of course|all|only|then|gladly|be|try and|try to|able to|happy to|glad to|pleased to|delighted to|love to|like to|hate to)){0,5} (?:help|assist|check|look|take a (?:closer |quick |further )?look|find out|see|dig|dive|get (?:this|that|it|you|started)|sort|figure|review|investigate|work|chat|talk|discuss|start|make sure|further (?:help|assist))\b/u;
+/** Where to find what was just asked for, and waiting for the customer. */
+const BESIDE_A_QUESTION =
+  /^(?:you(?:'ll| can| will| should) (?:be able to )?(?:see|find|check) (?:this|it|that|these|those) (?:in|under|at|by|on|from)\b|(?:check|see|look|find it) (?:from|in|under) [^.!?]{0,60}>|we(?:'re| are) (?:a)?waiting (?:for |on )?(?:your|ur) )/u;
 const SHRUG =
-  /^(?:oh|ah|ok|okay|oh ok|i see|got it|gotcha|sure|sure thing|absolutely|certainly|of course|alright|all right|understood|right|hmm+|(?:please )?(?:check|try) again(?:,? thank you|,? thanks)?|if you(?: ever)? need us(?: again)?,? just say the word|well|wow|oh wow|oh my|yikes|uh oh|oh no+|no worries|thanks|thank you|thx|ty|cheers|please|yes|yes please|kind regards|regards|many thanks|thanks again|best|sincerely|help has arrived|glad you asked|good question|great question|you're in the right place|here to help)[\s,!.]*(?:\p{L}[\p{L}'-]{0,20})?[\s!.,]*$/u;
+  /^(?:oh|ah|ok|okay|oh ok|i see|got it|gotcha|sure|sure thing|absolutely|certainly|of course|alright|all right|understood|right|hmm+|(?:please )?(?:check|try) again(?:,? thank you|,? thanks)?|if you(?: ever)? need us(?: again)?,? just say the word|well|wow|oh wow|oh my|yikes|uh oh|oh no+|no (?:worries|problem)(?: at all)?|thanks|thank you|thx|ty|cheers|please|yes|yes please|kind regards|regards|many thanks|thanks again|best|sincerely|help has arrived|glad you asked|good question|great question|you're in the right place|here to help)[\s,!.]*(?:\p{L}[\p{L}'-]{0,20})?[\s!.,]*$/u;
 /** What a brand says of itself, and warnings that belong to any reply. */
 const PLATITUDE =
-  /^(?:(?:please|for your (?:protection|security|privacy|safety)),? )?(?:do not|don't|never|without|avoid) (?:ever )?(?:shar|post|mention|includ|releas|send|provid)|^(?:\p{L}+, )?(?:we|our \w+)(?:'re| are|'ll| will| do| always| strive| continuously| constantly| really| truly| certainly){0,3} (?:tr(?:y|ying)|striv(?:e|ing)|aim|work(?:ing)? hard|do(?:ing)? our (?:very )?best|pride ourselves|value|care (?:about|deeply)|committed|dedicated|take (?:\p{L}+ ){0,4}(?:very |extremely )?seriously|appreciate|endeavou?r|hear you|get it|apologi)\b|^(?:for future reference|in (?:the )?future|going forward|next time)\b/u;
+  /^(?:we|i)(?:'d| would)?(?: (?:always|only|never|really|truly|do|certainly|definitely))* (?:want|hope|strive|wish|aim|expect) (?:you|your|our|all|every|each|everyone|that|to)\b|(?:is|are|remains?) (?:very |really |extremely |so |always |of )*(?:important to|a priority|the utmost importance|our (?:top |main |first |number one )?priority)\b|^(?:(?:please|for your (?:protection|security|privacy|safety)),? )?(?:do not|don't|never|without|avoid) (?:ever )?(?:shar|post|mention|includ|releas|send|provid)|^(?:\p{L}+, )?(?:we|our \w+)(?:'re| are|'ll| will| do| always| strive| continuously| constantly| really| truly| certainly){0,3} (?:tr(?:y|ying)|striv(?:e|ing)|aim|work(?:ing)? hard|do(?:ing)? our (?:very )?best|pride ourselves|value|care (?:about|deeply)|committed|dedicated|take (?:\p{L}+ ){0,4}(?:very |extremely )?seriously|appreciate|endeavou?r|hear you|get it|apologi)\b|^(?:for future reference|in (?:the )?future|going forward|next time)\b/u;
 /** Play, warmth and cheering. */
 const WARM =
   /\b(?:love|loved|fun|enjoy\w*|awesome|amazing|yum+y?|delicious|haha\w*|lol|congrat\w*|cheers|friend|buddy|pal|woo+\w*|yay|yes+s|boo|sweet|cute|adorable|excited|exciting|can't wait|party|dream\w*|magic|happy|beautiful|lovely|fantastic|brilliant|best|hope\w*|welcome|calendar|counting down|wish|joy|hero|legend|favou?rite|hungry|tasty|treat\w*|spooky|halloween|christmas|weekend|smile\w*|proud|jealous|winner|win|rock|rocks|heart|hug\w*|bring it|kudos|thumbs|high five|you bet|oh snap|nailed|epic|welcoming|cheesy|snack|crave|craving)\b|[!]{2}|\p{Extended_Pictographic}|[:;]-?[)dp](?=\s|$)|#\p{L}/u;
@@ -35,6 +41,8 @@ export function isPlayful(words: string): boolean {
   return PLAY.test(words);
 }
 
+const NOTHINGS = [SHRUG, FILLER, OFFER, PLATITUDE, BESIDE_A_QUESTION];
+
 /**
  * What is left of a sentence that no rule explains.
  * @param playful the reply it stands in plays, and so does what no rule knows in it
@@ -45,8 +53,7 @@ export function residueOf(sentence: string, playful = false): Residue {
     .replace(/https?:\/\/\S{1,200}/gu, '')
     .trim()
     .replace(/[\s.!,:;-]{1,20}$/u, '');
-  if (bare === '' || GREETING.test(sentence) || SHRUG.test(bare) || FILLER.test(bare) || PLATITUDE.test(bare))
-    return 'nothing';
+  if (bare === '' || GREETING.test(sentence) || NOTHINGS.some((pattern) => pattern.test(bare))) return 'nothing';
   const words = bare.match(WORDS)?.length ?? 0;
   if (words === 0) return /\p{Extended_Pictographic}/u.test(bare) ? 'smalltalk' : 'nothing';
   if (bare.endsWith('?')) return words < 2 ? 'nothing' : WARM.test(sentence) ? 'smalltalk' : 'question';

@@ -18,7 +18,7 @@ const LINK_END = /\s*https?:\/\/[^\s]{1,300}\s*$/iu;
 const NAME = "[\\p{Lu}][\\p{L}'’]{0,24}";
 /** `^AB`, `*QB`, `~Derrick`, `/RA`, `-Tay`, `--JV`, `- RB.`, `-ResolutionSup DC`, `^ML at Support`. */
 const MARKED = new RegExp(
-  `(?:(?<=^|[\\s\\p{P}\\p{S}])[\\^*~]\\s?|(?<=[\\s\\p{P}\\p{S}])[/|]\\s?|(?<=[\\s.!?,)\\p{S}]|[\\p{L}\\p{N}])[-–—]{1,2}\\s?)(${NAME}(?:[ .]?${NAME}){0,2}|[a-z]{2,3})\\.?\\s*$`,
+  `(?:(?<=^|[\\s\\p{P}\\p{S}\\p{N}])[\\^*~]\\s?|(?<=[\\s\\p{P}\\p{S}])[/|]\\s?|(?<=[\\s.!?,)\\p{S}]|[\\p{L}\\p{N}])[-–—]{1,2}\\s?)(${NAME}(?:[ .]?${NAME}){0,2}|[a-z]{2,3})\\.?\\s*$`,
   'u',
 );
 /** A bare first name after the last full stop: "I'll look into this for you. Steven". */

@@ -16,6 +16,8 @@ export const MOVE_PRIVATE: ActRule = {
     '(?:missed|phone|video) calls?\\b',
     'call of duty',
     'wake-?up call',
+    '(?:holder|owner|guardian|user|customer|parent|they|he|she|person) (?:can|may|must|should|needs? to|will need to|would need to|has to|have to) (?:\\w+ )?(?:contact|call|reach|speak|dm|message)\\b[^.!?]{0,60}',
+    '(?:or |and |please |to )?(?:contact|reach out to|get in touch with|tweet|dm|message|ask|speak (?:to|with)|talk to|follow) (?:our|the|your) (?:friends|partners|pals|buddies|mates|good friends|colleagues) (?:at|from|over)\\b[^.!?]{0,40}',
     "(?:didn't|did not|haven't|have you|did you|were you|if you) (?:already |been )?(?:call|contact|reach|speak|messag|email)(?:ed|en|ing)?\\b(?! us (?:via|at|by|in|on))",
     'contact(?:ing)? (?:number|details|info|information|telephone)',
     'when you (?:called|contacted|spoke|messaged|emailed|chatted)',
@@ -61,7 +63,8 @@ export const MOVE_PRIVATE: ActRule = {
     '(?:live|web|online|in-app|secure|support) ?chat\\b[^.!?]{0,40}',
     'in-app (?:support|message|messaging|chat|help)',
     '(?:speak|talk|chat)(?: (?:directly|live))? (?:with|to) (?:us|an? (?:agent|representative|rep|specialist|advisor|associate|member of our|live)|our|one of our|someone (?:from|in|on) our)\\b[^.!?]{0,50}',
-    '(?:reach|contact|get in touch|connect|help you|assist you|find us|join us)[^.!?]{0,24} (?:here|there|at|via|in|on)[ :>-]{1,4}{link}',
+    '(?:reach|contact|get in touch|connect|help you|assist you|find us|join us)(?: (?:out|to|with|us|me|our|the|support|care|customer|service|\\w+ team|team|further|back|directly|up|,))* ?(?:here|there|at|via|in|on|through)[ :>-]{1,4}{link}',
+    '(?:click|tap|hit|press|select)(?: on)?(?: the)? .(?:message|dm|send|direct message|private message|chat)\\b[^.!?]{0,60}',
     '\\+?1?[- (.]{0,2}8(?:00|33|44|55|66|77|88)[-). ]{1,2}\\d{3}[- .]?\\w{4}',
     '(?:in|join us in|over to|move (?:this|to|over)|take this(?: over)?|bring this) (?:to |into |in )?(?:a )?(?:{dm})s?',
     '(?:conversation|this) (?:will be |to be |can be )?continued? in (?:your|a|our) (?:secured?|private)',
@@ -72,7 +75,7 @@ export const MOVE_PRIVATE: ActRule = {
 
 /** Whom else a customer is sent to. */
 const ELSEWHERE =
-  '(?:seller|merchant|bank|carrier|courier|store|shop|branch|location|airline|manufacturer|hotel|partner|restaurant|vendor|provider|retailer|driver|post office|card issuer|issuer|dealer|dealership|developer|publisher|station|airport|gate agent|gate|crew|ticket office|box office|police|landlord|isp|employer|organi[sz]er|broker|franchise|cafe management|management|manager|counter|desk|front desk|local \\w+|agency|travel agent|reservations?|holidays? team|baggage \\w+|service cent(?:er|re)|support cent(?:er|re)|help cent(?:er|re)|them|their \\w+)';
+  '(?:seller|merchant|insurers?|insurance|embassy|consulate|council|pharmacy|pharmacist|doctor|gp|bank|carrier|courier|store|shop|branch|location|airline|manufacturer|hotel|partner|restaurant|vendor|provider|retailer|driver|post office|card issuer|issuer|dealer|dealership|developer|publisher|station|airport|gate agent|gate|crew|ticket office|box office|police|landlord|isp|employer|organi[sz]er|broker|franchise|cafe management|management|manager|counter|desk|front desk|local \\w+|agency|travel agent|phone company|operator|tour \\w+|point of (?:purchase|sale)|place of purchase|theat(?:er|re)|cinema|venue|host|creator|artist|studio|utility|supplier|distributor|reservations?|holidays? team|baggage \\w+|service cent(?:er|re)|support cent(?:er|re)|help cent(?:er|re)|them|their \\w+)';
 
 export const DEFLECT: ActRule = {
   act: 'deflect',
@@ -81,6 +84,10 @@ export const DEFLECT: ActRule = {
 
     '(?:did|have|were|had) you (?:\\w+ ){0,3}(?:ask|asked|speak|spoken|contact|contacted|call|called|file|filed|report|reported|reach|reached|talk|talked)\\b',
     "(?:here's|this is|that's) (?:how|why|what)",
+    'available to (?:view|see)\\b[^.!?]{0,60}',
+    '(?:press|tap|open|go to|click|head to|navigate to|choose|select)\\b[^.!?>]{0,60} > ?[^.!?]{0,80}',
+    "(?:were|we're|are|have|did) (?:you|they) (?:able to |manage to |already )?(?:file|filed|report|submit|contact|speak|ask|get)\\b",
+    '(?:when|if|whenever) you need to (?:contact|call) us\\b',
     'thanks for|thank you for',
   ],
   say: [
@@ -90,9 +97,14 @@ export const DEFLECT: ActRule = {
     "(?:you can|you may|you could|you'll be able to|please|can|we recommend|you'll (?:need|have) to|you would need to|you need to|here you can) (?:also |always )?(?:find|check|see|view|report|file|submit|request|apply|log|fill|complete|track|manage|update|cancel|book|change|add|return|redeem|register|sign up|learn|read|read up|initiate|start|raise|claim|look up|get|access|order|do (?:so|this|that))\\b[^.!?]{0,90}(?:{link}|\\bhere\\b[^.!?]{0,10}|on (?:our|the) (?:web ?site|app|site|page)|via (?:our|the) (?:web ?site|app|site)|online)",
     '(?:return|go back|head|come|proceed|take it) (?:back )?to (?:the|your|our|any) (?:\\w+ ){0,2}(?:airport|store|shop|branch|station|counter|desk|location|dealer|restaurant|gate)',
     '(?:file|submit|make|complete|fill (?:out|in)|open|raise|log|lodge) (?:a|an|the|your) (?:\\w+ ){0,4}(?:report|claim|request|case|complaint|ticket|form)\\b[^.!?]{0,80}(?:{link}|here|at|with)',
-    "(?:you'll|you'd|you will|you would|you) (?:need|have) to (?:contact|speak|call|reach|go|visit|log|take|e-?mail|talk|check with|apply|report|fill|submit|file|get in touch|ask)\\b[^.!?]{0,80}",
+    "(?:you'll|you'd|you will|you would|you) (?:need|have) to (?:contact|speak|call|reach|go|visit|log|take|e-?mail|talk|check with|apply|report|fill|submit|file|get in touch|ask)\\b(?! us\\b| me\\b| our\\b)[^.!?]{0,80}",
     '(?:more|further|additional|latest|full|all the) (?:info|information|details?|help)(?: (?:is|are|can be found|about (?:this|it|that)))?[: ]+(?:here|at|on|available)?[: >-]{0,4}{link}',
     'these steps here[^.!?]{0,40}',
+    '(?<!\\b(?:the|your|an?|this|that|our|by|via|new|phone) )(?:contact|reach(?:ing)? out to|speak(?:ing)? (?:directly )?(?:to|with)|talk(?:ing)? (?:directly )?(?:to|with)|get(?:ting)? (?:back )?in touch with|call|ring|phone|e-?mail|write to|liaise with|check(?:ing)? with|consult|approach|chase|complain to|refer to|report (?:this|it) to|raise (?:this|it) with|take (?:this|it) up with|contacting) (?:directly )?(?:your (?!own\\b|account|order|booking|attention|dms?|inbox)(?:\\w+ ){0,3}?\\w+|their \\w+|them\\b|whoever|whichever)[^.!?]{0,60}',
+    `(?:re-?book|book|arrange|claim|deal|sort|resolve|confirm|enquire|inquire|discuss|cancel|complain|follow up|register|raise|settle|dispute|order)(?: (?:this|it|that|one|a \\w+|your \\w+|directly|straight|again|out))* with (?:them|your \\w+|their \\w+|(?:the|that) (?:\\w+ ){0,2}?${ELSEWHERE})\\b[^.!?]{0,60}`,
+    `(?:the|your|that) (?:\\w+ )?${ELSEWHERE} (?:has|have|needs?|will need|would need|would have|will have|is required|should|must|ought) (?:to )?(?:be )?(?:the one to |to )?(?:authori[sz]|refund|send|sort|resolv|issu|contact|replac|releas|confirm|provid|chang|updat|cancel|fix|help|rebook|handle|make|give|approv|correct|ship|process|arrang|open|file|raise)\\w*[^.!?]{0,60}`,
+    '(?:contact|reach out to|get in touch with|tweet|dm|message|ask|speak (?:to|with)|talk to|follow) (?:our|the|your) (?:friends|partners|pals|buddies|mates|good friends|colleagues) (?:at|from|over)\\b[^.!?]{0,40}',
+    '(?:return|take|bring|send) (?:\\w+ ){1,8}?(?:back )?to (?:the|your|our|any|a) (?:\\w+ ){0,2}(?:airport|store|shop|branch|station|counter|desk|dealer|restaurant|gate|retailer|seller)\\b[^.!?]{0,60}',
     '(?:best|better|easiest) to (?:contact|reach out to|speak (?:to|with)|get in touch with|talk to|check with|call|ask)\\b[^.!?]{0,60}',
     'for (?:that|this|these|billing|more|help|assistance)[^.!?]{0,40}(?:visit|see|follow|check|contact|go to|use)\\b[^.!?]{0,60}',
     '(?:allow|give|wait for) (?:\\w+ ){0,5}(?:for )?(?:the |your )?(?:seller|merchant|carrier|courier|bank|vendor|retailer)s? to\\b',

@@ -5,6 +5,9 @@ export const SOCIAL: ActRule = {
   act: 'social',
   not: ['(?:thanks|thank you) (?:in advance|for your (?:understanding|cooperation) in)'],
   say: [
+    '(?:no (?:worries|problem|prob|biggie|bother|trouble)|not a problem)(?: at all)?\\b[^.!?,;]{0,20}',
+    '^no,? (?:thanks|thank you)\\b[^.!?,;]{0,30}',
+    '(?:please |do )?keep (?:us|me) (?:posted|updated|informed|in the loop)\\b[^.!?;]{0,40}',
     '(?:thanks|thank you|thx|ty|cheers|much appreciated)(?: (?:so|very|again|a) ?(?:much|lot|million|bunch)?|,? \\p{L}{2,20})? ?(?:for|to you|in return|back|again)\\b[^.!?,;]{0,80}',
     '(?:thanks|thank you|thx),? (?!for|and|so|very|you|in|to|we|i\\b|please|again)\\p{L}{3,20}(?=[ ]?[,.!-]|$)',
     "(?:you(?:'re| are|r)|ur) (?:very |most |so |more than )?welcome\\b[^.!?,;]{0,40}",

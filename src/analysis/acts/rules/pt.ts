@@ -5,7 +5,7 @@ export const PT: ActRule[] = [
   {
     act: 'apology',
     not: [
-      '(?:lament|sint|sent)\\w* (?:muito )?(?:ouvir|saber|ler|ver|que (?:você|se|esteja|tenha ficado))\\b[^.!?]{0,40}',
+      '(?:lament|sint|sent)\\w* (?:muito )?(?:em |de |por )?(?:ouvir|saber|ler|ver|que (?:você|se|esteja|tenha ficado))\\b[^.!?]{0,40}',
       'não (?:é preciso|precisa) (?:pedir )?desculp\\w*',
     ],
     say: [
@@ -18,7 +18,7 @@ export const PT: ActRule[] = [
     act: 'empathy',
     not: ['(?:não|para|queremos|poder) (?:entend|compreend)\\w*'],
     say: [
-      '(?:lament|sint|sent)\\w* (?:muito )?(?:ouvir|saber|ler|ver|que (?:você|se|esteja|tenha ficado))\\b[^.!?]{0,40}',
+      '(?:lament|sint|sent)\\w* (?:muito )?(?:em |de |por )?(?:ouvir|saber|ler|ver|que (?:você|se|esteja|tenha ficado))\\b[^.!?]{0,40}',
       '(?:entend|compreend)\\w* (?:a sua|sua|o seu|seu|que|como|perfeitamente|a tua|tua|a|o)\\b[^.!?]{0,50}',
       '(?:imagin)\\w+ (?:como|a|o|que)\\b[^.!?]{0,40}',
       'não é (?:a|o|isso) (?:experiência|serviço|que queremos)[^.!?]{0,40}',
