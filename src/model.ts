@@ -22,4 +22,5 @@ export * from './model/judgement.ts';
 export * from './model/reading.ts';
 export * from './model/score.ts';
 export * from './model/scorecard.ts';
+export * from './model/time.ts';
 export * from './model/words.ts';

@@ -1,15 +1,6 @@
-import type { CaseOut, Iso, Ms, PromiseOut, QueueOut } from '../model.ts';
+import { type CaseOut, iso, isoOrNull, type Ms, type PromiseOut, type QueueOut } from '../model.ts';
 import { compareIds } from './history.ts';
 import type { CaseBundle } from './store/read.ts';
-
-/** A time as it leaves the program: UTC, whole seconds. */
-export function iso(at: Date | Ms): Iso {
-  return `${new Date(at).toISOString().slice(0, 19)}Z`;
-}
-
-function isoOrNull(at: Date | null): Iso | null {
-  return at === null ? null : iso(at);
-}
 
 /** A stored case as commands and the API give it. `at`: a running clock past its due time is breached, told or not. */
 export function toCaseOut(bundle: CaseBundle, at: Ms): CaseOut {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type Gap, type GapState, listGaps } from '../intake/gaps.ts';
-import type { Ms } from '../model.ts';
+import { iso, isoOrNull, type Ms } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { withReader } from './session.ts';
@@ -23,14 +23,10 @@ function toRecord(gap: Gap) {
   return {
     ...gap,
     from: iso(gap.from),
-    to: gap.to === null ? null : iso(gap.to),
+    to: isoOrNull(gap.to),
     opened_at: iso(gap.opened_at),
-    healed_at: gap.healed_at === null ? null : iso(gap.healed_at),
+    healed_at: isoOrNull(gap.healed_at),
   };
-}
-
-function iso(at: Ms): string {
-  return new Date(at).toISOString().replace('.000Z', 'Z');
 }
 
 const TINTS: Record<GapState, Tint> = { open: 'red', lost: 'yellow', healed: 'dim' };

@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import type { Command } from 'commander';
-import { iso } from '../cases/present.ts';
 import { UserError } from '../errors.ts';
+import { iso } from '../model.ts';
 import { seenAsOf } from './as-of.ts';
 import { type Io, write } from './io.ts';
 import { parseTime } from './options.ts';

@@ -5,9 +5,8 @@ import { type CardQuestion, readCard } from '../accountability/store/cards.ts';
 import { recordSpan, valuesOf } from '../accountability/store/listing.ts';
 import { questionOf } from '../accountability/store/questions.ts';
 import { thresholdsOf } from '../accountability/thresholds.ts';
-import { iso } from '../cases/present.ts';
 import type { Database } from '../db/tables.ts';
-import type { BrandCard } from '../model.ts';
+import { type BrandCard, iso } from '../model.ts';
 import type { ReadOptions } from './options.ts';
 import type { Reader } from './session.ts';
 

@@ -6,7 +6,8 @@ import { isSandboxed } from '../intake/marks.ts';
 import { monthOf } from '../intake/prices.ts';
 import { findRecheckAge } from '../intake/recheck.ts';
 import { listStreams, type Stream } from '../intake/store.ts';
-import type { Ms } from '../model.ts';
+import { listUsage, type UsageDay } from '../intake/usage.ts';
+import { iso, isoOrNull, type Ms } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { type Reader, withReader } from './session.ts';
@@ -33,6 +34,7 @@ type Line = Awaited<ReturnType<typeof listSpend>>[number];
 async function show(io: Io, { db, config, at }: Reader, options: ReadOptions): Promise<void> {
   const span = { ...monthOf(at), ...(options.from === undefined ? {} : { from: options.from }) };
   const lines = await listSpend(db, span.from, options.to ?? span.to);
+  const usage = await listUsage(db, span.from, options.to ?? span.to);
   const streams = (await listStreams(db)).filter((stream) => !options.brand || stream.brands.includes(options.brand));
   const sandbox = await isSandboxed(db);
   const months: Month[] = [];
@@ -43,9 +45,15 @@ async function show(io: Io, { db, config, at }: Reader, options: ReadOptions): P
   }
   const shown = options.limit === undefined ? lines : lines.slice(0, options.limit);
   if (options.json)
-    return writeRecords(io, [...months.map(monthRecord), ...shown.map(dayRecord), ...streams.map(streamRecord)]);
+    return writeRecords(io, [
+      ...months.map(monthRecord),
+      ...shown.map(dayRecord),
+      ...usage.map(usageRecord),
+      ...streams.map(streamRecord),
+    ]);
   await writeTable(io, months, MONTHS);
   if (shown.length > 0) await write(io.stdout, '\n').then(() => writeTable(io, shown, DAYS));
+  if (usage.length > 0) await write(io.stdout, '\n').then(() => writeTable(io, usage, USAGE));
   if (streams.length > 0) await write(io.stdout, '\n').then(() => writeTable(io, streams, streamColumns(at)));
 }
 
@@ -71,8 +79,11 @@ function dayRecord({ microusd, ...line }: Line) {
   return { record: 'day', ...line, usd: microusd / 1e6 };
 }
 
+function usageRecord(day: UsageDay) {
+  return { record: 'usage', ...day };
+}
+
 function streamRecord(stream: Stream) {
-  const iso = (at: Date | null) => at?.toISOString() ?? null;
   return {
     record: 'stream',
     stream: stream.key,
@@ -84,8 +95,8 @@ function streamRecord(stream: Stream) {
     alarm: stream.alarm,
     failures: stream.failures,
     posts_per_hour: Math.round(stream.posts_per_hour * 10) / 10,
-    read_to: iso(stream.read_to),
-    last_ok_at: iso(stream.last_ok_at),
+    read_to: isoOrNull(stream.read_to),
+    last_ok_at: isoOrNull(stream.last_ok_at),
     next_poll_at: iso(stream.next_poll_at),
     first_read:
       stream.backfill_posts === null
@@ -129,6 +140,19 @@ const DAYS: Column<Line>[] = [
   { title: 'READ', value: (line) => line.resource },
   { title: 'COUNT', value: (line) => String(line.count), align: 'right' },
   { title: 'COST', value: (line) => `$${usd(line.microusd)}`, align: 'right' },
+];
+
+const USAGE: Column<UsageDay>[] = [
+  { title: 'DAY', value: (day) => day.day },
+  { title: 'NETWORK', value: (day) => day.network },
+  { title: 'POSTS READ', value: (day) => String(day.ours), align: 'right' },
+  { title: 'NETWORK SAYS', value: (day) => String(day.theirs), align: 'right' },
+  {
+    title: 'DIFFERENCE',
+    value: ({ difference }) => (difference > 0 ? `+${difference}` : String(difference)),
+    align: 'right',
+    tint: ({ ours, difference }) => (Math.abs(difference) > Math.max(10, ours / 20) ? 'yellow' : null),
+  },
 ];
 
 function tintOf(stream: Stream): Tint {

@@ -45,6 +45,17 @@ function isZone(zone: string): boolean {
   }
 }
 
+const topic = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[a-z0-9_]+$/, 'a topic has only small letters, digits and underscores')
+    .describe('Name of the topic in tables and filters.'),
+  words: z
+    .array(z.string().regex(/[\p{L}\p{N}]/u, 'a word needs a letter or a digit'))
+    .min(1, 'a topic needs at least one word')
+    .describe('Words and phrases that tell of it, in any language; "router" finds "routers", too.'),
+});
+
 const money = z.number().nonnegative('must not be negative');
 
 const x = z.strictObject({
@@ -66,9 +77,25 @@ const x = z.strictObject({
     .max(3600)
     .default(60)
     .describe('Seconds re-read at each poll, since indexing is not strictly ordered.'),
+  follow_share: z
+    .number()
+    .min(0)
+    .max(0.5)
+    .default(0.05)
+    .describe(
+      'Share of the budget for searching on in threads of open complaints, where customers go on without tagging the brand. 0: never.',
+    ),
+  app_owner: z
+    .string()
+    .transform((handle) => handle.replace(/^@/, ''))
+    .optional()
+    .describe(
+      'Handle of the account that owns the app, if it is one of the brands here: its posts have a price of their own.',
+    ),
   prices: z
     .strictObject({
       post_read_usd: money.default(0.005),
+      own_post_read_usd: money.default(0.001).describe('A post of app_owner.'),
       user_read_usd: money.default(0.01),
       counts_request_usd: money.default(0.005),
     })
@@ -93,6 +120,12 @@ export const configSchema = z.strictObject({
     })
     .prefault({})
     .describe('The life of a case.'),
+  topics: z
+    .array(topic)
+    .default([])
+    .describe(
+      'Topics of your own, besides those that come with the program; `recompute` reads old posts for new ones.',
+    ),
   ...slaShape,
   verdicts: verdictsSchema.prefault({}).describe('When a brand is judged, and how.'),
   alerts: alertsSchema.prefault({}).describe('Who is told, where and when.'),

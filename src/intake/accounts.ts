@@ -55,7 +55,7 @@ async function linkAccounts({ db, network, settings }: PollDeps, accounts: Accou
       where a.network = ${network.name} and lower(a.handle) = lower(r.handle) and a.user_id is null
         and not exists (select from accounts other where other.network = a.network and other.user_id = r.id)
     `.execute(trx);
-    await chargeReads(trx, network.name, users, settings.prices, now);
+    await chargeReads(trx, network.name, users, settings, now);
     await release(trx, network.name, ERRAND);
   });
 }

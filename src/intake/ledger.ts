@@ -9,25 +9,31 @@ import { dayOf, dearestPost, type IntakeSettings, monthOf, type PriceBook, price
 const DAY: Ms = 86_400_000;
 
 /**
- * Charges what was read. A resource read again on the same UTC day is not charged again. In one order, so that two workers
- * never wait for each other.
+ * Charges what was read. A resource read again on the same UTC day is not charged again; posts of the app's owner have a
+ * price of their own, so posts are to be stored before they are charged. In one order, so that two workers never wait for
+ * each other.
  * @returns what it cost, in millionths of a dollar.
  */
 export async function chargeReads(
   trx: Transaction<Database>,
   network: string,
   resources: readonly Resource[],
-  prices: PriceBook,
+  { prices, app_owner }: Pick<IntakeSettings, 'prices' | 'app_owner'>,
   now: Ms,
 ): Promise<number> {
   if (resources.length === 0) return 0;
   const day = dayOf(now);
   const price = priceOf(prices);
   const { rows } = await sql<{ cost: number }>`
-    with fresh as (
+    with read as (
+      select distinct case when r.kind = 'post' and exists (
+          select from posts p join accounts a on a.network = p.network and a.user_id = p.author_id
+          where p.network = ${network} and p.native_id = r.id and lower(a.handle) = ${app_owner?.toLowerCase() ?? null}
+        ) then 'own_post' else r.kind end as kind, r.id
+      from jsonb_to_recordset(${JSON.stringify(resources)}::jsonb) as r(kind text, id text)
+    ), fresh as (
       insert into spend_seen (day, network, resource, id)
-      select ${day}::date, ${network}, kind, id from jsonb_to_recordset(${JSON.stringify(resources)}::jsonb) as r(kind text, id text)
-      order by kind, id
+      select ${day}::date, ${network}, kind, id from read order by kind, id
       on conflict do nothing returning resource
     ), priced as (
       select resource, count(*) as n, count(*) * (${JSON.stringify(price)}::jsonb ->> resource)::bigint as cost
@@ -72,7 +78,7 @@ export async function readBudget(
   const recent = dayOf(now - (RECENT_DAYS - 1) * DAY);
   const { rows } = await sql<{ day: string; spent: number; posts: number; first_read: boolean }>`
     select to_char(day, 'YYYY-MM-DD') as day, sum(microusd)::float8 as spent,
-      coalesce(sum(count) filter (where resource = 'post'), 0)::float8 as posts,
+      coalesce(sum(count) filter (where resource in ('post', 'own_post')), 0)::float8 as posts,
       bool_or(day in (select (created_at at time zone 'UTC')::date from streams where network = ${network})) as first_read
     from spend where network = ${network} and day between least(${month}::date, ${recent}::date) and ${dayOf(now)}::date
     group by day order by day

@@ -40,7 +40,7 @@ export async function takePage(
     const gone = page.gone.map((post) => post.id);
     await markDeleted(trx, network.name, gone, new Date(now));
     await recordUnread(trx, deps, stream, page, now);
-    await chargeReads(trx, network.name, page.resources, settings.prices, now);
+    await chargeReads(trx, network.name, page.resources, settings, now);
     await release(trx, network.name, stream.key);
     await releaseBrake(trx, network.name);
     const moved = await moveStream(trx, deps, stream, read, stored);

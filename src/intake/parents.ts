@@ -37,7 +37,7 @@ export async function fetchParents(deps: PollDeps, now: Ms): Promise<{ asked: nu
       return null;
     }
     await storeReads(trx, network.name, answer.value.posts, deps.source, now);
-    await chargeReads(trx, network.name, answer.value.resources, settings.prices, now);
+    await chargeReads(trx, network.name, answer.value.resources, settings, now);
     await trx
       .updateTable('wanted_posts')
       .set({ tried_at: new Date(now) })

@@ -4,11 +4,13 @@ import type { Ms } from '../model.ts';
 export type MicroUsd = number;
 
 /** What a network charges for, as the ledger names it. */
-export type Priced = 'post' | 'user' | 'counts_request';
+export type Priced = 'post' | 'own_post' | 'user' | 'counts_request';
 
 /** Price book in US dollars, as amends.yaml writes it. */
 export interface PriceBook {
   post_read_usd: number;
+  /** Of the account that owns the app, where settings name it. */
+  own_post_read_usd: number;
   user_read_usd: number;
   counts_request_usd: number;
 }
@@ -21,6 +23,10 @@ export interface IntakeSettings {
   fastest_poll_s: number;
   slowest_poll_s: number;
   overlap_s: number;
+  /** Handle of the account that owns the app; undefined: nobody's posts are cheaper. */
+  app_owner?: string | undefined;
+  /** Share of the month's budget for searching on in threads of open complaints. */
+  follow_share: number;
   prices: PriceBook;
 }
 
@@ -31,6 +37,7 @@ export function toMicroUsd(usd: number): MicroUsd {
 export function priceOf(prices: PriceBook): Record<Priced, MicroUsd> {
   return {
     post: toMicroUsd(prices.post_read_usd),
+    own_post: toMicroUsd(prices.own_post_read_usd),
     user: toMicroUsd(prices.user_read_usd),
     counts_request: toMicroUsd(prices.counts_request_usd),
   };

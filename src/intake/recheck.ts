@@ -146,7 +146,7 @@ async function settle(deps: PollDeps, due: Due[], found: Lookup, latest: ReadPos
       trx,
     );
     const resources = read.map((post) => ({ kind: 'post' as const, id: post.version_id }));
-    await chargeReads(trx, network.name, resources, settings.prices, now);
+    await chargeReads(trx, network.name, resources, settings, now);
     await release(trx, network.name, ERRAND);
     return { deleted, edited: Number(edited), answered: answered.length };
   });

@@ -11,11 +11,12 @@ export async function findStream(db: Kysely<Database>, key: string): Promise<Str
   return db.selectFrom('streams').selectAll().where('key', '=', key).where('retired_at', 'is', null).executeTakeFirst();
 }
 
-/** Streams whose time has come, the longest waiting first. */
-export async function listDueStreams(db: Kysely<Database>, now: Ms, limit: number): Promise<Stream[]> {
+/** Streams of a network whose time has come, the longest waiting first. */
+export async function listDueStreams(db: Kysely<Database>, network: string, now: Ms, limit: number): Promise<Stream[]> {
   return db
     .selectFrom('streams')
     .selectAll()
+    .where('network', '=', network)
     .where('retired_at', 'is', null)
     .where('next_poll_at', '<=', new Date(now))
     .orderBy('next_poll_at')

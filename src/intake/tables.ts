@@ -56,6 +56,8 @@ export interface IntakeTables {
   spend: { day: Day; network: string; resource: string; count: number; microusd: number };
   spend_seen: { day: Day; network: string; resource: string; id: string };
   spend_reserved: { network: string; holder: string; microusd: number; until: Date };
+  usage_days: { network: string; day: Day; posts: number; asked_at: Date };
+  followed_threads: { network: string; conversation_id: string; asked_at: Date; spent_on: Day; microusd: number };
   brakes: { network: string; status: FailureKind; detail: string | null; until: Date; failures: number };
   post_versions: { network: string; version_id: string; native_id: string };
 }

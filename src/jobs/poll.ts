@@ -8,8 +8,8 @@ import type { Ms } from '../model.ts';
 const MOST = 100;
 
 /** Keys of the streams to poll now: what the schedule enqueues, one job each (the key is the job's singleton key). */
-export async function findDuePolls({ db }: Pick<PollDeps, 'db'>, now: Ms): Promise<string[]> {
-  const due = await listDueStreams(db, now, MOST);
+export async function findDuePolls({ db, network }: Pick<PollDeps, 'db' | 'network'>, now: Ms): Promise<string[]> {
+  const due = await listDueStreams(db, network.name, now, MOST);
   return due.map((stream) => stream.key);
 }
 

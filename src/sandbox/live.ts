@@ -1,4 +1,4 @@
-import type { Ms, Post } from '../model.ts';
+import { iso, type Ms, type Post } from '../model.ts';
 import type { Chance } from './faults/chance.ts';
 import { meetFate } from './faults/fate.ts';
 import type { FakeNetwork, KeptPost } from './network.ts';
@@ -74,7 +74,7 @@ export function* worldPosts(options: WorldOptions & { from: Ms; to: Ms; every?: 
         author_id: author.id,
         author_handle: author.handle,
         ...(author.brand ? { brand: author.brand } : {}),
-        created_at: `${new Date(post.at).toISOString().slice(0, 19)}Z`,
+        created_at: iso(post.at),
         text: post.text,
         lang: post.lang,
       };

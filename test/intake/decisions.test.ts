@@ -20,7 +20,8 @@ const settings: IntakeSettings = {
   fastest_poll_s: 15,
   slowest_poll_s: 900,
   overlap_s: 60,
-  prices: { post_read_usd: 0.005, user_read_usd: 0.01, counts_request_usd: 0.005 },
+  follow_share: 0.05,
+  prices: { post_read_usd: 0.005, own_post_read_usd: 0.001, user_read_usd: 0.01, counts_request_usd: 0.005 },
 };
 
 describe('setbacks', () => {
@@ -152,7 +153,10 @@ describe('the next page', () => {
   });
 
   it('costs nothing where reading is free', () => {
-    const free = { ...settings, prices: { post_read_usd: 0, user_read_usd: 0, counts_request_usd: 0 } };
+    const free = {
+      ...settings,
+      prices: { post_read_usd: 0, own_post_read_usd: 0, user_read_usd: 0, counts_request_usd: 0 },
+    };
     expect(pageFor(0, free)).toMatchObject({ max_results: 100, authors: true });
   });
 });

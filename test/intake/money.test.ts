@@ -32,6 +32,19 @@ describe('the budget', () => {
     expect((await readBudget(stage.db, 'x', SETTINGS, NOW + DAY)).spent).toBe(40_000);
   });
 
+  it("charges posts of the app's owner at their own price", async () => {
+    await stage.db.updateTable('accounts').set({ user_id: '900' }).where('handle', '=', 'acme').execute();
+    const owned = await setScene(stage.connection, { app_owner: '@Acme' }, false);
+    await stage.db.deleteFrom('spend').execute();
+    answerSearch(200, wirePage([wirePost(idAgo(5_000), { author_id: '900' }), wirePost(idAgo(10_000))]));
+    await owned.poll();
+    expect(await spent()).toEqual([
+      ['own_post', 1, 1_000],
+      ['post', 1, 5_000],
+      ['user', 1, 10_000],
+    ]);
+  });
+
   it('stops hard and visibly before it is overspent, and reads on when there is money again', async () => {
     const poor = await setScene(stage.connection, { budget_usd_month: 0.054 }, false);
     expect(await poor.poll()).toMatchObject({ status: 'stopped_budget', pages: 0 });

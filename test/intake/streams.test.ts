@@ -84,9 +84,9 @@ describeEachDatabase('streams', (open) => {
     await connection.db
       .transaction()
       .execute((trx) => updateStream(trx, keys[0]!, { next_poll_at: new Date(NOW + 5) }));
-    expect(await listDueStreams(connection.db, NOW, 10)).toEqual([]);
-    expect((await listDueStreams(connection.db, NOW + 1, 10)).map((s) => s.brands)).toEqual([['b']]);
-    expect((await listDueStreams(connection.db, NOW + 5, 10)).map((s) => s.brands)).toEqual([['b'], ['acme']]);
+    expect(await listDueStreams(connection.db, 'x', NOW, 10)).toEqual([]);
+    expect((await listDueStreams(connection.db, 'x', NOW + 1, 10)).map((s) => s.brands)).toEqual([['b']]);
+    expect((await listDueStreams(connection.db, 'x', NOW + 5, 10)).map((s) => s.brands)).toEqual([['b'], ['acme']]);
   });
 
   it('have at most one open gap, whatever fails how often', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { configSchema } from '../../src/config/schema.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { reserve } from '../../src/intake/reserve.ts';
-import { idAgo, NOW, wirePage, wirePost } from '../networks/answers.ts';
+import { idAgo, limitHeaders, NOW, wirePage, wirePost } from '../networks/answers.ts';
 import { describeEachDatabase } from '../support/databases.ts';
 import { answerSearch, type Scene, setScene } from './scene.ts';
 
@@ -25,8 +25,18 @@ describeEachDatabase('two workers at one stream', (open) => {
 
   it('never move one cursor: the slower one stores nothing and says so', async () => {
     const [a, b] = [idAgo(10_000), idAgo(5_000)];
-    answerSearch(200, wirePage([wirePost(b), wirePost(a)]));
-    answerSearch(200, wirePage([wirePost(b), wirePost(a)]));
+    // X answers neither before both have asked.
+    const met = Promise.withResolvers<void>();
+    let asking = 0;
+    nock('https://api.x.com')
+      .get('/2/tweets/search/recent')
+      .query(true)
+      .twice()
+      .reply(async () => {
+        if (++asking === 2) met.resolve();
+        await met.promise;
+        return [200, wirePage([wirePost(b), wirePost(a)]), limitHeaders()];
+      });
     const both = await Promise.all([scene.poll(), scene.poll()]);
     expect(both.map((polled) => polled.status).sort()).toEqual(['ok', 'passed']);
     expect(await scene.stored()).toEqual([a, b]);

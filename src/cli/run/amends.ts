@@ -8,6 +8,7 @@ import type { Connection } from '../../db/connect.ts';
 import { syncBrands } from '../../intake/brands.ts';
 import { syncStreams, watchedBrands } from '../../intake/streams.ts';
 import { listAlertWorks } from '../../jobs/alerts.ts';
+import { readingWorks } from '../../jobs/reading.ts';
 import { retentionWorks } from '../../jobs/retention.ts';
 import { startJobs } from '../../jobs/run.ts';
 import { scorecardWorks } from '../../jobs/scorecards.ts';
@@ -53,6 +54,7 @@ export async function runAmends(options: AmendsOptions): Promise<void> {
     const consoleUrl = config.alerts.console_url ?? `http://${host}:${port}`;
     const alerting = { connection, config, configFile, env, consoleUrl, write, log, now, chance: Math.random };
     const more = [
+      ...(polling ? readingWorks(polling, now) : []),
       ...scorecardWorks(db, context, thresholdsOf(config), log, now),
       ...retentionWorks(db, config.retention_days, log, now),
       ...(await listAlertWorks(alerting)),

@@ -1,6 +1,6 @@
 import { type Info, parse } from 'csv-parse';
 import { UserError } from '../../errors.ts';
-import type { Post } from '../../model.ts';
+import { iso, type Post } from '../../model.ts';
 import { readText } from './lines.ts';
 
 /**
@@ -84,5 +84,5 @@ export function parseTwitterTime(text: string): string | null {
   const [, month, day, time, hours, minutes, year] = match;
   const number = MONTHS.indexOf(month ?? '') + 1;
   const at = new Date(`${year}-${String(number).padStart(2, '0')}-${day}T${time}${hours}:${minutes}`);
-  return Number.isNaN(at.getTime()) ? null : `${at.toISOString().slice(0, 19)}Z`;
+  return Number.isNaN(at.getTime()) ? null : iso(at);
 }

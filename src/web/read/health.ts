@@ -7,7 +7,10 @@ import type { Budget } from '../../intake/budget.ts';
 import { type Gap, listGaps } from '../../intake/gaps.ts';
 import { readBudget } from '../../intake/ledger.ts';
 import { listStreams } from '../../intake/store.ts';
+import { listUsage, type UsageDay } from '../../intake/usage.ts';
 import type { Ms } from '../../model.ts';
+
+const WEEK: Ms = 7 * 86_400_000;
 
 /** What the program knows of itself. */
 export interface Health {
@@ -22,6 +25,8 @@ export interface Health {
   }[];
   gaps: Gap[];
   budgets: (Budget & { network: string })[];
+  /** Posts read on the last days, by our ledger and as the network says. */
+  usage: UsageDay[];
   unfiled: number;
   quarantined: number;
   staleDays: number;
@@ -48,6 +53,7 @@ export async function readHealth(db: Kysely<Database>, config: Config, now: Ms):
     })),
     gaps: await listGaps(db, { limit: 50 }),
     budgets,
+    usage: await listUsage(db, now - WEEK, now),
     ...(await readBacklog(db)),
     outbox: await readOutbox(db),
     lastRuns: await readRuns(db),
