@@ -92,7 +92,7 @@ export function refineCustomer(reading: CustomerReading, before: readonly Before
 const SOLVED =
   /\b(?:it|that|this|everything|all)(?:'s| is)? (?:now )?(?:work(?:s|ed|ing)|fixed|sorted|resolved|solved|did it)\b|\bgot it (?:to work|working|sorted|fixed)\b|\bworks?[.!]|^(?:@\w+ )*(?:works|worked|sorted|fixed)\b|\bdoes resolve\b|\bhelped me\b|\bfor (?:resolving|fixing|sorting|helping)\b|\bno longer\b/iu;
 const HAPPY =
-  /\b(?:love|loved|thanks|thank you|thx|great|awesome|amazing|best|good|happy|delicious|fun|congrats|excited|enjoy\w*|friendly|pleasant|perfect|woo+\w*|yay|haha\w*|lol|kudos|shout ?out|hats off|favou?rite|cheers|welcome|beautiful|yum\w*|geekin|respect|burritos?)\b|[😀-😎😍😘😂🤣🙌👏👍❤💕🎃👻🎉😉😊🥳🤗💖💛🍷🛫]/iu;
+  /\b(?:celebrat\w*|love|loved|thanks|thank you|thx|great|awesome|amazing|best|good|happy|delicious|fun|congrats|excited|enjoy\w*|friendly|pleasant|perfect|woo+\w*|yay|haha\w*|lol|kudos|shout ?out|hats off|favou?rite|cheers|welcome|beautiful|yum\w*|geekin|respect|burritos?)\b|[😀-😎😍😘😂🤣🙌👏👍❤💕🎃👻🎉😉😊🥳🤗💖💛🍷🛫]/iu;
 const TROUBLED =
   /\b(?:not|n't|never|no|why|worst|bad|rude|delay\w*|(?:running|so|too|very|hours|hrs|mins|minutes|days|always|was|is|are|being) late|cancel\w*|broken|broke|wrong|issue|problem|trouble|help|fix|refund|charged?|waiting|still|lost|missing|disappoint\w*|terrible|awful|poor|suck\w*|unable|can't|dont|doesn't|error|fail\w*|ridiculous|complain\w*|overcharg\w*|refus\w*|police|complaint|frustrat\w*|annoy\w*|ripped|useless|horrible|hate|wtf|angry|damaged|stole\w*|fraud|scam|slow|crap|shit|trash|angry|lied?|lying)\b|n't\b|[😡😠🤬😤😩😢😭😞🙃😒🙄]/iu;
 

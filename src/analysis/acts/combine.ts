@@ -62,8 +62,8 @@ const YIELDS_WHERE: Record<
 };
 
 /** "DM us and we'll take a look": what the private channel is for, no commitment of its own. */
-const IS_OFFER = /\b(?:look|check|see|review|talk|discuss|chat|go over|find|explore|get (?:you )?started|start)/u;
-const IS_CONTACT = /touch|reach|get(?:ting)? back|follow|contact|call|e-?mail|repl|respond|update|let you know/u;
+const IS_OFFER = /\b(?:look|check|see(?! you)|review|talk|discuss|chat|go over|find|explore|get (?:you )?started|start)/u;
+const IS_CONTACT = /touch|reach|get(?:ting)? back|follow|contact|call|e-?mail|repl|respond|update|let you know|\bfix|refund|replac|credit|reimburs/u;
 
 function withoutOffers(found: Found[], plain: string): Found[] {
   const invites = found.find((f) => f.act === 'move_private');

@@ -3,11 +3,13 @@ import type { Hit } from '../cues/match.ts';
 import { priorOdds } from '../cues/prior.ts';
 import { type Polarity, polarity } from '../sentiment/lexicon.ts';
 import { type Prepared, prepare } from '../text/prepare.ts';
-import { plattOf } from './calibrate.ts';
+import { blendOf } from './calibrate.ts';
 import { type Families, featuresOf, SIZE } from './features.ts';
-import { type FitOptions, fitWeights, margin, seeded, shuffled } from './logistic.ts';
+import { type FitOptions, fitWeights, margin, seeded, shuffled, type Weights } from './logistic.ts';
 import type { Head, Model, Task } from './model.ts';
+import { fitNet, type Net, type NetOptions, netMargin } from './net.ts';
 import { type Filling, filling, type Sparse } from './sparse.ts';
+import { MEANING, meaningOf } from './vectors.ts';
 
 /** A text with its label: the name of a class of the task. */
 export interface Labelled {
@@ -25,6 +27,8 @@ export interface Recipe {
   heads: readonly { name: string; yes: readonly string[] }[];
   families: Families;
   fit: FitOptions;
+  /** How a net over the meaning of the words is fitted beside the weights, where it earned its place. */
+  net?: NetOptions;
   /** 0 leaves classes as frequent as they are, 1 makes them equal. */
   balance: number;
 }
@@ -47,6 +51,7 @@ export const RECIPES: Record<Task, Recipe> = {
     heads: [{ name: 'complaint', yes: ['1'] }],
     families: { words: 1, pairs: 0.7, letters: 1, cues: 0.5, style: 0.4, feel: 0.2 },
     fit: FIT,
+    net: { hidden: 32, epochs: 20, rate: 2e-3, l2: 0.01, seed: 3 },
     balance: 0,
   },
   severity: {
@@ -70,12 +75,17 @@ export const RECIPES: Record<Task, Recipe> = {
 };
 
 const scratch = filling();
+const meaning = new Float32Array(MEANING);
 
 /** The features of a prepared post for a task. The vector is overwritten by the next call: copy it to keep it. */
 export function vectorOf(p: Prepared, hits: readonly Hit[], feel: Polarity, task: Task): Filling {
-  const { families, fit } = RECIPES[task];
+  const { families, fit, net } = RECIPES[task];
   featuresOf(p, hits, feel, scratch, families, fit.size);
   scratch.offset = task === 'complaint' ? priorOdds(hits) : 0;
+  if (net) {
+    meaningOf(p, meaning);
+    scratch.meaning = meaning;
+  }
   return scratch;
 }
 
@@ -95,56 +105,77 @@ function balanced(rows: readonly Labelled[], recipe: Recipe): number[] {
 
 const CALIBRATION_FOLDS = 5;
 
-/** Margins that each example gets from a fit that has not seen it. */
-function outsideMargins(
-  xs: readonly Sparse[],
-  ys: readonly number[],
-  weights: readonly number[],
-  o: FitOptions,
-): number[] {
-  const order = shuffled(xs.length, seeded(o.seed + 7));
-  const out = new Array<number>(xs.length).fill(0);
+/** The two judges of a question: weights over sparse features and, where the recipe asks for it, a net over meaning. */
+interface Judges {
+  weights: Weights;
+  net: Net | undefined;
+}
+
+/** Rows made ready: their vectors, and how much each counts. */
+interface Ready {
+  xs: readonly Sparse[];
+  weights: readonly number[];
+}
+
+function fitJudges({ xs, weights }: Ready, ys: readonly number[], rows: readonly number[], recipe: Recipe): Judges {
+  const labels = rows.map((i) => ys[i]!);
+  const counts = rows.map((i) => weights[i]!);
+  const linear = fitWeights(
+    rows.map((i) => xs[i]!),
+    labels,
+    { ...recipe.fit, weights: counts },
+  );
+  if (!recipe.net) return { weights: linear, net: undefined };
+  const meanings = new Float32Array(rows.length * MEANING);
+  rows.forEach((i, k) => {
+    meanings.set(xs[i]!.meaning!, k * MEANING);
+  });
+  return { weights: linear, net: fitNet(meanings, MEANING, labels, counts, recipe.net) };
+}
+
+/** Margins that each example gets from fits that have not seen it, a list for each judge. */
+function outsideMargins(ready: Ready, ys: readonly number[], recipe: Recipe): number[][] {
+  const { xs } = ready;
+  const order = shuffled(xs.length, seeded(recipe.fit.seed + 7));
+  const out = (recipe.net ? [0, 1] : [0]).map(() => new Array<number>(xs.length).fill(0));
   for (let fold = 0; fold < CALIBRATION_FOLDS; fold++) {
-    const train = [...order].filter((_, k) => k % CALIBRATION_FOLDS !== fold);
-    const fitted = fitWeights(
-      train.map((i) => xs[i]!),
-      train.map((i) => ys[i]!),
-      { ...o, weights: train.map((i) => weights[i]!) },
-    );
+    const inside = [...order].filter((_, k) => k % CALIBRATION_FOLDS !== fold);
+    const { weights, net } = fitJudges(ready, ys, inside, recipe);
     order.forEach((i, k) => {
-      if (k % CALIBRATION_FOLDS === fold) out[i] = margin(xs[i]!, fitted);
+      if (k % CALIBRATION_FOLDS !== fold) return;
+      out[0]![i] = margin(xs[i]!, weights);
+      if (net) out[1]![i] = netMargin(net, xs[i]!.meaning!);
     });
   }
   return out;
 }
 
-function calibrated(
-  rows: readonly Labelled[],
-  margins: readonly number[],
-  ys: readonly number[],
-  weights: readonly number[],
-): { a: number; b: number } {
+/** How the judges' margins become a probability, learnt on real rows alone where there are any. */
+function calibrated(rows: readonly Labelled[], margins: readonly number[][], ys: readonly number[], ready: Ready) {
   const real = rows.map((_, i) => i).filter((i) => rows[i]!.calibrates !== false);
   const used = real.length > 0 ? real : rows.map((_, i) => i);
-  return plattOf(
-    used.map((i) => margins[i]!),
+  return blendOf(
+    margins.map((list) => used.map((i) => list[i]!)),
     used.map((i) => ys[i]!),
-    used.map((i) => weights[i]!),
+    used.map((i) => ready.weights[i]!),
   );
 }
 
 /** Fits the heads of a task; each is calibrated on margins of fits that had not seen the example. */
-export function fitHeads(task: Task, rows: readonly Labelled[], calibrate = true): Head[] {
+export function fitHeads(task: Task, rows: readonly Labelled[]): Head[] {
   const recipe = RECIPES[task];
-  const xs = rows.map((r) => keptVector(r.text, task));
-  const weights = balanced(rows, recipe);
+  const ready: Ready = { xs: rows.map((r) => keptVector(r.text, task)), weights: balanced(rows, recipe) };
   return recipe.heads.map((head) => {
     const ys = rows.map((r) => (head.yes.includes(r.label) ? 1 : 0));
-    const fitted = fitWeights(xs, ys, { ...recipe.fit, weights });
-    const platt = calibrate
-      ? calibrated(rows, outsideMargins(xs, ys, weights, recipe.fit), ys, weights)
-      : { a: 1, b: 0 };
-    return { name: head.name, ...fitted, platt };
+    const { weights, net } = fitJudges(
+      ready,
+      ys,
+      rows.map((_, i) => i),
+      recipe,
+    );
+    const { factors, constant } = calibrated(rows, outsideMargins(ready, ys, recipe), ys, ready);
+    const meaning = net && { net, share: factors[1]! };
+    return { name: head.name, ...weights, platt: { a: factors[0]!, b: constant }, meaning };
   });
 }
 

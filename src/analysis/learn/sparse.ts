@@ -5,6 +5,8 @@ export interface Sparse {
   value: Float32Array;
   /** Added to every margin: what is known before fitting. */
   offset: number;
+  /** What the words mean, where the task asks for it. */
+  meaning?: Float32Array | undefined;
 }
 
 /** A sparse vector being filled; grows as needed, and can be emptied and filled again. */
@@ -22,6 +24,7 @@ export function filling(capacity = 2048): Filling {
   return {
     n: 0,
     offset: 0,
+    meaning: undefined,
     index: new Int32Array(capacity),
     value: new Float32Array(capacity),
     add(index, value) {
@@ -48,9 +51,16 @@ export function filling(capacity = 2048): Filling {
     clear() {
       this.n = 0;
       this.offset = 0;
+      this.meaning = undefined;
     },
     copy() {
-      return { n: this.n, offset: this.offset, index: this.index.slice(0, this.n), value: this.value.slice(0, this.n) };
+      return {
+        n: this.n,
+        offset: this.offset,
+        index: this.index.slice(0, this.n),
+        value: this.value.slice(0, this.n),
+        meaning: this.meaning?.slice(),
+      };
     },
   };
 }

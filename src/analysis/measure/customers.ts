@@ -42,7 +42,7 @@ export function rowsFor(posts: readonly LabelledPost[], task: Task, weight = 1):
 }
 
 /** Invented examples weigh less where real ones of the same task disagree in style. */
-export const EXAMPLE_WEIGHT: Record<Task, number> = { complaint: 1, severity: 0.5, sentiment: 1 };
+export const EXAMPLE_WEIGHT: Record<Task, number> = { complaint: 0.5, severity: 0.5, sentiment: 1 };
 
 /** A handle at the head of a post: some networks and archives take it off, and a complaint stays one without it. */
 const ADDRESS = /^@\w+ /;

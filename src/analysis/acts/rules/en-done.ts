@@ -59,6 +59,7 @@ export const ANSWER: ActRule = {
     '(?:what|how|see (?:what|how|if)|anything|something|everything|all|whatever|where|that|best) (?:we|i) (?:can|could)\\b[^.!?]{0,50}',
     '(?:we|i) can (?:also |certainly |definitely |then |gladly |hopefully |better |further |absolutely )*(?:take a|look|check|help|assist|see|get|discuss|chat|talk|connect|start|dig|dive|investigate|review|work|figure|sort|welcome|make (?:it|this|things) right|do (?:to help|for you|about))\\b[^.!?]{0,60}',
     'try (?:our|my) best',
+    'you (?:should|must|gotta|have to|need to) (?:definitely |really )?(?:come|see|try it|visit us|join|stop by|pop in|swing by|check it out)\\b[^.!?]{0,60}',
     "can't (?:believe|thank|beat|imagine|blame|get enough|stop)",
   ],
   say: [
@@ -74,6 +75,7 @@ export const ANSWER: ActRule = {
     '(?:available|offered|applied|included|required|charged|scheduled|valid|eligible|limited|located|delayed|expected|subject) (?:only |for |in |at |on |to |through |until |from |by |with |within )[^.!?]{2,120}',
     '(?:is|are|was|were)(?: currently| now| still| only| not| no longer| temporarily| also){0,2} (?:available|unavailable|out of stock|in stock|down|closed|open|discontinued|shut off|scheduled|delayed|cancell?ed|limited|required|working fine|experiencing|showing)\\b[^.!?]{0,120}',
     "^(?:yes|no|nope|yep|yeah|correct|that's correct|that is correct)[,.! -]{1,3}(?!dm|worries|problem)[^.!?]{6,140}",
+    "^(?:yes,? |yep,? )?(?:we|it|they|he|she|you|i|that|this|there) (?:sure |certainly |definitely |absolutely |indeed |usually |most )*(?:do|does|is|are|can|will|did|should|has|have|was|were)(?:n't| not)?(?: be)?(?:, [\\p{L}']+)?[.! ]*$",
     '(?:^|, )(?:as|since) (?:the|this|that|your|it|you|we)\\b[^.!?]{10,140}',
     "(?:it|this|that|which|\\w+)(?:'s| is| are|'re| was)? (?:currently |just |simply |really )?(?:not|n't)(?: currently| yet| always| usually)? (?:possible|available|supported|permitted|allowed|eligible|something (?:we|that)|able to)\\b[^.!?]{0,120}",
     "(?:i|we)(?:'m| am|'re| are) (?:not |only |currently |just |also )*(?:showing|seeing|getting) (?!if|how|you|what)[^.!?]{4,120}(?!\\?)(?=[.!,;]|$)",

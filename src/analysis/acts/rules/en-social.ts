@@ -5,6 +5,7 @@ export const SOCIAL: ActRule = {
   act: 'social',
   not: ['(?:thanks|thank you) (?:in advance|for your (?:understanding|cooperation) in)'],
   say: [
+    '(?:tweet|message|hit|ping|find) (?:us|me|back|at us)(?: \\w+){0,2} (?:for|with|any ?time|if|when|whenever|about)\\b[^.!?,;]{0,60}',
     '(?:no (?:worries|problem|prob|biggie|bother|trouble)|not a problem)(?: at all)?\\b[^.!?,;]{0,20}',
     '^no,? (?:thanks|thank you)\\b[^.!?,;]{0,30}',
     '(?:please |do )?keep (?:us|me) (?:posted|updated|informed|in the loop)\\b[^.!?;]{0,40}',
