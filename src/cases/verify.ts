@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
-import { foldStored } from './asof.ts';
+import type { Ms } from '../model.ts';
 import type { FilingContext } from './filing.ts';
+import { type FoldedCase, foldHistory } from './fold.ts';
 import { type CaseRow, changedColumns, toCaseRow, toClockRows, toPromiseRows } from './rows.ts';
+import { type HistoryRow, loadActions, loadEntries, type StoredEntry } from './store/histories.ts';
 import { historyIds } from './store/read.ts';
 
 export interface Difference {
@@ -57,6 +59,34 @@ export async function verifyAll(
       found.differences.push({ case_id: id, what: 'stored, but the fold has no such case' });
   }
   return found;
+}
+
+/** The fold of stored histories, each at its moment, without writing. */
+async function foldStored<H extends HistoryRow>(
+  db: Kysely<Database>,
+  context: FilingContext,
+  histories: H[],
+  atOf: (history: H) => Ms,
+): Promise<{ history: H; stored: StoredEntry[]; cases: FoldedCase[] }[]> {
+  const ids = histories.map((history) => history.id);
+  const entries = Map.groupBy(await loadEntries(db, ids), (stored) => stored.filing.history_id);
+  const actions = await loadActions(db, ids);
+  const pinned = await sql<{ id: string; policy: string | null }>`
+    select id, policy from cases where history_id = any(${ids})`.execute(db);
+  const policies = new Map(pinned.rows.map((row) => [row.id, row.policy]));
+  return histories.map((history) => {
+    const brand = context.brands.get(history.brand_id)!;
+    const stored = entries.get(history.id) ?? [];
+    const input = {
+      brand: brand.key,
+      own: brand.own,
+      entries: stored.map(({ entry }) => entry),
+      actions: actions.get(history.id) ?? [],
+      pinned: policies,
+      gaps: context.gaps.get(history.brand_id) ?? [],
+    };
+    return { history, stored, cases: foldHistory(input, context.rules, atOf(history)) };
+  });
 }
 
 async function groupByCase(
