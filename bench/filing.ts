@@ -93,11 +93,9 @@ interface Filed {
   rate: number;
   /** Posts a second until the first round of the archive was filed. */
   cold: number;
-  /** Resident memory in MB, by posts filed. */
-  memory: [number, number][];
 }
 
-/** Stores and files at the same time, as a worker that polls does. */
+/** Stores and files at the same time, as a worker that polls does; says the resident memory every 50,000 posts. */
 async function fileAll({ db }: Connection): Promise<Filed> {
   const authors = archive.flatMap(({ network, author_id, author_handle, brand }) =>
     brand ? [{ network, user_id: author_id, handle: author_handle, brand }] : [],
@@ -109,7 +107,6 @@ async function fileAll({ db }: Connection): Promise<Filed> {
   const context = await contextOf(db);
   const started = performance.now();
   const progress = { stored: 0, filed: 0, cold: 0 };
-  const memory: [number, number][] = [];
   async function store(): Promise<void> {
     for (const batch of posts(wanted)) {
       while (progress.stored - progress.filed > BACKLOG) await new Promise((resolve) => setTimeout(resolve, 2));
@@ -130,17 +127,17 @@ async function fileAll({ db }: Connection): Promise<Filed> {
     if (progress.cold === 0 && progress.filed >= archive.length)
       progress.cold = progress.filed / ((performance.now() - started) / 1000);
     if (Math.floor(before / 50_000) < Math.floor(progress.filed / 50_000))
-      memory.push([progress.filed, Math.round(process.memoryUsage().rss / 1e6)]);
+      console.log(`memory at ${progress.filed}: ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
   }
   await Promise.all([store(), file()]);
-  return { rate: wanted / ((performance.now() - started) / 1000), cold: progress.cold, memory };
+  return { rate: wanted / ((performance.now() - started) / 1000), cold: progress.cold };
 }
 
 const { connection, close } = await openBench(kind);
 await migrate(connection.db);
 const bare = await bareInsert(connection);
 const before = { own: process.cpuUsage(), thread: process.threadCpuUsage(), server: await serverSeconds(connection) };
-const { rate, cold, memory } = await fileAll(connection);
+const { rate, cold } = await fileAll(connection);
 const own = process.cpuUsage(before.own);
 const thread = process.threadCpuUsage(before.thread);
 const server = (await serverSeconds(connection)) - before.server;
@@ -155,6 +152,5 @@ console.log(
 console.log(
   `processor a post   ${perPost(thread.user + thread.system)} on the main thread, ${perPost(own.user + own.system - thread.user - thread.system)} on others (readers, garbage), ${perPost(server * 1e6)} in the server`,
 );
-for (const [done, megabytes] of memory) console.log(`memory at ${done}: ${megabytes} MB`);
 await readers.close();
 await close();
