@@ -165,7 +165,7 @@ function countPromises(promises: PromiseTally[]): BrandCard['promises'] {
 const JUDGED: PromiseState[] = ['kept', 'late', 'broken', 'lapsed'];
 
 /** The promises with a time of their own that can be judged in public, and those of them kept in time. */
-function countKept(promises: PromiseTally[]): { kept: number; judged: number } {
+export function countKept(promises: PromiseTally[]): { kept: number; judged: number } {
   const timed = promises.filter((promise) => !promise.assumed && JUDGED.includes(promise.state));
   const total = (of: PromiseTally[]) => of.reduce((sum, promise) => sum + promise.n, 0);
   return { kept: total(timed.filter((promise) => promise.state === 'kept')), judged: total(timed) };

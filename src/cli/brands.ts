@@ -60,7 +60,10 @@ async function show(io: Io, cards: GroupedCard[], options: BrandsOptions, compar
   if (options.json) return writeRecords(io, cards);
   if (options.csv) return write(io.stdout, csvLines([...(options.by ? ['group'] : []), ...HEADER], cards.map(flatten)));
   if (cards.length === 0) return write(io.stdout, 'no brands yet: import an archive or start the monitor\n');
-  if (compared && options.by === undefined) return writeTable(io, ROWS, sideBySide(cards));
+  if (compared && options.by === undefined) {
+    await writeTable(io, ROWS, sideBySide(cards));
+    return write(io.stdout, `\n${drawRanges(cards)}`);
+  }
   await writeTable(io, cards, columns(options));
   if (cards.length === 1) await write(io.stdout, `\n${cards[0]!.reasons.map((reason) => `  ${reason}`).join('\n')}\n`);
 }
@@ -155,6 +158,27 @@ function sideBySide(cards: BrandCard[]): Column<Row>[] {
     align: 'right' as const,
   }));
   return [{ title: '', value: (row) => row.title }, ...brands];
+}
+
+const DRAWN = 50;
+
+/** The brands' rates on one scale, for a terminal: seen resolved, unseen, seen unresolved; beneath it the interval. */
+function drawRanges(cards: BrandCard[]): string {
+  const room = Math.max(...cards.map((card) => card.brand.length)) + 2;
+  const lines = cards.flatMap((card) => {
+    const { resolution_rate_low: low, resolution_rate_high: high, interval } = card;
+    if (low === null || high === null || !interval) return [`${card.brand.padEnd(room)}nothing to judge yet`];
+    const place = (rate: number) => Math.round(rate * DRAWN);
+    const bar = '█'.repeat(place(low)) + '▒'.repeat(place(high) - place(low)) + '·'.repeat(DRAWN - place(high));
+    const [from, to] = [place(interval[0]), Math.max(place(interval[1]), place(interval[0]) + 1)];
+    return [
+      `${card.brand.padEnd(room)}${bar}  ${card.apology_to_resolution_text}`,
+      `${' '.repeat(room + from)}├${'─'.repeat(Math.max(0, to - from - 2))}┤`,
+    ];
+  });
+  const scale = `${' '.repeat(room)}0 %${' '.repeat(DRAWN / 2 - 5)}50 %${' '.repeat(DRAWN / 2 - 6)}100 %`;
+  const legend = `${' '.repeat(room)}█ seen resolved  ▒ unseen: may be either  · seen unresolved  ├─┤ where the true rate lies`;
+  return `${[...lines, scale, legend].join('\n')}\n`;
 }
 
 /** Columns of the CSV; those of promises follow the states of the contract. */

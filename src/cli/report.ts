@@ -1,10 +1,12 @@
 import fs from 'node:fs/promises';
 import type { Command } from 'commander';
+import type { CardQuestion } from '../accountability/store/cards.ts';
 import { UserError } from '../errors.ts';
 import { iso } from '../model.ts';
+import { HUES } from '../web/parts/overlay.tsx';
 import { seenAsOf } from './as-of.ts';
 import { type Io, write } from './io.ts';
-import { parseTime } from './options.ts';
+import { parseTime, requireBrand } from './options.ts';
 import { Report } from './report/document.tsx';
 import { readReport } from './report/read.ts';
 import { type CardOptions, questionsOf } from './scorecards.ts';
@@ -13,6 +15,7 @@ import { withReader } from './session.ts';
 interface ReportOptions extends CardOptions {
   brand: string;
   output: string;
+  with?: string[];
 }
 
 /** `amends report`: one self-contained page on one brand, to be mailed to a manager. */
@@ -22,6 +25,7 @@ export function register(program: Command, io: Io): void {
     .description('one self-contained HTML page on a brand: charts, reasons, and the posts behind them')
     .requiredOption('--brand <key>', 'the brand to report on')
     .requiredOption('-o, --output <file>', 'the file to write')
+    .option('--with <keys...>', 'brands to draw into the same charts, at most three')
     .option('--from <time>', 'from this moment on (ISO 8601)', parseTime)
     .option('--to <time>', 'before this moment (ISO 8601)', parseTime)
     .option('--at <time>', 'judge at this moment', parseTime)
@@ -30,13 +34,28 @@ export function register(program: Command, io: Io): void {
         const html = await seenAsOf(reader, async (db) => {
           const everyone = await questionsOf(db, reader, { from: options.from, to: options.to } as CardOptions);
           const question = everyone.find(({ brand }) => brand === options.brand)!;
-          const data = await readReport(db, question, everyone, { to: options.to } as CardOptions);
+          const beside = pickBeside(options.with ?? [], everyone, options.brand);
+          const data = await readReport(db, question, { everyone, beside }, { to: options.to } as CardOptions);
           return `<!doctype html>${await Report({ data, at: iso(reader.at) })}\n`;
         });
         await save(options.output, html);
         await write(io.stdout, `${options.output}\n`);
       }),
     );
+}
+
+/** @throws UserError for a brand that is not known, or one too many to tell apart by colour. */
+function pickBeside(keys: string[], everyone: CardQuestion[], brand: string): CardQuestion[] {
+  const wanted = [...new Set(keys)].filter((key) => key !== brand);
+  if (wanted.length >= HUES.length)
+    throw new UserError(`a chart holds ${HUES.length} brands: name at most ${HUES.length - 1} after --with`, 2);
+  return wanted.map((key) => {
+    requireBrand(
+      key,
+      everyone.map((question) => question.brand),
+    );
+    return everyone.find((question) => question.brand === key)!;
+  });
 }
 
 async function save(file: string, html: string): Promise<void> {

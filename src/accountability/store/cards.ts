@@ -20,6 +20,14 @@ export interface CardQuestion extends Scope {
 
 /** The card of one brand over one span. Reads sums by day, whatever the number of posts behind them. */
 export async function readCard(db: Kysely<Database>, question: CardQuestion): Promise<BrandCard> {
+  return (await readTallied(db, question)).card;
+}
+
+/** The card of one brand, and the counts behind its rates: what "3 of 3" is said from. */
+export async function readTallied(
+  db: Kysely<Database>,
+  question: CardQuestion,
+): Promise<{ card: BrandCard; tally: Tally }> {
   return judge(db, question, await planSpan(db, question));
 }
 
@@ -27,12 +35,13 @@ export async function readCard(db: Kysely<Database>, question: CardQuestion): Pr
 export async function recountCard(db: Kysely<Database>, question: CardQuestion): Promise<BrandCard> {
   const { from, to } = question;
   const pieces: Pieces = { days: { from, to: from }, stale: [], live: [{ since: from, until: to }] };
-  return judge(db, question, pieces);
+  return (await judge(db, question, pieces)).card;
 }
 
-async function judge(db: Kysely<Database>, question: CardQuestion, pieces: Pieces): Promise<BrandCard> {
+async function judge(db: Kysely<Database>, question: CardQuestion, pieces: Pieces) {
   const { standing = await standingOf(db, question) } = question;
-  return cardOf(question, await readTally(db, question, pieces), question.thresholds, standing);
+  const tally = await readTally(db, question, pieces);
+  return { card: cardOf(question, tally, question.thresholds, standing), tally };
 }
 
 /** @returns the counts behind a card. */

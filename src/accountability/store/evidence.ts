@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import type { Iso } from '../../model.ts';
+import { ACTS, type Iso } from '../../model.ts';
+import { beginsAt, RESPONSE_SPANS } from '../responses.ts';
 import type { CardQuestion } from './cards.ts';
 import { isoText, narrow } from './pieces.ts';
 
@@ -30,7 +31,18 @@ const CASES: Record<string, RawBuilder<unknown>> = {
   private_rate: sql`complaint and mature and moved_private and outcome <> 'none'`,
   chased_rate: sql`complaint and mature and chased and outcome <> 'none'`,
   repeat_rate: sql`complaint and mature and repeat and outcome <> 'none'`,
+  answered: sql`complaint and first_response_at is not null`,
+  not_answered: sql`complaint and first_response_at is null`,
+  ...Object.fromEntries(
+    RESPONSE_SPANS.map(({ key, upTo }, i) => [key, sql`complaint and ${within(beginsAt(i), upTo)}`]),
+  ),
 };
+
+function within(from: number, upTo: number | null): RawBuilder<unknown> {
+  const waited = sql`extract(epoch from first_response_at - opened_at)`;
+  return upTo === null ? sql`${waited} >= ${from}` : sql`${waited} >= ${from} and ${waited} < ${upTo}`;
+}
+
 /** Of these the span is that of opening, of the others that of the first sorry. */
 const BY_OPENING = [
   'complaint_cases',
@@ -40,6 +52,9 @@ const BY_OPENING = [
   'private_rate',
   'chased_rate',
   'repeat_rate',
+  'answered',
+  'not_answered',
+  ...RESPONSE_SPANS.map(({ key }) => key),
 ];
 
 /** Numbers that count replies. */
@@ -49,21 +64,37 @@ const REPLIES: Record<string, RawBuilder<unknown>> = {
   hollow_replies: sql`to_complaint and hollow`,
   empty_turn_rate: sql`to_complaint and heads_turn and empty is not null`,
   automatic: sql`automatic`,
+  ...Object.fromEntries(ACTS.map((act) => [`act_${act}`, sql`not automatic and acts ? ${act}`])),
+};
+
+/** Numbers of their own kind. */
+const OTHERS: Record<string, (question: CardQuestion) => RawBuilder<unknown>> = {
+  canned_share: cannedBehind,
+  longest_sorry_streak: streakBehind,
+  praise_share: praiseBehind,
 };
 
 /** Numbers of a card that can be followed down to the posts behind them. */
-export const TRACEABLE = [...Object.keys(CASES), ...Object.keys(REPLIES)];
+export const TRACEABLE = [...Object.keys(CASES), ...Object.keys(REPLIES), ...Object.keys(OTHERS)];
 
-/** The posts behind one number of a card, in order of time. */
+/** The posts behind one number of a card, in order of time; from after a given one on. */
 export async function readEvidence(
   db: Kysely<Database>,
   question: CardQuestion,
   field: string,
   limit?: number,
+  after?: { at: string; post_id: string } | null,
 ): Promise<Evidence[]> {
-  const query = CASES[field] ? casesBehind(question, field) : repliesBehind(question, field);
+  const others = OTHERS[field];
+  const query = CASES[field]
+    ? casesBehind(question, field)
+    : others
+      ? others(question)
+      : repliesBehind(question, REPLIES[field] ?? sql`false`);
   const cut = limit === undefined ? sql`` : sql`limit ${limit}`;
-  const found = await sql<Omit<Evidence, 'at'> & { at: Date }>`${query} order by at, post_id ${cut}`.execute(db);
+  const beyond = after ? sql`where (at, post_id collate "C") > (${after.at}::timestamptz, ${after.post_id})` : sql``;
+  const found = await sql<Omit<Evidence, 'at'> & { at: Date }>`select * from (${query}) e ${beyond}
+    order by at, post_id collate "C" ${cut}`.execute(db);
   return found.rows.map((row) => ({ ...row, at: row.at.toISOString().replace('.000Z', 'Z') }));
 }
 
@@ -85,10 +116,48 @@ function casesBehind(question: CardQuestion, field: string): RawBuilder<unknown>
       and ${CASES[field]!} and ${narrow(question, 'j')}`;
 }
 
-function repliesBehind(question: CardQuestion, field: string): RawBuilder<unknown> {
-  return sql`select ${question.brand}::text as brand, d.case_id, d.native_id as post_id, d.at,
-      concat_ws(' ', (select string_agg(act, '+') from jsonb_array_elements_text(d.acts) act), 'empty: ' || d.empty) as what, p.text
+const REPLY_WORDS = sql`concat_ws(' ', (select string_agg(act, '+') from jsonb_array_elements_text(d.acts) act), 'empty: ' || d.empty)`;
+
+function repliesBehind(question: CardQuestion, condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select ${question.brand}::text as brand, d.case_id, d.native_id as post_id, d.at, ${REPLY_WORDS} as what, p.text
     from reply_facts d join posts p on p.id = d.post_id
-    where d.brand_id = ${question.brandId} and d.at >= ${isoText(question.from)}::timestamptz
-      and d.at < ${isoText(question.to)}::timestamptz and ${REPLIES[field]!} and ${narrow(question, 'd')}`;
+    where ${repliesIn(question)} and ${condition}`;
+}
+
+function repliesIn(question: CardQuestion): RawBuilder<unknown> {
+  return sql`d.brand_id = ${question.brandId} and d.at >= ${isoText(question.from)}::timestamptz
+    and d.at < ${isoText(question.to)}::timestamptz and ${narrow(question, 'd')}`;
+}
+
+/** Answers to cases from a template that counts as canned. */
+function cannedBehind(question: CardQuestion): RawBuilder<unknown> {
+  const { cannedCopies, cannedCustomers } = question.thresholds;
+  return repliesBehind(
+    question,
+    sql`exists (select from reply_templates r
+      join templates t on t.brand_id = r.brand_id and t.id = r.template_id
+      join clusters c on c.brand_id = t.brand_id and c.cluster = t.cluster
+      where r.post_id = d.post_id and r.answers_case and c.copies >= ${cannedCopies} and c.customers >= ${cannedCustomers})`,
+  );
+}
+
+/** The longest run of sorries in the feed; the first of those, when two are as long. */
+function streakBehind(question: CardQuestion): RawBuilder<unknown> {
+  const order = sql`order by d.at, length(d.native_id), d.native_id`;
+  // Places in the feed less places among the sorries: the same number for all sorries of one run.
+  return sql`with feed as (
+      select d.*, row_number() over (${order}) - row_number() over (partition by d.sorry ${order}) as run
+      from reply_facts d where ${repliesIn(question)} and not d.automatic
+    )
+    select ${question.brand}::text as brand, d.case_id, d.native_id as post_id, d.at, ${REPLY_WORDS} as what, p.text
+    from feed d join posts p on p.id = d.post_id
+    where d.sorry and d.run = (select run from feed where sorry group by run order by count(*) desc, min(at) limit 1)`;
+}
+
+/** Mentions that praise. */
+function praiseBehind(question: CardQuestion): RawBuilder<unknown> {
+  return sql`select ${question.brand}::text as brand, f.case_id, p.native_id as post_id, d.at, 'praise' as what, p.text
+    from mention_facts d join posts p on p.id = d.post_id
+    join filings f on f.post_id = d.post_id join histories h on h.id = f.history_id and h.brand_id = d.brand_id
+    where ${repliesIn(question)} and d.praise`;
 }

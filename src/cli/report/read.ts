@@ -12,6 +12,8 @@ import { type CardOptions, type GroupedCard, readCards } from '../scorecards.ts'
 export interface ReportData {
   card: BrandCard;
   weeks: GroupedCard[];
+  /** The weeks of this brand and of those drawn with it, the same weeks for each. */
+  together: { brand: string; weeks: GroupedCard[] }[];
   topics: GroupedCard[];
   /** All brands with sorry cases in the span, this one among them, the lowest rate first. */
   brands: BrandCard[];
@@ -29,12 +31,15 @@ const BRANDS = 14;
 export async function readReport(
   db: Kysely<Database>,
   question: CardQuestion,
-  everyone: CardQuestion[],
+  { everyone, beside }: { everyone: CardQuestion[]; beside: CardQuestion[] },
   options: CardOptions,
 ): Promise<ReportData> {
   const [card] = await readCards(db, [question], options);
   if (!card) throw new Error(`no card for ${question.brand}`);
   const weeks = await readCards(db, [question], { ...options, by: 'week', empty: true });
+  const together = [{ brand: question.brand, weeks }];
+  for (const other of beside)
+    together.push({ brand: other.brand, weeks: await readCards(db, [other], { ...options, by: 'week', empty: true }) });
   const topics = (await readCards(db, [question], { ...options, by: 'topic' })).filter(
     (one) => one.apologised_cases > 0,
   );
@@ -42,6 +47,7 @@ export async function readReport(
   return {
     card,
     weeks: trimWeeks(weeks),
+    together: beside.length > 0 ? trimTogether(together) : [],
     topics: topics.sort((a, b) => b.apologised_cases - a.apologised_cases).slice(0, TOPICS),
     brands: pickBrands(await readCards(db, everyone, options), brand),
     clusters: await listClusters(db, { brand, from, to, copies: thresholds.cannedCopies, limit: 5 }),
@@ -60,6 +66,14 @@ export async function readReport(
 function trimWeeks(weeks: GroupedCard[]): GroupedCard[] {
   const told = (week: GroupedCard) => week.apologised_cases + week.maturing > 0;
   return weeks.slice(Math.max(0, weeks.findIndex(told)), weeks.findLastIndex(told) + 1);
+}
+
+/** Weeks before anybody's first and after anybody's last sorry case are left out. */
+function trimTogether(together: ReportData['together']): ReportData['together'] {
+  const told = together.map(({ weeks }) => weeks.map((week) => week.apologised_cases > 0));
+  const first = Math.min(...told.map((some) => (some.includes(true) ? some.indexOf(true) : Number.MAX_SAFE_INTEGER)));
+  const last = Math.max(...told.map((some) => some.lastIndexOf(true)));
+  return together.map(({ brand, weeks }) => ({ brand, weeks: weeks.slice(first, last + 1) }));
 }
 
 /** The brands with most sorry cases, so that few cases do not crowd the picture, in the order given. */

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { HandsOn } from '../../accountability/store/conduct.ts';
 import type { BrandCard } from '../../model.ts';
+import { HUES, Hues, Overlay, type Point } from '../../web/parts/overlay.tsx';
 import { percent } from '../brands.ts';
 import { duration } from '../table.ts';
 import { OutcomeBar, Promises, RangeRows } from './charts.tsx';
@@ -198,7 +199,7 @@ function keptWords({ promise_kept_rate }: BrandCard): string {
     : `Of those with a time of their own that the public could judge, ${percent(promise_kept_rate)} were kept in time.`;
 }
 
-export function Beside({ data: { card, topics, brands } }: { data: ReportData }) {
+export function Beside({ data: { card, topics, brands, together } }: { data: ReportData }) {
   return (
     <>
       {topics.length > 1 ? (
@@ -222,8 +223,30 @@ export function Beside({ data: { card, topics, brands } }: { data: ReportData })
           <Legend />
         </Section>
       ) : null}
+      <Together together={together} />
     </>
   );
+}
+
+function Together({ together }: { together: ReportData['together'] }) {
+  const labels = together[0]?.weeks.map((week) => week.from.slice(5, 10)) ?? [];
+  if (labels.length === 0) return null;
+  const series = together.map(({ brand, weeks }, i) => ({ name: brand, hue: HUES[i]!, points: weeks.map(toPoint) }));
+  return (
+    <Section
+      title="Week by week, together"
+      lead="The share of sorry cases that was resolved, by the week of the first sorry. Dot: seen resolved. Dashes above it: unseen, may be either."
+    >
+      <Overlay name="Share of sorry cases resolved by week" labels={labels} series={series} />
+      <Hues series={series} />
+    </Section>
+  );
+}
+
+function toPoint(card: BrandCard): Point | null {
+  const { resolution_rate_low: low, resolution_rate_high: high } = card;
+  if (low === null || high === null) return null;
+  return { low, high, says: `week of ${card.from.slice(0, 10)}: ${card.apology_to_resolution_text}` };
 }
 
 function bounds(card: BrandCard): string {

@@ -38,11 +38,20 @@ i.resolved { background: #2c7a57; }
 i.unresolved { background: #b4482f; }
 i.maturing { border: 1px dashed #6b7780; }
 i.unknown { background: repeating-linear-gradient(45deg, #9aa5ad 0 2px, #eceff1 2px 6px); }
+figure { margin: 0; }
+.overlay { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 8px; font-size: 11px; color: #6b7780; }
+.overlay svg, .overlay-scale { height: 190px; }
+.overlay svg { overflow: visible; }
+.overlay .axis { stroke: #d5dbdf; }
+.overlay-scale { display: flex; flex-direction: column; justify-content: space-between; text-align: right; line-height: 1; }
+.overlay-labels { display: grid; grid-auto-flow: column; grid-auto-columns: minmax(0, 1fr); text-align: center; padding-top: 4px; }
+.legend span { margin-right: 16px; }
+.legend svg { display: inline-block; width: 10px; height: 10px; margin-right: 5px; }
 .count { font-weight: 400; color: #6b7780; }
 .posts { list-style: none; margin: 0; padding: 0; }
 .posts li { padding: 7px 0; border-bottom: 1px solid #e7ebed; break-inside: avoid; }
 .meta { display: block; font-size: 12px; overflow-wrap: anywhere; }
 q { overflow-wrap: anywhere; }
-@media (max-width: 600px) { main { padding: 20px 16px 40px; } td.note { display: none; } .chart svg { min-width: 560px; } }
+@media (max-width: 600px) { .overlay-labels span:nth-child(even) { visibility: hidden; } main { padding: 20px 16px 40px; } td.note { display: none; } .chart svg { min-width: 560px; } }
 @media print { body { background: #fff; } main { max-width: none; padding: 0; } section { margin-top: 22px; } }
 `;

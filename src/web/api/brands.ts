@@ -5,7 +5,7 @@ import { questionOf } from '../../accountability/store/questions.ts';
 import { thresholdsOf } from '../../accountability/thresholds.ts';
 import { PROMISE_STATES } from '../../model.ts';
 import { type Endpoint, endpoint, list } from '../kit/endpoint.ts';
-import { unpackCursor } from '../kit/paging.ts';
+import { toPage, unpackCursor } from '../kit/paging.ts';
 import { Problem } from '../kit/problem.ts';
 import { readBrandCard, readBrandCards } from '../read/cards.ts';
 import { judgedAt } from '../read/moment.ts';
@@ -103,7 +103,10 @@ export const brandEndpoints: Endpoint[] = [
         await judgedAt(db, at),
         thresholdsOf(config),
       );
-      return { items: await readEvidence(db, question, query.of, query.limit), next: null };
+      const [after, post_id] = unpackCursor(query.cursor, 2) ?? [];
+      const from = after === undefined ? null : { at: String(after), post_id: String(post_id) };
+      const rows = await readEvidence(db, question, query.of, query.limit + 1, from);
+      return toPage(rows, query.limit, (row) => [row.at, row.post_id]);
     },
   }),
   list({

@@ -1,7 +1,9 @@
 import type { BrandCard } from '../../model.ts';
-import { percent, RangeBar } from '../parts/chart.tsx';
+import { behindOf, brandPath } from '../parts/behind.ts';
+import { Hatch, Legend, RangeBar } from '../parts/chart.tsx';
 import { VerdictMark } from '../parts/verdict.tsx';
 import type { BrandRow } from '../read/scope.ts';
+import { rate } from './brand-figures.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -10,6 +12,7 @@ export function BrandsPage({ view, cards, brands }: { view: View; cards: BrandCa
   const named = new Map(brands.map((brand) => [brand.key, brand]));
   return (
     <Page view={view} title="Brands" kind="brands">
+      <Hatch />
       <div class="bar">
         <h1>Brands</h1>
         <span class="faint">last 90 days, lowest rate of resolution first</span>
@@ -55,37 +58,44 @@ export function BrandsPage({ view, cards, brands }: { view: View; cards: BrandCa
               {cards.map((card) => (
                 <tr>
                   <td>
-                    <a href={`/brands/${encodeURIComponent(card.brand)}`}>
-                      {named.get(card.brand)?.name ?? card.brand}
-                    </a>
+                    <a href={brandPath(card.brand)}>{named.get(card.brand)?.name ?? card.brand}</a>
                     {named.get(card.brand)?.own ? <span class="chip brand">ours</span> : null}
                   </td>
                   <td>
                     <VerdictMark verdict={card.verdict} />
                   </td>
-                  <td class="num">{card.apology_to_resolution_text}</td>
-                  <td>
-                    <RangeBar
-                      low={card.resolution_rate_low}
-                      high={card.resolution_rate_high}
-                      interval={card.interval}
-                    />
+                  <td class="num">
+                    <a href={behindOf(card.brand)('apologised_cases')}>{card.apology_to_resolution_text}</a>
                   </td>
-                  <td class="num">{rate(card.empty_turn_rate)}</td>
-                  <td class="num">{rate(card.promise_kept_rate)}</td>
-                  <td class="num">{rate(card.canned_share)}</td>
-                  <td class="num">{card.complaint_cases}</td>
+                  <td>
+                    <RangeBar card={card} />
+                  </td>
+                  <td class="num">
+                    <a href={behindOf(card.brand)('empty_turn_rate')}>{rate(card.empty_turn_rate)}</a>
+                  </td>
+                  <td class="num">
+                    <a href={brandPath(card.brand, '/promises')}>{rate(card.promise_kept_rate)}</a>
+                  </td>
+                  <td class="num">
+                    <a href={behindOf(card.brand)('canned_share')}>{rate(card.canned_share)}</a>
+                  </td>
+                  <td class="num">
+                    <a href={behindOf(card.brand)('complaint_cases')}>{card.complaint_cases}</a>
+                  </td>
                 </tr>
               ))}
             </tbody>
           </table>
+          <Legend
+            of={[
+              ['good', 'seen resolved'],
+              ['unseen', 'unseen: may be either'],
+              ['lost', 'seen unresolved'],
+            ]}
+          />
+          <p class="hint">The line under a bar: chance and errors of reading allowed for, the true rate lies in it.</p>
         </div>
       )}
     </Page>
   );
-}
-
-/** A rate, or a dash where there is nothing to divide by. */
-export function rate(value: number | null): string {
-  return value === null ? '–' : percent(value);
 }

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../accountability/store/evidence.ts';
+import { brandPath } from '../parts/behind.ts';
 import { casePath } from '../parts/links.ts';
 import { sayCode, sayCount, showControls } from '../parts/say.ts';
 import { Moment } from '../parts/time.tsx';
@@ -13,21 +14,22 @@ export function EvidencePage(props: {
   of: string;
   span: string | null;
   found: Evidence[];
-  most: number;
+  /** Address of the next page; null on the last. */
+  next: string | null;
 }) {
   const { view, brand, of, found } = props;
   return (
     <Page view={view} title={`${brand.name}: ${sayCode(of)}`} kind="evidence">
       <div class="bar">
-        <a class="back" href={`/brands/${encodeURIComponent(brand.key)}`} aria-label={`Back to ${brand.name}`}>
+        <a class="back" href={brandPath(brand.key)} aria-label={`Back to ${brand.name}`}>
           ←
         </a>
         <h1>
           {brand.name}: {sayCode(of)}
         </h1>
         <span class="faint">
-          {found.length >= props.most ? `the first ${props.most}` : sayCount(found.length, 'post')}
-          {props.span ? `, ${props.span}` : ''}
+          {props.next ? `${found.length} posts on this page` : sayCount(found.length, 'post')},{' '}
+          {props.span ?? 'last 90 days'}
         </span>
       </div>
       {found.length === 0 ? (
@@ -55,6 +57,9 @@ export function EvidencePage(props: {
           ))}
         </ol>
       )}
+      <nav class="pager" aria-label="More">
+        {props.next ? <a href={props.next}>Next page</a> : null}
+      </nav>
     </Page>
   );
 }

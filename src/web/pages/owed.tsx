@@ -1,10 +1,17 @@
 import type { LedgerRow } from '../../accountability/store/ledger.ts';
 import type { Page as Rows } from '../kit/paging.ts';
 import { casePath } from '../parts/links.ts';
-import { sayCode, sayHandle, showControls } from '../parts/say.ts';
+import { sayCode, sayDuration, sayHandle, showControls } from '../parts/say.ts';
 import { Countdown, Moment } from '../parts/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
+
+export interface Part {
+  word: string;
+  href: string;
+  current: boolean;
+  n?: number;
+}
 
 /** Promises as a list: what is owed, or what became of all of them. */
 export function PromisesPage(props: {
@@ -14,6 +21,8 @@ export function PromisesPage(props: {
   rows: Rows<LedgerRow>;
   /** Address of the list without its cursor. */
   base: string;
+  /** Parts of the list to go to; the one that is shown is current. */
+  parts: Part[];
   empty: [title: string, advice: string];
 }) {
   const { view, rows } = props;
@@ -23,6 +32,14 @@ export function PromisesPage(props: {
         <h1>{props.title}</h1>
         <span class="faint">{props.advice}</span>
       </div>
+      <nav class="parts" aria-label="Parts of this list">
+        {props.parts.map(({ word, href, current, n }) => (
+          <a href={href} aria-current={current ? 'page' : undefined}>
+            {word}
+            {n === undefined ? null : <span class="count"> {n}</span>}
+          </a>
+        ))}
+      </nav>
       {rows.items.length === 0 ? (
         <section class="nothing">
           <h2>{props.empty[0]}</h2>
@@ -63,7 +80,12 @@ function Owed({ row, view }: { row: LedgerRow; view: View }) {
         </q>
       </a>
       <span class="row-chips">
-        {row.state !== 'open' ? <span class="badge plain">{row.state}</span> : null}
+        {row.state !== 'open' ? <span class="badge plain">{sayState(row)}</span> : null}
+        {row.reported ? (
+          <span class="chip" title="Nobody here saw it being made: the customer says so">
+            reported
+          </span>
+        ) : null}
         {row.rollover > 0 ? <span class="chip owed">put off {row.rollover} ×</span> : null}
         {row.assumed ? (
           <span class="chip" title="No date was given; 48 hours are assumed">
@@ -86,4 +108,8 @@ function Owed({ row, view }: { row: LedgerRow; view: View }) {
       <span class="row-holder">{row.owner ?? <span class="faint">nobody</span>}</span>
     </li>
   );
+}
+
+function sayState({ state, late_by_s }: LedgerRow): string {
+  return late_by_s === null ? state : `${state} by ${sayDuration(late_by_s * 1_000)}`;
 }

@@ -1,0 +1,27 @@
+import type { Ms } from '../../model.ts';
+
+const WEEK: Ms = 7 * 86_400_000;
+
+/** Leads from a figure of a brand, or of one of its weeks, to the posts behind it. */
+export type Behind = (of: string, week?: Ms) => string;
+
+export function brandPath(brand: string, more = ''): string {
+  return `/brands/${encodeURIComponent(brand)}${more}`;
+}
+
+/** The posts behind a figure of a brand, over the span of its card unless another is named. */
+export function evidencePath(brand: string, of: string, span: { from?: Ms; to?: Ms } = {}): string {
+  const query = new URLSearchParams({ of });
+  if (span.from !== undefined) query.set('from', new Date(span.from).toISOString());
+  if (span.to !== undefined) query.set('to', new Date(span.to).toISOString());
+  return brandPath(brand, `/evidence?${query}`);
+}
+
+export function behindOf(brand: string): Behind {
+  return (of, week) => evidencePath(brand, of, week === undefined ? {} : { from: week, to: week + WEEK });
+}
+
+/** `31 Aug`: a week by its Monday. */
+export function sayDay(at: Ms): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at);
+}
