@@ -114,37 +114,6 @@ export async function snoozeAlert(trx: Transaction<Database>, alertId: number, u
   return rows.length > 0;
 }
 
-/** Numbers for a metrics page, each by an index: what it says, and the query that gives it as `n`. */
-export const ALERT_GAUGES: readonly (readonly [name: string, help: string, query: string])[] = [
-  ['amends_alerts_firing', 'Alerts that stand.', "select count(*)::int as n from alerts where state = 'firing'"],
-  [
-    'amends_outbox_waiting',
-    'Rows that wait to be sent.',
-    "select count(*)::int as n from outbox where state = 'waiting'",
-  ],
-  ['amends_outbox_dead', 'Rows that were given up.', "select count(*)::int as n from outbox where state = 'dead'"],
-  [
-    'amends_outbox_oldest_seconds',
-    'How long the oldest row waits that might have gone.',
-    "select coalesce(extract(epoch from now() - min(available_at)), 0)::float8 as n from outbox where state = 'waiting' and available_at <= now()",
-  ],
-  [
-    'amends_outbox_sent_hour',
-    'Rows sent in the last hour.',
-    "select count(*)::int as n from outbox where sent_at > now() - interval '1 hour'",
-  ],
-  [
-    'amends_watch_due',
-    'Clocks the watch has still to look at.',
-    'select count(*)::int as n from clocks where next_step_at <= now()',
-  ],
-  [
-    'amends_channels_failing',
-    'Channels whose last message failed.',
-    'select count(*)::int as n from alert_channels where failures > 0',
-  ],
-];
-
 /** Sent rows are forgotten: those of case events after a week, those of alerts after a year. Alerts themselves stay. */
 export async function forgetSent(trx: Transaction<Database>, now: Ms): Promise<number> {
   const week = new Date(now - 7 * 86_400_000);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { openLog } from '../log.ts';
+import { type Log, openLog } from '../log.ts';
 import type { Io } from './io.ts';
-import { runAmends } from './run/amends.ts';
+import { type AmendsOptions, runAmends } from './run/amends.ts';
 import { withSession } from './session.ts';
 
 /** `amends start`, `worker`, `web`: the program, as one process or split over several on one Postgres. */
@@ -27,13 +27,36 @@ interface Parts {
   sandbox?: boolean;
 }
 
+/**
+ * Says where the console is: as a block that is not overlooked between the lines of a terminal, else in the log. The link
+ * that lets the first person in is said at any level of the log, since nobody can come in without it.
+ */
+function announcer(io: Io, log: Log): AmendsOptions['announce'] {
+  return ({ address, link }) => {
+    if (io.stderr.isTTY) {
+      const open =
+        link === null ? address : `${link}\n\n  This link works once and makes you the admin. Later: ${address}`;
+      return void io.stderr.write(`\n  Amends runs. Open it in a browser:\n\n  ${open}\n\n  Ctrl-C ends it.\n\n`);
+    }
+    log.info(`the console is at ${address}`);
+    if (link === null) return;
+    const level = log.isLevelEnabled('info') ? 'info' : 'fatal';
+    log[level](`nobody can sign in yet: open ${link} (works once) to become the admin`);
+  };
+}
+
 async function serve(io: Io, command: string, parts: Parts): Promise<void> {
   await withSession(
     io,
     { command, mode: 'hold', create: true, migrate: true },
     async ({ environment, config, connection }) => {
       const log = openLog(environment.logLevel);
-      const outside = { env: io.env, write: (line: string) => void io.stdout.write(line) };
+      const outside = {
+        env: io.env,
+        write: (line: string) => void io.stdout.write(line),
+        plain: io.stdout.isTTY === true,
+        announce: announcer(io, log),
+      };
       await runAmends({ environment, config, connection, log, now: io.now, ending: io.signal, ...outside, ...parts });
     },
   );

@@ -29,6 +29,8 @@ export interface AlertOptions {
   consoleUrl: string | null;
   /** Takes the lines of the `stdout` channel. */
   write: (line: string) => void;
+  /** That channel says a line of words instead of JSON: it is read by a person. */
+  plain?: boolean;
   log: Log;
   now: () => Ms;
   chance: () => number;
@@ -46,7 +48,7 @@ export async function openSender(options: AlertOptions): Promise<Sender> {
   const unknown = undefinedChannels(config.alerts, named);
   if (unknown.length > 0)
     throw new UserError(`these name channels that are not under alerts.channels:\n  ${unknown.join('\n  ')}`, 2);
-  const channels = openChannels(config.alerts, env, write);
+  const channels = openChannels(config.alerts, env, write, options.plain);
   await rememberPolicies(connection.db, policies, now());
   const pastPolicies = await loadPolicies(connection.db, sources.place);
   return {

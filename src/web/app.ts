@@ -30,7 +30,7 @@ export function buildWeb(deps: WebDeps): Web {
     ...deps,
     live: makeLive(deps.db, deps.now),
     claims: makeClaims(deps.db),
-    metrics: makeMetrics(deps.db),
+    metrics: makeMetrics(deps),
   };
   const app = new OpenAPIHono<WebEnv>({ defaultHook: refuseInvalid });
   app.use(measure(scene), secureHeaders());

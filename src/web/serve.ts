@@ -3,37 +3,37 @@ import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
 import type { Environment } from '../config/environment.ts';
 import { UserError } from '../errors.ts';
-import type { Log } from '../log.ts';
 import { firstLink } from '../people/store/invites.ts';
 import { buildWeb } from './app.ts';
 import type { WebDeps } from './deps.ts';
 
+/** Where the console is, and while nobody can sign in as admin the one-time link that makes the first one. */
+export interface Served {
+  address: string;
+  link: string | null;
+  stop(): Promise<void>;
+}
+
 /**
- * Serves the console and the API at HOST and PORT, and says where. While nobody can sign in as admin, also says the
- * one-time link that makes the first one.
- * @returns how to end it.
+ * Serves the console and the API at HOST and PORT.
  * @throws UserError when the port is taken.
  */
-export async function serveWeb(
-  deps: WebDeps & { log: Log },
-  { host, port }: Pick<Environment, 'host' | 'port'>,
-): Promise<() => Promise<void>> {
+export async function serveWeb(deps: WebDeps, { host, port }: Pick<Environment, 'host' | 'port'>): Promise<Served> {
   const web = buildWeb(deps);
   const server = serve({ fetch: web.app.fetch, hostname: host, port }) as Server;
   await listening(server, host, port);
   const bound = server.address();
   const address = `http://${host.includes(':') ? `[${host}]` : host}:${bound && typeof bound === 'object' ? bound.port : port}`;
-  const link = await firstLink(deps.db, deps.now());
-  deps.log.info(`the console is at ${address}`);
-  if (link) deps.log.info(`nobody can sign in yet: open ${address}${link} (works once) to become the admin`);
-  return async () => {
+  const path = await firstLink(deps.db, deps.now());
+  async function stop(): Promise<void> {
     web.stop();
     const closed = once(server, 'close');
     server.close();
     // Open pages hold a connection for what changes; they come back by themselves.
     server.closeAllConnections();
     await closed;
-  };
+  }
+  return { address, link: path === null ? null : address + path, stop };
 }
 
 async function listening(server: Server, host: string, port: number): Promise<void> {

@@ -84,7 +84,7 @@ describe.runIf(program)('the console in a real browser', { timeout: 120_000 }, (
     await page.locator('[name=password]').fill('four blue chairs');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/queue');
-    await shows(page, 'Nobody is waiting');
+    await shows(page, 'Nothing was filed yet');
     const cookies = await context.cookies();
     const session = cookies.find((cookie) => cookie.name === 'amends_session');
     expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
@@ -175,6 +175,92 @@ describe.runIf(program)('the console in a real browser', { timeout: 120_000 }, (
     await page.locator('.chip.corrected').waitFor();
     await page.keyboard.press('u');
     await shows(page, '1 sorry, 0 actions');
+    await context.close();
+  });
+
+  it('ranks a case anew when its urgency is corrected, and puts it back', async () => {
+    const kim = await signedIn(connection.db, 'kim', 'agent');
+    await web.say(
+      ['xena', 30, '@pakko where is my parcel? It says out for delivery since the morning.'],
+      ['yuri', 20, '@pakko where is my parcel? It says out for delivery since noon.'],
+    );
+    const { page, context } = await openAs(kim.cookie);
+    const rank = async () => {
+      await page.goto(`${url}/queue?q=delivery`);
+      return page.locator('.row .row-head b').allTextContents();
+    };
+    expect(await rank()).toEqual(['@xena', '@yuri']);
+    await page.locator('.row', { hasText: 'yuri' }).locator('.row-main').click();
+    await page.getByText('Correct', { exact: true }).first().click();
+    await page.locator('select[name=level]').selectOption('critical');
+    await page.getByRole('button', { name: 'Correct' }).click();
+    await shows(page, 'Corrected; the case was judged again.');
+    expect(await rank()).toEqual(['@yuri', '@xena']);
+    await page.locator('.row', { hasText: 'yuri' }).locator('.row-main').click();
+    await page.keyboard.press('u');
+    await shows(page, 'Taken back.');
+    expect(await rank()).toEqual(['@xena', '@yuri']);
+    await context.close();
+  });
+
+  it('takes back at once what was done to several', async () => {
+    const lea = await signedIn(connection.db, 'lea', 'agent');
+    const { page, context } = await openAs(lea.cookie);
+    await page.goto(`${url}/queue?q=delivery`);
+    for (const name of ['xena', 'yuri']) await page.locator('.row', { hasText: name }).locator('.pick input').check();
+    await page.keyboard.press('e');
+    await shows(page, '2 cases: resolve.');
+    expect(await page.locator('.row').count()).toBe(0);
+    await page.keyboard.press('u');
+    await shows(page, '2 cases: taken back.');
+    expect(await page.locator('.row').count()).toBe(2);
+    await context.close();
+  });
+
+  it('explains a due time where it stands, and goes on showing it when the page changes', async () => {
+    const moe = await signedIn(connection.db, 'moe', 'agent');
+    const { page, context } = await openAs(moe.cookie);
+    await page.goto(`${url}/queue?q=delivery`);
+    await page.locator('.row', { hasText: 'xena' }).locator('.row-main').click();
+    await page.locator('.clock summary').first().click();
+    await shows(page, '1 h from');
+    await shows(page, 'Hours: round the clock, UTC.');
+    await web.say(['xena', 1, '@pakko anybody there? The parcel is still not here.']);
+    await page.locator('.post', { hasText: 'anybody there' }).waitFor();
+    await shows(page, '1 h from');
+    await context.close();
+  });
+
+  it('makes a case of its own of another matter', async () => {
+    const noa = await signedIn(connection.db, 'noa', 'agent');
+    await web.say(
+      ['pia', 80, '@lumen my router is broken since Monday, please help'],
+      ['pia', 70, '@lumen and your shop charged me for a cable I never bought'],
+    );
+    const { page, context } = await openAs(noa.cookie);
+    await page.goto(`${url}/queue?q=router`);
+    await page.locator('.row', { hasText: 'pia' }).locator('.row-main').click();
+    await page.getByText('More', { exact: true }).click();
+    await page.getByLabel('never bought').check();
+    await page.getByRole('button', { name: 'Split into a case of its own' }).click();
+    await shows(page, 'Split.');
+    expect(await page.locator('.post').count()).toBe(1);
+    await page.locator('.others', { hasText: 'never bought' }).waitFor();
+    await context.close();
+  });
+
+  it('keeps a draft before the eyes of who leaves its field', async () => {
+    const oli = await signedIn(connection.db, 'oli', 'agent');
+    const { page, context } = await openAs(oli.cookie);
+    await page.goto(`${url}/queue?q=delivery`);
+    await page.locator('.row', { hasText: 'xena' }).locator('.row-main').click();
+    await page.waitForURL('**/cases/**');
+    await page.keyboard.press('r');
+    await page.keyboard.type('We will look');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('[data-draft]').inputValue()).toBe('We will look');
+    await page.keyboard.press('Escape');
+    await page.waitForURL('**/queue');
     await context.close();
   });
 

@@ -1,20 +1,26 @@
 import type { AlertsConfig, ChannelConfig } from '../../config/alerts.ts';
 import { UserError } from '../../errors.ts';
-import type { Channel } from './channel.ts';
+import type { Channel, Message } from './channel.ts';
 import { emailChannel } from './email.ts';
 import { pagerdutyChannel } from './pagerduty.ts';
 import { slackChannel } from './slack.ts';
 import { webhookBody, webhookChannel } from './webhook.ts';
 
-/** One JSON line a message, written by the given function. */
-export function stdoutChannel(name: string, write: (line: string) => void): Channel {
+/** One line a message, written by the given function: JSON, or for a person at a terminal words and the address of the case. */
+export function stdoutChannel(name: string, write: (line: string) => void, plain = false): Channel {
   return {
     name,
     send: async (message) => {
-      write(`${JSON.stringify(webhookBody(message))}\n`);
+      write(`${plain ? sayMessage(message) : JSON.stringify(webhookBody(message))}\n`);
       return { ok: true };
     },
   };
+}
+
+/** Words of customers are left to the console: here they could move a terminal's cursor. */
+function sayMessage({ kind, title, severity, items }: Message): string {
+  const link = items.length === 1 ? items[0]?.link : null;
+  return `${kind === 'clear' ? 'all clear' : severity}: ${title}${link ? `  ${link}` : ''}`.replace(/\p{Cc}/gu, ' ');
 }
 
 /**
@@ -25,15 +31,16 @@ export function openChannels(
   config: AlertsConfig,
   env: Readonly<Record<string, string | undefined>>,
   write: (line: string) => void,
+  plain = false,
 ): Map<string, Channel> {
   const missing: string[] = [];
-  const channels = new Map<string, Channel>([['stdout', stdoutChannel('stdout', write)]]);
+  const channels = new Map<string, Channel>([['stdout', stdoutChannel('stdout', write, plain)]]);
   for (const [name, channel] of Object.entries(config.channels)) {
     const variable = secretOf(channel);
     const secret = variable === null ? '' : env[variable];
     if (secret === undefined || (variable !== null && secret === ''))
       missing.push(`  ${variable}, the secret of channel ${name} (${channel.type})`);
-    else channels.set(name, openChannel(name, channel, secret, write));
+    else channels.set(name, openChannel(name, channel, secret, write, plain));
   }
   if (missing.length > 0) throw new UserError(`the environment lacks:\n${missing.join('\n')}`, 2);
   return channels;
@@ -54,7 +61,13 @@ function secretOf(channel: ChannelConfig): string | null {
   }
 }
 
-function openChannel(name: string, channel: ChannelConfig, secret: string, write: (line: string) => void): Channel {
+function openChannel(
+  name: string,
+  channel: ChannelConfig,
+  secret: string,
+  write: (line: string) => void,
+  plain: boolean,
+): Channel {
   switch (channel.type) {
     case 'slack':
       if (!URL.canParse(secret))
@@ -70,6 +83,6 @@ function openChannel(name: string, channel: ChannelConfig, secret: string, write
     case 'email':
       return emailChannel(name, secret, channel.from, channel.to);
     case 'stdout':
-      return stdoutChannel(name, write);
+      return stdoutChannel(name, write, plain);
   }
 }

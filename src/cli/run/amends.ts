@@ -14,7 +14,7 @@ import { startJobs } from '../../jobs/run.ts';
 import { scorecardWorks } from '../../jobs/scorecards.ts';
 import type { Log } from '../../log.ts';
 import type { Ms } from '../../model.ts';
-import { serveWeb } from '../../web/serve.ts';
+import { type Served, serveWeb } from '../../web/serve.ts';
 import { chooseSource, openPolling } from './source.ts';
 
 export interface AmendsOptions {
@@ -32,6 +32,10 @@ export interface AmendsOptions {
   env: NodeJS.ProcessEnv;
   /** Takes alerts that go to the standard output. */
   write: (line: string) => void;
+  /** Standard output is a terminal: alerts are said in a line of words instead of JSON. */
+  plain: boolean;
+  /** Tells whoever started the program where the console is. */
+  announce: (served: Pick<Served, 'address' | 'link'>) => void;
 }
 
 /** Runs the program until it is asked to end; then finishes or hands back what is in hand. */
@@ -49,10 +53,10 @@ export async function runAmends(options: AmendsOptions): Promise<void> {
     });
     const polling = await openPolling(options, source);
     const context = () => loadFilingContext(db, rules);
-    const { env, write } = options;
+    const { env, write, plain } = options;
     const { configFile, host, port } = environment;
     const consoleUrl = config.alerts.console_url ?? `http://${host}:${port}`;
-    const alerting = { connection, config, configFile, env, consoleUrl, write, log, now, chance: Math.random };
+    const alerting = { connection, config, configFile, env, consoleUrl, write, plain, log, now, chance: Math.random };
     const more = [
       ...(polling ? readingWorks(polling, now) : []),
       ...scorecardWorks(db, context, thresholdsOf(config), log, now),
@@ -66,7 +70,9 @@ export async function runAmends(options: AmendsOptions): Promise<void> {
   if (options.web) {
     const refold = async (trx: Parameters<typeof judgeHistories>[0], ids: number[], at: Ms, actor: string) =>
       judgeHistories(trx, await loadFilingContext(trx, rules), ids, at, actor);
-    stops.push(await serveWeb({ db, now, log, config, policies: rules.policies, refold }, environment));
+    const served = await serveWeb({ db, now, log, config, policies: rules.policies, refold }, environment);
+    stops.push(served.stop);
+    options.announce(served);
   }
   await ended(ending);
   log.info('ending: finishing what is in hand');

@@ -104,7 +104,8 @@
     const typing = event.target.closest?.('input:not([type="checkbox"]), textarea, select');
     if (typing && event.key !== 'Escape') return;
     if (document.querySelector('dialog[open]')) return;
-    if (typing) typing.blur();
+    // Leaving a field is not leaving the page: what was typed stays before one's eyes.
+    if (typing) return typing.blur();
     const going = Date.now() - goes < 1_200 && GO[event.key];
     const act = going ? () => follow(GO[event.key]) : Object.hasOwn(KEYS, event.key) ? KEYS[event.key] : null;
     if (!act || (event.key.startsWith('Arrow') && rows().length === 0)) return;

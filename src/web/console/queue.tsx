@@ -44,7 +44,12 @@ async function showQueue(c: Context<WebEnv>, scene: Scene): Promise<Response> {
     .where('user_id', '=', view.who.userId)
     .orderBy('name')
     .execute();
-  return send(c, <QueuePage {...{ view, query, rows, counts, scope, networks, saved, people }} />);
+  const fresh = rows.items.length === 0 && !(await anyCase(scene));
+  return send(c, <QueuePage {...{ view, query, rows, counts, scope, networks, saved, people, fresh }} />);
+}
+
+async function anyCase({ db }: Scene): Promise<boolean> {
+  return (await db.selectFrom('cases').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
 async function readNetworks(scene: Scene, scope: BrandScope): Promise<string[]> {

@@ -53,6 +53,7 @@ export async function viewOf(c: Context<WebEnv>, scene: Scene): Promise<View> {
     here: url.pathname + url.search,
     notice,
     undo,
+    sandbox: scope.sandbox,
     seen: await newestEvent(scene.db),
     waiting: await countView(scene.db, { view: 'waiting', brandIds: scope.shown.map((b) => b.id), me: who.name }, at),
   };

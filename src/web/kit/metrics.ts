@@ -1,9 +1,13 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { ALERT_GAUGES } from '../../alerts/list.ts';
 import type { Database } from '../../db/tables.ts';
+import { readBudget } from '../../intake/ledger.ts';
 import type { Ms } from '../../model.ts';
+import type { WebDeps } from '../deps.ts';
+import { STATE_GAUGES } from './gauges.ts';
+
+type MetricsDeps = Pick<WebDeps, 'db' | 'config' | 'now'>;
 
 /** A registry per app, so that two apps in one process (tests) do not share numbers. No label names a person or a brand. */
 export interface Metrics {
@@ -13,7 +17,7 @@ export interface Metrics {
   mayAuditStranger(now: Ms): boolean;
 }
 
-export function makeMetrics(db: Kysely<Database>): Metrics {
+export function makeMetrics(deps: MetricsDeps): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
@@ -28,7 +32,8 @@ export function makeMetrics(db: Kysely<Database>): Metrics {
     help: 'Writes of strangers that were refused and, being too many, not written to the audit log.',
     registers: [registry],
   });
-  addStateGauges(registry, db);
+  addStateGauges(registry, deps.db);
+  addBudgetGauges(registry, deps);
   let minute = 0;
   let strangers = 0;
   return {
@@ -43,41 +48,42 @@ export function makeMetrics(db: Kysely<Database>): Metrics {
   };
 }
 
-/** Numbers that live in the database are read when they are asked for, each by an index. */
+/** Numbers that live in the database are read when they are asked for. */
 function addStateGauges(registry: Registry, db: Kysely<Database>): void {
-  const gauges: (readonly [name: string, help: string, query: string])[] = [
-    ...ALERT_GAUGES,
-    [
-      'amends_posts_unfiled',
-      'Posts stored but not yet filed into a case.',
-      'select count(*)::int as n from unfiled',
-    ],
-    ['amends_cases_queued', 'Cases in the queue.', 'select count(*)::int as n from cases where queued'],
-    [
-      'amends_clocks_running',
-      'SLA clocks that run.',
-      'select count(*)::int as n from clocks where met_at is null and not paused',
-    ],
-    [
-      'amends_clocks_overdue',
-      'SLA clocks that run and are past due.',
-      'select count(*)::int as n from clocks where met_at is null and not paused and due_at < now()',
-    ],
-    ['amends_promises_open', 'Promises that are open.', "select count(*)::int as n from promises where state = 'open'"],
-    [
-      'amends_leases_held',
-      'Cases that somebody works on.',
-      'select count(*)::int as n from leases where until > now()',
-    ],
-  ];
-  for (const [name, help, query] of gauges) {
+  for (const { name, help, labels = [], query } of STATE_GAUGES) {
     new Gauge({
       name,
       help,
+      labelNames: [...labels],
       registers: [registry],
       async collect() {
-        const { rows } = await sql.raw<{ n: number }>(query).execute(db);
-        this.set(rows[0]?.n ?? 0);
+        const { rows } = await sql.raw<Record<string, string> & { n: number }>(query).execute(db);
+        this.reset();
+        if (labels.length === 0) return this.set(rows[0]?.n ?? 0);
+        for (const row of rows) this.set(Object.fromEntries(labels.map((label) => [label, row[label] ?? ''])), row.n);
+      },
+    });
+  }
+}
+
+/** What is spent and what the month will come to: the same figures that the pages and the brakes go by. */
+function addBudgetGauges(registry: Registry, { db, config, now }: MetricsDeps): void {
+  const figures = [
+    ['amends_spend_month_usd', 'Spent on reading a network this month.', 'spent'],
+    ['amends_spend_forecast_usd', 'What the month will have cost at its pace.', 'forecast'],
+    ['amends_spend_cap_usd', 'What may be spent in a month.', 'cap'],
+  ] as const;
+  for (const [name, help, figure] of figures) {
+    new Gauge({
+      name,
+      help,
+      labelNames: ['network'],
+      registers: [registry],
+      async collect() {
+        for (const [network, settings] of Object.entries(config.networks)) {
+          const budget = await readBudget(db, network, settings, now());
+          this.set({ network }, budget[figure] / 1e6);
+        }
       },
     });
   }

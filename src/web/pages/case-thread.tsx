@@ -1,8 +1,9 @@
-import { ACTS, type Act, type ReplyReading, TOPICS } from '../../model.ts';
+import { topicNames } from '../../analysis/own-topics.ts';
+import { ACTS, type Act, LEVELS, type ReplyReading } from '../../model.ts';
 import { Icon } from '../parts/icon.tsx';
 import { markSpans } from '../parts/judged.ts';
 import { postPage, replyBox } from '../parts/links.ts';
-import { sayCode, sayNetwork, showControls } from '../parts/say.ts';
+import { LEVEL_WORDS, sayCode, sayNetwork, showControls } from '../parts/say.ts';
 import { Countdown, Moment } from '../parts/time.tsx';
 import type { Story } from '../read/story.ts';
 import type { StoryPost, StoryPromise } from '../read/talk.ts';
@@ -227,8 +228,17 @@ function Correct({ view, story, post }: { view: View; story: Story; post: StoryP
               Topic
               <select name="topic">
                 <option value="">as read</option>
-                {TOPICS.map((topic) => (
+                {topicNames().map((topic) => (
                   <option value={topic}>{sayCode(topic)}</option>
+                ))}
+              </select>
+            </label>
+            <label>
+              Urgency
+              <select name="level">
+                <option value="">as read</option>
+                {LEVELS.map((level) => (
+                  <option value={level}>{LEVEL_WORDS[level]}</option>
                 ))}
               </select>
             </label>
@@ -276,6 +286,7 @@ export function Composer({ view, story, draft }: { view: View; story: Story; dra
         <button type="submit" name="check" value="1" class="quiet">
           Check
         </button>
+        {view.sandbox ? <span class="hint">Invented: X itself does not know this post.</span> : null}
         {box ? (
           <a class="button primary" id="reply-box" href={box} target="_blank" rel="noreferrer" data-key="r">
             Reply on {sayNetwork(last.network)} <Icon name="out" /> <kbd>r</kbd>

@@ -1,7 +1,7 @@
-import { Holder, LevelMark, OutcomeBadge, ReasonChips } from '../parts/chips.tsx';
+import { Holder, LevelMark, OutcomeBadge, ReasonChips, TopicChip } from '../parts/chips.tsx';
 import { Icon } from '../parts/icon.tsx';
 import { followThrough } from '../parts/judged.ts';
-import { LEVEL_WORDS, sayCode, sayHandle, sayNetwork } from '../parts/say.ts';
+import { LEVEL_WORDS, sayHandle, sayNetwork } from '../parts/say.ts';
 import { Since } from '../parts/time.tsx';
 import type { Story } from '../read/story.ts';
 import type { DraftCheck } from '../work/draft.ts';
@@ -47,7 +47,7 @@ export function CasePage({ view, story, people, draft }: CaseProps) {
         <span>
           {LEVEL_WORDS[row.level]}, {row.urgency} points
         </span>
-        {row.topic && row.topic !== 'other' ? <span class="chip topic">{sayCode(row.topic)}</span> : null}
+        <TopicChip topic={row.topic} reasons={row.reasons} />
         <ReasonChips reasons={row.reasons} most={8} />
         {row.waitingSince !== null ? (
           <span class="faint">

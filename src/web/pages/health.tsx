@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import type { Budget } from '../../intake/budget.ts';
 import type { Gap } from '../../intake/gaps.ts';
-import { sayCode, sayDuration } from '../parts/say.ts';
-import { Moment } from '../parts/time.tsx';
+import { sayCode, sayDuration, sayNetwork } from '../parts/say.ts';
+import { Moment, Since } from '../parts/time.tsx';
 import type { Health } from '../read/health.ts';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -41,7 +41,7 @@ export function HealthPage({ view, health }: { view: View; health: Health }) {
               {health.streams.map((stream) => (
                 <tr>
                   <td>
-                    {stream.brands.join(', ')} <small class="faint">{stream.network}</small>
+                    {stream.brands.join(', ')} <small class="faint">{sayNetwork(stream.network)}</small>
                   </td>
                   <td>
                     <span
@@ -51,7 +51,15 @@ export function HealthPage({ view, health }: { view: View; health: Health }) {
                     </span>{' '}
                     {stream.detail ? <small class="faint">{stream.detail}</small> : null}
                   </td>
-                  <td>{stream.lastOkAt === null ? 'never' : <Moment t={stream.lastOkAt} view={view} />}</td>
+                  <td>
+                    {stream.lastOkAt === null ? (
+                      'never'
+                    ) : (
+                      <>
+                        <Since t={stream.lastOkAt} view={view} /> ago
+                      </>
+                    )}
+                  </td>
                   <td>
                     <Moment t={stream.nextPollAt} view={view} />
                   </td>
@@ -77,11 +85,15 @@ export function HealthPage({ view, health }: { view: View; health: Health }) {
               <span>Days of scorecards to be counted</span>
               <b>{health.staleDays}</b>
             </li>
+          </ul>
+        </Panel>
+        <Panel title="Jobs" empty={health.lastRuns.length === 0 ? 'No worker has run here yet.' : null}>
+          <ul class="facts pairs">
             {health.lastRuns.map((run) => (
               <li>
-                <span>{run.name}</span>
+                <span title={JOB_WORDS[run.name]}>{run.name}</span>
                 <span class="faint">
-                  <Moment t={run.at} view={view} />
+                  <Since t={run.at} view={view} /> ago
                 </span>
               </li>
             ))}
@@ -92,17 +104,45 @@ export function HealthPage({ view, health }: { view: View; health: Health }) {
             {health.outbox.map((line) => (
               <li>
                 <span>
-                  {line.channel}: {line.state}
+                  {line.channel}: {OUTBOX_WORDS[line.state] ?? line.state}
                 </span>
                 <b class={line.state === 'dead' ? 'bad' : undefined}>{line.n}</b>
               </li>
             ))}
           </ul>
+          {health.outbox.some((line) => line.state === 'dead') ? (
+            <p class="hint">
+              <code>amends alerts --dead</code> says why; <code>amends alerts replay</code> sends them again.
+            </p>
+          ) : null}
         </Panel>
       </div>
     </Page>
   );
 }
+
+/** What each job does, for whoever wonders. */
+const JOB_WORDS: Record<string, string> = {
+  poll: 'reads the streams that are due',
+  parents: 'looks up posts that a brand answered and no stream found',
+  recheck: 'looks posts up again: deleted ones are purged, edited ones updated',
+  file: 'files posts into cases',
+  due: 'judges what time alone has changed',
+  gaps: 'judges clocks that a gap makes uncertain',
+  tidy: 'forgets what only served the schedule',
+  watch: 'looks at the clocks that are due',
+  send: 'sends alerts',
+  sweep: 'ends alerts whose clock is gone',
+  alarms: 'looks for spikes, viral threads, verdicts and blindness',
+  recount: 'counts the days of scorecards that changed',
+};
+
+const OUTBOX_WORDS: Record<string, string> = {
+  waiting: 'waiting to be sent',
+  sent: 'sent',
+  dropped: 'over before it was sent',
+  dead: 'given up',
+};
 
 function Verdict({ health }: { health: Health }) {
   const blind = health.gaps.filter((gap) => gap.state === 'open').length;
@@ -133,7 +173,7 @@ function Spend({ budgets }: { budgets: (Budget & { network: string })[] }) {
       {budgets.map((budget) => (
         <dl class="figures">
           <div class="figure">
-            <dt>Spent on {budget.network}</dt>
+            <dt>Spent on {sayNetwork(budget.network)}</dt>
             <dd>
               {dollars(budget.spent)}
               <span class="note">of {dollars(budget.cap)}</span>

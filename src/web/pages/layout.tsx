@@ -69,6 +69,15 @@ export function Page(props: { view: View; title: string; kind: string; children:
             ))}
           </nav>
           <div class="rail-end">
+            {view.sandbox ? (
+              <p class="sandbox">
+                <b>Sandbox</b>{' '}
+                <span>
+                  Brands and customers are invented. To watch the real X, set <code>X_BEARER_TOKEN</code> and name your
+                  brands in <code>amends.yaml</code>.
+                </span>
+              </p>
+            ) : null}
             <search class="find">
               <form action="/queue" method="get">
                 <input type="hidden" name="view" value="open" />

@@ -2,14 +2,12 @@ import { LEVELS } from '../../model.ts';
 import { casePath } from '../parts/links.ts';
 import { CLOCK_WORDS, LEVEL_WORDS, sayHandle, showControls } from '../parts/say.ts';
 import { Countdown } from '../parts/time.tsx';
-import type { TeamFigures } from '../read/figures.ts';
+import type { DueCases, TeamFigures } from '../read/team.ts';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
 /** The wall of a team lead: what waits by level, what is late or will be within the hour, who holds what. */
 export function LeadPage({ view, team }: { view: View; team: TeamFigures }) {
-  const over = team.due.filter((clock) => clock.due_at.getTime() < view.at);
-  const soon = team.due.filter((clock) => clock.due_at.getTime() >= view.at);
   return (
     <Page view={view} title="Team" kind="lead">
       <div class="bar" data-live="queue">
@@ -37,8 +35,8 @@ export function LeadPage({ view, team }: { view: View; team: TeamFigures }) {
         })}
       </dl>
       <div class="grid">
-        <DueList title="Due within the hour" clocks={soon} view={view} empty="Nothing is due within the hour." />
-        <DueList title="Past due" clocks={over} view={view} empty="Nothing is past due." />
+        <DueList title="Past due" due={team.over} view={view} empty="Nothing is past due." />
+        <DueList title="Due within the hour" due={team.soon} view={view} empty="Nothing is due within the hour." />
         <section class="panel">
           <h2>Who holds what</h2>
           {team.people.length === 0 ? (
@@ -79,25 +77,34 @@ export function LeadPage({ view, team }: { view: View; team: TeamFigures }) {
   );
 }
 
-function DueList(props: { title: string; clocks: TeamFigures['due']; view: View; empty: string }) {
+function DueList(props: { title: string; due: DueCases; view: View; empty: string }) {
+  const { first, n } = props.due;
   return (
     <section class="panel">
-      <h2>{props.title}</h2>
-      {props.clocks.length === 0 ? (
+      <h2>
+        {props.title} {n > 0 ? <b class="count">{n >= 1000 ? '1k+' : n}</b> : null}
+      </h2>
+      {n === 0 ? (
         <p class="faint">{props.empty}</p>
       ) : (
         <ul class="due-list">
-          {props.clocks.slice(0, 20).map((clock) => (
+          {first.map((one) => (
             <li>
-              <Countdown due={clock.due_at.getTime()} view={props.view} what={CLOCK_WORDS[clock.kind] ?? clock.kind} />
-              <a href={casePath(clock.id)} dir="auto">
-                <b>{sayHandle(clock.handle, clock.id)}</b> {showControls(clock.words ?? '')}
+              <Countdown due={one.dueAt} view={props.view} what={CLOCK_WORDS[one.kind] ?? one.kind} />
+              <a href={casePath(one.id)} dir="auto">
+                <b>{sayHandle(one.handle, one.id)}</b> {showControls(one.words ?? '')}
+                <small class="faint"> {CLOCK_WORDS[one.kind]}</small>
               </a>
-              <span class="faint">{clock.owner ?? 'free'}</span>
+              <span class="faint">{one.owner ?? 'free'}</span>
             </li>
           ))}
         </ul>
       )}
+      {n > first.length ? (
+        <p class="hint">
+          <a href="/queue">{n >= 1000 ? 'More than 1,000' : n - first.length} more in the queue</a>
+        </p>
+      ) : null}
     </section>
   );
 }

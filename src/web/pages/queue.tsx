@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
-import { LEVELS, OUTCOMES, TOPICS } from '../../model.ts';
+import { topicNames } from '../../analysis/own-topics.ts';
+import { LEVELS, OUTCOMES } from '../../model.ts';
 import type { Page as Rows } from '../kit/paging.ts';
 import { Icon } from '../parts/icon.tsx';
 import { CaseRow } from '../parts/row.tsx';
@@ -41,6 +42,8 @@ export interface QueueProps {
   networks: string[];
   saved: { id: number; name: string; query: string }[];
   people: string[];
+  /** No case was ever opened: the first reading still runs, or nothing has come. */
+  fresh: boolean;
 }
 
 export function QueuePage(props: QueueProps) {
@@ -129,7 +132,7 @@ function Filters(props: QueueProps) {
         value={query.level}
         options={LEVELS.toReversed().map((l) => [l, LEVEL_WORDS[l]])}
       />
-      <Choice name="topic" label="Topic" value={query.topic} options={TOPICS.map((t) => [t, sayCode(t)])} />
+      <Choice name="topic" label="Topic" value={query.topic} options={topicNames().map((t) => [t, sayCode(t)])} />
       <Choice
         name="outcome"
         label="Outcome"
@@ -256,7 +259,7 @@ function BulkMenu({ label, keys, children }: { label: string; keys: string; chil
   );
 }
 
-function Nothing({ query, scope }: QueueProps) {
+function Nothing({ query, scope, fresh }: QueueProps) {
   if (scope.all.length === 0) {
     return (
       <section class="nothing">
@@ -264,6 +267,18 @@ function Nothing({ query, scope }: QueueProps) {
         <p>
           Name your brands in <code>amends.yaml</code> and start again; or hand posts over with{' '}
           <code>POST /api/v1/posts</code> or <code>amends import</code>.
+        </p>
+      </section>
+    );
+  }
+  if (fresh) {
+    return (
+      <section class="nothing" data-live="queue" id="rows">
+        <Icon name="mark" />
+        <h2>Nothing was filed yet</h2>
+        <p>
+          The first posts are being read and appear here by themselves, most within half a minute. If none come,{' '}
+          <a href="/health">Health</a> says why.
         </p>
       </section>
     );

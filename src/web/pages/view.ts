@@ -17,6 +17,8 @@ export interface View {
   undo: readonly number[];
   /** The newest change of any case when the page was made: what came after it is still to be shown. */
   seen: number;
+  /** All that is shown is invented. */
+  sandbox: boolean;
   /** How many cases wait. */
   waiting: number | null;
 }

@@ -1,15 +1,28 @@
 import type { Reason } from '../../model.ts';
 import type { QueueRow } from '../read/queue.ts';
-import { LEVEL_WORDS, sayCode, sayOutcome, sayReason } from './say.ts';
+import { type Judged, LEVEL_WORDS, sayCode, sayOutcome, sayReason } from './say.ts';
 
-/** The reasons that weigh most; the rest in a count. Hover: words and points. */
+/** True of nearly every case in a queue, so they tell one from another least. */
+const COMMON = new Set(['complaint', 'reproach', 'asks']);
+
+/**
+ * The reasons that weigh most, those that any case has only where there is no other; the rest in a count. Hover: words and
+ * points.
+ */
 export function ReasonChips({ reasons, most = 4 }: { reasons: Reason[]; most?: number }) {
-  const sorted = reasons.toSorted((a, b) => b.points - a.points);
-  const rest = sorted.slice(most);
+  const sorted = reasons.toSorted(
+    (a, b) => Number(COMMON.has(a.code)) - Number(COMMON.has(b.code)) || b.points - a.points,
+  );
+  const telling = sorted.filter(({ code }) => !COMMON.has(code)).length;
+  const shown = Math.min(most, telling || sorted.length);
+  const rest = sorted.slice(shown);
   return (
     <>
-      {sorted.slice(0, most).map((reason) => (
-        <span class={`chip reason ${reason.points >= 20 ? 'heavy' : ''}`} title={sayReason(reason)}>
+      {sorted.slice(0, shown).map((reason) => (
+        <span
+          class={`chip reason ${reason.points >= 20 && !COMMON.has(reason.code) ? 'heavy' : ''}`}
+          title={sayReason(reason)}
+        >
           {sayCode(reason.code)}
         </span>
       ))}
@@ -22,7 +35,13 @@ export function ReasonChips({ reasons, most = 4 }: { reasons: Reason[]; most?: n
   );
 }
 
-export function OutcomeBadge({ of }: { of: Pick<QueueRow, 'outcome' | 'basis' | 'credit'> }) {
+/** The topic, where no reason says the same. */
+export function TopicChip({ topic, reasons }: { topic: string | null; reasons: Reason[] }) {
+  if (!topic || topic === 'other' || reasons.some(({ code }) => code === topic)) return null;
+  return <span class="chip topic">{sayCode(topic)}</span>;
+}
+
+export function OutcomeBadge({ of }: { of: Judged }) {
   const { word, tone, means } = sayOutcome(of);
   return (
     <span class={`badge ${tone}`} title={means}>

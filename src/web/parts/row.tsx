@@ -1,8 +1,8 @@
 import type { View } from '../pages/view.ts';
 import type { QueueRow } from '../read/queue.ts';
-import { Holder, LevelMark, OutcomeBadge, ReasonChips } from './chips.tsx';
+import { Holder, LevelMark, OutcomeBadge, ReasonChips, TopicChip } from './chips.tsx';
 import { casePath } from './links.ts';
-import { CLOCK_WORDS, sayCode, sayHandle, sayNetwork, showControls } from './say.ts';
+import { CLOCK_WORDS, sayHandle, sayNetwork, showControls } from './say.ts';
 import { Countdown, Moment, Since } from './time.tsx';
 
 /** One case of a list. The whole line leads to the case; ticking it is for bulk. */
@@ -29,8 +29,8 @@ export function CaseRow({ row, view, pick }: { row: QueueRow; view: View; pick: 
       </a>
       <span class="row-chips">
         <OutcomeBadge of={row} />
-        {row.topic && row.topic !== 'other' ? <span class="chip topic">{sayCode(row.topic)}</span> : null}
-        <ReasonChips reasons={row.reasons} />
+        <TopicChip topic={row.topic} reasons={row.reasons} />
+        <ReasonChips reasons={row.reasons} most={3} />
         {row.sorries > 1 ? (
           <span class="chip sorries" title="How often the brand said sorry here">
             {row.sorries} × sorry

@@ -92,11 +92,12 @@ const OUTCOME_WORDS: Record<Outcome, { word: string; tone: Tone; means: string }
 
 const BASIS_WORDS = { remedy: 'remedy given', answer: 'answered', refusal: 'refused' } as const;
 
-export function sayOutcome(of: Pick<QueueRow, 'outcome' | 'basis' | 'credit'>): {
-  word: string;
-  tone: Tone;
-  means: string;
-} {
+/** What an outcome is said from. With its status, a case that is still to be worked is not yet said to be given up. */
+export type Judged = Pick<QueueRow, 'outcome' | 'basis' | 'credit'> & Partial<Pick<QueueRow, 'status'>>;
+
+export function sayOutcome(of: Judged): { word: string; tone: Tone; means: string } {
+  if (of.outcome === 'dropped' && (of.status === 'open' || of.status === 'snoozed'))
+    return { word: 'our turn', tone: 'warn', means: 'The customer answered last and waits for the brand' };
   const plain = OUTCOME_WORDS[of.outcome];
   if (of.basis) return { ...plain, word: BASIS_WORDS[of.basis], tone: of.basis === 'remedy' ? 'good' : 'plain' };
   if (of.credit === 'self')

@@ -14,10 +14,14 @@ export interface BrandScope {
   /** Own brands; all when there are none of our own. */
   shown: BrandRow[];
   ownless: boolean;
+  /** The brands are those of the built-in sandbox: invented, like their customers. */
+  sandbox: boolean;
 }
 
 export async function readBrandScope(db: Kysely<Database>): Promise<BrandScope> {
-  const all = await db.selectFrom('brands').select(['id', 'key', 'name', 'own']).orderBy('name').execute();
+  const rows = await db.selectFrom('brands').select(['id', 'key', 'name', 'own', 'source']).orderBy('name').execute();
+  const all = rows.map(({ source: _, ...brand }) => brand);
   const own = all.filter((brand) => brand.own);
-  return { all, shown: own.length > 0 ? own : all, ownless: own.length === 0 };
+  const sandbox = rows.some(({ source }) => source === 'sandbox');
+  return { all, shown: own.length > 0 ? own : all, ownless: own.length === 0, sandbox };
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { LEVEL_FROM } from '../../analysis/urgency.ts';
 import type { Database } from '../../db/tables.ts';
 import type { Act, Ms, Reading } from '../../model.ts';
 import type { Principal } from '../../people/roles.ts';
@@ -24,7 +25,7 @@ export async function correctReading(
     .where('post_id', '=', input.post)
     .executeTakeFirst();
   if (!row) throw new Problem(422, 'not_read', 'This post has no reading to correct.');
-  const labels = labelsOf(input, row.reading);
+  const labels = labelsOf(input, row.reading, by.who.name);
   if (labels.length === 0)
     throw new Problem(
       422,
@@ -50,7 +51,7 @@ export async function correctReading(
 }
 
 /** What follows from the corrected field is corrected with it, so that a reading never contradicts itself. */
-function labelsOf(input: ActInput<'correct'>, reading: Reading): [field: string, value: unknown][] {
+function labelsOf(input: ActInput<'correct'>, reading: Reading, by: string): [field: string, value: unknown][] {
   if (reading.role === 'brand') {
     if (!input.acts) return [];
     return [
@@ -64,7 +65,11 @@ function labelsOf(input: ActInput<'correct'>, reading: Reading): [field: string,
     if (input.is_complaint) labels.push(['needs_reply', true]);
   }
   if (input.topic !== undefined) labels.push(['topic', input.topic]);
-  if (input.level !== undefined) labels.push(['level', input.level]);
+  if (input.level !== undefined) {
+    const points = LEVEL_FROM[input.level];
+    const reasons = points > 0 ? [{ code: 'corrected', points, fact: `${by} says ${input.level}` }] : [];
+    labels.push(['level', input.level], ['urgency', points], ['reasons', reasons]);
+  }
   return labels;
 }
 
