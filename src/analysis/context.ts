@@ -34,13 +34,13 @@ function actsOf(turn: readonly Before[]): Set<Act> {
 }
 
 const DID =
-  /^(?:@\w+ )*(?:ok |okay |yes,? |yep,? |yeah,? |just |i |we |i've |have |already |all |and |it's |done,? )*(?:did|done|sent|have|followed|dmed|dm'd|listo|hecho|enviado|pronto|feito|enviei|fait|envoyé|erledigt|gemacht|geschickt|fatto|inviato|gedaan|gestuurd)\b/iu;
+  /^(?:@\w+ )*(?:(?:ok|okay|cool|great|alright|thanks|sure|perfect|yes|yep|yeah|done),? |just |i |we |i've |have |already |all |and |it's )*(?:did|done|sent|have|followed|dmed|dm'd|listo|hecho|enviado|pronto|feito|enviei|fait|envoyé|erledigt|gemacht|geschickt|fatto|inviato|gedaan|gestuurd)\b/iu;
 const IT_DID = /\b(?:it|that|this) (?:did|does|has|worked|works|helped)\b(?!n't| not)/iu;
 const IT_DID_NOT = /\b(?:it|that|this) (?:didn't|did not|doesn't|does not|hasn't)\b/iu;
 const YES = /^(?:@\w+ )*(?:yes|yep|yeah|yup|yea|s[íi]|sim|oui|ja|sì)\b/iu;
 const NO = /^(?:@\w+ )*(?:no|nope|nah|so far no|nein|nee|não|non)\b/iu;
 const ASKS_WHETHER_SOLVED =
-  /(?:did|does|has|is|are|was|have|were)\b[^?]{0,80}\b(?:help(?:ed)?|work(?:s|ed|ing)?|fix(?:ed)?|resolv(?:ed?)|sort(?:ed)?|solv(?:ed?)|arriv(?:ed?)|better|addressed|received?)\b[^?]{0,60}\?/iu;
+  /(?:did|does|has|is|are|was|have|were)\b (?!(?:your|the) (?:router|modem|device|phone|laptop|computer|box|tv|console|app|browser|wi-?fi|light|screen|printer|ont|os|ios)\b)[^?]{0,80}\b(?:help(?:ed)?|work(?:s|ed|ing)?|fix(?:ed)?|resolv(?:ed?)|sort(?:ed)?|solv(?:ed?)|arriv(?:ed?)|better|addressed|received?)\b[^?]{0,60}\?/iu;
 const ASKS_WHETHER_STILL = /\b(?:still|continu\w+|any (?:more )?(?:trouble|issues?|problems?))\b[^?]{0,80}\?/iu;
 
 /** What a short answer means after what the brand's last turn had said. */
@@ -160,8 +160,8 @@ export function refineReply(reading: ReplyReading, before: readonly Before[]): R
 /** A brand that says sorry or moves to the private channel is not joking. */
 const SERIOUS: ReadonlySet<Act> = new Set(['apology', 'empathy', 'move_private', 'action', 'promise']);
 
-/** Details that only care asks for. */
-const ASKS_DETAILS =
+/** Details that only care asks for: a question for them is no small talk. */
+export const ASKS_DETAILS =
   /\b(?:version|device|model|settings?|error|account|number|tracking|address|browser|app|e-?mail|phone|issue|store|branch|installed|screenshot|details|postcode|zip|ios|android|modem|router|happened|happening|more about|going on|experienc\w*|trouble|wrong|concerns?|assist\w*|travell?ing|journey|booking|reference|reservation|confirmation)\b/u;
 
 /**

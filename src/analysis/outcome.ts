@@ -1,5 +1,5 @@
 import type { Act, Basis, BrandTurn, Credit, Judgement, Ms, Outcome, Turn } from '../model.ts';
-import { type Before, refineCustomer, refineReply } from './context.ts';
+import { ASKS_DETAILS, type Before, refineCustomer, refineReply } from './context.ts';
 import { emptyReason, type Given, give, nothingGiven } from './outcome/empty.ts';
 import { asksForPrivate, type BrandMove, type CustomerEvent, eventOf, moveOf } from './outcome/events.ts';
 import { AFTER_BRAND, AFTER_CUSTOMER } from './outcome/transitions.ts';
@@ -66,13 +66,14 @@ function thanksSettle(matter: Matter): boolean {
 
 function hearCustomer(matter: Matter, turn: CustomerTurn): void {
   const { reading } = turn;
-  const event = eventOf(turn.text, reading, matter.wasAsked);
+  const event = eventOf(turn.text, reading, matter.wasAsked, matter.outcome === 'private');
   const before = matter.outcome;
   let next = AFTER_CUSTOMER[before][event];
   if (event === 'thanks' && thanksSettle(matter)) next = 'confirmed';
-  if (before === 'none' && (reading.is_complaint || reading.asks || reading.is_complaint === null) && !reading.praise)
-    next = 'unanswered';
-  const self = reading.signals.some((s) => s.signal === 'resolved_self') || !matter.moved;
+  if (before === 'none' && !reading.praise && wantsSomething(turn)) next = 'unanswered';
+  // What was taken for praise, and the brand took up all the same, was none.
+  if (before === 'none' && next === 'unanswered' && matter.moved && reading.is_complaint) next = 'disputed';
+  const self = reading.signals.some((s) => s.signal === 'resolved_self') || !(matter.moved || thanksForIt(turn));
   settle(matter, next, turn.id, undefined, self ? 'self' : 'brand');
   if (reading.is_complaint) matter.complaint = true;
   if (event === 'solved') matter.open = false;
@@ -89,6 +90,24 @@ function hearCustomer(matter: Matter, turn: CustomerTurn): void {
 
 const QUESTION =
   /\?|^(?:\.?@\w+ |hi |hey |hello |so )*(?:what|when|where|how|which|who|can|could|do|does|is|are|will|any (?:idea|chance|way))\b/iu;
+
+/** Words that ask for something without a question mark. */
+const REQUEST =
+  /\b(?:please|pls|plz|help|need|want|fix|refund|cancel|look into|check|tell me|let me know|call me|dm me|send|explain|waiting|any (?:update|news|idea|chance)|assist\w*|advise|sort|resolve|answer|wondering|unable|how (?:do|can|to)|trying to)\b/iu;
+
+/** A complaint, a real question or request, or words in a language that is not read. */
+function wantsSomething({ text, reading }: CustomerTurn): boolean {
+  if (reading.is_complaint || reading.is_complaint === null) return true;
+  return reading.asks && (QUESTION.test(text) || REQUEST.test(text.slice(0, 1000)));
+}
+
+/** Who thanks the brand for what it did has been helped, seen or unseen. */
+const FOR_IT =
+  /\b(?:thanks|thank you|thx|kudos|props|cheers)\b|\b(?:you|u|they|guys) (?:fixed|solved|sorted|resolved|helped)\b/iu;
+
+function thanksForIt({ reading }: CustomerTurn): boolean {
+  return reading.signals.some((s) => s.signal === 'resolved' && FOR_IT.test(s.span.text));
+}
 
 /** A complaint this long after the brand's last turn is a return, not the same talk. */
 const RETURNS_AFTER: Ms = 12 * 3_600_000;
@@ -111,6 +130,13 @@ function saysSorry(posts: readonly BrandPost[]): boolean {
   );
 }
 
+/** Whether what is asked is what care asks for, no small talk. */
+function asksForDetails(posts: readonly BrandPost[]): boolean {
+  return posts.some((post) =>
+    post.reading.evidence.some((e) => e.act === 'ask_info' && ASKS_DETAILS.test(e.text.toLowerCase())),
+  );
+}
+
 function hearBrand(matter: Matter, posts: readonly BrandPost[]): void {
   const acts = new Set<Act>(posts.flatMap((post) => post.reading.acts));
   const first = posts[0]!;
@@ -130,9 +156,12 @@ function hearBrand(matter: Matter, posts: readonly BrandPost[]): void {
   // "Yes of course" to a customer who is about to send what was asked for changes nothing.
   const waits =
     matter.last.event === 'follows' && (move === 'hollow' || move === 'answer') && matter.outcome !== 'unanswered';
-  const takesUp = matter.outcome === 'none' && TAKES_UP.has(move) && (!matter.praise || acts.has('apology'));
+  const jests = move === 'ask' && acts.has('social') && !asksForDetails(posts);
+  const takesUp = matter.outcome === 'none' && TAKES_UP.has(move) && !jests && (!matter.praise || acts.has('apology'));
   const state = takesUp ? 'unanswered' : matter.outcome;
-  const next = waits ? 'same' : AFTER_BRAND[state][move];
+  // A courtesy takes nothing back; only a sorry or "noted" is an answer of its own, and an empty one.
+  const courtesy = state === 'disputed' && [...acts].every((act) => act === 'social');
+  const next = waits || courtesy ? 'same' : AFTER_BRAND[state][move];
   settle(matter, next, posts.at(-1)!.id, BASIS[move]);
   if (move !== 'hollow') matter.moved = true;
   matter.wasAsked = move === 'ask' || move === 'private';

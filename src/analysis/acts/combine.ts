@@ -38,8 +38,8 @@ const YIELDS: [weak: Act, strong: Act, where: 'overlap' | 'inside' | 'clause' | 
   ['social', 'promise', 'overlap'],
   ['noted', 'move_private', 'overlap'],
   ['promise', 'social', 'overlap'],
-  ['answer', 'social', 'overlap'],
-  ['deflect', 'social', 'overlap'],
+  ['answer', 'social', 'inside'],
+  ['deflect', 'social', 'inside'],
   ['ask_info', 'social', 'overlap'],
 ];
 
@@ -62,8 +62,10 @@ const YIELDS_WHERE: Record<
 };
 
 /** "DM us and we'll take a look": what the private channel is for, no commitment of its own. */
-const IS_OFFER = /\b(?:look|check|see(?! you)|review|talk|discuss|chat|go over|find|explore|get (?:you )?started|start)/u;
-const IS_CONTACT = /touch|reach|get(?:ting)? back|follow|contact|call|e-?mail|repl|respond|update|let you know|\bfix|refund|replac|credit|reimburs/u;
+const IS_OFFER =
+  /\b(?:look|check|see(?! you)|review|talk|discuss|chat|go over|find|explore|get (?:you )?started|start)/u;
+const IS_CONTACT =
+  /touch|reach|get(?:ting)? back|follow|contact|call|e-?mail|repl|respond|update|let you know|\bfix|refund|replac|credit|reimburs/u;
 
 function withoutOffers(found: Found[], plain: string): Found[] {
   const invites = found.find((f) => f.act === 'move_private');

@@ -49,15 +49,30 @@ function endsSolved({ signals, resolved_signal }: CustomerReading): boolean {
   return last ? SOLVED.has(last.signal) : resolved_signal;
 }
 
-/** Which event a customer's post is. `wasAsked`: the brand's last turn asked something or sent to the private channel. */
-export function eventOf(text: string, reading: CustomerReading, wasAsked: boolean): CustomerEvent {
+const NO_WORDS = /^(?:\s|@\w+|https?:\/\/\S+|[^\p{L}\p{N}])*$/u;
+/** Praise for the help itself: whoever gives it has been helped. */
+const PRAISES_HELP =
+  /\b(?:you(?: guys| all)? (?:rock|rule|saved)|life ?savers?|(?:give|deserves?) (?:\w+ )?(?:a |an )?(?:raise|bonus|promotion|medal|award)|(?:so|very|super|extremely|really|incredibly) helpful|(?:great|excellent|amazing|fantastic|wonderful|awesome|brilliant|outstanding|superb|top) (?:help|service|customer service|support|job|assistance|team)|(?:was|were|been) (?:so |very |really )?(?:great|helpful|lovely|fantastic|amazing|patient) (?:in|at|with|and|to)|(?:is|are|was|were) (?:an? )?(?:amazing|awesome|fantastic|wonderful|brilliant|the best|legends?|stars?|angels?|lifesavers?))\b/iu;
+/** Refusal of what the brand offers, so strong that it is no mere answer to what was asked. */
+const SCORNS =
+  /\b(?:useless|ridiculous|unacceptable|pathetic|a joke|worst|terrible|awful|horrible|disgrac\w*|disgust\w*|rubbish|nonsense|no help|waste|fed up|had enough|bull\w*|bs)\b/iu;
+
+/**
+ * Which event a customer's post is. `wasAsked`: the brand's last turn asked something or sent to the private channel.
+ * `inPrivate`: it did the latter, and that stands.
+ */
+export function eventOf(text: string, reading: CustomerReading, wasAsked: boolean, inPrivate = false): CustomerEvent {
   const has = new Set(reading.signals.map((s) => s.signal));
+  if (NO_WORDS.test(text.slice(0, 1000))) return wasAsked ? 'adds' : 'courtesy';
   if (endsSolved(reading)) return 'solved';
   if (has.has('private_silent')) return 'chases';
+  const scorns = inPrivate && reading.signals.some((s) => s.signal === 'rejected' && SCORNS.test(s.span.text));
+  if (scorns && reading.is_complaint) return 'rejects';
   const answersFirst = wasAsked && has.has('answers') && !has.has('still_waiting');
   if (has.has('private_sent') && !has.has('rejected')) return 'sent';
   if ((has.has('rejected') || has.has('still_waiting')) && !answersFirst) return 'rejects';
   if (has.has('private_sent')) return 'sent';
+  if (!reading.is_complaint && !text.includes('?') && PRAISES_HELP.test(text.slice(0, 1000))) return 'solved';
   // A post may be read as asking for its manner alone; beside thanks or consent only a question mark asks.
   const questions = text.includes('?');
   if (FOLLOWS.test(text.slice(0, 1000)) && (!questions || wasAsked)) return 'follows';
@@ -72,7 +87,7 @@ const DM_WORDS =
   /\b(?:dms?|direct messages?|messaged|inbox|private|e-?mailed|replied|responded|followed up|follo?wl?led up|reached out|called)\b/iu;
 const DELIVERS_NOTHING = /\b(?:spoke|spoken|contacted|reported|filed|logged|noted|raised|opened|created|submitted)\b/iu;
 const REFUSES =
-  /\b(?:unable|not able|can't|cannot|can not|won't|will not|don't offer|do not offer|no longer (?:offer|accept|available)|not (?:possible|eligible|available|permitted|allowed|refundable|covered)|non-?refundable|policy|only obligated|must)\b/iu;
+  /\b(?:would not|wouldn't|not going to|not something we|only ever|unable|not able|can't|cannot|can not|won't|will not|don't offer|do not offer|no longer (?:offer|accept|available)|not (?:possible|eligible|available|permitted|allowed|refundable|covered)|non-?refundable|policy|only obligated|must)\b/iu;
 /** "Please allow 48 hours for the seller to respond": the matter is with somebody else. */
 const WAITS_FOR_OTHERS =
   /\bfor (?:the |your )?(?:seller|merchant|carrier|courier|bank|vendor|retailer|store|restaurant|airline|manufacturer) to\b/iu;
@@ -80,14 +95,19 @@ const IF_NOT =
   /\b(?:if (?:no|not|nothing|it (?:doesn't|still|persists|continues)|this (?:doesn't|persists)|the (?:issue|problem) (?:persists|continues)|you(?:'re| are)? still|that (?:doesn't|does not)|you (?:have|need)|there))\b/iu;
 
 /** The private channel is offered only for the case that the answer does not help. */
-function onlyIfNeeded({ text, reading }: { text: string; reading: ReplyReading }): boolean {
+function onlyIfNeeded({ text, reading }: { text: string; reading: ReplyReading }, before: string): boolean {
   const points = [...text];
   return reading.evidence
     .filter((e) => e.act === 'move_private')
     .every((e) => {
-      const lead = points.slice(Math.max(0, e.start - 70), e.start).join('');
+      const lead = before + points.slice(Math.max(0, e.start - 70), e.start).join('');
       return IF_NOT.test(lead.slice(lead.search(/[^.!?]*$/u)) + e.text);
     });
+}
+
+/** The sentence that a split post breaks off in. */
+function unfinished(text: string): string {
+  return /([^.!?]{3,60})(?:\.{2,3}|…)?\s?\(?1\/\d\)?\s{0,3}$/u.exec(text.slice(-80))?.[1] ?? '';
 }
 
 /** Which move a turn of a brand is, from the readings of its posts. */
@@ -100,7 +120,9 @@ export function moveOf(posts: readonly { text: string; reading: ReplyReading }[]
   const remedies = done.filter((text) => !DM_WORDS.test(text));
   if (remedies.some((text) => !DELIVERS_NOTHING.test(text)) || (remedies.length > 0 && !acts.has('move_private')))
     return 'remedy';
-  const fallback = acts.has('answer') && posts.every(onlyIfNeeded);
+  // "If that doesn't work... (1/2)" - "(2/2) ... please call us".
+  const fallback =
+    acts.has('answer') && posts.every((post, i) => onlyIfNeeded(post, unfinished(posts[i - 1]?.text ?? '')));
   if ((acts.has('move_private') && !fallback) || done.length > remedies.length) return 'private';
   if (remedies.length > 0) return 'remedy';
   if (acts.has('ask_info')) return 'ask';
