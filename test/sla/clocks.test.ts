@@ -1,36 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/config/duration.ts';
-import type { CaseStatus, PromiseState, Turn } from '../../src/model.ts';
+import type { CaseStatus, Turn } from '../../src/model.ts';
 import type { Interval } from '../../src/sla/calendar.ts';
-import { type ClockInput, deriveClocks } from '../../src/sla/clocks.ts';
-import { DEFAULT_POLICY } from '../../src/sla/policy.ts';
-import { customer, reply, wall } from './support.ts';
-
-const T0 = wall('2026-11-20T10:00');
-const at = (minutes: number) => T0 + minutes * MINUTE;
-const asks = (id: string, minutes: number) => customer(id, at(minutes));
-const thanks = (id: string, minutes: number) => customer(id, at(minutes), { needs_reply: false });
-const answers = (id: string, minutes: number) => reply(id, at(minutes));
-const became = (status: CaseStatus, minutes: number) => ({ status, at: at(minutes) });
-const promised = (state: PromiseState, due: number | null, settled: number | null = null) => ({
-  id: 'p',
-  made_at: at(10),
-  due_at: due === null ? null : at(due),
-  state,
-  settled_at: settled === null ? null : at(settled),
-});
-
-function derive(turns: Turn[], more: Partial<ClockInput> = {}) {
-  return deriveClocks({
-    turns,
-    statuses: [],
-    promises: [],
-    gaps: [],
-    policy: DEFAULT_POLICY,
-    at: at(100_000),
-    ...more,
-  });
-}
+import type { ClockInput } from '../../src/sla/clocks.ts';
+import { answers, asks, at, became, derive, promised, reply, T0, thanks } from './support.ts';
 
 /** `kind<post> due+minutes state`, minutes after 10:00; what the tables below are written in. */
 function told(turns: Turn[], more: Partial<ClockInput> = {}, kinds = ['first_reply', 'next_reply']): string[] {

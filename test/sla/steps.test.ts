@@ -1,34 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/config/duration.ts';
-import type { CaseStatus, PromiseState, Turn } from '../../src/model.ts';
-import { type ClockInput, deriveClocks } from '../../src/sla/clocks.ts';
+import { deriveClocks } from '../../src/sla/clocks.ts';
 import { DEFAULT_POLICY, definePolicy } from '../../src/sla/policy.ts';
-import { calendar, customer, reply, wall } from './support.ts';
-
-const T0 = wall('2026-11-20T10:00');
-const at = (minutes: number) => T0 + minutes * MINUTE;
-const asks = (id: string, minutes: number) => customer(id, at(minutes));
-const answers = (id: string, minutes: number) => reply(id, at(minutes));
-const became = (status: CaseStatus, minutes: number) => ({ status, at: at(minutes) });
-const promised = (state: PromiseState, due: number | null, settled: number | null = null) => ({
-  id: 'p',
-  made_at: at(10),
-  due_at: due === null ? null : at(due),
-  state,
-  settled_at: settled === null ? null : at(settled),
-});
-
-function derive(turns: Turn[], more: Partial<ClockInput> = {}) {
-  return deriveClocks({
-    turns,
-    statuses: [],
-    promises: [],
-    gaps: [],
-    policy: DEFAULT_POLICY,
-    at: at(100_000),
-    ...more,
-  });
-}
+import { answers, asks, became, calendar, customer, derive, promised, T0, wall } from './support.ts';
 
 describe('steps', () => {
   const office = definePolicy({

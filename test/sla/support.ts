@@ -1,6 +1,9 @@
 import { DateTime } from 'luxon';
-import type { CustomerReading, Ms, ReplyReading, Turn } from '../../src/model.ts';
+import { MINUTE } from '../../src/config/duration.ts';
+import type { CaseStatus, CustomerReading, Ms, PromiseState, ReplyReading, Turn } from '../../src/model.ts';
 import { type Calendar, type CalendarSpec, compileCalendar, type HolidaysOf } from '../../src/sla/calendar.ts';
+import { type ClockInput, deriveClocks } from '../../src/sla/clocks.ts';
+import { DEFAULT_POLICY } from '../../src/sla/policy.ts';
 
 /** A wall-clock time in a zone, as an instant. */
 export function wall(text: string, zone = 'Europe/Berlin'): Ms {
@@ -25,6 +28,35 @@ export function customer(id: string, at: Ms, reading: Partial<CustomerReading> =
 
 export function reply(id: string, at: Ms, { hollow = false, automatic = false, account = 'acme' } = {}): Turn {
   return { id, at, who: 'brand', text: 'It arrives today.', reading: { ...REPLY, hollow }, account, automatic };
+}
+
+/** Ten in the morning of a Friday in Berlin: the minute 0 of the tables. */
+export const T0 = wall('2026-11-20T10:00');
+export const at = (minutes: number) => T0 + minutes * MINUTE;
+/** What customer and brand do at a minute. */
+export const asks = (id: string, minutes: number) => customer(id, at(minutes));
+export const thanks = (id: string, minutes: number) => customer(id, at(minutes), { needs_reply: false });
+export const answers = (id: string, minutes: number) => reply(id, at(minutes));
+export const became = (status: CaseStatus, minutes: number) => ({ status, at: at(minutes) });
+export const promised = (state: PromiseState, due: number | null, settled: number | null = null) => ({
+  id: 'p',
+  made_at: at(10),
+  due_at: due === null ? null : at(due),
+  state,
+  settled_at: settled === null ? null : at(settled),
+});
+
+/** The clocks of these posts, under the built-in policy and long after, unless told otherwise. */
+export function derive(turns: Turn[], more: Partial<ClockInput> = {}) {
+  return deriveClocks({
+    turns,
+    statuses: [],
+    promises: [],
+    gaps: [],
+    policy: DEFAULT_POLICY,
+    at: at(100_000),
+    ...more,
+  });
 }
 
 const CUSTOMER: CustomerReading = {
