@@ -96,10 +96,17 @@ interface Thread {
 /** The thread runs the source or the built file, as this one does. */
 const ENTRY = new URL(`./reader-thread${path.extname(import.meta.url)}`, import.meta.url);
 
+/**
+ * A thread reads a few hundred posts at a time and keeps nothing of them: its garbage is taken out often rather than late.
+ * What it must hold, mostly the language detector's table, is some 170 MB.
+ */
+const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 512 };
+
 function startThread(): Thread {
   const waiting = new Map<number, PromiseWithResolvers<string[]>>();
   const worker = new Worker(ENTRY, {
     workerData: { models: switchedModels(), topics: topicsInUse() } satisfies ReadingSettings,
+    resourceLimits: LIMITS,
   });
   let no = 0;
   let gone = false;

@@ -29,8 +29,9 @@ interface State {
   archive: { end: string };
 }
 
+/** A connection of its own each time: one kept open may be closed by the sandbox just as it is used again. */
 async function control(path: string, fields?: object): Promise<State> {
-  const body = fields ? { method: 'POST', body: JSON.stringify(fields) } : {};
+  const body = { headers: { connection: 'close' }, ...(fields && { method: 'POST', body: JSON.stringify(fields) }) };
   return (await (await fetch(`${url}/sandbox/${path}`, body)).json()) as State;
 }
 
