@@ -43,14 +43,17 @@ async function show(io: Io, { db, config, at }: Reader, options: ReadOptions): P
     const checked = await findRecheckAge(db, network, at);
     months.push({ network, ...budget, sandbox, checked, stopped: !sandbox && pageFor(budget.left, settings) === null });
   }
-  const shown = options.limit === undefined ? lines : lines.slice(0, options.limit);
-  if (options.json)
-    return writeRecords(io, [
+  const most = options.limit ?? Number.POSITIVE_INFINITY;
+  if (options.json) {
+    const records = [
       ...months.map(monthRecord),
-      ...shown.map(dayRecord),
+      ...lines.map(dayRecord),
       ...usage.map(usageRecord),
       ...streams.map(streamRecord),
-    ]);
+    ];
+    return writeRecords(io, records.slice(0, most));
+  }
+  const shown = lines.slice(0, most);
   await writeTable(io, months, MONTHS);
   if (shown.length > 0) await write(io.stdout, '\n').then(() => writeTable(io, shown, DAYS));
   if (usage.length > 0) await write(io.stdout, '\n').then(() => writeTable(io, usage, USAGE));

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { connect } from '../../src/db/connect.ts';
 import type { Post } from '../../src/model.ts';
 import { type Ran, runCli } from '../support/cli.ts';
 
@@ -11,7 +12,7 @@ export interface Imported {
   amends: (argv: string[], world?: Parameters<typeof runCli>[1]) => Promise<Ran>;
   /** The records a command gives with --json. */
   records: <T = Record<string, unknown>>(...argv: string[]) => Promise<T[]>;
-  close: () => void;
+  close: () => Promise<void>;
 }
 
 /** An embedded database of its own that holds these posts, with settings, and commands run on it. */
@@ -24,12 +25,18 @@ export async function imported(posts: readonly Post[], settings = ''): Promise<I
   const amends: Imported['amends'] = (argv, world = {}) => runCli(argv, { ...world, env: { ...env, ...world.env } });
   const ran = await amends(['import', archive, '--format', 'jsonl']);
   if (ran.code !== 0) throw new Error(ran.stderr);
+  // Whoever holds the folder open lets the commands in: opening it takes longer than most of them.
+  const holder = await connect({ dataDir: env.AMENDS_DATA_DIR, command: 'test', mode: 'hold', create: false });
   async function records<T>(...argv: string[]): Promise<T[]> {
     const { code, stdout, stderr } = await amends([...argv, '--json']);
     if (code !== 0) throw new Error(`${argv.join(' ')}: ${stderr}`);
     return stdout.split('\n').flatMap((line) => (line ? [JSON.parse(line) as T] : []));
   }
-  return { env, folder, amends, records, close: () => fs.rmSync(folder, { recursive: true, force: true }) };
+  async function close(): Promise<void> {
+    await holder.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+  return { env, folder, amends, records, close };
 }
 
 /** Posts told as lines: who, minutes after the start, what, and the index of the line it answers. A brand is `=key`. */
