@@ -209,7 +209,23 @@ export async function loadLabels(trx: Db, postIds: number[]): Promise<Map<number
 
 /** A reading with an agent's corrections in it. */
 export function corrected(reading: Reading, labels: Record<string, unknown> | undefined): Reading {
-  return labels ? ({ ...reading, ...labels } as Reading) : reading;
+  if (!labels) return reading;
+  const said = { ...reading, ...labels } as Reading;
+  return said.role === 'brand' && labels.acts ? groundActs(said) : said;
+}
+
+/**
+ * What rests on an act comes and goes with it: one that an agent takes away leaves no evidence and no promise behind; one
+ * that an agent adds stands on the agent's word, so its evidence holds no words.
+ */
+function groundActs(reading: ReplyReading): ReplyReading {
+  const known = reading.evidence.filter(({ act }) => reading.acts.includes(act));
+  const added = reading.acts.filter((act) => known.every((evidence) => evidence.act !== act));
+  return {
+    ...reading,
+    evidence: [...known, ...added.map((act) => ({ act, text: '', start: 0, end: 0 }))],
+    promises: reading.acts.includes('promise') ? reading.promises : [],
+  };
 }
 
 interface ActionRow {
