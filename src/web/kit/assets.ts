@@ -7,13 +7,16 @@ import { fileURLToPath } from 'node:url';
 const require = createRequire(import.meta.url);
 const own = fileURLToPath(new URL('../assets/', import.meta.url));
 
-/** Every file the pages may load, by the name they load it under. Nothing else of the disk can be reached. */
-const FILES: Record<string, string> = {
-  'console.css': path.join(own, 'console.css'),
-  'console.js': path.join(own, 'console.js'),
-  'keys.js': path.join(own, 'keys.js'),
-  'icon.svg': path.join(own, 'icon.svg'),
-  'htmx.js': path.join(path.dirname(require.resolve('htmx.org/package.json')), 'dist/htmx.min.js'),
+/** One sheet for all pages, in this order. Own rules instead of a framework: a dense console would override most of one. */
+const SHEETS = ['base', 'controls', 'frame', 'lists', 'rows', 'case', 'figures', 'doors', 'narrow'];
+
+/** Every file the pages may load, by the name they load it under, and what it is made of. Nothing else of the disk can be reached. */
+const FILES: Record<string, string[]> = {
+  'console.css': SHEETS.map((sheet) => path.join(own, 'styles', `${sheet}.css`)),
+  'console.js': [path.join(own, 'console.js')],
+  'keys.js': [path.join(own, 'keys.js')],
+  'icon.svg': [path.join(own, 'icon.svg')],
+  'htmx.js': [path.join(path.dirname(require.resolve('htmx.org/package.json')), 'dist/htmx.min.js')],
 };
 const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -31,11 +34,11 @@ const loaded = new Map<string, Asset & { version: string }>();
 function load(name: string): (Asset & { version: string }) | null {
   const known = loaded.get(name);
   if (known) return known;
-  const file = Object.hasOwn(FILES, name) ? FILES[name] : undefined;
-  if (!file) return null;
-  const body = fs.readFileSync(file);
+  const files = Object.hasOwn(FILES, name) ? FILES[name] : undefined;
+  if (!files) return null;
+  const body = Buffer.concat(files.map((file) => fs.readFileSync(file)));
   const version = createHash('sha256').update(body).digest('base64url').slice(0, 10);
-  const asset = { body, type: TYPES[path.extname(file)] ?? 'application/octet-stream', version };
+  const asset = { body, type: TYPES[path.extname(name)] ?? 'application/octet-stream', version };
   loaded.set(name, asset);
   return asset;
 }

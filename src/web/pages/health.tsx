@@ -112,7 +112,7 @@ export function HealthPage({ view, health }: { view: View; health: Health }) {
           </ul>
           {health.outbox.some((line) => line.state === 'dead') ? (
             <p class="hint">
-              <code>amends alerts --dead</code> says why; <code>amends alerts replay</code> sends them again.
+              <code>amends alerts --dead</code> says why; <code>amends alerts replay --all</code> sends them again.
             </p>
           ) : null}
         </Panel>
