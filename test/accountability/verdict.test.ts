@@ -103,6 +103,23 @@ describe('verdicts that say what else is to be said', () => {
   });
 });
 
+describe('the table of docs/method.md', () => {
+  it.each([
+    [20, 4, 16],
+    [60, 19, 41],
+    [200, 76, 124],
+  ])('%i sorry cases', (n, most, least) => {
+    const judged = (resolved: number, unknown: number, emptyTurns: number) =>
+      judgeBrand(conduct(resolved, unknown, n - resolved - unknown, { emptyTurns }), DEFAULT_THRESHOLDS).verdict;
+    expect([judged(most, 0, 100), judged(0, most, 100), judged(most + 1, 0, 100)]).toEqual([
+      'mostly_apologies',
+      'mostly_apologies',
+      'mixed',
+    ]);
+    expect([judged(least, 0, 0), judged(least - 1, 0, 0)]).toEqual(['follows_through', 'mixed']);
+  });
+});
+
 describe('hysteresis', () => {
   it.each<[string, Conduct, Verdict, Verdict]>([
     ['a standing verdict survives half', conduct(0, 0, 20, { emptyTurns: 50 }), 'mostly_apologies', 'mostly_apologies'],
