@@ -1,7 +1,7 @@
 import type { CustomerReading, Reason, Report, ReportKind, Topic } from '../model.ts';
 import { ofKind, readCues, widest } from './cues/lexicons.ts';
 import type { Hit } from './cues/match.ts';
-import { readForeign } from './foreign.ts';
+import { type ForeignReading, readForeign } from './foreign.ts';
 import { answers, type Task } from './learn/model.ts';
 import { bestClass, COMPLAINS_FROM, vectorOf } from './learn/recipe.ts';
 import { modelFor } from './models.ts';
@@ -85,8 +85,7 @@ function judgeEnglish(p: Prepared, hits: readonly Hit[]): Judged {
   };
 }
 
-function judgeForeign(p: Prepared, language: Exclude<ReadLanguage, 'en'>): Judged {
-  const f = readForeign(p, language, COMPLAINS_FROM);
+function judgeForeign(p: Prepared, language: Exclude<ReadLanguage, 'en'>, f: ForeignReading): Judged {
   const complaint = round(f.complaint);
   const is_complaint = complaint >= COMPLAINS_FROM;
   const base: Reason = {
@@ -119,9 +118,35 @@ function judgeForeign(p: Prepared, language: Exclude<ReadLanguage, 'en'>): Judge
 
 const round = (x: number): number => Math.round(x * 1000) / 1000;
 
+/** Words that say by when. */
+const DEADLINE = new Set(
+  `
+    minute minutes hour hours day days week weeks month months today tonight tomorrow morning afternoon evening noon
+    midnight monday tuesday wednesday thursday friday saturday sunday weekend
+  `
+    .trim()
+    .split(/\s+/),
+);
+/** Words beyond the phrase in which a deadline still belongs to what was promised. */
+const DEADLINE_REACH = 8;
+
+/** A promise is told with its deadline: the phrase, as far as the deadline words that follow in the same clause. */
+function withDeadline(p: Prepared, { first, last }: Hit): { first: number; last: number } {
+  let end = last;
+  for (let i = last + 1; i <= Math.min(last + DEADLINE_REACH, p.tokens.length - 1); i++) {
+    const t = p.tokens[i]!;
+    if (t.sentence !== p.tokens[first]!.sentence || t.norm === 'but' || t.norm === ',') break;
+    if (DEADLINE.has(t.norm)) end = i;
+  }
+  return { first, last: end };
+}
+
 function reportsOf(p: Prepared, hits: readonly Hit[]): Report[] {
   const found = [...widest(hits, 'report').values()].sort((a, b) => a.first - b.first);
-  return found.map((h) => ({ kind: h.name as ReportKind, span: p.spanOf(h.first, h.last) }));
+  return found.map((h) => {
+    const { first, last } = h.name === 'promised' ? withDeadline(p, h) : h;
+    return { kind: h.name as ReportKind, span: p.spanOf(first, last) };
+  });
 }
 
 /**
@@ -132,9 +157,9 @@ function reportsOf(p: Prepared, hits: readonly Hit[]): Report[] {
 export function readCustomer(input: { text: string; lang?: string | undefined }): CustomerReading {
   const p = prepare(input.text);
   const { language, reads } = readLanguage(p, input.lang);
-  const hits = reads === 'en' ? readCues(p) : [];
-  const judged =
-    reads === null || isEmpty(p) ? ABSTAINED : reads === 'en' ? judgeEnglish(p, hits) : judgeForeign(p, reads);
+  const foreign = reads === null || reads === 'en' ? null : readForeign(p, reads, COMPLAINS_FROM);
+  const hits = reads === 'en' ? readCues(p) : (foreign?.matters ?? []);
+  const judged = reads === null || isEmpty(p) ? ABSTAINED : judge(p, reads, hits, foreign);
   return {
     role: 'customer',
     language,
@@ -145,9 +170,12 @@ export function readCustomer(input: { text: string; lang?: string | undefined })
   };
 }
 
+function judge(p: Prepared, reads: ReadLanguage, hits: readonly Hit[], foreign: ForeignReading | null): Judged {
+  return reads === 'en' || foreign === null ? judgeEnglish(p, hits) : judgeForeign(p, reads, foreign);
+}
+
 function usualTopic(hits: readonly Hit[], reads: ReadLanguage | null): Topic | null {
-  if (reads === null) return null;
-  return reads === 'en' ? topicOf(ofKind(hits, 'topic')) : 'other';
+  return reads === null ? null : topicOf(ofKind(hits, 'topic'));
 }
 
 /** Nothing in it that could be read: no word, no emoji, no tag. */

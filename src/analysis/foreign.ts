@@ -1,5 +1,6 @@
 import type { Reason } from '../model.ts';
 import { FOREIGN } from './cues/foreign.ts';
+import { FOREIGN_MATTERS } from './cues/foreign-matters.ts';
 import { findCues, type Hit, type Matcher, matcher } from './cues/match.ts';
 import type { ReadLanguage } from './text/language.ts';
 import type { Prepared } from './text/prepare.ts';
@@ -9,7 +10,7 @@ type Foreign = Exclude<ReadLanguage, 'en'>;
 const made = new Map<Foreign, Matcher>();
 
 function cuesOf(language: Foreign): Matcher {
-  const there = made.get(language) ?? matcher(FOREIGN[language]);
+  const there = made.get(language) ?? matcher(FOREIGN[language], FOREIGN_MATTERS[language]);
   made.set(language, there);
   return there;
 }
@@ -28,6 +29,8 @@ const EVIDENCE: Record<string, number> = {
   praise: -2.2,
   resolved: -2.5,
 };
+/** Whoever tells what happened elsewhere tells it for a reason. */
+const REPORTED = 1.6;
 /** A post without any phrase complains seldom. */
 const PRIOR = -1.8;
 
@@ -52,6 +55,8 @@ export interface ForeignReading {
   praise: boolean;
   resolved: boolean;
   asks: boolean;
+  /** Hits of the kinds `topic` and `report`. */
+  matters: readonly Hit[];
 }
 
 function severityOf(codes: ReadonlySet<string>, complains: boolean): 0 | 1 | 2 | 3 | 4 {
@@ -64,10 +69,13 @@ function severityOf(codes: ReadonlySet<string>, complains: boolean): 0 | 1 | 2 |
 /** Reads a post in Spanish, Portuguese, French, German, Italian or Dutch by phrases alone. */
 export function readForeign(p: Prepared, language: Foreign, threshold: number): ForeignReading {
   const firsts = new Map<string, Hit>();
-  for (const hit of findCues(p, cuesOf(language))) if (!firsts.has(hit.code)) firsts.set(hit.code, hit);
+  const hits = findCues(p, cuesOf(language));
+  const matters = hits.filter((hit) => hit.kind !== '');
+  for (const hit of hits) if (hit.kind === '' && !firsts.has(hit.code)) firsts.set(hit.code, hit);
   const codes = new Set(firsts.keys());
   let odds = PRIOR;
   for (const code of codes) odds += EVIDENCE[code] ?? 0;
+  if (matters.some((hit) => hit.kind === 'report')) odds += REPORTED;
   const complaint = 1 / (1 + Math.exp(-odds));
   const against = ['grave', 'angry', 'broken', 'waiting'].filter((c) => codes.has(c)).length;
   const inFavour = ['praise', 'thanks', 'resolved'].filter((c) => codes.has(c)).length;
@@ -87,5 +95,6 @@ export function readForeign(p: Prepared, language: Foreign, threshold: number): 
     praise: codes.has('praise') && against === 0,
     resolved: codes.has('resolved') && !codes.has('angry'),
     asks: codes.has('ask') || p.sentences.some((s) => s.question),
+    matters,
   };
 }

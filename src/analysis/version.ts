@@ -1,7 +1,7 @@
 import { modelFor } from './models.ts';
 
 /** Version of the rules that read customers' posts; the fitted models add theirs. */
-export const CUSTOMER_RULES = 'customer-1';
+export const CUSTOMER_RULES = 'customer-2';
 /** Version of the rules that read brands' replies. */
 export const REPLY_VERSION = 'reply-2';
 

@@ -11,7 +11,7 @@ import {
 } from '../analysis/measure/customers.ts';
 import type { Dataset } from '../analysis/measure/dataset.ts';
 import { isHeldOut } from '../analysis/measure/folds.ts';
-import { placePart, type Section, toMarkdown } from '../analysis/measure/report.ts';
+import { placePart, type Section, toMarkdown, withPreface } from '../analysis/measure/report.ts';
 import { replySections, threadSections } from '../analysis/measure/threads.ts';
 import { type Io, write } from './io.ts';
 import { readLabels } from './labels.ts';
@@ -41,17 +41,6 @@ export function register(program: Command, io: Io): void {
     .action((file: string, options: EvalOptions) => evaluate(io, file, options));
 }
 
-const PREFACE = `# Accuracy
-
-Written by \`amends eval FILE --markdown\`; do not edit by hand. \`LABELS=folder npm run accuracy\` writes all of it again.
-
-A third of each file is set aside by a hash of its ids and takes no part in choosing or fitting what is measured on it.
-Complaint and severity are measured by models fitted anew with the same recipe, without the posts they are asked about; the
-models that come with the program are then fitted on all rows that may be used, with the examples written for it. Everything
-else is read by the models in use, which have seen none of it, save that two thirds of \`apple\` teach sentiment.
-Intervals are 95% bootstrap intervals. An abstention counts as wrong.
-`;
-
 type Part = { title: string; keep: (id: string) => boolean };
 const REST: Part = { title: 'the two thirds that may be looked at', keep: (id) => !isHeldOut(id) };
 const ASIDE: Part = { title: 'the third set aside', keep: isHeldOut };
@@ -59,30 +48,19 @@ const WHOLE: Part = { title: 'the whole file', keep: () => true };
 
 /** The sections of one part of a file, read by the model in use. */
 function inUse(set: Dataset, { title, keep }: Part): Section[] {
-  if (set.kind === 'complaints')
-    return complaintsInUse(
-      set.rows.filter((r) => keep(r.id)),
-      title,
-    );
-  if (set.kind === 'sentiment')
-    return sentimentSections(
-      set.rows.filter((r) => keep(r.id)),
-      title,
-    );
-  if (set.kind === 'frustration')
-    return frustrationSections(
-      set.rows.filter((r) => keep(r.id)),
-      title,
-    );
-  if (set.kind === 'replies')
-    return replySections(
-      set.rows.filter((r) => keep(r.id)),
-      title,
-    );
-  return threadSections(
-    set.rows.filter((r) => keep(r.id)),
-    title,
-  );
+  const part = <R extends { id: string }>(rows: readonly R[]) => rows.filter((row) => keep(row.id));
+  switch (set.kind) {
+    case 'complaints':
+      return complaintsInUse(part(set.rows), title);
+    case 'sentiment':
+      return sentimentSections(part(set.rows), title);
+    case 'frustration':
+      return frustrationSections(part(set.rows), title);
+    case 'replies':
+      return replySections(part(set.rows), title);
+    case 'threads':
+      return threadSections(part(set.rows), title);
+  }
 }
 
 function sectionsOf(set: Dataset, options: EvalOptions): Section[] {
@@ -102,6 +80,6 @@ async function evaluate(io: Io, file: string, options: EvalOptions): Promise<voi
   const part = toMarkdown(name, sectionsOf(readLabels(file), options));
   await write(io.stdout, part);
   if (!options.markdown) return;
-  const before = existsSync(options.markdown) ? readFileSync(options.markdown, 'utf8') : PREFACE;
-  writeFileSync(options.markdown, placePart(before, name, part));
+  const before = existsSync(options.markdown) ? readFileSync(options.markdown, 'utf8') : '';
+  writeFileSync(options.markdown, placePart(withPreface(before), name, part));
 }

@@ -45,7 +45,11 @@ export const REPORTS: Lexicon = {
     i've done that|all|this|so already?; how many times
   `),
   same_reply: phrases(`
-    same email|mail|reply|response|answer|message|template|script|letter|text|line|excuse|excuses|thing|copy|automated|canned|generic|stock|standard|words|story;
+    same reply|response|answer|template|script|excuse|excuses|copy;
+    same automated|canned|generic|stock|standard reply|response|answer|email|mail|message|text;
+    same email|mail|message|letter|text|line|words|story .. from|by|twice|both|three|two|four;
+    sent|send|sends|sending|given|giving|gave|told|telling|tell|repeat|repeating|repeated|pasting me|us|out? .. same email|mail|message|letter|text|line|words|story|thing;
+    received|receive|getting .. same email|mail|letter; all say|says|said|saying the? same;
     copy|copied and? paste|pasted; copy paste; copypaste;
     automated|canned|generic|scripted|robotic|stock|standard|template|automatic reply|response|email|message|answer|replies|responses|emails|messages|answers|mail;
     cut and paste; answered by .. bot; just a bot; a bot; read .. from? .. script;
@@ -78,7 +82,9 @@ export const REPORTS: Lexicon = {
   `),
   over_contacted: phrases(`
     stop calling|texting|emailing|sending|spamming|ringing|messaging|contacting|asking;
-    call|calls|calling|text|texts|texting|email|emails|emailing|ring|rings|ringing|phone|phones me|us .. day|daily|hour|morning|times|twice|every|constantly|week;
+    calls|calling|texts|texting|emails|emailing|rings|ringing|phones me|us .. day|daily|hour|morning|times|twice|every|constantly|week;
+    call|text|email|ring|phone me|us twice|every|constantly|daily|<n>|several .. times|day|daily|hour|morning|week;
+    call|text|email|ring|phone me|us daily|constantly;
     <n> times|calls|texts|emails a day|week; twice|times a day; robocall|robocalls|robo|robots;
     robot|robots call|calls|calling; cold call|calls|calling|called; spam|spamming|spammed|spams;
     unsubscribe|unsubscribed; opted|opt out; survey|surveys;

@@ -21,14 +21,21 @@ export interface NetOptions {
 const BATCH = 32;
 const units = new Float32Array(256);
 
+/** How many of an example's numbers have to be looked at: those after them are 0, as under no negation. */
+function reachOf(x: Float32Array, from: number, wide: number): number {
+  let n = wide;
+  while (n > 0 && x[from + n - 1] === 0) n--;
+  return n;
+}
+
 /** The margin of one example; the hidden units' answers are left in `units`. */
-export function netMargin(net: Net, x: Float32Array, from = 0): number {
+export function netMargin(net: Net, x: Float32Array, from = 0, reach = reachOf(x, from, net.wide)): number {
   const { wide, hidden, into, out } = net;
   let z = out[hidden]!;
   for (let h = 0; h < hidden; h++) {
     const row = h * (wide + 1);
     let sum = into[row + wide]!;
-    for (let k = 0; k < wide; k++) sum += into[row + k]! * x[from + k]!;
+    for (let k = 0; k < reach; k++) sum += into[row + k]! * x[from + k]!;
     units[h] = sum > 0 ? sum : 0;
     z += units[h]! * out[h]!;
   }
@@ -61,15 +68,11 @@ function begun(wide: number, { hidden, seed }: NetOptions): Net {
   };
 }
 
-/** Adds the gradient of one example to `into` and `out`. */
-function addGradient(
-  net: Net,
-  x: Float32Array,
-  from: number,
-  gap: number,
-  into: Float32Array,
-  out: Float32Array,
-): void {
+/** Sums of gradients, of the same shape as the net. */
+type Gradient = Pick<Net, 'into' | 'out'>;
+
+/** Adds the gradient of one example. */
+function addGradient(net: Net, x: Float32Array, from: number, reach: number, gap: number, { into, out }: Gradient) {
   const { wide, hidden } = net;
   out[hidden]! += gap;
   for (let h = 0; h < hidden; h++) {
@@ -77,7 +80,7 @@ function addGradient(
     out[h]! += gap * units[h]!;
     const back = gap * net.out[h]!;
     const row = h * (wide + 1);
-    for (let k = 0; k < wide; k++) into[row + k]! += back * x[from + k]!;
+    for (let k = 0; k < reach; k++) into[row + k]! += back * x[from + k]!;
     into[row + wide]! += back;
   }
 }
@@ -95,23 +98,23 @@ export function fitNet(
 ): Net {
   const net = begun(wide, o);
   const [stepInto, stepOut] = [adam(net.into, o.rate), adam(net.out, o.rate)];
-  const gradientInto = new Float32Array(net.into.length);
-  const gradientOut = new Float32Array(net.out.length);
+  const sum: Gradient = { into: new Float32Array(net.into.length), out: new Float32Array(net.out.length) };
+  const reach = labels.map((_, i) => reachOf(xs, i * wide, wide));
   const random = seeded(o.seed + 1);
   let step = 0;
   for (let epoch = 0; epoch < o.epochs; epoch++) {
     const order = shuffled(labels.length, random);
     for (let a = 0; a < order.length; a += BATCH) {
       const batch = order.subarray(a, a + BATCH);
-      for (let k = 0; k < net.into.length; k++) gradientInto[k] = o.l2 * net.into[k]!;
-      for (let k = 0; k < net.out.length; k++) gradientOut[k] = o.l2 * net.out[k]!;
+      for (let k = 0; k < net.into.length; k++) sum.into[k] = o.l2 * net.into[k]!;
+      for (let k = 0; k < net.out.length; k++) sum.out[k] = o.l2 * net.out[k]!;
       for (const i of batch) {
-        const gap = ((sigmoid(netMargin(net, xs, i * wide)) - labels[i]!) * weights[i]!) / batch.length;
-        addGradient(net, xs, i * wide, gap, gradientInto, gradientOut);
+        const gap = ((sigmoid(netMargin(net, xs, i * wide, reach[i])) - labels[i]!) * weights[i]!) / batch.length;
+        addGradient(net, xs, i * wide, reach[i]!, gap, sum);
       }
       step++;
-      stepInto(gradientInto, step);
-      stepOut(gradientOut, step);
+      stepInto(sum.into, step);
+      stepOut(sum.out, step);
     }
   }
   return net;

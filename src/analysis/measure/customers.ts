@@ -1,6 +1,7 @@
 import { readCustomer } from '../customer.ts';
 import { answers, type Head, type Task } from '../learn/model.ts';
 import { bestClass, classShares, fitHeads, keptVector, type Labelled } from '../learn/recipe.ts';
+import type { Sparse } from '../learn/sparse.ts';
 import { bootstrap } from './bootstrap.ts';
 import type { LabelledPost, RatedTurn } from './dataset.ts';
 import { foldOf } from './folds.ts';
@@ -59,31 +60,43 @@ export function exampleRows(examples: readonly LabelledPost[], task: Task): Labe
   return [...rows, ...bare].map((row) => ({ ...row, calibrates: false }));
 }
 
-function judge(task: Task, heads: readonly Head[], post: LabelledPost): Said {
-  const yes = answers({ heads }, keptVector(post.text, task));
-  return { truth: labelOf(post, task)!, answer: bestClass(task, yes), share: classShares(task, yes).at(-1)! };
+/** A post of a task with its features, made once for all fits. */
+interface Made {
+  post: LabelledPost;
+  row: Labelled & { vector: Sparse };
+}
+
+function madeOf(posts: readonly LabelledPost[], task: Task): Made[] {
+  return posts.flatMap((post): Made[] => {
+    const label = labelOf(post, task);
+    return label === undefined
+      ? []
+      : [{ post, row: { text: post.text, label, weight: 1, vector: keptVector(post.text, task) } }];
+  });
+}
+
+/** Example rows with their features. */
+function madeExamples(examples: readonly LabelledPost[], task: Task): Labelled[] {
+  return exampleRows(examples, task).map((row) => ({ ...row, vector: keptVector(row.text, task) }));
+}
+
+function judge(task: Task, heads: readonly Head[], { row }: Made): Said {
+  const yes = answers({ heads }, row.vector);
+  return { truth: row.label, answer: bestClass(task, yes), share: classShares(task, yes).at(-1)! };
 }
 
 /** Judges every post by a model fitted without its part; parts are named by `part`. `extra` takes part in every fit. */
 function crossJudge(
   task: Task,
-  posts: readonly LabelledPost[],
+  posts: readonly Made[],
   extra: readonly Labelled[],
   part: (post: LabelledPost) => string,
 ): Said[] {
-  const labelled = posts.filter((post) => labelOf(post, task) !== undefined);
-  const out: Said[] = [];
-  for (const left of new Set(labelled.map(part))) {
-    const heads = fitHeads(task, [
-      ...rowsFor(
-        labelled.filter((p) => part(p) !== left),
-        task,
-      ),
-      ...extra,
-    ]);
-    for (const post of labelled) if (part(post) === left) out.push(judge(task, heads, post));
-  }
-  return out;
+  return [...Map.groupBy(posts, (m) => part(m.post))].flatMap(([left, out]) => {
+    const others = posts.filter((m) => part(m.post) !== left).map((m) => m.row);
+    const heads = fitHeads(task, [...others, ...extra]);
+    return out.map((m) => judge(task, heads, m));
+  });
 }
 
 function complaintSection(title: string, rows: readonly Said[]): Section {
@@ -120,16 +133,21 @@ function severitySection(title: string, rows: readonly Said[]): Section {
 /** Ten folds, each domain left out in turn, and severity, all by models that have not seen the post. */
 export function crossSections(posts: readonly LabelledPost[], examples: readonly LabelledPost[]): Section[] {
   const fold = (post: LabelledPost) => String(foldOf(post.id, FOLDS));
-  const extra = exampleRows(examples, 'complaint');
-  const left = crossJudge('complaint', posts, extra, (post) => post.group);
-  const sections = [complaintSection('Complaint, 10 folds', crossJudge('complaint', posts, extra, fold))];
+  const made = madeOf(posts, 'complaint');
+  const extra = madeExamples(examples, 'complaint');
+  const sections = [complaintSection('Complaint, 10 folds', crossJudge('complaint', made, extra, fold))];
   if (new Set(posts.map((p) => p.group)).size > 2)
-    sections.push(complaintSection('Complaint, each domain left out in turn', left));
+    sections.push(
+      complaintSection(
+        'Complaint, each domain left out in turn',
+        crossJudge('complaint', made, extra, (post) => post.group),
+      ),
+    );
   if (posts.some((p) => p.severity))
     sections.push(
       severitySection(
         'Severity of true complaints, 10 folds',
-        crossJudge('severity', posts, exampleRows(examples, 'severity'), fold),
+        crossJudge('severity', madeOf(posts, 'severity'), madeExamples(examples, 'severity'), fold),
       ),
     );
   return sections;
@@ -143,7 +161,7 @@ export function heldOutSections(
 ): Section[] {
   const run = (task: Task): Said[] => {
     const heads = fitHeads(task, [...rowsFor(rest, task), ...exampleRows(examples, task)]);
-    return aside.filter((p) => labelOf(p, task) !== undefined).map((p) => judge(task, heads, p));
+    return madeOf(aside, task).map((m) => judge(task, heads, m));
   };
   const sections = [complaintSection('Complaint, the third set aside', run('complaint'))];
   if (aside.some((p) => p.severity))
@@ -159,12 +177,18 @@ export function complaintsInUse(posts: readonly LabelledPost[], title: string): 
     share: reading.complaint ?? 0,
     answer: reading.is_complaint === null ? null : reading.is_complaint ? '1' : '0',
   }));
-  const byLanguage = new Map<string, number>();
-  for (const { reading } of read)
-    byLanguage.set(reading.language ?? 'unsure', (byLanguage.get(reading.language ?? 'unsure') ?? 0) + 1);
   const section = complaintSection(`Complaint, ${title}`, rows as Said[]);
+  if (new Set(posts.map((p) => p.group)).size > 1)
+    section.tables.push({
+      caption: 'By domain',
+      table: languageTable(
+        posts.map((post, k) => ({ language: post.group, judged: rows[k]! })),
+        COMPLAINTS,
+        'domain',
+      ),
+    });
   section.tables.push({
-    caption: 'By language',
+    caption: 'By language, as it was read',
     table: languageTable(
       read.map(({ reading }, k) => ({ language: reading.language ?? 'unsure', judged: rows[k]! })),
       COMPLAINTS,
@@ -173,7 +197,11 @@ export function complaintsInUse(posts: readonly LabelledPost[], title: string): 
   return [section];
 }
 
-function languageTable(rows: readonly { language: string; judged: Judged }[], labels: readonly string[]): string[][] {
+function languageTable(
+  rows: readonly { language: string; judged: Judged }[],
+  labels: readonly string[],
+  head = 'language',
+): string[][] {
   const groups = Map.groupBy(rows, (r) => r.language);
   const lines = [...groups]
     .sort((a, b) => b[1].length - a[1].length)
@@ -186,7 +214,7 @@ function languageTable(rows: readonly { language: string; judged: Judged }[], la
         (100 * macroF1(judged, labels)).toFixed(1),
       ];
     });
-  return [['language', 'n', 'accuracy', 'macro-F1'], ...lines];
+  return [[head, 'n', 'accuracy', 'macro-F1'], ...lines];
 }
 
 /** Sentiment by the model in use, for each group of the file; an abstention counts as wrong. */

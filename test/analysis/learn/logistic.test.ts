@@ -22,7 +22,7 @@ test('the fit finds the slot that decides, whatever the noise', () => {
   const fitted = fitWeights(
     xs,
     xs.map((_, k) => k % 2),
-    { size: 8, epochs: 10, rate: 0.2, l2: 1e-4, seed: 1 },
+    { size: 8, epochs: 10, cost: 1, seed: 1 },
   );
   expect(margin(row([1]), fitted)).toBeGreaterThan(1);
   expect(margin(row([0]), fitted)).toBeLessThan(-1);
