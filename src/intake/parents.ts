@@ -1,4 +1,4 @@
-/** Posts that a brand answered and no stream finds, since they tag nobody: they are looked up through the answer. */
+/** Posts that a brand answered and no stream finds, since they tag nobody, and what stands above them: looked up by id. */
 import { sql } from 'kysely';
 import type { Ms } from '../model.ts';
 import { LOOKUP_MAX } from '../networks/network.ts';
