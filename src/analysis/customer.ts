@@ -64,7 +64,12 @@ function judgeEnglish(p: Prepared, hits: readonly Hit[]): Judged {
   const mocks = hits.some((h) => h.code === 'matter/sarcasm');
   const mood = feeling(feel, ask('sentiment'), mocks && is_complaint);
   const asks = courtesy.has('request') || p.sentences.some((s) => s.question);
-  const { urgency, reasons } = urgencyOf(p, hits, { complaint, severity, asks: asks && !resolved_signal });
+  const { urgency, reasons } = urgencyOf(p, hits, {
+    complaint,
+    severity,
+    asks: asks && !resolved_signal,
+    resolved_signal,
+  });
   const praise =
     !is_complaint && !mocks && mood.sentiment_label === 'positive' && (courtesy.has('praise') || resolved_signal);
   const polite = praise || resolved_signal || courtesy.has('thanks') || courtesy.has('goodbye');

@@ -37,6 +37,9 @@ const COMPLAINT_POINTS = 20;
 /** Somebody who asks waits for an answer, complaint or not. */
 const ASKING_POINTS = 4;
 
+/** What is told of a matter that the same post calls solved can wait. */
+const SOLVED = 0.4;
+
 /** Lower bounds of the levels, in points. */
 export const LEVEL_FROM: Record<Level, number> = { low: 0, normal: 15, high: 45, critical: 70 };
 
@@ -67,7 +70,7 @@ function shouting(p: Prepared): Reason[] {
 export function urgencyOf(
   p: Prepared,
   hits: readonly Hit[],
-  judged: Pick<CustomerReading, 'complaint' | 'severity' | 'asks'>,
+  judged: Pick<CustomerReading, 'complaint' | 'severity' | 'asks' | 'resolved_signal'>,
 ): { urgency: number; reasons: Reason[] } {
   const reasons: Reason[] = [];
   const share = judged.complaint ?? 0;
@@ -83,6 +86,7 @@ export function urgencyOf(
   // Words alone do not make chat urgent; danger does. A request is taken at its word though it may not complain.
   const weight = Math.min(1, Math.max(0.2 + share, judged.asks ? 0.6 : 0));
   for (const r of reasons) if (r.span && r.code !== 'safety') r.points = Math.round(r.points * weight);
+  if (judged.resolved_signal) for (const r of reasons) r.points = Math.round(r.points * SOLVED);
   const kept = reasons.filter((r) => r.points > 0).sort((a, b) => b.points - a.points);
   return {
     urgency: Math.min(

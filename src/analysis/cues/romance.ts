@@ -36,7 +36,7 @@ export const ES: Lexicon = {
       factura|cargo
     `),
   leaving: phrases(`
-      cambiar|cambio|cambiarme de compañía|operador|banco; dar|darme|doy de baja; nunca más|mas;
+      cambiar|cambio|cambiarme de compañía|operador|banco; dar|darme|doy de baja; nunca más|mas; jamás|jamas|nunca .. volveré|volvere|vuelvo|volver|comprar|compraré;
       no vuelvo|volveré|volvere|recomiendo
     `),
   ask: phrases(`

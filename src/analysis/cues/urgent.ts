@@ -15,17 +15,20 @@ export const URGENT: Lexicon = {
     maggot|maggots; brakes .. failed|failing|fail|gone; nearly|almost killed|crashed|hit|died;
     threatened me|us|my|to; assaulted|assault; harassed me|us; drunk driver; driver was|is drunk;
     don't|not feel safe; i'm|am|feel|are scared; followed me home|to; without insulin|oxygen|medication;
-    could have .. killed|died|crashed|hurt; someone will|could get? hurt|killed; raw chicken; carseat|car seat
+    could have .. killed|died|crashed|hurt; someone will|could get? hurt|killed; raw chicken|meat; carseat|car seat;
+    mould|mold|mouldy|moldy|maggots|worms in|on; glass|metal|plastic|insect|insects|bug|bugs in .. food|meal|salad|bread|soup|cereal;
+    undercooked|raw .. inside|middle
   `),
   'vulnerable!': phrases(`
-    disabled; disability; wheelchair; elderly; pregnant; newborn; my|a|with baby|infant|toddler;
+    disabled son|daughter|mother|father|mum|mom|dad|wife|husband|person|people|passenger|passengers|customer|child|user|access;
+    i'm|am|is|are|severely|registered disabled; disability; wheelchair; elderly; pregnant; newborn; my|a|with baby|infant|toddler;
     my|our|with|two|three|small|young kids|children; year old; medication|medicine|prescription|insulin|epipen;
     cancer; funeral; dying; passed away; dialysis; surgery; autistic|autism; pensioner;
     my grandma|grandmother|grandad|grandfather|nan; panic attack; diabetic; service dog; single mother|mom|mum
   `),
   'fraud!': phrases(`
     fraud|fraudulent|fraudulently|fraudster|fraudsters; scam|scammed|scamming|scammers|scammer;
-    stole|stolen|stealing; theft|thief|thieves; hacked|hacker|hackers; unauthorised|unauthorized; identity theft;
+    stole|stolen|stealing; steal|steals my|our|from|your; theft|thief|thieves; hacked|hacker|hackers; unauthorised|unauthorized; identity theft;
     account .. compromised; phishing; someone .. using|used|accessed|opened my; counterfeit
   `),
   'money_taken!': phrases(`
@@ -119,14 +122,14 @@ export const URGENT: Lexicon = {
     fail|fails|failed|failing; buffering; glitch|glitches;
     lost .. signal|connection|service|power|bag|bags|luggage|package|parcel|order|data|photos;
     order|parcel|package|bag|bags|luggage|item|suitcase|delivery is|was|got|still|arrived|came .. lost|missing|damaged|broken|stolen|wrong|late|gone|delayed;
-    damaged|smashed|ripped|torn|leaking; wrong item|items|order|size|address|product; missing; locked out
+    damaged|torn|leaking; arrived|came|was|is|were|got|box|parcel|package|screen smashed|ripped; wrong item|items|order|size|address|product; missing; locked out
   `),
   'pressing!': phrases(`
     urgent|urgently; asap; immediately; right now|away; emergency; desperate|desperately; tonight;
     by|before|until|leave|leaving|fly|flying|travel|travelling|traveling|need|for today|tonight|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday|noon|midnight|christmas;
     flight|train|meeting|interview|wedding|exam|surgery is? .. in|at|today|tomorrow|hours|hour;
     in <n> hours|hour|minutes; boarding; deadline; running|run out of time;
-    birthday|wedding|christmas present|gift|gifts|presents; time sensitive; today; now
+    birthday|wedding|christmas present|gift|gifts|presents; time sensitive
   `),
   'anger!': phrases(`
     worst; terrible|horrible|awful|horrendous|horrific|dreadful|abysmal|atrocious; disgusting|disgusted;
@@ -146,7 +149,8 @@ export const URGENT: Lexicon = {
 export const WAITS: Lexicon = {
   'waiting!': phrases(`
     still waiting|awaiting; waiting for|on|since|over|<n>|here; been waiting|on hold; waited|waiting; awaiting;
-    on hold; how long|much longer; forever; delay|delays|delayed; late; yet to; not yet; hasn't|haven't|not .. yet;
+    on hold; how long|much longer; forever; delay|delays|delayed; yet to;
+    is|are|was|were|been|running|again|arrived|arrives|hour|hours|minutes|days|day|week|weeks|always late; not yet; hasn't|haven't|not .. yet;
     where is|are|the my|our|the; where's my|our|the; no update|updates|eta|news; any update|updates|news; overdue;
     taking so|too|forever|ages|this
   `),

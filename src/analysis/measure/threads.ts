@@ -44,16 +44,39 @@ export function replySections(rows: readonly LabelledReply[], title: string): Se
     {
       title: `Reply acts, ${title}`,
       figures: [
-        {
-          name: `macro-F1 of acts with ${LEAST_EXAMPLES} or more examples`,
-          n: rows.length,
-          interval: bootstrap(judged, macro),
-        },
+        ...(common.length === 0
+          ? []
+          : [
+              {
+                name: `macro-F1 of acts with ${LEAST_EXAMPLES} or more examples`,
+                n: rows.length,
+                interval: bootstrap(judged, macro),
+              },
+            ]),
         { name: 'hollow, F1', n: hollow.length, interval: bootstrap(hollow, f1) },
       ],
-      tables: [{ caption: 'Acts', table: classTable(ACTS.map((act) => actScore(judged, act))) }],
+      tables: [
+        { caption: 'Acts', table: classTable(ACTS.map((act) => actScore(judged, act))) },
+        {
+          caption: 'All acts together, by language, as it was read',
+          table: classTable(languageScores(judged.map((row, k) => ({ row, language: read[k]!.language ?? 'unsure' })))),
+        },
+      ],
     },
   ];
+}
+
+/** One score a language over all acts, each act of each reply a question of its own; the language with most acts first. */
+function languageScores(rows: readonly { row: ActJudged; language: string }[]): ClassScore[] {
+  const scores = [...Map.groupBy(rows, ({ language }) => language)].map(([language, group]) => {
+    const judged = group.flatMap(({ row }) =>
+      ACTS.filter((act) => !row.disputed.has(act)).map(
+        (act): Judged => ({ truth: String(row.truth.has(act)), answer: String(row.said.has(act)) }),
+      ),
+    );
+    return { ...classScores(judged, ['true'])[0]!, label: language };
+  });
+  return scores.sort((a, b) => b.support - a.support);
 }
 
 function turnsOf(thread: LabelledThread): Turn[] {
