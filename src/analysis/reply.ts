@@ -65,7 +65,7 @@ export function readReply(input: ReplyIn): ReplyReading {
   const frame = readFrame(p.cased);
   const { language, reads } = plainlyEnglish(p.plain, frame.from) ? ENGLISH : readLanguage(p, input.lang);
   const pieces = reads ? splitPieces(p.cased, frame.from, frame.to) : [];
-  const found = reads ? combineActs(p.plain, pieces, findActs(p.plain, pieces, reads)) : [];
+  const found = reads ? combineActs(p.plain, pieces, findActs(p.plain, pieces, reads), reads !== 'en') : [];
   const acts = inOrder(found.map((f) => f.act));
   return {
     role: 'brand',

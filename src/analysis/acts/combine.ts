@@ -147,7 +147,12 @@ function withoutCarried(acts: readonly Found[], plain: string, pieces: readonly 
  * The acts of a reply, from what its sentences hold: giving way inside a sentence first, then across the reply, then
  * what is left unexplained.
  */
-export function combineActs(plain: string, pieces: readonly Piece[], found: readonly Found[]): Found[] {
+export function combineActs(
+  plain: string,
+  pieces: readonly Piece[],
+  found: readonly Found[],
+  foreign = false,
+): Found[] {
   const settledPieces = pieces.map((_, index) =>
     settle(
       found.filter((f) => f.piece === index),
@@ -167,7 +172,7 @@ export function combineActs(plain: string, pieces: readonly Piece[], found: read
       if (lead) residues.push(lead);
       return;
     }
-    const act = RESIDUE_ACT[residueOf(plain.slice(piece.from, piece.to), playful)];
+    const act = RESIDUE_ACT[residueOf(plain.slice(piece.from, piece.to), playful, foreign)];
     if (act) residues.push({ act, piece: index, from: piece.from, to: piece.to });
   });
   const statements = residues.filter((f) => f.act !== 'social');

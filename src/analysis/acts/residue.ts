@@ -24,7 +24,7 @@ const SHRUG =
   /^(?:oh|ah|ok|okay|oh ok|i see|got it|gotcha|sure|sure thing|absolutely|certainly|of course|alright|all right|understood|right|hmm+|(?:please )?(?:check|try) again(?:,? thank you|,? thanks)?|if you(?: ever)? need us(?: again)?,? just say the word|well|wow|oh wow|oh my|yikes|uh oh|oh no+|no (?:worries|problem)(?: at all)?|thanks|thank you|thx|ty|cheers|please|yes|yes please|kind regards|regards|many thanks|thanks again|best|sincerely|help has arrived|glad you asked|good question|great question|you're in the right place|here to help)[\s,!.]*(?:\p{L}[\p{L}'-]{0,20})?[\s!.,]*$/u;
 /** What a brand says of itself, and warnings that belong to any reply. */
 const PLATITUDE =
-  /^(?:and )?(?:we|i)(?:'re| are|'m| am) (?:always |right |all )?(?:here|at your service|available|around|on hand|a (?:dm|tweet|message) away)\b[^.!?]{0,30}$|^(?:we|i)(?:'d| would)?(?: (?:always|only|never|really|truly|do|certainly|definitely))* (?:want|hope|strive|wish|aim|expect) (?:you|your|our|all|every|each|everyone|that|to)\b|(?:is|are|remains?) (?:very |really |extremely |so |always |of )*(?:important to|a priority|the utmost importance|our (?:top |main |first |number one )?priority)\b|^(?:(?:please|for your (?:protection|security|privacy|safety)),? )?(?:do not|don't|never|without|avoid) (?:ever )?(?:shar|post|mention|includ|releas|send|provid)|^(?:\p{L}+, )?(?:we|our \w+)(?:'re| are|'ll| will| do| always| strive| continuously| constantly| really| truly| certainly){0,3} (?:tr(?:y|ying)|striv(?:e|ing)|aim|work(?:ing)? hard|do(?:ing)? our (?:very )?best|pride ourselves|value|care (?:about|deeply)|committed|dedicated|take (?:\p{L}+ ){0,4}(?:very |extremely )?seriously|appreciate|endeavou?r|hear you|get it|apologi)\b|^(?:for future reference|in (?:the )?future|going forward|next time)\b/u;
+  /^(?:every day,? )?(?:we|our \p{L}+)(?:'re| are| is) (?:always |constantly |all |still )?working (?:hard |constantly )?to (?:make|improve|provide|bring|offer|deliver|give)\b|^(?:and )?(?:we|i)(?:'re| are|'m| am) (?:always |right |all )?(?:here|at your service|available|around|on hand|a (?:dm|tweet|message) away)\b[^.!?]{0,30}$|^(?:we|i)(?:'d| would)?(?: (?:always|only|never|really|truly|do|certainly|definitely))* (?:want|hope|strive|wish|aim|expect) (?:you|your|our|all|every|each|everyone|that|to)\b|(?:is|are|remains?) (?:very |really |extremely |so |always |of )*(?:important to|a priority|the utmost importance|our (?:top |main |first |number one )?priority)\b|^(?:(?:please|for your (?:protection|security|privacy|safety)),? )?(?:do not|don't|never|without|avoid) (?:ever )?(?:shar|post|mention|includ|releas|send|provid)|^(?:\p{L}+, )?(?:we|our \w+)(?:'re| are|'ll| will| do| always| strive| continuously| constantly| really| truly| certainly){0,3} (?:tr(?:y|ying)|striv(?:e|ing)|aim|work(?:ing)? hard|do(?:ing)? our (?:very )?best|pride ourselves|value|care (?:about|deeply)|committed|dedicated|take (?:\p{L}+ ){0,4}(?:very |extremely )?seriously|appreciate|endeavou?r|hear you|get it|apologi)\b|^(?:for future reference|in (?:the )?future|going forward|next time)\b/u;
 /** Play, warmth and cheering. */
 const WARM =
   /\b(?:celebrat\w*|love|loved|fun|enjoy\w*|awesome|amazing|yum+y?|delicious|haha\w*|lol|congrat\w*|cheers|friend|buddy|pal|woo+\w*|yay|yes+s|boo|sweet|cute|adorable|excited|exciting|can't wait|party|dream\w*|magic|happy|beautiful|lovely|fantastic|brilliant|best|hope\w*|welcome|calendar|counting down|wish|joy|hero|legend|favou?rite|hungry|tasty|treat\w*|spooky|halloween|christmas|weekend|smile\w*|proud|jealous|winner|win|rock|rocks|heart|hug\w*|bring it|kudos|thumbs|high five|you bet|oh snap|nailed|epic|welcoming|cheesy|snack|crave|craving)\b|[!]{2}|\p{Extended_Pictographic}|[:;]-?[)dp](?=\s|$)|#\p{L}/u;
@@ -46,8 +46,9 @@ const NOTHINGS = [SHRUG, FILLER, OFFER, PLATITUDE, BESIDE_A_QUESTION];
 /**
  * What is left of a sentence that no rule explains.
  * @param playful the reply it stands in plays, and so does what no rule knows in it
+ * @param foreign not in English: words of fact and warmth are not known, so only length tells
  */
-export function residueOf(sentence: string, playful = false): Residue {
+export function residueOf(sentence: string, playful = false, foreign = false): Residue {
   const bare = sentence
     .replace(OPENING, '')
     .replace(/https?:\/\/\S{1,200}/gu, '')
@@ -59,6 +60,7 @@ export function residueOf(sentence: string, playful = false): Residue {
   if (bare.endsWith('?')) return words < 2 ? 'nothing' : WARM.test(sentence) ? 'smalltalk' : 'question';
   const fact = FACT.test(bare);
   if (playful) return 'smalltalk';
+  if (foreign && words >= 5) return 'statement';
   const warm = WARM.test(sentence);
   if (words < 3) return warm || !fact ? 'smalltalk' : 'statement';
   if (warm) return fact && words >= 12 ? 'statement' : 'smalltalk';

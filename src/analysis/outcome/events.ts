@@ -57,6 +57,12 @@ const PRAISES_HELP =
 const SCORNS =
   /\b(?:useless|ridiculous|unacceptable|pathetic|a joke|worst|terrible|awful|horrible|disgrac\w*|disgust\w*|rubbish|nonsense|no help|waste|fed up|had enough|bull\w*|bs)\b/iu;
 
+/** "Erledigt", "hecho": done and solved are one word, which then answers what was asked for. */
+function isDone({ signals }: CustomerReading): boolean {
+  const sent = signals.find((s) => s.signal === 'private_sent');
+  return signals.some((s) => s.signal === 'resolved' && s.span.start === sent?.span.start);
+}
+
 /**
  * Which event a customer's post is. `wasAsked`: the brand's last turn asked something or sent to the private channel.
  * `inPrivate`: it did the latter, and that stands.
@@ -64,6 +70,7 @@ const SCORNS =
 export function eventOf(text: string, reading: CustomerReading, wasAsked: boolean, inPrivate = false): CustomerEvent {
   const has = new Set(reading.signals.map((s) => s.signal));
   if (NO_WORDS.test(text.slice(0, 1000))) return wasAsked ? 'adds' : 'courtesy';
+  if (wasAsked && isDone(reading)) return 'sent';
   if (endsSolved(reading)) return 'solved';
   if (has.has('private_silent')) return 'chases';
   const scorns = inPrivate && reading.signals.some((s) => s.signal === 'rejected' && SCORNS.test(s.span.text));
@@ -100,7 +107,8 @@ function onlyIfNeeded({ text, reading }: { text: string; reading: ReplyReading }
   return reading.evidence
     .filter((e) => e.act === 'move_private')
     .every((e) => {
-      const lead = before + points.slice(Math.max(0, e.start - 70), e.start).join('');
+      const own = points.slice(Math.max(0, e.start - 70), e.start).join('');
+      const lead = before + own.replace(/^\W{0,8}\d\/\d[\s).…]{0,8}/u, ' ');
       return IF_NOT.test(lead.slice(lead.search(/[^.!?]*$/u)) + e.text);
     });
 }

@@ -101,6 +101,7 @@ export const REJECTED: SignalRule = {
     '(?:are you|r u|you) (?:kidding|serious|joking|for real)\\b[^.!?]{0,20}',
     "(?:what's|whats|what is) the point\\b[^.!?]{0,30}",
     '(?:yeah|yea|ya),? right\\b',
+    "(?:you|they)(?:'ve| have)? (?:already |all |both )?(?:said|told (?:me|us)|keep (?:saying|telling)|promised)(?: me| us)? (?:that|this|so|it|the same)(?: \\w+){0,2}? (?:last|yesterday|before|already|every|each|twice|\\d|two|three|time|a (?:week|month)|days?)\\b[^.!?]{0,30}",
     '(?:it|he|she|they|nobody|no one|package|parcel|driver|delivery|technician|engineer|tech|bag|refund|call|courier|replacement|order) (?:has |have |had )?never (?:even )?(?:showed|shown|turned|came|come|arrived|happened|materiali[sz]ed|got here|called|appeared|made it)\\b[^.!?]{0,40}',
     'thanks? (?:you )?for (?:nothing|ruining|wasting|the (?:runaround|lies)|losing|ignoring|screwing|making me|your (?:lack|incompetence))\\b[^.!?]{0,30}',
     "(?:sorry|apolog\\w+) (?:doesn't|does not|don't|isn't|is not|won't|aren't|ain't)\\b[^.!?]{0,40}",

@@ -52,6 +52,13 @@ export function matcherOf(sayings: readonly Saying[]): Matcher {
   return { sayings: ready, stems: stemFinder(trees) };
 }
 
+const BOUND = '(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))';
+
+/** `\b` takes "é" for a mark, so "envoyé" would never end: patterns with such letters get a border that knows them. */
+function boundsOf(source: string): string {
+  return /[^\u0020-\u007e]/.test(source) ? source.replaceAll('\\b', BOUND) : source;
+}
+
 /** The first place where one of the ways is said; at one place the first way that matches decides. */
 function firstSaid(
   ways: readonly Way[],
@@ -66,7 +73,7 @@ function firstSaid(
     if (start < free) continue;
     for (const way of ways) {
       if (((way.begins[place >> 5]! >> (place & 31)) & 1) === 0) continue;
-      way.find ??= new RegExp(way.source, 'uy');
+      way.find ??= new RegExp(boundsOf(way.source), 'uy');
       way.find.lastIndex = start;
       if (!way.find.test(words)) continue;
       if (way.said) return { from: start, to: way.find.lastIndex };

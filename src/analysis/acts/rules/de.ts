@@ -20,6 +20,7 @@ export const DE: ActRule[] = [
     act: 'empathy',
     not: ['(?:nicht|besser|falsch|um es|damit wir) (?:\\S+ )?(?:versteh|nachvollzieh)\\w*'],
     say: [
+      '(?:das ist|ist|wie|echt|sehr|richtig|wirklich|total|natürlich)(?: \\S+){0,3} (?:ärgerlich|frustrierend|schade|blöd|doof|unangenehm|nervig)\\b[^.!?]{0,30}',
       '(?:tut (?:uns|mir)|bedauern) (?:\\S+ ){0,3}(?:zu hören|zu lesen|zu erfahren|dass (?:du|sie|ihr) (?:\\S+ ){0,3}(?:fühl|enttäuscht|unzufrieden|verärgert))\\w*[^.!?]{0,30}',
       '(?:wir |ich )?(?:verstehen?|können? (?:\\S+ ){0,4}(?:gut )?(?:verstehen|nachvollziehen)|kann (?:\\S+ ){0,4}(?:verstehen|nachvollziehen))\\b[^.!?]{0,50}',
       '(?:das ist|ist|wie|sehr) (?:\\S+ )?(?:ärgerlich|frustrierend|schade|unschön|nicht schön|unerfreulich)\\b[^.!?]{0,30}',
@@ -54,6 +55,7 @@ export const DE: ActRule[] = [
   {
     act: 'deflect',
     say: [
+      '(?:musst|müssen|solltest|sollten|bitte|kannst|klär\\w*|frag\\w*)\\b[^.!?]{0,30}\\b(?:an|mit|bei) (?:deine[nrm]?|ihre[nrm]?|die|den|der|dem)\\s(?:\\S+ )?(?:bank|händler|verkäufer|filiale|hersteller|reisebüro|airline|fluggesellschaft|paketdienst|vermieter|versicherung|anbieter|werkstatt|hausbank)\\w*[^.!?]{0,30}',
       '(?:wende|wenden|kontaktier\\w*|frag\\w*|melde\\w*|sprich|sprechen)(?: \\S+){0,5} (?:verkäufer|bank|händler|filiale|hersteller|versand\\w*|fluggesellschaft|restaurant|paketdienst|markt|shop vor ort|reisebüro)\\w*[^.!?]{0,40}',
       '(?:besuch|findest|finden|schau|klick|siehe|infos?|folg|nutze?)\\w*(?: \\S+){0,8} (?:{link}|link|seite|website|webseite|homepage)[^.!?]{0,60}',
       '(?:weitere|mehr|nähere) (?:infos?|informationen|details)(?: \\S+){0,3}:? ?{link}',
@@ -68,6 +70,10 @@ export const DE: ActRule[] = [
       'wird (?:nicht|leider|empfohlen|benötigt|angezeigt)',
     ],
     say: [
+      '(?:morgen|heute|übermorgen|\\w+tag|gleich|dann)\\b[^.!?]{0,15}\\b(?:kommt|meldet|ruft|schaut)\\b[^.!?]{0,10}\\b(?:ein|eine|unser|unsere|der|die|jemand)\\b[^.!?]{0,50}',
+      '(?:geben?|gebe) (?:dir|ihnen|euch)\\b[^.!?]{0,30}bescheid\\b',
+      'geh(?:en|e) (?:dem|der sache)(?: \\S+){0,2} (?:nach|auf den grund)\\b[^.!?]{0,60}',
+      '(?:geld|betrag|erstattung|gutschrift|paket|lieferung|bestellung|karte)\\b[^.!?]{0,30}\\b(?:ist|kommt|wird|sollte)\\b[^.!?]{0,20}\\b(?:in \\S+ (?:\\S*tagen|stunden|wochen)|bis|morgen|binnen|innerhalb)\\b[^.!?]{0,60}',
       '(?:wir|ich|kollegen?|kolleg(?:e|in)|team|jemand|man|sie|er) (?:\\S+ ){0,3}?(?:melden?|meldet|kümmern?|kümmert|prüfen?|prüft|klären?|klärt|schauen?|arbeiten?|arbeitet|kontaktieren?|kontaktiert|informieren?|rufen?|antworten?|antwortet|untersuchen?|haken?|fragen?|leiten? (?:\\S+ ){0,3}(?:weiter|ein))\\b(?! (?:sie|du|dich) )[^.!?]{0,80}',
       '(?:wir|ich|es|das|die|der|ihr|dein|ihre|deine|kollegen?|techniker) (?:\\S+ ){0,2}?(?:werden?|wird)\\b[^.!?]{0,90}',
       '(?:werden|werde) (?:wir|ich|uns|sich)\\b[^.!?]{0,80}',
@@ -79,6 +85,8 @@ export const DE: ActRule[] = [
   {
     act: 'noted',
     say: [
+      '(?:ist |haben wir |habe ich |wird )?notiert\\b[^.!?]{0,30}',
+      'nehmen wir (?:gern |so |gerne )?(?:mit|auf)\\b',
       '(?:geb|leit|reich|nehm)\\w*(?: \\S+){0,5} (?:weiter|auf|mit)\\b[^.!?]{0,30}',
       '(?:feedback|kritik|lob|anregung|rückmeldung|hinweis|kommentar)\\w*(?: \\S+){0,5} (?:weiter(?:gegeben|geleitet|geben|leiten)?|notiert|aufgenommen)\\b[^.!?]{0,30}',
       '(?:haben|habe) (?:\\S+ ){0,3}(?:notiert|weitergegeben|weitergeleitet)\\b',
@@ -95,6 +103,7 @@ export const DE: ActRule[] = [
   {
     act: 'closure',
     say: [
+      '(?:schön|super|toll|prima|klasse|freut uns)\\b[^.!?]{0,30}\\b(?:wieder|jetzt|nun)\\b[^.!?]{0,20}\\b(?:läuft|geht|klappt|funktioniert|passt)\\b[^.!?]{0,20}',
       '(?:freut|freuen|super|prima|schön|toll|klasse)(?: \\S+){0,6} (?:gelöst|geklappt|funktioniert|erledigt|helfen konnten|geholfen|läuft|klappt|behoben)\\b[^.!?]{0,40}',
     ],
   },

@@ -9,6 +9,7 @@ export const ES: ActRule[] = [
       'no (?:hace falta|es necesario|hay que) (?:pedir )?(?:disculp|perd)\\w*',
     ],
     say: [
+      '(?:mil|muchas|nuestras|sinceras) (?:perdones|disculpas)\\b[^.!?]{0,60}',
       '(?:(?:te |le |os |les )?(?:pedimos|pido|ofrecemos|ofrezco|rogamos|mil|nuestras|sinceras|acepta|acepte) (?:\\S+ ){0,2})?(?:disculp(?:as?|en|a|e|es)|perd[óo]n(?:a|en|e)?)\\b[^.!?]{0,60}',
       '(?:lo |te |le )?(?:sentimos|siento|lamentamos|lamento)\\b[^.!?]{0,60}',
       '(?:por )?(?:las |la |cualquier |los )(?:molestias?|inconvenientes?)(?: \\S+){0,2} (?:ocasionad|causad|generad)\\w+',
@@ -18,6 +19,7 @@ export const ES: ActRule[] = [
     act: 'empathy',
     not: ['(?:no|para|queremos|poder) (?:entend|entiend|comprend)\\w*'],
     say: [
+      'qu[eé] (?:pena|l[aá]stima|rabia|faena|disgusto|chasco)\\b[^.!?]{0,40}',
       '(?:lament|sent|sient)\\w* (?:mucho )?(?:leer|escuchar|saber|o[íi]r|conocer|enterarnos|ver|que (?:te|se|est[ée]s|est[ée]) (?:sient|sent|moleste|decepcion))\\w*[^.!?]{0,40}',
       '(?:entend|entiend|comprend)\\w* (?:tu|su|lo|la|el|c[óo]mo|que|perfectamente|totalmente|vuestr\\w+)\\b[^.!?]{0,50}',
       '(?:nos |me )(?:imagin|preocup)\\w+[^.!?]{0,40}',
@@ -53,6 +55,7 @@ export const ES: ActRule[] = [
   {
     act: 'deflect',
     say: [
+      '(?:tienes|tiene|debes|debe|deber[ií]as|hay)(?: que)? (?:acudir|dirigir\\S*|hablar\\S*|ir|contactar|consultar\\S*|reclamar\\S*|llamar|preguntar\\S*|solicitar\\S*|gestionar\\S*)\\b[^.!?]{0,30}(?:banco|tienda|vendedor|comercio|transportista|mensajer[ií]a|aerol[ií]nea|hotel|agencia|fabricante|aseguradora|establecimiento|operador)[^.!?]{0,40}',
       '(?:contacta|contacte|contactar|comun[íi]c\\w+|dir[íi]g\\w+|acude|acuda|acudir|consulta|consulte|habla|hable)(?: \\S+){0,2} (?:con |a |al |en )?(?:el |la |tu |su |un |una )?(?:vendedor|banco|tienda|transportista|comercio|aerol[íi]nea|fabricante|restaurante|operador|sucursal|oficina)\\w*[^.!?]{0,40}',
       '(?:visita|visite|consulta|consulte|ingresa|ingrese|entra|revisa|sigue los pasos|puedes (?:ver|consultar|encontrar|revisar))(?: \\S+){0,8} (?:{link}|enlace|web|p[áa]gina|link)[^.!?]{0,60}',
       '(?:m[áa]s informaci[óo]n|detalles)(?: \\S+){0,3}:? ?{link}',
@@ -66,6 +69,9 @@ export const ES: ActRule[] = [
       '(?:para|que) (?:poder|podamos) [^.!?]{0,40}',
     ],
     say: [
+      '(?:te|le|os|les) (?:decimos|llamamos|avisamos|contamos|informamos|devolvemos|enviamos|respondemos|escribimos|damos respuesta|reembolsamos)\\b(?! que)[^.!?]{0,60}',
+      '(?:t[eé]cnico|compa[ñn]er[oa]s?|agente|mensajero|repartidor|pedido|paquete|equipo)\\b[^.!?]{0,15}\\b(?:pasar[aá]n?|ir[aá]n?|llegar[aá]n?|visitar[aá]n?|llamar[aá]n?|contactar[aá]n?)(?!\\p{L})[^.!?]{0,60}',
+      'lo (?:revisamos|miramos|comprobamos|consultamos|investigamos)\\b[^.!?]{0,60}',
       '(?:te|le|les|os|lo|la|nos|se)? ?(?:lo |la )?(?:\\S{2,14}(?:aremos|eremos|iremos|ar[ée]|er[ée]|ir[ée]))\\b[^.!?]{0,80}(?<!nosotros)',
       '(?:vamos|voy) a (?:\\S+ )?(?:revis|investig|contact|llam|resolv|solucion|verific|consult|envi|reembols|gestion|escal|comprob|mirar|averigu|inform|d(?:ar|arte))\\w*[^.!?]{0,80}',
       '(?:estamos|est[áa]n|nuestro equipo est[áa]|seguimos) (?:\\S+ )?(?:trabajando|revisando|investigando|verificando|solucionando|gestionando|resolviendo)\\b[^.!?]{0,80}',
@@ -76,6 +82,8 @@ export const ES: ActRule[] = [
   {
     act: 'noted',
     say: [
+      '(?:trasladamos|traslado|hacemos llegar|transmitimos|elevamos|comunicamos)(?: \\S+){0,3} (?:queja|comentario|sugerencia|idea|opini[oó]n|propuesta|incidencia|observaci[oó]n|felicitaci[oó]n)\\w*[^.!?]{0,40}',
+      '(?:se )?l[aoe]s? (?:hacemos llegar|trasladamos|hago llegar) (?:al?|a la|a los|a nuestr[oa]s?)\\b[^.!?]{0,40}',
       '(?:pasa|traslad|compart|transmit|env[íi]|hac)\\w*(?: \\S+){0,4} (?:comentarios?|opini[óo]n|sugerencias?|feedback|llegar)\\b[^.!?]{0,40}',
       '(?:tomamos|tomo|hemos tomado) (?:buena )?nota\\b[^.!?]{0,30}',
       '(?:tendremos|tenemos|tomamos) en cuenta[^.!?]{0,30}',
@@ -85,6 +93,7 @@ export const ES: ActRule[] = [
     act: 'action',
     not: ['(?:has|no hemos|si has|hemos (?:visto|le[íi]do|recibido)) '],
     say: [
+      '(?:acabamos|acabo) de \\S{2,14}(?:ar|er|ir)\\S{0,4}\\b[^.!?]{0,60}',
       '(?:hemos|he|han) (?:\\S+ )?(?:enviado|reembolsado|cancelado|solucionado|resuelto|procesado|activado|gestionado|tramitado|abonado|devuelto|actualizado|cambiado|restablecido|escalado|abierto|respondido|contestado|generado)\\b[^.!?]{0,60}',
       '(?:ha sido|fue|ya (?:est[áa]|ha quedado)|queda) (?:\\S+ )?(?:reembolsad|cancelad|solucionad|resuelt|procesad|activad|enviad|corregid)\\w*[^.!?]{0,60}',
     ],

@@ -19,6 +19,7 @@ export const FR: ActRule[] = [
     act: 'empathy',
     not: ['(?:pas|bien) compr(?:is|endre)', "(?:afin|pour) (?:de |d')(?:mieux )?comprendre"],
     say: [
+      "(?:triste|pein[ée]e?s?|tristes) (?:de|d') ?(?:lire|apprendre|voir|entendre|l'apprendre)\\b[^.!?]{0,40}",
       "(?:d[ée]sol[ée]e?s?|navr[ée]e?s?) (?:d'apprendre|d'entendre|de lire|de voir|de savoir|que vous soyez)[^.!?]{0,40}",
       '(?:nous |je )(?:comprenons|comprends|conçois|concevons|imagine|imaginons)(?: \\S+){0,3} (?:votre|vos|que|ta|ton|la|le|combien|à quel)\\b[^.!?]{0,50}',
       "ce n'est pas (?:l'expérience|le service|normal|ce que)[^.!?]{0,40}",
@@ -42,6 +43,8 @@ export const FR: ActRule[] = [
       "contact(?:ez|er)(?: directement)? (?:le|la|votre|l') ?(?:vendeur|banque|magasin|transporteur|commerçant|compagnie|fabricant|restaurant|boutique|op[ée]rateur)",
     ],
     say: [
+      '(?:joindre|contacter|appeler|appelez|joignez|joignable)(?:-nous| nous)?\\b[^.!?]{0,20}\\d{3,}[^.!?]{0,30}',
+      'passez (?:en|par) (?:mp|dm|message|messages|priv[ée])\\b[^.!?]{0,40}',
       '(?:envoyez|envoyer|[ée]crivez|[ée]crire|contactez|contacter|adressez|rejoignez|suivez|transmettre|faire parvenir|communiquer|retrouvez|venez)\\b[^.!?]{0,60}(?:priv[ée]e?s?|dms?|mps?|messages? (?:direct|priv[ée])s?|inbox|message)\\b[^.!?]{0,30}',
       '(?:en|par|via|vos|votre|un|des) (?:votre |un |nos |messages? )?(?:priv[ée]s?|dms?|mps?|messages? (?:direct|priv[ée])s?|inbox)\\b',
       '(?:appelez|contactez|joignez|rappelez)[- ](?:nous|moi)\\b[^.!?]{0,80}',
@@ -66,6 +69,8 @@ export const FR: ActRule[] = [
       'afin (?:que|de)[^.!?]{0,60}',
     ],
     say: [
+      '(?:vous|te) (?:rappelle|rappelons|recontacte|recontactons|tiens|tenons|tiendrai|reviens|réponds|répondons|informe|informons|livrons)\\b(?! si)[^.!?]{0,60}',
+      '(?:je me|nous nous) renseign\\w+\\b[^.!?]{0,60}',
       "(?:nous |je |on |une? \\S+ |notre [ée]quipe |un conseiller )(?:vous |te |y |le |la |l')?(?:\\S{2,14}(?:erons|irons|rons|erai|irai|rai|era|ira))\\b[^.!?]{0,80}",
       '(?:nous allons|je vais|on va|nos [ée]quipes vont) (?:\\S+ )?(?:v[ée]rifi|regard|contact|rappel|r[ée]soudre|voir|investigu|consult|envoy|rembours|transmett|revenir|faire le|faire un|examin|analys|trait)\\w*[^.!?]{0,80}',
       "(?:nous (?:travaillons|v[ée]rifions|revenons|faisons le n[ée]cessaire|regardons)|nos [ée]quipes (?:travaillent|sont (?:mobilis|à pied d'oeuvre|en train))|est en cours|sommes en train)\\b[^.!?]{0,80}",
@@ -77,6 +82,8 @@ export const FR: ActRule[] = [
   {
     act: 'noted',
     say: [
+      "c'est (?:bien )?not[ée]\\b[^.!?]{0,60}",
+      '(?:transmettons|transmets|remontons|remonte|faisons remonter|fais remonter|faisons suivre)\\b[^.!?]{0,60}',
       '(?:transmet|remont|partag|fais|faisons|prenons|ferons)\\w*(?: \\S+){0,5} (?:commentaires?|remarques?|avis|suggestions?|retours?|note|message)\\b[^.!?]{0,40}',
       "(?:c'est |bien )not[ée]\\b[^.!?]{0,30}",
       'prenons (?:bonne )?note\\b[^.!?]{0,30}',

@@ -19,6 +19,7 @@ export const IT: ActRule[] = [
     act: 'empathy',
     not: ['(?:non|per|per poter|vorremmo) (?:capi|comprend)\\w*'],
     say: [
+      'che (?:peccato|rabbia|brutta (?:esperienza|notizia|sorpresa))\\b[^.!?]{0,40}',
       '(?:ci |mi )?(?:dispiace|spiace) (?:\\S+ )?(?:sapere|leggere|sentire|apprendere|che (?:tu|lei|si)\\b)[^.!?]{0,40}',
       '(?:capiamo|capisco|comprendiamo|comprendo|immaginiamo|immagino) (?:\\S+ )?(?:il|la|tuo|tua|suo|sua|che|come|quanto|perfettamente|benissimo)\\b[^.!?]{0,50}',
       "non è (?:il servizio|l'esperienza|quello che|questo)[^.!?]{0,40}",
@@ -51,6 +52,7 @@ export const IT: ActRule[] = [
   {
     act: 'deflect',
     say: [
+      '(?:rivolger\\S*|sentire|contattare|chiedere|parlare|verificare)(?: direttamente| con)*(?: (?:il|la|al|alla|con il|con la|col|lo|allo))?(?: (?:tuo|tua|suo|sua))? (?:venditore|banca|negozio|corriere|compagnia|produttore|hotel|agenzia|rivenditore|assicurazione)\\b[^.!?]{0,40}',
       "(?:contatta|contatti|contattare|rivolg|chied|parla)\\w*(?:si|ti)?(?: \\S+){0,3} (?:il |la |al |alla |l'|tuo |in |con )?(?:venditore|banca|negozio|corriere|compagnia|produttore|ristorante|gestore|punto vendita|filiale)\\w*[^.!?]{0,40}",
       '(?:visita|consulta|consulti|vai|clicca|segui|trovi|puoi trovare|accedi)(?: \\S+){0,8} (?:{link}|link|sito|pagina)[^.!?]{0,60}',
       '(?:maggiori informazioni|dettagli|info)(?: \\S+){0,3}:? ?{link}',
@@ -64,6 +66,10 @@ export const IT: ActRule[] = [
       '(?:per|cos[ìi]|affinché|in modo) (?:poter|da|possiamo)[^.!?]{0,50}',
     ],
     say: [
+      '(?:ti|vi|la|le) (?:chiamer|ricontatter|contatter|aggiorner|rispond|far|invier|rimbors)\\w*(?:à|anno|emo|ò)(?!\\p{L})[^.!?]{0,60}',
+      '(?:ti|vi|le) facciamo sapere\\b[^.!?]{0,60}',
+      '^(?:controlliamo|verifichiamo|approfondiamo|indaghiamo)\\b[^.!?]{0,80}',
+      '(?:tecnici|squadre|colleghi|team)\\b[^.!?]{0,15}\\b(?:al lavoro|stanno (?:lavorando|verificando|risolvendo|intervenendo))\\b[^.!?]{0,60}',
       '(?:ti |vi |la |le |lo |ci |si )*(?:\\S{2,14}(?:eremo|iremo|aremo|remo|er[òo]|ir[òo]))\\b[^.!?]{0,80}',
       '(?:stiamo|stanno|sto) (?:\\S+ )?(?:lavorando|verificando|controllando|investigando|risolvendo|provvedendo|indagando)\\b[^.!?]{0,80}',
       '(?:riceverai|ricever[àa]|avrai|sarai|verrai|verr[àa]|sar[àa]) (?:\\S+ ){0,3}?(?:risposta|contattat|ricontattat|rimbors|chiamat|consegnat|risolt|ripristinat|mail|informat|aggiornat|spedit)\\w*[^.!?]{0,60}',
@@ -81,6 +87,8 @@ export const IT: ActRule[] = [
     act: 'action',
     not: ['non (?:abbiamo|ho)|(?:hai|ha) (?:già|provato)|abbiamo (?:visto|letto|ricevuto)'],
     say: [
+      '(?:ti|le|vi) (?:abbiamo|ho) (?:appena |già )?\\S{2,14}(?:ato|uto|ito|sso)\\b[^.!?]{0,50}',
+      'è stat[ao] (?:\\S+ )?(?:modificat|rimborsat|annullat|cambiat|sostituit|riattivat|spedit|risolt|accreditat|sbloccat|corrett)\\w*[^.!?]{0,40}',
       '(?:ti |le |vi |ci )?(?:abbiamo|ho) (?:\\S+ )?(?:inviato|rimborsato|annullato|risolto|processato|attivato|effettuato|corretto|modificato|risposto|aperto|sbloccato|ripristinato|provveduto|scritto|segnalato)\\b[^.!?]{0,60}',
       '(?:è stat[oa]|sono stat[ie]|è ora) (?:\\S+ )?(?:rimborsat|annullat|risolt|attivat|inviat|corrett|ripristinat|sbloccat|effettuat)\\w*[^.!?]{0,60}',
     ],

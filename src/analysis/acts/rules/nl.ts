@@ -28,6 +28,7 @@ export const NL: ActRule[] = [
     act: 'ask_info',
     not: ['(?:nog iets|verder|waarmee|waar) (?:\\S+ )?(?:kunnen|kan|helpen)[^.!?]{0,40}'],
     say: [
+      'laat (?:ons |me |mij )?(?:even |maar )?weten (?:in |op |bij |om )?(?:welke?|wat|waar|wanneer|hoe)\\b[^.!?]{0,80}',
       '(?:kun|kan|kunt|zou|zou je|wil|wilt|mogen|mag)(?: \\S+){0,4} [^.!?]{0,60}(?:doorgeven|vertellen|laten weten|sturen|geven|bevestigen|uitleggen|delen|aangeven|toelichten|weten)\\b[^.!?]{0,40}',
       '(?:laat|geef|vertel|stuur|deel) (?:ons|me|mij)\\b[^.!?]{0,80}',
       '(?:welke?|wanneer|waar|wat|hoe|sinds wanneer|heb|heeft|is|zijn|ben|gaat|krijg|om welk|lukt|doet)\\b[^?]{3,140}\\?',
@@ -51,6 +52,7 @@ export const NL: ActRule[] = [
   {
     act: 'deflect',
     say: [
+      '(?:moet|kun|kunt|dien|dient) (?:je|u)\\b[^.!?]{0,20}\\b(?:bij|met) (?:je|uw|de|het|jouw)\\s(?:\\S+ )?(?:bank|verkoper|winkel|bezorger|vervoerder|luchtvaartmaatschappij|fabrikant|reisbureau|verzekeraar|hotel)\\w*[^.!?]{0,30}',
       '(?:neem|contact|vraag|ga|wend)\\w*(?: \\S+){0,6} (?:verkoper|bank|winkel|filiaal|fabrikant|bezorger|luchtvaart\\w*|restaurant|reisbureau)\\w*[^.!?]{0,40}',
       '(?:bezoek|kijk|bekijk|vind|klik|volg|ga naar|check)\\w*(?: \\S+){0,8} (?:{link}|link|site|pagina|website)[^.!?]{0,60}',
       '(?:meer|verdere) (?:info|informatie|details)(?: \\S+){0,3}:? ?{link}',
@@ -59,11 +61,14 @@ export const NL: ActRule[] = [
   {
     act: 'promise',
     not: [
+      '(?:we |wij |ik )?nem(?:en|en we|en wij)? (?:het|dit|dat|je \\S+|uw \\S+) mee\\b',
       '(?:geven?|sturen?|zal|zullen)(?: \\S+){0,5} (?:feedback|opmerking|suggestie|compliment)\\w*(?: \\S+){0,2} (?:door|doorgeven)',
       '(?:zodat|zodra je|om|als) (?:we|wij|ik|je|u)\\b[^.!?]{0,50}',
       '(?:kunnen|kan|graag|helpen|hopen|willen|wil)\\b[^.!?]{0,20}',
     ],
     say: [
+      'komt (?:er )?(?:een|onze) (?:monteur|technicus|collega|bezorger)\\b[^.!?]{0,50}',
+      '(?:bedrag|geld|terugbetaling|pakket|bestelling)\\b[^.!?]{0,20}\\b(?:staat|komt|is|wordt)\\b[^.!?]{0,20}\\b(?:binnen|morgen|vandaag|uiterlijk)\\b[^.!?]{0,50}',
       '(?:we|wij|ik|collega\\S*|iemand|team|monteur) (?:\\S+ ){0,2}?(?:zal|zullen|gaan|ga|gaat)\\b[^.!?]{0,90}',
       '(?:we|wij|ik|collega\\S*|iemand|team) (?:\\S+ ){0,2}?(?:nemen?|neemt|zoeken?|zoekt|kijken?|kijkt|bellen?|belt|werken?|werkt|onderzoeken?|lossen|komen?|komt|laten?|houden?|zetten?)\\b[^.!?]{0,80}',
       '(?:zijn|is) (?:\\S+ ){0,3}(?:bezig|aan het (?:werk|onderzoeken|kijken|uitzoeken))\\b[^.!?]{0,60}',
