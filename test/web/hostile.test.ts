@@ -1,10 +1,14 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TRACEABLE } from '../../src/accountability/store/evidence.ts';
 import type { Connection } from '../../src/db/connect.ts';
+import { apiEndpoints } from '../../src/web/api/endpoints.ts';
+import { consoleRoutes } from '../../src/web/console/routes.ts';
 import { writeCsv } from '../../src/web/kit/csv.ts';
 import { showControls } from '../../src/web/parts/say.ts';
 import { type Person, signedIn, testWeb } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';
+import { livingWeb } from '../support/living.ts';
 import { seedStories } from '../support/seed.ts';
 import { HOSTILE } from '../support/stories.ts';
 
@@ -83,6 +87,80 @@ describe('posts that attack', () => {
     const policy = answer.headers.get('content-security-policy') ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toMatch(/unsafe|http|\*/);
+  });
+});
+
+/** What of the console is no page that shows what was written. */
+const NO_PAGE = /^\/(assets|healthz|readyz|metrics|live|welcome|sign-in)|^\/$/;
+
+describe('posts, replies and handles that attack, filed as posts are', { timeout: 60_000 }, () => {
+  let living: Connection;
+  let app: Awaited<ReturnType<typeof livingWeb>>;
+  let headers: Record<string, string>;
+  let caseId: string;
+
+  beforeAll(async () => {
+    living = await embeddedDatabase();
+    app = await livingWeb(living.db);
+    headers = { ...(await signedIn(living.db, 'ana', 'admin')).headers, accept: 'text/html' };
+    for (const [index, attack] of HOSTILE.entries()) {
+      const handle = `<b>"'x${index}`;
+      const [first] = await app.say(
+        [handle, 300, `@lumen ${attack} My line is down and nobody answers, I want my refund!`],
+        ['lumen', 290, `${attack} We are so sorry. We will call you tomorrow by 5pm.`, '^'],
+        [handle, 200, `@lumen ${attack} Nobody called. Still broken!`, '^'],
+        ['lumen', 190, `${attack} We are so sorry. Please DM us.`, '^'],
+      );
+      caseId = `lumen:x:${first}`;
+    }
+  });
+  afterAll(async () => {
+    app.stop();
+    await living.close();
+  });
+
+  const pages = consoleRoutes.filter(({ method, path }) => method === 'get' && !NO_PAGE.test(path));
+
+  it.each(pages.map(({ path }) => path))('are text on %s', async (path) => {
+    const filled = path.replace(':key', 'lumen').replace(':id', encodeURIComponent(caseId));
+    const asked = path.endsWith('/evidence') ? TRACEABLE.map((of) => `${filled}?of=${of}`) : [filled];
+    for (const address of asked) {
+      const answer = await app.app.request(address, { headers });
+      expect([address, answer.status]).toEqual([address, 200]);
+      const page = await answer.text();
+      for (const markup of MARKUP) expect([address, markup.exec(page)?.[0] ?? null]).toEqual([address, null]);
+      expect(page).not.toContain('<b>"');
+    }
+    expect(app.failures).toEqual([]);
+  });
+
+  it('are shown by the evidence of a brand at all', async () => {
+    const answer = await app.app.request('/brands/lumen/evidence?of=complaint_cases', { headers });
+    expect(await answer.text()).toContain('&lt;script&gt;');
+  });
+
+  const lists = apiEndpoints.filter(({ list }) => list);
+  it.each(lists.map(({ path }) => path))('are no formula in the CSV of %s', async (path) => {
+    const more = path.endsWith('/search') ? 'q=sorry&' : path.endsWith('/evidence') ? 'of=complaint_cases&' : '';
+    const answer = await app.app.request(`${path.replace('{key}', 'lumen')}?${more}format=csv`, { headers });
+    expect([path, answer.status]).toEqual([path, 200]);
+    const cells = (parse(await answer.text()) as string[][]).flat();
+    expect(cells.filter((cell) => /^[\s=+@]*[=+@]/.test(cell))).toEqual([]);
+  });
+
+  it('are text in what a draft is said to be', async () => {
+    for (const text of HOSTILE) {
+      const body = new URLSearchParams({ text: `${text} We will call you soon.`.slice(0, 9_000), part: '1' });
+      const path = `/cases/${encodeURIComponent(caseId)}/draft`;
+      const answer = await app.app.request(path, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },
+        body: body.toString(),
+      });
+      const given = await answer.text();
+      expect(answer.status).toBe(200);
+      for (const markup of MARKUP) expect(markup.exec(given)).toBeNull();
+    }
   });
 });
 
