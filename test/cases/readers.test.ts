@@ -21,7 +21,7 @@ const readable = posts.map((post): Readable => {
 /** What a reader cannot read: where the words should be there is nothing. */
 const poison = { ...readable[0], text: null } as unknown as Readable;
 
-describe('reading on other threads', () => {
+describe('reading on other threads', { timeout: 120_000 }, () => {
   const readers = openReaders({ threads: 2, atOnce: true });
   afterAll(() => readers.close());
 
