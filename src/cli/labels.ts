@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { type Dataset, datasetOf } from '../analysis/measure/dataset.ts';
 import { UserError } from '../errors.ts';
+import { ACTS, OUTCOMES } from '../model.ts';
 
 const KINDS = [
   'complaints: columns text, complaint (0 or 1), and, if you have them, id, severity, domain, sentiment',
@@ -11,17 +12,57 @@ const KINDS = [
   'threads (JSON lines): root, turns, outcome, complaint, praise, repeat, urgency',
 ];
 
-function rowsOf(file: string, content: string): Record<string, unknown>[] {
-  if (!content.trimStart().startsWith('{'))
-    return parse(content, { columns: true, skip_empty_lines: true, bom: true, relax_column_count: true });
+type Row = Record<string, unknown>;
+
+/** What may stand in a labelled column; a blank one says nothing. */
+const LABELS: Record<string, readonly string[]> = {
+  complaint: ['0', '1', 'true', 'false'],
+  severity: ['0', '1', '2', '3', '4'],
+  sentiment: ['negative', 'neutral', 'positive'],
+  outcome: OUTCOMES,
+  acts: ACTS,
+};
+const NUMBERS = ['mean_rating', 'urgency'];
+
+/** @throws UserError naming the first label that is none: read as something else, it would spoil the figures unseen. */
+function checkLabels(file: string, rows: readonly Row[]): void {
+  for (const [k, row] of rows.entries()) {
+    for (const [column, known] of Object.entries(LABELS))
+      for (const label of said(row[column]))
+        if (!known.includes(label)) throw wrongLabel(file, k, column, label, `write one of ${known.join(', ')}`);
+    for (const column of NUMBERS)
+      for (const label of said(row[column]))
+        if (Number.isNaN(Number(label))) throw wrongLabel(file, k, column, label, 'write a number');
+  }
+}
+
+function said(value: unknown): string[] {
+  const values = Array.isArray(value) ? value : [value];
+  return values.flatMap((one) => (one === undefined || one === null || one === '' ? [] : [String(one)]));
+}
+
+function wrongLabel(file: string, k: number, column: string, label: string, what: string): UserError {
+  return new UserError(`${file}, record ${k + 1}: ${column} "${label.slice(0, 40)}": ${what}`);
+}
+
+function rowsOf(file: string, content: string): Row[] {
+  if (!content.trimStart().startsWith('{')) return parseCsv(file, content);
   return content.split('\n').flatMap((line, k) => {
     if (!line.trim()) return [];
     try {
-      return [JSON.parse(line) as Record<string, unknown>];
+      return [JSON.parse(line) as Row];
     } catch {
       throw new UserError(`${file}, line ${k + 1}: not JSON`);
     }
   });
+}
+
+function parseCsv(file: string, content: string): Row[] {
+  try {
+    return parse(content, { columns: true, skip_empty_lines: true, bom: true, relax_column_count: true });
+  } catch (error) {
+    throw new UserError(`${file}: not a CSV file that can be read: ${(error as Error).message}`);
+  }
 }
 
 /** Reads a labelled file, CSV or JSON lines, and tells by its columns what it holds. */
@@ -32,8 +73,12 @@ export function readLabels(file: string): Dataset {
   } catch {
     throw new UserError(`${file}: cannot be read; name a CSV or JSON lines file of labels`);
   }
-  const set = datasetOf(rowsOf(file, content));
-  if (set) return set;
+  const rows = rowsOf(file, content);
+  const set = datasetOf(rows);
+  if (set) {
+    checkLabels(file, rows);
+    return set;
+  }
   throw new UserError(
     `${file}: not a kind of labelled file that can be measured. These are:\n${KINDS.map((k) => `  ${k}`).join('\n')}`,
   );

@@ -1,7 +1,9 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import type { Command } from 'commander';
 import { scoreLine } from '../analysis/score.ts';
+import { UserError } from '../errors.ts';
 import { type Io, write } from './io.ts';
 
 /** Lines gathered before they are written: one write a line costs more than the reading. */
@@ -16,8 +18,15 @@ export function register(program: Command, io: Io): void {
     .action((file: string) => scoreStream(io, file));
 }
 
+/** @throws UserError when there is no such file. */
+function openLines(file: string): Readable {
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+    throw new UserError(`there is no file ${file}; name one of JSON lines, or - for the standard input`);
+  return createReadStream(file, 'utf8');
+}
+
 async function scoreStream(io: Io, file: string): Promise<void> {
-  const input = file === '-' ? io.stdin : createReadStream(file, 'utf8');
+  const input = file === '-' ? io.stdin : openLines(file);
   let number = 0;
   let bad = 0;
   let batch = '';
