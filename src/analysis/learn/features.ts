@@ -3,7 +3,7 @@ import type { Polarity } from '../sentiment/lexicon.ts';
 import type { Prepared } from '../text/prepare.ts';
 import { remembered } from '../text/remembered.ts';
 import type { Token } from '../text/tokens.ts';
-import { CUE, hash, letterSlots, MASK, NOT, named, pairSlot, SIZE, WORD } from './hash.ts';
+import { CUE, hash, letterSlots, MASK, NOT, named, pairSlot, WORD } from './hash.ts';
 import type { Filling } from './sparse.ts';
 import { addStyle } from './style.ts';
 
@@ -38,7 +38,8 @@ function seen(t: Token): string {
 
 const pairs = new Int32Array(MOST_TOKENS);
 
-function addWords(p: Prepared, out: Filling, f: Families): void {
+/** Words and pairs; gives where the words end. */
+function addWords(p: Prepared, out: Filling, f: Families): number {
   const start = out.n;
   const upTo = Math.min(p.tokens.length, MOST_TOKENS);
   let many = 0;
@@ -58,6 +59,7 @@ function addWords(p: Prepared, out: Filling, f: Families): void {
   const second = out.n;
   for (let k = 0; k < many; k++) out.add(pairs[k]!, 1);
   out.scale(second, f.pairs);
+  return second;
 }
 
 function addLetters(p: Prepared, out: Filling, f: Families): void {
@@ -91,22 +93,45 @@ function addFeel({ good, bad }: Polarity, out: Filling, f: Families): void {
   if (good + bad > 0) out.add(LEAN, (f.feel * (good - bad)) / (good + bad + 1));
 }
 
+const FAMILIES = ['words', 'pairs', 'letters', 'cues', 'style', 'feel'] as const;
+const ONE: Families = { words: 1, pairs: 1, letters: 1, cues: 1, style: 1, feel: 1 };
+
+/** The features of a post before any task weighs them: each family at weight 1, and where in `all` it ends. */
+export interface Features {
+  all: Filling;
+  ends: number[];
+}
+
 /**
  * Fills `out` with the features of a post: words, pairs of words, letters inside words, phrases found, style, feeling.
  */
-export function featuresOf(
-  p: Prepared,
-  hits: readonly Hit[],
-  feel: Polarity,
-  out: Filling,
-  f: Families,
-  size = SIZE,
-): void {
+export function featuresOf(p: Prepared, hits: readonly Hit[], feel: Polarity, out: Features): void {
+  const { all, ends } = out;
+  all.clear();
+  ends[0] = addWords(p, all, ONE);
+  ends[1] = all.n;
+  addLetters(p, all, ONE);
+  ends[2] = all.n;
+  addCues(hits, all, ONE);
+  ends[3] = all.n;
+  addStyle(p, feel, all, ONE.style);
+  ends[4] = all.n;
+  addFeel(feel, all, ONE);
+  ends[5] = all.n;
+}
+
+/** Fills `out` with features as a task weighs them, in a space of `size` slots. */
+export function weighed({ all, ends }: Features, f: Families, size: number, out: Filling): void {
   out.clear();
-  addWords(p, out, f);
-  if (f.letters > 0) addLetters(p, out, f);
-  if (f.cues > 0) addCues(hits, out, f);
-  if (f.style > 0) addStyle(p, feel, out, f.style);
-  if (f.feel > 0) addFeel(feel, out, f);
-  if (size < SIZE) for (let k = 0; k < out.n; k++) out.index[k]! &= size - 1;
+  out.room(all.n);
+  let from = 0;
+  for (let k = 0; k < FAMILIES.length; k++) {
+    const by = f[FAMILIES[k]!];
+    const to = ends[k]!;
+    for (let i = from; by > 0 && i < to; i++) {
+      out.index[out.n] = all.index[i]! & (size - 1);
+      out.value[out.n++] = all.value[i]! * by;
+    }
+    from = to;
+  }
 }

@@ -5,7 +5,7 @@ import { type Polarity, polarity } from '../sentiment/lexicon.ts';
 import { type Prepared, prepare } from '../text/prepare.ts';
 import { blendOf } from './calibrate.ts';
 import { type DescentOptions, fitByDescent } from './descent.ts';
-import { type Families, featuresOf, SIZE } from './features.ts';
+import { type Families, type Features, featuresOf, SIZE, weighed } from './features.ts';
 import { type FitOptions, fitWeights, margin, seeded, shuffled, type Weights } from './logistic.ts';
 import type { Head, Model, Task } from './model.ts';
 import { fitNet, type Net, type NetOptions, netMargin } from './net.ts';
@@ -82,12 +82,17 @@ export const RECIPES: Record<Task, Recipe> = {
 };
 
 const scratch = filling();
+const features: Features = { all: filling(), ends: [] };
+/** Whose features these are: a post is asked about by several tasks in turn. */
+let featured: Prepared | undefined;
 const meaning = new Float32Array(MEANING);
 
 /** The features of a prepared post for a task. The vector is overwritten by the next call: copy it to keep it. */
 export function vectorOf(p: Prepared, hits: readonly Hit[], feel: Polarity, task: Task): Filling {
   const { families, fit, net } = RECIPES[task];
-  featuresOf(p, hits, feel, scratch, families, fit.size);
+  if (featured !== p) featuresOf(p, hits, feel, features);
+  featured = p;
+  weighed(features, families, fit.size, scratch);
   scratch.offset = task === 'complaint' ? priorOdds(hits) : 0;
   if (net) {
     meaningOf(p, meaning);

@@ -14,6 +14,8 @@ export interface Filling extends Sparse {
   add(index: number, value: number): void;
   /** Adds a value of 1 at each index. */
   addAll(indexes: Int32Array): void;
+  /** Makes room for `n` entries. */
+  room(n: number): void;
   /** Scales the entries from `from` on to length `norm`. */
   scale(from: number, norm: number): void;
   clear(): void;
@@ -28,18 +30,23 @@ export function filling(capacity = 2048): Filling {
     index: new Int32Array(capacity),
     value: new Float32Array(capacity),
     add(index, value) {
-      if (this.n === this.index.length) {
-        const wider = filling(this.n * 2);
-        wider.index.set(this.index);
-        wider.value.set(this.value);
-        this.index = wider.index;
-        this.value = wider.value;
-      }
+      if (this.n === this.index.length) this.room(this.n + 1);
       this.index[this.n] = index;
       this.value[this.n++] = value;
     },
     addAll(indexes) {
-      for (let k = 0; k < indexes.length; k++) this.add(indexes[k]!, 1);
+      this.room(this.n + indexes.length);
+      this.index.set(indexes, this.n);
+      this.value.fill(1, this.n, this.n + indexes.length);
+      this.n += indexes.length;
+    },
+    room(n) {
+      if (n <= this.index.length) return;
+      const wider = filling(Math.max(n, 2 * this.index.length));
+      wider.index.set(this.index);
+      wider.value.set(this.value);
+      this.index = wider.index;
+      this.value = wider.value;
     },
     scale(from, norm) {
       let squares = 0;
