@@ -33,7 +33,10 @@ export async function fetchUsage({ db, network, log }: PollDeps, now: Ms): Promi
   return days.length;
 }
 
-/** The days in [from, to) of which both sides tell, newest first: what the network counted from the first day we read on. */
+/**
+ * The days in [from, to) that were over when the network was asked, newest first, from the first day we read on. The
+ * figures of a day that still runs would differ by what is on its way.
+ */
 export async function listUsage(db: Kysely<Database>, from: Ms, to: Ms): Promise<UsageDay[]> {
   const { rows } = await sql<UsageDay>`
     select u.network, to_char(u.day, 'YYYY-MM-DD') as day, coalesce(o.posts, 0)::float8 as ours, u.posts::float8 as theirs,
@@ -42,6 +45,7 @@ export async function listUsage(db: Kysely<Database>, from: Ms, to: Ms): Promise
       select network, day, sum(count) as posts from spend where resource in ('post', 'own_post') group by network, day
     ) o on o.network = u.network and o.day = u.day
     where u.day >= ${dayOf(from)}::date and u.day < ${dayOf(to + DAY - 1)}::date
+      and u.asked_at >= (u.day + 1)::timestamp at time zone 'UTC'
       and u.day >= (select min(s.day) from spend s where s.network = u.network)
     order by u.day desc, u.network
   `.execute(db);

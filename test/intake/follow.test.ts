@@ -106,8 +106,11 @@ it('follows nothing beyond its share, and never where the share is nought', { ti
 });
 
 it("holds the ledger against the network's own count, day by day", { timeout: 60_000 }, async () => {
-  const { db, deps, now, close } = await polled({});
+  const { db, deps, now, advance, close } = await polled({});
   expect(await fetchUsage(deps, now)).toBe(30);
+  expect(await listUsage(db, now - 40 * 24 * HOUR, now + 1)).toEqual([]);
+  advance(24 * HOUR);
+  await fetchUsage(deps, now + 24 * HOUR);
   const day = new Date(now).toISOString().slice(0, 10);
   expect(await listUsage(db, now - 40 * 24 * HOUR, now + 1)).toEqual([
     { network: 'x', day, ours: 3, theirs: 3, difference: 0 },
