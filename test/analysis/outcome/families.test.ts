@@ -79,7 +79,12 @@ test.each<[Outcome, string]>([
 });
 
 test('who thanks the brand for a fix nobody saw credits the brand', () => {
-  const judged = judgeThread(threadOf(['C My order was wrong!', 'C Thank you for resolving my issue so quickly!']));
+  const judged = judgeThread(
+    threadOf([
+      'C You lost my order and charged me twice, this is a disgrace!',
+      'C Thank you for resolving my issue so quickly!',
+    ]),
+  );
   expect(judged).toMatchObject({ outcome: 'confirmed', credit: 'brand' });
 });
 

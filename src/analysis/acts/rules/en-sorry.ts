@@ -52,7 +52,7 @@ export const EMPATHY: ActRule = {
   ],
   say: [
     ...FELT.map((words) => `${SAD}${words}(?: {some 8})?`),
-    "(?:we|i)(?: am| are)?(?:'d| would)? {adv}(?:(?:definitely|certainly|totally|completely|fully|really|truly|do|can|quite|absolutely|perfectly|100%) ){0,2}(?:understand|sympathi[sz]e|empathi[sz]e|relate|get)(?: (?:with |to )?(?:your|how|why|that|the|this|it(?:'s| is)|where|you|what) {some 8}|(?=[ ,]*$))",
+    "(?:we|i)(?: am| are)?(?:'d| would)? {adv}(?:(?:definitely|certainly|totally|completely|fully|really|truly|do|can|quite|absolutely|perfectly|100%) ){0,2}(?:understand|sympathi[sz]e|empathi[sz]e|relate|get)(?: (?:with |to )?(?:your|how|why|that|the|this|it(?:'s| is)|where|you|what) {some 8}|(?=,|[ ,]*$))",
     '(?:we|i) (?:can|could|do|totally|completely|certainly) (?:{adv})?(?:(?:imagine|appreciate|understand) (?:why|how|your|that this|this|the|it|you)|(?:see|tell) (?:why|how|that this)) {some 8}',
     'appreciate (?:your (?:frustration|disappointment|concern|annoyance|position)|how (?:frustrating|annoying|disappointing|upsetting|you)|that this)',
     "(?:that|this|it)(?:'s| is| was|s)? (?:{adv})?(?:definitely |really |certainly |absolutely |so )?(?:not|no) (?:at all )?(?:good|great|ideal|okay|ok|right|cool|fun|acceptable|the (?:experience|impression|service|way|kind|type)|what we|how we|like us|nice|fair|pleasant)\\b[^.!?]{0,60}",
@@ -70,6 +70,7 @@ export const EMPATHY: ActRule = {
     'not (?:the|what|how|a) (?:kind of |type of |sort of |great |good |best |positive )?(?:experience|impression|news|service|result|outcome|message)',
     "(?:we|i)(?:'re| are|'m| am) (?:very |really |so |also |truly |extremely )*(?:concerned|saddened|disappointed|upset|disheartened|troubled|shocked|sad) (?:to|by|about|that|at|with|you)[^.!?]{0,50}",
     '(?:understand|realise|realize|know) (?:how )?(?:this|it|that) (?:impacts|affects|has (?:caused|been)|can be|is) [^.!?]{0,50}',
+    "(?:i|we)(?:'m| am|'re| are) not (?:very |at all )?(?:happy|glad|pleased) to (?:hear|see|read|learn)\\b[^.!?]{0,40}",
     'regrets? to (?:hear|learn)',
     "(?:i|we) (?:can |do |totally |completely )*(?:see|get|know) (?:exactly |just |totally )?(?:what you mean|where you(?:'re| are) coming from|your point|why you)\\b[^.!?]{0,40}",
   ],
