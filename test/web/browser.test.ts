@@ -72,6 +72,7 @@ describe.runIf(program)('the console in a real browser', { timeout: 120_000 }, (
     await page.goto(url);
     await shows(page, 'Nobody can sign in yet');
     await page.goto(url + (await firstLink(connection.db, Date.now())));
+    await page.locator('[name=name]:focus').waitFor();
     await page.keyboard.type('ana');
     await page.keyboard.press('Tab');
     await page.keyboard.type('short');

@@ -1,5 +1,6 @@
 import { createRequire, findPackageJSON } from 'node:module';
 import type { Prepared } from './prepare.ts';
+import type { Token } from './tokens.ts';
 
 /** Languages whose words we read. Others are named, and the reading abstains. */
 export const READ_LANGUAGES = ['en', 'es', 'pt', 'fr', 'de', 'it', 'nl'] as const;
@@ -50,23 +51,45 @@ const PLAINLY_ENGLISH = 0.3;
 const LEAST_LETTERS = 16;
 const LONGEST_SAMPLE = 600;
 
+/** Tags of networks that name no language. */
+const SAYS_NOTHING = /^(?:und|zxx|qme|qht|qam|qct|qst)/;
+
 const isRead = (language: string): language is ReadLanguage => (READ_LANGUAGES as readonly string[]).includes(language);
 
 function named(language: string): Language {
   return { language, reads: isRead(language) ? language : null };
 }
 
-function shares(words: readonly string[]): { best: ReadLanguage | null; share: number; english: number } {
+/** How much of a post is in the everyday words of each language. */
+interface Shares {
+  /** The language with most of them; of equals the one that was told, else the first. */
+  best: ReadLanguage | null;
+  /** Its share of all words. */
+  share: number;
+  /** No other language has as many: "no me" is English and Spanish. */
+  alone: boolean;
+  of(language: string): number;
+}
+
+/** @param everyday for each word a bit for every language that has it. */
+function sharesOf(everyday: readonly number[], told: string | undefined): Shares {
   const counts = READ_LANGUAGES.map(() => 0);
-  for (const word of words) {
-    const bits = EVERYDAY.get(word);
-    if (bits === undefined) continue;
-    for (let bit = 0; bits >> bit; bit++) if (bits & (1 << bit)) counts[bit]!++;
-  }
+  for (const bits of everyday) for (let bit = 0; bits >> bit; bit++) if (bits & (1 << bit)) counts[bit]!++;
+  const all = Math.max(1, everyday.length);
   const most = Math.max(...counts);
-  const best = most > 0 ? READ_LANGUAGES[counts.indexOf(most)]! : null;
-  const all = Math.max(1, words.length);
-  return { best, share: most / all, english: counts[0]! / all };
+  const leaders = READ_LANGUAGES.filter((_, index) => most > 0 && counts[index] === most);
+  return {
+    best: leaders.find((language) => language === told) ?? leaders[0] ?? null,
+    share: most / all,
+    alone: leaders.length === 1,
+    of: (language) => (counts[(READ_LANGUAGES as readonly string[]).indexOf(language)] ?? 0) / all,
+  };
+}
+
+/** Languages that have a word. English has it also as spelled out: "ya" is "you", and Spanish as it stands. */
+function everydayBits({ text, norm }: Token): number {
+  const english = (EVERYDAY.get(norm) ?? 0) & 1;
+  return english | (EVERYDAY.get(text) ?? 0);
 }
 
 /**
@@ -75,18 +98,19 @@ function shares(words: readonly string[]): { best: ReadLanguage | null; share: n
  * @param hint ISO 639-1, as a network gives it; `und` and `zxx` say nothing
  */
 export function readLanguage(p: Prepared, hint?: string): Language {
+  const told = hint && /^[a-z]{2}/.test(hint) && !SAYS_NOTHING.test(hint) ? hint.slice(0, 2) : undefined;
   const words: string[] = [];
+  const everyday: number[] = [];
   let letters = 0;
   for (const t of p.tokens) {
     if (t.kind !== 'word') continue;
     words.push(t.norm);
+    everyday.push(everydayBits(t));
     letters += t.text.length;
     if (letters > LONGEST_SAMPLE) break;
   }
-  const common = shares(words);
-  if (common.best === 'en' && common.english >= PLAINLY_ENGLISH && words.length > 2) return named('en');
-  const told =
-    hint && /^[a-z]{2}/.test(hint) && !/^(?:und|zxx|qme|qht|qam|qct|qst)/.test(hint) ? hint.slice(0, 2) : undefined;
+  const common = sharesOf(everyday, told);
+  if (common.best === 'en' && common.alone && common.share >= PLAINLY_ENGLISH && words.length > 2) return named('en');
   const sample = words.join(' ').slice(0, LONGEST_SAMPLE);
   const latin = !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(sample);
   if (letters < LEAST_LETTERS || words.length < 3) return short(sample, latin, common, told);
@@ -102,17 +126,12 @@ export function readLanguage(p: Prepared, hint?: string): Language {
 }
 
 /** eld against everyday words: a post with more of another language's common words is in that one. */
-function agreed(found: string, common: { best: ReadLanguage | null; share: number; english: number }): Language {
-  if (common.best && common.best !== found && common.share >= 0.34) return named(common.best);
+function agreed(found: string, common: Shares): Language {
+  if (common.best && common.share > common.of(found) && common.share >= 0.34) return named(common.best);
   return named(found);
 }
 
-function short(
-  sample: string,
-  latin: boolean,
-  common: { best: ReadLanguage | null; share: number },
-  told?: string,
-): Language {
+function short(sample: string, latin: boolean, common: Shares, told?: string): Language {
   if (!latin) {
     const found = sample ? eld().detect(sample).language : '';
     return told ? named(told) : found ? named(found) : { language: null, reads: null };

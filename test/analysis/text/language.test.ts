@@ -16,6 +16,18 @@ test.each([
   expect(readLanguage(prepare(text))).toEqual({ language, reads });
 });
 
+test.each([
+  ['@Shop No me funciona internet desde ayer', 'es', 'es'],
+  ['@Shop Ya funciona, gracias', 'es', 'es'],
+  ['@Shop no me diga', 'pt', 'pt'],
+  ['@Shop no help from you again', 'es', 'en'],
+])(
+  '%j is in what the network says it is (%s), if words that two languages share leave it open: %s',
+  (text, hint, language) => {
+    expect(readLanguage(prepare(text), hint).language).toBe(language);
+  },
+);
+
 test('a post too short to tell takes the hint, and is else read as English without claiming so', () => {
   expect(readLanguage(prepare('@Shop lol'))).toEqual({ language: null, reads: 'en' });
   expect(readLanguage(prepare('@Shop lol'), 'sv')).toEqual({ language: 'sv', reads: null });
