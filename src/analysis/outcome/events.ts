@@ -49,7 +49,11 @@ function endsSolved({ signals, resolved_signal }: CustomerReading): boolean {
   return last ? SOLVED.has(last.signal) : resolved_signal;
 }
 
-const NO_WORDS = /^(?:\s|@\w+|https?:\/\/\S+|[^\p{L}\p{N}])*$/u;
+/** Whether anything is left to read beside handles and addresses. */
+function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text.replace(/@\w+|https?:\/\/\S+/gu, ' '));
+}
+
 /** Praise for the help itself: whoever gives it has been helped. */
 const PRAISES_HELP =
   /\b(?:you(?: guys| all)? (?:rock|rule|saved)|life ?savers?|(?:give|deserves?) (?:\w+ )?(?:a |an )?(?:raise|bonus|promotion|medal|award)|(?:so|very|super|extremely|really|incredibly) helpful|(?:great|excellent|amazing|fantastic|wonderful|awesome|brilliant|outstanding|superb|top) (?:help|service|customer service|support|job|assistance|team)|(?:was|were|been) (?:so |very |really )?(?:great|helpful|lovely|fantastic|amazing|patient) (?:in|at|with|and|to)|(?:is|are|was|were) (?:an? )?(?:amazing|awesome|fantastic|wonderful|brilliant|the best|legends?|stars?|angels?|lifesavers?))\b/iu;
@@ -69,7 +73,7 @@ function isDone({ signals }: CustomerReading): boolean {
  */
 export function eventOf(text: string, reading: CustomerReading, wasAsked: boolean, inPrivate = false): CustomerEvent {
   const has = new Set(reading.signals.map((s) => s.signal));
-  if (NO_WORDS.test(text.slice(0, 1000))) return wasAsked ? 'adds' : 'courtesy';
+  if (!hasWords(text.slice(0, 1000))) return wasAsked ? 'adds' : 'courtesy';
   if (wasAsked && isDone(reading)) return 'sent';
   if (endsSolved(reading)) return 'solved';
   if (has.has('private_silent')) return 'chases';
