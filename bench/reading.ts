@@ -1,13 +1,16 @@
 /**
- * How many posts a second one core reads: customers' posts next to VADER's npm port in the same run, and replies.
+ * How many posts a second one core reads: customers' posts, thoroughly and quickly, next to
+ * VADER's npm port in the same run, and replies.
  * Run with `npx tsx bench/reading.ts`. Posts are put together from the examples of this project, each made different.
  */
 import vader from 'vader-sentiment';
 import { readCustomer } from '../src/analysis/customer.ts';
+import { useDepth } from '../src/analysis/depth.ts';
 import { ownExamples } from '../src/analysis/examples.ts';
 import { readReply } from '../src/analysis/reply.ts';
 
 const POSTS = 20_000;
+const THOROUGHLY = 4000;
 const REPLIES = [
   "Hi Sam, we're so sorry to hear about this. Please DM us your order number and we'll look into it right away. ^AB",
   'Thanks for reaching out! Your refund was issued today and should arrive within 3 to 5 business days. -JT',
@@ -31,7 +34,9 @@ function rate(name: string, texts: readonly string[], read: (text: string) => un
 
 const idle = process.memoryUsage().rss;
 console.log(`${POSTS.toLocaleString('en')} posts of ${Math.round(characters)} characters on average`);
-rate('customers', posts, (text) => readCustomer({ text }));
+rate('customers', posts.slice(0, THOROUGHLY), (text) => readCustomer({ text }));
+useDepth('quick');
+rate('customers, quick', posts, (text) => readCustomer({ text }));
 rate('replies', replies, (text) => readReply({ text }));
 rate('VADER (npm port)', posts, (text) => vader.SentimentIntensityAnalyzer.polarity_scores(text));
 console.log(

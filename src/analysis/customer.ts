@@ -1,6 +1,7 @@
 import type { CustomerReading, Reason, Report, ReportKind, Topic } from '../model.ts';
 import { ofKind, readCues, widest } from './cues/lexicons.ts';
 import type { Hit } from './cues/match.ts';
+import { depthInUse } from './depth.ts';
 import { type ForeignReading, readForeign } from './foreign.ts';
 import { answers, type Task } from './learn/model.ts';
 import { bestClass, COMPLAINS_FROM, vectorOf } from './learn/recipe.ts';
@@ -53,7 +54,7 @@ const ABSTAINED: Judged = {
 
 function judgeEnglish(p: Prepared, hits: readonly Hit[]): Judged {
   const feel = polarity(p, hits);
-  const ask: Ask = (task) => answers(modelFor(task), vectorOf(p, hits, feel, task));
+  const ask: Ask = (task) => answers(modelFor(task), vectorOf(p, hits, feel, task), depthInUse());
   const complaint = round(ask('complaint')[0]!);
   const is_complaint = complaint >= COMPLAINS_FROM;
   const severity = is_complaint ? (Number(bestClass('severity', ask('severity'))) as 1 | 2 | 3 | 4) : 0;

@@ -1,11 +1,12 @@
+import { depthInUse } from './depth.ts';
 import { modelFor } from './models.ts';
 
 /** Version of the rules that read customers' posts; the fitted models add theirs. */
-export const CUSTOMER_RULES = 'customer-2';
+export const CUSTOMER_RULES = 'customer-3';
 /** Version of the rules that read brands' replies. */
 export const REPLY_VERSION = 'reply-2';
 
-/** The version that stands in a customer's reading: of the rules and of the complaint model. */
+/** The version that stands in a customer's reading: of the rules and of the complaint model, and whether they were asked in haste. */
 export function customerVersion(): string {
-  return `${CUSTOMER_RULES}+${modelFor('complaint').version}`;
+  return `${CUSTOMER_RULES}+${modelFor('complaint').version}${depthInUse() === 'quick' ? '+quick' : ''}`;
 }

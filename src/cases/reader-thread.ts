@@ -1,5 +1,6 @@
 /** The reading thread's program: reads what it is sent. See `readers.ts`. */
 import { parentPort, workerData } from 'node:worker_threads';
+import { useDepth } from '../analysis/depth.ts';
 import { useModel } from '../analysis/models.ts';
 import { useTopics } from '../analysis/own-topics.ts';
 import { readPost } from './read.ts';
@@ -8,6 +9,7 @@ import type { ReadAnswer, ReadingSettings, ReadRequest } from './readers.ts';
 const settings = workerData as ReadingSettings;
 for (const model of settings.models) useModel(model);
 useTopics(settings.topics);
+useDepth(settings.depth);
 
 parentPort?.on('message', ({ no, posts }: ReadRequest) => {
   parentPort?.postMessage(answer(no, posts));

@@ -1,10 +1,12 @@
 import os from 'node:os';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { depthInUse } from '../analysis/depth.ts';
 import type { Model } from '../analysis/learn/model.ts';
 import { switchedModels } from '../analysis/models.ts';
 import { type OwnTopic, topicsInUse } from '../analysis/own-topics.ts';
-import type { Reading } from '../model.ts';
+import type { Depth, Reading } from '../model.ts';
 import { type Readable, readPost } from './read.ts';
 
 /** A post's reading, and the same as the JSON it is stored as. */
@@ -24,6 +26,7 @@ export interface Readers {
 export interface ReadingSettings {
   models: Model[];
   topics: readonly OwnTopic[];
+  depth: Depth;
 }
 
 /** What a reading thread is asked, and what it answers: the readings as JSON, or why one of them failed. */
@@ -33,13 +36,19 @@ export interface ReadRequest {
 }
 export type ReadAnswer = { no: number; readings: string[] } | { no: number; error: string };
 
+/** Posts read on the thread that asks before it turns to whoever else waits there: a few may take milliseconds each. */
+const AT_A_TIME = 16;
+
 /** Reads on the thread that asks. */
 export const HERE: Readers = {
   async readAll(posts) {
-    return posts.map((post) => {
+    const read: ReadPost[] = [];
+    for (const [k, post] of posts.entries()) {
+      if (k > 0 && k % AT_A_TIME === 0) await setImmediate();
       const reading = readPost(post);
-      return { reading, json: JSON.stringify(reading) };
-    });
+      read.push({ reading, json: JSON.stringify(reading) });
+    }
+    return read;
   },
   async close() {},
 };
@@ -105,7 +114,7 @@ const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 512 };
 function startThread(): Thread {
   const waiting = new Map<number, PromiseWithResolvers<string[]>>();
   const worker = new Worker(ENTRY, {
-    workerData: { models: switchedModels(), topics: topicsInUse() } satisfies ReadingSettings,
+    workerData: { models: switchedModels(), topics: topicsInUse(), depth: depthInUse() } satisfies ReadingSettings,
     resourceLimits: LIMITS,
   });
   let no = 0;

@@ -1,3 +1,4 @@
+import { useDepth } from '../analysis/depth.ts';
 import { useTopics } from '../analysis/own-topics.ts';
 import { foldRules, loadFilingContext } from '../cases/context.ts';
 import type { FilingContext } from '../cases/filing.ts';
@@ -38,6 +39,7 @@ export async function withSession<T>(
   const environment = readEnvironment(io.env);
   const config = loadConfig(environment.configFile, environment.configAsked);
   useTopics(config.topics);
+  useDepth(config.reading);
   const connection = await connect({
     databaseUrl: environment.databaseUrl,
     dataDir: environment.dataDir,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEPTHS } from '../model.ts';
 import { alertsSchema } from './alerts.ts';
 import { slaShape } from './sla.ts';
 import { verdictsSchema } from './verdicts.ts';
@@ -125,6 +126,12 @@ export const configSchema = z.strictObject({
     .default([])
     .describe(
       'Topics of your own, besides those that come with the program; `recompute` reads old posts for new ones.',
+    ),
+  reading: z
+    .enum(DEPTHS)
+    .default('thorough')
+    .describe(
+      'thorough: a sentence encoder is asked where the quick judges are unsure, some 4 ms each; quick: never, for streams of more than some hundred posts a second.',
     ),
   ...slaShape,
   verdicts: verdictsSchema.prefault({}).describe('When a brand is judged, and how.'),

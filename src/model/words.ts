@@ -122,3 +122,10 @@ export const VERDICTS = [
   'not_enough_data',
 ] as const;
 export type Verdict = (typeof VERDICTS)[number];
+
+/**
+ * How deep posts are read. `thorough`: where the quick judges of a post are unsure, the meaning of the whole text is asked as
+ * well, which costs milliseconds. `quick`: it never is.
+ */
+export const DEPTHS = ['thorough', 'quick'] as const;
+export type Depth = (typeof DEPTHS)[number];

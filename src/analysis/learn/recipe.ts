@@ -7,10 +7,9 @@ import { blendOf } from './calibrate.ts';
 import { type DescentOptions, fitByDescent } from './descent.ts';
 import { type Families, type Features, featuresOf, SIZE, weighed } from './features.ts';
 import { type FitOptions, fitWeights, margin, seeded, shuffled, type Weights } from './logistic.ts';
-import type { Head, Model, Task } from './model.ts';
-import { fitNet, type Net, type NetOptions, netMargin } from './net.ts';
+import { fitMeaning, meaningIn, meaningMargin } from './meaning.ts';
+import type { Head, Model, SecondJudge, Task } from './model.ts';
 import { type Filling, filling, type Sparse } from './sparse.ts';
-import { MEANING, meaningOf } from './vectors.ts';
 
 /** A text with its label: the name of a class of the task. */
 export interface Labelled {
@@ -30,8 +29,8 @@ export interface Recipe {
   heads: readonly { name: string; yes: readonly string[] }[];
   families: Families;
   fit: FitOptions | DescentOptions;
-  /** How a net over the meaning of the words is fitted beside the weights, where it earned its place. */
-  net?: NetOptions;
+  /** How a second judge, over what the whole text means, is fitted beside the weights, where it earned its place. */
+  second?: Omit<FitOptions, 'size'>;
   /** 0 leaves classes as frequent as they are, 1 makes them equal. */
   balance: number;
 }
@@ -45,12 +44,12 @@ const SMALL: DescentOptions = { size: SIZE / 2, epochs: 12, rate: 0.1, l2: 3e-4,
  * and with each domain left out, on the rows that teach:
  * - weights fitted to the optimum, not by AdaGrad: 90.5 to 91.7 (macro-F1 82.0 to 83.5);
  * - examples at half the weight of real posts: 91.3 to 91.7;
- * - a net over the meaning of the words beside the weights: 91.7 to 92.1, and 87.8 to 88.2 where the domain is new;
- * - letters inside words and phrases: about one point of macro-F1 each.
- * Left out: the mean of word meanings among the sparse features (91.7 to 91.6), GloVe vectors (no gain), 300 more invented
- * posts of chat (none in ten folds; kept for the domains they cover), stems, skip-grams, NB-SVM weights. The sentence
- * encoder itself brings 94.0 and 91.1 (macro-F1 86 and 82), but reads 36 posts a second and is asynchronous; a model fitted
- * to its answers on 21,000 posts made by exchanging words reaches 92.2, and cannot be fitted again without it.
+ * - letters inside words and phrases: about one point of macro-F1 each;
+ * - a second judge over the meaning of the whole text, asked where the first is unsure: macro-F1 83.3 to 85.9 in ten folds,
+ *   78.9 to 82.2 with the domain left out; severity 41.9 to 44.8. It costs some 4 ms where it is asked, so sentiment, where
+ *   it would bring half a point, does without.
+ * Left out: GloVe vectors (no gain), the mean of the meanings of words (83.3 to 82.8; it stood here before), 300 more invented
+ * posts of chat (none in ten folds; kept for the domains they cover), stems, skip-grams, NB-SVM weights.
  */
 export const RECIPES: Record<Task, Recipe> = {
   complaint: {
@@ -58,7 +57,7 @@ export const RECIPES: Record<Task, Recipe> = {
     heads: [{ name: 'complaint', yes: ['1'] }],
     families: { words: 1, pairs: 0.7, letters: 1, cues: 0.5, style: 0.4, feel: 0.2 },
     fit: FIT,
-    net: { hidden: 32, epochs: 10, rate: 3e-3, l2: 0.01, seed: 3 },
+    second: { epochs: 30, cost: 0.05, seed: 3 },
     balance: 0,
   },
   severity: {
@@ -70,6 +69,7 @@ export const RECIPES: Record<Task, Recipe> = {
     ],
     families: { words: 1, pairs: 0.7, letters: 0, cues: 0.5, style: 0.4, feel: 0.2 },
     fit: SMALL,
+    second: { epochs: 30, cost: 0.05, seed: 3 },
     balance: 1,
   },
   sentiment: {
@@ -85,19 +85,19 @@ const scratch = filling();
 const features: Features = { all: filling(), ends: [] };
 /** Whose features these are: a post is asked about by several tasks in turn. */
 let featured: Prepared | undefined;
-const meaning = new Float32Array(MEANING);
+let meaning: (() => Float32Array) | undefined;
 
 /** The features of a prepared post for a task. The vector is overwritten by the next call: copy it to keep it. */
 export function vectorOf(p: Prepared, hits: readonly Hit[], feel: Polarity, task: Task): Filling {
-  const { families, fit, net } = RECIPES[task];
-  if (featured !== p) featuresOf(p, hits, feel, features);
+  const { families, fit, second } = RECIPES[task];
+  if (featured !== p) {
+    featuresOf(p, hits, feel, features);
+    meaning = meaningIn(p);
+  }
   featured = p;
   weighed(features, families, fit.size, scratch);
   scratch.offset = task === 'complaint' ? priorOdds(hits) : 0;
-  if (net) {
-    meaningOf(p, meaning);
-    scratch.meaning = meaning;
-  }
+  if (second) scratch.meaning = meaning;
   return scratch;
 }
 
@@ -117,10 +117,10 @@ function balanced(rows: readonly Labelled[], recipe: Recipe): number[] {
 
 const CALIBRATION_FOLDS = 4;
 
-/** The two judges of a question: weights over sparse features and, where the recipe asks for it, a net over meaning. */
+/** The judges of a question: weights over sparse features and, where the recipe asks for it, over the meaning of the text. */
 interface Judges {
-  weights: Weights;
-  net: Net | undefined;
+  first: Weights;
+  second: Weights | undefined;
 }
 
 /** Rows made ready: their vectors, and how much each counts. */
@@ -133,31 +133,28 @@ function fitJudges({ xs, weights }: Ready, ys: readonly number[], rows: readonly
   const labels = rows.map((i) => ys[i]!);
   const counts = rows.map((i) => weights[i]!);
   const vectors = rows.map((i) => xs[i]!);
-  const { fit } = recipe;
-  const linear =
-    'cost' in fit
-      ? fitWeights(vectors, labels, { ...fit, weights: counts })
-      : fitByDescent(vectors, labels, { ...fit, weights: counts });
-  if (!recipe.net) return { weights: linear, net: undefined };
-  const meanings = new Float32Array(rows.length * MEANING);
-  rows.forEach((i, k) => {
-    meanings.set(xs[i]!.meaning!, k * MEANING);
-  });
-  return { weights: linear, net: fitNet(meanings, MEANING, labels, counts, recipe.net) };
+  const { fit, second } = recipe;
+  return {
+    first:
+      'cost' in fit
+        ? fitWeights(vectors, labels, { ...fit, weights: counts })
+        : fitByDescent(vectors, labels, { ...fit, weights: counts }),
+    second: second && fitMeaning(vectors, labels, { ...second, weights: counts }),
+  };
 }
 
 /** Margins that each example gets from fits that have not seen it, a list for each judge. */
 function outsideMargins(ready: Ready, ys: readonly number[], recipe: Recipe): number[][] {
   const { xs } = ready;
   const order = shuffled(xs.length, seeded(recipe.fit.seed + 7));
-  const out = (recipe.net ? [0, 1] : [0]).map(() => new Array<number>(xs.length).fill(0));
+  const out = (recipe.second ? [0, 1] : [0]).map(() => new Array<number>(xs.length).fill(0));
   for (let fold = 0; fold < CALIBRATION_FOLDS; fold++) {
     const inside = [...order].filter((_, k) => k % CALIBRATION_FOLDS !== fold);
-    const { weights, net } = fitJudges(ready, ys, inside, recipe);
+    const { first, second } = fitJudges(ready, ys, inside, recipe);
     order.forEach((i, k) => {
       if (k % CALIBRATION_FOLDS !== fold) return;
-      out[0]![i] = margin(xs[i]!, weights);
-      if (net) out[1]![i] = netMargin(net, xs[i]!.meaning!);
+      out[0]![i] = margin(xs[i]!, first);
+      if (second) out[1]![i] = meaningMargin(xs[i]!, second);
     });
   }
   return out;
@@ -180,15 +177,19 @@ export function fitHeads(task: Task, rows: readonly Labelled[]): Head[] {
   const ready: Ready = { xs: rows.map((r) => r.vector ?? keptVector(r.text, task)), weights: balanced(rows, recipe) };
   return recipe.heads.map((head) => {
     const ys = rows.map((r) => (head.yes.includes(r.label) ? 1 : 0));
-    const { weights, net } = fitJudges(
+    const { first, second } = fitJudges(
       ready,
       ys,
       rows.map((_, i) => i),
       recipe,
     );
-    const { factors, constant } = calibrated(rows, outsideMargins(ready, ys, recipe), ys, ready);
-    const meaning = net && { net, share: factors[1]! };
-    return { name: head.name, ...weights, platt: { a: factors[0]!, b: constant }, meaning };
+    const margins = outsideMargins(ready, ys, recipe);
+    const alone = calibrated(rows, margins.slice(0, 1), ys, ready);
+    const platt = { a: alone.factors[0]!, b: alone.constant };
+    if (!second) return { name: head.name, ...first, platt };
+    const { factors, constant } = calibrated(rows, margins, ys, ready);
+    const blend: SecondJudge['blend'] = { first: factors[0]!, second: factors[1]!, constant };
+    return { name: head.name, ...first, platt, second: { ...second, blend } };
   });
 }
 

@@ -5,8 +5,8 @@ export interface Sparse {
   value: Float32Array;
   /** Added to every margin: what is known before fitting. */
   offset: number;
-  /** What the words mean, where the task asks for it. */
-  meaning?: Float32Array | undefined;
+  /** What the whole text means, where the task asks for it; dear, so made when it is asked for. */
+  meaning?: (() => Float32Array) | undefined;
 }
 
 /** A sparse vector being filled; grows as needed, and can be emptied and filled again. */
@@ -66,7 +66,7 @@ export function filling(capacity = 2048): Filling {
         offset: this.offset,
         index: this.index.slice(0, this.n),
         value: this.value.slice(0, this.n),
-        meaning: this.meaning?.slice(),
+        meaning: this.meaning,
       };
     },
   };

@@ -1,0 +1,51 @@
+import type { EncoderFile } from './file.ts';
+
+/** Stands for a letter that no piece holds; several in a row are one. */
+const UNKNOWN = 0;
+/** An unknown letter is worse than any way to write it in pieces. */
+const UNKNOWN_SCORE = -20;
+/** What stands before every word. */
+const SPACE = '▁';
+/** The encoder looks at so many pieces; those of a longer text lie within its first letters. */
+export const MOST_PIECES = 128;
+const MOST_LETTERS = 1500;
+
+/** Splits text into the numbers of pieces. */
+export type Splitter = (text: string) => number[];
+
+/**
+ * The likeliest way to write a text in pieces, by a unigram model (Kudo 2018): the best way to each letter is the best way to
+ * an earlier one and the piece between (Viterbi). Bounded on any text.
+ */
+export function splitter({ pieces, scores, first }: Pick<EncoderFile, 'pieces' | 'scores' | 'first'>): Splitter {
+  const places = new Map<string, number>();
+  for (let k = first; k < pieces.length; k++) places.set(pieces[k]!, k);
+  const longest = Math.max(...pieces.map((piece) => piece.length));
+  return (text) => {
+    const letters = `${SPACE}${text.slice(0, MOST_LETTERS).normalize('NFKC').replaceAll(' ', SPACE)}`;
+    const count = letters.length;
+    const best = new Float64Array(count + 1).fill(Number.NEGATIVE_INFINITY);
+    const begun = new Int32Array(count + 1);
+    const taken = new Int32Array(count + 1);
+    const offer = (from: number, to: number, score: number, piece: number) => {
+      if (best[from]! + score <= best[to]!) return;
+      best[to] = best[from]! + score;
+      begun[to] = from;
+      taken[to] = piece;
+    };
+    best[0] = 0;
+    for (let from = 0; from < count; from++) {
+      offer(from, from + 1, UNKNOWN_SCORE, UNKNOWN);
+      for (let to = from + 1; to <= Math.min(count, from + longest); to++) {
+        const piece = places.get(letters.slice(from, to));
+        if (piece !== undefined) offer(from, to, scores[piece]!, piece);
+      }
+    }
+    const found: number[] = [];
+    for (let at = count; at > 0; at = begun[at]!) {
+      const piece = taken[at]!;
+      if (piece !== UNKNOWN || found.at(-1) !== UNKNOWN) found.push(piece);
+    }
+    return found.reverse().slice(0, MOST_PIECES);
+  };
+}

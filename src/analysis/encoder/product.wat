@@ -1,0 +1,77 @@
+;; The product of two tables of whole numbers, the one thing in the encoder that takes time. Exact, so that every machine
+;; reads a post alike. `npm run kernel` makes product.wasm of it.
+(module
+  (memory (export "memory") 1)
+
+  ;; c[r, o] = sum over k of a[r, k] * b[o, k]
+  ;; a: rows x inner numbers of 16 bits, rows a multiple of 4; b: outs x inner numbers of 8 bits, outs a multiple of 2;
+  ;; c: rows x outs numbers of 32 bits. inner is a multiple of 8. All are places in the memory, in bytes.
+  (func (export "product")
+    (param $a i32) (param $b i32) (param $c i32) (param $rows i32) (param $inner i32) (param $outs i32)
+    (local $out i32) (local $row i32) (local $k i32)
+    (local $a0 i32) (local $a1 i32) (local $a2 i32) (local $a3 i32) (local $b0 i32) (local $b1 i32)
+    (local $x v128) (local $y0 v128) (local $y1 v128)
+    (local $s00 v128) (local $s01 v128) (local $s10 v128) (local $s11 v128)
+    (local $s20 v128) (local $s21 v128) (local $s30 v128) (local $s31 v128)
+    (local $wide i32) (local $long i32) (local $to i32)
+    (local.set $wide (i32.shl (local.get $inner) (i32.const 1)))
+    (local.set $long (i32.shl (local.get $outs) (i32.const 2)))
+    (loop $outs_left
+      (local.set $row (i32.const 0))
+      (local.set $a0 (local.get $a))
+      (local.set $to (i32.add (local.get $c) (i32.shl (local.get $out) (i32.const 2))))
+      (loop $rows_left
+        (local.set $a1 (i32.add (local.get $a0) (local.get $wide)))
+        (local.set $a2 (i32.add (local.get $a1) (local.get $wide)))
+        (local.set $a3 (i32.add (local.get $a2) (local.get $wide)))
+        (local.set $b0 (i32.add (local.get $b) (i32.mul (local.get $out) (local.get $inner))))
+        (local.set $b1 (i32.add (local.get $b0) (local.get $inner)))
+        (local.set $s00 (v128.const i64x2 0 0)) (local.set $s01 (v128.const i64x2 0 0))
+        (local.set $s10 (v128.const i64x2 0 0)) (local.set $s11 (v128.const i64x2 0 0))
+        (local.set $s20 (v128.const i64x2 0 0)) (local.set $s21 (v128.const i64x2 0 0))
+        (local.set $s30 (v128.const i64x2 0 0)) (local.set $s31 (v128.const i64x2 0 0))
+        (local.set $k (i32.const 0))
+        (loop $inner_left
+          (local.set $y0 (v128.load8x8_s (local.get $b0)))
+          (local.set $y1 (v128.load8x8_s (local.get $b1)))
+          (local.set $x (v128.load (local.get $a0)))
+          (local.set $s00 (i32x4.add (local.get $s00) (i32x4.dot_i16x8_s (local.get $x) (local.get $y0))))
+          (local.set $s01 (i32x4.add (local.get $s01) (i32x4.dot_i16x8_s (local.get $x) (local.get $y1))))
+          (local.set $x (v128.load (local.get $a1)))
+          (local.set $s10 (i32x4.add (local.get $s10) (i32x4.dot_i16x8_s (local.get $x) (local.get $y0))))
+          (local.set $s11 (i32x4.add (local.get $s11) (i32x4.dot_i16x8_s (local.get $x) (local.get $y1))))
+          (local.set $x (v128.load (local.get $a2)))
+          (local.set $s20 (i32x4.add (local.get $s20) (i32x4.dot_i16x8_s (local.get $x) (local.get $y0))))
+          (local.set $s21 (i32x4.add (local.get $s21) (i32x4.dot_i16x8_s (local.get $x) (local.get $y1))))
+          (local.set $x (v128.load (local.get $a3)))
+          (local.set $s30 (i32x4.add (local.get $s30) (i32x4.dot_i16x8_s (local.get $x) (local.get $y0))))
+          (local.set $s31 (i32x4.add (local.get $s31) (i32x4.dot_i16x8_s (local.get $x) (local.get $y1))))
+          (local.set $a0 (i32.add (local.get $a0) (i32.const 16)))
+          (local.set $a1 (i32.add (local.get $a1) (i32.const 16)))
+          (local.set $a2 (i32.add (local.get $a2) (i32.const 16)))
+          (local.set $a3 (i32.add (local.get $a3) (i32.const 16)))
+          (local.set $b0 (i32.add (local.get $b0) (i32.const 8)))
+          (local.set $b1 (i32.add (local.get $b1) (i32.const 8)))
+          (br_if $inner_left (i32.lt_u (local.tee $k (i32.add (local.get $k) (i32.const 8))) (local.get $inner))))
+        (call $put (local.get $to) (local.get $s00) (local.get $s01))
+        (local.set $to (i32.add (local.get $to) (local.get $long)))
+        (call $put (local.get $to) (local.get $s10) (local.get $s11))
+        (local.set $to (i32.add (local.get $to) (local.get $long)))
+        (call $put (local.get $to) (local.get $s20) (local.get $s21))
+        (local.set $to (i32.add (local.get $to) (local.get $long)))
+        (call $put (local.get $to) (local.get $s30) (local.get $s31))
+        (local.set $to (i32.add (local.get $to) (local.get $long)))
+        ;; $a3 now stands at the beginning of the next four rows.
+        (local.set $a0 (local.get $a3))
+        (br_if $rows_left (i32.lt_u (local.tee $row (i32.add (local.get $row) (i32.const 4))) (local.get $rows))))
+      (br_if $outs_left (i32.lt_u (local.tee $out (i32.add (local.get $out) (i32.const 2))) (local.get $outs)))))
+
+  ;; The sums of the four parts of two vectors, written side by side.
+  (func $put (param $to i32) (param $left v128) (param $right v128)
+    (local $pairs v128)
+    (local.set $pairs (i32x4.add
+      (i8x16.shuffle 0 1 2 3 16 17 18 19 8 9 10 11 24 25 26 27 (local.get $left) (local.get $right))
+      (i8x16.shuffle 4 5 6 7 20 21 22 23 12 13 14 15 28 29 30 31 (local.get $left) (local.get $right))))
+    (v128.store64_lane 0 (local.get $to)
+      (i32x4.add (local.get $pairs)
+        (i8x16.shuffle 8 9 10 11 12 13 14 15 0 1 2 3 4 5 6 7 (local.get $pairs) (local.get $pairs))))))

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import wabt from 'wabt';
+import { MEANING, meaningOf } from '../../../src/analysis/encoder/encoder.ts';
+import { readEncoderFile } from '../../../src/analysis/encoder/file.ts';
+import { MOST_PIECES, splitter } from '../../../src/analysis/encoder/pieces.ts';
+import { placeLayers } from '../../../src/analysis/encoder/product.ts';
+
+const split = splitter(readEncoderFile());
+const alike = (a: string, b: string) => {
+  const other = meaningOf(b);
+  return meaningOf(a).reduce((sum, x, k) => sum + x * other[k]!, 0);
+};
+
+describe('the sentence encoder', () => {
+  // Cosines of the original in full precision.
+  it.each([
+    ['my parcel never came and nobody answers', 'the package was not delivered and no one replies', 0.663],
+    ['my parcel never came and nobody answers', 'what a lovely evening by the lake', 0.195],
+    ['is the shop on Hill Street open on Sunday?', 'Sunday opening hours of the Hill Street branch', 0.597],
+    ['three weeks and still no refund', 'I have waited for my money for most of a month', 0.654],
+    ['a', 'b', 0.803],
+    ['thanks: that fixed it :)', 'the update broke it again :(', 0.467],
+  ])('finds %j and %j alike as its original does', (a, b, cosine) => {
+    expect(alike(a, b)).toBeGreaterThan(cosine - 0.015);
+    expect(alike(a, b)).toBeLessThan(cosine + 0.015);
+  });
+
+  it.each(['', ' ', 'x', '😡😡😡', '\ud800 broken', 'ab '.repeat(40_000), '@'.repeat(100_000), 'ü'.repeat(5000)])(
+    'gives a vector of length 1 for %.20j',
+    (text) => {
+      const meaning = meaningOf(text);
+      expect(meaning).toHaveLength(MEANING);
+      expect(meaning.reduce((sum, x) => sum + x * x, 0)).toBeCloseTo(1, 4);
+    },
+  );
+});
+
+describe('pieces', () => {
+  it.each([
+    ['three weeks and still no refund', [382, 1084, 12, 214, 104, 137, 5906]],
+    ['thanks: that fixed it :)', [2478, 57, 20, 4200, 21, 658]],
+  ])('%j is written as its original writes it', (text, pieces) => {
+    expect(split(text)).toEqual(pieces);
+  });
+
+  it('are never too many, and unknown letters in a row are one', () => {
+    expect(split('漢字漢字')).toEqual(split('漢'));
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 2000 }), (s) => split(s).length <= MOST_PIECES));
+  });
+});
+
+test('a dense layer gives what the sums give by hand', () => {
+  const inner = 16;
+  const dense = {
+    rows: 6,
+    inner,
+    bytes: Int8Array.from({ length: 6 * inner }, (_, k) => ((k * 37) % 255) - 127),
+    steps: Float32Array.from({ length: 6 }, (_, k) => 0.01 * (k + 1)),
+    bias: Float32Array.from({ length: 6 }, (_, k) => k - 3),
+  };
+  const { placed, apply } = placeLayers({ dense });
+  const x = Float32Array.from({ length: 5 * inner }, (_, k) => Math.sin(k));
+  const out = new Float32Array(5 * 6);
+  apply(x, 5, placed.dense, out);
+  for (let r = 0; r < 5; r++) {
+    for (let o = 0; o < 6; o++) {
+      let sum = 0;
+      for (let k = 0; k < inner; k++) sum += x[r * inner + k]! * dense.bytes[o * inner + k]!;
+      expect(out[r * 6 + o]! / (sum * dense.steps[o]! + dense.bias[o]!)).toBeCloseTo(1, 2);
+    }
+  }
+});
+
+test('product.wasm is what product.wat says', async () => {
+  const analysis = new URL('../../../src/analysis/', import.meta.url);
+  const { parseWat } = await wabt();
+  const made = parseWat('product.wat', readFileSync(new URL('encoder/product.wat', analysis), 'utf8'), { simd: true });
+  const shipped = readFileSync(new URL('data/product.wasm', analysis));
+  expect(Buffer.from(made.toBinary({}).buffer).equals(shipped)).toBe(true);
+});
