@@ -200,6 +200,7 @@ export const MATTERS: Lexicon = {
     time sensitive
   `),
   'anger!': phrases(`
+    never had|seen|experienced|received|known|felt .. worse; epic fail; epicfail|neveragain|worstever|servicefail;
     worst; terrible|terribly; horrible|horribly|horrendous|horrific; awful|awfully; disgusting|disgusted|disgust;
     disgrace|disgraceful; shame|shameful|shambles|shambolic; appalling|appalled|appallingly; pathetic;
     ridiculous|ridiculously; unacceptable; unbelievable|unbelievably; outrageous|outraged; joke|jokes|laughable;

@@ -132,6 +132,7 @@ export const URGENT: Lexicon = {
     birthday|wedding|christmas present|gift|gifts|presents; time sensitive
   `),
   'anger!': phrases(`
+    never had|seen|experienced|received|known|felt .. worse; epic fail; epicfail|neveragain|worstever|servicefail;
     worst; terrible|horrible|awful|horrendous|horrific|dreadful|abysmal|atrocious; disgusting|disgusted;
     disgrace|disgraceful; shame|shameful|shambles; appalling|appalled; pathetic; ridiculous; unacceptable;
     unbelievable; outrageous; a|absolute|complete|total joke; useless; incompetent|incompetence;
