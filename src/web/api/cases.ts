@@ -14,9 +14,9 @@ import { judgedAt } from '../read/moment.ts';
 import { policiesEver } from '../read/policies.ts';
 import { cursorParts, readQueue, VIEWS, type View } from '../read/queue.ts';
 import { readBrandScope } from '../read/scope.ts';
-import { ACT_INPUTS, ACT_RIGHTS, ACT_SUMMARIES } from '../work/acts.ts';
+import { ACT_INPUTS, ACT_NAMES, ACT_RIGHTS, ACT_SUMMARIES } from '../work/acts.ts';
 import { checkDraft } from '../work/draft.ts';
-import { ACT_NAMES, perform } from '../work/perform.ts';
+import { perform } from '../work/perform.ts';
 import { caseOut, caseParams, explainedCaseOut, isoTime, queueOut } from './schemas.ts';
 
 const filters = z.object({

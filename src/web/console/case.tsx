@@ -12,9 +12,9 @@ import { findDissolved } from '../read/dissolved.ts';
 import { readDraftInput } from '../read/draft.ts';
 import { judgedAt } from '../read/moment.ts';
 import { readStory } from '../read/story.ts';
-import { ACT_RIGHTS } from '../work/acts.ts';
+import { ACT_NAMES, ACT_RIGHTS, type ActName } from '../work/acts.ts';
 import { checkDraft } from '../work/draft.ts';
-import { ACT_NAMES, type ActName, perform } from '../work/perform.ts';
+import { perform } from '../work/perform.ts';
 import { actInput } from './act-input.ts';
 import { field, goTo, type PageRoute, send, viewOf } from './route.ts';
 

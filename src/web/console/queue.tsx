@@ -9,7 +9,8 @@ import { casePath } from '../parts/links.ts';
 import { judgedAt } from '../read/moment.ts';
 import { countView, cursorParts, type QueueFilter, type View as QueueView, readQueue, VIEWS } from '../read/queue.ts';
 import { type BrandScope, readBrandScope } from '../read/scope.ts';
-import { ACT_NAMES, type ActName, casesOfActions, type Deed, type Done, perform } from '../work/perform.ts';
+import { ACT_NAMES, type ActName, type Deed } from '../work/acts.ts';
+import { casesOfActions, type Done, perform } from '../work/perform.ts';
 import { actInput } from './act-input.ts';
 import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
 

@@ -1,13 +1,18 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Config } from '../../config/schema.ts';
 import type { Database } from '../../db/tables.ts';
 import { readBudget } from '../../intake/ledger.ts';
 import type { Ms } from '../../model.ts';
-import type { WebDeps } from '../deps.ts';
 import { STATE_GAUGES } from './gauges.ts';
 
-type MetricsDeps = Pick<WebDeps, 'db' | 'config' | 'now'>;
+/** Where the numbers that are read when asked for come from. */
+interface MetricsDeps {
+  db: Kysely<Database>;
+  config: Pick<Config, 'networks'>;
+  now: () => Ms;
+}
 
 /** A registry per app, so that two apps in one process (tests) do not share numbers. No label names a person or a brand. */
 export interface Metrics {

@@ -1,15 +1,14 @@
 import type { Child } from 'hono/jsx';
 import { Icon } from '../parts/icon.tsx';
-import { casePath } from '../parts/links.ts';
 import { showControls } from '../parts/say.ts';
 import type { Story } from '../read/story.ts';
-import type { CaseProps } from './case.tsx';
+import { ActForm } from './case-form.tsx';
 import type { View } from './view.ts';
 
 const DONE = new Set(['resolved', 'closed', 'dismissed']);
 
 /** All that can be done to a case. Every button is a plain form, so all of it works without script. */
-export function CaseActions({ view, story, people }: CaseProps) {
+export function CaseActions({ view, story, people }: { view: View; story: Story; people: string[] }) {
   if (!view.who.rights.includes('work'))
     return <p class="hint">Your role reads and corrects; it does not work cases.</p>;
   const mine = story.row.holder === view.who.name;
@@ -151,15 +150,6 @@ function SplitForm({ view, story }: { view: View; story: Story }) {
       </fieldset>
       <button type="submit">Split into a case of its own</button>
     </ActForm>
-  );
-}
-
-export function ActForm(props: { view: View; story: Story; act: string; class?: string; children: Child }) {
-  return (
-    <form method="post" action={`${casePath(props.story.row.id)}/${props.act}`} class={props.class}>
-      <input type="hidden" name="_csrf" value={props.view.csrf} />
-      {props.children}
-    </form>
   );
 }
 

@@ -2,14 +2,12 @@ import { topicNames } from '../../analysis/own-topics.ts';
 import { ACTS, type Act, LEVELS, type ReplyReading } from '../../model.ts';
 import { Icon } from '../parts/icon.tsx';
 import { markSpans } from '../parts/judged.ts';
-import { postPage, replyBox } from '../parts/links.ts';
+import { postPage } from '../parts/links.ts';
 import { LEVEL_WORDS, sayCode, sayNetwork, showControls } from '../parts/say.ts';
 import { Countdown, Moment } from '../parts/time.tsx';
 import type { Story } from '../read/story.ts';
 import type { StoryPost, StoryPromise } from '../read/talk.ts';
-import type { CaseProps } from './case.tsx';
-import { ActForm } from './case-actions.tsx';
-import { DraftResult } from './draft-check.tsx';
+import { ActForm } from './case-form.tsx';
 import type { View } from './view.ts';
 
 /** The whole talk in order of time, over all accounts and networks, each reply with what it does. */
@@ -247,56 +245,5 @@ function Correct({ view, story, post }: { view: View; story: Story; post: StoryP
         <button type="submit">Correct</button>
       </ActForm>
     </details>
-  );
-}
-
-/** Where a reply is drafted and looked at before it is sent; sending happens in the network's own box. */
-export function Composer({ view, story, draft }: { view: View; story: Story; draft?: CaseProps['draft'] }) {
-  const last = story.posts.findLast((post) => post.role === 'mention' && post.text !== null) ?? story.posts[0];
-  if (!last) return null;
-  const box = replyBox(last.network, last.nativeId);
-  return (
-    <form
-      class="composer"
-      method="post"
-      action={`/cases/${encodeURIComponent(story.row.id)}/draft`}
-      data-composer
-      data-box={box}
-    >
-      <input type="hidden" name="_csrf" value={view.csrf} />
-      <label for={`draft:${story.row.id}`}>
-        Draft <span class="faint">checked as you type; sent from {sayNetwork(last.network)} itself</span>
-      </label>
-      <textarea
-        id={`draft:${story.row.id}`}
-        data-draft
-        name="text"
-        rows={2}
-        maxlength={10_000}
-        dir="auto"
-        data-keep
-        placeholder="What will happen, who does it, by when"
-      >
-        {draft?.text}
-      </textarea>
-      <div id={`check:${story.row.id}`} class="draft-check" aria-live="polite" data-keep>
-        {draft ? <DraftResult check={draft.check} /> : null}
-      </div>
-      <div class="composer-end">
-        <button type="submit" name="check" value="1" class="quiet">
-          Check
-        </button>
-        {view.sandbox ? <span class="hint">Invented: X itself does not know this post.</span> : null}
-        {box ? (
-          <a class="button primary" id="reply-box" href={box} target="_blank" rel="noreferrer" data-key="r">
-            Reply on {sayNetwork(last.network)} <Icon name="out" /> <kbd>r</kbd>
-          </a>
-        ) : (
-          <span class="hint">
-            No reply box is known for {sayNetwork(last.network)}; answer there and it will be seen here.
-          </span>
-        )}
-      </div>
-    </form>
   );
 }

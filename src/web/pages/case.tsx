@@ -4,10 +4,10 @@ import { followThrough } from '../parts/judged.ts';
 import { LEVEL_WORDS, sayHandle, sayNetwork } from '../parts/say.ts';
 import { Since } from '../parts/time.tsx';
 import type { Story } from '../read/story.ts';
-import type { DraftCheck } from '../work/draft.ts';
 import { CaseActions } from './case-actions.tsx';
+import { type CheckedDraft, Composer } from './case-composer.tsx';
 import { CaseSide } from './case-side.tsx';
-import { Composer, Thread } from './case-thread.tsx';
+import { Thread } from './case-thread.tsx';
 import { KeysHelp } from './keys.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -16,8 +16,7 @@ export interface CaseProps {
   view: View;
   story: Story;
   people: string[];
-  /** A draft that was sent to be checked without script. */
-  draft?: { text: string; check: DraftCheck } | undefined;
+  draft?: CheckedDraft | undefined;
 }
 
 /** Everything about one case: what was said, what came of it, and what can be done. */

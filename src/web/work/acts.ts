@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { ACTS, LEVELS } from '../../model.ts';
-import type { Right } from '../../people/roles.ts';
+import { ACTS, LEVELS, type Ms } from '../../model.ts';
+import type { Principal, Right } from '../../people/roles.ts';
 
 /** What can be done to a case, what each takes, and who may: one table for the API and the pages. */
 
@@ -59,6 +59,16 @@ export const ACT_INPUTS = {
 export type ActName = keyof typeof ACT_INPUTS;
 export const ACT_NAMES = Object.keys(ACT_INPUTS) as ActName[];
 export type ActInput<A extends ActName> = z.output<(typeof ACT_INPUTS)[A]>;
+
+/** One act on one case, by somebody, at a moment. */
+export interface Deed {
+  /** Id of the case. */
+  id: string;
+  act: ActName;
+  input: unknown;
+  who: Principal;
+  at: Ms;
+}
 
 /** Assigning to others asks for more, but a right cannot see to whom; `perform` looks at that. */
 export const ACT_RIGHTS: Record<ActName, Right> = {

@@ -1,25 +1,12 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import type { Ms } from '../../model.ts';
 import { endLease, handLease, leasesOf, takeLease } from '../../people/leases.ts';
-import type { Principal } from '../../people/roles.ts';
 import type { WebDeps } from '../deps.ts';
 import { Problem } from '../kit/problem.ts';
 import { findDissolved } from '../read/dissolved.ts';
-import type { ActInput, ActName } from './acts.ts';
+import type { ActInput, ActName, Deed } from './acts.ts';
 import { correctReading, forgetLabels } from './correct.ts';
 import { type ActionRecord, recordOf } from './record.ts';
-
-export { ACT_NAMES, type ActName } from './acts.ts';
-
-export interface Deed {
-  /** Id of the case. */
-  id: string;
-  act: ActName;
-  input: unknown;
-  who: Principal;
-  at: Ms;
-}
 
 interface CaseKey {
   id: string;

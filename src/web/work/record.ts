@@ -2,8 +2,7 @@ import type { Transaction } from 'kysely';
 import type { ActionData, ActionKind } from '../../cases/history.ts';
 import type { Database } from '../../db/tables.ts';
 import { Problem } from '../kit/problem.ts';
-import { type ActInput, type ActName, SNOOZE_HOURS } from './acts.ts';
-import type { Deed } from './perform.ts';
+import { type ActInput, type ActName, type Deed, SNOOZE_HOURS } from './acts.ts';
 
 /** An action as it is stored; `labels` names the corrections it made, so that undoing it can take them back. */
 export interface ActionRecord {
