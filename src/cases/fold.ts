@@ -1,3 +1,4 @@
+import { type Debt, debtsOf } from '../accountability/debts.ts';
 import { type PromiseRecord, settlePromises } from '../accountability/promises.ts';
 import { judgeThread } from '../analysis/outcome.ts';
 import type { Judgement, Ms, Turn } from '../model.ts';
@@ -86,8 +87,8 @@ function foldCase(history: History, matter: Matter, earlier: Matter[], rules: Fo
   const policy = history.own ? choosePolicy(history, id, matter, rules) : null;
   const clocks = policy ? clocksOf(turns, state, promises, policy, history, at) : [];
   const lead = policy?.promiseLead ?? 0;
-  const owed =
-    history.own && state.status !== 'dismissed' && state.status !== 'resolved' ? promises.filter(isOwed) : [];
+  const settled = state.status === 'dismissed' || state.status === 'resolved';
+  const debts = history.own && !settled ? debtsOf(promises, state.closesAt, rules.life.closeAfter) : [];
   return {
     id,
     matter,
@@ -99,7 +100,7 @@ function foldCase(history: History, matter: Matter, earlier: Matter[], rules: Fo
       ...urgency,
       waitingSince: state.status === 'open' ? state.waitingSince : null,
       clocks,
-      owedNow: owed.filter((promise) => promise.due_at - lead <= at).map((promise) => promise.due_at),
+      owedNow: debts.filter(({ dueAt, until }) => dueAt - lead <= at && at < until).map(({ dueAt }) => dueAt),
       openedAt: matter.opener.at,
     }),
     severity: maximum(readings.map((reading) => reading.severity)),
@@ -110,7 +111,7 @@ function foldCase(history: History, matter: Matter, earlier: Matter[], rules: Fo
     promises,
     policy: policy?.version ?? null,
     words: wordsOf(matter, turns, state),
-    nextDueAt: nextDue(state, clocks, promises, owed, lead, at),
+    nextDueAt: nextDue(state, clocks, promises, debts, lead, at),
   };
 }
 
@@ -144,11 +145,6 @@ function clocksOf(
   return deriveClocks({ turns, statuses: state.changes, promises: own, gaps: history.gaps, policy, at });
 }
 
-/** An open promise of the brand's own making. */
-function isOwed(promise: PromiseRecord): boolean {
-  return promise.state === 'open' && !promise.reported;
-}
-
 function firstReplies(turns: Turn[], openedAt: Ms): { firstResponseAt: Ms | null; firstSubstantiveAt: Ms | null } {
   const replies = turns.flatMap((turn) =>
     turn.who === 'brand' && !turn.automatic && turn.at >= openedAt ? [turn] : [],
@@ -168,7 +164,7 @@ function nextDue(
   state: CaseState,
   clocks: SlaClock[],
   promises: PromiseRecord[],
-  owed: PromiseRecord[],
+  debts: Debt[],
   lead: Ms,
   at: Ms,
 ): Ms | null {
@@ -178,7 +174,7 @@ function nextDue(
     ...(state.snoozedUntil === null ? [] : [state.snoozedUntil]),
     ...clocks.filter((clock) => clock.met_at === null && !clock.paused).map((clock) => clock.due_at + 1),
     ...promises.flatMap((promise) => (promise.next_due_at === null ? [] : [promise.next_due_at])),
-    ...owed.map((promise) => promise.due_at - lead),
+    ...debts.flatMap(({ dueAt, until }) => [dueAt - lead, until]),
   ];
   const ahead = moments.filter((moment) => moment > at);
   return ahead.length > 0 ? Math.min(...ahead) : null;

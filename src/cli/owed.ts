@@ -4,29 +4,33 @@ import { seenAsOf } from './as-of.ts';
 import { collect, type Io, limited, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { toRecord } from './promises.ts';
-import { withReader } from './session.ts';
+import { type Reader, withReader } from './session.ts';
 import { type Column, relative, writeTable } from './table.ts';
+
+interface OwedOptions extends ReadOptions {
+  letLie?: boolean;
+}
 
 /** `amends owed`: what own brands owe, to whom, until when, and who owns it. */
 export function register(program: Command, io: Io): void {
-  reading(
-    program.command('owed').description('what own brands have promised and not done yet, the most urgent first'),
-  ).action((options: ReadOptions) =>
-    withReader(io, 'owed', options, (reader) =>
-      seenAsOf(reader, async (db) => {
-        const { brand, from, to } = options;
-        const rows = inPages((page) => listOwed(db, { brand, from, to }, page), dueKey);
-        const owed = await collect(limited(rows, options.limit));
-        if (options.json)
-          return writeRecords(
-            io,
-            owed.map((row) => toOwed(row, reader.at)),
-          );
-        if (owed.length === 0) return write(io.stdout, 'nothing is owed\n');
-        await writeTable(io, owed, columns(reader.at));
-      }),
-    ),
-  );
+  reading(program.command('owed').description('what own brands have promised and not done yet, the earliest due first'))
+    .option('--let-lie', 'instead: past due in silence for so long that nobody will act on it any more')
+    .action((options: OwedOptions) =>
+      withReader(io, 'owed', options, (reader) => seenAsOf(reader, (db) => show(io, db, options, reader))),
+    );
+}
+
+async function show(io: Io, db: Reader['db'], options: OwedOptions, { at, context }: Reader): Promise<void> {
+  const { brand, from, to, letLie } = options;
+  const { closeAfter } = context.rules.life;
+  const rows = inPages((page) => listOwed(db, { brand, from, to, at, closeAfter, letLie }, page), dueKey);
+  const owed = await collect(limited(rows, options.limit));
+  if (options.json) {
+    const records = owed.map((row) => toOwed(row, at));
+    return writeRecords(io, records);
+  }
+  if (owed.length === 0) return write(io.stdout, letLie ? 'nothing was let lie\n' : 'nothing is owed\n');
+  await writeTable(io, owed, columns(at));
 }
 
 /** A promise that an own brand still owes. */

@@ -26,8 +26,13 @@ export interface LedgerAsk {
   newestFirst?: boolean;
 }
 
-/** Which debts are asked for. */
+/** Which debts are asked for, as of a moment. */
 export interface OwedAsk {
+  at: Ms;
+  /** Silence of so long closes a case; as long after its due time a promise is let lie. */
+  closeAfter: Ms;
+  /** Instead of what stands: what was let lie. */
+  letLie?: boolean | undefined;
   brand?: string | undefined;
   reported?: boolean | undefined;
   /** Due in [from, to); what has no time is always asked for. */
@@ -58,23 +63,25 @@ export function listPromises(db: Kysely<Database>, ask: LedgerAsk, page: Stretch
 
 /**
  * What own brands owe, the earliest due first: promises open, or fallen due in silence, in cases that nobody has settled.
- * Silence closes nothing: only evidence in public, or a resolution that an agent attests, does.
+ * Evidence in public or a resolution that an agent attests closes a debt. Silence does not, but after some time nobody
+ * will act on it any more (`debts.ts` has the rule): then it is let lie, and no longer stands among what can be done.
  */
 export function listOwed(db: Kysely<Database>, ask: OwedAsk, page: Stretch): Promise<LedgerRow[]> {
   return readStretch(db, DUE, owedConditions(ask), page, false);
 }
 
-/** How many debts there are: to come, and past due, at a moment. */
+/** How many debts there are: to come, past due, and let lie. */
 export async function countOwed(
   db: Kysely<Database>,
-  ask: OwedAsk,
-  at: Ms,
-): Promise<{ ahead: number; past: number; reported: number }> {
-  const found = await sql<{ ahead: number; past: number; reported: number }>`select
-      count(*) filter (where ${DUE} > ${isoText(at)}::timestamptz)::int as ahead,
-      count(*) filter (where ${DUE} <= ${isoText(at)}::timestamptz)::int as past,
-      count(*) filter (where m.reported)::int as reported
-    from ${TABLES} where ${sql.join(owedConditions(ask), sql` and `)}`.execute(db);
+  ask: Pick<OwedAsk, 'at' | 'closeAfter'>,
+): Promise<{ ahead: number; past: number; let_lie: number }> {
+  const now = sql`${isoText(ask.at)}::timestamptz`;
+  const lain = letLie(ask);
+  const found = await sql<{ ahead: number; past: number; let_lie: number }>`select
+      count(*) filter (where not ${lain} and ${DUE} > ${now})::int as ahead,
+      count(*) filter (where not ${lain} and ${DUE} <= ${now})::int as past,
+      count(*) filter (where ${lain})::int as let_lie
+    from ${TABLES} where ${sql.join(UNSETTLED, sql` and `)}`.execute(db);
   return found.rows[0]!;
 }
 
@@ -105,11 +112,22 @@ const DUE = sql`coalesce(m.due_at, ${isoOf(LATEST)}::timestamptz)`;
 
 const TABLES = sql`promises m join cases c on c.id = m.case_id join brands b on b.id = c.brand_id`;
 
+/** Promises of own brands that neither evidence nor an agent has settled. */
+const UNSETTLED = [
+  sql`b.own`,
+  sql`m.state in ('open', 'lapsed', 'unverifiable')`,
+  sql`not c.attested and c.status not in ('resolved', 'dismissed')`,
+];
+
+function letLie({ at, closeAfter }: Pick<OwedAsk, 'at' | 'closeAfter'>): RawBuilder<unknown> {
+  const patience = sql`${closeAfter / 1_000} * interval '1 second'`;
+  return sql`(m.state <> 'open' and greatest(c.closes_at, m.due_at + ${patience}) <= ${isoText(at)}::timestamptz)`;
+}
+
 function owedConditions(ask: OwedAsk): RawBuilder<unknown>[] {
   return [
-    sql`b.own`,
-    sql`m.state in ('open', 'lapsed', 'unverifiable')`,
-    sql`not c.attested and c.status not in ('resolved', 'dismissed')`,
+    ...UNSETTLED,
+    ask.letLie ? letLie(ask) : sql`not ${letLie(ask)}`,
     ...(ask.brand === undefined ? [] : [sql`b.key = ${ask.brand}`]),
     ...(ask.reported === undefined ? [] : [sql`m.reported = ${ask.reported}`]),
     ...within(sql`m.due_at`, ask).map((condition) => sql`coalesce(${condition}, true)`),

@@ -9,7 +9,7 @@ import { toPage, unpackCursor } from '../kit/paging.ts';
 import { Problem } from '../kit/problem.ts';
 import { readBrandCard, readBrandCards } from '../read/cards.ts';
 import { judgedAt } from '../read/moment.ts';
-import { readOwed, readPromiseList } from '../read/promises.ts';
+import { owedAsOf, readOwed, readPromiseList } from '../read/promises.ts';
 import { type BrandScope, readBrandScope } from '../read/scope.ts';
 import { brandCard } from './card-schema.ts';
 import { isoTime, promiseOut } from './schemas.ts';
@@ -135,13 +135,19 @@ export const brandEndpoints: Endpoint[] = [
     path: '/api/v1/owed',
     access: 'read',
     summary: 'What own brands promised and have not done, the earliest due first.',
-    query: z.object({ brand: z.string().max(80).optional() }),
-    gives: promiseRow,
-    handle: ({ db, query }) =>
-      readOwed(db, query.brand === undefined ? {} : { brand: query.brand }, {
-        limit: query.limit,
-        after: unpackCursor(query.cursor, 3),
+    query: z.object({
+      brand: z.string().max(80).optional(),
+      let_lie: z.enum(['true', 'false']).default('false').openapi({
+        description: 'true: instead, what is past due in silence for so long that nobody will act on it any more.',
       }),
+    }),
+    gives: promiseRow,
+    handle: async ({ db, config, query, at }) =>
+      readOwed(
+        db,
+        { ...owedAsOf(await judgedAt(db, at), config), brand: query.brand, letLie: query.let_lie === 'true' },
+        { limit: query.limit, after: unpackCursor(query.cursor, 3) },
+      ),
   }),
   list({
     path: '/api/v1/canned',

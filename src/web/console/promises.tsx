@@ -1,12 +1,12 @@
 import type { Context } from 'hono';
-import { countOwed } from '../../accountability/store/ledger.ts';
-import { PROMISE_STATES } from '../../model.ts';
+import { countOwed, type OwedAsk } from '../../accountability/store/ledger.ts';
+import { type Ms, PROMISE_STATES } from '../../model.ts';
 import { brandOf } from '../api/brands.ts';
 import type { Scene, WebEnv } from '../deps.ts';
 import { unpackCursor } from '../kit/paging.ts';
 import { type Part, PromisesPage } from '../pages/owed.tsx';
 import { brandPath } from '../parts/behind.ts';
-import { readOwed, readPromiseList } from '../read/promises.ts';
+import { owedAsOf, readOwed, readPromiseList } from '../read/promises.ts';
 import { readBrandScope } from '../read/scope.ts';
 import { type PageRoute, send, viewOf } from './route.ts';
 
@@ -50,29 +50,52 @@ async function showPromises(c: Context<WebEnv>, scene: Scene): Promise<Response>
   return send(c, <PromisesPage {...props} />);
 }
 
-/** What is to come first: it can still be kept. What is past due waits until somebody sees it done, or attests it. */
+/** A part of what is owed: what it is called, says of itself, and says when it is empty. */
+interface OwedPart {
+  word: string;
+  advice: string;
+  empty: readonly [title: string, advice: string];
+  ask(at: Ms): Pick<OwedAsk, 'from' | 'to' | 'letLie'>;
+}
+
+/** What is to come first: it can still be kept. What is past due waits until it is seen done, attested, or let lie. */
+const OWED_PARTS = {
+  ahead: {
+    word: 'To come',
+    advice: 'what we promised and have not done, the earliest due first',
+    empty: ['Nothing is owed', 'No promise of ours is still to come due.'],
+    ask: (at) => ({ from: at }),
+  },
+  past: {
+    word: 'Past due, nothing seen',
+    advice: 'due, and neither kept in public nor attested',
+    empty: ['Nothing is past due', 'Every promise that came due of late was kept, or attested.'],
+    ask: (at) => ({ to: at }),
+  },
+  let_lie: {
+    word: 'Let lie',
+    advice: 'past due in silence for so long that the case is over; the scorecards still count it',
+    empty: ['Nothing was let lie', 'Every promise that came due was kept, attested, or can still be acted on.'],
+    ask: () => ({ letLie: true }),
+  },
+} as const satisfies Record<string, OwedPart>;
+type OwedPartName = keyof typeof OWED_PARTS;
+const OWED_PART_NAMES = Object.keys(OWED_PARTS) as OwedPartName[];
+
 async function showOwed(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const view = await viewOf(c, scene);
-  const past = c.req.query('due') === 'past';
-  const span = past ? { to: view.at } : { from: view.at };
-  const rows = await readOwed(scene.db, span, { limit: PAGE, after: unpackCursor(c.req.query('cursor'), 3) });
-  const counts = await countOwed(scene.db, {}, view.at);
-  const parts: Part[] = [
-    { word: 'To come', href: '/owed', current: !past, n: counts.ahead },
-    { word: 'Past due, nothing seen', href: '/owed?due=past', current: past, n: counts.past },
-  ];
-  const props = {
-    view,
-    rows,
-    parts,
-    title: 'Owed',
-    advice: past
-      ? 'due, and neither kept in public nor attested'
-      : 'what we promised and have not done, the earliest due first',
-    base: past ? '/owed?due=past' : '/owed',
-    empty: (past
-      ? ['Nothing is past due', 'Every promise that came due was kept, or attested.']
-      : ['Nothing is owed', 'No promise of ours is still to come due.']) as [string, string],
-  };
-  return send(c, <PromisesPage {...props} />);
+  const shown = OWED_PART_NAMES.find((name) => name === c.req.query('due')) ?? 'ahead';
+  const { advice, empty, ask } = OWED_PARTS[shown];
+  const asOf = owedAsOf(view.at, scene.config);
+  const after = unpackCursor(c.req.query('cursor'), 3);
+  const rows = await readOwed(scene.db, { ...asOf, ...ask(view.at) }, { limit: PAGE, after });
+  const counts = await countOwed(scene.db, asOf);
+  const to = (name: OwedPartName) => (name === 'ahead' ? '/owed' : `/owed?due=${name}`);
+  const parts = OWED_PART_NAMES.map((name): Part => {
+    return { word: OWED_PARTS[name].word, href: to(name), current: name === shown, n: counts[name] };
+  });
+  return send(
+    c,
+    <PromisesPage view={view} rows={rows} parts={parts} title="Owed" advice={advice} base={to(shown)} empty={empty} />,
+  );
 }

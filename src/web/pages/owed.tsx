@@ -23,7 +23,7 @@ export function PromisesPage(props: {
   base: string;
   /** Parts of the list to go to; the one that is shown is current. */
   parts: Part[];
-  empty: [title: string, advice: string];
+  empty: readonly [title: string, advice: string];
 }) {
   const { view, rows } = props;
   return (

@@ -9,12 +9,20 @@ import {
   madeKey,
   type OwedAsk,
 } from '../../accountability/store/ledger.ts';
+import { DAY } from '../../cases/lifecycle.ts';
+import type { Config } from '../../config/schema.ts';
 import type { Database } from '../../db/tables.ts';
+import type { Ms } from '../../model.ts';
 import { type Page, toPage } from '../kit/paging.ts';
 
 interface Cut {
   limit: number;
   after: LedgerKey | null;
+}
+
+/** The moment and the patience that debts are asked for by. */
+export function owedAsOf(at: Ms, config: Config): Pick<OwedAsk, 'at' | 'closeAfter'> {
+  return { at, closeAfter: config.cases.close_after_days * DAY };
 }
 
 /** A page of what own brands owe. */
