@@ -5,6 +5,7 @@ import { bandKeys, fingerprintOf, hashOf } from './fingerprint.ts';
 export interface Template {
   /** Depends on the words alone. */
   id: string;
+  /** Empty once the words of all its replies are purged; then it has no bands either. */
   text: string;
   bands: number[];
 }

@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { recountAll } from '../../src/accountability/recount.ts';
+import { findCannedDifferences } from '../../src/accountability/store/canned-check.ts';
+import { readCard } from '../../src/accountability/store/cards.ts';
+import { listClusters } from '../../src/accountability/store/listing.ts';
 import { findDifferences } from '../../src/accountability/store/rollups.ts';
+import { DEFAULT_THRESHOLDS } from '../../src/accountability/thresholds.ts';
 import { drain } from '../../src/cases/drain.ts';
 import { purgeOld } from '../../src/cases/retention.ts';
 import type { Connection } from '../../src/db/connect.ts';
@@ -77,6 +81,38 @@ describeEachDatabase('retention', (open) => {
     await fileArchive(db, old);
     expect(await purgeOld(db, 30, NOW)).toBe(0);
     expect((await allCases(db, NOW)).map((one) => one.post_ids)).toEqual([['30', '31']]);
+    await close();
+  });
+
+  it('leaves the share of canned replies of the days before as it was, and goes on counting', async () => {
+    const { db, close } = await open();
+    const words = 'We are sorry to hear about your order. Please send us a note with the details so we can help.';
+    const canned = (n: number, daysAgo: number) =>
+      exchange(n, daysAgo).map((post) => (post.brand ? { ...post, text: `@customer${n} ${words}` } : post));
+    const old = [...canned(1, 60), ...canned(2, 59), ...canned(3, 40), ...exchange(4, 40)];
+    await fileArchive(db, old, { brands: [brandConfig('larkline', ['larkline'], true)] });
+    await recountAll(db);
+    const { id: brandId } = await db.selectFrom('brands').select('id').executeTakeFirstOrThrow();
+    const shareOf = async (from: number, to: number) => {
+      const span = { from: NOW - from * DAY, to: NOW - to * DAY };
+      return (await readCard(db, { brand: 'larkline', brandId, ...span, at: NOW, thresholds: DEFAULT_THRESHOLDS }))
+        .canned_share;
+    };
+    expect([await shareOf(90, 30), await shareOf(50, 30)]).toEqual([0.75, 0.5]);
+    for (const now of [NOW - 15 * DAY, NOW, NOW]) {
+      await purgeOld(db, 30, now);
+      await drain(db, () => contextOf(db), draining(100, now));
+      await recountAll(db);
+    }
+    expect(await sql`select from templates where text <> ''`.execute(db)).toMatchObject({ rows: [] });
+    expect(await listClusters(db, { copies: 1 })).toEqual([]);
+    expect(await findCannedDifferences(db, brandId)).toEqual([]);
+    expect([await shareOf(90, 30), await shareOf(50, 30)]).toEqual([0.75, 0.5]);
+    await fileArchive(db, [...canned(5, 3), ...canned(6, 2), ...canned(7, 1)]);
+    await recountAll(db);
+    expect([await shareOf(90, 30), await shareOf(30, 0)]).toEqual([0.75, 1]);
+    expect(await listClusters(db, { copies: 1 })).toMatchObject([{ copies: 3, customers: 3, share: 1 }]);
+    expect(await findCannedDifferences(db, brandId)).toEqual([]);
     await close();
   });
 });

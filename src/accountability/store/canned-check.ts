@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { type Clusters, clusterOf, fileTemplate, noClusters } from '../clusters.ts';
+import { type Clusters, clusterOf, enterTemplate, fileTemplate, noClusters, type Template } from '../clusters.ts';
 import { countCannedDays, countClusters, loadReplies, templateIn } from './canned.ts';
 
 type Db = Kysely<Database>;
@@ -23,13 +23,24 @@ export async function findCannedDifferences(db: Db, brandId: number): Promise<Ca
   const waiting = await sql`select from template_queue q join posts p on p.id = q.post_id
     where p.brand_id = ${brandId} limit 1`.execute(db);
   if (waiting.rows.length > 0) return null;
-  const clusters = noClusters();
+  const clusters = await loadPurged(db, brandId);
   return [
     ...(await compareReplies(db, brandId, clusters)),
     ...(await compareTemplates(db, brandId, clusters)),
     ...(await compareCounts(db, brandId, 'clusters', countClusters(sql`t.brand_id = ${brandId}`))),
     ...(await compareCounts(db, brandId, 'canned_days', countCannedDays(sql`t.brand_id = ${brandId}`))),
   ];
+}
+
+/** Clusters of which words were purged cannot be found again: their templates are taken as they are stored. */
+async function loadPurged(db: Db, brandId: number): Promise<Clusters> {
+  const clusters = noClusters();
+  const { rows } = await sql<Template & { cluster: string }>`select id, text, bands, cluster from templates
+    where brand_id = ${brandId} and cluster in (select cluster from templates where brand_id = ${brandId} and text = '')`.execute(
+    db,
+  );
+  for (const { cluster, ...template } of rows) enterTemplate(clusters, template, cluster);
+  return clusters;
 }
 
 interface StoredReply {
@@ -55,6 +66,7 @@ async function compareReplies(db: Db, brandId: number, clusters: Clusters): Prom
       where brand_id = ${brandId} and post_id > ${after} and post_id <= ${last}`.execute(db);
     const kept = new Map(stored.rows.map((row) => [row.post_id, row]));
     for (const reply of replies) {
+      if (reply.sealed) continue;
       const template = templateIn(reply);
       if (template) fileTemplate(clusters, template);
       const { post_id, customer_id, at, answers_case } = reply;

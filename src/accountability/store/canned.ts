@@ -21,6 +21,8 @@ export interface Reply {
   at: Date;
   /** Filed to a case, not to chat or a campaign. */
   answers_case: boolean;
+  /** Its words are purged, on a day that keeps its counts: it stays a copy of the template it was. */
+  sealed: boolean;
 }
 
 /**
@@ -48,7 +50,8 @@ export async function loadReplies(db: Kysely<Database>, condition: RawBuilder<un
   const found =
     await sql<Reply>`select p.id as post_id, p.brand_id, p.created_at as at, min(h.customer_id) as customer_id,
       coalesce(bool_or(f.case_id is not null), false) as answers_case,
-      case when bool_or(f.role = 'reply') then p.text end as text
+      case when bool_or(f.role = 'reply') then p.text end as text,
+      p.text is null and exists (select from retention where utc_day(p.created_at) < sealed_before) as sealed
     from posts p left join filings f on f.post_id = p.id left join histories h on h.id = f.history_id
     where ${condition} group by p.id order by p.id`.execute(db);
   return found.rows;
@@ -58,13 +61,14 @@ async function clusterBrand(trx: Trx, brandId: number, replies: Reply[]): Promis
   // One worker at a time joins the clusters of a brand.
   await sql`select from brands where id = ${brandId} for update`.execute(trx);
   const before = await touchedClusters(trx, brandId, replies);
-  const described = replies.map((reply) => ({ reply, template: templateIn(reply) }));
+  const described = replies.filter(({ sealed }) => !sealed).map((reply) => ({ reply, template: templateIn(reply) }));
   const templates = new Map(described.flatMap(({ template }) => (template ? [[template.id, template] as const] : [])));
-  const clusters = await loadNear(trx, brandId, [...templates.values()]);
+  const clusters = await loadNear(trx, brandId, templates);
   for (const template of templates.values()) fileTemplate(clusters, template);
   await writeTemplates(trx, brandId, clusters);
   await writeReplies(trx, brandId, described);
   const now = [...templates.keys()].map((id) => clusterOf(clusters, id));
+  await dropWords(trx, brandId, before);
   const parted = await dropUnused(trx, brandId, before);
   await refreshClusters(trx, brandId, [...new Set([...before, ...now, ...parted])]);
 }
@@ -83,14 +87,20 @@ async function touchedClusters(trx: Trx, brandId: number, replies: Reply[]): Pro
   return found.rows.map((row) => row.cluster);
 }
 
-/** The stored templates that share a band with any of these, and the rest of their clusters. */
-async function loadNear(trx: Trx, brandId: number, templates: Template[]): Promise<Clusters> {
+/** The stored templates that share a band with any of these, or were one of them before a purge; with all of their clusters. */
+async function loadNear(trx: Trx, brandId: number, templates: ReadonlyMap<string, Template>): Promise<Clusters> {
   const clusters = noClusters();
-  const bands = [...new Set(templates.flatMap((template) => template.bands))];
+  const bands = [...new Set([...templates.values()].flatMap((template) => template.bands))];
   const near = await sql<Template & { cluster: string }>`select id, text, bands, cluster from templates
     where brand_id = ${brandId} and cluster in (
-      select cluster from templates where brand_id = ${brandId} and bands && ${bands}::int[])`.execute(trx);
-  for (const { cluster, ...template } of near.rows) enterTemplate(clusters, template, cluster);
+      select cluster from templates where brand_id = ${brandId} and bands && ${bands}::int[]
+      union select cluster from templates where brand_id = ${brandId} and text = '' and id = any(${[...templates.keys()]}))`.execute(
+    trx,
+  );
+  for (const { cluster, ...template } of near.rows) {
+    const again = template.text === '' ? templates.get(template.id) : undefined;
+    enterTemplate(clusters, again ?? template, cluster);
+  }
   return clusters;
 }
 
@@ -104,9 +114,8 @@ async function writeTemplates(trx: Trx, brandId: number, clusters: Clusters): Pr
   await sql`insert into templates (brand_id, id, text, bands, cluster)
     select ${brandId}, id, text, bands, cluster
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id text, text text, bands int[], cluster text)
-    on conflict (brand_id, id) do update set cluster = excluded.cluster where templates.cluster <> excluded.cluster`.execute(
-    trx,
-  );
+    on conflict (brand_id, id) do update set cluster = excluded.cluster, text = excluded.text, bands = excluded.bands
+      where (templates.cluster, templates.text) <> (excluded.cluster, excluded.text)`.execute(trx);
 }
 
 async function writeReplies(
@@ -138,6 +147,16 @@ async function writeReplies(
 }
 
 /**
+ * Templates that only purged replies were written from lose their words; as members of their clusters they are counted on,
+ * under a name that is a hash. Without words they cannot be found near others again, only when the very same come back.
+ */
+async function dropWords(trx: Trx, brandId: number, names: string[]): Promise<void> {
+  await sql`update templates t set text = '', bands = '{}' where brand_id = ${brandId} and cluster = any(${names})
+    and text <> '' and not exists (select from reply_templates r join posts p on p.id = r.post_id
+      where r.brand_id = t.brand_id and r.template_id = t.id and p.text is not null)`.execute(trx);
+}
+
+/**
  * Templates that no reply uses any more go: the words of a deleted post must not live on here. What hung together by them
  * may fall apart. @returns the clusters that are left of those.
  */
@@ -148,12 +167,20 @@ async function dropUnused(trx: Trx, brandId: number, names: string[]): Promise<s
     and not exists (select from reply_templates r where r.brand_id = t.brand_id and r.template_id = t.id)
     returning t.cluster`.execute(trx);
   if (gone.rows.length === 0) return [];
-  const left = await sql<Template>`select id, text, bands from templates
+  const left = await sql<Template & { cluster: string }>`select id, text, bands, cluster from templates
     where brand_id = ${brandId} and cluster = any(${gone.rows.map((row) => row.cluster)}) order by id`.execute(trx);
   const clusters = noClusters();
-  for (const template of left.rows) fileTemplate(clusters, template);
+  for (const of of Map.groupBy(left.rows, (template) => template.cluster).values()) fileAgain(clusters, of);
   await writeTemplates(trx, brandId, clusters);
   return [...clusters.templates.keys()].map((id) => clusterOf(clusters, id));
+}
+
+/** Files what is left of a cluster. What has no words any more cannot be compared: it stays with the first that has. */
+function fileAgain(clusters: Clusters, left: Template[]): void {
+  const [purged, worded] = [left.filter(({ text }) => text === ''), left.filter(({ text }) => text !== '')];
+  for (const template of worded) fileTemplate(clusters, template);
+  const first = (worded[0] ?? purged[0])?.id;
+  for (const template of purged) enterTemplate(clusters, template, first);
 }
 
 /** Totals of the given clusters, shown by their commonest template, and their days. */
@@ -168,9 +195,9 @@ async function refreshClusters(trx: Trx, brandId: number, names: string[]): Prom
   await sql`insert into canned_days (brand_id, day, cluster, n) ${countCannedDays(mine)}`.execute(trx);
 }
 
-/** The totals of clusters, counted from the replies; `t`: the templates looked at. */
+/** The totals of clusters, counted from the replies; `t`: the templates looked at. The text is empty where all words are purged. */
 export function countClusters(condition: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`select t.brand_id, t.cluster, (array_agg(t.text order by u.uses desc, t.text collate "C"))[1] as text,
+  return sql`select t.brand_id, t.cluster, (array_agg(t.text order by t.text = '', u.uses desc, t.text collate "C"))[1] as text,
       sum(u.uses)::int as copies,
       (select count(distinct r.customer_id) from reply_templates r join templates m
         on m.brand_id = r.brand_id and m.id = r.template_id where m.brand_id = t.brand_id and m.cluster = t.cluster)::int as customers,

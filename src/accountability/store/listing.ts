@@ -68,6 +68,7 @@ export async function listClusters(
     join brands b on b.id = r.brand_id
     join templates t on t.brand_id = r.brand_id and t.id = r.template_id
     join clusters c on c.brand_id = t.brand_id and c.cluster = t.cluster
+    join posts p on p.id = r.post_id and p.text is not null
     where ${ask.brand === undefined ? sql`true` : sql`b.key = ${ask.brand}`} and ${within(sql`r.at`, ask)}
     group by b.id, b.key, t.cluster, c.text having count(*) >= ${ask.copies}
     order by copies desc, b.key, t.cluster ${limited(ask.limit)}`.execute(db);
