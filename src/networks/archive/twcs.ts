@@ -1,11 +1,12 @@
 import { type Info, parse } from 'csv-parse';
 import { UserError } from '../../errors.ts';
 import { iso, type Post } from '../../model.ts';
+import { decodeEntities } from '../x/adapt.ts';
 import { readText } from './lines.ts';
 
 /**
  * "Customer Support on Twitter" (TwCS): a CSV of tweets with reply links. The author of every outbound tweet is a brand
- * account, whose brand goes by its handle; customers are numbers. A wrong row is an `Error` in its place.
+ * account, whose brand goes by its handle; customers are numbers. Its words are as X's API gave them, three marks escaped. A wrong row is an `Error` in its place.
  */
 export async function* readTwcs(file: string): AsyncGenerator<{ line: number; post: Post | Error }> {
   const parser = parse({ columns: checkColumns, info: true, bom: true });
@@ -70,7 +71,7 @@ function toPost(row: Row): Post | Error {
     author_id: row.author_id,
     ...(row.inbound === 'False' ? { brand: row.author_id, author_handle: row.author_id } : {}),
     created_at: at,
-    text: row.text,
+    text: decodeEntities(row.text),
   };
 }
 
