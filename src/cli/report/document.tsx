@@ -1,22 +1,13 @@
-import { decodeHTML } from 'entities';
 import { raw } from 'hono/html';
 import type { Evidence } from '../../accountability/store/evidence.ts';
-import type { BrandCard, Iso, Verdict } from '../../model.ts';
+import type { BrandCard, Iso } from '../../model.ts';
+import { sayEvidence, showControls } from '../../web/parts/say.ts';
+import { VERDICT_WORDS } from '../../web/parts/verdict.tsx';
 import { percent } from '../brands.ts';
 import { Defs } from './charts.tsx';
 import type { ReportData } from './read.ts';
 import { Answers, Beside, Hands, Kept, Outcomes, Section } from './sections.tsx';
 import { STYLE } from './style.ts';
-
-const VERDICT_WORDS: Record<Verdict, string> = {
-  mostly_apologies: 'Mostly apologies',
-  follows_through: 'Follows through',
-  takes_it_private: 'Takes it private',
-  sends_away: 'Sends customers away',
-  silent: 'Silent',
-  mixed: 'Mixed',
-  not_enough_data: 'Not enough data for a verdict',
-};
 
 /** One self-contained page: no script, nothing loaded from elsewhere. */
 export function Report({ data, at }: { data: ReportData; at: Iso }) {
@@ -56,7 +47,7 @@ function Head({ card, at }: { card: BrandCard; at: Iso }) {
         {day(card.from)} to {day(card.to)} · judged {day(at)} · {percent(card.coverage)} of the time covered
       </p>
       <div class={`verdict ${card.verdict}`}>
-        <strong>{VERDICT_WORDS[card.verdict]}</strong>
+        <strong>{VERDICT_WORDS[card.verdict].word}</strong>
         <ul>
           {card.reasons.map((reason) => (
             <li>{reason}</li>
@@ -75,7 +66,7 @@ function Behind({ data: { evidence, changes } }: { data: ReportData }) {
           <ul>
             {changes.map((change) => (
               <li>
-                {change.day}: {VERDICT_WORDS[change.to]}
+                {change.day}: {VERDICT_WORDS[change.to].word}
               </li>
             ))}
           </ul>
@@ -106,9 +97,9 @@ function Post({ row }: { row: Evidence }) {
   return (
     <li>
       <span class="meta">
-        {row.at.slice(0, 16).replace('T', ' ')} · {row.what} · {row.case_id}
+        {row.at.slice(0, 16).replace('T', ' ')} · {sayEvidence(row.what)} · {row.case_id}
       </span>
-      {row.text === null ? <em>deleted by its author</em> : <q>{decodeHTML(row.text)}</q>}
+      {row.text === null ? <em>deleted by its author</em> : <q dir="auto">{showControls(row.text)}</q>}
     </li>
   );
 }

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../accountability/store/evidence.ts';
 import { brandPath } from '../parts/behind.ts';
 import { casePath } from '../parts/links.ts';
-import { sayCode, sayCount, showControls } from '../parts/say.ts';
+import { sayCode, sayCount, sayEvidence, showControls } from '../parts/say.ts';
 import { Moment } from '../parts/time.tsx';
 import type { BrandRow } from '../read/scope.ts';
 import { Page } from './layout.tsx';
@@ -45,7 +45,7 @@ export function EvidencePage(props: {
                 {one.text === null ? 'Taken back by its author.' : showControls(one.text)}
               </p>
               <p class="faint">
-                <Moment t={Date.parse(one.at)} view={view} /> · {sayCode(one.what)}
+                <Moment t={Date.parse(one.at)} view={view} /> · {sayEvidence(one.what)}
                 {one.case_id ? (
                   <>
                     {' · '}

@@ -112,6 +112,15 @@ export function sayCode(code: string): string {
   return code.replaceAll('_', ' ');
 }
 
+/** What a post behind a number did: `move_private+promise empty: repeated_private` as `move private, promise; nothing new: repeated private`. */
+export function sayEvidence(what: string): string {
+  return sayCode(what)
+    .replaceAll('+', ', ')
+    .replaceAll('/', ': ')
+    .replace(/^empty: /, 'nothing new: ')
+    .replace(' empty: ', '; nothing new: ');
+}
+
 /** What hovering over a reason says: where it comes from and what it weighs. */
 export function sayReason(reason: Reason): string {
   const why = reason.span ? `in the words “${reason.span.text}”` : (reason.fact ?? '');

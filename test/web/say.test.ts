@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { sayEvidence } from '../../src/web/parts/say.ts';
+
+it.each([
+  ['claimed/answer (unknown)', 'claimed: answer (unknown)'],
+  ['move_private+promise empty: repeated_private', 'move private, promise; nothing new: repeated private'],
+  ['empty: hollow', 'nothing new: hollow'],
+  ['praise', 'praise'],
+])('what a post behind a number did is said in words: %s', (what, words) => {
+  expect(sayEvidence(what)).toBe(words);
+});
