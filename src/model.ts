@@ -18,6 +18,7 @@
  */
 
 export * from './model/case.ts';
+export * from './model/ids.ts';
 export * from './model/judgement.ts';
 export * from './model/reading.ts';
 export * from './model/score.ts';

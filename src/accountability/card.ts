@@ -1,5 +1,4 @@
-import type { BrandCard, Ms, PromiseState, Verdict } from '../model.ts';
-import { PROMISE_STATES } from '../model.ts';
+import { type BrandCard, isoExact, type Ms, PROMISE_STATES, type PromiseState, type Verdict } from '../model.ts';
 import { boundsOf, type Counts, intervalOf, ratioOf, ratioText, totalOf } from './bounds.ts';
 import { type Ending, standingOf } from './outcome-class.ts';
 import type { Thresholds } from './thresholds.ts';
@@ -74,8 +73,8 @@ export function cardOf(
   const { kept, judged } = countKept(tally.promises);
   return {
     brand: span.brand,
-    from: isoOf(span.from),
-    to: isoOf(span.to),
+    from: isoExact(span.from),
+    to: isoExact(span.to),
     complaint_cases: tally.complaint_cases,
     replies: tally.replies,
     apology_replies: tally.sorry_replies,
@@ -122,10 +121,6 @@ export function byRate(a: BrandCard, b: BrandCard): number {
 
 function sign(a: number, b: number): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function isoOf(at: Ms): string {
-  return new Date(at).toISOString().replace('.000Z', 'Z');
 }
 
 function rate(part: number, whole: number): number | null {

@@ -1,4 +1,4 @@
-import type { CustomerReading, Ms, ReplyReading } from '../model.ts';
+import { type CustomerReading, compareIds, type Ms, type ReplyReading } from '../model.ts';
 
 /** One post of a history as the fold sees it. */
 export type Entry = CustomerEntry | BrandEntry;
@@ -77,9 +77,4 @@ type Iso8601 = string;
 /** Order of a history: time, then id. */
 export function compareEntries(a: { at: Ms; id: string }, b: { at: Ms; id: string }): number {
   return a.at - b.at || compareIds(a.id, b.id);
-}
-
-/** Shorter ids first, so that numeric ones compare as numbers. */
-export function compareIds(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 }

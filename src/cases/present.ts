@@ -1,5 +1,4 @@
-import { type CaseOut, iso, isoOrNull, type Ms, type PromiseOut, type QueueOut } from '../model.ts';
-import { compareIds } from './history.ts';
+import { type CaseOut, compareIds, iso, isoOrNull, type Ms, type PromiseOut, type QueueOut } from '../model.ts';
 import type { CaseBundle } from './store/read.ts';
 
 /** A stored case as commands and the API give it. `at`: a running clock past its due time is breached, told or not. */

@@ -1,5 +1,4 @@
-import type { Ms, Post } from '../model.ts';
-import { compareIds } from '../networks/x/snowflake.ts';
+import { compareIds, type Ms, type Post } from '../model.ts';
 import type { FakeNetwork, KeptPost } from './network.ts';
 import { snowflake } from './snowflake.ts';
 import { findEntities } from './text.ts';

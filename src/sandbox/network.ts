@@ -1,5 +1,4 @@
-import type { Ms } from '../model.ts';
-import { compareIds } from '../networks/x/snowflake.ts';
+import { compareIds, type Ms } from '../model.ts';
 import { snowflake } from './snowflake.ts';
 import { hash32 } from './world/random.ts';
 

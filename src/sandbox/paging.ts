@@ -1,5 +1,5 @@
+import { compareIds } from '../model.ts';
 /** Pages over a list that grows at its head. Pure but for the list it is given. */
-import { compareIds } from '../networks/x/snowflake.ts';
 import type { KeptPost } from './network.ts';
 
 /** Where a page begins. Everything is by id, so that posts that come meanwhile move nothing. */

@@ -1,4 +1,4 @@
-import type { CaseStatus, Ms, Turn } from '../model.ts';
+import { type CaseStatus, compareIds, type Ms, type Turn } from '../model.ts';
 import type { Interval } from './calendar.ts';
 
 /** A case was put into a status at a time. */
@@ -26,15 +26,10 @@ type Event = { at: Ms; turn: Turn } | { at: Ms; turn: null; status: CaseStatus }
 
 /** Posts and status changes in order of time; a change made by a post comes after it. */
 function inOrder(turns: readonly Turn[], statuses: readonly StatusChange[]): Event[] {
-  const posts = turns.map((turn): Event => ({ at: turn.at, turn })).sort((a, b) => a.at - b.at || compareIds(a, b));
+  const ordered = turns.toSorted((a, b) => a.at - b.at || compareIds(a.id, b.id));
+  const posts = ordered.map((turn): Event => ({ at: turn.at, turn }));
   const changes = statuses.map((change): Event => ({ ...change, turn: null }));
   return [...posts, ...changes].sort((a, b) => a.at - b.at);
-}
-
-function compareIds(a: Event, b: Event): number {
-  const [left, right] = [a.turn?.id ?? '', b.turn?.id ?? ''];
-  if (left === right) return 0;
-  return left.length - right.length || (left < right ? -1 : 1);
 }
 
 const isEnd = (status: CaseStatus) => status === 'resolved' || status === 'closed' || status === 'dismissed';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compareIds } from '../../src/model.ts';
 import { adaptCounts, adaptUsage, adaptUsers } from '../../src/networks/x/accounts.ts';
 import { adaptLookup, adaptPage, decodeEntities } from '../../src/networks/x/adapt.ts';
-import { compareIds, idAtTime, timeOfId } from '../../src/networks/x/snowflake.ts';
+import { idAtTime, timeOfId } from '../../src/networks/x/snowflake.ts';
 import { idAgo, NOW, problem, wirePage, wirePost } from './answers.ts';
 
 function page(body: unknown) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Post } from '../../src/model.ts';
+import { compareIds, type Post } from '../../src/model.ts';
 import { planStreams } from '../../src/networks/x/query.ts';
-import { compareIds, timeOfId } from '../../src/networks/x/snowflake.ts';
+import { timeOfId } from '../../src/networks/x/snowflake.ts';
 import { parseFaults } from '../../src/sandbox/faults/catalogue.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { archiveBrands, generateArchive } from '../support/archive/generate.ts';

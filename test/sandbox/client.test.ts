@@ -1,6 +1,7 @@
 import { ApiResponseError, type Tweetv2FieldsParams } from 'twitter-api-v2';
 import { describe, expect, it } from 'vitest';
-import { compareIds, idAtTime, timeOfId } from '../../src/networks/x/snowflake.ts';
+import { compareIds } from '../../src/model.ts';
+import { idAtTime, timeOfId } from '../../src/networks/x/snowflake.ts';
 import { sandboxBrands } from '../../src/sandbox/world/brands.ts';
 import { ask, connect, control, NOON, type Running, run } from './support.ts';
 

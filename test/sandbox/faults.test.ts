@@ -1,6 +1,6 @@
 import { ApiPartialResponseError, ApiRequestError, ApiResponseError } from 'twitter-api-v2';
 import { describe, expect, it } from 'vitest';
-import { compareIds } from '../../src/networks/x/snowflake.ts';
+import { compareIds } from '../../src/model.ts';
 import { FAULTS, parseFaults, RECOVERABLE } from '../../src/sandbox/faults/catalogue.ts';
 import { createChance } from '../../src/sandbox/faults/chance.ts';
 import { adapter, ask, NOON, type Running, run } from './support.ts';

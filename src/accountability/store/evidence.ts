@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { ACTS, type Iso } from '../../model.ts';
+import { ACTS, type Iso, isoExact } from '../../model.ts';
 import { beginsAt, RESPONSE_SPANS } from '../responses.ts';
 import type { CardQuestion } from './cards.ts';
 import { isoText, narrow } from './pieces.ts';
@@ -95,7 +95,7 @@ export async function readEvidence(
   const beyond = after ? sql`where (at, post_id collate "C") > (${after.at}::timestamptz, ${after.post_id})` : sql``;
   const found = await sql<Omit<Evidence, 'at'> & { at: Date }>`select * from (${query}) e ${beyond}
     order by at, post_id collate "C" ${cut}`.execute(db);
-  return found.rows.map((row) => ({ ...row, at: row.at.toISOString().replace('.000Z', 'Z') }));
+  return found.rows.map((row) => ({ ...row, at: isoExact(row.at) }));
 }
 
 function casesBehind(question: CardQuestion, field: string): RawBuilder<unknown> {

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import type { Iso, Ms, PromiseOut, PromiseState } from '../../model.ts';
+import { isoExact, type Ms, type PromiseOut, type PromiseState } from '../../model.ts';
 import { isoText } from './pieces.ts';
 
 /** A promise of the ledger, with whose it is and whom it was made to. */
@@ -172,13 +172,9 @@ async function readStretch(
   return rows.map(toRow);
 }
 
+/** Times to the millisecond, since they are sort keys, too. */
 function toRow({ made_at, due_at, ...rest }: Raw): LedgerRow {
-  return { ...rest, made_at: exact(made_at), due_at: due_at && exact(due_at) };
-}
-
-/** To the millisecond, since it is a sort key, too. */
-function exact(at: Date): Iso {
-  return at.toISOString().replace('.000Z', 'Z');
+  return { ...rest, made_at: isoExact(made_at), due_at: due_at && isoExact(due_at) };
 }
 
 /** ISO 8601 as Postgres reads it, with years beyond 9999. */

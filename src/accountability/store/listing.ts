@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import type { Iso, Ms } from '../../model.ts';
+import { type Iso, iso, type Ms } from '../../model.ts';
 import { dayText, isoText } from './pieces.ts';
 
 /** Values a dimension takes for one brand over a span, in order. */
@@ -125,8 +125,4 @@ function within(column: ReturnType<typeof sql>, ask: { from?: Ms | undefined; to
 
 function limited(limit: number | undefined) {
   return limit === undefined ? sql`` : sql`limit ${limit}`;
-}
-
-function iso(at: Date): Iso {
-  return `${at.toISOString().slice(0, 19)}Z`;
 }

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { formatDuration } from '../../config/duration.ts';
-import type { ClockKind, Level, Ms, Reason } from '../../model.ts';
+import { type ClockKind, isoExact, type Level, type Ms, type Reason } from '../../model.ts';
 import type { Item, Message } from '../channels/channel.ts';
 import { type EndReason, SEVERITIES, type Severity } from '../tables.ts';
 
@@ -50,7 +50,7 @@ export function composeMessage(key: string, told: readonly Told[], consoleUrl: s
   // The gravest first: a list is read from the top.
   items.sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity));
   const title = items.length === 1 ? items[0]!.title : `${items.length} alerts: ${countTitles(items)}`;
-  return { idempotency_key: key, kind, title, severity, items, sent_at: iso(now) };
+  return { idempotency_key: key, kind, title, severity, items, sent_at: isoExact(now) };
 }
 
 function countTitles(items: readonly Item[]): string {
@@ -147,7 +147,7 @@ function dataOf({ alert, event, matter, clock, kind }: Told): Record<string, unk
       alert_id: alert.id,
       alert_kind: alert.kind,
       step: alert.step,
-      fired_at: iso(alert.fired_at),
+      fired_at: isoExact(alert.fired_at),
       details: alert.data,
     }),
     ...(alert && kind === 'clear' && { ended: alert.end_reason }),
@@ -155,14 +155,14 @@ function dataOf({ alert, event, matter, clock, kind }: Told): Record<string, unk
       clock: {
         kind: alert?.clock_kind,
         started_by: alert?.started_by,
-        started_at: iso(clock.started_at),
-        due_at: iso(clock.due_at),
-        met_at: clock.met_at === null ? null : iso(clock.met_at),
+        started_at: isoExact(clock.started_at),
+        due_at: isoExact(clock.due_at),
+        met_at: clock.met_at === null ? null : isoExact(clock.met_at),
         uncertain: clock.uncertain,
       },
     }),
     ...(event && {
-      event: { id: event.id, kind: event.kind, at: iso(event.at), actor: event.actor, data: event.data },
+      event: { id: event.id, kind: event.kind, at: isoExact(event.at), actor: event.actor, data: event.data },
     }),
   };
 }
@@ -179,8 +179,4 @@ function shorten(text: string): string {
 
 function local(at: Ms, zone: string): string {
   return DateTime.fromMillis(at, { zone, locale: 'en' }).toFormat('ccc d LLL HH:mm');
-}
-
-function iso(at: Ms): string {
-  return new Date(at).toISOString().replace('.000Z', 'Z');
 }

@@ -1,7 +1,7 @@
 /** X's words into ours. Pure: an answer in, a page or a failure out. */
-import type { Iso, Ms } from '../../model.ts';
+import { compareIds, isoExact, type Ms } from '../../model.ts';
 import type { Answer, Gone, Limit, Lookup, Page, ReadPost, Resource } from '../network.ts';
-import { compareIds, timeOfId } from './snowflake.ts';
+import { timeOfId } from './snowflake.ts';
 import { KNOWN_FIELDS, type WirePage, type WirePost, type WireProblem, wirePage, wirePost, wireUser } from './wire.ts';
 
 /** Codes X gives where it could not tell a language. */
@@ -11,11 +11,6 @@ const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>
 /** Text arrives with three characters escaped; once decoded, so that what a person wrote as `&amp;lt;` stays `&lt;`. */
 export function decodeEntities(text: string): string {
   return text.replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity]!);
-}
-
-/** `2026-11-21T20:12:00Z`: whole seconds without a fraction. */
-function toIso(at: Ms): Iso {
-  return new Date(at).toISOString().replace('.000Z', 'Z');
 }
 
 /**
@@ -41,7 +36,7 @@ export function adaptPost(wire: WirePost, handles: ReadonlyMap<string, string>):
     reply_to: parent?.id,
     author_id: wire.author_id,
     author_handle: handles.get(wire.author_id),
-    created_at: toIso(madeAt(wire, first)),
+    created_at: isoExact(madeAt(wire, first)),
     text: decodeEntities(wire.note_tweet?.text ?? wire.note_post?.text ?? wire.text),
     lang: wire.lang === undefined || NO_LANGUAGE.has(wire.lang) ? undefined : wire.lang,
     versions: history.length > 0 ? history : [wire.id],

@@ -13,8 +13,3 @@ export function idAtTime(at: Ms): string {
   const since = BigInt(Math.floor(at)) - EPOCH;
   return since <= 0n ? '0' : String(since << 22n);
 }
-
-/** Negative when `a` is the older id. */
-export function compareIds(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
-}

@@ -1,6 +1,6 @@
 /** What search and timelines have in common: bounds, pages, fields, partial errors. */
-import type { Ms } from '../../model.ts';
-import { compareIds, idAtTime } from '../../networks/x/snowflake.ts';
+import { compareIds, type Ms } from '../../model.ts';
+import { idAtTime } from '../../networks/x/snowflake.ts';
 import { isListed, type KeptPost, TOP_ID } from '../network.ts';
 import { type Cursor, readToken, type Source, servePage, writeToken } from '../paging.ts';
 import type { Params } from '../params.ts';
