@@ -23,6 +23,31 @@ export function write(stream: Writable, text: string): Promise<void> {
   return new Promise((resolve) => stream.once('drain', resolve).once('close', resolve));
 }
 
+/**
+ * The lines of a stream, those that arrive together at once. Only a line feed ends one (a carriage return before it goes,
+ * too): readline also breaks at U+2028, which may stand in a JSON record as it is.
+ */
+export async function* linesIn(input: Readable): AsyncGenerator<string[]> {
+  const decoder = new TextDecoder();
+  // A line may be longer than any chunk: its pieces are put together once, when it ends.
+  let begun: string[] = [];
+  for await (const chunk of input) {
+    const text = typeof chunk === 'string' ? chunk : decoder.decode(chunk as Buffer, { stream: true });
+    const [first = '', ...further] = text.split('\n');
+    begun.push(first);
+    const open = further.pop();
+    if (open === undefined) continue;
+    yield [begun.join(''), ...further].map(withoutReturn);
+    begun = [open];
+  }
+  const last = begun.join('') + decoder.decode();
+  if (last !== '') yield [withoutReturn(last)];
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
+}
+
 /** One JSON record a line. */
 export async function writeRecords(io: Io, records: Iterable<unknown>): Promise<void> {
   for (const record of records) await write(io.stdout, `${JSON.stringify(record)}\n`);

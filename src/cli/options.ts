@@ -49,6 +49,12 @@ export function parsePositive(text: string): number {
   return count;
 }
 
+/** @throws UserError when `--to` is before `--from`: an empty answer would hide the slip. */
+export function requireSpan({ from, to }: Pick<ReadOptions, 'from' | 'to'>): void {
+  if (from !== undefined && to !== undefined && to < from)
+    throw new UserError('--to is before --from: the span is [from, to)', 2);
+}
+
 /** @throws UserError when the brand is unknown, with the nearest known ones. */
 export function requireBrand(key: string | undefined, known: string[]): void {
   if (key === undefined || known.includes(key)) return;

@@ -1,13 +1,9 @@
 import { createReadStream, statSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Command } from 'commander';
 import { scoreLine } from '../analysis/score.ts';
 import { UserError } from '../errors.ts';
-import { type Io, write } from './io.ts';
-
-/** Lines gathered before they are written: one write a line costs more than the reading. */
-const BATCH = 200;
+import { type Io, linesIn, write } from './io.ts';
 
 /** `amends score [FILE]`: one `ScoreIn` a line in, one `ScoreOut` or `{line, error}` a line out, in the same order. */
 export function register(program: Command, io: Io): void {
@@ -20,8 +16,10 @@ export function register(program: Command, io: Io): void {
 
 /** @throws UserError when there is no such file. */
 function openLines(file: string): Readable {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
-    throw new UserError(`there is no file ${file}; name one of JSON lines, or - for the standard input`);
+  const found = statSync(file, { throwIfNoEntry: false });
+  const advice = 'name a file of JSON lines, or - for the standard input';
+  if (!found) throw new UserError(`there is no file ${file}; ${advice}`);
+  if (found.isDirectory()) throw new UserError(`${file} is a folder; ${advice}`);
   return createReadStream(file, 'utf8');
 }
 
@@ -29,18 +27,14 @@ async function scoreStream(io: Io, file: string): Promise<void> {
   const input = file === '-' ? io.stdin : openLines(file);
   let number = 0;
   let bad = 0;
-  let batch = '';
-  let held = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    const scored = scoreLine(line, ++number);
-    if ('error' in scored) bad++;
-    batch += `${JSON.stringify('error' in scored ? scored.error : scored.out)}\n`;
-    if (++held < BATCH && input.readableLength > 0) continue;
-    await write(io.stdout, batch);
-    [batch, held] = ['', 0];
+  // What arrives together is answered together: one write a line costs more than the reading.
+  for await (const lines of linesIn(input)) {
+    const answers = lines.map((line) => scoreLine(line, ++number));
+    bad += answers.filter((answer) => 'error' in answer).length;
+    const records = answers.map((answer) => JSON.stringify('error' in answer ? answer.error : answer.out));
+    await write(io.stdout, records.map((record) => `${record}\n`).join(''));
     if (io.signal.aborted) break;
   }
-  await write(io.stdout, batch);
   if (bad > 0) {
     await write(io.stderr, `${bad} of ${number} lines could not be read; each says why in its place\n`);
     io.exitCode = 1;

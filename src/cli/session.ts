@@ -10,7 +10,7 @@ import { migrate, requireCurrentSchema } from '../db/migrate.ts';
 import { findArchiveEnd } from '../intake/posts.ts';
 import type { Ms } from '../model.ts';
 import type { Io } from './io.ts';
-import { type ReadOptions, requireBrand } from './options.ts';
+import { type ReadOptions, requireBrand, requireSpan } from './options.ts';
 
 /** What a command that uses the database works with. */
 export interface Session {
@@ -64,7 +64,7 @@ export interface Reader extends Session {
   context: FilingContext;
 }
 
-/** Opens the database for reading. @throws UserError for a brand that is not known. */
+/** Opens the database for reading. @throws UserError for a brand that is not known, or a span that ends before it begins. */
 export function withReader<T>(
   io: Io,
   command: string,
@@ -77,6 +77,7 @@ export function withReader<T>(
       options.brand,
       [...context.brands.values()].map((brand) => brand.key),
     );
+    requireSpan(options);
     const at = options.at ?? (await findArchiveEnd(session.db)) ?? io.now();
     return work({ ...session, context, at, asked: options.at !== undefined });
   });

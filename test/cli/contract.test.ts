@@ -235,6 +235,7 @@ describe('the records of every command', () => {
     const cut = all[all.length >> 1]!.opened_at;
     const before = await db.records('cases', '--to', cut);
     const after = await db.records('cases', '--from', cut);
+    expect(await db.records('cases', '--from', cut, '--to', cut)).toEqual([]);
     expect([...before, ...after]).toEqual(all);
     const { brand } = all[0]!;
     expect(await db.records('cases', '--brand', brand)).toEqual(all.filter((one) => one.brand === brand));
@@ -253,6 +254,14 @@ describe('score', () => {
     },
     { id: 'c', role: 'customer', text: 'これはひどいサービスです、返金してください' },
   ].map((line) => JSON.stringify(line));
+
+  it('ends a line at a line feed only: other separators may stand in a record', async () => {
+    const text = ['one', 'two', 'three', 'four'].join('\u2028').replace('two\u2028', 'two\u0085');
+    const record = (id: string) => JSON.stringify({ id, role: 'customer', text });
+    const { code, stdout } = await runCli(['score'], { stdin: `${record('a')}\r\n${record('b')}` });
+    expect(code).toBe(0);
+    expect(stdout.split('\n').map((line) => line && JSON.parse(line).id)).toEqual(['a', 'b', '']);
+  });
 
   it('gives one record a line, and a bad line its own place', async () => {
     const stdin = [lines[0], 'not json', lines[1], '{"id":"x","role":"cat","text":"meow"}', lines[2]].join('\n');

@@ -32,7 +32,7 @@ describe('a wrong archive is refused whole, with what to do', () => {
         '--format',
         'twcs',
       ],
-      /not UTF-8/,
+      /not UTF-8 \(near byte 87\)/,
     ],
     ['with columns missing', [file('columns.csv', 'id,text\n1,hi\n'), '--format', 'twcs'], /columns missing: tweet_id/],
     [
@@ -62,6 +62,7 @@ describe('wrong use', () => {
     ['a format we do not know', ['import', 'x', '--format', 'xml'], 2, /Allowed choices are twcs, jsonl/],
     ['a time that is none', ['queue', '--at', 'soon'], 2, /write a time like/],
     ['a count that is none', ['queue', '--limit', '-3'], 2, /whole number/],
+    ['a folder to score', ['score', root], 1, /is a folder; name a file of JSON lines/],
     ['no database yet', ['queue'], 1, /no database in .* yet: run "amends start"/],
   ])('%s', async (_name, argv, expected, message) => {
     const { code, stderr } = await runCli(argv, { env });

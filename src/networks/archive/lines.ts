@@ -5,15 +5,24 @@ import { UserError } from '../../errors.ts';
 export async function* readText(file: string): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let offset = 0;
+  let chunk: Buffer = Buffer.alloc(0);
   try {
-    for await (const chunk of fs.createReadStream(file, { highWaterMark: 1 << 20 })) {
-      yield decoder.decode(chunk as Buffer, { stream: true });
-      offset += (chunk as Buffer).length;
+    for await (const read of fs.createReadStream(file, { highWaterMark: 1 << 20 })) {
+      chunk = read as Buffer;
+      yield decoder.decode(chunk, { stream: true });
+      offset += chunk.length;
     }
+    chunk = Buffer.alloc(0);
     yield decoder.decode();
   } catch (error) {
-    throw explain(error, file, offset);
+    throw explain(error, file, offset + goodBytes(chunk));
   }
+}
+
+/** How many bytes of a chunk come before the first that is not UTF-8, to a few bytes. */
+function goodBytes(chunk: Buffer): number {
+  const text = chunk.toString('utf8');
+  return Buffer.byteLength(text.slice(0, Math.max(0, text.indexOf('\ufffd'))));
 }
 
 function explain(error: unknown, file: string, offset: number): unknown {

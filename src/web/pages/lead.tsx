@@ -1,6 +1,6 @@
 import { LEVELS } from '../../model.ts';
 import { casePath } from '../parts/links.ts';
-import { CLOCK_WORDS, LEVEL_WORDS, sayHandle, showControls } from '../parts/say.ts';
+import { CLOCK_WORDS, LEVEL_WORDS, sayHandle, sayNumber, showControls } from '../parts/say.ts';
 import { Countdown } from '../parts/time.tsx';
 import type { DueCases, TeamFigures } from '../read/team.ts';
 import { Page } from './layout.tsx';
@@ -25,9 +25,9 @@ export function LeadPage({ view, team }: { view: View; team: TeamFigures }) {
             <div class="figure panel">
               <dt>{LEVEL_WORDS[level]}</dt>
               <dd>
-                <a href={`/queue?view=waiting&level=${level}`}>{(found?.free ?? 0) + (found?.held ?? 0)}</a>
+                <a href={`/queue?view=waiting&level=${level}`}>{sayNumber((found?.free ?? 0) + (found?.held ?? 0))}</a>
                 <span class="note">
-                  {found?.free ?? 0} free, {found?.held ?? 0} held
+                  {sayNumber(found?.free ?? 0)} free, {sayNumber(found?.held ?? 0)} held
                 </span>
               </dd>
             </div>

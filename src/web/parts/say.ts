@@ -147,9 +147,14 @@ export const CLOCK_WORDS: Record<string, string> = {
   promise: 'promise',
 };
 
+/** A number that is counted to a thousand: `12`, `1,000+`. */
+export function sayNumber(n: number): string {
+  return n >= 1_000 ? '1,000+' : String(n);
+}
+
 /** One and many: `1 case`, `3 cases`, `1,000+ cases`. */
 export function sayCount(n: number, one: string, many = `${one}s`): string {
-  return `${n >= 1_000 ? '1,000+' : n} ${n === 1 ? one : many}`;
+  return `${sayNumber(n)} ${n === 1 ? one : many}`;
 }
 
 /** Control characters, invisible spaces, and what turns the direction of writing; not the joiners that emoji and scripts need. */

