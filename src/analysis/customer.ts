@@ -3,7 +3,7 @@ import { ofKind, readCues, widest } from './cues/lexicons.ts';
 import type { Hit } from './cues/match.ts';
 import { depthInUse } from './depth.ts';
 import { type ForeignReading, readForeign } from './foreign.ts';
-import { answers, type Task } from './learn/model.ts';
+import { answers, type Kind } from './learn/model.ts';
 import { bestClass, COMPLAINS_FROM, vectorOf } from './learn/recipe.ts';
 import { modelFor } from './models.ts';
 import { ownTopicOf, topicsInUse } from './own-topics.ts';
@@ -17,7 +17,7 @@ import { levelOf, urgencyOf } from './urgency.ts';
 import { customerVersion } from './version.ts';
 
 /** What the heads of a task's model answer. */
-type Ask = (task: Task) => number[];
+type Ask = (task: Kind) => number[];
 
 type Judged = Pick<
   CustomerReading,
@@ -104,10 +104,9 @@ function judgeForeign(p: Prepared, language: Exclude<ReadLanguage, 'en'>, f: For
     100,
     reasons.reduce((sum, r) => sum + r.points, 0),
   );
-  const sentiment = round(f.sentiment);
   return {
-    sentiment,
-    sentiment_label: sentiment > 0.2 ? 'positive' : sentiment < -0.2 ? 'negative' : 'neutral',
+    sentiment: round(f.sentiment),
+    sentiment_label: f.sentiment_label,
     complaint,
     is_complaint,
     severity: f.severity,

@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { ownExamples } from '../analysis/examples.ts';
-import { encodeModel, TASKS, type Task } from '../analysis/learn/model.ts';
+import { foreignExamples, ownExamples } from '../analysis/examples.ts';
+import { encodeModel, isForeign, kindOf, TASKS, type Task } from '../analysis/learn/model.ts';
 import { fitModel, type Labelled, RECIPES } from '../analysis/learn/recipe.ts';
-import { exampleRows, rowsFor } from '../analysis/measure/customers.ts';
+import { exampleRows, foreignRows, rowsFor } from '../analysis/measure/customers.ts';
 import type { LabelledPost } from '../analysis/measure/dataset.ts';
 import { isHeldOut } from '../analysis/measure/folds.ts';
+import { readLanguage } from '../analysis/text/language.ts';
+import { prepare } from '../analysis/text/prepare.ts';
 import { loadComplaintLabels } from '../cases/store/labels.ts';
 import { UserError } from '../errors.ts';
 import { type Io, write } from './io.ts';
@@ -66,13 +68,20 @@ function checkLabels(file: string, rows: readonly Labelled[], task: Task): void 
   if (wrong) throw new UserError(`${file}: "${wrong.label}" is no ${task}; labels are ${known.join(', ')}`);
 }
 
-/** Corrections of agents, the newest of each post; only complaints are corrected in a way that a task learns. */
+function isInOtherLanguage(text: string): boolean {
+  const { reads } = readLanguage(prepare(text));
+  return reads !== null && reads !== 'en';
+}
+
+/** Corrections of agents in the languages of the task, the newest of each post; only complaints are corrected in a way that a task learns. */
 async function correctedRows(io: Io, { task, weight }: TrainOptions): Promise<Labelled[]> {
-  if (task !== 'complaint')
+  if (kindOf(task) !== 'complaint')
     throw new UserError(`agents correct complaints, not ${task}: fit ${task} on files, without --corrections`, 2);
   return withSession(io, { command: 'train' }, async ({ db }) => {
     const labels = await loadComplaintLabels(db);
-    return labels.map(({ text, is_complaint }) => ({ text, label: is_complaint ? '1' : '0', weight }));
+    return labels
+      .filter(({ text }) => isForeign(task) === isInOtherLanguage(text))
+      .map(({ text, is_complaint }) => ({ text, label: is_complaint ? '1' : '0', weight }));
   });
 }
 
@@ -115,7 +124,9 @@ async function train(io: Io, files: string[], options: TrainOptions): Promise<vo
   }
   const learnt = rows.length;
   if (options.examples) {
-    const own = exampleRows(ownExamples(), task);
+    const own = isForeign(task)
+      ? foreignRows(foreignExamples(), ownExamples(), task)
+      : exampleRows(ownExamples(), task);
     data.push(`examples written for this project: ${own.length} posts, Apache-2.0`);
     rows.push(...own);
   }

@@ -29,6 +29,17 @@ const PRIOR: Readonly<Record<string, number>> = {
   'wait/days': 0.3,
   'wait/weeks': 0.6,
   'wait/months': 0.4,
+  // Phrases of the other languages, at about a quarter of what they weighed when nothing else was asked.
+  grave: 0.75,
+  angry: 0.5,
+  waiting: 0.4,
+  broken: 0.5,
+  again: 0.2,
+  money: 0.2,
+  leaving: 0.4,
+  thanks: -0.4,
+  praise: -0.6,
+  resolved: -0.6,
   'courtesy/praise': -0.8,
   'courtesy/thanks': -0.4,
 };

@@ -4,8 +4,18 @@ import { margin, sigmoid, type Weights } from './logistic.ts';
 import { meaningMargin } from './meaning.ts';
 import type { Sparse } from './sparse.ts';
 
-export const TASKS = ['complaint', 'severity', 'sentiment'] as const;
-export type Task = (typeof TASKS)[number];
+const KINDS = ['complaint', 'severity', 'sentiment'] as const;
+/** What is asked of a post. */
+export type Kind = (typeof KINDS)[number];
+/** The same, of posts in the languages read by way of a glossary. */
+export type ForeignTask = `foreign_${Kind}`;
+export type Task = Kind | ForeignTask;
+export const TASKS: readonly Task[] = [...KINDS, ...KINDS.map((kind): ForeignTask => `foreign_${kind}`)];
+
+export const isForeign = (task: Task): task is ForeignTask => task.startsWith('foreign_');
+
+/** What a task asks, whatever the language. */
+export const kindOf = (task: Task): Kind => (isForeign(task) ? (task.slice('foreign_'.length) as Kind) : task);
 
 /** The second judge of a question, asked where the first is unsure: weights over what the whole text means. */
 export interface SecondJudge extends Weights {

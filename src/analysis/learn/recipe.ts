@@ -1,14 +1,26 @@
+import { readForeignCues } from '../cues/foreign.ts';
 import { readCues } from '../cues/lexicons.ts';
 import type { Hit } from '../cues/match.ts';
 import { priorOdds } from '../cues/prior.ts';
 import { type Polarity, polarity } from '../sentiment/lexicon.ts';
+import { type ReadLanguage, readLanguage } from '../text/language.ts';
 import { type Prepared, prepare } from '../text/prepare.ts';
 import { blendOf } from './calibrate.ts';
 import { type DescentOptions, fitByDescent } from './descent.ts';
 import { type Families, type Features, featuresOf, SIZE, weighed } from './features.ts';
+import { FOREIGN_RECIPES, foreignVector } from './foreign.ts';
 import { type FitOptions, fitWeights, margin, seeded, shuffled, type Weights } from './logistic.ts';
 import { fitMeaning, meaningIn, meaningMargin } from './meaning.ts';
-import type { Head, Model, SecondJudge, Task } from './model.ts';
+import {
+  type ForeignTask,
+  type Head,
+  isForeign,
+  type Kind,
+  kindOf,
+  type Model,
+  type SecondJudge,
+  type Task,
+} from './model.ts';
 import { type Filling, filling, type Sparse } from './sparse.ts';
 
 /** A text with its label: the name of a class of the task. */
@@ -18,6 +30,10 @@ export interface Labelled {
   weight?: number;
   /** False for rows that teach, but without which the probability is calibrated. */
   calibrates?: boolean;
+  /** The language it is in; told by its words where it is not given. */
+  lang?: ReadLanguage | undefined;
+  /** Rows that say much the same: a probability is calibrated on groups that were not fitted on. */
+  group?: string | undefined;
   /** Its features for the task, where they were made before: whoever fits often makes them once. */
   vector?: Sparse;
 }
@@ -60,6 +76,7 @@ const SMALL: DescentOptions = { size: SIZE / 2, epochs: 12, rate: 0.1, l2: 3e-4,
  * classes as frequent as they are (1.2 less), twice the slots, other weights of either kind of example.
  */
 export const RECIPES: Record<Task, Recipe> = {
+  ...FOREIGN_RECIPES,
   complaint: {
     classes: ['0', '1'],
     heads: [{ name: 'complaint', yes: ['1'] }],
@@ -96,7 +113,7 @@ let featured: Prepared | undefined;
 let meaning: (() => Float32Array) | undefined;
 
 /** The features of a prepared post for a task. The vector is overwritten by the next call: copy it to keep it. */
-export function vectorOf(p: Prepared, hits: readonly Hit[], feel: Polarity, task: Task): Filling {
+export function vectorOf(p: Prepared, hits: readonly Hit[], feel: Polarity, task: Kind): Filling {
   const { families, fit, second } = RECIPES[task];
   if (featured !== p) {
     featuresOf(p, hits, feel, features);
@@ -110,10 +127,16 @@ export function vectorOf(p: Prepared, hits: readonly Hit[], feel: Polarity, task
 }
 
 /** The features of a text for a task, to keep. */
-export function keptVector(text: string, task: Task): Sparse {
+export function keptVector(text: string, task: Task, lang?: ReadLanguage): Sparse {
   const p = prepare(text);
+  if (isForeign(task)) return keptForeign(p, lang ?? readLanguage(p).reads ?? 'en', task);
   const hits = readCues(p);
   return vectorOf(p, hits, polarity(p, hits), task).copy();
+}
+
+function keptForeign(p: Prepared, language: ReadLanguage, task: ForeignTask): Sparse {
+  const hits = language === 'en' ? [] : readForeignCues(p, language);
+  return foreignVector(p, language, hits, task).copy();
 }
 
 function balanced(rows: readonly Labelled[], recipe: Recipe): number[] {
@@ -151,16 +174,31 @@ function fitJudges({ xs, weights }: Ready, ys: readonly number[], rows: readonly
   };
 }
 
+/** The fold of each row: by chance, or its group's where it has one. */
+function calibrationFolds(rows: readonly Labelled[], seed: number): number[] {
+  const folds: number[] = [];
+  shuffled(rows.length, seeded(seed)).forEach((i, k) => {
+    folds[i] = k % CALIBRATION_FOLDS;
+  });
+  const groups = [...new Set(rows.flatMap((row) => row.group ?? []))];
+  return rows.map(({ group }, i) => (group === undefined ? folds[i]! : groups.indexOf(group) % CALIBRATION_FOLDS));
+}
+
 /** Margins that each example gets from fits that have not seen it, a list for each judge. */
-function outsideMargins(ready: Ready, ys: readonly number[], recipe: Recipe): number[][] {
+function outsideMargins(
+  ready: Ready,
+  ys: readonly number[],
+  recipe: Recipe,
+  folds: readonly number[],
+): number[][] {
   const { xs } = ready;
   const order = shuffled(xs.length, seeded(recipe.fit.seed + 7));
   const out = (recipe.second ? [0, 1] : [0]).map(() => new Array<number>(xs.length).fill(0));
   for (let fold = 0; fold < CALIBRATION_FOLDS; fold++) {
-    const inside = [...order].filter((_, k) => k % CALIBRATION_FOLDS !== fold);
+    const inside = [...order].filter((i) => folds[i] !== fold);
     const { first, second } = fitJudges(ready, ys, inside, recipe);
-    order.forEach((i, k) => {
-      if (k % CALIBRATION_FOLDS !== fold) return;
+    order.forEach((i) => {
+      if (folds[i] !== fold) return;
       out[0]![i] = margin(xs[i]!, first);
       if (second) out[1]![i] = meaningMargin(xs[i]!, second);
     });
@@ -182,7 +220,8 @@ function calibrated(rows: readonly Labelled[], margins: readonly number[][], ys:
 /** Fits the heads of a task; each is calibrated on margins of fits that had not seen the example. */
 export function fitHeads(task: Task, rows: readonly Labelled[]): Head[] {
   const recipe = RECIPES[task];
-  const ready: Ready = { xs: rows.map((r) => r.vector ?? keptVector(r.text, task)), weights: balanced(rows, recipe) };
+  const ready: Ready = { xs: rows.map((r) => r.vector ?? keptVector(r.text, task, r.lang)), weights: balanced(rows, recipe) };
+  const folds = calibrationFolds(rows, recipe.fit.seed + 7);
   return recipe.heads.map((head) => {
     const ys = rows.map((r) => (head.yes.includes(r.label) ? 1 : 0));
     const { first, second } = fitJudges(
@@ -191,7 +230,7 @@ export function fitHeads(task: Task, rows: readonly Labelled[]): Head[] {
       rows.map((_, i) => i),
       recipe,
     );
-    const margins = outsideMargins(ready, ys, recipe);
+    const margins = outsideMargins(ready, ys, recipe, folds);
     const alone = calibrated(rows, margins.slice(0, 1), ys, ready);
     const platt = { a: alone.factors[0]!, b: alone.constant };
     if (!second) return { name: head.name, ...first, platt };
@@ -203,8 +242,9 @@ export function fitHeads(task: Task, rows: readonly Labelled[]): Head[] {
 
 /** Probabilities of the classes of a task, in their order, from what its heads answered. */
 export function classShares(task: Task, yes: readonly number[]): number[] {
-  if (task === 'complaint') return [1 - yes[0]!, yes[0]!];
-  if (task === 'severity') {
+  const kind = kindOf(task);
+  if (kind === 'complaint') return [1 - yes[0]!, yes[0]!];
+  if (kind === 'severity') {
     const [two, three, four] = [yes[0]!, Math.min(yes[0]!, yes[1]!), Math.min(yes[0]!, yes[1]!, yes[2]!)];
     return [1 - two, two - three, three - four, four];
   }
@@ -220,7 +260,7 @@ export const COMPLAINS_FROM = 0.45;
 
 /** The most likely class; for complaints, whether the probability reaches `COMPLAINS_FROM`. */
 export function bestClass(task: Task, yes: readonly number[]): string {
-  if (task === 'complaint') return yes[0]! >= COMPLAINS_FROM ? '1' : '0';
+  if (kindOf(task) === 'complaint') return yes[0]! >= COMPLAINS_FROM ? '1' : '0';
   const shares = classShares(task, yes);
   return RECIPES[task].classes[shares.indexOf(Math.max(...shares))]!;
 }

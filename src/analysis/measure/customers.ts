@@ -1,7 +1,8 @@
 import { readCustomer } from '../customer.ts';
-import { answers, type Head, type Task } from '../learn/model.ts';
+import { answers, type Head, type ForeignTask, type Kind, kindOf, type Task } from '../learn/model.ts';
 import { bestClass, classShares, fitHeads, keptVector, type Labelled } from '../learn/recipe.ts';
 import type { Sparse } from '../learn/sparse.ts';
+import { isReadLanguage } from '../text/language.ts';
 import { bootstrap } from './bootstrap.ts';
 import type { LabelledPost, RatedTurn } from './dataset.ts';
 import { foldOf } from './folds.ts';
@@ -29,8 +30,9 @@ interface Said extends Judged {
 
 /** Which label of a post a task learns; undefined when the post does not carry it. */
 export function labelOf(post: LabelledPost, task: Task): string | undefined {
-  if (task === 'complaint') return post.complaint === undefined ? undefined : String(post.complaint);
-  if (task === 'sentiment') return post.sentiment;
+  const kind = kindOf(task);
+  if (kind === 'complaint') return post.complaint === undefined ? undefined : String(post.complaint);
+  if (kind === 'sentiment') return post.sentiment;
   return post.complaint === 1 && post.severity !== undefined && post.severity > 0 ? String(post.severity) : undefined;
 }
 
@@ -38,12 +40,12 @@ export function labelOf(post: LabelledPost, task: Task): string | undefined {
 export function rowsFor(posts: readonly LabelledPost[], task: Task, weight = 1): Labelled[] {
   return posts.flatMap((post): Labelled[] => {
     const label = labelOf(post, task);
-    return label === undefined ? [] : [{ text: post.text, label, weight }];
+    return label === undefined ? [] : [{ text: post.text, label, weight, lang: isReadLanguage(post.lang) ? post.lang : undefined }];
   });
 }
 
 /** Invented examples weigh less where real ones of the same task disagree in style. */
-export const EXAMPLE_WEIGHT: Record<Task, number> = { complaint: 0.5, severity: 0.5, sentiment: 1 };
+export const EXAMPLE_WEIGHT: Record<Kind, number> = { complaint: 0.5, severity: 0.5, sentiment: 1 };
 
 /** A handle at the head of a post: some networks and archives take it off, and a complaint stays one without it. */
 const ADDRESS = /^@\w+ /;
@@ -52,12 +54,34 @@ const ADDRESS = /^@\w+ /;
  * Invented examples as rows, each also without its address, at half weight. They are clearer than life, so
  * probabilities are calibrated without them.
  */
-export function exampleRows(examples: readonly LabelledPost[], task: Task): Labelled[] {
-  const rows = rowsFor(examples, task, EXAMPLE_WEIGHT[task]);
+export function exampleRows(examples: readonly LabelledPost[], task: Kind): Labelled[] {
+  return withBare(rowsFor(examples, task, EXAMPLE_WEIGHT[task])).map((row) => ({ ...row, calibrates: false }));
+}
+
+function withBare(rows: readonly Labelled[]): Labelled[] {
   const bare = rows
     .filter((row) => ADDRESS.test(row.text))
-    .map((row) => ({ ...row, text: row.text.replace(ADDRESS, ''), weight: (row.weight ?? 1) / 2 }));
-  return [...rows, ...bare].map((row) => ({ ...row, calibrates: false }));
+    .map((row) => ({ ...row, text: row.text.replace(ADDRESS, ''), weight: (row.weight ?? 1) / 2, calibrates: false }));
+  return [...rows, ...bare];
+}
+
+/** English examples stand in their own words, and teach the other languages at half weight. */
+const ENGLISH_WEIGHT = 0.5;
+
+/**
+ * Rows of the other languages: their examples, which also calibrate, each domain by fits without it, since there are no
+ * real posts that could; and the English ones.
+ */
+export function foreignRows(
+  examples: readonly LabelledPost[],
+  english: readonly LabelledPost[],
+  task: ForeignTask,
+): Labelled[] {
+  const own = examples.flatMap((post) => rowsFor([post], task).map((row) => ({ ...row, group: post.group })));
+  const taught = rowsFor(english, task, ENGLISH_WEIGHT).map(
+    (row): Labelled => ({ ...row, lang: 'en', calibrates: false }),
+  );
+  return [...withBare(own), ...taught];
 }
 
 /** A post of a task with its features, made once for all fits. */
@@ -66,7 +90,7 @@ interface Made {
   row: Labelled & { vector: Sparse };
 }
 
-function madeOf(posts: readonly LabelledPost[], task: Task): Made[] {
+function madeOf(posts: readonly LabelledPost[], task: Kind): Made[] {
   return posts.flatMap((post): Made[] => {
     const label = labelOf(post, task);
     return label === undefined
@@ -76,18 +100,18 @@ function madeOf(posts: readonly LabelledPost[], task: Task): Made[] {
 }
 
 /** Example rows with their features. */
-function madeExamples(examples: readonly LabelledPost[], task: Task): Labelled[] {
+function madeExamples(examples: readonly LabelledPost[], task: Kind): Labelled[] {
   return exampleRows(examples, task).map((row) => ({ ...row, vector: keptVector(row.text, task) }));
 }
 
-function judge(task: Task, heads: readonly Head[], { row }: Made): Said {
+function judge(task: Kind, heads: readonly Head[], { row }: Made): Said {
   const yes = answers({ heads }, row.vector);
   return { truth: row.label, answer: bestClass(task, yes), share: classShares(task, yes).at(-1)! };
 }
 
 /** Judges every post by a model fitted without its part; parts are named by `part`. `extra` takes part in every fit. */
 function crossJudge(
-  task: Task,
+  task: Kind,
   posts: readonly Made[],
   extra: readonly Labelled[],
   part: (post: LabelledPost) => string,
@@ -159,7 +183,7 @@ export function heldOutSections(
   aside: readonly LabelledPost[],
   examples: readonly LabelledPost[],
 ): Section[] {
-  const run = (task: Task): Said[] => {
+  const run = (task: Kind): Said[] => {
     const heads = fitHeads(task, [...rowsFor(rest, task), ...exampleRows(examples, task)]);
     return madeOf(aside, task).map((m) => judge(task, heads, m));
   };

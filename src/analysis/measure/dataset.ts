@@ -5,6 +5,8 @@ export interface LabelledPost {
   id: string;
   text: string;
   group: string;
+  /** ISO 639-1, where the file tells. */
+  lang?: string | undefined;
   complaint?: 0 | 1 | undefined;
   severity?: number | undefined;
   sentiment?: string | undefined;
@@ -52,6 +54,7 @@ function posts(rows: readonly Row[]): LabelledPost[] {
     id: optional(row, 'id') ?? text(row, 'text'),
     text: text(row, 'text'),
     group: optional(row, 'domain') ?? optional(row, 'set') ?? 'all',
+    lang: optional(row, 'lang'),
     complaint: flag(optional(row, 'complaint')),
     severity: optional(row, 'severity') === undefined ? undefined : Number(row.severity),
     sentiment: optional(row, 'sentiment'),

@@ -47,6 +47,8 @@ READ_LANGUAGES.forEach((language, bit) => {
 
 /** Share of a post's words that are everyday English from which English is taken for granted. */
 const PLAINLY_ENGLISH = 0.3;
+/** Share of everyday words of one language from which it is believed where nothing else is sure. */
+const CLEAR = 0.25;
 /** Letters below which a detector only guesses. */
 const LEAST_LETTERS = 16;
 const LONGEST_SAMPLE = 600;
@@ -54,10 +56,12 @@ const LONGEST_SAMPLE = 600;
 /** Tags of networks that name no language. */
 const SAYS_NOTHING = /^(?:und|zxx|qme|qht|qam|qct|qst)/;
 
-const isRead = (language: string): language is ReadLanguage => (READ_LANGUAGES as readonly string[]).includes(language);
+/** Whether we have words for a language. */
+export const isReadLanguage = (language: string | undefined): language is ReadLanguage =>
+  READ_LANGUAGES.some((read) => read === language);
 
 function named(language: string): Language {
-  return { language, reads: isRead(language) ? language : null };
+  return { language, reads: isReadLanguage(language) ? language : null };
 }
 
 /** How much of a post is in the everyday words of each language. */
@@ -111,12 +115,14 @@ export function readLanguage(p: Prepared, hint?: string): Language {
   }
   const common = sharesOf(everyday, told);
   if (common.best === 'en' && common.alone && common.share >= PLAINLY_ENGLISH && words.length > 2) return named('en');
+  // The network and the words say the same: nobody else need be asked.
+  if (told === common.best && common.alone && common.share >= CLEAR) return named(common.best);
   const sample = words.join(' ').slice(0, LONGEST_SAMPLE);
   const latin = !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(sample);
   if (letters < LEAST_LETTERS || words.length < 3) return short(sample, latin, common, told);
   const found = eld().detect(sample);
   if (found.isReliable() && found.language) return agreed(found.language, common);
-  if (common.best && common.share >= 0.25) return named(common.best);
+  if (common.best && common.share >= CLEAR) return named(common.best);
   if (told) return named(told);
   return latin
     ? { language: null, reads: 'en' }
