@@ -113,7 +113,8 @@ function judgeForeign(p: Prepared, language: Exclude<ReadLanguage, 'en'>, f: For
     urgency,
     level: levelOf(urgency, reasons),
     reasons,
-    praise: f.praise && !is_complaint,
+    // Thanks alone are for an answer; whoever is glad of something else praises it.
+    praise: !is_complaint && (f.praise || (f.sentiment_label === 'positive' && !f.thanks)),
     asks: f.asks,
     needs_reply: is_complaint || f.asks || !(f.thanks || f.praise),
     resolved_signal: f.resolved,

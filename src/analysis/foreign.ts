@@ -10,7 +10,9 @@ import type { Prepared } from './text/prepare.ts';
 
 /** The reason code and points under which a kind of phrase moves a customer forward. */
 const URGES: Record<string, readonly [code: string, points: number]> = {
-  grave: ['legal', 18],
+  safety: ['safety', 40],
+  fraud: ['fraud', 20],
+  legal: ['legal', 14],
   angry: ['anger', 8],
   waiting: ['waiting', 9],
   again: ['repeat', 8],
@@ -52,7 +54,7 @@ export function readForeign(p: Prepared, language: ForeignLanguage, threshold: n
   const complains = complaint >= threshold;
   const severity = complains ? (Number(bestClass('foreign_severity', ask('foreign_severity'))) as 1 | 2 | 3 | 4) : 0;
   const shares = classShares('foreign_sentiment', ask('foreign_sentiment'));
-  const against = ['grave', 'angry', 'broken', 'waiting'].filter((c) => codes.has(c)).length;
+  const against = ['safety', 'fraud', 'legal', 'angry', 'broken', 'waiting'].filter((c) => codes.has(c)).length;
   const reasons = [...firsts].flatMap(([code, hit]): Reason[] => {
     const urge = URGES[code];
     return urge

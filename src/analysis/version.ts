@@ -6,7 +6,8 @@ export const CUSTOMER_RULES = 'customer-3';
 /** Version of the rules that read brands' replies. */
 export const REPLY_VERSION = 'reply-2';
 
-/** The version that stands in a customer's reading: of the rules and of the complaint model, and whether they were asked in haste. */
+/** The version that stands in a customer's reading: of the rules and of the models of complaints, and whether they were asked in haste. */
 export function customerVersion(): string {
-  return `${CUSTOMER_RULES}+${modelFor('complaint').version}${depthInUse() === 'quick' ? '+quick' : ''}`;
+  const models = `${modelFor('complaint').version}+${modelFor('foreign_complaint').version}`;
+  return `${CUSTOMER_RULES}+${models}${depthInUse() === 'quick' ? '+quick' : ''}`;
 }

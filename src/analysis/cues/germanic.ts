@@ -2,10 +2,18 @@ import { type Lexicon, phrases } from './pattern.ts';
 
 /** German: the codes are those of `FOREIGN`. */
 export const DE: Lexicon = {
-  grave: phrases(`
-      betrug|betrüger|betrogen|abzocke|abzocker; gestohlen|diebstahl|geklaut;
-      anwalt|klage|verklagen|gericht|anzeige|verbraucherzentrale|bundesnetzagentur;
-      gefährlich|gefahr|brand|krankenhaus|feuer
+  safety: phrases(`
+      gefährlich|gefahr|lebensgefahr|lebensgefährlich|brand|krankenhaus|spital|notaufnahme; gasgeruch; riecht|stinkt nach gas|rauch;
+      vergiftung|lebensmittelvergiftung; erbrochen|übergeben; stromschlag; explodiert; verletzt; beinahe|fast .. erstickt|gestorben|überfahren;
+      allergie|allergisch|allergischer
+    `),
+  fraud: phrases(`
+      betrug|betrüger|betrogen|abzocke|abzocker|gauner; gestohlen|diebstahl|geklaut; gehackt; nie gebucht|bestellt|abgeschlossen;
+      ohne meine|mein zustimmung|einverständnis|wissen; aufgeschwatzt|untergejubelt; die ich nicht kenne
+    `),
+  legal: phrases(`
+      anwalt|rechtsanwalt|klage|verklagen|gericht|verbraucherzentrale|bundesnetzagentur|konsumentenschutz|schlichtungsstelle; anzeige erstattet|erstatten;
+      rechtliche schritte; frist gesetzt; gesundheitsamt
     `),
   angry: phrases(`
       frechheit|unverschämt|unverschämtheit|skandal|zumutung|peinlich;
@@ -15,7 +23,7 @@ export const DE: Lexicon = {
       unfähig|inkompetent|lächerlich|inakzeptabel|unmöglich|witz; nie wieder|mehr; schnauze|nase voll
     `),
   waiting: phrases(`
-      warte|warten|wartet|gewartet|wartezeit|warteschleife;
+      warte|warten|wartet|gewartet|wartezeit|warteschleife; in bearbeitung; nichts gehört; nicht gemeldet|gerührt; bis heute|jetzt; hingehalten|vertröstet;
       seit <n>|gestern|heute|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|wochen|tagen|monaten|stunden|über|einer|zwei|drei|mehreren;
       <n> tage|tagen|wochen|stunden|monate|monaten|minuten; immer noch; noch immer|nicht|keine|kein|nichts;
       verspätung|verspätet|verzögerung; keine antwort|rückmeldung|reaktion|info|lieferung;
@@ -45,22 +53,31 @@ export const DE: Lexicon = {
       brauche|möchte|will|würde; wann|wo|warum|wieso|weshalb
     `),
   thanks: phrases(`
-      danke|dankeschön|dank; vielen dank; herzlichen dank
+      danke|dankeschön|dank|merci|dankesehr; vielen dank; herzlichen dank
     `),
   praise: phrases(`
+      hut ab; engel|held|perle|meisterwerk; so geht service; so muss das; gold wert; nicht meckern; tadellos|einwandfrei; kompliment; riesenkompliment; ein traum;
       super|toll|toller|tolle|klasse|spitze|perfekt|großartig|ausgezeichnet|hervorragend|fantastisch|genial;
       sehr gut|freundlich|nett|zufrieden|schnell; lob; weiter so
     `),
   resolved: phrases(`
-      gelöst|erledigt|behoben|repariert|geklärt; geht|funktioniert|läuft wieder|jetzt; hat geklappt; ist angekommen
+      gelöst|erledigt|behoben|repariert|geklärt; geld ist zurück; passt alles; alles geklappt; hat sich erledigt|geklärt; geht|funktioniert|läuft wieder|jetzt; hat geklappt; ist angekommen
     `),
 };
 
 /** Dutch: the codes are those of `FOREIGN`. */
 export const NL: Lexicon = {
-  grave: phrases(`
-      oplichters|oplichting|opgelicht|fraude; gestolen|diefstal;
-      advocaat|rechter|rechtszaak|aangifte|consumentenbond|acm|incasso; gevaarlijk|gevaar|brand|ziekenhuis
+  safety: phrases(`
+      gevaarlijk|gevaar|levensgevaarlijk|brand|ziekenhuis|spoed; gaslucht|gasgeur; ruikt|stinkt naar gas|rook|brand;
+      voedselvergiftiging|vergiftigd; overgegeven; elektrocut*; ontploft|geëxplodeerd; gewond|verwond; bijna .. gestikt|dood|aangereden;
+      allergie|allergisch|allergische; ademnood
+    `),
+  fraud: phrases(`
+      oplichters|oplichting|opgelicht|fraude|afzetters|afzetterij; gestolen|diefstal|stelen; gehackt; nooit .. afgesloten|besteld|gevraagd;
+      zonder mijn toestemming|medeweten; aangesmeerd; die ik niet ken
+    `),
+  legal: phrases(`
+      advocaat|rechter|rechtszaak|rechtbank|aangifte|consumentenbond|acm|geschillencommissie|ombudsman|nvwa; ingebrekestelling; juridische stappen
     `),
   angry: phrases(`
       schandalig|schande|belachelijk|onacceptabel|waardeloos|waardeloze;
@@ -68,7 +85,7 @@ export const NL: Lexicon = {
       teleurgesteld|teleurstellend|boos|woedend|irritant|zat|balen; onbeschoft|onbekwaam|incompetent; wat een
     `),
   waiting: phrases(`
-      wacht|wachten|gewacht|wachttijd|wachtrij; al <n>|dagen|weken|uren|maanden|lang|een|twee|drie; sinds;
+      wacht|wachten|gewacht|wachttijd|wachtrij; in behandeling; niks .. gehoord|vernomen; niets vernomen|gehoord; laten horen; tot op heden; intussen <n>; al <n>|dagen|weken|uren|maanden|lang|een|twee|drie; sinds;
       <n> dagen|weken|uur|uren|maanden|dag|week; nog steeds|niet|geen|altijd; vertraging|vertraagd|laat;
       geen reactie|antwoord|bericht|pakket|levering; wanneer komt|krijg|wordt|kan|is; waar blijft|is
     `),
@@ -94,13 +111,14 @@ export const NL: Lexicon = {
       wil|zou|nodig; wanneer|waar|waarom
     `),
   thanks: phrases(`
-      bedankt|dank|dankjewel|thanks; dank je|u|jullie
+      bedankt|dank|dankjewel|thanks|dankje|thx|merci|dankjulliewel; dank je|u|jullie
     `),
   praise: phrases(`
       geweldig|top|fantastisch|prima|uitstekend|perfect|super|mooi|fijn;
+      petje af; dikke duim; held|engel|schat|pareltje|meesterwerk|topper; zo hoort|kan het; niks te klagen; gouden; klasse; wat attent|lief;
       heel|erg blij|goed|vriendelijk|tevreden|snel; complimenten|compliment
     `),
   resolved: phrases(`
-      opgelost|gelukt|geregeld|gerepareerd; doet het weer|nu; werkt weer|nu
+      opgelost|gelukt|geregeld|gerepareerd|verholpen; geld is terug; in orde gekomen; alles in orde; doet het weer; doet het weer|nu; werkt weer|nu
     `),
 };

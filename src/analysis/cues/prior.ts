@@ -30,7 +30,9 @@ const PRIOR: Readonly<Record<string, number>> = {
   'wait/weeks': 0.6,
   'wait/months': 0.4,
   // Phrases of the other languages, at about a quarter of what they weighed when nothing else was asked.
-  grave: 0.75,
+  safety: 0.75,
+  fraud: 0.75,
+  legal: 0.75,
   angry: 0.5,
   waiting: 0.4,
   broken: 0.5,

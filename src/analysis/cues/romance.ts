@@ -2,10 +2,17 @@ import { type Lexicon, phrases } from './pattern.ts';
 
 /** Spanish: the codes are those of `FOREIGN`. */
 export const ES: Lexicon = {
-  grave: phrases(`
-      estafa|estafadores|estafado|fraude; robo|robado|robaron|ladrones;
-      denuncia|denunciar|denunciaré|demanda|demandar; peligro|peligroso|incendio|hospital;
-      abogado|facua|consumo|profeco|ocu
+  safety: phrases(`
+      peligro|peligroso|peligrosa|incendio; hospital|urgencias; huele|olor a gas|quemado|humo; fuga de gas;
+      intoxic*; vomit*; electrocut*; explot*; herido|herida|lesionado; casi .. mato|mata|atropella|ahoga; alergia|alérgico|alergica
+    `),
+  fraud: phrases(`
+      estafa*; fraude; robo|robado|robaron|roban|ladrones; clonaron|clonada|clonado; suplant*; engañ*; hackea*;
+      no reconozco; sin mi permiso|autorización|consentimiento
+    `),
+  legal: phrases(`
+      denunci*; demanda|demandar; abogad*; facua|consumo|profeco|ocu|profeco|sernac|indecopi; juzgado;
+      reclamación formal; hoja de reclamaciones
     `),
   angry: phrases(`
       vergüenza|verguenza|vergonzoso; pésimo|pesimo|pésima|pesima|pésimos; horrible|fatal|terrible|asco|asqueroso;
@@ -15,7 +22,8 @@ export const ES: Lexicon = {
       mala|mal|malo servicio|atención|experiencia|calidad|servicio; tomadura de pelo
     `),
   waiting: phrases(`
-      esperando|espero|espera; llevo|llevamos .. días|dias|horas|semanas|meses|minutos|esperando|sin; desde hace;
+      esperando|espero|espera; llevo|llevamos|lleva .. días|dias|horas|semanas|meses|minutos|esperando|sin; desde hace;
+      en espera|proceso|trámite; van .. horas|días|dias|semanas|meses; ni rastro|caso|noticia; me dejaron en visto; sigo pendiente;
       hace <n> días|dias|semanas|meses|horas; sin respuesta|noticias|solución|solucion;
       todavía|todavia|aún|aun no|sin; retraso|retrasado|retrasada|demora|tarde;
       cuándo|cuando llega|llegará|van|van a|me|recibiré
@@ -44,22 +52,30 @@ export const ES: Lexicon = {
       cuándo|cuando; dónde|donde; qué|que pasa
     `),
   thanks: phrases(`
-      gracias; muchas gracias; agradezco|agradecido|agradecida
+      gracias; grax; se agradece; muchas gracias; agradezco|agradecido|agradecida
     `),
   praise: phrases(`
       excelente|genial|estupendo|perfecto|maravilloso|fantástico|increíble servicio|atención|trabajo;
+      excelente; un encanto|crack|sol|diez; una pasada|maravilla|joya; así da gusto; lo mejor|máximo; héroe|genia|chapó;
       encanta|encantado; muy buen|buena|amable|amables; felicidades|enhorabuena
     `),
   resolved: phrases(`
-      solucionado|resuelto|arreglado; ya funciona|está|llegó|va|me
+      solucionado|resuelto|arreglado; todo correcto|listo; ya quedó; ya me han devuelto; falsa alarma; ya funciona|está|llegó|va|me
     `),
 };
 
 /** Portuguese: the codes are those of `FOREIGN`. */
 export const PT: Lexicon = {
-  grave: phrases(`
-      golpe|fraude|roubo|roubado|roubaram|ladrões; processo|processar|justiça|procon|anatel|advogado;
-      perigo|perigoso|incêndio|hospital
+  safety: phrases(`
+      perigo|perigoso|perigosa|incêndio; hospital; cheiro|cheira a|de gás|gas|queimado|fumaça; fuga|vazamento de gás|gas;
+      intoxic*; vomit*; eletrocut*; explodi*; ferido|ferida|machucou; quase .. morri|morreu|engoliu|atropela*; alergia|alérgico|alérgica
+    `),
+  fraud: phrases(`
+      golpe; fraude; roubo|roubado|roubaram|roubam|ladrões; clonaram|clonado|clonada; enganad*; hackea*;
+      não fui eu que; não reconheço; sem minha|a autorização|permissão; sem eu pedir; nunca contratei; picaretas
+    `),
+  legal: phrases(`
+      processo|processar|justiça; procon|anatel|anac|deco|asae; advogad*; livro de reclamações; tribunal; vigilância sanitária
     `),
   angry: phrases(`
       vergonha|vergonhoso|absurdo|ridículo|ridiculo;
@@ -68,7 +84,7 @@ export const PT: Lexicon = {
       inaceitável|inadmissível|descaso|desrespeito|falta de respeito; incompetentes|incompetência
     `),
   waiting: phrases(`
-      esperando|espera|aguardando|aguardo|à espera; há|ha <n> dias|semanas|meses|horas;
+      esperando|espera|aguardando|aguardo|à espera; em análise|processo; já vão .. horas|dias|semanas|meses; nem sinal|notícia; sem previsão; ando nisto desde; não tive retorno|resposta; há|ha <n> dias|semanas|meses|horas;
       faz <n> dias|semanas|meses|horas; desde; ainda não|nao|estou;
       atraso|atrasado|atrasada|atrasou|demora|demorando; sem resposta|retorno|solução; até agora; cadê;
       quando vai|chega|vou|vão
@@ -94,21 +110,30 @@ export const PT: Lexicon = {
       quando|onde|qual
     `),
   thanks: phrases(`
-      obrigado|obrigada|obg|valeu; muito obrigado|obrigada; agradeço
+      obrigado|obrigada|obg|valeu; brigado|brigada; grato|grata|gratidão; muito obrigado|obrigada; agradeço
     `),
   praise: phrases(`
+      um amor|anjo|show; nota dez|mil|10; impecável|impecavel; assim sim|dá; até dá gosto; adoro; melhor .. do brasil|mundo;
       excelente|ótimo|otimo|ótima|maravilhoso|perfeito|parabéns|parabens|incrível|amei|adorei; muito bom|boa
     `),
   resolved: phrases(`
-      resolvido|resolveram|resolveu|solucionado; deu certo; já|agora funciona|chegou|voltou
+      tudo certo|resolvido; tudo certo agora; já caiu; resolvido|resolveram|resolveu|solucionado; deu certo; já|agora funciona|chegou|voltou
     `),
 };
 
 /** French: the codes are those of `FOREIGN`. */
 export const FR: Lexicon = {
-  grave: phrases(`
-      arnaque|arnaqueurs|arnaqué|arnaquée|fraude|escroquerie|escrocs|escroc; vol|volé|volée|voleurs;
-      avocat|tribunal|plainte|justice|dgccrf|médiateur; danger|dangereux|incendie|hôpital
+  safety: phrases(`
+      danger|dangereux|dangereuse|incendie; hôpital|hopital|urgences; odeur|sent .. gaz|brûlé; fuite de gaz;
+      intoxication; intoxiqué|intoxiquée; vomi|vomir; électrocut*; explosé|explose; blessé|blessée; failli .. mourir|renverser|étouffer;
+      allergie|allergique
+    `),
+  fraud: phrases(`
+      arnaque|arnaqueurs|arnaqué|arnaquée|fraude|escroquerie|escrocs|escroc; volé|volée|voleurs; piraté|piratée|pirate; usurp*;
+      sans mon|leur accord|autorisation; jamais souscrit|souscrite|demandé; ne reconnais pas
+    `),
+  legal: phrases(`
+      avocat|tribunal|justice|dgccrf|médiateur|huissier|prud'hommes; porter|porte|déposer|déposé plainte; mise en demeure
     `),
   angry: phrases(`
       honte|honteux|scandaleux|scandale|inadmissible|inacceptable|lamentable;
@@ -120,7 +145,7 @@ export const FR: Lexicon = {
       j'attends|attends|attend|attente|attendre|attendons;
       depuis <n>|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|plus|plusieurs|des|le|ce|deux|trois|une;
       toujours pas|rien|aucune|en; retard|retardé|retards; sans réponse|nouvelles;
-      aucune réponse|nouvelle|solution|information; encore en|pas; quand est|serai|vais|sera|allez;
+      aucune réponse|nouvelle|solution|information; sans nouvelles; ça fait .. jours|semaines|mois|heures; <n> heures au lieu; silence radio; fait le mort; pas eu de retour; encore en|pas; quand est|serai|vais|sera|allez;
       <n> jours|heures|semaines|mois; où est|en
     `),
   again: phrases(`
@@ -146,23 +171,30 @@ export const FR: Lexicon = {
       je veux|voudrais|souhaite; quand|où|quel|quelle|pourquoi
     `),
   thanks: phrases(`
-      merci; merci beaucoup; remercie
+      merci; merci beaucoup; remercie; remercier
     `),
   praise: phrases(`
       excellent|excellente|parfait|parfaite|génial|géniale|super|bravo|formidable|top service|travail|équipe|accueil|vol;
-      bravo; j'adore; très bon|bonne|sympa|efficace|satisfait|satisfaite;
+      bravo; j'adore; un amour|ange|régal; une perle|tuerie|merveille; au top; nickel; chapeau; rien à redire|dire; impeccable; adorable; une crème; très bon|bonne|sympa|efficace|satisfait|satisfaite;
       merci .. efficacité|rapidité|gentillesse|aide
     `),
   resolved: phrases(`
-      résolu|réglé|réparé; c'est bon; ça|tout marche|fonctionne; bien reçu
+      résolu|réglé|réparé; réglée|résolue; tout est bon|réglé; remboursement reçu; ça|tout remarche; au temps pour moi; autant pour moi; c'est bon; ça|tout marche|fonctionne; bien reçu
     `),
 };
 
 /** Italian: the codes are those of `FOREIGN`. */
 export const IT: Lexicon = {
-  grave: phrases(`
-      truffa|truffatori|truffato|frode; rubato|furto|ladri; avvocato|denuncia|denuncio|tribunale|agcom|legale;
-      pericolo|pericoloso|incendio|ospedale
+  safety: phrases(`
+      pericolo|pericoloso|pericolosa|incendio; ospedale; pronto soccorso; puzza|odore di gas|bruciato; fuga di gas;
+      intossic*; vomitato|vomitare; folgorat*; esplos*; ferito|ferita; rischiato di .. morire|soffocare; allergia|allergico|allergica
+    `),
+  fraud: phrases(`
+      truffa*; frode; rubato|rubati|furto|ladri|ladro; clonata|clonato; ingann*; imbrogli*; hackerat*; mai richiesto|richiesti|chiesto|sottoscritto;
+      senza il mio|autorizzazione|permesso; non riconosco
+    `),
+  legal: phrases(`
+      avvocat*; denuncia|denuncio|tribunale|agcom|codacons|legale|adiconsum|giudice; vie legali; messa in mora; i nas
     `),
   angry: phrases(`
       vergogna|vergognoso|vergognosi|scandaloso|indecente;
@@ -171,7 +203,7 @@ export const IT: Lexicon = {
       inaccettabile|assurdo|ridicolo|ridicoli|incompetenti|incompetenza; presa in giro
     `),
   waiting: phrases(`
-      aspetto|aspettando|attesa|attendo|aspettare;
+      aspetto|aspettando|attesa|attendo|aspettare; in lavorazione; nessuna traccia|conferma; ne sono passate; fatto vivo; visualizzato e ignorato; nessun riscontro; avuto riscontro;
       da <n>|ieri|lunedì|martedì|mercoledì|giovedì|venerdì|giorni|settimane|mesi|ore|più|oltre|due|tre|una;
       <n> giorni|ore|settimane|mesi; ancora non|nessuna|niente|nulla|in; non .. ancora; ritardo|ritardi;
       nessuna risposta|notizia; senza risposta; quando arriva|potrò|sarà; dov'è|dove è
@@ -197,13 +229,14 @@ export const IT: Lexicon = {
       vorrei|voglio|bisogno; quando|dove|perché
     `),
   thanks: phrases(`
-      grazie; grazie mille; ringrazio
+      grazie; grazie mille; ringrazio; ringraziare
     `),
   praise: phrases(`
+      un tesoro|angelo|amore|mito; una perla|meraviglia; impeccabile; bravissima|bravissimo|brava; chapeau; mitico|mitica; nulla da dire; così si fa;
       ottimo|ottima|eccellente|perfetto|perfetta|fantastico|bravissimi|complimenti|bravi|meraviglioso;
       molto gentile|gentili|bravo|soddisfatto
     `),
   resolved: phrases(`
-      risolto|risolta|sistemato|riparato; ora|adesso funziona; è arrivato
+      risolto|risolta|sistemato|riparato; sistemata; tutto a posto|risolto; rimborso arrivato; falso allarme; ora|adesso funziona; è arrivato
     `),
 };

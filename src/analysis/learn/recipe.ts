@@ -185,12 +185,7 @@ function calibrationFolds(rows: readonly Labelled[], seed: number): number[] {
 }
 
 /** Margins that each example gets from fits that have not seen it, a list for each judge. */
-function outsideMargins(
-  ready: Ready,
-  ys: readonly number[],
-  recipe: Recipe,
-  folds: readonly number[],
-): number[][] {
+function outsideMargins(ready: Ready, ys: readonly number[], recipe: Recipe, folds: readonly number[]): number[][] {
   const { xs } = ready;
   const order = shuffled(xs.length, seeded(recipe.fit.seed + 7));
   const out = (recipe.second ? [0, 1] : [0]).map(() => new Array<number>(xs.length).fill(0));
@@ -220,7 +215,10 @@ function calibrated(rows: readonly Labelled[], margins: readonly number[][], ys:
 /** Fits the heads of a task; each is calibrated on margins of fits that had not seen the example. */
 export function fitHeads(task: Task, rows: readonly Labelled[]): Head[] {
   const recipe = RECIPES[task];
-  const ready: Ready = { xs: rows.map((r) => r.vector ?? keptVector(r.text, task, r.lang)), weights: balanced(rows, recipe) };
+  const ready: Ready = {
+    xs: rows.map((r) => r.vector ?? keptVector(r.text, task, r.lang)),
+    weights: balanced(rows, recipe),
+  };
   const folds = calibrationFolds(rows, recipe.fit.seed + 7);
   return recipe.heads.map((head) => {
     const ys = rows.map((r) => (head.yes.includes(r.label) ? 1 : 0));

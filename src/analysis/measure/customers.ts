@@ -1,5 +1,5 @@
 import { readCustomer } from '../customer.ts';
-import { answers, type Head, type ForeignTask, type Kind, kindOf, type Task } from '../learn/model.ts';
+import { answers, type ForeignTask, type Head, type Kind, kindOf, type Task } from '../learn/model.ts';
 import { bestClass, classShares, fitHeads, keptVector, type Labelled } from '../learn/recipe.ts';
 import type { Sparse } from '../learn/sparse.ts';
 import { isReadLanguage } from '../text/language.ts';
@@ -40,7 +40,9 @@ export function labelOf(post: LabelledPost, task: Task): string | undefined {
 export function rowsFor(posts: readonly LabelledPost[], task: Task, weight = 1): Labelled[] {
   return posts.flatMap((post): Labelled[] => {
     const label = labelOf(post, task);
-    return label === undefined ? [] : [{ text: post.text, label, weight, lang: isReadLanguage(post.lang) ? post.lang : undefined }];
+    return label === undefined
+      ? []
+      : [{ text: post.text, label, weight, lang: isReadLanguage(post.lang) ? post.lang : undefined }];
   });
 }
 
