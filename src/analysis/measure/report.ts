@@ -90,7 +90,8 @@ A third of each file is set aside by a hash of its ids and takes no part in choo
 Complaint and severity are measured by models fitted anew with the same recipe, without the posts they are asked about; the
 models that come with the program are then fitted on all rows that may be used, with the examples written for it. Everything
 else is read by the models in use, which have seen none of it, save that two thirds of \`apple\` teach sentiment.
-\`languages.csv\` holds posts invented for this project, 40 in each language, worded without regard to our phrases.
+\`languages.csv\` holds posts invented for this project, 40 in each language, worded without regard to our phrases;
+\`languages-2.csv\` 60 in each, written and frozen before the examples that teach these languages, but by the same hand as those.
 Intervals are 95% bootstrap intervals. An abstention counts as wrong.
 `;
 
