@@ -1,6 +1,6 @@
 import type { Act, CustomerReading, Reading, ReplyReading, Signal, Span } from '../model.ts';
 import { informsPlainly, isCourtesy } from './acts/find.ts';
-import { mayInform } from './acts/residue.ts';
+import { mayInform, tellsFacts } from './acts/residue.ts';
 import { inOrder, isHollow, readReply } from './reply.ts';
 
 /** A post of the same thread written before, oldest first. Without its reading it is read here when that is needed. */
@@ -151,7 +151,9 @@ export function refineReply(reading: ReplyReading, before: readonly Before[]): R
   const idle = !serious && !heard.some((mood) => mood.open);
   const banter = idle && heard.some((mood) => mood.happy);
   const asks = last.some((mood) => mood.asks);
-  const evidence = reading.evidence.map((e) => ({ ...e, act: actInContext(e, { solved, idle, banter, asks }) }));
+  const questioned = before.slice(-REACH).some((post) => post.who === 'brand' && post.text.includes('?'));
+  const talk = idle && !questioned && reading.language === 'en';
+  const evidence = reading.evidence.map((e) => ({ ...e, act: actInContext(e, { solved, talk, banter, asks }) }));
   const joy = evidence.find((e) => e.act === 'social' && JOY.test(e.text));
   if (solved && joy && evidence.every((e) => e.act === 'social')) evidence.unshift({ ...joy, act: 'closure' });
   return withEvidence(reading, evidence);
@@ -162,20 +164,22 @@ const SERIOUS: ReadonlySet<Act> = new Set(['apology', 'empathy', 'move_private',
 
 /** Details that only care asks for: a question for them is no small talk. */
 export const ASKS_DETAILS =
-  /\b(?:version|device|model|settings?|error|account|number|tracking|address|browser|app|e-?mail|phone|issue|store|branch|installed|screenshot|details|postcode|zip|ios|android|modem|router|happened|happening|more about|going on|experienc\w*|trouble|wrong|concerns?|assist\w*|travell?ing|journey|booking|reference|reservation|confirmation)\b/u;
+  /\b(?:version|device|model|settings?|error|account|number|tracking|address|browser|app|e-?mail|phone|issue|store|branch|installed|screenshot|details|postcode|zip|ios|android|modem|router|happened|happening|more about|going on|experienc\w*|trouble|wrong|concerns?|assist\w*|travell?ing|journey|help|booking|reference|reservation|confirmation)\b/u;
 
 /**
- * What an act is in its context. `idle`: nobody in the thread complains or asks; `banter`: and somebody is pleased.
+ * What an act is in its context. `talk`: nobody in the thread complains or asks anything; `banter`: nobody complains or
+ * asks, and somebody is pleased.
  */
 function actInContext(
   e: { act: Act; text: string },
-  now: { solved: boolean; idle: boolean; banter: boolean; asks: boolean },
+  now: { solved: boolean; talk: boolean; banter: boolean; asks: boolean },
 ): Act {
   const words = e.text.toLowerCase();
   if (now.banter && !now.solved) {
     if (e.act === 'closure' || (e.act === 'ask_info' && !ASKS_DETAILS.test(words))) return 'social';
   }
-  if (now.banter && !now.solved && e.act === 'answer' && !informsPlainly(words)) return 'social';
+  const chats = now.banter || (now.talk && !tellsFacts(words));
+  if (chats && !now.solved && e.act === 'answer' && !informsPlainly(words)) return 'social';
   if (now.asks && e.act === 'social' && (SAYS_YES.test(words) || mayInform(words)) && !isCourtesy(words))
     return 'answer';
   return e.act;

@@ -4,7 +4,7 @@ import { modelFor } from './models.ts';
 /** Version of the rules that read customers' posts; the fitted models add theirs. */
 export const CUSTOMER_RULES = 'customer-3';
 /** Version of the rules that read brands' replies. */
-export const REPLY_VERSION = 'reply-2';
+export const REPLY_VERSION = 'reply-3';
 
 /** The version that stands in a customer's reading: of the rules and of the models of complaints, and whether they were asked in haste. */
 export function customerVersion(): string {

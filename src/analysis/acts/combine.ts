@@ -22,6 +22,7 @@ const YIELDS: [weak: Act, strong: Act, where: 'overlap' | 'inside' | 'clause' | 
   ['ask_info', 'deflect', 'inside'],
   ['social', 'ask_info', 'overlap'],
   ['promise', 'noted', 'overlap'],
+  ['action', 'noted', 'overlap'],
   ['ask_info', 'noted', 'inside'],
   ['answer', 'noted', 'overlap'],
   ['answer', 'promise', 'inside'],
@@ -57,7 +58,7 @@ const YIELDS_WHERE: Record<
   clause: (weak: Found, strong: Found, plain: string) =>
     overlap(weak, strong) &&
     weak.from >= strong.from &&
-    !/[,;:]|\s(?:and|but)\s/u.test(plain.slice(strong.from, weak.from)),
+    !/[,;:]|\s(?:and|but)\s(?!(?:have|has|just|already|now)\b)/u.test(plain.slice(strong.from, weak.from)),
   sentence: () => true,
 };
 
@@ -143,6 +144,17 @@ function withoutCarried(acts: readonly Found[], plain: string, pieces: readonly 
   return acts.filter((f) => f.act !== 'ask_info' || !carries.has(f.piece + 1));
 }
 
+/** "Which version is it? You can check it here: LINK": the page holds what was asked for, no answer. */
+const WHEREABOUTS =
+  /^(?:(?:please|kindly|you can|you'll be able to|also),? )?(?:check|find|see|look|confirm|locate)(?: (?:it|this|that|these|your \p{L}+))? (?:here|under|in|on|by|at|from|via)\b/u;
+
+function withoutWhereabouts(acts: readonly Found[], plain: string): Found[] {
+  const asks = new Set(acts.filter((f) => f.act === 'ask_info').map((f) => f.piece));
+  return acts.filter(
+    (f) => !(f.act === 'answer' && asks.has(f.piece - 1) && WHEREABOUTS.test(plain.slice(f.from, f.to))),
+  );
+}
+
 /**
  * The acts of a reply, from what its sentences hold: giving way inside a sentence first, then across the reply, then
  * what is left unexplained.
@@ -159,7 +171,7 @@ export function combineActs(
       plain,
     ),
   );
-  const acts = withoutCarried(settledPieces.flat(), plain, pieces);
+  const acts = withoutWhereabouts(withoutCarried(settledPieces.flat(), plain, pieces), plain);
   const words = (f: Found) => plain.slice(f.from, f.to);
   const residues: Found[] = [];
   const playful = pieces.some((piece) => isPlayful(plain.slice(piece.from, piece.to)));

@@ -13,13 +13,18 @@ const PARTS: Record<string, string> = {
   link: 'https?://\\S{1,80}',
 };
 
+/** Words at which another matter begins. */
+const STOP = "(?:(?:however|but|unfortunately|please|kindly|because)\\b|and (?:we|i)(?:'| )(?!both))";
+/** After a comma: a sentence of its own begins. */
+const NEW_CLAUSE =
+  "(?:(?:this|that|it|we|you|i|they|there)(?:'| )|the (?:\\w+ ){1,3}(?:is|are|was|were|will|has|have)\\b)";
+
 /** Puts the parts in; `{some n}` becomes up to n words of one clause, up to where another matter begins. */
 export function expand(pattern: string): string {
   return pattern
     .replace(
       /\{some (\d+)\}/g,
-      (_, n: string) =>
-        `(?:(?!(?:however|but|unfortunately|please|kindly|because)\\b)[^\\s.!?;]{1,30}[ ,]{0,2}){0,${n}}`,
+      (_, n: string) => `(?:(?!${STOP})[^\\s.!?;,]{1,30}(?:,(?! ${NEW_CLAUSE}) ?| |,)?){0,${n}}`,
     )
     .replace(/\{(we|will|adv|dm|please|link|what)\}/g, (_, name: string) => PARTS[name] ?? '');
 }

@@ -35,7 +35,7 @@ const TABLE: [text: string, ...acts: Act[]][] = [
   ['Which phone is it? DM us and we can walk you through it.', 'ask_info', 'move_private'],
   // elsewhere
   ['You would need to contact the seller about that.', 'deflect'],
-  ['Please visit https://ex.am/shop to see all our cards.', 'deflect'],
+  ['Please file the report here: https://ex.am/report', 'deflect'],
   ['It would be best to reach out to the airline directly.', 'deflect'],
   ['The plan is only available in Wales. For more, see https://ex.am/plan', 'answer'],
   // promises
@@ -53,6 +53,7 @@ const TABLE: [text: string, ...acts: Act[]][] = [
   // answers
   ['Unfortunately, we are not able to reopen a closed order.', 'answer'],
   ['Please try restarting the app and clear the cache.', 'answer'],
+  ['Please visit https://ex.am/shop to see all our cards.', 'answer'],
   ['The 8:15 is running nine minutes late because of a signal fault.', 'answer'],
   // action
   ["I've refunded the delivery charge to your card.", 'action'],

@@ -57,8 +57,6 @@ export const DE: ActRule[] = [
     say: [
       '(?:musst|müssen|solltest|sollten|bitte|kannst|klär\\w*|frag\\w*)\\b[^.!?]{0,30}\\b(?:an|mit|bei) (?:deine[nrm]?|ihre[nrm]?|die|den|der|dem)\\s(?:\\S+ )?(?:bank|händler|verkäufer|filiale|hersteller|reisebüro|airline|fluggesellschaft|paketdienst|vermieter|versicherung|anbieter|werkstatt|hausbank)\\w*[^.!?]{0,30}',
       '(?:wende|wenden|kontaktier\\w*|frag\\w*|melde\\w*|sprich|sprechen)(?: \\S+){0,5} (?:verkäufer|bank|händler|filiale|hersteller|versand\\w*|fluggesellschaft|restaurant|paketdienst|markt|shop vor ort|reisebüro)\\w*[^.!?]{0,40}',
-      '(?:besuch|findest|finden|schau|klick|siehe|infos?|folg|nutze?)\\w*(?: \\S+){0,8} (?:{link}|link|seite|website|webseite|homepage)[^.!?]{0,60}',
-      '(?:weitere|mehr|nähere) (?:infos?|informationen|details)(?: \\S+){0,3}:? ?{link}',
     ],
   },
   {
@@ -110,6 +108,8 @@ export const DE: ActRule[] = [
   {
     act: 'answer',
     say: [
+      '(?:besuch|findest|finden|schau|klick|siehe|infos?|folg|nutze?)\\w*(?: \\S+){0,8} (?:{link}|link|seite|website|webseite|homepage)[^.!?]{0,60}',
+      '(?:weitere|mehr|nähere) (?:infos?|informationen|details)(?: \\S+){0,3}:? ?{link}',
       'leider [^.!?]{5,120}',
       '(?:du kannst|sie können|ihr könnt|kannst du|können sie|du musst|sie müssen|bitte (?:versuch|starte|prüf|aktualisier|installier|deinstallier|lösch|setz|warte|beacht|geh|öffne)\\w*|versuch(?:e|en sie)? (?:bitte |mal )?|starte|am besten|wir empfehlen|ich empfehle) (?!uns|dich an|sich an|eine dm|eine pn)[^.!?]{5,120}',
       '(?:aufgrund|wegen|weil|da (?:es|die|der|das|wir)|ist (?:\\S+ )?(?:verfügbar|möglich|nötig|geplant)|sind (?:\\S+ )?verfügbar|derzeit|aktuell|momentan|zurzeit|es handelt sich)[^.!?]{3,120}',

@@ -36,6 +36,8 @@ export const ASK_INFO: ActRule = {
     '(?:just )?(?:to (?:confirm|clarify|verify|make sure|double check|be sure|be clear)|quick question|so)\\b[^?]{2,160}\\?',
     '(?:any|still|already|which|ever|possibly|by chance|correct|right) [^?]{2,120}\\?',
     '\\bcorrect\\?$',
+    // Asked in so many words, though the mark is forgotten or an address stands in its place.
+    '^(?:was|were|is|are|did|do|does|has|have|can|could) (?:you|your|it|this|that|they|the|any|there)\\b[^.!?]{4,160}(?:\\bor\\b|: ?{link})[^.!?]{0,80}',
     '(?:^|[,:] ?|need |like |have |some |any )(?:a (?:bit|little) )?(?:more|additional|further) (?:details|info|information) (?:please|pls|would)\\b[^.!?]{0,60}',
     '(?:any|some|have|get|need) (?:more|additional|further) (?:details|info|information) (?:about|on|regarding)\\b[^.!?]{0,80}\\?',
     "you(?:'ll| will)?(?: (?:do|would|may))? need to (?:inform|tell|give|provide|send|let) (?:us|me)\\b[^.!?]{0,80}",

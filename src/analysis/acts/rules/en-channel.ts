@@ -6,6 +6,10 @@ export const MOVE_PRIVATE: ActRule = {
   not: [
     '(?:when|if|whenever|before) you (?:need|want|have|wish) to (?:contact|call|reach|speak|talk)[^.!?]{0,40}',
     '\\d{1,2}(?:[:.]\\d{2})? ?[ap]\\.?m\\b',
+    '(?:call|ring|phone|contact|reach|text|e-?mail|speak to|speak with|talk to) (?:them|him|her|their \\w+)(?: \\w+)? (?:on|at|via|by)\\b[^.!?]{0,40}',
+    'their (?:\\w+ ){0,3}(?:number|line|helpline|team|desk|e-?mail)\\b[^.!?]{0,60}',
+    "(?:if|should|when(?:ever)?) (?:you|there)(?: should|'d|'s| is)? (?:ever |still )?(?:need|have|require|want|run into|anything)? ?(?:any |some |anything )?(?:other|further|additional|more|else)\\b[^.!?]{0,80}?(?:contact|reach(?: back)?(?: out)?|get (?:back )?in touch|message|let us know)(?: to)?(?: us| me| again| back| out)*(?= ?[,.!]| ?$| any ?time| again)",
+    'call (?:us|me) (?:that|such|names|liars?|thieves|an?|the|out)\\b',
     '(?:have|did|were|are|had) you (?:\\w+ ){0,4}(?:speak|spoken|spoke|call(?:ed)?|contact(?:ed)?|reach(?:ed)?|talk(?:ed)?|chat(?:ted)?|e-?mail(?:ed)?)\\b[^.!?]{0,60}',
     '(?:thanks|thank you)[^.!?]{0,40}(?:speak|talk|chat|call|reach|contact|messag)\\w* (?:with |to |out to )?us\\b',
     '(?:for future reference|in (?:the )?future|next time),? [^.!?]{0,80}',
@@ -37,6 +41,15 @@ export const MOVE_PRIVATE: ActRule = {
     "(?:tell|write(?: to)?) (?:us|me) (?:(?!if )[\\w']+ ){0,10}?(?:[\\w']+)?[: >-]{1,4}{link}",
     '(?:click|tap|use|follow|go to|select) (?:on )?(?:the|this|our)? ?(?:following )?(?:link|here)[^.!?]{0,20} to (?:get started|chat|connect|continue|meet|join|talk|reach|message|begin)\\b[^.!?]{0,40}',
     'get started (?:here|by|with)[^.!?]{0,40}',
+    '(?:call|ring|phone|text|dial|bell|shout|speak|talk|contact|reach|message|whatsapp|line|helpline|number|team|desk|office|open|help|available)\\b[^.!?]{0,60}?\\b(?:on|at|to|is|via)[ :]{1,2}\\+?\\(?\\d[\\d ()-]{6,18}\\d',
+    '{please}(?:fill (?:in|out)|complete) (?:\\w+ ){0,3}{link}',
+    '(?:text|sms) (?:\\w+ )?to \\d{4,7}\\b[^.!?]{0,40}',
+    '(?:send|e-?mail|mail|write|forward|drop|contact|reach|details|line|us|me|to|at|via)[ :]{1,2}(?:[\\w.+-]{1,40}@[\\w-]{1,40}\\.[\\w.]{2,20}|__email__)',
+    '(?:reach|contact|get|find|speak to|talk to)(?: \\w+){1,3} (?:by|via|through|over|on) (?:live )?(?:chat|phone|e-?mail|whatsapp|messenger|telephone)\\b[^.!?]{0,60}',
+    '(?:message|find|chat (?:with|to)|write to|reach) us (?:on|over|via|by|through) (?:whatsapp|messenger|telegram|sms|facebook|imessage|chat|e-?mail|phone)\\b[^.!?]{0,40}',
+    "(?:we|our (?:\\w+ ){1,3}|they)(?: can| may|'re| are) (?:also )?(?:be )?(?:reached|contacted|reachable)(?: \\S+){0,3} (?:here|at|on|via|by|through)\\b[^.!?]{0,60}",
+    'follow[ -]up (?:with us )?(?:here|at|via|through|by)[: ;>-]{1,4}(?:{link}|(?:{dm}))[^.!?]{0,40}',
+    '(?:click|tap|use|follow|go|head)(?: on)? (?:here|below|(?:the|this|our|that) (?:\\w+ )?(?:link|button|page)(?: below| here)?) (?:to|and|so you can) (?:send|share|provide|submit|give|tell|reach|contact|message|dm|write|let us|speak|call|e-?mail)\\b[^.!?]{0,60}',
     '{please}(?:{dm})\\b[^.!?]{0,60}',
     '(?:can|could|would|will) you (?:please |pls |kindly |just )?(?:message|e-?mail|call|ring) (?:us|me)\\b[^.!?]{0,60}',
     '(?:{please})?(?:can|could|would|will|may)? ?(?:you|i ask you to|we ask you to|u)? ?(?:{please})?(?:kindly |follow (?:us |me )?(?:and|&|then|so we can|\\+) (?:then )?)?\\b(?:dm|pm|d\\.m\\.|direct message|private message|inbox) (?:us|me|our|your|the|over|@|here|at|with|w/|more|some|details|a|to|in|via|for|asap|please|pls|and|so|if|what|which|any|this)\\b[^.!?]{0,60}',
@@ -57,7 +70,7 @@ export const MOVE_PRIVATE: ActRule = {
     '(?:{please}|to |can |must |need to |you can |you may |or |and |also |ask you to |^)(?:call|ring|phone|telephone|text) (?:us|me|in|our|the (?:number|customer|helpline|team)|customer (?:service|care|support|relations)|\\+?[\\d(]|1-)[^.!?]{0,60}',
     '(?:call|ring|phone|chat)(?: in)?(?:,| or|/|,? and|&) ?(?:chat|ring|call|phone|e-?mail|text|dm)[^.!?]{0,50}',
     '(?:phone|call|chat|e-?mail)(?: ?/ ?| or | and | & )(?:phone|call|chat|e-?mail|dm)[^.!?]{0,40}',
-    '(?:contact|reach(?: out)?(?: to)?|connect with|get in touch with|get (?:a )?hold of|write(?: to)?|e-?mail|message|get back to|speak (?:to|with)|talk (?:to|with)|chat with) (?:us|me|our (?:\\w+ ){0,4}(?:teams?|department|support|care|desk|line|service|services|relations|agents?|specialists?|office|centre|center|group|representatives?|reps?|folks|experts?|advisors?|number))\\b(?: (?:directly|back|privately|immediately))?(?: ?(?:at|on|here|via|by|through|using|with|in|so|to|for|from|:|\\(|below|as|and|when|team|{link}|\\d)[^.!?]{0,70}|(?=[ .!,]*$))',
+    '(?:contact|reach(?: out)?(?: to)?|connect with|get in touch with|get (?:a )?hold of|write(?: to)?|e-?mail|message|get back to|speak (?:to|with)|talk (?:to|with)|chat with) (?:us|me|our (?:\\w+ ){0,4}(?:teams?|department|support|care|desk|line|service|services|relations|agents?|specialists?|office|centre|center|group|representatives?|reps?|folks|experts?|advisors?|number))\\b(?: (?:directly|back|privately|immediately))?(?: ?(?:at|on|here|via|by|through|using|with|in|so|to|for|from|:|>|-|→|\\(|below|as|and|when|if|team|{link}|\\d)[^.!?]{0,70}|(?=[ .!,]*$))',
     '(?:customer (?:service|care|support|relations)|support|helpline|care|hotline|toll[- ]free)(?: team)? (?:number|line|phone|at \\+?[\\d(]|on \\+?[\\d(])[^.!?]{0,40}',
     '(?:fill(?:ing)? (?:out|in)|complet(?:e|ing)|use|submit|via|through) (?:(?:this|the|our|a|an|your|following|short|quick|online|web|contact|attached|below) ){1,4}(?:contact |web |feedback |support |online |inquiry |enquiry )?form\\b[^.!?]{0,40}',
     '(?:include|leave|provide|send|share|submit|enter|add|give|drop)(?: us| me)? (?:your |the |any |some |more |as many |all |additional |those )*(?:\\w+ )?(?:details?|info|information|contact)(?: as possible)? (?:here|at|via|in this|through|in the|below|using this|on this)\\b[^.!?]{0,30}',
@@ -77,7 +90,7 @@ export const MOVE_PRIVATE: ActRule = {
 
 /** Whom else a customer is sent to. */
 const ELSEWHERE =
-  '(?:seller|merchant|insurers?|insurance|embassy|consulate|council|pharmacy|pharmacist|doctor|gp|bank|carrier|courier|store|shop|branch|location|airline|manufacturer|hotel|partner|restaurant|vendor|provider|retailer|driver|post office|card issuer|issuer|dealer|dealership|developer|publisher|station|airport|gate agent|gate|crew|ticket office|box office|police|landlord|isp|employer|organi[sz]er|broker|franchise|cafe management|management|manager|counter|desk|front desk|local \\w+|agency|travel agent|phone company|operator|tour \\w+|point of (?:purchase|sale)|place of purchase|theat(?:er|re)|cinema|venue|host|creator|artist|studio|utility|supplier|distributor|reservations?|holidays? team|baggage \\w+|service cent(?:er|re)|support cent(?:er|re)|help cent(?:er|re)|them|their \\w+)';
+  '(?:seller|merchant|insurers?|insurance|embassy|consulate|council|pharmacy|pharmacist|doctor|gp|bank|carrier|courier|store|shop|branch|location|airline|manufacturer|hotel|partner|restaurant|vendor|provider|retailer|driver|post office|card issuer|issuer|dealer|dealership|developer|publisher|station|airport|gate agent|gate|crew|ticket office|box office|police|landlord|isp|employer|organi[sz]er|broker|franchise|cafe management|management|manager|counter|desk|front desk|local \\w+|agency|travel agent|phone company|operator|tour \\w+|point of (?:purchase|sale)|place of purchase|theat(?:er|re)|cinema|venue|host|creator|artist|studio|utility|supplier|distributor|reservations?|holidays? team|baggage \\w+|service cent(?:er|re)|support cent(?:er|re)|help cent(?:er|re)|council|member of staff|staff member|staff|engineer who|them|their \\w+)';
 
 export const DEFLECT: ActRule = {
   act: 'deflect',
@@ -93,23 +106,25 @@ export const DEFLECT: ActRule = {
     'thanks for|thank you for',
   ],
   say: [
-    'have you (?:already )?(?:had a (?:chance|look)(?: to| at)? )?(?:check(?:ed)?(?: out)?|seen|look(?:ed)? (?:at|into)|visit(?:ed)?|tr(?:y|ied))\\b[^?]{0,90}{link}',
     `(?:contact|reach(?:ing)?(?: out)?(?: directly)? to|reach|speak(?:ing)? (?:directly )?(?:to|with)|talk(?:ing)? (?:directly )?(?:to|with)|get(?:ting)? (?:back )?in touch with|call(?:ing)?|e-?mail(?:ing)?|message|messaging|check(?:ing)? (?:directly )?with|ask(?:ing)?|consult|visit|go(?:ing)? (?:back )?to|return(?:ing)? (?:it )?to|take (?:it |this )?(?:back )?(?:in )?to|stop(?:ping)? by|head to|address(?:ed)?(?: (?:this|it))? with|refer(?:red)? to|directed to|liaise with|raise (?:this|it) with|contacting|bring (?:it|this)(?: back)? to) (?:directly )?(?:(?:the|your|that|a|an|our|any|one of our|their|this) ){0,2}(?:\\w+ ){0,3}?${ELSEWHERE}\\b[^.!?]{0,60}`,
-    '(?:visit|check(?: out)?|see|go to|head (?:over )?to|refer to|click|use|follow|browse|view|try|select|access|take a look at|have a look at|look at|find (?:\\w+ ){0,6}?at|look here)(?: (?:the|this|our|these|that|following|your|next|steps|in|on|out|details|info|page|site|website|link|for|more|help|online|information|here|below|article|troubleshooting|tips|options|of|replacement|return|refund|policy|status|/)){0,9}[: >-]{0,4}(?:{link}|here[: >-]{1,4}{link}|(?:the |this |our )?(?:link|website|web ?site|site)\\b)[^.!?]{0,80}',
-    "(?:you can|you may|you could|you'll be able to|please|can|we recommend|you'll (?:need|have) to|you would need to|you need to|here you can) (?:also |always )?(?:find|check|see|view|report|file|submit|request|apply|log|fill|complete|track|manage|update|cancel|book|change|add|return|redeem|register|sign up|learn|read|read up|initiate|start|raise|claim|look up|get|access|order|do (?:so|this|that))\\b[^.!?]{0,90}(?:{link}|\\bhere\\b[^.!?]{0,10}|on (?:our|the) (?:web ?site|app|site|page)|via (?:our|the) (?:web ?site|app|site)|online)",
+    "(?:you can|you may|you could|you'll be able to|please|can|we recommend|you'll (?:need|have) to|you would need to|you need to|here you can) (?:also |always )?(?:report|file|submit|request|apply|log|fill|complete|initiate|raise|claim|return|lodge)\\b[^.!?]{0,90}(?:{link}|\\bhere\\b[^.!?]{0,10}|on (?:our|the) (?:web ?site|app|site|page)|via (?:our|the) (?:web ?site|app|site)|online)",
+    'for (?:that|this|these|billing|more|help|assistance)[^.!?]{0,40}(?:contact|go to)\\b[^.!?]{0,60}',
     '(?:return|go back|head|come|proceed|take it) (?:back )?to (?:the|your|our|any) (?:\\w+ ){0,2}(?:airport|store|shop|branch|station|counter|desk|location|dealer|restaurant|gate)',
     '(?:file|submit|make|complete|fill (?:out|in)|open|raise|log|lodge) (?:a|an|the|your) (?:\\w+ ){0,4}(?:report|claim|request|case|complaint|ticket|form)\\b[^.!?]{0,80}(?:{link}|here|at|with)',
     "(?:you'll|you'd|you will|you would|you) (?:need|have) to (?:contact|speak|call|reach|go|visit|log|take|e-?mail|talk|check with|apply|report|fill|submit|file|get in touch|ask)\\b(?! us\\b| me\\b| our\\b)[^.!?]{0,80}",
-    '(?:more|further|additional|latest|full|all the) (?:info|information|details?|help)(?: (?:is|are|can be found|about (?:this|it|that)))?[: ]+(?:here|at|on|available)?[: >-]{0,4}{link}',
-    'these steps here[^.!?]{0,40}',
     '(?:report|refer|raise|take) (?:this|it|that|the \\w+|your \\w+) (?:to|with|up with) (?:our|the|their|your) (?:[\\w-]+ ){0,3}partners?\\b[^.!?]{0,60}',
     '(?<!\\b(?:the|your|an?|this|that|our|by|via|new|phone) )(?:contact|reach(?:ing)? out to|speak(?:ing)? (?:directly )?(?:to|with)|talk(?:ing)? (?:directly )?(?:to|with)|get(?:ting)? (?:back )?in touch with|call|ring|phone|e-?mail|write to|liaise with|check(?:ing)? with|consult|approach|chase|complain to|refer to|report (?:this|it) to|raise (?:this|it) with|take (?:this|it) up with|contacting) (?:directly )?(?:your (?!own\\b|account|order|booking|attention|dms?|inbox)(?:\\w+ ){0,3}?\\w+|their \\w+|them\\b|whoever|whichever)[^.!?]{0,60}',
     `(?:re-?book|book|arrange|claim|deal|sort|resolve|confirm|enquire|inquire|discuss|cancel|complain|follow up|register|raise|settle|dispute|order)(?: (?:this|it|that|one|a \\w+|your \\w+|directly|straight|again|out))* with (?:them|your \\w+|their \\w+|(?:the|that) (?:\\w+ ){0,2}?${ELSEWHERE})\\b[^.!?]{0,60}`,
     `(?:the|your|that) (?:\\w+ )?${ELSEWHERE} (?:has|have|needs?|will need|would need|would have|will have|is required|should|must|ought) (?:to )?(?:be )?(?:the one to |to )?(?:authori[sz]|refund|send|sort|resolv|issu|contact|replac|releas|confirm|provid|chang|updat|cancel|fix|help|rebook|handle|make|give|approv|correct|ship|process|arrang|open|file|raise)\\w*[^.!?]{0,60}`,
     '(?:contact|reach out to|get in touch with|tweet|dm|message|ask|speak (?:to|with)|talk to|follow) (?:our|the|your) (?:friends|partners|pals|buddies|mates|good friends|colleagues) (?:at|from|over)\\b[^.!?]{0,40}',
     '(?:return|take|bring|send) (?:\\w+ ){1,8}?(?:back )?to (?:the|your|our|any|a) (?:\\w+ ){0,2}(?:airport|store|shop|branch|station|counter|desk|dealer|restaurant|gate|retailer|seller)\\b[^.!?]{0,60}',
+    `(?:the|your|that|each|any) (?:\\w+ )?${ELSEWHERE} (?:(?:will|would|should|may|might) be able to|(?:is|are) (?:best placed|responsible|in charge|the (?:best|right) (?:one|people|person|place)|the ones?)|(?:also |alone )?(?:decides?|handles?|deals? with|takes? care of|looks? after|sets?|manages?|arranges?|processes))\\b[^.!?]{0,60}`,
+    `(?:that's|that is|this is|this one is|it's) (?:a matter|a question|one|something)(?: you'd need| you need)?(?: to take up| to raise)? (?:for|with) (?:the|your|whoever|their) [^.!?]{0,50}`,
+    `(?:pop|nip|drop|swing|stop|call|go|head)(?: (?:back|in|into|by|over|along|down|round|to))+ (?:the|your|a|any|our|one of our) (?:nearest |local |closest |own )?(?:\\w+ )?(?:store|shop|branch|station|counter|desk|dealer|office|outlet|pharmacy|depot|garage)\\b[^.!?]{0,60}`,
+    `(?:have a word with|see|ask for|find|look for|flag down|go through|turn to|try asking|check in with|let) (?:the|a|an|your|any|our|one of the) (?:\\w+ )?(?:member of (?:staff|the team|crew)|staff|(?:shop |store |branch |duty |station |restaurant )?manager|attendant|conductor|guard|steward|agent at|gate agent|receptionist|front desk|pharmacist|seller|merchant|retailer|courier|carrier|manufacturer|venue|bank)\\b(?! know)[^.!?]{0,60}`,
+    "(?:you'd|you would|you will|you'll) be (?:best|better)(?: off)? (?:speaking|talking|asking|contacting|calling|going|checking|to (?:speak|ask|contact|talk|call))\\b[^.!?]{0,60}",
+    '(?:best|better) (?:answered|handled|dealt with|placed|addressed|sorted|directed|taken up|raised) (?:by|with|to) (?!us|our)[^.!?]{0,60}',
     '(?:best|better|easiest) to (?:contact|reach out to|speak (?:to|with)|get in touch with|talk to|check with|call|ask)\\b[^.!?]{0,60}',
-    'for (?:that|this|these|billing|more|help|assistance)[^.!?]{0,40}(?:visit|see|follow|check|contact|go to|use)\\b[^.!?]{0,60}',
     '(?:allow|give|wait for) (?:\\w+ ){0,5}(?:for )?(?:the |your )?(?:seller|merchant|carrier|courier|bank|vendor|retailer)s? to\\b',
   ],
 };

@@ -9,6 +9,15 @@ const FELT = [
   'sorry for your loss',
 ];
 
+/** What a bad experience is called. */
+const BAD =
+  '(?:frustrat\\w+|annoy\\w+|disappoint\\w+|upsetting|awful|terrible|horrible|horrid|horrendous|dreadful|rotten|rubbish|lousy|nasty|grim|miserable|rough|tough|scary|frightening|worrying|concerning|alarming|distressing|stressful|unsettling|infuriating|maddening|aggravating|unacceptable|unpleasant|unfortunate|inconvenient|embarrassing|disheartening|heartbreaking|hurtful|shocking|disgusting|gutting|troubling|exhausting|tiring|confusing|unfair|painful|sad|nightmare|shame|pity|bummer|pain|hassle|headache|let ?down|ordeal|mess)';
+/** How somebody feels about it. */
+const FEELS =
+  '(?:frustrated|upset|annoyed|disappointed|angry|furious|fuming|livid|cross|mad|gutted|worried|concerned|unhappy|miffed|irritated|devastated|let down|the same)';
+const VERY =
+  '(?:(?:very|really|so|quite|definitely|certainly|incredibly|extremely|truly|understandably|absolutely|pretty|rather|just|totally|a bit|such|most|all|also) )';
+
 export const APOLOGY: ActRule = {
   act: 'apology',
   not: [
@@ -56,13 +65,21 @@ export const EMPATHY: ActRule = {
     '(?:we|i) (?:can|could|do|totally|completely|certainly) (?:{adv})?(?:(?:imagine|appreciate|understand) (?:why|how|your|that this|this|the|it|you)|(?:see|tell) (?:why|how|that this)) {some 8}',
     'appreciate (?:your (?:frustration|disappointment|concern|annoyance|position)|how (?:frustrating|annoying|disappointing|upsetting|you)|that this)',
     "(?:that|this|it)(?:'s| is| was|s)? (?:{adv})?(?:definitely |really |certainly |absolutely |so )?(?:not|no) (?:at all )?(?:good|great|ideal|okay|ok|right|cool|fun|acceptable|the (?:experience|impression|service|way|kind|type)|what we|how we|like us|nice|fair|pleasant)\\b[^.!?]{0,60}",
-    "(?:(?:does|do|did)(?: not|n't)|doesn't|don't|isn't|is not|wasn't|was not|not) (?:(?:sound|look|seem|feel|at all) ){1,2}(?:very |too |so )?(?:good|great|right|ideal|fun|okay|ok|pleasant|like (?:the|us|a (?:good|great|fun)))\\b[^.!?]{0,40}",
+    "(?:(?:does|do|did)(?: not|n't)|doesn't|don't|isn't|is not|wasn't|was not|not) (?:(?:sound|look|seem|feel|at all) ){1,2}(?:very |too |so )?(?:good|great|right|ideal|fun|okay|ok|pleasant|nice|appeti[sz]ing|tasty|safe|comfortable|fair|like (?:the|us|a (?:good|great|fun)))\\b[^.!?]{0,40}",
     "(?:that|this|it|which)(?:'s| is| must be| can be| sounds| must have been| has been| would be)(?: (?:very|really|so|quite|definitely|certainly|incredibly|extremely|truly|understandably|a bit|pretty)){0,2} (?:concerning|frustrating|awful|terrible|disappointing|upsetting|unacceptable|worrying|annoying|horrible|unfortunate|stressful|disheartening|alarming|inconvenient|troubling|a (?:shame|pity|bummer|nightmare)|a (?:terrible|bad|frustrating|poor|horrible|very (?:bad|poor)) experience|no fun|heartbreaking)",
     "(?:we|i)? ?(?:never|don't|do not|would never|hate|certainly don't|wouldn't) (?:ever )?(?:want|like|wish|love|intend|mean)? ?(?:to hear|to see|you to (?:feel|have|be|think|experience)|our (?:customers|guests|members|fans|passengers|users) to|any of our|anyone to|for you|for this|for our|this (?:to|for)|that (?:you|to)|when|hearing)\\b[^.!?]{0,60}",
     "(?:know|realise|realize|recognise|recognize) (?:just )?(?:how|that|this|it)(?:'s| is| can be)? ?(?:how )?(?:frustrating|annoying|important|upsetting|disappointing|difficult|stressful|inconvenient|hard)[^.!?]{0,40}",
-    '(?:must|can) (?:be|have been|feel) (?:very |really |so |quite |extremely )?(?:frustrating|annoying|upsetting|disappointing|difficult|stressful|awful|hard|worrying)',
+    '(?:must|can) (?:be|have been|feel) (?:very |really |so |quite |extremely )?(?:frustrating|annoying|upsetting|disappointing|difficult|stressful|awful|hard|worrying)(?! to (?!wait|hear|see|deal|find|have|lose|miss|be)\\w)',
     '(?:share|understand|feel|hear|acknowledge|sympathi[sz]e with) your (?:\\w+ )?(?:frustration|disappointment|pain|concerns?|anger|annoyance|upset)',
-    "(?:we|i)(?:'d| would) (?:also )?(?:be|feel) (?:\\w+ )?(?:frustrated|upset|annoyed|disappointed|the same)",
+    `(?:we|i)(?:'d| would)(?: also| probably| all)? (?:be|feel) ${VERY}?${FEELS}\\b[^.!?]{0,40}`,
+    `(?:that|this|it|which|what (?:you describe|happened)|your experience)(?:'s| is| was| must be| must have been| can be| sounds| seems| looks| feels| would be| would have been| has been| had to be)(?: like)? ${VERY}{0,2}(?:an? |the )?(?:\\w+ )?${BAD}\\b[^.!?]{0,50}`,
+    `(?:^|[,.!] ?|\\b(?:oh|ah|ugh|wow|and|gosh) )what an? ${VERY}{0,2}(?:\\w+ )?${BAD}\\b[^.!?]{0,50}`,
+    `(?:sounds?|seems?|looks?)(?: like)? ${VERY}{0,2}(?:an? )?${BAD}\\b`,
+    '(?:^|[,.!] ?|oh,? )(?:you )?poor (?:you|thing|little|pup|kitty|baby|kids?|love|soul)\\b[^.!?]{0,20}',
+    '(?:gutted|feel|heart (?:goes|breaks)|feeling)(?: out)? for you\\b',
+    "(?:it's|it is|that's|that is|it was|it can't be|that can't be|can't have been|couldn't have been) (?:never|not|no|hardly|far from|anything but)? ?(?:a )?(?:nice|fun|pleasant|ideal|great|good|easy|comfortable)(?: (?:at all|one|thing|start|end|way|feeling|experience))? (?:to|when|for|of)\\b[^.!?]{0,60}",
+    '(?:nobody|no one|no-one|none of us) (?:wants?|likes?|should|deserves?|enjoys?|needs?)\\b(?! to (?:miss|know))[^.!?]{0,60}',
+    '(?:we|i) (?:know|realise|realize|understand|appreciate|get) how (?:much|important|long|hard|tough|busy|special|precious|valuable)\\b[^.!?]{0,60}',
     '(?:my|our|sincere|deepest) (?:condolences|sympathies|sympathy|thoughts are)',
     '\\bhow (?:very )?(?:frustrating|annoying|disappointing|upsetting|awful|terrible|unfortunate)\\b',
     "(?:what a|such a|that's a|it's a) (?:shame|pity|bummer|let ?down)",

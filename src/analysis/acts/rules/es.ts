@@ -57,8 +57,6 @@ export const ES: ActRule[] = [
     say: [
       '(?:tienes|tiene|debes|debe|deber[ií]as|hay)(?: que)? (?:acudir|dirigir\\S*|hablar\\S*|ir|contactar|consultar\\S*|reclamar\\S*|llamar|preguntar\\S*|solicitar\\S*|gestionar\\S*)\\b[^.!?]{0,30}(?:banco|tienda|vendedor|comercio|transportista|mensajer[ií]a|aerol[ií]nea|hotel|agencia|fabricante|aseguradora|establecimiento|operador)[^.!?]{0,40}',
       '(?:contacta|contacte|contactar|comun[íi]c\\w+|dir[íi]g\\w+|acude|acuda|acudir|consulta|consulte|habla|hable)(?: \\S+){0,2} (?:con |a |al |en )?(?:el |la |tu |su |un |una )?(?:vendedor|banco|tienda|transportista|comercio|aerol[íi]nea|fabricante|restaurante|operador|sucursal|oficina)\\w*[^.!?]{0,40}',
-      '(?:visita|visite|consulta|consulte|ingresa|ingrese|entra|revisa|sigue los pasos|puedes (?:ver|consultar|encontrar|revisar))(?: \\S+){0,8} (?:{link}|enlace|web|p[áa]gina|link)[^.!?]{0,60}',
-      '(?:m[áa]s informaci[óo]n|detalles)(?: \\S+){0,3}:? ?{link}',
     ],
   },
   {
@@ -107,6 +105,8 @@ export const ES: ActRule[] = [
   {
     act: 'answer',
     say: [
+      '(?:visita|visite|consulta|consulte|ingresa|ingrese|entra|revisa|sigue los pasos|puedes (?:ver|consultar|encontrar|revisar))(?: \\S+){0,8} (?:{link}|enlace|web|p[áa]gina|link)[^.!?]{0,60}',
+      '(?:m[áa]s informaci[óo]n|detalles)(?: \\S+){0,3}:? ?{link}',
       '(?:lamentablemente|desafortunadamente|por desgracia),? [^.!?]{5,120}',
       '(?:puedes|puede|debes|debe|tienes que|tiene que|te recomendamos|le recomendamos|te sugerimos|prueba|intenta|reinicia|actualiza|desinstala|verifica|aseg[úu]rate|sigue estos) (?!ponerte|contact|comunic|escrib|llam|decir|indic|confirm|facilit|enviar)[^.!?]{5,120}',
       '(?:debido a|porque|ya que|est[áa] disponible|no est[áa] disponible|por el momento|de momento|actualmente)[^.!?]{3,120}',

@@ -57,8 +57,6 @@ export const FR: ActRule[] = [
     act: 'deflect',
     say: [
       "(?:contact|adress|rapproch|renseign|voir|rendez)\\w*(?:-vous)?(?: \\S+){0,3} (?:le |la |votre |l'|du |de la |au |aupr[èe]s de |en )?(?:vendeur|banque|magasin|transporteur|commerçant|compagnie|fabricant|restaurant|boutique|op[ée]rateur|agence|gare)\\w*[^.!?]{0,40}",
-      '(?:rendez-vous|consultez|visitez|cliquez|voir|suivez|retrouvez)(?: \\S+){0,8} (?:{link}|lien|site|page)[^.!?]{0,60}',
-      "(?:plus d'informations?|plus d'infos?|d[ée]tails)(?: \\S+){0,3}:? ?{link}",
     ],
   },
   {
@@ -106,6 +104,8 @@ export const FR: ActRule[] = [
   {
     act: 'answer',
     say: [
+      '(?:rendez-vous|consultez|visitez|cliquez|voir|suivez|retrouvez)(?: \\S+){0,8} (?:{link}|lien|site|page)[^.!?]{0,60}',
+      "(?:plus d'informations?|plus d'infos?|d[ée]tails)(?: \\S+){0,3}:? ?{link}",
       'malheureusement,? [^.!?]{5,120}',
       '(?:vous pouvez|il faut|vous devez|il suffit|nous vous conseillons|nous vous invitons à|je vous conseille|je vous invite à|essayez|red[ée]marrez|d[ée]sinstallez|mettez à jour|v[ée]rifiez (?:que|si)|assurez-vous) (?!nous |me |contact|[ée]cri|envoyer)[^.!?]{5,120}',
       "(?:en raison de|suite à|car (?:il|elle|le|la|nous)|n'est pas disponible|est disponible|actuellement|pour le moment|à ce jour|il s'agit)[^.!?]{3,120}",

@@ -54,8 +54,6 @@ export const IT: ActRule[] = [
     say: [
       '(?:rivolger\\S*|sentire|contattare|chiedere|parlare|verificare)(?: direttamente| con)*(?: (?:il|la|al|alla|con il|con la|col|lo|allo))?(?: (?:tuo|tua|suo|sua))? (?:venditore|banca|negozio|corriere|compagnia|produttore|hotel|agenzia|rivenditore|assicurazione)\\b[^.!?]{0,40}',
       "(?:contatta|contatti|contattare|rivolg|chied|parla)\\w*(?:si|ti)?(?: \\S+){0,3} (?:il |la |al |alla |l'|tuo |in |con )?(?:venditore|banca|negozio|corriere|compagnia|produttore|ristorante|gestore|punto vendita|filiale)\\w*[^.!?]{0,40}",
-      '(?:visita|consulta|consulti|vai|clicca|segui|trovi|puoi trovare|accedi)(?: \\S+){0,8} (?:{link}|link|sito|pagina)[^.!?]{0,60}',
-      '(?:maggiori informazioni|dettagli|info)(?: \\S+){0,3}:? ?{link}',
     ],
   },
   {
@@ -102,6 +100,8 @@ export const IT: ActRule[] = [
   {
     act: 'answer',
     say: [
+      '(?:visita|consulta|consulti|vai|clicca|segui|trovi|puoi trovare|accedi)(?: \\S+){0,8} (?:{link}|link|sito|pagina)[^.!?]{0,60}',
+      '(?:maggiori informazioni|dettagli|info)(?: \\S+){0,3}:? ?{link}',
       'purtroppo,? [^.!?]{5,120}',
       '(?:puoi|pu[òo]|devi|deve|bisogna|è necessario|ti consigliamo|le consigliamo|ti suggeriamo|prova a|riavvia|aggiorna|disinstalla|verifica che|assicurati|basta) (?!contatt|scriv|invi|dirci|indic|comunic|ci )[^.!?]{5,120}',
       '(?:a causa di|perch[ée] |poich[ée] |in quanto|è disponibile|non è disponibile|al momento|attualmente|per ora|si tratta di)[^.!?]{3,120}',

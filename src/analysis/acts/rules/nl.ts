@@ -54,8 +54,6 @@ export const NL: ActRule[] = [
     say: [
       '(?:moet|kun|kunt|dien|dient) (?:je|u)\\b[^.!?]{0,20}\\b(?:bij|met) (?:je|uw|de|het|jouw)\\s(?:\\S+ )?(?:bank|verkoper|winkel|bezorger|vervoerder|luchtvaartmaatschappij|fabrikant|reisbureau|verzekeraar|hotel)\\w*[^.!?]{0,30}',
       '(?:neem|contact|vraag|ga|wend)\\w*(?: \\S+){0,6} (?:verkoper|bank|winkel|filiaal|fabrikant|bezorger|luchtvaart\\w*|restaurant|reisbureau)\\w*[^.!?]{0,40}',
-      '(?:bezoek|kijk|bekijk|vind|klik|volg|ga naar|check)\\w*(?: \\S+){0,8} (?:{link}|link|site|pagina|website)[^.!?]{0,60}',
-      '(?:meer|verdere) (?:info|informatie|details)(?: \\S+){0,3}:? ?{link}',
     ],
   },
   {
@@ -101,6 +99,8 @@ export const NL: ActRule[] = [
   {
     act: 'answer',
     say: [
+      '(?:bezoek|kijk|bekijk|vind|klik|volg|ga naar|check)\\w*(?: \\S+){0,8} (?:{link}|link|site|pagina|website)[^.!?]{0,60}',
+      '(?:meer|verdere) (?:info|informatie|details)(?: \\S+){0,3}:? ?{link}',
       'helaas [^.!?]{5,120}',
       '(?:je kunt|u kunt|je kan|kun je|je moet|u moet|probeer|herstart|update|verwijder|controleer|zorg|we raden|ik raad) (?!ons|een dm|contact)[^.!?]{5,120}',
       '(?:vanwege|omdat|doordat|is (?:\\S+ )?(?:beschikbaar|mogelijk|nodig)|zijn (?:\\S+ )?beschikbaar|momenteel|op dit moment|het gaat om)[^.!?]{3,120}',

@@ -54,8 +54,6 @@ export const PT: ActRule[] = [
     act: 'deflect',
     say: [
       '(?:contat|contact|procur|fal|dirij)\\w*(?:-se)?(?: \\S+){0,2} (?:o|a|com o|com a|ao|à|seu|sua|uma)? ?(?:vendedor|banco|loja|transportadora|lojista|companhia a[ée]rea|fabricante|restaurante|ag[êe]ncia)\\w*[^.!?]{0,40}',
-      '(?:acesse|visite|consulte|veja|confira|clique|aceda|siga os passos)(?: \\S+){0,8} (?:{link}|link|site|p[áa]gina)[^.!?]{0,60}',
-      '(?:mais informaç[õo]es|detalhes)(?: \\S+){0,3}:? ?{link}',
     ],
   },
   {
@@ -104,6 +102,8 @@ export const PT: ActRule[] = [
   {
     act: 'answer',
     say: [
+      '(?:acesse|visite|consulte|veja|confira|clique|aceda|siga os passos)(?: \\S+){0,8} (?:{link}|link|site|p[áa]gina)[^.!?]{0,60}',
+      '(?:mais informaç[õo]es|detalhes)(?: \\S+){0,3}:? ?{link}',
       '(?:infelizmente),? [^.!?]{5,120}',
       '(?:pode|você pode|deve|você deve|é preciso|é necessário|recomendamos|sugerimos|tente|reinicie|atualize|desinstale|verifique se|certifique-se|basta) (?!nos |entrar em|contat|contact|dizer|inform|confirm|envi)[^.!?]{5,120}',
       '(?:devido a|porque|já que|está dispon[íi]vel|não está dispon[íi]vel|no momento|de momento|atualmente|por enquanto)[^.!?]{3,120}',
