@@ -43,6 +43,19 @@ const ASKS_WHETHER_SOLVED =
   /(?:did|does|has|is|are|was|have|were)\b (?!(?:your|the) (?:router|modem|device|phone|laptop|computer|box|tv|console|app|browser|wi-?fi|light|screen|printer|ont|os|ios)\b)[^?]{0,80}\b(?:help(?:ed)?|work(?:s|ed|ing)?|fix(?:ed)?|resolv(?:ed?)|sort(?:ed)?|solv(?:ed?)|arriv(?:ed?)|better|addressed|received?)\b[^?]{0,60}\?/iu;
 const ASKS_WHETHER_STILL = /\b(?:still|continu\w+|any (?:more )?(?:trouble|issues?|problems?))\b[^?]{0,80}\?/iu;
 
+/** What was asked for privately is on its way: said in a word or two, whatever the words around it. */
+const SENT =
+  /^(?:@\w+ )*(?:[\p{L}']{1,12},? ){0,3}(?:sent|e-?mailed|messaged|dm'?e?d|texted|mailed|forwarded|submitted|filled (?:it )?in|it'?s in your (?:inbox|dms?|messages))\b/iu;
+const NOT_SENT = /\b(?:not|n't|never|no|cannot|can't|won't|didn't|haven't|will|they|you've|you|was|been)\b/iu;
+
+/** The words by which a post after a request for privacy says that it was done; null when it says nothing of it. */
+function sentIn(text: string): Span | null {
+  const said = SENT.exec(text.slice(0, LONGEST));
+  if (!said || NOT_SENT.test(said[0])) return null;
+  const words = said[0].trimStart();
+  return { text: words, start: 0, end: [...words].length };
+}
+
 /** What a short answer means after what the brand's last turn had said. */
 function senseOf(answer: Span, turn: readonly Before[], acts: ReadonlySet<Act>): Signal | null {
   const words = answer.text;
@@ -65,8 +78,9 @@ function senseOf(answer: Span, turn: readonly Before[], acts: ReadonlySet<Act>):
  * A customer's reading in the light of what stood before: "it did, thanks" after a fix is solved, "done" after a DM
  * request is sent, thanks after an answer wants no reply. Pure; gives the reading back unchanged when nothing applies.
  */
-export function refineCustomer(reading: CustomerReading, before: readonly Before[]): CustomerReading {
-  if (reading.signals.length === 0 || before.length === 0) return reading;
+export function refineCustomer(reading: CustomerReading, before: readonly Before[], text = ''): CustomerReading {
+  const sent = sentIn(text);
+  if ((reading.signals.length === 0 && !sent) || before.length === 0) return reading;
   const turn = lastTurn(before, 'brand');
   if (turn.length === 0) return reading;
   const has = (signal: Signal) => reading.signals.some((s) => s.signal === signal);
@@ -78,6 +92,8 @@ export function refineCustomer(reading: CustomerReading, before: readonly Before
       const sense = senseOf(span, turn, acts);
       if (sense && !has(sense) && !(sense === 'resolved' && has('rejected'))) added.push({ signal: sense, span });
     }
+  if (sent && acts.has('move_private') && !has('private_sent') && !has('private_silent') && !has('resolved'))
+    added.push({ signal: 'private_sent', span: sent });
   const solved = reading.resolved_signal || added.some((s) => s.signal === 'resolved');
   const content = has('thanks') && !reading.asks && !has('rejected') && !has('still_waiting') && !reading.is_complaint;
   if (added.length === 0 && solved === reading.resolved_signal && !(content && reading.needs_reply)) return reading;

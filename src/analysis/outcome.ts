@@ -1,7 +1,9 @@
-import type { Act, Basis, BrandTurn, Credit, Judgement, Ms, Outcome, Turn } from '../model.ts';
+import type { Act, Basis, BrandTurn, Credit, Judgement, Outcome, Turn } from '../model.ts';
 import { ASKS_DETAILS, type Before, refineCustomer, refineReply } from './context.ts';
 import { emptyReason, type Given, give, nothingGiven } from './outcome/empty.ts';
 import { asksForPrivate, type BrandMove, type CustomerEvent, eventOf, moveOf } from './outcome/events.ts';
+import { delights, praises } from './outcome/praise.ts';
+import { comesBack } from './outcome/repeat.ts';
 import { AFTER_BRAND, AFTER_CUSTOMER } from './outcome/transitions.ts';
 import { inOrder, isHollow } from './reply.ts';
 
@@ -17,6 +19,8 @@ interface Matter {
   /** A complaint stands that nobody has called solved. */
   open: boolean;
   complaint: boolean;
+  /** How sure the surest complaint of the customer was, 0 to 1. */
+  sureness: number;
   praise: boolean;
   repeat: boolean;
   chased: boolean;
@@ -38,17 +42,11 @@ const BASIS: Partial<Record<BrandMove, Basis>> = {
   refusal: 'refusal',
   unread: 'answer',
 };
-const COMES_BACK = new Set([
-  'contacted_before',
-  'same_reply',
-  'passed_around',
-  'nobody_called',
-  'channel_blocked',
-  'promised',
-]);
-
 /** A brand that asks, promises or acts has found a matter where the reading of the customer's words was unsure. */
 const TAKES_UP: ReadonlySet<BrandMove> = new Set(['remedy', 'private', 'ask', 'promise']);
+
+/** Outcomes by which the customer's trouble should be over, or soon. */
+const STANDS: ReadonlySet<Outcome> = new Set(['claimed', 'promised', 'deflected']);
 
 function settle(matter: Matter, next: Outcome | 'same', by: string, basis?: Basis, credit?: Credit): void {
   if (next === 'same') return;
@@ -66,21 +64,29 @@ function thanksSettle(matter: Matter): boolean {
 
 function hearCustomer(matter: Matter, turn: CustomerTurn): void {
   const { reading } = turn;
-  const event = eventOf(turn.text, reading, matter.wasAsked, matter.outcome === 'private');
+  const event = eventOf(turn.text, reading, matter.wasAsked, matter.outcome === 'private', STANDS.has(matter.outcome));
   const before = matter.outcome;
+  const praise = praises(turn.text, reading, matter.turns.length > 0);
   let next = AFTER_CUSTOMER[before][event];
+  // Nothing was asked: what the private channel answered goes on there, and words here are by the way.
+  if (event === 'adds' && before === 'private' && !matter.wasAsked) next = 'same';
   if (event === 'thanks' && thanksSettle(matter)) next = 'confirmed';
-  if (before === 'none' && !reading.praise && wantsSomething(turn)) next = 'unanswered';
+  if (before === 'none' && !praise && wantsSomething(turn)) next = 'unanswered';
   // What was taken for praise, and the brand took up all the same, was none.
   if (before === 'none' && next === 'unanswered' && matter.moved && reading.is_complaint) next = 'disputed';
   const self = reading.signals.some((s) => s.signal === 'resolved_self') || !(matter.moved || thanksForIt(turn));
   settle(matter, next, turn.id, undefined, self ? 'self' : 'brand');
   if (reading.is_complaint) matter.complaint = true;
+  matter.sureness = Math.max(
+    matter.sureness,
+    reading.complaint ?? 1,
+    event === 'rejects' || event === 'chases' ? 1 : 0,
+  );
   if (event === 'solved') matter.open = false;
   else if (reading.is_complaint || (matter.complaint && next === 'disputed')) matter.open = true;
-  matter.praise ||= reading.praise;
+  matter.praise ||= praise;
   matter.chased ||= event === 'chases';
-  matter.repeat ||= comesBack(turn, event, before, matter.turns.at(-1)?.at ?? null);
+  matter.repeat ||= comesBack(turn, { event, before, lastReply: matter.turns.at(-1)?.at ?? null });
   if (matter.topic === null || (reading.is_complaint && !matter.turns.length))
     matter.topic = reading.topic ?? matter.topic;
   if (before === 'none' && QUESTION.test(turn.text)) matter.question = true;
@@ -109,17 +115,6 @@ function thanksForIt({ reading }: CustomerTurn): boolean {
   return reading.signals.some((s) => s.signal === 'resolved' && FOR_IT.test(s.span.text));
 }
 
-/** A complaint this long after the brand's last turn is a return, not the same talk. */
-const RETURNS_AFTER: Ms = 12 * 3_600_000;
-
-/** The customer says that this is not the first time, or returns with what a remedy or promise should have settled. */
-function comesBack(turn: CustomerTurn, event: CustomerEvent, before: Outcome, lastReply: Ms | null): boolean {
-  if (turn.reading.reports.some((report) => COMES_BACK.has(report.kind))) return true;
-  if (event === 'chases') return true;
-  if (lastReply !== null && turn.at - lastReply >= RETURNS_AFTER && turn.reading.is_complaint) return before !== 'none';
-  return event === 'rejects' && (before === 'promised' || before === 'private' || before === 'confirmed');
-}
-
 /** The words of sorry in the languages read; "oh no" and "that's not good" feel with the customer but say no sorry. */
 const SORRY_WORDS =
   /sorry|apolog|regret|understand|underst[oa]|sympath|lament|lo siento|sentimos|disculp|desculp|perd[oó]n|entende|entiend|compre[en]d|d[ée]sol|excus|navr[ée]|leid|entschuld|bedauer|verst[ae]|scus|dispiac|capi(?:amo|sco)|spijt|excuus|excuses|vervelend|begrijp/iu;
@@ -137,9 +132,34 @@ function asksForDetails(posts: readonly BrandPost[]): boolean {
   );
 }
 
+/** Below this a reading as a complaint may be taken back by a brand that was there and took it for praise. */
+const DOUBTFUL = 0.8;
+
+/** A brand that delights in what was read as a doubtful complaint has understood it better. */
+function takeForPraise(matter: Matter, posts: readonly BrandPost[]): void {
+  const unmoved = matter.outcome === 'unanswered' || matter.outcome === 'none' || matter.outcome === 'hollow';
+  if (!unmoved || matter.sureness >= DOUBTFUL || matter.question || !delights(posts)) return;
+  matter.complaint = false;
+  matter.open = false;
+  matter.praise = true;
+  settle(matter, 'none', matter.decided_by);
+}
+
+/** Feedback that is taken, but not with joy, was no praise. */
+const FEEDBACK = /feedback|concern|complaint|suggest|request|interest/iu;
+
+/** Whether the brand's turn shows that it found a matter where the customer's words left that open. */
+function findsMatter(matter: Matter, posts: readonly BrandPost[], move: BrandMove): boolean {
+  if (TAKES_UP.has(move)) return true;
+  if (move === 'deflect' || move === 'refusal') return !matter.praise;
+  const noted = posts.flatMap((post) => post.reading.evidence.filter((e) => e.act === 'noted'));
+  return move === 'hollow' && (saysSorry(posts) || (noted.some((e) => FEEDBACK.test(e.text)) && !delights(posts)));
+}
+
 function hearBrand(matter: Matter, posts: readonly BrandPost[]): void {
   const acts = new Set<Act>(posts.flatMap((post) => post.reading.acts));
   const first = posts[0]!;
+  takeForPraise(matter, posts);
   const empty = matter.open ? emptyReason(posts, acts, matter.given) : null;
   matter.turns.push({
     post_ids: posts.map((post) => post.id),
@@ -157,14 +177,15 @@ function hearBrand(matter: Matter, posts: readonly BrandPost[]): void {
   const waits =
     matter.last.event === 'follows' && (move === 'hollow' || move === 'answer') && matter.outcome !== 'unanswered';
   const jests = move === 'ask' && acts.has('social') && !asksForDetails(posts);
-  const takesUp = matter.outcome === 'none' && TAKES_UP.has(move) && !jests && (!matter.praise || acts.has('apology'));
+  const takesUp =
+    matter.outcome === 'none' && findsMatter(matter, posts, move) && !jests && (!matter.praise || acts.has('apology'));
   const state = takesUp ? 'unanswered' : matter.outcome;
   // A courtesy takes nothing back; only a sorry or "noted" is an answer of its own, and an empty one.
   const courtesy = state === 'disputed' && [...acts].every((act) => act === 'social');
   const next = waits || courtesy ? 'same' : AFTER_BRAND[state][move];
   settle(matter, next, posts.at(-1)!.id, BASIS[move]);
   if (move !== 'hollow') matter.moved = true;
-  matter.wasAsked = move === 'ask' || move === 'private';
+  matter.wasAsked = move === 'ask' || (move === 'private' && (acts.has('move_private') || acts.has('ask_info')));
   matter.last = { event: null, wantsPrivate: false };
 }
 
@@ -176,6 +197,7 @@ function fresh(firstId: string): Matter {
     decided_by: firstId,
     open: false,
     complaint: false,
+    sureness: 0,
     praise: false,
     repeat: false,
     chased: false,
@@ -196,7 +218,7 @@ function inContext(turns: readonly Turn[]): Turn[] {
     const text = turn.text.replace(/[‘’]/g, "'");
     const seen: Turn =
       turn.who === 'customer'
-        ? { ...turn, text, reading: refineCustomer(turn.reading, before) }
+        ? { ...turn, text, reading: refineCustomer(turn.reading, before, text) }
         : { ...turn, text, reading: refineReply(turn.reading, before) };
     before.push(seen);
     return seen;
@@ -234,7 +256,7 @@ export function judgeThread(turns: readonly Turn[]): Judgement {
     complaint: matter.complaint,
     apologised: matter.turns.some((turn) => turn.sorry),
     repeat: matter.repeat,
-    praise: matter.praise,
+    praise: matter.praise && !matter.complaint,
     chased: matter.chased,
     topic: matter.topic,
     turns: matter.turns,

@@ -1,4 +1,5 @@
 import type { Act, CustomerReading, ReplyReading, Signal } from '../../model.ts';
+import { PRAISES_HELP } from './praise.ts';
 
 /** What a customer's post does to the state of the matter; the first that holds, in this order. */
 export const CUSTOMER_EVENTS = [
@@ -41,6 +42,29 @@ export function asksForPrivate(text: string): boolean {
 const SOLVED: ReadonlySet<Signal> = new Set(['resolved', 'resolved_self']);
 const UNSOLVED: ReadonlySet<Signal> = new Set(['rejected', 'still_waiting', 'private_silent']);
 
+/** "Sent on Monday. Hello?": what was sent has had no answer. */
+function waitsSince({ signals }: CustomerReading): boolean {
+  const sent = signals.find(({ signal }) => signal === 'private_sent');
+  return signals.some(({ signal, span }) => signal === 'still_waiting' && sent && span.start > sent.span.start);
+}
+
+/** A word or two of consent. */
+const ASSENTS =
+  /^(?:@\w+ )*(?:ok(?:ay)?|k|sure|fine|great|cool|alright|right|good|perfect|yes|yep|will do|noted)(?: \p{L}{1,10})?[\s.!,]*$/iu;
+
+/** What is done instead of what the brand asks for. */
+const INSTEAD =
+  /\b(?:elsewhere|another|other|business|competit\w+|lawyer|court|small claims|bbb|ombudsman|charge ?back|review|switch\w*|cancel\w*)\b/iu;
+
+/** The last word counts: "nobody has helped so far, but I'll send a DM" does what is asked. */
+function consentsLast(text: string, { signals }: CustomerReading): boolean {
+  const words = text.slice(0, 1000);
+  const consents = FOLLOWS.exec(words);
+  if (!consents || INSTEAD.test(words.slice(consents.index))) return false;
+  const at = [...words.slice(0, consents.index)].length;
+  return signals.every(({ signal, span }) => !UNSOLVED.has(signal) || span.start < at);
+}
+
 /** The last word counts: "found it, but it still does not open" is not solved. */
 function endsSolved({ signals, resolved_signal }: CustomerReading): boolean {
   const last = signals
@@ -54,12 +78,12 @@ function hasWords(text: string): boolean {
   return /[\p{L}\p{N}]/u.test(text.replace(/@\w+|https?:\/\/\S+/gu, ' '));
 }
 
-/** Praise for the help itself: whoever gives it has been helped. */
-const PRAISES_HELP =
-  /\b(?:you(?: guys| all)? (?:rock|rule|saved)|life ?savers?|(?:give|deserves?) (?:\w+ )?(?:a |an )?(?:raise|bonus|promotion|medal|award)|(?:so|very|super|extremely|really|incredibly) helpful|(?:great|excellent|amazing|fantastic|wonderful|awesome|brilliant|outstanding|superb|top) (?:help|service|customer service|support|job|assistance|team)|(?:was|were|been) (?:so |very |really )?(?:great|helpful|lovely|fantastic|amazing|patient) (?:in|at|with|and|to)|(?:is|are|was|were) (?:an? )?(?:amazing|awesome|fantastic|wonderful|brilliant|the best|legends?|stars?|angels?|lifesavers?))\b/iu;
 /** Refusal of what the brand offers, so strong that it is no mere answer to what was asked. */
 const SCORNS =
   /\b(?:useless|ridiculous|unacceptable|pathetic|a joke|worst|terrible|awful|horrible|disgrac\w*|disgust\w*|rubbish|nonsense|no help|waste|fed up|had enough|bull\w*|bs)\b/iu;
+
+/** Whatever is still so was to be otherwise by now. */
+const STILL = /\bstill\b(?! (?:love|like|enjoy|think|great|good|a fan|the best|worth|happy|young|early|can|hope))/iu;
 
 /** "Erledigt", "hecho": done and solved are one word, which then answers what was asked for. */
 function isDone({ signals }: CustomerReading): boolean {
@@ -69,9 +93,15 @@ function isDone({ signals }: CustomerReading): boolean {
 
 /**
  * Which event a customer's post is. `wasAsked`: the brand's last turn asked something or sent to the private channel.
- * `inPrivate`: it did the latter, and that stands.
+ * `inPrivate`: it did the latter, and that stands. `moved`: it answered, promised or acted, and that stands.
  */
-export function eventOf(text: string, reading: CustomerReading, wasAsked: boolean, inPrivate = false): CustomerEvent {
+export function eventOf(
+  text: string,
+  reading: CustomerReading,
+  wasAsked: boolean,
+  inPrivate = false,
+  moved = false,
+): CustomerEvent {
   const has = new Set(reading.signals.map((s) => s.signal));
   if (!hasWords(text.slice(0, 1000))) return wasAsked ? 'adds' : 'courtesy';
   if (wasAsked && isDone(reading)) return 'sent';
@@ -80,15 +110,19 @@ export function eventOf(text: string, reading: CustomerReading, wasAsked: boolea
   const scorns = inPrivate && reading.signals.some((s) => s.signal === 'rejected' && SCORNS.test(s.span.text));
   if (scorns && reading.is_complaint) return 'rejects';
   const answersFirst = wasAsked && has.has('answers') && !has.has('still_waiting');
+  if (has.has('private_sent') && waitsSince(reading)) return 'chases';
   if (has.has('private_sent') && !has.has('rejected')) return 'sent';
+  if (wasAsked && !text.includes('?') && consentsLast(text, reading)) return 'follows';
   if ((has.has('rejected') || has.has('still_waiting')) && !answersFirst) return 'rejects';
   if (has.has('private_sent')) return 'sent';
   if (!reading.is_complaint && !text.includes('?') && PRAISES_HELP.test(text.slice(0, 1000))) return 'solved';
   // A post may be read as asking for its manner alone; beside thanks or consent only a question mark asks.
   const questions = text.includes('?');
   if (FOLLOWS.test(text.slice(0, 1000)) && (!questions || wasAsked)) return 'follows';
+  if (!wasAsked && ASSENTS.test(text.slice(0, 80))) return 'courtesy';
   if (has.has('thanks') && !questions) return 'thanks';
   if (reading.is_complaint && !wasAsked) return 'complains';
+  if (moved && !questions && STILL.test(text.slice(0, 1000))) return 'rejects';
   if (reading.asks) return 'asks';
   if (reading.needs_reply || reading.is_complaint || has.has('answers')) return 'adds';
   return 'courtesy';

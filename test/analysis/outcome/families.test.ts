@@ -74,6 +74,91 @@ test.each<[Outcome, string]>([
   ['dropped', 'C order wrong|B A refund was issued to your card.|C How long does it take to show?'],
   ['claimed', 'C order wrong|B A refund was issued to your card.|C ok'],
   ['disputed', 'C order wrong|B We have escalated this.|C You said that last week'],
+  // Written without regard to our phrases: 14 of these 30 ended rightly when they were first read.
+  [
+    'private',
+    'C your site charged me for two tickets|B Could you e-mail the receipt to us at help@rail.example?|C emailed just now',
+  ],
+  [
+    'confirmed',
+    'C my coffee machine leaks from the bottom|B Is the tray pushed all the way in, Kim?|C Oh wow, that was it. No more puddle, thank you!',
+  ],
+  [
+    'disputed',
+    'C my coffee machine leaks from the bottom|B Please make sure the tray is pushed in.|C It is pushed in. Still a puddle every morning.',
+  ],
+  [
+    'dropped',
+    'C the 8:04 never stopped at Elm Road|B Sorry about that! Which direction were you travelling?|C Into town',
+  ],
+  [
+    'claimed',
+    'C why are the self checkouts always shut after nine|B Hi Lou, they close for cleaning at nine. The manned tills stay open until ten.',
+  ],
+  [
+    'claimed',
+    "C My loyalty points are gone!!|B Points lapse a year after your last shop, Ed, so they can't be restored I'm afraid.",
+  ],
+  [
+    'hollow',
+    'C the queue at your post counter was an hour long, one person serving|B We know how precious your lunch break is. Thanks for letting us know.',
+  ],
+  ['hollow', "C the swings at the park are broken again|B Thanks for flagging, we've let the team know."],
+  ['promised', 'C the swings at the park are broken again|B Thanks Ana. A crew will come out on Thursday to fix them.'],
+  [
+    'promised',
+    "C bus 12 didn't show twice this week|B I'm chasing the depot about this and will come back to you today.|C ok",
+  ],
+  [
+    'disputed',
+    "C bus 12 didn't show twice this week|B I'm chasing the depot about this and will come back to you today.|C It's the next day and I've heard nothing",
+  ],
+  ['deflected', 'C the plug on my new lamp melted|B Goodness! Please take it back to the shop you bought it from.'],
+  [
+    'private',
+    'C the plug on my new lamp melted|B Goodness! Our safety line is open all night on 0800 555 0177, please ring them now.',
+  ],
+  [
+    'confirmed',
+    'C ordered a cot, got a box of screws|B Oh dear! A cot is on its way to you, free of charge.|C Cot came this morning, baby is asleep already. Bless you',
+  ],
+  ['claimed', "C ordered a cot, got a box of screws|B Oh dear! I've sent the cot out again today, free of charge."],
+  ['none', "C Shoutout to the lady at till 4 who sang to my toddler|B Ha, that's our Rita! We'll let her know."],
+  [
+    'none',
+    "C New croissants are unreal, whoever made them deserves a pay rise|B Thanks Jo, I'll pass that on to the bakers!",
+  ],
+  ['none', "C thanks for the free upgrade on this morning's train|B Our pleasure, enjoy the legroom!"],
+  ['confirmed', "C app won't let me log in|B Please update it to the newest version.|C Updated and I'm in, cheers"],
+  ['confirmed', "C app won't let me log in|B Which phone is it on?|C Sorted, I'd typed the wrong address. Ta"],
+  [
+    'disputed',
+    "C app won't let me log in|B Please send us a DM with your user name.|C Not doing that, you had my details stolen last year",
+  ],
+  [
+    'disputed',
+    "C app won't let me log in|B Please send us a DM with your user name.|C Sent on Monday. It's Thursday. Hello?",
+  ],
+  [
+    'private',
+    "C app won't let me log in|B Please send us a DM with your user name.|C ok its in your inbox|B Got it Sam, replying there now.",
+  ],
+  ['asked', 'C no water on Mill Lane|B Morning, is it the whole street or just your house?'],
+  [
+    'claimed',
+    'C no water on Mill Lane|B Morning, a main burst on Mill Lane. Crews are there and bottled water is at the school.',
+  ],
+  [
+    'dropped',
+    'C no water on Mill Lane|B Morning, is it the whole street or just your house?|C Whole street, ten houses',
+  ],
+  ['disputed', "C no water on Mill Lane|B It should be back by noon.|C It's two o'clock and still bone dry"],
+  ['claimed', 'C do you sell gluten free pasta|B We do, aisle 7 next to the rice.'],
+  ['confirmed', 'C do you sell gluten free pasta|B We do, aisle 7 next to the rice.|C lovely thanks'],
+  [
+    'hollow',
+    "C Six weeks for a sofa and it's the wrong colour. Absolute joke|B Hi Bea, we're so sorry. We'd be upset too.|C And?|B We do understand, and we're sorry again.",
+  ],
 ])('%s: %s', (outcome, thread) => {
   expect(judgeThread(threadOf(thread.split('|'))).outcome).toBe(outcome);
 });

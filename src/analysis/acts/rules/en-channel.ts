@@ -9,7 +9,7 @@ export const MOVE_PRIVATE: ActRule = {
     '(?:call|ring|phone|contact|reach|text|e-?mail|speak to|speak with|talk to) (?:them|him|her|their \\w+)(?: \\w+)? (?:on|at|via|by)\\b[^.!?]{0,40}',
     'their (?:\\w+ ){0,3}(?:number|line|helpline|team|desk|e-?mail)\\b[^.!?]{0,60}',
     "(?:if|should|when(?:ever)?) (?:you|there)(?: should|'d|'s| is)? (?:ever |still )?(?:need|have|require|want|run into|anything)? ?(?:any |some |anything )?(?:other|further|additional|more|else)\\b[^.!?]{0,80}?(?:contact|reach(?: back)?(?: out)?|get (?:back )?in touch|message|let us know)(?: to)?(?: us| me| again| back| out)*(?= ?[,.!]| ?$| any ?time| again)",
-    'call (?:us|me) (?:that|such|names|liars?|thieves|an?|the|out)\\b',
+    '(?:to )?call (?:us|me) (?:that|such|names|liars?|thieves|an?|the|out)\\b',
     '(?:have|did|were|are|had) you (?:\\w+ ){0,4}(?:speak|spoken|spoke|call(?:ed)?|contact(?:ed)?|reach(?:ed)?|talk(?:ed)?|chat(?:ted)?|e-?mail(?:ed)?)\\b[^.!?]{0,60}',
     '(?:thanks|thank you)[^.!?]{0,40}(?:speak|talk|chat|call|reach|contact|messag)\\w* (?:with |to |out to )?us\\b',
     '(?:for future reference|in (?:the )?future|next time),? [^.!?]{0,80}',
