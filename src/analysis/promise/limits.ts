@@ -279,7 +279,9 @@ export function readLimits(text: string, language: Language): Limit[] {
   const sentence = { text, possible: possibleIn(grammar.stems, text) };
   const timed = outermost([...durationsIn(grammar, sentence), ...pointsIn(grammar, sentence)]).map((limit) => {
     const lead = LEAD_WORD.exec(text.slice(Math.max(0, limit.from - 24), limit.from));
-    const bare = lead && /[\p{L}\p{N}]/u.test(text[limit.from - lead[0].length - 1] ?? ' ') ? null : lead;
+    // "It'll be back on tomorrow": the word belongs to what comes back.
+    const strays = lead?.[0] === 'on ' && /^to(?:day|morrow|night)/u.test(text.slice(limit.from, limit.from + 8));
+    const bare = lead && (strays || /[\p{L}\p{N}]/u.test(text[limit.from - lead[0].length - 1] ?? ' ')) ? null : lead;
     return bare ? { ...limit, from: limit.from - bare[0].length } : limit;
   });
   const vague = all(grammar.vague, sentence).map((m) => ({ from: m.index, to: m.index + m[0].length, due: null }));

@@ -2,7 +2,27 @@ import { expect, it } from 'vitest';
 import { judgeThread } from '../../../src/analysis/outcome.ts';
 import { threadOf } from './posts.ts';
 
-const FILLINGS = [' ', '@', '@a ', '… ', '🙂 ', '1/2 ', '! ', 'a ', "i'll ", 'https://x.y ', '"', '(', 'no ', '. '];
+const FILLINGS = [
+  'told me ',
+  'give the ',
+  'sent ',
+  'i was ',
+  'what a very ',
+  ' ',
+  '@',
+  '@a ',
+  '… ',
+  '🙂 ',
+  '1/2 ',
+  '! ',
+  'a ',
+  "i'll ",
+  'https://x.y ',
+  '"',
+  '(',
+  'no ',
+  '. ',
+];
 
 it.each(FILLINGS)('a thread filled with %j is judged, however long', (filling) => {
   const pad = filling.repeat(3_000);

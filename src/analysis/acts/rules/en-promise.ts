@@ -51,7 +51,7 @@ export const PROMISE: ActRule = {
     "(?:leave (?:it|this|that) (?:with|to) (?:me|us)|(?:we|i)(?:'re| are|'m| am) (?:all over|right )?on (?:it|the case)|watch this space|(?:bear|stick|hang) (?:in there |on )?with (?:me|us) while)\\b[^.!?;]{0,60}",
     "(?:i|we)(?:'ve| have)? (?:just |already |also )?(?:asked|told|requested|instructed|arranged for|got|reminded) (?:\\w+ ){1,6}?to (?:call|phone|ring|contact|reach|get|look|check|investigate|chase|follow|e-?mail|reply|respond|come|visit|send|fix|review|sort)\\b[^.!?;]{0,80}",
     // Whatever comes, and by when.
-    "(?:should|will|'ll) (?:\\w+ ){0,2}?(?:be (?:with|back|there|here|sorted|ready|fixed)|arrive|land|reach|come|return|show|appear|follow|get|hear|receive) [^.!?;]{0,40}?\\b(?:by|within|before|in) (?:tonight|today|tomorrow|noon|midday|midnight|\\d|the (?:end|next|hour)|end|next|mon|tues?|wed|thu|fri|sat|sun|a few|a couple)[^.!?;]{0,40}",
+    "(?:should|will|'ll) (?:\\w+ ){0,2}?(?:be (?:with|back|there|here|sorted|ready|fixed)|arrive|land|reach|come|return|show|appear|follow|get|hear|receive|resume|reopen|match|clear|settle|drop off) [^.!?;]{0,40}?\\b(?:by|within|before|in) (?:tonight|today|tomorrow|noon|midday|midnight|\\d|the (?:end|next|hour)|end|next|mon|tues?|wed|thu|fri|sat|sun|a few|a couple)[^.!?;]{0,40}",
     '^(?:looking into|checking(?: on| into)|working on|investigating)\\b[^.!?;]{0,80}',
     'updates? (?:will|to follow|soon|as (?:soon|we))[^.!?;]{0,60}',
   ],
