@@ -2,15 +2,13 @@ import type { Hit } from '../cues/match.ts';
 import type { Polarity } from '../sentiment/lexicon.ts';
 import type { Prepared } from '../text/prepare.ts';
 import { remembered } from '../text/remembered.ts';
-import type { Token } from '../text/tokens.ts';
+import { MOST_TOKENS, type Token } from '../text/tokens.ts';
 import { CUE, hash, letterSlots, MASK, NOT, named, pairSlot, WORD } from './hash.ts';
 import type { Filling } from './sparse.ts';
 import { addStyle } from './style.ts';
 
 export { SIZE } from './hash.ts';
 
-/** No post says more in its later words: bounds the work on hostile texts. */
-export const MOST_TOKENS = 400;
 const LONGEST_WORD = 20;
 
 /** How much each family of features weighs in a post's vector. */

@@ -1,7 +1,7 @@
 import type { Polarity } from '../sentiment/lexicon.ts';
 import type { Prepared } from '../text/prepare.ts';
-import type { TokenKind } from '../text/tokens.ts';
-import { MOST_TOKENS } from './features.ts';
+import type { TokenKind } from '../text/scan.ts';
+import { MOST_TOKENS } from '../text/tokens.ts';
 import { hash, STYLE } from './hash.ts';
 import type { Filling } from './sparse.ts';
 

@@ -1,4 +1,5 @@
-import type { TokenKind } from './tokens.ts';
+/** What a piece of a post is. */
+export type TokenKind = 'word' | 'number' | 'emoji' | 'hashtag' | 'handle' | 'url' | 'mark';
 
 /** What the scanner stands on. */
 export interface Scanned {

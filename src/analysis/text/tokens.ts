@@ -1,7 +1,8 @@
-import { type Scanned, scanner } from './scan.ts';
+import { type Scanned, scanner, type TokenKind } from './scan.ts';
 import { SHORTHAND } from './shorthand.ts';
 
-export type TokenKind = 'word' | 'number' | 'emoji' | 'hashtag' | 'handle' | 'url' | 'mark';
+/** No post says more in its later tokens: bounds the work on hostile texts. */
+export const MOST_TOKENS = 400;
 
 /** One piece of a post. Offsets are UTF-16 units of the plain text. */
 export interface Token {
