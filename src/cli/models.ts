@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { decodeModel, type Model } from '../analysis/learn/model.ts';
-import { RECIPES } from '../analysis/learn/recipe.ts';
+import { RECIPES } from '../analysis/learn/recipes.ts';
 import { useModel } from '../analysis/models.ts';
 import { UserError } from '../errors.ts';
 

@@ -1,7 +1,9 @@
 import { readCustomer } from '../customer.ts';
+import { bestClass, classShares } from '../learn/classes.ts';
+import { fitHeads, type Labelled } from '../learn/fit.ts';
 import { answers, type ForeignTask, type Head, type Kind, kindOf, type Task } from '../learn/model.ts';
-import { bestClass, classShares, fitHeads, keptVector, type Labelled } from '../learn/recipe.ts';
 import type { Sparse } from '../learn/sparse.ts';
+import { keptVector } from '../learn/vector.ts';
 import { isReadLanguage } from '../text/language.ts';
 import { bootstrap } from './bootstrap.ts';
 import type { LabelledPost, RatedTurn } from './dataset.ts';

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { plattOf } from '../../../src/analysis/learn/calibrate.ts';
+import { bestClass, classShares } from '../../../src/analysis/learn/classes.ts';
+import { fitModel } from '../../../src/analysis/learn/fit.ts';
 import { fitWeights, margin, sigmoid } from '../../../src/analysis/learn/logistic.ts';
 import { answers, decodeModel, encodeModel } from '../../../src/analysis/learn/model.ts';
-import { bestClass, classShares, fitModel, keptVector } from '../../../src/analysis/learn/recipe.ts';
+import { keptVector } from '../../../src/analysis/learn/vector.ts';
 
 const about = { version: 'test', data: ['made up'], licence: 'none', fitted_at: '2026-01-01' };
 const rows = Array.from({ length: 40 }, (_, k) =>
