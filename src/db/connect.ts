@@ -8,6 +8,7 @@ import { UserError } from '../errors.ts';
 import { serveClient } from './door.ts';
 import { type Greeting, hold, knock, letGo } from './holder.ts';
 import type { Database } from './tables.ts';
+import { copyTemplate } from './template.ts';
 import { throughDialect } from './through.ts';
 import { onFrames } from './wire.ts';
 
@@ -118,7 +119,9 @@ async function openFolder(
   greeting: Greeting,
   door: { serve: ((socket: net.Socket) => void) | null; early: net.Socket[] },
 ): Promise<Connection> {
-  const lite = await PGlite.create({ dataDir: path.join(options.dataDir, 'pg') });
+  const folder = path.join(options.dataDir, 'pg');
+  copyTemplate(folder);
+  const lite = await PGlite.create({ dataDir: folder });
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite: lite }) });
   const clients = new Set<net.Socket>();
   door.serve = (socket) => {

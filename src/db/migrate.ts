@@ -6,15 +6,16 @@ import { FileMigrationProvider, Migrator } from 'kysely/migration';
 import { UserError } from '../errors.ts';
 import type { Database } from './tables.ts';
 
-const folder = fileURLToPath(new URL('../../migrations', import.meta.url));
+/** Folder of the migrations, as source or as built. */
+export const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 function migrator(db: Kysely<Database>): Migrator {
-  return new Migrator({ db, provider: new FileMigrationProvider({ fs, path, migrationFolder: folder }) });
+  return new Migrator({ db, provider: new FileMigrationProvider({ fs, path, migrationFolder: MIGRATIONS }) });
 }
 
 /** Names of the migrations the program has and of those the database has run, both in order. */
 async function compare(db: Kysely<Database>): Promise<{ known: string[]; run: string[] }> {
-  const known = (await fs.readdir(folder))
+  const known = (await fs.readdir(MIGRATIONS))
     .filter((file) => /\.[jt]s$/.test(file) && !file.endsWith('.d.ts'))
     .map((file) => file.replace(/\.[jt]s$/, ''))
     .sort();
