@@ -34,6 +34,16 @@ export interface Drained {
 
 const ATTEMPTS = 8;
 
+/** Posts of one transaction on a server, which works on them in a process of its own; larger ones hold more memory here. */
+const BATCH_ON_SERVER = 500;
+/** On the embedded database, few enough that the console is answered between two of them. */
+const BATCH_EMBEDDED = 100;
+
+/** How many posts a program that stays files in one transaction. */
+export function batchOf({ kind }: Pick<Connection, 'kind'>): number {
+  return kind === 'postgres' ? BATCH_ON_SERVER : BATCH_EMBEDDED;
+}
+
 /** How many batches at a time a connection is good for: only a server works on one while another is folded here. */
 export function lanesOf({ kind }: Pick<Connection, 'kind'>): number {
   return kind === 'postgres' ? 2 : 1;

@@ -1,4 +1,4 @@
-import { drain, lanesOf } from '../cases/drain.ts';
+import { batchOf, drain, lanesOf } from '../cases/drain.ts';
 import { judgeDue } from '../cases/due.ts';
 import type { FilingContext } from '../cases/filing.ts';
 import type { Readers } from '../cases/readers.ts';
@@ -31,11 +31,6 @@ export interface JobDeps {
 }
 
 const ONCE = 'all';
-/** Posts of one transaction on a server, which works on them in a process of its own; larger ones hold more memory here. */
-const BATCH_ON_SERVER = 500;
-/** On the embedded database, few enough that the console is answered between two of them. */
-const BATCH_EMBEDDED = 100;
-
 /**
  * Everything that runs by itself. What is to be done is looked up in the database when the job runs, so a lost or doubled
  * request changes nothing.
@@ -142,20 +137,35 @@ export function listWorks(
   ];
 }
 
+/** A long filing says this often how far it is. */
+const TELL_EVERY: Ms = 5_000;
+
 async function fileAll(deps: JobDeps): Promise<void> {
   const { connection, log, now, stopping } = deps;
-  const filed = await drain(connection.db, deps.context, {
-    batch: connection.kind === 'postgres' ? BATCH_ON_SERVER : BATCH_EMBEDDED,
+  const untold = { posts: 0, mentions: 0, replies: 0, since: 0 };
+  function tell(): void {
+    const { posts, mentions, replies } = untold;
+    if (posts > 0) log.info({ posts, mentions, replies }, 'filed');
+    Object.assign(untold, { posts: 0, mentions: 0, replies: 0, since: now() });
+  }
+  await drain(connection.db, deps.context, {
+    batch: batchOf(connection),
     lanes: lanesOf(connection),
     ...(deps.readers && { readers: deps.readers }),
     at: now,
     pause: (ms) => pause(ms, stopping),
     stopped: () => stopping.aborted,
+    onBatch: ({ filed, mentions, replies }) => {
+      untold.posts += filed;
+      untold.mentions += mentions;
+      untold.replies += replies;
+      if (now() - untold.since >= TELL_EVERY) tell();
+    },
     onQuarantine: (postId, error) =>
       log.error({ post: postId, error: error.message }, 'post quarantined: it cannot be filed'),
     onRetry: (error, attempt) => log.warn({ error: error.message, attempt }, 'filing again after a passing failure'),
   });
-  if (filed.filed > 0) log.info({ posts: filed.filed, mentions: filed.mentions, replies: filed.replies }, 'filed');
+  tell();
 }
 
 /** The schedule: what enqueues which work, when. */

@@ -1,6 +1,7 @@
 import { thresholdsOf } from '../../accountability/thresholds.ts';
 import { foldRules, loadFilingContext } from '../../cases/context.ts';
-import { openReaders } from '../../cases/readers.ts';
+import type { FoldRules } from '../../cases/fold.ts';
+import { HERE, openReaders, type Readers } from '../../cases/readers.ts';
 import { judgeHistories } from '../../cases/refold.ts';
 import type { Environment } from '../../config/environment.ts';
 import type { Config } from '../../config/schema.ts';
@@ -15,7 +16,7 @@ import { scorecardWorks } from '../../jobs/scorecards.ts';
 import type { Log } from '../../log.ts';
 import type { Ms } from '../../model.ts';
 import { type Served, serveWeb } from '../../web/serve.ts';
-import { chooseSource, openPolling } from './source.ts';
+import { chooseSource, openPolling, type Source } from './source.ts';
 
 export interface AmendsOptions {
   environment: Readonly<Environment>;
@@ -38,45 +39,74 @@ export interface AmendsOptions {
   announce: (served: Pick<Served, 'address' | 'link'>) => void;
 }
 
-/** Runs the program until it is asked to end; then finishes or hands back what is in hand. */
+/** How to stop what was started, the last one first. */
+type Stops = (() => Promise<void>)[];
+
+/** Runs the program until it is asked to end; then finishes or hands back what is in hand. What was started is stopped, whatever fails. */
 export async function runAmends(options: AmendsOptions): Promise<void> {
-  const { environment, connection, log, now, ending } = options;
-  const { db } = connection;
+  const stops: Stops = [];
+  try {
+    await startAll(options, stops);
+    await ended(options.ending);
+    options.log.info('ending: finishing what is in hand');
+  } finally {
+    for (const stop of stops.reverse()) await stop();
+  }
+}
+
+/** The console comes before the jobs: it can be looked at while the first posts are read. */
+async function startAll(options: AmendsOptions, stops: Stops): Promise<void> {
+  // Threads need a second or two to be ready: they take it while the rest is opened.
+  const readers = options.work ? openReaders({ atOnce: true }) : HERE;
+  stops.push(() => readers.close());
   const source = await chooseSource(options);
-  const config = source.config;
-  const rules = foldRules(config, environment.configFile);
-  const stops: (() => Promise<void>)[] = [source.stop];
-  if (options.work) {
-    await db.transaction().execute(async (trx) => {
-      await syncBrands(trx, config.brands, source.kind === 'sandbox' ? 'sandbox' : 'config');
-      if (source.kind !== 'none') await syncStreams(trx, 'x', watchedBrands(config.brands, 'x'), now());
-    });
-    const polling = await openPolling(options, source);
-    const context = () => loadFilingContext(db, rules);
-    const { env, write, plain } = options;
-    const { configFile, host, port } = environment;
-    const consoleUrl = config.alerts.console_url ?? `http://${host}:${port}`;
-    const alerting = { connection, config, configFile, env, consoleUrl, write, plain, log, now, chance: Math.random };
-    const more = [
-      ...(polling ? readingWorks(polling, now) : []),
-      ...scorecardWorks(db, context, thresholdsOf(config), log, now),
-      ...retentionWorks(db, config.retention_days, log, now),
-      ...(await listAlertWorks(alerting)),
-    ];
-    const readers = openReaders({ atOnce: true });
-    stops.push(() => readers.close());
-    stops.push(await startJobs({ connection, readers, context, polling, log, now, stopping: ending, more }));
-  }
-  if (options.web) {
-    const refold = async (trx: Parameters<typeof judgeHistories>[0], ids: number[], at: Ms, actor: string) =>
-      judgeHistories(trx, await loadFilingContext(trx, rules), ids, at, actor);
-    const served = await serveWeb({ db, now, log, config, policies: rules.policies, refold }, environment);
-    stops.push(served.stop);
-    options.announce(served);
-  }
-  await ended(ending);
-  log.info('ending: finishing what is in hand');
-  for (const stop of stops.reverse()) await stop();
+  stops.push(source.stop);
+  const rules = foldRules(source.config, options.environment.configFile);
+  if (options.work) await syncSettings(options, source);
+  if (options.web) await startWeb(options, source.config, rules, stops);
+  if (options.work) await startWork(options, source, rules, readers, stops);
+}
+
+/** Makes the database know the brands of the settings, and what is to be searched for them. */
+async function syncSettings({ connection, now }: AmendsOptions, { kind, config }: Source): Promise<void> {
+  await connection.db.transaction().execute(async (trx) => {
+    await syncBrands(trx, config.brands, kind === 'sandbox' ? 'sandbox' : 'config');
+    if (kind !== 'none') await syncStreams(trx, 'x', watchedBrands(config.brands, 'x'), now());
+  });
+}
+
+async function startWeb(options: AmendsOptions, config: Config, rules: FoldRules, stops: Stops): Promise<void> {
+  const { environment, log, now } = options;
+  const { db } = options.connection;
+  const refold = async (trx: Parameters<typeof judgeHistories>[0], ids: number[], at: Ms, actor: string) =>
+    judgeHistories(trx, await loadFilingContext(trx, rules), ids, at, actor);
+  const served = await serveWeb({ db, now, log, config, policies: rules.policies, refold }, environment);
+  stops.push(served.stop);
+  options.announce(served);
+}
+
+async function startWork(
+  options: AmendsOptions,
+  source: Source,
+  rules: FoldRules,
+  readers: Readers,
+  stops: Stops,
+): Promise<void> {
+  const { connection, environment, env, write, plain, log, now, ending } = options;
+  const { db } = connection;
+  const { config } = source;
+  const polling = await openPolling(options, source);
+  const context = () => loadFilingContext(db, rules);
+  const { configFile, host, port } = environment;
+  const consoleUrl = config.alerts.console_url ?? `http://${host}:${port}`;
+  const alerting = { connection, config, configFile, env, consoleUrl, write, plain, log, now, chance: Math.random };
+  const more = [
+    ...(polling ? readingWorks(polling, now) : []),
+    ...scorecardWorks(db, context, thresholdsOf(config), log, now),
+    ...retentionWorks(db, config.retention_days, log, now),
+    ...(await listAlertWorks(alerting)),
+  ];
+  stops.push(await startJobs({ connection, readers, context, polling, log, now, stopping: ending, more }));
 }
 
 function ended(ending: AbortSignal): Promise<void> {
