@@ -2,7 +2,7 @@ import os from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
-import { drain, lanesOf } from '../src/cases/drain.ts';
+import { batchOf, drain, lanesOf } from '../src/cases/drain.ts';
 import { openReaders, spareCores } from '../src/cases/readers.ts';
 import type { Connection } from '../src/db/connect.ts';
 import { migrate } from '../src/db/migrate.ts';
@@ -18,14 +18,15 @@ import { serverSeconds } from './server-time.ts';
  * Posts filed per second end to end - store, read, file, commit - beside one bare bulk insert of the same rows in the same
  * run, where the time goes, and the memory of it as posts grow.
  *
- * `tsx bench/filing.ts [postgres|embedded] [posts] [--batch n] [--lanes n] [--readers n]`. The posts are the invented archive over and over, each
- * time by other customers under other ids: every word is read again each time, but by patterns that have met it before.
- * How fast the first round goes, before anything is warm, is said apart.
+ * `tsx --max-semi-space-size=16 bench/filing.ts [postgres|embedded] [posts] [--batch n] [--lanes n] [--readers n]`: the
+ * flag is the one of `npm start`, batches and threads are those of the program. The posts are the invented archive over
+ * and over, each time by other customers under other ids: every word is read again each time, but by patterns that have
+ * met it before. How fast the first round goes, before anything is warm, is said apart.
  */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    batch: { type: 'string', default: '1000' },
+    batch: { type: 'string' },
     lanes: { type: 'string' },
     readers: { type: 'string' },
   },
@@ -33,11 +34,11 @@ const { positionals, values } = parseArgs({
 const kind = positionals[0] === 'embedded' ? 'embedded' : 'postgres';
 const wanted = Number(positionals[1] ?? 50_000);
 const lanes = Number(values.lanes ?? lanesOf({ kind }));
-const readers = openReaders({ threads: Number(values.readers ?? spareCores()) });
+const readers = openReaders({ threads: Number(values.readers ?? spareCores()), atOnce: true });
 const STORED_AT_ONCE = 1_000;
-const FILED_AT_ONCE = Number(values.batch);
+const FILED_AT_ONCE = Number(values.batch ?? batchOf({ kind }));
 /** So many posts wait at most: a backlog that a worker always has to do with, and never all of them. */
-const BACKLOG = 8 * FILED_AT_ONCE;
+const BACKLOG = Math.max(4_000, 4 * FILED_AT_ONCE);
 
 const archive = generateArchive();
 const end = Math.max(...archive.map((post) => Date.parse(post.created_at)));
