@@ -31,7 +31,7 @@ const COLUMNS = sql.raw(
 
 /**
  * Keeps the server from compiling the statements of this transaction: it guesses threads to be thousands of posts long, and
- * spent more on machine code for a batch's look-ups than on the look-ups.
+ * made machine code for look-ups of a few rows (7 µs a post).
  */
 export async function forgoCompiling(trx: Trx): Promise<void> {
   await sql`set local jit = off`.execute(trx);
