@@ -131,7 +131,7 @@ export const configSchema = z.strictObject({
     .enum(DEPTHS)
     .default('thorough')
     .describe(
-      'thorough: a sentence encoder is asked where the quick judges are unsure, some 4 ms each; quick: never, for streams of more than some hundred posts a second.',
+      'thorough: a sentence encoder is asked where the quick judges are unsure, some 3 ms each; quick: never, for streams of more than some hundred posts a second.',
     ),
   ...slaShape,
   verdicts: verdictsSchema.prefault({}).describe('When a brand is judged, and how.'),

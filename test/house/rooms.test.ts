@@ -34,7 +34,7 @@ const SHIPPED_DATA_READERS = [
   'analysis/models.ts',
   'analysis/examples.ts',
   'analysis/encoder/file.ts',
-  'analysis/encoder/product.ts',
+  'analysis/encoder/kernel.ts',
   'analysis/text/glossary.ts',
 ];
 const UNPURE_CALLS = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bperformance\.now\(|\bprocess\./;

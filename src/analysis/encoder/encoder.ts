@@ -1,13 +1,13 @@
-import { type Dense, type EncoderFile, readEncoderFile } from './file.ts';
-import { attention, forward, meanForward, meanOf, type Parts } from './layer.ts';
+import { type EncoderFile, type Layer, readEncoderFile } from './file.ts';
+import { type Kernel, openKernel } from './kernel.ts';
+import { attention, benchOf, forward, meanForward, meanOf, type Parts, type Rows } from './layer.ts';
 import { MOST_PIECES, splitter } from './pieces.ts';
-import { type Placed, placeLayers } from './product.ts';
 
 /** Numbers in the meaning of a text. */
 export const MEANING = 512;
 
 /** The meaning of a text: a vector of length 1, near that of another text of like meaning. */
-export type Encode = (text: string) => Float32Array;
+type Encode = (text: string) => Float32Array;
 
 let encode: Encode | undefined;
 
@@ -33,61 +33,64 @@ function signalOf(paces: Float32Array): Float32Array {
   return out;
 }
 
-type Part = 'asked' | 'answered' | 'wide' | 'narrow';
-const PARTS: readonly Part[] = ['asked', 'answered', 'wide', 'narrow'];
+const placedLayer = (kernel: Kernel, { before, asked, answered, between, wide, narrow }: Layer): Parts => ({
+  before,
+  asked: kernel.place(asked),
+  answered: kernel.place(answered),
+  between,
+  wide: kernel.place(wide),
+  narrow: kernel.place(narrow),
+});
 
-function placedLayers(file: EncoderFile) {
-  const dense: Record<string, Dense> = { resized: file.resized, last: file.last };
-  file.layers.forEach((layer, k) => {
-    for (const part of PARTS) dense[`${part}${k}`] = layer[part];
-  });
-  const { placed, apply } = placeLayers(dense);
-  const layers = file.layers.map((layer, k): Parts => {
-    const parts = Object.fromEntries(PARTS.map((part) => [part, placed[`${part}${k}`]!])) as Record<Part, Placed>;
-    return { ...layer, ...parts };
-  });
-  return { layers, resized: placed.resized!, last: placed.last!, apply };
-}
-
-function encoderOf(file: EncoderFile): Encode {
-  const split = splitter(file);
-  const signal = signalOf(file.paces);
-  const { layers, resized, last, apply } = placedLayers(file);
-  const [lower, upper] = layers as [Parts, Parts];
-  const { inner, bytes, steps } = file.embeddings;
-  const width = resized.rows;
-  const begun = new Float32Array(MOST_PIECES * inner);
-  const x = new Float32Array(MOST_PIECES * width);
-  const more = new Float32Array(MOST_PIECES * width);
-  const add = (count: number) => {
-    for (let k = 0; k < count * width; k++) x[k]! += more[k]!;
-  };
-  const embed = (pieces: readonly number[]) => {
+/** Gives what writes the embeddings of pieces, and where they stand. */
+function embedder({ embeddings, paces }: EncoderFile, out: Float32Array): (pieces: readonly number[]) => void {
+  const { inner, bytes, steps } = embeddings;
+  const signal = signalOf(paces);
+  return (pieces) => {
     pieces.forEach((piece, place) => {
       // Twice: the signal is added to the embeddings, and its sum to them once more.
       const by = 2 * steps[piece]!;
       const to = place * inner;
-      for (let k = 0; k < inner; k++) begun[to + k] = by * bytes[piece * inner + k]! + signal[to + k]!;
+      for (let k = 0; k < inner; k++) out[to + k] = by * bytes[piece * inner + k]! + signal[to + k]!;
     });
   };
+}
+
+function add({ values, count, width }: Rows, more: Float32Array): void {
+  for (let k = 0; k < count * width; k++) values[k]! += more[k]!;
+}
+
+function encoderOf(file: EncoderFile): Encode {
+  const kernel = openKernel();
+  const bench = benchOf(kernel);
+  const split = splitter(file);
+  const [resized, last] = [kernel.place(file.resized), kernel.place(file.last)];
+  const [lower, upper] = file.layers.map((layer) => placedLayer(kernel, layer)) as [Parts, Parts];
+  const [inner, width] = [file.embeddings.inner, resized.outs];
+  const [embedded, values, more] = [inner, width, width].map((w) => kernel.floats(MOST_PIECES * w)) as [
+    Float32Array,
+    Float32Array,
+    Float32Array,
+  ];
+  const [mean, answer] = [kernel.floats(width), kernel.floats(MEANING)];
+  const embed = embedder(file, embedded);
   return (text) => {
     const pieces = split(text);
     const count = pieces.length;
+    const x: Rows = { values, count, width };
     embed(pieces);
-    apply(begun, count, resized, x);
-    attention({ values: begun, count, width: inner }, lower, apply, more);
-    add(count);
-    forward({ values: x, count, width }, lower, apply, more);
-    add(count);
-    attention({ values: x, count, width }, upper, apply, more);
-    add(count);
-    const mean = new Float32Array(width);
-    meanForward({ values: x, count, width }, upper, apply, more);
-    meanOf({ values: x, count, width }, mean);
-    for (let k = 0; k < width; k++) mean[k]! += more[k]!;
-    const out = new Float32Array(last.rows);
-    apply(mean, 1, last, out);
-    return ofLengthOne(out);
+    kernel.apply(embedded, count, resized, values);
+    attention(bench, { values: embedded, count, width: inner }, lower, more);
+    add(x, more);
+    forward(bench, x, lower, more);
+    add(x, more);
+    attention(bench, x, upper, more);
+    add(x, more);
+    meanForward(bench, x, upper, more);
+    meanOf(x, mean);
+    add({ values: mean, count: 1, width }, more);
+    kernel.apply(mean, 1, last, answer);
+    return ofLengthOne(answer.slice());
   };
 }
 

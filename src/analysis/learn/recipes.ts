@@ -16,7 +16,7 @@ const SMALL: DescentOptions = { size: SIZE / 2, epochs: 12, rate: 0.1, l2: 3e-4,
  * - examples at half the weight of real posts: 91.3 to 91.7;
  * - letters inside words and phrases: about one point of macro-F1 each;
  * - a second judge over the meaning of the whole text, asked where the first is unsure: macro-F1 83.3 to 85.9 in ten folds,
- *   78.9 to 82.2 with the domain left out; severity 41.9 to 44.8. It costs some 4 ms where it is asked, so sentiment, where
+ *   78.9 to 82.2 with the domain left out; severity 41.9 to 44.8. It costs some 3 ms where it is asked, so sentiment, where
  *   it would bring half a point, does without.
  * Left out: GloVe vectors (no gain), the mean of the meanings of words (83.3 to 82.8; it stood here before), 300 more invented
  * posts of chat (none in ten folds; kept for the domains they cover), stems, skip-grams, NB-SVM weights.

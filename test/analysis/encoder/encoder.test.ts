@@ -4,8 +4,8 @@ import { describe, expect, it, test } from 'vitest';
 import wabt from 'wabt';
 import { MEANING, meaningOf } from '../../../src/analysis/encoder/encoder.ts';
 import { readEncoderFile } from '../../../src/analysis/encoder/file.ts';
+import { openKernel } from '../../../src/analysis/encoder/kernel.ts';
 import { MOST_PIECES, splitter } from '../../../src/analysis/encoder/pieces.ts';
-import { placeLayers } from '../../../src/analysis/encoder/product.ts';
 
 const split = splitter(readEncoderFile());
 const alike = (a: string, b: string) => {
@@ -54,29 +54,31 @@ describe('pieces', () => {
 test('a dense layer gives what the sums give by hand', () => {
   const inner = 16;
   const dense = {
-    rows: 6,
+    rows: 8,
     inner,
-    bytes: Int8Array.from({ length: 6 * inner }, (_, k) => ((k * 37) % 255) - 127),
-    steps: Float32Array.from({ length: 6 }, (_, k) => 0.01 * (k + 1)),
-    bias: Float32Array.from({ length: 6 }, (_, k) => k - 3),
+    bytes: Int8Array.from({ length: 8 * inner }, (_, k) => ((k * 37) % 255) - 127),
+    steps: Float32Array.from({ length: 8 }, (_, k) => 0.01 * (k + 1)),
+    bias: Float32Array.from({ length: 8 }, (_, k) => k - 3),
   };
-  const { placed, apply } = placeLayers({ dense });
-  const x = Float32Array.from({ length: 5 * inner }, (_, k) => Math.sin(k));
-  const out = new Float32Array(5 * 6);
-  apply(x, 5, placed.dense, out);
+  const kernel = openKernel();
+  const [x, out] = [kernel.floats(5 * inner), kernel.floats(5 * 8)];
+  x.forEach((_, k) => {
+    x[k] = Math.sin(k);
+  });
+  kernel.apply(x, 5, kernel.place(dense), out);
   for (let r = 0; r < 5; r++) {
-    for (let o = 0; o < 6; o++) {
+    for (let o = 0; o < 8; o++) {
       let sum = 0;
       for (let k = 0; k < inner; k++) sum += x[r * inner + k]! * dense.bytes[o * inner + k]!;
-      expect(out[r * 6 + o]! / (sum * dense.steps[o]! + dense.bias[o]!)).toBeCloseTo(1, 2);
+      expect(out[r * 8 + o]! / (sum * dense.steps[o]! + dense.bias[o]!)).toBeCloseTo(1, 2);
     }
   }
 });
 
-test('product.wasm is what product.wat says', async () => {
+test('kernel.wasm is what kernel.wat says', async () => {
   const analysis = new URL('../../../src/analysis/', import.meta.url);
   const { parseWat } = await wabt();
-  const made = parseWat('product.wat', readFileSync(new URL('encoder/product.wat', analysis), 'utf8'), { simd: true });
-  const shipped = readFileSync(new URL('data/product.wasm', analysis));
+  const made = parseWat('kernel.wat', readFileSync(new URL('encoder/kernel.wat', analysis), 'utf8'), { simd: true });
+  const shipped = readFileSync(new URL('data/kernel.wasm', analysis));
   expect(Buffer.from(made.toBinary({}).buffer).equals(shipped)).toBe(true);
 });
