@@ -11,7 +11,7 @@ const KINDS: [PromiseKind, RegExp][] = [
 ];
 /** The same post says that nothing came of it: "think I got that call?", "that was Monday", "and? Nothing". */
 const MOCKED =
-  /\b(?:(?:think|guess|reckon|suppose|bet|wonder)s? (?:what|if )?\s?(?:i|we|it|they|he|she|you) (?:ever )?(?:got|get|had|have|received|heard|came|happened|called)|guess what|did (?:it|they|he|she|anyone|that) (?:come|call|happen|arrive|ring)|that was (?:\w+ ){0,3}(?:ago|yesterday|last|on|\w+day)|never (?:came|happened|called|rang|arrived|showed|did|heard|got)|did ?n['’]?t (?:come|call|happen|arrive|ring|show)|and nothing|nothing since|no (?:call|sign|show)|(?:it|that) is now|it['’]?s now|now it['’]?s)\b/i;
+  /\b(?:(?:think|guess|reckon|suppose|bet|wonder)s? (?:what|if )?\s?(?:i|we|it|they|he|she|you) (?:ever )?(?:got|get|had|have|received|heard|came|happened|called)|guess what|did (?:it|they|he|she|anyone|that) (?:come|call|happen|arrive|ring)|that was (?:\w+ ){0,3}(?:ago|yesterday|last|on|\w+day)|never (?:came|happened|called|rang|arrived|showed|did|heard|got)|did ?n['’]?t (?:come|call|happen|arrive|ring|show)|and nothing|nothing since|(?:never|not|no|without)(?: once)?(?: got| had| received| saw| seen| been given| even)? (?:an?|the|any|my|that|one) promised \w+|no (?:call|sign|show)|(?:it|that) is now|it['’]?s now|now it['’]?s)\b/i;
 
 type CustomerTurn = Extract<Turn, { who: 'customer' }>;
 
@@ -26,7 +26,7 @@ export function reportedPromises(turn: CustomerTurn): { promise: PromiseReading;
     signals.some((said) => said.signal === 'still_waiting' || said.signal === 'private_silent') ||
     MOCKED.test(turn.text.slice(0, LONGEST));
   return reports
-    .filter((report) => report.kind === 'promised')
+    .filter((report) => report.kind === 'promised' && !isOwnPromise(turn, report.span))
     .map(({ span }) => {
       const promise = promiseOf(turn, span);
       const overdue = promise.due_at !== null && promise.due_at < turn.at && turn.reading.is_complaint === true;
@@ -39,6 +39,12 @@ const REACH = 120;
 const LONGEST = 4000;
 /** "24 hours, they said": this close before the telling a time belongs to it. */
 const NEXT_TO = 3;
+
+/** "I promised them the address": what the customer owes is no promise of the brand. */
+function isOwnPromise(turn: CustomerTurn, span: Span): boolean {
+  const before = [...turn.text].slice(Math.max(0, span.start - 20), span.start).join('');
+  return /\b(?:i|we)(?: had| have|['’]ve|['’]d)?(?: \w+ly)? $/i.test(before) && /^promised?\b/i.test(span.text);
+}
 
 function promiseOf(turn: CustomerTurn, span: Span): PromiseReading {
   const points = [...turn.text];

@@ -1,14 +1,35 @@
 import type { Act, Basis, BrandTurn, Credit, Judgement, Outcome, Turn } from '../model.ts';
 import { ASKS_DETAILS, type Before, refineCustomer, refineReply } from './context.ts';
 import { emptyReason, type Given, give, nothingGiven } from './outcome/empty.ts';
-import { asksForPrivate, type BrandMove, type CustomerEvent, eventOf, moveOf } from './outcome/events.ts';
+import {
+  asksForContact,
+  asksForPrivate,
+  type BrandMove,
+  type CustomerEvent,
+  eventOf,
+  givesContact,
+  moveOf,
+  offersIfNeeded,
+} from './outcome/events.ts';
 import { delights, praises } from './outcome/praise.ts';
 import { comesBack } from './outcome/repeat.ts';
+import { looksBack, thanksForIt, thanksForTrying } from './outcome/thanks.ts';
 import { AFTER_BRAND, AFTER_CUSTOMER } from './outcome/transitions.ts';
+import { isQuestion, wantsSomething } from './outcome/wants.ts';
 import { inOrder, isHollow } from './reply.ts';
 
 type CustomerTurn = Extract<Turn, { who: 'customer' }>;
 type BrandPost = Extract<Turn, { who: 'brand' }>;
+
+/** What of the customer's last post bears on the brand's answer to it; `courteous`: thanks, and no word of complaint. */
+interface LastWord {
+  event: CustomerEvent | null;
+  wantsPrivate: boolean;
+  wantsContact: boolean;
+  courteous: boolean;
+}
+
+const NOTHING_SAID: LastWord = { event: null, wantsPrivate: false, wantsContact: false, courteous: false };
 
 /** The state of one matter as the fold goes over its posts. */
 interface Matter {
@@ -31,7 +52,7 @@ interface Matter {
   wasAsked: boolean;
   /** The customer asked, and has so far neither rejected nor waited: thanks for an answer settle it. */
   question: boolean;
-  last: { event: CustomerEvent | null; wantsPrivate: boolean };
+  last: LastWord;
   given: Given;
   turns: BrandTurn[];
 }
@@ -57,9 +78,33 @@ function settle(matter: Matter, next: Outcome | 'same', by: string, basis?: Basi
 }
 
 /** Thanks settle a plain question, and a remedy; to a promise, a DM request or an explanation they are courtesy. */
-function thanksSettle(matter: Matter): boolean {
+function thanksSettle(matter: Matter, text: string): boolean {
+  if (matter.complaint && thanksForTrying(text)) return false;
   if (matter.outcome === 'claimed') return matter.basis === 'remedy' || matter.question || !matter.complaint;
   return matter.outcome === 'deflected' && !matter.complaint;
+}
+
+/** What the customer's post makes of the last public state. */
+function afterCustomer(matter: Matter, turn: CustomerTurn, event: CustomerEvent, praise: boolean): Outcome | 'same' {
+  const { reading, text } = turn;
+  const before = matter.outcome;
+  if (before === 'none' && !praise && wantsSomething(turn.text, turn.reading)) {
+    // What was taken for praise, and the brand took up all the same, was none.
+    return matter.moved && reading.is_complaint ? 'disputed' : 'unanswered';
+  }
+  if (event === 'thanks' && thanksSettle(matter, text)) return 'confirmed';
+  // Asked and told in one breath: thanks take what was told.
+  if (event === 'thanks' && before === 'asked' && matter.turns.at(-1)?.acts.includes('answer')) return 'claimed';
+  // Nothing was asked: what the private channel answered goes on there, and words here are by the way.
+  if (event === 'adds' && before === 'private' && !matter.wasAsked) return 'same';
+  if ((event === 'complains' || event === 'rejects') && before === 'confirmed' && looksBack(text)) return 'same';
+  return AFTER_CUSTOMER[before][event];
+}
+
+/** Whether the trouble was over without the brand, as far as the customer's words and the record tell. */
+function byThemselves(matter: Matter, { text, reading }: CustomerTurn): boolean {
+  if (reading.signals.some((s) => s.signal === 'resolved_self')) return true;
+  return !(matter.moved || thanksForIt(text, reading));
 }
 
 function hearCustomer(matter: Matter, turn: CustomerTurn): void {
@@ -67,52 +112,28 @@ function hearCustomer(matter: Matter, turn: CustomerTurn): void {
   const event = eventOf(turn.text, reading, matter.wasAsked, matter.outcome === 'private', STANDS.has(matter.outcome));
   const before = matter.outcome;
   const praise = praises(turn.text, reading, matter.turns.length > 0);
-  let next = AFTER_CUSTOMER[before][event];
-  // Nothing was asked: what the private channel answered goes on there, and words here are by the way.
-  if (event === 'adds' && before === 'private' && !matter.wasAsked) next = 'same';
-  if (event === 'thanks' && thanksSettle(matter)) next = 'confirmed';
-  if (before === 'none' && !praise && wantsSomething(turn)) next = 'unanswered';
-  // What was taken for praise, and the brand took up all the same, was none.
-  if (before === 'none' && next === 'unanswered' && matter.moved && reading.is_complaint) next = 'disputed';
-  const self = reading.signals.some((s) => s.signal === 'resolved_self') || !(matter.moved || thanksForIt(turn));
-  settle(matter, next, turn.id, undefined, self ? 'self' : 'brand');
-  if (reading.is_complaint) matter.complaint = true;
-  matter.sureness = Math.max(
-    matter.sureness,
-    reading.complaint ?? 1,
-    event === 'rejects' || event === 'chases' ? 1 : 0,
-  );
+  const next = afterCustomer(matter, turn, event, praise);
+  settle(matter, next, turn.id, 'answer', byThemselves(matter, turn) ? 'self' : 'brand');
+  // Whoever rejects what a brand did, or says that its private channel is silent, complains, however calm the words.
+  const objects = event === 'rejects' || event === 'chases';
+  matter.complaint ||= reading.is_complaint === true || (objects && next === 'disputed');
+  matter.sureness = Math.max(matter.sureness, reading.complaint ?? 1, objects ? 1 : 0);
+  const complains = reading.is_complaint && !(before === 'confirmed' && next === 'same');
   if (event === 'solved') matter.open = false;
-  else if (reading.is_complaint || (matter.complaint && next === 'disputed')) matter.open = true;
+  else if (complains || (matter.complaint && next === 'disputed')) matter.open = true;
   matter.praise ||= praise;
   matter.chased ||= event === 'chases';
   matter.repeat ||= comesBack(turn, { event, before, lastReply: matter.turns.at(-1)?.at ?? null });
   if (matter.topic === null || (reading.is_complaint && !matter.turns.length))
     matter.topic = reading.topic ?? matter.topic;
-  if (before === 'none' && QUESTION.test(turn.text)) matter.question = true;
-  if (event === 'rejects' || event === 'chases') matter.question = false;
-  matter.last = { event, wantsPrivate: asksForPrivate(turn.text) };
-}
-
-const QUESTION =
-  /\?|^(?:\.?@\w+ |hi |hey |hello |so )*(?:what|when|where|how|which|who|can|could|do|does|is|are|will|any (?:idea|chance|way))\b/iu;
-
-/** Words that ask for something without a question mark. */
-const REQUEST =
-  /\b(?:please|pls|plz|help|need|want|fix|refund|cancel|look into|check|tell me|let me know|call me|dm me|send|explain|waiting|any (?:update|news|idea|chance)|assist\w*|advise|sort|resolve|answer|wondering|unable|how (?:do|can|to)|trying to)\b/iu;
-
-/** A complaint, a real question or request, or words in a language that is not read. */
-function wantsSomething({ text, reading }: CustomerTurn): boolean {
-  if (reading.is_complaint || reading.is_complaint === null) return true;
-  return reading.asks && (QUESTION.test(text) || REQUEST.test(text.slice(0, 1000)));
-}
-
-/** Who thanks the brand for what it did has been helped, seen or unseen. */
-const FOR_IT =
-  /\b(?:thanks|thank you|thx|kudos|props|cheers)\b|\b(?:you|u|they|guys) (?:fixed|solved|sorted|resolved|helped)\b/iu;
-
-function thanksForIt({ reading }: CustomerTurn): boolean {
-  return reading.signals.some((s) => s.signal === 'resolved' && FOR_IT.test(s.span.text));
+  if (before === 'none' && isQuestion(turn.text)) matter.question = true;
+  if (objects) matter.question = false;
+  matter.last = {
+    event,
+    wantsPrivate: asksForPrivate(turn.text),
+    wantsContact: asksForContact(turn.text) && !matter.complaint,
+    courteous: event === 'thanks' && !reading.is_complaint,
+  };
 }
 
 /** The words of sorry in the languages read; "oh no" and "that's not good" feel with the customer but say no sorry. */
@@ -160,18 +181,25 @@ function hearBrand(matter: Matter, posts: readonly BrandPost[]): void {
   const acts = new Set<Act>(posts.flatMap((post) => post.reading.acts));
   const first = posts[0]!;
   takeForPraise(matter, posts);
-  const empty = matter.open ? emptyReason(posts, acts, matter.given) : null;
+  // "You're welcome" answers the thanks, not the complaint that stands.
+  const courtesy = [...acts].every((act) => act === 'social');
+  const toComplaint = matter.open && !(courtesy && matter.last.courteous);
+  const empty = toComplaint ? emptyReason(posts, acts, matter.given) : null;
   matter.turns.push({
     post_ids: posts.map((post) => post.id),
     at: first.at,
     acts: inOrder(acts),
-    to_complaint: matter.open,
+    to_complaint: toComplaint,
     sorry: saysSorry(posts),
     hollow: isHollow([...acts]),
     empty,
   });
   give(matter.given, posts, acts);
-  let move = moveOf(posts);
+  let move = moveOf(posts, matter.question);
+  if (move === 'private' && matter.last.wantsContact && givesContact(posts)) move = 'answer';
+  // "You're welcome. If it happens again, DM us": the answer that was thanked for stands.
+  if (move === 'private' && matter.last.courteous && matter.outcome === 'claimed' && offersIfNeeded(posts))
+    move = 'hollow';
   if (matter.last.wantsPrivate && (move === 'hollow' || move === 'answer')) move = 'private';
   // "Yes of course" to a customer who is about to send what was asked for changes nothing.
   const waits =
@@ -181,12 +209,11 @@ function hearBrand(matter: Matter, posts: readonly BrandPost[]): void {
     matter.outcome === 'none' && findsMatter(matter, posts, move) && !jests && (!matter.praise || acts.has('apology'));
   const state = takesUp ? 'unanswered' : matter.outcome;
   // A courtesy takes nothing back; only a sorry or "noted" is an answer of its own, and an empty one.
-  const courtesy = state === 'disputed' && [...acts].every((act) => act === 'social');
-  const next = waits || courtesy ? 'same' : AFTER_BRAND[state][move];
+  const next = waits || (courtesy && state === 'disputed') ? 'same' : AFTER_BRAND[state][move];
   settle(matter, next, posts.at(-1)!.id, BASIS[move]);
   if (move !== 'hollow') matter.moved = true;
   matter.wasAsked = move === 'ask' || (move === 'private' && (acts.has('move_private') || acts.has('ask_info')));
-  matter.last = { event: null, wantsPrivate: false };
+  matter.last = NOTHING_SAID;
 }
 
 function fresh(firstId: string): Matter {
@@ -205,7 +232,7 @@ function fresh(firstId: string): Matter {
     moved: false,
     wasAsked: false,
     question: false,
-    last: { event: null, wantsPrivate: false },
+    last: NOTHING_SAID,
     given: nothingGiven(),
     turns: [],
   };

@@ -55,3 +55,16 @@ test.each([
 ])('%s: broken %s', (text, words, broken) => {
   expect(reportedPromises(told(text, words))[0]?.broken).toBe(broken);
 });
+
+test.each([
+  ['Such a pity! I promised the kids a ride in it', 'promised', 0],
+  ["We'd promised them a ride in it", 'promised', 0],
+  ['You promised the kids a ride in it', 'promised', 1],
+])('only what the brand promised is reported: %s', (text, words, count) => {
+  expect(reportedPromises(told(text, words))).toHaveLength(count);
+});
+
+test('a promised call that never came is reported as broken', () => {
+  expect(reportedPromises(told('It is Friday, and never the promised letter.', 'promised'))[0]?.broken).toBe(true);
+  expect(reportedPromises(told('Today I stay in for the promised letter.', 'promised'))[0]?.broken).toBe(false);
+});

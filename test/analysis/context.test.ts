@@ -40,7 +40,7 @@ test.each([
   ['the same question to one in trouble asks', 'What is your usual pizza?', 'My pizza was cold', ['ask_info']],
   [
     'joy over a solved matter closes it',
-    'Awesome! If you ever need anything else, just shout.',
+    'Awesome! If anything else comes up, just shout.',
     'It works now, thanks',
     ['closure', 'social'],
   ],

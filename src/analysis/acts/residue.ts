@@ -47,7 +47,13 @@ export function isPlayful(words: string): boolean {
   return PLAY.test(words);
 }
 
-const NOTHINGS = [SHRUG, FILLER, OFFER, PLATITUDE, BESIDE_A_QUESTION];
+/** "What a lovely hat!": wonder or sympathy, never information. */
+const EXCLAIMS = /^(?:(?:oh|wow|ah|ooh|and|well),? )?what (?:an?|some|such) (?!if\b)[^?]{3,}$/u;
+/** An offer of help that was made before and is pointed at again. */
+const OFFER_STANDS =
+  /^our offer\b(?![^.!?]*\b(?:refund|credit|voucher|replacement|discount|\d))[^.!?]{0,40}\b(?:stands|open|there)\b[^.!?]{0,40}$/u;
+
+const NOTHINGS = [OFFER_STANDS, SHRUG, FILLER, OFFER, PLATITUDE, BESIDE_A_QUESTION];
 
 /**
  * What is left of a sentence that no rule explains.
@@ -63,6 +69,7 @@ export function residueOf(sentence: string, playful = false, foreign = false): R
   if (bare === '' || GREETING.test(sentence) || NOTHINGS.some((pattern) => pattern.test(bare))) return 'nothing';
   const words = bare.match(WORDS)?.length ?? 0;
   if (words === 0) return /\p{Extended_Pictographic}/u.test(bare) ? 'smalltalk' : 'nothing';
+  if (EXCLAIMS.test(bare)) return 'smalltalk';
   if (bare.endsWith('?')) return words < 2 ? 'nothing' : WARM.test(sentence) ? 'smalltalk' : 'question';
   const fact = MATTER.test(bare) || SOBER.test(bare) || SHOWS.test(sentence);
   if (playful) return 'smalltalk';

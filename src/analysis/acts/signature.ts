@@ -21,7 +21,7 @@ const MARKED = new RegExp(
   `(?:(?<=^|[\\s\\p{P}\\p{S}\\p{N}])[\\^*~]\\s?|(?<=[\\s\\p{P}\\p{S}])[/|]\\s?|(?<=[\\s.!?,)\\p{S}]|[\\p{L}\\p{N}])[-–—]{1,2}\\s?)(${NAME}(?:[ .]?${NAME}){0,2}|[a-z]{2,3})\\.?\\s*$`,
   'u',
 );
-/** A bare first name after the last full stop: "I'll look into this for you. Steven". */
+/** A bare first name after the last full stop: "I will check that at once. Marta". */
 const BARE = new RegExp(`[.!?)]\\s+(${NAME}(?:\\s\\p{Lu})?)\\.?\\s*$`, 'u');
 /** Closing words that look like a bare name. */
 const NOT_A_NAME =

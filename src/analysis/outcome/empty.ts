@@ -19,7 +19,7 @@ export function nothingGiven(): Given {
 const COURTESY: ReadonlySet<Act> = new Set(['apology', 'empathy', 'noted', 'social', 'closure']);
 /** "Got your DM", "replied there": the private channel answers, which is news. */
 const ARRIVED =
-  /\b(?:got|received|have|see|found|read|reviewed|replied|responded|answered|checked|sent you|thanks for|thank you for)\b/iu;
+  /\b(?:got|received|have|see|found|read|reviewed|replied|responded|answered|checked|sent you|thanks for|thank you for|check your|(?:revisa|revise|revisá|mira|consulta|comprueba)\w* (?:tus?|sus?)|consulte[sz]? (?:vos|tes)|verifi(?:que|ca) (?:seu|sua|suas|seus))\b/iu;
 
 const evidenceOf = (posts: readonly BrandPost[], act: Act) =>
   posts.flatMap((post) => post.reading.evidence.filter((e) => e.act === act).map((e) => e.text));

@@ -39,6 +39,26 @@ export function asksForPrivate(text: string): boolean {
   return ASKS_FOR_PRIVATE.test(text);
 }
 
+const ASKS_FOR_CONTACT =
+  /\b(?:contact|phone|telephone|customer service|support|help ?line|office) (?:numbers?|details|address\w*|e-?mail)\b|\b(?:numbers?|address|e-?mail) (?:to|for|i can|can i|should i|do i|we can) (?:call|ring|phone|contact|reach|write|use)\b|\b(?:who|where|how) (?:do|can|should|could) (?:i|we) (?:call|ring|phone|reach|contact|get in touch|e-?mail|write)\b/iu;
+
+/** The customer asks by which way the brand can be reached: telling it is the answer. */
+export function asksForContact(text: string): boolean {
+  return ASKS_FOR_CONTACT.test(text);
+}
+
+const GIVES_CONTACT = /(?:\d[\s().-]{0,2}){6}|\w@\w/u;
+
+/** A number or an address stands in the turn, and nobody is asked to write in private first. */
+export function givesContact(posts: readonly { text: string; reading: ReplyReading }[]): boolean {
+  return (
+    posts.some(({ text }) => GIVES_CONTACT.test(text.replace(/(?<!\w)@\w+/gu, ' ').slice(0, 1000))) &&
+    !posts.some(({ text }) => DM_ONLY.test(text))
+  );
+}
+
+const DM_ONLY = /\b(?:dms?|direct messages?|inbox|private message)\b/iu;
+
 const SOLVED: ReadonlySet<Signal> = new Set(['resolved', 'resolved_self']);
 const UNSOLVED: ReadonlySet<Signal> = new Set(['rejected', 'still_waiting', 'private_silent']);
 
@@ -132,12 +152,15 @@ const DM_WORDS =
   /\b(?:dms?|direct messages?|messaged|inbox|private|e-?mailed|replied|responded|followed up|follo?wl?led up|reached out|called)\b/iu;
 const DELIVERS_NOTHING = /\b(?:spoke|spoken|contacted|reported|filed|logged|noted|raised|opened|created|submitted)\b/iu;
 const REFUSES =
-  /\b(?:would not|wouldn't|not going to|not something we|only ever|unable|not able|can't|cannot|can not|won't|will not|don't offer|do not offer|no longer (?:offer|accept|available)|not (?:possible|eligible|available|permitted|allowed|refundable|covered)|non-?refundable|policy|only obligated|must)\b/iu;
-/** "Please allow 48 hours for the seller to respond": the matter is with somebody else. */
+  /\b(?:would not|wouldn't|not going to|not something we|only ever|unable|not able|can't|cannot|can not|won't|will not|don't offer|do not offer|no longer (?:offer|accept|available)|not (?:possible|eligible|available|permitted|allowed|refundable|covered)|non-?refundable|only obligated)\b/iu;
+/** What is required refuses a customer who objects, and informs one who asks. */
+const REQUIRES = /\b(?:must|policy)\b/iu;
+const REGRETS = /\b(?:unfortunately|regret\w*|afraid|sorry|apolog\w*)\b/iu;
+/** "Give two days for the merchant to answer": the matter is with somebody else. */
 const WAITS_FOR_OTHERS =
   /\bfor (?:the |your )?(?:seller|merchant|carrier|courier|bank|vendor|retailer|store|restaurant|airline|manufacturer) to\b/iu;
 const IF_NOT =
-  /\b(?:if (?:no|not|nothing|it (?:doesn't|still|persists|continues)|this (?:doesn't|persists)|the (?:issue|problem) (?:persists|continues)|you(?:'re| are)? still|that (?:doesn't|does not)|you (?:have|need)|there))\b/iu;
+  /\b(?:if (?:no|not|nothing|it (?:doesn't|still|persists|continues)|this (?:doesn't|persists)|the (?:issue|problem) (?:persists|continues)|you(?:'re| are)? still|that (?:doesn't|does not)|(?:it|this|that) [^.!?,]{1,30} again|you (?:have|need)|there))\b/iu;
 
 /** The private channel is offered only for the case that the answer does not help. */
 function onlyIfNeeded({ text, reading }: { text: string; reading: ReplyReading }, before: string): boolean {
@@ -156,8 +179,14 @@ function unfinished(text: string): string {
   return /([^.!?]{3,60})(?:\.{2,3}|…)?\s?\(?1\/\d\)?\s{0,3}$/u.exec(text.slice(-80))?.[1] ?? '';
 }
 
-/** Which move a turn of a brand is, from the readings of its posts. */
-export function moveOf(posts: readonly { text: string; reading: ReplyReading }[]): BrandMove {
+/** Whether a turn names the private channel only for the case that what was said does not help. */
+export function offersIfNeeded(posts: readonly { text: string; reading: ReplyReading }[]): boolean {
+  // "If that doesn't work... (1/2)" - "(2/2) ... please call us".
+  return posts.every((post, i) => onlyIfNeeded(post, unfinished(posts[i - 1]?.text ?? '')));
+}
+
+/** Which move a turn of a brand is, from the readings of its posts. `asked`: the customer put a plain question. */
+export function moveOf(posts: readonly { text: string; reading: ReplyReading }[], asked = false): BrandMove {
   const acts = new Set<Act>(posts.flatMap((post) => post.reading.acts));
   const words = (act: Act) =>
     posts.flatMap((post) => post.reading.evidence.filter((e) => e.act === act).map((e) => e.text));
@@ -166,16 +195,15 @@ export function moveOf(posts: readonly { text: string; reading: ReplyReading }[]
   const remedies = done.filter((text) => !DM_WORDS.test(text));
   if (remedies.some((text) => !DELIVERS_NOTHING.test(text)) || (remedies.length > 0 && !acts.has('move_private')))
     return 'remedy';
-  // "If that doesn't work... (1/2)" - "(2/2) ... please call us".
-  const fallback =
-    acts.has('answer') && posts.every((post, i) => onlyIfNeeded(post, unfinished(posts[i - 1]?.text ?? '')));
+  const fallback = acts.has('answer') && offersIfNeeded(posts);
   if ((acts.has('move_private') && !fallback) || done.length > remedies.length) return 'private';
   if (remedies.length > 0) return 'remedy';
   if (acts.has('ask_info')) return 'ask';
   if (acts.has('promise')) return 'promise';
   if (acts.has('deflect')) return 'deflect';
   if (words('answer').some((text) => WAITS_FOR_OTHERS.test(text))) return 'deflect';
-  if (acts.has('answer')) return words('answer').some((text) => REFUSES.test(text)) ? 'refusal' : 'answer';
+  const refuses = (text: string) => REFUSES.test(text) || (REQUIRES.test(text) && (!asked || REGRETS.test(text)));
+  if (acts.has('answer')) return words('answer').some(refuses) ? 'refusal' : 'answer';
   if (acts.has('move_private')) return 'private';
   return 'hollow';
 }

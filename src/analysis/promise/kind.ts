@@ -6,6 +6,15 @@ const KINDS: [PromiseKind, RegExp][] = [
     'refund',
     /refund|re-?deposit|reimburs|credit|money back|compensat|voucher|repay|reembols|estorn|rembours|erstatt|rückzahl|gutschrift|rimbors|terugbetal|devol(?:u|v)/u,
   ],
+  // Things come back to a customer, too; and a call to the depot is none to the customer.
+  [
+    'delivery',
+    /\b(?:get|getting|bring|bringing|return|returning|reunit\w+|have) (?:you )?(?:with )?(?:your|the|those|these|that) (?:\w+ )?(?:bags?|luggage|cases?|suitcases?|baggage|parcels?|packages?|orders?|items?|things|belongings|phones?|laptops?|cards?|keys?|pram|stroller|wallet|coat|jacket)\b/u,
+  ],
+  [
+    'look_into',
+    /\b(?:follow(?:ing)?[ -]?up|contact(?:ing)?|call(?:ing)?|speak(?:ing)?|talk(?:ing)?|get(?:ting)? in touch|reach(?:ing)?(?: out)?|e-?mail(?:ing)?|connect(?:ing)?) (?:directly )?(?:with |to )?(?:our|the|that|their|this) (?:\w+ ){0,3}?(?:teams?|stores?|shops?|branch|managers?|restaurant|crew|depot|warehouse|courier|carrier|drivers?|seller|station|staff|colleagues?|department|engineers?|supplier|hotel|airport)\b(?![^.!?]*\b(?:to|with|let|update|tell|inform|notify|advise|contact|call|message|dm|e-?mail|back to) you\b)/u,
+  ],
   [
     'contact',
     /get(?:ting)? (?:right )?back|in touch|reach(?:ing)? (?:back )?out|contact|call(?:ing)?\b|phone|follow(?:ing)?[ -]?(?:back )?up|e-?mail|respond|repl(?:y|ies)|\bhear\b|update(?:s|d)? (?:you|to|will|as|when|once)|keep you|let you know|inform|notif|message|\bdm\b|advise you|tell you|back to you|back with you|with you (?:as|short|soon)|ring|be with you|write|connect|speak|answer|contact|llamar|comunicar|respond|retorn|contat|entrer en contact|recontact|rappel|répond|revenir vers|revenons|melden|kontakt|anrufen|antwort|zurückruf|ricontatt|contatt|rispond|chiamar|contact op|terugbellen|bellen|reageren|antwoord|laten weten|informer|informar|avis/u,

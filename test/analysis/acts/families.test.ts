@@ -19,7 +19,7 @@ test.each<[string, Act[]]>([
   ['Your comfort is very important to us. Which seat was it?', ['ask_info']],
   ['Which version do you run? You can find it under Settings.', ['ask_info']],
   ["I'm sorry to hear that, however the fare is not refundable.", ['empathy', 'answer']],
-  ["It's not possible at the moment, but we'll pass the idea on to the team.", ['noted', 'answer']],
+  ["That is not possible yet, but we'll pass the idea on to the team.", ['noted', 'answer']],
   ['We have an article that explains the steps: https://shop.example/help', ['answer']],
   ["Let's check Settings > Battery and restart the phone.", ['answer']],
   ['We sure do, Paula!', ['answer']],
@@ -30,8 +30,17 @@ test.each<[string, Act[]]>([
   ['Every day our crew is working to make flying better!', ['social']],
   ["DM us your ticket and we'll take it from there.", ['move_private']],
   ['What is your postcode? Please send this via DM.', ['move_private']],
-  ['Once that repair is completed, feel free to reach out.', ['social']],
+  ['Once that repair is finished, feel free to reach out.', ['social']],
   ["It'll be switched back on tomorrow.", ['promise']],
+  ['What a tidy screen!', ['social']],
+  ['What a pity about your scarf.', ['empathy']],
+  ['Our offer to lend a hand stands.', ['social']],
+  ['Our offer of a £20 refund still stands.', ['answer']],
+  ['The winter timetable was released on Monday.', ['answer']],
+  ['Your deposit was released this morning.', ['action']],
+  ["The courier's number is 0161 555 0199.", ['deflect']],
+  ['You can reach our team on 0161 555 0199.', ['move_private']],
+  ["We'd love to park everybody's bike, and there are tips about parking here: https://x.example/a", ['answer']],
 ])('%s', (text, acts) => {
   expect(readReply({ text }).acts).toEqual(acts);
 });

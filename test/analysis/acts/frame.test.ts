@@ -10,7 +10,7 @@ test.each([
   ['@1 Please DM us /RA', 'RA', null],
   ['@1 Please DM us - RB.', 'RB', null],
   ['@1 Please DM us. Thanks - Kirstie', 'Kirstie', null],
-  ["@1 I'll look into this for you. Steven", 'Steven', null],
+  ['@1 We will check that at once. Marta', 'Marta', null],
   ['@1 Please DM us. Thanks', null, null],
   ['@1 Please DM us.', null, null],
   ['@1 Hello Jo, sorry about the broken lid. Please 1/2', null, { part: 1, of: 2 }],

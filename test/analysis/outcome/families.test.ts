@@ -159,6 +159,29 @@ test.each<[Outcome, string]>([
     'hollow',
     "C Six weeks for a sofa and it's the wrong colour. Absolute joke|B Hi Bea, we're so sorry. We'd be upset too.|C And?|B We do understand, and we're sorry again.",
   ],
+  // Found in other words when scorecards were checked by hand.
+  ['deflected', 'C the hire car you booked for me was filthy|B So sorry Pam. Their office number is 0161 555 0199.'],
+  ['claimed', 'C Which number can I call about lost property?|B Hi Kim, ring us on 0161 555 0199, nine to five.'],
+  [
+    'confirmed',
+    "C Your till charged me twice!|B We have refunded the second payment.|C Money is back, thank you|C You shouldn't have to spend a whole lunch break on this though, awful",
+  ],
+  [
+    'disputed',
+    "C Your till charged me twice!|B We have refunded the second payment.|C Money is back, thank you|C And it's wrong again today, this should not be so hard!",
+  ],
+  [
+    'claimed',
+    'C How do I report an umbrella I left on the tram?|B Which tram was it? The steps are on this page: https://tram.example/lost|C Great, many thanks!|B You are very welcome, Kim!',
+  ],
+  [
+    'claimed',
+    'C Is it your line or the game that broke my evening again? Dreadful|B Our line looks fine, the delay is on their side.|C alright, cheers for checking',
+  ],
+  [
+    'claimed',
+    'C My lamp will not pair, I have had enough!|B Hold the button for ten seconds until it blinks.|C ok thank you|B Any time. If it stops again, call us.',
+  ],
 ])('%s: %s', (outcome, thread) => {
   expect(judgeThread(threadOf(thread.split('|'))).outcome).toBe(outcome);
 });
@@ -167,7 +190,7 @@ test('who thanks the brand for a fix nobody saw credits the brand', () => {
   const judged = judgeThread(
     threadOf([
       'C You lost my order and charged me twice, this is a disgrace!',
-      'C Thank you for resolving my issue so quickly!',
+      'C Thanks for sorting my order out, that was fast work!',
     ]),
   );
   expect(judged).toMatchObject({ outcome: 'confirmed', credit: 'brand' });
@@ -180,4 +203,19 @@ test('a split answer whose second half is only the last resort stays an answer',
     'B (2/2) ... please call us at 0800 555 0199',
   ];
   expect(judgeThread(threadOf(thread))).toMatchObject({ outcome: 'claimed', basis: 'answer' });
+});
+
+test.each([
+  ['answer', 'C How heavy may my suitcase be?|B Hello, each piece must weigh under ten kilos.'],
+  [
+    'refusal',
+    'C You kept my suitcase at the gate. This is the worst service, I want it back!|B Each piece must weigh under ten kilos.',
+  ],
+  ['refusal', 'C Can I bring a second suitcase?|B Unfortunately all pieces must weigh under ten kilos.'],
+  [
+    'answer',
+    'C my radio keeps dropping out!|B New firmware was released on Monday that mends this, please install it.',
+  ],
+])('what is required informs who asks and refuses who objects: %s, %s', (basis, thread) => {
+  expect(judgeThread(threadOf(thread.split('|')))).toMatchObject({ outcome: 'claimed', basis });
 });

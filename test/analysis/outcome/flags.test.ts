@@ -11,7 +11,7 @@ test.each([
   [true, 'C Once again the bakery sets the bar for all of you|B Thank you for the kind words!'],
   [true, 'C Best scones in town, and such friendly staff|B We love to hear that!'],
   [false, 'C My parcel has not come|B Sorry, it should come today.|C It is here, thank you!'],
-  [false, 'C Why did you drop the lemon cake, it was the best thing on the menu|B It was my favourite too!'],
+  [false, 'C Why did you drop the lemon cake, nothing else came close|B It was my favourite too!'],
   [false, 'C I want my money back for the broken kettle|B We have refunded it today.|C Great service, thank you'],
   [false, 'C Which aisle are the candles in?|B Aisle 3.|C thanks'],
 ])('praise %s: %s', (praise, thread) => {

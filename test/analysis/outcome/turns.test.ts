@@ -41,7 +41,12 @@ test.each<[string, Line[], BrandTurn['empty'][]]>([
   ],
   [
     'the DM has arrived',
-    [LATE, ['B', 'Please DM us your order number.'], ['C', 'DM sent'], ['B', "I've got your DM, I'll meet you there."]],
+    [
+      LATE,
+      ['B', 'Please DM us your order number.'],
+      ['C', 'DM sent'],
+      ['B', 'I have your DM here, let us go on there.'],
+    ],
     [null, null],
   ],
   [
@@ -86,4 +91,32 @@ test('feeling with the customer without sorry or understanding is no sorry', () 
   expect(sorry("That's not good. What is your order number?")).toBe(false);
   expect(sorry('I understand your frustration.')).toBe(true);
   expect(sorry('Sorry to hear that!')).toBe(true);
+});
+
+test('a courtesy in return for thanks is no turn to the complaint that stands', () => {
+  const toComplaint = (...lines: Line[]) => judgeThread(thread(...lines)).turns.map((t) => t.to_complaint);
+  const sorry: Line = ['B', 'So sorry to hear that!'];
+  expect(toComplaint(LATE, sorry, ['C', 'Thank you.'], ['B', "You're welcome!"])).toEqual([true, false]);
+  expect(toComplaint(LATE, sorry, MORE, ['B', "You're welcome!"])).toEqual([true, true]);
+  expect(toComplaint(LATE, sorry, ['C', 'Thank you.'], ['B', 'Sorry again!'])).toEqual([true, true]);
+});
+
+test('where the private channel has answered, pointing there again is news', () => {
+  const dm: Line = ['B', 'Please DM us your order number.'];
+  const sent: Line = ['C!', 'I have sent it, the parcel is still not here'];
+  expect(emptyOf(LATE, dm, sent, ['B', 'Please check your direct messages.'])).toEqual([null, null]);
+  expect(emptyOf(LATE, dm, sent, ['B', 'Please send us a direct message.'])).toEqual([null, 'repeated_private']);
+});
+
+test('who says calmly that the private channel is silent complains', () => {
+  const judged = judgeThread(
+    thread(
+      ['C', 'Hm, I thought the parcel came on Monday'],
+      ['B', 'Please DM us your order number.'],
+      ['C', 'I sent the DM two days ago, no answer so far.'],
+      ['B', "We're here for you!"],
+    ),
+  );
+  expect(judged).toMatchObject({ complaint: true, chased: true });
+  expect(judged.turns.at(-1)).toMatchObject({ to_complaint: true, empty: 'hollow' });
 });

@@ -54,3 +54,13 @@ test.each([
 ])('%s blames a partner: %s', (text, blames) => {
   expect(readReply({ text }).blames_partner).toBe(blames);
 });
+
+test.each([
+  ['We will get the pram back to you by noon.', 'delivery'],
+  ["We'll get back to you about your suitcase.", 'contact'],
+  ['I will call the depot manager about the gate.', 'look_into'],
+  ["We'll contact the depot and get back to you.", 'contact'],
+  ['We will call the driver and let you know.', 'contact'],
+])('whom and what comes back decides the kind: %s', (text, kind) => {
+  expect(readReply({ text, at: AT }).promises[0]?.kind).toBe(kind);
+});

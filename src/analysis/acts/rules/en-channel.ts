@@ -1,5 +1,9 @@
 import type { ActRule } from './rule.ts';
 
+/** How somebody else is reached. */
+const THEIR_NUMBER =
+  "(?:their|his|her|the (?:seller|merchant|courier|carrier|airline|hotel|venue|retailer|manufacturer|partner)'?s?) (?:\\w+ ){0,2}?(?:number|e-?mail|address|help ?line|hotline|phone|telephone|contact details|desk)(?: \\w+)? (?:is|are)\\b[^.!?;]{0,80}";
+
 /** Asking into a channel of the brand's own care: direct message, phone, chat, its form. */
 export const MOVE_PRIVATE: ActRule = {
   act: 'move_private',
@@ -8,6 +12,7 @@ export const MOVE_PRIVATE: ActRule = {
     '\\d{1,2}(?:[:.]\\d{2})? ?[ap]\\.?m\\b',
     '(?:call|ring|phone|contact|reach|text|e-?mail|speak to|speak with|talk to) (?:them|him|her|their \\w+)(?: \\w+)? (?:on|at|via|by)\\b[^.!?]{0,40}',
     'their (?:\\w+ ){0,3}(?:number|line|helpline|team|desk|e-?mail)\\b[^.!?]{0,60}',
+    THEIR_NUMBER,
     "(?:if|should|when(?:ever)?) (?:you|there)(?: should|'d|'s| is)? (?:ever |still )?(?:need|have|require|want|run into|anything)? ?(?:any |some |anything )?(?:other|further|additional|more|else)\\b[^.!?]{0,80}?(?:contact|reach(?: back)?(?: out)?|get (?:back )?in touch|message|let us know)(?: to)?(?: us| me| again| back| out)*(?= ?[,.!]| ?$| any ?time| again)",
     '(?:to )?call (?:us|me) (?:that|such|names|liars?|thieves|an?|the|out)\\b',
     '(?:have|did|were|are|had) you (?:\\w+ ){0,4}(?:speak|spoken|spoke|call(?:ed)?|contact(?:ed)?|reach(?:ed)?|talk(?:ed)?|chat(?:ted)?|e-?mail(?:ed)?)\\b[^.!?]{0,60}',
@@ -41,7 +46,7 @@ export const MOVE_PRIVATE: ActRule = {
     "(?:tell|write(?: to)?) (?:us|me) (?:(?!if )[\\w']+ ){0,10}?(?:[\\w']+)?[: >-]{1,4}{link}",
     '(?:click|tap|use|follow|go to|select) (?:on )?(?:the|this|our)? ?(?:following )?(?:link|here)[^.!?]{0,20} to (?:get started|chat|connect|continue|meet|join|talk|reach|message|begin)\\b[^.!?]{0,40}',
     'get started (?:here|by|with)[^.!?]{0,40}',
-    '(?:call|ring|phone|text|dial|bell|shout|speak|talk|contact|reach|message|whatsapp|line|helpline|number|team|desk|office|open|help|available)\\b[^.!?]{0,60}?\\b(?:on|at|to|is|via)[ :]{1,2}\\+?\\(?\\d[\\d ()-]{6,18}\\d',
+    '(?:call|ring|phone|text|dial|bell|shout|speak|talk|contact|reach|message|whatsapp|line|helpline|number|team|desk|office|open|help|available)\\b(?:(?!\\b(?:their|his|her)\\b)[^.!?]){0,60}?\\b(?:on|at|to|is|via)[ :]{1,2}\\+?\\(?\\d[\\d ()-]{6,18}\\d',
     '{please}(?:fill (?:in|out)|complete) (?:\\w+ ){0,3}{link}',
     '(?:text|sms) (?:\\w+ )?to \\d{4,7}\\b[^.!?]{0,40}',
     '(?:send|e-?mail|mail|write|forward|drop|contact|reach|details|line|us|me|to|at|via)[ :]{1,2}(?:[\\w.+-]{1,40}@[\\w-]{1,40}\\.[\\w.]{2,20}|__email__)',
@@ -124,6 +129,7 @@ export const DEFLECT: ActRule = {
     `(?:have a word with|see|ask for|find|look for|flag down|go through|turn to|try asking|check in with|let) (?:the|a|an|your|any|our|one of the) (?:\\w+ )?(?:member of (?:staff|the team|crew)|staff|(?:shop |store |branch |duty |station |restaurant )?manager|attendant|conductor|guard|steward|agent at|gate agent|receptionist|front desk|pharmacist|seller|merchant|retailer|courier|carrier|manufacturer|venue|bank)\\b(?! know)[^.!?]{0,60}`,
     "(?:you'd|you would|you will|you'll) be (?:best|better)(?: off)? (?:speaking|talking|asking|contacting|calling|going|checking|to (?:speak|ask|contact|talk|call))\\b[^.!?]{0,60}",
     '(?:best|better) (?:answered|handled|dealt with|placed|addressed|sorted|directed|taken up|raised) (?:by|with|to) (?!us|our)[^.!?]{0,60}',
+    THEIR_NUMBER,
     '(?:best|better|easiest) to (?:contact|reach out to|speak (?:to|with)|get in touch with|talk to|check with|call|ask)\\b[^.!?]{0,60}',
     '(?:allow|give|wait for) (?:\\w+ ){0,5}(?:for )?(?:the |your )?(?:seller|merchant|carrier|courier|bank|vendor|retailer)s? to\\b',
   ],

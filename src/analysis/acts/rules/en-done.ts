@@ -10,6 +10,8 @@ export const ACTION: ActRule = {
     "we(?:'ve| have) (?:just )?(?:released|launched|rolled out|announced|introduced|got|seen|had|been (?:able|trying|working|investigating))",
     "(?:make sure|ensure|hope|want|see if|know (?:if|when|once)|check (?:if|that)|confirm (?:if|that)|whether|once|when|after|if|until|unless|as soon as) [^.!?,;]{0,40}\\b(?:has|have|is|was|are|were|'s) (?:now |already |been ){0,2}\\w+(?:ed|d)\\b",
     'enabled (?:direct messag\\w*|dms?)',
+    // What came out for everybody is news, nothing done for this customer.
+    '(?:\\d|versions?|updates?|patch(?:es)?|firmware|software|apps?|games?|episodes?|seasons?|films?|movies?|albums?|beta|builds?|timetables?|schedules?|line-?ups?)(?: (?!your\\b)\\w+){0,3}? (?:was|were|is|are|has|have)(?: now| just| already| also)* (?:been )?released\\b[^.!?;]{0,60}',
     '(?:spoke|spoken|contacted|called|checked|reached out|asked|talked|chatted)(?: (?:to|with))? [^.!?;]{1,60}?(?:and|&|,) (?:they|he|she|it|we|i)(?: have| has| had)?(?: been| also| just)? (?:inform|told|said|say|advis|confirm|explain|mention|report|state|found|understand)\\w*[^.!?;]{0,120}',
     "(?:i|we)(?:'ve| have) (?:not|never|escalated|noted|passed|shared|forwarded|received|seen|read)",
   ],
