@@ -35,5 +35,7 @@ export function feeling({ good, bad }: Polarity, answers: readonly number[], sar
   );
   const sum = moved.reduce((a, b) => a + b, 0);
   const best = moved.indexOf(Math.max(...moved));
-  return { sentiment: Math.round(((moved[2]! - moved[0]!) / sum) * 1000) / 1000, sentiment_label: LABELS[best]! };
+  const sentiment = Math.round(((moved[2]! - moved[0]!) / sum) * 1000) / 1000;
+  // As much for as against is neither.
+  return { sentiment, sentiment_label: sentiment === 0 ? 'neutral' : LABELS[best]! };
 }

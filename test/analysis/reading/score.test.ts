@@ -103,7 +103,7 @@ test('10,000 lines of noise: same order, same count, nothing thrown, no NaN', as
     if (record.line !== undefined) expect(record.line).toBe(k + 1);
     expect(JSON.stringify(record)).not.toMatch(/NaN|Infinity/);
   });
-});
+}, 120_000);
 
 test('clean input ends with 0', async () => {
   const { code, records } = await scoreAll([JSON.stringify({ id: '1', role: 'customer', text: 'hello' })]);
