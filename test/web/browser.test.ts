@@ -198,6 +198,7 @@ describe.runIf(program)('the console in a real browser', { timeout: 120_000 }, (
     await shows(page, 'Corrected; the case was judged again.');
     expect(await rank()).toEqual(['@yuri', '@xena']);
     await page.locator('.row', { hasText: 'yuri' }).locator('.row-main').click();
+    await page.waitForURL('**/cases/**');
     await page.keyboard.press('u');
     await shows(page, 'Taken back.');
     expect(await rank()).toEqual(['@xena', '@yuri']);
