@@ -36,8 +36,6 @@ export interface ForeignReading {
   matters: readonly Hit[];
 }
 
-const LABELS = ['negative', 'neutral', 'positive'] as const;
-
 /**
  * Reads a post in Spanish, Portuguese, French, German, Italian or Dutch: complaint, severity and sentiment by the fitted
  * models, the reasons by the phrases that stand in it.
@@ -53,7 +51,8 @@ export function readForeign(p: Prepared, language: ForeignLanguage, threshold: n
   const complaint = ask('foreign_complaint')[0]!;
   const complains = complaint >= threshold;
   const severity = complains ? (Number(bestClass('foreign_severity', ask('foreign_severity'))) as 1 | 2 | 3 | 4) : 0;
-  const shares = classShares('foreign_sentiment', ask('foreign_sentiment'));
+  const mood = ask('foreign_sentiment');
+  const shares = classShares('foreign_sentiment', mood);
   const against = ['safety', 'fraud', 'legal', 'angry', 'broken', 'waiting'].filter((c) => codes.has(c)).length;
   const reasons = [...firsts].flatMap(([code, hit]): Reason[] => {
     const urge = URGES[code];
@@ -65,7 +64,7 @@ export function readForeign(p: Prepared, language: ForeignLanguage, threshold: n
     complaint,
     severity,
     sentiment: shares[2]! - shares[0]!,
-    sentiment_label: LABELS[shares.indexOf(Math.max(...shares))]!,
+    sentiment_label: bestClass('foreign_sentiment', mood) as ForeignReading['sentiment_label'],
     reasons,
     thanks: codes.has('thanks'),
     praise: codes.has('praise') && against === 0,

@@ -7,7 +7,7 @@ import type { Prepared } from '../text/prepare.ts';
 import type { Token } from '../text/tokens.ts';
 import { type Families, type Features, featuresOf, SIZE, weighed } from './features.ts';
 import type { ForeignTask } from './model.ts';
-import type { Recipe } from './recipe.ts';
+import { QUESTIONS, type Recipe } from './recipe.ts';
 import { type Filling, filling } from './sparse.ts';
 
 /** The words as they stand, without accents; what people write of a matter in one language only. */
@@ -32,26 +32,19 @@ const SMALL = SIZE / 4;
  */
 export const FOREIGN_RECIPES: Record<ForeignTask, Recipe> = {
   foreign_complaint: {
-    classes: ['0', '1'],
-    heads: [{ name: 'complaint', yes: ['1'] }],
+    ...QUESTIONS.complaint,
     families: GLOSSED,
     fit: { size: SIZE, epochs: 12, cost: 2, seed: 1 },
     balance: 0,
   },
   foreign_severity: {
-    classes: ['1', '2', '3', '4'],
-    heads: [
-      { name: 'at least 2', yes: ['2', '3', '4'] },
-      { name: 'at least 3', yes: ['3', '4'] },
-      { name: 'at least 4', yes: ['4'] },
-    ],
+    ...QUESTIONS.severity,
     families: GLOSSED,
     fit: { size: SMALL, epochs: 12, cost: 1, seed: 1 },
     balance: 1,
   },
   foreign_sentiment: {
-    classes: ['negative', 'neutral', 'positive'],
-    heads: ['negative', 'neutral', 'positive'].map((name) => ({ name, yes: [name] })),
+    ...QUESTIONS.sentiment,
     families: GLOSSED,
     fit: { size: SMALL, epochs: 12, rate: 0.1, l2: 3e-4, seed: 1 },
     balance: 1,

@@ -3,7 +3,7 @@ import type { Prepared } from '../text/prepare.ts';
 import { type FitOptions, fitWeights, type Weights } from './logistic.ts';
 
 /** A post as the encoder is given it: handles as a bare @ and no addresses, so that it learns no brand. */
-export function saidIn(p: Pick<Prepared, 'cased' | 'tokens'>): string {
+function saidIn(p: Pick<Prepared, 'cased' | 'tokens'>): string {
   let said = '';
   let at = 0;
   for (const { kind, from, to } of p.tokens) {

@@ -3,7 +3,7 @@ import { SIZE } from './features.ts';
 import { FOREIGN_RECIPES } from './foreign.ts';
 import type { FitOptions } from './logistic.ts';
 import type { Task } from './model.ts';
-import type { Recipe } from './recipe.ts';
+import { QUESTIONS, type Recipe } from './recipe.ts';
 
 const FIT: FitOptions = { size: SIZE, epochs: 12, cost: 2, seed: 1 };
 /** Severity and sentiment have several heads: half the slots keeps the files small, at no measured loss. */
@@ -33,28 +33,21 @@ const SMALL: DescentOptions = { size: SIZE / 2, epochs: 12, rate: 0.1, l2: 3e-4,
 export const RECIPES: Record<Task, Recipe> = {
   ...FOREIGN_RECIPES,
   complaint: {
-    classes: ['0', '1'],
-    heads: [{ name: 'complaint', yes: ['1'] }],
+    ...QUESTIONS.complaint,
     families: { words: 1, pairs: 0.7, letters: 1, cues: 0.5, style: 0.4, feel: 0.2 },
     fit: FIT,
     second: { epochs: 30, cost: 0.05, seed: 3 },
     balance: 0,
   },
   severity: {
-    classes: ['1', '2', '3', '4'],
-    heads: [
-      { name: 'at least 2', yes: ['2', '3', '4'] },
-      { name: 'at least 3', yes: ['3', '4'] },
-      { name: 'at least 4', yes: ['4'] },
-    ],
+    ...QUESTIONS.severity,
     families: { words: 1, pairs: 0.7, letters: 0, cues: 0.5, style: 0.4, feel: 0.2 },
     fit: SMALL,
     second: { epochs: 30, cost: 0.05, seed: 3 },
     balance: 1,
   },
   sentiment: {
-    classes: ['negative', 'neutral', 'positive'],
-    heads: ['negative', 'neutral', 'positive'].map((name) => ({ name, yes: [name] })),
+    ...QUESTIONS.sentiment,
     families: { words: 0.6, pairs: 0.4, letters: 0, cues: 0.4, style: 0.3, feel: 1 },
     fit: SMALL,
     second: { epochs: 30, cost: 0.02, seed: 3 },
