@@ -6,7 +6,7 @@ import {
   listCannedReplies,
   listClusters,
 } from '../accountability/store/listing.ts';
-import { percent } from './brands.ts';
+import { percent } from './brands/figures.ts';
 import { csvLines } from './csv.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parsePositive, type ReadOptions, reading } from './options.ts';

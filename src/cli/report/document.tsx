@@ -3,7 +3,7 @@ import type { Evidence } from '../../accountability/store/evidence.ts';
 import type { BrandCard, Iso } from '../../model.ts';
 import { sayEvidence, showControls } from '../../web/parts/say.ts';
 import { VERDICT_WORDS } from '../../web/parts/verdict.tsx';
-import { percent } from '../brands.ts';
+import { percent } from '../brands/figures.ts';
 import { Defs } from './charts.tsx';
 import type { ReportData } from './read.ts';
 import { Answers, Beside, Hands, Kept, Outcomes, Section } from './sections.tsx';

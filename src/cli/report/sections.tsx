@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { HandsOn } from '../../accountability/store/conduct.ts';
 import type { BrandCard } from '../../model.ts';
 import { HUES, Hues, Overlay, type Point } from '../../web/parts/overlay.tsx';
-import { percent } from '../brands.ts';
+import { percent } from '../brands/figures.ts';
 import { duration } from '../table.ts';
 import { OutcomeBar, Promises, RangeRows } from './charts.tsx';
 import type { ReportData } from './read.ts';

@@ -1,0 +1,34 @@
+import type { BrandCard } from '../../model.ts';
+import type { CardOptions, GroupedCard } from '../scorecards.ts';
+import type { Column, Tint } from '../table.ts';
+import { percent, seconds, span } from './figures.ts';
+
+const TINTS: Partial<Record<BrandCard['verdict'], Tint>> = {
+  mostly_apologies: 'red',
+  silent: 'red',
+  sends_away: 'yellow',
+  takes_it_private: 'yellow',
+  follows_through: 'green',
+  not_enough_data: 'dim',
+};
+
+/** Columns of the list of scorecards, one brand (or one part of it) a line. */
+export function cardColumns({ by }: Pick<CardOptions, 'by'>): Column<GroupedCard>[] {
+  const right = { align: 'right' as const };
+  return [
+    { title: 'BRAND', value: (card) => card.brand },
+    ...(by === undefined ? [] : [{ title: by.toUpperCase(), value: (card: GroupedCard) => card.group || '-' }]),
+    { title: 'COMPLAINTS', value: (card) => String(card.complaint_cases), ...right },
+    { title: 'REPLIES', value: (card) => String(card.replies), ...right },
+    { title: 'SORRY:RESOLVED', value: (card) => card.apology_to_resolution_text, ...right },
+    { title: 'RATE', value: (card) => span(card.resolution_rate_low, card.resolution_rate_high), ...right },
+    { title: 'MATURING', value: (card) => String(card.maturing), ...right },
+    { title: 'EMPTY', value: (card) => percent(card.empty_turn_rate), ...right },
+    { title: 'PRIVATE', value: (card) => percent(card.private_rate), ...right },
+    { title: 'CHASED', value: (card) => percent(card.chased_rate), ...right },
+    { title: 'KEPT', value: (card) => percent(card.promise_kept_rate), ...right },
+    { title: 'CANNED', value: (card) => percent(card.canned_share), ...right },
+    { title: 'ANSWER', value: (card) => seconds(card.first_response_p50_s), ...right },
+    { title: 'VERDICT', value: (card) => card.verdict, tint: (card) => TINTS[card.verdict] ?? null },
+  ];
+}

@@ -1,0 +1,38 @@
+import type { View as QueueView } from '../../read/queue.ts';
+import type { QueueProps } from './props.ts';
+import { address, asQuery, type QueueQuery } from './query.ts';
+
+export const VIEW_WORDS: Record<QueueView, string> = {
+  waiting: 'Waiting',
+  free: 'Free',
+  mine: 'Mine',
+  snoozed: 'Snoozed',
+  open: 'All open',
+  done: 'Done',
+};
+
+/** The views of the queue, and those that somebody saved. */
+export function Tabs({ query, counts, saved }: QueueProps) {
+  return (
+    <nav class="tabs" aria-label="Views">
+      {(Object.keys(VIEW_WORDS) as QueueView[]).map((name) => (
+        <a
+          href={address({ view: name }, {})}
+          aria-current={name === query.view && !isSaved(saved, query) ? 'page' : undefined}
+        >
+          {VIEW_WORDS[name]}
+          {counts[name] ? <b class="count">{counts[name] >= 1000 ? '1k+' : counts[name]}</b> : null}
+        </a>
+      ))}
+      {saved.map((one) => (
+        <a href={`/queue?${one.query}`} class="saved" aria-current={one.query === asQuery(query) ? 'page' : undefined}>
+          {one.name}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function isSaved(saved: QueueProps['saved'], query: QueueQuery): boolean {
+  return saved.some((one) => one.query === asQuery(query));
+}
