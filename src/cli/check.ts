@@ -1,31 +1,44 @@
+import fs from 'node:fs';
 import type { Command } from 'commander';
+import { openChannels } from '../alerts/channels/open.ts';
 import { foldRules } from '../cases/context.ts';
 import { readEnvironment } from '../config/environment.ts';
 import { loadConfig } from '../config/load.ts';
+import type { Config } from '../config/schema.ts';
 import { connect } from '../db/connect.ts';
 import { requireCurrentSchema } from '../db/migrate.ts';
 import { UserError } from '../errors.ts';
 import { openX } from '../networks/x/x.ts';
 import { type Io, write } from './io.ts';
 
-/** `amends check`: whether settings, database and credentials would work, all problems at once. */
+/** `amends check`: whether settings, alert channels, database and credentials would work, all problems at once. */
 export function register(program: Command, io: Io): void {
   program
     .command('check')
-    .description('check settings, database and credentials without changing anything')
+    .description('check settings, alert channels, database and credentials without changing anything')
     .action(() => check(io));
 }
 
 async function check(io: Io): Promise<void> {
   const environment = readEnvironment(io.env);
-  const steps: [string, () => Promise<string>][] = [
-    ['settings', async () => checkSettings(environment)],
+  let config: Config | undefined;
+  const steps: [string, () => string | null | Promise<string | null>][] = [
+    [
+      'settings',
+      () => {
+        config = loadConfig(environment.configFile, environment.configAsked);
+        return checkSettings(config, environment);
+      },
+    ],
+    // Of settings that cannot be read all has been said.
+    ['alerts', () => (config ? checkChannels(config, io) : null)],
     ['database', () => checkDatabase(environment)],
     ['x', () => checkX(io, environment)],
   ];
   for (const [name, step] of steps) {
     try {
-      await write(io.stdout, `ok    ${name}: ${await step()}\n`);
+      const found = await step();
+      if (found !== null) await write(io.stdout, `ok    ${name}: ${found}\n`);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       io.exitCode = 1;
@@ -36,20 +49,42 @@ async function check(io: Io): Promise<void> {
 
 type Environment = ReturnType<typeof readEnvironment>;
 
-function checkSettings({ configFile, configAsked }: Environment): string {
-  const config = loadConfig(configFile, configAsked);
+function checkSettings(config: Config, { configFile, configAsked }: Environment): string {
   foldRules(config, configFile);
+  if (!configAsked && !fs.existsSync(configFile)) return `no ${configFile}: defaults, and no brands`;
   const own = config.brands.filter((brand) => brand.own).length;
-  return `${config.brands.length} brands, ${own} of them own, ${config.policies.length} SLA policies`;
+  return `${counted(config.brands.length, 'brand')}, ${own} of them own, ${counted(config.policies.length, 'SLA policy', 'SLA policies')}`;
+}
+
+function checkChannels(config: Config, io: Io): string {
+  const channels = openChannels(config.alerts, io.env, () => {});
+  return `would be sent to ${[...channels.keys()].join(', ')}`;
+}
+
+function counted(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
 }
 
 async function checkDatabase({ databaseUrl, dataDir }: Environment): Promise<string> {
+  if (!databaseUrl && isEmpty(dataDir)) return `none yet; "amends start" and "amends import" make one in ${dataDir}`;
   const connection = await connect({ databaseUrl, dataDir, command: 'check', mode: 'share', create: false });
   try {
     await requireCurrentSchema(connection.db);
     return connection.kind === 'postgres' ? 'Postgres answers, schema up to date' : `embedded, in ${dataDir}`;
   } finally {
     await connection.close();
+  }
+}
+
+function isEmpty(folder: string): boolean {
+  try {
+    return fs.readdirSync(folder).length === 0;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return true;
+    throw new UserError(
+      `cannot read the data folder ${folder} (${code}): set AMENDS_DATA_DIR to a folder you may write to`,
+    );
   }
 }
 

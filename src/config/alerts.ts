@@ -131,18 +131,3 @@ export const alertsSchema = z.strictObject({
 
 export type AlertsConfig = z.infer<typeof alertsSchema>;
 export type ChannelConfig = AlertsConfig['channels'][string];
-
-/** Channels that are named somewhere but not defined, as `where: name`. `owner`, `team` and `fallback` are no channels. */
-export function undefinedChannels(
-  config: AlertsConfig,
-  policies: readonly { name: string; to: readonly string[] }[],
-): string[] {
-  const named = [
-    ...config.routes.flatMap(({ to }, index) => to.map((name) => [`alerts.routes.${index}`, name])),
-    ...Object.entries(config.owners).flatMap(([owner, to]) => to.map((name) => [`alerts.owners.${owner}`, name])),
-    ...config.fallback.map((name) => ['alerts.fallback', name]),
-    ...policies.flatMap(({ name, to }) => to.map((channelName) => [`policy ${name}`, channelName])),
-  ];
-  const known = new Set([...Object.keys(config.channels), 'owner', 'team', 'fallback', 'stdout']);
-  return named.filter(([, name]) => !known.has(name!)).map(([where, name]) => `${where}: ${name}`);
-}

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { UserError } from '../errors.ts';
+import { findClashes, type Placed } from './clashes.ts';
 import { type Config, configSchema } from './schema.ts';
 
 interface Mistake {
@@ -35,13 +36,15 @@ export function parseConfig(text: string, file: string): Config {
       file,
       document.errors.map((error) => ({
         line: lines.linePos(error.pos[0]).line,
-        text: error.message.split('\n')[0] ?? '',
+        // The parser's own place would stand beside ours.
+        text: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, ''),
       })),
     );
   }
   const value: unknown = document.toJS() ?? {};
   const parsed = configSchema.safeParse(value);
-  const mistakes = parsed.success ? findClashes(parsed.data) : parsed.error.issues.flatMap((issue) => describe(issue));
+  const wrong = parsed.success ? [] : parsed.error.issues.flatMap((issue) => describe(issue));
+  const mistakes = [...wrong, ...findClashes(value)];
   if (mistakes.length > 0)
     refuse(
       file,
@@ -51,41 +54,12 @@ export function parseConfig(text: string, file: string): Config {
   return parsed.data;
 }
 
-interface Placed {
-  path: PropertyKey[];
-  text: string;
-}
-
 function describe(issue: z.core.$ZodIssue): Placed[] {
   const at = issue.path.map(String).join('.') || 'the file';
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ path: [...issue.path, key], text: `${at}: unknown setting "${key}"` }));
   }
   return [{ path: issue.path, text: `${at}: ${issue.message}` }];
-}
-
-/** What no single field can see: two brands with one key, one account in two brands. */
-function findClashes(config: Config): Placed[] {
-  const seen = new Map<string, string>();
-  const clashes: Placed[] = [];
-  function claim(what: string, by: string, path: PropertyKey[]): void {
-    const other = seen.get(what);
-    if (other !== undefined) clashes.push({ path, text: `${path.join('.')}: ${what} is already used by ${other}` });
-    else seen.set(what, by);
-  }
-  config.brands.forEach((brand, b) => {
-    claim(`key ${brand.key}`, `brands.${b}`, ['brands', b, 'key']);
-    brand.accounts.forEach((account, a) => {
-      claim(`account ${account.network}/@${account.handle.toLowerCase()}`, brand.key, [
-        'brands',
-        b,
-        'accounts',
-        a,
-        'handle',
-      ]);
-    });
-  });
-  return clashes;
 }
 
 /** Line of the setting, or of the nearest thing around it that stands in the file. */

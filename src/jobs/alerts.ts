@@ -5,11 +5,9 @@ import { readDatabaseClock } from '../alerts/detect/store.ts';
 import { forgetSent } from '../alerts/list.ts';
 import type { Sender } from '../alerts/outbox/send.ts';
 import { loadPolicies, rememberPolicies } from '../cases/store/policies.ts';
-import { undefinedChannels } from '../config/alerts.ts';
 import { holidaySources } from '../config/holidays.ts';
 import type { Config } from '../config/schema.ts';
 import type { Connection } from '../db/connect.ts';
-import { UserError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Ms } from '../model.ts';
 import { compileSla } from '../sla/compile.ts';
@@ -38,16 +36,12 @@ export interface AlertOptions {
 
 /**
  * Opens channels and policies for sending.
- * @throws UserError when a channel is named but not defined, or its secret is missing.
+ * @throws UserError when the secret of a channel is missing.
  */
 export async function openSender(options: AlertOptions): Promise<Sender> {
   const { connection, config, configFile, env, write, now } = options;
   const sources = holidaySources(path.dirname(configFile));
   const { policies } = compileSla(config, sources);
-  const named = policies.map(({ name, steps }) => ({ name, to: steps.flatMap(({ to }) => to) }));
-  const unknown = undefinedChannels(config.alerts, named);
-  if (unknown.length > 0)
-    throw new UserError(`these name channels that are not under alerts.channels:\n  ${unknown.join('\n  ')}`, 2);
   const channels = openChannels(config.alerts, env, write, options.plain);
   await rememberPolicies(connection.db, policies, now());
   const pastPolicies = await loadPolicies(connection.db, sources.place);

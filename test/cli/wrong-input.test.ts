@@ -92,6 +92,56 @@ describe('wrong settings', () => {
     for (const line of [2, 3, 4, 6, 7, 8]) expect(stdout).toMatch(new RegExp(`line ${line}: `));
   });
 
+  it('are listed together with names that nothing in the file has', async () => {
+    const config = file(
+      'names.yaml',
+      [
+        'brands:',
+        '  - {key: lark, own: perhaps, accounts: [{handle: larkline}]}',
+        '  - {key: lark, accounts: [{handle: "@Larkline"}]}',
+        'policies:',
+        '  - {name: fast, calendar: nights, brands: [lark, wren], first_reply: 1h, breach: {to: [team, pager]}}',
+        'alerts:',
+        '  channels: {care: {type: stdout}}',
+        '  routes: [{to: [care, horn]}]',
+        '  owners: {ana: [bell]}',
+      ].join('\n'),
+    );
+    const { code, stderr } = await runCli(['queue'], { env: { ...env, AMENDS_CONFIG: config } });
+    expect(code).toBe(2);
+    expect(stderr.split('\n').slice(1, -1)).toEqual([
+      expect.stringMatching(/line 2: brands\.0\.own: .*boolean/),
+      expect.stringMatching(/line 3: brands\.1\.key: key lark is already used by brands\.0/),
+      expect.stringMatching(/line 3: .*account x\/@larkline is already used by lark/),
+      expect.stringMatching(/line 5: policies\.0\.brands\.1: there is no brand "wren" here \(there are: lark\)/),
+      expect.stringMatching(/line 5: policies\.0\.calendar: there is no calendar "nights" here \(there are: always\)/),
+      expect.stringMatching(/line 5: policies\.0\.breach\.to\.1: there is no channel "pager"/),
+      expect.stringMatching(/line 8: alerts\.routes\.0\.to\.1: there is no channel "horn"/),
+      expect.stringMatching(/line 9: alerts\.owners\.ana\.0: there is no channel "bell"/),
+    ]);
+  });
+
+  it('say where the text is no YAML, once', async () => {
+    const config = file('open.yaml', 'brands: {');
+    const { stderr } = await runCli(['queue'], { env: { ...env, AMENDS_CONFIG: config } });
+    expect(stderr).toMatch(/line 1: /);
+    expect(stderr).not.toMatch(/column/);
+  });
+
+  it('lack the secret of a channel', async () => {
+    const config = file('secret.yaml', 'alerts: {channels: {care: {type: slack}}}');
+    const { code, stdout } = await runCli(['check'], { env: { ...env, AMENDS_CONFIG: config } });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/WRONG alerts: .*\n {2}SLACK_WEBHOOK_URL, the secret of channel care/);
+  });
+
+  it('are none yet, which is no mistake: start makes the database', async () => {
+    const { code, stdout } = await runCli(['check'], { env: { ...env, AMENDS_DATA_DIR: path.join(root, 'new') } });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/ok {4}database: none yet/);
+    expect(fs.existsSync(path.join(root, 'new'))).toBe(false);
+  });
+
   it('in the environment are listed all together, without their values', async () => {
     const wrong = { DATABASE_URL: 'mysql://secret@x', PORT: '99999', LOG_LEVEL: 'loud', X_API_URL: 'nowhere' };
     const { code, stderr } = await runCli(['queue'], { env: { ...env, ...wrong } });

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { alertsSchema, undefinedChannels } from '../../src/config/alerts.ts';
+import { alertsSchema } from '../../src/config/alerts.ts';
 import { HOUR, MINUTE } from '../../src/config/duration.ts';
 import { holidaySources } from '../../src/config/holidays.ts';
 import { daysNamed, slaShape } from '../../src/config/sla.ts';
@@ -142,17 +142,5 @@ describe('alerts as written', () => {
     });
     expect(parsed.error?.issues[0]?.message).toMatch(/not the secret/);
     expect(JSON.stringify(parsed.error?.issues)).not.toContain('hooks.example');
-  });
-
-  it('find channels that are named but not there', () => {
-    const config = alertsSchema.parse({
-      channels: { out: { type: 'stdout' } },
-      routes: [{ to: ['out', 'gone'] }],
-      fallback: ['stdout'],
-    });
-    expect(undefinedChannels(config, [{ name: 'vip', to: ['owner', 'team', 'pager'] }])).toEqual([
-      'alerts.routes.0: gone',
-      'policy vip: pager',
-    ]);
   });
 });
