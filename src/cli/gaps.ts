@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { type Gap, type GapState, listGaps } from '../intake/gaps.ts';
+import { type Gap, type GapState, isBlind, listGaps } from '../intake/gaps.ts';
+import { listStreams, type Stream } from '../intake/store.ts';
 import { iso, isoOrNull, type Ms } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
@@ -13,10 +14,23 @@ export function register(program: Command, io: Io): void {
       const { brand, from, to, limit } = options;
       const gaps = await listGaps(db, { brand, from, to, limit, at: asked ? at : undefined });
       if (options.json) return writeRecords(io, gaps.map(toRecord));
-      if (gaps.length === 0) return write(io.stdout, 'no gaps: everything since the first read was read\n');
+      if (gaps.length === 0) {
+        const streams = (await listStreams(db)).filter((stream) => !brand || stream.brands.includes(brand));
+        return write(io.stdout, `${sayNone(streams)}\n`);
+      }
       await writeTable(io, gaps, columns(at));
     }),
   );
+}
+
+function sayNone(streams: Stream[]): string {
+  const unread = streams.filter((stream) => stream.last_ok_at === null && isBlind(stream));
+  if (unread.length > 0) {
+    const named = unread.map(({ brands, status }) => `${brands.join(' ')} (${status})`);
+    return `no gaps, for nothing could be read yet of ${named.join(', ')}: "amends spend" says what to do`;
+  }
+  if (streams.length === 0) return 'no gaps: nothing is read from a network';
+  return 'no gaps: everything since the first read was read';
 }
 
 function toRecord(gap: Gap) {

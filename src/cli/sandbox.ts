@@ -96,7 +96,7 @@ async function listen(sandbox: Sandbox, { port, host }: SandboxFlags): Promise<L
   }
 }
 
-function describe(sandbox: Sandbox, url: string, { speed, faults, seed }: SandboxFlags): string {
+function describe(sandbox: Sandbox, url: string, { speed, faults, seed, token }: SandboxFlags): string {
   const { now, archive } = sandbox.state();
   const what = archive
     ? `${archive.posts} posts from ${archive.start} to ${archive.end}, its clock at ${now}`
@@ -107,8 +107,8 @@ function describe(sandbox: Sandbox, url: string, { speed, faults, seed }: Sandbo
   return `A fake X API v2 is at ${url}, at speed ${speed}${faults.length > 0 ? `, with faults ${faults.map(({ name, rate }) => `${name}:${rate}`).join(',')}` : ''}
 It serves ${what}
 
-Ask it:    curl -H 'Authorization: Bearer any' '${url}/2/tweets/search/recent?query=%40${handle}&tweet.fields=created_at'
-Watch it:  X_API_URL=${url} X_BEARER_TOKEN=any npm run -s amends -- start
+Ask it:    curl -H 'Authorization: Bearer ${token ?? 'any'}' '${url}/2/tweets/search/recent?query=%40${handle}&tweet.fields=created_at'
+Watch it:  X_API_URL=${url} X_BEARER_TOKEN=${token ?? 'any'} npm run -s amends -- start
 Its clock: curl ${url}/sandbox/state
 `;
 }

@@ -38,7 +38,7 @@ export async function resolveAccounts(deps: PollDeps, now: Ms): Promise<string[]
   const { handles } = chosen;
   const answer = await network.users(handles);
   if (!answer.ok) {
-    deps.log.warn({ failure: answer.failure }, 'accounts not looked up');
+    deps.log.warn({ handles, failure: answer.failure }, 'accounts not looked up; they are at the next start');
     return [];
   }
   await linkAccounts(deps, answer.value, now);

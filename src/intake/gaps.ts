@@ -31,6 +31,13 @@ export interface GapQuestion {
   unread?: boolean | undefined;
 }
 
+/**
+ * Whether a stream cannot be read now. Before its first read there is nothing to miss, and so no gap that would tell.
+ */
+export function isBlind({ status }: { status: string }): boolean {
+  return status !== 'new' && status !== 'reading' && status !== 'ok';
+}
+
 /** Gaps, the newest first. */
 export async function listGaps(db: Kysely<Database>, question: GapQuestion): Promise<Gap[]> {
   const { brand, from, to, limit, at, unread } = question;

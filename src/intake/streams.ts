@@ -39,8 +39,14 @@ export async function syncStreams(
   const retired = active.filter((row) => !keys.includes(row.key)).map((row) => row.key);
   for (const plan of plans) await handOverGap(trx, plan);
   if (retired.length > 0) await retire(trx, retired, now);
-  await trx.deleteFrom('brakes').where('network', '=', network).execute();
+  await looseBrake(trx, network, now);
   return keys;
+}
+
+/** The network may be asked at once. That it refused is known until a read succeeds, lest an all-clear be told before. */
+async function looseBrake(trx: Transaction<Database>, network: string, now: Ms): Promise<void> {
+  const loose = { until: new Date(now), failures: 1 };
+  await trx.updateTable('brakes').set(loose).where('network', '=', network).execute();
 }
 
 async function wake(trx: Transaction<Database>, plan: StreamPlan, now: Ms): Promise<void> {

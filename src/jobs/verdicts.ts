@@ -21,7 +21,11 @@ export async function giveAllVerdicts(
 ): Promise<void> {
   for (const brand of context.brands.values()) {
     const changes = await giveVerdicts(db, brand, at, thresholds, (question) => cardAsOf(db, context, question));
-    for (const { day, from, to } of changes) log.info({ brand: brand.key, day, from, to }, 'verdict changed');
+    for (const { day, from, to } of changes) {
+      // Every brand begins so: it is no news.
+      const level = from === null && to === 'not_enough_data' ? 'debug' : 'info';
+      log[level]({ brand: brand.key, day, from, to }, 'verdict changed');
+    }
   }
 }
 

@@ -35,9 +35,8 @@ describeEachDatabase('verdicts', (open) => {
     expect(await standingOf(db, { ...quarter, topic: 'billing' })).toBeNull();
     expect(await standingOf(db, { ...quarter, from: end - 7 * DAY })).toBeNull();
     expect(await standingOf(db, { brandId: id, from: START - VERDICT_SPAN, to: START })).toBe('not_enough_data');
-    expect(await readVerdictChanges(db, id)).toEqual([
-      expect.objectContaining({ brand: 'acme', from: null, to: 'not_enough_data', day: '2026-05-31' }),
-      changes[0],
-    ]);
+    const first = expect.objectContaining({ brand: 'acme', from: null, to: 'not_enough_data', day: '2026-05-31' });
+    expect(await readVerdictChanges(db, id, end)).toEqual([first, changes[0]]);
+    expect(await readVerdictChanges(db, id, START), 'an archive ends before').toEqual([first]);
   });
 });

@@ -80,6 +80,19 @@ describe('findBlindness', () => {
       ['blind/network/x'],
     ],
     ['a brake that is over', { brakes: [{ network: 'x', status: 'rate_limited', detail: null, until: at(-1) }] }, []],
+    [
+      'one of which only a read can show that it was mended',
+      {
+        streams: [{ ...stream, status: 'bad_token', next_poll_at: at(-1) }],
+        brakes: [{ network: 'x', status: 'bad_token', detail: null, until: at(-1) }],
+      },
+      ['blind/network/x'],
+    ],
+    [
+      'one of a network that is not read any more',
+      { streams: [], brakes: [{ network: 'x', status: 'bad_token', detail: null, until: at(5) }] },
+      [],
+    ],
     ['near the cap', { spend: [{ network: 'x', usd: 45, budget_usd: 50 }] }, ['blind/budget/x']],
     ['under it', { spend: [{ network: 'x', usd: 44, budget_usd: 50 }] }, []],
     [

@@ -40,6 +40,7 @@ describe('a wrong archive is refused whole, with what to do', () => {
       [file('time.csv', `${HEADER}1,7,True,yesterday,hi,,\n`), '--format', 'twcs'],
       /line 2: created_at "yesterday"/,
     ],
+    ['of another format', [file('lines.csv', '{"id":"1"}\n'), '--format', 'twcs'], /line 1: a quote stands where/],
     ['empty', [file('empty.jsonl', ''), '--format', 'jsonl'], /holds no posts/],
     [
       'of broken lines',

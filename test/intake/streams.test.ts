@@ -57,6 +57,17 @@ describeEachDatabase('streams', (open) => {
     expect(await gaps()).toEqual([[key, 'overloaded', 'open']]);
   });
 
+  it('of a network that refused may be asked at once; that it refused stands until a read succeeds', async () => {
+    await sync([brand('acme')]);
+    const until = new Date(NOW + HOUR);
+    const refused = { network: 'x', status: 'bad_token', detail: 'no', until, failures: 4 } as const;
+    await connection.db.insertInto('brakes').values(refused).execute();
+    await sync([brand('acme')]);
+    expect(await connection.db.selectFrom('brakes').selectAll().execute()).toEqual([
+      { ...refused, until: new Date(NOW), failures: 1 },
+    ]);
+  });
+
   it('hand cursor and open gap to the stream that takes over their terms', async () => {
     const [key] = await sync([brand('acme', ['acme store'])]);
     await readAndBreak(key!);

@@ -135,11 +135,12 @@ async function changedSince(db: Kysely<Database>, brandId: number, since: Date, 
   return found.rows.length > 0;
 }
 
-/** The verdicts of a brand that differ from the day before, oldest first. */
-export async function readVerdictChanges(db: Kysely<Database>, brandId: number): Promise<VerdictChange[]> {
+/** The verdicts of a brand that differ from the day before, of days that had begun at a moment; oldest first. */
+export async function readVerdictChanges(db: Kysely<Database>, brandId: number, at: Ms): Promise<VerdictChange[]> {
   const found =
     await sql<VerdictChange>`select b.key as brand, v.day::text as day, v.before as from, v.verdict as to, v.reasons
-    from (select *, lag(verdict) over (order by verdicts.day) as before from verdicts where brand_id = ${brandId}) v
+    from (select *, lag(verdict) over (order by verdicts.day) as before from verdicts
+      where brand_id = ${brandId} and day <= (${isoText(at)}::timestamptz at time zone 'UTC')::date) v
     join brands b on b.id = v.brand_id
     where v.before is distinct from v.verdict order by v.day`.execute(db);
   return found.rows;

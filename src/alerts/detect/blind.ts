@@ -19,7 +19,7 @@ export interface StreamSeen {
 /** What the monitor can know of itself. */
 export interface Senses {
   streams: readonly StreamSeen[];
-  /** Networks that refuse every stream. */
+  /** Networks that refuse every stream; one whose time is over but stands still was not read since. */
   brakes: readonly { network: string; status: string; detail: string | null; until: Ms }[];
   /** Money spent in this calendar month, and what may be. */
   spend: readonly { network: string; usd: number; budget_usd: number }[];
@@ -30,7 +30,7 @@ export interface Senses {
 }
 
 const FAILURES = 3;
-/** Words after which nothing comes right by itself. */
+/** Words after which nothing comes right by itself: only a read that succeeds shows that it was mended. */
 const LASTING = new Set([
   'bad_token',
   'not_enrolled',
@@ -43,9 +43,13 @@ const LASTING = new Set([
 
 /** Everything that keeps the monitor from seeing or telling, now. */
 export function findBlindness(senses: Senses, settings: AlertsConfig['blind'], now: Ms): Affair[] {
-  const braked = new Set(senses.brakes.filter(({ until }) => until > now).map(({ network }) => network));
+  const watched = new Set(senses.streams.map(({ network }) => network));
+  const brakes = senses.brakes.filter(
+    ({ network, until, status }) => watched.has(network) && (until > now || LASTING.has(status)),
+  );
+  const braked = new Set(brakes.map(({ network }) => network));
   return [
-    ...senses.brakes.filter(({ until }) => until > now).map((brake) => brakeAffair(brake, now)),
+    ...brakes.map((brake) => brakeAffair(brake, now)),
     ...senses.streams
       .filter(({ network }) => !braked.has(network))
       .flatMap((stream) => streamAffairs(stream, settings, now)),
@@ -78,7 +82,7 @@ function brakeAffair({ network, status, detail, until }: Senses['brakes'][number
   const severity = LASTING.has(status) ? 'critical' : 'warning';
   return blind(`network/${network}`, severity, `Blind on ${network}: it refuses every read (${status})`, {
     Said: detail,
-    'Asked again': `in ${formatDuration(until - now)}`,
+    'Asked again': until > now ? `in ${formatDuration(until - now)}` : 'now',
   });
 }
 

@@ -52,7 +52,7 @@ export async function readReport(
     brands: pickBrands(await readCards(db, everyone, options), brand),
     clusters: await listClusters(db, { brand, from, to, copies: thresholds.cannedCopies, limit: 5 }),
     hands: await readHandsOn(db, question),
-    changes: await readVerdictChanges(db, question.brandId),
+    changes: await readVerdictChanges(db, question.brandId, question.at),
     evidence: [
       await sample(db, question, 'unresolved', 'Sorry, and not resolved'),
       await sample(db, question, 'unknown', 'Sorry, and the public record cannot tell'),

@@ -51,6 +51,8 @@ async function feed(file: string, parser: ReturnType<typeof parse>): Promise<voi
 function explain(error: unknown, file: string): unknown {
   if (error instanceof UserError) return error;
   const { code, lines, message } = error as { code?: string; lines?: number; message: string };
+  if (code === 'INVALID_OPENING_QUOTE' || code === 'CSV_INVALID_CLOSING_QUOTE')
+    return new UserError(`${file}, line ${lines ?? '?'}: a quote stands where no CSV has one; is it a twcs file?`);
   if (!code?.startsWith('CSV_')) return error;
   const cut = code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_RECORD_INCONSISTENT_COLUMNS';
   const why = cut ? 'the row is cut off or has another number of columns; is the file whole?' : message;

@@ -95,7 +95,7 @@ async function showBrand(c: Context<WebEnv>, scene: Scene): Promise<Response> {
     acts: await readActWeeks(db, brand.id, weeks[0]?.from ?? from, to),
     responses: await readResponses(db, brand.id, from, to),
     canned: await listClusters(db, { brand: brand.key, from, to, copies: thresholds.cannedCopies, limit: 20 }),
-    changes: await readVerdictChanges(db, brand.id),
+    changes: await readVerdictChanges(db, brand.id, view.at),
     others: scope.all.filter((other) => other.id !== brand.id),
   };
   return send(c, <BrandPage {...props} />);

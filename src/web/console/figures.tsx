@@ -25,6 +25,8 @@ async function showLead(c: Context<WebEnv>, scene: Scene): Promise<Response> {
 }
 
 async function showHealth(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene);
-  return send(c, <HealthPage view={view} health={await readHealth(scene.db, scene.config, view.at)} />);
+  // The monitor runs now, whatever the moment of the posts it holds.
+  const now = c.get('at');
+  const view = { ...(await viewOf(c, scene)), at: now };
+  return send(c, <HealthPage view={view} health={await readHealth(scene.db, scene.config, now)} />);
 }

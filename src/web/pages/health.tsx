@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Budget } from '../../intake/budget.ts';
-import type { Gap } from '../../intake/gaps.ts';
+import { isBlind } from '../../intake/gaps.ts';
 import { sayCode, sayDuration, sayNetwork } from '../parts/say.ts';
 import { Moment, Since } from '../parts/time.tsx';
 import type { Health } from '../read/health.ts';
@@ -44,9 +44,7 @@ export function HealthPage({ view, health }: { view: View; health: Health }) {
                     {stream.brands.join(', ')} <small class="faint">{sayNetwork(stream.network)}</small>
                   </td>
                   <td>
-                    <span
-                      class={`badge ${stream.status === 'ok' || stream.status === 'reading' ? 'good' : stream.status === 'new' ? 'plain' : 'bad'}`}
-                    >
+                    <span class={`badge ${isBlind(stream) ? 'bad' : stream.status === 'new' ? 'plain' : 'good'}`}>
                       {sayCode(stream.status)}
                     </span>{' '}
                     {stream.detail ? <small class="faint">{stream.detail}</small> : null}
@@ -70,7 +68,7 @@ export function HealthPage({ view, health }: { view: View; health: Health }) {
           </table>
         </Panel>
         <Spend budgets={health.budgets} />
-        <Gaps gaps={health.gaps} view={view} />
+        <Gaps health={health} view={view} />
         <Panel title="Work that waits" empty={null}>
           <ul class="facts">
             <li>
@@ -145,14 +143,11 @@ const OUTBOX_WORDS: Record<string, string> = {
 };
 
 function Verdict({ health }: { health: Health }) {
-  const blind = health.gaps.filter((gap) => gap.state === 'open').length;
+  const blind = health.streams.filter(isBlind).length;
   if (blind > 0)
     return <span class="badge bad">{blind === 1 ? 'a stream cannot be read' : `${blind} streams cannot be read`}</span>;
-  return health.quarantined > 0 ? (
-    <span class="badge warn">some posts could not be filed</span>
-  ) : (
-    <span class="badge good">all is read</span>
-  );
+  if (health.quarantined > 0) return <span class="badge warn">some posts could not be filed</span>;
+  return health.streams.length > 0 ? <span class="badge good">all is read</span> : null;
 }
 
 function Panel(props: { title: string; wide?: boolean; empty: string | null; children: Child }) {
@@ -192,9 +187,12 @@ function Spend({ budgets }: { budgets: (Budget & { network: string })[] }) {
   );
 }
 
-function Gaps({ gaps, view }: { gaps: Gap[]; view: View }) {
+function Gaps({ health, view }: { health: Health; view: View }) {
+  const { gaps, streams } = health;
+  const read = streams.some((stream) => stream.lastOkAt !== null);
+  const none = read ? 'Everything since the first read was read.' : 'Nothing was read yet, so nothing is missing.';
   return (
-    <Panel title="Gaps" empty={gaps.length === 0 ? 'Everything since the first read was read.' : null}>
+    <Panel title="Gaps" empty={gaps.length === 0 ? none : null}>
       <ul class="facts">
         {gaps.slice(0, 20).map((gap) => (
           <li>

@@ -46,7 +46,7 @@ export function PromisesPage(props: {
           <p>{props.empty[1]}</p>
         </section>
       ) : (
-        <ol class="rows top-gap" data-live="queue">
+        <ol class="rows" data-live="queue">
           {rows.items.map((row) => (
             <Owed row={row} view={view} />
           ))}

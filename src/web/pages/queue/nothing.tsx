@@ -36,7 +36,7 @@ export function Nothing({ query, scope, fresh }: QueueProps) {
     );
   }
   const empty: Record<QueueView, [string, string]> = {
-    waiting: ['Nobody is waiting', 'Every customer has had an answer. New ones appear here by themselves.'],
+    waiting: ['Nobody is waiting', 'No open case waits for an answer. New ones appear here by themselves.'],
     free: ['No free case', 'Everything that waits is with somebody. Look under Waiting to see with whom.'],
     mine: ['You hold nothing', 'Press n for the most urgent free case.'],
     snoozed: ['Nothing is snoozed', 'Cases that you put off wait here until their time.'],
