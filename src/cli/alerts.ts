@@ -69,6 +69,7 @@ function columns(at: Ms): Column<AlertOut>[] {
     { title: 'FIRED', value: (alert) => relative(Date.parse(alert.fired_at), at) },
     {
       title: 'SEVERITY',
+      spare: 4,
       value: (alert) => alert.severity,
       tint: (alert) => (alert.state === 'firing' ? TINTS[alert.severity] : 'dim'),
     },
@@ -78,8 +79,8 @@ function columns(at: Ms): Column<AlertOut>[] {
         alert.end_reason === null ? alert.state : `${alert.state}: ${alert.end_reason.replace('_', ' ')}`,
     },
     { title: 'WHAT', value: (alert) => alert.summary },
-    { title: 'CASE', value: (alert) => alert.case_id ?? '' },
-    { title: 'TOLD', value: (alert) => alert.channels.map(told).join(', ') || 'nobody' },
+    { title: 'CASE', spare: 3, value: (alert) => alert.case_id ?? '' },
+    { title: 'TOLD', spare: 5, value: (alert) => alert.channels.map(told).join(', ') || 'nobody' },
   ];
 }
 

@@ -52,9 +52,9 @@ async function showClusters(io: Io, clusters: CannedCluster[], options: CannedOp
   const columns: Column<CannedCluster>[] = [
     { title: 'BRAND', value: ({ brand }) => brand },
     { title: 'COPIES', value: ({ copies }) => String(copies), align: 'right' },
-    { title: 'CUSTOMERS', value: ({ customers }) => String(customers), align: 'right' },
-    { title: 'SHARE', value: ({ share }) => percent(share), align: 'right' },
-    { title: 'LAST', value: ({ last_seen }) => relative(Date.parse(last_seen), at) },
+    { title: 'CUSTOMERS', spare: 2, value: ({ customers }) => String(customers), align: 'right' },
+    { title: 'SHARE', spare: 1, value: ({ share }) => percent(share), align: 'right' },
+    { title: 'LAST', spare: 3, value: ({ last_seen }) => relative(Date.parse(last_seen), at) },
     { title: 'CLUSTER', value: ({ cluster }) => cluster },
     { title: 'TEMPLATE', value: ({ text }) => text },
   ];

@@ -29,13 +29,13 @@ export function register(program: Command, io: Io): void {
 function columns(at: number): Column<CaseBundle>[] {
   return [
     { title: 'CASE', value: ({ row }) => row.id },
-    { title: 'OPENED', value: ({ row }) => relative(row.opened_at.getTime(), at) },
-    { title: 'STATUS', value: ({ row }) => row.status },
+    { title: 'OPENED', spare: 1, value: ({ row }) => relative(row.opened_at.getTime(), at) },
+    { title: 'STATUS', spare: 2, value: ({ row }) => row.status },
     { title: 'OUTCOME', value: ({ row }) => [row.outcome, row.basis ?? row.credit].filter(Boolean).join('/') },
-    { title: 'LEVEL', value: ({ row }) => row.level },
-    { title: 'TOPIC', value: ({ row }) => row.topic ?? '-' },
-    { title: 'CUSTOMER', value: (bundle) => customerName(bundle) },
-    { title: 'POSTS', value: ({ posts }) => String(posts.length), align: 'right' },
+    { title: 'LEVEL', spare: 3, value: ({ row }) => row.level },
+    { title: 'TOPIC', spare: 5, value: ({ row }) => row.topic ?? '-' },
+    { title: 'CUSTOMER', spare: 4, value: (bundle) => customerName(bundle) },
+    { title: 'POSTS', spare: 6, value: ({ posts }) => String(posts.length), align: 'right' },
     { title: 'WORDS', value: ({ row }) => row.words ?? '' },
   ];
 }

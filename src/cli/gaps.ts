@@ -55,8 +55,8 @@ function columns(at: Ms): Column<Gap>[] {
       align: 'right',
     },
     { title: 'WHY', value: (gap) => gap.reason },
-    { title: 'NETWORK', value: (gap) => gap.network },
-    { title: 'STREAM', value: (gap) => gap.stream },
+    { title: 'NETWORK', spare: 2, value: (gap) => gap.network },
+    { title: 'STREAM', spare: 1, value: (gap) => gap.stream },
     { title: 'BRANDS', value: (gap) => gap.brands.join(' ') },
   ];
 }

@@ -64,21 +64,22 @@ const TINTS: Partial<Record<PromiseState, Tint>> = {
 
 function columns(at: number): Column<LedgerRow>[] {
   return [
-    { title: 'BRAND', value: ({ brand }) => brand },
+    { title: 'BRAND', spare: 6, value: ({ brand }) => brand },
     {
       title: 'STATE',
       value: ({ state, late_by_s }) => (late_by_s === null ? state : `${state} by ${duration(late_by_s)}`),
       tint: ({ state }) => TINTS[state] ?? null,
     },
-    { title: 'KIND', value: ({ kind }) => kind },
-    { title: 'MADE', value: ({ made_at }) => relative(Date.parse(made_at), at) },
+    { title: 'KIND', spare: 2, value: ({ kind }) => kind },
+    { title: 'MADE', spare: 3, value: ({ made_at }) => relative(Date.parse(made_at), at) },
     {
       title: 'DUE',
+      spare: 1,
       value: ({ due_at, assumed }) =>
         due_at ? `${relative(Date.parse(due_at), at)}${assumed ? ' (assumed)' : ''}` : '-',
     },
-    { title: 'ROLLED', value: ({ rollover }) => (rollover > 0 ? String(rollover) : ''), align: 'right' },
-    { title: 'SAID BY', value: ({ reported }) => (reported ? 'customer' : 'brand') },
+    { title: 'ROLLED', spare: 5, value: ({ rollover }) => (rollover > 0 ? String(rollover) : ''), align: 'right' },
+    { title: 'SAID BY', spare: 4, value: ({ reported }) => (reported ? 'customer' : 'brand') },
     { title: 'CASE', value: ({ case_id }) => case_id },
     { title: 'WORDS', value: ({ text }) => text },
   ];

@@ -38,18 +38,19 @@ const TINTS: Record<string, Tint> = { critical: 'red', high: 'yellow', low: 'dim
 function columns(at: number): Column<CaseBundle>[] {
   return [
     { title: 'LEVEL', value: ({ row }) => row.level, tint: ({ row }) => TINTS[row.level] ?? null },
-    { title: 'PTS', value: ({ row }) => String(row.urgency), align: 'right' },
+    { title: 'PTS', spare: 1, value: ({ row }) => String(row.urgency), align: 'right' },
     {
       title: 'WAITS',
       value: ({ row }) => (row.waiting_since ? duration((at - row.waiting_since.getTime()) / 1000) : 'owed'),
       align: 'right',
     },
-    { title: 'BRAND', value: ({ brand }) => brand },
-    { title: 'CUSTOMER', value: (bundle) => customerName(bundle) },
-    { title: 'OUTCOME', value: ({ row }) => row.outcome },
-    { title: 'OWNER', value: ({ row }) => row.owner ?? '-' },
+    { title: 'BRAND', spare: 6, value: ({ brand }) => brand },
+    { title: 'CUSTOMER', spare: 2, value: (bundle) => customerName(bundle) },
+    { title: 'OUTCOME', spare: 5, value: ({ row }) => row.outcome },
+    { title: 'OWNER', spare: 3, value: ({ row }) => row.owner ?? '-' },
     {
       title: 'WHY',
+      spare: 4,
       value: ({ row }) =>
         row.reasons
           .slice(0, 3)

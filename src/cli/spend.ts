@@ -167,10 +167,10 @@ function streamColumns(at: Ms): Column<Stream>[] {
   return [
     { title: 'STREAM', value: (stream) => stream.key },
     { title: 'STATUS', value: (stream) => stream.status, tint: tintOf },
-    { title: 'POSTS/H', value: (stream) => stream.posts_per_hour.toFixed(1), align: 'right' },
-    { title: 'READ TO', value: (stream) => (stream.read_to ? relative(stream.read_to.getTime(), at) : '-') },
-    { title: 'NEXT', value: (stream) => relative(stream.next_poll_at.getTime(), at) },
-    { title: 'FIRST READ', value: firstRead, align: 'right' },
+    { title: 'POSTS/H', spare: 3, value: (stream) => stream.posts_per_hour.toFixed(1), align: 'right' },
+    { title: 'READ TO', spare: 2, value: (stream) => (stream.read_to ? relative(stream.read_to.getTime(), at) : '-') },
+    { title: 'NEXT', spare: 1, value: (stream) => relative(stream.next_poll_at.getTime(), at) },
+    { title: 'FIRST READ', spare: 4, value: firstRead, align: 'right' },
     { title: 'BRANDS', value: (stream) => stream.brands.join(' ') },
     { title: 'WHAT', value: (stream) => [stream.detail, stream.alarm].filter(Boolean).join('; ') },
   ];

@@ -6,6 +6,8 @@ export interface Column<T> {
   title: string;
   value: (row: T) => string;
   align?: 'right';
+  /** A terminal too narrow for the table goes without it, of several without the one of the highest number first. */
+  spare?: number;
   /** Colour of a cell, used on a terminal only. */
   tint?: (row: T) => Tint | null;
 }
@@ -13,14 +15,18 @@ export type Tint = 'red' | 'yellow' | 'green' | 'dim' | 'bold';
 
 const GAP = '  ';
 
-/** Writes an aligned table; the last column is cut at the terminal's width. */
-export async function writeTable<T>(io: Io, rows: T[], columns: Column<T>[]): Promise<void> {
+/** The last column is cut at the terminal's width, but not to less than this as long as others can be spared. */
+const ENOUGH = 24;
+
+/** Writes an aligned table. On a terminal columns that can be spared make room for the others, and the last is cut. */
+export async function writeTable<T>(io: Io, rows: T[], all: Column<T>[]): Promise<void> {
   const colors = createColors(io.stdout.isTTY === true && io.env.NO_COLOR === undefined);
-  const cells = rows.map((row) => columns.map((column) => flat(column.value(row))));
-  const widths = columns.map((column, c) =>
-    Math.max(width(column.title), ...cells.map((line) => width(line[c] ?? ''))),
-  );
   const room = io.stdout.isTTY ? (io.stdout.columns ?? 120) : Number.POSITIVE_INFINITY;
+  const whole = all.map((column) => measured(column, rows));
+  const shown = fitting(whole, room);
+  const columns = shown.map(({ column }) => column);
+  const widths = shown.map(({ wide }) => wide);
+  const cells = rows.map((_row, r) => shown.map((column) => column.texts[r] ?? ''));
   function line(texts: string[], paint: (text: string, c: number) => string): string {
     let left = room;
     const parts = texts.map((text, c) => {
@@ -47,6 +53,30 @@ export async function writeTable<T>(io: Io, rows: T[], columns: Column<T>[]): Pr
     });
     await write(io.stdout, text);
   }
+}
+
+interface Measured<T> {
+  column: Column<T>;
+  texts: string[];
+  /** Columns of the terminal that its widest cell takes. */
+  wide: number;
+}
+
+function measured<T>(column: Column<T>, rows: T[]): Measured<T> {
+  const texts = rows.map((row) => flat(column.value(row)));
+  return { column, texts, wide: Math.max(width(column.title), ...texts.map(width)) };
+}
+
+/** The columns that there is room for: as long as it lacks, the one that is spared most easily goes. */
+function fitting<T>(columns: Measured<T>[], room: number): Measured<T>[] {
+  const last = columns.at(-1)?.wide ?? 0;
+  const others = columns.slice(0, -1).reduce((sum, { wide }) => sum + wide + GAP.length, 0);
+  const spared = Math.max(...columns.map(({ column }) => column.spare ?? 0));
+  if (others + Math.min(last, ENOUGH) <= room || spared === 0) return columns;
+  return fitting(
+    columns.filter(({ column }) => column.spare !== spared),
+    room,
+  );
 }
 
 /** Control characters and line breaks of public text must not move the cursor. */
