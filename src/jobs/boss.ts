@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { fromPglite, PgBoss } from 'pg-boss';
 import type { Connection } from '../db/connect.ts';
 import type { Log } from '../log.ts';
+import type { Ms } from '../model.ts';
+import { watchOutage } from './outage.ts';
 
 /** A kind of work that the job queue carries. */
 export interface Work {
@@ -24,7 +26,7 @@ export interface Boss {
  * Starts the job queue and its workers. In the embedded database nobody else can hold a job, so jobs that a kill left
  * active are taken up at once; on a server the heartbeat brings them back.
  */
-export async function startBoss(connection: Connection, works: Work[], log: Log): Promise<Boss> {
+export async function startBoss(connection: Connection, works: Work[], log: Log, now: () => Ms): Promise<Boss> {
   const boss = new PgBoss({
     ...(connection.lite
       ? { db: fromPglite(connection.lite), backend: 'pglite' as const }
@@ -33,7 +35,8 @@ export async function startBoss(connection: Connection, works: Work[], log: Log)
     supervise: true,
     schedule: false,
   });
-  boss.on('error', (error) => log.error({ error: error.message }, 'job queue'));
+  const outage = watchOutage(log, now);
+  boss.on('error', (error) => outage.failed(error));
   await boss.start();
   if (connection.lite) await freeOrphans(connection, log);
   for (const work of works) {
@@ -48,6 +51,7 @@ export async function startBoss(connection: Connection, works: Work[], log: Log)
     const options = { localConcurrency: work.concurrency, pollingIntervalSeconds: 2, batchSize: 1 };
     await boss.work<{ key: string }>(work.name, options, async ([job]) => {
       if (!job) return;
+      outage.works();
       try {
         await work.run(job.data.key);
       } catch (error) {

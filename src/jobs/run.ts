@@ -15,6 +15,7 @@ export async function startJobs(deps: JobDeps): Promise<() => Promise<void>> {
     deps.connection,
     works.map(({ work }) => work),
     deps.log,
+    deps.now,
   );
   const schedule = scheduleOf(works, boss);
   const stopCron = startCron(deps.connection.db, schedule, deps.log);
