@@ -23,12 +23,15 @@ export function register(program: Command, io: Io): void {
   );
 }
 
+/** Streams as people know them: by their brands, with what keeps each from being read. */
+export function nameStreams(streams: Stream[]): string {
+  return streams.map(({ brands, status }) => `${brands.join(' ')} (${status})`).join(', ');
+}
+
 function sayNone(streams: Stream[]): string {
   const unread = streams.filter((stream) => stream.last_ok_at === null && isBlind(stream));
-  if (unread.length > 0) {
-    const named = unread.map(({ brands, status }) => `${brands.join(' ')} (${status})`);
-    return `no gaps, for nothing could be read yet of ${named.join(', ')}: "amends spend" says what to do`;
-  }
+  if (unread.length > 0)
+    return `no gaps, for nothing could be read yet of ${nameStreams(unread)}: "amends spend" says what to do`;
   if (streams.length === 0) return 'no gaps: nothing is read from a network';
   return 'no gaps: everything since the first read was read';
 }

@@ -2,6 +2,9 @@ import type { Command } from 'commander';
 import { casesAt } from '../cases/asof.ts';
 import { toQueueOut } from '../cases/present.ts';
 import type { CaseBundle } from '../cases/store/read.ts';
+import { isBlind } from '../intake/gaps.ts';
+import { listStreams } from '../intake/store.ts';
+import { nameStreams } from './gaps.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { type Reader, withReader } from './session.ts';
@@ -29,6 +32,12 @@ async function show(io: Io, reader: Reader, options: ReadOptions & { all?: boole
     );
   if (!hasOwn && bundles.length > 0)
     await write(io.stderr, 'no brand is marked own in amends.yaml: showing all brands\n');
+  const blind = (await listStreams(db)).filter(
+    (stream) => isBlind(stream) && (!brand || stream.brands.includes(brand)),
+  );
+  // Else nobody seems to wait of whom nothing is known.
+  if (blind.length > 0)
+    await write(io.stderr, `cannot be read now: ${nameStreams(blind)}; "amends spend" says what to do\n`);
   if (bundles.length === 0) return write(io.stdout, 'nobody waits\n');
   await writeTable(io, bundles, columns(at));
 }
