@@ -1,4 +1,6 @@
 import type { Context } from 'hono';
+import { isBlind } from '../../intake/gaps.ts';
+import { listStreams } from '../../intake/store.ts';
 import { LEVELS, OUTCOMES } from '../../model.ts';
 import { listUsers } from '../../people/store/users.ts';
 import type { Scene, WebEnv } from '../deps.ts';
@@ -47,7 +49,14 @@ async function showQueue(c: Context<WebEnv>, scene: Scene): Promise<Response> {
     .orderBy('name')
     .execute();
   const fresh = rows.items.length === 0 && !(await anyCase(scene));
-  return send(c, <QueuePage {...{ view, query, rows, counts, scope, networks, saved, people, fresh }} />);
+  const blind = await readBlind(scene, scope);
+  return send(c, <QueuePage {...{ view, query, rows, counts, scope, networks, saved, people, fresh, blind }} />);
+}
+
+/** Names of the shown brands of which a stream cannot be read. */
+async function readBlind({ db }: Scene, { shown }: BrandScope): Promise<string[]> {
+  const keys = new Set((await listStreams(db)).filter(isBlind).flatMap((stream) => stream.brands));
+  return shown.filter((brand) => keys.has(brand.key)).map((brand) => brand.name);
 }
 
 async function anyCase({ db }: Scene): Promise<boolean> {

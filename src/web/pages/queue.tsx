@@ -24,6 +24,12 @@ export function QueuePage(props: QueueProps) {
         </form>
       </div>
       <Filters {...props} />
+      {props.blind.length > 0 ? (
+        <p class="hint">
+          <b class="bad">{props.blind.join(', ')} cannot be read now</b>: who waits there is not known.{' '}
+          <a href="/health">Health</a> says what to do.
+        </p>
+      ) : null}
       <Bulk view={view} people={props.people} />
       {rows.items.length === 0 ? (
         <Nothing {...props} />

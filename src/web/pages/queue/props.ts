@@ -16,4 +16,6 @@ export interface QueueProps {
   people: string[];
   /** No case was ever opened: the first reading still runs, or nothing has come. */
   fresh: boolean;
+  /** Names of brands that cannot be read now: of their customers nothing is known. */
+  blind: string[];
 }
