@@ -66,5 +66,10 @@ async function show(io: Io, cards: GroupedCard[], options: BrandsOptions, compar
     return write(io.stdout, `\n${drawRanges(cards)}`);
   }
   await writeTable(io, cards, cardColumns(options));
+  if (cards.length > 1 && cards.every((card) => card.verdict === 'not_enough_data'))
+    await write(
+      io.stderr,
+      `no brand can be judged yet; "amends brands --brand ${cards[0]!.brand}" says what one lacks\n`,
+    );
   if (cards.length === 1) await write(io.stdout, `\n${cards[0]!.reasons.map((reason) => `  ${reason}`).join('\n')}\n`);
 }
