@@ -32,7 +32,13 @@ const schema = z.object({
   AMENDS_DATA_DIR: optional,
   AMENDS_CONFIG: optional,
   AMENDS_MODEL: optional,
-  X_BEARER_TOKEN: optional,
+  X_BEARER_TOKEN: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z
+      .string()
+      .regex(/^[\x21-\x7e]+$/, 'holds a blank, a line break or a letter that no token has; copy it again')
+      .optional(),
+  ),
   X_API_URL: z.preprocess(
     (value) => (value === '' ? undefined : value),
     z.url({ protocol: /^https?$/, error: 'must be an address such as https://api.x.com' }).optional(),

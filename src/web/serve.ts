@@ -44,7 +44,7 @@ async function listening(server: Server, host: string, port: number): Promise<vo
     if (code === 'EADDRINUSE') {
       throw new UserError(`port ${port} is taken: stop what listens there, or set PORT to another number`);
     }
-    if (code === 'EACCES' || code === 'EADDRNOTAVAIL') {
+    if (code === 'EACCES' || code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
       throw new UserError(
         `cannot listen at ${host}:${port} (${code}): set HOST and PORT to an address of this machine`,
       );

@@ -144,10 +144,16 @@ describe('wrong settings', () => {
   });
 
   it('in the environment are listed all together, without their values', async () => {
-    const wrong = { DATABASE_URL: 'mysql://secret@x', PORT: '99999', LOG_LEVEL: 'loud', X_API_URL: 'nowhere' };
+    const wrong = {
+      DATABASE_URL: 'mysql://secret@x',
+      PORT: '99999',
+      LOG_LEVEL: 'loud',
+      X_API_URL: 'nowhere',
+      X_BEARER_TOKEN: 'secret\n',
+    };
     const { code, stderr } = await runCli(['queue'], { env: { ...env, ...wrong } });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/4 mistakes/);
+    expect(stderr).toMatch(/5 mistakes/);
     expect(stderr).not.toMatch(/secret/);
   });
 
