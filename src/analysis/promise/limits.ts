@@ -1,4 +1,6 @@
 import type { DateTime } from 'luxon';
+import { type Bits, hasBit } from '../acts/matching/bits.ts';
+import { kindsOf } from '../acts/matching/kinds.ts';
 import { possibleIn, type StemFinder, stemFinder } from '../acts/matching/stems.ts';
 import { treeOf } from '../acts/matching/tree.ts';
 import { addDuration, endOfDay, stretchEnd, weekdayFrom } from './calendar.ts';
@@ -99,11 +101,11 @@ function grammarOf(language: Language): Grammar {
 /** The words of one sentence, and which patterns of the grammar can stand in them. */
 interface Sentence {
   text: string;
-  possible: Uint8Array;
+  possible: Bits;
 }
 
 function all({ test, number }: Sought, { text, possible }: Sentence): RegExpExecArray[] {
-  return possible[number] === 1 ? [...text.matchAll(test)] : [];
+  return hasBit(possible, number) ? [...text.matchAll(test)] : [];
 }
 
 /** What no limit is made of: a habit ("24/7"), the past ("two days ago"), a size ("2-hour window", "30 day trial"). */
@@ -276,7 +278,7 @@ const LEAD_WORD =
  */
 export function readLimits(text: string, language: Language): Limit[] {
   const grammar = grammarOf(language);
-  const sentence = { text, possible: possibleIn(grammar.stems, text) };
+  const sentence = { text, possible: possibleIn(grammar.stems, kindsOf(text), text.length) };
   const timed = outermost([...durationsIn(grammar, sentence), ...pointsIn(grammar, sentence)]).map((limit) => {
     const lead = LEAD_WORD.exec(text.slice(Math.max(0, limit.from - 24), limit.from));
     // "It'll be back on tomorrow": the word belongs to what comes back.

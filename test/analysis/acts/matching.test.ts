@@ -55,3 +55,8 @@ test('only what is wanted is looked for', () => {
   const matcher = matcherOf([{ say: ['sorry'] }, { say: ['thanks'] }]);
   expect(findSayings(matcher, 'sorry and thanks', [1])).toEqual([undefined, { from: 10, to: 16 }]);
 });
+
+test('a letter beyond ASCII may be two units long where a pattern begins', () => {
+  const matcher = matcherOf([{ say: ['[^.!?] so glad'] }]);
+  expect(findSayings(matcher, '😀 so glad')).toEqual([{ from: 0, to: 10 }]);
+});

@@ -8,7 +8,7 @@ const APOSTROPHE = 27;
 const SPACE = 28;
 const DASH = 29;
 const OTHER_ASCII = 30;
-const BEYOND_ASCII = 31;
+export const BEYOND_ASCII = 31;
 
 export const ANY = -1;
 export const LETTERS = (1 << 26) - 1;
@@ -29,8 +29,16 @@ export function kindOf(unit: number): number {
   return unit < 128 ? ASCII[unit]! : BEYOND_ASCII;
 }
 
-/** The kinds of the two units at an offset as one number below 1024; what lies past the end counts as space. */
-export function placeAt(text: string, at: number): number {
-  const second = at + 1 < text.length ? kindOf(text.charCodeAt(at + 1)) : SPACE;
-  return (kindOf(text.charCodeAt(at)) << 5) | second;
+/** Spaces that stand after the end, so that whoever looks a few letters ahead need not ask where the end is. */
+export const PAST_END = 8;
+
+let kinds = new Uint8Array(1024);
+
+/** The kinds of all units of a text, and of the spaces past its end. Overwritten by the next call. */
+export function kindsOf(text: string): Uint8Array {
+  const length = text.length + PAST_END;
+  if (kinds.length < length) kinds = new Uint8Array(2 * length);
+  for (let i = 0; i < text.length; i++) kinds[i] = kindOf(text.charCodeAt(i));
+  kinds.fill(SPACE, text.length, length);
+  return kinds;
 }

@@ -1,7 +1,11 @@
 import { ANY, DIGITS, kindOf, SPACES, WORDLIKE } from './kinds.ts';
 
-/** A pattern as a tree. Tests that take no letters (`\b`, look-around, `^`) are left out: they only narrow it. */
+/**
+ * A pattern as a tree. Tests that take no letters (`\b`, look-around, `$`) are left out: they only narrow it. `start` is
+ * `^`, which many patterns begin with.
+ */
 export type Tree =
+  | { type: 'start' }
   | { type: 'letter'; kinds: number }
   | { type: 'sequence'; parts: Tree[] }
   | { type: 'choice'; parts: Tree[] }
@@ -14,6 +18,7 @@ interface Source {
 }
 
 const NOTHING: Tree = { type: 'sequence', parts: [] };
+const START: Tree = { type: 'start' };
 const letter = (kinds: number): Tree => ({ type: 'letter', kinds });
 const literal = (sign: string): Tree => letter(1 << kindOf(sign.charCodeAt(0)));
 
@@ -74,7 +79,8 @@ function readAtom(s: Source): Tree {
   if (sign === '[') return readClass(s);
   if (sign === '(') return readGroup(s);
   s.at++;
-  if (sign === '^' || sign === '$') return NOTHING;
+  if (sign === '^') return START;
+  if (sign === '$') return NOTHING;
   return sign === '.' ? letter(ANY) : literal(sign);
 }
 
