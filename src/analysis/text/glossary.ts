@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { READ_LANGUAGES, type ReadLanguage } from './language.ts';
-import { remembered } from './remembered.ts';
+import { known, type Word, wordOf } from './words.ts';
 
 /** A language that is not read in its own words alone. */
 export type ForeignLanguage = Exclude<ReadLanguage, 'en'>;
@@ -42,10 +42,10 @@ function decode(file: string): ReadonlyMap<string, Glossary> {
 const MARKS = /\p{M}/gu;
 
 /** A word without its accents, as hurried people write it: "avería" and "averia" are one. */
-export const plainLetters: (word: string) => string = remembered((word) => {
+export const plainLetters: (word: Word) => Word = known((word) => {
   for (let i = 0; i < word.length; i++)
-    if (word.charCodeAt(i) > 127) return word.normalize('NFD').replace(MARKS, '').replaceAll('ß', 'ss');
-  return word;
+    if (word.charCodeAt(i) > 127) return wordOf(word.normalize('NFD').replace(MARKS, '').replaceAll('ß', 'ss'));
+  return wordOf(word);
 });
 
 function lookUp({ words, stems }: Glossary, word: string): string | undefined {
@@ -61,15 +61,14 @@ function lookUp({ words, stems }: Glossary, word: string): string | undefined {
 /** What stands for a word that the glossary does not hold. */
 export const UNKNOWN_WORD = '~';
 
-function glossIn(language: ForeignLanguage): (word: string) => string {
-  return remembered((written) => {
+function glossIn(language: ForeignLanguage): (word: Word) => Word {
+  return known((written) => {
     const glossary = loaded().get(language)!;
-    const word = plainLetters(written);
-    const found = lookUp(glossary, word);
-    if (found !== undefined) return found;
+    const word = plainLetters(wordOf(written)).text;
     // "l'avion", "dell'app": what stands before the apostrophe says little.
     const at = word.indexOf("'");
-    return (at > 0 ? lookUp(glossary, word.slice(at + 1)) : undefined) ?? UNKNOWN_WORD;
+    const found = lookUp(glossary, word) ?? (at > 0 ? lookUp(glossary, word.slice(at + 1)) : undefined);
+    return wordOf(found ?? UNKNOWN_WORD);
   });
 }
 
@@ -78,6 +77,6 @@ const GLOSSES = new Map(
 );
 
 /** The English word that stands for a word of another language, so that posts of all languages teach one model. */
-export function glossOf(language: ForeignLanguage): (word: string) => string {
+export function glossOf(language: ForeignLanguage): (word: Word) => Word {
   return GLOSSES.get(language)!;
 }

@@ -1,6 +1,7 @@
 import { createRequire, findPackageJSON } from 'node:module';
 import type { Prepared } from './prepare.ts';
 import type { Token } from './tokens.ts';
+import { known } from './words.ts';
 
 /** Languages whose words we read. Others are named, and the reading abstains. */
 export const READ_LANGUAGES = ['en', 'es', 'pt', 'fr', 'de', 'it', 'nl'] as const;
@@ -45,6 +46,8 @@ READ_LANGUAGES.forEach((language, bit) => {
   for (const word of COMMON[language].split(' ')) EVERYDAY.set(word, (EVERYDAY.get(word) ?? 0) | (1 << bit));
 });
 
+const bitsOf = known((word) => EVERYDAY.get(word) ?? 0);
+
 /** Share of a post's words that are everyday English from which English is taken for granted. */
 const PLAINLY_ENGLISH = 0.3;
 /** Share of everyday words of one language from which it is believed where nothing else is sure. */
@@ -75,25 +78,23 @@ interface Shares {
   of(language: string): number;
 }
 
-/** @param everyday for each word a bit for every language that has it. */
-function sharesOf(everyday: readonly number[], told: string | undefined): Shares {
-  const counts = READ_LANGUAGES.map(() => 0);
-  for (const bits of everyday) for (let bit = 0; bits >> bit; bit++) if (bits & (1 << bit)) counts[bit]!++;
-  const all = Math.max(1, everyday.length);
+/** @param counts for each language the words that are everyday ones in it; @param words all words */
+function sharesOf(counts: readonly number[], words: number, told: string | undefined): Shares {
+  const all = Math.max(1, words);
   const most = Math.max(...counts);
-  const leaders = READ_LANGUAGES.filter((_, index) => most > 0 && counts[index] === most);
+  const first = most > 0 ? counts.indexOf(most) : -1;
+  const known = (READ_LANGUAGES as readonly string[]).indexOf(told ?? '');
   return {
-    best: leaders.find((language) => language === told) ?? leaders[0] ?? null,
+    best: READ_LANGUAGES[first >= 0 && counts[known] === most ? known : first] ?? null,
     share: most / all,
-    alone: leaders.length === 1,
+    alone: first >= 0 && counts.lastIndexOf(most) === first,
     of: (language) => (counts[(READ_LANGUAGES as readonly string[]).indexOf(language)] ?? 0) / all,
   };
 }
 
 /** Languages that have a word. English has it also as spelled out: "ya" is "you", and Spanish as it stands. */
-function everydayBits({ text, norm }: Token): number {
-  const english = (EVERYDAY.get(norm) ?? 0) & 1;
-  return english | (EVERYDAY.get(text) ?? 0);
+function everydayBits({ word, usual }: Token): number {
+  return (bitsOf(usual) & 1) | bitsOf(word);
 }
 
 /**
@@ -103,23 +104,23 @@ function everydayBits({ text, norm }: Token): number {
  */
 export function readLanguage(p: Prepared, hint?: string): Language {
   const told = hint && /^[a-z]{2}/.test(hint) && !SAYS_NOTHING.test(hint) ? hint.slice(0, 2) : undefined;
-  const words: string[] = [];
-  const everyday: number[] = [];
+  const counts = new Array<number>(READ_LANGUAGES.length).fill(0);
+  let words = 0;
   let letters = 0;
   for (const t of p.tokens) {
     if (t.kind !== 'word') continue;
-    words.push(t.norm);
-    everyday.push(everydayBits(t));
+    for (let bits = everydayBits(t); bits !== 0; bits &= bits - 1) counts[31 - Math.clz32(bits & -bits)]!++;
+    words++;
     letters += t.text.length;
     if (letters > LONGEST_SAMPLE) break;
   }
-  const common = sharesOf(everyday, told);
-  if (common.best === 'en' && common.alone && common.share >= PLAINLY_ENGLISH && words.length > 2) return named('en');
+  const common = sharesOf(counts, words, told);
+  if (common.best === 'en' && common.alone && common.share >= PLAINLY_ENGLISH && words > 2) return named('en');
   // The network and the words say the same: nobody else need be asked.
   if (told === common.best && common.alone && common.share >= CLEAR) return named(common.best);
-  const sample = words.join(' ').slice(0, LONGEST_SAMPLE);
+  const sample = sampleOf(p.tokens, words);
   const latin = !/[^\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]/u.test(sample);
-  if (letters < LEAST_LETTERS || words.length < 3) return short(sample, latin, common, told);
+  if (letters < LEAST_LETTERS || words < 3) return short(sample, latin, common, told);
   const found = eld().detect(sample);
   if (found.isReliable() && found.language) return agreed(found.language, common);
   if (common.best && common.share >= CLEAR) return named(common.best);
@@ -129,6 +130,15 @@ export function readLanguage(p: Prepared, hint?: string): Language {
     : found.language
       ? named(found.language)
       : { language: null, reads: null };
+}
+
+/** The first words of a post. */
+function sampleOf(tokens: readonly Token[], words: number): string {
+  const spoken = tokens.filter((t) => t.kind === 'word').slice(0, words);
+  return spoken
+    .map((t) => t.norm)
+    .join(' ')
+    .slice(0, LONGEST_SAMPLE);
 }
 
 /** eld against everyday words: a post with more of another language's common words is in that one. */

@@ -1,4 +1,5 @@
 import type { Token } from './tokens.ts';
+import { known } from './words.ts';
 
 /** Closed lists, by language, that negate what follows. */
 const NEGATORS = new Set(
@@ -22,6 +23,9 @@ export function isNegator(word: string): boolean {
   return NEGATORS.has(word) || word.endsWith("n't");
 }
 
+const negates = known(isNegator);
+const breaks = known((word) => BREAKS.has(word));
+
 /**
  * Which tokens stand under a negation. It ends at a clause mark, a contrast word, the end of the sentence or after
  * `REACH` words: "not happy. The food is great" leaves the food great.
@@ -33,12 +37,12 @@ export function negated(tokens: readonly Token[]): Uint8Array {
     const t = tokens[i]!;
     if (i > 0 && t.sentence !== tokens[i - 1]!.sentence) left = 0;
     if (t.kind === 'mark' && t.text !== "'" && t.text !== '"' && t.text !== '-') left = 0;
-    if (BREAKS.has(t.norm)) left = 0;
+    if (breaks(t.usual)) left = 0;
     if (t.kind === 'word' && left > 0) {
       out[i] = 1;
       left--;
     }
-    if (t.kind === 'word' && isNegator(t.norm)) left = REACH;
+    if (t.kind === 'word' && negates(t.usual)) left = REACH;
   }
   return out;
 }

@@ -1,5 +1,6 @@
 import { type Scanned, scanner, type TokenKind } from './scan.ts';
 import { SHORTHAND } from './shorthand.ts';
+import { known, type Word, wordOf } from './words.ts';
 
 /** No post says more in its later tokens: bounds the work on hostile texts. */
 export const MOST_TOKENS = 400;
@@ -11,6 +12,9 @@ export interface Token {
   text: string;
   /** The usual spelling: shorthand spelled out, letters drawn out cut short. */
   norm: string;
+  /** The words that `text` and `norm` are; of handles and addresses, each another one, both are the latter. */
+  word: Word;
+  usual: Word;
   from: number;
   to: number;
   /** Index of the sentence it stands in. */
@@ -39,6 +43,11 @@ function spelled(word: string): string {
   if (short !== undefined) return short;
   return isDrawnOut(word) ? word.replace(/(\p{L})\1{2,}/gu, '$1$1') : word;
 }
+
+const usualOf = known((text) => wordOf(spelled(text)));
+/** What stands for any handle, and for any address. */
+const HANDLE = wordOf('@');
+const ADDRESS = wordOf('http');
 
 /** Whether what stands at `from..to` is written in capitals; a small first letter settles it at once. */
 function isCaps(plain: string, cased: string, from: number, to: number): boolean {
@@ -80,11 +89,15 @@ export function tokenise(plain: string, cased: string): Token[] {
 
 function tokenOf({ kind, from, to }: Scanned, plain: string, cased: string): Token {
   const text = plain.slice(kind === 'hashtag' ? from + 1 : from, to);
+  const word = kind === 'handle' ? HANDLE : kind === 'url' ? ADDRESS : wordOf(text);
+  const usual = kind === 'word' ? usualOf(word) : word;
   const capital = kind === 'word' ? from : kind === 'hashtag' ? from + 1 : to;
   return {
     kind,
     text,
-    norm: kind === 'word' ? spelled(text) : kind === 'handle' ? '@' : kind === 'url' ? 'http' : text,
+    norm: usual.text,
+    word,
+    usual,
     from,
     to,
     sentence: 0,
