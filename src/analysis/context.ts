@@ -1,5 +1,6 @@
 import type { Act, CustomerReading, Reading, ReplyReading, Signal, Span } from '../model.ts';
 import { informsPlainly, isCourtesy } from './acts/find.ts';
+import { anyOf } from './acts/matching/sought.ts';
 import { mayInform, tellsFacts } from './acts/residue.ts';
 import { inOrder, isHollow, readReply } from './reply.ts';
 
@@ -105,12 +106,17 @@ export function refineCustomer(reading: CustomerReading, before: readonly Before
   };
 }
 
-const SOLVED =
-  /\b(?:it|that|this|everything|all)(?:'s| is)? (?:now )?(?:work(?:s|ed|ing)|fixed|sorted|resolved|solved|did it)\b|\bgot it (?:to work|working|sorted|fixed)\b|\bworks?[.!]|^(?:@\w+ )*(?:works|worked|sorted|fixed)\b|\bdoes resolve\b|\bhelped me\b|\bfor (?:resolving|fixing|sorting|helping)\b|\bno longer\b/iu;
-const HAPPY =
-  /\b(?:celebrat\w*|love|loved|thanks|thank you|thx|great|awesome|amazing|best|good|happy|delicious|fun|congrats|excited|enjoy\w*|friendly|pleasant|perfect|woo+\w*|yay|haha\w*|lol|kudos|shout ?out|hats off|favou?rite|cheers|welcome|beautiful|yum\w*|geekin|respect|burritos?)\b|[😀-😎😍😘😂🤣🙌👏👍❤💕🎃👻🎉😉😊🥳🤗💖💛🍷🛫]/iu;
-const TROUBLED =
-  /\b(?:not|n't|never|no|why|worst|bad|rude|delay\w*|(?:running|so|too|very|hours|hrs|mins|minutes|days|always|was|is|are|being) late|cancel\w*|broken|broke|wrong|issue|problem|trouble|help|fix|refund|charged?|waiting|still|lost|missing|disappoint\w*|terrible|awful|poor|suck\w*|unable|can't|dont|doesn't|error|fail\w*|ridiculous|complain\w*|overcharg\w*|refus\w*|police|complaint|frustrat\w*|annoy\w*|ripped|useless|horrible|hate|wtf|angry|damaged|stole\w*|fraud|scam|slow|crap|shit|trash|angry|lied?|lying)\b|n't\b|[😡😠🤬😤😩😢😭😞🙃😒🙄]/iu;
+const saysSolved = anyOf(
+  /\b(?:it|that|this|everything|all)(?:'s| is)? (?:now )?(?:work(?:s|ed|ing)|fixed|sorted|resolved|solved|did it)\b|\bgot it (?:to work|working|sorted|fixed)\b|\bworks?[.!]|^(?:@\w+ )*(?:works|worked|sorted|fixed)\b|\bdoes resolve\b|\bhelped me\b|\bfor (?:resolving|fixing|sorting|helping)\b|\bno longer\b/iu,
+);
+const isHappy = anyOf(
+  /\b(?:celebrat\w*|love|loved|thanks|thank you|thx|great|awesome|amazing|best|good|happy|delicious|fun|congrats|excited|enjoy\w*|friendly|pleasant|perfect|woo+\w*|yay|haha\w*|lol|kudos|shout ?out|hats off|favou?rite|cheers|welcome|beautiful|yum\w*|geekin|respect|burritos?)\b/iu,
+  /[😀-😎😍😘😂🤣🙌👏👍❤💕🎃👻🎉😉😊🥳🤗💖💛🍷🛫]/u,
+);
+const isTroubled = anyOf(
+  /\b(?:not|n't|never|no|why|worst|bad|rude|delay\w*|(?:running|so|too|very|hours|hrs|mins|minutes|days|always|was|is|are|being) late|cancel\w*|broken|broke|wrong|issue|problem|trouble|help|fix|refund|charged?|waiting|still|lost|missing|disappoint\w*|terrible|awful|poor|suck\w*|unable|can't|dont|doesn't|error|fail\w*|ridiculous|complain\w*|overcharg\w*|refus\w*|police|complaint|frustrat\w*|annoy\w*|ripped|useless|horrible|hate|wtf|angry|damaged|stole\w*|fraud|scam|slow|crap|shit|trash|angry|lied?|lying)\b|n't\b/iu,
+  /[😡😠🤬😤😩😢😭😞🙃😒🙄]/u,
+);
 
 const ASKS_FIRST =
   /^(?:\.?@\w+[:,]?\s+)*(?:(?:hi|hey|hello|ok|okay|so|and|also|please|good \w+)(?: (?:all|there|guys|team|folks))?,? ){0,2}(?:how(?! (?:cute|nice|sweet|lovely|great|cool|fun))|what(?! an? )|when(?: is| are| will| do| does| did| can| was|'s|s)|where|why|which|who|can(?!')|could|do|does|is|are|any)\b/iu;
@@ -135,14 +141,14 @@ function moodOf(post: Before): Mood {
 function readMood({ text: given, reading }: Before): Mood {
   const text = given.slice(0, LONGEST).replace(/[‘’]/g, "'");
   const read = reading?.role === 'customer' ? reading : undefined;
-  const solved = SOLVED.test(text) || read?.resolved_signal === true;
-  const complains = read?.is_complaint === true || (TROUBLED.test(text) && !solved);
+  const solved = saysSolved(text) || read?.resolved_signal === true;
+  const complains = read?.is_complaint === true || (isTroubled(text) && !solved);
   const asks = text.includes('?') || ASKS_FIRST.test(text);
   return {
     solved,
     asks,
     open: complains || asks,
-    happy: HAPPY.test(text) || read?.praise === true,
+    happy: isHappy(text) || read?.praise === true,
   };
 }
 

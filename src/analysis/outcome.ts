@@ -238,18 +238,19 @@ function fresh(firstId: string): Matter {
   };
 }
 
+/** A turn in the light of what stood before it: itself when nothing changes, so that what is known of it is found again. */
+function seenIn(turn: Turn, before: readonly Before[]): Turn {
+  const text = turn.text.replace(/[‘’]/g, "'");
+  const reading =
+    turn.who === 'customer' ? refineCustomer(turn.reading, before, text) : refineReply(turn.reading, before);
+  return reading === turn.reading && text === turn.text ? turn : ({ ...turn, text, reading } as Turn);
+}
+
 /** The readings in the light of what stood before each post. */
 function inContext(turns: readonly Turn[]): Turn[] {
-  const before: Before[] = [];
-  return turns.map((turn) => {
-    const text = turn.text.replace(/[‘’]/g, "'");
-    const seen: Turn =
-      turn.who === 'customer'
-        ? { ...turn, text, reading: refineCustomer(turn.reading, before, text) }
-        : { ...turn, text, reading: refineReply(turn.reading, before) };
-    before.push(seen);
-    return seen;
-  });
+  const before: Turn[] = [];
+  for (const turn of turns) before.push(seenIn(turn, before));
+  return before;
 }
 
 /**

@@ -8,7 +8,8 @@ type BrandPost = { text: string; reading: ReplyReading };
 export interface Given {
   questions: string[];
   privately: boolean;
-  templates: string[];
+  /** The templates of all posts so far; made when there is another post to compare them with, which is seldom. */
+  templates: (() => string)[];
   promised: boolean;
 }
 
@@ -56,9 +57,18 @@ export function emptyReason(posts: readonly BrandPost[], acts: ReadonlySet<Act>,
     return 'repeated_private';
   if (given.templates.length > 0) {
     const templates = posts.map((post) => templateOf(post.text));
-    if (templates.every((t) => given.templates.some((old) => nearDuplicate(t, old)))) return 'repeated_template';
+    if (templates.every((t) => given.templates.some((old) => nearDuplicate(t, old())))) return 'repeated_template';
   }
   return null;
+}
+
+/** What is made when it is first asked for. */
+function later(make: () => string): () => string {
+  let made: string | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 /** Adds what a turn gave. */
@@ -66,5 +76,5 @@ export function give(given: Given, posts: readonly BrandPost[], acts: ReadonlySe
   given.questions.push(...evidenceOf(posts, 'ask_info'));
   given.privately ||= acts.has('move_private');
   given.promised ||= acts.has('promise');
-  given.templates.push(...posts.map((post) => templateOf(post.text)));
+  given.templates.push(...posts.map((post) => later(() => templateOf(post.text))));
 }

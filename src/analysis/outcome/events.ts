@@ -1,5 +1,6 @@
 import type { Act, CustomerReading, ReplyReading, Signal } from '../../model.ts';
-import { PRAISES_HELP } from './praise.ts';
+import { anyOf } from '../acts/matching/sought.ts';
+import { praisesHelp } from './praise.ts';
 
 /** What a customer's post does to the state of the matter; the first that holds, in this order. */
 export const CUSTOMER_EVENTS = [
@@ -39,12 +40,15 @@ export function asksForPrivate(text: string): boolean {
   return ASKS_FOR_PRIVATE.test(text);
 }
 
-const ASKS_FOR_CONTACT =
-  /\b(?:contact|phone|telephone|customer service|support|help ?line|office) (?:numbers?|details|address\w*|e-?mail)\b|\b(?:numbers?|address|e-?mail) (?:to|for|i can|can i|should i|do i|we can) (?:call|ring|phone|contact|reach|write|use)\b|\b(?:who|where|how) (?:do|can|should|could) (?:i|we) (?:call|ring|phone|reach|contact|get in touch|e-?mail|write)\b/iu;
+const namesContact = anyOf(
+  /\b(?:contact|phone|telephone|customer service|support|help ?line|office) (?:numbers?|details|address\w*|e-?mail)\b/iu,
+  /\b(?:numbers?|address|e-?mail) (?:to|for|i can|can i|should i|do i|we can) (?:call|ring|phone|contact|reach|write|use)\b/iu,
+  /\b(?:who|where|how) (?:do|can|should|could) (?:i|we) (?:call|ring|phone|reach|contact|get in touch|e-?mail|write)\b/iu,
+);
 
 /** The customer asks by which way the brand can be reached: telling it is the answer. */
 export function asksForContact(text: string): boolean {
-  return ASKS_FOR_CONTACT.test(text);
+  return namesContact(text);
 }
 
 const GIVES_CONTACT = /(?:\d[\s().-]{0,2}){6}|\w@\w/u;
@@ -135,7 +139,7 @@ export function eventOf(
   if (wasAsked && !text.includes('?') && consentsLast(text, reading)) return 'follows';
   if ((has.has('rejected') || has.has('still_waiting')) && !answersFirst) return 'rejects';
   if (has.has('private_sent')) return 'sent';
-  if (!reading.is_complaint && !text.includes('?') && PRAISES_HELP.test(text.slice(0, 1000))) return 'solved';
+  if (!reading.is_complaint && !text.includes('?') && praisesHelp(text.slice(0, 1000))) return 'solved';
   // A post may be read as asking for its manner alone; beside thanks or consent only a question mark asks.
   const questions = text.includes('?');
   if (FOLLOWS.test(text.slice(0, 1000)) && (!questions || wasAsked)) return 'follows';

@@ -1,8 +1,10 @@
 import type { CustomerReading, ReplyReading } from '../../model.ts';
+import { anyOf } from '../acts/matching/sought.ts';
 
 /** Praise for the help itself: whoever gives it has been helped. */
-export const PRAISES_HELP =
-  /\b(?:you(?: guys| all)? (?:rock|rule|saved)|life ?savers?|(?:give|gives?|deserves?)\b[^.!?]{0,80}\b(?:raise|pay ?rise|rise|bonus|promotion|medal|award|shout ?out)|(?:so|very|super|extremely|really|incredibly) helpful|(?:great|excellent|amazing|fantastic|wonderful|awesome|brilliant|outstanding|superb|top) (?:help|service|customer service|support|job|assistance|team)|(?:was|were|been) (?:so |very |really )?(?:great|helpful|lovely|fantastic|amazing|patient) (?:in|at|with|and|to)|(?:is|are|was|were) (?:an? )?(?:amazing|awesome|fantastic|wonderful|brilliant|the best|legends?|stars?|angels?|lifesavers?))\b/iu;
+export const praisesHelp = anyOf(
+  /\b(?:you(?: guys| all)? (?:rock|rule|saved)|life ?savers?|(?:give|gives?|deserves?)\b[^.!?]{0,80}\b(?:raise|pay ?rise|rise|bonus|promotion|medal|award|shout ?out)|(?:so|very|super|extremely|really|incredibly) helpful|(?:great|excellent|amazing|fantastic|wonderful|awesome|brilliant|outstanding|superb|top) (?:help|service|customer service|support|job|assistance|team)|(?:was|were|been) (?:so |very |really )?(?:great|helpful|lovely|fantastic|amazing|patient) (?:in|at|with|and|to)|(?:is|are|was|were) (?:an? )?(?:amazing|awesome|fantastic|wonderful|brilliant|the best|legends?|stars?|angels?|lifesavers?))\b/iu,
+);
 const LONGEST = 1000;
 const ASKS_WHY = /\?|\bwhy\b/iu;
 
@@ -17,7 +19,7 @@ const solves = ({ signals }: CustomerReading) =>
 export function praises(text: string, reading: CustomerReading, answered: boolean): boolean {
   const words = text.slice(0, LONGEST);
   if (reading.is_complaint || ASKS_WHY.test(words)) return false;
-  if (PRAISES_HELP.test(words)) return true;
+  if (praisesHelp(words)) return true;
   if (reading.praise) return !solves(reading);
   return !answered && !reading.asks && reading.signals.some(({ signal }) => signal === 'thanks');
 }

@@ -1,4 +1,5 @@
 import type { CustomerReading, Ms, Outcome } from '../../model.ts';
+import { anyOf } from '../acts/matching/sought.ts';
 import type { CustomerEvent } from './events.ts';
 
 /** Who answers for a brand by phone, chat or mail; not the crew or the till, whom one meets once. */
@@ -11,8 +12,8 @@ const TRIES =
   '(?:calls?|e-?mails?|messages?|dms|visits?|tickets?|attempts?|complaints?|engineers?|technicians?|trips?)';
 
 /** The ways to say that this is not the first time the brand hears of it, by whatever channel. */
-const NOT_THE_FIRST = new RegExp(
-  [
+const notTheFirst = anyOf(
+  ...[
     `\\b(?:already|previously|repeatedly) ${REACHED}\\b`,
     `\\b${REACHED}\\b[^.!?]{0,60}\\b(?:twice|again|already|before|yesterday|times|(?:days?|weeks?|months?|hours?|hrs) ago|last (?:week|month|night|time|year)|${SERVICE})\\b`,
     `\\b(?:i|we)(?:'ve| have)? ${REACHED}\\b[^.!?]{0,60}\\b(?:but|nobody|no one|nothing|they|and (?:no|got|was|still))\\b`,
@@ -31,8 +32,7 @@ const NOT_THE_FIRST = new RegExp(
     '\\bstill no (?:response|reply|answer|word|call|callback|solution|resolution|refund|credit|update)\\b',
     '\\b(?:hours?|hrs|days|weeks|months) (?:trying|on the phone|dealing|going back|of (?:calls|calling|waiting on|back and forth))\\b',
     '\\b(?:answer|address|respond to|ignor\\w+|look at) my (?:complaint|claim|case|e-?mails?|tweets?|calls?|dms?|messages?)\\b',
-  ].join('|'),
-  'iu',
+  ].map((source) => new RegExp(source, 'iu')),
 );
 /** Longer posts have said it by then. */
 const LONGEST = 1000;
@@ -62,7 +62,7 @@ export function comesBack(
   { event, before, lastReply }: Standing,
 ): boolean {
   if (event === 'chases' || saysAgain(turn.reading)) return true;
-  if (event !== 'solved' && event !== 'thanks' && NOT_THE_FIRST.test(turn.text.slice(0, LONGEST))) return true;
+  if (event !== 'solved' && event !== 'thanks' && notTheFirst(turn.text.slice(0, LONGEST))) return true;
   const open = before !== 'none' && before !== 'confirmed';
   if (lastReply !== null && open && turn.at - lastReply >= RETURNS_AFTER)
     if (AGAIN.has(event) || turn.reading.is_complaint) return true;

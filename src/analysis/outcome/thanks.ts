@@ -1,5 +1,5 @@
 import type { CustomerReading } from '../../model.ts';
-import { PRAISES_HELP } from './praise.ts';
+import { praisesHelp } from './praise.ts';
 
 const LONGEST = 1000;
 
@@ -13,7 +13,7 @@ const FOR_DOING_IT =
 export function thanksForIt(text: string, { signals }: CustomerReading): boolean {
   if (signals.some(({ signal, span }) => signal === 'resolved' && FOR_IT.test(span.text))) return true;
   const words = text.slice(0, LONGEST);
-  return FOR_DOING_IT.test(words) || PRAISES_HELP.test(words);
+  return FOR_DOING_IT.test(words) || praisesHelp(words);
 }
 
 const FOR_TRYING =

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { expand } from '../../../src/analysis/acts/compile.ts';
 import { findSayings, matcherOf, type Saying } from '../../../src/analysis/acts/matching/matcher.ts';
+import { anyOf } from '../../../src/analysis/acts/matching/sought.ts';
 import { wordStarts } from '../../../src/analysis/acts/matching/starts.ts';
 import { DE } from '../../../src/analysis/acts/rules/de.ts';
 import { EN } from '../../../src/analysis/acts/rules/en.ts';
@@ -54,6 +55,35 @@ test.each(Object.keys(TABLES))('%s: sorting patterns by their letters finds what
 test('only what is wanted is looked for', () => {
   const matcher = matcherOf([{ say: ['sorry'] }, { say: ['thanks'] }]);
   expect(findSayings(matcher, 'sorry and thanks', [1])).toEqual([undefined, { from: 10, to: 16 }]);
+});
+
+test('patterns looked for anywhere are found wherever trying all of them finds one', () => {
+  const patterns = [
+    /\b(?:already|twice) (?:called|wrote)\b[^.!?]{0,20}\bagain\b/iu,
+    /^no\b/iu,
+    /[😀-😎]/u,
+    /\bstill (?:\w+ )?waiting\b/iu,
+  ];
+  const finds = anyOf(...patterns);
+  const word = fc.constantFrom(
+    'already',
+    'Twice',
+    'CALLED',
+    'wrote',
+    'again',
+    'no',
+    'still',
+    'Waiting',
+    'x',
+    '😀',
+    'é',
+  );
+  fc.assert(
+    fc.property(fc.array(word, { maxLength: 8 }), (words) => {
+      const text = words.join(' ');
+      expect(finds(text)).toBe(patterns.some((pattern) => pattern.test(text)));
+    }),
+  );
 });
 
 test('a letter beyond ASCII may be two units long where a pattern begins', () => {
