@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { expand } from '../../../src/analysis/acts/compile.ts';
-import { findSayings, matcherOf, type Saying } from '../../../src/analysis/acts/matching/matcher.ts';
+import { boundsOf, findSayings, matcherOf, type Saying } from '../../../src/analysis/acts/matching/matcher.ts';
 import { anyOf } from '../../../src/analysis/acts/matching/sought.ts';
 import { wordStarts } from '../../../src/analysis/acts/matching/starts.ts';
 import { DE } from '../../../src/analysis/acts/rules/de.ts';
@@ -11,8 +11,11 @@ import { EN as SIGNALS } from '../../../src/analysis/signals/en.ts';
 
 /** The same rules read the plain way: every pattern of a saying at every word, look-alikes first. */
 function plainly({ say, not = [] }: Saying, words: string): { from: number; to: number } | undefined {
-  const look = not.map((source) => `(?:${source})`).join('|');
-  const find = new RegExp(`(?:${look ? `${look}|` : ''}(${say.map((source) => `(?:${source})`).join('|')}))`, 'uy');
+  const look = not.map((source) => `(?:${boundsOf(source)})`).join('|');
+  const find = new RegExp(
+    `(?:${look ? `${look}|` : ''}(${say.map((source) => `(?:${boundsOf(source)})`).join('|')}))`,
+    'uy',
+  );
   let free = 0;
   for (const start of wordStarts(words)) {
     if (start < free) continue;

@@ -80,7 +80,7 @@ function numbersOf(ways: readonly Way[], saying: number): Numbers {
 const BOUND = '(?:(?<=[\\p{L}\\p{N}_])(?![\\p{L}\\p{N}_])|(?<![\\p{L}\\p{N}_])(?=[\\p{L}\\p{N}_]))';
 
 /** `\b` takes "é" for a mark, so "envoyé" would never end: patterns with such letters get a border that knows them. */
-function boundsOf(source: string): string {
+export function boundsOf(source: string): string {
   return /[^\u0020-\u007e]/.test(source) ? source.replaceAll('\\b', BOUND) : source;
 }
 
