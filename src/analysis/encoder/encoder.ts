@@ -1,6 +1,6 @@
 import { type EncoderFile, type Layer, readEncoderFile } from './file.ts';
-import { type Kernel, openKernel } from './kernel.ts';
-import { attention, benchOf, forward, meanForward, meanOf, type Parts, type Rows } from './layer.ts';
+import { openKernel } from './kernel.ts';
+import { attention, benchOf, forward, meanForward, meanOf, type Rows } from './layer.ts';
 import { MOST_PIECES, splitter } from './pieces.ts';
 
 /** Numbers in the meaning of a text. */
@@ -16,7 +16,7 @@ let encode: Encode | undefined;
  * encoder's file is read when first asked for.
  */
 export function meaningOf(text: string): Float32Array {
-  encode ??= encoderOf(readEncoderFile());
+  encode ??= openEncoder();
   return encode(text);
 }
 
@@ -32,15 +32,6 @@ function signalOf(paces: Float32Array): Float32Array {
   }
   return out;
 }
-
-const placedLayer = (kernel: Kernel, { before, asked, answered, between, wide, narrow }: Layer): Parts => ({
-  before,
-  asked: kernel.place(asked),
-  answered: kernel.place(answered),
-  between,
-  wide: kernel.place(wide),
-  narrow: kernel.place(narrow),
-});
 
 /** Gives what writes the embeddings of pieces, and where they stand. */
 function embedder({ embeddings, paces }: EncoderFile, out: Float32Array): (pieces: readonly number[]) => void {
@@ -60,13 +51,14 @@ function add({ values, count, width }: Rows, more: Float32Array): void {
   for (let k = 0; k < count * width; k++) values[k]! += more[k]!;
 }
 
-function encoderOf(file: EncoderFile): Encode {
+function openEncoder(): Encode {
   const kernel = openKernel();
+  const file = readEncoderFile(kernel.hold);
   const bench = benchOf(kernel);
   const split = splitter(file);
-  const [resized, last] = [kernel.place(file.resized), kernel.place(file.last)];
-  const [lower, upper] = file.layers.map((layer) => placedLayer(kernel, layer)) as [Parts, Parts];
-  const [inner, width] = [file.embeddings.inner, resized.outs];
+  const { resized, last } = file;
+  const [lower, upper] = file.layers as [Layer, Layer];
+  const [inner, width] = [file.embeddings.inner, resized.rows];
   const [embedded, values, more] = [inner, width, width].map((w) => kernel.floats(MOST_PIECES * w)) as [
     Float32Array,
     Float32Array,

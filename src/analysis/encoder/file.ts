@@ -55,17 +55,23 @@ type Stored<T> = T extends Rows
         : T;
 type Head = { [K in keyof EncoderFile]: Stored<EncoderFile[K]> };
 
-/** Reads the encoder's file: a line of JSON that says where each table begins, then the tables. */
-export function readEncoderFile(): EncoderFile {
+/** Gives bytes a place of their own, at a multiple of 4. */
+export type Hold = (bytes: Uint8Array) => Uint8Array<ArrayBuffer>;
+
+/**
+ * Reads the encoder's file: a line of JSON that says where each table begins, then the tables.
+ * @param hold where the tables are to stand, 7 MB of them: they are not copied again
+ */
+export function readEncoderFile(hold: Hold = (bytes) => Uint8Array.from(bytes)): EncoderFile {
   const file = readFileSync(new URL('../data/sentences.encoder', import.meta.url));
   const end = file.indexOf(10) + 1;
   const head = JSON.parse(file.toString('utf8', 0, end)) as Head;
-  const body = file.buffer.slice(file.byteOffset + end, file.byteOffset + file.length);
-  const floats = (at: number, count: number) => new Float32Array(body, at, count);
+  const { buffer, byteOffset } = hold(file.subarray(end));
+  const floats = (at: number, count: number) => new Float32Array(buffer, byteOffset + at, count);
   const rows = ({ rows, inner, at, steps }: Stored<Rows>): Rows => ({
     rows,
     inner,
-    bytes: new Int8Array(body, at, rows * inner),
+    bytes: new Int8Array(buffer, byteOffset + at, rows * inner),
     steps: floats(steps, rows),
   });
   const dense = (stored: Stored<Dense>): Dense => ({ ...rows(stored), bias: floats(stored.bias, stored.rows) });

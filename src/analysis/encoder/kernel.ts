@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Dense } from './file.ts';
+import type { Dense, Hold } from './file.ts';
 import { MOST_PIECES } from './pieces.ts';
 
 /** Functions of `kernel.wat`, which says what they do; places are in bytes. */
@@ -21,22 +21,17 @@ interface Exports {
   mix(shares: number, many: number, stride: number, count: number, size: number, out: number): void;
 }
 
-/** A dense layer whose table stands in the kernel's memory: where, in bytes, and how large it is. */
-export interface Placed {
-  outs: number;
-  inner: number;
-  table: number;
-  steps: number;
-  bias: number;
-}
-
-/** Arithmetic on numbers that stand in the memory of `kernel.wasm`: all arrays given to it must come from `floats`. */
+/**
+ * Arithmetic on numbers that stand in the memory of `kernel.wasm`: all arrays given to it must come from `floats`, all tables
+ * from `hold`.
+ */
 export interface Kernel {
   /** Room for numbers, kept for good. */
   floats(count: number): Float32Array;
-  place(dense: Dense): Placed;
+  /** Room for bytes, kept for good, with a copy of these. */
+  hold: Hold;
   /** Applies a dense layer to `rows` rows of `x` and writes its answers to `out`, none of them under `least`. */
-  apply(x: Float32Array, rows: number, dense: Placed, out: Float32Array, least?: number): void;
+  apply(x: Float32Array, rows: number, dense: Dense, out: Float32Array, least?: number): void;
   /** The products of `size` numbers of `many` at `one` with as many at `key`, and every `stride` on, `count` times. */
   compare(many: Float32Array, one: number, key: number, stride: number, count: number, size: number): Float32Array;
   /** The sum of `count` rows of `size` numbers of `many`, the first at `value`, each by its share, to `out` at `to`. */
@@ -79,19 +74,16 @@ export function openKernel(): Kernel {
   const shares = floats(MOST_PIECES);
   return {
     floats,
-    place({ rows, inner, bytes, steps, bias }) {
-      const table = take(bytes.length);
-      new Int8Array(buffer, table, bytes.length).set(bytes);
-      const [stepsHere, biasHere] = [floats(rows), floats(rows)];
-      stepsHere.set(steps);
-      biasHere.set(bias);
-      return { outs: rows, inner, table, steps: stepsHere.byteOffset, bias: biasHere.byteOffset };
+    hold(bytes) {
+      const held = new Uint8Array(buffer, take(bytes.length), bytes.length);
+      held.set(bytes);
+      return held;
     },
-    apply(x, rows, { outs, inner, table, steps, bias }, out, least = Number.NEGATIVE_INFINITY) {
+    apply(x, rows, { rows: outs, inner, bytes, steps, bias }, out, least = Number.NEGATIVE_INFINITY) {
       round(x.byteOffset, rows, inner, inputs.byteOffset, worth);
       inputs.fill(0, rows * inner, padded(rows) * inner);
-      product(inputs.byteOffset, table, sums, padded(rows), inner, outs);
-      scale(sums, rows, outs, worth, steps, bias, least, out.byteOffset);
+      product(inputs.byteOffset, bytes.byteOffset, sums, padded(rows), inner, outs);
+      scale(sums, rows, outs, worth, steps.byteOffset, bias.byteOffset, least, out.byteOffset);
     },
     compare(many, one, key, stride, count, size) {
       const at = many.byteOffset;

@@ -1,13 +1,10 @@
 import type { Layer, Norm } from './file.ts';
-import { type Kernel, type Placed, WIDEST } from './kernel.ts';
+import { type Kernel, WIDEST } from './kernel.ts';
 import { MOST_PIECES } from './pieces.ts';
 
 const HEADS = 4;
 /** Keeps the variance of a row off 0. */
 const EPSILON = 1e-6;
-
-/** The parts of a layer, in place. */
-export type Parts = { [K in keyof Layer]: Layer[K] extends Norm ? Norm : Placed };
 
 /** Rows of equal width, one for each piece. */
 export interface Rows {
@@ -67,27 +64,27 @@ function attended(kernel: Kernel, asked: Float32Array, count: number, width: num
 }
 
 /** The first part of a layer: what each piece learns of the others, into `out`. */
-export function attention({ kernel, first, second }: Bench, x: Rows, layer: Parts, out: Float32Array): void {
+export function attention({ kernel, first, second }: Bench, x: Rows, layer: Layer, out: Float32Array): void {
   normalised(x, layer.before, first);
   kernel.apply(first, x.count, layer.asked, second);
   attended(kernel, second, x.count, x.width, first);
   kernel.apply(first, x.count, layer.answered, out);
 }
 
-function unfolded({ kernel, first, second }: Bench, x: Rows, layer: Parts): Rows {
+function unfolded({ kernel, first, second }: Bench, x: Rows, layer: Layer): Rows {
   normalised(x, layer.between, first);
   kernel.apply(first, x.count, layer.wide, second, 0);
-  return { values: second, count: x.count, width: layer.wide.outs };
+  return { values: second, count: x.count, width: layer.wide.rows };
 }
 
 /** The second part of a layer: what is made of each piece by itself, into `out`. */
-export function forward(bench: Bench, x: Rows, layer: Parts, out: Float32Array): void {
+export function forward(bench: Bench, x: Rows, layer: Layer, out: Float32Array): void {
   const { values, count } = unfolded(bench, x, layer);
   bench.kernel.apply(values, count, layer.narrow, out);
 }
 
 /** The mean over all rows of `forward`: the last step is linear, so it is taken once, of the mean. */
-export function meanForward(bench: Bench, x: Rows, layer: Parts, out: Float32Array): void {
+export function meanForward(bench: Bench, x: Rows, layer: Layer, out: Float32Array): void {
   meanOf(unfolded(bench, x, layer), bench.first);
   bench.kernel.apply(bench.first, 1, layer.narrow, out);
 }

@@ -53,19 +53,23 @@ describe('pieces', () => {
 
 test('a dense layer gives what the sums give by hand', () => {
   const inner = 16;
+  const kernel = openKernel();
+  const { buffer, byteOffset } = kernel.hold(Uint8Array.from({ length: 8 * inner }, (_, k) => (k * 37) % 255));
+  const filled = (count: number, number: (k: number) => number) => {
+    const numbers = kernel.floats(count);
+    numbers.set(Array.from(numbers, (_, k) => number(k)));
+    return numbers;
+  };
   const dense = {
     rows: 8,
     inner,
-    bytes: Int8Array.from({ length: 8 * inner }, (_, k) => ((k * 37) % 255) - 127),
-    steps: Float32Array.from({ length: 8 }, (_, k) => 0.01 * (k + 1)),
-    bias: Float32Array.from({ length: 8 }, (_, k) => k - 3),
+    bytes: new Int8Array(buffer, byteOffset, 8 * inner),
+    steps: filled(8, (k) => 0.01 * (k + 1)),
+    bias: filled(8, (k) => k - 3),
   };
-  const kernel = openKernel();
-  const [x, out] = [kernel.floats(5 * inner), kernel.floats(5 * 8)];
-  x.forEach((_, k) => {
-    x[k] = Math.sin(k);
-  });
-  kernel.apply(x, 5, kernel.place(dense), out);
+  const x = filled(5 * inner, Math.sin);
+  const out = kernel.floats(5 * 8);
+  kernel.apply(x, 5, dense, out);
   for (let r = 0; r < 5; r++) {
     for (let o = 0; o < 8; o++) {
       let sum = 0;
