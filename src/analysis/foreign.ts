@@ -1,9 +1,10 @@
 import type { Reason } from '../model.ts';
 import { readForeignCues } from './cues/foreign.ts';
 import type { Hit } from './cues/match.ts';
+import { answers } from './learn/answers.ts';
 import { bestClass, classShares } from './learn/classes.ts';
 import { foreignVector } from './learn/foreign.ts';
-import { answers, type ForeignTask } from './learn/model.ts';
+import type { ForeignTask } from './learn/model.ts';
 import { modelFor } from './models.ts';
 import type { ForeignLanguage } from './text/glossary.ts';
 import type { Prepared } from './text/prepare.ts';

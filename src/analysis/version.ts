@@ -2,7 +2,7 @@ import { depthInUse } from './depth.ts';
 import { modelFor } from './models.ts';
 
 /** Version of the rules that read customers' posts; the fitted models add theirs. */
-export const CUSTOMER_RULES = 'customer-3';
+export const CUSTOMER_RULES = 'customer-4';
 /** Version of the rules that read brands' replies. */
 export const REPLY_VERSION = 'reply-3';
 

@@ -25,3 +25,13 @@ export function bestClass(task: Task, yes: readonly number[]): string {
   const shares = classShares(task, yes);
   return RECIPES[task].classes[shares.indexOf(Math.max(...shares))]!;
 }
+
+/**
+ * By how much the most likely class leads the next, of 1. Of two classes parted at a half this is twice the distance from it;
+ * of complaints it is twice that from `COMPLAINS_FROM`.
+ */
+export function leadOf(task: Task, yes: readonly number[]): number {
+  if (kindOf(task) === 'complaint') return 2 * Math.abs(yes[0]! - COMPLAINS_FROM);
+  const [best, next] = classShares(task, yes).sort((a, b) => b - a);
+  return best! - next!;
+}

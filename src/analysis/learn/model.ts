@@ -1,8 +1,5 @@
-import type { Depth } from '../../model.ts';
 import { MEANING } from '../encoder/encoder.ts';
-import { margin, sigmoid, type Weights } from './logistic.ts';
-import { meaningMargin } from './meaning.ts';
-import type { Sparse } from './sparse.ts';
+import type { Weights } from './logistic.ts';
 
 const KINDS = ['complaint', 'severity', 'sentiment'] as const;
 /** What is asked of a post. */
@@ -17,7 +14,7 @@ export const isForeign = (task: Task): task is ForeignTask => task.startsWith('f
 /** What a task asks, whatever the language. */
 export const kindOf = (task: Task): Kind => (isForeign(task) ? (task.slice('foreign_'.length) as Kind) : task);
 
-/** The second judge of a question, asked where the first is unsure: weights over what the whole text means. */
+/** The second judge of a question, asked where the first leaves it open: weights over what the whole text means. */
 export interface SecondJudge extends Weights {
   /** How both margins together become a probability: the factor of each, and a constant. */
   blend: { first: number; second: number; constant: number };
@@ -40,26 +37,6 @@ export interface Model {
   fitted_at: string;
   size: number;
   heads: Head[];
-}
-
-/**
- * Between these probabilities the first judge is unsure: a third of the complaints' rows that teach. Asking about more of them
- * changes macro-F1 by a tenth, and above, where phrases are plain, the second judge is not to overrule the rules.
- */
-const UNSURE = { from: 0.2, to: 0.75 };
-
-function answer(head: Head, x: Sparse, depth: Depth): number {
-  const { platt, second } = head;
-  const first = margin(x, head);
-  const alone = sigmoid(platt.a * first + platt.b);
-  if (depth === 'quick' || !second || !x.meaning || alone < UNSURE.from || alone > UNSURE.to) return alone;
-  const { blend } = second;
-  return sigmoid(blend.first * first + blend.second * meaningMargin(x, second) + blend.constant);
-}
-
-/** The probability that each head's answer is yes, in the order of the heads. */
-export function answers(model: { heads: readonly Head[] }, x: Sparse, depth: Depth = 'thorough'): number[] {
-  return model.heads.map((head) => answer(head, x, depth));
 }
 
 interface StoredHead {

@@ -3,6 +3,12 @@ import type { Families } from './features.ts';
 import type { FitOptions } from './logistic.ts';
 import type { Kind } from './model.ts';
 
+/** How a second judge is fitted beside the weights, and when it is asked. */
+export interface SecondRecipe extends Omit<FitOptions, 'size'> {
+  /** The class is open, and the judge asked, while the best leads the next by less than this share of 1. */
+  open: number;
+}
+
 /** How a task is learnt. */
 export interface Recipe {
   classes: readonly string[];
@@ -10,8 +16,8 @@ export interface Recipe {
   heads: readonly { name: string; yes: readonly string[] }[];
   families: Families;
   fit: FitOptions | DescentOptions;
-  /** How a second judge, over what the whole text means, is fitted beside the weights, where it earned its place. */
-  second?: Omit<FitOptions, 'size'>;
+  /** A second judge, over what the whole text means, where it earned its place. */
+  second?: SecondRecipe;
   /** 0 leaves classes as frequent as they are, 1 makes them equal. */
   balance: number;
 }

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { answers } from '../../../src/analysis/learn/answers.ts';
 import { plattOf } from '../../../src/analysis/learn/calibrate.ts';
 import { bestClass, classShares } from '../../../src/analysis/learn/classes.ts';
 import { fitModel } from '../../../src/analysis/learn/fit.ts';
 import { fitWeights, margin, sigmoid } from '../../../src/analysis/learn/logistic.ts';
-import { answers, decodeModel, encodeModel } from '../../../src/analysis/learn/model.ts';
+import { decodeModel, encodeModel } from '../../../src/analysis/learn/model.ts';
 import { keptVector } from '../../../src/analysis/learn/vector.ts';
 
 const about = { version: 'test', data: ['made up'], licence: 'none', fitted_at: '2026-01-01' };
