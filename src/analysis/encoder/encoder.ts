@@ -58,6 +58,7 @@ function openEncoder(): Encode {
   const split = splitter(file);
   const { resized, last } = file;
   const [lower, upper] = file.layers as [Layer, Layer];
+  const narrow = kernel.turn(lower.narrow);
   const [inner, width] = [file.embeddings.inner, resized.rows];
   const [embedded, values, more] = [inner, width, width].map((w) => kernel.floats(MOST_PIECES * w)) as [
     Float32Array,
@@ -74,7 +75,7 @@ function openEncoder(): Encode {
     kernel.apply(embedded, count, resized, values);
     attention(bench, { values: embedded, count, width: inner }, lower, more);
     add(x, more);
-    forward(bench, x, lower, more);
+    forward(bench, x, lower, narrow, more);
     add(x, more);
     attention(bench, x, upper, more);
     add(x, more);

@@ -6,6 +6,7 @@ import { MOST_PIECES } from './pieces.ts';
 interface Exports {
   memory: WebAssembly.Memory;
   product(a: number, b: number, c: number, rows: number, inner: number, outs: number): void;
+  sparse(a: number, b: number, c: number, rows: number, inner: number, outs: number, list: number): void;
   round(x: number, rows: number, inner: number, out: number, worth: number): void;
   scale(
     sums: number,
@@ -21,6 +22,12 @@ interface Exports {
   mix(shares: number, many: number, stride: number, count: number, size: number, out: number): void;
 }
 
+/** A dense layer with its table turned. */
+export interface Turned extends Pick<Dense, 'rows' | 'inner' | 'steps' | 'bias'> {
+  /** A row for each input. */
+  columns: Int8Array;
+}
+
 /**
  * Arithmetic on numbers that stand in the memory of `kernel.wasm`: all arrays given to it must come from `floats`, all tables
  * from `hold`.
@@ -32,6 +39,9 @@ export interface Kernel {
   hold: Hold;
   /** Applies a dense layer to `rows` rows of `x` and writes its answers to `out`, none of them under `least`. */
   apply(x: Float32Array, rows: number, dense: Dense, out: Float32Array, least?: number): void;
+  turn(dense: Dense): Turned;
+  /** What `apply` does, to the same numbers; sooner where most numbers of `x` are 0. */
+  applySparse(x: Float32Array, rows: number, turned: Turned, out: Float32Array): void;
   /** The products of `size` numbers of `many` at `one` with as many at `key`, and every `stride` on, `count` times. */
   compare(many: Float32Array, one: number, key: number, stride: number, count: number, size: number): Float32Array;
   /** The sum of `count` rows of `size` numbers of `many`, the first at `value`, each by its share, to `out` at `to`. */
@@ -56,7 +66,7 @@ export const WIDEST = 1536;
 export function openKernel(): Kernel {
   const code = readFileSync(new URL('../data/kernel.wasm', import.meta.url));
   const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code));
-  const { memory, product, round, scale, compare, mix } = exports as unknown as Exports;
+  const { memory, product, sparse, round, scale, compare, mix } = exports as unknown as Exports;
   const { buffer } = memory;
   let free = 0;
   /** A place for so many bytes, at a multiple of 16. */
@@ -72,6 +82,11 @@ export function openKernel(): Kernel {
   const sums = take(FLOAT * MOST_PIECES * WIDEST);
   const worth = take(FLOAT * MOST_PIECES);
   const shares = floats(MOST_PIECES);
+  const list = take(8 * (WIDEST + 2));
+  const rounded = (x: Float32Array, rows: number, inner: number) =>
+    round(x.byteOffset, rows, inner, inputs.byteOffset, worth);
+  const scaled = (rows: number, layer: Omit<Turned, 'columns'>, out: Float32Array, least = Number.NEGATIVE_INFINITY) =>
+    scale(sums, rows, layer.rows, worth, layer.steps.byteOffset, layer.bias.byteOffset, least, out.byteOffset);
   return {
     floats,
     hold(bytes) {
@@ -79,11 +94,23 @@ export function openKernel(): Kernel {
       held.set(bytes);
       return held;
     },
-    apply(x, rows, { rows: outs, inner, bytes, steps, bias }, out, least = Number.NEGATIVE_INFINITY) {
-      round(x.byteOffset, rows, inner, inputs.byteOffset, worth);
+    apply(x, rows, dense, out, least) {
+      const { rows: outs, inner, bytes } = dense;
+      rounded(x, rows, inner);
       inputs.fill(0, rows * inner, padded(rows) * inner);
       product(inputs.byteOffset, bytes.byteOffset, sums, padded(rows), inner, outs);
-      scale(sums, rows, outs, worth, steps.byteOffset, bias.byteOffset, least, out.byteOffset);
+      scaled(rows, dense, out, least);
+    },
+    turn({ rows, inner, bytes, steps, bias }) {
+      const columns = new Int8Array(buffer, take(bytes.length), bytes.length);
+      for (let o = 0; o < rows; o++) for (let k = 0; k < inner; k++) columns[k * rows + o] = bytes[o * inner + k]!;
+      return { rows, inner, columns, steps, bias };
+    },
+    applySparse(x, rows, turned, out) {
+      const { rows: outs, inner, columns } = turned;
+      rounded(x, rows, inner);
+      sparse(inputs.byteOffset, columns.byteOffset, sums, rows, inner, outs, list);
+      scaled(rows, turned, out);
     },
     compare(many, one, key, stride, count, size) {
       const at = many.byteOffset;

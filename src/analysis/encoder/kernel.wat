@@ -76,6 +76,80 @@
       (i32x4.add (local.get $pairs)
         (i8x16.shuffle 8 9 10 11 12 13 14 15 0 1 2 3 4 5 6 7 (local.get $pairs) (local.get $pairs)))))
 
+  ;; c[r, o] = sum over k of a[r, k] * b[k, o], for rows of which most numbers are 0
+  ;; a: rows x inner numbers of 16 bits, inner a multiple of 8; b: inner x outs numbers of 8 bits, outs a multiple of 16;
+  ;; c: rows x outs numbers of 32 bits; list: room for (inner + 2) * 8 bytes.
+  (func (export "sparse")
+    (param $a i32) (param $b i32) (param $c i32) (param $rows i32) (param $inner i32) (param $outs i32) (param $list i32)
+    (loop $rows_left
+      (call $add
+        (local.get $list)
+        (call $find (local.get $a) (local.get $inner) (local.get $b) (local.get $outs) (local.get $list))
+        (local.get $outs)
+        (local.get $c))
+      (local.set $a (i32.add (local.get $a) (i32.shl (local.get $inner) (i32.const 1))))
+      (local.set $c (i32.add (local.get $c) (i32.shl (local.get $outs) (i32.const 2))))
+      (br_if $rows_left (local.tee $rows (i32.sub (local.get $rows) (i32.const 1))))))
+
+  ;; Lists what is not 0 in a row: the number, and where its row of the table begins. Gives the end of the list, after which
+  ;; two more stand that change no sum.
+  (func $find
+    (param $a i32) (param $inner i32) (param $b i32) (param $outs i32) (param $list i32) (result i32)
+    (local $end i32) (local $eight i32) (local $number i32)
+    (local.set $end (i32.add (local.get $a) (i32.shl (local.get $inner) (i32.const 1))))
+    (loop $inner_left
+      (local.set $eight (i32.add (local.get $a) (i32.const 16)))
+      (if (v128.any_true (v128.load (local.get $a)))
+        (then
+          (loop $eight_left
+            (if (local.tee $number (i32.load16_u (local.get $a)))
+              (then
+                (i32.store (local.get $list) (local.get $number))
+                (i32.store offset=4 (local.get $list) (local.get $b))
+                (local.set $list (i32.add (local.get $list) (i32.const 8)))))
+            (local.set $b (i32.add (local.get $b) (local.get $outs)))
+            (br_if $eight_left
+              (i32.lt_u (local.tee $a (i32.add (local.get $a) (i32.const 2))) (local.get $eight)))))
+        (else (local.set $b (i32.add (local.get $b) (i32.shl (local.get $outs) (i32.const 3))))))
+      (br_if $inner_left (i32.lt_u (local.tee $a (local.get $eight)) (local.get $end))))
+    (v128.store (local.get $list) (v128.const i64x2 0 0))
+    (local.get $list))
+
+  ;; The sum of the listed rows, each times its number, two at a time.
+  (func $add (param $list i32) (param $end i32) (param $outs i32) (param $c i32)
+    (local $out i32) (local $at i32) (local $x v128) (local $y v128) (local $z v128) (local $pairs v128)
+    (local $s0 v128) (local $s1 v128) (local $s2 v128) (local $s3 v128)
+    (loop $outs_left
+      (local.set $s0 (v128.const i64x2 0 0)) (local.set $s1 (v128.const i64x2 0 0))
+      (local.set $s2 (v128.const i64x2 0 0)) (local.set $s3 (v128.const i64x2 0 0))
+      (local.set $at (local.get $list))
+      (loop $list_left
+        (local.set $x
+          (i32x4.splat (i32.or (i32.load (local.get $at)) (i32.shl (i32.load offset=8 (local.get $at)) (i32.const 16)))))
+        (local.set $y (v128.load (i32.add (i32.load offset=4 (local.get $at)) (local.get $out))))
+        (local.set $z (v128.load (i32.add (i32.load offset=12 (local.get $at)) (local.get $out))))
+        (local.set $pairs
+          (i8x16.shuffle 0 16 1 17 2 18 3 19 4 20 5 21 6 22 7 23 (local.get $y) (local.get $z)))
+        (local.set $s0
+          (i32x4.add (local.get $s0) (i32x4.dot_i16x8_s (local.get $x) (i16x8.extend_low_i8x16_s (local.get $pairs)))))
+        (local.set $s1
+          (i32x4.add (local.get $s1) (i32x4.dot_i16x8_s (local.get $x) (i16x8.extend_high_i8x16_s (local.get $pairs)))))
+        (local.set $pairs
+          (i8x16.shuffle 8 24 9 25 10 26 11 27 12 28 13 29 14 30 15 31 (local.get $y) (local.get $z)))
+        (local.set $s2
+          (i32x4.add (local.get $s2) (i32x4.dot_i16x8_s (local.get $x) (i16x8.extend_low_i8x16_s (local.get $pairs)))))
+        (local.set $s3
+          (i32x4.add (local.get $s3) (i32x4.dot_i16x8_s (local.get $x) (i16x8.extend_high_i8x16_s (local.get $pairs)))))
+        (br_if $list_left
+          (i32.lt_u (local.tee $at (i32.add (local.get $at) (i32.const 16))) (local.get $end))))
+      (v128.store (local.get $c) (local.get $s0))
+      (v128.store offset=16 (local.get $c) (local.get $s1))
+      (v128.store offset=32 (local.get $c) (local.get $s2))
+      (v128.store offset=48 (local.get $c) (local.get $s3))
+      (local.set $c (i32.add (local.get $c) (i32.const 64)))
+      (br_if $outs_left
+        (i32.lt_u (local.tee $out (i32.add (local.get $out) (i32.const 16))) (local.get $outs)))))
+
   ;; Brings rows of fractions to whole numbers of up to 8191 (127 times that, 1,536 times over, stays within 32 bits), and
   ;; says what one of each row is worth. inner is a multiple of 8.
   (func (export "round")

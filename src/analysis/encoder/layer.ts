@@ -1,5 +1,5 @@
 import type { Layer, Norm } from './file.ts';
-import { type Kernel, WIDEST } from './kernel.ts';
+import { type Kernel, type Turned, WIDEST } from './kernel.ts';
 import { MOST_PIECES } from './pieces.ts';
 
 const HEADS = 4;
@@ -77,10 +77,13 @@ function unfolded({ kernel, first, second }: Bench, x: Rows, layer: Layer): Rows
   return { values: second, count: x.count, width: layer.wide.rows };
 }
 
-/** The second part of a layer: what is made of each piece by itself, into `out`. */
-export function forward(bench: Bench, x: Rows, layer: Layer, out: Float32Array): void {
+/**
+ * The second part of a layer: what is made of each piece by itself, into `out`.
+ * @param narrow the layer's last step, turned: of what is given to it nine numbers in ten are 0
+ */
+export function forward(bench: Bench, x: Rows, layer: Layer, narrow: Turned, out: Float32Array): void {
   const { values, count } = unfolded(bench, x, layer);
-  bench.kernel.apply(values, count, layer.narrow, out);
+  bench.kernel.applySparse(values, count, narrow, out);
 }
 
 /** The mean over all rows of `forward`: the last step is linear, so it is taken once, of the mean. */

@@ -51,32 +51,49 @@ describe('pieces', () => {
   });
 });
 
-test('a dense layer gives what the sums give by hand', () => {
-  const inner = 16;
+describe('a dense layer', () => {
+  const [inner, outs] = [16, 32];
   const kernel = openKernel();
-  const { buffer, byteOffset } = kernel.hold(Uint8Array.from({ length: 8 * inner }, (_, k) => (k * 37) % 255));
   const filled = (count: number, number: (k: number) => number) => {
     const numbers = kernel.floats(count);
     numbers.set(Array.from(numbers, (_, k) => number(k)));
     return numbers;
   };
+  const { buffer, byteOffset } = kernel.hold(Uint8Array.from({ length: outs * inner }, (_, k) => (k * 37) % 255));
   const dense = {
-    rows: 8,
+    rows: outs,
     inner,
-    bytes: new Int8Array(buffer, byteOffset, 8 * inner),
-    steps: filled(8, (k) => 0.01 * (k + 1)),
-    bias: filled(8, (k) => k - 3),
+    bytes: new Int8Array(buffer, byteOffset, outs * inner),
+    steps: filled(outs, (k) => 0.01 * (k + 1)),
+    bias: filled(outs, (k) => k - 3),
   };
   const x = filled(5 * inner, Math.sin);
-  const out = kernel.floats(5 * 8);
-  kernel.apply(x, 5, dense, out);
-  for (let r = 0; r < 5; r++) {
-    for (let o = 0; o < 8; o++) {
-      let sum = 0;
-      for (let k = 0; k < inner; k++) sum += x[r * inner + k]! * dense.bytes[o * inner + k]!;
-      expect(out[r * 8 + o]! / (sum * dense.steps[o]! + dense.bias[o]!)).toBeCloseTo(1, 2);
+  const out = kernel.floats(5 * outs);
+
+  it('gives what the sums give by hand', () => {
+    kernel.apply(x, 5, dense, out);
+    for (let r = 0; r < 5; r++) {
+      for (let o = 0; o < outs; o++) {
+        let sum = 0;
+        for (let k = 0; k < inner; k++) sum += x[r * inner + k]! * dense.bytes[o * inner + k]!;
+        expect(Math.abs(out[r * outs + o]! - (sum * dense.steps[o]! + dense.bias[o]!))).toBeLessThan(0.1);
+      }
     }
-  }
+  });
+
+  it.each([
+    ['none is', () => true],
+    ['every third is', (k: number) => k % 3 > 0],
+    ['most are', (k: number) => k % 7 === 0],
+    ['all of some rows are', (k: number) => k < 2 * inner],
+    ['all are', () => false],
+  ])('turned gives the same, bit by bit, when of its numbers %s 0', (_, stays) => {
+    const some = filled(5 * inner, (k) => (stays(k) ? Math.sin(k) : 0));
+    const sparse = kernel.floats(5 * outs);
+    kernel.apply(some, 5, dense, out);
+    kernel.applySparse(some, 5, kernel.turn(dense), sparse);
+    expect(sparse).toEqual(out);
+  });
 });
 
 test('kernel.wasm is what kernel.wat says', async () => {
