@@ -1,5 +1,8 @@
 ;; What takes time in the encoder. Sums of products are of whole numbers, so exact, and those of fractions are taken in one
 ;; order: every machine reads a post alike. `npm run kernel` makes kernel.wasm of it. Places in the memory are in bytes.
+;; The product takes six tenths of the time and is bound by its multiplications: other blocks (3 x 3, 2 x 3, 6 x 2), longer steps
+;; and weights of 16 bits are within 7% of it. Left out: relaxed dots of 8 by 7 bits, 2.4 times as fast where there is AVX-VNNI,
+;; for they bring the cosine to the original from 0.9997 to 0.9991; in two halves of 7 bits they are exact, and 1.2 times as fast.
 (module
   (memory (export "memory") 192)
 
