@@ -39,6 +39,7 @@ const lanes = Number(values.lanes ?? lanesOf({ kind }));
 useDepth(values.reading === 'quick' ? 'quick' : 'thorough');
 const readers = openReaders({ threads: Number(values.readers ?? spareCores()), atOnce: true });
 const STORED_AT_ONCE = 1_000;
+const MOST_BARE = 50_000;
 const FILED_AT_ONCE = Number(values.batch ?? batchOf({ kind }));
 /** So many posts wait at most: a backlog that a worker always has to do with, and never all of them. */
 const BACKLOG = Math.max(4_000, 4 * FILED_AT_ONCE);
@@ -75,7 +76,7 @@ async function bareInsert({ db }: Connection): Promise<number> {
   );
   const started = performance.now();
   let rows = 0;
-  for (const batch of posts(Math.min(wanted, 50_000))) {
+  for (const batch of posts(Math.min(wanted, MOST_BARE))) {
     const list = JSON.stringify(
       batch.map(({ network, id, author_id, created_at, text }) => ({
         network,
@@ -137,24 +138,43 @@ async function fileAll({ db }: Connection): Promise<Filed> {
   return { rate: wanted / ((performance.now() - started) / 1000), cold: progress.cold };
 }
 
+/** Processor seconds, of this process and of the server, that `work` takes. */
+async function timed<T>(connection: Connection, work: () => Promise<T>): Promise<{ result: T; cost: Cost }> {
+  const before = { own: process.cpuUsage(), thread: process.threadCpuUsage(), server: await serverSeconds(connection) };
+  const result = await work();
+  const own = process.cpuUsage(before.own);
+  const thread = process.threadCpuUsage(before.thread);
+  const main = (thread.user + thread.system) / 1e6;
+  const server = (await serverSeconds(connection)) - before.server;
+  return { result, cost: { main, others: (own.user + own.system) / 1e6 - main, server } };
+}
+
+/** Processor seconds. */
+interface Cost {
+  main: number;
+  /** Readers and garbage. */
+  others: number;
+  server: number;
+}
+
 const { connection, close } = await openBench(kind);
 await migrate(connection.db);
-const bare = await bareInsert(connection);
-const before = { own: process.cpuUsage(), thread: process.threadCpuUsage(), server: await serverSeconds(connection) };
-const { rate, cold } = await fileAll(connection);
-const own = process.cpuUsage(before.own);
-const thread = process.threadCpuUsage(before.thread);
-const server = (await serverSeconds(connection)) - before.server;
-const perPost = (microseconds: number) => `${Math.round(microseconds / wanted)} µs`;
+const bare = await timed(connection, () => bareInsert(connection));
+const filed = await timed(connection, () => fileAll(connection));
+const { rate, cold } = filed.result;
+const perPost = (seconds: number, posts = wanted) => `${Math.round((seconds * 1e6) / posts)} µs`;
+const all = ({ main, others, server }: Cost) => main + others + server;
 console.log(
   `${kind}, ${wanted} posts, batches of ${FILED_AT_ONCE}, ${lanes} lane(s), read ${depthInUse() === 'quick' ? 'quickly' : 'thoroughly'}, ${os.availableParallelism()} cores`,
 );
-console.log(`bare bulk insert   ${Math.round(bare)} rows/s`);
 console.log(
-  `filed end to end   ${Math.round(rate)} posts/s, ${((100 * rate) / bare).toFixed(1)} % of the bare insert; the first ${archive.length} at ${Math.round(cold)} posts/s`,
+  `bare bulk insert   ${Math.round(bare.result)} rows/s, ${perPost(all(bare.cost), Math.min(wanted, MOST_BARE))} of processor a row, ${perPost(bare.cost.server, Math.min(wanted, MOST_BARE))} of it in the server`,
 );
 console.log(
-  `processor a post   ${perPost(thread.user + thread.system)} on the main thread, ${perPost(own.user + own.system - thread.user - thread.system)} on others (readers, garbage), ${perPost(server * 1e6)} in the server`,
+  `filed end to end   ${Math.round(rate)} posts/s, ${((100 * rate) / bare.result).toFixed(1)} % of the bare insert; the first ${archive.length} at ${Math.round(cold)} posts/s`,
+);
+console.log(
+  `processor a post   ${perPost(filed.cost.main)} on the main thread, ${perPost(filed.cost.others)} on others (readers, garbage), ${perPost(filed.cost.server)} in the server`,
 );
 await readers.close();
 await close();

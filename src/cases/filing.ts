@@ -19,7 +19,7 @@ import {
   toEntry,
 } from './store/histories.ts';
 import { contextStamp } from './store/stamp.ts';
-import { claimPosts, forgoCompiling, loadAncestors, loadThreads, type StoredPost } from './store/threads.ts';
+import { claimPosts, loadAncestors, loadThreads, planByIndex, type StoredPost } from './store/threads.ts';
 import { deleteFilings, markFiled, writeReadings } from './store/write.ts';
 import type { TagFinder } from './tags.ts';
 
@@ -72,7 +72,7 @@ export interface FilingRequest {
  * later batch; so whichever worker comes second sees the work of the first.
  */
 export async function fileBatch(trx: Trx, context: FilingContext, request: FilingRequest): Promise<FiledBatch> {
-  await forgoCompiling(trx);
+  await planByIndex(trx);
   await lockBrandsForUse(trx);
   const claimed = await claimPosts(trx, request.limit, request.only);
   request.onClaim?.(claimed.map((post) => post.id));
