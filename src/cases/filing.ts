@@ -87,6 +87,14 @@ export async function fileBatch(trx: Trx, context: FilingContext, request: Filin
   const above = again.length > 0 ? await loadAncestors(trx, dirty) : [];
   const threads = await loadThreads(trx, [...dirty, ...ancestors, ...above]);
   const places = dirty.map((post) => placesOf(threads.get(post.id)!, post, context.findTags));
+  const readings = new Map([...(await reading), ...(await readAll(request.readers, again, context))]);
+  const newly = new Set(batch.map((post) => post.id));
+  await writeReadings(
+    trx,
+    [...readings].flatMap(([postId, read]) => (newly.has(postId) ? [{ postId, ...read }] : [])),
+  );
+  await markFiled(trx, [...newly], new Date());
+  // From here on another worker that meets the same customers waits for this transaction: what needs nobody is done.
   const histories = await ensureHistories(trx, uniquePairs(places.flat()));
   const before = await loadFilings(
     trx,
@@ -94,19 +102,12 @@ export async function fileBatch(trx: Trx, context: FilingContext, request: Filin
   );
   const filings = dirty.flatMap((post, index) => places[index]!.map((place) => toFiling(post.id, place, histories)));
   await deleteFilings(trx, left(before, filings));
-  const readings = new Map([...(await reading), ...(await readAll(request.readers, again, context))]);
-  const newly = new Set(batch.map((post) => post.id));
-  await writeReadings(
-    trx,
-    [...readings].flatMap(([postId, read]) => (newly.has(postId) ? [{ postId, ...read }] : [])),
-  );
   const labels = before.length > 0 ? await loadLabels(trx, [...readings.keys()]) : new Map();
   const { old, made } = touchedHistories(histories, before);
   await judgeHistories(trx, context, old, request.at, 'system', {
     fresh: fresh(filings, dirty, readings, labels),
     made,
   });
-  await markFiled(trx, [...newly], new Date());
   const count = (role: Filing['role']) =>
     filings.filter((filing) => filing.role === role && newly.has(filing.post_id)).length;
   return { claimed: claimed.length, filed: batch.length, mentions: count('mention'), replies: count('reply') };
