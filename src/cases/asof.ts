@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { seenOnly } from '../db/seen.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { FilingContext } from './filing.ts';
+import type { FilingContext } from './context.ts';
 import { judgeHistories } from './refold.ts';
 import { type CaseBundle, type CaseFilter, loadCaseBundles } from './store/read.ts';
 

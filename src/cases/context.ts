@@ -6,12 +6,30 @@ import type { Database } from '../db/tables.ts';
 import { listGaps } from '../intake/gaps.ts';
 import type { Interval } from '../sla/calendar.ts';
 import { compileSla } from '../sla/compile.ts';
-import type { FilingContext, KnownBrand } from './filing.ts';
 import type { FoldRules } from './fold.ts';
 import { DAY } from './lifecycle.ts';
 import { loadPolicies } from './store/policies.ts';
 import { contextStamp } from './store/stamp.ts';
-import { type TagSource, tagFinder } from './tags.ts';
+import { type TagFinder, type TagSource, tagFinder } from './tags.ts';
+
+/** What is known of a brand while filing. */
+export interface KnownBrand {
+  id: number;
+  key: string;
+  own: boolean;
+  timezone: string;
+}
+
+/** Everything filing needs besides posts; loaded once and again when brands change. */
+export interface FilingContext {
+  rules: FoldRules;
+  brands: ReadonlyMap<number, KnownBrand>;
+  findTags: TagFinder;
+  /** Spans in which a brand's streams could not be read, by brand. */
+  gaps: ReadonlyMap<number, readonly Interval[]>;
+  /** Changes when accounts come or go; see `StaleContext` of `filing.ts`. */
+  stamp: string;
+}
 
 /**
  * The rules of folding that settings give.

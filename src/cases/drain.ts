@@ -3,7 +3,8 @@ import type { Connection } from '../db/connect.ts';
 import type { Database } from '../db/tables.ts';
 import { isTransient } from '../db/transient.ts';
 import type { Ms } from '../model.ts';
-import { type FiledBatch, type FilingContext, fileBatch, StaleContext } from './filing.ts';
+import type { FilingContext } from './context.ts';
+import { type FiledBatch, fileBatch, StaleContext } from './filing.ts';
 import { HERE, type Readers } from './readers.ts';
 import { quarantine } from './store/unfiled.ts';
 

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { FilingContext } from './filing.ts';
+import type { FilingContext } from './context.ts';
 import { judgeHistories } from './refold.ts';
 import { dueHistories } from './store/read.ts';
 

@@ -2,10 +2,9 @@ import type { Transaction } from 'kysely';
 import { lockBrandsForUse } from '../db/locks.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { Interval } from '../sla/calendar.ts';
-import type { FoldRules } from './fold.ts';
+import type { FilingContext } from './context.ts';
 import { widen } from './neighbours.ts';
-import { placesOf, toFiling, uniquePairs } from './places.ts';
+import { type Place, placesOf, toFiling, uniquePairs } from './places.ts';
 import type { Readers, ReadPost } from './readers.ts';
 import { judgeHistories } from './refold.ts';
 import {
@@ -19,30 +18,17 @@ import {
   toEntry,
 } from './store/histories.ts';
 import { contextStamp } from './store/stamp.ts';
-import { claimPosts, loadAncestors, loadThreads, planByIndex, type StoredPost } from './store/threads.ts';
-import { deleteFilings, markFiled, writeReadings } from './store/write.ts';
-import type { TagFinder } from './tags.ts';
+import {
+  type ClaimedPost,
+  claimPosts,
+  loadAncestors,
+  loadThreads,
+  planByIndex,
+  type StoredPost,
+} from './store/threads.ts';
+import { deleteFilings, markFiled, type NewReading, writeReadings } from './store/write.ts';
 
 type Trx = Transaction<Database>;
-
-/** What is known of a brand while filing. */
-export interface KnownBrand {
-  id: number;
-  key: string;
-  own: boolean;
-  timezone: string;
-}
-
-/** Everything filing needs besides posts; loaded once and again when brands change. */
-export interface FilingContext {
-  rules: FoldRules;
-  brands: ReadonlyMap<number, KnownBrand>;
-  findTags: TagFinder;
-  /** Spans in which a brand's streams could not be read, by brand. */
-  gaps: ReadonlyMap<number, readonly Interval[]>;
-  /** Changes when accounts come or go; see `StaleContext`. */
-  stamp: string;
-}
 
 /** Brands have changed since the context was loaded: load it again. */
 export class StaleContext extends Error {}
@@ -78,39 +64,83 @@ export async function fileBatch(trx: Trx, context: FilingContext, request: Filin
   request.onClaim?.(claimed.map((post) => post.id));
   if (claimed.length === 0) return { claimed: 0, filed: 0, mentions: 0, replies: 0 };
   if ((await contextStamp(trx)) !== context.stamp) throw new StaleContext();
-  const reading = readAll(request.readers, claimed, context);
-  // Read while their threads are loaded; a failure is met where the readings are asked for.
+  const placed = await readAndPlace(trx, context, claimed, request.readers);
+  await writeReadings(
+    trx,
+    placed.batch.flatMap((post) => newReading(post, placed.readings)),
+  );
+  await markFiled(trx, [...placed.newly], new Date());
+  // From here on a worker that meets the same customers waits for this transaction: what needs nobody else is done.
+  const filings = await foldPlaced(trx, context, placed, request.at);
+  const count = (role: Filing['role']) =>
+    filings.filter((filing) => filing.role === role && placed.newly.has(filing.post_id)).length;
+  return { claimed: claimed.length, filed: placed.batch.length, mentions: count('mention'), replies: count('reply') };
+}
+
+/** A batch that is read, and where it belongs. */
+interface Placed {
+  batch: ClaimedPost[];
+  /** Ids of the batch. */
+  newly: Set<number>;
+  /** The posts whose place the batch decides: its own, and posts filed before. */
+  dirty: StoredPost[];
+  /** Where each of `dirty` belongs, in its order. */
+  places: Place[][];
+  /** By row id; a deleted post has none. */
+  readings: Map<number, ReadPost>;
+}
+
+/** Reads posts while their threads are loaded, and finds their places. */
+async function readAndPlace(
+  trx: Trx,
+  context: FilingContext,
+  claimed: ClaimedPost[],
+  readers: Readers,
+): Promise<Placed> {
+  const reading = readAll(readers, claimed, context);
+  // A failure is met where the readings are asked for.
   reading.catch(() => {});
   const ancestors = await loadAncestors(trx, claimed);
   const { batch, dirty } = await widen(trx, context.findTags, claimed, ancestors);
   const again = dirty.slice(batch.length);
   const above = again.length > 0 ? await loadAncestors(trx, dirty) : [];
   const threads = await loadThreads(trx, [...dirty, ...ancestors, ...above]);
-  const places = dirty.map((post) => placesOf(threads.get(post.id)!, post, context.findTags));
-  const readings = new Map([...(await reading), ...(await readAll(request.readers, again, context))]);
-  const newly = new Set(batch.map((post) => post.id));
-  await writeReadings(
-    trx,
-    [...readings].flatMap(([postId, read]) => (newly.has(postId) ? [{ postId, ...read }] : [])),
-  );
-  await markFiled(trx, [...newly], new Date());
-  // From here on another worker that meets the same customers waits for this transaction: what needs nobody is done.
+  return {
+    batch,
+    newly: new Set(batch.map((post) => post.id)),
+    dirty,
+    places: dirty.map((post) => placesOf(threads.get(post.id)!, post, context.findTags)),
+    readings: new Map([...(await reading), ...(await readAll(readers, again, context))]),
+  };
+}
+
+/** Folds the histories of placed posts anew. @returns where the posts are filed now. */
+async function foldPlaced(
+  trx: Trx,
+  context: FilingContext,
+  { batch, dirty, places, readings }: Placed,
+  at: Ms,
+): Promise<Filing[]> {
   const histories = await ensureHistories(trx, uniquePairs(places.flat()));
+  const firstTime = new Set(batch.flatMap((post) => (post.isNew ? [post.id] : [])));
   const before = await loadFilings(
     trx,
-    dirty.map((post) => post.id),
+    dirty.flatMap(({ id }) => (firstTime.has(id) ? [] : [id])),
   );
   const filings = dirty.flatMap((post, index) => places[index]!.map((place) => toFiling(post.id, place, histories)));
-  await deleteFilings(trx, left(before, filings));
+  await deleteFilings(trx, without(before, filings));
   const labels = before.length > 0 ? await loadLabels(trx, [...readings.keys()]) : new Map();
   const { old, made } = touchedHistories(histories, before);
-  await judgeHistories(trx, context, old, request.at, 'system', {
-    fresh: fresh(filings, dirty, readings, labels),
+  await judgeHistories(trx, context, old, at, 'system', {
+    fresh: toEntries(filings, before, dirty, readings, labels),
     made,
   });
-  const count = (role: Filing['role']) =>
-    filings.filter((filing) => filing.role === role && newly.has(filing.post_id)).length;
-  return { claimed: claimed.length, filed: batch.length, mentions: count('mention'), replies: count('reply') };
+  return filings;
+}
+
+function newReading({ id, isNew }: ClaimedPost, readings: ReadonlyMap<number, ReadPost>): NewReading[] {
+  const read = readings.get(id);
+  return read ? [{ postId: id, isFirst: isNew, ...read }] : [];
 }
 
 /** The readings of posts by row id; a deleted one has no words to read. */
@@ -126,12 +156,15 @@ async function readAll(readers: Readers, posts: StoredPost[], context: FilingCon
   return new Map(readings.map((read, index) => [ids[index]!, read]));
 }
 
-/** Filings of before that the posts are no longer at. */
-function left(before: Filing[], now: Filing[]): Filing[] {
-  if (before.length === 0) return [];
-  const keyOf = (filing: Filing) => `${filing.post_id}:${filing.history_id}`;
-  const kept = new Set(now.map(keyOf));
-  return before.filter((filing) => !kept.has(keyOf(filing)));
+function placeKey(filing: Filing): string {
+  return `${filing.post_id}:${filing.history_id}`;
+}
+
+/** Filings that are not among others, whatever stands in them. */
+function without(filings: Filing[], others: Filing[]): Filing[] {
+  if (filings.length === 0) return [];
+  const kept = new Set(others.map(placeKey));
+  return filings.filter((filing) => !kept.has(placeKey(filing)));
 }
 
 /** The histories that the posts are in now, made by this transaction or stored before, and those that they were in. */
@@ -145,19 +178,22 @@ function touchedHistories(
 }
 
 /** The posts being filed, as the fold takes them. */
-function fresh(
+function toEntries(
   filings: Filing[],
+  before: Filing[],
   dirty: StoredPost[],
-  readings: Map<number, ReadPost>,
-  labels: Map<number, Record<string, unknown>>,
+  readings: ReadonlyMap<number, ReadPost>,
+  labels: ReadonlyMap<number, Record<string, unknown>>,
 ): StoredEntry[] {
   const posts = new Map(dirty.map((post) => [post.id, post]));
+  const known = new Set(before.map(placeKey));
   return filings.flatMap((filing) => {
     const post = posts.get(filing.post_id)!;
     const read = readings.get(post.id);
     if (read === undefined || post.text === null) return [];
     const { role, root, anchor } = filing;
     const row = { ...post, text: post.text, post_id: post.id, role, root, anchor };
-    return [{ filing, entry: toEntry(row, corrected(read.reading, labels.get(post.id))), isFresh: true }];
+    const entry = toEntry(row, corrected(read.reading, labels.get(post.id)));
+    return [{ filing, entry, stored: known.has(placeKey(filing)) ? 'otherwise' : 'not' }];
   });
 }

@@ -1,7 +1,16 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import { linkPost, type ThreadPost } from './links.ts';
-import { findAnswered, findBelow, keyOf, loadPosts, loadThreads, lockPosts, type StoredPost } from './store/threads.ts';
+import {
+  type ClaimedPost,
+  findAnswered,
+  findBelow,
+  keyOf,
+  loadPosts,
+  loadThreads,
+  lockPosts,
+  type StoredPost,
+} from './store/threads.ts';
 import type { TagFinder } from './tags.ts';
 
 type Trx = Transaction<Database>;
@@ -18,9 +27,9 @@ type Trx = Transaction<Database>;
 export async function widen(
   trx: Trx,
   findTags: TagFinder,
-  claimed: StoredPost[],
+  claimed: ClaimedPost[],
   ancestors: StoredPost[],
-): Promise<{ batch: StoredPost[]; dirty: StoredPost[] }> {
+): Promise<{ batch: ClaimedPost[]; dirty: StoredPost[] }> {
   const inBatch = new Set(claimed.map((post) => post.id));
   const answered = await findAnswered(trx, claimed);
   const late = claimed.filter((post) => answered.has(keyOf(post)));
@@ -38,7 +47,7 @@ export async function widen(
   ];
   // Read after locking: what another worker has just finished is seen as it left it.
   const filed = (await loadPosts(trx, [...new Set(changed)])).filter((post) => post.filed);
-  const dirty = new Map([...batch, ...filed].map((post) => [post.id, post]));
+  const dirty = new Map([...batch, ...filed].map((post): [number, StoredPost] => [post.id, post]));
   return { batch, dirty: [...dirty.values()] };
 }
 

@@ -107,7 +107,7 @@ const ENTRY = new URL(`./reader-thread${path.extname(import.meta.url)}`, import.
 
 /**
  * A thread reads a few hundred posts at a time and keeps nothing of them: its garbage is taken out often rather than late.
- * What it must hold, mostly the language detector's table, is some 170 MB.
+ * What it must hold, mostly the language detector's table, is some 130 MB.
  */
 const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 512 };
 

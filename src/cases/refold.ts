@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
+import type { FilingContext } from './context.ts';
 import { type EventRow, eventsOf } from './events.ts';
-import type { FilingContext } from './filing.ts';
 import { type FoldedCase, foldHistory } from './fold.ts';
 import { type CaseRow, changedColumns, toCaseRow, toClockRows, toPromiseRows } from './rows.ts';
 import {
@@ -69,7 +69,7 @@ interface Change {
   /** Cases whose clocks and promises are stored already and are to be replaced. */
   stale: string[];
   dissolved: string[];
-  filings: Filing[];
+  filings: FilingChanges;
   events: EventRow[];
 }
 
@@ -138,20 +138,29 @@ function foldOne(
   };
 }
 
-/** Filings as the fold has them, where that differs from what is stored; fresh ones are never stored yet. */
-function changedFilings(stored: StoredEntry[], folded: FoldedCase[]): Filing[] {
+interface FilingChanges {
+  fresh: Filing[];
+  changed: Filing[];
+}
+
+/** Filings as the fold has them, where that differs from what is stored. */
+function changedFilings(entries: StoredEntry[], folded: FoldedCase[]): FilingChanges {
   const caseOf = new Map(folded.flatMap((one) => one.matter.entries.map((entry) => [entry.postId, one.id] as const)));
   const automatic = new Set(
     folded.flatMap((one) => one.turns.flatMap((turn) => (turn.who === 'brand' && turn.automatic ? [turn.id] : []))),
   );
-  return stored.flatMap(({ filing, entry, isFresh }) => {
+  const fresh: Filing[] = [];
+  const changed: Filing[] = [];
+  for (const { filing, entry, stored } of entries) {
     const next = {
       ...filing,
       case_id: caseOf.get(entry.postId) ?? null,
       automatic: entry.side === 'brand' && automatic.has(entry.id),
     };
-    return isFresh || !isDeepStrictEqual(filing, next) ? [next] : [];
-  });
+    if (stored === 'not') fresh.push(next);
+    else if (stored === 'otherwise' || !isDeepStrictEqual(filing, next)) changed.push(next);
+  }
+  return { fresh, changed };
 }
 
 async function writeChanges(trx: Trx, changes: Change[], at: Ms): Promise<void> {
@@ -176,7 +185,8 @@ async function writeChanges(trx: Trx, changes: Change[], at: Ms): Promise<void> 
   );
   await writeFilings(
     trx,
-    changes.flatMap((change) => change.filings),
+    changes.flatMap((change) => change.filings.fresh),
+    changes.flatMap((change) => change.filings.changed),
   );
   await writeEvents(
     trx,

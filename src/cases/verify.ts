@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { FilingContext } from './filing.ts';
+import type { FilingContext } from './context.ts';
 import { type FoldedCase, foldHistory } from './fold.ts';
 import { type CaseRow, changedColumns, toCaseRow, toClockRows, toPromiseRows } from './rows.ts';
 import { type HistoryRow, loadActions, loadEntries, type StoredEntry } from './store/histories.ts';

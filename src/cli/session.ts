@@ -1,7 +1,7 @@
 import { useDepth } from '../analysis/depth.ts';
 import { useTopics } from '../analysis/own-topics.ts';
+import type { FilingContext } from '../cases/context.ts';
 import { foldRules, loadFilingContext } from '../cases/context.ts';
-import type { FilingContext } from '../cases/filing.ts';
 import { type Environment, readEnvironment } from '../config/environment.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';

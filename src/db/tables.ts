@@ -41,7 +41,7 @@ export interface Database {
   identities: { network: string; user_id: string; customer_id: number; handle: string | null };
   posts: PostsTable;
   /** Kept by the database itself: the posts with neither `filed_at` nor `quarantined_at`. */
-  unfiled: { post_id: number };
+  unfiled: { post_id: number; again: Generated<boolean> };
   readings: {
     post_id: number;
     role: 'customer' | 'brand';

@@ -1,6 +1,6 @@
+import type { FilingContext } from '../cases/context.ts';
 import { batchOf, drain, lanesOf } from '../cases/drain.ts';
 import { judgeDue } from '../cases/due.ts';
-import type { FilingContext } from '../cases/filing.ts';
 import type { Readers } from '../cases/readers.ts';
 import { askGapJudgement } from '../cases/store/uncertain.ts';
 import type { Connection } from '../db/connect.ts';

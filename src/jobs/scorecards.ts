@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { recountAll } from '../accountability/recount.ts';
 import type { Thresholds } from '../accountability/thresholds.ts';
-import type { FilingContext } from '../cases/filing.ts';
+import type { FilingContext } from '../cases/context.ts';
 import type { Database } from '../db/tables.ts';
 import type { Log } from '../log.ts';
 import type { Ms } from '../model.ts';

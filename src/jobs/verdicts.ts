@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { type CardQuestion, readCard } from '../accountability/store/cards.ts';
 import { giveVerdicts } from '../accountability/store/verdicts.ts';
 import type { Thresholds } from '../accountability/thresholds.ts';
-import type { FilingContext } from '../cases/filing.ts';
+import type { FilingContext } from '../cases/context.ts';
 import { judgeHistories } from '../cases/refold.ts';
 import { seenOnly } from '../db/seen.ts';
 import type { Database } from '../db/tables.ts';

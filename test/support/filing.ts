@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import { casesAt } from '../../src/cases/asof.ts';
+import type { FilingContext } from '../../src/cases/context.ts';
 import { loadFilingContext } from '../../src/cases/context.ts';
 import { type DrainOptions, drain } from '../../src/cases/drain.ts';
 import { judgeDue } from '../../src/cases/due.ts';
-import type { FilingContext } from '../../src/cases/filing.ts';
 import type { FoldRules } from '../../src/cases/fold.ts';
 import { DEFAULT_LIFE } from '../../src/cases/lifecycle.ts';
 import { toCaseOut } from '../../src/cases/present.ts';

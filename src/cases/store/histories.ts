@@ -143,8 +143,8 @@ export async function loadFilings(trx: Trx, postIds: number[]): Promise<Filing[]
 export interface StoredEntry {
   filing: Filing;
   entry: Entry;
-  /** Being filed now: its filing is not stored yet, or not like this. */
-  isFresh?: boolean;
+  /** Whether the filing is stored as it stands here; else it is being filed now, for the first time or anew. */
+  stored: 'so' | 'otherwise' | 'not';
 }
 
 interface EntryRow extends Filing {
@@ -174,7 +174,9 @@ export async function loadEntries(trx: Db, historyIds: number[]): Promise<Stored
     if (row.reading === null || row.text === null) return [];
     const { post_id, history_id, case_id, role, root, anchor, automatic } = row;
     const filing = { post_id, history_id, case_id, role, root, anchor, automatic };
-    return [{ filing, entry: toEntry({ ...row, text: row.text }, corrected(row.reading, labels.get(post_id))) }];
+    return [
+      { filing, entry: toEntry({ ...row, text: row.text }, corrected(row.reading, labels.get(post_id))), stored: 'so' },
+    ];
   });
 }
 

@@ -19,6 +19,12 @@ export interface StoredPost {
   filed: boolean;
 }
 
+/** A post that waits to be filed. */
+export interface ClaimedPost extends StoredPost {
+  /** Never filed before: neither a reading nor a filing is stored of it. */
+  isNew: boolean;
+}
+
 const COLUMNS = sql.raw(
   'p.id, p.network, p.native_id, p.reply_to, p.author_id, p.author_handle, p.brand_id, p.created_at, p.text, p.lang, p.filed_at is not null as filed',
 );
@@ -40,11 +46,11 @@ export async function planByIndex(trx: Trx): Promise<void> {
 }
 
 /** Takes up to `limit` posts that wait to be filed; other workers pass them over until the transaction ends. */
-export async function claimPosts(trx: Trx, limit: number, only?: number[]): Promise<StoredPost[]> {
+export async function claimPosts(trx: Trx, limit: number, only?: number[]): Promise<ClaimedPost[]> {
   const which = only ? sql`and u.post_id = any(${only})` : sql``;
   // Asked of the post once more: what another worker has filed since this statement began still waits in its eyes.
-  const { rows } = await sql<StoredPost>`
-    select ${COLUMNS} from unfiled u join posts p on p.id = u.post_id
+  const { rows } = await sql<ClaimedPost>`
+    select ${COLUMNS}, not u.again as "isNew" from unfiled u join posts p on p.id = u.post_id
     where p.filed_at is null and p.quarantined_at is null ${which}
     order by u.post_id limit ${limit} for no key update of p skip locked
   `.execute(trx);

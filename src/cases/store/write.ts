@@ -12,20 +12,32 @@ function rowsOf(table: string, rows: unknown[]): RawBuilder<unknown> {
   return sql`jsonb_populate_recordset(null::${sql.id(table)}, ${JSON.stringify(rows)}::jsonb)`;
 }
 
-/** Writes readings; `json` is the reading as text already, which would only be made again. */
-export async function writeReadings(
-  trx: Trx,
-  readings: { postId: number; reading: Reading; json: string }[],
-): Promise<void> {
-  if (readings.length === 0) return;
+/** A post's reading to be written; `json` is the reading as text already, which would only be made again. */
+export interface NewReading {
+  postId: number;
+  /** None is stored of the post: looking for one all the same costs a fifth of the writing. */
+  isFirst: boolean;
+  reading: Reading;
+  json: string;
+}
+
+export async function writeReadings(trx: Trx, readings: NewReading[]): Promise<void> {
+  const first = readings.filter((reading) => reading.isFirst);
+  const again = readings.filter((reading) => !reading.isFirst);
+  if (first.length > 0) await sql`insert into readings select * from ${readingRows(first)}`.execute(trx);
+  if (again.length > 0)
+    await sql`insert into readings select * from ${readingRows(again)}
+      on conflict (post_id) do update set role = excluded.role, version = excluded.version,
+        is_complaint = excluded.is_complaint, hollow = excluded.hollow, sorry = excluded.sorry, acts = excluded.acts,
+        topic = excluded.topic, reading = excluded.reading`.execute(trx);
+}
+
+function readingRows(readings: NewReading[]): RawBuilder<unknown> {
   const rows = readings.map(({ postId, reading, json }) => {
     const columns = JSON.stringify({ post_id: postId, ...columnsOf(reading) });
     return `${columns.slice(0, -1)},"reading":${json}}`;
   });
-  await sql`insert into readings select * from jsonb_populate_recordset(null::readings, ${`[${rows.join(',')}]`}::jsonb)
-    on conflict (post_id) do update set role = excluded.role, version = excluded.version,
-      is_complaint = excluded.is_complaint, hollow = excluded.hollow, sorry = excluded.sorry, acts = excluded.acts,
-      topic = excluded.topic, reading = excluded.reading`.execute(trx);
+  return sql`jsonb_populate_recordset(null::readings, ${`[${rows.join(',')}]`}::jsonb)`;
 }
 
 /** What is asked of readings in SQL. */
@@ -36,11 +48,13 @@ function columnsOf(reading: Reading) {
   return { role, version, hollow, sorry: acts.some((act) => act === 'apology' || act === 'empathy'), acts };
 }
 
-export async function writeFilings(trx: Trx, filings: Filing[]): Promise<void> {
-  if (filings.length === 0) return;
-  await sql`insert into filings select * from ${rowsOf('filings', filings)}
-    on conflict (post_id, history_id) do update set case_id = excluded.case_id, role = excluded.role,
-      root = excluded.root, anchor = excluded.anchor, automatic = excluded.automatic`.execute(trx);
+/** Writes filings: `fresh` of which none is stored, and `changed` ones that take the place of what is. */
+export async function writeFilings(trx: Trx, fresh: Filing[], changed: Filing[]): Promise<void> {
+  if (fresh.length > 0) await sql`insert into filings select * from ${rowsOf('filings', fresh)}`.execute(trx);
+  if (changed.length > 0)
+    await sql`update filings f set case_id = r.case_id, role = r.role, root = r.root, anchor = r.anchor,
+        automatic = r.automatic
+      from ${rowsOf('filings', changed)} r where f.post_id = r.post_id and f.history_id = r.history_id`.execute(trx);
 }
 
 export async function deleteFilings(trx: Trx, filings: Pick<Filing, 'post_id' | 'history_id'>[]): Promise<void> {
@@ -64,7 +78,7 @@ export async function writeCases(trx: Trx, rows: CaseRow[]): Promise<void> {
 }
 
 export async function deleteCases(trx: Trx, ids: string[]): Promise<void> {
-  if (ids.length > 0) await trx.deleteFrom('cases').where('id', 'in', ids).execute();
+  if (ids.length > 0) await sql`delete from cases where id = any(${ids})`.execute(trx);
 }
 
 /** What hangs on a case - clocks, promises - is replaced as a whole. */

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { readCustomer } from '../../analysis/customer.ts';
 import type { Model } from '../../analysis/learn/model.ts';
 import { modelFor, useModel } from '../../analysis/models.ts';
-import type { FilingContext } from '../../cases/filing.ts';
+import type { FilingContext } from '../../cases/context.ts';
 import { type FoldedCase, foldHistory } from '../../cases/fold.ts';
 import type { Entry } from '../../cases/history.ts';
 import { corrected, loadActions, loadEntries, loadLabels, type StoredEntry } from '../../cases/store/histories.ts';
