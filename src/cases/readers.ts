@@ -53,15 +53,21 @@ export const HERE: Readers = {
   async close() {},
 };
 
-/** Threads for reading: a core each, besides the one that folds and writes. */
+/**
+ * Threads for reading: a core each, besides the one that folds and writes. Where reading is thorough that one waits for the
+ * readers most of the time, and leaves them its core as well.
+ */
 export function spareCores(): number {
-  return Math.min(MOST_THREADS, os.availableParallelism() - 1);
+  const cores = os.availableParallelism();
+  return Math.min(MOST_THREADS, depthInUse() === 'thorough' ? cores : cores - 1);
 }
 
 /** The thread that folds keeps this many readers busy at most. */
 const MOST_THREADS = 4;
-/** Posts a thread is given at once: few enough that several share a batch and none waits long. */
+/** Posts a thread is given at once, at most: few enough that several share a batch and none waits long. */
 const PORTION = 125;
+/** Fewer are not worth parting between threads. */
+const LEAST_PORTION = 25;
 /** A thread costs half a second to start: below this many posts at once they are read on the spot. */
 const WORTH_A_THREAD = 100;
 
@@ -74,19 +80,21 @@ const WORTH_A_THREAD = 100;
 export function openReaders({ threads = spareCores(), atOnce = false } = {}): Readers {
   if (threads < 1) return HERE;
   const pool: Thread[] = atOnce ? [startThread()] : [];
-  let turn = 0;
+  /** The thread with least to do; another one is started where all have something to do. */
   function next(): Thread {
-    const place = turn++ % threads;
-    const thread = pool[place];
-    if (thread && !thread.isGone()) return thread;
-    pool[place] = startThread();
-    return pool[place];
+    for (const [place, thread] of pool.entries()) if (thread.isGone()) pool[place] = startThread();
+    const idlest = pool.toSorted((a, b) => a.waiting() - b.waiting())[0];
+    if (idlest && (idlest.waiting() === 0 || pool.length >= threads)) return idlest;
+    const another = startThread();
+    pool.push(another);
+    return another;
   }
   return {
     async readAll(posts) {
       if (pool.length === 0 && posts.length < WORTH_A_THREAD) return HERE.readAll(posts);
-      const portions = Array.from({ length: Math.ceil(posts.length / PORTION) }, (_, i) =>
-        next().read(posts.slice(i * PORTION, (i + 1) * PORTION)),
+      const portion = Math.max(LEAST_PORTION, Math.min(PORTION, Math.ceil(posts.length / threads)));
+      const portions = Array.from({ length: Math.ceil(posts.length / portion) }, (_, i) =>
+        next().read(posts.slice(i * portion, (i + 1) * portion)),
       );
       return (await Promise.all(portions)).flat().map((json) => ({ reading: JSON.parse(json) as Reading, json }));
     },
@@ -98,6 +106,8 @@ export function openReaders({ threads = spareCores(), atOnce = false } = {}): Re
 
 interface Thread {
   read(posts: readonly Readable[]): Promise<string[]>;
+  /** Portions that it was given and has not answered. */
+  waiting(): number;
   isGone(): boolean;
   stop(): Promise<void>;
 }
@@ -139,6 +149,7 @@ function startThread(): Thread {
       worker.postMessage({ no, posts } satisfies ReadRequest);
       return asked.promise;
     },
+    waiting: () => waiting.size,
     isGone: () => gone,
     async stop() {
       await worker.terminate();
