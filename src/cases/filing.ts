@@ -7,16 +7,8 @@ import { widen } from './neighbours.ts';
 import { type Place, placesOf, toFiling, uniquePairs } from './places.ts';
 import type { Readers, ReadPost } from './readers.ts';
 import { judgeHistories } from './refold.ts';
-import {
-  corrected,
-  ensureHistories,
-  type Filing,
-  type FoundHistory,
-  loadFilings,
-  loadLabels,
-  type StoredEntry,
-  toEntry,
-} from './store/histories.ts';
+import { corrected, type Filing, loadFilings, loadLabels, type StoredEntry, toEntry } from './store/entries.ts';
+import { ensureHistories, type FoundHistory } from './store/histories.ts';
 import { contextStamp } from './store/stamp.ts';
 import {
   type ClaimedPost,
@@ -123,13 +115,11 @@ async function foldPlaced(
 ): Promise<Filing[]> {
   const histories = await ensureHistories(trx, uniquePairs(places.flat()));
   const firstTime = new Set(batch.flatMap((post) => (post.isNew ? [post.id] : [])));
-  const before = await loadFilings(
-    trx,
-    dirty.flatMap(({ id }) => (firstTime.has(id) ? [] : [id])),
-  );
+  const again = dirty.flatMap(({ id }) => (firstTime.has(id) ? [] : [id]));
+  const before = await loadFilings(trx, again);
   const filings = dirty.flatMap((post, index) => places[index]!.map((place) => toFiling(post.id, place, histories)));
   await deleteFilings(trx, without(before, filings));
-  const labels = before.length > 0 ? await loadLabels(trx, [...readings.keys()]) : new Map();
+  const labels = await loadLabels(trx, again);
   const { old, made } = touchedHistories(histories, before);
   await judgeHistories(trx, context, old, at, 'system', {
     fresh: toEntries(filings, before, dirty, readings, labels),

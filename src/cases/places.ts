@@ -1,5 +1,6 @@
 import { type Links, linkPost, type ThreadPost } from './links.ts';
-import { type Filing, type HistoryRow, type Pair, pairKey } from './store/histories.ts';
+import type { Filing } from './store/entries.ts';
+import { type HistoryRow, type Pair, pairKey } from './store/histories.ts';
 import type { StoredPost } from './store/threads.ts';
 import type { TagFinder } from './tags.ts';
 

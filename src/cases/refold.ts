@@ -6,14 +6,8 @@ import type { FilingContext } from './context.ts';
 import { type EventRow, eventsOf } from './events.ts';
 import { type FoldedCase, foldHistory } from './fold.ts';
 import { type CaseRow, changedColumns, toCaseRow, toClockRows, toPromiseRows } from './rows.ts';
-import {
-  type Filing,
-  type HistoryRow,
-  loadActions,
-  loadEntries,
-  lockHistories,
-  type StoredEntry,
-} from './store/histories.ts';
+import { type Filing, loadActions, loadEntries, type StoredEntry } from './store/entries.ts';
+import { type HistoryRow, lockHistories } from './store/histories.ts';
 import {
   deleteCases,
   markJudged,

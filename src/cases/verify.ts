@@ -5,7 +5,8 @@ import type { Ms } from '../model.ts';
 import type { FilingContext } from './context.ts';
 import { type FoldedCase, foldHistory } from './fold.ts';
 import { type CaseRow, changedColumns, toCaseRow, toClockRows, toPromiseRows } from './rows.ts';
-import { type HistoryRow, loadActions, loadEntries, type StoredEntry } from './store/histories.ts';
+import { loadActions, loadEntries, type StoredEntry } from './store/entries.ts';
+import type { HistoryRow } from './store/histories.ts';
 import { historyIds } from './store/read.ts';
 
 export interface Difference {

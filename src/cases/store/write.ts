@@ -3,7 +3,7 @@ import type { Database } from '../../db/tables.ts';
 import type { Ms, Reading } from '../../model.ts';
 import type { EventRow } from '../events.ts';
 import type { CaseRow, ClockRow, PromiseRow } from '../rows.ts';
-import type { Filing } from './histories.ts';
+import type { Filing } from './entries.ts';
 
 type Trx = Transaction<Database>;
 

@@ -6,7 +6,7 @@ import { modelFor, useModel } from '../../analysis/models.ts';
 import type { FilingContext } from '../../cases/context.ts';
 import { type FoldedCase, foldHistory } from '../../cases/fold.ts';
 import type { Entry } from '../../cases/history.ts';
-import { corrected, loadActions, loadEntries, loadLabels, type StoredEntry } from '../../cases/store/histories.ts';
+import { corrected, loadActions, loadEntries, loadLabels, type StoredEntry } from '../../cases/store/entries.ts';
 import { historyIds } from '../../cases/store/read.ts';
 import type { Database } from '../../db/tables.ts';
 import type { CustomerReading, Ms } from '../../model.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { corrected as withLabels } from '../../cases/store/histories.ts';
+import { corrected as withLabels } from '../../cases/store/entries.ts';
 import type { Database } from '../../db/tables.ts';
 import type { Ms, PromiseKind, PromiseState, Reading } from '../../model.ts';
 

@@ -1,0 +1,142 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Database } from '../../db/tables.ts';
+import type { CustomerReading, Reading, ReplyReading } from '../../model.ts';
+import type { Action, ActionKind, Entry } from '../history.ts';
+
+type Trx = Transaction<Database>;
+type Db = Kysely<Database> | Trx;
+
+/** A post's place in a history, as it is or as it will be stored. */
+export interface Filing {
+  post_id: number;
+  history_id: number;
+  case_id: string | null;
+  role: 'mention' | 'reply';
+  root: string;
+  anchor: string | null;
+  automatic: boolean;
+}
+
+/** Where the given posts are filed now. */
+export async function loadFilings(trx: Trx, postIds: number[]): Promise<Filing[]> {
+  if (postIds.length === 0) return [];
+  return (await sql<Filing>`select * from filings where post_id = any(${postIds})`.execute(trx)).rows;
+}
+
+export interface StoredEntry {
+  filing: Filing;
+  entry: Entry;
+  /** Whether the filing is stored as it stands here; else it is being filed now, for the first time or anew. */
+  stored: 'so' | 'otherwise' | 'not';
+}
+
+interface EntryRow extends Filing {
+  network: string;
+  native_id: string;
+  created_at: Date;
+  text: string | null;
+  author_handle: string | null;
+  author_id: string;
+  reading: Reading | null;
+}
+
+/** The filed posts of histories with their readings; labels win over what the model said. */
+export async function loadEntries(trx: Db, historyIds: number[]): Promise<StoredEntry[]> {
+  if (historyIds.length === 0) return [];
+  const { rows } = await sql<EntryRow>`
+    select f.*, p.network, p.native_id, p.created_at, p.text, p.author_handle, p.author_id, r.reading
+    from filings f
+    cross join lateral (select * from posts where id = f.post_id offset 0) p
+    left join lateral (select reading from readings where post_id = f.post_id offset 0) r on true
+    where f.history_id = any(${historyIds})`.execute(trx);
+  const labels = await loadLabels(
+    trx,
+    rows.map((row) => row.post_id),
+  );
+  return rows.flatMap((row) => {
+    if (row.reading === null || row.text === null) return [];
+    const { post_id, history_id, case_id, role, root, anchor, automatic } = row;
+    const filing = { post_id, history_id, case_id, role, root, anchor, automatic };
+    return [
+      { filing, entry: toEntry({ ...row, text: row.text }, corrected(row.reading, labels.get(post_id))), stored: 'so' },
+    ];
+  });
+}
+
+/** One shape for posts that come from the store and posts being filed. */
+export function toEntry(
+  row: Omit<EntryRow, 'text' | 'reading' | 'history_id' | 'case_id' | 'automatic'> & { text: string },
+  reading: Reading,
+): Entry {
+  const placed = {
+    postId: row.post_id,
+    id: row.native_id,
+    network: row.network,
+    at: row.created_at.getTime(),
+    root: row.root,
+    text: row.text,
+  };
+  if (row.role === 'mention') return { ...placed, side: 'customer', reading: reading as CustomerReading };
+  const account = row.author_handle ?? row.author_id;
+  return { ...placed, side: 'brand', reading: reading as ReplyReading, anchor: row.anchor ?? '', account };
+}
+
+/** Agents' corrections, the newest per field, by post. */
+export async function loadLabels(trx: Db, postIds: number[]): Promise<Map<number, Record<string, unknown>>> {
+  if (postIds.length === 0) return new Map();
+  const { rows } = await sql<{ post_id: number; field: string; value: unknown }>`
+    select distinct on (l.post_id, l.field) l.post_id, l.field, l.value
+    from labels l where l.post_id = any(${postIds})
+    order by l.post_id, l.field, l.id desc`.execute(trx);
+  const labels = new Map<number, Record<string, unknown>>();
+  for (const { post_id, field, value } of rows) labels.set(post_id, { ...labels.get(post_id), [field]: value });
+  return labels;
+}
+
+/** A reading with an agent's corrections in it. */
+export function corrected(reading: Reading, labels: Record<string, unknown> | undefined): Reading {
+  if (!labels) return reading;
+  const said = { ...reading, ...labels } as Reading;
+  return said.role === 'brand' && labels.acts ? groundActs(said) : said;
+}
+
+/**
+ * What rests on an act comes and goes with it: one that an agent takes away leaves no evidence and no promise behind; one
+ * that an agent adds stands on the agent's word, so its evidence holds no words.
+ */
+function groundActs(reading: ReplyReading): ReplyReading {
+  const known = reading.evidence.filter(({ act }) => reading.acts.includes(act));
+  const added = reading.acts.filter((act) => known.every((evidence) => evidence.act !== act));
+  return {
+    ...reading,
+    evidence: [...known, ...added.map((act) => ({ act, text: '', start: 0, end: 0 }))],
+    promises: reading.acts.includes('promise') ? reading.promises : [],
+  };
+}
+
+interface ActionRow {
+  id: number;
+  history_id: number;
+  kind: ActionKind;
+  at: Date;
+  actor: string;
+  native_id: string;
+  data: Action['data'];
+}
+
+/** Agents' actions that were not undone, by history. */
+export async function loadActions(trx: Db, historyIds: number[]): Promise<Map<number, Action[]>> {
+  const actions = new Map<number, Action[]>();
+  if (historyIds.length === 0) return actions;
+  const { rows } = await sql<ActionRow>`
+    select a.id, a.history_id, a.kind, a.at, a.actor, p.native_id, a.data
+    from actions a join posts p on p.id = a.anchor_post_id
+    where a.history_id = any(${historyIds}) and a.undone_at is null
+    order by a.at, a.id`.execute(trx);
+  for (const { id, history_id, kind, at, actor, native_id, data } of rows) {
+    const list = actions.get(history_id) ?? [];
+    list.push({ id, kind, at: at.getTime(), actor, anchor: native_id, data });
+    actions.set(history_id, list);
+  }
+  return actions;
+}
