@@ -63,7 +63,8 @@ async function connectServer(url: string, max = 8): Promise<Connection> {
 
 function reason(error: unknown): string {
   const { message, code } = error as Error & { code?: string };
-  return message || code || String(error);
+  // The embedded database's file system throws objects that say nothing but a number of its own.
+  return message || code || (error instanceof Error ? error.name : 'its files could not be read or written');
 }
 
 async function connectEmbedded(options: ConnectOptions): Promise<Connection> {
@@ -79,7 +80,7 @@ async function connectEmbedded(options: ConnectOptions): Promise<Connection> {
   for (let attempt = 0; ; attempt++) {
     const last = attempt >= PATIENCE / KNOCK_AGAIN;
     const door: { serve: ((socket: net.Socket) => void) | null; early: net.Socket[] } = { serve: null, early: [] };
-    const server = await hold(options.dataDir, (socket) => (door.serve ? door.serve(socket) : door.early.push(socket)));
+    const server = await take(options.dataDir, (socket) => (door.serve ? door.serve(socket) : door.early.push(socket)));
     if (server) return openFolder(options, server, greeting, door);
     const through = await comeIn(options.dataDir);
     if (through && options.mode === 'share') return through.connection;
@@ -113,15 +114,31 @@ function makeFolder(folder: string): void {
   }
 }
 
+async function take(folder: string, onClient: (socket: net.Socket) => void): Promise<net.Server | null> {
+  try {
+    return await hold(folder, onClient);
+  } catch (error) {
+    throw new UserError(
+      `cannot write in the data folder ${folder}: ${reason(error)}. Give this user the right to, or set AMENDS_DATA_DIR to another folder`,
+    );
+  }
+}
+
 async function openFolder(
   options: ConnectOptions,
   server: net.Server,
   greeting: Greeting,
   door: { serve: ((socket: net.Socket) => void) | null; early: net.Socket[] },
 ): Promise<Connection> {
-  const folder = path.join(options.dataDir, 'pg');
-  copyTemplate(folder);
-  const lite = await PGlite.create({ dataDir: folder });
+  let lite: PGlite;
+  try {
+    lite = await openDatabase(path.join(options.dataDir, 'pg'));
+  } catch (error) {
+    door.serve = (socket) => void socket.destroy();
+    for (const socket of door.early) socket.destroy();
+    await letGo(options.dataDir, server);
+    throw error;
+  }
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite: lite }) });
   const clients = new Set<net.Socket>();
   door.serve = (socket) => {
@@ -144,6 +161,20 @@ async function openFolder(
     await letGo(options.dataDir, server);
   }
   return { db, kind: 'embedded', lite, close };
+}
+
+/** Opens the database of a held folder, or makes it; one that could not be made whole is taken away again. */
+async function openDatabase(folder: string): Promise<PGlite> {
+  const isNew = !fs.existsSync(folder);
+  try {
+    copyTemplate(folder);
+    return await PGlite.create({ dataDir: folder });
+  } catch (error) {
+    if (isNew) for (const made of [folder, `${folder}.new`]) fs.rmSync(made, { recursive: true, force: true });
+    throw new UserError(
+      `cannot ${isNew ? 'make a' : 'open the'} database in ${folder}: ${reason(error)}. See that the disk has room and that this user may write there`,
+    );
+  }
 }
 
 /** @returns null when nobody holds the folder, or its holder is just leaving. */
