@@ -76,6 +76,13 @@ export function encodeModel(model: Model): string {
   return `${JSON.stringify({ ...model, heads }, null, 1)}\n`;
 }
 
+/** A loop, for `Float32Array.from` with a function takes six times as long, and a program reads a dozen heads as it starts. */
+function scaled(bytes: Int8Array, scale: number): Float32Array {
+  const numbers = new Float32Array(bytes.length);
+  for (let i = 0; i < bytes.length; i++) numbers[i] = bytes[i]! * scale;
+  return numbers;
+}
+
 /** Reads what `encodeModel` wrote; throws with the reason when it is not a model. */
 export function decodeModel(text: string): Model {
   const stored = JSON.parse(text) as Omit<Model, 'heads'> & { heads: StoredHead[] };
@@ -89,7 +96,7 @@ export function decodeModel(text: string): Model {
       name: h.name,
       bias: h.bias,
       platt: h.platt,
-      w: Float32Array.from(bytes, (b) => b * h.scale),
+      w: scaled(bytes, h.scale),
       second: readSecond(h.second),
     };
   });
