@@ -45,15 +45,21 @@ export async function planByIndex(trx: Trx): Promise<void> {
   await sql`select set_config(name, 'off', true) from unnest(${off}::text[]) name`.execute(trx);
 }
 
-/** Takes up to `limit` posts that wait to be filed; other workers pass them over until the transaction ends. */
+/**
+ * Takes up to `limit` posts that wait to be filed, about the oldest first; other workers pass them over until the
+ * transaction ends. Post by post along the queue, and not a step further than it takes: joined as the server likes, it
+ * went through all posts to find those that wait (72 µs a post at 300,000 posts, and growing).
+ */
 export async function claimPosts(trx: Trx, limit: number, only?: number[]): Promise<ClaimedPost[]> {
-  const which = only ? sql`and u.post_id = any(${only})` : sql``;
+  const which = only ? sql`where post_id = any(${only})` : sql``;
   // Asked of the post once more: what another worker has filed since this statement began still waits in its eyes.
   const { rows } = await sql<ClaimedPost>`
-    select ${COLUMNS}, not u.again as "isNew" from unfiled u join posts p on p.id = u.post_id
-    where p.filed_at is null and p.quarantined_at is null ${which}
-    order by u.post_id limit ${limit} for no key update of p skip locked
-  `.execute(trx);
+    select p.*, not u.again as "isNew"
+    from (select post_id, again from unfiled ${which} order by post_id offset 0) u
+    cross join lateral (select ${COLUMNS} from posts p
+      where p.id = u.post_id and p.filed_at is null and p.quarantined_at is null
+      offset 0 for no key update skip locked) p
+    limit ${limit}`.execute(trx);
   return rows;
 }
 
