@@ -19,8 +19,8 @@ import { serverSeconds } from './server-time.ts';
  * Posts filed per second end to end - store, read, file, commit - beside one bare bulk insert of the same rows in the same
  * run, where the time goes, and the memory of it as posts grow.
  *
- * `tsx --max-semi-space-size=16 bench/filing.ts [postgres|embedded] [posts] [--batch n] [--lanes n] [--readers n] [--reading thorough|quick]`: the
- * flag is the one of `npm start`, batches and threads are those of the program. The posts are the invented archive over
+ * `MALLOC_ARENA_MAX=2 tsx --max-semi-space-size=16 bench/filing.ts [postgres|embedded] [posts] [--batch n] [--lanes n] [--readers n] [--reading thorough|quick]`: both
+ * settings are those of `npm start`, batches and threads are those of the program. The posts are the invented archive over
  * and over, each time by other customers under other ids: every word is read again each time, but by patterns that have
  * met it before. How fast the first round goes, before anything is warm, is said apart.
  */
