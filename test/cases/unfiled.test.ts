@@ -12,19 +12,19 @@ const posts = ['1', '2', '3', '4'].map(
   (id): Post => ({ network: 'x', id, author_id: 'c1', created_at: NOW.toISOString(), text: `@pakko parcel ${id}?` }),
 );
 
-/** Native ids of what waits, as the queue has it; and as the posts themselves have it. */
+/** Native ids of what waits, as the queue has it, with a star where it may have been filed before. The posts say the same. */
 async function waiting(db: Kysely<Database>): Promise<string> {
   const { rows } = await sql<{ queue: string | null; posts: string | null }>`
-    select (select string_agg(p.native_id, ' ' order by p.id) from unfiled u left join posts p on p.id = u.post_id) as queue,
+    select (select string_agg(p.native_id || case when u.again then '*' else '' end, ' ' order by p.id) from unfiled u left join posts p on p.id = u.post_id) as queue,
       (select string_agg(native_id, ' ' order by id) from posts where filed_at is null and quarantined_at is null) as posts`.execute(
     db,
   );
-  expect(rows[0]!.queue).toBe(rows[0]!.posts);
+  expect(rows[0]!.queue?.replaceAll('*', '') ?? null).toBe(rows[0]!.posts);
   return rows[0]!.queue ?? '';
 }
 
 describeEachDatabase('the queue of posts to be filed', (open) => {
-  it('is what the posts say, whatever is done to them', async () => {
+  it('is what the posts say, whatever is done to them, and knows which are new', async () => {
     const { db, close } = await open();
     const store = (some: Post[]) => db.transaction().execute((trx) => storePosts(trx, some, 'poll'));
     const idOf = async (nativeId: string) =>
@@ -38,17 +38,17 @@ describeEachDatabase('the queue of posts to be filed', (open) => {
     expect(await waiting(db)).toBe('4');
     const edited = { ...posts[0]!, text: '@pakko parcel one?' };
     await db.transaction().execute((trx) => applyEdits(trx, [edited], NOW));
-    expect(await waiting(db)).toBe('1 4');
+    expect(await waiting(db)).toBe('1* 4');
     await db.transaction().execute((trx) => markDeleted(trx, 'x', ['2'], NOW));
-    expect(await waiting(db)).toBe('1 2 4');
+    expect(await waiting(db)).toBe('1* 2* 4');
     await quarantine(db, await idOf('4'), new Error('cannot be filed'), NOW);
-    expect(await waiting(db)).toBe('1 2');
+    expect(await waiting(db)).toBe('1* 2*');
     await releaseQuarantine(db);
-    expect(await waiting(db)).toBe('1 2 4');
+    expect(await waiting(db)).toBe('1* 2* 4*');
     await askFiling(db);
-    expect(await waiting(db)).toBe('1 2 3 4');
+    expect(await waiting(db)).toBe('1* 2* 3* 4*');
     await sql`delete from posts where native_id = '3'`.execute(db);
-    expect(await waiting(db)).toBe('1 2 4');
+    expect(await waiting(db)).toBe('1* 2* 4*');
     await sql`truncate posts cascade`.execute(db);
     expect(await waiting(db)).toBe('');
     await close();
