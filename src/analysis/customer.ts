@@ -5,10 +5,10 @@ import { depthInUse } from './depth.ts';
 import { type ForeignReading, readForeign } from './foreign.ts';
 import { answers } from './learn/answers.ts';
 import { bestClass, COMPLAINS_FROM } from './learn/classes.ts';
+import type { Kind } from './learn/model.ts';
 import { vectorOf } from './learn/vector.ts';
 import { modelFor } from './models.ts';
 import { ownTopicOf, topicsInUse } from './own-topics.ts';
-import { type Ask, answersTo, complaintOf, inThousandths } from './questions.ts';
 import { feeling } from './sentiment/feeling.ts';
 import { polarity } from './sentiment/lexicon.ts';
 import { readSignals } from './signals.ts';
@@ -17,6 +17,9 @@ import { type Prepared, prepare } from './text/prepare.ts';
 import { topicOf } from './topic.ts';
 import { levelOf, urgencyOf } from './urgency.ts';
 import { customerVersion } from './version.ts';
+
+/** What the heads of a task's model answer. */
+type Ask = (task: Kind) => number[];
 
 type Judged = Pick<
   CustomerReading,
@@ -53,16 +56,16 @@ const ABSTAINED: Judged = {
 
 function judgeEnglish(p: Prepared, hits: readonly Hit[]): Judged {
   const feel = polarity(p, hits);
-  const ask: Ask = (task, depth) => answers(modelFor(task), vectorOf(p, hits, feel, task), depth);
-  const answered = answersTo(ask, depthInUse());
-  const { complaint, is_complaint } = answered;
-  const severity = answered.severity ? (Number(bestClass('severity', answered.severity)) as 1 | 2 | 3 | 4) : 0;
+  const ask: Ask = (task) => answers(modelFor(task), vectorOf(p, hits, feel, task), depthInUse());
+  const complaint = round(ask('complaint')[0]!);
+  const is_complaint = complaint >= COMPLAINS_FROM;
+  const severity = is_complaint ? (Number(bestClass('severity', ask('severity'))) as 1 | 2 | 3 | 4) : 0;
   const signals = readSignals(p, 'en');
   const told = new Set(signals.map((s) => s.signal));
   const resolved_signal = told.has('resolved') || told.has('resolved_self');
   const courtesy = new Set(ofKind(hits, 'courtesy').map((h) => h.name));
   const mocks = hits.some((h) => h.code === 'matter/sarcasm');
-  const mood = feeling(feel, answered.sentiment, mocks && is_complaint);
+  const mood = feeling(feel, ask('sentiment'), mocks && is_complaint);
   const asks = courtesy.has('request') || p.sentences.some((s) => s.question);
   const { urgency, reasons } = urgencyOf(p, hits, {
     complaint,
@@ -91,7 +94,8 @@ function judgeEnglish(p: Prepared, hits: readonly Hit[]): Judged {
 }
 
 function judgeForeign(p: Prepared, language: Exclude<ReadLanguage, 'en'>, f: ForeignReading): Judged {
-  const { complaint, is_complaint } = complaintOf(f.complaint);
+  const complaint = round(f.complaint);
+  const is_complaint = complaint >= COMPLAINS_FROM;
   const base: Reason = {
     code: 'complaint',
     points: Math.round(complaint * 20),
@@ -103,7 +107,7 @@ function judgeForeign(p: Prepared, language: Exclude<ReadLanguage, 'en'>, f: For
     reasons.reduce((sum, r) => sum + r.points, 0),
   );
   return {
-    sentiment: inThousandths(f.sentiment),
+    sentiment: round(f.sentiment),
     sentiment_label: f.sentiment_label,
     complaint,
     is_complaint,
@@ -119,6 +123,8 @@ function judgeForeign(p: Prepared, language: Exclude<ReadLanguage, 'en'>, f: For
     signals: readSignals(p, language),
   };
 }
+
+const round = (x: number): number => Math.round(x * 1000) / 1000;
 
 /** Words that say by when. */
 const DEADLINE = new Set(

@@ -48,7 +48,7 @@ export function readForeign(p: Prepared, language: ForeignLanguage, threshold: n
   const matters = hits.filter((hit) => hit.kind !== '');
   for (const hit of hits) if (hit.kind === '' && !firsts.has(hit.code)) firsts.set(hit.code, hit);
   const codes = new Set(firsts.keys());
-  const ask = (task: ForeignTask) => answers(modelFor(task), foreignVector(p, language, hits, task), 'quick');
+  const ask = (task: ForeignTask) => answers(modelFor(task), foreignVector(p, language, hits, task));
   const complaint = ask('foreign_complaint')[0]!;
   const complains = complaint >= threshold;
   const severity = complains ? (Number(bestClass('foreign_severity', ask('foreign_severity'))) as 1 | 2 | 3 | 4) : 0;

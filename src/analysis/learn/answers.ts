@@ -12,30 +12,24 @@ interface Asked {
   heads: readonly Head[];
 }
 
-/** The probability by both judges, or by the first alone. */
-function answer(head: Head, x: Sparse, depth: Depth): number {
-  const { platt, second } = head;
-  const first = margin(x, head);
-  if (depth === 'quick' || !second || !x.meaning) return sigmoid(platt.a * first + platt.b);
-  const { blend } = second;
-  return sigmoid(blend.first * first + blend.second * meaningMargin(x, second) + blend.constant);
+/** The probability by the first judge's margin alone. */
+const alone = ({ platt }: Head, first: number): number => sigmoid(platt.a * first + platt.b);
+
+/** The probability by both judges, or by the first where there is but one. */
+function together(head: Head, first: number, x: Sparse): number {
+  if (!head.second) return alone(head, first);
+  const { blend } = head.second;
+  return sigmoid(blend.first * first + blend.second * meaningMargin(x, head.second) + blend.constant);
 }
 
 /**
- * The probability that each head's answer is yes, in the order of the heads.
- * @param depth quick: by the first judge alone; thorough: by the second, too, where there is one
+ * The probability that each head's answer is yes, in the order of the heads. In thorough reading the second judge is asked,
+ * about all of them, where the first leaves the class open: its best leads the next by less than the `open` of the recipe.
  */
-export function answers({ heads }: Pick<Asked, 'heads'>, x: Sparse, depth: Depth): number[] {
-  return heads.map((head) => answer(head, x, depth));
-}
-
-/** Whether the first judge leaves a question open for a second: its best class leads the next by less than the recipe's `open`. */
-export function isOpen(task: Task, quick: readonly number[]): boolean {
-  return leadOf(task, quick) < (RECIPES[task].second?.open ?? 0);
-}
-
-/** What the heads answer of a post of which nothing else is asked: by both judges where the first leaves it open. */
-export function answersAlone({ task, heads }: Asked, x: Sparse): number[] {
-  const quick = answers({ heads }, x, 'quick');
-  return isOpen(task, quick) ? answers({ heads }, x, 'thorough') : quick;
+export function answers({ task, heads }: Asked, x: Sparse, depth: Depth = 'thorough'): number[] {
+  const margins = heads.map((head) => margin(x, head));
+  const quick = heads.map((head, k) => alone(head, margins[k]!));
+  const open = RECIPES[task].second?.open ?? 0;
+  if (depth === 'quick' || !x.meaning || leadOf(task, quick) >= open) return quick;
+  return heads.map((head, k) => together(head, margins[k]!, x));
 }

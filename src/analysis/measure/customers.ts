@@ -1,5 +1,5 @@
 import { readCustomer } from '../customer.ts';
-import { answersAlone } from '../learn/answers.ts';
+import { answers } from '../learn/answers.ts';
 import { bestClass, classShares } from '../learn/classes.ts';
 import { fitHeads, type Labelled } from '../learn/fit.ts';
 import { type ForeignTask, type Head, type Kind, kindOf, type Task } from '../learn/model.ts';
@@ -110,7 +110,7 @@ function madeExamples(examples: readonly LabelledPost[], task: Kind): Labelled[]
 }
 
 function judge(task: Kind, heads: readonly Head[], { row }: Made): Said {
-  const yes = answersAlone({ task, heads }, row.vector);
+  const yes = answers({ task, heads }, row.vector);
   return { truth: row.label, answer: bestClass(task, yes), share: classShares(task, yes).at(-1)! };
 }
 

@@ -80,7 +80,7 @@ const LOOKS: readonly string[] = [
   '2026-11-22: preface and recipe written down; no rule changed for it',
   '2026-11-22: complaints fitted to the optimum with a net over word meanings, 445 examples, reports and topics in six more languages, more wordings of replies; the third of complaints was looked at twice, once before severity labels were taken out of the new examples',
   '2026-11-27: complaints and severity ask a sentence encoder where they are unsure, six more languages are fitted, 1,085 invented posts about anything teach sentiment, replies and threads read by hand anew; the third of sentiment was looked at twice before, once without the second judge, and the third of threads once, for a figure of the method',
-  '2026-11-27: the second judge is asked while a class is open, of a whole post at once, no longer where a probability lies in a fixed band; its numbers were chosen in folds of the rows that teach; all thirds were looked at once before, with each question asked by itself, which was given up for the urgency of the turns that may be looked at',
+  '2026-11-27: the second judge is asked while the class is open, no longer where a probability lies in a fixed band; its numbers were chosen in folds of the rows that teach. Looked at once more with both judges on all questions of a post, which was taken back: the second overruled what the first was sure of',
 ];
 
 const ABOUT = `# Accuracy

@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { MEANING } from '../../../src/analysis/encoder/encoder.ts';
-import { answersAlone } from '../../../src/analysis/learn/answers.ts';
+import { answers } from '../../../src/analysis/learn/answers.ts';
 import { leadOf } from '../../../src/analysis/learn/classes.ts';
-import type { Head, Kind } from '../../../src/analysis/learn/model.ts';
+import type { Head } from '../../../src/analysis/learn/model.ts';
 import { RECIPES } from '../../../src/analysis/learn/recipes.ts';
-import { type Ask, answersTo } from '../../../src/analysis/questions.ts';
 
 /** A head whose first judge says a probability, and whose second, where it is heard, says 0.9. */
 const head = (said: number): Head => ({
@@ -43,7 +42,7 @@ test.each(QUESTIONS)(
     const { open } = RECIPES[task].second!;
     const said = (lead: number) => {
       const { made, x } = post();
-      return { yes: answersAlone({ task, heads: leading[task](lead).map(head) }, x), times: made.times };
+      return { yes: answers({ task, heads: leading[task](lead).map(head) }, x), times: made.times };
     };
     const within = said(0.95 * open);
     expect(within.times).toBeGreaterThan(0);
@@ -56,45 +55,8 @@ test.each(QUESTIONS)(
   },
 );
 
-/** Clear answers of the first judge: a complaint, with blame, and negative. */
-const CLEAR: Record<Kind, number[]> = {
-  complaint: [0.99],
-  severity: [0.99, 0.99, 0.99],
-  sentiment: [0.98, 0.01, 0.01],
-};
-
-/** A post of which the first judge says this, and both together 0.9 to everything; who was asked is kept. */
-function asking(quick: Record<Kind, number[]>) {
-  const both: Kind[] = [];
-  const ask: Ask = (task, depth) => {
-    if (depth === 'quick') return quick[task];
-    both.push(task);
-    return quick[task].map(() => 0.9);
-  };
-  return { both, ask };
-}
-
-test.each(QUESTIONS)('when %s is open, both judges are heard on all questions of the post', (task) => {
-  const { both, ask } = asking({ ...CLEAR, [task]: leading[task](0) });
-  expect(answersTo(ask, 'thorough')).toEqual({
-    complaint: 0.9,
-    is_complaint: true,
-    severity: [0.9, 0.9, 0.9],
-    sentiment: [0.9, 0.9, 0.9],
-  });
-  expect(both).toEqual(['complaint', 'severity', 'sentiment']);
-});
-
-test.each([
-  ['nothing is open', CLEAR, 'thorough'],
-  ['all is open, in quick reading', { complaint: [0.45], severity: [0.5, 0, 0], sentiment: [0.3, 0.3, 0.3] }, 'quick'],
-  [
-    'severity is open, of one who does not complain',
-    { ...CLEAR, complaint: [0.01], severity: [0.5, 0, 0] },
-    'thorough',
-  ],
-] as const)('when %s, the first judge alone is heard', (_, quick, depth) => {
-  const { both, ask } = asking(structuredClone(quick) as Record<Kind, number[]>);
-  expect(answersTo(ask, depth).complaint).toBe(quick.complaint[0]);
-  expect(both).toEqual([]);
+test('quick reading asks no second judge, however open the class', () => {
+  const { made, x } = post();
+  answers({ task: 'complaint', heads: [head(0.45)] }, x, 'quick');
+  expect(made.times).toBe(0);
 });
