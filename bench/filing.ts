@@ -39,7 +39,8 @@ const lanes = Number(values.lanes ?? lanesOf({ kind }));
 useDepth(values.reading === 'quick' ? 'quick' : 'thorough');
 const readers = openReaders({ threads: Number(values.readers ?? spareCores()), atOnce: true });
 const STORED_AT_ONCE = 1_000;
-const MOST_BARE = 50_000;
+/** Rows of the bare insert: enough to time it. */
+const BARE = Math.min(wanted, 50_000);
 const FILED_AT_ONCE = Number(values.batch ?? batchOf({ kind }));
 /** So many posts wait at most: a backlog that a worker always has to do with, and never all of them. */
 const BACKLOG = Math.max(4_000, 4 * FILED_AT_ONCE);
@@ -76,7 +77,7 @@ async function bareInsert({ db }: Connection): Promise<number> {
   );
   const started = performance.now();
   let rows = 0;
-  for (const batch of posts(Math.min(wanted, MOST_BARE))) {
+  for (const batch of posts(BARE)) {
     const list = JSON.stringify(
       batch.map(({ network, id, author_id, created_at, text }) => ({
         network,
@@ -168,7 +169,7 @@ console.log(
   `${kind}, ${wanted} posts, batches of ${FILED_AT_ONCE}, ${lanes} lane(s), read ${depthInUse() === 'quick' ? 'quickly' : 'thoroughly'}, ${os.availableParallelism()} cores`,
 );
 console.log(
-  `bare bulk insert   ${Math.round(bare.result)} rows/s, ${perPost(all(bare.cost), Math.min(wanted, MOST_BARE))} of processor a row, ${perPost(bare.cost.server, Math.min(wanted, MOST_BARE))} of it in the server`,
+  `bare bulk insert   ${Math.round(bare.result)} rows/s, ${perPost(all(bare.cost), BARE)} of processor a row, ${perPost(bare.cost.server, BARE)} of it in the server`,
 );
 console.log(
   `filed end to end   ${Math.round(rate)} posts/s, ${((100 * rate) / bare.result).toFixed(1)} % of the bare insert; the first ${archive.length} at ${Math.round(cold)} posts/s`,

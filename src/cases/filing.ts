@@ -61,19 +61,18 @@ export async function fileBatch(trx: Trx, context: FilingContext, request: Filin
     trx,
     placed.batch.flatMap((post) => newReading(post, placed.readings)),
   );
-  await markFiled(trx, [...placed.newly], new Date());
+  const newly = new Set(placed.batch.map((post) => post.id));
+  await markFiled(trx, [...newly], new Date());
   // From here on a worker that meets the same customers waits for this transaction: what needs nobody else is done.
   const filings = await foldPlaced(trx, context, placed, request.at);
   const count = (role: Filing['role']) =>
-    filings.filter((filing) => filing.role === role && placed.newly.has(filing.post_id)).length;
+    filings.filter((filing) => filing.role === role && newly.has(filing.post_id)).length;
   return { claimed: claimed.length, filed: placed.batch.length, mentions: count('mention'), replies: count('reply') };
 }
 
 /** A batch that is read, and where it belongs. */
 interface Placed {
   batch: ClaimedPost[];
-  /** Ids of the batch. */
-  newly: Set<number>;
   /** The posts whose place the batch decides: its own, and posts filed before. */
   dirty: StoredPost[];
   /** Where each of `dirty` belongs, in its order. */
@@ -99,7 +98,6 @@ async function readAndPlace(
   const threads = await loadThreads(trx, [...dirty, ...ancestors, ...above]);
   return {
     batch,
-    newly: new Set(batch.map((post) => post.id)),
     dirty,
     places: dirty.map((post) => placesOf(threads.get(post.id)!, post, context.findTags)),
     readings: new Map([...(await reading), ...(await readAll(readers, again, context))]),

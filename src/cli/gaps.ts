@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { type Gap, type GapState, isBlind, listGaps } from '../intake/gaps.ts';
-import { listStreams, type Stream } from '../intake/store.ts';
+import type { Stream } from '../intake/store.ts';
 import { iso, isoOrNull, type Ms } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { withReader } from './session.ts';
+import { nameStreams, streamsOf } from './streams.ts';
 import { type Column, duration, relative, type Tint, writeTable } from './table.ts';
 
 /** `amends gaps`: the spans that could not be read, and what became of them. */
@@ -14,18 +15,10 @@ export function register(program: Command, io: Io): void {
       const { brand, from, to, limit } = options;
       const gaps = await listGaps(db, { brand, from, to, limit, at: asked ? at : undefined });
       if (options.json) return writeRecords(io, gaps.map(toRecord));
-      if (gaps.length === 0) {
-        const streams = (await listStreams(db)).filter((stream) => !brand || stream.brands.includes(brand));
-        return write(io.stdout, `${sayNone(streams)}\n`);
-      }
+      if (gaps.length === 0) return write(io.stdout, `${sayNone(await streamsOf(db, brand))}\n`);
       await writeTable(io, gaps, columns(at));
     }),
   );
-}
-
-/** Streams as people know them: by their brands, with what keeps each from being read. */
-export function nameStreams(streams: Stream[]): string {
-  return streams.map(({ brands, status }) => `${brands.join(' ')} (${status})`).join(', ');
 }
 
 function sayNone(streams: Stream[]): string {

@@ -3,11 +3,10 @@ import { casesAt } from '../cases/asof.ts';
 import { toQueueOut } from '../cases/present.ts';
 import type { CaseBundle } from '../cases/store/read.ts';
 import { isBlind } from '../intake/gaps.ts';
-import { listStreams } from '../intake/store.ts';
-import { nameStreams } from './gaps.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { type Reader, withReader } from './session.ts';
+import { nameStreams, streamsOf } from './streams.ts';
 import { type Column, duration, type Tint, writeTable } from './table.ts';
 
 /** `amends queue`: the most urgent unanswered customer first, and why. */
@@ -32,9 +31,7 @@ async function show(io: Io, reader: Reader, options: ReadOptions & { all?: boole
     );
   if (!hasOwn && bundles.length > 0)
     await write(io.stderr, 'no brand is marked own in amends.yaml: showing all brands\n');
-  const blind = (await listStreams(db)).filter(
-    (stream) => isBlind(stream) && (!brand || stream.brands.includes(brand)),
-  );
+  const blind = (await streamsOf(db, brand)).filter(isBlind);
   // Else nobody seems to wait of whom nothing is known.
   if (blind.length > 0)
     await write(io.stderr, `cannot be read now: ${nameStreams(blind)}; "amends spend" says what to do\n`);

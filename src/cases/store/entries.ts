@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import type { CustomerReading, Reading, ReplyReading } from '../../model.ts';
 import type { Action, ActionKind, Entry } from '../history.ts';
@@ -7,15 +7,7 @@ type Trx = Transaction<Database>;
 type Db = Kysely<Database> | Trx;
 
 /** A post's place in a history, as it is or as it will be stored. */
-export interface Filing {
-  post_id: number;
-  history_id: number;
-  case_id: string | null;
-  role: 'mention' | 'reply';
-  root: string;
-  anchor: string | null;
-  automatic: boolean;
-}
+export type Filing = Selectable<Database['filings']>;
 
 /** Where the given posts are filed now. */
 export async function loadFilings(trx: Trx, postIds: number[]): Promise<Filing[]> {
