@@ -3,7 +3,7 @@ import { seenOnly } from '../db/seen.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { FilingContext } from './context.ts';
-import { judgeHistories } from './refold.ts';
+import { judgeAsOf, judgeHistories } from './refold.ts';
 import { type CaseBundle, type CaseFilter, loadCaseBundles } from './store/read.ts';
 
 type Db = Kysely<Database> | Transaction<Database>;
@@ -31,8 +31,11 @@ export async function seenAt<T>(
   if ((await othersThen(db, moment, 1)).length === 0) return work(db);
   return seenOnly(db, async (trx) => {
     const ids = await othersThen(trx, moment);
-    for (let from = 0; from < ids.length; from += CHUNK)
-      await judgeHistories(trx, context, ids.slice(from, from + CHUNK), moment.at, 'as-of');
+    for (let from = 0; from < ids.length; from += CHUNK) {
+      const some = ids.slice(from, from + CHUNK);
+      if (moment.asked) await judgeAsOf(trx, context, some, moment.at);
+      else await judgeHistories(trx, context, some, moment.at, 'time');
+    }
     return work(trx);
   });
 }

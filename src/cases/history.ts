@@ -78,3 +78,11 @@ type Iso8601 = string;
 export function compareEntries(a: { at: Ms; id: string }, b: { at: Ms; id: string }): number {
   return a.at - b.at || compareIds(a.id, b.id);
 }
+
+/** When the newest post or action of a history was made; before all time where there is none. */
+export function newestMoment(entries: readonly Entry[], actions: readonly Action[]): Ms {
+  let newest = Number.NEGATIVE_INFINITY;
+  for (const { at } of entries) if (at > newest) newest = at;
+  for (const { at } of actions) if (at > newest) newest = at;
+  return newest;
+}

@@ -5,6 +5,7 @@ import type { Ms } from '../model.ts';
 import type { FilingContext } from './context.ts';
 import { type EventRow, eventsOf } from './events.ts';
 import { type FoldedCase, foldHistory } from './fold.ts';
+import { type Action, type Entry, newestMoment } from './history.ts';
 import { type CaseRow, changedColumns, toCaseRow, toClockRows, toPromiseRows } from './rows.ts';
 import { type Filing, loadActions, loadEntries, type StoredEntry } from './store/entries.ts';
 import { type HistoryRow, lockHistories } from './store/histories.ts';
@@ -20,14 +21,24 @@ import {
 
 type Trx = Transaction<Database>;
 
+/** Posts whose place is being decided now, which take the place of what is stored of them, and the histories made for them. */
+interface BeingFiled {
+  fresh: StoredEntry[];
+  made: HistoryRow[];
+}
+const NOTHING_FILED: BeingFiled = { fresh: [], made: [] };
+
 /**
  * Folds histories again and writes what changed: cases, clocks, promises, filings, and the log, in the caller's
  * transaction.
  *
+ * A history is judged at `at` or at its newest post or action, whichever is later. Posts carry their network's time and
+ * actions that of another process: by a clock that is behind they lie in the future, and a fold that left them out would
+ * be the last one to see them. Waking up when this clock gets there (`next_due_at`) would lose nothing either, but would
+ * hide a complaint for as long as the clock is behind.
+ *
  * @param old ids of stored histories.
  * @param actor who or what caused it, for the log.
- * @param filing posts whose place is being decided now, which take the place of what is stored of them, and the histories
- *   that this transaction made for them.
  */
 export async function judgeHistories(
   trx: Trx,
@@ -35,7 +46,26 @@ export async function judgeHistories(
   old: number[],
   at: Ms,
   actor: string,
-  filing: { fresh: StoredEntry[]; made: HistoryRow[] } = { fresh: [], made: [] },
+  filing: BeingFiled = NOTHING_FILED,
+): Promise<void> {
+  const momentOf: MomentOf = (entries, actions) => Math.max(at, newestMoment(entries, actions));
+  await judge(trx, context, old, momentOf, actor, filing);
+}
+
+/** Folds stored histories as they stood at `at`: for a transaction that is rolled back. Later posts are not looked at. */
+export async function judgeAsOf(trx: Trx, context: FilingContext, old: number[], at: Ms): Promise<void> {
+  await judge(trx, context, old, () => at, 'as-of', NOTHING_FILED);
+}
+
+type MomentOf = (entries: Entry[], actions: Action[]) => Ms;
+
+async function judge(
+  trx: Trx,
+  context: FilingContext,
+  old: number[],
+  momentOf: MomentOf,
+  actor: string,
+  filing: BeingFiled,
 ): Promise<void> {
   const histories = [...(await lockHistories(trx, old)), ...filing.made];
   const entries = await gatherEntries(trx, old, filing.fresh);
@@ -48,16 +78,18 @@ export async function judgeHistories(
       entries.get(history.id) ?? [],
       actions.get(history.id) ?? [],
       before.get(history.id) ?? [],
-      at,
+      momentOf,
       actor,
     ),
   );
-  await writeChanges(trx, changes, at);
+  await writeChanges(trx, changes);
 }
 
 /** What folding one history changes. */
 interface Change {
   history: HistoryRow;
+  /** The moment it was judged at. */
+  at: Ms;
   cases: FoldedCase[];
   written: CaseRow[];
   /** Cases whose clocks and promises are stored already and are to be replaced. */
@@ -90,19 +122,21 @@ function foldOne(
   context: FilingContext,
   history: HistoryRow,
   stored: StoredEntry[],
-  actions: Parameters<typeof foldHistory>[0]['actions'],
+  actions: Action[],
   before: CaseRow[],
-  at: Ms,
+  momentOf: MomentOf,
   actor: string,
 ): Change {
   const brand = context.brands.get(history.brand_id);
   if (!brand) throw new Error(`brand ${history.brand_id} is not loaded`);
   const pinned = new Map(before.map((row) => [row.id, row.policy]));
+  const entries = stored.map(({ entry }) => entry);
+  const at = momentOf(entries, actions);
   const folded = foldHistory(
     {
       brand: brand.key,
       own: brand.own,
-      entries: stored.map(({ entry }) => entry),
+      entries,
       actions,
       pinned,
       gaps: context.gaps.get(history.brand_id) ?? [],
@@ -120,6 +154,7 @@ function foldOne(
   });
   return {
     history,
+    at,
     cases: folded,
     written,
     stale: folded.filter((one) => known.has(one.id)).map((one) => one.id),
@@ -157,7 +192,7 @@ function changedFilings(entries: StoredEntry[], folded: FoldedCase[]): FilingCha
   return { fresh, changed };
 }
 
-async function writeChanges(trx: Trx, changes: Change[], at: Ms): Promise<void> {
+async function writeChanges(trx: Trx, changes: Change[]): Promise<void> {
   await deleteCases(
     trx,
     changes.flatMap((change) => change.dissolved),
@@ -188,8 +223,7 @@ async function writeChanges(trx: Trx, changes: Change[], at: Ms): Promise<void> 
   );
   await markJudged(
     trx,
-    changes.map((change) => ({ id: change.history.id, nextDueAt: earliest(change.cases) })),
-    at,
+    changes.map(({ history, at, cases }) => ({ id: history.id, at, nextDueAt: earliest(cases) })),
   );
 }
 

@@ -4,6 +4,7 @@ import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { FilingContext } from './context.ts';
 import { type FoldedCase, foldHistory } from './fold.ts';
+import { newestMoment } from './history.ts';
 import { type CaseRow, changedColumns, toCaseRow, toClockRows, toPromiseRows } from './rows.ts';
 import { loadActions, loadEntries, type StoredEntry } from './store/entries.ts';
 import type { HistoryRow } from './store/histories.ts';
@@ -17,28 +18,25 @@ export interface Difference {
 const CHUNK = 500;
 
 /**
- * Folds every history in memory and compares with what is stored: cases, their clocks and promises, and where each post is
- * filed. Each is folded at the moment it was judged, so what only time has changed since is no difference.
+ * Folds every history in memory, as it is at `at`, and compares with what is stored: cases, their clocks and promises, and
+ * where each post is filed. So what a fold left out and what nothing would wake are differences; what has come due and
+ * only waits for its job is none (see `momentOf`).
  */
 export async function verifyAll(
   db: Kysely<Database>,
   context: FilingContext,
+  at: Ms,
   brand?: string,
 ): Promise<{ histories: number; cases: number; differences: Difference[] }> {
   const found = { histories: 0, cases: 0, differences: [] as Difference[] };
   for await (const ids of historyIds(db, brand, CHUNK)) {
-    const histories = await sql<{ id: number; brand_id: number; customer_id: number; judged_at: Date | null }>`
-      select id, brand_id, customer_id, judged_at from histories where id = any(${ids})`.execute(db);
+    const histories = await sql<JudgedHistory>`
+      select id, brand_id, customer_id, judged_at, next_due_at from histories where id = any(${ids})`.execute(db);
     const rows = await sql<CaseRow>`select * from cases where history_id = any(${ids})`.execute(db);
     const stored = new Map(rows.rows.map((row) => [row.id, row]));
     const clocks = await groupByCase(db, 'clocks', ids);
     const promises = await groupByCase(db, 'promises', ids);
-    for (const { history, stored: entries, cases } of await foldStored(
-      db,
-      context,
-      histories.rows,
-      (row) => row.judged_at?.getTime() ?? 0,
-    )) {
+    for (const { history, stored: entries, cases } of await foldStored(db, context, histories.rows, at)) {
       found.histories++;
       found.cases += cases.length;
       const filedTo = new Map(entries.map(({ filing }) => [filing.post_id, filing.case_id]));
@@ -62,13 +60,28 @@ export async function verifyAll(
   return found;
 }
 
+interface JudgedHistory extends HistoryRow {
+  judged_at: Date | null;
+  next_due_at: Date | null;
+}
+
+/**
+ * The moment to fold a history at: `at`, unless something in it has come due by then and was not judged yet. Then it is
+ * the moment it was judged, or its newest post or action where that was left out.
+ */
+function momentOf({ judged_at, next_due_at }: JudgedHistory, newest: Ms, at: Ms): Ms {
+  const judged = Math.max(judged_at?.getTime() ?? 0, newest);
+  const waits = next_due_at !== null && next_due_at.getTime() <= at;
+  return waits ? judged : Math.max(judged, at);
+}
+
 /** The fold of stored histories, each at its moment, without writing. */
-async function foldStored<H extends HistoryRow>(
+async function foldStored(
   db: Kysely<Database>,
   context: FilingContext,
-  histories: H[],
-  atOf: (history: H) => Ms,
-): Promise<{ history: H; stored: StoredEntry[]; cases: FoldedCase[] }[]> {
+  histories: JudgedHistory[],
+  at: Ms,
+): Promise<{ history: JudgedHistory; stored: StoredEntry[]; cases: FoldedCase[] }[]> {
   const ids = histories.map((history) => history.id);
   const entries = Map.groupBy(await loadEntries(db, ids), (stored) => stored.filing.history_id);
   const actions = await loadActions(db, ids);
@@ -86,7 +99,8 @@ async function foldStored<H extends HistoryRow>(
       pinned: policies,
       gaps: context.gaps.get(history.brand_id) ?? [],
     };
-    return { history, stored, cases: foldHistory(input, context.rules, atOf(history)) };
+    const moment = momentOf(history, newestMoment(input.entries, input.actions), at);
+    return { history, stored, cases: foldHistory(input, context.rules, moment) };
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { wrongClocks } from '../intake/clock.ts';
 import { type Gap, type GapState, isBlind, listGaps } from '../intake/gaps.ts';
 import type { Stream } from '../intake/store.ts';
 import { iso, isoOrNull, type Ms } from '../model.ts';
@@ -11,14 +12,22 @@ import { type Column, duration, relative, type Tint, writeTable } from './table.
 /** `amends gaps`: the spans that could not be read, and what became of them. */
 export function register(program: Command, io: Io): void {
   reading(program.command('gaps').description('spans of time that could not be read')).action((options: ReadOptions) =>
-    withReader(io, 'gaps', options, async ({ db, at, asked }) => {
+    withReader(io, 'gaps', options, async ({ db, at, asked, config }) => {
       const { brand, from, to, limit } = options;
       const gaps = await listGaps(db, { brand, from, to, limit, at: asked ? at : undefined });
       if (options.json) return writeRecords(io, gaps.map(toRecord));
-      if (gaps.length === 0) return write(io.stdout, `${sayNone(await streamsOf(db, brand))}\n`);
-      await writeTable(io, gaps, columns(at));
+      const streams = await streamsOf(db, brand);
+      if (gaps.length === 0) await write(io.stdout, `${sayNone(streams)}\n`);
+      else await writeTable(io, gaps, columns(at));
+      for (const { network, skew } of wrongClocks(streams, config.alerts.blind.clock_skew))
+        await write(io.stdout, `${sayClock(network, skew)}\n`);
     }),
   );
+}
+
+function sayClock(network: string, skew: Ms): string {
+  const by = duration(Math.abs(skew) / 1000);
+  return `a worker's clock is ${by} ${skew > 0 ? 'behind' : 'ahead of'} that of ${network}: set it, best by NTP`;
 }
 
 function sayNone(streams: Stream[]): string {

@@ -18,7 +18,7 @@ const SHOWN = 50;
 
 /** Counts, folds and clusters everything again, changing nothing, and tells every difference from what is stored. */
 export async function verifyStored(io: Io, reader: Reader, options: { brand?: string; json?: boolean }): Promise<void> {
-  const folded = await verifyAll(reader.db, reader.context, options.brand);
+  const folded = await verifyAll(reader.db, reader.context, reader.at, options.brand);
   const cases = folded.differences.map((record) => ({ line: `${record.case_id}: ${record.what}`, record }));
   const { wrong: derived, said } = await checkDerived(io, reader, options.brand);
   const wrong: Wrong[] = [...cases, ...derived];

@@ -123,7 +123,9 @@ export const alertsSchema = z.strictObject({
         .default(0.9)
         .describe("Share of the month's budget from which it is told."),
       outbox_age: duration.default(10 * MINUTE).describe('How long an alert may wait in the outbox.'),
-      clock_skew: duration.default(30_000).describe("How far this machine's clock may differ from the database's."),
+      clock_skew: duration
+        .default(30_000)
+        .describe("How far this machine's clock may differ from the database's, and from a network's."),
     })
     .prefault({})
     .describe('When the monitor itself cannot see.'),

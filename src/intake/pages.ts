@@ -68,7 +68,8 @@ async function moveStream(
     read.page.next_token === null
       ? await endRead(trx, deps, stream, read, stored)
       : { ...afterPage(stream, read.page, read.at, stored), next_poll_at: nextPageAt(deps, read) };
-  return updateStream(trx, stream.key, { ...change, ...alarm, detail: null });
+  const { clock_skew: clock_skew_ms } = read.page;
+  return updateStream(trx, stream.key, { ...change, ...alarm, clock_skew_ms, detail: null });
 }
 
 /** The next page is due at once, unless this one used up the window. */

@@ -32,6 +32,8 @@ export interface StreamsTable {
   failures: Generated<number>;
   next_poll_at: Date;
   last_ok_at: Date | null;
+  /** The network's clock at the last page, less that of the worker that read it. */
+  clock_skew_ms: number | null;
   posts_per_hour: Generated<number>;
   backfill_posts: number | null;
   backfill_microusd: number | null;

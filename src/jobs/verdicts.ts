@@ -3,7 +3,7 @@ import { type CardQuestion, readCard } from '../accountability/store/cards.ts';
 import { giveVerdicts } from '../accountability/store/verdicts.ts';
 import type { Thresholds } from '../accountability/thresholds.ts';
 import type { FilingContext } from '../cases/context.ts';
-import { judgeHistories } from '../cases/refold.ts';
+import { judgeAsOf } from '../cases/refold.ts';
 import { seenOnly } from '../db/seen.ts';
 import type { Database } from '../db/tables.ts';
 import type { Log } from '../log.ts';
@@ -37,7 +37,7 @@ export async function cardAsOf(db: Db, context: FilingContext, question: CardQue
   const moved = await movedSince(db, question.brandId, question.at);
   if (moved.length === 0) return readCard(db, question);
   return seenOnly(db, async (trx) => {
-    await judgeHistories(trx, context, moved, question.at, 'as-of');
+    await judgeAsOf(trx, context, moved, question.at);
     return readCard(trx, question);
   });
 }

@@ -90,6 +90,8 @@ export interface Page {
   limit: Limit | null;
   /** The network's own clock when it answered. */
   served_at: Ms;
+  /** That clock less our own: positive when ours is behind. */
+  clock_skew: Ms;
 }
 
 /** Where a search goes on from: never both bounds. */

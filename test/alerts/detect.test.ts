@@ -49,6 +49,7 @@ describe('findBlindness', () => {
     created_at: at(-600),
     last_ok_at: at(-2),
     next_poll_at: at(0),
+    clock_skew_ms: 400,
   };
   const clear: Senses = { streams: [stream], brakes: [], spend: [], channels: [], clock_skew: 0 };
   const channel = { name: 'care', waiting_since: null, waiting: 0, dead: 0, error: null };
@@ -103,6 +104,8 @@ describe('findBlindness', () => {
     ['dead letters', { channels: [{ ...channel, dead: 1 }] }, ['blind/channel/care/dead']],
     ['a clock that is wrong', { clock_skew: -31_000 }, ['blind/clock']],
     ['a little wrong', { clock_skew: 29_000 }, []],
+    ['a clock that is behind the network', { streams: [{ ...stream, clock_skew_ms: 80_000 }] }, ['blind/clock/x']],
+    ['or ahead of it', { streams: [stream, { ...stream, clock_skew_ms: -31_000 }] }, ['blind/clock/x']],
   ])('%s', (_name, more, expected) => {
     expect(findBlindness({ ...clear, ...more }, settings.blind, at(0)).map(({ condition }) => condition)).toEqual(
       expected,

@@ -26,7 +26,7 @@ describeEachDatabase('an archive of odd shapes', (open) => {
     const counts = await countCases(first.db);
     expect(counts).toMatchObject({ posts: posts.length, unfiled: 0, quarantined: 0, cases: reference.length });
     expect(reference.length).toBeGreaterThan(100);
-    const { differences } = await verifyAll(first.db, await contextOf(first.db));
+    const { differences } = await verifyAll(first.db, await contextOf(first.db), end);
     expect(differences).toEqual([]);
   });
 
@@ -45,7 +45,7 @@ describeEachDatabase('an archive of odd shapes', (open) => {
     const { db, close } = await open();
     await fileArchive(db, order, { batch, announce });
     expect(await allCases(db, end)).toEqual(reference);
-    expect((await verifyAll(db, await contextOf(db))).differences).toEqual([]);
+    expect((await verifyAll(db, await contextOf(db), end)).differences).toEqual([]);
     await close();
   });
 

@@ -29,16 +29,23 @@ const CONFIG = configSchema.parse({
   networks: { x: { budget_usd_month: 10_000, first_backfill_usd: 1_000 } },
 });
 
-/** An archive served by the fake X and polled by the real client until its end, filed as it comes. */
-async function pollArchive(faults: FaultSpec[]): Promise<{ connection: Connection; sandbox: Sandbox; deps: PollDeps }> {
+/**
+ * An archive served by the fake X and polled by the real client until its end, filed as it comes; by a worker whose clock
+ * is so far behind X's.
+ */
+async function pollArchive(
+  faults: FaultSpec[],
+  behind: Ms = 0,
+): Promise<{ connection: Connection; sandbox: Sandbox; deps: PollDeps }> {
   let wall = Date.parse('2026-11-21T12:00:00Z');
   const sandbox = createSandbox({ now: () => wall, archive: ARCHIVE, faults, seed: 'story' });
+  const clock = () => sandbox.clock.now() - behind;
   const server = await sandbox.listen();
   const connection = await embeddedDatabase();
   const { db } = connection;
   const deps: PollDeps = {
     db,
-    network: openX({ token: 'T', baseUrl: server.url, now: sandbox.clock.now, timeoutMs: 250 }),
+    network: openX({ token: 'T', baseUrl: server.url, now: clock, timeoutMs: 250 }),
     settings: CONFIG.networks.x,
     source: 'poll',
     random: () => 0.5,
@@ -46,7 +53,7 @@ async function pollArchive(faults: FaultSpec[]): Promise<{ connection: Connectio
   };
   await db.transaction().execute(async (trx) => {
     await syncBrands(trx, CONFIG.brands, 'config');
-    await syncStreams(trx, 'x', watchedBrands(CONFIG.brands, 'x'), sandbox.clock.now());
+    await syncStreams(trx, 'x', watchedBrands(CONFIG.brands, 'x'), clock());
   });
   const end = sandbox.span!.end + 3 * 24 * HOUR;
   for (let last = false; !last; ) {
@@ -54,9 +61,9 @@ async function pollArchive(faults: FaultSpec[]): Promise<{ connection: Connectio
     const streams = await listStreams(db);
     const soonest = Math.min(...streams.map((stream) => stream.next_poll_at.getTime()));
     const quiet = streams.every((stream) => stream.status === 'ok');
-    wall += Math.max(quiet ? 20 * HOUR : 0, soonest - sandbox.clock.now(), 0);
-    await pollDue(deps, sandbox.clock.now());
-    await drain(db, () => contextOf(db), draining(200, sandbox.clock.now()));
+    wall += Math.max(quiet ? 20 * HOUR : 0, soonest - clock(), 0);
+    await pollDue(deps, clock());
+    await drain(db, () => contextOf(db), draining(200, clock()));
     last &&= (await listStreams(db)).every((stream) => stream.status === 'ok');
   }
   closers.push(server.close, connection.close);
@@ -85,14 +92,19 @@ afterAll(async () => {
 describe('an archive that is polled', () => {
   const end = Math.max(...ARCHIVE.map((post) => Date.parse(post.created_at)));
 
-  it.each<[string, FaultSpec[]]>([
-    ['clean', []],
-    ['with every recoverable fault on', RECOVERABLE.map(({ name, rate }) => ({ name, rate }))],
-  ])('%s ends in the cases of its import', { timeout: 240_000 }, async (_name, faults) => {
-    const { connection, sandbox } = await pollArchive(faults);
+  it.each<[string, FaultSpec[], Ms]>([
+    ['clean', [], 0],
+    ['with every recoverable fault on', RECOVERABLE.map(({ name, rate }) => ({ name, rate })), 0],
+    ['by a worker that is behind X', [], 80_000],
+  ])('%s ends in the cases of its import', { timeout: 240_000 }, async (_name, faults, behind) => {
+    const { connection, sandbox } = await pollArchive(faults, behind);
+    for (const { clock_skew_ms } of await listStreams(connection.db))
+      if (behind > 0) expect(Math.abs(clock_skew_ms! - behind)).toBeLessThan(2_000);
     const polled = inArchiveIds(await casesOf(connection, end), sandbox);
     expect(polled).toEqual(comparable(await imported(ARCHIVE, end)));
-    expect((await verifyAll(connection.db, await contextOf(connection.db))).differences).toEqual([]);
+    expect((await verifyAll(connection.db, await contextOf(connection.db), sandbox.clock.now())).differences).toEqual(
+      [],
+    );
   });
 
   it('with deletions and edits ends in the cases of the archive as it then is', { timeout: 240_000 }, async () => {

@@ -32,7 +32,7 @@ export async function pollWithKills(
   const { db, close } = await connect({ dataDir, command: 'test', mode: 'hold', create: false });
   const context = await contextOf(db);
   const cases = (await casesAt(db, context, {}, at, true)).map((bundle) => toCaseOut(bundle, at));
-  const { differences } = await verifyAll(db, context);
+  const { differences } = await verifyAll(db, context, at);
   await close();
   fs.rmSync(dataDir, { recursive: true, force: true });
   return { cases, differences, killed };

@@ -1,5 +1,6 @@
 import type { AlertsConfig } from '../../config/alerts.ts';
 import { formatDuration, MINUTE } from '../../config/duration.ts';
+import { type WrongClock, wrongClocks } from '../../intake/clock.ts';
 import type { Ms } from '../../model.ts';
 import type { Affair } from '../raise.ts';
 
@@ -14,6 +15,7 @@ export interface StreamSeen {
   created_at: Ms;
   last_ok_at: Ms | null;
   next_poll_at: Ms;
+  clock_skew_ms: Ms | null;
 }
 
 /** What the monitor can know of itself. */
@@ -58,6 +60,7 @@ export function findBlindness(senses: Senses, settings: AlertsConfig['blind'], n
       .map(spendAffair),
     ...senses.channels.flatMap((channel) => channelAffairs(channel, settings, now)),
     ...(Math.abs(senses.clock_skew) > settings.clock_skew ? [skewAffair(senses.clock_skew)] : []),
+    ...wrongClocks(senses.streams, settings.clock_skew).map(networkClockAffair),
   ];
 }
 
@@ -150,6 +153,18 @@ function channelAffairs(
         ]
       : []),
   ];
+}
+
+function networkClockAffair({ network, skew }: WrongClock): Affair {
+  return blind(
+    `clock/${network}`,
+    'error',
+    `A worker's clock is ${skew > 0 ? 'behind' : 'ahead of'} that of ${network}`,
+    {
+      By: formatDuration(Math.abs(skew)),
+      Means: 'due times and alerts are wrong by as much; set the clock, best by NTP',
+    },
+  );
 }
 
 function skewAffair(skew: Ms): Affair {

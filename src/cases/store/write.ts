@@ -99,13 +99,16 @@ export async function writeEvents(trx: Trx, events: EventRow[]): Promise<void> {
     select history_id, case_id, at, kind, post_id, actor, data from ${rowsOf('case_events', rows)}`.execute(trx);
 }
 
-export async function markJudged(trx: Trx, histories: { id: number; nextDueAt: Ms | null }[], at: Ms): Promise<void> {
+export async function markJudged(trx: Trx, histories: { id: number; at: Ms; nextDueAt: Ms | null }[]): Promise<void> {
   if (histories.length === 0) return;
-  const rows = histories.map(({ id, nextDueAt }) => ({ id, due: nextDueAt === null ? null : new Date(nextDueAt) }));
-  await sql`update histories h set next_due_at = r.due, judged_at = ${new Date(at)}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id bigint, due timestamptz) where h.id = r.id`.execute(
-    trx,
-  );
+  const rows = histories.map(({ id, at, nextDueAt }) => ({
+    id,
+    at: new Date(at),
+    due: nextDueAt === null ? null : new Date(nextDueAt),
+  }));
+  await sql`update histories h set next_due_at = r.due, judged_at = r.at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id bigint, at timestamptz, due timestamptz)
+    where h.id = r.id`.execute(trx);
 }
 
 export async function markFiled(trx: Trx, postIds: number[], now: Date): Promise<void> {

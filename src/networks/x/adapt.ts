@@ -96,7 +96,7 @@ function unknown<T>(detail: string): Answer<T> {
 }
 
 /** A page of search results; an answer that may hide posts is a failure, so that the cursor stays where it is. */
-export function adaptPage(body: unknown, limit: Limit | null, servedAt: Ms): Answer<Page> {
+export function adaptPage(body: unknown, limit: Limit | null, servedAt: Ms, clockSkew: Ms = 0): Answer<Page> {
   const parsed = wirePage.safeParse(body);
   if (!parsed.success || parsed.data.meta?.result_count === undefined) {
     return unknown('the search answer has no meta.result_count');
@@ -114,7 +114,15 @@ export function adaptPage(body: unknown, limit: Limit | null, servedAt: Ms): Ans
       .at(-1) ?? null;
   return {
     ok: true,
-    value: { posts, newest_id: newest, next_token: meta.next_token || null, limit, served_at: servedAt, ...rest },
+    value: {
+      posts,
+      newest_id: newest,
+      next_token: meta.next_token || null,
+      limit,
+      served_at: servedAt,
+      clock_skew: clockSkew,
+      ...rest,
+    },
   };
 }
 

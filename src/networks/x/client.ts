@@ -22,6 +22,8 @@ export interface Reply {
   body: unknown;
   limit: Limit | null;
   served_at: Ms;
+  /** X's time less ours, to a second and what the answer took to come. */
+  clock_skew: Ms;
 }
 
 type Query = Record<string, string | number | undefined>;
@@ -55,11 +57,10 @@ export function connectX({ token, baseUrl, now, timeoutMs = TIMEOUT }: XOptions)
       );
       if (answer === 'late')
         return { ok: false, failure: { kind: 'timed_out', detail: `no end after ${2 * timeoutMs} ms` } };
-      const served = servedAt(answer.headers, now());
-      return {
-        ok: true,
-        value: { body: answer.data, limit: toLimit(answer.rateLimit, served, now()), served_at: served },
-      };
+      const received = now();
+      const served = servedAt(answer.headers, received);
+      const limit = toLimit(answer.rateLimit, served, received);
+      return { ok: true, value: { body: answer.data, limit, served_at: served, clock_skew: served - received } };
     } catch (error) {
       return { ok: false, failure: failureOf(error, now()) };
     }

@@ -20,7 +20,8 @@ export function openX(options: XOptions): Network {
     search: async (query, from) => {
       const reply = await get('tweets/search/recent', searchParameters(query, from));
       if (!reply.ok) return { ok: false, failure: await dateTheCap(reply.failure, get, options.now()) };
-      return adaptPage(reply.value.body, reply.value.limit, reply.value.served_at);
+      const { body, limit, served_at, clock_skew } = reply.value;
+      return adaptPage(body, limit, served_at, clock_skew);
     },
     lookup: async (ids) =>
       then(await get('tweets', { ids: ids.join(','), 'tweet.fields': POST_FIELDS }), ({ body, limit }) =>

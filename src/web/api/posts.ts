@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { storePosts } from '../../intake/posts.ts';
+import type { Ms } from '../../model.ts';
 import { type Endpoint, endpoint } from '../kit/endpoint.ts';
 import { Problem } from '../kit/problem.ts';
 import { postIn } from './schemas.ts';
@@ -13,14 +14,24 @@ export const postEndpoints: Endpoint[] = [
     body: z.union([postIn, z.array(postIn).min(1).max(1_000)]),
     gives: z.object({ received: z.int(), stored: z.int() }),
     status: 202,
-    async handle({ db, body }) {
+    async handle({ db, body, at }) {
       const posts = Array.isArray(body) ? body : [body];
+      refuseFuture(posts, at);
       await refuseStrangeBrands(db, posts);
       const stored = await db.transaction().execute((trx) => storePosts(trx, posts, 'push'));
       return { received: posts.length, stored: stored.stored };
     },
   }),
 ];
+
+/** Further ahead no clock of a sender is by mistake; and a history is judged at its newest post. */
+const FURTHEST_AHEAD: Ms = 24 * 3_600_000;
+
+function refuseFuture(posts: { id: string; created_at: string }[], at: Ms): void {
+  const ahead = posts.find((post) => Date.parse(post.created_at) > at + FURTHEST_AHEAD);
+  if (ahead)
+    throw new Problem(422, 'in_future', `Post ${ahead.id} is dated more than a day ahead: ${ahead.created_at}.`);
+}
 
 async function refuseStrangeBrands(
   db: Parameters<Endpoint['handle']>[0]['db'],

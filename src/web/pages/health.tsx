@@ -146,6 +146,14 @@ function Verdict({ health }: { health: Health }) {
   const blind = health.streams.filter(isBlind).length;
   if (blind > 0)
     return <span class="badge bad">{blind === 1 ? 'a stream cannot be read' : `${blind} streams cannot be read`}</span>;
+  const [clock] = health.wrongClocks;
+  if (clock)
+    return (
+      <span class="badge bad">
+        a worker's clock is {sayDuration(clock.skew)} {clock.skew > 0 ? 'behind' : 'ahead of'} that of{' '}
+        {sayNetwork(clock.network)}
+      </span>
+    );
   if (health.quarantined > 0) return <span class="badge warn">some posts could not be filed</span>;
   return health.streams.length > 0 ? <span class="badge good">all is read</span> : null;
 }

@@ -4,6 +4,7 @@ import '../../alerts/tables.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Database } from '../../db/tables.ts';
 import type { Budget } from '../../intake/budget.ts';
+import { type WrongClock, wrongClocks } from '../../intake/clock.ts';
 import { type Gap, listGaps } from '../../intake/gaps.ts';
 import { readBudget } from '../../intake/ledger.ts';
 import { listStreams } from '../../intake/store.ts';
@@ -24,6 +25,8 @@ export interface Health {
     postsPerHour: number;
   }[];
   gaps: Gap[];
+  /** Networks whose clock is not a worker's. */
+  wrongClocks: WrongClock[];
   budgets: (Budget & { network: string })[];
   /** Posts read on the last days, by our ledger and as the network says. */
   usage: UsageDay[];
@@ -52,6 +55,7 @@ export async function readHealth(db: Kysely<Database>, config: Config, now: Ms):
       postsPerHour: stream.posts_per_hour,
     })),
     gaps: await listGaps(db, { limit: 50 }),
+    wrongClocks: wrongClocks(streams, config.alerts.blind.clock_skew),
     budgets,
     usage: await listUsage(db, now - WEEK, now),
     ...(await readBacklog(db)),
