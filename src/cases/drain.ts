@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Connection } from '../db/connect.ts';
 import type { Database } from '../db/tables.ts';
+import { transact } from '../db/transact.ts';
 import { isTransient } from '../db/transient.ts';
 import type { Ms } from '../model.ts';
 import type { FilingContext } from './context.ts';
@@ -137,16 +138,9 @@ async function tryTransaction(
   options: DrainOptions,
   which: { limit: number; only: number[] | undefined; onClaim: (ids: number[]) => void },
 ): Promise<FiledBatch> {
-  const readers = options.readers ?? HERE;
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await db.transaction().execute((trx) => fileBatch(trx, context, { ...which, readers, at: options.at() }));
-    } catch (error) {
-      if (!isTransient(error) || attempt === ATTEMPTS || options.stopped()) throw error;
-      options.onRetry?.(error as Error, attempt);
-      await options.pause(Math.min(5_000, 50 * 2 ** attempt));
-    }
-  }
+  const { readers = HERE, pause, stopped, onRetry } = options;
+  const retrying = { again: isTransient, attempts: ATTEMPTS, pause, stopped, ...(onRetry && { onRetry }) };
+  return transact(db, (trx) => fileBatch(trx, context, { ...which, readers, at: options.at() }), retrying);
 }
 
 function add<T extends Drained>(total: T, more: Drained & { claimed?: number }): T {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { transact } from '../db/transact.ts';
 import type { Ms } from '../model.ts';
 import type { FilingContext } from './context.ts';
 import { judgeHistories } from './refold.ts';
@@ -33,5 +34,5 @@ export async function refold(
   at: Ms,
   actor: string,
 ): Promise<void> {
-  await db.transaction().execute((trx) => judgeHistories(trx, context, historyIds, at, actor));
+  await transact(db, (trx) => judgeHistories(trx, context, historyIds, at, actor));
 }

@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { recountAll } from '../accountability/recount.ts';
+import { transact } from '../db/transact.ts';
 import { UserError } from '../errors.ts';
 import { addAudit } from '../people/audit.ts';
 import { type Customer, eraseCustomer } from '../people/customers.ts';
@@ -37,7 +38,7 @@ export function register(program: Command, io: Io): void {
 async function erase(io: Io, reader: Reader, customer: Customer, options: EraseOptions): Promise<void> {
   const { db } = reader;
   const now = io.now();
-  const posts = await db.transaction().execute(async (trx) => {
+  const posts = await transact(db, async (trx) => {
     const erased = await eraseCustomer(trx, customer, now);
     // The log names the customer as they are called from now on: it must not keep what was to go.
     const target = await trx

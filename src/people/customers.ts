@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { lockHistories } from '../cases/store/histories.ts';
 import type { Database } from '../db/tables.ts';
 import { markDeleted } from '../intake/posts.ts';
 import type { Iso, Ms } from '../model.ts';
@@ -142,10 +143,11 @@ export async function eraseCustomer(trx: Transaction<Database>, customer: Custom
   await forgetAnswers(trx, customer);
   let erased = 0;
   for (const identity of customer.identities) erased += await purgePosts(trx, identity, at);
-  await sql`update actions set data = data - 'text' - 'reference' where history_id in (
-    select id from histories where customer_id = ${customer.id}) and kind in ('note', 'attest', 'link_ticket')`.execute(
-    trx,
-  );
+  const histories = await trx.selectFrom('histories').select('id').where('customer_id', '=', customer.id).execute();
+  const ids = histories.map(({ id }) => id);
+  await lockHistories(trx, ids);
+  await sql`update actions set data = data - 'text' - 'reference'
+    where history_id = any(${ids}) and kind in ('note', 'attest', 'link_ticket')`.execute(trx);
   await forgetWho(trx, customer);
   return erased;
 }

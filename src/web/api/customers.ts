@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { transact } from '../../db/transact.ts';
 import { eraseCustomer, exportCustomer } from '../../people/customers.ts';
 import { type Endpoint, endpoint } from '../kit/endpoint.ts';
 import { findCustomer, joinCustomers, partIdentity } from '../work/customers.ts';
@@ -31,8 +32,7 @@ export const customerEndpoints: Endpoint[] = [
       events: records,
       labels: records,
     }),
-    handle: ({ db, params: { id } }) =>
-      db.transaction().execute(async (trx) => exportCustomer(trx, await findCustomer(trx, id))),
+    handle: ({ db, params: { id } }) => transact(db, async (trx) => exportCustomer(trx, await findCustomer(trx, id))),
   }),
   endpoint({
     method: 'post',
@@ -43,7 +43,7 @@ export const customerEndpoints: Endpoint[] = [
     body: z.object({ other: z.string().max(400), evidence: z.string().min(1).max(400) }),
     gives: done,
     async handle({ db, params: { id }, body }) {
-      await db.transaction().execute((trx) => joinCustomers(trx, id, body.other));
+      await transact(db, (trx) => joinCustomers(trx, id, body.other));
       return { done: true };
     },
   }),
@@ -56,7 +56,7 @@ export const customerEndpoints: Endpoint[] = [
     body: z.object({ network: z.string().max(40), user_id: z.string().max(200) }),
     gives: done,
     async handle({ db, params: { id }, body }) {
-      await db.transaction().execute((trx) => partIdentity(trx, id, body));
+      await transact(db, (trx) => partIdentity(trx, id, body));
       return { done: true };
     },
   }),
@@ -70,7 +70,7 @@ export const customerEndpoints: Endpoint[] = [
     gives: z.object({ posts: z.int() }),
     async handle({ db, params: { id }, at }) {
       return {
-        posts: await db.transaction().execute(async (trx) => eraseCustomer(trx, await findCustomer(trx, id), at)),
+        posts: await transact(db, async (trx) => eraseCustomer(trx, await findCustomer(trx, id), at)),
       };
     },
   }),

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { transact } from '../../db/transact.ts';
 import { listAudit } from '../../people/audit.ts';
 import { RIGHTS, ROLES } from '../../people/roles.ts';
 import { makeInvite } from '../../people/store/invites.ts';
@@ -97,7 +98,7 @@ export const peopleEndpoints: Endpoint[] = [
     gives: z.object({ user, link: z.string() }),
     status: 201,
     async handle({ db, body, at }) {
-      return db.transaction().execute(async (trx) => {
+      return transact(db, async (trx) => {
         const made = await addUser(trx, body.name, body.role, at);
         if (!made) throw new Problem(409, 'name_taken', `There is a ${body.name} already.`);
         return { user: made, link: `/welcome/${await makeInvite(trx, made.id, at)}` };
@@ -113,7 +114,7 @@ export const peopleEndpoints: Endpoint[] = [
     body: z.object({ role: z.enum(ROLES).optional(), disabled: z.boolean().optional() }),
     gives: z.object({ items: z.array(user) }),
     async handle({ db, params, body, at }) {
-      await db.transaction().execute(async (trx) => {
+      await transact(db, async (trx) => {
         await changeUser(
           trx,
           params.id,

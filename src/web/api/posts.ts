@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { transact } from '../../db/transact.ts';
 import { storePosts } from '../../intake/posts.ts';
 import type { Ms } from '../../model.ts';
 import { type Endpoint, endpoint } from '../kit/endpoint.ts';
@@ -18,7 +19,7 @@ export const postEndpoints: Endpoint[] = [
       const posts = Array.isArray(body) ? body : [body];
       refuseFuture(posts, at);
       await refuseStrangeBrands(db, posts);
-      const stored = await db.transaction().execute((trx) => storePosts(trx, posts, 'push'));
+      const stored = await transact(db, (trx) => storePosts(trx, posts, 'push'));
       return { received: posts.length, stored: stored.stored };
     },
   }),

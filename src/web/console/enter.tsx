@@ -1,6 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
+import { transact } from '../../db/transact.ts';
 import { faultOfPassword, hashPassword } from '../../people/password.ts';
 import { proveByPassword } from '../../people/sign-in.ts';
 import { findInvite, useInvite } from '../../people/store/invites.ts';
@@ -103,7 +104,7 @@ async function welcome(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   if (fault) return send(c, <WelcomePage {...invite} typed={name} fault={fault} />, 422);
   const hash = await hashPassword(password);
   const at = c.get('at');
-  const userId = await scene.db.transaction().execute(async (trx) => {
+  const userId = await transact(scene.db, async (trx) => {
     // The first admin's name may exist from a link that was never used.
     const user = invite.userId ?? (await addUser(trx, name, 'admin', at))?.id ?? (await idOf(trx, name));
     if (!(await useInvite(trx, invite.secret, at))) return null;

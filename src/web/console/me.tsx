@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
+import { transact } from '../../db/transact.ts';
 import { listAudit } from '../../people/audit.ts';
 import { faultOfPassword, hashPassword, verifyPassword } from '../../people/password.ts';
 import { RIGHTS, ROLES } from '../../people/roles.ts';
@@ -101,7 +102,7 @@ async function invite(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   if (!role || !/^[a-z0-9][a-z0-9._-]{0,39}$/.test(name)) {
     throw new Problem(422, 'bad_name', 'A name has small letters, digits, dots and dashes, at most 40; and a role.');
   }
-  const link = await scene.db.transaction().execute(async (trx) => {
+  const link = await transact(scene.db, async (trx) => {
     const made = await addUser(trx, name, role, c.get('at'));
     if (!made) throw new Problem(409, 'name_taken', `There is a ${name} already.`);
     return makeInvite(trx, made.id, c.get('at'));
@@ -123,7 +124,7 @@ async function changePerson(c: Context<WebEnv>, scene: Scene): Promise<Response>
   const asked = await field(c, 'role');
   const role = ROLES.find((one) => one === asked);
   const disabled = await field(c, 'disabled');
-  await scene.db.transaction().execute(async (trx) => {
+  await transact(scene.db, async (trx) => {
     await changeUser(
       trx,
       id,

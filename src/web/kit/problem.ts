@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { isTransient } from '../../db/transient.ts';
 import { UserError } from '../../errors.ts';
 import type { WebLog } from '../deps.ts';
 
@@ -24,6 +25,10 @@ export function toProblem(error: unknown, log: WebLog, place: string): Problem {
       error.message || 'The request cannot be read.',
     );
   if (error instanceof UserError) return new Problem(422, 'not_possible', error.message);
+  if (isTransient(error)) {
+    log.warn({ err: error, place }, 'the database did not answer');
+    return new Problem(503, 'busy', 'The database does not answer right now. Try again in a moment.');
+  }
   log.error({ err: error, place }, 'a request failed');
   return new Problem(500, 'failed', 'This went wrong on our side; it is in the log. Try again.');
 }

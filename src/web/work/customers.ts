@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { ensureHistories } from '../../cases/store/histories.ts';
+import { ensureHistories, lockHistories } from '../../cases/store/histories.ts';
 import type { Database } from '../../db/tables.ts';
 import { type Customer, findCustomer as findStored, type Identity as KnownIdentity } from '../../people/customers.ts';
 import { Problem } from '../kit/problem.ts';
@@ -58,6 +58,8 @@ async function moveIdentity(trx: Trx, { network, user_id }: Identity, customerId
     .execute();
   const pairs = touched.rows.map((row) => ({ network, userId: user_id, handle: null, brandId: row.brand_id }));
   const histories = await ensureHistories(trx, pairs);
+  const ids = touched.rows.map((row) => row.history_id);
+  await lockHistories(trx, [...ids, ...[...histories.values()].map((history) => history.id)]);
   for (const { history_id, brand_id } of touched.rows) {
     const to = [...histories.values()].find((history) => history.brand_id === brand_id);
     if (!to) continue;
@@ -66,7 +68,6 @@ async function moveIdentity(trx: Trx, { network, user_id }: Identity, customerId
       trx,
     );
   }
-  const ids = touched.rows.map((row) => row.history_id);
   await sql`update posts set filed_at = null where network = ${network} and author_id = ${user_id} and brand_id is null`.execute(
     trx,
   );

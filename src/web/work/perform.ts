@@ -1,5 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { lockHistories } from '../../cases/store/histories.ts';
 import type { Database } from '../../db/tables.ts';
+import { transact } from '../../db/transact.ts';
+import type { Ms } from '../../model.ts';
 import { endLease, handLease, leasesOf, takeLease } from '../../people/leases.ts';
 import type { WebDeps } from '../deps.ts';
 import { Problem } from '../kit/problem.ts';
@@ -53,14 +56,27 @@ export async function perform(deps: Pick<WebDeps, 'db' | 'refold'>, deed: Deed):
     // Extending a lease is not news.
     if (found.owner === deed.who.name) return { id: found.id, action: null };
   } else if (NEEDS_FREE.has(deed.act)) await refuseHeld(deps, found, deed);
-  const done = await deps.db.transaction().execute(async (trx) => {
-    const action = await act(trx, found, deed);
+  const done = await transact(deps.db, async (trx) => {
+    // First of all: an action refers to its history, so two that were inserted before this would wait for each other.
+    await lockHistories(trx, [found.history_id]);
+    const action = await act(trx, found, { ...deed, at: await momentOf(trx, found, deed.at) });
     await deps.refold(trx, [found.history_id], deed.at, deed.who.name);
     if (LOGS_ITSELF.has(deed.act)) await log(trx, found, deed);
     return { id: await caseOfPost(trx, found), action };
   });
   await settleLease(deps, found, deed, done.action);
   return { id: done.id, action: done.action.id };
+}
+
+/** Now, or when the newest post was made by its network's clock: what is done to a case is done after all that is in it. */
+async function momentOf(trx: Transaction<Database>, found: CaseKey, at: Ms): Promise<Ms> {
+  const newest = await trx
+    .selectFrom('filings')
+    .innerJoin('posts', 'posts.id', 'filings.post_id')
+    .select(({ fn }) => fn.max('posts.created_at').as('at'))
+    .where('filings.history_id', '=', found.history_id)
+    .executeTakeFirst();
+  return Math.max(at, newest?.at?.getTime() ?? at);
 }
 
 async function findCase(deps: Pick<WebDeps, 'db'>, id: string, act: ActName): Promise<CaseKey> {
