@@ -45,8 +45,10 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
 
 async function connectServer(url: string, max = 8): Promise<Connection> {
   const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, application_name: 'amends' });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  // A connection that breaks is replaced by the pool, and whoever works with it is told by their next query; without a
+  // listener it would end the process. The pool listens to those that are idle only, not to those in hand.
   pool.on('error', () => {});
+  pool.on('connect', (client) => void client.on('error', () => {}));
   try {
     const { rows } = await pool.query<{ v: string }>("select current_setting('server_version_num') as v");
     if (Number(rows[0]?.v) < 150000) throw new UserError('Postgres 15 or newer is needed; this server is older');
