@@ -1,3 +1,4 @@
+import net from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
@@ -13,6 +14,8 @@ export interface Environment {
   xApiUrl: string;
   host: string;
   port: number;
+  /** Addresses and networks of proxies whose X-Forwarded-For is taken. */
+  trustedProxies: readonly string[];
   logLevel: string;
 }
 
@@ -48,6 +51,11 @@ const schema = z.object({
     (value) => (value === '' ? undefined : value),
     z.coerce.number({ error: 'must be a number from 0 to 65535' }).int().min(0).max(65535).optional(),
   ),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+    .refine((list) => list.every(isNetwork), 'must be addresses or networks, comma-separated: 10.0.0.7, 10.1.0.0/16'),
   LOG_LEVEL: z.preprocess(
     (value) => (value === '' ? undefined : value),
     z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` }).optional(),
@@ -74,8 +82,15 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Readonly<Environment> {
     xApiUrl: read.X_API_URL ?? 'https://api.x.com',
     host: read.HOST ?? '127.0.0.1',
     port: read.PORT ?? 4080,
+    trustedProxies: read.TRUSTED_PROXIES,
     logLevel: read.LOG_LEVEL ?? 'info',
   });
+}
+
+function isNetwork(entry: string): boolean {
+  const [, address = '', length] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(entry) ?? [];
+  const family = net.isIP(address);
+  return family !== 0 && Number(length ?? 0) <= (family === 6 ? 128 : 32);
 }
 
 function count(problems: number): string {

@@ -2,14 +2,20 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import { verifyPassword } from './password.ts';
-import { findForSignIn, forgetSignInFailures, noteSignInFailure, signInWait } from './store/passwords.ts';
+import { hashSecret } from './secret.ts';
+import { isKnownDevice } from './store/devices.ts';
+import { forgiveGuesses, takeGuess } from './store/guesses.ts';
+import { findForSignIn } from './store/passwords.ts';
 import type { User } from './store/users.ts';
 
-/** What somebody brings to the door. `from` is the address they come from, by which guesses are counted. */
+/** What somebody brings to the door. */
 export interface Credentials {
   name: string;
   password: string;
+  /** The address they come from. */
   from: string;
+  /** What their browser was given when somebody signed in from it before. */
+  device: string | null;
 }
 
 /** Who it is; or that it is nobody we know, or somebody who has to wait. */
@@ -25,16 +31,14 @@ export type Proven =
  */
 export type Prove = (db: Kysely<Database>, credentials: Credentials, now: Ms) => Promise<Proven>;
 
-/** By name and password, slowed down after failures of the name or from the address. */
-export const proveByPassword: Prove = async (db, { name, password, from }, now) => {
-  const keys = [`name:${name}`, `from:${from}`];
-  const until = await signInWait(db, keys);
+/** By name and password. A try is counted before it is made; see `takeGuess` for who waits for whom. */
+export const proveByPassword: Prove = async (db, { name, password, from, device }, now) => {
+  const isKnown = device !== null && (await isKnownDevice(db, device, name, now));
+  const guesser = isKnown ? { name, device: hashSecret(device) } : { name, from };
+  const until = await takeGuess(db, guesser, now);
   if (until > now) return { ok: false, why: 'too_many', until };
   const found = await findForSignIn(db, name);
-  if (!(await verifyPassword(password, found?.password ?? null)) || !found) {
-    await noteSignInFailure(db, keys, now);
-    return { ok: false, why: 'unknown' };
-  }
-  await forgetSignInFailures(db, keys);
+  if (!(await verifyPassword(password, found?.password ?? null)) || !found) return { ok: false, why: 'unknown' };
+  await forgiveGuesses(db, guesser, now);
   return { ok: true, user: found.user };
 };

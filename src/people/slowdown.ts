@@ -7,7 +7,7 @@ export const FORGET_AFTER: Ms = 24 * 3_600_000;
 
 /**
  * Until when nobody may try again, after so many failures in a row: five are free, then 2 s, 4 s, 8 s ... 15 min.
- * A wait instead of a lock, so that a stranger cannot shut a colleague out for good.
+ * Whose failures count against whom is said in `store/guesses.ts`.
  */
 export function waitUntil(failures: number, lastAt: Ms): Ms {
   if (failures < FREE_TRIES) return lastAt;

@@ -23,6 +23,7 @@ declare module '../db/tables.ts' {
       used_at: Date | null;
       revoked_at: Date | null;
     };
+    devices: { secret_hash: string; user_id: number; seen_at: Date };
     sign_in_failures: { key: string; failures: number; last_at: Date };
     audit: {
       id: Generated<number>;

@@ -5,6 +5,7 @@ import type { Ms } from '../model.ts';
 import type { Claims } from '../people/claims.ts';
 import type { Principal } from '../people/roles.ts';
 import type { Policy } from '../sla/policy.ts';
+import type { Proxies } from './kit/address.ts';
 import type { Live } from './kit/live.ts';
 import type { Metrics } from './kit/metrics.ts';
 
@@ -22,6 +23,8 @@ export interface WebDeps {
   log: WebLog;
   /** What amends.yaml says. */
   config: Config;
+  /** Whose word is taken on where a request comes from. */
+  proxies: Proxies;
   /** The SLA policies in force, compiled: by them due times are explained. */
   policies: readonly Policy[];
   /** Folds these histories again, after an action or a correction, in the caller's transaction. */

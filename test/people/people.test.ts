@@ -4,7 +4,6 @@ import { RIGHTS, rightsOf, rightsOfToken } from '../../src/people/roles.ts';
 import { csrfWord, hashSecret, makeSecret, sameSecret } from '../../src/people/secret.ts';
 import { waitUntil } from '../../src/people/slowdown.ts';
 import { findInvite, firstLink, makeInvite, useInvite } from '../../src/people/store/invites.ts';
-import { noteSignInFailure, signInWait } from '../../src/people/store/passwords.ts';
 import { closeSession, openSession, whoseSession } from '../../src/people/store/sessions.ts';
 import { addUser, changeUser, setPassword } from '../../src/people/store/users.ts';
 import { testWeb } from '../support/console.ts';
@@ -132,15 +131,6 @@ describeEachDatabase('people', (open) => {
       await end(session);
       expect(await whoseSession(db, session, NOW)).toBeNull();
     }
-    await close();
-  });
-
-  it('wait longer after each wrong password, by name and by address', async () => {
-    const { db, close } = await open();
-    for (let i = 0; i < 6; i++) await noteSignInFailure(db, ['name:ana', 'from:10.0.0.1'], NOW);
-    expect(await signInWait(db, ['name:ana', 'from:10.0.0.9'])).toBe(NOW + 4_000);
-    expect(await signInWait(db, ['name:ben', 'from:10.0.0.1'])).toBe(NOW + 4_000);
-    expect(await signInWait(db, ['name:ben', 'from:10.0.0.9'])).toBe(0);
     await close();
   });
 

@@ -8,13 +8,23 @@ import { openSession } from '../../src/people/store/sessions.ts';
 import { addUser, setPassword } from '../../src/people/store/users.ts';
 import { buildWeb, type Web } from '../../src/web/app.ts';
 import type { WebDeps } from '../../src/web/deps.ts';
+import { NO_PROXIES } from '../../src/web/kit/address.ts';
 
 /** An app over a test database, with its failures kept for the test to look at. */
 export function testWeb(db: Kysely<Database>, change: Partial<WebDeps> = {}): Web & { failures: object[] } {
   const failures: object[] = [];
   const log = { warn: () => {}, error: (fields: object) => void failures.push(fields) };
   const config = configSchema.parse({});
-  const deps = { db, now: () => Date.now(), log, config, policies: [], refold: async () => {}, ...change };
+  const deps = {
+    db,
+    now: () => Date.now(),
+    log,
+    config,
+    policies: [],
+    proxies: NO_PROXIES,
+    refold: async () => {},
+    ...change,
+  };
   return { ...buildWeb(deps), failures };
 }
 

@@ -15,6 +15,7 @@ import { startJobs } from '../../jobs/run.ts';
 import { scorecardWorks } from '../../jobs/scorecards.ts';
 import type { Log } from '../../log.ts';
 import type { Ms } from '../../model.ts';
+import { trustProxies } from '../../web/kit/address.ts';
 import { type Served, serveWeb } from '../../web/serve.ts';
 import { chooseSource, openPolling, type Source } from './source.ts';
 
@@ -78,9 +79,10 @@ async function syncSettings({ connection, now }: AmendsOptions, { kind, config }
 async function startWeb(options: AmendsOptions, config: Config, rules: FoldRules, stops: Stops): Promise<void> {
   const { environment, log, now } = options;
   const { db } = options.connection;
+  const proxies = trustProxies(environment.trustedProxies);
   const refold = async (trx: Parameters<typeof judgeHistories>[0], ids: number[], at: Ms, actor: string) =>
     judgeHistories(trx, await loadFilingContext(trx, rules), ids, at, actor);
-  const served = await serveWeb({ db, now, log, config, policies: rules.policies, refold }, environment);
+  const served = await serveWeb({ db, now, log, config, proxies, policies: rules.policies, refold }, environment);
   stops.push(served.stop);
   options.announce(served);
 }

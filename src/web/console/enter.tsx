@@ -1,14 +1,13 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
-import { deleteCookie, setCookie } from 'hono/cookie';
+import { deleteCookie } from 'hono/cookie';
 import { transact } from '../../db/transact.ts';
 import { faultOfPassword, hashPassword } from '../../people/password.ts';
 import { proveByPassword } from '../../people/sign-in.ts';
 import { findInvite, useInvite } from '../../people/store/invites.ts';
-import { closeSession, openSession } from '../../people/store/sessions.ts';
+import { closeSession } from '../../people/store/sessions.ts';
 import { addUser, changeUser, countAdmins, setPassword } from '../../people/store/users.ts';
 import type { Scene, WebEnv } from '../deps.ts';
-import { SESSION_COOKIE } from '../kit/access.ts';
+import { bringer, SESSION_COOKIE, startSession } from '../kit/cookies.ts';
 import { Problem } from '../kit/problem.ts';
 import { SignInPage, WelcomePage } from '../pages/enter.tsx';
 import { sayDuration } from '../parts/say.ts';
@@ -34,7 +33,7 @@ async function signIn(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const to = ownPath(await field(c, 'to'));
   c.set('target', name);
   const password = (await field(c, 'password')) ?? '';
-  const proven = await proveByPassword(scene.db, { name, password, from: addressOf(c) }, at);
+  const proven = await proveByPassword(scene.db, { name, password, ...bringer(c, scene) }, at);
   if (proven.ok) {
     await startSession(c, scene, proven.user.id);
     return goTo(c, to);
@@ -46,22 +45,6 @@ async function signIn(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const wait = proven.until - at;
   const fault = `Too many tries. Wait ${wait < 60_000 ? `${Math.ceil(wait / 1000)} s` : sayDuration(wait)} and try again.`;
   return send(c, <SignInPage to={to} name={name} fault={fault} fresh={false} />, 429);
-}
-
-/** The address guesses are counted by; behind a proxy that is the proxy, and then the name alone slows them down. */
-function addressOf(c: Context<WebEnv>): string {
-  try {
-    return getConnInfo(c).remote.address ?? 'unknown';
-  } catch {
-    return 'unknown';
-  }
-}
-
-async function startSession(c: Context<WebEnv>, scene: Scene, userId: number): Promise<void> {
-  const secret = await openSession(scene.db, userId, c.get('at'));
-  const secure = new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
-  // Lax, not Strict: a link in an alert must open the case for somebody who is signed in. Writes need the form's word too.
-  setCookie(c, SESSION_COOKIE, secret, { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: 14 * 86_400 });
 }
 
 async function signOut(c: Context<WebEnv>, scene: Scene): Promise<Response> {

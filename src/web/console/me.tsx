@@ -2,15 +2,14 @@ import type { Context } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { transact } from '../../db/transact.ts';
 import { listAudit } from '../../people/audit.ts';
-import { faultOfPassword, hashPassword, verifyPassword } from '../../people/password.ts';
+import { faultOfPassword, hashPassword } from '../../people/password.ts';
 import { RIGHTS, ROLES } from '../../people/roles.ts';
+import { proveByPassword } from '../../people/sign-in.ts';
 import { makeInvite } from '../../people/store/invites.ts';
-import { findForSignIn } from '../../people/store/passwords.ts';
-import { openSession } from '../../people/store/sessions.ts';
 import { listTokens, makeToken, revokeToken } from '../../people/store/tokens.ts';
 import { addUser, changeUser, countAdmins, listUsers, setPassword } from '../../people/store/users.ts';
 import type { Scene, WebEnv } from '../deps.ts';
-import { SESSION_COOKIE } from '../kit/access.ts';
+import { bringer, startSession } from '../kit/cookies.ts';
 import { Problem } from '../kit/problem.ts';
 import { AuditPage } from '../pages/audit.tsx';
 import { MePage, type MeProps } from '../pages/me.tsx';
@@ -58,15 +57,15 @@ async function setTheme(c: Context<WebEnv>): Promise<Response> {
 async function changePassword(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const who = c.get('who')!;
   const [old, password] = [(await field(c, 'old')) ?? '', (await field(c, 'password')) ?? ''];
-  const found = await findForSignIn(scene.db, who.name);
-  if (!(await verifyPassword(old, found?.password ?? null)))
-    throw new Problem(422, 'wrong_password', 'The old password is another one.');
+  const credentials = { name: who.name, password: old, ...bringer(c, scene) };
+  const proven = await proveByPassword(scene.db, credentials, c.get('at'));
+  if (!proven.ok && proven.why === 'too_many') throw new Problem(429, 'too_many', 'Too many tries. Try again later.');
+  if (!proven.ok) throw new Problem(422, 'wrong_password', 'The old password is another one.');
   const fault = faultOfPassword(password, who.name);
   if (fault) throw new Problem(422, 'weak_password', fault);
   await setPassword(scene.db, who.userId, await hashPassword(password));
   // Every session ended with the old password; this one goes on under a new secret.
-  const secret = await openSession(scene.db, who.userId, c.get('at'));
-  setCookie(c, SESSION_COOKIE, secret, { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 14 * 86_400 });
+  await startSession(c, scene, who.userId);
   return goTo(c, '/me', 'Password changed; you are signed out everywhere else.');
 }
 

@@ -6,6 +6,7 @@ import { csrfWord, sameSecret } from '../../people/secret.ts';
 import { whoseSession } from '../../people/store/sessions.ts';
 import { whoseToken } from '../../people/store/tokens.ts';
 import type { Scene, WebEnv } from '../deps.ts';
+import { SESSION_COOKIE } from './cookies.ts';
 import { Problem } from './problem.ts';
 
 /**
@@ -16,7 +17,6 @@ import { Problem } from './problem.ts';
  */
 export type Access = 'public' | 'signed_in' | Right;
 
-export const SESSION_COOKIE = 'amends_session';
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Finds out who is asking, by session cookie or bearer token, and leaves it in `who`. Refuses nobody. */
