@@ -5,12 +5,14 @@ import type { Failure, FailureKind } from '../networks/network.ts';
 import type { Budget } from './budget.ts';
 import type { PollDeps, Polled } from './polled.ts';
 import { release } from './reserve.ts';
-import { setbackOf } from './setback.ts';
+import { isNetworkWide, isQuickFirst, setbackOf } from './setback.ts';
 import { findBrake, lockStream, openGap, pullBrake, type Stream, updateStream } from './store.ts';
 import type { IntakeTables, StreamStatus } from './tables.ts';
 
 /** No request is made while stopped, so looking again costs nothing; the operator may have raised the budget. */
 const LOOK_AGAIN: Ms = 3_600_000;
+
+type Brake = Selectable<IntakeTables['brakes']>;
 
 interface Halt {
   status: StreamStatus;
@@ -23,22 +25,41 @@ interface Halt {
 
 /** Stores what went wrong. A network that refuses everybody is braked, so that the other streams do not ask too. */
 export async function setBack(deps: PollDeps, stream: Stream, failure: Failure, now: Ms): Promise<Polled> {
-  const waits = failure.kind === 'rate_limited' || failure.kind === 'capped';
-  const before = (await findBrake(deps.db, deps.network.name))?.failures ?? 0;
-  const failures = stream.failures + (waits ? 0 : 1);
-  const setback = setbackOf(failure, Math.max(failures, before + 1), now, deps.random);
+  const before = await findBrake(deps.db, deps.network.name);
+  const counts = countFailures(failure.kind, stream, before, now);
+  const setback = setbackOf(failure, counts.inRow, now, deps.random);
+  const { failures } = counts;
   deps.log.warn({ stream: stream.key, status: setback.status, detail: setback.detail, failures }, 'stream not read');
-  const brake = setback.network_wide ? { brake: { status: setback.status, failures: before + 1 } } : {};
+  const brake = setback.network_wide ? { brake: { status: setback.status, failures: counts.ofNetwork } } : {};
   return halt(deps, stream, { ...setback, ...brake, failures }, now);
 }
 
+interface Counts {
+  /** Failures of the stream since it was last read. */
+  failures: number;
+  /** Refusals of the network since anything was read of it. */
+  ofNetwork: number;
+  /** What the wait follows from. */
+  inRow: number;
+}
+
+/** A refusal that may pass in a moment is counted by its own kind alone, and once for all who met it together. */
+function countFailures(kind: FailureKind, stream: Stream, brake: Brake | undefined, now: Ms): Counts {
+  const waits = kind === 'rate_limited' || kind === 'capped';
+  const failures = stream.failures + (waits ? 0 : 1);
+  const ofNetwork = (brake?.failures ?? 0) + 1;
+  if (!isQuickFirst(kind)) return { failures, ofNetwork, inRow: Math.max(failures, ofNetwork) };
+  if (!isNetworkWide(kind)) {
+    const inRow = stream.status === kind ? failures : 1;
+    return { failures: inRow, ofNetwork, inRow };
+  }
+  const together = brake !== undefined && brake.until.getTime() > now;
+  const inRow = brake?.status === kind ? brake.failures + (together ? 0 : 1) : 1;
+  return { failures, ofNetwork: inRow, inRow };
+}
+
 /** The network is braked: nothing is asked, and this stream's gap begins all the same. */
-export async function holdBack(
-  deps: PollDeps,
-  stream: Stream,
-  brake: Selectable<IntakeTables['brakes']>,
-  now: Ms,
-): Promise<Polled> {
+export async function holdBack(deps: PollDeps, stream: Stream, brake: Brake, now: Ms): Promise<Polled> {
   const next_poll_at = brake.until.getTime() + Math.round(deps.random() * 5_000);
   const { status, detail } = brake;
   return halt(deps, stream, { status, detail: detail ?? '', next_poll_at, failures: stream.failures }, now);

@@ -19,7 +19,11 @@ interface Backoff {
   first: Ms;
   most: Ms;
   network_wide: boolean;
+  /** So many failures in a row are tried again quickly, before the wait: 5 s, 10 s, 20 s, all within a minute. */
+  quick?: number;
 }
+
+const QUICK: Ms = 5 * SECOND;
 
 /**
  * What an operator must mend is still looked at now and then, since a failed request is free and nobody should have to
@@ -29,9 +33,10 @@ const BACKOFF: Record<FailureKind, Backoff> = {
   rate_limited: { first: 5 * SECOND, most: 5 * SECOND, network_wide: true },
   capped: { first: MINUTE, most: MINUTE, network_wide: true },
   no_credits: { first: 15 * MINUTE, most: 6 * HOUR, network_wide: true },
-  not_enrolled: { first: 6 * HOUR, most: 6 * HOUR, network_wide: true },
-  bad_token: { first: 6 * HOUR, most: 6 * HOUR, network_wide: true },
-  bad_query: { first: 6 * HOUR, most: 6 * HOUR, network_wide: false },
+  // A proxy on the way, or an edge of the network, says such things for a moment; only what stays is the operator's.
+  not_enrolled: { first: 6 * HOUR, most: 6 * HOUR, network_wide: true, quick: 3 },
+  bad_token: { first: 6 * HOUR, most: 6 * HOUR, network_wide: true, quick: 3 },
+  bad_query: { first: 6 * HOUR, most: 6 * HOUR, network_wide: false, quick: 3 },
   bad_cursor: { first: 10 * SECOND, most: 10 * MINUTE, network_wide: false },
   overloaded: { first: 4 * SECOND, most: 10 * MINUTE, network_wide: false },
   timed_out: { first: 4 * SECOND, most: 10 * MINUTE, network_wide: false },
@@ -39,6 +44,15 @@ const BACKOFF: Record<FailureKind, Backoff> = {
   cut_off: { first: 2 * SECOND, most: 10 * MINUTE, network_wide: false },
   unknown_shape: { first: MINUTE, most: HOUR, network_wide: false },
 };
+
+/** Whether the first failures of this kind are tried again quickly. */
+export function isQuickFirst(kind: FailureKind): boolean {
+  return BACKOFF[kind].quick !== undefined;
+}
+
+export function isNetworkWide(kind: FailureKind): boolean {
+  return BACKOFF[kind].network_wide;
+}
 
 /** What the operator reads beside the status. */
 const ADVICE: Partial<Record<FailureKind, string>> = {
@@ -52,12 +66,13 @@ const ADVICE: Partial<Record<FailureKind, string>> = {
 };
 
 /**
- * @param failures how many came in a row, this one included.
+ * @param failures how many came in a row, this one included; where the first are tried again quickly, of this kind.
  * @param random in [0, 1): waits are spread, so that streams that failed together do not come back together.
  */
 export function setbackOf(failure: Failure, failures: number, now: Ms, random: () => number): Setback {
-  const { first, most, network_wide } = BACKOFF[failure.kind];
-  const wait = Math.min(first * 2 ** Math.min(Math.max(failures - 1, 0), 20), most);
+  const { first, most, network_wide, quick = 0 } = BACKOFF[failure.kind];
+  const [base, doubled] = failures <= quick ? [QUICK, failures - 1] : [first, failures - quick - 1];
+  const wait = Math.min(base * 2 ** Math.min(Math.max(doubled, 0), 20), most);
   const from = 'until' in failure ? Math.max(failure.until, now) : now;
   const spread = 'until' in failure ? wait * random() : wait * (0.5 + random() / 2);
   const said = 'detail' in failure ? failure.detail : '';

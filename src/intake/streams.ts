@@ -43,6 +43,18 @@ export async function syncStreams(
   return keys;
 }
 
+/** Ends every wait: whatever cannot be read is asked for again now, for somebody may have mended it. */
+export async function endWaits(trx: Transaction<Database>, now: Ms): Promise<void> {
+  const at = new Date(now);
+  await trx
+    .updateTable('streams')
+    .set({ next_poll_at: at, failures: 0 })
+    .where('retired_at', 'is', null)
+    .where('status', 'not in', ['new', 'reading', 'ok'])
+    .execute();
+  await trx.updateTable('brakes').set({ until: at, failures: 1 }).execute();
+}
+
 /** The network may be asked at once. That it refused is known until a read succeeds, lest an all-clear be told before. */
 async function looseBrake(trx: Transaction<Database>, network: string, now: Ms): Promise<void> {
   const loose = { until: new Date(now), failures: 1 };

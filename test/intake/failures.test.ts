@@ -1,23 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import { endWaits } from '../../src/intake/streams.ts';
 import { idAgo, limitHeaders, NOW, problem, wirePage, wirePost } from '../networks/answers.ts';
 import { answerSearch, useScene } from './scene.ts';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const stage = useScene();
 
 describe('each failure', () => {
   it.each<[string, number, object | string, Record<string, string>, string, number, boolean]>([
     ['rate limit', 429, problem('none'), limitHeaders(0, 7 * MINUTE), 'rate_limited', 7 * MINUTE, true],
     ['no credits', 402, problem('credits-depleted'), limitHeaders(), 'no_credits', 7.5 * MINUTE, true],
-    ['not enrolled', 403, problem('client-forbidden'), limitHeaders(), 'not_enrolled', 180 * MINUTE, true],
-    ['bad token', 401, problem('none'), limitHeaders(), 'bad_token', 180 * MINUTE, true],
+    ['not enrolled', 403, problem('client-forbidden'), limitHeaders(), 'not_enrolled', 2_500, true],
+    ['bad token', 401, problem('none'), limitHeaders(), 'bad_token', 2_500, true],
     [
       'bad query',
       400,
       problem('invalid-request', { errors: [{ parameters: { query: [''] } }] }),
       limitHeaders(),
       'bad_query',
-      180 * MINUTE,
+      2_500,
       false,
     ],
     ['overload', 503, '<html>', {}, 'overloaded', 2_000, false],
@@ -47,6 +49,30 @@ describe('each failure', () => {
     await stage.scene.poll();
     expect(await stage.scene.poll(NOW + 1)).toMatchObject({ status: 'no_credits', next_poll_at: NOW + 7.5 * MINUTE });
   });
+
+  it.each<[number, object, string]>([
+    [401, problem('none'), 'bad_token'],
+    [403, problem('client-forbidden'), 'not_enrolled'],
+    [400, problem('invalid-request', { errors: [{ parameters: { query: [''] } }] }), 'bad_query'],
+  ])(
+    'of HTTP %i is asked again three times within a minute before the long wait, whatever failed before',
+    async (status, body, word) => {
+      let at = NOW;
+      const waits: number[] = [];
+      for (const [answer, said] of [[503, 'busy'], [503, 'busy'], [503, 'busy'], ...Array(4).fill([status, body])]) {
+        answerSearch(answer, said);
+        const { next_poll_at } = await stage.scene.poll(at);
+        waits.push(next_poll_at - at);
+        at = next_poll_at;
+      }
+      expect(waits.slice(3)).toEqual([2_500, 5_000, 10_000, 180 * MINUTE]);
+      expect(await stage.scene.stream()).toMatchObject({ status: word });
+
+      await stage.db.transaction().execute((trx) => endWaits(trx, at - HOUR));
+      answerSearch(200, wirePage([]), { ...limitHeaders(), date: new Date(at - HOUR).toUTCString() });
+      expect(await stage.scene.poll(at - HOUR)).toMatchObject({ status: 'ok' });
+    },
+  );
 
   it('makes the wait longer each time, and one gap out of many tries', async () => {
     const waits: number[] = [];

@@ -22,6 +22,11 @@ it('the console says what it cannot read, and tells its own times from now thoug
     const blind = await page('/health');
     expect(blind).toContain('a stream cannot be read');
     expect(blind).toContain('Nothing was read yet');
+    const later = new Date(Date.now() + 6 * 3_600_000);
+    await db.updateTable('streams').set({ next_poll_at: later }).execute();
+    expect((await web.app.request('/health/retry', { method: 'POST', headers })).status).toBe(303);
+    const stream = await db.selectFrom('streams').select('next_poll_at').executeTakeFirstOrThrow();
+    expect(stream.next_poll_at.getTime()).toBeLessThanOrEqual(Date.now());
 
     await db.updateTable('streams').set({ status: 'ok', last_ok_at: new Date() }).execute();
     await db.insertInto('cron_run').values({ key: 'poll:now' }).execute();

@@ -1,4 +1,6 @@
 import type { Context } from 'hono';
+import { transact } from '../../db/transact.ts';
+import { endWaits } from '../../intake/streams.ts';
 import type { Scene, WebEnv } from '../deps.ts';
 import { HealthPage } from '../pages/health.tsx';
 import { LeadPage } from '../pages/lead.tsx';
@@ -7,7 +9,7 @@ import { readBrandScope } from '../read/scope.ts';
 import { readTeam } from '../read/team.ts';
 import { brandRoutes } from './brands.tsx';
 import { promiseRoutes } from './promises.tsx';
-import { type PageRoute, send, viewOf } from './route.ts';
+import { goTo, type PageRoute, send, viewOf } from './route.ts';
 
 /** The pages that are read, not worked: brands, owed, team, health. */
 export const figureRoutes: PageRoute[] = [
@@ -15,6 +17,7 @@ export const figureRoutes: PageRoute[] = [
   ...promiseRoutes,
   { method: 'get', path: '/lead', access: 'read', handle: showLead },
   { method: 'get', path: '/health', access: 'read', handle: showHealth },
+  { method: 'post', path: '/health/retry', access: 'work', handle: retry },
 ];
 
 async function showLead(c: Context<WebEnv>, scene: Scene): Promise<Response> {
@@ -29,4 +32,10 @@ async function showHealth(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const now = c.get('at');
   const view = { ...(await viewOf(c, scene)), at: now };
   return send(c, <HealthPage view={view} health={await readHealth(scene.db, scene.config, now)} />);
+}
+
+/** Asks again now for what cannot be read, instead of when its wait is over. */
+async function retry(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  await transact(scene.db, (trx) => endWaits(trx, c.get('at')));
+  return goTo(c, '/health', 'What cannot be read is asked for again now.');
 }

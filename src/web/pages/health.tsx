@@ -14,6 +14,12 @@ export function HealthPage({ view, health }: { view: View; health: Health }) {
       <div class="bar">
         <h1>Health</h1>
         <Verdict health={health} />
+        {health.streams.some(isBlind) && view.who.rights.includes('work') ? (
+          <form method="post" action="/health/retry">
+            <input type="hidden" name="_csrf" value={view.csrf} />
+            <button type="submit">Try again now</button>
+          </form>
+        ) : null}
       </div>
       <div class="grid">
         <Panel
