@@ -72,9 +72,12 @@ export function goTo(c: Context<WebEnv>, path: string, notice?: string, undo: re
   return c.redirect(ownPath(path), 303);
 }
 
-/** A path of this console; anything else would let a forged link send people elsewhere. */
+/**
+ * A path of this console; anything else would let a forged link send people elsewhere. Browsers drop tabs and line breaks
+ * from an address before they read it, and no header holds a control character or half a surrogate pair.
+ */
 export function ownPath(path: string | undefined): string {
-  return path && /^\/(?![/\\])[^\r\n\\]*$/.test(path) ? path : '/queue';
+  return path?.isWellFormed() && /^\/(?![/\\])[^\p{Cc}\\]*$/u.test(path) ? path : '/queue';
 }
 
 /** A field of a form, once. */
