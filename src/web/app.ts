@@ -14,6 +14,7 @@ import { secureHeaders } from './kit/headers.ts';
 import { makeLive } from './kit/live.ts';
 import { makeMetrics } from './kit/metrics.ts';
 import { Problem, problemJson, toProblem } from './kit/problem.ts';
+import { refuseUnstorable } from './kit/storable.ts';
 import { problemPage } from './pages/problem.tsx';
 
 /** The app, and what must be ended with it. */
@@ -36,7 +37,7 @@ export function buildWeb(deps: WebDeps): Web {
   app.use(measure(scene), secureHeaders());
   app.use(compress());
   app.use('/api/*', etag());
-  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }), identify(scene));
+  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }), identify(scene), refuseUnstorable());
   for (const endpoint of apiEndpoints) addEndpoint(app, scene, endpoint);
   for (const route of consoleRoutes) addPage(app, scene, route);
   app.notFound((c) => answerProblem(c, new Problem(404, 'not_found', 'There is nothing at this address.')));

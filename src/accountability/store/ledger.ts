@@ -107,7 +107,7 @@ export function dueKey(row: LedgerRow): LedgerKey {
 }
 
 /** As late as a Date can say, and before the end of Postgres' time: stands for "no time given". */
-const LATEST: Ms = 8_640_000_000_000_000;
+export const LATEST: Ms = 8_640_000_000_000_000;
 const DUE = sql`coalesce(m.due_at, ${isoOf(LATEST)}::timestamptz)`;
 
 const TABLES = sql`promises m join cases c on c.id = m.case_id join brands b on b.id = c.brand_id`;

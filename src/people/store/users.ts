@@ -61,6 +61,7 @@ export async function changeUser(
 ): Promise<void> {
   const disabled = change.disabled === undefined ? {} : { disabled_at: change.disabled ? new Date(now) : null };
   const role = change.role === undefined ? {} : { role: change.role };
+  if (change.role === undefined && change.disabled === undefined) return;
   await db
     .updateTable('users')
     .set({ ...disabled, ...role })

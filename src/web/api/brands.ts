@@ -12,9 +12,9 @@ import { judgedAt } from '../read/moment.ts';
 import { owedAsOf, readOwed, readPromiseList } from '../read/promises.ts';
 import { type BrandScope, readBrandScope } from '../read/scope.ts';
 import { brandCard } from './card-schema.ts';
-import { isoTime, promiseOut } from './schemas.ts';
+import { isoMoment, isoTime, promiseOut } from './schemas.ts';
 
-const time = z.iso.datetime({ offset: true }).optional();
+const time = isoMoment.optional();
 const span = z.object({ from: time, to: time });
 const part = span.extend({
   network: z.string().max(40).optional(),
@@ -103,7 +103,7 @@ export const brandEndpoints: Endpoint[] = [
         await judgedAt(db, at),
         thresholdsOf(config),
       );
-      const [after, post_id] = unpackCursor(query.cursor, 2) ?? [];
+      const [after, post_id] = unpackCursor(query.cursor, ['time', 'text']) ?? [];
       const from = after === undefined ? null : { at: String(after), post_id: String(post_id) };
       const rows = await readEvidence(db, question, query.of, query.limit + 1, from);
       return toPage(rows, query.limit, (row) => [row.at, row.post_id]);
@@ -128,7 +128,7 @@ export const brandEndpoints: Endpoint[] = [
           to: ms(query.to),
           reported: query.reported === undefined ? undefined : query.reported === 'true',
         },
-        { limit: query.limit, after: unpackCursor(query.cursor, 3) },
+        { limit: query.limit, after: unpackCursor(query.cursor, ['moment', 'text', 'text']) },
       ),
   }),
   list({
@@ -146,14 +146,17 @@ export const brandEndpoints: Endpoint[] = [
       readOwed(
         db,
         { ...owedAsOf(await judgedAt(db, at), config), brand: query.brand, letLie: query.let_lie === 'true' },
-        { limit: query.limit, after: unpackCursor(query.cursor, 3) },
+        { limit: query.limit, after: unpackCursor(query.cursor, ['due', 'text', 'text']) },
       ),
   }),
   list({
     path: '/api/v1/canned',
     access: 'read',
     summary: 'Templates that brands answer from, the commonest first.',
-    query: span.extend({ brand: z.string().max(80).optional(), copies: z.coerce.number().int().min(2).default(3) }),
+    query: span.extend({
+      brand: z.string().max(80).optional(),
+      copies: z.coerce.number().int().min(2).max(1_000_000).default(3),
+    }),
     gives: z.object({
       brand: z.string(),
       cluster: z.string(),

@@ -14,6 +14,8 @@ const id = z.object({
   id: z.coerce
     .number()
     .int()
+    .min(1)
+    .max(2 ** 31 - 1)
     .openapi({ param: { name: 'id', in: 'path' } }),
 });
 const user = z
@@ -111,7 +113,9 @@ export const peopleEndpoints: Endpoint[] = [
     access: 'admin',
     summary: 'Change a role, or shut a colleague out and in again.',
     params: id,
-    body: z.object({ role: z.enum(ROLES).optional(), disabled: z.boolean().optional() }),
+    body: z
+      .object({ role: z.enum(ROLES).optional(), disabled: z.boolean().optional() })
+      .refine(({ role, disabled }) => role !== undefined || disabled !== undefined, 'name a role, or "disabled"'),
     gives: z.object({ items: z.array(user) }),
     async handle({ db, params, body, at }) {
       await transact(db, async (trx) => {
@@ -143,7 +147,7 @@ export const peopleEndpoints: Endpoint[] = [
       detail: z.unknown(),
     }),
     async handle({ db, query }) {
-      const after = unpackCursor(query.cursor, 1);
+      const after = unpackCursor(query.cursor, ['number']);
       const rows = await listAudit(db, { before: after ? Number(after[0]) : undefined, limit: query.limit + 1 });
       const page = toPage(rows, query.limit, (row) => [row.id]);
       return { ...page, items: page.items.map((row) => ({ ...row, at: row.at.toISOString() })) };

@@ -96,6 +96,11 @@ export const queueOut = caseOut
   })
   .openapi('QueuedCase');
 
+/** A moment that is asked for or handed over: from 1970 to 9999. */
+export const isoMoment = z.iso
+  .datetime({ offset: true })
+  .refine((text) => Date.parse(text) >= 0 && Date.parse(text) < Date.UTC(9999, 11, 31), 'must lie in 1970 to 9999');
+
 /** A post as any tool may hand it over (the contract's `Post`). */
 export const postIn = z
   .object({
@@ -110,7 +115,7 @@ export const postIn = z
       .regex(/^[^\s:/]{1,80}$/, 'a brand key: no spaces, colons or slashes')
       .optional()
       .openapi({ description: "The brand's key, when a brand account wrote it." }),
-    created_at: z.iso.datetime({ offset: true }),
+    created_at: isoMoment,
     text: z.string().max(100_000),
     lang: z.string().max(20).optional(),
     deleted: z.boolean().optional(),

@@ -33,7 +33,7 @@ export const watchEndpoints: Endpoint[] = [
       summary: z.string(),
     }),
     async handle({ db, query }) {
-      const after = unpackCursor(query.cursor, 1);
+      const after = unpackCursor(query.cursor, ['number']);
       let rows = db
         .selectFrom('alerts')
         .select(['id', 'kind', 'step', 'severity', 'case_id', 'due_at', 'fired_at', 'state', 'end_reason', 'summary'])
@@ -108,7 +108,7 @@ export const watchEndpoints: Endpoint[] = [
       text: z.string(),
     }),
     async handle({ db, query }) {
-      const after = unpackCursor(query.cursor, 2);
+      const after = unpackCursor(query.cursor, ['moment', 'number']);
       const brand = query.brand ? sql`b.key = ${query.brand}` : sql`true`;
       const from = after ? sql`(p.created_at, p.id) < (${new Date(Number(after[0]))}, ${after[1]})` : sql`true`;
       const { rows } = await sql<{

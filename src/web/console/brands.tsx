@@ -113,7 +113,7 @@ async function showEvidence(c: Context<WebEnv>, scene: Scene): Promise<Response>
   if (!TRACEABLE.includes(of)) throw new Problem(404, 'no_number', 'No posts are kept behind a number of this name.');
   const ask = { from: timeOf(c, 'from'), to: timeOf(c, 'to') };
   const question = questionOf(brand, ask, view.at, thresholdsOf(scene.config));
-  const [at, post_id] = unpackCursor(c.req.query('cursor'), 2) ?? [];
+  const [at, post_id] = unpackCursor(c.req.query('cursor'), ['time', 'text']) ?? [];
   const after = at === undefined ? null : { at: String(at), post_id: String(post_id) };
   const rows = await readEvidence(scene.db, question, of, MOST_EVIDENCE + 1, after);
   const found = rows.slice(0, MOST_EVIDENCE);

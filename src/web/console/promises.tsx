@@ -24,7 +24,7 @@ async function showPromises(c: Context<WebEnv>, scene: Scene): Promise<Response>
   const state = PROMISE_STATES.find((one) => one === c.req.query('state'));
   const said = c.req.query('reported');
   const reported = said === 'true' ? true : said === 'false' ? false : undefined;
-  const after = unpackCursor(c.req.query('cursor'), 3);
+  const after = unpackCursor(c.req.query('cursor'), ['moment', 'text', 'text']);
   const rows = await readPromiseList(scene.db, { brand: brand.key, state, reported }, { limit: PAGE, after });
   const path = brandPath(brand.key, '/promises');
   const to = (of: { state?: string | undefined; reported?: boolean | undefined }) => {
@@ -87,7 +87,7 @@ async function showOwed(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const shown = OWED_PART_NAMES.find((name) => name === c.req.query('due')) ?? 'ahead';
   const { advice, empty, ask } = OWED_PARTS[shown];
   const asOf = owedAsOf(view.at, scene.config);
-  const after = unpackCursor(c.req.query('cursor'), 3);
+  const after = unpackCursor(c.req.query('cursor'), ['due', 'text', 'text']);
   const rows = await readOwed(scene.db, { ...asOf, ...ask(view.at) }, { limit: PAGE, after });
   const counts = await countOwed(scene.db, asOf);
   const to = (name: OwedPartName) => (name === 'ahead' ? '/owed' : `/owed?due=${name}`);

@@ -9,6 +9,7 @@ import { writeCsv } from './csv.ts';
 import { answerOnce } from './idempotency.ts';
 import type { Page } from './paging.ts';
 import { Problem } from './problem.ts';
+import { requireStorable } from './storable.ts';
 
 /** One request to an endpoint, checked. */
 export interface Call<P, Q, B> extends Scene {
@@ -115,6 +116,7 @@ async function answer(c: Context<WebEnv>, scene: Scene, spec: Endpoint): Promise
   if (spec.body && call.body === undefined) {
     throw new Problem(415, 'not_json', 'Send the body as JSON, with "content-type: application/json".');
   }
+  requireStorable(call.body);
   if (spec.list && call.query.format === 'csv') return csv(c, spec, call);
   const work = async () => ({ status: spec.status ?? 200, body: JSON.stringify((await spec.handle(call)) ?? {}) });
   const done = spec.method === 'get' ? await work() : await answerOnce(c, scene.db, work);

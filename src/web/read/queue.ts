@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import type { Basis, CaseStatus, ClockKind, Credit, Level, Ms, Outcome, Reason } from '../../model.ts';
-import { type Page, toPage } from '../kit/paging.ts';
+import { type CursorPart, type Page, toPage } from '../kit/paging.ts';
 
 export const VIEWS = ['waiting', 'mine', 'free', 'snoozed', 'open', 'done'] as const;
 /**
@@ -67,9 +67,10 @@ const ORDERS: Record<View, { by: string; key: (row: QueueRow) => (string | numbe
   done: { by: 'c.opened_at desc, c.id desc', key: (row) => [row.openedAt, row.id], back: true },
 };
 
-/** How many parts the cursor of a view has. */
-export function cursorParts(view: View): number {
-  return ORDERS[view].by.split(',').length;
+/** What the parts of the cursor of a view are. */
+export function cursorParts(view: View): CursorPart[] {
+  const kindOf = (column: string): CursorPart => (/_(at|until)\b/.test(column) ? 'moment' : 'text');
+  return ORDERS[view].by.split(',').map((column) => (/\bband\b/.test(column) ? 'number' : kindOf(column)));
 }
 
 /** One page of a list of cases. */
