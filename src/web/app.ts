@@ -1,6 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { makeClaims } from '../people/claims.ts';
@@ -11,6 +10,7 @@ import type { Scene, WebDeps, WebEnv } from './deps.ts';
 import { identify } from './kit/access.ts';
 import { addEndpoint } from './kit/endpoint.ts';
 import { secureHeaders } from './kit/headers.ts';
+import { limitShape, limitSize } from './kit/limits.ts';
 import { makeLive } from './kit/live.ts';
 import { makeMetrics } from './kit/metrics.ts';
 import { Problem, problemJson, toProblem } from './kit/problem.ts';
@@ -23,7 +23,8 @@ export interface Web {
   stop(): void;
 }
 
-const LARGEST_BODY = 4 * 1024 * 1024;
+/** Faults of a request that are named; a body can have thousands. */
+const MOST_FAULTS = 20;
 
 /** Builds the console and the API without listening; whoever serves it passes `app.fetch` on. */
 export function buildWeb(deps: WebDeps): Web {
@@ -37,7 +38,7 @@ export function buildWeb(deps: WebDeps): Web {
   app.use(measure(scene), secureHeaders());
   app.use(compress());
   app.use('/api/*', etag());
-  app.use(bodyLimit({ maxSize: LARGEST_BODY, onError: tooLarge }), identify(scene), refuseUnstorable());
+  app.use(limitSize(), identify(scene), limitShape(), refuseUnstorable());
   for (const endpoint of apiEndpoints) addEndpoint(app, scene, endpoint);
   for (const route of consoleRoutes) addPage(app, scene, route);
   app.notFound((c) => answerProblem(c, new Problem(404, 'not_found', 'There is nothing at this address.')));
@@ -59,12 +60,9 @@ function refuseInvalid(result: {
   error?: { issues: { path: PropertyKey[]; message: string }[] };
 }): void {
   if (result.success) return;
-  const faults = (result.error?.issues ?? []).map((issue) => `${issue.path.join('.') || 'request'}: ${issue.message}`);
+  const issues = (result.error?.issues ?? []).slice(0, MOST_FAULTS);
+  const faults = issues.map((issue) => `${issue.path.join('.') || 'request'}: ${issue.message}`);
   throw new Problem(422, 'bad_input', faults.join('; ') || 'The request is not as expected.');
-}
-
-function tooLarge(): Response {
-  throw new Problem(413, 'too_large', 'The request is too large: send at most 4 MB at a time.');
 }
 
 /** As JSON for programs, as a page for people; strangers are shown the door. */
