@@ -14,6 +14,7 @@ import { limitShape, limitSize } from './kit/limits.ts';
 import { makeLive } from './kit/live.ts';
 import { makeMetrics } from './kit/metrics.ts';
 import { Problem, problemJson, toProblem } from './kit/problem.ts';
+import { makeReady } from './kit/ready.ts';
 import { refuseUnstorable } from './kit/storable.ts';
 import { problemPage } from './pages/problem.tsx';
 
@@ -33,6 +34,7 @@ export function buildWeb(deps: WebDeps): Web {
     live: makeLive(deps.db, deps.now),
     claims: makeClaims(deps.db),
     metrics: makeMetrics(deps),
+    ready: makeReady(deps.db, deps.now),
   };
   const app = new OpenAPIHono<WebEnv>({ defaultHook: refuseInvalid });
   app.use(measure(scene), secureHeaders());

@@ -8,6 +8,7 @@ import type { Policy } from '../sla/policy.ts';
 import type { Proxies } from './kit/address.ts';
 import type { Live } from './kit/live.ts';
 import type { Metrics } from './kit/metrics.ts';
+import type { Ready } from './kit/ready.ts';
 
 /** Where warnings and failures go; pino's loggers fit. Words of customers are never handed to it. */
 export interface WebLog {
@@ -36,6 +37,7 @@ export interface Scene extends WebDeps {
   live: Live;
   claims: Claims;
   metrics: Metrics;
+  ready: Ready;
 }
 
 /** What middleware leaves for handlers. */

@@ -1,6 +1,5 @@
 import type { Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { sql } from 'kysely';
 import type { Scene, WebEnv } from '../deps.ts';
 import { findAsset } from '../kit/assets.ts';
 import type { Change } from '../kit/live.ts';
@@ -24,15 +23,12 @@ function showAsset(c: Context<WebEnv>): Response {
   });
 }
 
-/** Alive is not ready: ready means that the database answers and its schema has our tables. */
+/** Alive is not ready: ready means that the database takes what is written, into tables of ours. */
 async function ready(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  try {
-    await sql`select id from cases limit 1`.execute(scene.db);
-    return c.text('ready\n');
-  } catch (error) {
-    scene.log.warn({ err: error }, 'not ready');
-    return c.text('the database does not answer\n', 503);
-  }
+  const error = await scene.ready();
+  if (error === null) return c.text('ready\n');
+  scene.log.warn({ err: error }, 'not ready');
+  return c.text('the database does not answer, or takes nothing that is written\n', 503);
 }
 
 async function metrics(c: Context<WebEnv>, scene: Scene): Promise<Response> {
