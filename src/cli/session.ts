@@ -6,7 +6,7 @@ import { type Environment, readEnvironment } from '../config/environment.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { type Connection, connect } from '../db/connect.ts';
-import { migrate, requireCurrentSchema } from '../db/migrate.ts';
+import { migrate, migrateEmpty, requireCurrentSchema } from '../db/migrate.ts';
 import { findArchiveEnd } from '../intake/posts.ts';
 import type { Ms } from '../model.ts';
 import type { Io } from './io.ts';
@@ -24,7 +24,7 @@ export interface SessionOptions {
   /** Name of the command, shown to whoever finds the embedded folder held. */
   command: string;
   mode?: 'hold' | 'share';
-  /** Whether the embedded database is made when there is none. */
+  /** Whether the embedded database is made when there is none, and the schema in an empty server database. */
   create?: boolean;
   /** Whether a server's schema is brought up to date, too; else it must be already. */
   migrate?: boolean;
@@ -49,7 +49,10 @@ export async function withSession<T>(
   });
   try {
     if (connection.kind === 'embedded' || options.migrate) await migrate(connection.db);
-    else await requireCurrentSchema(connection.db);
+    else {
+      if (options.create) await migrateEmpty(connection.db);
+      await requireCurrentSchema(connection.db);
+    }
     return await work({ environment, config, connection, db: connection.db });
   } finally {
     await connection.close();
