@@ -8,8 +8,11 @@ import type { Config } from '../config/schema.ts';
 import { connect } from '../db/connect.ts';
 import { requireCurrentSchema } from '../db/migrate.ts';
 import { UserError } from '../errors.ts';
+import { useErasureKey } from '../intake/erased/key.ts';
+import { checkErasures } from '../intake/erased/register.ts';
 import { openX } from '../networks/x/x.ts';
 import { type Io, write } from './io.ts';
+import { keySourceOf } from './session.ts';
 
 /** `amends check`: whether settings, alert channels, database and credentials would work, all problems at once. */
 export function register(program: Command, io: Io): void {
@@ -65,11 +68,14 @@ function counted(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }
 
-async function checkDatabase({ databaseUrl, dataDir }: Environment): Promise<string> {
+async function checkDatabase(environment: Environment): Promise<string> {
+  const { databaseUrl, dataDir } = environment;
   if (!databaseUrl && isEmpty(dataDir)) return `none yet; "amends start" and "amends import" make one in ${dataDir}`;
   const connection = await connect({ databaseUrl, dataDir, command: 'check', mode: 'share', create: false });
   try {
     await requireCurrentSchema(connection.db);
+    useErasureKey(keySourceOf(environment));
+    await checkErasures(connection.db);
     return connection.kind === 'postgres' ? 'Postgres answers, schema up to date' : `embedded, in ${dataDir}`;
   } finally {
     await connection.close();

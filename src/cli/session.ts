@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { useDepth } from '../analysis/depth.ts';
 import { useTopics } from '../analysis/own-topics.ts';
 import type { FilingContext } from '../cases/context.ts';
@@ -7,6 +8,7 @@ import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { type Connection, connect } from '../db/connect.ts';
 import { migrate, migrateEmpty, requireCurrentSchema } from '../db/migrate.ts';
+import { useErasureKey } from '../intake/erased/key.ts';
 import { findArchiveEnd } from '../intake/posts.ts';
 import type { Ms } from '../model.ts';
 import type { Io } from './io.ts';
@@ -40,6 +42,7 @@ export async function withSession<T>(
   const config = loadConfig(environment.configFile, environment.configAsked);
   useTopics(config.topics);
   useDepth(config.reading);
+  useErasureKey(keySourceOf(environment));
   const connection = await connect({
     databaseUrl: environment.databaseUrl,
     dataDir: environment.dataDir,
@@ -57,6 +60,11 @@ export async function withSession<T>(
   } finally {
     await connection.close();
   }
+}
+
+/** A server is used from other machines, too, and they have no file of ours. */
+export function keySourceOf({ erasureKey, databaseUrl, dataDir }: Readonly<Environment>) {
+  return { given: erasureKey, file: databaseUrl ? null : path.join(dataDir, 'erasure.key') };
 }
 
 /** A reading command: the moment it judges at, and what it needs to fold. */
