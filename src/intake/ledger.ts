@@ -4,6 +4,7 @@ import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { Resource } from '../networks/network.ts';
 import { type Budget, budgetOf, RECENT_DAYS } from './budget.ts';
+import { readRecheckSpend } from './deletions.ts';
 import { useRegister } from './erased/register.ts';
 import { dayOf, dearestPost, type IntakeSettings, monthOf, type PriceBook, priceOf } from './prices.ts';
 
@@ -96,7 +97,10 @@ export async function readBudget(
       (select coalesce(sum(microusd), 0)::float8 from spend_reserved
         where network = ${network} and holder <> ${holder ?? ''} and until > ${new Date(now)}) as reserved
   `.execute(db);
-  const inMonth = rows.filter(({ day }) => day >= month).reduce((sum, { spent }) => sum + spent, 0);
+  const total = rows.filter(({ day }) => day >= month).reduce((sum, { spent }) => sum + spent, 0);
+  // Re-checks with a budget of their own take nothing from what is for reading.
+  const apart = settings.recheck_usd_month === undefined ? 0 : await readRecheckSpend(db, network, now);
+  const inMonth = Math.max(0, total - apart);
   const lately = rows.filter(({ day }) => day >= recent);
   const posts = lately.reduce((sum, day) => sum + day.posts, 0);
   const cost = lately.reduce((sum, day) => sum + day.spent, 0);

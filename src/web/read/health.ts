@@ -4,6 +4,7 @@ import '../../alerts/tables.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Database } from '../../db/tables.ts';
 import type { Budget } from '../../intake/budget.ts';
+import { type Deletions, readDeletions } from '../../intake/deletions.ts';
 import { type Gap, listGaps } from '../../intake/gaps.ts';
 import { readBudget } from '../../intake/ledger.ts';
 import { listStreams } from '../../intake/store.ts';
@@ -25,6 +26,8 @@ export interface Health {
   }[];
   gaps: Gap[];
   budgets: (Budget & { network: string })[];
+  /** Whether deletions can be found within a day. */
+  deletions: Deletions[];
   /** Posts read on the last days, by our ledger and as the network says. */
   usage: UsageDay[];
   unfiled: number;
@@ -38,8 +41,10 @@ export interface Health {
 export async function readHealth(db: Kysely<Database>, config: Config, now: Ms): Promise<Health> {
   const streams = (await listStreams(db)).filter((stream) => stream.retired_at === null);
   const budgets: Health['budgets'] = [];
+  const deletions: Deletions[] = [];
   for (const [network, settings] of Object.entries(config.networks) as [string, Config['networks']['x']][]) {
     budgets.push({ network, ...(await readBudget(db, network, settings, now)) });
+    deletions.push(await readDeletions(db, network, settings, now));
   }
   return {
     streams: streams.map((stream) => ({
@@ -53,6 +58,7 @@ export async function readHealth(db: Kysely<Database>, config: Config, now: Ms):
     })),
     gaps: await listGaps(db, { limit: 50 }),
     budgets,
+    deletions,
     usage: await listUsage(db, now - WEEK, now),
     ...(await readBacklog(db)),
     outbox: await readOutbox(db),
