@@ -1,5 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import type { IntakeSettings } from '../intake/prices.ts';
 import type { Ms } from '../model.ts';
 import { findBlindness } from './detect/blind.ts';
 import { isSpike, spikeAffair } from './detect/spike.ts';
@@ -13,8 +14,8 @@ const NEWS: Ms = 2 * 86_400_000;
 
 /** What the alarms need besides settings. */
 export interface AlarmSenses {
-  /** Dollars that may be spent per network and month. */
-  budgets: Readonly<Record<string, number>>;
+  /** How each network is read: budgets and prices. */
+  networks: Readonly<Record<string, IntakeSettings>>;
   /** The database's clock, to compare ours with. */
   databaseClock: () => Promise<Ms>;
 }
@@ -31,7 +32,7 @@ export async function watchAffairs(
 ): Promise<{ raised: number; ended: number }> {
   const standing = await findStanding(trx);
   const affairs = [
-    ...findBlindness(await readSenses(trx, senses.budgets, now, senses.databaseClock), settings.config.blind, now),
+    ...findBlindness(await readSenses(trx, senses.networks, now, senses.databaseClock), settings.config.blind, now),
     ...(await findSpikes(trx, settings, standing, now)),
     ...(await findTalk(trx, settings, standing, now)),
     ...verdictAffairs(await findVerdictChanges(trx, now - NEWS)),

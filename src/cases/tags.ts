@@ -18,6 +18,8 @@ export interface TagSource {
 export type TagFinder = (network: string, text: string) => Tag[];
 
 const HANDLE = /@([\p{L}\p{N}_.-]{1,64})/gu;
+/** Looked for from the beginning of each run only, so that many runs cost no more than one. */
+const TRAILING = /(?<![.-])[.-]+$/;
 
 /**
  * Makes the finder of brands in texts: handles of their accounts on the post's network, and the names to search, as
@@ -42,7 +44,7 @@ export function tagFinder(sources: TagSource[]): TagFinder {
       const end = start + match[0].length;
       const leading = text.slice(leadingEnd, start).trim() === '';
       if (leading) leadingEnd = end;
-      const brand = handles.get(`${network}:${match[1]?.toLowerCase().replace(/[.-]+$/, '')}`);
+      const brand = handles.get(`${network}:${match[1]?.toLowerCase().replace(TRAILING, '')}`);
       if (brand !== undefined) tags.push({ brand, start, end, leading });
     }
     for (const match of nameRule ? text.matchAll(nameRule) : []) {

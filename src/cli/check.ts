@@ -8,8 +8,13 @@ import type { Config } from '../config/schema.ts';
 import { connect } from '../db/connect.ts';
 import { requireCurrentSchema } from '../db/migrate.ts';
 import { UserError } from '../errors.ts';
+import { adviseBudget, readDeletions, sayDeletions } from '../intake/deletions.ts';
+import { useErasureKey } from '../intake/erased/key.ts';
+import { checkErasures } from '../intake/erased/register.ts';
+import { isSandboxed } from '../intake/marks.ts';
 import { openX } from '../networks/x/x.ts';
 import { type Io, write } from './io.ts';
+import { keySourceOf } from './session.ts';
 
 /** `amends check`: whether settings, alert channels, database and credentials would work, all problems at once. */
 export function register(program: Command, io: Io): void {
@@ -33,6 +38,7 @@ async function check(io: Io): Promise<void> {
     // Of settings that cannot be read all has been said.
     ['alerts', () => (config ? checkChannels(config, io) : null)],
     ['database', () => checkDatabase(environment)],
+    ['deletions', () => (config ? checkDeletions(config, environment, io) : null)],
     ['x', () => checkX(io, environment)],
   ];
   for (const [name, step] of steps) {
@@ -65,12 +71,29 @@ function counted(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }
 
-async function checkDatabase({ databaseUrl, dataDir }: Environment): Promise<string> {
+async function checkDatabase(environment: Environment): Promise<string> {
+  const { databaseUrl, dataDir } = environment;
   if (!databaseUrl && isEmpty(dataDir)) return `none yet; "amends start" and "amends import" make one in ${dataDir}`;
   const connection = await connect({ databaseUrl, dataDir, command: 'check', mode: 'share', create: false });
   try {
     await requireCurrentSchema(connection.db);
+    useErasureKey(keySourceOf(environment));
+    await checkErasures(connection.db);
     return connection.kind === 'postgres' ? 'Postgres answers, schema up to date' : `embedded, in ${dataDir}`;
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Whether the budget for re-checks keeps the 24 hours for today's open cases, with its price. */
+async function checkDeletions(config: Config, { databaseUrl, dataDir }: Environment, io: Io): Promise<string | null> {
+  if (!databaseUrl && isEmpty(dataDir)) return null;
+  const connection = await connect({ databaseUrl, dataDir, command: 'check', mode: 'share', create: false });
+  try {
+    if (await isSandboxed(connection.db)) return null;
+    const seen = await readDeletions(connection.db, 'x', config.networks.x, io.now());
+    if (!seen.enough) throw new UserError(`${sayDeletions(seen)}: deletions are found too late; ${adviseBudget(seen)}`);
+    return sayDeletions(seen);
   } finally {
     await connection.close();
   }

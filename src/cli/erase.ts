@@ -4,13 +4,15 @@ import { recountAll } from '../accountability/recount.ts';
 import { transact } from '../db/transact.ts';
 import { UserError } from '../errors.ts';
 import { addAudit } from '../people/audit.ts';
-import { type Customer, eraseCustomer } from '../people/customers.ts';
+import { type Customer, findKey } from '../people/customers.ts';
+import { eraseCustomer } from '../people/erase.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { handlesOf, namedCustomer } from './person.ts';
 import { fileWaiting } from './refile.ts';
 import { type Reader, withReader } from './session.ts';
 
 interface EraseOptions {
+  name: string[];
   yes?: boolean;
   json?: boolean;
 }
@@ -21,6 +23,12 @@ export function register(program: Command, io: Io): void {
     .command('erase')
     .description('erase a person: their words and names go everywhere, tombstones and counts of posts stay')
     .argument('<customer>', 'id (x:1234567890), handle (@vera) or id of one of their cases')
+    .option(
+      '--name <full name>',
+      'a name they go by, masked in the posts of others too; may be given several times',
+      (name: string, names: string[]) => [...names, name],
+      [],
+    )
     .option('--yes', 'do not ask; needed where there is no terminal')
     .option('--json', 'what was done, as one JSON record')
     .action((word: string, options: EraseOptions) =>
@@ -39,14 +47,10 @@ async function erase(io: Io, reader: Reader, customer: Customer, options: EraseO
   const { db } = reader;
   const now = io.now();
   const posts = await transact(db, async (trx) => {
-    const erased = await eraseCustomer(trx, customer, now);
+    const erased = await eraseCustomer(trx, customer, options.name, now);
     // The log names the customer as they are called from now on: it must not keep what was to go.
-    const target = await trx
-      .selectFrom('customers')
-      .select('key')
-      .where('id', '=', customer.id)
-      .executeTakeFirstOrThrow();
-    const done = { action: 'amends erase', target: target.key, outcome: 'done', status: 0 } as const;
+    const target = await findKey(trx, customer.id);
+    const done = { action: 'amends erase', target, outcome: 'done', status: 0 } as const;
     await addAudit(trx, { ...done, actor: 'cli', via: 'program', detail: { posts: erased } }, now);
     return erased;
   });

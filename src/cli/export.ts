@@ -27,6 +27,7 @@ const RECORDS = {
   actions: 'action',
   events: 'event',
   labels: 'label',
+  audit: 'audit',
 } as const satisfies Partial<Record<keyof Kept, string>>;
 
 function* recordsOf(kept: Kept): Generator<object> {

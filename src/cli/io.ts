@@ -20,7 +20,14 @@ export interface Io {
 export function write(stream: Writable, text: string): Promise<void> {
   if (stream.destroyed || stream.writableEnded) return Promise.resolve();
   if (stream.write(text)) return Promise.resolve();
-  return new Promise((resolve) => stream.once('drain', resolve).once('close', resolve));
+  return new Promise((resolve) => {
+    // Both go with the first of them: a listener left behind at each wait would add up to a warning.
+    function done(): void {
+      stream.off('drain', done).off('close', done);
+      resolve();
+    }
+    stream.once('drain', done).once('close', done);
+  });
 }
 
 /**

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { useDepth } from '../analysis/depth.ts';
 import { useTopics } from '../analysis/own-topics.ts';
 import type { FilingContext } from '../cases/context.ts';
@@ -6,7 +7,8 @@ import { type Environment, readEnvironment } from '../config/environment.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
 import { type Connection, connect } from '../db/connect.ts';
-import { migrate, requireCurrentSchema } from '../db/migrate.ts';
+import { migrate, migrateEmpty, requireCurrentSchema } from '../db/migrate.ts';
+import { useErasureKey } from '../intake/erased/key.ts';
 import { findArchiveEnd } from '../intake/posts.ts';
 import type { Ms } from '../model.ts';
 import type { Io } from './io.ts';
@@ -24,7 +26,7 @@ export interface SessionOptions {
   /** Name of the command, shown to whoever finds the embedded folder held. */
   command: string;
   mode?: 'hold' | 'share';
-  /** Whether the embedded database is made when there is none. */
+  /** Whether the embedded database is made when there is none, and the schema in an empty server database. */
   create?: boolean;
   /** Whether a server's schema is brought up to date, too; else it must be already. */
   migrate?: boolean;
@@ -40,6 +42,7 @@ export async function withSession<T>(
   const config = loadConfig(environment.configFile, environment.configAsked);
   useTopics(config.topics);
   useDepth(config.reading);
+  useErasureKey(keySourceOf(environment));
   const connection = await connect({
     databaseUrl: environment.databaseUrl,
     dataDir: environment.dataDir,
@@ -49,11 +52,19 @@ export async function withSession<T>(
   });
   try {
     if (connection.kind === 'embedded' || options.migrate) await migrate(connection.db);
-    else await requireCurrentSchema(connection.db);
+    else {
+      if (options.create) await migrateEmpty(connection.db);
+      await requireCurrentSchema(connection.db);
+    }
     return await work({ environment, config, connection, db: connection.db });
   } finally {
     await connection.close();
   }
+}
+
+/** A server is used from other machines, too, and they have no file of ours. */
+export function keySourceOf({ erasureKey, databaseUrl, dataDir }: Readonly<Environment>) {
+  return { given: erasureKey, file: databaseUrl ? null : path.join(dataDir, 'erasure.key') };
 }
 
 /** A reading command: the moment it judges at, and what it needs to fold. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Config } from '../config/schema.ts';
 import { type Budget, pageFor } from '../intake/budget.ts';
+import { adviseBudget, type Deletions, readDeletions, sayDeletions } from '../intake/deletions.ts';
 import { listSpend, readBudget } from '../intake/ledger.ts';
 import { isSandboxed } from '../intake/marks.ts';
 import { monthOf } from '../intake/prices.ts';
@@ -28,6 +29,8 @@ interface Month extends Budget {
   sandbox: boolean;
   /** How long ago the post that waits longest was last known to exist; null when there is none. */
   checked: Ms | null;
+  /** Whether deletions can be found within a day. */
+  deletions: Deletions;
 }
 type Line = Awaited<ReturnType<typeof listSpend>>[number];
 
@@ -41,7 +44,15 @@ async function show(io: Io, { db, config, at }: Reader, options: ReadOptions): P
   for (const [network, settings] of Object.entries(config.networks) as [string, Config['networks']['x']][]) {
     const budget = await readBudget(db, network, settings, at);
     const checked = await findRecheckAge(db, network, at);
-    months.push({ network, ...budget, sandbox, checked, stopped: !sandbox && pageFor(budget.left, settings) === null });
+    const deletions = await readDeletions(db, network, settings, at);
+    months.push({
+      network,
+      ...budget,
+      sandbox,
+      checked,
+      deletions,
+      stopped: !sandbox && pageFor(budget.left, settings) === null,
+    });
   }
   const most = options.limit ?? Number.POSITIVE_INFINITY;
   if (options.json) {
@@ -55,6 +66,8 @@ async function show(io: Io, { db, config, at }: Reader, options: ReadOptions): P
   }
   const shown = lines.slice(0, most);
   await writeTable(io, months, MONTHS);
+  for (const { deletions } of sandbox ? [] : months)
+    if (deletions.posts > 0) await write(io.stdout, `re-checks on ${deletions.network}: ${remarkOn(deletions)}\n`);
   if (shown.length > 0) await write(io.stdout, '\n').then(() => writeTable(io, shown, DAYS));
   if (usage.length > 0) await write(io.stdout, '\n').then(() => writeTable(io, usage, USAGE));
   if (streams.length > 0) await write(io.stdout, '\n').then(() => writeTable(io, streams, streamColumns(at)));
@@ -75,6 +88,13 @@ function monthRecord(month: Month) {
     forecast_usd: month.forecast / 1e6,
     stopped: month.stopped,
     oldest_check_s: month.checked === null ? null : Math.round(month.checked / 1000),
+    rechecks: {
+      open_posts: month.deletions.posts,
+      unchecked: month.deletions.unchecked,
+      needed_usd: month.deletions.need / 1e6,
+      budget_usd: month.sandbox ? null : month.deletions.cap / 1e6,
+      enough: month.sandbox || month.deletions.enough,
+    },
   };
 }
 
@@ -131,6 +151,10 @@ const MONTHS: Column<Month>[] = [
   },
   { title: '', value: remark },
 ];
+
+function remarkOn(deletions: Deletions): string {
+  return `${sayDeletions(deletions)}${deletions.enough ? '' : `. Too little to find deletions within a day: ${adviseBudget(deletions)}`}`;
+}
 
 function remark({ sandbox, stopped }: Month): string {
   if (sandbox) return 'sandbox: what X would charge; nobody pays';

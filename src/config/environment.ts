@@ -7,6 +7,8 @@ import { UserError } from '../errors.ts';
 export interface Environment {
   databaseUrl: string | undefined;
   dataDir: string;
+  /** Of the hashes by which erased people are known. */
+  erasureKey: string | undefined;
   configFile: string;
   /** Whether AMENDS_CONFIG was set: then the file must exist. */
   configAsked: boolean;
@@ -33,6 +35,10 @@ const schema = z.object({
       .optional(),
   ),
   AMENDS_DATA_DIR: optional,
+  AMENDS_ERASURE_KEY: z.preprocess(
+    (value) => (value === '' ? undefined : value),
+    z.string().min(32, 'is too short to be a key; make one with: openssl rand -hex 32').optional(),
+  ),
   AMENDS_CONFIG: optional,
   AMENDS_MODEL: optional,
   X_BEARER_TOKEN: z.preprocess(
@@ -76,6 +82,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Readonly<Environment> {
   return Object.freeze({
     databaseUrl: read.DATABASE_URL,
     dataDir: path.resolve(read.AMENDS_DATA_DIR ?? './data'),
+    erasureKey: read.AMENDS_ERASURE_KEY,
     configFile: path.resolve(read.AMENDS_CONFIG ?? './amends.yaml'),
     configAsked: read.AMENDS_CONFIG !== undefined,
     xBearerToken: read.X_BEARER_TOKEN,

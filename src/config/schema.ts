@@ -61,6 +61,11 @@ const money = z.number().nonnegative('must not be negative');
 
 const x = z.strictObject({
   budget_usd_month: money.default(50).describe('Hard stop: no read goes beyond it in a calendar month (UTC).'),
+  recheck_usd_month: money
+    .optional()
+    .describe(
+      'For looking posts up again, beside budget_usd_month: deletions are to be found within a day, which on X costs $0.15 a month for each post of an open case ("amends check" says how many there are). Without it: a tenth of budget_usd_month, out of that.',
+    ),
   first_backfill_usd: money
     .default(2)
     .describe('The most that the first read of a new stream may cost; priced before it is read.'),

@@ -43,7 +43,10 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
   return options.databaseUrl ? connectServer(options.databaseUrl, options.poolSize) : connectEmbedded(options);
 }
 
-async function connectServer(url: string, max = 8): Promise<Connection> {
+/** Connections of a process to a server at most, those of its job queue apart (`jobs/boss.ts`). */
+export const POOL_SIZE = 8;
+
+async function connectServer(url: string, max = POOL_SIZE): Promise<Connection> {
   const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, application_name: 'amends' });
   // A connection that breaks is replaced by the pool, and whoever works with it is told by their next query; without a
   // listener it would end the process. The pool listens to those that are idle only, not to those in hand.

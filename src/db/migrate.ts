@@ -52,6 +52,15 @@ export async function migrate(db: Kysely<Database>): Promise<string[]> {
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
 }
 
+/**
+ * Makes the schema of a database that has none. One that an older program made is left as it is: it has something to lose, and
+ * maybe programs at work, so upgrading it is asked for (`migrate`, or a start).
+ */
+export async function migrateEmpty(db: Kysely<Database>): Promise<void> {
+  const { run } = await compare(db);
+  if (run.length === 0) await migrate(db);
+}
+
 /** @throws UserError when the schema is older or newer than the program. */
 export async function requireCurrentSchema(db: Kysely<Database>): Promise<void> {
   const { known, run } = await compare(db);

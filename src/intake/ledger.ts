@@ -4,6 +4,8 @@ import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { Resource } from '../networks/network.ts';
 import { type Budget, budgetOf, RECENT_DAYS } from './budget.ts';
+import { readRecheckSpend } from './deletions.ts';
+import { useRegister } from './erased/register.ts';
 import { dayOf, dearestPost, type IntakeSettings, monthOf, type PriceBook, priceOf } from './prices.ts';
 
 const DAY: Ms = 86_400_000;
@@ -24,13 +26,19 @@ export async function chargeReads(
   if (resources.length === 0) return 0;
   const day = dayOf(now);
   const price = priceOf(prices);
+  const named = await useRegister(trx);
+  // An erased person is charged like anybody, under their alias.
+  const charged = resources.map(({ kind, id }) => ({
+    kind,
+    id: (kind === 'user' && named?.owner(network, id, undefined)?.alias) || id,
+  }));
   const { rows } = await sql<{ cost: number }>`
     with read as (
       select distinct case when r.kind = 'post' and exists (
           select from posts p join accounts a on a.network = p.network and a.user_id = p.author_id
           where p.network = ${network} and p.native_id = r.id and lower(a.handle) = ${app_owner?.toLowerCase() ?? null}
         ) then 'own_post' else r.kind end as kind, r.id
-      from jsonb_to_recordset(${JSON.stringify(resources)}::jsonb) as r(kind text, id text)
+      from jsonb_to_recordset(${JSON.stringify(charged)}::jsonb) as r(kind text, id text)
     ), fresh as (
       insert into spend_seen (day, network, resource, id)
       select ${day}::date, ${network}, kind, id from read order by kind, id
@@ -89,7 +97,10 @@ export async function readBudget(
       (select coalesce(sum(microusd), 0)::float8 from spend_reserved
         where network = ${network} and holder <> ${holder ?? ''} and until > ${new Date(now)}) as reserved
   `.execute(db);
-  const inMonth = rows.filter(({ day }) => day >= month).reduce((sum, { spent }) => sum + spent, 0);
+  const total = rows.filter(({ day }) => day >= month).reduce((sum, { spent }) => sum + spent, 0);
+  // Re-checks with a budget of their own take nothing from what is for reading.
+  const apart = settings.recheck_usd_month === undefined ? 0 : await readRecheckSpend(db, network, now);
+  const inMonth = Math.max(0, total - apart);
   const lately = rows.filter(({ day }) => day >= recent);
   const posts = lately.reduce((sum, day) => sum + day.posts, 0);
   const cost = lately.reduce((sum, day) => sum + day.spent, 0);

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms, Post } from '../model.ts';
 import { findAuthorBrands } from './brands.ts';
+import { maskPosts } from './erased/posts.ts';
 import { wantParents } from './wanted.ts';
 
 export type PostSource = 'archive' | 'poll' | 'push' | 'sandbox';
@@ -49,7 +50,9 @@ async function toRows(trx: Transaction<Database>, posts: Post[], source: PostSou
     })),
     BRAND_SOURCE[source],
   );
-  return posts.map((post, index) => ({
+  const brandOf = new Map(posts.map((post, index) => [post, brands[index]]));
+  const masked = await maskPosts(trx, posts, (post) => brandOf.get(post) !== null);
+  return masked.map((post, index) => ({
     network: post.network,
     native_id: post.id,
     conversation_id: post.conversation_id,
@@ -75,13 +78,25 @@ function storable(text: string): string {
  * @returns how many posts changed.
  */
 export async function applyEdits(trx: Transaction<Database>, posts: Post[], at: Date): Promise<number> {
-  const rows = posts.map((post) => ({ network: post.network, native_id: post.id, text: storable(post.text) }));
+  const masked = await maskPosts(trx, posts, await findBrandPosts(trx, posts));
+  const rows = masked.map((post) => ({ network: post.network, native_id: post.id, text: storable(post.text) }));
   const { numAffectedRows } = await sql`
     update posts p set text = r.text, edited_at = ${at}, filed_at = null
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(network text, native_id text, text text)
     where p.network = r.network and p.native_id = r.native_id and p.deleted_at is null and p.text <> r.text
   `.execute(trx);
   return Number(numAffectedRows ?? 0);
+}
+
+/** Which of these posts, stored already, are by brands. */
+async function findBrandPosts(trx: Transaction<Database>, posts: readonly Post[]): Promise<(post: Post) => boolean> {
+  const { rows } = await sql<{ network: string; native_id: string }>`
+    select p.network, p.native_id from posts p
+    where (p.network, p.native_id) in (select network, id from
+      jsonb_to_recordset(${JSON.stringify(posts.map(({ network, id }) => ({ network, id })))}::jsonb) as r(network text, id text))
+      and p.brand_id is not null`.execute(trx);
+  const brands = new Set(rows.map((row) => `${row.network}:${row.native_id}`));
+  return (post) => brands.has(`${post.network}:${post.id}`);
 }
 
 /**

@@ -18,6 +18,8 @@ export interface PriceBook {
 /** How a network is to be read, as amends.yaml writes it. */
 export interface IntakeSettings {
   budget_usd_month: number;
+  /** For looking posts up again; undefined: a tenth of the budget. */
+  recheck_usd_month?: number | undefined;
   first_backfill_usd: number;
   first_backfill_hours: number;
   fastest_poll_s: number;

@@ -3,22 +3,21 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import { LOOKUP_MAX, type Lookup, type ReadPost } from '../networks/network.ts';
+import { noteRechecks, OPEN_CASE, RECHECKED, readRecheckSpend, recheckCap, recheckShare } from './deletions.ts';
 import { chargeReads, forgetSeen } from './ledger.ts';
 import type { PollDeps } from './polled.ts';
 import { markDeleted } from './posts.ts';
-import { dayOf, monthOf, priceOf, toMicroUsd } from './prices.ts';
+import { dayOf, priceOf } from './prices.ts';
 import { release, reserve } from './reserve.ts';
 import { findBrake } from './store.ts';
 import { storeReads } from './versions.ts';
 
 const HOUR: Ms = 3_600_000;
-const DAY: Ms = 24 * HOUR;
 /** The network's policy: within a day of the deletion becoming known; so nothing shown is left unasked for longer. */
 const DUE_AFTER: Ms = 20 * HOUR;
-/** Of the month's budget; the rest is for reading what is new. */
-const SHARE = 0.1;
 /** Under which money is set aside. */
 const ERRAND = 'recheck';
+const REQUESTS = 'check-now';
 
 export interface Rechecked {
   asked: number;
@@ -65,19 +64,54 @@ export async function recheckPosts(
   return done;
 }
 
+/**
+ * Looks up the posts that somebody has asked for, one request at most: they are few, and are paid from whatever is left.
+ * @returns null when nothing could be asked.
+ */
+export async function checkRequested(deps: PollDeps, now: Ms): Promise<{ asked: number } | null> {
+  const { db, network, settings } = deps;
+  const due = await listRequested(db, network.name);
+  if (due.length === 0) return { asked: 0 };
+  const brake = await findBrake(db, network.name);
+  if (brake && brake.until.getTime() > now) return null;
+  const cost = 2 * due.length * priceOf(settings.prices).post;
+  const { chosen } = await reserve(db, { network: network.name, holder: REQUESTS, settings }, now, ({ left }) =>
+    cost <= left ? { cost } : null,
+  );
+  if (!chosen) return null;
+  const looked = await lookUp(deps, due, now);
+  await db.transaction().execute((trx) => release(trx, network.name, REQUESTS));
+  return looked && { asked: due.length };
+}
+
+/** A post that vanished otherwise in the meantime is not asked for. */
+async function listRequested(db: Kysely<Database>, network: string): Promise<Due[]> {
+  await sql`delete from check_requests r using posts p where p.id = r.post_id and p.deleted_at is not null`.execute(db);
+  const { rows } = await sql<Due>`select p.native_id, ${versionOf(network)} as version_id
+    from check_requests r join posts p on p.id = r.post_id
+    where p.network = ${network} order by r.asked_at, r.post_id limit ${LOOKUP_MAX}`.execute(db);
+  return rows;
+}
+
+/** The latest known id of a post `p`. */
+function versionOf(network: string) {
+  return sql<string>`coalesce((select max(v.version_id::numeric)::text from post_versions v
+    where v.network = ${network} and v.native_id = p.native_id), p.native_id)`;
+}
+
 /** How many of `wanted` posts today's share and the month still pay for; their price is set aside. Never negative. */
 async function setAside({ db, network, settings }: PollDeps, wanted: number, now: Ms): Promise<number> {
   const { post } = priceOf(settings.prices);
-  const { from, to } = monthOf(now);
-  const today = (toMicroUsd(settings.budget_usd_month) * SHARE) / ((to - from) / DAY);
+  const own = settings.recheck_usd_month !== undefined;
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from posts
     where network = ${network.name} and checked_at >= ${dayOf(now)}::date at time zone 'UTC'
   `.execute(db);
-  const share = today - (rows[0]?.n ?? 0) * post;
+  const share = recheckShare(settings, now) - (rows[0]?.n ?? 0) * post;
+  const month = own ? recheckCap(settings) - (await readRecheckSpend(db, network.name, now)) : null;
   const { chosen } = await reserve(db, { network: network.name, holder: ERRAND, settings }, now, ({ left }) => {
     // An edited post is read twice: as it was asked for, and as it now is.
-    const room = post === 0 ? wanted : Math.min(wanted, Math.floor(Math.min(share, left / 2) / post));
+    const room = post === 0 ? wanted : Math.min(wanted, Math.floor(Math.min(share, (month ?? left) / 2) / post));
     return room > 0 ? { room, cost: 2 * room * post } : null;
   });
   return chosen?.room ?? 0;
@@ -89,23 +123,22 @@ async function listDue(
   network: string,
   { now, before, limit }: { now: Ms; before: Ms; limit: number },
 ): Promise<Due[]> {
-  const isDue = sql`p.network = ${network} and p.deleted_at is null and p.source in ('poll', 'sandbox')
+  const isDue = sql`p.network = ${network} and ${RECHECKED}
     and coalesce(p.checked_at, p.received_at) < ${new Date(before)}
     and p.checked_at is distinct from ${new Date(now)}::timestamptz`;
   const { rows } = await sql<Due>`
     with of_open_cases as (
       select distinct p.id, p.native_id, coalesce(p.checked_at, p.received_at) as asked
       from cases c join filings f on f.case_id = c.id join posts p on p.id = f.post_id
-      where c.status in ('open', 'waiting', 'snoozed') and ${isDue}
+      where ${OPEN_CASE} and ${isDue}
       order by asked, p.id limit ${limit}
     ), others as (
       select p.id, p.native_id, coalesce(p.checked_at, p.received_at) as asked from posts p
       where ${isDue} and p.id not in (select id from of_open_cases)
       order by asked, p.id limit ${limit}
     )
-    select d.native_id, coalesce((select max(v.version_id::numeric)::text from post_versions v
-      where v.network = ${network} and v.native_id = d.native_id), d.native_id) as version_id
-    from (select 1 as turn, * from of_open_cases union all select 2, * from others) d
+    select p.native_id, ${versionOf(network)} as version_id
+    from (select 1 as turn, * from of_open_cases union all select 2, * from others) p
     order by turn, asked, id limit ${limit}
   `.execute(db);
   return rows;
@@ -146,7 +179,10 @@ async function settle(deps: PollDeps, due: Due[], found: Lookup, latest: ReadPos
       trx,
     );
     const resources = read.map((post) => ({ kind: 'post' as const, id: post.version_id }));
-    await chargeReads(trx, network.name, resources, settings, now);
+    const cost = await chargeReads(trx, network.name, resources, settings, now);
+    await noteRechecks(trx, network.name, due.length, cost, now);
+    await sql`delete from check_requests r using posts p
+      where p.id = r.post_id and p.network = ${network.name} and p.native_id = any(${answered})`.execute(trx);
     await release(trx, network.name, ERRAND);
     return { deleted, edited: Number(edited), answered: answered.length };
   });

@@ -65,7 +65,7 @@ export async function listAlertWorks(
   const { db, settings } = sender;
   const { connection, config, log, now } = options;
   const once = async () => [ONCE];
-  const budgets = { x: config.networks.x.budget_usd_month };
+  const networks = { x: config.networks.x };
   return [
     {
       // Fires what is due: warnings, breaches, escalations.
@@ -120,7 +120,7 @@ export async function listAlertWorks(
         run: async () => {
           await db.transaction().execute((trx) => {
             const databaseClock = () => readDatabaseClock(trx);
-            return watchAffairs(trx, settings, { budgets, databaseClock }, now());
+            return watchAffairs(trx, settings, { networks, databaseClock }, now());
           });
         },
       },

@@ -22,6 +22,9 @@ export interface Boss {
   stop(graceMs: number): Promise<void>;
 }
 
+/** Connections of the job queue to a server at most; one of them waits for notices. */
+export const QUEUE_POOL_SIZE = 4;
+
 /**
  * Starts the job queue and its workers. In the embedded database nobody else can hold a job, so jobs that a kill left
  * active are taken up at once; on a server the heartbeat brings them back.
@@ -30,7 +33,7 @@ export async function startBoss(connection: Connection, works: Work[], log: Log,
   const boss = new PgBoss({
     ...(connection.lite
       ? { db: fromPglite(connection.lite), backend: 'pglite' as const }
-      : { connectionString: connection.url!, max: 4 }),
+      : { connectionString: connection.url!, max: QUEUE_POOL_SIZE, application_name: 'amends-jobs' }),
     useListenNotify: true,
     supervise: true,
     schedule: false,

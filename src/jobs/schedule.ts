@@ -6,7 +6,7 @@ import { askGapJudgement } from '../cases/store/uncertain.ts';
 import type { Connection } from '../db/connect.ts';
 import { fetchParents } from '../intake/parents.ts';
 import type { PollDeps } from '../intake/polled.ts';
-import { recheckPosts } from '../intake/recheck.ts';
+import { checkRequested, recheckPosts } from '../intake/recheck.ts';
 import type { Log } from '../log.ts';
 import type { Ms } from '../model.ts';
 import type { Boss, Work } from './boss.ts';
@@ -87,6 +87,20 @@ export function listWorks(
               },
             },
             when: '30 */10 * * * *',
+            keys: once,
+          },
+          {
+            // Looks up the posts that somebody wants to see again.
+            work: {
+              name: 'check-now',
+              concurrency: 1,
+              heartbeatSeconds: 60,
+              run: async () => {
+                const done = await checkRequested(polling, now());
+                if (done && done.asked > 0) await boss().enqueue('file', [ONCE]);
+              },
+            },
+            when: '*/3 * * * * *',
             keys: once,
           },
         ]

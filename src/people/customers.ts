@@ -1,8 +1,7 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
-import { lockHistories } from '../cases/store/histories.ts';
+import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
-import { markDeleted } from '../intake/posts.ts';
-import type { Iso, Ms } from '../model.ts';
+import type { Iso } from '../model.ts';
+import './tables.ts';
 
 export interface Identity {
   network: string;
@@ -22,6 +21,12 @@ export interface Customer {
 export async function findCustomer(db: Kysely<Database>, key: string): Promise<Customer | null> {
   const found = await db.selectFrom('customers').select(['id', 'key']).where('key', '=', key).executeTakeFirst();
   return found ? { ...found, identities: await identitiesOf(db, found.id) } : null;
+}
+
+/** What a customer is called outside now. */
+export async function findKey(db: Kysely<Database>, id: number): Promise<string> {
+  const { key } = await db.selectFrom('customers').select('key').where('id', '=', id).executeTakeFirstOrThrow();
+  return key;
 }
 
 function identitiesOf(db: Kysely<Database>, customerId: number): Promise<Identity[]> {
@@ -63,6 +68,7 @@ export async function exportCustomer(db: Kysely<Database>, { id, key, identities
     actions: await actionsOn(db, id),
     events: await eventsOf(db, id),
     labels: await labelsOf(db, id),
+    audit: await auditOf(db, { id, key, identities }),
   };
 }
 export type Kept = Awaited<ReturnType<typeof exportCustomer>>;
@@ -133,63 +139,16 @@ async function labelsOf(db: Kysely<Database>, customerId: number) {
   return rows;
 }
 
-/**
- * Erases a person. Their words go from their posts and, as these are filed again, from everything derived; handles and
- * the network's user ids go too, and so do the notes of agents about them. Tombstones stay, so that no overlap or import
- * brings the posts back, and with them the counts of posts. Brand replies stay: they are the brand's words.
- * @returns how many posts lost their words.
- */
-export async function eraseCustomer(trx: Transaction<Database>, customer: Customer, at: Ms): Promise<number> {
-  await forgetAnswers(trx, customer);
-  let erased = 0;
-  for (const identity of customer.identities) erased += await purgePosts(trx, identity, at);
-  const histories = await trx.selectFrom('histories').select('id').where('customer_id', '=', customer.id).execute();
-  const ids = histories.map(({ id }) => id);
-  await lockHistories(trx, ids);
-  await sql`update actions set data = data - 'text' - 'reference'
-    where history_id = any(${ids}) and kind in ('note', 'attest', 'link_ticket')`.execute(trx);
-  await forgetWho(trx, customer);
-  return erased;
-}
-
-async function purgePosts(trx: Transaction<Database>, { network, user_id }: Identity, at: Ms): Promise<number> {
-  const posts = await trx
-    .selectFrom('posts')
-    .select('native_id')
-    .where('network', '=', network)
-    .where('author_id', '=', user_id)
-    .where('brand_id', 'is', null)
-    .execute();
-  const ids = posts.map((post) => post.native_id);
-  const purged = await markDeleted(trx, network, ids, new Date(at));
-  // A post in quarantine is never filed again, and the reason it stands there for may quote it.
-  await sql`update posts set filing_error = null, quarantined_at = null, author_handle = null
-    where network = ${network} and author_id = ${user_id} and native_id = any(${ids})`.execute(trx);
-  return purged;
-}
-
-/** Answers remembered for requests that may be repeated can hold a case as it was told, as JSON. */
-async function forgetAnswers(trx: Transaction<Database>, { key, identities }: Customer): Promise<void> {
-  const names = [key, ...identities.flatMap(({ user_id, handle }) => [user_id, ...(handle ? [handle] : [])])];
-  await sql`delete from idempotency where exists (
-    select from unnest(${names.map((name) => JSON.stringify(name))}::text[]) as name where strpos(body, name) > 0)`.execute(
-    trx,
-  );
-}
-
-/** The names under which the network knows the person; a number of our own takes their place. */
-async function forgetWho(trx: Transaction<Database>, { id, identities }: Customer): Promise<void> {
-  for (const [k, { network, user_id }] of identities.entries()) {
-    const nobody = `erased-${id}${k === 0 ? '' : `-${k}`}`;
-    await sql`update posts set author_id = ${nobody}
-      where network = ${network} and author_id = ${user_id} and brand_id is null`.execute(trx);
-    await sql`update identities set user_id = ${nobody}, handle = null
-      where network = ${network} and user_id = ${user_id}`.execute(trx);
-  }
-  const network = identities[0]?.network ?? 'nowhere';
-  await trx
-    .updateTable('customers')
-    .set({ key: `${network}:erased-${id}` })
-    .where('id', '=', id)
-    .execute();
+/** What colleagues did that names the person, or one of their cases. */
+async function auditOf(db: Kysely<Database>, { id, key, identities }: Customer) {
+  const keys = [key, ...identities.map(({ network, user_id }) => `${network}:${user_id}`)];
+  const names = [...keys, ...identities.flatMap(({ user_id, handle }) => [user_id, ...(handle ? [handle] : [])])];
+  const { rows } = await sql<{ at: Iso; actor: string; action: string; target: string | null; outcome: string }>`
+    select ${iso('a.at')} as at, a.actor, a.via, a.action, a.target, a.outcome, a.detail from audit a
+    where a.target = any(${names})
+      or string_to_array(a.target, ' ') && (select coalesce(array_agg(c.id), '{}') from cases c where c.customer_id = ${id})
+      or exists (select from unnest(${names.map((name) => JSON.stringify(name))}::text[]) as name
+        where strpos(a.detail::text, name) > 0)
+    order by a.at, a.id`.execute(db);
+  return rows;
 }

@@ -128,6 +128,8 @@ describe('private addresses', () => {
     ['172.31.255.255', true],
     ['not an address', true],
     ['fe80::1%eth0', true],
+    ['5f00::1', true],
+    ['5eff::1', false],
   ])('%s: %s', (address, expected) => {
     expect(isPrivateAddress(address)).toBe(expected);
   });

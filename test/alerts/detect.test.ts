@@ -4,6 +4,7 @@ import { findBlindness, type Senses, type StreamSeen } from '../../src/alerts/de
 import { commonWords, isSpike } from '../../src/alerts/detect/spike.ts';
 import { verdictAffairs } from '../../src/alerts/detect/talk.ts';
 import { alertsSchema } from '../../src/config/alerts.ts';
+import { configSchema } from '../../src/config/schema.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { describeEachDatabase } from '../support/databases.ts';
 import { at, empty, makeWorld, seedCase, T0, toldTo, type World } from './world.ts';
@@ -51,7 +52,7 @@ describe('findBlindness', () => {
     next_poll_at: at(0),
     clock_skew_ms: 400,
   };
-  const clear: Senses = { streams: [stream], brakes: [], spend: [], channels: [], clock_skew: 0 };
+  const clear: Senses = { streams: [stream], brakes: [], spend: [], deletions: [], channels: [], clock_skew: 0 };
   const channel = { name: 'care', waiting_since: null, waiting: 0, dead: 0, error: null };
   it.each<[string, Partial<Senses>, string[]]>([
     ['all is well', {}, []],
@@ -102,6 +103,11 @@ describe('findBlindness', () => {
       ['blind/channel/care/stuck'],
     ],
     ['dead letters', { channels: [{ ...channel, dead: 1 }] }, ['blind/channel/care/dead']],
+    [
+      'a budget that will not find deletions within a day',
+      { deletions: [{ network: 'x', posts: 100, unchecked: 0, oldest: at(-60), need: 15e6, cap: 5e6, enough: false }] },
+      ['blind/deletions/x'],
+    ],
     ['a clock that is wrong', { clock_skew: -31_000 }, ['blind/clock']],
     ['a little wrong', { clock_skew: 29_000 }, []],
     ['a clock that is behind the network', { streams: [{ ...stream, clock_skew_ms: 80_000 }] }, ['blind/clock/x']],
@@ -143,7 +149,10 @@ describeEachDatabase('affairs', (open) => {
 
   const look = (minute: number) => {
     world.now = at(minute);
-    const senses = { budgets: { x: 50 }, databaseClock: async () => world.now };
+    const senses = {
+      networks: configSchema.parse({ networks: { x: { recheck_usd_month: 1_000 } } }).networks,
+      databaseClock: async () => world.now,
+    };
     return connection.db.transaction().execute((trx) => watchAffairs(trx, world.settings, senses, world.now));
   };
 

@@ -13,7 +13,7 @@ POSTS[4] = { ...POSTS[4]!, author_id: 'u-omar-2' };
 let db: Imported;
 beforeAll(async () => {
   db = await imported(POSTS, 'brands: [{key: lumen, own: true, accounts: [{handle: lumen}]}]\n');
-}, 60_000);
+}, 240_000);
 afterAll(() => db.close());
 
 const everything = async () =>

@@ -45,7 +45,7 @@ beforeAll(async () => {
       .execute();
   });
   await connection.close();
-}, 60_000);
+}, 240_000);
 afterAll(() => fs.rmSync(dataDir, { recursive: true, force: true }));
 
 async function amends(...argv: string[]): Promise<{ code: number; out: string; records: Record<string, unknown>[] }> {
@@ -130,6 +130,15 @@ describe('spend', () => {
     });
     expect(records[2]).toMatchObject({ status: 'no_credits', brands: ['acme'] });
   });
+});
+
+it('check prices the re-checks of today’s open cases, and spend says the same', async () => {
+  const { out } = await amends('check');
+  expect(out).toMatch(
+    /^ok {4}deletions: 0 posts of open cases, each asked for once a day: \$0\.00 a month; \$5\.00 is set aside$/m,
+  );
+  const { records } = await amends('spend', '--json');
+  expect(records[0]!.rechecks).toEqual({ open_posts: 0, unchecked: 0, needed_usd: 0, budget_usd: 5, enough: true });
 });
 
 it('the documentation names every status of a stream', () => {

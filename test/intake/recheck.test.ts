@@ -2,9 +2,10 @@ import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import { configSchema } from '../../src/config/schema.ts';
 import { resolveAccounts } from '../../src/intake/accounts.ts';
-import { forgetSeen } from '../../src/intake/ledger.ts';
+import { adviseBudget, readDeletions, requestChecks, sayDeletions } from '../../src/intake/deletions.ts';
+import { forgetSeen, readBudget } from '../../src/intake/ledger.ts';
 import type { PollDeps } from '../../src/intake/polled.ts';
-import { findRecheckAge, recheckPosts } from '../../src/intake/recheck.ts';
+import { checkRequested, findRecheckAge, recheckPosts } from '../../src/intake/recheck.ts';
 import { openLog } from '../../src/log.ts';
 import { openX } from '../../src/networks/x/x.ts';
 import { idAgo, limitHeaders, NOW, problem, wirePage, wirePost } from '../networks/answers.ts';
@@ -17,11 +18,12 @@ describeEachDatabase('looking again', (open) => {
   const stage = useScene(open);
   const [a, b, c] = [idAgo(30_000), idAgo(20_000), idAgo(10_000)] as const;
 
-  function deps(budget = 50): PollDeps {
+  function deps(budget = 50, recheck?: number): PollDeps {
     return {
       db: stage.db,
       network: openX({ token: 'T', baseUrl: 'https://api.x.com', now: () => NOW, timeoutMs: 5_000 }),
-      settings: configSchema.parse({ networks: { x: { budget_usd_month: budget } } }).networks.x,
+      settings: configSchema.parse({ networks: { x: { budget_usd_month: budget, recheck_usd_month: recheck } } })
+        .networks.x,
       source: 'poll',
       random: () => 0,
       log: openLog('silent'),
@@ -107,6 +109,21 @@ describeEachDatabase('looking again', (open) => {
       expect(seen.asked).toHaveLength(2);
     });
 
+    it('are paid from a budget of their own where there is one, even when nothing is left for reading', async () => {
+      await readThree();
+      const settings = deps(0, 4.5);
+      const next = NOW + 24 * HOUR;
+      const seen = answerLookup({ data: [wirePost(a), wirePost(b), wirePost(c)] });
+      // $4.50 over 30 days are $0.15 a day: thirty posts.
+      expect(await recheckPosts(settings, next, { before: LATER })).toMatchObject({ asked: 3, stopped: null });
+      expect(seen.asked).toHaveLength(3);
+      const day = await stage.db.selectFrom('recheck_days').select(['asked', 'microusd']).executeTakeFirstOrThrow();
+      expect(day).toEqual({ asked: 3, microusd: 15_000 });
+      const before = await readBudget(stage.db, 'x', deps(50).settings, next);
+      const apart = await readBudget(stage.db, 'x', deps(50, 4.5).settings, next);
+      expect(before.spent - apart.spent).toBe(15_000);
+    });
+
     it('stay as they are when the network fails, or is braked', async () => {
       await readThree();
       answerLookup(problem('internal-error'), 500);
@@ -124,6 +141,72 @@ describeEachDatabase('looking again', (open) => {
       expect((await rows()).every((row) => row.text !== null)).toBe(true);
     });
   });
+
+  describe('the budget that finds deletions within a day', () => {
+    it('is told by the price of the posts of today’s open cases, before one is late', async () => {
+      await readThree();
+      await openCaseOf(await rowOf(c));
+      await stage.db
+        .updateTable('posts')
+        .set({ received_at: new Date(NOW - HOUR) })
+        .execute();
+      const seen = await readDeletions(stage.db, 'x', deps(1.4).settings, NOW);
+      expect(seen).toMatchObject({
+        posts: 1,
+        unchecked: 0,
+        oldest: NOW - HOUR,
+        need: 150_000,
+        cap: 140_000,
+        enough: false,
+      });
+      expect(sayDeletions(seen)).toBe(
+        '1 posts of open cases, each asked for once a day: $0.15 a month; $0.14 is set aside',
+      );
+      expect(adviseBudget(seen)).toBe('set networks.x.recheck_usd_month to 1');
+      expect(await readDeletions(stage.db, 'x', deps(0, 1).settings, NOW)).toMatchObject({ enough: true });
+      expect(await readDeletions(stage.db, 'x', deps().settings, NOW + 24 * HOUR)).toMatchObject({ unchecked: 1 });
+    });
+  });
+
+  describe('a post that somebody asks for', () => {
+    it('is looked up at once, though the day’s share is spent, and is not asked for twice', async () => {
+      await readThree();
+      await openCaseOf(await rowOf(c));
+      await stage.db
+        .updateTable('posts')
+        .set({ received_at: new Date(NOW - 25 * HOUR) })
+        .execute();
+      const request = () => stage.db.transaction().execute((trx) => requestChecks(trx, 'acme:x:1', NOW));
+      expect(await request()).toBe(1);
+      expect(await request()).toBe(1);
+      expect(await recheckPosts(deps(50, 0), NOW, { before: LATER })).toMatchObject({ asked: 0, stopped: 'budget' });
+      const errors = [problem('resource-not-found', { resource_type: 'tweet', resource_id: c })];
+      const seen = answerLookup({ errors });
+      expect(await checkRequested(deps(50, 0), NOW)).toEqual({ asked: 1 });
+      expect(seen.asked).toEqual([c]);
+      expect((await rows()).map((row) => row.text === null)).toEqual([false, false, true]);
+      expect(await checkRequested(deps(50, 0), NOW)).toEqual({ asked: 0 });
+      expect(await request()).toBe(0);
+    });
+
+    it('waits while the network does not answer', async () => {
+      await readThree();
+      await openCaseOf(await rowOf(c));
+      await stage.db
+        .updateTable('posts')
+        .set({ received_at: new Date(NOW - 25 * HOUR) })
+        .execute();
+      await stage.db.transaction().execute((trx) => requestChecks(trx, 'acme:x:1', NOW));
+      answerLookup(problem('internal-error'), 500);
+      expect(await checkRequested(deps(), NOW)).toBeNull();
+      answerLookup({ data: [wirePost(c)] });
+      expect(await checkRequested(deps(), NOW)).toEqual({ asked: 1 });
+    });
+  });
+
+  async function rowOf(id: string): Promise<number> {
+    return (await stage.db.selectFrom('posts').select('id').where('native_id', '=', id).executeTakeFirstOrThrow()).id;
+  }
 
   describe('accounts', () => {
     function answerUsers(data: object[], see: (names: string) => void = () => {}): void {

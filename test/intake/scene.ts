@@ -106,6 +106,8 @@ const EMPTIED = [
   'spend',
   'spend_seen',
   'spend_reserved',
+  'recheck_days',
+  'check_requests',
   'brakes',
   'post_versions',
   'histories',

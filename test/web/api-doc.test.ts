@@ -3,6 +3,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
+import { useErasureKey } from '../../src/intake/erased/key.ts';
 import { RIGHTS } from '../../src/people/roles.ts';
 import { makeToken } from '../../src/people/store/tokens.ts';
 import { apiEndpoints } from '../../src/web/api/endpoints.ts';
@@ -32,6 +33,7 @@ describe('docs/api.md', () => {
   const given: Record<string, unknown> = {};
 
   beforeAll(async () => {
+    useErasureKey({ given: 'k'.repeat(32), file: null });
     connection = await embeddedDatabase();
     const { db } = connection;
     web = await livingWeb(db);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { drain } from '../../src/cases/drain.ts';
+import { useErasureKey } from '../../src/intake/erased/key.ts';
 import { signedIn } from '../support/console.ts';
 import { describeEachDatabase } from '../support/databases.ts';
 import { contextOf, draining } from '../support/filing.ts';
@@ -7,6 +8,7 @@ import { livingWeb } from '../support/living.ts';
 
 describeEachDatabase('people behind the cases', (open) => {
   it('are joined, parted and erased, with everything that hangs on them', async () => {
+    useErasureKey({ given: 'k'.repeat(32), file: null });
     const connection = await open();
     const { db } = connection;
     const web = await livingWeb(db);

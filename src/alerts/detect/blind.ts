@@ -1,6 +1,7 @@
 import type { AlertsConfig } from '../../config/alerts.ts';
 import { formatDuration, MINUTE } from '../../config/duration.ts';
 import { type WrongClock, wrongClocks } from '../../intake/clock.ts';
+import { adviseBudget, type Deletions, sayDeletions } from '../../intake/deletions.ts';
 import type { Ms } from '../../model.ts';
 import type { Affair } from '../raise.ts';
 
@@ -27,6 +28,8 @@ export interface Senses {
   spend: readonly { network: string; usd: number; budget_usd: number }[];
   /** Channels in trouble: since when their oldest row waits though it might go, and what the last try said. */
   channels: readonly { name: string; waiting_since: Ms | null; waiting: number; dead: number; error: string | null }[];
+  /** Networks whose deletions are followed. */
+  deletions: readonly Deletions[];
   /** How far this machine's clock is from the database's. */
   clock_skew: Ms;
 }
@@ -58,6 +61,7 @@ export function findBlindness(senses: Senses, settings: AlertsConfig['blind'], n
     ...senses.spend
       .filter(({ usd, budget_usd }) => budget_usd > 0 && usd >= settings.budget_share * budget_usd)
       .map(spendAffair),
+    ...senses.deletions.filter(({ enough }) => !enough).map(deletionsAffair),
     ...senses.channels.flatMap((channel) => channelAffairs(channel, settings, now)),
     ...(Math.abs(senses.clock_skew) > settings.clock_skew ? [skewAffair(senses.clock_skew)] : []),
     ...wrongClocks(senses.streams, settings.clock_skew).map(networkClockAffair),
@@ -126,6 +130,17 @@ function spendAffair({ network, usd, budget_usd }: Senses['spend'][number]): Aff
     {
       Spent: `$${usd.toFixed(2)} of $${budget_usd.toFixed(2)}`,
     },
+  );
+}
+
+/** Told by the price of today's open cases, before a post is late. */
+function deletionsAffair(seen: Deletions): Affair {
+  const late = seen.unchecked > 0;
+  return blind(
+    `deletions/${seen.network}`,
+    late ? 'error' : 'warning',
+    `Deletions on ${seen.network} ${late ? 'are' : 'will'} not ${late ? '' : 'be '}found within 24 hours: the budget for re-checks is too small`,
+    { Asked: sayDeletions(seen), 'To do': adviseBudget(seen) },
   );
 }
 

@@ -1,5 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { type Deletions, readDeletions, readRecheckSpend } from '../../intake/deletions.ts';
+import type { IntakeSettings } from '../../intake/prices.ts';
 import type { Ms } from '../../model.ts';
 import type { Senses } from './blind.ts';
 import type { HourCounts } from './spike.ts';
@@ -91,13 +93,19 @@ export async function findVerdictChanges(db: Db, since: Ms): Promise<VerdictChan
   }));
 }
 
-/** What the monitor knows of itself. `budgets`: dollars per network and month. */
+/** What the monitor knows of itself. `networks`: how each is read. */
 export async function readSenses(
   db: Db,
-  budgets: Readonly<Record<string, number>>,
+  networks: Readonly<Record<string, IntakeSettings>>,
   now: Ms,
   dbClock: () => Promise<Ms>,
 ): Promise<Senses> {
+  const deletions: Deletions[] = [];
+  const apart = new Map<string, number>();
+  for (const [network, settings] of Object.entries(networks)) {
+    deletions.push(await readDeletions(db, network, settings, now));
+    if (settings.recheck_usd_month !== undefined) apart.set(network, (await readRecheckSpend(db, network, now)) / 1e6);
+  }
   const streams = await db.selectFrom('streams').selectAll().where('retired_at', 'is', null).orderBy('key').execute();
   const brakes = await db.selectFrom('brakes').selectAll().orderBy('network').execute();
   const { rows: spend } = await sql<{ network: string; usd: number }>`
@@ -125,9 +133,11 @@ export async function readSenses(
       next_poll_at: stream.next_poll_at.getTime(),
     })),
     brakes: brakes.map((brake) => ({ ...brake, until: brake.until.getTime() })),
-    spend: spend.flatMap(({ network, usd }) =>
-      budgets[network] === undefined ? [] : [{ network, usd, budget_usd: budgets[network] }],
-    ),
+    spend: spend.flatMap(({ network, usd }) => {
+      const settings = networks[network];
+      return settings ? [{ network, usd: usd - (apart.get(network) ?? 0), budget_usd: settings.budget_usd_month }] : [];
+    }),
+    deletions,
     channels: channels.map(({ waiting_since, ...channel }) => ({
       ...channel,
       waiting_since: waiting_since?.getTime() ?? null,

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { transact } from '../../db/transact.ts';
-import { eraseCustomer, exportCustomer } from '../../people/customers.ts';
+import { exportCustomer, findKey } from '../../people/customers.ts';
+import { eraseCustomer } from '../../people/erase.ts';
 import { type Endpoint, endpoint } from '../kit/endpoint.ts';
 import { findCustomer, joinCustomers, partIdentity } from '../work/customers.ts';
 
@@ -31,6 +32,7 @@ export const customerEndpoints: Endpoint[] = [
       actions: records,
       events: records,
       labels: records,
+      audit: records,
     }),
     handle: ({ db, params: { id } }) => transact(db, async (trx) => exportCustomer(trx, await findCustomer(trx, id))),
   }),
@@ -66,12 +68,24 @@ export const customerEndpoints: Endpoint[] = [
     access: 'customers',
     summary: 'Erase a person: words and names go everywhere, tombstones and counts of posts stay. Cannot be undone.',
     params,
-    body: z.object({ sure: z.literal(true) }),
+    body: z.object({
+      sure: z.literal(true),
+      names: z
+        .array(z.string().min(1).max(200))
+        .max(20)
+        .default([])
+        .openapi({ description: 'Full names they go by: masked in the posts of others too.' }),
+    }),
     gives: z.object({ posts: z.int() }),
-    async handle({ db, params: { id }, at }) {
-      return {
-        posts: await transact(db, async (trx) => eraseCustomer(trx, await findCustomer(trx, id), at)),
-      };
+    async handle({ db, params: { id }, body: { names }, at, audited }) {
+      const { posts, key } = await transact(db, async (trx) => {
+        const customer = await findCustomer(trx, id);
+        const posts = await eraseCustomer(trx, customer, names, at);
+        return { posts, key: await findKey(trx, customer.id) };
+      });
+      // The log must not keep what was to go.
+      audited(key);
+      return { posts };
     },
   }),
 ];

@@ -83,6 +83,7 @@
     e: () => press('e'),
     u: () => pressIn(document, 'u'),
     r: reply,
+    v: () => pressIn(document, 'v'),
     '/': () => document.getElementById('find')?.focus(),
     '?': () => document.getElementById('keys')?.showModal(),
     g: () => {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { requestChecks } from '../../intake/deletions.ts';
 import { takeLease } from '../../people/leases.ts';
 import { listUsers } from '../../people/store/users.ts';
 import type { Scene, WebEnv } from '../deps.ts';
@@ -21,6 +22,7 @@ import { field, goTo, type PageRoute, send, viewOf } from './route.ts';
 export const caseRoutes: PageRoute[] = [
   { method: 'get', path: '/cases/:id', access: 'read', handle: showCase },
   { method: 'post', path: '/cases/:id/draft', access: 'read', handle: checkReply },
+  { method: 'post', path: '/cases/:id/check', access: 'read', handle: checkNow },
   ...ACT_NAMES.map(
     (act): PageRoute => ({
       method: 'post',
@@ -71,6 +73,16 @@ async function checkReply(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const check = checkDraft(input);
   if ((await field(c, 'part')) === '1') return c.html((<DraftResult check={check} />).toString());
   return sendCase(c, scene, view, id, { text, check });
+}
+
+/** The worker asks the network within seconds; whoever may read may ask, since nothing of the case changes. */
+async function checkNow(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const id = c.req.param('id') ?? '';
+  c.set('target', id);
+  const asked = await scene.db.transaction().execute((trx) => requestChecks(trx, id, c.get('at')));
+  const said =
+    asked > 0 ? 'The network is being asked; look again in a few seconds.' : 'All of it was checked within a day.';
+  return goTo(c, casePath(id), said);
 }
 
 const SAID: Record<ActName, string> = {

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { streamSSE } from 'hono/streaming';
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import type { Scene, WebEnv } from '../deps.ts';
 import { findAsset } from '../kit/assets.ts';
 import type { Change } from '../kit/live.ts';
@@ -38,16 +38,27 @@ async function metrics(c: Context<WebEnv>, scene: Scene): Promise<Response> {
 
 /** What changes, as server-sent events: ids only; a page asks for what it shows itself. */
 function live(c: Context<WebEnv>, scene: Scene): Response {
+  const giveBack = scene.live.takePlace(c.get('session') ?? c.get('who')!.name);
+  if (!giveBack)
+    throw new Problem(429, 'too_many_streams', 'Too many pages of this session are open at once. Close some of them.');
   c.header('x-accel-buffering', 'no');
   return streamSSE(c, async (stream) => {
-    const ended = Promise.withResolvers<void>();
-    const hear = (changes: Change[]) => void stream.writeSSE({ event: 'change', data: JSON.stringify(changes) });
-    const { since, leave } = await scene.live.listen(hear);
-    const beat = setInterval(() => void stream.writeSSE({ event: 'beat', data: '' }), 20_000);
-    stream.onAbort(() => ended.resolve());
-    await stream.writeSSE({ event: 'hello', data: String(since), retry: 3_000 });
-    await ended.promise;
-    clearInterval(beat);
-    leave();
+    try {
+      await tell(stream, scene);
+    } finally {
+      giveBack();
+    }
   });
+}
+
+async function tell(stream: SSEStreamingApi, scene: Scene): Promise<void> {
+  const ended = Promise.withResolvers<void>();
+  stream.onAbort(() => ended.resolve());
+  const hear = (changes: Change[]) => void stream.writeSSE({ event: 'change', data: JSON.stringify(changes) });
+  const { since, leave } = await scene.live.listen(hear);
+  const beat = setInterval(() => void stream.writeSSE({ event: 'beat', data: '' }), 20_000);
+  await stream.writeSSE({ event: 'hello', data: String(since), retry: 3_000 });
+  await ended.promise;
+  clearInterval(beat);
+  leave();
 }

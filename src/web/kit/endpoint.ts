@@ -15,6 +15,8 @@ import { requireStorable } from './storable.ts';
 export interface Call<P, Q, B> extends Scene {
   at: Ms;
   who: Principal;
+  /** Says what the audit log is to call the thing written to, where that is not the id of the path. */
+  audited: (target: string) => void;
   params: P;
   query: Q;
   body: B;
@@ -109,6 +111,7 @@ async function answer(c: Context<WebEnv>, scene: Scene, spec: Endpoint): Promise
     ...scene,
     at: c.get('at'),
     who: c.get('who') as Principal,
+    audited: (target: string) => c.set('target', target),
     params: (spec.params ? valid.valid('param') : {}) as Record<string, unknown>,
     query: (spec.query ? valid.valid('query') : {}) as Record<string, unknown>,
     body: spec.body ? valid.valid('json') : undefined,

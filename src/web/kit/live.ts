@@ -14,8 +14,16 @@ export interface Change {
 export interface Live {
   /** @returns the newest event at the moment from which everything is heard, and how to stop listening. */
   listen(hear: (changes: Change[]) => void): Promise<{ since: number; leave: () => void }>;
+  /**
+   * Keeps a place for one more stream of a session.
+   * @returns how to give it back; null when the session has as many as it may.
+   */
+  takePlace(session: string): (() => void) | null;
   stop(): void;
 }
+
+/** Streams of one session: a browser opens one a tab, and six at most to one address unless it speaks HTTP/2. */
+export const STREAMS_PER_SESSION = 24;
 
 const LOOK_EVERY: Ms = 1_000;
 /** Transactions may commit after later numbered ones: looks go back this many numbers. */
@@ -28,6 +36,7 @@ const MOST = 500;
  */
 export function makeLive(db: Kysely<Database>, now: () => Ms): Live {
   const listeners = new Set<(changes: Change[]) => void>();
+  const places = new Map<string, number>();
   const events = makeTrail((after) => readEvents(db, after));
   const posts = makeTrail((after) => readFiled(db, after));
   let leaseMark = now();
@@ -84,6 +93,16 @@ export function makeLive(db: Kysely<Database>, now: () => Ms): Live {
         if (listeners.size === 0) stop();
       }
       return { since: events.newest(), leave };
+    },
+    takePlace(session) {
+      const taken = places.get(session) ?? 0;
+      if (taken >= STREAMS_PER_SESSION) return null;
+      places.set(session, taken + 1);
+      return () => {
+        const left = (places.get(session) ?? 1) - 1;
+        if (left > 0) places.set(session, left);
+        else places.delete(session);
+      };
     },
     stop,
   };

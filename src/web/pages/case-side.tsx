@@ -1,10 +1,15 @@
 import { OutcomeBadge } from '../parts/chips.tsx';
+import { isUnchecked } from '../parts/judged.ts';
 import { casePath } from '../parts/links.ts';
 import { CLOCK_WORDS, sayCode, sayNetwork, showControls } from '../parts/say.ts';
 import { Countdown, Moment } from '../parts/time.tsx';
 import type { Story, StoryAction, StoryClock, StoryEvent } from '../read/story.ts';
 import { PromiseLine } from './case-thread.tsx';
 import type { View } from './view.ts';
+
+function wasUnchecked({ posts }: Story, postId: number, now: number): boolean {
+  return posts.some((post) => post.id === postId && isUnchecked(post.knownAt, now));
+}
 
 /** Beside the talk: clocks, promises, notes and tickets, the customer, the history. */
 export function CaseSide({ view, story }: { view: View; story: Story }) {
@@ -27,7 +32,7 @@ export function CaseSide({ view, story }: { view: View; story: Story }) {
         <section>
           <h2>Promises</h2>
           {story.promises.map((promise) => (
-            <PromiseLine promise={promise} view={view} />
+            <PromiseLine promise={promise} view={view} folded={wasUnchecked(story, promise.postId, view.at)} />
           ))}
         </section>
       ) : null}
@@ -53,7 +58,7 @@ export function CaseSide({ view, story }: { view: View; story: Story }) {
           </ul>
         </section>
       ) : null}
-      <Customer story={story} />
+      <Customer story={story} view={view} />
       <section>
         <h2>History</h2>
         <ol class="events">
@@ -136,7 +141,7 @@ function Ticket({ url }: { url: string }) {
   );
 }
 
-function Customer({ story }: { story: Story }) {
+function Customer({ story, view }: { story: Story; view: View }) {
   return (
     <section>
       <h2>Customer</h2>
@@ -156,7 +161,7 @@ function Customer({ story }: { story: Story }) {
             {story.others.map((other) => (
               <li>
                 <a href={casePath(other.id)} dir="auto">
-                  {showControls(other.words ?? other.id)}
+                  {showControls(isUnchecked(other.knownAt, view.at) ? other.id : (other.words ?? other.id))}
                 </a>{' '}
                 <OutcomeBadge of={other} />
                 <small class="faint">{other.brandName}</small>

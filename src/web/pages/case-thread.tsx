@@ -1,7 +1,8 @@
+import type { Child } from 'hono/jsx';
 import { topicNames } from '../../analysis/own-topics.ts';
 import { ACTS, type Act, LEVELS, type ReplyReading } from '../../model.ts';
 import { Icon } from '../parts/icon.tsx';
-import { markSpans } from '../parts/judged.ts';
+import { isUnchecked, markSpans } from '../parts/judged.ts';
 import { postPage } from '../parts/links.ts';
 import { LEVEL_WORDS, sayCode, sayNetwork, showControls } from '../parts/say.ts';
 import { Countdown, Moment } from '../parts/time.tsx';
@@ -17,25 +18,47 @@ export function Thread({ view, story }: { view: View; story: Story }) {
       {story.posts.map((post) => (
         <li class={`post ${post.role}`} id={`post-${post.id}`}>
           <PostHead view={view} post={post} story={story} />
-          <p class="text" dir="auto" lang={post.lang ?? undefined}>
-            {post.text === null ? (
-              <i class="faint">Taken back by its author.</i>
-            ) : (
-              <Marked post={post} text={post.text} />
-            )}
-          </p>
-          <Read post={post} />
-          {story.promises
-            .filter((promise) => promise.postId === post.id)
-            .map((promise) => (
-              <PromiseLine promise={promise} view={view} />
-            ))}
+          <Fold view={view} story={story} post={post}>
+            <p class="text" dir="auto" lang={post.lang ?? undefined}>
+              {post.text === null ? (
+                <i class="faint">Taken back by its author.</i>
+              ) : (
+                <Marked post={post} text={post.text} />
+              )}
+            </p>
+            <Read post={post} />
+            {story.promises
+              .filter((promise) => promise.postId === post.id)
+              .map((promise) => (
+                <PromiseLine promise={promise} view={view} />
+              ))}
+          </Fold>
           {view.who.rights.includes('correct') && post.reading ? (
             <Correct view={view} story={story} post={post} />
           ) : null}
         </li>
       ))}
     </ol>
+  );
+}
+
+/** What was not asked for within a day may have been deleted: its words show only to those who open them. */
+function Fold({ view, story, post, children }: { view: View; story: Story; post: StoryPost; children: Child }) {
+  if (post.text === null || !isUnchecked(post.knownAt, view.at)) return <>{children}</>;
+  return (
+    <div class="unchecked">
+      <details>
+        <summary>
+          Not checked since <Moment t={post.knownAt!} view={view} />
+        </summary>
+        {children}
+      </details>
+      <ActForm view={view} story={story} act="check">
+        <button type="submit" class="quiet" data-key="v">
+          Check now
+        </button>
+      </ActForm>
+    </div>
   );
 }
 
@@ -173,13 +196,14 @@ const STATE_TONES: Record<StoryPromise['state'], string> = {
   superseded: 'plain',
 };
 
-export function PromiseLine({ promise, view }: { promise: StoryPromise; view: View }) {
+/** `folded`: the post it was made in was not checked for a day, so its words are not shown. */
+export function PromiseLine({ promise, view, folded }: { promise: StoryPromise; view: View; folded?: boolean }) {
   return (
     <p class="pledge">
       <span class={`badge ${STATE_TONES[promise.state]}`}>
         {promise.state === 'open' ? 'promise open' : promise.state}
       </span>
-      <q dir="auto">{showControls(promise.text)}</q>
+      {folded ? <i class="faint">not checked</i> : <q dir="auto">{showControls(promise.text)}</q>}
       <span class="faint">
         {promise.reported ? 'as the customer reports; ' : ''}
         {promise.dueAt === null ? 'no date' : promise.assumed ? 'no date given, assumed ' : 'due '}

@@ -1,6 +1,6 @@
 import { Holder, LevelMark, OutcomeBadge, ReasonChips, TopicChip } from '../parts/chips.tsx';
 import { Icon } from '../parts/icon.tsx';
-import { followThrough } from '../parts/judged.ts';
+import { followThrough, shownReasons } from '../parts/judged.ts';
 import { LEVEL_WORDS, sayHandle, sayNetwork } from '../parts/say.ts';
 import { Since } from '../parts/time.tsx';
 import type { Story } from '../read/story.ts';
@@ -46,8 +46,8 @@ export function CasePage({ view, story, people, draft }: CaseProps) {
         <span>
           {LEVEL_WORDS[row.level]}, {row.urgency} points
         </span>
-        <TopicChip topic={row.topic} reasons={row.reasons} />
-        <ReasonChips reasons={row.reasons} most={8} />
+        <TopicChip topic={row.topic} reasons={shownReasons(row, view.at)} />
+        <ReasonChips reasons={shownReasons(row, view.at)} most={8} />
         {row.waitingSince !== null ? (
           <span class="faint">
             waiting for <Since t={row.waitingSince} view={view} />

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Budget } from '../../intake/budget.ts';
+import { adviseBudget, type Deletions, sayDeletions } from '../../intake/deletions.ts';
 import { isBlind } from '../../intake/gaps.ts';
 import { sayCode, sayDuration, sayNetwork } from '../parts/say.ts';
 import { Moment, Since } from '../parts/time.tsx';
@@ -73,7 +74,7 @@ export function HealthPage({ view, health }: { view: View; health: Health }) {
             </tbody>
           </table>
         </Panel>
-        <Spend budgets={health.budgets} />
+        <Spend budgets={health.budgets} deletions={health.deletions} sandbox={view.sandbox} />
         <Gaps health={health} view={view} />
         <Panel title="Work that waits" empty={null}>
           <ul class="facts">
@@ -176,7 +177,8 @@ function Panel(props: { title: string; wide?: boolean; empty: string | null; chi
 const money = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' });
 const dollars = (micro: number) => money.format(micro / 1e6);
 
-function Spend({ budgets }: { budgets: (Budget & { network: string })[] }) {
+function Spend(props: { budgets: (Budget & { network: string })[]; deletions: Deletions[]; sandbox: boolean }) {
+  const { budgets, deletions, sandbox } = props;
   return (
     <Panel title="Spend this month" empty={null}>
       {budgets.map((budget) => (
@@ -196,6 +198,12 @@ function Spend({ budgets }: { budgets: (Budget & { network: string })[] }) {
             </dd>
           </div>
         </dl>
+      ))}
+      {(sandbox ? [] : deletions).map((seen) => (
+        <p class={seen.enough ? 'faint' : 'bad'}>
+          Re-checks on {sayNetwork(seen.network)}: {sayDeletions(seen)}
+          {seen.enough ? '.' : `. Too little to find deletions within a day: ${adviseBudget(seen)}.`}
+        </p>
       ))}
     </Panel>
   );

@@ -7,6 +7,7 @@ const KEYS: [string, string][] = [
   ['s', 'snooze'],
   ['e', 'resolve'],
   ['r', 'reply'],
+  ['v', 'check now whether folded posts still exist'],
   ['x', 'select'],
   ['u', 'undo (in a case)'],
   ['/', 'search'],

@@ -1,4 +1,6 @@
-import type { Act, Ms } from '../../model.ts';
+import { CHECK_WITHIN } from '../../intake/deletions.ts';
+import type { Act, Ms, Reason } from '../../model.ts';
+import type { QueueRow } from '../read/queue.ts';
 import type { Story } from '../read/story.ts';
 import type { StoryPost, StoryPromise } from '../read/talk.ts';
 import { sayDuration, sayMoment } from './say.ts';
@@ -80,4 +82,14 @@ export function markSpans<T>(
   }
   if (done < points.length || parts.length === 0) parts.push({ text: points.slice(done).join(''), mark: null });
   return parts;
+}
+
+/** Whether a post was last known to exist so long ago that it may have been deleted, and be ours to forget, since. */
+export function isUnchecked(knownAt: Ms | null, now: Ms): boolean {
+  return knownAt !== null && now - knownAt > CHECK_WITHIN;
+}
+
+/** Reasons as they may be shown: without the words they rest on, where those are folded away. */
+export function shownReasons({ reasons, knownAt }: Pick<QueueRow, 'reasons' | 'knownAt'>, now: Ms): Reason[] {
+  return isUnchecked(knownAt, now) ? reasons.map(({ span: _, ...reason }) => reason) : reasons;
 }

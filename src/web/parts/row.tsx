@@ -1,6 +1,7 @@
 import type { View } from '../pages/view.ts';
 import type { QueueRow } from '../read/queue.ts';
 import { Holder, LevelMark, OutcomeBadge, ReasonChips, TopicChip } from './chips.tsx';
+import { isUnchecked, shownReasons } from './judged.ts';
 import { casePath } from './links.ts';
 import { CLOCK_WORDS, sayHandle, sayNetwork, showControls } from './say.ts';
 import { Countdown, Moment, Since } from './time.tsx';
@@ -24,13 +25,13 @@ export function CaseRow({ row, view, pick }: { row: QueueRow; view: View; pick: 
           </span>
         </span>
         <span class="words" dir="auto">
-          {row.words === null ? 'The words were taken back by their author.' : showControls(row.words)}
+          <Words row={row} view={view} />
         </span>
       </a>
       <span class="row-chips">
         <OutcomeBadge of={row} />
-        <TopicChip topic={row.topic} reasons={row.reasons} />
-        <ReasonChips reasons={row.reasons} most={3} />
+        <TopicChip topic={row.topic} reasons={shownReasons(row, view.at)} />
+        <ReasonChips reasons={shownReasons(row, view.at)} most={3} />
         {row.sorries > 1 ? (
           <span class="chip sorries" title="How often the brand said sorry here">
             {row.sorries} × sorry
@@ -49,6 +50,17 @@ export function CaseRow({ row, view, pick }: { row: QueueRow; view: View; pick: 
         <Holder row={row} me={view.who.name} />
       </span>
     </li>
+  );
+}
+
+/** Words of a post that nobody asked for within a day may have been deleted since: they are folded away. */
+function Words({ row, view }: { row: QueueRow; view: View }) {
+  if (row.words === null) return <>The words were taken back by their author.</>;
+  if (!isUnchecked(row.knownAt, view.at)) return <>{showControls(row.words)}</>;
+  return (
+    <i class="faint">
+      Not checked since <Moment t={row.knownAt!} view={view} />: open the case to check now.
+    </i>
   );
 }
 

@@ -5,6 +5,7 @@ import type { Config } from '../../config/schema.ts';
 import type { Database } from '../../db/tables.ts';
 import type { Budget } from '../../intake/budget.ts';
 import { type WrongClock, wrongClocks } from '../../intake/clock.ts';
+import { type Deletions, readDeletions } from '../../intake/deletions.ts';
 import { type Gap, listGaps } from '../../intake/gaps.ts';
 import { readBudget } from '../../intake/ledger.ts';
 import { listStreams } from '../../intake/store.ts';
@@ -28,6 +29,8 @@ export interface Health {
   /** Networks whose clock is not a worker's. */
   wrongClocks: WrongClock[];
   budgets: (Budget & { network: string })[];
+  /** Whether deletions can be found within a day. */
+  deletions: Deletions[];
   /** Posts read on the last days, by our ledger and as the network says. */
   usage: UsageDay[];
   unfiled: number;
@@ -41,8 +44,10 @@ export interface Health {
 export async function readHealth(db: Kysely<Database>, config: Config, now: Ms): Promise<Health> {
   const streams = (await listStreams(db)).filter((stream) => stream.retired_at === null);
   const budgets: Health['budgets'] = [];
+  const deletions: Deletions[] = [];
   for (const [network, settings] of Object.entries(config.networks) as [string, Config['networks']['x']][]) {
     budgets.push({ network, ...(await readBudget(db, network, settings, now)) });
+    deletions.push(await readDeletions(db, network, settings, now));
   }
   return {
     streams: streams.map((stream) => ({
@@ -57,6 +62,7 @@ export async function readHealth(db: Kysely<Database>, config: Config, now: Ms):
     gaps: await listGaps(db, { limit: 50 }),
     wrongClocks: wrongClocks(streams, config.alerts.blind.clock_skew),
     budgets,
+    deletions,
     usage: await listUsage(db, now - WEEK, now),
     ...(await readBacklog(db)),
     outbox: await readOutbox(db),

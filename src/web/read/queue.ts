@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { RECHECKED } from '../../intake/deletions.ts';
 import type { Basis, CaseStatus, ClockKind, Credit, Level, Ms, Outcome, Reason } from '../../model.ts';
 import { type CursorPart, type Page, toPage } from '../kit/paging.ts';
 
@@ -32,6 +33,8 @@ export interface QueueRow {
   customer: string;
   handle: string | null;
   words: string | null;
+  /** When the customer's posts were last known to exist, the longest unasked of them; null where nobody can be asked. */
+  knownAt: Ms | null;
   status: CaseStatus;
   outcome: Outcome;
   basis: Basis | null;
@@ -166,7 +169,8 @@ function afterOf(view: View, after: (string | number)[] | null): RawBuilder<unkn
 }
 
 interface RawRow
-  extends Omit<QueueRow, 'waitingSince' | 'openedAt' | 'lastPostAt' | 'snoozedUntil' | 'rankAt' | 'clock'> {
+  extends Omit<QueueRow, 'knownAt' | 'waitingSince' | 'openedAt' | 'lastPostAt' | 'snoozedUntil' | 'rankAt' | 'clock'> {
+  known_at: Date | null;
   waiting_since: Date | null;
   opened_at: Date;
   last_post_at: Date;
@@ -180,6 +184,8 @@ function columns(now: Ms): RawBuilder<unknown> {
     c.credit, c.complaint, c.level, c.urgency, c.topic, c.sorries, c.repeat, c.chased, c.reasons, c.owner, c.waiting_since,
     c.opened_at, c.last_post_at, c.snoozed_until, c.band, c.rank_at,
     (select p.author_handle from posts p where p.id = c.opened_by) as handle,
+    (select min(coalesce(p.checked_at, p.received_at)) from filings f join posts p on p.id = f.post_id
+      where f.case_id = c.id and f.role = 'mention' and ${RECHECKED}) as known_at,
     (select l.holder from leases l where l.case_id = c.id and l.until > ${new Date(now)}) as holder,
     (select json_build_object('kind', k.kind, 'due_at', k.due_at, 'started_at', k.started_at) from clocks k
       where k.case_id = c.id and k.met_at is null and not k.paused order by k.due_at limit 1) as clock,
@@ -187,9 +193,10 @@ function columns(now: Ms): RawBuilder<unknown> {
 }
 
 function toRow(raw: RawRow): QueueRow {
-  const { waiting_since, opened_at, last_post_at, snoozed_until, rank_at, clock, ...rest } = raw;
+  const { known_at, waiting_since, opened_at, last_post_at, snoozed_until, rank_at, clock, ...rest } = raw;
   return {
     ...rest,
+    knownAt: known_at?.getTime() ?? null,
     waitingSince: waiting_since?.getTime() ?? null,
     openedAt: opened_at.getTime(),
     lastPostAt: last_post_at.getTime(),

@@ -18,6 +18,8 @@ export interface StoryPost {
   at: Ms;
   editedAt: Ms | null;
   checkedAt: Ms | null;
+  /** When it was last known to exist; null where nobody can be asked: archives, pushed posts. */
+  knownAt: Ms | null;
   automatic: boolean;
   reading: Reading | null;
   /** Fields that an agent corrected. */
@@ -68,6 +70,7 @@ export async function readPosts(db: Kysely<Database>, caseId: string): Promise<S
     at: row.created_at.getTime(),
     editedAt: row.edited_at?.getTime() ?? null,
     checkedAt: row.checked_at?.getTime() ?? null,
+    knownAt: row.source === 'poll' || row.source === 'sandbox' ? (row.checked_at ?? row.received_at).getTime() : null,
     automatic: row.automatic,
     reading: corrected(row.reading, labels.get(row.id)),
     corrected: (labels.get(row.id) ?? []).map(({ value: _, ...label }) => label),

@@ -1,0 +1,122 @@
+/** Whether deletions can be found within a day: what that costs, what may be spent on it, and how far it has come. */
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
+import { dayOf, type IntakeSettings, type MicroUsd, monthOf, priceOf, toMicroUsd } from './prices.ts';
+
+declare module '../db/tables.ts' {
+  interface Database {
+    recheck_days: { network: string; day: string; asked: number; microusd: number };
+    check_requests: { post_id: number; asked_at: Date };
+  }
+}
+
+const DAY: Ms = 86_400_000;
+/** The network's policy: within a day of the deletion becoming known. Words not asked for so long are folded away. */
+export const CHECK_WITHIN: Ms = DAY;
+/** Of the month's budget, where re-checks have none of their own. */
+const SHARE = 0.1;
+/** A month as prices are told: what is asked for each day costs so many reads. */
+const MONTH_DAYS = 30;
+
+/** Posts that are looked up again: archives and pushed posts are not, nobody is asked for them. */
+export const RECHECKED = sql`p.deleted_at is null and p.source in ('poll', 'sandbox')`;
+export const OPEN_CASE = sql`c.status in ('open', 'waiting', 'snoozed')`;
+
+export function recheckCap({ recheck_usd_month, budget_usd_month }: IntakeSettings): MicroUsd {
+  return toMicroUsd(recheck_usd_month ?? SHARE * budget_usd_month);
+}
+
+/** What a day may cost. */
+export function recheckShare(settings: IntakeSettings, now: Ms): MicroUsd {
+  const { from, to } = monthOf(now);
+  return recheckCap(settings) / ((to - from) / DAY);
+}
+
+export interface Deletions {
+  network: string;
+  /** Posts of today's open cases. */
+  posts: number;
+  /** Of these, how many have not been asked for within a day. */
+  unchecked: number;
+  /** Since when the longest unasked of them has not been. */
+  oldest: Ms | null;
+  /** A month of asking for each of them every day. */
+  need: MicroUsd;
+  cap: MicroUsd;
+  /** The budget of a month, and today's share of it, keep the 24 hours. */
+  enough: boolean;
+}
+
+export async function readDeletions(
+  db: Kysely<Database>,
+  network: string,
+  settings: IntakeSettings,
+  now: Ms,
+): Promise<Deletions> {
+  const { rows } = await sql<{ posts: number; unchecked: number; oldest: Date | null }>`
+    select count(*)::int as posts, count(*) filter (where asked < ${new Date(now - CHECK_WITHIN)})::int as unchecked,
+      min(asked) as oldest
+    from (select distinct p.id, coalesce(p.checked_at, p.received_at) as asked
+      from cases c join filings f on f.case_id = c.id join posts p on p.id = f.post_id
+      where ${OPEN_CASE} and p.network = ${network} and ${RECHECKED}) o`.execute(db);
+  const { posts, unchecked, oldest } = rows[0]!;
+  const need = posts * priceOf(settings.prices).post * MONTH_DAYS;
+  const cap = recheckCap(settings);
+  return {
+    network,
+    posts,
+    unchecked,
+    oldest: oldest ? new Date(oldest).getTime() : null,
+    need,
+    cap,
+    enough: need <= cap,
+  };
+}
+
+/** In words, for whoever sets the budget. */
+export function sayDeletions({ posts, need, cap, unchecked }: Deletions): string {
+  const asked = `${posts} posts of open cases, each asked for once a day: $${usd(need)} a month`;
+  const had = `$${usd(cap)} is set aside`;
+  return `${asked}; ${had}${unchecked > 0 ? `; ${unchecked} not asked for in 24 hours` : ''}`;
+}
+
+/** What to set, when the budget is too small: whole dollars, with room for a tenth more. */
+export function adviseBudget({ need }: Deletions): string {
+  return `set networks.x.recheck_usd_month to ${Math.ceil((need / 1e6) * 1.1)}`;
+}
+
+function usd(micro: MicroUsd): string {
+  return (micro / 1e6).toFixed(2);
+}
+
+/** What re-checks have cost in this month (UTC). */
+export async function readRecheckSpend(db: Kysely<Database>, network: string, now: Ms): Promise<MicroUsd> {
+  const { rows } = await sql<{ spent: number }>`select coalesce(sum(microusd), 0)::float8 as spent from recheck_days
+    where network = ${network} and day between ${dayOf(monthOf(now).from)}::date and ${dayOf(now)}::date`.execute(db);
+  return rows[0]!.spent;
+}
+
+export async function noteRechecks(
+  trx: Transaction<Database>,
+  network: string,
+  asked: number,
+  cost: MicroUsd,
+  now: Ms,
+): Promise<void> {
+  await sql`insert into recheck_days as d (network, day, asked, microusd)
+    values (${network}, ${dayOf(now)}::date, ${asked}, ${cost})
+    on conflict (network, day) do update set asked = d.asked + excluded.asked, microusd = d.microusd + excluded.microusd`.execute(
+    trx,
+  );
+}
+
+/** Asks for the posts of a case to be looked up now. @returns how many can be. */
+export async function requestChecks(trx: Transaction<Database>, caseId: string, now: Ms): Promise<number> {
+  const { numAffectedRows } = await sql`insert into check_requests (post_id, asked_at)
+    select p.id, ${new Date(now)} from filings f join posts p on p.id = f.post_id
+    where f.case_id = ${caseId} and ${RECHECKED}
+      and coalesce(p.checked_at, p.received_at) < ${new Date(now - CHECK_WITHIN)}
+    on conflict (post_id) do update set asked_at = excluded.asked_at`.execute(trx);
+  return Number(numAffectedRows ?? 0);
+}
