@@ -1,6 +1,6 @@
 import type { Signal, Span } from '../model.ts';
 import { findSayings, type Matcher, matcherOf } from './acts/matching/matcher.ts';
-import { splitPieces } from './acts/sentences.ts';
+import { splitPieces } from './text/sentences.ts';
 import { EN } from './signals/en.ts';
 import { DE, NL } from './signals/germanic.ts';
 import { ES, FR, IT, PT } from './signals/romance.ts';

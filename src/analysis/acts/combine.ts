@@ -1,7 +1,7 @@
 import type { Act } from '../../model.ts';
 import { type Found, isPolite } from './find.ts';
 import { isPlayful, RESIDUE_ACT, residueOf } from './residue.ts';
-import type { Piece } from './sentences.ts';
+import type { Piece } from '../text/sentences.ts';
 
 /**
  * Which act gives way to which where both claim words of one sentence: the weaker one is dropped if their words overlap,

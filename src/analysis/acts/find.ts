@@ -9,7 +9,7 @@ import { FR } from './rules/fr.ts';
 import { IT } from './rules/it.ts';
 import { NL } from './rules/nl.ts';
 import { PT } from './rules/pt.ts';
-import type { Piece } from './sentences.ts';
+import type { Piece } from '../text/sentences.ts';
 
 const TABLES = { en: EN, es: ES, pt: PT, fr: FR, de: DE, it: IT, nl: NL };
 const made = new Map<ReadLanguage, ActMatcher>();

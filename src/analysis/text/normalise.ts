@@ -16,7 +16,9 @@ export interface Plain {
 }
 
 const CHANGES =
-  /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});|[‘’‚‛′´`“”„‟″«»…–—\u00a0\u2009\u202f]|[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]|\ufe0f/gi;
+  /&(?:#\d{1,7};?|#x[\da-f]{1,6};?|[a-z][\da-z]{1,31};?)|[‘’‚‛′´`“”„‟″«»…–—\u00a0\u2009\u202f]|[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]|\ufe0f/gi;
+
+const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad\ufe0f]/;
 
 const STRAIGHT: Record<string, string> = {
   '‘': "'",
@@ -41,9 +43,15 @@ const STRAIGHT: Record<string, string> = {
   '\u202f': ' ',
 };
 
+/** What numbered entities may name and nobody can read. */
+const UNREADABLE = /[\u0001-\u0008\u000b\u000e-\u001f\u007f-\u009f]/;
+
 function replacement(found: string): string {
-  if (found.charCodeAt(0) === 38) return found === '&nbsp;' ? ' ' : decodeHTML(found);
-  return STRAIGHT[found] ?? '';
+  if (found.charCodeAt(0) !== AMPERSAND) return STRAIGHT[found] ?? '';
+  const decoded = decodeHTML(found);
+  if (decoded === found) return found;
+  if (decoded.length === 1 && UNREADABLE.test(decoded)) return '';
+  return Array.from(decoded, (mark) => STRAIGHT[mark] ?? (INVISIBLE.test(mark) ? '' : mark)).join('');
 }
 
 /** Lower case without a change of length: the few letters that would grow (İ) stay as they are. */
