@@ -1,30 +1,10 @@
-import type { Lexicon } from './lexicon.ts';
+import { counting, type Lexicon, uncounted } from './lexicon.ts';
 
 export const DE: Lexicon = {
   numbers: {
-    ein: 1,
-    eine: 1,
-    einem: 1,
-    einer: 1,
-    eines: 1,
-    einen: 1,
-    zwei: 2,
-    drei: 3,
-    vier: 4,
-    fünf: 5,
-    sechs: 6,
-    sieben: 7,
-    acht: 8,
-    neun: 9,
-    zehn: 10,
-    zwölf: 12,
-    vierzehn: 14,
-    'ein paar': 3,
-    einigen: 3,
-    einige: 3,
-    wenigen: 3,
-    wenige: 3,
-    vierundzwanzig: 24,
+    ...counting('ein|eine|einem|einer|eines|einen zwei drei vier fünf sechs sieben acht neun zehn'),
+    ...{ zwölf: 12, vierzehn: 14, vierundzwanzig: 24 },
+    ...uncounted('ein paar', 'einigen', 'einige', 'wenigen', 'wenige'),
   },
   to: 'bis|oder|und|bis zu',
   lead: 'innerhalb von|innerhalb der nächsten|innerhalb|binnen|in|in den nächsten|in den kommenden|die nächsten|den nächsten|in spätestens|spätestens in|bis zu|nach|in weniger als|maximal|in etwa|in ca\\.?|während der nächsten',
@@ -68,6 +48,7 @@ export const DE: Lexicon = {
     ['(?:am )?(?:nächste[nr]|kommende[nr]) (?:werktag|arbeitstag)', 'next_business_day'],
   ],
   glue: 'um|bis|am|gegen|vor|der|den|im|zum|ab',
+  morrow: '',
   vague: [
     '(?:sehr )?bald',
     'in kürze',
@@ -84,26 +65,14 @@ export const DE: Lexicon = {
     'kurzfristig',
     'asap',
   ],
+  closes: false,
 };
 
 export const NL: Lexicon = {
   numbers: {
-    een: 1,
-    één: 1,
-    twee: 2,
-    drie: 3,
-    vier: 4,
-    vijf: 5,
-    zes: 6,
-    zeven: 7,
-    acht: 8,
-    negen: 9,
-    tien: 10,
-    twaalf: 12,
-    veertien: 14,
-    'een paar': 3,
-    enkele: 3,
-    paar: 3,
+    ...counting('een|één twee drie vier vijf zes zeven acht negen tien'),
+    ...{ twaalf: 12, veertien: 14 },
+    ...uncounted('een paar', 'enkele', 'paar'),
   },
   to: 'tot|of|en|à',
   lead: 'binnen|in|over|de komende|binnen de komende|in de komende|de volgende|uiterlijk binnen|maximaal|binnen maximaal|tot|ongeveer|na|komende',
@@ -144,6 +113,7 @@ export const NL: Lexicon = {
     ['(?:de )?(?:eerst)?volgende werkdag', 'next_business_day'],
   ],
   glue: 'om|op|voor|rond|in|de|uiterlijk',
+  morrow: '',
   vague: [
     'zo (?:snel|spoedig) mogelijk',
     'spoedig',
@@ -156,4 +126,5 @@ export const NL: Lexicon = {
     'snel',
     'op korte termijn',
   ],
+  closes: false,
 };

@@ -1,27 +1,10 @@
-import type { Lexicon } from './lexicon.ts';
+import { counting, type Lexicon, uncounted } from './lexicon.ts';
 
 export const ES: Lexicon = {
   numbers: {
-    un: 1,
-    una: 1,
-    uno: 1,
-    dos: 2,
-    tres: 3,
-    cuatro: 4,
-    cinco: 5,
-    seis: 6,
-    siete: 7,
-    ocho: 8,
-    nueve: 9,
-    diez: 10,
-    doce: 12,
-    quince: 15,
-    veinticuatro: 24,
-    'un par de': 2,
-    unas: 3,
-    unos: 3,
-    algunos: 3,
-    algunas: 3,
+    ...counting('un|una|uno dos tres cuatro cinco seis siete ocho nueve diez'),
+    ...{ doce: 12, quince: 15, veinticuatro: 24, 'un par de': 2 },
+    ...uncounted('unas', 'unos', 'algunos', 'algunas'),
   },
   to: 'a|o|y|hasta',
   lead: 'en|dentro de|en un plazo de|en un plazo máximo de|en el plazo de|un plazo de|en menos de|en las próximas|en los próximos|las próximas|los próximos|en máximo|máximo|hasta|antes de|tras|durante las próximas|durante los próximos|de',
@@ -60,6 +43,7 @@ export const ES: Lexicon = {
     ['el pr[óo]ximo d[ií]a (?:h[áa]bil|laborable)', 'next_business_day'],
   ],
   glue: 'a|las|el|la|por|de|antes|sobre',
+  morrow: '',
   vague: [
     'en breve',
     'pronto',
@@ -74,26 +58,14 @@ export const ES: Lexicon = {
     'en seguida',
     'pr[óo]ximamente',
   ],
+  closes: false,
 };
 
 export const PT: Lexicon = {
   numbers: {
-    um: 1,
-    uma: 1,
-    dois: 2,
-    duas: 2,
-    três: 3,
-    quatro: 4,
-    cinco: 5,
-    seis: 6,
-    sete: 7,
-    oito: 8,
-    nove: 9,
-    dez: 10,
-    doze: 12,
-    quinze: 15,
-    alguns: 3,
-    algumas: 3,
+    ...counting('um|uma dois|duas três|algumas quatro cinco seis sete oito nove dez'),
+    ...{ doze: 12, quinze: 15 },
+    ...uncounted('alguns'),
   },
   to: 'a|ou|e|at[ée]',
   lead: 'em|dentro de|no prazo de|num prazo de|em um prazo de|no prazo máximo de|prazo de|em at[ée]|at[ée]|nas próximas|nos próximos|as próximas|os próximos|em menos de|daqui a',
@@ -141,6 +113,7 @@ export const PT: Lexicon = {
     ['(?:no |o )?pr[óo]ximo dia [úu]til', 'next_business_day'],
   ],
   glue: 'às|as|a|de|da|na|no|até|pela',
+  morrow: '',
   vague: [
     'em breve',
     'brevemente',
@@ -151,4 +124,5 @@ export const PT: Lexicon = {
     'o quanto antes',
     'de imediato',
   ],
+  closes: false,
 };

@@ -1,23 +1,10 @@
-import type { Lexicon } from './lexicon.ts';
+import { counting, type Lexicon, uncounted } from './lexicon.ts';
 
 export const FR: Lexicon = {
   numbers: {
-    un: 1,
-    une: 1,
-    deux: 2,
-    trois: 3,
-    quatre: 4,
-    cinq: 5,
-    six: 6,
-    sept: 7,
-    huit: 8,
-    neuf: 9,
-    dix: 10,
-    douze: 12,
-    quinze: 15,
-    quelques: 3,
-    'vingt-quatre': 24,
-    'quarante-huit': 48,
+    ...counting('un|une deux trois quatre cinq six sept huit neuf dix'),
+    ...{ douze: 12, quinze: 15, 'vingt-quatre': 24, 'quarante-huit': 48 },
+    ...uncounted('quelques'),
   },
   to: 'à|a|ou|et',
   lead: "dans(?: les| un d[ée]lai de| un d[ée]lai maximum de)?(?: prochaine?s)?|sous|d'ici|en|dans les prochaine?s|sous un d[ée]lai de|un d[ée]lai de|en moins de|au bout de|maximum|les prochaine?s|au cours des prochaine?s",
@@ -59,6 +46,7 @@ export const FR: Lexicon = {
     ['(?:le )?prochain jour ouvr[ée]', 'next_business_day'],
   ],
   glue: 'à|a|le|la|dans|avant|vers|en|au|de',
+  morrow: '',
   vague: [
     'au plus (?:vite|t[ôo]t)',
     'd[èe]s que possible',
@@ -74,28 +62,14 @@ export const FR: Lexicon = {
     'le plus (?:vite|rapidement) possible',
     "d'ici peu",
   ],
+  closes: false,
 };
 
 export const IT: Lexicon = {
   numbers: {
-    un: 1,
-    una: 1,
-    uno: 1,
-    due: 2,
-    tre: 3,
-    quattro: 4,
-    cinque: 5,
-    sei: 6,
-    sette: 7,
-    otto: 8,
-    nove: 9,
-    dieci: 10,
-    dodici: 12,
-    quindici: 15,
-    'un paio di': 2,
-    alcuni: 3,
-    alcune: 3,
-    qualche: 3,
+    ...counting('un|una|uno due tre quattro cinque sei sette otto nove dieci'),
+    ...{ dodici: 12, quindici: 15, 'un paio di': 2 },
+    ...uncounted('alcuni', 'alcune', 'qualche'),
   },
   to: 'a|o|e|ai|alle',
   lead: 'entro|in|tra|fra|nel giro di|nelle prossime|nei prossimi|le prossime|i prossimi|entro le prossime|entro i prossimi|in meno di|al massimo|massimo|circa',
@@ -136,6 +110,7 @@ export const IT: Lexicon = {
     ['(?:il )?prossimo giorno lavorativo', 'next_business_day'],
   ],
   glue: 'alle|le|di|entro|prima|in|nel|del',
+  morrow: '',
   vague: [
     '(?:al )?più presto(?: possibile)?',
     'presto',
@@ -149,4 +124,5 @@ export const IT: Lexicon = {
     'prossimamente',
     'rapidamente',
   ],
+  closes: false,
 };

@@ -1,31 +1,18 @@
 import type { ReadLanguage } from '../text/language.ts';
+import type { Stretch, Unit } from './calendar.ts';
 
 export type Language = ReadLanguage;
 
-export type Unit = 'minute' | 'hour' | 'business_hour' | 'day' | 'business_day' | 'week' | 'month' | 'year';
-/** A stretch of the calendar a promise may end with. */
-export type Stretch =
-  | 'day_end'
-  | 'business_close'
-  | 'week_end'
-  | 'next_week'
-  | 'early_next_week'
-  | 'after_weekend'
-  | 'month_end'
-  | 'next_month'
-  | 'year_end'
-  | 'hour'
-  | 'next_business_day';
-
 /** How one language says when. Every string is a pattern without groups that catch; matched on lower-cased text. */
 export interface Lexicon {
-  numbers: Record<string, number>;
+  /** Amounts by their words; null where the words name none ("a few"). */
+  numbers: Record<string, number | null>;
   /** What joins the ends of a range, beside `-` and `/`. */
   to: string;
   /** Words before a duration that belong to it. */
   lead: string;
   units: [pattern: string, unit: Unit][];
-  /** Durations that are idioms, in minutes. */
+  /** Durations that are idioms. */
   idioms: [pattern: string, amount: number, unit: Unit][];
   days: [pattern: string, offset: number][];
   /** Monday first. */
@@ -34,10 +21,22 @@ export interface Lexicon {
   next: string;
   /** Words before a day that end the promise as it begins. */
   before: string;
-  /** Part of a day and the hour it ends with. */
+  /** Part of a day and the hour it ends with; 24 is the end of the day. */
   parts: [pattern: string, hour: number][];
+  /** Parts of a day that mean the next one where no day is named: "in the morning". */
+  morrow: string;
   stretches: [pattern: string, stretch: Stretch][];
   /** Words that may stand between a day and an hour. */
   glue: string;
   vague: string[];
+  /** Business days end when offices close; else at the clock time they were said at. */
+  closes: boolean;
 }
+
+/** Numbers from one on, in their order; several words for one are parted by `|`. */
+export const counting = (words: string): Record<string, number> =>
+  Object.fromEntries(words.split(' ').flatMap((word, i) => word.split('|').map((each) => [each, i + 1])));
+
+/** Words for an amount that is not said. */
+export const uncounted = (...words: string[]): Record<string, null> =>
+  Object.fromEntries(words.map((word) => [word, null]));

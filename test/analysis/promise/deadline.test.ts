@@ -22,9 +22,9 @@ test.each([
   // The clocks go back on 25 October: a day has 25 hours, 24 hours have not.
   ['within 24 hours', 'Europe/Berlin', '2026-10-24T12:00:00Z', '2026-10-25T12:00'],
   ['in one day', 'Europe/Berlin', '2026-10-24T12:00:00Z', '2026-10-25T13:00'],
-  ['in 2 business days', 'UTC', '2026-11-20T09:00:00Z', '2026-11-24T09:00'],
-  ['in 1 business day', 'UTC', '2026-11-21T09:00:00Z', '2026-11-23T09:00'],
-  ['by Wednesday', 'UTC', '2026-11-18T15:30:00Z', '2026-11-25T23:59'],
+  ['in 2 business days', 'UTC', '2026-11-20T09:00:00Z', '2026-11-24T18:00'],
+  ['in 1 business day', 'UTC', '2026-11-21T09:00:00Z', '2026-11-23T18:00'],
+  ['by Wednesday', 'UTC', '2026-11-18T15:30:00Z', '2026-11-18T23:59'],
   ['tomorrow', 'Not/AZone', '2026-11-18T15:30:00Z', '2026-11-19T23:59'],
 ])('%s in %s', (phrase, timezone, at, due) => {
   const found = readDeadline(phrase.toLowerCase(), phrase, 'en', { at: Date.parse(at), timezone });
