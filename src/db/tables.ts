@@ -206,7 +206,7 @@ export interface CasesTable {
   judgement: JSONColumnType<Judgement, string, string>;
   policy: string | null;
   words: string | null;
-  rises: JSONColumnType<Partial<Record<Level, string>>, string, string>;
+  rises: JSONColumnType<Partial<Record<Level, string>>, string | undefined, string>;
   returns_at: Date | null;
   harm_by: string | null;
 }

@@ -4,7 +4,7 @@ import { readCustomer } from '../../analysis/customer.ts';
 import type { Model } from '../../analysis/learn/model.ts';
 import { modelFor, useModel } from '../../analysis/models.ts';
 import type { FilingContext } from '../../cases/context.ts';
-import { type FoldedCase, foldHistory } from '../../cases/fold.ts';
+import { type FoldedCase, foldHistory, type Pins } from '../../cases/fold.ts';
 import type { Entry } from '../../cases/history.ts';
 import { corrected, loadActions, loadEntries, loadLabels, type StoredEntry } from '../../cases/store/entries.ts';
 import { historyIds } from '../../cases/store/read.ts';
@@ -65,9 +65,9 @@ export async function replay(
 async function loadHistories(db: Kysely<Database>, ids: number[]) {
   const histories = await sql<{ id: number; brand_id: number }>`
     select id, brand_id from histories where id = any(${ids}) order by id`.execute(db);
-  const policies = await sql<{ id: string; policy: string | null }>`
-    select id, policy from cases where history_id = any(${ids})`.execute(db);
-  const pinned = new Map(policies.rows.map((row) => [row.id, row.policy]));
+  const policies = await sql<{ id: string; policy: string | null; rises: Pins['rises'] }>`
+    select id, policy, rises from cases where history_id = any(${ids})`.execute(db);
+  const pinned = new Map(policies.rows.map((row) => [row.id, { opening: row.policy, rises: row.rises }]));
   return { histories: histories.rows, pinned, actions: await loadActions(db, ids) };
 }
 

@@ -37,7 +37,7 @@ export const caseEndpoints: Endpoint[] = [
     summary: 'Who needs an answer most, and why.',
     query: filters,
     gives: queueOut,
-    handle: (call) => page(call, 'waiting', toQueueOut),
+    handle: (call) => page(call, 'needs_reply', toQueueOut),
   }),
   list({
     path: '/api/v1/cases',

@@ -36,7 +36,7 @@ async function showQueue(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const filter = filterOf(query, scope, view.who.name);
   const after = unpackCursor(query.cursor, cursorParts(query.view));
   const rows = await readQueue(scene.db, filter, { limit: PAGE, after, now: view.at });
-  const counts: Partial<Record<QueueView, number>> = { waiting: view.waiting ?? 0 };
+  const counts: Partial<Record<QueueView, number>> = { needs_reply: view.waiting ?? 0 };
   for (const name of ['mine', 'snoozed'] as const) {
     counts[name] = await countView(scene.db, { view: name, brandIds: filter.brandIds, me: view.who.name }, view.at);
   }
@@ -81,7 +81,7 @@ async function readNetworks(scene: Scene, scope: BrandScope): Promise<string[]> 
 
 function queryOf(c: Context<WebEnv>): QueueQuery {
   const { view, ...rest } = c.req.query();
-  const known = VIEWS.find((name) => name === view) ?? 'waiting';
+  const known = VIEWS.find((name) => name === view) ?? 'needs_reply';
   const { brand, network, level, topic, outcome, owner, q, cursor } = Object.fromEntries(
     Object.entries(rest).map(([name, value]) => [name, value.trim().slice(0, 2_000) || undefined]),
   );
@@ -190,7 +190,7 @@ async function saveView(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const name = ((await field(c, 'name')) ?? '').trim().slice(0, 40);
   const wanted = new URLSearchParams(((await field(c, 'query')) ?? '').slice(0, 2_000));
   if (!name) throw new Problem(422, 'no_name', 'Give the view a name.');
-  const view = VIEWS.find((known) => known === wanted.get('view')) ?? 'waiting';
+  const view = VIEWS.find((known) => known === wanted.get('view')) ?? 'needs_reply';
   const rest = Object.fromEntries([...wanted].filter(([key]) => key !== 'cursor'));
   const query = asQuery({ ...rest, view } as QueueQuery);
   await scene.db

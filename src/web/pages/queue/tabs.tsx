@@ -3,8 +3,8 @@ import type { QueueProps } from './props.ts';
 import { address, asQuery, type QueueQuery } from './query.ts';
 
 export const VIEW_WORDS: Record<QueueView, string> = {
-  waiting: 'Waiting',
-  free: 'Free',
+  needs_reply: 'Needs reply',
+  unassigned: 'Unassigned',
   mine: 'Mine',
   snoozed: 'Snoozed',
   open: 'All open',
