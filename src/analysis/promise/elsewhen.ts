@@ -20,17 +20,33 @@ export const withoutGreetings = (text: string) => text.replace(GREETINGS, (greet
 const REACH = 100;
 const CLAUSE =
   /[;:]|,(?! (?:and|or) )|\s-\s|\b(?:and|but|so|because|why|what|when|which|who|whom|whose|since|how|where|while|as) |\bthat (?=(?:was|were|had|you|we|i|they|he|she|it|came|the|your|our|my)\b)/gu;
-const PAST =
-  /(?:\b(?:was|were|wasn'?t|weren'?t|did|didn'?t|had|came|went|happened|ended|closed|started|began|left|missed|took|got|told|bought|fell|broke|paid|wrote|failed|yesterday|ago)\b|\b(?:you|they|he|she|it|we|i|nobody|no-?one|someone|somebody|courier|driver|order|offer|team|parcel|engineer|payment|delivery|colleague|agent|store)(?:'ve)? (?:\w+ly |just |all |already )?(?!need|booked|scheduled|arranged)\w+ed\b|\b(?:sent|ordered|placed|dated|delivered|received|made|reported|called|posted|raised|submitted) (?:it |this |that |us |me |them |in )?(?:on|at|last|this|back|from)? ?$)/u;
+const WHO =
+  'you|they|he|she|it|we|i|nobody|no-?one|someone|somebody|courier|driver|order|offer|team|parcel|engineer|payment|delivery|colleague|agent|store|sale';
+const PAST = new RegExp(
+  `\\b(?:was|were|wasn'?t|weren'?t|did|didn'?t|had|came|went|happened|fell|broke|began|took|yesterday|ago)\\b|` +
+    `(?<!\\b(?:have|has|get|gets|got|getting|having|be) (?:\\w+ ){0,2})\\b(?:${WHO}) (?:\\w+ly |just |all |already )?` +
+    '(?:(?!need|booked|scheduled|arranged)\\w{2,}ed|sent|bought|got|told|paid|left|wrote|made|said|spoke|rang)\\b',
+  'gu',
+);
+/** Past forms that are as well what will have been done: "it will be delivered on". */
+const PERHAPS_PAST =
+  /\b(?:ended|closed|started|left|missed|told|sent|ordered|placed|dated|delivered|received|reported|posted|raised|submitted|cancelled|delayed|failed)\b/u;
 const COMING =
-  /\b(?:will|'ll|ll|shall|won't|going to|gonna|expect\w*|aim\w*|hope\w*|should|can|could|would|must|'d|due|scheduled|booked|arranged|be|get|gets|give|gives|is|are|plan(?:ning)? to|by the|to (?!the|you|your|me|us|a|our|their|his|her|my)\w+)\b|^(?:by|within|before) |'ll\b/u;
+  /\b(?:will|ll|shall|going to|gonna|expect\w*|aim\w*|hop(?:e|ing)|should|can|could|would|must|(?<!was |were |been )due|scheduled|booked|arranged|be|gets?|gives?|have|is|are|plan(?:ning)? to|to (?!the|you|your|me|us|a|our|their|his|her|my)\w+)\b/gu;
+
+const lastOf = (test: RegExp, text: string) => [...text.matchAll(test)].at(-1)?.index ?? -1;
+const isPast = (clause: string) => {
+  const coming = lastOf(COMING, clause);
+  return lastOf(PAST, clause) > coming || (coming < 0 && PERHAPS_PAST.test(clause));
+};
+
 /** What goes on is no promise: "our lines are open until 9pm", "the offer ends on Sunday". */
 const HOURS =
   /\b(?:open(?:s|ing)?|closes|closing|closed|available|valid|expires?|ends?|runs|last orders|hours are|(?:'re|are|am|is) (?:here|online|around|on hand|on shift))\b[^,;]{0,30}$/u;
 const WILL = /\b(?:will|ll|shall|going to|have|get)\b(?! be (?:open|closed|here|around|online))/u;
 /** What the customer has to do, or may. */
 const CUSTOMERS =
-  /(?:^|\b)(?:please|kindly|you (?:have|can|could|may|must|need|should|will need|'ll need|would need)|you've got|if (?:you|it|this|that|not)|unless)\b/u;
+  /\b(?:please|kindly|you(?: have|'ve got| get) (?:until|till|up to|to|\d+|\w+ (?:days|weeks|hours)|(?=$))|you (?:can|could|may|must|need|should|will need|'ll need|would need)(?! (?:also |then |now )?(?:expect|see|receive|hear|get|have|look|be)\b)|if (?:you|it|this|that|not)|unless)(?![\p{L}])/u;
 const TELLS_THEM =
   /^\W*(?:just )?(?:call|ring|contact|dm|message|email|send|return|reply|let (?:us|me) know|visit|pop in|check back|come back|try|text|reach out|order|respond|bear|hold|download|remember)\b/u;
 const OF_THING = /\b(?:your|my|the|our|a|an|his|her|their|that|this|of|about|from|for)(?:'s)? $/u;
@@ -58,10 +74,9 @@ export function isElsewhen(text: string, { from, to }: Limit): boolean {
   )
     return true;
   const clause = clauseBefore(text, from);
-  const coming = COMING.test(clause);
   if (/^(?: (?:was|were|did|had|came|went)\b| (?:yesterday|last|ago)\b)/u.test(after)) return true;
   if (clause.length === from && TELLS_THEM.test(clause)) return true;
-  return (PAST.test(clause) && !coming) || (HOURS.test(clause) && !WILL.test(clause)) || CUSTOMERS.test(clause);
+  return isPast(clause) || (HOURS.test(clause) && !WILL.test(clause)) || CUSTOMERS.test(clause);
 }
 
 /** "We'll call you today about your visit on Friday": the time of what is talked about, where another is named. */

@@ -33,7 +33,7 @@ export function* foundIn<T>(
 
 function compile(lexicon: Lexicon) {
   const words = Object.keys(lexicon.numbers).sort((a, b) => b.length - a.length);
-  const amount = `\\d{1,3}(?:[.,]\\d)?|${words.join('|')}|next(?= (?:\\p{L}+ )?\\p{L}+ or (?:two|so)\\b)`;
+  const amount = `\\d{1,3}(?:[.,]\\d)?|${words.join('|')}|next(?= (?:\\p{L}+ )?\\p{L}+ or (?:two|so)\\b)|(?<=(?:in|within|over|inside|during) the )next`;
   const unit = any(lexicon.units.map(([pattern]) => pattern));
   const to = `\\s{0,3}(?:-|/|${lexicon.to})\\s{0,3}`;
   const bracket = '(?:\\s{1,3}\\(\\d{1,3}\\))?';
@@ -43,7 +43,7 @@ function compile(lexicon: Lexicon) {
     /** Groups: lower amount, upper amount, half more, unit, "or two". */
     durations: new RegExp(
       `(?<![\\p{L}\\p{N}/.:£$€])(${amount})${bracket}(?:${to}(${amount})${bracket})?\\+?( and a half|½)?(?:[\\s-]{0,3}(?:more |further |additional |other )?)` +
-        `(${unit})(?![\\p{L}\\p{N}])(?: or (two|so|three|2|3)\\b)?( and a half)?(?:'? ?time\\b|s' time\\b|'(?! )| from (?:now|today)\\b)?`,
+        `(${unit})(?![\\p{L}\\p{N}])(?: or (two|so|three|2|3)\\b)?( and a half)?(?:(?:'s|s'|')? ?time\\b|'(?=\\s)| from (?:now|today)\\b)?`,
       'gu',
     ),
     lead: new RegExp(`(?<![\\p{L}\\p{N}])(?:(?:${lexicon.lead})\\s{1,3}){1,3}$`, 'u'),

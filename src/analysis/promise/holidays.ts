@@ -39,8 +39,9 @@ const HOLIDAYS: [pattern: string, rules: string][] = [
   ['(?:august|summer) bank holiday(?: monday)?', '08/1/-1 IE:08/1/1'],
   ['october bank holiday(?: monday)?', '10/1/-1'],
   ['easter bank holiday(?: monday)?', 'easter+1'],
+  ['bank holiday monday', 'easter+1 05/1/1 05/1/-1 08/1/-1 IE:easter+1 IE:05/1/1 IE:06/1/1 IE:08/1/1 IE:10/1/-1'],
   [
-    '(?:the )?bank holiday(?: monday)?',
+    'bank holiday',
     'easter-2 easter+1 05/1/1 05/1/-1 08/1/-1 12-25 12-26 01-01 IE:easter+1 IE:05/1/1 IE:06/1/1 IE:08/1/1 IE:10/1/-1 IE:12-25 IE:03-17 IE:01-01',
   ],
   ["(?:martin luther king(?:,? jr\\.?)?|mlk)(?:'?s)? day", '01/1/3'],

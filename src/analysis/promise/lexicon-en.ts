@@ -12,10 +12,13 @@ const COMPOUND = Object.entries(TENS)
       .flatMap(([one, n]) => ['-', ' ', ''].map((join) => [ten + join + one, 10 * t + n])),
   );
 
-const PART = 'morning|afternoon|evening|night|lunch|noon|week|at|by|am|pm|\\d';
-/** "I sat", "the sun": short names need a word of time before them, or one after. */
+const AFTER =
+  '(?= (?:morning|afternoon|evening|night|lunch|noon|week|at|by|am|pm|\\d)|[-/](?:mon|tue|wed|thu|fri|sat|sun))';
+const BEFORE =
+  '(?<=\\b(?:by|on|before|until|till?|next|this|e\\.?o\\.?d|cob|late|early|or|to|and|of|latest|come) |[a-z]{3}[-/])';
+/** "I sat", "the sun": short names need a word of time before or after them, or the sentence ends with them. */
 const short = (name: string) =>
-  `(?<=\\b(?:by|on|before|until|till?|next|this|e\\.?o\\.?d|cob|late|early|or|to|and|of|latest|come) )${name}(?! nav)|${name}(?= (?:${PART}))`;
+  `${BEFORE}${name}(?! nav)|${name}${AFTER}|(?<=(?<!\\b(?:the|i|he|she|we|they|who|a|in)) )${name}(?=[.!?]?$)`;
 
 /** English. */
 export const EN: Lexicon = {
@@ -50,6 +53,11 @@ export const EN: Lexicon = {
     ['(?:a )?quarter of an hour', 15, 'minute'],
     ['three[ -]quarters of an hour', 45, 'minute'],
     ['half a day', 12, 'hour'],
+    ['in (?:five|5)(?=[.!,\\s]*$)', 5, 'minute'],
+    ['in (?:ten|10)(?=[.!,\\s]*$)', 10, 'minute'],
+    ['in (?:fifteen|15)(?=[.!,\\s]*$)', 15, 'minute'],
+    ['in (?:twenty|20)(?=[.!,\\s]*$)', 20, 'minute'],
+    ['in (?:thirty|30)(?=[.!,\\s]*$)', 30, 'minute'],
     ['(?:within|inside|in|by) the (?:next )?hour', 1, 'hour'],
     ['(?:by )?(?:about )?(?:this|the same) time tomorrow', 24, 'hour'],
     ['(?:by )?(?:about )?(?:this|the same) time next week', 1, 'week'],

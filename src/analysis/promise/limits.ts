@@ -29,18 +29,24 @@ export function outermost<T extends { from: number; to: number }>(found: T[]): T
 
 /** Words before a limit that belong to it. */
 const LEAD_WORD =
-  /(?<![\p{L}\p{N}])(?:(?:by|before|until|till?|on|this|next|come|no later than|not later than|at|from|between|during|in|within|throughout|later|avant|d'ici|bis|vor|am|antes del?|até|entro|voor|uiterlijk|para el|el|para|vóór)(?: the| der| le| la| il| o| a| this)? ){1,3}$/u;
+  /(?<![\p{L}\p{N}])(?:(?:by no later than|(?:no|not) later than|by|before|until|till?|on|come|at|from|between|during|in|within|throughout|around|about|roughly|just (?:after|before)|later|avant|d'ici|bis|vor|am|antes del?|até|entro|voor|uiterlijk|para|vóór) )?(?:(?:(?:the |this )(?:coming |following )|the |this |next |der |le |la |il |o |a |el ))?$/u;
+
+const STRAYS_IN = /^(?:to(?:day|m+or+ow|night)|by |before |first|later|this )/u;
+const STRAYS_ON = /^(?:to(?:day|m+or+ow|night)|by |before |first|later|this |early|overnight)/u;
 
 function withLead(text: string, limit: Limit): Limit {
-  const lead = LEAD_WORD.exec(text.slice(Math.max(0, limit.from - 30), limit.from))?.[0];
-  if (!lead) return limit;
+  const lead = LEAD_WORD.exec(text.slice(Math.max(0, limit.from - 30), limit.from))?.[0] ?? '';
   // "It'll be back on tomorrow": the word belongs to what comes back.
-  const strays = /^(?:to(?:day|m+or+ow|night)|by |early|first|later|this )/u.test(
-    text.slice(limit.from, limit.from + 8),
-  );
-  const own = strays ? lead.replace(/^(?:.*\b(?:on|in)\s)(?!.*\b(?:on|in)\s)/u, '') : lead;
-  return { ...limit, from: limit.from - own.length };
+  const strays = lead === 'on ' ? STRAYS_ON : lead === 'in ' ? STRAYS_IN : null;
+  return strays?.test(text.slice(limit.from, limit.from + 9)) ? limit : { ...limit, from: limit.from - lead.length };
 }
+
+/** The later of two; where the second would be over before the first it is the next of its name: "Monday to Wednesday". */
+const laterOf = (first: (said: DateTime) => DateTime, second: typeof first) => (said: DateTime) => {
+  const start = first(said);
+  const end = second(said);
+  return end < start ? DateTime.max(start, second(start)) : end;
+};
 
 /** "Monday or Tuesday", "between noon and Friday": the later of both. */
 function mergeRanges(grammar: Grammar, text: string, limits: Limit[]): Limit[] {
@@ -48,8 +54,7 @@ function mergeRanges(grammar: Grammar, text: string, limits: Limit[]): Limit[] {
   for (const limit of limits) {
     const last = out.at(-1);
     if (last?.due && limit.due && grammar.joins.test(text.slice(last.to, limit.from))) {
-      const [first, second] = [last.due, limit.due];
-      out[out.length - 1] = { from: last.from, to: limit.to, due: (said) => DateTime.max(first(said), second(said)) };
+      out[out.length - 1] = { from: last.from, to: limit.to, due: laterOf(last.due, limit.due) };
     } else out.push(limit);
   }
   return out;

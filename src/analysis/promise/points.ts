@@ -48,7 +48,10 @@ function daysIn(grammar: Grammar, text: string, language: Language): Atom[] {
   const out: Atom[] = [];
   const put = (from: number, to: number, rank: Atom['rank'], day: Day) => {
     const lead = text.slice(Math.max(0, from - 24), from);
-    const shift = language === 'en' ? weeksAround(lead, text.slice(to, to + 20)) : { weeks: 0, before: 0, behind: 0 };
+    const shift =
+      language === 'en' && rank !== 'date'
+        ? weeksAround(lead, text.slice(to, to + 20))
+        : { weeks: 0, before: 0, behind: 0 };
     const after = language === 'en' && /(?:the (?:day|morning) after|after) $/u.test(lead) && !/no later/u.test(lead);
     const side = grammar.before.test(lead) ? 'before' : after ? 'after' : undefined;
     const start = from - Math.max(shift.before, side === 'after' ? /(?:the \w+ )?after $/u.exec(lead)![0].length : 0);
