@@ -5,12 +5,13 @@ import {
   isHollow,
   type Judgement,
   type Ms,
+  type PromiseReading,
   saysSorry,
   type Topic,
   type Turn,
 } from '../model.ts';
-import { emptyReason, type Given, give, nothingGiven, repeatsTemplate } from './outcome/empty.ts';
-import { type CustomerEvent, eventOf, isDated, moveOf } from './outcome/events.ts';
+import { emptyReason, type Given, give, isWordless, nothingGiven, repeatsTemplate } from './outcome/empty.ts';
+import { type CustomerEvent, eventOf, isDated, moveOf, TOLD } from './outcome/events.ts';
 import { comesBack } from './outcome/repeat.ts';
 import { AFTER_BRAND, AFTER_CUSTOMER, STATES, type State, type Transition } from './outcome/transitions.ts';
 
@@ -24,12 +25,14 @@ interface Matter {
   /** A complaint stands that nobody has called solved. */
   open: boolean;
   complaint: boolean;
-  /** The customer asked for something. */
-  asked: boolean;
+  /** The customer's last complaint was followed by a plain question. */
+  question: boolean;
   /** The brand has refused what was asked for. */
   refused: boolean;
   /** When the promise that stands is due by its own words. */
   promiseDue: Ms | null;
+  /** A fix, refund, parcel or visit is promised. */
+  owes: boolean;
   praise: boolean;
   repeat: boolean;
   chased: boolean;
@@ -46,9 +49,10 @@ function fresh(firstId: string): Matter {
     decided_by: firstId,
     open: false,
     complaint: false,
-    asked: false,
+    question: false,
     refused: false,
     promiseDue: null,
+    owes: false,
     praise: false,
     repeat: false,
     chased: false,
@@ -69,11 +73,15 @@ const outcomeOf = (matter: Matter) => STATES[matter.state].outcome;
 
 /** Whoever rejects what a brand did, or says that its private channel is silent, complains, however calm the words. */
 const OBJECTS: ReadonlySet<CustomerEvent> = new Set(['rejects', 'silent', 'tried']);
-const THANKS: ReadonlySet<CustomerEvent> = new Set(['thanks', 'settled']);
+const THANKS: ReadonlySet<CustomerEvent> = new Set(['thanks', 'settled', 'delighted']);
 
 function hearCustomer(matter: Matter, turn: CustomerTurn): void {
   const { reading } = turn;
-  const event = eventOf(reading, turn.at, { asked: matter.asked || !matter.complaint, promiseDue: matter.promiseDue });
+  const event = eventOf(reading, turn.at, {
+    idle: outcomeOf(matter) === 'none',
+    complaint: matter.complaint && !matter.question,
+    promiseDue: matter.promiseDue,
+  });
   const before = outcomeOf(matter);
   settle(matter, AFTER_CUSTOMER[event][matter.state], turn.id);
   const after = outcomeOf(matter);
@@ -81,7 +89,8 @@ function hearCustomer(matter: Matter, turn: CustomerTurn): void {
   matter.complaint ||= reading.is_complaint === true || objects;
   if (after === 'confirmed') matter.open = false;
   else if (reading.is_complaint || objects) matter.open = true;
-  matter.asked ||= reading.signals.some(({ signal }) => signal === 'asks');
+  if (reading.is_complaint) matter.question = false;
+  else matter.question ||= reading.signals.some(({ signal }) => signal === 'asks');
   matter.praise ||= praises(reading, before === 'none', event);
   matter.chased ||= event === 'silent';
   matter.repeat ||= comesBack(turn, { event, before, lastReply: matter.turns.at(-1)?.at ?? null });
@@ -129,12 +138,30 @@ function hearBrand(matter: Matter, posts: readonly BrandPost[]): void {
 
 function takeMove(matter: Matter, posts: readonly BrandPost[]): void {
   const readings = posts.map((post) => post.reading);
-  const move = moveOf(readings, { refused: matter.refused, same: () => repeatsTemplate(posts, matter.given) });
+  const move = moveOf(readings, {
+    refused: matter.refused,
+    owes: matter.owes,
+    blank: () => posts.every(({ text }) => isWordless(text)),
+    same: () => repeatsTemplate(posts, matter.given),
+  });
   settle(matter, AFTER_BRAND[move][matter.state], posts.at(-1)!.id);
   matter.refused ||= readings.some((reading) => reading.refusal);
-  const dated = readings.flatMap((reading) => reading.promises).filter(isDated);
-  if (matter.state !== 'promised') matter.promiseDue = null;
-  else if (dated.length > 0) matter.promiseDue = Math.max(...dated.map((promise) => promise.due_at ?? 0));
+  remember(
+    matter,
+    readings.flatMap((reading) => reading.promises),
+  );
+}
+
+/** A promise stands until the state passes to what takes its place; a question and its answer do not. */
+function remember(matter: Matter, promises: readonly PromiseReading[]): void {
+  if (matter.state !== 'promised') {
+    matter.promiseDue = null;
+    matter.owes = false;
+  } else if (promises.length > 0) {
+    const dates = promises.filter(isDated).map(({ due_at }) => due_at ?? 0);
+    matter.promiseDue = dates.length > 0 ? Math.max(...dates) : null;
+    matter.owes = promises.some(({ kind }) => !TOLD[kind]);
+  }
 }
 
 /**

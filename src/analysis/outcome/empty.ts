@@ -1,5 +1,5 @@
 import { ACT_TRAITS, type Act, type BrandTurn, isHollow, type ReplyReading } from '../../model.ts';
-import { nearDuplicate, templateOf } from '../template.ts';
+import { nearDuplicate, shinglesOf, templateOf } from '../template.ts';
 
 type BrandPost = { text: string; reading: ReplyReading };
 
@@ -77,6 +77,11 @@ export function repeatsTemplate(posts: readonly BrandPost[], given: Given): bool
   if (given.templates.length === 0) return false;
   const templates = posts.map((post) => templateOf(post.text));
   return templates.every((template) => given.templates.some((old) => nearDuplicate(template, old())));
+}
+
+/** Whether a post is nothing but links, handles, numbers and emoji: its template has slots and no words. */
+export function isWordless(text: string): boolean {
+  return [...shinglesOf(templateOf(text))].every((pair) => pair.split(' ').every((word) => word.startsWith('{')));
 }
 
 /** What is made when it is first asked for. */

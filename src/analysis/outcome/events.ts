@@ -1,13 +1,4 @@
-import {
-  type Act,
-  type CustomerReading,
-  type Ms,
-  type PromiseKind,
-  type PromiseReading,
-  type ReplyReading,
-  type Signal,
-  saysSorry,
-} from '../../model.ts';
+import type { Act, CustomerReading, Ms, PromiseKind, PromiseReading, ReplyReading, Signal } from '../../model.ts';
 
 /** What a customer's post does to the state of the matter, and by what of its reading; the first that holds. */
 export const CUSTOMER_EVENTS = {
@@ -17,55 +8,62 @@ export const CUSTOMER_EVENTS = {
   tried: 'rejects, and gives what was asked',
   rejects: 'rejects, or says that a promise was not kept',
   sent: 'says that it was sent in private',
-  informs: 'gives what was asked',
-  will_try: 'will do it and report, and asks nothing',
+  informs: 'gives what was asked, and complains or waits for a reply',
+  tells: 'gives what was asked, and waits for nothing',
   presses: 'asks or complains before a dated promise is due',
-  asks: 'asks',
-  settled: 'thanks for what was asked, or thanks with praise; no complaint',
-  thanks: 'thanks; no complaint',
+  asks: 'asks, and complains or waits for a reply',
+  will_try: 'will do it and report',
+  delighted: 'thanks and praises, and does not complain',
+  settled: 'thanks, and has complained of nothing since a plain question',
+  thanks: 'thanks, and does not complain any more',
   complains: 'complains, and waits for a reply',
   grumbles: 'complains, and waits for none',
   needs: 'waits for a reply, though nothing else is known of it',
+  praises: 'praises',
   remarks: 'none of these',
 } as const;
 export type CustomerEvent = keyof typeof CUSTOMER_EVENTS;
 
 /** What a brand's turn puts on the public record, and by what of its readings; the first that holds. */
 export const BRAND_MOVES = {
+  blank: 'a link or a picture, and no words',
   unread: 'no act was found',
+  private: 'move_private',
   remedy: 'action, and no contact, look, fix or visit promised with it',
-  private: 'move_private, and no action',
   promise_dated: 'promise with a time',
   answer_ask: 'ask_info and answer',
   ask: 'ask_info',
   promise: 'promise without a time',
   deflect: 'deflect',
+  meanwhile: 'answer, while a fix, refund, delivery or visit is promised',
   restates: 'answer that refuses, after another',
   refusal: 'answer that refuses',
   repeats: 'answer in the words of one before',
   answer: 'answer',
-  sorry: 'apology or empathy, and nothing of the above',
-  words: 'noted, closure or social, and nothing of the above',
+  sorry: 'apology, and nothing of the above',
+  words: 'empathy, noted, closure or social, and nothing of the above',
 } as const;
 export type BrandMove = keyof typeof BRAND_MOVES;
 
 /** What of the matter so far bears on how the customer's next post is taken. */
 export interface Standing {
-  /** The customer asked something, or has complained of nothing: thanks for an answer then settle it. */
-  asked: boolean;
+  /** Nothing is open yet. */
+  idle: boolean;
+  /** The customer has complained, and put no plain question since: thanks for an answer are courtesy. */
+  complaint: boolean;
   /** When the promise that stands is due by its own words; null where none stands or it named no time. */
   promiseDue: Ms | null;
 }
 
 /**
- * Which event a customer's post is. Each signal is a question of its own and may be answered wrongly, so two of them are
- * believed only where complaint and need of a reply do not both speak against them: nobody who has been helped complains
- * and waits, and nobody rejects who neither complains nor waits.
+ * Which event a customer's post is. Each signal is a question of its own and may be answered wrongly, so it is believed
+ * only where complaint and need of a reply do not both speak against it: nobody who has just been helped complains and
+ * waits, and nobody rejects or asks who neither complains nor waits.
  */
 export function eventOf(reading: CustomerReading, at: Ms, standing: Standing): CustomerEvent {
   const said = new Set<Signal>(reading.signals.map(({ signal }) => signal));
-  const waits = reading.is_complaint === true && reading.needs_reply;
   const content = reading.is_complaint === false && !reading.needs_reply;
+  const waits = reading.is_complaint === true && reading.needs_reply && !standing.idle;
   const objects = !content && (said.has('rejects') || said.has('channel_silent'));
   if (said.has('solved_by_brand') && !objects && !waits) return 'solved';
   if (said.has('solved_by_self') && !objects && !waits) return 'solved_alone';
@@ -73,24 +71,37 @@ export function eventOf(reading: CustomerReading, at: Ms, standing: Standing): C
   if (said.has('rejects') && objects) return said.has('informs') ? 'tried' : 'rejects';
   if (said.has('promise_not_kept') && !content && !said.has('informs')) return 'rejects';
   if (said.has('sent_dm')) return 'sent';
-  if (said.has('informs')) return 'informs';
-  return softEventOf(reading, said, standing.promiseDue !== null && at < standing.promiseDue, standing.asked);
+  if (said.has('informs')) return content ? 'tells' : 'informs';
+  const early = standing.promiseDue !== null && at < standing.promiseDue;
+  if (said.has('asks') && !content) return early ? 'presses' : 'asks';
+  if (said.has('will_try')) return 'will_try';
+  return moodOf(reading, said, early, standing.complaint);
 }
 
-function softEventOf(
+function moodOf(
   reading: CustomerReading,
   said: ReadonlySet<Signal>,
   early: boolean,
-  asked: boolean,
+  complaint: boolean,
 ): CustomerEvent {
   const complains = reading.is_complaint === true;
-  if (said.has('asks')) return early ? 'presses' : 'asks';
-  if (said.has('will_try')) return 'will_try';
-  if (said.has('thanks') && !complains) return asked || said.has('praise') ? 'settled' : 'thanks';
+  if (said.has('thanks') && !complains) return said.has('praise') ? 'delighted' : complaint ? 'thanks' : 'settled';
   if (complains && reading.needs_reply) return early ? 'presses' : 'complains';
   if (complains) return 'grumbles';
-  return reading.needs_reply && !said.has('praise') ? 'needs' : 'remarks';
+  if (reading.needs_reply) return 'needs';
+  return said.has('praise') ? 'praises' : 'remarks';
 }
+
+/** Which promises an explanation can keep. */
+export const TOLD: Record<PromiseKind, boolean> = {
+  contact: true,
+  look_into: true,
+  other: true,
+  fix: false,
+  visit: false,
+  refund: false,
+  delivery: false,
+};
 
 /** Promises of a further step; a refund or parcel that is under way is part of the remedy. */
 const FURTHER: Record<PromiseKind, boolean> = {
@@ -106,6 +117,10 @@ const FURTHER: Record<PromiseKind, boolean> = {
 /** What the brand has said before that bears on its next words. */
 export interface Said {
   refused: boolean;
+  /** There are no words in it. */
+  blank: () => boolean;
+  /** A fix, refund, parcel or visit is promised, which no explanation replaces. */
+  owes: boolean;
   /** These words, from the same template. */
   same: () => boolean;
 }
@@ -114,15 +129,15 @@ export interface Said {
 export function moveOf(posts: readonly ReplyReading[], said: Said): BrandMove {
   const acts = new Set<Act>(posts.flatMap((post) => post.acts));
   const promises = posts.flatMap((post) => post.promises);
-  if (acts.size === 0) return 'unread';
+  if (acts.size === 0) return said.blank() ? 'blank' : 'unread';
+  if (acts.has('move_private')) return 'private';
   if (acts.has('action') && !promises.some(({ kind }) => FURTHER[kind])) return 'remedy';
-  if (acts.has('move_private') && !acts.has('action')) return 'private';
   if (acts.has('ask_info')) return acts.has('answer') ? 'answer_ask' : 'ask';
   if (acts.has('promise')) return promises.some(isDated) ? 'promise_dated' : 'promise';
   if (acts.has('action')) return 'remedy';
   if (acts.has('deflect')) return 'deflect';
-  if (acts.has('answer')) return answerOf(posts, said);
-  return saysSorry([...acts]) ? 'sorry' : 'words';
+  if (acts.has('answer')) return said.owes ? 'meanwhile' : answerOf(posts, said);
+  return acts.has('apology') ? 'sorry' : 'words';
 }
 
 function answerOf(posts: readonly ReplyReading[], said: Said): BrandMove {

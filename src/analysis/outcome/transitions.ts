@@ -3,10 +3,11 @@ import type { BrandMove, CustomerEvent } from './events.ts';
 
 /**
  * Where a matter stands: its outcome, with what a claim rests on and whose merit a solution is, and `asked_too` for a
- * brand that answered and asked as well.
+ * brand that answered and asked as well, `praised` for a customer who only praised, to whom nothing is owed.
  */
 export const STATES = {
   none: { outcome: 'none' },
+  praised: { outcome: 'none' },
   unanswered: { outcome: 'unanswered' },
   hollow: { outcome: 'hollow' },
   asked: { outcome: 'asked' },
@@ -57,7 +58,7 @@ export const AFTER_CUSTOMER: Record<CustomerEvent, Record<State, Transition>> = 
       'solved',
       'A first try had failed: "Your man came round today and now it works, cheers."',
     ),
-    ...stays(['none'], 'Nothing was open: "All good with the new boiler, by the way."'),
+    ...from(['none', 'praised'], 'solved', 'The first post: "Your Tess found my bag in five minutes, thank you."'),
   },
   solved_alone: {
     ...from(
@@ -66,10 +67,11 @@ export const AFTER_CUSTOMER: Record<CustomerEvent, Record<State, Transition>> = 
       'Asked which model it is: "Never mind, found a loose cable myself."',
     ),
     ...from(['disputed', 'dropped', 'solved_alone'], 'solved_alone', 'No help came: "Neighbour fixed it in the end."'),
-    ...stays(['none', 'solved'], 'Solved by the brand already: "I also tidied the wires myself."'),
+    ...from(['none', 'praised'], 'solved_alone', 'The first post: "Locked out. Oh wait, wrong key. Ignore me."'),
+    ...stays(['solved'], 'Solved by the brand already: "I also tidied the wires myself."'),
   },
   silent: {
-    ...from(['none'], 'unanswered', 'The first post: "Three mails to your office and not one answer."'),
+    ...from(['none', 'praised'], 'unanswered', 'The first post: "Three mails to your office and not one answer."'),
     ...stays(['unanswered'], 'Nobody has answered: "Your phone line is dead too."'),
     ...from(
       ['hollow', 'asked', 'asked_too', 'deflected', 'promised', 'private', 'remedy', 'answer', 'refusal'],
@@ -83,7 +85,11 @@ export const AFTER_CUSTOMER: Record<CustomerEvent, Record<State, Transition>> = 
     ),
   },
   tried: {
-    ...from(['none'], 'unanswered', 'The first post: "I have done all your app says and it is still locked."'),
+    ...from(
+      ['none', 'praised'],
+      'unanswered',
+      'The first post: "I have done all your app says and it is still locked."',
+    ),
     ...stays(['unanswered'], 'Nobody has answered: "Restarted it as well, no use."'),
     ...from(['asked', 'asked_too'], 'dropped', 'Asked "Have you tried another socket?": "Yes, both. No light."'),
     ...from(
@@ -98,7 +104,7 @@ export const AFTER_CUSTOMER: Record<CustomerEvent, Record<State, Transition>> = 
     ),
   },
   rejects: {
-    ...from(['none'], 'unanswered', 'The first post: "That so-called voucher is no use to anybody."'),
+    ...from(['none', 'praised'], 'unanswered', 'The first post: "That so-called voucher is no use to anybody."'),
     ...stays(['unanswered'], 'Nobody has answered: "A link to your homepage does not help."'),
     ...from(
       ['hollow', 'asked', 'asked_too', 'deflected', 'promised', 'private', 'remedy', 'answer', 'refusal'],
@@ -112,7 +118,7 @@ export const AFTER_CUSTOMER: Record<CustomerEvent, Record<State, Transition>> = 
     ),
   },
   sent: {
-    ...from(['none'], 'unanswered', 'The first post: "I filled in your form about the broken gate."'),
+    ...from(['none', 'praised'], 'unanswered', 'The first post: "I filled in your form about the broken gate."'),
     ...stays(['unanswered'], 'Nobody has answered: "Sent you a mail as well."'),
     ...from(
       ['hollow', 'asked', 'asked_too', 'deflected', 'promised', 'private', 'remedy', 'answer', 'refusal'],
@@ -123,7 +129,7 @@ export const AFTER_CUSTOMER: Record<CustomerEvent, Record<State, Transition>> = 
     ...stays(['solved', 'solved_alone'], 'It is solved: "I put the receipt in your DM for the record."'),
   },
   informs: {
-    ...from(['none'], 'unanswered', 'The first post: "Order 4411, the blue one, no lid."'),
+    ...from(['none', 'praised'], 'unanswered', 'The first post: "Order 4411, the blue one, no lid."'),
     ...from(['asked', 'asked_too'], 'dropped', 'Asked for the branch: "Mill Street." Then nothing.'),
     ...from(
       ['hollow', 'remedy', 'answer', 'refusal'],
@@ -131,29 +137,61 @@ export const AFTER_CUSTOMER: Record<CustomerEvent, Record<State, Transition>> = 
       'Told that it depends on the meter: "Mine is the old kind." Then nothing.',
     ),
     ...stays(['promised'], 'An engineer is promised for six: "The side door is open, we are waiting."'),
-    ...stays(['private', 'deflected'], 'Asked for a DM: "It is about the March bill, by the way."'),
+    ...from(['private'], 'dropped', 'Asked for a DM: "No DM. Order 4411, and now?" Then nothing.'),
+    ...stays(['deflected'], 'Sent to the shop: "That is the one in Mill Street."'),
     ...stays(
       ['unanswered', 'disputed', 'dropped', 'solved', 'solved_alone'],
       'Nobody has come back: "The number is 0192, if anybody reads this."',
     ),
   },
+  tells: {
+    ...from(['asked', 'asked_too'], 'dropped', 'Asked how many: "Two, thanks." Then nothing.'),
+    ...stays(
+      ['none', 'praised', 'unanswered', 'hollow', 'deflected', 'promised', 'private', 'remedy', 'answer', 'refusal'],
+      'Told that they ring this number: "That is the right one."',
+    ),
+    ...stays(['disputed', 'dropped', 'solved', 'solved_alone'], 'It works: "It was the left one, by the way."'),
+  },
   will_try: {
     ...from(['asked_too'], 'answer', 'Steps and "does it blink?": "Will try tonight."'),
     ...stays(
-      ['none', 'unanswered', 'hollow', 'asked', 'deflected', 'promised', 'private', 'remedy', 'answer', 'refusal'],
+      [
+        'none',
+        'praised',
+        'unanswered',
+        'hollow',
+        'asked',
+        'deflected',
+        'promised',
+        'private',
+        'remedy',
+        'answer',
+        'refusal',
+      ],
       'Asked to restart the app: "Okay, let me check and get back to you."',
     ),
     ...stays(['solved', 'solved_alone', 'disputed', 'dropped'], 'It works: "Will try the other lamps next."'),
   },
-  settled: {
-    ...from(['answer', 'asked_too'], 'solved', 'Asked when the shop opens and told so: "Perfect, thank you."'),
-    ...from(['remedy'], 'solved', 'A seat was changed on request: "Lovely, thanks, you are the best."'),
+  delighted: {
+    ...from(['remedy', 'answer', 'asked_too'], 'solved', 'A seat was changed: "Lovely, thanks, you are the best."'),
+    ...from(['none', 'praised'], 'praised', 'The first post: "Thank you, best scones in town!"'),
     ...stays(
-      ['none', 'unanswered', 'hollow', 'asked', 'deflected', 'promised', 'private'],
-      'Told that somebody will look into it: "Great, thank you."',
+      ['unanswered', 'hollow', 'asked', 'deflected', 'promised', 'private'],
+      'Told that somebody will look into it: "Thanks, you are great."',
     ),
     ...stays(
       ['refusal', 'solved', 'solved_alone', 'disputed', 'dropped'],
+      'Told that the film is not coming back: "Thanks for the honest word, good on you."',
+    ),
+  },
+  settled: {
+    ...from(['answer', 'asked_too'], 'solved', 'Asked when the shop opens and told so: "Perfect, thank you."'),
+    ...stays(
+      ['none', 'praised', 'unanswered', 'hollow', 'asked', 'deflected', 'promised', 'private'],
+      'Told that somebody will look into it: "Great, thank you."',
+    ),
+    ...stays(
+      ['remedy', 'refusal', 'solved', 'solved_alone', 'disputed', 'dropped'],
       'Told that the film is not coming back: "Shame. Thanks for saying so."',
     ),
   },
@@ -164,12 +202,12 @@ export const AFTER_CUSTOMER: Record<CustomerEvent, Record<State, Transition>> = 
       'A complaint was explained: "Okay. Thanks for replying."',
     ),
     ...stays(
-      ['none', 'unanswered', 'solved', 'solved_alone', 'disputed', 'dropped'],
+      ['none', 'praised', 'unanswered', 'solved', 'solved_alone', 'disputed', 'dropped'],
       'Solved a week ago: "Thanks again for the quick help!"',
     ),
   },
   presses: {
-    ...from(['none'], 'unanswered', 'The first post: "You said Friday. Any word on my bag?"'),
+    ...from(['none', 'praised'], 'unanswered', 'The first post: "You said Friday. Any word on my bag?"'),
     ...stays(['promised'], 'Promised for Friday: "Any update?" (on Wednesday)'),
     ...stays(
       ['unanswered', 'disputed', 'dropped', 'solved', 'solved_alone'],
@@ -182,18 +220,19 @@ export const AFTER_CUSTOMER: Record<CustomerEvent, Record<State, Transition>> = 
     ),
   },
   complains: {
-    ...from(['none'], 'unanswered', 'The first post: "My parcel has been in your depot for nine days."'),
+    ...from(['none', 'praised'], 'unanswered', 'The first post: "My parcel has been in your depot for nine days."'),
     ...stays(['unanswered', 'disputed', 'dropped'], 'Nobody has answered: "Day ten now."'),
     ...from(['asked', 'asked_too'], 'dropped', 'Asked for the train: "The 7.12, and it was filthy." Then nothing.'),
+    ...from(['hollow'], 'dropped', 'Sympathy for a late bus: "And the next one is full." Then nothing.'),
     ...from(
-      ['hollow', 'deflected', 'promised', 'private', 'remedy', 'answer', 'refusal'],
+      ['deflected', 'promised', 'private', 'remedy', 'answer', 'refusal'],
       'disputed',
       'Told that the line is clear: "We have been standing here for an hour."',
     ),
     ...from(['solved', 'solved_alone'], 'disputed', 'It was mended: "The lift is out of order once more."'),
   },
   grumbles: {
-    ...from(['none'], 'unanswered', 'The first post: "Another day, another late bus. Bravo."'),
+    ...from(['none', 'praised'], 'unanswered', 'The first post: "Another day, another late bus. Bravo."'),
     ...stays(
       ['unanswered', 'hollow', 'asked', 'asked_too', 'deflected', 'promised', 'private', 'remedy', 'answer', 'refusal'],
       'Told why there is no refund: "Disappointing."',
@@ -201,7 +240,7 @@ export const AFTER_CUSTOMER: Record<CustomerEvent, Record<State, Transition>> = 
     ...stays(['solved', 'solved_alone', 'disputed', 'dropped'], 'It is solved: "Should not have taken a month."'),
   },
   asks: {
-    ...from(['none'], 'unanswered', 'The first post: "Do you ship to Malta?"'),
+    ...from(['none', 'praised'], 'unanswered', 'The first post: "Do you ship to Malta?"'),
     ...from(
       ['hollow', 'asked', 'asked_too', 'deflected', 'promised', 'private', 'remedy', 'answer', 'refusal'],
       'dropped',
@@ -213,7 +252,7 @@ export const AFTER_CUSTOMER: Record<CustomerEvent, Record<State, Transition>> = 
     ),
   },
   needs: {
-    ...from(['none'], 'unanswered', 'The first post: "There is a tree down across your line at Holm."'),
+    ...from(['none', 'praised'], 'unanswered', 'The first post: "There is a tree down across your line at Holm."'),
     ...from(['asked', 'asked_too'], 'dropped', 'Asked which stop: "By the bakery." Then nothing.'),
     ...from(
       ['hollow', 'deflected', 'remedy', 'answer', 'refusal'],
@@ -226,9 +265,20 @@ export const AFTER_CUSTOMER: Record<CustomerEvent, Record<State, Transition>> = 
       'Nobody has answered: "The tree is smoking now."',
     ),
   },
+  praises: {
+    ...from(['none', 'praised'], 'praised', 'The first post: "The guard on the 7.15 deserves a medal."'),
+    ...stays(
+      ['unanswered', 'hollow', 'asked', 'asked_too', 'deflected', 'promised', 'private'],
+      'Asked which guard: "The one with the moustache, he is a star."',
+    ),
+    ...stays(
+      ['remedy', 'answer', 'refusal', 'solved', 'solved_alone', 'disputed', 'dropped'],
+      'It is solved: "Your app is quick now."',
+    ),
+  },
   remarks: {
     ...stays(
-      ['none', 'unanswered', 'hollow', 'asked', 'asked_too', 'deflected', 'promised', 'private'],
+      ['none', 'praised', 'unanswered', 'hollow', 'asked', 'asked_too', 'deflected', 'promised', 'private'],
       'A joke was returned: "Ha, my dog agrees."',
     ),
     ...stays(
@@ -243,17 +293,27 @@ const OPEN = ['unanswered', 'hollow', 'disputed', 'dropped'] as const;
 
 /** What a brand's turn makes of it. Before the colon what stood, after it what the brand says. */
 export const AFTER_BRAND: Record<BrandMove, Record<State, Transition>> = {
+  blank: {
+    ...stays(
+      ['none', 'unanswered', 'hollow', 'asked', 'asked_too', 'deflected', 'promised', 'private', 'remedy', 'answer'],
+      'A complaint: a link and no words. It is no answer, and no hollow one either.',
+    ),
+    ...stays(['refusal', 'disputed', 'dropped', 'solved', 'solved_alone', 'praised'], 'It is solved: a picture.'),
+  },
   unread: {
     ...from(
       ['unanswered', 'hollow', 'dropped'],
       'answer',
-      'A complaint: a link and no words, or a language that is not read. It accuses nobody.',
+      'A complaint: a reply in a language that is not read. It accuses nobody.',
     ),
     ...stays(
       ['none', 'asked', 'asked_too', 'deflected', 'promised', 'private', 'remedy', 'answer', 'refusal'],
-      'A refund was made: a picture.',
+      'A refund was made: words in which no act is found.',
     ),
-    ...stays(['disputed', 'solved', 'solved_alone'], 'The customer rejected it: a link to the same page.'),
+    ...stays(
+      ['disputed', 'solved', 'solved_alone', 'praised'],
+      'The customer rejected it: words in which no act is found.',
+    ),
   },
   remedy: {
     ...from(
@@ -262,22 +322,22 @@ export const AFTER_BRAND: Record<BrandMove, Record<State, Transition>> = {
       'Promised to look into it: "We have refunded the second fare."',
     ),
     ...from(OPEN, 'remedy', 'A complaint of a wrong fare: "We have refunded the difference."'),
-    ...stays(['solved', 'solved_alone'], 'It is solved: "We have added ten points for the trouble."'),
+    ...stays(['solved', 'solved_alone', 'praised'], 'It is solved: "We have added ten points for the trouble."'),
   },
   private: {
     ...from(
-      ['none', 'asked', 'asked_too', 'deflected', 'promised', 'private', 'answer', 'refusal'],
+      ['none', 'asked', 'asked_too', 'deflected', 'promised', 'private', 'remedy', 'answer', 'refusal'],
       'private',
       'The branch was asked for and given: "Now please DM us your booking."',
     ),
     ...from(OPEN, 'private', 'A complaint of a wrong bill: "Please DM us your account number."'),
-    ...stays(['remedy', 'solved', 'solved_alone'], 'The fare was refunded: "If it does not show, DM us."'),
+    ...stays(['solved', 'solved_alone', 'praised'], 'It is solved: "We have sent you a DM with a small thank-you."'),
   },
   ask: {
     ...from(['none', 'asked', 'asked_too', 'promised', 'private'], 'asked', 'Asked for the model: "And the year?"'),
     ...from(OPEN, 'asked', 'A complaint of a dead lamp: "Which model is it?"'),
     ...stays(
-      ['deflected', 'remedy', 'answer', 'refusal', 'solved', 'solved_alone'],
+      ['deflected', 'remedy', 'answer', 'refusal', 'solved', 'solved_alone', 'praised'],
       'Steps were given, "will try": "Let us know how it goes!"',
     ),
   },
@@ -288,7 +348,7 @@ export const AFTER_BRAND: Record<BrandMove, Record<State, Transition>> = {
       'Asked for the model: "That one has two switches. Which one is lit?"',
     ),
     ...from(OPEN, 'asked_too', 'A complaint of a dead lamp: "Please try the other socket. Does it light up?"'),
-    ...stays(['solved', 'solved_alone'], 'It works: "It was the fuse. How is it now?"'),
+    ...stays(['solved', 'solved_alone', 'praised'], 'It works: "It was the fuse. How is it now?"'),
   },
   promise: {
     ...from(
@@ -298,7 +358,7 @@ export const AFTER_BRAND: Record<BrandMove, Record<State, Transition>> = {
     ),
     ...from(OPEN, 'promised', 'A complaint of a missing bag: "We will ring you by six."'),
     ...stays(['private'], 'The form was sent: "Thank you, the team will be in touch."'),
-    ...stays(['solved', 'solved_alone'], 'It is solved: "I will call on Thursday about the frame."'),
+    ...stays(['solved', 'solved_alone', 'praised'], 'It is solved: "I will call on Thursday about the frame."'),
   },
   promise_dated: {
     ...from(
@@ -307,7 +367,7 @@ export const AFTER_BRAND: Record<BrandMove, Record<State, Transition>> = {
       'The form was sent: "You will have a letter within ten working days."',
     ),
     ...from(OPEN, 'promised', 'A complaint of a missing bag: "It will be at your door by Friday."'),
-    ...stays(['solved', 'solved_alone'], 'It is solved: "I will call on Thursday about the frame."'),
+    ...stays(['solved', 'solved_alone', 'praised'], 'It is solved: "I will call on Thursday about the frame."'),
   },
   deflect: {
     ...from(
@@ -316,7 +376,10 @@ export const AFTER_BRAND: Record<BrandMove, Record<State, Transition>> = {
       'Asked where it was bought: "Then please take it to that shop."',
     ),
     ...from(OPEN, 'deflected', 'A complaint of a lost umbrella: "Please ask the station\'s lost property."'),
-    ...stays(['remedy', 'solved', 'solved_alone'], 'The fare was refunded: "Your bank can tell you when it shows."'),
+    ...stays(
+      ['remedy', 'solved', 'solved_alone', 'praised'],
+      'The fare was refunded: "Your bank can tell you when it shows."',
+    ),
   },
   refusal: {
     ...from(
@@ -325,7 +388,19 @@ export const AFTER_BRAND: Record<BrandMove, Record<State, Transition>> = {
       'Asked for the date of purchase: "That is out of warranty, so we cannot repair it for free."',
     ),
     ...from(OPEN, 'refusal', 'A request for a refund: "This fare cannot be refunded."'),
-    ...stays(['none', 'solved', 'solved_alone'], 'Praise for an old film: "It is not coming back, sadly!"'),
+    ...stays(['none', 'solved', 'solved_alone', 'praised'], 'Praise for an old film: "It is not coming back, sadly!"'),
+  },
+  meanwhile: {
+    ...from(
+      ['unanswered', 'hollow', 'dropped', 'asked', 'asked_too', 'private', 'answer'],
+      'promised',
+      'The power is to be back by nine, "and Hill Road?": "It is on the same line."',
+    ),
+    ...from(['disputed'], 'answer', 'An engineer is promised, "that is too late": "He has the part with him."'),
+    ...stays(
+      ['promised', 'deflected', 'remedy', 'refusal', 'none', 'solved', 'solved_alone', 'praised'],
+      'An engineer is promised, "ok": "He has the part with him."',
+    ),
   },
   restates: {
     ...from(
@@ -338,7 +413,7 @@ export const AFTER_BRAND: Record<BrandMove, Record<State, Transition>> = {
       ['none', 'asked', 'asked_too', 'deflected', 'promised', 'private', 'remedy', 'answer', 'refusal'],
       'Refused, "I see": "Yes, sorry, those are the terms."',
     ),
-    ...stays(['solved', 'solved_alone'], 'It is solved another way: "The terms stand, though."'),
+    ...stays(['solved', 'solved_alone', 'praised'], 'It is solved another way: "The terms stand, though."'),
   },
   repeats: {
     ...from(['unanswered', 'hollow', 'dropped'], 'answer', 'Explained, and asked again: the same words once more.'),
@@ -347,7 +422,7 @@ export const AFTER_BRAND: Record<BrandMove, Record<State, Transition>> = {
       ['none', 'asked', 'asked_too', 'deflected', 'promised', 'private', 'remedy', 'answer', 'refusal'],
       'Explained, "I see": the same words once more.',
     ),
-    ...stays(['solved', 'solved_alone'], 'It is solved: the explanation once more.'),
+    ...stays(['solved', 'solved_alone', 'praised'], 'It is solved: the explanation once more.'),
   },
   answer: {
     ...from(
@@ -358,7 +433,7 @@ export const AFTER_BRAND: Record<BrandMove, Record<State, Transition>> = {
     ...from(OPEN, 'answer', 'A question about Sunday: "We open at nine."'),
     ...stays(['deflected'], 'Sent to the forum, "posted it": "The team reads every post there."'),
     ...stays(['remedy', 'refusal'], 'The fare was refunded, "ok": "It shows in three days."'),
-    ...stays(['none', 'solved', 'solved_alone'], 'It is solved: "By the way, it charges faster now."'),
+    ...stays(['none', 'solved', 'solved_alone', 'praised'], 'It is solved: "By the way, it charges faster now."'),
   },
   sorry: {
     ...from(['none'], 'hollow', 'A remark that nobody took for a complaint: "We are so sorry to read this."'),
@@ -376,6 +451,7 @@ export const AFTER_BRAND: Record<BrandMove, Record<State, Transition>> = {
         'refusal',
         'solved',
         'solved_alone',
+        'praised',
       ],
       'Promised for Friday, "ok": "Sorry again."',
     ),
@@ -387,6 +463,6 @@ export const AFTER_BRAND: Record<BrandMove, Record<State, Transition>> = {
       ['none', 'asked', 'asked_too', 'deflected', 'promised', 'private', 'remedy', 'answer', 'refusal'],
       'Praise: "You made our day!"',
     ),
-    ...stays(['solved', 'solved_alone'], 'It is solved: "Glad to hear it!"'),
+    ...stays(['solved', 'solved_alone', 'praised'], 'It is solved: "Glad to hear it!"'),
   },
 };

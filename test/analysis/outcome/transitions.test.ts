@@ -12,6 +12,7 @@ import { told } from '../../support/told.ts';
 /** A story that leads into each state. */
 const INTO: Record<State, string> = {
   none: 'C',
+  praised: 'C praise',
   unanswered: 'C complains',
   hollow: 'C complains | B apology',
   asked: 'C complains | B ask_info',
@@ -37,18 +38,22 @@ const EVENT: Record<CustomerEvent, string | null> = {
   rejects: 'C+72h complains rejects',
   sent: 'C+72h sent_dm',
   informs: 'C+72h informs',
+  tells: 'C+72h informs content',
   will_try: 'C+72h will_try',
   presses: null,
   asks: 'C+72h asks',
-  settled: 'C+72h thanks praise',
+  delighted: 'C+72h thanks praise',
+  settled: null,
   thanks: null,
   complains: 'C+72h complains',
   grumbles: 'C+72h grumbles',
   needs: 'C+72h waits',
+  praises: 'C+72h praise',
   remarks: 'C+72h',
 };
 
 const MOVE: Record<BrandMove, string | null> = {
+  blank: 'B+72h "https://t.co/aaaa1111bb"',
   unread: 'B+72h',
   remedy: 'B+72h action',
   private: 'B+72h move_private',
@@ -58,10 +63,11 @@ const MOVE: Record<BrandMove, string | null> = {
   promise: 'B+72h promise:fix',
   deflect: 'B+72h deflect',
   restates: null,
+  meanwhile: null,
   repeats: null,
   refusal: 'B+72h answer refusal',
   answer: 'B+72h answer',
-  sorry: 'B+72h empathy',
+  sorry: 'B+72h apology',
   words: 'B+72h noted',
 };
 
