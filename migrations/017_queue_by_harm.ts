@@ -39,6 +39,8 @@ const statements = [
   `comment on column cases.harm_by is 'Of a case in the first two bands: native id of the post that put it there'`,
   // Serves: the watch, which pages for each of them.
   `create index cases_harm on cases (band, rank_at) where harm_by is not null`,
+  // Serves: what is set aside, the newest first.
+  `create index filings_aside on filings (post_id desc) where case_id is null and role = 'mention'`,
   `alter table clocks add column policy text`,
   `comment on column clocks.policy is 'Version of the policy that gives the due time; null: that of the case'`,
   `alter table clocks add column counts_from timestamptz`,
