@@ -1,16 +1,18 @@
 import type { DateTime } from 'luxon';
 
-export type Unit =
-  | 'minute'
-  | 'hour'
-  | 'business_hour'
-  | 'day'
-  | 'business_day'
-  | 'week'
-  | 'business_week'
-  | 'fortnight'
-  | 'month'
-  | 'year';
+export const UNITS = [
+  'minute',
+  'hour',
+  'business_hour',
+  'day',
+  'business_day',
+  'week',
+  'business_week',
+  'fortnight',
+  'month',
+  'year',
+] as const;
+export type Unit = (typeof UNITS)[number];
 export type Day = (said: DateTime) => DateTime;
 
 /** The last second of a day. */

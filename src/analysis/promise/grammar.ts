@@ -1,10 +1,4 @@
-import type { Language, Lexicon } from './lexicon.ts';
-import { EN } from './lexicon-en.ts';
-import { DE, NL } from './lexicon-germanic.ts';
-import { ES, PT } from './lexicon-iberian.ts';
-import { FR, IT } from './lexicon-romance.ts';
-
-const LEXICONS: Record<Language, Lexicon> = { en: EN, es: ES, pt: PT, fr: FR, de: DE, it: IT, nl: NL };
+import { type Language, type Lexicon, lexiconOf } from './lexicon.ts';
 
 /** The rows of a table as one pattern; which of its groups matched tells the row. Tried in order: longer ones first. */
 export interface Table<T> {
@@ -15,7 +9,7 @@ export interface Table<T> {
 const WORD = (source: string) => `(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`;
 const any = (sources: readonly string[]) => sources.map((source) => `(?:${source})`).join('|');
 
-function table<T>(rows: readonly (readonly [pattern: string, value: T])[]): Table<T> {
+export function table<T>(rows: readonly (readonly [pattern: string, value: T])[]): Table<T> {
   const find = new RegExp(WORD(rows.map(([pattern]) => `(${pattern})`).join('|')), 'gu');
   return { find, values: rows.map(([, value]) => value) };
 }
@@ -35,7 +29,7 @@ function compile(lexicon: Lexicon) {
   const words = Object.keys(lexicon.numbers).sort((a, b) => b.length - a.length);
   const amount = `\\d{1,3}(?:[.,]\\d)?|${words.join('|')}|next(?= (?:\\p{L}+ )?\\p{L}+ or (?:two|so)\\b)|(?<=(?:in|within|over|inside|during) the )next`;
   const unit = any(lexicon.units.map(([pattern]) => pattern));
-  const to = `\\s{0,3}(?:-|/|${lexicon.to})\\s{0,3}`;
+  const to = `\\s{0,3}(?:-|/|${lexicon.to.join('|')})\\s{0,3}`;
   const bracket = '(?:\\s{1,3}\\(\\d{1,3}\\))?';
   return {
     lexicon,
@@ -46,16 +40,16 @@ function compile(lexicon: Lexicon) {
         `(${unit})(?![\\p{L}\\p{N}])(?: or (two|so|three|2|3)\\b)?( and a half)?(?:(?:'s|s'|')? ?time\\b|'(?=\\s)| from (?:now|today)\\b)?`,
       'gu',
     ),
-    lead: new RegExp(`(?<![\\p{L}\\p{N}])(?:(?:${lexicon.lead})\\s{1,3}){1,3}$`, 'u'),
-    idioms: table(lexicon.idioms.map(([pattern, n, name]) => [pattern, { amount: n, unit: name }] as const)),
+    lead: new RegExp(`(?<![\\p{L}\\p{N}])(?:(?:${lexicon.lead.join('|')})\\s{1,3}){1,3}$`, 'u'),
+    idioms: table(lexicon.idioms),
     days: table(lexicon.days),
-    weekdays: table(lexicon.weekdays.map((pattern, i) => [pattern, i + 1] as const)),
-    next: new RegExp(`(?<![\\p{L}])(?:${lexicon.next})(?: week)?,?\\s{1,2}(?:on\\s)?$`, 'u'),
-    before: new RegExp(`(?<![\\p{L}])(?:${lexicon.before})\\s{1,2}$`, 'u'),
+    weekdays: table(lexicon.weekdays),
+    next: new RegExp(`(?<![\\p{L}])(?:${lexicon.next.join('|')})(?: week)?,?\\s{1,2}(?:on\\s)?$`, 'u'),
+    before: new RegExp(`(?<![\\p{L}])(?:${lexicon.before.join('|')})\\s{1,2}$`, 'u'),
     parts: table(lexicon.parts),
-    morrow: new RegExp(`(?:${lexicon.morrow || '(?!)'})`, 'u'),
+    morrow: new RegExp(`(?:${lexicon.morrow.join('|') || '(?!)'})`, 'u'),
     stretches: table(lexicon.stretches),
-    glue: new RegExp(`^[\\s,()]{0,3}(?:(?:${lexicon.glue})[\\s,(]{0,3}){0,4}$`, 'u'),
+    glue: new RegExp(`^[\\s,()]{0,3}(?:(?:${lexicon.glue.join('|')})[\\s,(]{0,3}){0,4}$`, 'u'),
     joins: new RegExp(`^${to}(?:(?:by|on|the)\\s)?$`, 'u'),
     vague: new RegExp(WORD(any(lexicon.vague)), 'gu'),
   };
@@ -66,7 +60,7 @@ const made = new Map<Language, Grammar>();
 
 /** The grammar of a language, made when it is first read. */
 export function grammarOf(language: Language): Grammar {
-  const there = made.get(language) ?? compile(LEXICONS[language]);
+  const there = made.get(language) ?? compile(lexiconOf(language));
   made.set(language, there);
   return there;
 }

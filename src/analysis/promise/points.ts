@@ -71,7 +71,7 @@ function daysIn(grammar: Grammar, text: string, language: Language): Atom[] {
     });
   }
   for (const { from, to, day } of datesIn(text, language)) if (day) put(from, to, 'date', day);
-  if (language === 'en') for (const { from, to, day } of holidaysIn(text)) put(from, to, 'date', day);
+  if (language === 'en') for (const { from, to, value } of holidaysIn(text)) put(from, to, 'date', value);
   return out;
 }
 
