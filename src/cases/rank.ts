@@ -20,8 +20,8 @@ export interface Rank {
   movesAt: Ms | null;
 }
 
-/** Each urgency point pulls a case forward by this much: 100 points are ten hours. */
-const PULL_PER_POINT: Ms = 6 * MINUTE;
+/** Each urgency point pulls a case forward by this much: thirty points more outweigh a deadline six hours earlier. */
+const PULL_PER_POINT: Ms = 12 * MINUTE;
 /** Stands in for a clock where none runs, as for brands that are only measured. */
 const ASSUMED_TARGET: Ms = HOUR;
 /** A customer's own deadline is near a day before: what is lost tomorrow can be saved by work today. */
@@ -111,14 +111,14 @@ export function rankCase(input: RankInput): Rank {
 
 /** What presses now. A deadline presses while the brand is to move, or harm stands. */
 function pressuresOf(input: RankInput): Pressure[] {
-  const { at, status, harm, waitingSince, returnsAt } = input;
+  const { at, status, harm, waitingSince, returnsAt, urgency } = input;
   const live = status === 'open' || status === 'pending';
   const waits = live && (waitingSince !== null || harm !== null);
   const clocks = input.clocks.filter(({ kind, met_at, paused }) => kind !== 'promise' && met_at === null && !paused);
   return [
     ...(waits ? [...input.deadlines.map(ownPressure), ...input.unkept.map(unkeptPressure)] : []),
-    ...(waits ? clocks.map(clockPressure) : []),
-    ...(live && waitingSince !== null && clocks.length === 0 ? [assumedPressure(waitingSince)] : []),
+    ...(waits ? clocks.map((clock) => clockPressure(clock, urgency)) : []),
+    ...(live && waitingSince !== null && clocks.length === 0 ? [assumedPressure(waitingSince, urgency)] : []),
     ...(status === 'snoozed' ? [] : input.promises.filter(({ nearAt, until }) => nearAt <= at && at < until)).map(
       promisePressure,
     ),
@@ -136,15 +136,20 @@ function ownPressure({ dueAt, span }: SaidDue): Pressure {
   };
 }
 
-/** A clock is near from its first warning on. */
-function clockPressure({ kind, due_at, steps }: SlaClock): Pressure {
+/**
+ * A clock is near from its first warning on, and earlier the more urgent the case is: else a fresh post in need would stand
+ * behind every overdue chat until its own hour is nearly over.
+ */
+function clockPressure({ kind, due_at, steps }: SlaClock, urgency: number): Pressure {
   const warned = steps.find((step) => step.kind === 'warn')?.at ?? due_at;
-  return { kind: 'clock', dueAt: due_at, nearAt: warned, fact: `${kind.replaceAll('_', ' ')} due ${iso(due_at)}` };
+  const nearAt = warned - urgency * PULL_PER_POINT;
+  return { kind: 'clock', dueAt: due_at, nearAt, fact: `${kind.replaceAll('_', ' ')} due ${iso(due_at)}` };
 }
 
-function assumedPressure(waitingSince: Ms): Pressure {
+function assumedPressure(waitingSince: Ms, urgency: number): Pressure {
   const dueAt = waitingSince + ASSUMED_TARGET;
-  return { kind: 'clock', dueAt, nearAt: dueAt, fact: `waits for a reply since ${iso(waitingSince)}` };
+  const nearAt = dueAt - urgency * PULL_PER_POINT;
+  return { kind: 'clock', dueAt, nearAt, fact: `waits for a reply since ${iso(waitingSince)}` };
 }
 
 function promisePressure({ dueAt, nearAt }: OwedPromise): Pressure {

@@ -1,4 +1,5 @@
 import { emptyReason, type Given, give, nothingGiven } from '../analysis/outcome/empty.ts';
+import { READ_LANGUAGES } from '../analysis/text/language.ts';
 import { namesPlace } from '../analysis/where.ts';
 import { ACT_TRAITS, type Act, type CustomerReading, type Signal, type Turn } from '../model.ts';
 
@@ -45,8 +46,8 @@ function hear({ reading }: CustomerTurn, given: Given): Move {
 
 /**
  * An answer, a refusal, a remedy, a promise with a time and a deflection that says where are substantive; a question, and the
- * first request to go private (or the first since the customer did), park. Of a reply in which no act was found nobody knows
- * what it says: it parks, too. Everything else does nothing, and so does what this customer had been given already.
+ * first request to go private (or the first since the customer did), park. So does a reply in a language that is not read:
+ * nobody here knows what it says. Everything else does nothing, and so does what this customer had been given already.
  */
 function answer(turn: BrandTurn, given: Given): Move {
   if (turn.automatic) return 'nothing';
@@ -54,12 +55,18 @@ function answer(turn: BrandTurn, given: Given): Move {
   const repeats = emptyReason([turn], acts, given) !== null;
   const pointsAgain = given.privately && !given.sent;
   give(given, [turn], acts);
-  if (acts.size === 0) return 'parks';
+  if (acts.size === 0) return isRead(turn) ? 'nothing' : 'parks';
   if (repeats) return 'nothing';
   if ([...acts].some((act) => ends(act, turn))) return 'ends';
   return [...acts].some((act) => ACT_TRAITS[act].substance === 'parks' && !(act === 'move_private' && pointsAgain))
     ? 'parks'
     : 'nothing';
+}
+
+const READ: ReadonlySet<string> = new Set(READ_LANGUAGES);
+
+function isRead({ reading: { language } }: BrandTurn): boolean {
+  return language !== null && READ.has(language);
 }
 
 function ends(act: Act, { reading, text }: BrandTurn): boolean {

@@ -142,6 +142,18 @@ describe('the rest', () => {
     expect(place(story, hours, { deeds })).toBe(expected);
   });
 
+  it.each([
+    [0, 0.7, 3],
+    [0, 0.75, 2],
+    [2, 0.34, 3],
+    [2, 0.35, 2],
+    [40, 0, 2],
+  ])('the more urgent, the sooner it is near: %d points after %d hours', (urgency, hours, band) => {
+    const reading = customerReading(['asks'], { urgency });
+    const turn: Turn = { id: '1', at: START, who: 'customer', text: 'hello', reading };
+    expect(foldTurns([turn], START + hours * HOUR)[0]!.band).toBe(band);
+  });
+
   it('brands that are only measured have an assumed hour', () => {
     expect(place('C asks', 0.9, { own: false })).toBe('3 waits for a reply since 2026-06-01T12:00:00Z');
     expect(place('C asks', 1, { own: false })).toBe('2 waits for a reply since 2026-06-01T12:00:00Z');

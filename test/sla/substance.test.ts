@@ -18,7 +18,7 @@ describe('whose move it is', () => {
     ['a question with sympathy', 'C complains | B apology ask_info', 'parks'],
     ['an answer and a question', 'C complains | B answer ask_info', 'ends'],
     ['the first request to go private', 'C complains | B move_private', 'parks'],
-    ['no act found: nobody knows', 'C complains | B', 'parks'],
+    ['no act found in it', 'C complains | B', 'nothing'],
     ['sent elsewhere, nowhere named', 'C complains | B deflect "Please contact the courier about that."', 'nothing'],
     ['sent to an address', 'C complains | B deflect "Please see https://example.org/help for that."', 'ends'],
     ['sent to a number', 'C complains | B deflect "Please ring 0345 600 1234 for that."', 'ends'],
