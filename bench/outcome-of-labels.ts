@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { analyse } from '../src/analysis/analyse.ts';
+import { type Engine, openEngine } from '../src/analysis/engine.ts';
 import { judgeThread } from '../src/analysis/outcome.ts';
 import {
   type Act,
@@ -16,8 +18,10 @@ import {
  * Judges the threads of a labelled corpus (train/README: turns with gold acts and signals) and holds the outcomes against
  * the labels: accuracy, basis, credit, confirmed, and which outcome was said for which.
  *
- *   tsx bench/outcome-of-labels.ts FILE... [--wrong] [--cell SAID:LABELLED]
+ *   tsx bench/outcome-of-labels.ts FILE... [--engine fast|accurate] [--wrong] [--cell SAID:LABELLED]
  *
+ * With `--engine` the posts are read from their words by that engine, each below the turns before it; without it the gold
+ * labels are the reading. What an engine was taught says nothing of it: take files that it has not seen.
  * `--wrong` shows every thread that was judged otherwise than labelled, `--cell promised:private` those of one cell.
  */
 interface LabelledPromise {
@@ -32,10 +36,13 @@ interface LabelledTurn {
   topic?: string;
   needs_reply?: 0 | 1;
   parts?: [text: string, acts: Act[], promises?: LabelledPromise | LabelledPromise[]][];
+  sign?: string;
   automatic?: 0 | 1;
 }
 interface LabelledThread {
   id: string;
+  handle?: string;
+  lang?: string;
   turns: LabelledTurn[];
   outcome: string;
   basis: string | null;
@@ -123,12 +130,54 @@ function turnsOf(thread: LabelledThread): Turn[] {
   });
 }
 
-function show(thread: LabelledThread, judged: Judgement): string {
-  const lines = thread.turns.map((turn) =>
-    turn.who === 'b'
-      ? `  B${turn.automatic ? '~' : ' '} ${turn.parts!.map(([text, acts, p]) => `${text} [${acts.join(' ')}${p ? ` ${JSON.stringify(p)}` : ''}]`).join(' ')}`
-      : `  ${turn.who.toUpperCase()}  ${turn.text} [${turn.complaint ? 'COMPLAINS ' : ''}${turn.needs_reply ? 'NEEDS ' : ''}${turn.signals!.join(' ')}]`,
+/** As the post stands: the parts joined by a space, and the signature. */
+function wordsOf(turn: LabelledTurn): string {
+  return turn.text ?? [...turn.parts!.map(([text]) => text), ...(turn.sign ? [turn.sign] : [])].join(' ');
+}
+
+/** The turns as gold has them, read anew by an engine. */
+async function readBy(engine: Engine, thread: LabelledThread): Promise<Turn[]> {
+  const said = thread.turns.map((turn) => ({
+    role: turn.who === 'b' ? ('brand' as const) : ('customer' as const),
+    text: wordsOf(turn),
+  }));
+  const turns = turnsOf(thread);
+  const readings = await analyse(
+    turns.map(({ id, at }) => ({ ...said[Number(id)]!, at, timezone: 'UTC', context: said.slice(0, Number(id)) })),
+    engine,
   );
+  return turns.map((turn, k): Turn => {
+    const reading = readings[k]!;
+    if (turn.who === 'customer' && reading.role === 'customer') return { ...turn, reading };
+    if (turn.who === 'brand' && reading.role === 'brand') return { ...turn, reading, automatic: reading.automatic };
+    throw new Error(`${thread.id}: a post was read in the wrong role`);
+  });
+}
+
+function partsOf({ parts }: LabelledTurn): string {
+  return parts!.map(([text, acts, of]) => `${text} [${acts.join(' ')}${of ? ` ${JSON.stringify(of)}` : ''}]`).join(' ');
+}
+
+function labelsOf({ text, complaint, needs_reply, signals }: LabelledTurn): string {
+  return `${text} [${complaint ? 'COMPLAINS ' : ''}${needs_reply ? 'NEEDS ' : ''}${signals!.join(' ')}]`;
+}
+
+/** What an engine found, as short as the labels. */
+function found({ reading }: Turn): string {
+  if (reading.role === 'brand') return `${reading.acts.join(' ')}${reading.refusal ? ' refusal' : ''}`;
+  const { is_complaint, needs_reply, signals } = reading;
+  const names = signals.map(({ signal }) => signal).join(' ');
+  return `${is_complaint ? 'COMPLAINS ' : ''}${needs_reply ? 'NEEDS ' : ''}${names}`;
+}
+
+function show(thread: LabelledThread, judged: Judgement, turns: readonly Turn[]): string {
+  const read = new Map(turns.map((turn) => [Number(turn.id), found(turn)]));
+  const lines = thread.turns.flatMap((turn, k) => [
+    turn.who === 'b'
+      ? `  B${turn.automatic ? '~' : ' '} ${partsOf(turn)}`
+      : `  ${turn.who.toUpperCase()}  ${labelsOf(turn)}`,
+    ...(values.engine && read.has(k) ? [`       read: ${read.get(k)}`] : []),
+  ]);
   const said = [judged.outcome, judged.basis, judged.credit].filter(Boolean).join(' ');
   const gold = [thread.outcome, thread.basis, thread.credit].filter(Boolean).join(' ');
   return `## ${thread.id}: said ${said}, labelled ${gold}\n${lines.join('\n')}`;
@@ -136,7 +185,7 @@ function show(thread: LabelledThread, judged: Judgement): string {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { wrong: { type: 'boolean' }, cell: { type: 'string' } },
+  options: { wrong: { type: 'boolean' }, cell: { type: 'string' }, engine: { type: 'string' } },
 });
 
 const threads = positionals.flatMap((file) =>
@@ -145,7 +194,13 @@ const threads = positionals.flatMap((file) =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as LabelledThread),
 );
-const judged = threads.map((thread) => ({ thread, judgement: judgeThread(turnsOf(thread)) }));
+const wanted = values.engine === undefined ? null : values.engine === 'accurate' ? 'accurate' : 'fast';
+const engine = wanted && (await openEngine({ analysis: wanted, heads: [] }));
+const judged: { thread: LabelledThread; turns: Turn[]; judgement: Judgement }[] = [];
+for (const thread of threads) {
+  const turns = engine ? await readBy(engine, thread) : turnsOf(thread);
+  judged.push({ thread, turns, judgement: judgeThread(turns) });
+}
 const cell = (said: string, gold: string) =>
   judged.filter((j) => j.judgement.outcome === said && j.thread.outcome === gold);
 const share = (part: number, whole: number) => `${part}/${whole} ${((100 * part) / whole).toFixed(1)}`;
@@ -170,12 +225,12 @@ console.log(`\nlabelled \\ said\n${''.padEnd(11)}${OUTCOMES.map((o) => o.slice(0
 for (const gold of OUTCOMES)
   console.log(gold.padEnd(11) + OUTCOMES.map((said) => String(cell(said, gold).length || '.').padStart(7)).join(''));
 if (values.wrong || values.cell)
-  for (const { thread, judgement } of judged) {
+  for (const { thread, turns, judgement } of judged) {
     const wrong =
       judgement.outcome !== thread.outcome ||
       (judgement.basis ?? null) !== thread.basis ||
       (judgement.credit ?? null) !== thread.credit;
     const [said, gold] = values.cell?.split(':') ?? [];
     if (values.cell ? judgement.outcome === said && thread.outcome === gold : wrong)
-      console.log(show(thread, judgement));
+      console.log(show(thread, judgement, turns));
   }

@@ -25,8 +25,6 @@ interface Matter {
   /** A complaint stands that nobody has called solved. */
   open: boolean;
   complaint: boolean;
-  /** The customer's last complaint was followed by a plain question. */
-  question: boolean;
   /** The brand has refused what was asked for. */
   refused: boolean;
   /** When the promise that stands is due by its own words. */
@@ -49,7 +47,6 @@ function fresh(firstId: string): Matter {
     decided_by: firstId,
     open: false,
     complaint: false,
-    question: false,
     refused: false,
     promiseDue: null,
     owes: false,
@@ -73,13 +70,12 @@ const outcomeOf = (matter: Matter) => STATES[matter.state].outcome;
 
 /** Whoever rejects what a brand did, or says that its private channel is silent, complains, however calm the words. */
 const OBJECTS: ReadonlySet<CustomerEvent> = new Set(['rejects', 'silent', 'tried']);
-const THANKS: ReadonlySet<CustomerEvent> = new Set(['thanks', 'settled', 'delighted']);
+const THANKS: ReadonlySet<CustomerEvent> = new Set(['thanks', 'praises']);
 
 function hearCustomer(matter: Matter, turn: CustomerTurn): void {
   const { reading } = turn;
   const event = eventOf(reading, turn.at, {
     idle: outcomeOf(matter) === 'none',
-    complaint: matter.complaint && !matter.question,
     promiseDue: matter.promiseDue,
   });
   const before = outcomeOf(matter);
@@ -89,8 +85,6 @@ function hearCustomer(matter: Matter, turn: CustomerTurn): void {
   matter.complaint ||= reading.is_complaint === true || objects;
   if (after === 'confirmed') matter.open = false;
   else if (reading.is_complaint || objects) matter.open = true;
-  if (reading.is_complaint) matter.question = false;
-  else matter.question ||= reading.signals.some(({ signal }) => signal === 'asks');
   matter.praise ||= praises(reading, before === 'none', event);
   matter.chased ||= event === 'silent';
   matter.repeat ||= comesBack(turn, { event, before, lastReply: matter.turns.at(-1)?.at ?? null });

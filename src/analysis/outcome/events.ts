@@ -13,13 +13,11 @@ export const CUSTOMER_EVENTS = {
   presses: 'asks or complains before a dated promise is due',
   asks: 'asks, and complains or waits for a reply',
   will_try: 'will do it and report',
-  delighted: 'thanks and praises, and does not complain',
-  settled: 'thanks, and has complained of nothing since a plain question',
-  thanks: 'thanks, and does not complain any more',
   complains: 'complains, and waits for a reply',
   grumbles: 'complains, and waits for none',
   needs: 'waits for a reply, though nothing else is known of it',
-  praises: 'praises',
+  praises: 'praises, with thanks or without, and neither complains nor waits for a reply',
+  thanks: 'thanks, and neither complains nor waits for a reply',
   remarks: 'none of these',
 } as const;
 export type CustomerEvent = keyof typeof CUSTOMER_EVENTS;
@@ -49,8 +47,6 @@ export type BrandMove = keyof typeof BRAND_MOVES;
 export interface Standing {
   /** Nothing is open yet. */
   idle: boolean;
-  /** The customer has complained, and put no plain question since: thanks for an answer are courtesy. */
-  complaint: boolean;
   /** When the promise that stands is due by its own words; null where none stands or it named no time. */
   promiseDue: Ms | null;
 }
@@ -75,21 +71,15 @@ export function eventOf(reading: CustomerReading, at: Ms, standing: Standing): C
   const early = standing.promiseDue !== null && at < standing.promiseDue;
   if (said.has('asks') && !content) return early ? 'presses' : 'asks';
   if (said.has('will_try')) return 'will_try';
-  return moodOf(reading, said, early, standing.complaint);
+  return moodOf(reading, said, early);
 }
 
-function moodOf(
-  reading: CustomerReading,
-  said: ReadonlySet<Signal>,
-  early: boolean,
-  complaint: boolean,
-): CustomerEvent {
-  const complains = reading.is_complaint === true;
-  if (said.has('thanks') && !complains) return said.has('praise') ? 'delighted' : complaint ? 'thanks' : 'settled';
-  if (complains && reading.needs_reply) return early ? 'presses' : 'complains';
-  if (complains) return 'grumbles';
+function moodOf(reading: CustomerReading, said: ReadonlySet<Signal>, early: boolean): CustomerEvent {
+  if (reading.is_complaint && reading.needs_reply) return early ? 'presses' : 'complains';
+  if (reading.is_complaint) return 'grumbles';
   if (reading.needs_reply) return 'needs';
-  return said.has('praise') ? 'praises' : 'remarks';
+  if (said.has('praise')) return 'praises';
+  return said.has('thanks') ? 'thanks' : 'remarks';
 }
 
 /** Which promises an explanation can keep. */

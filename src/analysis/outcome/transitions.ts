@@ -172,40 +172,6 @@ export const AFTER_CUSTOMER: Record<CustomerEvent, Record<State, Transition>> = 
     ),
     ...stays(['solved', 'solved_alone', 'disputed', 'dropped'], 'It works: "Will try the other lamps next."'),
   },
-  delighted: {
-    ...from(['remedy', 'answer', 'asked_too'], 'solved', 'A seat was changed: "Lovely, thanks, you are the best."'),
-    ...from(['none', 'praised'], 'praised', 'The first post: "Thank you, best scones in town!"'),
-    ...stays(
-      ['unanswered', 'hollow', 'asked', 'deflected', 'promised', 'private'],
-      'Told that somebody will look into it: "Thanks, you are great."',
-    ),
-    ...stays(
-      ['refusal', 'solved', 'solved_alone', 'disputed', 'dropped'],
-      'Told that the film is not coming back: "Thanks for the honest word, good on you."',
-    ),
-  },
-  settled: {
-    ...from(['answer', 'asked_too'], 'solved', 'Asked when the shop opens and told so: "Perfect, thank you."'),
-    ...stays(
-      ['none', 'praised', 'unanswered', 'hollow', 'asked', 'deflected', 'promised', 'private'],
-      'Told that somebody will look into it: "Great, thank you."',
-    ),
-    ...stays(
-      ['remedy', 'refusal', 'solved', 'solved_alone', 'disputed', 'dropped'],
-      'Told that the film is not coming back: "Shame. Thanks for saying so."',
-    ),
-  },
-  thanks: {
-    ...from(['asked_too'], 'answer', 'Explained, and asked for a picture: "OK thanks, good to know."'),
-    ...stays(
-      ['hollow', 'asked', 'deflected', 'promised', 'private', 'remedy', 'answer', 'refusal'],
-      'A complaint was explained: "Okay. Thanks for replying."',
-    ),
-    ...stays(
-      ['none', 'praised', 'unanswered', 'solved', 'solved_alone', 'disputed', 'dropped'],
-      'Solved a week ago: "Thanks again for the quick help!"',
-    ),
-  },
   presses: {
     ...from(['none', 'praised'], 'unanswered', 'The first post: "You said Friday. Any word on my bag?"'),
     ...stays(['promised'], 'Promised for Friday: "Any update?" (on Wednesday)'),
@@ -266,14 +232,34 @@ export const AFTER_CUSTOMER: Record<CustomerEvent, Record<State, Transition>> = 
     ),
   },
   praises: {
-    ...from(['none', 'praised'], 'praised', 'The first post: "The guard on the 7.15 deserves a medal."'),
-    ...stays(
-      ['unanswered', 'hollow', 'asked', 'asked_too', 'deflected', 'promised', 'private'],
-      'Asked which guard: "The one with the moustache, he is a star."',
+    ...from(['none', 'praised'], 'praised', 'The first post: "Thank you, best scones in town!"'),
+    ...from(
+      ['remedy', 'answer', 'asked_too', 'private'],
+      'solved',
+      'A seat was changed: "You are the best." (who is pleased has what was needed)',
     ),
     ...stays(
-      ['remedy', 'answer', 'refusal', 'solved', 'solved_alone', 'disputed', 'dropped'],
-      'It is solved: "Your app is quick now."',
+      ['unanswered', 'hollow', 'asked', 'deflected', 'promised'],
+      'Told that somebody will look into it: "Thanks, you are great."',
+    ),
+    ...stays(
+      ['refusal', 'solved', 'solved_alone', 'disputed', 'dropped'],
+      'Told that the film is not coming back: "Thanks for the honest word, good on you."',
+    ),
+  },
+  thanks: {
+    ...from(
+      ['answer', 'remedy', 'asked_too'],
+      'solved',
+      'Asked when the shop opens and told so: "Perfect, thank you." (nine such thanks in ten end the matter)',
+    ),
+    ...stays(
+      ['hollow', 'asked', 'deflected', 'promised', 'private', 'refusal'],
+      'Told that somebody will look into it: "Okay, thanks."',
+    ),
+    ...stays(
+      ['none', 'praised', 'unanswered', 'solved', 'solved_alone', 'disputed', 'dropped'],
+      'Solved a week ago: "Thanks again for the quick help!"',
     ),
   },
   remarks: {
