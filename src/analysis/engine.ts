@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { Analysis } from '../model.ts';
-import { type EncoderHeads, type HeadFile, makeHeads, readHeadFile } from './encoder/heads.ts';
+import { type HeadFile, makeHeads, readHeadFile } from './encoder/heads.ts';
 import { sequenceOf } from './encoder/sequence.ts';
-import { type EncoderSession, nativeRuntime, openSession } from './encoder/session.ts';
-import { makeTokenizer, type Tokenizer } from './encoder/tokenizer.ts';
+import { nativeRuntime, openSession } from './encoder/session.ts';
+import { makeTokenizer } from './encoder/tokenizer.ts';
 import { readVocabulary } from './encoder/vocabulary.ts';
 import { Answers } from './heads.ts';
 import { answerFast } from './linear/answer.ts';
@@ -45,29 +45,44 @@ export function versionOf({ analysis, heads }: EngineSettings): string {
   return [readHeadFile(), ...heads].map(({ version }) => version).join('+');
 }
 
+/** The encoder alone, frozen: what heads are fitted over. */
+export interface Encoder {
+  /** The vectors of a post: of the whole, then of each sentence, one after another. */
+  vectors(post: ReadyPost): Promise<Float32Array>;
+}
+
+/** Opens the encoder; null where the native library is missing. */
+export async function openEncoder(): Promise<Encoder | null> {
+  const native = isNativeMissing() ? null : nativeRuntime();
+  if (!native) return null;
+  const session = await openSession(native);
+  const tokenizer = makeTokenizer(readVocabulary());
+  return {
+    vectors: ({ role, cased, sentences, context }) =>
+      session.vectors(sequenceOf(tokenizer, role, cased, sentences, context)),
+  };
+}
+
 /** Opens the engine that a setting asks for; where the native library is missing, the fast one. */
 export async function openEngine({ analysis, heads }: EngineSettings): Promise<Engine> {
-  const native = analysis === 'accurate' && !isNativeMissing() ? nativeRuntime() : null;
-  if (!native) return FAST;
-  const [session, tokenizer, layers] = [
-    await openSession(native),
-    makeTokenizer(readVocabulary()),
-    makeHeads(readHeadFile(), heads),
-  ];
+  const encoder = analysis === 'accurate' ? await openEncoder() : null;
+  if (!encoder) return FAST;
+  const layers = makeHeads(readHeadFile(), heads);
+  const answerOne = async (post: ReadyPost): Promise<Answers> =>
+    new Answers(layers.heads, layers.logits(await encoder.vectors(post)), layers.version);
   return {
     name: 'accurate',
     version: layers.version,
     async answer(posts) {
       const out: Answers[] = [];
-      for (const post of posts)
-        out.push(isForEncoder(post) ? await answerAccurately(session, tokenizer, layers, post) : answerFast(post));
+      for (const post of posts) out.push(isForEncoder(post) ? await answerOne(post) : answerFast(post));
       return out;
     },
   };
 }
 
 /** The encoder was trained on English. */
-const isForEncoder = ({ language }: ReadyPost): boolean => language.reads === 'en';
+export const isForEncoder = ({ language }: ReadyPost): boolean => language.reads === 'en';
 
 const FAST: Engine = {
   name: 'fast',
@@ -76,17 +91,3 @@ const FAST: Engine = {
   },
   answer: async (posts) => posts.map((post) => answerFast(post)),
 };
-
-/** The vectors of a post: of the whole, then of each sentence. */
-export function vectorsOf(session: EncoderSession, tokenizer: Tokenizer, post: ReadyPost): Promise<Float32Array> {
-  return session.vectors(sequenceOf(tokenizer, post.role, post.cased, post.sentences, post.context));
-}
-
-async function answerAccurately(
-  session: EncoderSession,
-  tokenizer: Tokenizer,
-  layers: EncoderHeads,
-  post: ReadyPost,
-): Promise<Answers> {
-  return new Answers(layers.heads, layers.logits(await vectorsOf(session, tokenizer, post)), layers.version);
-}

@@ -9,8 +9,13 @@ export interface StoredHead extends Head {
 export interface HeadFile {
   version: string;
   made: string;
-  seed: number;
   heads: Partial<Record<HeadName, StoredHead>>;
+  seed?: number;
+  /** Of heads fitted later: the version of the shipped ones, over whose vectors they were fitted. */
+  over?: string;
+  /** What they were fitted on, and the licence of that. */
+  data?: string[];
+  licence?: string;
 }
 
 /** Linear layers over the encoder's vectors. */

@@ -20,9 +20,11 @@ interface Pattern {
   rule: Rule;
   slots: readonly Slot[];
 }
+/** Patterns by the words with which they begin: exact ones with `=` before them. */
+type Index = ReadonlyMap<string, readonly Pattern[]>;
 interface Compiled {
-  says: readonly Pattern[];
-  not: readonly Pattern[];
+  says: Index;
+  not: Index;
 }
 
 const MOST_BETWEEN = 4;
@@ -34,9 +36,19 @@ function compile(language: ReadLanguage): Compiled {
   const rules = rulesOf(language);
   const patterns = (of: 'says' | 'not') =>
     rules.flatMap((rule) => rule[of].map((text) => ({ rule, slots: slotsOf(text, language) })));
-  const made = { says: patterns('says'), not: patterns('not') };
+  const made = { says: indexed(patterns('says')), not: indexed(patterns('not')) };
   compiled.set(language, made);
   return made;
+}
+
+function indexed(patterns: readonly Pattern[]): Index {
+  const index = new Map<string, Pattern[]>();
+  for (const pattern of patterns) {
+    const { stems, exact } = pattern.slots[0]!;
+    for (const start of [...stems, ...[...exact].map((word) => `=${word}`)])
+      index.set(start, [...(index.get(start) ?? []), pattern]);
+  }
+  return index;
 }
 
 function slotsOf(pattern: string, language: ReadLanguage): Slot[] {
@@ -75,13 +87,14 @@ export function matchRules(p: Prepared, language: ReadLanguage): RuleHit[] {
     .map(({ rule, from, to }) => ({ rule, from, to }));
 }
 
-function findAll(patterns: readonly Pattern[], words: readonly Word[]): (RuleHit & { sentence: number })[] {
-  return patterns.flatMap(({ rule, slots }) => {
-    for (let at = 0; at < words.length; at++) {
+/** Where patterns match; the first place of each rule in a sentence is enough, so later ones may repeat it. */
+function findAll(index: Index, words: readonly Word[]): (RuleHit & { sentence: number })[] {
+  return words.flatMap(({ stem, text, sentence, from }, at) => {
+    const begun = [...(index.get(stem) ?? []), ...(index.get(`=${text}`) ?? [])];
+    return begun.flatMap(({ rule, slots }) => {
       const last = endOf(slots, words, at);
-      if (last >= 0) return [{ rule, sentence: words[at]!.sentence, from: words[at]!.from, to: words[last]!.to }];
-    }
-    return [];
+      return last < 0 ? [] : [{ rule, sentence, from, to: words[last]!.to }];
+    });
   });
 }
 
