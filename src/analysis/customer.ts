@@ -1,12 +1,12 @@
 import { CUES, type CustomerReading, SIGNALS, type Topic } from '../model.ts';
 import type { Engine } from './engine.ts';
 import type { Answers } from './heads.ts';
-import { ownDeadlineOf } from './own-deadline.ts';
 import { ownTopicOf, topicsInUse } from './own-topics.ts';
 import type { ReadyPost } from './post.ts';
+import { findOwnDeadline } from './promise/own-deadline.ts';
 import { reportsOf } from './reports.ts';
 import { matchRules, type RuleHit } from './rules/match.ts';
-import { placeOf, spanOf } from './spans.ts';
+import { placeOf, spanOf, trimmed } from './spans.ts';
 import type { ReadLanguage } from './text/language.ts';
 import { levelOf, urgencyOf } from './urgency.ts';
 import { customerVersion } from './version.ts';
@@ -79,9 +79,15 @@ function judge(post: ReadyPost, answers: Answers, language: ReadLanguage): Judge
     resolved_signal,
     signals,
     cues,
-    own_deadline: ownDeadlineOf(post, hits, signals, language),
+    own_deadline: resolved_signal || language !== 'en' ? null : ownDeadlineOf(post),
     reports: reportsOf(post, answers, said, language),
   };
+}
+
+/** The time that the customer lives by ("my train leaves at six"); English only. */
+function ownDeadlineOf(post: ReadyPost): CustomerReading['own_deadline'] {
+  const found = findOwnDeadline(post.plain, post);
+  return found && { span: spanOf(post, trimmed(post, found)), due_at: found.due_at };
 }
 
 /** Of a complaint: the likeliest of the levels 1 to 4. */

@@ -4,13 +4,12 @@ import { z } from 'zod';
 import { READ_LANGUAGES, type ReadLanguage } from '../text/language.ts';
 
 /**
- * A rule stands as data: it may raise danger, take back a danger that is a manner of speaking, or tell that a time is the
- * customer's own deadline. `says` and `not` are patterns: words in their order, matched by their stems; `a|b` either;
+ * A rule stands as data: it may raise danger, or take back a danger that is a manner of speaking. `says` and `not` are patterns: words in their order, matched by their stems; `a|b` either;
  * `=word` exactly so; `...` up to four words between; `not` vetoes in the same sentence.
  */
 const rule = z.strictObject({
   id: z.string(),
-  does: z.enum(['raises_danger', 'manner_of_speaking', 'own_deadline']),
+  does: z.enum(['raises_danger', 'manner_of_speaking']),
   says: z.array(z.string()).min(1),
   not: z.array(z.string()).default([]),
   why: z.string(),
