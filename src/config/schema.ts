@@ -122,7 +122,9 @@ export const configSchema = z.strictObject({
         .number()
         .positive()
         .default(24)
-        .describe('A case in which the customer was asked something comes back to the queue after so long without a word.'),
+        .describe(
+          'A case in which the customer was asked something comes back to the queue after so long without a word.',
+        ),
     })
     .prefault({})
     .describe('The life of a case.'),
