@@ -64,7 +64,7 @@ describe('a promise from the day it is made to the day it is let lie', () => {
       connection.db,
       [
         said('1', 0, 'ann', '@lumen my lamp arrived broken, this is terrible'),
-        said('2', 1, 'lumen', '@ann We will look into this and post an update here within 24 hours.', '1'),
+        said('2', 1, 'lumen', '@ann The fault will be repaired within 24 hours.', '1'),
       ],
       { brands: [brandConfig('lumen', ['lumen'], true)] },
     );
