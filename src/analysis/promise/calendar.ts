@@ -32,7 +32,7 @@ function addBusinessDays(said: DateTime, days: number): DateTime {
   return at;
 }
 
-/** Hours of working days: 24 to a working day, so "24 business hours" said on a Friday end on Monday at the same time. */
+/** Hours of working days, 24 to a day: "24 business hours" said on a Friday end on Monday at the same time. */
 function addBusinessHours(said: DateTime, hours: number): DateTime {
   const start = isWeekend(said) ? said.plus({ days: 8 - said.weekday }).startOf('day') : said;
   const at = addBusinessDays(start, Math.floor(hours / 24)).plus({ hours: hours % 24 });
@@ -64,7 +64,7 @@ export function addDuration(said: DateTime, amount: number, unit: Unit): DateTim
   }
 }
 
-/** The coming weekday (1 Monday .. 7 Sunday), the day it is said on included; with `next` that of the following week. */
+/** The coming weekday (1 Monday .. 7 Sunday), the day itself included; with `next` that of the following week. */
 export function weekdayFrom(said: DateTime, weekday: number, next: boolean): DateTime {
   if (next) return said.startOf('week').plus({ weeks: 1, days: weekday - 1 });
   return said.plus({ days: (weekday - said.weekday + 7) % 7 });

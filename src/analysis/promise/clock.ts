@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import { long } from './long.ts';
 
 /** A time of day found in a text; hour 24 is midnight at the day's end. */
 export interface Clock {
@@ -24,10 +25,12 @@ const SPOKEN_MINUTES: Record<string, number> = { fifteen: 15, thirty: 30, twenty
 /** What may be a time of day; which parts of it decide is told by the groups. */
 const CLOCK = new RegExp(
   [
-    `(?<spoken>half|(?:a )?quarter|five|ten|twenty(?:[- ]five)?|\\d{1,2}(?= (?:mins? |minutes )?past))(?: mins?| minutes)?` +
+    long`(?<spoken>half|(?:a )?quarter|five|ten|twenty(?:[- ]five)?|\d{1,2}(?= (?:mins? |
+      minutes )?past))(?: mins?| minutes)?` +
       `(?<way>[ -](?:past|to|till|after|gone)[ -]|(?<=half)[ -])(?<of>${HOUR_WORD}|\\d{1,2})(?<mark>${MARK})?`,
     `(?:12 |twelve )?(?:(?<noon>${NOON})|(?<midnight>${MIDNIGHT}))`,
-    `(?<word>${HOUR_WORD})(?:[ -](?<past>thirty|fifteen|forty[- ]five|twenty|ten|forty|fifty))?(?<wordmark>${MARK})?(?:-?ish)?`,
+    long`(?<word>${HOUR_WORD})(?:[ -](?<past>thirty|fifteen|forty[- ]five|twenty|ten|forty|
+      fifty))?(?<wordmark>${MARK})?(?:-?ish)?`,
     `(?<military>(?:[01]\\d|2[0-3])[0-5]\\d)(?<hundred>\\s?(?:h|hrs|hours))?`,
     `(?<digits>\\d{1,2})(?:(?<colon>[:.h])(?<minute>\\d{2}))?(?<digitmark>${MARK})?(?:-?ish)?`,
   ]
@@ -38,14 +41,25 @@ const CLOCK = new RegExp(
   'gu',
 );
 
+/** A quick look: most sentences name no time of day. */
+const MAY_BE = new RegExp(`\\d|${NOON}|${MIDNIGHT}|half|quarter|${HOUR_WORD}`, 'u');
+
 /** A bare number is an hour only right after one of these and before nothing that it could count. */
-const AT_HOUR =
-  /(?:(?<![\p{L}])(?:by|at|before|until|till?|from|around|about|las|às|alle|om|um|bis|à|entro le|than|after|is|for)(?: (?:about|around|say))?|@)\s{0,2}$/u;
-const ENDS_HOUR =
-  /^\s*(?:$|[.,;!?)(:]|(?:on|today|to?morr?ow|tonight|tonite|sharp|latest|at the|in the|this|and|or|so|then|i|we|but|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)/u;
+const AT_HOUR = new RegExp(
+  long`(?:(?<![\p{L}])(?:by|at|before|until|till?|from|around|about|las|às|alle|om|um|bis|à|entro le|than|after|
+      is|for)(?: (?:about|around|say))?|@)\s{0,2}$`,
+  'u',
+);
+const ENDS_HOUR = new RegExp(
+  long`^\s*(?:$|[.,;!?)(:]|(?:on|today|to?morr?ow|tonight|tonite|sharp|latest|at the|in the|this|and|or|so|then|
+      i|we|but|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b)`,
+  'u',
+);
 /** The lower end of a range: "between 5 and", "2pm -". */
 const RANGE_LOW = new RegExp(
-  `(?:(?<lead>between|from|btwn|b\\/w|zwischen|entre|tra le|tussen) )?(?<![\\p{L}\\p{N}.,:/-])(?:\\d{1,2}(?:[:.]\\d{2})?(?:${MARK})?|${NOON}|${HOUR_WORD}|half (?:past )?(?:${HOUR_WORD}))\\s?(?:-|and|to|till?|until|or|und|y|a|e|en)\\s?$`,
+  long`(?:(?<lead>between|from|btwn|b\/w|zwischen|entre|tra le|
+    tussen) )?(?<![\p{L}\p{N}.,:/-])(?:\d{1,2}(?:[:.]\d{2})?(?:${MARK})?|${NOON}|${HOUR_WORD}|
+    half (?:past )?(?:${HOUR_WORD}))\s?(?:-|and|to|till?|until|or|und|y|a|e|en)\s?$`,
   'u',
 );
 const ZONES: [RegExp, string][] = [
@@ -105,6 +119,7 @@ function timeOf(groups: Record<string, string | undefined>, bare: boolean): Omit
 
 /** The times of day a text names, in order of place; of a range the upper end, with the words of both. */
 export function clocksIn(text: string): Clock[] {
+  if (!MAY_BE.test(text)) return [];
   const out: Clock[] = [];
   for (const m of text.matchAll(CLOCK)) {
     const to = m.index + m[0].trimEnd().length;

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { type Day, endOfDay } from './calendar.ts';
 import type { Language } from './lexicon.ts';
+import { long } from './long.ts';
 
 /** A day named by its date; `day` is null where its order of day and month cannot be told. */
 export interface DateFound {
@@ -9,30 +10,30 @@ export interface DateFound {
   day: Day | null;
 }
 
-const ENGLISH =
-  'jan(?:uary)? feb(?:r?u?ary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sep(?:t|te?me?b?er)? oct(?:ober)? nov(?:ember)? dec(?:ember)?'.split(
-    ' ',
-  );
+const ENGLISH = long`jan(?:uary)? feb(?:r?u?ary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sep(?:t|
+    te?me?b?er)? oct(?:ober)? nov(?:ember)? dec(?:ember)?`.split(' ');
 /** How the months begin in the seven languages. */
 const BEGINNINGS =
-  'jan|ene|gen feb|fev|fév mar|maa|mrt|mär apr|abr|avr mai|may|mei|mag jun|juin|giu jul|juil|lug aug|ago|aoû|aou sep|set oct|okt|out|ott nov dec|dez|dic|déc'.split(
-    ' ',
-  );
+  long`jan|ene|gen feb|fev|fév mar|maa|mrt|mär apr|abr|avr mai|may|mei|mag jun|juin|giu jul|juil|lug aug|ago|aoû|
+    aou sep|set oct|okt|out|ott nov dec|dez|dic|déc`.split(' ');
 const MONTHS = BEGINNINGS.map((starts) => new RegExp(`^(?:${starts})`, 'u'));
 const monthOf = (name: string) => MONTHS.findIndex((test) => test.test(name)) + 1;
 
-const ORDINALS =
-  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
-    ' ',
-  );
+const ORDINALS = [
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth',
+  'sixteenth seventeenth eighteenth nineteenth twentieth',
+].flatMap((names) => names.split(' '));
 const NTH = 'st|nd|rd|th';
 const YEAR = '(?:,? (?<year>20\\d{2}))?';
 const RANGE = `(?:\\d{1,2}(?:${NTH}|\\.)?\\s?(?:-|to|and|or|\\/|bis|und|al?|y|e|et|au|tot|en)\\s?)?`;
 /** Numbers are dates only after one of these, where nothing else makes them one. */
-const ON =
-  '(?<=(?:by|on|before|until|till?|for|of|from|to|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|weds?|thurs?|fri|sat|sun),? (?:the )?|- ?|\\()';
-const NO_DAY =
-  '(?! (?:time|floor|birthday|anniversary|street|ave|avenue|century|edition|attempt|e-?mail|call|day|hour|largest|party|class|party|one|reply|response|week|complaint|message|visit|available|working|business|thing)\\b)';
+const ON = long`
+  (?<=(?:by|on|before|until|till?|for|of|from|to|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|
+    tues?|weds?|thurs?|fri|sat|sun),? (?:the )?|- ?|\()`;
+const NO_DAY = long`
+  (?! (?:time|floor|birthday|anniversary|street|ave|avenue|century|edition|attempt|e-?mail|call|day|hour|
+    largest|party|class|party|one|reply|response|week|complaint|message|visit|available|working|business|
+    thing)\b)`;
 
 const formsOf = (month: string, english: boolean) => [
   `(?:the )?${RANGE}(?<day>\\d{1,2})(?:${NTH}|\\.|er|º)?(?: (?:of|de|di))?[ -](?<month>${month})\\b\\.?${YEAR}`,
@@ -43,12 +44,14 @@ const formsOf = (month: string, english: boolean) => [
         `${ON}(?:the )?${RANGE}(?<nth>\\d{1,2})(?:${NTH})(?<nextmonth> of next month)?${NO_DAY}`,
         `the ${RANGE}(?<thenth>\\d{1,2})(?:${NTH})(?<thenextmonth> of next month)?${NO_DAY}`,
         `(?<=\\b(?:by|on|before|until) )the (?<word>${ORDINALS.slice(3).join('|')})${NO_DAY}`,
-        `(?:(?<part>(?:the )?(?:end|start|beginning|middle) of|early(?: in)?|mid|late(?: in)?|later in)[ -]|(?<=\\b(?:in|by|until|till?|before|during) ))(?<alone>${month})(?! (?:\\d|i\\b|we\\b|have\\b|not\\b|be\\b))`,
+        long`(?:(?<part>(?:the )?(?:end|start|beginning|middle) of|early(?: in)?|mid|late(?: in)?|later in)[ -]|
+          (?<=\b(?:in|by|until|till?|before|during) ))(?<alone>${month})(?! (?:\d|i\b|we\b|have\b|not\b|be\b))`,
       ]
     : []),
   '(?<iso>20\\d{2}-\\d{2}-\\d{2})',
   `(?<a>\\d{1,2})(?<sep>[/.-])(?<b>\\d{1,2})(?:\\k<sep>(?<full>\\d{4}|\\d{2}))?`,
 ];
+const WORDS_ALONE = /\?<(?:ofword|word|alone)>/;
 const compile = (month: string, english: boolean) =>
   formsOf(month, english).map(
     (form) => new RegExp(`(?<![\\p{L}\\p{N}/.-])(?:${form})(?![\\p{L}\\p{N}/%-]|[.:]\\d)`, 'gu'),
@@ -83,7 +86,7 @@ function partOfMonth(said: DateTime, month: number, part: string): DateTime {
 
 /** Zones of countries that write the month first. */
 const MONTH_FIRST =
-  /^(?:US\/|America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Anchorage|Boise|Indiana|Kentucky)|Pacific\/Honolulu)/;
+  /^(?:US|Pacific\/Honolulu|America\/(?:New_York|Chicago|Denver|Los_Angeles|Phoenix|Detroit|Anchorage|Boise|Indiana))/;
 const DAY_FIRST = /^(?:Europe|Africa|Australia|Asia|Pacific)\//;
 
 /** "12/15": by the custom of the zone, unless only one order gives a date; null where both could be meant. */
@@ -120,7 +123,10 @@ function dayOf(g: Record<string, string | undefined>, lead: string, english: boo
 export function datesIn(text: string, language: Language): DateFound[] {
   const english = language === 'en';
   const out: DateFound[] = [];
-  for (const form of english ? EN_FORMS : OTHER_FORMS)
+  const numbers = /\d/u.test(text);
+  const forms = english ? EN_FORMS : OTHER_FORMS;
+  // Most forms hold a number: without one they cannot match.
+  for (const form of numbers ? forms : forms.filter((one) => WORDS_ALONE.test(one.source)))
     for (const m of text.matchAll(form)) {
       const day = dayOf(m.groups!, text.slice(Math.max(0, m.index - 10), m.index), english);
       if (day) out.push({ from: m.index, to: m.index + m[0].length, day: (said) => endOfDay(day(said)) });

@@ -2,7 +2,8 @@ import { DateTime } from 'luxon';
 import type { Ms } from '../../model.ts';
 import { isAside, isElsewhen, withoutGreetings } from './elsewhen.ts';
 import type { Language } from './lexicon.ts';
-import { type Limit, readLimits } from './limits.ts';
+import type { Limit } from './limit.ts';
+import { readLimits } from './limits.ts';
 
 /** When and where something was written; without `at` no due time is known, without a zone it is read as UTC. */
 export interface Said {

@@ -1,13 +1,25 @@
 import { addDuration, closeOfDay, type Unit } from './calendar.ts';
 import { foundIn, type Grammar } from './grammar.ts';
-import type { Limit } from './limits.ts';
+import type { Limit } from './limit.ts';
+import { long } from './long.ts';
 
 /** What no limit is made of: a habit ("every two days"), the past ("two days ago"), a size ("2-hour window"). */
-const NOT_BEFORE =
-  /\b(?:last|past|previous|every|each|all|first|per|wait(?:ing|ed|s)?(?: of)?|took|taken|spent|for|for (?:over|more than|about|nearly|almost)|hace|desde hace|vor|depuis|da|sinds|seit|il y a|delays? of|delayed|late by|open|lasts?|been|was|were|than the|of over|a|the same)\s(?:the\s|about\s|over\s|nearly\s|almost\s)?$/u;
+const NOT_BEFORE = new RegExp(
+  long`\b(?:last|past|previous|every|each|all|first|per|wait(?:ing|ed|s)?(?: of)?|took|taken|spent|for|
+      for (?:over|more than|about|nearly|almost)|hace|desde hace|vor|depuis|da|sinds|seit|il y a|delays? of|
+      delayed|late by|open|lasts?|been|was|were|than the|of over|a|the same)\s(?:the\s|about\s|over\s|nearly\s|
+      almost\s)?$`,
+  'u',
+);
 const ALLOWED = /\b(?:for the next|allow for|wait for the next|give us|give me)\s$/u;
-const NOT_AFTER =
-  /^(?:['s]{0,2}\s{0,2}-?(?:ago\b|old\b|late\b|later\b|earlier\b|prior\b|back\b|per\b|an? (?:week|day|month|year)\b|window\b|trial\b|policy\b|pass\b|guarantee\b|warranty\b|returns?\b|delay(?:ed)?\b|wait\b|walk\b|drive\b|slots?\b|cooling|notice\b|away\b|before (?:the|your|you|departure|a)\b|refund policy\b|period\b|before\b(?! the end)|fa\b|atr[áa]s\b|geleden\b|is (?:too|far|a long|not)\b|of (?:waiting|delay|being|trying|use|free|data|stock)))/u;
+const NOT_AFTER = new RegExp(
+  long`^(?:['s]{0,2}\s{0,2}-?(?:ago\b|old\b|late\b|later\b|earlier\b|prior\b|back\b|per\b|an? (?:week|day|month|
+      year)\b|window\b|trial\b|policy\b|pass\b|guarantee\b|warranty\b|returns?\b|delay(?:ed)?\b|wait\b|walk\b|
+      drive\b|slots?\b|cooling|notice\b|away\b|before (?:the|your|you|departure|a)\b|refund policy\b|period\b|
+      before\b(?! the end)|fa\b|atr[áa]s\b|geleden\b|is (?:too|far|a long|not)\b|of (?:waiting|delay|being|
+      trying|use|free|data|stock)))`,
+  'u',
+);
 const LONGEST_LEAD = 40;
 
 /** Hours and days keep the clock, business days end when offices close. */

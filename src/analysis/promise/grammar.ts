@@ -1,4 +1,5 @@
 import { type Language, type Lexicon, lexiconOf } from './lexicon.ts';
+import { long } from './long.ts';
 
 /** The rows of a table as one pattern; which of its groups matched tells the row. Tried in order: longer ones first. */
 export interface Table<T> {
@@ -26,8 +27,15 @@ export function* foundIn<T>(
 }
 
 function compile(lexicon: Lexicon) {
-  const words = Object.keys(lexicon.numbers).sort((a, b) => b.length - a.length);
-  const amount = `\\d{1,3}(?:[.,]\\d)?|${words.join('|')}|next(?= (?:\\p{L}+ )?\\p{L}+ or (?:two|so)\\b)|(?<=(?:in|within|over|inside|during) the )next`;
+  // "Twenty four" is found by its parts: hundreds of words tried one by one took most of the time.
+  const joined = new RegExp(`^(?:${lexicon.tens.join('|')})[- ]?.`, 'u');
+  const words = Object.keys(lexicon.numbers)
+    .filter((word) => lexicon.tens.length === 0 || !joined.test(word))
+    .sort((a, b) => b.length - a.length);
+  const ten = lexicon.tens.length > 0 ? `(?:${lexicon.tens.join('|')})(?:[- ]?(?:${lexicon.ones.join('|')}))?|` : '';
+  const amount = long`
+    \d{1,3}(?:[.,]\d)?|${ten}${words.join('|')}|next(?= (?:\p{L}+ )?\p{L}+ or (?:two|so)\b)|(?<=(?:in|within|over|
+    inside|during) the )next`;
   const unit = any(lexicon.units.map(([pattern]) => pattern));
   const to = `\\s{0,3}(?:-|/|${lexicon.to.join('|')})\\s{0,3}`;
   const bracket = '(?:\\s{1,3}\\(\\d{1,3}\\))?';
@@ -36,8 +44,10 @@ function compile(lexicon: Lexicon) {
     units: table(lexicon.units),
     /** Groups: lower amount, upper amount, half more, unit, "or two". */
     durations: new RegExp(
-      `(?<![\\p{L}\\p{N}/.:£$€])(${amount})${bracket}(?:${to}(${amount})${bracket})?\\+?( and a half|½)?(?:[\\s-]{0,3}(?:more |further |additional |other )?)` +
-        `(${unit})(?![\\p{L}\\p{N}])(?: or (two|so|three|2|3)\\b)?( and a half)?(?:(?:'s|s'|')? ?time\\b|'(?=\\s)| from (?:now|today)\\b)?`,
+      long`(?<![\p{L}\p{N}/.:£$€])(${amount})${bracket}(?:${to}(${amount})${bracket})?\+?( and a half|
+        ½)?(?:[\s-]{0,3}(?:more |further |additional |other )?)` +
+        long`(${unit})(?![\p{L}\p{N}])(?: or (two|so|three|2|3)\b)?( and a half)?(?:(?:'s|s'|')? ?time\b|
+          '(?=\s)| from (?:now|today)\b)?`,
       'gu',
     ),
     lead: new RegExp(`(?<![\\p{L}\\p{N}])(?:(?:${lexicon.lead.join('|')})\\s{1,3}){1,3}$`, 'u'),

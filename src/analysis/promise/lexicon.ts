@@ -16,8 +16,9 @@ const stretch = z.enum(Object.keys(STRETCHES) as [Stretch, ...Stretch[]]);
  * that begin at one place the one that stands first wins. Kept as data in `../data/when`.
  */
 const file = z.strictObject({
-  /** Numbers from one on, and tens from ten on, that are joined with those below ten; several words are parted by `|`. */
+  /** Numbers from one on; words for the same one are parted by `|`. */
   counting: words,
+  /** Ten, twenty ..., joined with those below ten. */
   tens: words.default([]),
   /** Other amounts by their words. */
   amounts: z.record(z.string(), z.number()).default({}),
@@ -88,6 +89,8 @@ export function lexiconOf(language: Language) {
   const unknown = uncounted.map((word) => [word, null] as const);
   return {
     ...said,
+    tens: tens.slice(1),
+    ones: counting.slice(0, 9),
     numbers: Object.fromEntries<number | null>([...numbers, ...Object.entries(amounts), ...unknown]),
     units: rowsOf(said.units, (key) => z.enum(UNITS).parse(key)),
     idioms: rowsOf(said.idioms, idiomOf),

@@ -2,34 +2,18 @@ import { DateTime } from 'luxon';
 import { durationsIn } from './durations.ts';
 import { type Grammar, grammarOf } from './grammar.ts';
 import type { Language } from './lexicon.ts';
+import { type Limit, outermost } from './limit.ts';
+import { long } from './long.ts';
 import { pointsIn } from './points.ts';
 
-/**
- * A limit in time found in a text: where it stands (offsets in the text given) and when it is over, counted from the
- * moment it was said, in that moment's zone. `due` is null when the words name no time ("shortly").
- */
-export interface Limit {
-  from: number;
-  to: number;
-  due: ((said: DateTime) => DateTime) | null;
-}
-
-/** Drops what stands inside longer finds, in order of place. */
-export function outermost<T extends { from: number; to: number }>(found: T[]): T[] {
-  found.sort((a, b) => a.from - b.from || b.to - a.to);
-  const out: T[] = [];
-  for (const one of found) {
-    const last = out.at(-1);
-    if (!last || one.from >= last.to) out.push(one);
-    // Of two that overlap the longer stays.
-    else if (one.to - one.from > last.to - last.from) out[out.length - 1] = one;
-  }
-  return out;
-}
-
 /** Words before a limit that belong to it. */
-const LEAD_WORD =
-  /(?<![\p{L}\p{N}])(?:(?:by no later than|(?:no|not) later than|by|before|until|till?|on|come|at|from|between|during|in|within|throughout|around|about|roughly|just (?:after|before)|later|avant|d'ici|bis|vor|am|antes del?|até|entro|voor|uiterlijk|para|vóór) )?(?:(?:(?:the |this )(?:coming |following )|the |this |next |der |le |la |il |o |a |el ))?$/u;
+const LEAD_WORD = new RegExp(
+  long`(?<![\p{L}\p{N}])(?:(?:by no later than|(?:no|not) later than|by|before|until|till?|on|come|at|from|
+      between|during|in|within|throughout|around|about|roughly|just (?:after|before)|later|avant|d'ici|bis|vor|
+      am|antes del?|até|entro|voor|uiterlijk|para|vóór) )?(?:(?:(?:the |this )(?:coming |following )|the |this |
+      next |der |le |la |il |o |a |el ))?$`,
+  'u',
+);
 
 const STRAYS_IN = /^(?:to(?:day|m+or+ow|night)|by |before |first|later|this )/u;
 const STRAYS_ON = /^(?:to(?:day|m+or+ow|night)|by |before |first|later|this |early|overnight)/u;
@@ -41,7 +25,7 @@ function withLead(text: string, limit: Limit): Limit {
   return strays?.test(text.slice(limit.from, limit.from + 9)) ? limit : { ...limit, from: limit.from - lead.length };
 }
 
-/** The later of two; where the second would be over before the first it is the next of its name: "Monday to Wednesday". */
+/** The later of two; an end before the start is the next of its name: "Monday to Wednesday". */
 const laterOf = (first: (said: DateTime) => DateTime, second: typeof first) => (said: DateTime) => {
   const start = first(said);
   const end = second(said);

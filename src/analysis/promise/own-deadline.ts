@@ -1,8 +1,11 @@
 import type { CustomerReading, Ms } from '../../model.ts';
 import { prepare } from '../text/prepare.ts';
+import { batteryIn } from './battery.ts';
 import { momentOf, type Said } from './deadline.ts';
 import { withoutGreetings } from './elsewhen.ts';
-import { type Limit, readLimits } from './limits.ts';
+import type { Limit } from './limit.ts';
+import { readLimits } from './limits.ts';
+import { long } from './long.ts';
 
 interface Place {
   from: number;
@@ -11,24 +14,36 @@ interface Place {
 /** Offsets of the plain text, and the moment. */
 type Found = Place & { due_at: Ms };
 
-const MINUTE: Ms = 60_000;
 /** What is further away presses nobody today. */
-const WITHIN: Ms = 31 * 24 * 60 * MINUTE;
+const WITHIN: Ms = 31 * 86_400_000;
 
 /** What begins without whoever is late. */
-const EVENT =
-  'trains?|flights?|planes?|bus|coach|ferry|cruise|eurostar|connection|connecting \\w+|interview|exams?|test|finals|wedding|funeral|birthday|bday|party|meeting|appointment|appt|surgery|operation|op|procedure|scan|chemo|concert|gig|show|recital|match|game|holidays?|vacation|honeymoon|trip|move|moving day|presentation|conference|prom|graduation|christening|baptism|baby shower|anniversary|hearing|court date|due date|check-?out|check-?in|boarding|departure|kick-?off|deadline|mot|ceremony|completion|closing|audition|shift|rent|mortgage|visa|passport|ticket|boat|assignment|essay|dissertation|webinar|exam|christmas dinner|dinner party|first day|new job|school trip';
-const REACH =
-  "(?:(?!was\\b|were\\b|had\\b|didn|isn|missed|left\\b|since|last (?:week|night|month|year|\\w+day))[\\p{L}\\p{N}'&-]+,? ){0,6}";
-const TRAVELS =
-  '(?:leav(?:e|ing)|fl(?:y|ying)|travel(?:l?ing)?|depart(?:ing)?|board(?:ing)?|sail(?:ing)?|go(?:ing)? (?:away|on holiday|on vacation|into (?:hospital|labou?r|surgery))|gett?(?:ing)? married|moving|move (?:house|in|out)|start(?:ing)? (?:\\w+ ){0,2}(?:job|work|school|uni|shift|course|college)|(?:check|set|head)(?:ing|s)? (?:in|out|off)|off to|due to (?:fly|leave|travel|give birth))';
+const EVENT = long`
+  trains?|flights?|planes?|bus|coach|ferry|cruise|eurostar|connection|connecting \w+|interview|exams?|test|
+    finals|wedding|funeral|birthday|bday|party|meeting|appointment|appt|surgery|operation|op|procedure|scan|
+    chemo|concert|gig|show|recital|match|game|holidays?|vacation|honeymoon|trip|move|moving day|presentation|
+    conference|prom|graduation|christening|baptism|baby shower|anniversary|hearing|court date|due date|
+    check-?out|check-?in|boarding|departure|kick-?off|deadline|mot|ceremony|completion|closing|audition|shift|
+    rent|mortgage|visa|passport|ticket|boat|assignment|essay|dissertation|webinar|exam|christmas dinner|
+    dinner party|first day|new job|school trip`;
+const REACH = long`(?:(?!was\b|were\b|had\b|didn|isn|missed|left\b|since|last (?:week|night|month|year|
+    \w+day))[\p{L}\p{N}'&-]+,? ){0,6}`;
+const TRAVELS = long`
+  (?:leav(?:e|ing)|fl(?:y|ying)|travel(?:l?ing)?|depart(?:ing)?|board(?:ing)?|sail(?:ing)?|go(?:ing)? (?:away|
+    on holiday|on vacation|into (?:hospital|labou?r|surgery))|gett?(?:ing)? married|moving|move (?:house|in|
+    out)|start(?:ing)? (?:\w+ ){0,2}(?:job|work|school|uni|shift|course|college)|(?:check|set|head)(?:ing|
+    s)? (?:in|out|off)|off to|due to (?:fly|leave|travel|give birth))`;
 /** What stands before a time a customer lives by. */
 const BEFORE: RegExp[] = [
   `\\b(?:${EVENT})(?:'s)? ${REACH}$`,
-  `(?:^\\W*|\\b(?:i|we|she|he|they|wife|husband|mum|mom|dad|daughter|son|kids?|family)(?:'m|'re|'s| am| are| is|'ll| will)? (?:\\w+ )?)${TRAVELS} ${REACH}$`,
-  `\\b(?:boards|boarding|departs|departing|leaves|takes? off|sets off|sails|kicks off|runs? out|running out|expires?|expiring|is due|are due|due in) ${REACH}$`,
-  `\\b(?:need|needs|must|have to|has to|got to|gotta|hafta|need(?:ed)? urgently|required|supposed to be|meant to be|want) ${REACH}$`,
-  `\\b(?:please|pls|plz|can (?:i|you|we|it|someone|this)|could (?:i|you|we|someone)|any chance|is it possible) ${REACH}(?=$)`,
+  long`(?:^\W*|\b(?:i|we|she|he|they|wife|husband|mum|mom|dad|daughter|son|kids?|family)(?:'m|'re|'s| am| are| is|
+    'll| will)? (?:\w+ )?)${TRAVELS} ${REACH}$`,
+  long`\b(?:boards|boarding|departs|departing|leaves|takes? off|sets off|sails|kicks off|runs? out|running out|
+    expires?|expiring|is due|are due|due in) ${REACH}$`,
+  long`\b(?:need|needs|must|have to|has to|got to|gotta|hafta|need(?:ed)? urgently|required|supposed to be|
+    meant to be|want) ${REACH}$`,
+  long`\b(?:please|pls|plz|can (?:i|you|we|it|someone|this)|could (?:i|you|we|someone)|any chance|
+    is it possible) ${REACH}(?=$)`,
 ].map((source) => new RegExp(source, 'u'));
 const ASKED = 4;
 /** What stands behind it: "my 6pm flight", "20 minutes to catch it". */
@@ -38,34 +53,28 @@ const TO_CATCH =
 const MINE = /\b(?:my|our|his|her|the|a|an|their|have|have (?:a|an|my|our)|got (?:a|an|my)|for|this|on|miss) $/u;
 
 /** "Takes two hours" is no time to come; "in two hours" is. */
-const BARE =
-  /^(?:\d|an? |one|two|three|four|five|six|half|up to|couple|about).*(?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?)$/u;
+const BARE = new RegExp(
+  long`^(?:\d|an? |one|two|three|four|five|six|half|up to|couple|about).*(?:min(?:ute)?s?|hours?|hrs?|days?|
+      weeks?|months?)$`,
+  'u',
+);
 
 /** Times of what was, what others said, and of what goes on. */
-const NOT_OWN =
-  /\b(?:was|were|been|since|ordered|bought|arriv(?:ed|es)|delivered|missed|cancel+ed|delayed|told|said|says|saying|promised|wait|waiting|waited|last (?:week|night|month|year|time|\w+day|$)|ago|landed|yesterday|should(?: have|'ve)|open|opens|opening|every|never|did|didn'?t|had|took|quoted|advised|expected|supposed to (?:arrive|come|be (?:here|delivered|fixed|back))|(?:delivery|parcel|order|package|engineer|refund|driver|replacement)(?:'s)? (?:is |was |are )?due|until when|hours? of)\b/u;
-const ENDED =
-  /^(?:[^.,;!?]{0,24} )?(?:was|were|has been|is|got|been|gets|keeps?)? ?(?:cancel+ed|delayed|late|missed|was|were|didn'?t|never|left without|went|ruined|yesterday|ago|last (?:week|night|month))\b/u;
+const NOT_OWN = new RegExp(
+  long`\b(?:was|were|been|since|ordered|bought|arriv(?:ed|es)|delivered|missed|cancel+ed|delayed|told|said|says|
+      saying|promised|wait|waiting|waited|last (?:week|night|month|year|time|\w+day|$)|ago|landed|yesterday|
+      should(?: have|'ve)|open|opens|opening|every|never|did|didn'?t|had|took|quoted|advised|expected|
+      supposed to (?:arrive|come|be (?:here|delivered|fixed|back))|(?:delivery|parcel|order|package|engineer|
+      refund|driver|replacement)(?:'s)? (?:is |was |are )?due|until when|hours? of)\b`,
+  'u',
+);
+const ENDED = new RegExp(
+  long`^(?:[^.,;!?]{0,24} )?(?:was|were|has been|is|got|been|gets|keeps?)? ?(?:cancel+ed|delayed|late|missed|was|
+      were|didn'?t|never|left without|went|ruined|yesterday|ago|last (?:week|night|month))\b`,
+  'u',
+);
 const CLAUSE = /[;:()]|,|\s-\s|\b(?:and|but|so|because|as|when|which|who|cos|cuz|coz|bc|if) |(?<=\b(?:need|want)ed )/gu;
 const LOOK_BACK = 90;
-
-const BATTERY =
-  /\b(?:(?:phone|battery|mobile|cell|charge|wheelchair|scooter|car|ev|tablet|laptop|i'?m|we'?re)(?:'s)? (?:is |now |only |just |currently |battery |at |on |down to ){1,4}(\d{1,2}) ?(?:%|percent|per cent)|(?:only |just |got |have )?(\d{1,2}) ?(?:%|percent) (?:battery|charge|juice|of battery|on my phone|left on my phone)|(?:phone|battery|mobile)(?:'s| is)? (?:about to (?:die|go|run out)|going to die|gonna die|dying|almost (?:dead|gone|flat)|nearly (?:dead|flat|gone))(?![\p{L}]))/u;
-const NOT_NOW =
-  /\b(?:from|goes|went|drops?|dropp\w+|drain\w*|dies|within|updat\w+|health|every|always|all day|overnight|after|used to|charges?|fast|quick\w*|keeps?|by noon|off|discount|stuck (?:at|on))\b/u;
-/** A percent of a phone's battery lasts some minutes in use. */
-const A_PERCENT: Ms = 4 * MINUTE;
-const DYING: Ms = 15 * MINUTE;
-const LOW = 20;
-
-function batteryIn(sentence: string, at: Ms): Found | null {
-  const m = BATTERY.exec(sentence);
-  if (!m || NOT_NOW.test(sentence)) return null;
-  const percent = m[1] ?? m[2];
-  if (percent && Number(percent) > LOW) return null;
-  const left = percent ? Math.max(Number(percent), 1) * A_PERCENT : DYING;
-  return { from: m.index, to: m.index + m[0].length, due_at: at + left };
-}
 
 /** The clause before a time, and where it begins. */
 function clauseBefore(text: string, to: number): { clause: string; start: number } {
@@ -105,8 +114,12 @@ function* sentencesOf(text: string): Generator<Place> {
 }
 
 /** A quick look whether a sentence can name a time at all. */
-const TIMED =
-  /\d|day|tom+or|t[ou]m?r|night|noon|week|hour|min|morning|evening|lunch|month|half|quarter|\b(?:by|at|in|before) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|christmas|easter|xmas|dying|about to|almost|nearly/u;
+const TIMED = new RegExp(
+  long`\d|day|tom+or|t[ou]m?r|night|noon|week|hour|min|morning|evening|lunch|month|half|quarter|\b(?:by|at|in|
+      before) (?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|christmas|easter|xmas|dying|
+      about to|almost|nearly`,
+  'u',
+);
 
 /** The customer's own deadline in a post's plain text; the earliest still to come. Null where the time is not known. */
 export function findOwnDeadline(plain: string, said: Said): Found | null {
@@ -130,7 +143,8 @@ export function findOwnDeadline(plain: string, said: Said): Found | null {
 }
 
 const ANY_CUE = new RegExp(
-  `\\b(?:${EVENT}|need|needs|must|have|has|got|gotta|required|supposed|meant|want|please|pls|plz|can|could|any chance|boards|departs|leaves|takes? off|runs? out|running out|expires?|expiring|due|${TRAVELS})\\b`,
+  long`\b(?:${EVENT}|need|needs|must|have|has|got|gotta|required|supposed|meant|want|please|pls|plz|can|could|
+    any chance|boards|departs|leaves|takes? off|runs? out|running out|expires?|expiring|due|${TRAVELS})\b`,
   'u',
 );
 

@@ -5,7 +5,8 @@ import { datesIn } from './dates.ts';
 import { foundIn, type Grammar } from './grammar.ts';
 import { holidaysIn } from './holidays.ts';
 import type { Language } from './lexicon.ts';
-import { type Limit, outermost } from './limits.ts';
+import { type Limit, outermost } from './limit.ts';
+import { long } from './long.ts';
 
 /** What one expression says: a day, the time of day it ends with, or both; merged when they stand side by side. */
 interface Atom {
@@ -24,8 +25,11 @@ interface Atom {
 }
 
 /** "Tuesday next week", "Friday week", "Tuesday next" are one day, not two limits. */
-const WEEK_AFTER =
-  /^,? (?:of )?(?:next week|(?:der )?nächsten woche|de la semaine prochaine|de la próxima semana|volgende week)(?![\p{L}])/u;
+const WEEK_AFTER = new RegExp(
+  long`^,? (?:of )?(?:next week|(?:der )?nächsten woche|de la semaine prochaine|de la próxima semana|
+      volgende week)(?![\p{L}])`,
+  'u',
+);
 const WEEKS_ON = /^ (?:(week)|(fortnight))(?![\p{L}-]| (?:on|from|of|long|comm|beginning|ending))/u;
 const COMING = /^ (?:next|coming)(?![\p{L}]| (?:week|month|year))/u;
 const NEXT_WEEK = /next week,? (?:on )?$/u;
@@ -88,9 +92,12 @@ function atomsIn(grammar: Grammar, text: string, language: Language): Atom[] {
   return out;
 }
 
-/** Two days side by side are one where the second only says the first again: "tomorrow, Friday", "Friday 4 December". */
+/** More expressions than this are not one time: a bound on what a hostile text costs. */
+const LONGEST_GROUP = 6;
+
+/** Two days side by side are one where they name the same: "tomorrow, Friday", "Friday 4 December". */
 function joins(grammar: Grammar, group: Atom[], atom: Atom, between: string): boolean {
-  if (!grammar.glue.test(between)) return false;
+  if (group.length >= LONGEST_GROUP || !grammar.glue.test(between)) return false;
   const named = group.findLast((one) => one.day);
   if (!named || !atom.day) return !(atom.end && group.some((one) => one.end));
   return (
