@@ -108,14 +108,22 @@ function signalsOf(post: ReadyPost, answers: Answers): CustomerReading['signals'
   }));
 }
 
-/** The cues that the engine finds; rules may raise danger, and take it back only where no words of danger stand. */
+/** The cues that the engine finds. A rule may raise danger; a manner of speaking takes back one of its own sentence. */
 function cuesOf(post: ReadyPost, answers: Answers, hits: readonly RuleHit[]): CustomerReading['cues'] {
   const raised = hits.find(({ rule }) => rule.does === 'raises_danger');
-  const isManner = hits.some(({ rule }) => rule.does === 'manner_of_speaking');
-  const found = CUES.filter((cue) => answers.has('cues', cue) && !(cue === 'danger' && isManner && !raised));
+  const found = CUES.filter((cue) => answers.has('cues', cue) && !(cue === 'danger' && isManner(post, answers, hits)));
   const cues = found.map((cue) => ({ cue, span: spanOf(post, placeOf(post, answers, 'cues', cue)) }));
-  if (!raised || isManner || found.includes('danger')) return cues;
+  if (!raised || found.includes('danger')) return cues;
   return [{ cue: 'danger', span: spanOf(post, raised) }, ...cues];
+}
+
+/** Whether what sounds like danger is said in a manner of speaking. */
+function isManner(post: ReadyPost, answers: Answers, hits: readonly RuleHit[]): boolean {
+  const sentence = post.sentences[answers.strongest('cues', 'danger')];
+  if (!sentence) return false;
+  return hits.some(
+    ({ rule, from }) => rule.does === 'manner_of_speaking' && sentence.from <= from && from < sentence.to,
+  );
 }
 
 function expected(shares: readonly number[]): number {

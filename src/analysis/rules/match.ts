@@ -78,7 +78,7 @@ interface Word {
 /** What the rules of a language find in a post, but for what their `not` vetoes in the same sentence. */
 export function matchRules(p: Prepared, language: ReadLanguage): RuleHit[] {
   const words = p.tokens
-    .filter(({ kind }) => kind === 'word' || kind === 'number' || kind === 'hashtag')
+    .filter(({ kind }) => kind === 'word' || kind === 'number' || kind === 'hashtag' || kind === 'emoji')
     .map(({ text, norm, sentence, from, to }): Word => ({ text, stem: stemOf(norm, language), sentence, from, to }));
   const { says, not } = compile(language);
   const vetoed = new Set(findAll(not, words).map(({ rule, sentence }) => `${rule.id} ${sentence}`));
