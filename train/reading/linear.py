@@ -133,10 +133,10 @@ def matrix(rows, idf: np.ndarray) -> sparse.csr_matrix:
 
 
 class Row:
-    """What is asked of one post or of some of its sentences together."""
+    """What is asked of one post or of some of its sentences together; `sentence`: one sentence, asked but not taught."""
 
-    def __init__(self, sample: Sample, made, labels: dict):
-        self.sample, self.made, self.labels = sample, made, labels
+    def __init__(self, sample: Sample, made, labels: dict, sentence: bool = False):
+        self.sample, self.made, self.labels, self.sentence = sample, made, labels, sentence
 
 
 def rows_of(samples: list[Sample]) -> list[Row]:
@@ -146,7 +146,31 @@ def rows_of(samples: list[Sample]) -> list[Row]:
         for numbers, acts, kind in sample.parts:
             text = " ".join(sample.text[slice(*sample.spans[n])] for n in numbers)
             out.append(Row(sample, blocks(text, sample.context), {"acts": acts, "promise_kind": kind}))
+        if sample.role == "b":
+            for a, b in sample.spans:
+                out.append(Row(sample, blocks(sample.text[a:b], sample.context), {}, sentence=True))
     return out
+
+
+def acts_of_posts(rows: list[Row], logits: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
+    """As the product asks: a reply does what one of its sentences does. Its highest logit, and what is true of it."""
+    best: dict = {}
+    for row, logit in zip(rows, logits, strict=True):
+        if row.sentence:
+            best[id(row.sample)] = max(best.get(id(row.sample), -1e4), float(logit))
+    said, truth = [], []
+    seen = set()
+    for row in rows:
+        key = id(row.sample)
+        if key in seen or key not in best or not row.sample.parts:
+            continue
+        seen.add(key)
+        labels = [acts[k] for _, acts, _ in row.sample.parts]
+        if MASKED in labels and 1 not in labels:
+            continue
+        said.append(best[key])
+        truth.append(int(1 in labels))
+    return np.array(said), np.array(truth)
 
 
 def idf_of(rows: list[Row]) -> np.ndarray:
@@ -268,8 +292,9 @@ def write(options, rows, idf, names, fitted, unseen, small, scale) -> None:
         truth = truth_of(rows, head, k)
         known = truth != MASKED
         logits, wanted = unseen[known, n], truth[known]
-        threshold, _ = best_threshold(logits, wanted)
-        a, b = platt(logits, wanted) if wanted.sum() > 3 else (1.0, 0.0)
+        asked = acts_of_posts(rows, unseen[:, n], k) if head == "acts" else (logits, wanted)
+        threshold, _ = best_threshold(*asked)
+        a, b = platt(*asked) if wanted.sum() > 3 else (1.0, 0.0)
         classes, kind, where = HEADS[head]
         made = heads.setdefault(
             head, {"classes": classes, "kind": kind, "where": where, "bias": [], "thresholds": [], "scale": []}
