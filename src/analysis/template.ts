@@ -1,4 +1,4 @@
-import { readFrame } from './acts/signature.ts';
+import { readFrame } from './text/signature.ts';
 
 /** Replies are cut here before they are reduced: no network carries longer ones, and the cost stays bounded. */
 const LONGEST = 4000;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { useDepth } from '../analysis/depth.ts';
+import { useAnalysis } from '../analysis/in-use.ts';
 import { useTopics } from '../analysis/own-topics.ts';
 import type { FilingContext } from '../cases/context.ts';
 import { foldRules, loadFilingContext } from '../cases/context.ts';
@@ -41,7 +41,7 @@ export async function withSession<T>(
   const environment = readEnvironment(io.env);
   const config = loadConfig(environment.configFile, environment.configAsked);
   useTopics(config.topics);
-  useDepth(config.reading);
+  useAnalysis(config.analysis);
   useErasureKey(keySourceOf(environment));
   const connection = await connect({
     databaseUrl: environment.databaseUrl,

@@ -21,7 +21,7 @@ const MONTH_DAYS = 30;
 
 /** Posts that are looked up again: archives and pushed posts are not, nobody is asked for them. */
 export const RECHECKED = sql`p.deleted_at is null and p.source in ('poll', 'sandbox')`;
-export const OPEN_CASE = sql`c.status in ('open', 'waiting', 'snoozed')`;
+export const OPEN_CASE = sql`c.status in ('open', 'pending', 'snoozed')`;
 
 export function recheckCap({ recheck_usd_month, budget_usd_month }: IntakeSettings): MicroUsd {
   return toMicroUsd(recheck_usd_month ?? SHARE * budget_usd_month);

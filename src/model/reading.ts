@@ -1,5 +1,5 @@
 /** A post as it comes in, and what analysis says of it. */
-import type { Act, Iso, Level, Ms, PromiseKind, ReportKind, Signal, Topic } from './words.ts';
+import type { Act, Cue, Iso, Level, Ms, PromiseKind, ReportKind, Signal, Topic } from './words.ts';
 
 /** A public message as any network, archive or tool hands it over (the contract's `Post`). */
 export interface Post {
@@ -36,9 +36,11 @@ export interface Reason {
 export interface Report {
   kind: ReportKind;
   span: Span;
+  /** Of `promised`: what was promised elsewhere, with its due time counted from when it was made; null when it cannot be told. */
+  promise?: PromiseReading;
 }
 
-/** What analysis says of a customer's post, from its own words (context is applied by `analysis/context.ts`). */
+/** What analysis says of a customer's post, from its words and the turns above it in its thread. */
 export interface CustomerReading {
   role: 'customer';
   language: string | null;
@@ -60,6 +62,10 @@ export interface CustomerReading {
   resolved_signal: boolean;
   needs_reply: boolean;
   signals: { signal: Signal; span: Span }[];
+  /** What the post says of harm, with the words that say it. */
+  cues: { cue: Cue; span: Span }[];
+  /** The customer's own deadline ("my train is at six"), when the words and the time of the post give one. */
+  own_deadline: { span: Span; due_at: Ms } | null;
   reports: Report[];
   reasons: Reason[];
   version: string;
@@ -76,7 +82,7 @@ export interface PromiseReading {
   vague: boolean;
 }
 
-/** What analysis says of a brand's post, from its own words. */
+/** What analysis says of a brand's post, from its words and the turns above it in its thread. */
 export interface ReplyReading {
   role: 'brand';
   language: string | null;
@@ -91,6 +97,10 @@ export interface ReplyReading {
   part: { part: number; of: number | null } | null;
   /** The reply puts the fault on somebody else (courier, merchant, manufacturer). */
   blames_partner: boolean;
+  /** The answer refuses what was asked for. */
+  refusal: boolean;
+  /** An automatic acknowledgement, by its words. */
+  automatic: boolean;
   version: string;
 }
 

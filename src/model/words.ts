@@ -47,10 +47,10 @@ export type Credit = 'brand' | 'self';
 export const LEVELS = ['low', 'normal', 'high', 'critical'] as const;
 export type Level = (typeof LEVELS)[number];
 
-export const CASE_STATUSES = ['open', 'waiting', 'snoozed', 'resolved', 'closed', 'dismissed'] as const;
+export const CASE_STATUSES = ['open', 'pending', 'snoozed', 'resolved', 'closed', 'dismissed'] as const;
 
 /**
- * - open: the brand is to move; waiting: the customer is; snoozed: put off by an agent until a time;
+ * - open: the brand is to move; pending: the customer is; snoozed: put off by an agent until a time;
  * - resolved: confirmed in public or attested; closed: seven days without a post; dismissed: not ours, spam or muted.
  */
 export type CaseStatus = (typeof CASE_STATUSES)[number];
@@ -71,7 +71,7 @@ export const TOPICS = [
 /** Topics known without settings; a setting may add others, so a topic is stored as text. */
 export type Topic = (typeof TOPICS)[number] | (string & {});
 
-export const PROMISE_KINDS = ['contact', 'look_into', 'fix', 'refund', 'delivery', 'other'] as const;
+export const PROMISE_KINDS = ['contact', 'look_into', 'fix', 'refund', 'delivery', 'visit', 'other'] as const;
 export type PromiseKind = (typeof PROMISE_KINDS)[number];
 
 export const PROMISE_STATES = ['open', 'kept', 'late', 'broken', 'lapsed', 'unverifiable', 'superseded'] as const;
@@ -89,23 +89,59 @@ export const REPORT_KINDS = [
 /** What a customer says happened out of our sight. */
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
-export const SIGNALS = [
-  'resolved',
-  'resolved_self',
-  'rejected',
-  'private_sent',
-  'private_silent',
-  'still_waiting',
-  'thanks',
-  'goodbye',
-  'answers',
+/** What a customer's turn says of harm: see LABELLING part D in `train/LABELLING.md`. */
+export const CUES = [
+  'danger',
+  'stranded',
+  'vulnerable',
+  'money',
+  'money_taken',
+  'utility_out',
+  'fraud',
+  'data_leak',
+  'leaving',
+  'legal_press',
+  'waiting',
 ] as const;
 
 /**
- * What a customer's post says of the state of the matter:
- * - resolved: it is solved; resolved_self: solved without the brand; rejected: what the brand said or did does not settle it;
- * - private_sent: "DM sent"; private_silent: the private channel does not answer; still_waiting: nothing has come yet;
- * - thanks, goodbye: courtesy that solves nothing; answers: gives what the brand asked for.
+ * - danger: to health or safety of people, now or just now; stranded: cannot get home, in, out or on, today;
+ * - vulnerable: a child, patient, old, disabled, pregnant or bereaved person depends on it;
+ * - money: wrongly taken, missing or owed; money_taken: taken without right so that somebody cannot pay, eat or travel;
+ * - utility_out: no heat, water or power now; fraud: somebody else uses account, card or name; data_leak: data seen by others;
+ * - leaving: cancels or switches; legal_press: lawyer, regulator, police, press; waiting: says for how long, or too long.
+ */
+export type Cue = (typeof CUES)[number];
+
+export const SIGNALS = [
+  'asks',
+  'thanks',
+  'praise',
+  'solved_by_brand',
+  'solved_by_self',
+  'rejects',
+  'contacted_before',
+  'channel_silent',
+  'informs',
+  'sent_dm',
+  'promise_reported',
+  'promise_not_kept',
+  'passed_around',
+  'over_contacted',
+  'irony',
+  'spam',
+  'will_try',
+] as const;
+
+/**
+ * What a customer's post does in its thread:
+ * - asks: an explicit question or request; thanks: sincere thanks; praise: something or somebody is good;
+ * - solved_by_brand, solved_by_self: it is solved, or the customer got what was needed; rejects: the reply is no help;
+ * - contacted_before: says so; channel_silent: DM, mail, phone or chat is not answered; sent_dm: sent in private;
+ * - informs: gives what the brand asked for; will_try: will do it and report;
+ * - promise_reported: tells of a promise made elsewhere; promise_not_kept: one was not kept, here or elsewhere;
+ * - passed_around: sent from one to another; over_contacted: too many calls, mails, surveys;
+ * - irony: says the opposite of what is meant; spam: scam, advert, contest entry.
  */
 export type Signal = (typeof SIGNALS)[number];
 
@@ -124,8 +160,8 @@ export const VERDICTS = [
 export type Verdict = (typeof VERDICTS)[number];
 
 /**
- * How deep posts are read. `thorough`: where the quick judges of a post are unsure, the meaning of the whole text is asked as
- * well, which costs milliseconds. `quick`: it never is.
+ * What reads posts. `accurate`: an encoder that reads a post with the turns above it, some milliseconds each. `fast`: a linear
+ * model over words and letters, for streams of more than some hundred posts a second a core.
  */
-export const DEPTHS = ['thorough', 'quick'] as const;
-export type Depth = (typeof DEPTHS)[number];
+export const ANALYSES = ['accurate', 'fast'] as const;
+export type Analysis = (typeof ANALYSES)[number];

@@ -39,6 +39,8 @@ describe('isSpike', () => {
   });
 });
 
+const ACME = { id: 1, key: 'acme' };
+
 describe('findBlindness', () => {
   const stream: StreamSeen = {
     key: 'x:acme',
@@ -52,7 +54,15 @@ describe('findBlindness', () => {
     next_poll_at: at(0),
     clock_skew_ms: 400,
   };
-  const clear: Senses = { streams: [stream], brakes: [], spend: [], deletions: [], channels: [], clock_skew: 0 };
+  const clear: Senses = {
+    streams: [stream],
+    brakes: [],
+    spend: [],
+    deletions: [],
+    channels: [],
+    bands: [],
+    clock_skew: 0,
+  };
   const channel = { name: 'care', waiting_since: null, waiting: 0, dead: 0, error: null };
   it.each<[string, Partial<Senses>, string[]]>([
     ['all is well', {}, []],
@@ -108,6 +118,9 @@ describe('findBlindness', () => {
       { deletions: [{ network: 'x', posts: 100, unchecked: 0, oldest: at(-60), need: 15e6, cap: 5e6, enough: false }] },
       ['blind/deletions/x'],
     ],
+    ['fifteen of a hundred in the first two bands', { bands: [{ brand: ACME, urgent: 15, queued: 100 }] }, []],
+    ['sixteen', { bands: [{ brand: ACME, urgent: 16, queued: 100 }] }, ['blind/bands/acme']],
+    ['most of a short queue', { bands: [{ brand: ACME, urgent: 15, queued: 19 }] }, []],
     ['a clock that is wrong', { clock_skew: -31_000 }, ['blind/clock']],
     ['a little wrong', { clock_skew: 29_000 }, []],
     ['a clock that is behind the network', { streams: [{ ...stream, clock_skew_ms: 80_000 }] }, ['blind/clock/x']],

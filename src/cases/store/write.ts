@@ -1,6 +1,6 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import type { Ms, Reading } from '../../model.ts';
+import { type Ms, type Reading, saysSorry } from '../../model.ts';
 import type { EventRow } from '../events.ts';
 import type { CaseRow, ClockRow, PromiseRow } from '../rows.ts';
 import type { Filing } from './entries.ts';
@@ -45,7 +45,7 @@ function columnsOf(reading: Reading) {
   const { role, version } = reading;
   if (reading.role === 'customer') return { role, version, is_complaint: reading.is_complaint, topic: reading.topic };
   const { hollow, acts } = reading;
-  return { role, version, hollow, sorry: acts.some((act) => act === 'apology' || act === 'empathy'), acts };
+  return { role, version, hollow, sorry: saysSorry(acts), acts };
 }
 
 /** Writes filings: `fresh` of which none is stored, and `changed` ones that take the place of what is. */
@@ -64,7 +64,7 @@ export async function deleteFilings(trx: Trx, filings: Pick<Filing, 'post_id' | 
     where f.post_id = k.post_id and f.history_id = k.history_id`.execute(trx);
 }
 
-const OPEN = new Set(['open', 'waiting', 'snoozed']);
+const OPEN = new Set(['open', 'pending', 'snoozed']);
 
 /** Ended cases go first, so that the one open case of a history is never two for a moment. */
 export async function writeCases(trx: Trx, rows: CaseRow[]): Promise<void> {

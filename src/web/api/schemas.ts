@@ -100,6 +100,18 @@ export const queueOut = caseOut
 export const isoMoment = z.iso
   .datetime({ offset: true })
   .refine((text) => Date.parse(text) >= 0 && Date.parse(text) < Date.UTC(9999, 11, 31), 'must lie in 1970 to 9999');
+export const asideOut = z
+  .object({
+    brand: z.string(),
+    network: z.string(),
+    post_id: z.string(),
+    customer: z.string(),
+    handle: orNull(z.string()),
+    at: isoTime,
+    why: z.enum(['praise', 'spam', 'irony', 'chat']),
+    text: z.string(),
+  })
+  .openapi('SetAside');
 
 /** A post as any tool may hand it over (the contract's `Post`). */
 export const postIn = z

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import { topicNames } from '../../analysis/own-topics.ts';
-import { ACTS, type Act, LEVELS, type ReplyReading } from '../../model.ts';
+import { ACT_TRAITS, ACTS, type Act, LEVELS, type ReplyReading } from '../../model.ts';
 import { Icon } from '../parts/icon.tsx';
 import { isUnchecked, markSpans } from '../parts/judged.ts';
 import { postPage } from '../parts/links.ts';
@@ -110,7 +110,7 @@ function Marked({ post, text }: { post: StoryPost; text: string }) {
       ? reading.evidence.map(({ act, start, end }) => ({
           start,
           end,
-          mark: { kind: act as string, says: sayCode(act) },
+          mark: { kind: act as string, says: ACT_TRAITS[act].label },
         }))
       : (reading?.reasons ?? []).flatMap((reason) =>
           reason.span ? [{ ...reason.span, mark: { kind: 'reason', says: sayCode(reason.code) } }] : [],
@@ -164,7 +164,7 @@ function ReplyRead({ reading, corrected }: { reading: ReplyReading; corrected: S
   return (
     <p class="read">
       {reading.acts.map((act) => (
-        <span class={`chip act ${act}`}>{sayCode(act)}</span>
+        <span class={`chip act ${act}`}>{ACT_TRAITS[act].label}</span>
       ))}
       {reading.hollow ? (
         <span class="chip hollow" title="Nothing in it but sympathy">
@@ -231,7 +231,8 @@ function Correct({ view, story, post }: { view: View; story: Story; post: StoryP
             <input type="hidden" name="field" value="acts" />
             {ACTS.map((act: Act) => (
               <label>
-                <input type="checkbox" name="value" value={act} checked={reading.acts.includes(act)} /> {sayCode(act)}
+                <input type="checkbox" name="value" value={act} checked={reading.acts.includes(act)} />{' '}
+                {ACT_TRAITS[act].label}
               </label>
             ))}
           </fieldset>

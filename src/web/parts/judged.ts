@@ -1,5 +1,5 @@
 import { CHECK_WITHIN } from '../../intake/deletions.ts';
-import type { Act, Ms, Reason } from '../../model.ts';
+import { type Act, type Ms, type Reason, saysSorry } from '../../model.ts';
 import type { QueueRow } from '../read/queue.ts';
 import type { Story } from '../read/story.ts';
 import type { StoryPost, StoryPromise } from '../read/talk.ts';
@@ -13,7 +13,7 @@ export function followThrough(
 ): { text: string; tone: 'bad' | 'warn' | 'good' | 'plain' } {
   const replies = story.posts.filter((post) => post.role === 'reply');
   if (replies.length === 0) return { text: 'No public reply yet', tone: story.row.complaint ? 'bad' : 'plain' };
-  const sorries = replies.filter((post) => acts(post).some((act) => act === 'apology' || act === 'empathy')).length;
+  const sorries = replies.filter((post) => saysSorry(acts(post))).length;
   const actions = replies.filter((post) => acts(post).includes('action')).length;
   const parts = [
     `${sorries} ${sorries === 1 ? 'sorry' : 'sorries'}`,
@@ -37,6 +37,7 @@ const PROMISED: Record<StoryPromise['kind'], string> = {
   fix: 'fix promised',
   refund: 'refund promised',
   delivery: 'delivery promised',
+  visit: 'visit promised',
   other: 'something promised',
 };
 

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import '../../accountability/tables.ts';
 import '../../alerts/tables.ts';
+import { analysisStatus } from '../../analysis/engine.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Database } from '../../db/tables.ts';
 import type { Budget } from '../../intake/budget.ts';
@@ -25,6 +26,8 @@ export interface Health {
     nextPollAt: Ms;
     postsPerHour: number;
   }[];
+  /** How posts are read: "analysis: accurate", or what stands in for it. */
+  analysis: string;
   gaps: Gap[];
   /** Networks whose clock is not a worker's. */
   wrongClocks: WrongClock[];
@@ -59,6 +62,7 @@ export async function readHealth(db: Kysely<Database>, config: Config, now: Ms):
       nextPollAt: stream.next_poll_at.getTime(),
       postsPerHour: stream.posts_per_hour,
     })),
+    analysis: analysisStatus(config.analysis),
     gaps: await listGaps(db, { limit: 50 }),
     wrongClocks: wrongClocks(streams, config.alerts.blind.clock_skew),
     budgets,

@@ -1,13 +1,10 @@
 import type { Transaction } from 'kysely';
 import { LEVEL_FROM } from '../../analysis/urgency.ts';
 import type { Database } from '../../db/tables.ts';
-import type { Act, Ms, Reading } from '../../model.ts';
+import { isHollow, type Ms, type Reading } from '../../model.ts';
 import type { Principal } from '../../people/roles.ts';
 import { Problem } from '../kit/problem.ts';
 import type { ActInput } from './acts.ts';
-
-/** Replies with nothing but these are hollow by their words (DESIGN, "Hollow"). */
-const HOLLOW_ACTS = new Set<Act>(['apology', 'empathy', 'noted', 'social']);
 
 /**
  * Keeps what an agent says a reading should have been, one label per field, beside what the model said.
@@ -56,7 +53,7 @@ function labelsOf(input: ActInput<'correct'>, reading: Reading, by: string): [fi
     if (!input.acts) return [];
     return [
       ['acts', input.acts],
-      ['hollow', input.acts.length > 0 && input.acts.every((act) => HOLLOW_ACTS.has(act))],
+      ['hollow', isHollow(input.acts)],
     ];
   }
   const labels: [string, unknown][] = [];
