@@ -93,7 +93,9 @@ describeEachDatabase('the queue', (open) => {
   ])('after %d hours', async (hours, expected) => {
     await passTo(hours);
     expect(await queue()).toEqual(expected);
-    expect((await verifyAll(connection.db, await contextOf(connection.db), START + hours * HOUR)).differences).toEqual([]);
+    expect((await verifyAll(connection.db, await contextOf(connection.db), START + hours * HOUR)).differences).toEqual(
+      [],
+    );
   });
 
   it('sets aside what needs nothing, and never danger', async () => {
