@@ -19,6 +19,19 @@ const env = { AMENDS_DATA_DIR: dataDir };
 const HEADER = 'tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n';
 const ROW = '1,larkline,False,Tue Oct 31 22:10:47 +0000 2017,hello,,\n';
 
+const jsonl = (...changes: object[]) =>
+  changes
+    .map((change) => ({
+      network: 'x',
+      id: '1',
+      author_id: 'u1',
+      created_at: '2026-05-04T08:00:00Z',
+      text: 'hm',
+      ...change,
+    }))
+    .map((post) => `${JSON.stringify(post)}\n`)
+    .join('');
+
 describe('a wrong archive is refused whole, with what to do', () => {
   it.each<[string, string[], RegExp]>([
     ['not there', [path.join(root, 'none.csv'), '--format', 'twcs'], /there is no file/],
@@ -47,6 +60,11 @@ describe('a wrong archive is refused whole, with what to do', () => {
       [file('bad.jsonl', 'not json\n{"network":"x"}\n'), '--format', 'jsonl'],
       /2 wrong lines; nothing was written:\n {2}line 1: is not JSON\n {2}line 2: id:/,
     ],
+    [
+      'with a time that names no zone',
+      [file('nozone.jsonl', jsonl({}, { id: '2', created_at: '2026-05-04T08:00:00' })), '--format', 'jsonl'],
+      /one wrong line; nothing was written:\n {2}line 2: created_at: "2026-05-04T08:00:00" names no time zone/,
+    ],
   ])('%s', async (_name, argv, message) => {
     const { code, stdout, stderr } = await runCli(['import', ...argv], { env });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -62,6 +80,7 @@ describe('wrong use', () => {
     ['an unknown option', ['queue', '--fast'], 2, /unknown option '--fast'/],
     ['a format we do not know', ['import', 'x', '--format', 'xml'], 2, /Allowed choices are twcs, jsonl/],
     ['a time that is none', ['queue', '--at', 'soon'], 2, /write a time like/],
+    ['a day that is none', ['queue', '--at', '2026-04-31'], 2, /this one is no day of the calendar/],
     ['a count that is none', ['queue', '--limit', '-3'], 2, /whole number/],
     ['a folder to score', ['score', root], 1, /is a folder; name a file of JSON lines/],
     ['no database yet', ['queue'], 1, /no database in .* yet: run "amends start"/],

@@ -32,14 +32,13 @@ export async function* readArchive(file: string, format: ArchiveFormat): AsyncGe
  * @throws UserError listing the first wrong lines, and how many there are.
  */
 export async function checkArchive(file: string, format: ArchiveFormat): Promise<ArchiveCheck> {
-  const wrong: string[] = [];
-  let bad = 0;
+  const faults = collectFaults(file);
   let posts = 0;
   let end: string | null = null;
   const brands = new Map<string, ArchiveCheck['brands'][number]>();
   for await (const { line, post } of READERS[format](file)) {
     if (post instanceof Error) {
-      if (++bad <= 10) wrong.push(`  line ${line}: ${post.message}`);
+      faults.add(line, post.message);
       continue;
     }
     posts++;
@@ -47,12 +46,29 @@ export async function checkArchive(file: string, format: ArchiveFormat): Promise
     if (brand !== undefined) brands.set(`${network}:${user_id}`, { network, user_id, handle, brand });
     if (end === null || Date.parse(post.created_at) > Date.parse(end)) end = post.created_at;
   }
-  if (bad > 0) {
-    const more = bad > wrong.length ? `\n  and ${bad - wrong.length} more` : '';
-    throw new UserError(
-      `${file} has ${bad} wrong ${bad === 1 ? 'line' : 'lines'}; nothing was written:\n${wrong.join('\n')}${more}`,
-    );
-  }
+  faults.refuse();
   if (end === null) throw new UserError(`${file} holds no posts`);
   return { posts, end, brands: [...brands.values()] };
+}
+
+const TOLD_AT_MOST = 10;
+
+/** What is wrong with a file: the first of it, and how much there is. */
+function collectFaults(file: string) {
+  const told: string[] = [];
+  let count = 0;
+
+  function add(line: number, fault: string): void {
+    if (++count <= TOLD_AT_MOST) told.push(`  line ${line}: ${fault}`);
+  }
+
+  /** @throws UserError when anything is wrong. */
+  function refuse(): void {
+    if (count === 0) return;
+    const more = count > told.length ? `\n  and ${count - told.length} more` : '';
+    const lines = count === 1 ? 'one wrong line' : `${count} wrong lines`;
+    throw new UserError(`${file} has ${lines}; nothing was written:\n${told.join('\n')}${more}`);
+  }
+
+  return { add, refuse };
 }
