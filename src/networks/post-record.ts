@@ -10,7 +10,16 @@ function isPlain(text: string): boolean {
   return !/[\s\p{Cc}\p{Cs}]/u.test(text);
 }
 
-const idText = z.string({ error: AS_TEXT }).max(200).refine(isPlain, UNSTORABLE);
+/** Example: `1.23E+18`, `1,23e+18`, `1231600000000012345.0` - what spreadsheets and data frames make of long ids. */
+const A_NUMBER = /^\d+(?:[.,]\d+(?:[eE][+-]?\d+)?|[eE]\+\d+)$/;
+
+const idText = z
+  .string({ error: AS_TEXT })
+  .max(200)
+  .refine(isPlain, UNSTORABLE)
+  .refine((text) => !A_NUMBER.test(text), {
+    error: ({ input }) => `${input} was rounded on its way: export ids as text`,
+  });
 const id = idText.min(1);
 /** Many tools write an empty text where there is nothing. */
 const optionalId = idText.transform((text) => text || undefined).optional();

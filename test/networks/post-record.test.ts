@@ -55,4 +55,36 @@ describe('a post from outside', () => {
       /^author_id: is no text: export ids as text.*; created_at: "2026-05-04T08:00:00" names no time zone/,
     );
   });
+
+  it.each<[string, object, RegExp]>([
+    ['a day that is none', { created_at: '2026-02-30T10:00:00Z' }, /created_at: .* no day of the calendar/],
+    ['an id with a NUL', { id: 'a\0b' }, /id: holds blanks or control characters/],
+    ['half a surrogate pair in a handle', { author_handle: 'a\ud800' }, /author_handle: holds control characters/],
+    ['a line break in a link', { reply_to: '7\n1' }, /reply_to: holds blanks/],
+    ['a blank in a brand', { brand: 'lark line' }, /brand: a brand key has no blanks/],
+    ['a network of another spelling', { network: 'X' }, /network: has only lowercase letters/],
+  ])('is refused with what the database would refuse or change: %s', (_name, change, why) => {
+    expect(fault(change)).toMatch(why);
+  });
+
+  it('has nothing where an empty text stands, and a handle without its mark', () => {
+    expect(checkPost({ ...good, reply_to: '', author_handle: '@mara' })).toEqual({
+      ...good,
+      author_handle: 'mara',
+    });
+  });
+
+  it.each<[string, object]>([
+    ['a spreadsheet', { id: '1.2316E+18' }],
+    ['a spreadsheet of another country', { reply_to: '1,2316E+18' }],
+    ['a data frame', { reply_to: '1.231600000000012e+18' }],
+    ['a data frame, written out', { conversation_id: '1231600000000012345.0' }],
+    ['a script', { author_id: '1e+21' }],
+  ])('is refused where an id was rounded by %s', (_name, change) => {
+    expect(fault(change)).toMatch(/was rounded on its way: export ids as text/);
+  });
+
+  it.each(['did:plc:7ab', '12e45', '0-7', '1231600000000012345', '109e3'])('may have the id %s', (id) => {
+    expect(fault({ id, reply_to: id })).toBeNull();
+  });
 });

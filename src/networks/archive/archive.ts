@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts';
 import type { Post } from '../../model.ts';
 import { readJsonl } from './jsonl.ts';
+import { watchRounding } from './rounded.ts';
 import { readTwcs } from './twcs.ts';
 
 export const ARCHIVE_FORMATS = ['twcs', 'jsonl'] as const;
@@ -33,6 +34,7 @@ export async function* readArchive(file: string, format: ArchiveFormat): AsyncGe
  */
 export async function checkArchive(file: string, format: ArchiveFormat): Promise<ArchiveCheck> {
   const faults = collectFaults(file);
+  const rounding = watchRounding();
   let posts = 0;
   let end: string | null = null;
   const brands = new Map<string, ArchiveCheck['brands'][number]>();
@@ -42,13 +44,21 @@ export async function checkArchive(file: string, format: ArchiveFormat): Promise
       continue;
     }
     posts++;
+    rounding.see(line, post);
     const { network, author_id: user_id, author_handle: handle, brand } = post;
     if (brand !== undefined) brands.set(`${network}:${user_id}`, { network, user_id, handle, brand });
     if (end === null || Date.parse(post.created_at) > Date.parse(end)) end = post.created_at;
   }
+  for (const { line, fault } of rounding.roundedColumns()) faults.add(line, fault);
+  if (rounding.hasSuspects())
+    for (const { line, fault } of await rounding.roundedLinks(idsOf(file, format))) faults.add(line, fault);
   faults.refuse();
   if (end === null) throw new UserError(`${file} holds no posts`);
   return { posts, end, brands: [...brands.values()] };
+}
+
+async function* idsOf(file: string, format: ArchiveFormat): AsyncGenerator<string> {
+  for await (const { post } of READERS[format](file)) if (!(post instanceof Error)) yield post.id;
 }
 
 const TOLD_AT_MOST = 10;

@@ -61,7 +61,8 @@ function explain(error: unknown, file: string): unknown {
 }
 
 function toPost(row: Row): Post | Error {
-  if (!/^\d{1,20}$/.test(row.tweet_id)) return new Error('tweet_id is not a number');
+  if (!/^\d{1,20}$/.test(row.tweet_id))
+    return new Error(`tweet_id is not a number of digits alone: export ids as text`);
   if (row.author_id === '') return new Error('author_id is empty');
   if (row.inbound !== 'True' && row.inbound !== 'False') return new Error('inbound is neither True nor False');
   const at = parseTwitterTime(row.created_at);
@@ -70,12 +71,17 @@ function toPost(row: Row): Post | Error {
   return checkPost({
     network: 'x',
     id: row.tweet_id,
-    ...(row.in_response_to_tweet_id ? { reply_to: row.in_response_to_tweet_id.replace(/\.0$/, '') } : {}),
+    ...(row.in_response_to_tweet_id ? { reply_to: exact(row.in_response_to_tweet_id) } : {}),
     author_id: row.author_id,
     ...(row.inbound === 'False' ? { brand: row.author_id, author_handle: row.author_id } : {}),
     created_at: at,
     text: decodeEntities(row.text),
   });
+}
+
+/** A column with gaps is written as numbers by data frames: `119237.0`. Up to 15 digits nothing is lost by it. */
+function exact(id: string): string {
+  return id.replace(/^(\d{1,15})\.0$/, '$1');
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
