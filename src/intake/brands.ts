@@ -18,6 +18,7 @@ export async function syncBrands(
   await lockBrandsForChange(trx);
   const before = await loadNaming(trx);
   for (const brand of brands) {
+    await respell(trx, brand.key);
     const { id } = await trx
       .insertInto('brands')
       .values({
@@ -47,6 +48,19 @@ export async function syncBrands(
     const keys = brands.map((brand) => brand.key);
     await sql`update brands set own = false where source = 'config' and key <> all(${keys}) and own`.execute(trx);
   }
+}
+
+/**
+ * Keys that differ by letter case only are one: the spelling of the settings becomes that of a brand which an archive made.
+ * Its cases get their new names when its posts are filed again.
+ */
+async function respell(trx: Transaction<Database>, key: string): Promise<void> {
+  await sql`
+    with renamed as (update brands set key = ${key} where lower(key) = lower(${key}) and key <> ${key}
+      and not exists (select from brands where key = ${key}) returning id)
+    update posts set filed_at = null where id in (
+      select f.post_id from renamed r join histories h on h.brand_id = r.id join filings f on f.history_id = h.id)
+  `.execute(trx);
 }
 
 /** Handles and names that posts are searched for already, in lower case. */
@@ -143,10 +157,13 @@ async function addAccounts(trx: Transaction<Database>, authors: Author[], source
     user_id: author.user_id,
   }));
   const list = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(key text, network text, handle text, user_id text)`;
-  await sql`insert into brands (key, name, source) select distinct key, key, ${source} from ${list}
+  await sql`insert into brands (key, name, source)
+    select distinct on (lower(key)) key, key, ${source} from ${list}
+    where not exists (select from brands b where lower(b.key) = lower(r.key))
+    order by lower(key), key collate "C"
     on conflict (key) do nothing`.execute(trx);
   await sql`insert into accounts (brand_id, network, handle, user_id)
-    select b.id, r.network, r.handle, r.user_id from ${list} join brands b on b.key = r.key
+    select b.id, r.network, r.handle, r.user_id from ${list} join brands b on lower(b.key) = lower(r.key)
     on conflict do nothing`.execute(trx);
   await sql`update posts p set brand_id = a.brand_id, filed_at = null
     from ${list} join accounts a on a.network = r.network and a.user_id = r.user_id

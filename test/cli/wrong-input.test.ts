@@ -4,6 +4,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import nock from 'nock';
 import { afterAll, describe, expect, inject, it } from 'vitest';
+import { parseConfig } from '../../src/config/load.ts';
 import { runCli } from '../support/cli.ts';
 import { serverDatabase } from '../support/databases.ts';
 
@@ -118,7 +119,7 @@ describe('wrong settings', () => {
       [
         'brands:',
         '  - {key: lark, own: perhaps, accounts: [{handle: larkline}]}',
-        '  - {key: lark, accounts: [{handle: "@Larkline"}]}',
+        '  - {key: Lark, accounts: [{handle: "@Larkline"}]}',
         'policies:',
         '  - {name: fast, calendar: nights, brands: [lark, wren], first_reply: 1h, breach: {to: [team, pager]}}',
         'alerts:',
@@ -131,14 +132,23 @@ describe('wrong settings', () => {
     expect(code).toBe(2);
     expect(stderr.split('\n').slice(1, -1)).toEqual([
       expect.stringMatching(/line 2: brands\.0\.own: .*boolean/),
-      expect.stringMatching(/line 3: brands\.1\.key: key lark is already used by brands\.0/),
+      expect.stringMatching(/line 3: brands\.1\.key: key Lark is already used by brands\.0/),
       expect.stringMatching(/line 3: .*account x\/@larkline is already used by lark/),
-      expect.stringMatching(/line 5: policies\.0\.brands\.1: there is no brand "wren" here \(there are: lark\)/),
+      expect.stringMatching(/line 5: policies\.0\.brands\.1: there is no brand "wren" here \(there are: lark, Lark\)/),
       expect.stringMatching(/line 5: policies\.0\.calendar: there is no calendar "nights" here \(there are: always\)/),
       expect.stringMatching(/line 5: policies\.0\.breach\.to\.1: there is no channel "pager"/),
       expect.stringMatching(/line 8: alerts\.routes\.0\.to\.1: there is no channel "horn"/),
       expect.stringMatching(/line 9: alerts\.owners\.ana\.0: there is no channel "bell"/),
     ]);
+  });
+
+  it('lose no digit of an id: it is kept as written, or refused', async () => {
+    const settings = (id: string) => `brands: [{key: lark, accounts: [{handle: larkline, id: ${id}}]}]`;
+    const idOf = (id: string) => parseConfig(settings(id), 'a.yaml').brands[0]!.accounts[0]!.id;
+    for (const id of ['1294030472427835393', '99', '0012345', 'did:plc:7ab']) expect(idOf(id)).toBe(id);
+    expect(idOf('"1294030472427835393"')).toBe('1294030472427835393');
+    for (const id of ['1.29403e+18', '1294030472427835393.0', '1294030472427835393e0', 'yes no', 'true', '"1.29E+18"'])
+      expect(() => idOf(id), id).toThrow(/line 1: brands\.0\.accounts\.0\.id: .*write it in quotes/);
   });
 
   it('say where the text is no YAML, once', async () => {
