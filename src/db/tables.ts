@@ -36,6 +36,7 @@ export interface Database {
     handle: string | null;
     user_id: string | null;
     role: Generated<string>;
+    learned_at: Date | null;
   };
   customers: { id: Generated<number>; key: string; created_at: Generated<Date>; muted_at: Date | null };
   identities: { network: string; user_id: string; customer_id: number; handle: string | null };

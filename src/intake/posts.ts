@@ -46,6 +46,7 @@ async function toRows(trx: Transaction<Database>, posts: Post[], source: PostSou
       user_id: post.author_id,
       handle: post.author_handle,
       brand: post.brand,
+      at: Date.parse(post.created_at),
     })),
     BRAND_SOURCE[source],
   );

@@ -1,5 +1,5 @@
 import { UserError } from '../../errors.ts';
-import type { Post } from '../../model.ts';
+import type { Ms, Post } from '../../model.ts';
 import { readJsonl } from './jsonl.ts';
 import { watchRounding } from './rounded.ts';
 import { readTwcs } from './twcs.ts';
@@ -17,7 +17,7 @@ export interface ArchiveCheck {
   /** Time of the last post. */
   end: string;
   /** The accounts that post as a brand, each once. */
-  brands: { network: string; user_id: string; handle?: string | undefined; brand: string }[];
+  brands: { network: string; user_id: string; handle?: string | undefined; brand: string; at: Ms }[];
 }
 
 /** Posts of a file that was checked before, in the order of the file. */
@@ -46,8 +46,9 @@ export async function checkArchive(file: string, format: ArchiveFormat): Promise
     posts++;
     rounding.see(line, post);
     const { network, author_id: user_id, author_handle: handle, brand } = post;
-    if (brand !== undefined) brands.set(`${network}:${user_id}`, { network, user_id, handle, brand });
-    if (end === null || Date.parse(post.created_at) > Date.parse(end)) end = post.created_at;
+    const at = Date.parse(post.created_at);
+    if (brand !== undefined) brands.set(`${network}:${user_id}`, { network, user_id, handle, brand, at });
+    if (end === null || at > Date.parse(end)) end = post.created_at;
   }
   for (const { line, fault } of rounding.roundedColumns()) faults.add(line, fault);
   if (rounding.hasSuspects())
