@@ -42,6 +42,7 @@ export const postRecord = z.object({
   id,
   conversation_id: optionalId,
   reply_to: optionalId,
+  quote_of: optionalId,
   author_id: id,
   author_handle: handle.optional(),
   brand: z
