@@ -3,8 +3,10 @@ import { lockBrandsForUse } from '../db/locks.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { FilingContext } from './context.ts';
+import { placeNamed } from './named.ts';
 import { widen } from './neighbours.ts';
 import { type Place, placesOf, toFiling, uniquePairs } from './places.ts';
+import { ownWords } from './quotes.ts';
 import type { Readers, ReadPost } from './readers.ts';
 import { judgeHistories } from './refold.ts';
 import { corrected, type Filing, loadFilings, loadLabels, type StoredEntry, toEntry } from './store/entries.ts';
@@ -96,12 +98,11 @@ async function readAndPlace(
   const again = dirty.slice(batch.length);
   const above = again.length > 0 ? await loadAncestors(trx, dirty) : [];
   const threads = await loadThreads(trx, [...dirty, ...ancestors, ...above]);
-  return {
-    batch,
-    dirty,
-    places: dirty.map((post) => placesOf(threads.get(post.id)!, post, context.findTags)),
-    readings: new Map([...(await reading), ...(await readAll(readers, again, context))]),
-  };
+  const linked = dirty.map((post) => placesOf(threads.get(post.id)!, post, context.findTags));
+  const readings = new Map([...(await reading), ...(await readAll(readers, again, context))]);
+  const firstTime = new Set(batch.flatMap((post) => (post.isNew ? [post.id] : [])));
+  const filedBefore = dirty.flatMap(({ id }) => (firstTime.has(id) ? [] : [id]));
+  return { batch, dirty, places: await placeNamed(trx, dirty, linked, filedBefore), readings };
 }
 
 /** Folds the histories of placed posts anew. @returns where the posts are filed now. */
@@ -138,7 +139,7 @@ async function readAll(readers: Readers, posts: StoredPost[], context: FilingCon
     if (text === null) return [];
     ids.push(id);
     const timezone = brand_id === null ? undefined : context.brands.get(brand_id)?.timezone;
-    return [{ text, brand_id, created_at, lang, timezone }];
+    return [{ text: ownWords(text), brand_id, created_at, lang, timezone }];
   });
   const readings = await readers.readAll(readable);
   return new Map(readings.map((read, index) => [ids[index]!, read]));
@@ -179,8 +180,8 @@ function toEntries(
     const post = posts.get(filing.post_id)!;
     const read = readings.get(post.id);
     if (read === undefined || post.text === null) return [];
-    const { role, root, anchor } = filing;
-    const row = { ...post, text: post.text, post_id: post.id, role, root, anchor };
+    const { role, root, anchor, inferred } = filing;
+    const row = { ...post, text: post.text, post_id: post.id, role, root, anchor, inferred };
     const entry = toEntry(row, corrected(read.reading, labels.get(post.id)));
     return [{ filing, entry, stored: known.has(placeKey(filing)) ? 'otherwise' : 'not' }];
   });

@@ -27,6 +27,8 @@ export interface BrandEntry extends Placed {
   anchor: string;
   /** Handle or id of the account that wrote it. */
   account: string;
+  /** It links no post: whom it answers is inferred from a name, so it joins an open case or none. */
+  inferred: boolean;
 }
 
 export const ACTION_KINDS = [

@@ -79,7 +79,9 @@ export interface Database {
     root: string;
     anchor: string | null;
     automatic: Generated<boolean>;
+    inferred: Generated<boolean>;
   };
+  named_posts: { post_id: number; network: string; handle: string };
   cases: CasesTable;
   case_events: {
     id: Generated<number>;
@@ -155,6 +157,7 @@ export interface PostsTable {
   filed_at: Date | null;
   quarantined_at: Date | null;
   filing_error: string | null;
+  reposts: Generated<number>;
 }
 
 export interface CasesTable {
