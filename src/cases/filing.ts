@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import { lockBrandsForUse } from '../db/locks.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
+import { spokenFor } from './agents.ts';
 import type { FilingContext } from './context.ts';
 import { placeNamed } from './named.ts';
 import { widen } from './neighbours.ts';
@@ -9,6 +10,7 @@ import { type Place, placesOf, toFiling, uniquePairs } from './places.ts';
 import { ownWords } from './quotes.ts';
 import type { Readers, ReadPost } from './readers.ts';
 import { judgeHistories } from './refold.ts';
+import { writeSpokenFor } from './store/agents.ts';
 import { corrected, type Filing, loadFilings, loadLabels, type StoredEntry, toEntry } from './store/entries.ts';
 import { ensureHistories, type FoundHistory } from './store/histories.ts';
 import { contextStamp } from './store/stamp.ts';
@@ -102,6 +104,13 @@ async function readAndPlace(
   const readings = new Map([...(await reading), ...(await readAll(readers, again, context))]);
   const firstTime = new Set(batch.flatMap((post) => (post.isNew ? [post.id] : [])));
   const filedBefore = dirty.flatMap(({ id }) => (firstTime.has(id) ? [] : [id]));
+  const { voice } = context.findTags;
+  const spoken = dirty.flatMap((post, index) => {
+    const brand =
+      voice && linked[index]!.length === 0 && post.brand_id === null && spokenFor(threads.get(post.id)!, voice);
+    return brand ? [{ post_id: post.id, brand_id: brand }] : [];
+  });
+  await writeSpokenFor(trx, filedBefore, spoken);
   return { batch, dirty, places: await placeNamed(trx, dirty, linked, filedBefore), readings };
 }
 

@@ -1,3 +1,4 @@
+import { spokenFor } from './agents.ts';
 import { ownWords, repostOf } from './quotes.ts';
 import { isSpokenTo, type TagFinder } from './tags.ts';
 
@@ -8,6 +9,7 @@ export interface ThreadPost {
   nativeId: string;
   /** network:user id */
   author: string;
+  handle?: string | null;
   /** Set when the author is an account of that brand. */
   brand: number | null;
   /** Null when deleted. */
@@ -34,7 +36,7 @@ export interface Links {
  * Links a post by its thread and its words. A function of the stored posts alone, so the order in which they arrived
  * does not matter.
  *
- * A repost is nobody's own words: it belongs nowhere.
+ * A repost is nobody's own words: it belongs nowhere. Who speaks for a brand does not speak to it.
  *
  * A customer's post is a mention of: the brand it replies to; else the brands its author addressed further up this
  * thread; the first brand it tags or names; every further one it speaks to; and, if nobody was addressed, the brands
@@ -47,7 +49,9 @@ export function linkPost(post: ThreadPost, findTags: TagFinder): Links {
     const customer = nearestCustomer(post);
     return { root, mentions: [], reply: customer && { brand: post.brand, customer } };
   }
-  return { root, mentions: [...mentionedBy(post, findTags)], reply: null };
+  const mentions = [...mentionedBy(post, findTags)];
+  const speaksFor = findTags.voice && mentions.length > 0 ? spokenFor(post, findTags.voice) : null;
+  return { root, mentions: mentions.filter((brand) => brand !== speaksFor), reply: null };
 }
 
 /** Posts from a post's parent upwards; ends where the store ends, or where hostile links close a circle. */

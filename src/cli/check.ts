@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import type { Command } from 'commander';
 import { openChannels } from '../alerts/channels/open.ts';
 import { foldRules } from '../cases/context.ts';
+import { listLikelyAccounts, sayLikelyAccount } from '../cases/store/agents.ts';
 import { readEnvironment } from '../config/environment.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
@@ -22,6 +23,7 @@ export function register(program: Command, io: Io): void {
 async function check(io: Io): Promise<void> {
   const environment = readEnvironment(io.env);
   let config: Config | undefined;
+  const notes: string[] = [];
   const steps: [string, () => string | null | Promise<string | null>][] = [
     [
       'settings',
@@ -32,7 +34,7 @@ async function check(io: Io): Promise<void> {
     ],
     // Of settings that cannot be read all has been said.
     ['alerts', () => (config ? checkChannels(config, io) : null)],
-    ['database', () => checkDatabase(environment)],
+    ['database', () => checkDatabase(environment, notes)],
     ['x', () => checkX(io, environment)],
   ];
   for (const [name, step] of steps) {
@@ -45,6 +47,7 @@ async function check(io: Io): Promise<void> {
       await write(io.stdout, `WRONG ${name}: ${error.message}\n`);
     }
   }
+  for (const note of notes) await write(io.stdout, `note  ${note}\n`);
 }
 
 type Environment = ReturnType<typeof readEnvironment>;
@@ -65,11 +68,13 @@ function counted(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }
 
-async function checkDatabase({ databaseUrl, dataDir }: Environment): Promise<string> {
+async function checkDatabase({ databaseUrl, dataDir }: Environment, notes: string[]): Promise<string> {
   if (!databaseUrl && isEmpty(dataDir)) return `none yet; "amends start" and "amends import" make one in ${dataDir}`;
   const connection = await connect({ databaseUrl, dataDir, command: 'check', mode: 'share', create: false });
   try {
     await requireCurrentSchema(connection.db);
+    const likely = await listLikelyAccounts(connection.db);
+    notes.push(...likely.map(sayLikelyAccount));
     return connection.kind === 'postgres' ? 'Postgres answers, schema up to date' : `embedded, in ${dataDir}`;
   } finally {
     await connection.close();

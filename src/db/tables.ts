@@ -81,6 +81,7 @@ export interface Database {
     automatic: Generated<boolean>;
     inferred: Generated<boolean>;
   };
+  spoken_for: { post_id: number; brand_id: number };
   named_posts: { post_id: number; network: string; handle: string };
   cases: CasesTable;
   case_events: {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import '../../accountability/tables.ts';
 import '../../alerts/tables.ts';
+import { type LikelyAccount, listLikelyAccounts } from '../../cases/store/agents.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Database } from '../../db/tables.ts';
 import type { Budget } from '../../intake/budget.ts';
@@ -27,6 +28,8 @@ export interface Health {
   budgets: (Budget & { network: string })[];
   /** Posts read on the last days, by our ledger and as the network says. */
   usage: UsageDay[];
+  /** Accounts that speak for a brand and are not named by settings. */
+  likelyAccounts: LikelyAccount[];
   unfiled: number;
   quarantined: number;
   staleDays: number;
@@ -54,6 +57,7 @@ export async function readHealth(db: Kysely<Database>, config: Config, now: Ms):
     gaps: await listGaps(db, { limit: 50 }),
     budgets,
     usage: await listUsage(db, now - WEEK, now),
+    likelyAccounts: await listLikelyAccounts(db),
     ...(await readBacklog(db)),
     outbox: await readOutbox(db),
     lastRuns: await readRuns(db),
