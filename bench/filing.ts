@@ -103,8 +103,8 @@ interface Filed {
 
 /** Stores and files at the same time, as a worker that polls does; says the resident memory every 50,000 posts. */
 async function fileAll({ db }: Connection): Promise<Filed> {
-  const authors = archive.flatMap(({ network, author_id, author_handle, brand }) =>
-    brand ? [{ network, user_id: author_id, handle: author_handle, brand }] : [],
+  const authors = archive.flatMap(({ network, author_id, author_handle, brand, created_at }) =>
+    brand ? [{ network, user_id: author_id, handle: author_handle, brand, at: Date.parse(created_at) }] : [],
   );
   await db.transaction().execute(async (trx) => {
     await announceBrands(trx, authors, 'archive');

@@ -7,6 +7,7 @@ import type { Database } from '../db/tables.ts';
 import { listGaps } from '../intake/gaps.ts';
 import type { Interval } from '../sla/calendar.ts';
 import { compileSla } from '../sla/compile.ts';
+import { type Voice, voiceFinder } from './agents.ts';
 import type { FoldRules } from './fold.ts';
 import { DAY } from './lifecycle.ts';
 import { loadPolicies } from './store/policies.ts';
@@ -57,7 +58,7 @@ export async function loadFilingContext(
   rules: FoldRules,
 ): Promise<FilingContext> {
   const stamp = await contextStamp(db);
-  const brands = await db.selectFrom('brands').select(['id', 'key', 'own', 'settings']).execute();
+  const brands = await db.selectFrom('brands').select(['id', 'key', 'name', 'own', 'settings']).execute();
   const accounts = await db.selectFrom('accounts').select(['brand_id', 'network', 'handle']).execute();
   const known = new Map(
     brands.map(({ id, key, own, settings }): [number, KnownBrand] => [
@@ -83,7 +84,9 @@ export async function loadFilingContext(
   return {
     rules: { ...rules, pastPolicies },
     brands: known,
-    findTags: tagFinder([...sources.values()]),
+    findTags: Object.assign(tagFinder([...sources.values()]), {
+      voice: voiceFinder(voicesOf(brands, sources.values())),
+    }),
     gaps: await loadGaps(db, brands),
     stamp,
   };
@@ -100,6 +103,14 @@ async function loadGaps(db: Kysely<Database>, brands: { id: number; key: string 
     }
   }
   return gaps;
+}
+
+/** Names of brands, as their agents call them: what people read, handles, and names to search. */
+function voicesOf(brands: { id: number; name: string }[], sources: Iterable<TagSource>): Voice[] {
+  return [
+    ...[...sources].map(({ brand, handles, names }) => ({ brand, names: [...handles, ...names] })),
+    ...brands.map(({ id, name }) => ({ brand: id, names: [name] })),
+  ];
 }
 
 function setting(settings: Record<string, unknown>, name: string): string | null {

@@ -2,12 +2,16 @@ import type { Transaction } from 'kysely';
 import { lockBrandsForUse } from '../db/locks.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
+import { spokenFor } from './agents.ts';
 import type { FilingContext } from './context.ts';
 import { type ThreadPost, turnsAbove } from './links.ts';
+import { placeNamed } from './named.ts';
 import { widen } from './neighbours.ts';
 import { type Place, placesOf, toFiling, uniquePairs } from './places.ts';
+import { ownWords } from './quotes.ts';
 import type { Readers, ReadPost } from './readers.ts';
 import { judgeHistories } from './refold.ts';
+import { writeSpokenFor } from './store/agents.ts';
 import { corrected, type Filing, loadFilings, loadLabels, type StoredEntry, toEntry } from './store/entries.ts';
 import { ensureHistories, type FoundHistory } from './store/histories.ts';
 import { contextStamp } from './store/stamp.ts';
@@ -90,12 +94,18 @@ async function readAndPlace(
   const { batch, dirty } = await widen(trx, context.findTags, claimed, ancestors);
   const above = dirty.length > batch.length ? await loadAncestors(trx, dirty) : [];
   const threads = await loadThreads(trx, [...dirty, ...ancestors, ...above]);
-  return {
-    batch,
-    dirty,
-    places: dirty.map((post) => placesOf(threads.get(post.id)!, post, context.findTags)),
-    readings: await readAll(readers, dirty, threads, context),
-  };
+  const linked = dirty.map((post) => placesOf(threads.get(post.id)!, post, context.findTags));
+  const readings = await readAll(readers, dirty, threads, context);
+  const firstTime = new Set(batch.flatMap((post) => (post.isNew ? [post.id] : [])));
+  const filedBefore = dirty.flatMap(({ id }) => (firstTime.has(id) ? [] : [id]));
+  const { voice } = context.findTags;
+  const spoken = dirty.flatMap((post, index) => {
+    const brand =
+      voice && linked[index]!.length === 0 && post.brand_id === null && spokenFor(threads.get(post.id)!, voice);
+    return brand ? [{ post_id: post.id, brand_id: brand }] : [];
+  });
+  await writeSpokenFor(trx, filedBefore, spoken);
+  return { batch, dirty, places: await placeNamed(trx, dirty, linked, filedBefore), readings };
 }
 
 /** Folds the histories of placed posts anew. @returns where the posts are filed now. */
@@ -136,7 +146,7 @@ async function readAll(
   threads: ReadonlyMap<number, ThreadPost>,
   context: FilingContext,
 ): Promise<Map<number, ReadPost>> {
-  const readable = posts.flatMap((post) => (post.text === null ? [] : [{ ...post, text: post.text }]));
+  const readable = posts.flatMap((post) => (post.text === null ? [] : [{ ...post, text: ownWords(post.text) }]));
   const readings = await readers.readAll(
     readable.map(({ id, text, brand_id, created_at, lang }) => {
       const timezone = brand_id === null ? undefined : context.brands.get(brand_id)?.timezone;
@@ -181,8 +191,8 @@ function toEntries(
     const post = posts.get(filing.post_id)!;
     const read = readings.get(post.id);
     if (read === undefined || post.text === null) return [];
-    const { role, root, anchor } = filing;
-    const row = { ...post, text: post.text, post_id: post.id, role, root, anchor };
+    const { role, root, anchor, inferred } = filing;
+    const row = { ...post, text: post.text, post_id: post.id, role, root, anchor, inferred };
     const entry = toEntry(row, corrected(read.reading, labels.get(post.id)));
     return [{ filing, entry, stored: known.has(placeKey(filing)) ? 'otherwise' : 'not' }];
   });

@@ -29,6 +29,8 @@ export interface BrandEntry extends Placed {
   account: string;
   /** At least five other customers of the brand were sent the same in the 30 days before; absent: no. */
   copied?: boolean;
+  /** It links no post: whom it answers is inferred from a name, so it joins an open case or none. */
+  inferred: boolean;
 }
 
 export const ACTION_KINDS = [

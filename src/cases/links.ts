@@ -1,3 +1,5 @@
+import { spokenFor } from './agents.ts';
+import { ownWords, repostOf } from './quotes.ts';
 import { isSpokenTo, type TagFinder } from './tags.ts';
 
 /** A stored post with its place in its thread. */
@@ -7,6 +9,7 @@ export interface ThreadPost {
   nativeId: string;
   /** network:user id */
   author: string;
+  handle?: string | null;
   /** Set when the author is an account of that brand. */
   brand: number | null;
   /** Null when deleted. */
@@ -33,18 +36,22 @@ export interface Links {
  * Links a post by its thread and its words. A function of the stored posts alone, so the order in which they arrived
  * does not matter.
  *
+ * A repost is nobody's own words: it belongs nowhere. Who speaks for a brand does not speak to it.
+ *
  * A customer's post is a mention of: the brand it replies to; else the brands its author addressed further up this
  * thread; the first brand it tags or names; every further one it speaks to; and, if nobody was addressed, the brands
  * that answered it.
  */
 export function linkPost(post: ThreadPost, findTags: TagFinder): Links {
-  if (post.text === null) return { root: post.nativeId, mentions: [], reply: null };
+  if (post.text === null || repostOf(post.text) !== null) return { root: post.nativeId, mentions: [], reply: null };
   const root = rootOf(post);
   if (post.brand !== null) {
     const customer = nearestCustomer(post);
     return { root, mentions: [], reply: customer && { brand: post.brand, customer } };
   }
-  return { root, mentions: [...mentionedBy(post, findTags)], reply: null };
+  const mentions = [...mentionedBy(post, findTags)];
+  const speaksFor = findTags.voice && mentions.length > 0 ? spokenFor(post, findTags.voice) : null;
+  return { root, mentions: mentions.filter((brand) => brand !== speaksFor), reply: null };
 }
 
 /** Posts from a post's parent upwards; ends where the store ends, or where hostile links close a circle. */
@@ -96,7 +103,7 @@ function addressedBy(post: ThreadPost, findTags: TagFinder): Set<number> {
   const brands = new Set<number>();
   const parentBrand = post.parent?.brand ?? null;
   if (parentBrand !== null) brands.add(parentBrand);
-  const text = post.text ?? '';
+  const text = ownWords(post.text ?? '');
   for (const tag of findTags(post.network, text)) {
     const first = brands.size === 0;
     if (first || (tag.leading ? !post.isReply : isSpokenTo(text, tag)) || post.answeredBy.has(tag.brand))

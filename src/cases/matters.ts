@@ -61,8 +61,16 @@ function inOrder(entries: Entry[], actions: Action[]): Step[] {
 
 function takeReply(gathering: Gathering, entry: Entry & { side: 'brand' }): void {
   const matter = gathering.of.get(entry.anchor);
-  if (matter) join(gathering, matter, entry);
+  if (matter && (!entry.inferred || isOnlyOpen(gathering, matter, entry.at))) join(gathering, matter, entry);
   else gathering.loose.push(entry);
+}
+
+/** Is this the only matter that a post which links none can be about? */
+function isOnlyOpen({ matters, rules, endOf }: Gathering, matter: Matter, at: Ms): boolean {
+  const open = matters.filter(
+    (one) => at < one.lastPostAt + rules.closeAfter && !isDismissed(one) && endOf(one) === null,
+  );
+  return open.length === 1 && open[0] === matter;
 }
 
 function takeMention(gathering: Gathering, entry: CustomerEntry): void {

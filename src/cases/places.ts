@@ -9,6 +9,8 @@ export interface Place extends Pair {
   role: 'mention' | 'reply';
   root: string;
   anchor: string | null;
+  /** A reply that links nothing: that it answers this customer is taken from the name in it. */
+  inferred?: true;
 }
 
 /** Where a post is to be filed: a customer's with each brand it is a mention of, a brand's with the customer it answers. */
@@ -49,5 +51,6 @@ export function toFiling(postId: number, place: Place, histories: ReadonlyMap<st
     root: place.root,
     anchor: place.anchor,
     automatic: false,
+    inferred: place.inferred ?? false,
   };
 }

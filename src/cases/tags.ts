@@ -1,3 +1,5 @@
+import type { VoiceFinder } from './agents.ts';
+
 /** A brand tagged or named in a text. */
 export interface Tag {
   brand: number;
@@ -15,7 +17,10 @@ export interface TagSource {
   names: string[];
 }
 
-export type TagFinder = (network: string, text: string) => Tag[];
+export type TagFinder = ((network: string, text: string) => Tag[]) & {
+  /** Finds strangers who speak for a brand; nobody is looked for without it. */
+  voice?: VoiceFinder;
+};
 
 const HANDLE = /@([\p{L}\p{N}_.-]{1,64})/gu;
 /** Looked for from the beginning of each run only, so that many runs cost no more than one. */

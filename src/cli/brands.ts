@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { PERIODS } from '../accountability/span.ts';
 import { readEvidence, TRACEABLE } from '../accountability/store/evidence.ts';
+import { listLikelyAccounts, sayLikelyAccount } from '../cases/store/agents.ts';
 import { UserError } from '../errors.ts';
 import { seenAsOf } from './as-of.ts';
 import { drawRanges, ROWS, sideBySide } from './brands/compare.ts';
@@ -39,6 +40,7 @@ export function register(program: Command, io: Io): void {
             return;
           }
           await show(io, await readCards(db, questions, options), options, compared !== undefined);
+          for (const account of await listLikelyAccounts(db)) await write(io.stderr, `${sayLikelyAccount(account)}\n`);
         });
       }),
     );

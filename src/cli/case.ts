@@ -58,7 +58,7 @@ function tell(io: Io, bundle: CaseBundle, story: StoryPost[], explained: string[
   const posts = story.flatMap((post) => [
     '',
     paint.dim(
-      `${post.created_at.toISOString().slice(0, 16)}Z  ${post.role === 'reply' ? '← ' : '→ '}${post.author_handle ?? post.author_id}  ${actsOf(post)}`,
+      `${post.created_at.toISOString().slice(0, 16)}Z  ${post.role === 'reply' ? '← ' : '→ '}${post.author_handle ?? post.author_id}  ${actsOf(post)}${post.inferred ? ' (inferred)' : ''}${reachOf(post)}`,
     ),
     `  ${post.text === null ? paint.dim('(deleted)') : flat(post.text)}`,
   ]);
@@ -80,6 +80,10 @@ function tell(io: Io, bundle: CaseBundle, story: StoryPost[], explained: string[
   if (promises.length > 0) parts.push('', paint.bold('promises'), ...promises);
   if (clocks.length > 0) parts.push('', paint.bold('clocks'), ...clocks);
   return `${parts.join('\n')}\n`;
+}
+
+function reachOf({ reposts }: StoryPost): string {
+  return reposts === 0 ? '' : `  ${reposts} ${reposts === 1 ? 'repost' : 'reposts'}`;
 }
 
 function actsOf(post: StoryPost): string {

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { openChannels } from '../alerts/channels/open.ts';
 import { analysisStatus } from '../analysis/engine.ts';
 import { foldRules } from '../cases/context.ts';
+import { listLikelyAccounts, sayLikelyAccount } from '../cases/store/agents.ts';
 import { readEnvironment } from '../config/environment.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
@@ -28,6 +29,7 @@ export function register(program: Command, io: Io): void {
 async function check(io: Io): Promise<void> {
   const environment = readEnvironment(io.env);
   let config: Config | undefined;
+  const notes: string[] = [];
   const steps: [string, () => string | null | Promise<string | null>][] = [
     [
       'settings',
@@ -38,7 +40,7 @@ async function check(io: Io): Promise<void> {
     ],
     // Of settings that cannot be read all has been said.
     ['alerts', () => (config ? checkChannels(config, io) : null)],
-    ['database', () => checkDatabase(environment)],
+    ['database', () => checkDatabase(environment, notes)],
     ['deletions', () => (config ? checkDeletions(config, environment, io) : null)],
     ['analysis', () => (config ? checkAnalysis(config) : null)],
     ['x', () => checkX(io, environment)],
@@ -53,6 +55,7 @@ async function check(io: Io): Promise<void> {
       await write(io.stdout, `WRONG ${name}: ${error.message}\n`);
     }
   }
+  for (const note of notes) await write(io.stdout, `note  ${note}\n`);
 }
 
 /** A missing native engine is no mistake of the settings, but is said for as long as it lasts. */
@@ -78,7 +81,7 @@ function counted(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }
 
-async function checkDatabase(environment: Environment): Promise<string> {
+async function checkDatabase(environment: Environment, notes: string[]): Promise<string> {
   const { databaseUrl, dataDir } = environment;
   if (!databaseUrl && isEmpty(dataDir)) return `none yet; "amends start" and "amends import" make one in ${dataDir}`;
   const connection = await connect({ databaseUrl, dataDir, command: 'check', mode: 'share', create: false });
@@ -86,6 +89,8 @@ async function checkDatabase(environment: Environment): Promise<string> {
     await requireCurrentSchema(connection.db);
     useErasureKey(keySourceOf(environment));
     await checkErasures(connection.db);
+    const likely = await listLikelyAccounts(connection.db);
+    notes.push(...likely.map(sayLikelyAccount));
     return connection.kind === 'postgres' ? 'Postgres answers, schema up to date' : `embedded, in ${dataDir}`;
   } finally {
     await connection.close();

@@ -6,6 +6,7 @@ import type { Drained } from '../cases/drain.ts';
 import { judgeDue } from '../cases/due.ts';
 import { countCases } from '../cases/store/counts.ts';
 import { rememberPolicies } from '../cases/store/policies.ts';
+import { countUnfiled } from '../cases/store/unfiled.ts';
 import type { Database } from '../db/tables.ts';
 import { announceBrands, syncBrands } from '../intake/brands.ts';
 import { findArchiveEnd, type Stored, setArchiveEnd, storePosts } from '../intake/posts.ts';
@@ -54,6 +55,7 @@ async function importFile(io: Io, file: string, options: ImportOptions): Promise
     await rememberPolicies(db, rules.policies, io.now());
     const archiveEnd = await findArchiveEnd(db);
     const at = () => archiveEnd ?? io.now();
+    bar.filing(await countUnfiled(db));
     const filed = await fileWaiting(io, session, { at, batch: options.batch, onBatch: bar.filed });
     await judgeDue(db, await loadFilingContext(db, rules), at());
     await recountAll(db);

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UserError } from '../errors.ts';
-import { ANALYSES, type Ms } from '../model.ts';
+import { ANALYSES, type Ms, parseInstant } from '../model.ts';
 
 /** Options every reading command takes. */
 export interface ReadOptions {
@@ -34,11 +34,13 @@ export function analysisOption(): Option {
 
 /** @throws InvalidArgumentError, which commander shows with the option's name. */
 export function parseTime(text: string): Ms {
-  const dated = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/.test(text);
-  const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : text.length > 10 ? `${text}Z` : text;
-  const at = Date.parse(zoned);
-  if (!dated || Number.isNaN(at))
-    throw new InvalidArgumentError('write a time like 2026-11-21T20:12:00Z (UTC when no zone is given).');
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text);
+  const zoned = day ? `${text}T00:00Z` : /(?:Z|[+-]\d{2}:?\d{2})$/.test(text) ? text : `${text}Z`;
+  const at = parseInstant(zoned);
+  if (typeof at !== 'number')
+    throw new InvalidArgumentError(
+      `write a time like 2026-11-21T20:12:00Z (UTC when no zone is given): this one ${at.wrong}.`,
+    );
   return at;
 }
 

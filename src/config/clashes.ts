@@ -20,9 +20,10 @@ function findTwins(settings: unknown): Placed[] {
   const seen = new Map<string, string>();
   const clashes: Placed[] = [];
   function claim(what: string, by: string, path: PropertyKey[]): void {
-    const other = seen.get(what);
+    // Handles and keys that differ by letter case only are one.
+    const other = seen.get(what.toLowerCase());
     if (other !== undefined) clashes.push(placed(path, `${what} is already used by ${other}`));
-    else seen.set(what, by);
+    else seen.set(what.toLowerCase(), by);
   }
   for (const [b, brand] of listIn(settings, 'brands').entries()) {
     const key = textIn(brand, 'key') ?? `brands.${b}`;

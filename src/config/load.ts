@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { UserError } from '../errors.ts';
 import { findClashes, type Placed } from './clashes.ts';
@@ -41,6 +41,7 @@ export function parseConfig(text: string, file: string): Config {
       })),
     );
   }
+  keepDigits(document);
   const value: unknown = document.toJS() ?? {};
   const parsed = configSchema.safeParse(value);
   const wrong = parsed.success ? [] : parsed.error.issues.flatMap((issue) => describe(issue));
@@ -58,6 +59,17 @@ export function parseConfig(text: string, file: string): Config {
 const RENAMED: Record<string, string> = {
   reading: '"analysis: accurate" (was thorough) or "analysis: fast" (was quick)',
 };
+
+/** Numbers that would lose digits - ids of 19, leading zeros - stay the text that was written. */
+function keepDigits(document: Document): void {
+  visit(document, {
+    Scalar(_, node) {
+      const { value, source } = node;
+      if (typeof value === 'number' && /^(?:\d+|0[xo][\da-f]+)$/i.test(source ?? '') && String(value) !== source)
+        node.value = source;
+    },
+  });
+}
 
 function describe(issue: z.core.$ZodIssue): Placed[] {
   const at = issue.path.map(String).join('.') || 'the file';

@@ -4,6 +4,8 @@ import { alertsSchema } from './alerts.ts';
 import { slaShape } from './sla.ts';
 import { verdictsSchema } from './verdicts.ts';
 
+const REWRITE = 'is no id as the network writes it, or was rounded: write it in quotes, every digit of it';
+
 const account = z.strictObject({
   network: z.string().default('x').describe('Network of the account: x.'),
   handle: z
@@ -11,7 +13,12 @@ const account = z.strictObject({
     .transform((handle) => handle.replace(/^@/, ''))
     .pipe(z.string().regex(/^[\w.-]+$/, 'a handle has only letters, digits, dot, dash and underscore'))
     .describe('Handle, with or without @.'),
-  id: z.coerce.string().optional().describe("The network's stable user id; looked up when not given."),
+  id: z
+    .union([z.string().regex(/^[^\s.,]+$/, REWRITE), z.int({ error: REWRITE }).nonnegative().transform(String)], {
+      error: REWRITE,
+    })
+    .optional()
+    .describe("The network's stable user id; looked up when not given."),
   role: z.enum(['main', 'care', 'regional']).default('main').describe('What the account is for.'),
 });
 

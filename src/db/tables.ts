@@ -36,6 +36,7 @@ export interface Database {
     handle: string | null;
     user_id: string | null;
     role: Generated<string>;
+    learned_at: Date | null;
   };
   customers: { id: Generated<number>; key: string; created_at: Generated<Date>; muted_at: Date | null };
   identities: { network: string; user_id: string; customer_id: number; handle: string | null };
@@ -78,7 +79,10 @@ export interface Database {
     root: string;
     anchor: string | null;
     automatic: Generated<boolean>;
+    inferred: Generated<boolean>;
   };
+  spoken_for: { post_id: number; brand_id: number };
+  named_posts: { post_id: number; network: string; handle: string };
   cases: CasesTable;
   case_events: {
     id: Generated<number>;
@@ -159,6 +163,7 @@ export interface PostsTable {
   filed_at: Date | null;
   quarantined_at: Date | null;
   filing_error: string | null;
+  reposts: Generated<number>;
 }
 
 export interface CasesTable {

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Ms } from '../model.ts';
 import type { Account } from '../networks/network.ts';
+import { reassignPosts } from './brands.ts';
 import { chargeReads } from './ledger.ts';
 import type { PollDeps } from './polled.ts';
 import { priceOf } from './prices.ts';
@@ -55,6 +56,12 @@ async function linkAccounts({ db, network, settings }: PollDeps, accounts: Accou
       where a.network = ${network.name} and lower(a.handle) = lower(r.handle) and a.user_id is null
         and not exists (select from accounts other where other.network = a.network and other.user_id = r.id)
     `.execute(trx);
+    await reassignPosts(
+      trx,
+      network.name,
+      accounts.map(({ handle }) => handle),
+      accounts.map(({ id }) => id),
+    );
     await chargeReads(trx, network.name, users, settings, now);
     await release(trx, network.name, ERRAND);
   });

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { BrandConfig } from '../config/schema.ts';
 import { lockBrandsForChange } from '../db/locks.ts';
 import type { Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
 
 type BrandSource = Database['brands']['source'];
 
@@ -18,6 +19,7 @@ export async function syncBrands(
   await lockBrandsForChange(trx);
   const before = await loadNaming(trx);
   for (const brand of brands) {
+    await respell(trx, brand.key);
     const { id } = await trx
       .insertInto('brands')
       .values({
@@ -49,6 +51,19 @@ export async function syncBrands(
   }
 }
 
+/**
+ * Keys that differ by letter case only are one: the spelling of the settings becomes that of a brand which an archive made.
+ * Its cases get their new names when its posts are filed again.
+ */
+async function respell(trx: Transaction<Database>, key: string): Promise<void> {
+  await sql`
+    with renamed as (update brands set key = ${key} where lower(key) = lower(${key}) and key <> ${key}
+      and not exists (select from brands where key = ${key}) returning id)
+    update posts set filed_at = null where id in (
+      select f.post_id from renamed r join histories h on h.brand_id = r.id join filings f on f.history_id = h.id)
+  `.execute(trx);
+}
+
 /** Handles and names that posts are searched for already, in lower case. */
 async function loadNaming(trx: Transaction<Database>): Promise<Set<string>> {
   const accounts = await trx.selectFrom('accounts').select('handle').execute();
@@ -63,16 +78,49 @@ async function claimAccount(
   account: BrandConfig['accounts'][number],
 ): Promise<void> {
   const { network, handle, id: userId = null, role } = account;
+  const before = await sql<{ user_id: string }>`select user_id from accounts
+    where network = ${network} and lower(handle) = lower(${handle}) and user_id is not null`.execute(trx);
+  // The account is known under another name, or only by its id.
+  if (userId !== null)
+    await sql`delete from accounts where network = ${network} and user_id = ${userId}
+      and lower(handle) is distinct from lower(${handle})`.execute(trx);
   await sql`
     insert into accounts (brand_id, network, handle, user_id, role)
     values (${brandId}, ${network}, ${handle}, ${userId}, ${role})
     on conflict (network, lower(handle)) do update
-      set brand_id = excluded.brand_id, role = excluded.role, user_id = coalesce(excluded.user_id, accounts.user_id)
+      set brand_id = excluded.brand_id, role = excluded.role, user_id = coalesce(excluded.user_id, accounts.user_id),
+        learned_at = case when excluded.user_id is null then accounts.learned_at end
   `.execute(trx);
+  const ids = [userId, ...before.rows.map((row) => row.user_id)].filter((id) => id !== null);
+  await reassignPosts(trx, network, [handle], ids);
+}
+
+/**
+ * Gives stored posts to the brands whose accounts wrote them, or takes them away, where accounts became known in another
+ * way; what changes is filed again, and so is the post it answers. An account whose user id is known is known by it
+ * alone: its handle may be another's by now. Reads all posts: accounts change seldom.
+ */
+export async function reassignPosts(
+  trx: Transaction<Database>,
+  network: string,
+  handles: string[],
+  ids: string[],
+): Promise<void> {
+  const names = handles.map((handle) => handle.toLowerCase());
   await sql`
-    update posts set brand_id = ${brandId}, filed_at = null
-    where network = ${network} and brand_id is distinct from ${brandId}
-      and (author_id = ${userId ?? handle} or lower(author_handle) = lower(${handle}))
+    with found as (
+      select p.id, p.brand_id as was, coalesce(by_id.brand_id, by_name.brand_id) as brand from posts p
+      left join accounts by_id on by_id.network = p.network and by_id.user_id = p.author_id
+      left join accounts by_name on by_name.network = p.network and lower(by_name.handle) = lower(p.author_handle)
+        and (by_name.user_id is null or lower(by_name.user_id) = lower(by_name.handle)
+          or lower(p.author_id) = lower(p.author_handle))
+      where p.network = ${network} and (lower(p.author_handle) = any(${names}) or p.author_id = any(${ids}))
+    ), changed as (
+      update posts p set brand_id = f.brand, filed_at = null from found f
+      where p.id = f.id and f.was is distinct from f.brand returning p.id, p.network, p.reply_to
+    )
+    update posts p set filed_at = null from changed c
+    where p.network = c.network and p.native_id = c.reply_to and p.id not in (select id from changed)
   `.execute(trx);
 }
 
@@ -98,7 +146,7 @@ function literal(text: string): string {
  */
 export async function findAuthorBrands(
   trx: Transaction<Database>,
-  authors: { network: string; user_id: string; handle?: string | undefined; brand?: string | undefined }[],
+  authors: Author[],
   source: BrandSource,
 ): Promise<(number | null)[]> {
   let accounts = await loadAccounts(trx);
@@ -107,29 +155,49 @@ export async function findAuthorBrands(
     await addAccounts(trx, unknown, source);
     accounts = await loadAccounts(trx);
   }
-  const unlinked = authors.filter((author) => accounts.lacksId(author));
-  if (unlinked.length > 0) await linkIds(trx, unlinked);
+  const owners = authors.filter((author) => accounts.isEarlier(author));
+  if (owners.length > 0) {
+    await learnIds(trx, owners);
+    accounts = await loadAccounts(trx);
+  }
   return authors.map((author) => accounts.find(author));
 }
 
+/** The author of a post. */
 interface Author {
   network: string;
   user_id: string;
   handle?: string | undefined;
+  /** Key of the brand that the post says it is by. */
   brand?: string | undefined;
+  /** When the post was made. */
+  at: Ms;
+}
+
+/** Archives that have no ids write the handle in their place: it says nothing of who that is. */
+function lacksId({ user_id, handle }: { user_id: string | null; handle?: string | null | undefined }): boolean {
+  return user_id === null || user_id.toLowerCase() === handle?.toLowerCase();
 }
 
 async function loadAccounts(trx: Transaction<Database>) {
   const rows = await trx.selectFrom('accounts').selectAll().execute();
   const byId = new Map(rows.map((row) => [`${row.network}:${row.user_id}`, row]));
   const byHandle = new Map(rows.map((row) => [`${row.network}:${row.handle?.toLowerCase()}`, row]));
-  function row(author: Author) {
-    const known = byId.get(`${author.network}:${author.user_id}`);
-    return known ?? (author.handle ? byHandle.get(`${author.network}:${author.handle.toLowerCase()}`) : undefined);
-  }
+  const known = (author: Author) => byId.get(`${author.network}:${author.user_id}`);
+  const named = (author: Author) =>
+    author.handle === undefined ? undefined : byHandle.get(`${author.network}:${author.handle.toLowerCase()}`);
   return {
-    find: (author: Author) => row(author)?.brand_id ?? null,
-    lacksId: (author: Author) => row(author)?.user_id === null,
+    /** An account whose user id is known is known by it alone: whoever has its handle may be a stranger. */
+    find(author: Author): number | null {
+      const row = known(author) ?? named(author);
+      return row && (row === known(author) || lacksId(row) || lacksId(author)) ? row.brand_id : null;
+    },
+    /** Had the handle before whomever its account is known by, as far as posts tell. */
+    isEarlier(author: Author): boolean {
+      const row = named(author);
+      if (row === undefined || lacksId(author) || known(author) !== undefined) return false;
+      return lacksId(row) || (row.learned_at !== null && author.at < row.learned_at.getTime());
+    },
   };
 }
 
@@ -143,14 +211,27 @@ async function addAccounts(trx: Transaction<Database>, authors: Author[], source
     user_id: author.user_id,
   }));
   const list = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(key text, network text, handle text, user_id text)`;
-  await sql`insert into brands (key, name, source) select distinct key, key, ${source} from ${list}
+  await sql`insert into brands (key, name, source)
+    select distinct on (lower(key)) key, key, ${source} from ${list}
+    where not exists (select from brands b where lower(b.key) = lower(r.key))
+    order by lower(key), key collate "C"
     on conflict (key) do nothing`.execute(trx);
+  const named = sql`from ${list} join brands b on lower(b.key) = lower(r.key)`;
   await sql`insert into accounts (brand_id, network, handle, user_id)
-    select b.id, r.network, r.handle, r.user_id from ${list} join brands b on b.key = r.key
-    on conflict do nothing`.execute(trx);
-  await sql`update posts p set brand_id = a.brand_id, filed_at = null
-    from ${list} join accounts a on a.network = r.network and a.user_id = r.user_id
-    where p.network = r.network and p.author_id = r.user_id and p.brand_id is distinct from a.brand_id`.execute(trx);
+    select b.id, r.network, r.handle, case when lower(r.user_id) = lower(r.handle) then null else r.user_id end ${named}
+    order by r.network, r.handle collate "C", r.user_id collate "C" on conflict do nothing`.execute(trx);
+  // Of two accounts that a file gives one handle, the second is known by its id.
+  await sql`insert into accounts (brand_id, network, user_id) select b.id, r.network, r.user_id ${named}
+    where lower(r.user_id) is distinct from lower(r.handle) on conflict do nothing`.execute(trx);
+  for (const [network, some] of Map.groupBy(rows, (row) => row.network)) {
+    const handles = some.flatMap((row) => row.handle ?? []);
+    await reassignPosts(
+      trx,
+      network,
+      handles,
+      some.map((row) => row.user_id),
+    );
+  }
   await refileNaming(
     trx,
     rows.flatMap((row) => row.handle ?? []),
@@ -161,7 +242,7 @@ async function addAccounts(trx: Transaction<Database>, authors: Author[], source
 /** Makes the brands of authors that say they are brand accounts, before the first post of them is stored. */
 export async function announceBrands(
   trx: Transaction<Database>,
-  authors: { network: string; user_id: string; handle?: string | undefined; brand: string }[],
+  authors: Author[],
   source: BrandSource,
 ): Promise<void> {
   const accounts = await loadAccounts(trx);
@@ -169,10 +250,18 @@ export async function announceBrands(
   if (unknown.length > 0) await addAccounts(trx, unknown, source);
 }
 
-async function linkIds(trx: Transaction<Database>, authors: Author[]): Promise<void> {
-  const rows = authors.map(({ network, handle, user_id }) => ({ network, handle, user_id }));
-  await sql`update accounts a set user_id = r.user_id
-    from (select distinct on (network, lower(handle)) * from
-      jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(network text, handle text, user_id text)) r
-    where a.network = r.network and lower(a.handle) = lower(r.handle) and a.user_id is null`.execute(trx);
+/** Remembers under which ids accounts post, by the earliest post that carries the handle: whichever comes first here. */
+async function learnIds(trx: Transaction<Database>, authors: Author[]): Promise<void> {
+  const earliest = authors.toSorted((a, b) => a.at - b.at || (a.user_id < b.user_id ? -1 : 1));
+  for (const [key, [author]] of Map.groupBy(earliest, ({ network, handle }) => `${network}:${handle?.toLowerCase()}`)) {
+    const { network, handle, user_id, at } = author!;
+    const { rows } = await sql<{ was: string | null }>`
+      with known as (select id, user_id from accounts where network = ${network} and lower(handle) = lower(${handle}))
+      update accounts a set user_id = ${user_id}, learned_at = ${new Date(at)} from known
+      where a.id = known.id and not exists (select from accounts where network = ${network} and user_id = ${user_id})
+      returning known.user_id as was`.execute(trx);
+    const was = rows[0]?.was ?? null;
+    if (was !== null && was.toLowerCase() !== key.slice(network.length + 1))
+      await reassignPosts(trx, network, [handle!], [was, user_id]);
+  }
 }

@@ -47,6 +47,7 @@ async function toRows(trx: Transaction<Database>, posts: Post[], source: PostSou
       user_id: post.author_id,
       handle: post.author_handle,
       brand: post.brand,
+      at: Date.parse(post.created_at),
     })),
     BRAND_SOURCE[source],
   );
@@ -56,7 +57,7 @@ async function toRows(trx: Transaction<Database>, posts: Post[], source: PostSou
     network: post.network,
     native_id: post.id,
     conversation_id: post.conversation_id,
-    reply_to: post.reply_to === post.id ? undefined : post.reply_to,
+    reply_to: linkOf(post),
     author_id: post.author_id,
     author_handle: post.author_handle,
     brand_id: brands[index],
@@ -66,6 +67,18 @@ async function toRows(trx: Transaction<Database>, posts: Post[], source: PostSou
     deleted: post.deleted ?? false,
   }));
 }
+
+/**
+ * The post this one goes on from: the one it answers, else the one it quotes. Archives have the address of a quoted post at
+ * the end of the text, as X puts it there.
+ */
+function linkOf({ network, id, reply_to, quote_of, text }: Post): string | undefined {
+  const quoted = quote_of ?? (network === 'x' ? QUOTED.exec(text)?.[1] : undefined);
+  return [reply_to, quoted].find((link) => link !== undefined && link !== id);
+}
+
+const QUOTED =
+  /https?:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com\/(?:\w{1,20}|i\/web)\/status\/(\d{1,20})(?:[/?#]\S{0,200})?\s{0,9}$/i;
 
 /** Postgres keeps neither U+0000 nor half a surrogate pair; both become U+FFFD. */
 function storable(text: string): string {

@@ -26,6 +26,7 @@ export async function storeReads(
       ...post,
       author_handle: post.author_handle ?? handles.get(post.author_id),
       reply_to: post.reply_to && (known.keys.get(post.reply_to) ?? post.reply_to),
+      quote_of: post.quote_of && (known.keys.get(post.quote_of) ?? post.quote_of),
     }))
     .sort(inOrder);
   const stored = await storePosts(trx, fresh, source);
@@ -61,7 +62,9 @@ async function learnVersions(trx: Transaction<Database>, network: string, edited
 }
 
 async function findVersions(trx: Transaction<Database>, network: string, posts: readonly ReadPost[]) {
-  const ids = posts.flatMap((post) => [post.id, ...(post.reply_to ? [post.reply_to] : [])]);
+  const ids = posts.flatMap(({ id, reply_to, quote_of }) =>
+    [id, reply_to, quote_of].filter((one) => one !== undefined),
+  );
   const { rows } = await sql<{ version_id: string; native_id: string; latest: string }>`
     select version_id, native_id, (max(version_id::numeric) over (partition by native_id))::text as latest
     from post_versions where network = ${network} and native_id in (

@@ -8,6 +8,8 @@ export interface Post {
   id: string;
   conversation_id?: string | undefined;
   reply_to?: string | undefined;
+  /** The post it quotes. Where it answers none, the quoted post is the one it goes on from. */
+  quote_of?: string | undefined;
   author_id: string;
   author_handle?: string | undefined;
   /** Set when the author is a brand account: the brand's key. */

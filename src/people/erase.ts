@@ -44,6 +44,7 @@ export async function eraseCustomer(trx: Trx, customer: Customer, names: readonl
   await sql`update actions set data = data - 'text' - 'reference'
     where history_id = any(${ids}) and kind in ('note', 'attest', 'link_ticket')`.execute(trx);
   await forgetWho(trx, customer, leaving);
+  await sql`delete from named_posts where handle = any(${handles.map((handle) => handle.toLowerCase())})`.execute(trx);
   if (register) await maskEverywhere(trx, { customer, leaving, handles, names, answers, register });
   return erased;
 }

@@ -57,14 +57,28 @@ function measure(scene: Scene) {
   };
 }
 
-function refuseInvalid(result: {
-  success: boolean;
-  error?: { issues: { path: PropertyKey[]; message: string }[] };
-}): void {
+function refuseInvalid(result: { success: boolean; error?: { issues: Issue[] } }): void {
   if (result.success) return;
-  const issues = (result.error?.issues ?? []).slice(0, MOST_FAULTS);
-  const faults = issues.map((issue) => `${issue.path.join('.') || 'request'}: ${issue.message}`);
+  const faults = (result.error?.issues ?? [])
+    .flatMap(unfold)
+    .slice(0, MOST_FAULTS)
+    .map((issue) => `${issue.path.join('.') || 'request'}: ${issue.message}`);
   throw new Problem(422, 'bad_input', faults.join('; ') || 'The request is not as expected.');
+}
+
+interface Issue {
+  path: PropertyKey[];
+  message: string;
+  /** Of a union: what is wrong with each of its shapes. */
+  errors?: Issue[][];
+}
+
+/** Of a union, what is wrong with the shape that was meant: the one that is wrong furthest inside. */
+function unfold({ errors, ...issue }: Issue): Issue[] {
+  const depth = (issues: Issue[]) => Math.max(...issues.map(({ path }) => path.length));
+  const [meant] = (errors ?? []).filter((issues) => issues.length > 0).sort((a, b) => depth(b) - depth(a));
+  if (meant === undefined || depth(meant) === 0) return [issue];
+  return meant.flatMap(unfold).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 /** As JSON for programs, as a page for people; strangers are shown the door. */

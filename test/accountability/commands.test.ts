@@ -109,7 +109,7 @@ describe('promises and owed', () => {
       id: '4.0',
       case_id: 'lumen:x:1',
       kind: 'contact',
-      state: 'lapsed',
+      state: 'unverifiable',
       due_at: '2026-06-03T02:24:00Z',
     });
     expect((await amends('promises', '--state', 'kept', '--json')).out).toBe('');

@@ -96,9 +96,9 @@ describeEachDatabase('the ledger', (open) => {
         .map((brand) => brand.key),
     );
     expect(owed.length).toBeGreaterThan(3);
-    expect(owed.every((row) => own.has(row.brand) && ['open', 'broken', 'lapsed', 'unverifiable'].includes(row.state))).toBe(
-      true,
-    );
+    expect(
+      owed.every((row) => own.has(row.brand) && ['open', 'broken', 'lapsed', 'unverifiable'].includes(row.state)),
+    ).toBe(true);
     for (const list of [standing, lain]) {
       expect(list).toEqual(list.toSorted((a, b) => Date.parse(a.due_at!) - Date.parse(b.due_at!)));
     }

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import nock from 'nock';
 import { afterAll, describe, expect, inject, it } from 'vitest';
+import { parseConfig } from '../../src/config/load.ts';
 import { runCli } from '../support/cli.ts';
 import { serverDatabase } from '../support/databases.ts';
 
@@ -18,6 +19,19 @@ const env = { AMENDS_DATA_DIR: dataDir };
 
 const HEADER = 'tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n';
 const ROW = '1,larkline,False,Tue Oct 31 22:10:47 +0000 2017,hello,,\n';
+
+const jsonl = (...changes: object[]) =>
+  changes
+    .map((change) => ({
+      network: 'x',
+      id: '1',
+      author_id: 'u1',
+      created_at: '2026-05-04T08:00:00Z',
+      text: 'hm',
+      ...change,
+    }))
+    .map((post) => `${JSON.stringify(post)}\n`)
+    .join('');
 
 describe('a wrong archive is refused whole, with what to do', () => {
   it.each<[string, string[], RegExp]>([
@@ -47,6 +61,11 @@ describe('a wrong archive is refused whole, with what to do', () => {
       [file('bad.jsonl', 'not json\n{"network":"x"}\n'), '--format', 'jsonl'],
       /2 wrong lines; nothing was written:\n {2}line 1: is not JSON\n {2}line 2: id:/,
     ],
+    [
+      'with a time that names no zone',
+      [file('nozone.jsonl', jsonl({}, { id: '2', created_at: '2026-05-04T08:00:00' })), '--format', 'jsonl'],
+      /one wrong line; nothing was written:\n {2}line 2: created_at: "2026-05-04T08:00:00" names no time zone/,
+    ],
   ])('%s', async (_name, argv, message) => {
     const { code, stdout, stderr } = await runCli(['import', ...argv], { env });
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -62,6 +81,7 @@ describe('wrong use', () => {
     ['an unknown option', ['queue', '--fast'], 2, /unknown option '--fast'/],
     ['a format we do not know', ['import', 'x', '--format', 'xml'], 2, /Allowed choices are twcs, jsonl/],
     ['a time that is none', ['queue', '--at', 'soon'], 2, /write a time like/],
+    ['a day that is none', ['queue', '--at', '2026-04-31'], 2, /this one is no day of the calendar/],
     ['a count that is none', ['queue', '--limit', '-3'], 2, /whole number/],
     ['a folder to score', ['score', root], 1, /is a folder; name a file of JSON lines/],
     ['no database yet', ['queue'], 1, /no database in .* yet: run "amends start"/],
@@ -99,7 +119,7 @@ describe('wrong settings', () => {
       [
         'brands:',
         '  - {key: lark, own: perhaps, accounts: [{handle: larkline}]}',
-        '  - {key: lark, accounts: [{handle: "@Larkline"}]}',
+        '  - {key: Lark, accounts: [{handle: "@Larkline"}]}',
         'policies:',
         '  - {name: fast, calendar: nights, brands: [lark, wren], first_reply: 1h, breach: {to: [team, pager]}}',
         'alerts:',
@@ -112,14 +132,23 @@ describe('wrong settings', () => {
     expect(code).toBe(2);
     expect(stderr.split('\n').slice(1, -1)).toEqual([
       expect.stringMatching(/line 2: brands\.0\.own: .*boolean/),
-      expect.stringMatching(/line 3: brands\.1\.key: key lark is already used by brands\.0/),
+      expect.stringMatching(/line 3: brands\.1\.key: key Lark is already used by brands\.0/),
       expect.stringMatching(/line 3: .*account x\/@larkline is already used by lark/),
-      expect.stringMatching(/line 5: policies\.0\.brands\.1: there is no brand "wren" here \(there are: lark\)/),
+      expect.stringMatching(/line 5: policies\.0\.brands\.1: there is no brand "wren" here \(there are: lark, Lark\)/),
       expect.stringMatching(/line 5: policies\.0\.calendar: there is no calendar "nights" here \(there are: always\)/),
       expect.stringMatching(/line 5: policies\.0\.breach\.to\.1: there is no channel "pager"/),
       expect.stringMatching(/line 8: alerts\.routes\.0\.to\.1: there is no channel "horn"/),
       expect.stringMatching(/line 9: alerts\.owners\.ana\.0: there is no channel "bell"/),
     ]);
+  });
+
+  it('lose no digit of an id: it is kept as written, or refused', async () => {
+    const settings = (id: string) => `brands: [{key: lark, accounts: [{handle: larkline, id: ${id}}]}]`;
+    const idOf = (id: string) => parseConfig(settings(id), 'a.yaml').brands[0]!.accounts[0]!.id;
+    for (const id of ['1294030472427835393', '99', '0012345', 'did:plc:7ab']) expect(idOf(id)).toBe(id);
+    expect(idOf('"1294030472427835393"')).toBe('1294030472427835393');
+    for (const id of ['1.29403e+18', '1294030472427835393.0', '1294030472427835393e0', 'yes no', 'true', '"1.29E+18"'])
+      expect(() => idOf(id), id).toThrow(/line 1: brands\.0\.accounts\.0\.id: .*write it in quotes/);
   });
 
   it('say where the text is no YAML, once', async () => {

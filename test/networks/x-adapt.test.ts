@@ -23,7 +23,11 @@ describe('a post', () => {
     ['plain', {}, { id, text: `post ${id}`, author_id: '77', author_handle: 'ana', lang: 'en', reply_to: undefined }],
     ['a reply, old names', { referenced_tweets: [{ type: 'replied_to', id: '5' }] }, { reply_to: '5' }],
     ['a reply, new names', { referenced_posts: [{ type: 'replied_to', id: '5' }] }, { reply_to: '5' }],
-    ['a quote is no reply', { referenced_tweets: [{ type: 'quoted', id: '5' }] }, { reply_to: undefined }],
+    [
+      'a quote is no reply',
+      { referenced_tweets: [{ type: 'quoted', id: '5' }] },
+      { reply_to: undefined, quote_of: '5' },
+    ],
     [
       'a quote inside a reply',
       {

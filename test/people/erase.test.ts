@@ -222,7 +222,7 @@ describe('what is erased', () => {
 const NAMELESS = `
   accounts.handle accounts.network accounts.role accounts.user_id actions.actor actions.kind actions.undone_by
   alert_channels.leased_by alert_channels.name alerts.case_id alerts.clock_kind alerts.condition alerts.end_reason alerts.key
-  cases.harm_by cases.rises clocks.policy devices.secret_hash
+  named_posts.handle named_posts.network cases.harm_by cases.rises clocks.policy devices.secret_hash
   alerts.kind alerts.severity alerts.started_by alerts.state alerts.step api_tokens.label api_tokens.token_hash audit.action
   audit.actor audit.outcome audit.via brakes.detail brakes.network brakes.status brands.key brands.name brands.settings
   brands.source canned_days.cluster case_events.actor case_events.case_id case_events.kind cases.basis cases.credit

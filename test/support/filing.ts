@@ -67,8 +67,10 @@ export async function fileArchive(
 }
 
 function brandAuthors(posts: Post[]) {
-  return posts.flatMap(({ network, author_id, author_handle, brand }) =>
-    brand === undefined ? [] : [{ network, user_id: author_id, handle: author_handle, brand }],
+  return posts.flatMap(({ network, author_id, author_handle, brand, created_at }) =>
+    brand === undefined
+      ? []
+      : [{ network, user_id: author_id, handle: author_handle, brand, at: Date.parse(created_at) }],
   );
 }
 

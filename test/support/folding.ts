@@ -35,6 +35,7 @@ export function entriesOf(turns: readonly Turn[]): Entry[] {
       reading: { ...turn.reading, automatic: turn.automatic },
       anchor,
       account: turn.account,
+      inferred: false,
     };
   });
 }

@@ -97,7 +97,7 @@ describe('posts, replies and handles that attack, filed as posts are', { timeout
   let living: Connection;
   let app: Awaited<ReturnType<typeof livingWeb>>;
   let headers: Record<string, string>;
-  let caseId: string;
+  let caseId: string | undefined;
 
   beforeAll(async () => {
     living = await embeddedDatabase();
@@ -111,7 +111,8 @@ describe('posts, replies and handles that attack, filed as posts are', { timeout
         [handle, 200, `@lumen ${attack} Nobody called. Still broken!`, '^'],
         ['lumen', 190, `${attack} We are so sorry. Please DM us.`, '^'],
       );
-      caseId = `lumen:x:${first}`;
+      // The longest ones are all attack, and open no case.
+      caseId ??= `lumen:x:${first}`;
     }
   });
   afterAll(async () => {
@@ -122,7 +123,7 @@ describe('posts, replies and handles that attack, filed as posts are', { timeout
   const pages = consoleRoutes.filter(({ method, path }) => method === 'get' && !NO_PAGE.test(path));
 
   it.each(pages.map(({ path }) => path))('are text on %s', async (path) => {
-    const filled = path.replace(':key', 'lumen').replace(':id', encodeURIComponent(caseId));
+    const filled = path.replace(':key', 'lumen').replace(':id', encodeURIComponent(caseId!));
     const asked = path.endsWith('/evidence') ? TRACEABLE.map((of) => `${filled}?of=${of}`) : [filled];
     for (const address of asked) {
       const answer = await app.app.request(address, { headers });
@@ -151,7 +152,7 @@ describe('posts, replies and handles that attack, filed as posts are', { timeout
   it('are text in what a draft is said to be', async () => {
     for (const text of HOSTILE) {
       const body = new URLSearchParams({ text: `${text} We will call you soon.`.slice(0, 9_000), part: '1' });
-      const path = `/cases/${encodeURIComponent(caseId)}/draft`;
+      const path = `/cases/${encodeURIComponent(caseId!)}/draft`;
       const answer = await app.app.request(path, {
         method: 'POST',
         headers: { ...headers, 'content-type': 'application/x-www-form-urlencoded' },

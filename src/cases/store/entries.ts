@@ -47,8 +47,8 @@ export async function loadEntries(trx: Db, historyIds: number[]): Promise<Stored
   );
   return rows.flatMap((row) => {
     if (row.reading === null || row.text === null) return [];
-    const { post_id, history_id, case_id, role, root, anchor, automatic } = row;
-    const filing = { post_id, history_id, case_id, role, root, anchor, automatic };
+    const { post_id, history_id, case_id, role, root, anchor, automatic, inferred } = row;
+    const filing = { post_id, history_id, case_id, role, root, anchor, automatic, inferred };
     return [
       { filing, entry: toEntry({ ...row, text: row.text }, corrected(row.reading, labels.get(post_id))), stored: 'so' },
     ];
@@ -70,7 +70,8 @@ export function toEntry(
   };
   if (row.role === 'mention') return { ...placed, side: 'customer', reading: reading as CustomerReading };
   const account = row.author_handle ?? row.author_id;
-  return { ...placed, side: 'brand', reading: reading as ReplyReading, anchor: row.anchor ?? '', account };
+  const { inferred } = row;
+  return { ...placed, side: 'brand', reading: reading as ReplyReading, anchor: row.anchor ?? '', account, inferred };
 }
 
 /** Agents' corrections, the newest per field, by post. */

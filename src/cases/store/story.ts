@@ -16,6 +16,10 @@ export interface StoryPost {
   /** Null when deleted. */
   text: string | null;
   automatic: boolean;
+  /** A reply that links no post: whom it answers is inferred from the name in it. */
+  inferred: boolean;
+  /** How many stored posts repeat it. */
+  reposts: number;
   reading: Reading | null;
 }
 
@@ -23,7 +27,7 @@ export interface StoryPost {
 export async function loadStory(db: Kysely<Database>, caseId: string): Promise<StoryPost[]> {
   const { rows } = await sql<StoryPost>`
     select f.post_id, p.native_id, p.network, p.reply_to, f.role, p.author_id, p.author_handle, p.created_at, p.edited_at,
-      p.text, f.automatic, r.reading
+      p.text, p.reposts, f.automatic, f.inferred, r.reading
     from filings f join posts p on p.id = f.post_id left join readings r on r.post_id = f.post_id
     where f.case_id = ${caseId} order by p.created_at, length(p.native_id), p.native_id`.execute(db);
   return rows;

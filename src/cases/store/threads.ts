@@ -174,6 +174,7 @@ export function tieThreads(posts: Iterable<StoredPost>, answers: Map<string, Set
       network: post.network,
       nativeId: post.native_id,
       author: `${post.network}:${post.author_id}`,
+      handle: post.author_handle,
       brand: post.brand_id,
       text: post.text,
       parent: null,

@@ -35,3 +35,12 @@ export async function askFiling(db: Kysely<Database>): Promise<number> {
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }
+
+/** How many posts wait to be filed. */
+export async function countUnfiled(db: Kysely<Database>): Promise<number> {
+  const { n } = await db
+    .selectFrom('unfiled')
+    .select((count) => count.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}

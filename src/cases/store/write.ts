@@ -53,7 +53,7 @@ export async function writeFilings(trx: Trx, fresh: Filing[], changed: Filing[])
   if (fresh.length > 0) await sql`insert into filings select * from ${rowsOf('filings', fresh)}`.execute(trx);
   if (changed.length > 0)
     await sql`update filings f set case_id = r.case_id, role = r.role, root = r.root, anchor = r.anchor,
-        automatic = r.automatic
+        automatic = r.automatic, inferred = r.inferred
       from ${rowsOf('filings', changed)} r where f.post_id = r.post_id and f.history_id = r.history_id`.execute(trx);
 }
 

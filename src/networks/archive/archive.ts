@@ -1,6 +1,7 @@
 import { UserError } from '../../errors.ts';
-import type { Post } from '../../model.ts';
+import type { Ms, Post } from '../../model.ts';
 import { readJsonl } from './jsonl.ts';
+import { watchRounding } from './rounded.ts';
 import { readTwcs } from './twcs.ts';
 
 export const ARCHIVE_FORMATS = ['twcs', 'jsonl'] as const;
@@ -16,7 +17,7 @@ export interface ArchiveCheck {
   /** Time of the last post. */
   end: string;
   /** The accounts that post as a brand, each once. */
-  brands: { network: string; user_id: string; handle?: string | undefined; brand: string }[];
+  brands: { network: string; user_id: string; handle?: string | undefined; brand: string; at: Ms }[];
 }
 
 /** Posts of a file that was checked before, in the order of the file. */
@@ -32,27 +33,53 @@ export async function* readArchive(file: string, format: ArchiveFormat): AsyncGe
  * @throws UserError listing the first wrong lines, and how many there are.
  */
 export async function checkArchive(file: string, format: ArchiveFormat): Promise<ArchiveCheck> {
-  const wrong: string[] = [];
-  let bad = 0;
+  const faults = collectFaults(file);
+  const rounding = watchRounding();
   let posts = 0;
   let end: string | null = null;
   const brands = new Map<string, ArchiveCheck['brands'][number]>();
   for await (const { line, post } of READERS[format](file)) {
     if (post instanceof Error) {
-      if (++bad <= 10) wrong.push(`  line ${line}: ${post.message}`);
+      faults.add(line, post.message);
       continue;
     }
     posts++;
+    rounding.see(line, post);
     const { network, author_id: user_id, author_handle: handle, brand } = post;
-    if (brand !== undefined) brands.set(`${network}:${user_id}`, { network, user_id, handle, brand });
-    if (end === null || Date.parse(post.created_at) > Date.parse(end)) end = post.created_at;
+    const at = Date.parse(post.created_at);
+    if (brand !== undefined) brands.set(`${network}:${user_id}`, { network, user_id, handle, brand, at });
+    if (end === null || at > Date.parse(end)) end = post.created_at;
   }
-  if (bad > 0) {
-    const more = bad > wrong.length ? `\n  and ${bad - wrong.length} more` : '';
-    throw new UserError(
-      `${file} has ${bad} wrong ${bad === 1 ? 'line' : 'lines'}; nothing was written:\n${wrong.join('\n')}${more}`,
-    );
-  }
+  for (const { line, fault } of rounding.roundedColumns()) faults.add(line, fault);
+  if (rounding.hasSuspects())
+    for (const { line, fault } of await rounding.roundedLinks(idsOf(file, format))) faults.add(line, fault);
+  faults.refuse();
   if (end === null) throw new UserError(`${file} holds no posts`);
   return { posts, end, brands: [...brands.values()] };
+}
+
+async function* idsOf(file: string, format: ArchiveFormat): AsyncGenerator<string> {
+  for await (const { post } of READERS[format](file)) if (!(post instanceof Error)) yield post.id;
+}
+
+const TOLD_AT_MOST = 10;
+
+/** What is wrong with a file: the first of it, and how much there is. */
+function collectFaults(file: string) {
+  const told: string[] = [];
+  let count = 0;
+
+  function add(line: number, fault: string): void {
+    if (++count <= TOLD_AT_MOST) told.push(`  line ${line}: ${fault}`);
+  }
+
+  /** @throws UserError when anything is wrong. */
+  function refuse(): void {
+    if (count === 0) return;
+    const more = count > told.length ? `\n  and ${count - told.length} more` : '';
+    const lines = count === 1 ? 'one wrong line' : `${count} wrong lines`;
+    throw new UserError(`${file} has ${lines}; nothing was written:\n${told.join('\n')}${more}`);
+  }
+
+  return { add, refuse };
 }

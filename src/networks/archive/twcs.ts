@@ -1,6 +1,7 @@
 import { type Info, parse } from 'csv-parse';
 import { UserError } from '../../errors.ts';
-import { iso, type Post } from '../../model.ts';
+import { iso, type Post, parseInstant } from '../../model.ts';
+import { checkPost } from '../post-record.ts';
 import { decodeEntities } from '../x/adapt.ts';
 import { readText } from './lines.ts';
 
@@ -60,21 +61,27 @@ function explain(error: unknown, file: string): unknown {
 }
 
 function toPost(row: Row): Post | Error {
-  if (!/^\d{1,20}$/.test(row.tweet_id)) return new Error('tweet_id is not a number');
+  if (!/^\d{1,20}$/.test(row.tweet_id))
+    return new Error(`tweet_id is not a number of digits alone: export ids as text`);
   if (row.author_id === '') return new Error('author_id is empty');
   if (row.inbound !== 'True' && row.inbound !== 'False') return new Error('inbound is neither True nor False');
   const at = parseTwitterTime(row.created_at);
   if (at === null)
     return new Error(`created_at "${row.created_at.slice(0, 40)}" is not like "Tue Oct 31 22:10:47 +0000 2017"`);
-  return {
+  return checkPost({
     network: 'x',
     id: row.tweet_id,
-    ...(row.in_response_to_tweet_id ? { reply_to: row.in_response_to_tweet_id.replace(/\.0$/, '') } : {}),
+    ...(row.in_response_to_tweet_id ? { reply_to: exact(row.in_response_to_tweet_id) } : {}),
     author_id: row.author_id,
     ...(row.inbound === 'False' ? { brand: row.author_id, author_handle: row.author_id } : {}),
     created_at: at,
     text: decodeEntities(row.text),
-  };
+  });
+}
+
+/** A column with gaps is written as numbers by data frames: `119237.0`. Up to 15 digits nothing is lost by it. */
+function exact(id: string): string {
+  return id.replace(/^(\d{1,15})\.0$/, '$1');
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -86,6 +93,6 @@ export function parseTwitterTime(text: string): string | null {
   if (!match) return null;
   const [, month, day, time, hours, minutes, year] = match;
   const number = MONTHS.indexOf(month ?? '') + 1;
-  const at = new Date(`${year}-${String(number).padStart(2, '0')}-${day}T${time}${hours}:${minutes}`);
-  return Number.isNaN(at.getTime()) ? null : iso(at);
+  const at = parseInstant(`${year}-${String(number).padStart(2, '0')}-${day}T${time}${hours}:${minutes}`);
+  return typeof at === 'number' ? iso(at) : null;
 }

@@ -28,12 +28,14 @@ function madeAt(wire: WirePost, firstId: string): Ms {
 export function adaptPost(wire: WirePost, handles: ReadonlyMap<string, string>): ReadPost {
   const history = [...(wire.edit_history_tweet_ids ?? wire.edit_history_post_ids ?? [wire.id])].sort(compareIds);
   const first = history[0] ?? wire.id;
-  const parent = (wire.referenced_tweets ?? wire.referenced_posts ?? []).find((link) => link.type === 'replied_to');
+  const links = wire.referenced_tweets ?? wire.referenced_posts ?? [];
+  const linked = (type: string) => links.find((link) => link.type === type)?.id;
   return {
     network: 'x',
     id: first,
     conversation_id: wire.conversation_id,
-    reply_to: parent?.id,
+    reply_to: linked('replied_to'),
+    quote_of: linked('quoted'),
     author_id: wire.author_id,
     author_handle: handles.get(wire.author_id),
     created_at: isoExact(madeAt(wire, first)),

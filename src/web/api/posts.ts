@@ -40,8 +40,9 @@ async function refuseStrangeBrands(
 ): Promise<void> {
   const keys = [...new Set(posts.flatMap((post) => post.brand ?? []))];
   if (keys.length === 0) return;
-  const known = await db.selectFrom('brands').select('key').where('key', 'in', keys).execute();
-  const strange = keys.filter((key) => !known.some((brand) => brand.key === key));
+  const brands = await db.selectFrom('brands').select('key').execute();
+  const known = new Set(brands.map((brand) => brand.key.toLowerCase()));
+  const strange = keys.filter((key) => !known.has(key.toLowerCase()));
   if (strange.length > 0) {
     throw new Problem(422, 'no_brand', `No brand is called ${strange.join(', ')}: name it in amends.yaml first.`);
   }

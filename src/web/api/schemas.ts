@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { CASE_STATUSES, CLOCK_KINDS, LEVELS, OUTCOMES, PROMISE_KINDS, PROMISE_STATES } from '../../model.ts';
+import { postRecord } from '../../networks/post-record.ts';
 
 /** The records of the contract, as schemas: what the API says of itself in /openapi.json. */
 
@@ -113,24 +114,11 @@ export const asideOut = z
   })
   .openapi('SetAside');
 
-/** A post as any tool may hand it over (the contract's `Post`). */
+/** A post as any tool may hand it over (the contract's `Post`); the check of archives, told in the document. */
 export const postIn = z
   .object({
-    network: z.string().regex(/^[a-z0-9_-]{1,40}$/, 'small letters, digits, - and _'),
-    id: z.string().min(1).max(200),
-    conversation_id: z.string().max(200).optional(),
-    reply_to: z.string().max(200).optional(),
-    author_id: z.string().min(1).max(200),
-    author_handle: z.string().max(200).optional(),
-    brand: z
-      .string()
-      .regex(/^[^\s:/]{1,80}$/, 'a brand key: no spaces, colons or slashes')
-      .optional()
-      .openapi({ description: "The brand's key, when a brand account wrote it." }),
-    created_at: isoMoment,
-    text: z.string().max(100_000),
-    lang: z.string().max(20).optional(),
-    deleted: z.boolean().optional(),
+    ...postRecord.shape,
+    created_at: z.string().openapi({ format: 'date-time' }).pipe(postRecord.shape.created_at),
   })
   .openapi('Post');
 

@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx';
+import { sayLikelyAccount } from '../../cases/store/agents.ts';
 import type { Budget } from '../../intake/budget.ts';
 import { adviseBudget, type Deletions, sayDeletions } from '../../intake/deletions.ts';
 import { isBlind } from '../../intake/gaps.ts';
-import { sayCode, sayDuration, sayNetwork } from '../parts/say.ts';
+import { sayCode, sayDuration, sayNetwork, showControls } from '../parts/say.ts';
 import { Moment, Since } from '../parts/time.tsx';
 import type { Health } from '../read/health.ts';
 import { Page } from './layout.tsx';
@@ -76,6 +77,20 @@ export function HealthPage({ view, health }: { view: View; health: Health }) {
         </Panel>
         <Spend budgets={health.budgets} deletions={health.deletions} sandbox={view.sandbox} />
         <Gaps health={health} view={view} />
+        {health.likelyAccounts.length > 0 ? (
+          <Panel title="Accounts to be confirmed" empty={null}>
+            <p class="hint">
+              They speak for a brand from accounts that amends.yaml does not name: its agents, or impostors.
+            </p>
+            <ul class="facts">
+              {health.likelyAccounts.map((account) => (
+                <li>
+                  <span>{showControls(sayLikelyAccount(account))}</span>
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        ) : null}
         <Panel title="Work that waits" empty={null}>
           <ul class="facts">
             <li>

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import '../../accountability/tables.ts';
 import '../../alerts/tables.ts';
 import { analysisStatus } from '../../analysis/engine.ts';
+import { type LikelyAccount, listLikelyAccounts } from '../../cases/store/agents.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Database } from '../../db/tables.ts';
 import type { Budget } from '../../intake/budget.ts';
@@ -36,6 +37,8 @@ export interface Health {
   deletions: Deletions[];
   /** Posts read on the last days, by our ledger and as the network says. */
   usage: UsageDay[];
+  /** Accounts that speak for a brand and are not named by settings. */
+  likelyAccounts: LikelyAccount[];
   unfiled: number;
   quarantined: number;
   staleDays: number;
@@ -68,6 +71,7 @@ export async function readHealth(db: Kysely<Database>, config: Config, now: Ms):
     budgets,
     deletions,
     usage: await listUsage(db, now - WEEK, now),
+    likelyAccounts: await listLikelyAccounts(db),
     ...(await readBacklog(db)),
     outbox: await readOutbox(db),
     lastRuns: await readRuns(db),
