@@ -42,7 +42,7 @@ describeEachDatabase('posts that name without a link', (open) => {
         .select('native_id')
         .where('inferred', '=', true)
         .execute();
-      expect((await verifyAll(db, await contextOf(db), Date.now())).differences).toEqual([]);
+      expect((await verifyAll(db, await contextOf(db), end)).differences).toEqual([]);
       await close();
       const found = { cases, reach, inferred: inferred.map((row) => row.native_id) };
       seen ??= found;

@@ -58,7 +58,7 @@ export const AFTER_CUSTOMER: Record<CustomerEvent, Record<State, Transition>> = 
       'solved',
       'A first try had failed: "Your man came round today and now it works, cheers."',
     ),
-    ...from(['none', 'praised'], 'solved', 'The first post: "Your Tess found my bag in five minutes, thank you."'),
+    ...from(['none', 'praised'], 'praised', 'The first post: "Your Tess found my bag in five minutes, thank you."'),
   },
   solved_alone: {
     ...from(
@@ -67,7 +67,7 @@ export const AFTER_CUSTOMER: Record<CustomerEvent, Record<State, Transition>> = 
       'Asked which model it is: "Never mind, found a loose cable myself."',
     ),
     ...from(['disputed', 'dropped', 'solved_alone'], 'solved_alone', 'No help came: "Neighbour fixed it in the end."'),
-    ...from(['none', 'praised'], 'solved_alone', 'The first post: "Locked out. Oh wait, wrong key. Ignore me."'),
+    ...stays(['none', 'praised'], 'The first post: "Locked out. Oh wait, wrong key. Ignore me."'),
     ...stays(['solved'], 'Solved by the brand already: "I also tidied the wires myself."'),
   },
   silent: {
