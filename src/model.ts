@@ -17,6 +17,7 @@
  * Time inside the pure rooms is epoch milliseconds (`Ms`); ISO 8601 strings appear only in what leaves the program.
  */
 
+export * from './model/acts.ts';
 export * from './model/case.ts';
 export * from './model/ids.ts';
 export * from './model/judgement.ts';
