@@ -7,8 +7,9 @@ import { widen } from './neighbours.ts';
 import { type Place, placesOf, toFiling, uniquePairs } from './places.ts';
 import type { Readers, ReadPost } from './readers.ts';
 import { judgeHistories } from './refold.ts';
-import { corrected, type Filing, loadFilings, loadLabels, type StoredEntry, toEntry } from './store/entries.ts';
+import { type Filing, loadFilings, type StoredEntry, toEntry } from './store/entries.ts';
 import { ensureHistories, type FoundHistory } from './store/histories.ts';
+import { withCorrections } from './store/labels.ts';
 import { contextStamp } from './store/stamp.ts';
 import {
   type ClaimedPost,
@@ -18,7 +19,7 @@ import {
   planByIndex,
   type StoredPost,
 } from './store/threads.ts';
-import { deleteFilings, markFiled, type NewReading, writeReadings } from './store/write.ts';
+import { deleteFilings, type EffectiveReading, markFiled, type NewReading, writeReadings } from './store/write.ts';
 
 type Trx = Transaction<Database>;
 
@@ -77,8 +78,8 @@ interface Placed {
   dirty: StoredPost[];
   /** Where each of `dirty` belongs, in its order. */
   places: Place[][];
-  /** By row id; a deleted post has none. */
-  readings: Map<number, ReadPost>;
+  /** By row id, with what agents said of them; a deleted post has none. */
+  readings: Map<number, EffectiveReading>;
 }
 
 /** Reads posts while their threads are loaded, and finds their places. */
@@ -96,11 +97,14 @@ async function readAndPlace(
   const again = dirty.slice(batch.length);
   const above = again.length > 0 ? await loadAncestors(trx, dirty) : [];
   const threads = await loadThreads(trx, [...dirty, ...ancestors, ...above]);
+  const read = new Map([...(await reading), ...(await readAll(readers, again, context))]);
+  const firstTime = new Set(batch.flatMap((post) => (post.isNew ? [post.id] : [])));
+  const readBefore = dirty.filter((post) => !firstTime.has(post.id));
   return {
     batch,
     dirty,
     places: dirty.map((post) => placesOf(threads.get(post.id)!, post, context.findTags)),
-    readings: new Map([...(await reading), ...(await readAll(readers, again, context))]),
+    readings: await withCorrections(trx, readBefore, read),
   };
 }
 
@@ -117,16 +121,15 @@ async function foldPlaced(
   const before = await loadFilings(trx, again);
   const filings = dirty.flatMap((post, index) => places[index]!.map((place) => toFiling(post.id, place, histories)));
   await deleteFilings(trx, without(before, filings));
-  const labels = await loadLabels(trx, again);
   const { old, made } = touchedHistories(histories, before);
   await judgeHistories(trx, context, old, at, 'system', {
-    fresh: toEntries(filings, before, dirty, readings, labels),
+    fresh: toEntries(filings, before, dirty, readings),
     made,
   });
   return filings;
 }
 
-function newReading({ id, isNew }: ClaimedPost, readings: ReadonlyMap<number, ReadPost>): NewReading[] {
+function newReading({ id, isNew }: ClaimedPost, readings: ReadonlyMap<number, EffectiveReading>): NewReading[] {
   const read = readings.get(id);
   return read ? [{ postId: id, isFirst: isNew, ...read }] : [];
 }
@@ -170,8 +173,7 @@ function toEntries(
   filings: Filing[],
   before: Filing[],
   dirty: StoredPost[],
-  readings: ReadonlyMap<number, ReadPost>,
-  labels: ReadonlyMap<number, Record<string, unknown>>,
+  readings: ReadonlyMap<number, EffectiveReading>,
 ): StoredEntry[] {
   const posts = new Map(dirty.map((post) => [post.id, post]));
   const known = new Set(before.map(placeKey));
@@ -181,7 +183,7 @@ function toEntries(
     if (read === undefined || post.text === null) return [];
     const { role, root, anchor } = filing;
     const row = { ...post, text: post.text, post_id: post.id, role, root, anchor };
-    const entry = toEntry(row, corrected(read.reading, labels.get(post.id)));
+    const entry = toEntry(row, read.reading);
     return [{ filing, entry, stored: known.has(placeKey(filing)) ? 'otherwise' : 'not' }];
   });
 }

@@ -1,13 +1,138 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import {
+  CORRECTABLE,
+  type Correctable,
+  type Correction,
+  effectiveReading,
+  type Said,
+  type SomeSaid,
+  saidIn,
+} from '../../analysis/correction.ts';
 import type { Database } from '../../db/tables.ts';
+import type { Ms } from '../../model.ts';
+import { type EffectiveReading, writeReadings } from './write.ts';
 
-/** Customers' posts of which agents said whether they complain, with the newest that was said of each. */
-export async function loadComplaintLabels(db: Kysely<Database>): Promise<{ text: string; is_complaint: boolean }[]> {
-  const { rows } = await sql<{ text: string; is_complaint: boolean }>`
-    select text, is_complaint from (
-      select distinct on (l.post_id) l.post_id, p.text, l.value = 'true'::jsonb as is_complaint
+type Trx = Transaction<Database>;
+type Db = Kysely<Database> | Trx;
+
+/** What people said of the readings of posts, the newest of each field, oldest first. */
+export async function loadCorrections(db: Db, postIds: readonly number[]): Promise<Map<number, Correction[]>> {
+  if (postIds.length === 0) return new Map();
+  const { rows } = await sql<Correction & { post_id: number }>`
+    select post_id, field, value, made_by as by from (
+      select distinct on (l.post_id, l.field) l.* from labels l where l.post_id = any(${[...postIds]})
+      order by l.post_id, l.field, l.id desc
+    ) newest order by id`.execute(db);
+  return Map.groupBy(rows, (row) => row.post_id);
+}
+
+/** Readings as they count, of posts that were just read: those that people corrected keep what people said. */
+export async function withCorrections(
+  trx: Trx,
+  posts: readonly { id: number; text: string | null }[],
+  read: ReadonlyMap<number, Pick<EffectiveReading, 'reading' | 'json'>>,
+): Promise<Map<number, EffectiveReading>> {
+  const corrections = await loadCorrections(
+    trx,
+    posts.map((post) => post.id),
+  );
+  const texts = new Map(posts.map(({ id, text }) => [id, text]));
+  return new Map(
+    [...read].map(([id, { reading, json }]): [number, EffectiveReading] => {
+      const said = corrections.get(id);
+      if (!said) return [id, { reading, json, machine: null }];
+      const effective = effectiveReading(reading, texts.get(id) ?? '', said);
+      return [id, { reading: effective, json: JSON.stringify(effective), machine: json }];
+    }),
+  );
+}
+
+/**
+ * Keeps what a person says of the reading of a post, and applies it.
+ * @returns the ids of the labels; or why there are none: nothing is read of the post, or its reading has no such field.
+ */
+export async function correctReading(
+  trx: Trx,
+  postId: number,
+  said: SomeSaid,
+  by: { name: string; at: Ms },
+): Promise<number[] | 'not_read' | 'wrong_field'> {
+  await lockPosts(trx, [postId]);
+  const row = await trx
+    .selectFrom('readings')
+    .select(['reading', 'machine', 'version'])
+    .where('post_id', '=', postId)
+    .executeTakeFirst();
+  if (!row) return 'not_read';
+  const machine = row.machine ?? row.reading;
+  const fields = (Object.keys(CORRECTABLE) as Correctable[]).filter((field) => said[field] !== undefined);
+  if (fields.length === 0 || fields.some((field) => CORRECTABLE[field] !== machine.role)) return 'wrong_field';
+  const was = saidIn(machine);
+  const made = await trx
+    .insertInto('labels')
+    .values(
+      fields.map((field) => ({
+        post_id: postId,
+        field,
+        value: JSON.stringify(said[field]),
+        was: JSON.stringify(was[field] ?? null),
+        version: row.version,
+        made_by: by.name,
+        made_at: new Date(by.at),
+      })),
+    )
+    .returning('id')
+    .execute();
+  await applyCorrections(trx, [postId], by.at);
+  return made.map((label) => label.id);
+}
+
+/** Takes corrections back: they win no more and train nothing. */
+export async function forgetCorrections(trx: Trx, labelIds: readonly number[], at: Ms): Promise<void> {
+  if (labelIds.length === 0) return;
+  const { rows } = await sql<{ post_id: number }>`
+    select distinct post_id from labels where id = any(${[...labelIds]}) order by 1`.execute(trx);
+  const postIds = rows.map((row) => row.post_id);
+  await lockPosts(trx, postIds);
+  await trx.deleteFrom('labels').where('id', 'in', labelIds).execute();
+  await applyCorrections(trx, postIds, at);
+}
+
+/** A post that is being read anew this moment is waited for, and one that is corrected is left alone by filing. */
+async function lockPosts(trx: Trx, postIds: readonly number[]): Promise<void> {
+  await sql`select from posts where id = any(${[...postIds]}) order by id for no key update`.execute(trx);
+}
+
+async function applyCorrections(trx: Trx, postIds: readonly number[], at: Ms): Promise<void> {
+  const rows = await trx
+    .selectFrom('readings')
+    .innerJoin('posts', 'posts.id', 'readings.post_id')
+    .select(['posts.id', 'posts.text', 'readings.reading', 'readings.machine'])
+    .where('post_id', 'in', postIds)
+    .execute();
+  const machine = new Map(
+    rows.map((row) => {
+      const reading = row.machine ?? row.reading;
+      return [row.id, { reading, json: JSON.stringify(reading) }];
+    }),
+  );
+  const effective = await withCorrections(trx, rows, machine);
+  await writeReadings(
+    trx,
+    [...effective].map(([postId, reading]) => ({ postId, isFirst: false, correctedAt: new Date(at), ...reading })),
+  );
+}
+
+/** Posts of which people said what a field of the reading should have been, with the newest that was said of each. */
+export async function loadLabelled<F extends Correctable>(
+  db: Kysely<Database>,
+  field: F,
+): Promise<{ text: string; value: Said[F] }[]> {
+  const { rows } = await sql<{ text: string; value: Said[F] }>`
+    select text, value from (
+      select distinct on (l.post_id) l.post_id, p.text, l.value
       from labels l join posts p on p.id = l.post_id
-      where l.field = 'is_complaint' and p.text is not null
+      where l.field = ${field} and p.text is not null
       order by l.post_id, l.id desc) newest
     order by post_id`.execute(db);
   return rows;

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
+import { effectiveReading } from '../../analysis/correction.ts';
 import { readCustomer } from '../../analysis/customer.ts';
 import type { Model } from '../../analysis/learn/model.ts';
 import { modelFor, useModel } from '../../analysis/models.ts';
 import type { FilingContext } from '../../cases/context.ts';
 import { type FoldedCase, foldHistory } from '../../cases/fold.ts';
 import type { Entry } from '../../cases/history.ts';
-import { corrected, loadActions, loadEntries, loadLabels, type StoredEntry } from '../../cases/store/entries.ts';
+import { loadActions, loadEntries, type StoredEntry } from '../../cases/store/entries.ts';
+import { loadCorrections } from '../../cases/store/labels.ts';
 import { historyIds } from '../../cases/store/read.ts';
 import type { Database } from '../../db/tables.ts';
 import type { CustomerReading, Ms } from '../../model.ts';
@@ -82,9 +84,13 @@ async function readTwice(
   const ids = [...texts.keys()];
   const langs = await sql<{ id: number; lang: string | null }>`
     select id, lang from posts where id = any(${ids})`.execute(db);
-  const labels = await loadLabels(db, ids);
+  const corrections = await loadCorrections(db, ids);
   const inputs = langs.rows.map(({ id, lang }) => ({ id, text: texts.get(id)!, lang: lang ?? undefined }));
-  const readAll = () => inputs.map((input) => corrected(readCustomer(input), labels.get(input.id)) as CustomerReading);
+  const readAll = () =>
+    inputs.map((input) => {
+      const read = readCustomer(input);
+      return effectiveReading(read, input.text, corrections.get(input.id) ?? []) as CustomerReading;
+    });
   const was = readAll();
   const now = readBy(model, readAll);
   return new Map(inputs.map(({ id }, k) => [id, { was: was[k]!, now: now[k]! }]));

@@ -1,11 +1,12 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { forgetCorrections } from '../../cases/store/labels.ts';
 import type { Database } from '../../db/tables.ts';
 import { endLease, handLease, leasesOf, takeLease } from '../../people/leases.ts';
 import type { WebDeps } from '../deps.ts';
 import { Problem } from '../kit/problem.ts';
 import { findDissolved } from '../read/dissolved.ts';
 import type { ActInput, ActName, Deed } from './acts.ts';
-import { correctReading, forgetLabels } from './correct.ts';
+import { correct } from './correct.ts';
 import { type ActionRecord, recordOf } from './record.ts';
 
 interface CaseKey {
@@ -96,7 +97,7 @@ interface Acted {
 async function act(trx: Transaction<Database>, found: CaseKey, deed: Deed): Promise<Acted> {
   if (deed.act === 'undo') return undo(trx, found, deed);
   const record = await recordOf(trx, found, deed);
-  if (deed.act === 'correct') record.data.labels = await correctReading(trx, deed.input as ActInput<'correct'>, deed);
+  if (deed.act === 'correct') record.data.labels = await correct(trx, deed.input as ActInput<'correct'>, deed);
   return { id: await insertAction(trx, found, record, deed), claimed: null };
 }
 
@@ -137,7 +138,7 @@ async function undo(trx: Transaction<Database>, found: CaseKey, deed: Deed): Pro
   if (!deed.who.rights.includes('work') && last.kind !== 'correct') {
     throw new Problem(403, 'not_allowed', `The role ${deed.who.role} can only take back corrections.`);
   }
-  if (last.data.labels) await forgetLabels(trx, last.data.labels);
+  if (last.data.labels) await forgetCorrections(trx, last.data.labels, deed.at);
   await trx
     .updateTable('actions')
     .set({ undone_at: new Date(deed.at), undone_by: deed.who.name })
