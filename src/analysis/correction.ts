@@ -13,14 +13,14 @@ import {
   type Span,
   type Topic,
 } from '../model.ts';
-import { LEVEL_FROM, levelOf } from './urgency.ts';
+import { fieldReasons, LEVEL_FROM, levelOf, weightOf } from './urgency.ts';
 
 /** What a person can say of a reading: the fields, and what each takes. */
 export interface Said {
   acts: Act[];
   is_complaint: boolean;
   severity: 0 | 1 | 2 | 3 | 4;
-  sentiment: 'negative' | 'neutral' | 'positive';
+  sentiment_label: 'negative' | 'neutral' | 'positive';
   topic: Topic;
   signals: Signal[];
   cues: Cue[];
@@ -35,7 +35,7 @@ export const CORRECTABLE: Record<Correctable, Reading['role']> = {
   acts: 'brand',
   is_complaint: 'customer',
   severity: 'customer',
-  sentiment: 'customer',
+  sentiment_label: 'customer',
   topic: 'customer',
   signals: 'customer',
   cues: 'customer',
@@ -65,7 +65,7 @@ export function saidIn(reading: Reading): Partial<{ [F in Correctable]: Said[F] 
   return {
     is_complaint,
     severity,
-    sentiment: sentiment_label,
+    sentiment_label,
     topic,
     signals: reading.signals.map(({ signal }) => signal),
     cues: cuesOf(reading).map(({ cue }) => cue),
@@ -78,22 +78,28 @@ function apply(reading: Reading, text: string, correction: Correction): Reading 
   if (CORRECTABLE[correction.field] !== reading.role) return reading;
   if (reading.role === 'brand')
     return correction.field === 'acts' ? withActs(reading, correction.value, text) : reading;
-  const { by } = correction;
+  if (correction.field === 'level') return withLevel(reading, correction.value, correction.by);
+  const said = withField(reading, correction);
+  return WEIGHED.has(correction.field) ? weighed(reading, said, correction) : said;
+}
+
+/** The fields that urgency follows. */
+const WEIGHED: ReadonlySet<Correctable> = new Set(['is_complaint', 'severity', 'signals', 'cues']);
+
+function withField(reading: CustomerReading, correction: Correction): CustomerReading {
   switch (correction.field) {
     case 'is_complaint':
-      return withComplaint(reading, correction.value, by);
+      return withComplaint(reading, correction.value);
     case 'severity':
-      return withSeverity(reading, correction.value, by);
-    case 'sentiment':
+      return withSeverity(reading, correction.value);
+    case 'sentiment_label':
       return { ...reading, sentiment: SENTIMENT[correction.value], sentiment_label: correction.value };
     case 'topic':
       return { ...reading, topic: correction.value };
     case 'signals':
       return withSignals(reading, correction.value);
     case 'cues':
-      return withCues(reading, correction.value, by);
-    case 'level':
-      return withLevel(reading, correction.value, by);
+      return withCues(reading, correction.value);
     default:
       return reading;
   }
@@ -126,33 +132,19 @@ function promisesIn({ promises }: ReplyReading, text: string): ReplyReading['pro
 
 const SENTIMENT = { negative: -1, neutral: 0, positive: 1 } as const;
 
-/** Points of a complaint beyond doubt, and of its severity 0 to 4, as `urgency.ts` gives them. */
-const COMPLAINT_POINTS = 20;
-const REPROACH = [0, 2, 6, 10, 15];
-
 /** Who complains waits, reproaches with something and praises nothing; who does not reproaches with nothing. */
-function withComplaint(reading: CustomerReading, said: boolean, by: string): CustomerReading {
+function withComplaint(reading: CustomerReading, said: boolean): CustomerReading {
   const severity: CustomerReading['severity'] = said ? (reading.severity === 0 ? 1 : reading.severity) : 0;
   const signals = said ? reading.signals.filter(({ signal }) => signal !== 'praise') : reading.signals;
   const judged = { ...reading, is_complaint: said, complaint: said ? 1 : 0, severity, signals };
-  const rest = reading.reasons.filter(({ code }) => code !== 'complaint' && code !== 'reproach');
-  const blame = said
-    ? [
-        { code: 'complaint', points: COMPLAINT_POINTS, fact: `${by} says it complains` },
-        { code: 'reproach', points: REPROACH[severity ?? 0]!, fact: `severity ${severity}` },
-      ]
-    : [];
-  const praise = reading.praise && !said;
-  return weighed({ ...judged, praise, needs_reply: said || waits(judged) }, [...blame, ...rest]);
+  return { ...judged, praise: reading.praise && !said, needs_reply: said || waits(judged) };
 }
 
 /** On the scale of reproach 0 is no complaint and everything above it is one. */
-function withSeverity(reading: CustomerReading, said: Said['severity'], by: string): CustomerReading {
+function withSeverity(reading: CustomerReading, said: Said['severity']): CustomerReading {
   const complains = said > 0;
-  const agreed = reading.is_complaint === complains ? reading : withComplaint(reading, complains, by);
-  const rest = agreed.reasons.filter(({ code }) => code !== 'reproach');
-  const reproach = { code: 'reproach', points: REPROACH[said]!, fact: `${by} says severity ${said}` };
-  return weighed({ ...agreed, severity: said }, [...rest, reproach]);
+  const agreed = reading.is_complaint === complains ? reading : withComplaint(reading, complains);
+  return { ...agreed, severity: said };
 }
 
 /** Signals after which a customer waits for the brand, whatever else the post says. */
@@ -175,10 +167,6 @@ const REPORT_OF: Partial<Record<Signal, ReportKind>> = {
 };
 const REPORTED_BY_WORDS: ReadonlySet<ReportKind> = new Set(['promised', 'nobody_called']);
 
-/** Points of a request, and what is left of the others once the same post calls the matter solved, as `urgency.ts` has them. */
-const ASKING_POINTS = 4;
-const SOLVED_SHARE = 0.4;
-
 function withSignals(reading: CustomerReading, said: readonly Signal[]): CustomerReading {
   const known = reading.signals.filter(({ signal }) => said.includes(signal));
   const added = said.filter((name) => known.every(({ signal }) => signal !== name));
@@ -190,13 +178,7 @@ function withSignals(reading: CustomerReading, said: readonly Signal[]): Custome
     resolved_signal: said.some((signal) => SOLVED.has(signal)),
     reports: reportsBeside(reading, said),
   };
-  const asking = reading.reasons.filter(({ code }) => code === 'asks');
-  const asked = { code: 'asks', points: ASKING_POINTS, fact: 'asks for something' };
-  const rest = reading.reasons.filter(({ code }) => code !== 'asks');
-  const reasons = heard.asks ? [...rest, ...(asking.length > 0 ? asking : [asked])] : rest;
-  const share = (heard.resolved_signal ? SOLVED_SHARE : 1) / (reading.resolved_signal ? SOLVED_SHARE : 1);
-  const scaled = reasons.map((reason) => ({ ...reason, points: Math.round(reason.points * share) }));
-  return weighed({ ...heard, needs_reply: waits(heard) }, scaled);
+  return { ...heard, needs_reply: waits(heard) };
 }
 
 function reportsBeside(reading: CustomerReading, said: readonly Signal[]): CustomerReading['reports'] {
@@ -213,42 +195,15 @@ function reportsBeside(reading: CustomerReading, said: readonly Signal[]): Custo
   return [...kept, ...told];
 }
 
-/** What a cue is called among the reasons of urgency - the first, where a person adds it - and its points. */
-const CUE_REASONS: Record<Cue, { codes: [string, ...string[]]; points: number }> = {
-  danger: { codes: ['safety', 'danger'], points: 40 },
-  fraud: { codes: ['fraud'], points: 20 },
-  data_leak: { codes: ['data_leak'], points: 20 },
-  stranded: { codes: ['stranded'], points: 18 },
-  money_taken: { codes: ['money_taken'], points: 18 },
-  utility_out: { codes: ['utility_out'], points: 18 },
-  legal_press: { codes: ['legal', 'legal_press'], points: 14 },
-  vulnerable: { codes: ['vulnerable'], points: 12 },
-  leaving: { codes: ['leaving'], points: 10 },
-  money: { codes: ['money'], points: 8 },
-  waiting: { codes: ['waiting'], points: 8 },
-};
-
 /** Readings stored before cues were read have none. */
 function cuesOf(reading: CustomerReading): CustomerReading['cues'] {
   return reading.cues ?? [];
 }
 
-function withCues(reading: CustomerReading, said: readonly Cue[], by: string): CustomerReading {
+function withCues(reading: CustomerReading, said: readonly Cue[]): CustomerReading {
   const known = cuesOf(reading).filter(({ cue }) => said.includes(cue));
   const added = said.filter((name) => known.every(({ cue }) => cue !== name));
-  const gone = (Object.keys(CUE_REASONS) as Cue[]).filter((cue) => !said.includes(cue));
-  const unsaid = new Set(gone.flatMap((cue) => CUE_REASONS[cue].codes));
-  const kept = reading.reasons.filter(({ code }) => !unsaid.has(code));
-  const told = added.flatMap((cue): Reason[] => {
-    const { codes, points } = CUE_REASONS[cue];
-    return kept.some(({ code }) => codes.includes(code))
-      ? []
-      : [{ code: codes[0], points, fact: `${by} says ${cue.replaceAll('_', ' ')}` }];
-  });
-  return weighed({ ...reading, cues: [...known, ...added.map((cue) => ({ cue, span: NO_WORDS }))] }, [
-    ...kept,
-    ...told,
-  ]);
+  return { ...reading, cues: [...known, ...added.map((cue) => ({ cue, span: NO_WORDS }))] };
 }
 
 /** A level that a person names takes the place of every reason. */
@@ -258,12 +213,35 @@ function withLevel(reading: CustomerReading, said: Level, by: string): CustomerR
   return { ...reading, level: said, urgency: points, reasons };
 }
 
-/** Urgency and level follow the reasons. */
-function weighed(reading: CustomerReading, reasons: readonly Reason[]): CustomerReading {
-  const kept = reasons.filter(({ points }) => points > 0).sort((a, b) => b.points - a.points);
-  const urgency = Math.min(
-    100,
-    kept.reduce((sum, { points }) => sum + points, 0),
-  );
-  return { ...reading, urgency, level: levelOf(urgency, kept), reasons: kept };
+/**
+ * Urgency follows the fields it is made of. Reasons that rest on other things stay, weighed anew; so does one that is worth
+ * what it was. One that a person made names the person, for no words say it.
+ */
+function weighed(before: CustomerReading, after: CustomerReading, { field, by }: Correction): CustomerReading {
+  const [was, now] = [toWeigh(before), toWeigh(after)];
+  const weight = weightOf(now);
+  const fresh = fieldReasons(now).map((reason): Reason => {
+    const points = Math.round(reason.code === 'danger' ? reason.points : reason.points * weight);
+    const old = before.reasons.find(({ code }) => code === reason.code);
+    if (old?.points === points) return old;
+    return isOfPerson(reason, field)
+      ? { code: reason.code, points, fact: `as ${by} corrected` }
+      : { ...reason, points };
+  });
+  const ofFields = new Set([...fieldReasons(was), ...fresh].map(({ code }) => code));
+  const rest = before.reasons
+    .filter(({ code }) => !ofFields.has(code))
+    .map((reason) => ({ ...reason, points: Math.round((reason.points * weight) / weightOf(was)) }));
+  const reasons = [...fresh, ...rest].filter(({ points }) => points > 0).sort((a, b) => b.points - a.points);
+  const sum = reasons.reduce((all, { points }) => all + points, 0);
+  const urgency = Math.min(100, sum);
+  return { ...after, urgency, level: levelOf(urgency, reasons), reasons };
+}
+
+const toWeigh = (reading: CustomerReading) => ({ ...reading, cues: cuesOf(reading) });
+
+/** What a person adds to a list rests on no words; and whoever corrects complaint or severity says that it reproaches. */
+function isOfPerson({ code, span }: Reason, field: Correctable): boolean {
+  if (span) return span.text === '';
+  return (field === 'is_complaint' || field === 'severity') && (code === 'complaint' || code === 'reproach');
 }

@@ -1,4 +1,4 @@
-import type { CustomerReading, Level, Reason } from '../model.ts';
+import type { Cue, CustomerReading, Level, Reason } from '../model.ts';
 import { widest } from './cues/lexicons.ts';
 import type { Hit } from './cues/match.ts';
 import type { Prepared } from './text/prepare.ts';
@@ -45,7 +45,8 @@ export const LEVEL_FROM: Record<Level, number> = { low: 0, normal: 15, high: 45,
 
 /** The level of a sum of points; danger to health is critical whatever else is said. */
 export function levelOf(points: number, reasons: readonly Reason[]): Level {
-  if (points >= LEVEL_FROM.critical || reasons.some((r) => r.code === 'safety')) return 'critical';
+  if (points >= LEVEL_FROM.critical || reasons.some((r) => r.code === 'safety' || r.code === 'danger'))
+    return 'critical';
   return points >= LEVEL_FROM.high ? 'high' : points >= LEVEL_FROM.normal ? 'normal' : 'low';
 }
 
@@ -64,6 +65,40 @@ function shouting(p: Prepared): Reason[] {
   const loud = p.tokens.filter((t) => t.caps && t.kind === 'word' && t.text.length > 2);
   if (loud.length < SHOUTS_FROM) return [];
   return [{ code: 'shouting', points: POINTS.shouting!, span: p.toOriginal(loud[0]!.from, loud[0]!.to) }];
+}
+
+/** Points of what a post says of harm. */
+const CUE_POINTS: Record<Cue, number> = {
+  danger: 40,
+  fraud: 14,
+  stranded: 14,
+  money_taken: 12,
+  data_leak: 12,
+  utility_out: 10,
+  legal_press: 8,
+  vulnerable: 8,
+  leaving: 5,
+  money: 4,
+  waiting: 4,
+};
+
+/** The fields of a reading that urgency is made of. */
+export type Weighed = Pick<CustomerReading, 'complaint' | 'severity' | 'asks' | 'resolved_signal' | 'cues'>;
+
+/** The reasons that follow from the fields of a reading, unweighted: what is weighed anew when a field is corrected. */
+export function fieldReasons({ complaint, severity, asks, cues }: Weighed): Reason[] {
+  const share = complaint ?? 0;
+  return [
+    { code: 'complaint', points: share * COMPLAINT_POINTS, fact: `reads as a complaint (${share.toFixed(2)})` },
+    { code: 'reproach', points: REPROACH[severity ?? 0]!, fact: `severity ${severity}` },
+    { code: 'asks', points: asks ? ASKING_POINTS : 0, fact: 'asks for something' },
+    ...cues.map(({ cue, span }): Reason => ({ code: cue, points: CUE_POINTS[cue], span })),
+  ];
+}
+
+/** The share at which all reasons but danger count. */
+export function weightOf({ resolved_signal }: Weighed): number {
+  return resolved_signal ? SOLVED : 1;
 }
 
 /** What in a complaint makes it urgent, most points first. Sums may pass 100; the urgency is cut there. */

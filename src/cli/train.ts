@@ -11,7 +11,7 @@ import type { LabelledPost } from '../analysis/measure/dataset.ts';
 import { isHeldOut } from '../analysis/measure/folds.ts';
 import { readLanguage } from '../analysis/text/language.ts';
 import { prepare } from '../analysis/text/prepare.ts';
-import { loadLabelled } from '../cases/store/labels.ts';
+import { loadComplaintLabels } from '../cases/store/labels.ts';
 import { UserError } from '../errors.ts';
 import { type Io, write } from './io.ts';
 import { readLabels } from './labels.ts';
@@ -79,10 +79,10 @@ async function correctedRows(io: Io, { task, weight }: TrainOptions): Promise<La
   if (kindOf(task) !== 'complaint')
     throw new UserError(`agents correct complaints, not ${task}: fit ${task} on files, without --corrections`, 2);
   return withSession(io, { command: 'train' }, async ({ db }) => {
-    const labels = await loadLabelled(db, 'is_complaint');
+    const labels = await loadComplaintLabels(db);
     return labels
       .filter(({ text }) => isForeign(task) === isInOtherLanguage(text))
-      .map(({ text, value }) => ({ text, label: value ? '1' : '0', weight }));
+      .map(({ text, is_complaint }) => ({ text, label: is_complaint ? '1' : '0', weight }));
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Correction, effectiveReading, type SomeSaid, saidIn } from '../../src/analysis/correction.ts';
+import { LEVEL_FROM, weightOf } from '../../src/analysis/urgency.ts';
 import { ACTS, CUES, type CustomerReading, type Reading, type ReplyReading, SIGNALS } from '../../src/model.ts';
 
 const span = (text: string, start = 0) => ({ text, start, end: start + text.length });
@@ -9,7 +10,7 @@ const POST: CustomerReading = {
   language: 'en',
   sentiment: 0.4,
   sentiment_label: 'positive',
-  complaint: 0.3,
+  complaint: 0,
   is_complaint: false,
   severity: 0,
   urgency: 10,
@@ -102,7 +103,7 @@ describe('acts', () => {
 });
 
 describe('a correction of a customer post', () => {
-  it.each<[name: string, said: SomeSaid[], comes: Partial<CustomerReading>]>([
+  it.each<[name: string, said: SomeSaid[], comes: Partial<CustomerReading>, reasons: string[]]>([
     [
       'a complaint waits for a reply, praises nothing and reproaches with something',
       [{ is_complaint: true }],
@@ -112,43 +113,47 @@ describe('a correction of a customer post', () => {
         needs_reply: true,
         severity: 1,
         praise: false,
-        urgency: 32,
-        level: 'normal',
-        reasons: [
-          { code: 'complaint', points: 20, fact: 'kim says it complains' },
-          { code: 'waiting', points: 6, span: span('since May', 27) },
-          { code: 'asks', points: 4, fact: 'asks for something' },
-          { code: 'reproach', points: 2, fact: 'severity 1' },
-        ],
+        signals: POST.signals.slice(1),
       },
+      ['asks', 'complaint', 'waiting'],
     ],
     [
       'no complaint is one no more; who asks waits all the same',
       [{ is_complaint: true }, { is_complaint: false }],
-      { is_complaint: false, complaint: 0, severity: 0, needs_reply: true, urgency: 10, level: 'low' },
+      { is_complaint: false, complaint: 0, severity: 0, needs_reply: true },
+      ['asks', 'waiting'],
     ],
     [
       'no complaint and no question needs no reply',
       [{ is_complaint: false }, { signals: [] }],
-      { needs_reply: false, asks: false, praise: false, urgency: 6, reports: [] },
+      { needs_reply: false, asks: false, praise: false, reports: [] },
+      ['waiting'],
     ],
     [
       'severity above 0 is a complaint',
       [{ severity: 4 }],
-      { severity: 4, is_complaint: true, complaint: 1, urgency: 45, level: 'high' },
+      { severity: 4, is_complaint: true, complaint: 1, needs_reply: true },
+      ['asks', 'complaint', 'reproach', 'waiting'],
     ],
     [
       'severity 0 is none',
       [{ severity: 3 }, { severity: 0 }],
-      { severity: 0, is_complaint: false, complaint: 0, urgency: 10 },
+      { severity: 0, is_complaint: false, complaint: 0 },
+      ['asks', 'waiting'],
     ],
     [
       'the later word on complaint and severity wins',
-      [{ is_complaint: false }, { severity: 2 }],
-      { is_complaint: true },
+      [{ is_complaint: false }, { severity: 4 }],
+      { is_complaint: true, severity: 4 },
+      ['asks', 'complaint', 'reproach', 'waiting'],
     ],
-    ['sentiment is sure', [{ sentiment: 'negative' }], { sentiment: -1, sentiment_label: 'negative' }],
-    ['topic', [{ topic: 'outage' }], { topic: 'outage', urgency: 10 }],
+    [
+      'sentiment is sure',
+      [{ sentiment_label: 'negative' }],
+      { sentiment: -1, sentiment_label: 'negative' },
+      ['asks', 'waiting'],
+    ],
+    ['topic', [{ topic: 'outage' }], { topic: 'outage' }, ['asks', 'waiting']],
     [
       'signals keep the words they were read in, and have none where they were not',
       [{ signals: ['praise', 'solved_by_brand'] }],
@@ -159,45 +164,62 @@ describe('a correction of a customer post', () => {
         resolved_signal: true,
         needs_reply: false,
         reports: [],
-        urgency: 2,
       },
+      ['waiting'],
     ],
     [
       'a signal of what happened out of sight is a report of it',
       [{ signals: ['passed_around'] }],
       { reports: [{ kind: 'passed_around', span: span('') }], needs_reply: false },
+      ['waiting'],
     ],
-    ['who objects waits', [{ is_complaint: false }, { signals: ['rejects'] }], { needs_reply: true }],
+    ['who objects waits', [{ is_complaint: false }, { signals: ['rejects'] }], { needs_reply: true }, ['waiting']],
     [
-      'cues are reasons of urgency: those that go take their points with them',
+      'cues are reasons of urgency, and danger is critical',
       [{ cues: ['danger', 'vulnerable'] }],
       {
         cues: [
           { cue: 'danger', span: span('') },
           { cue: 'vulnerable', span: span('') },
         ],
-        urgency: 56,
         level: 'critical',
-        reasons: [
-          { code: 'safety', points: 40, fact: 'kim says danger' },
-          { code: 'vulnerable', points: 12, fact: 'kim says vulnerable' },
-          { code: 'asks', points: 4, fact: 'asks for something' },
-        ],
       },
+      ['asks', 'danger', 'vulnerable'],
     ],
-    [
-      'cues that were read keep their words and their points',
-      [{ cues: ['waiting'] }],
-      { cues: POST.cues, urgency: 10, reasons: POST.reasons },
-    ],
+    ['cues that were read keep their words', [{ cues: ['waiting'] }], { cues: POST.cues }, ['asks', 'waiting']],
     [
       'the level is the last word, whenever it is said',
       [{ level: 'high' }, { cues: ['danger'] }],
-      { level: 'high', urgency: 45, reasons: [{ code: 'corrected', points: 45, fact: 'kim says high' }] },
+      { level: 'high', reasons: [{ code: 'corrected', points: LEVEL_FROM.high, fact: 'kim says high' }] },
+      ['corrected'],
     ],
-    ['low is without reasons', [{ level: 'low' }], { level: 'low', urgency: 0, reasons: [] }],
-  ])('%s', (_name, said, comes) => {
-    expect(corrected(POST, ...said)).toMatchObject(comes);
+    ['low is without reasons', [{ level: 'low' }], { level: 'low', urgency: 0 }, []],
+  ])('%s', (_name, said, comes, reasons) => {
+    const reading = corrected(POST, ...said);
+    expect(reading).toMatchObject(comes);
+    expect(reading.reasons.map(({ code }) => code).sort()).toEqual(expect.arrayContaining(reasons));
+    expect(reading.reasons.filter(({ code }) => !reasons.includes(code) && code !== 'reproach')).toEqual([]);
+    expect(reading.urgency).toBe(reading.reasons.reduce((sum, { points }) => sum + points, 0));
+  });
+
+  it('weighs the reasons anew, and names who made those that no words say', () => {
+    const points = (reading: CustomerReading, code: string) => reading.reasons.find((one) => one.code === code)?.points;
+    const blamed = corrected(POST, { severity: 4 });
+    expect(blamed.urgency).toBeGreaterThan(corrected(POST, { severity: 2 }).urgency!);
+    expect(blamed.reasons.find(({ code }) => code === 'reproach')?.fact).toBe('as kim corrected');
+    const endangered = corrected(POST, { cues: ['danger'] });
+    expect(endangered.reasons[0]).toMatchObject({ code: 'danger', fact: 'as kim corrected' });
+    const solved = corrected(POST, { signals: ['solved_by_brand'] }, { cues: ['danger', 'waiting'] });
+    expect(points(solved, 'danger')).toBe(points(endangered, 'danger'));
+    expect(points(solved, 'waiting')).toBeLessThan(points(POST, 'waiting')!);
+  });
+
+  it('leaves the reasons that rest on no field, at their share', () => {
+    const shouted = { ...POST, reasons: [...POST.reasons, { code: 'shouting', points: 10, span: span('WHERE', 6) }] };
+    expect(corrected(shouted, { cues: [] }).reasons).toContainEqual(shouted.reasons.at(-1));
+    const solved = corrected(shouted, { signals: ['solved_by_self'] });
+    const points = 10 * (weightOf(solved) / weightOf(shouted));
+    expect(solved.reasons).toContainEqual({ ...shouted.reasons.at(-1), points });
   });
 });
 
@@ -229,10 +251,10 @@ describe('any correction', () => {
     };
     expect(corrected(unread, { is_complaint: true })).toMatchObject({
       complaint: 1,
-      urgency: 20,
-      level: 'normal',
       severity: null,
+      level: expect.any(String),
     });
+    expect(corrected(unread, { is_complaint: true }).urgency).toBeGreaterThan(0);
     const { cues: _, ...old } = POST;
     expect(corrected(old as CustomerReading, { cues: ['danger'] })).toMatchObject({ level: 'critical' });
   });
