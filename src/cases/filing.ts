@@ -7,9 +7,9 @@ import { widen } from './neighbours.ts';
 import { type Place, placesOf, toFiling, uniquePairs } from './places.ts';
 import type { Readers, ReadPost } from './readers.ts';
 import { judgeHistories } from './refold.ts';
+import { withCorrections } from './store/corrections.ts';
 import { type Filing, loadFilings, type StoredEntry, toEntry } from './store/entries.ts';
 import { ensureHistories, type FoundHistory } from './store/histories.ts';
-import { withCorrections } from './store/labels.ts';
 import { contextStamp } from './store/stamp.ts';
 import {
   type ClaimedPost,

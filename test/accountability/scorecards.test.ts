@@ -4,7 +4,7 @@ import { recountAll } from '../../src/accountability/recount.ts';
 import { type CardQuestion, readCard, recountCard } from '../../src/accountability/store/cards.ts';
 import { findDifferences } from '../../src/accountability/store/rollups.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/accountability/thresholds.ts';
-import { correctReading } from '../../src/cases/store/labels.ts';
+import { correctReading } from '../../src/cases/store/corrections.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { describeEachDatabase } from '../support/databases.ts';
 import { randomFrom } from './brands-simulated.ts';

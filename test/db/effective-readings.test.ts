@@ -7,6 +7,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MIGRATIONS, migrate } from '../../src/db/migrate.ts';
 import type { Database } from '../../src/db/tables.ts';
 
+const MIGRATION = '019_effective_readings';
+
 const COMPLAINT = {
   role: 'customer',
   language: 'en',
@@ -35,12 +37,13 @@ const APOLOGY = {
 
 describe('the migration to effective readings', () => {
   let db: Kysely<Database>;
-  let before: unknown[];
+  let facts: unknown[];
 
   beforeAll(async () => {
     db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite: await PGlite.create() }) });
     const provider = new FileMigrationProvider({ fs, path, migrationFolder: MIGRATIONS });
-    const { error } = await new Migrator({ db, provider }).migrateTo('016_filing_anew');
+    const names = Object.keys(await provider.getMigrations()).sort();
+    const { error } = await new Migrator({ db, provider }).migrateTo(names[names.indexOf(MIGRATION) - 1]!);
     if (error) throw error;
     await sql`insert into brands (key, name, source) values ('acme', 'Acme', 'config')`.execute(db);
     for (const [native, reading] of [
@@ -69,9 +72,9 @@ describe('the migration to effective readings', () => {
     await label('4', 'hollow', true);
     await label('5', 'acts', ['promise']);
     await label('5', 'hollow', false);
-    before = (await sql`select * from reading_facts order by post_id`.execute(db)).rows;
+    facts = (await sql`select * from reading_facts order by post_id`.execute(db)).rows;
     await migrate(db);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => db.destroy());
 
   async function label(native: string, field: string, value: unknown): Promise<void> {
@@ -130,8 +133,8 @@ describe('the migration to effective readings', () => {
   });
 
   it('counts the same facts as before, without looking at labels', async () => {
-    expect(before).toHaveLength(5);
-    expect((await sql`select * from reading_facts order by post_id`.execute(db)).rows).toEqual(before);
+    expect(facts).toHaveLength(5);
+    expect((await sql`select * from reading_facts order by post_id`.execute(db)).rows).toEqual(facts);
     const { rows } = await sql`select field from labels order by id`.execute(db);
     expect(rows.map((row) => (row as { field: string }).field)).toEqual([
       'is_complaint',
@@ -141,6 +144,6 @@ describe('the migration to effective readings', () => {
       'acts',
     ]);
     await sql`delete from labels`.execute(db);
-    expect((await sql`select * from reading_facts order by post_id`.execute(db)).rows).toEqual(before);
+    expect((await sql`select * from reading_facts order by post_id`.execute(db)).rows).toEqual(facts);
   });
 });

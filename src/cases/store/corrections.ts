@@ -4,7 +4,6 @@ import {
   type Correctable,
   type Correction,
   effectiveReading,
-  type Said,
   type SomeSaid,
   saidIn,
 } from '../../analysis/correction.ts';
@@ -16,7 +15,7 @@ type Trx = Transaction<Database>;
 type Db = Kysely<Database> | Trx;
 
 /** What people said of the readings of posts, the newest of each field, oldest first. */
-export async function loadCorrections(db: Db, postIds: readonly number[]): Promise<Map<number, Correction[]>> {
+export async function correctionsOf(db: Db, postIds: readonly number[]): Promise<Map<number, Correction[]>> {
   if (postIds.length === 0) return new Map();
   const { rows } = await sql<Correction & { post_id: number }>`
     select post_id, field, value, made_by as by from (
@@ -32,7 +31,7 @@ export async function withCorrections(
   posts: readonly { id: number; text: string | null }[],
   read: ReadonlyMap<number, Pick<EffectiveReading, 'reading' | 'json'>>,
 ): Promise<Map<number, EffectiveReading>> {
-  const corrections = await loadCorrections(
+  const corrections = await correctionsOf(
     trx,
     posts.map((post) => post.id),
   );
@@ -121,19 +120,4 @@ async function applyCorrections(trx: Trx, postIds: readonly number[], at: Ms): P
     trx,
     [...effective].map(([postId, reading]) => ({ postId, isFirst: false, correctedAt: new Date(at), ...reading })),
   );
-}
-
-/** Posts of which people said what a field of the reading should have been, with the newest that was said of each. */
-export async function loadLabelled<F extends Correctable>(
-  db: Kysely<Database>,
-  field: F,
-): Promise<{ text: string; value: Said[F] }[]> {
-  const { rows } = await sql<{ text: string; value: Said[F] }>`
-    select text, value from (
-      select distinct on (l.post_id) l.post_id, p.text, l.value
-      from labels l join posts p on p.id = l.post_id
-      where l.field = ${field} and p.text is not null
-      order by l.post_id, l.id desc) newest
-    order by post_id`.execute(db);
-  return rows;
 }

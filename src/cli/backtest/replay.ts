@@ -7,8 +7,8 @@ import { modelFor, useModel } from '../../analysis/models.ts';
 import type { FilingContext } from '../../cases/context.ts';
 import { type FoldedCase, foldHistory } from '../../cases/fold.ts';
 import type { Entry } from '../../cases/history.ts';
+import { correctionsOf } from '../../cases/store/corrections.ts';
 import { loadActions, loadEntries, type StoredEntry } from '../../cases/store/entries.ts';
-import { loadCorrections } from '../../cases/store/labels.ts';
 import { historyIds } from '../../cases/store/read.ts';
 import type { Database } from '../../db/tables.ts';
 import type { CustomerReading, Ms } from '../../model.ts';
@@ -84,7 +84,7 @@ async function readTwice(
   const ids = [...texts.keys()];
   const langs = await sql<{ id: number; lang: string | null }>`
     select id, lang from posts where id = any(${ids})`.execute(db);
-  const corrections = await loadCorrections(db, ids);
+  const corrections = await correctionsOf(db, ids);
   const inputs = langs.rows.map(({ id, lang }) => ({ id, text: texts.get(id)!, lang: lang ?? undefined }));
   const readAll = () =>
     inputs.map((input) => {

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { correctReading } from '../../cases/store/labels.ts';
+import { correctReading } from '../../cases/store/corrections.ts';
 import type { Database } from '../../db/tables.ts';
 import type { Ms } from '../../model.ts';
 import type { Principal } from '../../people/roles.ts';

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { forgetCorrections } from '../../cases/store/labels.ts';
+import { forgetCorrections } from '../../cases/store/corrections.ts';
 import type { Database } from '../../db/tables.ts';
 import { endLease, handLease, leasesOf, takeLease } from '../../people/leases.ts';
 import type { WebDeps } from '../deps.ts';
