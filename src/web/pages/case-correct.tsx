@@ -49,7 +49,7 @@ function CustomerForms({ view, story, post, reading }: Props & { reading: Custom
             name="severity"
             options={Object.fromEntries(SEVERITIES.map((says, n) => [n, `${n} ${says}`]))}
           />
-          <Choice label="Sentiment" name="sentiment" options={saying(FEELINGS)} />
+          <Choice label="Sentiment" name="sentiment_label" options={saying(FEELINGS)} />
           <Choice label="Topic" name="topic" options={saying(topicNames())} />
           <Choice
             label="Urgency"

@@ -1,4 +1,4 @@
-import type { ReplyReading, Span } from '../../model.ts';
+import type { CustomerReading, ReplyReading, Span } from '../../model.ts';
 import { Icon } from '../parts/icon.tsx';
 import { markSpans } from '../parts/judged.ts';
 import { postPage } from '../parts/links.ts';
@@ -112,7 +112,10 @@ function Read({ post }: { post: StoryPost }) {
   if (reading.role === 'brand') return <ReplyRead reading={reading} corrected={post.corrected} />;
   return (
     <p class="read">
-      <span class="chip">
+      <span
+        class="chip"
+        title={[sayCode(reading.sentiment_label ?? 'sentiment unknown'), ...severityOf(reading)].join(', ')}
+      >
         {reading.is_complaint === null
           ? 'not judged'
           : reading.is_complaint
@@ -133,6 +136,10 @@ function Read({ post }: { post: StoryPost }) {
       <Corrected by={post.corrected} />
     </p>
   );
+}
+
+function severityOf({ severity }: CustomerReading): string[] {
+  return severity === null ? [] : [`severity ${severity}`];
 }
 
 /** What the words of a post say, or an agent instead. */

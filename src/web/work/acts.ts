@@ -50,7 +50,7 @@ export const ACT_INPUTS = {
         .union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
         .optional()
         .openapi({ description: '0 no complaint, 1 no reproach, 2 disapproval, 3 accusation, 4 blame.' }),
-      sentiment: z.enum(['negative', 'neutral', 'positive']).optional(),
+      sentiment_label: z.enum(['negative', 'neutral', 'positive']).optional(),
       topic: words(40).optional(),
       signals: each(SIGNALS)
         .optional()
