@@ -86,7 +86,7 @@ async function claims(db: Kysely<Database>, brand: number, now: number): Promise
 }
 
 async function pages(db: Kysely<Database>, brand: number, now: number): Promise<void> {
-  const filter: QueueFilter = { view: 'waiting', brandIds: [brand], me: 'ana' };
+  const filter: QueueFilter = { view: 'needs_reply', brandIds: [brand], me: 'ana' };
   const rows: number[] = [];
   for (let i = 0; i < 50; i++) rows.push(await timed(() => readQueue(db, filter, { limit: 50, after: null, now })));
   console.log(`rows of the first page of the queue: ${spread(rows)}`);

@@ -2,7 +2,7 @@ import os from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { sql } from 'kysely';
-import { depthInUse, useDepth } from '../src/analysis/depth.ts';
+import { statusInUse, useAnalysis } from '../src/analysis/in-use.ts';
 import { batchOf, drain, lanesOf } from '../src/cases/drain.ts';
 import { openReaders, spareCores } from '../src/cases/readers.ts';
 import type { Connection } from '../src/db/connect.ts';
@@ -19,7 +19,7 @@ import { serverSeconds } from './server-time.ts';
  * Posts filed per second end to end - store, read, file, commit - beside one bare bulk insert of the same rows in the same
  * run, where the time goes, and the memory of it as posts grow.
  *
- * `MALLOC_ARENA_MAX=2 tsx --max-semi-space-size=16 bench/filing.ts [postgres|embedded] [posts] [--batch n] [--lanes n] [--readers n] [--reading thorough|quick]`: both
+ * `MALLOC_ARENA_MAX=2 tsx --max-semi-space-size=16 bench/filing.ts [postgres|embedded] [posts] [--batch n] [--lanes n] [--readers n] [--analysis accurate|fast]`: both
  * settings are those of `npm start`, batches and threads are those of the program. The posts are the invented archive over
  * and over, each time by other customers under other ids: every word is read again each time, but by patterns that have
  * met it before. How fast the first round goes, before anything is warm, is said apart.
@@ -30,13 +30,13 @@ const { positionals, values } = parseArgs({
     batch: { type: 'string' },
     lanes: { type: 'string' },
     readers: { type: 'string' },
-    reading: { type: 'string', default: 'thorough' },
+    analysis: { type: 'string', default: 'accurate' },
   },
 });
 const kind = positionals[0] === 'embedded' ? 'embedded' : 'postgres';
 const wanted = Number(positionals[1] ?? 50_000);
 const lanes = Number(values.lanes ?? lanesOf({ kind }));
-useDepth(values.reading === 'quick' ? 'quick' : 'thorough');
+useAnalysis(values.analysis === 'fast' ? 'fast' : 'accurate');
 const readers = openReaders({ threads: Number(values.readers ?? spareCores()), atOnce: true });
 const STORED_AT_ONCE = 1_000;
 /** Rows of the bare insert: enough to time it. */
@@ -166,7 +166,7 @@ const { rate, cold } = filed.result;
 const perPost = (seconds: number, posts = wanted) => `${Math.round((seconds * 1e6) / posts)} µs`;
 const all = ({ main, others, server }: Cost) => main + others + server;
 console.log(
-  `${kind}, ${wanted} posts, batches of ${FILED_AT_ONCE}, ${lanes} lane(s), read ${depthInUse() === 'quick' ? 'quickly' : 'thoroughly'}, ${os.availableParallelism()} cores`,
+  `${kind}, ${wanted} posts, batches of ${FILED_AT_ONCE}, ${lanes} lane(s), ${statusInUse()}, ${os.availableParallelism()} cores`,
 );
 console.log(
   `bare bulk insert   ${Math.round(bare.result)} rows/s, ${perPost(all(bare.cost), BARE)} of processor a row, ${perPost(bare.cost.server, BARE)} of it in the server`,

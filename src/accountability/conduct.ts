@@ -88,15 +88,17 @@ export function agentPraises(turns: Turn[]): AgentPraise[] {
   return found;
 }
 
-const REMEDY = /\b(?:refund|credit|voucher|compensat|replacement|waive|free|miles|goodwill|discount)/i;
-
-/** Concrete remedies the brand gave before the customer had asked for any: post ids, in order. */
+/** Remedies in the brand's first answer to a customer who had asked for nothing: post ids, in order. */
 export function unaskedRemedies(turns: Turn[]): string[] {
   const found: string[] = [];
-  let asked = false;
+  let answered = false;
   for (const turn of turns) {
-    if (turn.who === 'customer') asked ||= REMEDY.test(turn.text);
-    else if (!asked && turn.reading.acts.includes('action') && REMEDY.test(turn.text)) found.push(turn.id);
+    if (turn.who === 'customer') {
+      if (turn.reading.asks || answered) break;
+    } else if (!turn.automatic) {
+      answered = true;
+      if (turn.reading.acts.includes('action')) found.push(turn.id);
+    }
   }
   return found;
 }
@@ -105,6 +107,10 @@ export function unaskedRemedies(turns: Turn[]): string[] {
 export function overContacts(turns: Turn[]): string[] {
   return turns
     .filter((turn) => turn.who === 'customer')
-    .filter((turn) => turn.reading.reports.some((report) => report.kind === 'over_contacted'))
+    .filter(
+      ({ reading }) =>
+        reading.signals.some(({ signal }) => signal === 'over_contacted') ||
+        reading.reports.some(({ kind }) => kind === 'over_contacted'),
+    )
     .map((turn) => turn.id);
 }

@@ -7,82 +7,74 @@ import type { Pledge } from './pledge.ts';
  */
 const BREATH_MS: Ms = 15 * 60_000;
 
-const DOING: Act[] = ['action', 'closure'];
-const TELLING: Act[] = ['answer', 'action', 'closure'];
-/** Which acts can be the promised one. "Still looking" is none of them and keeps nothing. */
-const KEEPING: Record<PromiseKind, Act[]> = {
-  contact: TELLING,
-  look_into: TELLING,
-  other: TELLING,
-  fix: DOING,
-  refund: DOING,
-  delivery: DOING,
+/** How a promise of each kind is kept, and whether it would be seen. */
+interface PromiseTraits {
+  /** Acts that can be the promised one. "Still looking" is none of them and keeps nothing. */
+  keptBy: readonly Act[];
+  /** Keeping it is a public act. A call, a mail, a parcel, money or an engineer come out of sight: silence proves nothing. */
+  inPublic: boolean;
+}
+
+const TELLING: readonly Act[] = ['answer', 'action', 'closure'];
+const DOING: readonly Act[] = ['action', 'closure'];
+
+const TRAITS: Record<PromiseKind, PromiseTraits> = {
+  contact: { keptBy: TELLING, inPublic: false },
+  look_into: { keptBy: TELLING, inPublic: true },
+  fix: { keptBy: DOING, inPublic: true },
+  refund: { keptBy: DOING, inPublic: false },
+  delivery: { keptBy: DOING, inPublic: false },
+  visit: { keptBy: DOING, inPublic: false },
+  other: { keptBy: TELLING, inPublic: true },
 };
 
-const CONTACTED =
-  /\b(?:(?:we|i)(?:['’]ve| have)?|(?:we|i) just) (?:just |already |now |also )?(?:call(?:ed)|phoned|rang|rung|e-?mailed|dm['’]?d|messaged|texted|replied|responded|sent you|left you a)\b/i;
-const MONEY = /\b(?:refund|credit|money|reimburs|compensat|voucher|payment|paid|charge)/i;
-const GOODS = /\b(?:deliver|dispatch|ship|sent|send|arriv|replac|courier|parcel|package|order)/i;
-const CHANNEL =
-  /\b(?:call|phone|ring|dm|dms|pm|direct message|private|privately|inbox|e-?mail|text you|contact|in touch|reach)/i;
-const RECEIVED =
-  /\b(?:(?:they|you|someone|somebody|he|she|manager) (?:have |has |just |finally |actually )?(?:called|rang|phoned|e-?mailed|replied|messaged)|(?:got|received|had) (?:the |a |your |my |an )?(?:call|phone call|e-?mail|dm|message|refund|money|parcel|package|delivery|order|replacement|reply)|(?:refund|money|parcel|package|order|replacement) (?:has )?(?:arrived|came|is here|received))\b/i;
-const DENIED =
-  /\b(?:not|never|no|nobody|haven['’]?t|hasn['’]?t|didn['’]?t|don['’]?t|won['’]?t|isn['’]?t|without|no-?one|yet)\b|n['’]t\b/i;
-
-const UNKEPT_SIGNALS: Signal[] = ['still_waiting', 'private_silent', 'rejected'];
+type CustomerTurn = Extract<Turn, { who: 'customer' }>;
+type BrandTurn = Extract<Turn, { who: 'brand' }>;
 
 /** Does this post keep the promise: by the promised kind of act in public, or by the customer's word? */
 export function keepsPromise(turn: Turn, pledge: Pledge): boolean {
   return turn.who === 'customer' ? customerConfirms(turn, pledge) : brandDoes(turn, pledge);
 }
 
-type CustomerTurn = Extract<Turn, { who: 'customer' }>;
-type BrandTurn = Extract<Turn, { who: 'brand' }>;
-
-function brandDoes(turn: BrandTurn, pledge: Pledge): boolean {
+function brandDoes(turn: BrandTurn, { record }: Pledge): boolean {
   // What was promised out of sight is known from the customer alone, and so is whether it was kept.
-  if (pledge.record.reported) return false;
-  if (turn.automatic || turn.id === pledge.record.post_id || turn.at - pledge.record.made_at < BREATH_MS) return false;
-  const { kind } = pledge.record;
-  if (kind === 'contact' && CONTACTED.test(turn.text)) return true;
-  if (kind === 'contact' && CHANNEL.test(pledge.text)) return false;
-  const does = KEEPING[kind].some((act) => turn.reading.acts.includes(act));
-  if (kind === 'refund') return does && MONEY.test(turn.text);
-  if (kind === 'delivery') return does && GOODS.test(turn.text);
-  return does;
+  if (record.reported) return false;
+  if (turn.automatic || turn.id === record.post_id || turn.at - record.made_at < BREATH_MS) return false;
+  return TRAITS[record.kind].keptBy.some((act) => turn.reading.acts.includes(act));
 }
 
-function customerConfirms(turn: CustomerTurn, pledge: Pledge): boolean {
-  if (turn.id === pledge.record.post_id || saysUnkept(turn)) return false;
-  if (turn.reading.resolved_signal) return !turn.reading.signals.some((said) => said.signal === 'resolved_self');
-  return RECEIVED.test(turn.text) && !DENIED.test(turn.text);
+function customerConfirms(turn: CustomerTurn, { record }: Pledge): boolean {
+  if (turn.id === record.post_id || objects(turn)) return false;
+  return says(turn, 'solved_by_brand') || (turn.reading.resolved_signal && !says(turn, 'solved_by_self'));
 }
 
-/** Once a promise is due: does this customer's post say that it was not kept, or complain again? */
-export function saysUnkept(turn: Turn): boolean {
-  if (turn.who !== 'customer') return false;
-  const { is_complaint, signals, reports } = turn.reading;
-  return (
-    is_complaint === true ||
-    signals.some((said) => UNKEPT_SIGNALS.includes(said.signal)) ||
-    reports.some((report) => report.kind === 'nobody_called')
-  );
+const says = ({ reading }: CustomerTurn, signal: Signal) => reading.signals.some((said) => said.signal === signal);
+
+const OBJECTIONS: readonly Signal[] = ['promise_not_kept', 'channel_silent', 'rejects'];
+
+function objects(turn: CustomerTurn): boolean {
+  return turn.reading.is_complaint === true || OBJECTIONS.some((signal) => says(turn, signal));
+}
+
+/**
+ * Does this post say that the promise was not kept? Once it is due, whoever complains again does; a mere question does not.
+ * Before that nobody can: a question or a complaint is no rejection of what may still come. But where we had to assume the
+ * time, the customer's plain word that the promise was not kept goes before it.
+ */
+export function saysUnkept(turn: Turn, { record }: Pledge): boolean {
+  if (turn.who !== 'customer' || turn.id === record.post_id) return false;
+  if (turn.at >= record.due_at)
+    return objects(turn) || turn.reading.reports.some((report) => report.kind === 'nobody_called');
+  return record.assumed && says(turn, 'promise_not_kept');
 }
 
 /** Did this post take the matter out of sight? Afterwards silence in public proves nothing. */
 export function movesPrivate(turn: Turn): boolean {
   if (turn.who === 'brand') return turn.reading.acts.includes('move_private');
-  return turn.reading.signals.some((said) => said.signal === 'private_sent' || said.signal === 'resolved_self');
+  return says(turn, 'sent_dm') || says(turn, 'solved_by_self');
 }
 
-/**
- * Would keeping this promise have been seen in public? A call, a message, a parcel and money arrive out of sight;
- * "we will get back to you" does too once the matter has been taken to private.
- */
-export function seenInPublic(pledge: Pledge, inPrivate: boolean): boolean {
-  if (pledge.record.reported || inPrivate) return false;
-  const { kind } = pledge.record;
-  if (kind === 'refund' || kind === 'delivery') return false;
-  return kind !== 'contact' || !CHANNEL.test(pledge.text);
+/** Would keeping this promise have been seen in public? Nothing is once the matter has been taken to private. */
+export function seenInPublic({ record }: Pledge, inPrivate: boolean): boolean {
+  return !record.reported && !inPrivate && TRAITS[record.kind].inPublic;
 }

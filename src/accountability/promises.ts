@@ -1,5 +1,5 @@
 import type { Ms, PromiseReading, PromiseState, Turn } from '../model.ts';
-import { FOLLOWED_BY, type Pledge, type PromiseRecord } from './pledge.ts';
+import { isFollowedBy, maybeSame, type Pledge, type PromiseRecord } from './pledge.ts';
 import { keepsPromise, movesPrivate, saysUnkept, seenInPublic } from './promise-evidence.ts';
 import { reportedPromises } from './reported-promises.ts';
 
@@ -25,6 +25,8 @@ export interface LedgerInput {
  * - `superseded`: repeated before it was due;
  * - `lapsed` / `unverifiable`: due, and nobody said anything; the latter where silence proves nothing.
  *
+ * A promise is one debt, however often it is told: what a customer reports of one that the ledger holds is no other.
+ *
  * Ids are `post.n` (reported ones `post.rn`), so that they do not depend on the order in which posts arrived.
  * In order of (made_at, id).
  */
@@ -37,6 +39,7 @@ export function settlePromises(input: LedgerInput): PromiseRecord[] {
     settleBy(turn, pledges);
     inPrivate ||= movesPrivate(turn);
     for (const made of pledgesOf(turn, input, horizon)) {
+      if (isRetold(made, pledges)) continue;
       if (!made.record.reported) succeed(made, pledges, inPrivate);
       pledges.push(made);
     }
@@ -51,11 +54,23 @@ function byMaking(a: PromiseRecord, b: PromiseRecord): number {
 
 function settleBy(turn: Turn, pledges: Pledge[]): void {
   for (const pledge of pledges) {
-    if (pledge.record.state !== 'open') continue;
-    const due = pledge.record.due_at;
-    if (keepsPromise(turn, pledge)) settle(pledge, turn.at <= due ? 'kept' : 'late', turn);
-    else if (turn.at >= due && saysUnkept(turn)) settle(pledge, 'broken', turn);
+    const { record } = pledge;
+    const keeps = keepsPromise(turn, pledge);
+    if (record.state === 'broken' && keeps) record.made_good_at ??= turn.at;
+    if (record.state !== 'open') continue;
+    if (keeps) settle(pledge, turn.at <= record.due_at ? 'kept' : 'late', turn);
+    else if (saysUnkept(turn, pledge)) settle(pledge, 'broken', turn);
   }
+}
+
+/** Whether a customer tells of a promise that is in the ledger already, made in public or told before, and still unkept. */
+function isRetold(made: Pledge, pledges: readonly Pledge[]): boolean {
+  if (!made.record.reported) return false;
+  return pledges.some((earlier) => {
+    const { post_id, state, kind } = earlier.record;
+    if (post_id === made.record.post_id || earlier.followed) return false;
+    return (state === 'open' || state === 'broken') && maybeSame(kind, made.record.kind);
+  });
 }
 
 function settle(pledge: Pledge, state: PromiseState, by: { id: string; at: Ms }): void {
@@ -68,25 +83,27 @@ function settle(pledge: Pledge, state: PromiseState, by: { id: string; at: Ms })
 /**
  * A new promise takes the place of the unkept ones that it repeats: repeated in time it supersedes them, repeated after
  * they were due they are broken and it is their rollover. Where both the time was assumed by us and the act would not
- * have been seen, a repetition proves nothing: the first stays unverifiable.
+ * have been seen, a repetition proves nothing: the first stays unverifiable. One that only the customer tells of is
+ * superseded by the brand's own, and counts for no rollover.
  */
 function succeed(made: Pledge, pledges: Pledge[], inPrivate: boolean): void {
   const by = { id: made.record.post_id, at: made.record.made_at };
   for (const earlier of pledges) {
+    const { record } = earlier;
     if (!repeats(made, earlier)) continue;
-    const late = by.at >= earlier.record.due_at;
-    const unseen = earlier.record.assumed && !seenInPublic(earlier, inPrivate) && earlier.record.state === 'open';
-    if (late && unseen) continue;
-    if (earlier.record.state === 'open') settle(earlier, late ? 'broken' : 'superseded', by);
+    const late = by.at >= record.due_at && !record.reported;
+    if (late && record.state === 'open' && record.assumed && !seenInPublic(earlier, inPrivate)) continue;
+    if (record.state === 'open') settle(earlier, late ? 'broken' : 'superseded', by);
+    if (record.state === 'broken') record.made_good_at ??= by.at;
     earlier.followed = true;
-    made.record.rollover = Math.max(made.record.rollover, earlier.record.rollover + (late ? 1 : 0));
+    if (!record.reported) made.record.rollover = Math.max(made.record.rollover, record.rollover + (late ? 1 : 0));
   }
 }
 
 function repeats(made: Pledge, earlier: Pledge): boolean {
-  if (earlier.followed || earlier.record.reported || earlier.record.post_id === made.record.post_id) return false;
+  if (earlier.followed || earlier.record.post_id === made.record.post_id) return false;
   const unkept = earlier.record.state === 'open' || earlier.record.state === 'broken';
-  return unkept && FOLLOWED_BY[earlier.record.kind].includes(made.record.kind);
+  return unkept && isFollowedBy(earlier.record.kind, made.record.kind);
 }
 
 function settleByTime(pledge: Pledge, turns: Turn[], at: Ms): void {
@@ -133,9 +150,10 @@ function pledge(
     state: broken ? 'broken' : 'open',
     settled_by: broken ? turn.id : null,
     settled_at: broken ? turn.at : null,
+    made_good_at: null,
     rollover: 0,
     reported: turn.who === 'customer',
     next_due_at: null,
   };
-  return { record, text: said.text, followed: false };
+  return { record, followed: false };
 }

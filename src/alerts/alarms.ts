@@ -69,7 +69,7 @@ async function findStanding(db: Kysely<Database>): Promise<Standing> {
     .selectFrom('alerts')
     .select(['id', 'condition', 'kind'])
     .where('state', '=', 'firing')
-    .where('kind', 'not in', ['sla', 'test'])
+    .where('kind', 'not in', ['sla', 'harm', 'test'])
     .execute();
   return new Map(rows.map(({ condition, ...alert }) => [condition, alert]));
 }

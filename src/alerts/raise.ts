@@ -11,7 +11,7 @@ import { clearedChannels } from './watch.ts';
 export interface Affair {
   /** Names it: `blind/stream/x:acme`. */
   condition: string;
-  kind: Exclude<AlertKind, 'sla' | 'test'>;
+  kind: Exclude<AlertKind, 'sla' | 'harm' | 'test'>;
   severity: Severity;
   brand: { id: number; key: string } | null;
   summary: string;

@@ -37,14 +37,15 @@ export interface OutboxDraft {
   available_at: Ms;
 }
 
-type Dates = 'started_at' | 'due_at' | 'met_at' | 'snoozed_until';
+type Dates = 'started_at' | 'counts_from' | 'due_at' | 'met_at' | 'snoozed_until';
 type ClockRow = Omit<ClockSeen, Dates> & {
   started_at: Date;
+  counts_from: Date | null;
   due_at: Date;
   met_at: Date | null;
   snoozed_until: Date | null;
 };
-/** A clock with the policy its case was opened under. */
+/** A clock with the policy that gives its due time. */
 export type PinnedClock = ClockSeen & { policy: string | null };
 
 /**
@@ -84,9 +85,9 @@ async function readClocks(
   where: RawBuilder<SqlBool>,
 ): Promise<PinnedClock[]> {
   const { rows } = await sql<ClockRow & { policy: string | null }>`${before}
-    select c.kind, c.started_by, c.started_at, c.due_at, c.met_at, c.paused, c.uncertain, c.case_id, k.history_id,
+    select c.kind, c.started_by, c.started_at, c.counts_from, c.due_at, c.met_at, c.paused, c.uncertain, c.case_id, k.history_id,
       b.key as brand, k.brand_id, b.own, k.network, k.level, k.language, k.status, k.queued, k.owner, k.snoozed_until,
-      k.policy, coalesce(promised.source, starter.source, opener.source) = 'archive'
+      coalesce(c.policy, k.policy) as policy, coalesce(promised.source, starter.source, opener.source) = 'archive'
         or c.due_at < (select min(s.created_at) from streams s where s.brands ? b.key) as archived
     from clocks c ${join} join cases k on k.id = c.case_id join brands b on b.id = k.brand_id
       join posts opener on opener.id = k.opened_by
@@ -97,6 +98,7 @@ async function readClocks(
   return rows.map((row) => ({
     ...row,
     started_at: row.started_at.getTime(),
+    counts_from: row.counts_from?.getTime() ?? null,
     due_at: row.due_at.getTime(),
     met_at: row.met_at?.getTime() ?? null,
     snoozed_until: row.snoozed_until?.getTime() ?? null,
@@ -196,7 +198,7 @@ export async function findOrphans(
     where a.state = 'firing' and a.kind = 'sla' and not exists (
       select from cases k join clocks c on c.case_id = k.id
       where k.history_id = a.history_id and c.kind = a.clock_kind and c.started_by = a.started_by and c.met_at is null
-        and not c.paused and (k.status in ('open', 'waiting', 'snoozed') or (c.kind = 'promise' and k.status = 'closed' and k.queued)))
+        and not c.paused and (k.status in ('open', 'pending', 'snoozed') or (c.kind = 'promise' and k.status = 'closed' and k.queued)))
     order by a.id limit ${limit}`.execute(db);
   return rows;
 }

@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { ClockKind } from '../model.ts';
 
-export const ALERT_KINDS = ['sla', 'spike', 'viral', 'verdict', 'blind', 'test'] as const;
+export const ALERT_KINDS = ['sla', 'harm', 'spike', 'viral', 'verdict', 'blind', 'test'] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
 export const SEVERITIES = ['info', 'warning', 'error', 'critical'] as const;

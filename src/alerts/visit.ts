@@ -8,6 +8,8 @@ export interface ClockSeen {
   kind: ClockKind;
   started_by: string;
   started_at: Ms;
+  /** From when the policy that gives its due time counts, where that came to hold later; else null. */
+  counts_from: Ms | null;
   due_at: Ms;
   met_at: Ms | null;
   paused: boolean;
@@ -50,7 +52,8 @@ export function visitClock(clock: ClockSeen, policy: Policy, now: Ms): Visit {
   if (over !== null) return { fire: [], pass: [], next: null, over };
   // Of a promise that nobody outside can see kept, silence proves nothing: it is told of, and not escalated.
   const unproven = clock.kind === 'promise' && clock.uncertain;
-  const steps = stepsOf(clock, policy).filter(({ kind }) => !unproven || kind !== 'escalate');
+  const from = { ...clock, started_at: clock.counts_from ?? clock.started_at };
+  const steps = stepsOf(from, policy).filter(({ kind }) => !unproven || kind !== 'escalate');
   const due = steps.filter(({ at }) => at <= now);
   const last = due.at(-1);
   return {

@@ -1,82 +1,60 @@
-import type { Act, Ms, ReplyReading } from '../model.ts';
-import { ACTS } from '../model.ts';
-import { combineActs } from './acts/combine.ts';
-import { type Found, findActs } from './acts/find.ts';
-import { blamesPartner } from './acts/partner.ts';
-import { splitPieces } from './text/sentences.ts';
-import { readFrame } from './text/signature.ts';
+import type { Act, PromiseReading, ReplyReading } from '../model.ts';
+import { ACTS, inOrder, isHollow } from '../model.ts';
+import type { Engine } from './engine.ts';
+import type { Answers } from './heads.ts';
+import { blamesPartner } from './partner.ts';
+import type { ReadyPost } from './post.ts';
 import { readPromises } from './promise/commitments.ts';
-import { type Language, readLanguage } from './text/language.ts';
-import { type Prepared, prepare } from './text/prepare.ts';
-import { REPLY_VERSION } from './version.ts';
+import { trimmed } from './spans.ts';
+import type { ReadLanguage } from './text/language.ts';
+import { replyVersion } from './version.ts';
 
-/** No network carries longer replies that mean anything; what is beyond is left unread. */
-const LONGEST = 4000;
-const HOLLOW: ReadonlySet<Act> = new Set(['apology', 'empathy', 'noted', 'social']);
-
-/** At least one act, and none but apology, empathy, noted, social. */
-export function isHollow(acts: readonly Act[]): boolean {
-  return acts.length > 0 && acts.every((act) => HOLLOW.has(act));
-}
-
-/** A reply to be read: `at` and `timezone` (IANA) are needed for due times only; `lang` is the network's hint. */
-export interface ReplyIn {
-  text: string;
-  at?: Ms | undefined;
-  timezone?: string | undefined;
-  lang?: string | undefined;
-}
-
-const ENGLISH: Language = { language: 'en', reads: 'en' };
-const EVERYDAY = new Set(
-  "the you your we we're we'd we'll i'm i'll this please with our that have it's for and are can to us help thanks thank sorry hi hello is know if be of on at my so will you're it was not get any been what here hear".split(
-    ' ',
-  ),
-);
-/** From this share of everyday English words, in letters without marks, English needs no detector: most replies. */
-const PLAINLY = 0.3;
-const FEWEST = 3;
-
-function plainlyEnglish(plain: string, from: number): boolean {
-  const sample = plain.slice(from, from + 300);
-  if (/[\u00c0-\uabff]/.test(sample)) return false;
-  const words = sample.split(' ');
-  let known = 0;
-  for (const word of words) if (EVERYDAY.has(word)) known++;
-  return known >= FEWEST && known >= words.length * PLAINLY;
-}
-
-/** In the order of the vocabulary, each act once. */
-export function inOrder(acts: Iterable<Act>): Act[] {
-  const set = new Set(acts);
-  return ACTS.filter((act) => set.has(act));
-}
-
-function evidenceOf(p: Prepared, found: readonly Found[]): ReplyReading['evidence'] {
-  return [...found].sort((a, b) => a.from - b.from).map((f) => ({ act: f.act, ...p.toOriginal(f.from, f.to) }));
+/** An act found in a sentence: which sentence, and where its words stand in the plain text. */
+export interface Found {
+  act: Act;
+  piece: number;
+  from: number;
+  to: number;
 }
 
 /**
- * Reads a brand's post from its own words: what it does, on which words that rests, what it promises and by when, who
- * signed it. Linear in the text. In a language that is not read, `language` says which it is and `acts` is empty.
+ * A brand's post: what each of its sentences does, what it promises and by when, who signed it. Without answers (a
+ * language that is not read, nothing to read) `acts` is empty.
  */
-export function readReply(input: ReplyIn): ReplyReading {
-  const p = prepare(input.text.length > LONGEST ? input.text.slice(0, LONGEST) : input.text);
-  const frame = readFrame(p.cased);
-  const { language, reads } = plainlyEnglish(p.plain, frame.from) ? ENGLISH : readLanguage(p, input.lang);
-  const pieces = reads ? splitPieces(p.cased, frame.from, frame.to) : [];
-  const found = reads ? combineActs(p.plain, pieces, findActs(p.plain, pieces, reads), reads !== 'en') : [];
-  const acts = inOrder(found.map((f) => f.act));
+export function readReply(post: ReadyPost, answers: Answers | null, engine: Engine): ReplyReading {
+  const { language, reads } = post.language;
+  const found = answers ? findActs(post, answers) : [];
+  const acts = inOrder(found.map(({ act }) => act));
   return {
     role: 'brand',
     language,
     acts,
-    evidence: evidenceOf(p, found),
+    evidence: found.map(({ act, from, to }) => ({ act, ...post.span(from, to) })),
     hollow: isHollow(acts),
-    promises: reads ? readPromises(p, pieces, found, reads, input) : [],
-    agent: frame.agent,
-    part: frame.part,
-    blames_partner: blamesPartner(p.plain),
-    version: REPLY_VERSION,
+    promises: answers && reads ? promisesOf(post, answers, found, reads) : [],
+    agent: post.frame?.agent ?? null,
+    part: post.frame?.part ?? null,
+    blames_partner: blamesPartner(post.plain),
+    refusal: answers?.has('reply', 'refusal') ?? false,
+    automatic: answers?.has('reply', 'automatic') ?? false,
+    version: replyVersion(answers?.version ?? engine.version),
   };
+}
+
+/** The acts of the sentences, in the order of the text; the words of the first begin after who is addressed. */
+function findActs(post: ReadyPost, answers: Answers): Found[] {
+  const found = ACTS.flatMap((act) =>
+    answers.sentencesOf('acts', act).map((piece): Found => {
+      const { from, to } = post.sentences[piece]!;
+      const start = Math.min(Math.max(from, post.frame?.from ?? from), to);
+      return { act, piece, ...trimmed(post, { from: start < to ? start : from, to }) };
+    }),
+  );
+  return found.sort((a, b) => a.piece - b.piece);
+}
+
+function promisesOf(post: ReadyPost, answers: Answers, found: readonly Found[], reads: ReadLanguage): PromiseReading[] {
+  const promises = found.filter(({ act }) => act === 'promise');
+  const read = readPromises(post.words, post.sentences, promises, reads, post);
+  return read.map((promise, k) => ({ ...promise, kind: answers.bestOf('promise_kind', promises[k]!.piece) }));
 }

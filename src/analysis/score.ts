@@ -1,7 +1,6 @@
 import type { BrandOut, CustomerOut, CustomerReading, Ms, ReplyReading } from '../model.ts';
-import { type Before, refineCustomer, refineReply } from './context.ts';
-import { readCustomer } from './customer.ts';
-import { readReply } from './reply.ts';
+import { analyse } from './analyse.ts';
+import type { Engine } from './engine.ts';
 import { parseScoreIn, type ScoreRequest } from './score-in.ts';
 
 /** What stands in the place of a line: its reading, or why it could not be read. `line` counts from 1. */
@@ -23,7 +22,8 @@ export function toCustomerOut(id: string, r: CustomerReading): CustomerOut {
     praise: r.praise,
     resolved_signal: r.resolved_signal,
     needs_reply: r.needs_reply,
-    reports: r.reports,
+    signals: r.signals.map(({ signal }) => signal),
+    reports: r.reports.map(({ kind, span }) => ({ kind, span })),
     reasons: r.reasons,
     version: r.version,
   };
@@ -52,22 +52,24 @@ export function toBrandOut(id: string, r: ReplyReading): BrandOut {
   };
 }
 
-/** Reads one request, in the light of what was said before it. */
-export function score(request: ScoreRequest): CustomerOut | BrandOut {
-  const { id, text, at, timezone } = request;
-  const before: Before[] = request.context.map((post) => ({ who: post.role, text: post.text }));
-  if (request.role === 'customer') return toCustomerOut(id, refineCustomer(readCustomer({ text }), before));
-  return toBrandOut(id, refineReply(readReply({ text, at, timezone }), before));
+/** Reads requests, each in the light of what was said before it; the records come in their order. */
+async function score(requests: readonly ScoreRequest[], engine: Engine): Promise<(CustomerOut | BrandOut)[]> {
+  const readings = await analyse(requests, engine);
+  return readings.map((reading, k) =>
+    reading.role === 'customer' ? toCustomerOut(requests[k]!.id, reading) : toBrandOut(requests[k]!.id, reading),
+  );
 }
 
-/** Scores one line of JSON. Never throws: what cannot be read is reported, and the next line goes on. */
-export function scoreLine(line: string, number: number): Scored {
-  try {
-    const parsed = parseScoreIn(line);
-    return 'error' in parsed ? { error: { line: number, error: parsed.error } } : { out: score(parsed.request) };
-  } catch (error) {
-    return {
-      error: { line: number, error: `could not be read: ${error instanceof Error ? error.message : String(error)}` },
-    };
-  }
+/**
+ * Scores lines of JSON, the first of them numbered `from`. Never throws: what cannot be read is reported in its place, and
+ * the others go on.
+ */
+export async function scoreLines(lines: readonly string[], from: number, engine: Engine): Promise<Scored[]> {
+  const parsed = lines.map(parseScoreIn);
+  const requests = parsed.flatMap((one) => ('error' in one ? [] : [one.request]));
+  const out = await score(requests, engine);
+  let next = 0;
+  return parsed.map((one, k) =>
+    'error' in one ? { error: { line: from + k, error: one.error } } : { out: out[next++]! },
+  );
 }

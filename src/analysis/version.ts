@@ -1,13 +1,9 @@
-import { depthInUse } from './depth.ts';
-import { modelFor } from './models.ts';
+/** Version of what is made of an engine's answers to customers' posts; the engine's own version is added. */
+const CUSTOMER = 'customer-5';
+/** The same for brands' replies. */
+const REPLY = 'reply-4';
 
-/** Version of the rules that read customers' posts; the fitted models add theirs. */
-export const CUSTOMER_RULES = 'customer-4';
-/** Version of the rules that read brands' replies. */
-export const REPLY_VERSION = 'reply-3';
-
-/** The version that stands in a customer's reading: of the rules and of the models of complaints, and whether they were asked in haste. */
-export function customerVersion(): string {
-  const models = `${modelFor('complaint').version}+${modelFor('foreign_complaint').version}`;
-  return `${CUSTOMER_RULES}+${models}${depthInUse() === 'quick' ? '+quick' : ''}`;
-}
+/** The version that stands in a customer's reading. */
+export const customerVersion = (engine: string): string => `${CUSTOMER}+${engine}`;
+/** The version that stands in a reply's reading. */
+export const replyVersion = (engine: string): string => `${REPLY}+${engine}`;

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Kysely, Transaction } from 'kysely';
+import { HOUR } from '../config/duration.ts';
 import { holidaySources, holidaysOf } from '../config/holidays.ts';
 import type { Config } from '../config/schema.ts';
 import type { Database } from '../db/tables.ts';
@@ -39,7 +40,11 @@ export interface FilingContext {
 export function foldRules(config: Config, configFile: string): FoldRules {
   const { policies, automatic } = compileSla(config, holidaySources(path.dirname(configFile)));
   return {
-    life: { closeAfter: config.cases.close_after_days * DAY, reopenWithin: config.cases.reopen_days * DAY },
+    life: {
+      closeAfter: config.cases.close_after_days * DAY,
+      reopenWithin: config.cases.reopen_days * DAY,
+      parkFor: config.cases.pending_hours * HOUR,
+    },
     policies,
     pastPolicies: new Map(),
     automatic,

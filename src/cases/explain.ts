@@ -10,13 +10,16 @@ export interface Explanation {
   steps: string[];
   /** Whose hours counted: `care, Europe/Berlin`. Null where none did: a promise brings its own due time. */
   hours: string | null;
-  /** The policy the case was opened under; null for a promise. */
+  /** The policy that gives the due time; null for a promise. */
   policy: string | null;
 }
 
-/** How the due time of a stored clock came about, in the hours of the policy its case was opened under. */
+/**
+ * How the due time of a stored clock came about, in the hours of the policy that gives it. Where the case rose to that policy
+ * while the clock ran, it is told from the rise on.
+ */
 export function explainClock(
-  clock: Pick<ClockRow, 'kind' | 'started_at' | 'due_at' | 'pauses'>,
+  clock: Pick<ClockRow, 'kind' | 'started_at' | 'counts_from' | 'due_at' | 'pauses' | 'policy'>,
   { row, brand }: { row: Pick<CaseBundle['row'], 'policy' | 'network' | 'level' | 'language'>; brand: string },
   { policies, pastPolicies }: Pick<FoldRules, 'policies' | 'pastPolicies'>,
 ): Explanation {
@@ -24,9 +27,11 @@ export function explainClock(
   if (clock.kind === 'promise') {
     return { steps: [`promised ${minute(started_at)}`, `due ${minute(due_at)}`], hours: null, policy: null };
   }
-  const policy = policyOf(policies, pastPolicies, row.policy, { ...row, brand });
+  const policy = policyOf(policies, pastPolicies, clock.policy ?? row.policy, { ...row, brand });
+  const rose = clock.counts_from?.getTime();
+  const told = tellDue({ started_at: rose ?? started_at, due_at, pauses: clock.pauses ?? [] }, policy.calendar);
   return {
-    steps: tellDue({ started_at, due_at, pauses: clock.pauses ?? [] }, policy.calendar),
+    steps: rose === undefined ? told : [`opened ${minute(started_at)}`, ...told.map(sayRise)],
     hours: nameHours(policy.calendar),
     policy: policy.version,
   };
@@ -36,6 +41,11 @@ export function explainClock(
 export function sayExplanation({ steps, hours, policy }: Explanation): string {
   const sentence = steps.join(', ');
   return hours === null ? `the brand's own words: ${sentence}` : `${sentence} (${hours}), by the policy ${policy}`;
+}
+
+/** What starts the count of a clock whose case rose is no opening. */
+function sayRise(step: string, index: number): string {
+  return index === 0 ? step.replace(/^opened /, 'more urgent since ') : step;
 }
 
 function minute(at: number): string {

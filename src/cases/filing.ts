@@ -3,6 +3,7 @@ import { lockBrandsForUse } from '../db/locks.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { FilingContext } from './context.ts';
+import { type ThreadPost, turnsAbove } from './links.ts';
 import { widen } from './neighbours.ts';
 import { type Place, placesOf, toFiling, uniquePairs } from './places.ts';
 import type { Readers, ReadPost } from './readers.ts';
@@ -58,10 +59,7 @@ export async function fileBatch(trx: Trx, context: FilingContext, request: Filin
   if (claimed.length === 0) return { claimed: 0, filed: 0, mentions: 0, replies: 0 };
   if ((await contextStamp(trx)) !== context.stamp) throw new StaleContext();
   const placed = await readAndPlace(trx, context, claimed, request.readers);
-  await writeReadings(
-    trx,
-    placed.batch.flatMap((post) => newReading(post, placed.readings)),
-  );
+  await writeReadings(trx, newReadings(placed));
   const newly = new Set(placed.batch.map((post) => post.id));
   await markFiled(trx, [...newly], new Date());
   // From here on a worker that meets the same customers waits for this transaction: what needs nobody else is done.
@@ -82,23 +80,19 @@ interface Placed {
   readings: Map<number, EffectiveReading>;
 }
 
-/** Reads posts while their threads are loaded, and finds their places. */
+/** Loads the threads of posts, reads each in the light of what stands above it, and finds its places. */
 async function readAndPlace(
   trx: Trx,
   context: FilingContext,
   claimed: ClaimedPost[],
   readers: Readers,
 ): Promise<Placed> {
-  const reading = readAll(readers, claimed, context);
-  // A failure is met where the readings are asked for.
-  reading.catch(() => {});
   const ancestors = await loadAncestors(trx, claimed);
   const { batch, dirty } = await widen(trx, context.findTags, claimed, ancestors);
-  const again = dirty.slice(batch.length);
-  const above = again.length > 0 ? await loadAncestors(trx, dirty) : [];
+  const above = dirty.length > batch.length ? await loadAncestors(trx, dirty) : [];
   const threads = await loadThreads(trx, [...dirty, ...ancestors, ...above]);
-  const read = new Map([...(await reading), ...(await readAll(readers, again, context))]);
-  const firstTime = new Set(batch.flatMap((post) => (post.isNew ? [post.id] : [])));
+  const read = await readAll(readers, dirty, threads, context);
+  const firstTime = firstTimeIn(batch);
   const readBefore = dirty.filter((post) => !firstTime.has(post.id));
   return {
     batch,
@@ -116,7 +110,7 @@ async function foldPlaced(
   at: Ms,
 ): Promise<Filing[]> {
   const histories = await ensureHistories(trx, uniquePairs(places.flat()));
-  const firstTime = new Set(batch.flatMap((post) => (post.isNew ? [post.id] : [])));
+  const firstTime = firstTimeIn(batch);
   const again = dirty.flatMap(({ id }) => (firstTime.has(id) ? [] : [id]));
   const before = await loadFilings(trx, again);
   const filings = dirty.flatMap((post, index) => places[index]!.map((place) => toFiling(post.id, place, histories)));
@@ -129,22 +123,35 @@ async function foldPlaced(
   return filings;
 }
 
-function newReading({ id, isNew }: ClaimedPost, readings: ReadonlyMap<number, EffectiveReading>): NewReading[] {
-  const read = readings.get(id);
-  return read ? [{ postId: id, isFirst: isNew, ...read }] : [];
+/** The posts of a batch of which nothing is stored. */
+function firstTimeIn(batch: readonly ClaimedPost[]): Set<number> {
+  return new Set(batch.flatMap((post) => (post.isNew ? [post.id] : [])));
+}
+
+/** A post that came late stands above others, whose readings it changes: all are written. */
+function newReadings({ batch, dirty, readings }: Placed): NewReading[] {
+  const firstTime = firstTimeIn(batch);
+  return dirty.flatMap(({ id }): NewReading[] => {
+    const read = readings.get(id);
+    return read ? [{ postId: id, isFirst: firstTime.has(id), ...read }] : [];
+  });
 }
 
 /** The readings of posts by row id; a deleted one has no words to read. */
-async function readAll(readers: Readers, posts: StoredPost[], context: FilingContext): Promise<Map<number, ReadPost>> {
-  const ids: number[] = [];
-  const readable = posts.flatMap(({ id, text, brand_id, created_at, lang }) => {
-    if (text === null) return [];
-    ids.push(id);
-    const timezone = brand_id === null ? undefined : context.brands.get(brand_id)?.timezone;
-    return [{ text, brand_id, created_at, lang, timezone }];
-  });
-  const readings = await readers.readAll(readable);
-  return new Map(readings.map((read, index) => [ids[index]!, read]));
+async function readAll(
+  readers: Readers,
+  posts: StoredPost[],
+  threads: ReadonlyMap<number, ThreadPost>,
+  context: FilingContext,
+): Promise<Map<number, ReadPost>> {
+  const readable = posts.flatMap((post) => (post.text === null ? [] : [{ ...post, text: post.text }]));
+  const readings = await readers.readAll(
+    readable.map(({ id, text, brand_id, created_at, lang }) => {
+      const timezone = brand_id === null ? undefined : context.brands.get(brand_id)?.timezone;
+      return { text, brand_id, created_at, lang, timezone, context: turnsAbove(threads.get(id)!) };
+    }),
+  );
+  return new Map(readings.map((read, index) => [readable[index]!.id, read]));
 }
 
 function placeKey(filing: Filing): string {

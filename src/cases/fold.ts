@@ -1,18 +1,19 @@
-import { type Debt, debtsOf } from '../accountability/debts.ts';
+import { debtsOf } from '../accountability/debts.ts';
 import { type PromiseRecord, settlePromises } from '../accountability/promises.ts';
 import { judgeThread } from '../analysis/outcome.ts';
-import type { Judgement, Ms, Turn } from '../model.ts';
+import { type Judgement, LEVELS, type Level, type Ms, type Turn } from '../model.ts';
 import type { AutomaticSettings } from '../sla/automatic.ts';
 import type { Interval } from '../sla/calendar.ts';
-import { deriveClocks, type SlaClock } from '../sla/clocks.ts';
-import { matchPolicy, type Policy, policyOf } from '../sla/policy.ts';
+import { deriveClocks, type PolicyRise, type SlaClock } from '../sla/clocks.ts';
+import { DEFAULT_POLICY, matchPolicy, type Policy, policyOf } from '../sla/policy.ts';
+import { type Move, movesOf } from '../sla/substance.ts';
 import { type Action, compareEntries, type Entry } from './history.ts';
 import { DAY, type LifeRules } from './lifecycle.ts';
 import { gatherMatters, type Matter } from './matters.ts';
-import { type Rank, rankCase } from './rank.ts';
+import { type OwedPromise, type Rank, rankCase, type SaidDue } from './rank.ts';
 import { type CaseState, stateOf } from './status.ts';
 import { turnsOf } from './turns.ts';
-import { type CaseUrgency, weighCase } from './urgency.ts';
+import { type CaseFacts, type CaseUrgency, levelRises, openReadings, saysChased, weighCase } from './urgency.ts';
 
 /** All that one customer and one brand said to each other in public, and what agents did. */
 export interface History {
@@ -21,9 +22,15 @@ export interface History {
   entries: Entry[];
   actions: Action[];
   /** Policy versions pinned on its cases so far, by case id. */
-  pinned: ReadonlyMap<string, string | null>;
+  pinned: ReadonlyMap<string, Pins>;
   /** Spans in which the brand's streams could not be read. */
   gaps: readonly Interval[];
+}
+
+/** Versions of policies that a case keeps: of the one it was opened under, and of those of the levels it rose to. */
+export interface Pins {
+  opening: string | null;
+  rises: Partial<Record<Level, string>>;
 }
 
 export interface FoldRules {
@@ -48,6 +55,8 @@ export interface FoldedCase extends CaseState, CaseUrgency, Rank {
   clocks: SlaClock[];
   promises: PromiseRecord[];
   policy: string | null;
+  /** Versions of the policies of levels it rose to. */
+  rises: Partial<Record<Level, string>>;
   /** The customer's words that wait for an answer, else those that opened the case. */
   words: string | null;
   /** The next moment at which time alone changes something. */
@@ -78,80 +87,146 @@ function endOf(matter: Matter, rules: FoldRules, at: Ms): Ms | null {
 function foldCase(history: History, matter: Matter, earlier: Matter[], rules: FoldRules, at: Ms): FoldedCase {
   const id = caseId(history.brand, matter);
   const turns = turnsOf(matter.entries, rules.automatic);
+  const moves = movesOf(turns);
   const judgement = judgeThread(turns);
   const state = stateOf(matter, turns, judgement, rules.life, at);
   const promises = settlePromises({ brand: history.brand, caseId: id, turns, at });
+  const before = earlier.filter((other) => other.opener.at >= matter.opener.at - 90 * DAY).length;
+  const factsUntil = (last: number) => factsOf(turns.slice(0, last + 1), moves, promises, before);
+  const open = openReadings(turns, moves, state.harm?.by ?? null);
+  const urgency = weighCase(open, factsUntil(turns.length - 1));
   const readings = turns.flatMap((turn) => (turn.who === 'customer' ? [turn.reading] : []));
-  const urgency = weighCase(readings, judgement, factsOf(matter, turns, earlier, promises));
-  const language = readings.find((reading) => reading.language !== null)?.language ?? null;
-  const policy = history.own ? choosePolicy(history, id, matter, rules) : null;
-  const clocks = policy ? clocksOf(turns, state, promises, policy, history, at) : [];
-  const lead = policy?.promiseLead ?? 0;
-  const settled = state.status === 'dismissed' || state.status === 'resolved';
-  const debts = history.own && !settled ? debtsOf(promises, state.closesAt, rules.life.closeAfter) : [];
+  const policies = history.own
+    ? choosePolicies(history, id, matter, rules, levelRises(turns, moves, factsUntil))
+    : null;
+  const clocks = policies ? clocksOf(turns, state, promises, policies, history, at) : [];
+  const { promiseLead } = policies?.rises.at(-1)?.policy ?? policies?.policy ?? DEFAULT_POLICY;
+  const rank = rankCase({
+    at,
+    ...state,
+    urgency: urgency.urgency,
+    clocks,
+    ...saidDue(turns, moves),
+    promises: owedOf(history, state, promises, promiseLead, rules.life),
+  });
   return {
     id,
     matter,
     judgement,
     turns,
     ...state,
+    ...rank,
     ...urgency,
-    ...rankCase({
-      ...urgency,
-      waitingSince: state.status === 'open' ? state.waitingSince : null,
-      clocks,
-      owedNow: debts.filter(({ dueAt, until }) => dueAt - lead <= at && at < until).map(({ dueAt }) => dueAt),
-      openedAt: matter.opener.at,
-    }),
+    reasons: [...(rank.place ? [rank.place] : []), ...urgency.reasons],
     severity: maximum(readings.map((reading) => reading.severity)),
-    language,
+    language: readings.find((reading) => reading.language !== null)?.language ?? null,
     firstSorryAt: judgement.turns.find((turn) => turn.sorry)?.at ?? null,
-    ...firstReplies(turns, matter.opener.at),
+    ...firstReplies(turns, moves, matter.opener.at),
     clocks,
     promises,
-    policy: policy?.version ?? null,
+    policy: policies?.policy.version ?? null,
+    rises: policies?.pins ?? {},
     words: wordsOf(matter, turns, state),
-    nextDueAt: nextDue(state, clocks, promises, debts, lead, at),
+    nextDueAt: nextDue(state, clocks, promises, rank, at),
   };
 }
 
-function factsOf(matter: Matter, turns: Turn[], earlier: Matter[], promises: PromiseRecord[]) {
-  const lastAnswer = turns.findLastIndex((turn) => turn.who === 'brand' && !turn.automatic && !turn.reading.hollow);
+/** What the record shows up to the last of these turns. */
+function factsOf(turns: Turn[], moves: readonly Move[], promises: PromiseRecord[], earlierCases: number): CaseFacts {
+  const until = turns.at(-1)?.at ?? 0;
+  const lastAnswer = turns.findLastIndex((_, i) => moves[i] === 'ends' || moves[i] === 'parks');
   return {
-    unansweredPosts: turns.slice(lastAnswer + 1).filter((turn) => turn.who === 'customer' && turn.reading.needs_reply)
-      .length,
-    brokenPromises: promises.filter((promise) => promise.state === 'broken').length,
-    earlierCases: earlier.filter((other) => other.opener.at >= matter.opener.at - 90 * DAY).length,
+    unansweredPosts: moves.slice(lastAnswer + 1, turns.length).filter((move) => move === 'asks').length,
+    brokenPromises: promises.filter(({ state, settled_at }) => state === 'broken' && (settled_at ?? 0) <= until).length,
+    earlierCases,
+    chased: saysChased(turns),
   };
 }
 
-/** The version pinned on the case, else the one that matches its opening post: what came later, or late, changes nothing. */
-function choosePolicy(history: History, id: string, matter: Matter, rules: FoldRules): Policy {
-  const { network, reading } = matter.opener;
-  const facts = { brand: history.brand, network, level: reading.level ?? 'low', language: reading.language };
+/** Times in the words of the customer's posts that no substantive reply has answered. */
+function saidDue(turns: Turn[], moves: readonly Move[]): { deadlines: SaidDue[]; unkept: SaidDue[] } {
+  const open = turns.slice(moves.lastIndexOf('ends') + 1).filter((turn) => turn.who === 'customer');
+  return {
+    deadlines: open.flatMap(({ reading: { own_deadline: own } }) =>
+      own ? [{ dueAt: own.due_at, span: own.span }] : [],
+    ),
+    unkept: open.flatMap(({ at, reading }) => {
+      const said = reading.signals.find(({ signal }) => signal === 'promise_not_kept');
+      return said ? [{ dueAt: at, span: said.span }] : [];
+    }),
+  };
+}
+
+/** Promises that are owed; of a brand that is only measured, while the case is open. */
+function owedOf(
+  { own }: History,
+  { status, closesAt }: CaseState,
+  promises: PromiseRecord[],
+  lead: Ms,
+  { closeAfter }: LifeRules,
+): OwedPromise[] {
+  if (status === 'dismissed' || status === 'resolved') return [];
+  return debtsOf(promises, closesAt, closeAfter).map(({ dueAt, until }) => ({
+    dueAt,
+    nearAt: dueAt - lead,
+    until: own ? until : Math.min(until, closesAt),
+  }));
+}
+
+/** The policies of a case: of its opening, and of each level that it rose to since. */
+interface CasePolicies {
+  policy: Policy;
+  rises: PolicyRise[];
+  pins: Partial<Record<Level, string>>;
+}
+
+/** The versions pinned on the case, else those that match: what came later, or late, changes nothing. */
+function choosePolicies(
+  history: History,
+  id: string,
+  { opener }: Matter,
+  { policies, pastPolicies }: FoldRules,
+  levels: { at: Ms; level: Level }[],
+): CasePolicies {
+  const { network, reading } = opener;
   const pinned = history.pinned.get(id);
-  return pinned ? policyOf(rules.policies, rules.pastPolicies, pinned, facts) : matchPolicy(rules.policies, facts);
+  const choose = (level: Level, version: string | null) => {
+    const facts = { brand: history.brand, network, level, language: reading.language };
+    return version ? policyOf(policies, pastPolicies, version, facts) : matchPolicy(policies, facts);
+  };
+  const opening = reading.level ?? 'low';
+  const policy = choose(opening, pinned?.opening ?? null);
+  const risen = levels
+    .filter(({ at, level }) => at > opener.at && LEVELS.indexOf(level) > LEVELS.indexOf(opening))
+    .map(({ at, level }) => ({ at, level, policy: choose(level, pinned?.rises[level] ?? null) }));
+  return {
+    policy,
+    rises: risen.map(({ at, policy }) => ({ at, policy })),
+    pins: Object.fromEntries(risen.map(({ level, policy }) => [level, policy.version])),
+  };
 }
 
 function clocksOf(
   turns: Turn[],
   state: CaseState,
   promises: PromiseRecord[],
-  policy: Policy,
+  { policy, rises }: CasePolicies,
   history: History,
   at: Ms,
 ): SlaClock[] {
   const own = promises.filter((promise) => !promise.reported);
-  return deriveClocks({ turns, statuses: state.changes, promises: own, gaps: history.gaps, policy, at });
+  return deriveClocks({ turns, statuses: state.changes, promises: own, gaps: history.gaps, policy, rises, at });
 }
 
-function firstReplies(turns: Turn[], openedAt: Ms): { firstResponseAt: Ms | null; firstSubstantiveAt: Ms | null } {
-  const replies = turns.flatMap((turn) =>
-    turn.who === 'brand' && !turn.automatic && turn.at >= openedAt ? [turn] : [],
-  );
+function firstReplies(
+  turns: Turn[],
+  moves: readonly Move[],
+  openedAt: Ms,
+): { firstResponseAt: Ms | null; firstSubstantiveAt: Ms | null } {
+  const answers = (turn: Turn) => turn.who === 'brand' && !turn.automatic && turn.at >= openedAt;
   return {
-    firstResponseAt: replies[0]?.at ?? null,
-    firstSubstantiveAt: replies.find((turn) => !turn.reading.hollow)?.at ?? null,
+    firstResponseAt: turns.find(answers)?.at ?? null,
+    firstSubstantiveAt: turns.find((turn, i) => answers(turn) && moves[i] === 'ends')?.at ?? null,
   };
 }
 
@@ -160,21 +235,14 @@ function wordsOf(matter: Matter, turns: Turn[], state: CaseState): string | null
   return waiting?.text ?? matter.opener.text;
 }
 
-function nextDue(
-  state: CaseState,
-  clocks: SlaClock[],
-  promises: PromiseRecord[],
-  debts: Debt[],
-  lead: Ms,
-  at: Ms,
-): Ms | null {
-  const live = state.status === 'open' || state.status === 'waiting' || state.status === 'snoozed';
+function nextDue(state: CaseState, clocks: SlaClock[], promises: PromiseRecord[], rank: Rank, at: Ms): Ms | null {
+  const live = state.status === 'open' || state.status === 'pending' || state.status === 'snoozed';
   const moments = [
     ...(live || state.status === 'resolved' ? [state.closesAt] : []),
     ...(state.snoozedUntil === null ? [] : [state.snoozedUntil]),
     ...clocks.filter((clock) => clock.met_at === null && !clock.paused).map((clock) => clock.due_at + 1),
     ...promises.flatMap((promise) => (promise.next_due_at === null ? [] : [promise.next_due_at])),
-    ...debts.flatMap(({ dueAt, until }) => [dueAt - lead, until]),
+    ...(rank.movesAt === null ? [] : [rank.movesAt]),
   ];
   const ahead = moments.filter((moment) => moment > at);
   return ahead.length > 0 ? Math.min(...ahead) : null;

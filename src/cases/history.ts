@@ -27,6 +27,8 @@ export interface BrandEntry extends Placed {
   anchor: string;
   /** Handle or id of the account that wrote it. */
   account: string;
+  /** At least five other customers of the brand were sent the same in the 30 days before; absent: no. */
+  copied?: boolean;
 }
 
 export const ACTION_KINDS = [

@@ -56,6 +56,19 @@ function* ancestors(post: ThreadPost): Generator<ThreadPost> {
   }
 }
 
+/** Turns above a post that are handed to its reading: more than any engine takes in. */
+const MOST_TURNS = 16;
+
+/** What was said above a post in its thread, oldest first; the nearest turns where there are many. */
+export function turnsAbove(post: ThreadPost): { role: 'customer' | 'brand'; text: string }[] {
+  const turns: { role: 'customer' | 'brand'; text: string }[] = [];
+  for (const { text, brand } of ancestors(post)) {
+    if (turns.length >= MOST_TURNS || text === null) break;
+    turns.unshift({ role: brand === null ? 'customer' : 'brand', text });
+  }
+  return turns;
+}
+
 function rootOf(post: ThreadPost): string {
   let root = post.nativeId;
   for (const ancestor of ancestors(post)) root = ancestor.nativeId;

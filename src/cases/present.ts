@@ -1,4 +1,14 @@
-import { type CaseOut, compareIds, iso, isoOrNull, type Ms, type PromiseOut, type QueueOut } from '../model.ts';
+import {
+  type AsideOut,
+  type CaseOut,
+  compareIds,
+  iso,
+  isoOrNull,
+  type Ms,
+  type PromiseOut,
+  type QueueOut,
+} from '../model.ts';
+import type { AsidePost } from './store/aside.ts';
 import type { CaseBundle } from './store/read.ts';
 
 /** A stored case as commands and the API give it. `at`: a running clock past its due time is breached, told or not. */
@@ -80,6 +90,11 @@ function toPromiseOut(bundle: CaseBundle, promise: CaseBundle['promises'][number
     rollover: promise.rollover,
     reported: promise.reported,
   };
+}
+
+/** A mention that is set aside, as commands and the API give it. */
+export function toAsideOut({ brand, network, post_id, author_id, handle, at, why, text }: AsidePost): AsideOut {
+  return { brand, network, post_id, customer: `${network}:${author_id}`, handle, at: iso(at), why, text };
 }
 
 /** A case in the queue, with its place, why, and how long the customer has waited at `at`. */

@@ -1,19 +1,23 @@
-import { readCustomer } from '../analysis/customer.ts';
-import { readReply } from '../analysis/reply.ts';
+import { analyse, type ToAnalyse } from '../analysis/analyse.ts';
+import { engineInUse } from '../analysis/in-use.ts';
 import type { Reading } from '../model.ts';
 
+/** A stored post, with the turns above it in its thread, oldest first. */
 export interface Readable {
   text: string;
   brand_id: number | null;
   created_at: Date;
   lang: string | null;
   timezone?: string | undefined;
+  context: ToAnalyse['context'];
 }
 
-/** Reads a post from its own words, as a customer's or as a brand's. */
-export function readPost(post: Readable): Reading {
-  const lang = post.lang === null ? {} : { lang: post.lang };
-  if (post.brand_id === null) return readCustomer({ text: post.text, ...lang });
-  const zone = post.timezone === undefined ? {} : { timezone: post.timezone };
-  return readReply({ text: post.text, at: post.created_at.getTime(), ...zone, ...lang });
+/** Reads posts, each as a customer's or as a brand's; in their order. */
+export async function readPosts(posts: readonly Readable[]): Promise<Reading[]> {
+  return analyse(posts.map(toAnalyse), await engineInUse());
+}
+
+function toAnalyse({ text, brand_id, created_at, lang, timezone, context }: Readable): ToAnalyse {
+  const role = brand_id === null ? 'customer' : 'brand';
+  return { role, text, lang: lang ?? undefined, at: created_at.getTime(), timezone, context };
 }

@@ -1,23 +1,25 @@
 /** The reading thread's program: reads what it is sent. See `readers.ts`. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { useDepth } from '../analysis/depth.ts';
-import { useModel } from '../analysis/models.ts';
+import { useAnalysis, useHeads } from '../analysis/in-use.ts';
 import { useTopics } from '../analysis/own-topics.ts';
-import { readPost } from './read.ts';
+import { readPosts } from './read.ts';
 import type { ReadAnswer, ReadingSettings, ReadRequest } from './readers.ts';
 
 const settings = workerData as ReadingSettings;
-for (const model of settings.models) useModel(model);
+useAnalysis(settings.engine.analysis);
+useHeads(settings.engine.heads);
 useTopics(settings.topics);
-useDepth(settings.depth);
+
+/** Portions are read one after another: a thread is one core. */
+let before: Promise<unknown> = Promise.resolve();
 
 parentPort?.on('message', ({ no, posts }: ReadRequest) => {
-  parentPort?.postMessage(answer(no, posts));
+  before = before.then(async () => parentPort?.postMessage(await answer(no, posts)));
 });
 
-function answer(no: number, posts: ReadRequest['posts']): ReadAnswer {
+async function answer(no: number, posts: ReadRequest['posts']): Promise<ReadAnswer> {
   try {
-    return { no, readings: posts.map((post) => JSON.stringify(readPost(post))) };
+    return { no, readings: (await readPosts(posts)).map((reading) => JSON.stringify(reading)) };
   } catch (error) {
     return { no, error: error instanceof Error ? error.message : String(error) };
   }

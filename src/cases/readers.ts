@@ -2,12 +2,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { depthInUse } from '../analysis/depth.ts';
-import type { Model } from '../analysis/learn/model.ts';
-import { switchedModels } from '../analysis/models.ts';
+import type { EngineSettings } from '../analysis/engine.ts';
+import { engineSettings } from '../analysis/in-use.ts';
 import { type OwnTopic, topicsInUse } from '../analysis/own-topics.ts';
-import type { Depth, Reading } from '../model.ts';
-import { type Readable, readPost } from './read.ts';
+import type { Reading } from '../model.ts';
+import { type Readable, readPosts } from './read.ts';
 
 /** A post's reading, and the same as the JSON it is stored as. */
 export interface ReadPost {
@@ -15,7 +14,7 @@ export interface ReadPost {
   json: string;
 }
 
-/** Reads posts. Reading is a pure function of the post, so it does not matter who reads which post on which thread. */
+/** Reads posts. A reading depends on the post and its context alone, so it does not matter who reads which on which thread. */
 export interface Readers {
   /** The readings of posts, in their order. @throws the error of the first post that cannot be read. */
   readAll(posts: readonly Readable[]): Promise<ReadPost[]>;
@@ -24,9 +23,8 @@ export interface Readers {
 
 /** What settings change in reading, told to a thread when it starts. */
 export interface ReadingSettings {
-  models: Model[];
+  engine: EngineSettings;
   topics: readonly OwnTopic[];
-  depth: Depth;
 }
 
 /** What a reading thread is asked, and what it answers: the readings as JSON, or why one of them failed. */
@@ -43,20 +41,17 @@ const AT_A_TIME = 16;
 export const HERE: Readers = {
   async readAll(posts) {
     const read: ReadPost[] = [];
-    for (const [k, post] of posts.entries()) {
-      if (k > 0 && k % AT_A_TIME === 0) await setImmediate();
-      const reading = readPost(post);
-      read.push({ reading, json: JSON.stringify(reading) });
+    for (let from = 0; from < posts.length; from += AT_A_TIME) {
+      if (from > 0) await setImmediate();
+      for (const reading of await readPosts(posts.slice(from, from + AT_A_TIME)))
+        read.push({ reading, json: JSON.stringify(reading) });
     }
     return read;
   },
   async close() {},
 };
 
-/**
- * Threads for reading: a core each, besides the one that folds and writes. Thorough reading would go half as fast again with
- * that core, too, at the price of another 240 MB.
- */
+/** Threads for reading: a core each, besides the one that folds and writes. */
 export function spareCores(): number {
   return Math.min(MOST_THREADS, os.availableParallelism() - 1);
 }
@@ -123,7 +118,7 @@ const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 512 };
 function startThread(): Thread {
   const waiting = new Map<number, PromiseWithResolvers<string[]>>();
   const worker = new Worker(ENTRY, {
-    workerData: { models: switchedModels(), topics: topicsInUse(), depth: depthInUse() } satisfies ReadingSettings,
+    workerData: { engine: engineSettings(), topics: topicsInUse() } satisfies ReadingSettings,
     resourceLimits: LIMITS,
   });
   let no = 0;

@@ -97,7 +97,7 @@ function foldOne(
 ): Change {
   const brand = context.brands.get(history.brand_id);
   if (!brand) throw new Error(`brand ${history.brand_id} is not loaded`);
-  const pinned = new Map(before.map((row) => [row.id, row.policy]));
+  const pinned = new Map(before.map((row) => [row.id, { opening: row.policy, rises: row.rises }]));
   const folded = foldHistory(
     {
       brand: brand.key,

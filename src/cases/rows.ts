@@ -59,6 +59,9 @@ export function toCaseRow(folded: FoldedCase, history: { id: number; brand_id: n
     reasons: folded.reasons,
     judgement,
     policy: folded.policy,
+    rises: folded.rises,
+    returns_at: date(folded.returnsAt),
+    harm_by: folded.queued && folded.band < 2 ? (folded.harm?.by ?? null) : null,
     words: folded.words?.slice(0, LONGEST_WORDS).toWellFormed() ?? null,
   };
 }
@@ -74,6 +77,8 @@ export function toClockRows(folded: FoldedCase): ClockRow[] {
     breached_at: date(clock.breached_at),
     paused: clock.paused,
     uncertain: clock.uncertain,
+    policy: clock.policy,
+    counts_from: date(clock.counts_from),
     pauses: clock.pauses.length > 0 ? clock.pauses.map(([from, to]) => [from, to]) : null,
   }));
 }
@@ -95,6 +100,7 @@ export function toPromiseRows(folded: FoldedCase): PromiseRow[] {
     settled_at: date(promise.settled_at),
     rollover: promise.rollover,
     reported: promise.reported,
+    made_good_at: date(promise.made_good_at),
   }));
 }
 

@@ -1,6 +1,8 @@
 import type { CaseStatus, Judgement, Ms, Turn } from '../model.ts';
+import { callsForReply, movesOf, saysSolved } from '../sla/substance.ts';
 import type { StatusChange } from '../sla/waits.ts';
-import { type LifeRules, opensCase } from './lifecycle.ts';
+import { type Harm, standingHarm } from './harm.ts';
+import { type LifeRules, reopens } from './lifecycle.ts';
 import type { Matter } from './matters.ts';
 
 export interface CaseState {
@@ -11,8 +13,12 @@ export interface CaseState {
   closesAt: Ms;
   closedAt: Ms | null;
   snoozedUntil: Ms | null;
-  /** Oldest customer post the brand has not answered, when something is owed. */
+  /** Oldest customer post that no substantive reply has answered, while the brand is to move. */
   waitingSince: Ms | null;
+  /** When a case in which the customer was asked something comes back to the queue, unless they write before. */
+  returnsAt: Ms | null;
+  /** Harm that stands: such a case leaves the queue by a person's hand only. */
+  harm: Harm | null;
   owner: string | null;
   attested: boolean;
 }
@@ -23,14 +29,17 @@ export interface CaseState {
  */
 export function stateOf(matter: Matter, turns: Turn[], judgement: Judgement, rules: LifeRules, at: Ms): CaseState {
   const closesAt = matter.lastPostAt + rules.closeAfter;
-  const changes = [...publicChanges(turns, judgement), ...silences(matter), ...agentChanges(matter, turns, at)].sort(
-    (a, b) => a.at - b.at,
-  );
+  const harm = standingHarm(turns, settledAt(matter));
+  const changes = [
+    ...publicChanges(turns, judgement, harm !== null),
+    ...silences(matter),
+    ...agentChanges(matter, turns, at),
+  ].sort((a, b) => a.at - b.at);
   const last = changes.at(-1)?.status ?? 'open';
-  const waitingSince = oldestUnanswered(turns);
+  const { waitingSince, parkedAt } = ballOf(turns);
   const live = last === 'open' || last === 'snoozed';
   const closed = live && at >= closesAt;
-  const status: CaseStatus = closed ? 'closed' : last === 'open' ? (waitingSince === null ? 'waiting' : 'open') : last;
+  const status: CaseStatus = closed ? 'closed' : last === 'open' ? (waitingSince === null ? 'pending' : 'open') : last;
   return {
     status,
     changes: closed ? [...changes, { at: closesAt, status: 'closed' }] : changes,
@@ -39,27 +48,32 @@ export function stateOf(matter: Matter, turns: Turn[], judgement: Judgement, rul
     closedAt: status === 'closed' || (last === 'resolved' && at >= closesAt) ? closesAt : null,
     snoozedUntil: status === 'snoozed' ? snoozeEnd(matter) : null,
     waitingSince,
+    harm,
+    returnsAt: status === 'pending' && parkedAt !== null ? parkedAt + rules.parkFor : null,
     ...holding(matter),
   };
 }
 
-/** Solutions the customer confirmed; one that a later complaint undid counts only until then. */
-function publicChanges(turns: Turn[], judgement: Judgement): StatusChange[] {
+/**
+ * Solutions the customer confirmed; one that a later complaint undid counts only until then. Where harm stands, thanks alone
+ * confirm nothing: the customer has to say that it is over.
+ */
+function publicChanges(turns: Turn[], judgement: Judgement, harmful: boolean): StatusChange[] {
   const changes: StatusChange[] = [];
   let resolved = false;
   for (const turn of turns) {
     if (turn.who !== 'customer') continue;
-    if (resolved && (opensCase(turn.reading) || turn.reading.needs_reply)) {
+    if (resolved && reopens(turn.reading)) {
       changes.push({ at: turn.at, status: 'open' });
       resolved = false;
-    } else if (!resolved && turn.reading.resolved_signal) {
+    } else if (!resolved && saysSolved(turn.reading) && !callsForReply(turn.reading)) {
       changes.push({ at: turn.at, status: 'resolved' });
       resolved = true;
     }
   }
   const confirmed = judgement.outcome === 'confirmed';
   if (resolved && !confirmed) changes.pop();
-  if (!resolved && confirmed) {
+  if (!resolved && confirmed && !harmful) {
     const decided = turns.find((turn) => turn.id === judgement.decided_by);
     if (decided) changes.push({ at: decided.at, status: 'resolved' });
   }
@@ -82,7 +96,8 @@ function agentChanges(matter: Matter, turns: Turn[], at: Ms): StatusChange[] {
     changes.push({ at: action.at, status });
     if (status !== 'resolved' && status !== 'snoozed') continue;
     const until = status === 'snoozed' ? Date.parse(action.data.until ?? '') : Number.POSITIVE_INFINITY;
-    const asked = turns.find((turn) => turn.who === 'customer' && turn.at > action.at && turn.reading.needs_reply);
+    const wakesBy = status === 'resolved' ? reopens : callsForReply;
+    const asked = turns.find((turn) => turn.who === 'customer' && turn.at > action.at && wakesBy(turn.reading));
     const wakes = Math.min(until, asked?.at ?? Number.POSITIVE_INFINITY);
     if (wakes <= at) changes.push({ at: wakes, status: 'open' });
   }
@@ -97,18 +112,31 @@ const STATUS_OF_ACTION: Partial<Record<string, CaseStatus>> = {
   snooze: 'snoozed',
 };
 
+/** When an agent last settled the case, unless it was opened again by hand. */
+function settledAt(matter: Matter): Ms | null {
+  const last = matter.actions.findLast(({ kind }) => SETTLING.has(kind) || kind === 'reopen');
+  return last === undefined || last.kind === 'reopen' ? null : last.at;
+}
+
+const SETTLING: ReadonlySet<string> = new Set(['resolve', 'attest', 'dismiss']);
+
 function snoozeEnd(matter: Matter): Ms | null {
   const until = Date.parse(matter.actions.findLast((action) => action.kind === 'snooze')?.data.until ?? '');
   return Number.isNaN(until) ? null : until;
 }
 
-function oldestUnanswered(turns: Turn[]): Ms | null {
-  let oldest: Ms | null = null;
-  for (const turn of turns) {
-    if (turn.who === 'brand') oldest = turn.automatic ? oldest : null;
-    else if (turn.reading.needs_reply) oldest ??= turn.at;
+/** Whose move it is after these posts: since when the customer waits, or since when they are to move. */
+function ballOf(turns: Turn[]): { waitingSince: Ms | null; parkedAt: Ms | null } {
+  let waitingSince: Ms | null = null;
+  let parkedAt: Ms | null = null;
+  for (const [i, move] of movesOf(turns).entries()) {
+    const { at } = turns[i]!;
+    if (move === 'asks') [waitingSince, parkedAt] = [waitingSince ?? at, null];
+    else if (move === 'ends' || move === 'settles') [waitingSince, parkedAt] = [null, null];
+    else if (move === 'keeps') [waitingSince, parkedAt] = [null, at];
+    else if (move === 'parks' && (waitingSince !== null || parkedAt !== null)) [waitingSince, parkedAt] = [null, at];
   }
-  return oldest;
+  return { waitingSince, parkedAt };
 }
 
 function holding(matter: Matter): { owner: string | null; attested: boolean } {

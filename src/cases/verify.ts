@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { FilingContext } from './context.ts';
-import { type FoldedCase, foldHistory } from './fold.ts';
+import { type FoldedCase, foldHistory, type Pins } from './fold.ts';
 import { type CaseRow, changedColumns, toCaseRow, toClockRows, toPromiseRows } from './rows.ts';
 import { loadActions, loadEntries, type StoredEntry } from './store/entries.ts';
 import type { HistoryRow } from './store/histories.ts';
@@ -72,9 +72,9 @@ async function foldStored<H extends HistoryRow>(
   const ids = histories.map((history) => history.id);
   const entries = Map.groupBy(await loadEntries(db, ids), (stored) => stored.filing.history_id);
   const actions = await loadActions(db, ids);
-  const pinned = await sql<{ id: string; policy: string | null }>`
-    select id, policy from cases where history_id = any(${ids})`.execute(db);
-  const policies = new Map(pinned.rows.map((row) => [row.id, row.policy]));
+  const pinned = await sql<{ id: string; policy: string | null; rises: Pins['rises'] }>`
+    select id, policy, rises from cases where history_id = any(${ids})`.execute(db);
+  const policies = new Map(pinned.rows.map((row) => [row.id, { opening: row.policy, rises: row.rises }]));
   return histories.map((history) => {
     const brand = context.brands.get(history.brand_id)!;
     const stored = entries.get(history.id) ?? [];

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { Model } from '../analysis/learn/model.ts';
-import { modelFor } from '../analysis/models.ts';
+import type { HeadFile } from '../analysis/encoder/heads.ts';
+import { versionsInUse } from '../analysis/in-use.ts';
 import { type CaseChange, type Comparison, compareStandings, type Pair } from './backtest/compare.ts';
 import { type Replayed, replay } from './backtest/replay.ts';
 import { type Io, write, writeRecords } from './io.ts';
@@ -28,7 +28,7 @@ export function register(program: Command, io: Io): void {
     });
 }
 
-async function show(io: Io, reader: Reader, model: Model, options: BacktestOptions): Promise<void> {
+async function show(io: Io, reader: Reader, model: HeadFile, options: BacktestOptions): Promise<void> {
   const { db, context, at } = reader;
   const replayed = await replay(db, context, { model, at, brand: options.brand });
   const hasOwn = [...context.brands.values()].some((brand) => brand.own);
@@ -57,12 +57,12 @@ function onlyOwnQueue({ was, now }: Pair, own: ReadonlySet<string>): Pair {
   return { was: placed(was), now: placed(now) };
 }
 
-function summary(model: Model, { posts, differently }: Replayed, found: Comparison) {
+function summary(model: HeadFile, { posts, differently }: Replayed, found: Comparison) {
   const { cases, changed, counts, first } = found;
   return {
     model: model.version,
-    in_use: modelFor(model.task).version,
-    task: model.task,
+    in_use: versionsInUse(),
+    heads: Object.keys(model.heads),
     posts,
     posts_read_differently: differently,
     cases,
@@ -75,7 +75,7 @@ function summary(model: Model, { posts, differently }: Replayed, found: Comparis
 }
 
 function* records(
-  model: Model,
+  model: HeadFile,
   replayed: Replayed,
   found: Comparison,
   limit = Number.POSITIVE_INFINITY,
@@ -84,11 +84,11 @@ function* records(
   for (const change of found.examples.slice(0, limit)) yield { record: 'case', ...change };
 }
 
-function tell(model: Model, replayed: Replayed, found: Comparison): string {
+function tell(model: HeadFile, replayed: Replayed, found: Comparison): string {
   const { in_use } = summary(model, replayed, found);
   const { counts, first } = found;
   return [
-    `model      ${model.version} (${model.task}) against ${in_use}, which is in use; nothing is changed`,
+    `model      ${model.version} (${Object.keys(model.heads).join(', ')}) against ${in_use}, in use; nothing is changed`,
     `posts      ${replayed.differently} of ${replayed.posts} are read differently`,
     `cases      ${found.changed} of ${found.cases} change: complaint ${counts.complaint}, severity ${counts.severity}, level ${counts.level}, band ${counts.band}, urgency ${counts.urgency}`,
     `           ${counts.opened} would be opened, ${counts.dissolved} would not be there`,

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import type { Command } from 'commander';
 import { openChannels } from '../alerts/channels/open.ts';
+import { analysisStatus } from '../analysis/engine.ts';
 import { foldRules } from '../cases/context.ts';
 import { readEnvironment } from '../config/environment.ts';
 import { loadConfig } from '../config/load.ts';
@@ -33,6 +34,7 @@ async function check(io: Io): Promise<void> {
     // Of settings that cannot be read all has been said.
     ['alerts', () => (config ? checkChannels(config, io) : null)],
     ['database', () => checkDatabase(environment)],
+    ['analysis', () => (config ? checkAnalysis(config) : null)],
     ['x', () => checkX(io, environment)],
   ];
   for (const [name, step] of steps) {
@@ -45,6 +47,11 @@ async function check(io: Io): Promise<void> {
       await write(io.stdout, `WRONG ${name}: ${error.message}\n`);
     }
   }
+}
+
+/** A missing native engine is no mistake of the settings, but is said for as long as it lasts. */
+function checkAnalysis({ analysis }: Config): string {
+  return analysisStatus(analysis).replace('analysis: ', '');
 }
 
 type Environment = ReturnType<typeof readEnvironment>;

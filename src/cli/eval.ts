@@ -1,20 +1,20 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
-import { ownExamples } from '../analysis/examples.ts';
-import {
-  complaintsInUse,
-  crossSections,
-  frustrationSections,
-  heldOutSections,
-  sentimentSections,
-} from '../analysis/measure/customers.ts';
+import { type Engine, openEncoder } from '../analysis/engine.ts';
+import { engineInUse, useAnalysis } from '../analysis/in-use.ts';
+import { crossPosts, crossReplies } from '../analysis/measure/cross.ts';
+import { complaintsInUse, frustrationSections, sentimentSections } from '../analysis/measure/customers.ts';
 import type { Dataset } from '../analysis/measure/dataset.ts';
 import { isHeldOut } from '../analysis/measure/folds.ts';
 import { placePart, type Section, toMarkdown, withPreface } from '../analysis/measure/report.ts';
+import { taughtShare } from '../analysis/measure/taught.ts';
 import { replySections, threadSections } from '../analysis/measure/threads.ts';
+import { UserError } from '../errors.ts';
+import type { Analysis } from '../model.ts';
 import { type Io, write } from './io.ts';
 import { readLabels } from './labels.ts';
+import { analysisOption } from './options.ts';
 
 interface EvalOptions {
   heldOut?: boolean;
@@ -22,6 +22,7 @@ interface EvalOptions {
   all?: boolean;
   name?: string;
   markdown?: string;
+  analysis: Analysis;
 }
 
 /** `amends eval FILE`: how well the readings agree with labels. */
@@ -30,14 +31,12 @@ export function register(program: Command, io: Io): void {
     .command('eval')
     .description('measure the readings against a labelled file; a third of it, by a hash of its ids, is set aside')
     .argument('<file>', 'CSV or JSON lines with labels; what it holds is told by its columns')
-    .option(
-      '--cross',
-      'complaints: fit anew in ten folds, and with each domain left out, instead of using the model in use',
-    )
+    .option('--cross', 'complaints and replies: fit the heads anew in ten folds by brand, over the encoder as it is')
     .option('--held-out', 'also measure the third that is set aside')
-    .option('--all', 'measure the whole file with the model in use: for files that took no part in anything')
+    .option('--all', 'measure the whole file with the engine in use: for files that took no part in anything')
     .option('--name <name>', 'what to call the file in the heading')
     .option('--markdown <file>', 'also write the result into this document, in place of what stood there for the file')
+    .addOption(analysisOption())
     .action((file: string, options: EvalOptions) => evaluate(io, file, options));
 }
 
@@ -46,38 +45,66 @@ const REST: Part = { title: 'the two thirds that may be looked at', keep: (id) =
 const ASIDE: Part = { title: 'the third set aside', keep: isHeldOut };
 const WHOLE: Part = { title: 'the whole file', keep: () => true };
 
-/** The sections of one part of a file, read by the model in use. */
-function inUse(set: Dataset, { title, keep }: Part): Section[] {
+/** The sections of one part of a file, read by the engine in use. */
+async function inUse(set: Dataset, { title, keep }: Part, engine: Engine): Promise<Section[]> {
   const part = <R extends { id: string }>(rows: readonly R[]) => rows.filter((row) => keep(row.id));
   switch (set.kind) {
     case 'complaints':
-      return complaintsInUse(part(set.rows), title);
+      return complaintsInUse(part(set.rows), title, engine);
     case 'sentiment':
-      return sentimentSections(part(set.rows), title);
+      return sentimentSections(part(set.rows), title, engine);
     case 'frustration':
-      return frustrationSections(part(set.rows), title);
+      return frustrationSections(part(set.rows), title, engine);
     case 'replies':
-      return replySections(part(set.rows), title);
+      return replySections(part(set.rows), title, engine);
     case 'threads':
-      return threadSections(part(set.rows), title);
+      return threadSections(part(set.rows), title, engine);
   }
 }
 
-function sectionsOf(set: Dataset, options: EvalOptions): Section[] {
-  if (set.kind === 'complaints' && options.cross) {
-    const rest = set.rows.filter((r) => !isHeldOut(r.id));
-    const aside = set.rows.filter((r) => isHeldOut(r.id));
-    return [
-      ...crossSections(rest, ownExamples()),
-      ...(options.heldOut ? heldOutSections(rest, aside, ownExamples()) : []),
-    ];
-  }
-  return (options.all ? [WHOLE] : options.heldOut ? [REST, ASIDE] : [REST]).flatMap((part) => inUse(set, part));
+/** From this share of known texts a file has taught the encoder. */
+const TAUGHT_FROM = 0.02;
+
+const textsOf = (set: Dataset): string[] =>
+  set.kind === 'threads'
+    ? set.rows.flatMap((row) => row.turns.map(({ text }) => text))
+    : set.rows.map(({ text }) => text);
+
+/** @throws UserError for a file that taught the encoder: heads fitted without a fold would still rest on it. */
+async function crossed(file: string, set: Dataset): Promise<Section[]> {
+  if (set.kind !== 'complaints' && set.kind !== 'replies')
+    throw new UserError(`${file}: holds ${set.kind}; --cross fits heads for complaints or replies`, 2);
+  const share = taughtShare(textsOf(set));
+  if (share >= TAUGHT_FROM)
+    throw new UserError(
+      `${file}: ${(100 * share).toFixed(0)} % of its texts taught the encoder, so no fold of it is unseen; the figures of train/ were fitted without each fold`,
+      2,
+    );
+  const encoder = await openEncoder();
+  if (!encoder) throw new UserError('the native engine is missing, and --cross fits heads over its encoder');
+  return set.kind === 'complaints' ? crossPosts(encoder, set.rows) : crossReplies(encoder, set.rows);
+}
+
+async function sectionsOf(file: string, set: Dataset, options: EvalOptions): Promise<Section[]> {
+  if (options.cross) return crossed(file, set);
+  useAnalysis(options.analysis);
+  const engine = await engineInUse();
+  const parts = options.all ? [WHOLE] : options.heldOut ? [REST, ASIDE] : [REST];
+  const sections: Section[] = [];
+  for (const part of parts) sections.push(...(await inUse(set, part, engine)));
+  return sections.map((section) => ({ ...section, note: noteOf(set, engine) }));
+}
+
+/** Says of every figure whether its file was seen, and what read it. */
+function noteOf(set: Dataset, engine: Engine): string {
+  const share = taughtShare(textsOf(set));
+  const seen = share < TAUGHT_FROM ? 'none of it' : `${(100 * share).toFixed(0)} % of its texts`;
+  return `Read by ${engine.name} (${engine.version}), which learnt from ${seen}.`;
 }
 
 async function evaluate(io: Io, file: string, options: EvalOptions): Promise<void> {
   const name = options.name ?? basename(file);
-  const part = toMarkdown(name, sectionsOf(readLabels(file), options));
+  const part = toMarkdown(name, await sectionsOf(file, readLabels(file), options));
   await write(io.stdout, part);
   if (!options.markdown) return;
   const before = existsSync(options.markdown) ? readFileSync(options.markdown, 'utf8') : '';

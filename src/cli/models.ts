@@ -1,21 +1,43 @@
 import { readFileSync } from 'node:fs';
-import { decodeModel, type Model } from '../analysis/learn/model.ts';
-import { RECIPES } from '../analysis/learn/recipes.ts';
-import { useModel } from '../analysis/models.ts';
+import { z } from 'zod';
+import { type HeadFile, readHeadFile } from '../analysis/encoder/heads.ts';
+import { HEAD_NAMES } from '../analysis/heads.ts';
+import { useHeads } from '../analysis/in-use.ts';
 import { UserError } from '../errors.ts';
 
+const numbers = z.array(z.number());
+const head = z.object({
+  classes: z.array(z.string()),
+  kind: z.enum(['many', 'one']),
+  where: z.enum(['part', 'post', 'any']),
+  bias: numbers,
+  weights: z.string(),
+  thresholds: numbers,
+  scale: numbers,
+});
+const headFile = z.object({
+  version: z.string(),
+  made: z.string(),
+  over: z.string(),
+  data: z.array(z.string()),
+  licence: z.string(),
+  heads: z.partialRecord(z.enum(HEAD_NAMES), head),
+});
+
 /**
- * Reads a model file that `train` wrote.
- * @throws UserError when it is none, or one that this version of the program would misread.
+ * Reads a model file that `train` wrote: heads over the encoder's vectors.
+ * @throws UserError when it is none, or one that was fitted over another encoder.
  */
-export function readModel(file: string): Model {
+export function readModel(file: string): HeadFile {
   const model = decode(file, contentOf(file));
-  const { fit, heads } = RECIPES[model.task];
-  const asked = heads.map((head) => head.name).join(', ');
-  const held = model.heads.map((head) => head.name).join(', ');
-  if (model.size !== fit.size || held !== asked)
+  const { version, heads } = readHeadFile();
+  const known = HEAD_NAMES.every((name) => {
+    const own = model.heads[name];
+    return own === undefined || own.classes.join() === heads[name]?.classes.join();
+  });
+  if (model.over !== version || !known)
     throw new UserError(
-      `${file}: fitted by another version of the program (${model.size} weights for ${held}; this one has ${fit.size} for ${asked}). Fit it again with "amends train"`,
+      `${file}: fitted over ${model.over}, by another version of the program (this one has ${version}). Fit it again with "amends train"`,
     );
   return model;
 }
@@ -28,30 +50,37 @@ function contentOf(file: string): string {
   }
 }
 
-function decode(file: string, content: string): Model {
+function decode(file: string, content: string): HeadFile & { over: string } {
+  const advice = 'name a file that "amends train FILE -o MODEL" wrote';
+  let value: unknown;
   try {
-    return decodeModel(content);
-  } catch (error) {
-    const why = error instanceof SyntaxError ? 'it is not JSON' : (error as Error).message;
-    throw new UserError(`${file}: not a model (${why}); name a file that "amends train FILE -o MODEL" wrote`);
+    value = JSON.parse(content);
+  } catch {
+    throw new UserError(`${file}: not a model (it is not JSON); ${advice}`);
   }
+  const read = headFile.safeParse(value);
+  if (read.success) return read.data as HeadFile & { over: string };
+  const wrong = read.error.issues.map((issue) => issue.path.join('.') || 'the record')[0];
+  throw new UserError(`${file}: not a model (${wrong} is missing or wrong); ${advice}`);
 }
 
-/** The model files that AMENDS_MODEL names, parted by commas. */
+/** The model files that AMENDS_MODEL names, comma-separated. */
 export function modelFiles(value: string | undefined): string[] {
   return (value ?? '').split(',').flatMap((file) => file.trim() || []);
 }
 
 /**
- * Reads posts by these models from here on, in place of the shipped ones for their tasks.
- * @throws UserError when two are for the same task.
+ * Reads posts by these heads from here on, in place of the shipped ones.
+ * @throws UserError when two have the same head.
  */
-export function switchModels(files: readonly string[]): Model[] {
+export function switchModels(files: readonly string[]): HeadFile[] {
   const models = files.map(readModel);
-  for (const [k, { task }] of models.entries()) {
-    const other = models.findIndex((model) => model.task === task);
-    if (other < k) throw new UserError(`${files[other]} and ${files[k]} are both models for ${task}; name one`, 2);
-  }
-  for (const model of models) useModel(model);
+  for (const [k, model] of models.entries())
+    for (const name of HEAD_NAMES) {
+      const other = models.findIndex((one) => one.heads[name] !== undefined);
+      if (model.heads[name] !== undefined && other < k)
+        throw new UserError(`${files[other]} and ${files[k]} both have a model for ${name}; name one`, 2);
+    }
+  useHeads(models);
   return models;
 }

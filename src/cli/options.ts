@@ -1,6 +1,6 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UserError } from '../errors.ts';
-import type { Ms } from '../model.ts';
+import { ANALYSES, type Ms } from '../model.ts';
 
 /** Options every reading command takes. */
 export interface ReadOptions {
@@ -25,6 +25,11 @@ export function reading(command: Command): Command {
       parseTime,
     )
     .option('--json', 'one JSON record a line');
+}
+
+/** What reads posts, for commands that take no settings. */
+export function analysisOption(): Option {
+  return new Option('--analysis <how>', 'what reads posts').choices(ANALYSES).default('accurate');
 }
 
 /** @throws InvalidArgumentError, which commander shows with the option's name. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { casesAt } from '../cases/asof.ts';
-import { toQueueOut } from '../cases/present.ts';
+import { toAsideOut, toQueueOut } from '../cases/present.ts';
+import { type AsidePost, listAside } from '../cases/store/aside.ts';
 import type { CaseBundle } from '../cases/store/read.ts';
 import { isBlind } from '../intake/gaps.ts';
 import { type Io, write, writeRecords } from './io.ts';
@@ -13,16 +14,21 @@ import { type Column, duration, type Tint, writeTable } from './table.ts';
 export function register(program: Command, io: Io): void {
   reading(program.command('queue').description('who needs an answer most, and why'))
     .option('--all', 'brands that are only measured, too')
-    .action((options: ReadOptions & { all?: boolean }) =>
-      withReader(io, 'queue', options, (reader) => show(io, reader, options)),
-    );
+    .option('--set-aside', 'instead: praise, jokes and adverts, which open no case')
+    .action((options: QueueOptions) => withReader(io, 'queue', options, (reader) => show(io, reader, options)));
 }
 
-async function show(io: Io, reader: Reader, options: ReadOptions & { all?: boolean }): Promise<void> {
+interface QueueOptions extends ReadOptions {
+  all?: boolean;
+  setAside?: boolean;
+}
+
+async function show(io: Io, reader: Reader, options: QueueOptions): Promise<void> {
   const { db, context, at, asked } = reader;
   const hasOwn = [...context.brands.values()].some((brand) => brand.own);
   const own = hasOwn && !options.all && options.brand === undefined;
   const { brand, from, to, limit } = options;
+  if (options.setAside) return showAside(io, await listAside(db, { brand, from, to, limit, own, at }), options, at);
   const bundles = await casesAt(db, context, { brand, from, to, limit, queued: true, own }, at, asked);
   if (options.json)
     return writeRecords(
@@ -39,10 +45,25 @@ async function show(io: Io, reader: Reader, options: ReadOptions & { all?: boole
   await writeTable(io, bundles, columns(at));
 }
 
+async function showAside(io: Io, posts: AsidePost[], { json }: QueueOptions, at: number): Promise<void> {
+  if (json) return writeRecords(io, posts.map(toAsideOut));
+  if (posts.length === 0) return write(io.stdout, 'nothing is set aside\n');
+  await writeTable(io, posts, [
+    { title: 'WHY', value: ({ why }) => why },
+    { title: 'AGO', value: (post) => duration(Math.max(0, at - post.at) / 1000), align: 'right' },
+    { title: 'BRAND', spare: 3, value: ({ brand }) => brand },
+    { title: 'CUSTOMER', spare: 2, value: ({ handle, author_id }) => (handle ? `@${handle}` : author_id) },
+    { title: 'POST', spare: 1, value: ({ network, post_id }) => `${network}:${post_id}` },
+    { title: 'WORDS', value: ({ text }) => text },
+  ]);
+}
+
+const BAND_TINTS: Record<number, Tint> = { 0: 'red', 1: 'red', 2: 'yellow' };
 const TINTS: Record<string, Tint> = { critical: 'red', high: 'yellow', low: 'dim' };
 
 function columns(at: number): Column<CaseBundle>[] {
   return [
+    { title: 'BAND', value: ({ row }) => String(row.band), tint: ({ row }) => BAND_TINTS[row.band] ?? null },
     { title: 'LEVEL', value: ({ row }) => row.level, tint: ({ row }) => TINTS[row.level] ?? null },
     { title: 'PTS', spare: 1, value: ({ row }) => String(row.urgency), align: 'right' },
     {

@@ -1,9 +1,12 @@
 import { createReadStream, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import type { Command } from 'commander';
-import { scoreLine } from '../analysis/score.ts';
+import { engineInUse, useAnalysis } from '../analysis/in-use.ts';
+import { scoreLines } from '../analysis/score.ts';
 import { UserError } from '../errors.ts';
+import type { Analysis } from '../model.ts';
 import { type Io, linesIn, write } from './io.ts';
+import { analysisOption } from './options.ts';
 
 /** `amends score [FILE]`: one `ScoreIn` a line in, one `ScoreOut` or `{line, error}` a line out, in the same order. */
 export function register(program: Command, io: Io): void {
@@ -11,7 +14,11 @@ export function register(program: Command, io: Io): void {
     .command('score')
     .description('read posts: one ScoreIn record a line in, one ScoreOut record a line out')
     .argument('[file]', 'JSON lines; standard input when not given or -', '-')
-    .action((file: string) => scoreStream(io, file));
+    .addOption(analysisOption())
+    .action((file: string, options: { analysis: Analysis }) => {
+      useAnalysis(options.analysis);
+      return scoreStream(io, file);
+    });
 }
 
 /** @throws UserError when there is no such file. */
@@ -25,11 +32,13 @@ function openLines(file: string): Readable {
 
 async function scoreStream(io: Io, file: string): Promise<void> {
   const input = file === '-' ? io.stdin : openLines(file);
+  const engine = await engineInUse();
   let number = 0;
   let bad = 0;
   // What arrives together is answered together: one write a line costs more than the reading.
   for await (const lines of linesIn(input)) {
-    const answers = lines.map((line) => scoreLine(line, ++number));
+    const answers = await scoreLines(lines, number + 1, engine);
+    number += lines.length;
     bad += answers.filter((answer) => 'error' in answer).length;
     const records = answers.map((answer) => JSON.stringify('error' in answer ? answer.error : answer.out));
     await write(io.stdout, records.map((record) => `${record}\n`).join(''));

@@ -1,4 +1,4 @@
-import { useDepth } from '../analysis/depth.ts';
+import { useAnalysis } from '../analysis/in-use.ts';
 import { useTopics } from '../analysis/own-topics.ts';
 import type { FilingContext } from '../cases/context.ts';
 import { foldRules, loadFilingContext } from '../cases/context.ts';
@@ -39,7 +39,7 @@ export async function withSession<T>(
   const environment = readEnvironment(io.env);
   const config = loadConfig(environment.configFile, environment.configAsked);
   useTopics(config.topics);
-  useDepth(config.reading);
+  useAnalysis(config.analysis);
   const connection = await connect({
     databaseUrl: environment.databaseUrl,
     dataDir: environment.dataDir,

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import { analysisStatus } from '../analysis/engine.ts';
 import { type Log, openLog } from '../log.ts';
+import type { Analysis } from '../model.ts';
 import type { Io } from './io.ts';
 import { type AmendsOptions, runAmends } from './run/amends.ts';
 import { withSession } from './session.ts';
@@ -19,6 +21,13 @@ export function register(program: Command, io: Io): void {
     .command('web')
     .description('only the console, beside workers on one DATABASE_URL')
     .action(() => serve(io, 'web', { work: false, web: true }));
+}
+
+/** How posts are read; a warning where the setting cannot be had. */
+function sayAnalysis(log: Log, wanted: Analysis): void {
+  const status = analysisStatus(wanted);
+  if (status.includes('missing')) log.warn(status);
+  else log.info(status);
 }
 
 interface Parts {
@@ -51,6 +60,7 @@ async function serve(io: Io, command: string, parts: Parts): Promise<void> {
     { command, mode: 'hold', create: true, migrate: true },
     async ({ environment, config, connection }) => {
       const log = openLog(environment.logLevel);
+      sayAnalysis(log, config.analysis);
       const outside = {
         env: io.env,
         write: (line: string) => void io.stdout.write(line),

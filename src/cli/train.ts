@@ -1,17 +1,14 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { foreignExamples, ownExamples } from '../analysis/examples.ts';
-import { fitModel, type Labelled } from '../analysis/learn/fit.ts';
-import { encodeModel, isForeign, kindOf, TASKS, type Task } from '../analysis/learn/model.ts';
-import { RECIPES } from '../analysis/learn/recipes.ts';
-import { exampleRows, foreignRows, rowsFor } from '../analysis/measure/customers.ts';
-import type { LabelledPost } from '../analysis/measure/dataset.ts';
+import { type Command, InvalidArgumentError } from 'commander';
+import { type HeadFile, readHeadFile } from '../analysis/encoder/heads.ts';
+import { openEncoder } from '../analysis/engine.ts';
+import { labelsOf } from '../analysis/learn/lessons.ts';
+import { type Taught, trainHeads } from '../analysis/learn/train.ts';
+import type { Dataset } from '../analysis/measure/dataset.ts';
 import { isHeldOut } from '../analysis/measure/folds.ts';
-import { readLanguage } from '../analysis/text/language.ts';
-import { prepare } from '../analysis/text/prepare.ts';
-import { loadComplaintLabels } from '../cases/store/labels.ts';
+import { loadCorrections } from '../cases/store/labels.ts';
 import { UserError } from '../errors.ts';
 import { type Io, write } from './io.ts';
 import { readLabels } from './labels.ts';
@@ -22,74 +19,27 @@ const NOT_STATED = 'not stated';
 interface TrainOptions {
   corrections?: boolean;
   output: string;
-  task: Task;
   set?: string;
   rest?: boolean;
   weight: number;
   licence: string;
-  examples: boolean;
 }
 
-/** `amends train FILE... -o MODEL`: fits a model on labels and on the examples that come with the program. */
+/** `amends train FILE... -o MODEL`: fits heads on labels, over the encoder that comes with the program. */
 export function register(program: Command, io: Io): void {
   program
     .command('train')
     .description(
-      'fit a model on labelled posts, own corrections, or both, with the examples that come with the program',
+      'fit the heads of the encoder on labelled posts, own corrections, or both; what nobody labelled stays as it is',
     )
-    .argument('[files...]', 'CSV or JSON lines with text and complaint, severity or sentiment')
+    .argument('[files...]', 'CSV or JSON lines: posts with complaint, severity or sentiment, or replies with acts')
     .requiredOption('-o, --output <model>', 'file to write the model to')
-    .option('--corrections', 'learn from what agents corrected in the database, too')
-    .addOption(new Option('--task <task>', 'what to learn').choices(TASKS).default('complaint'))
+    .option('--corrections', 'learn from what agents corrected in the database: any field')
     .option('--set <name>', 'only the rows of this set or domain')
     .option('--rest', 'leave out the third that eval sets aside, so that --held-out measures this model honestly')
-    .option(
-      '--weight <number>',
-      'how much a row of the files or a correction weighs against an example',
-      parseWeight,
-      1,
-    )
+    .option('--weight <number>', 'how much a row of the files or a correction weighs', parseWeight, 1)
     .option('--licence <text>', 'the licence of the labels, kept in the model file', NOT_STATED)
-    .option('--no-examples', 'learn from the files alone')
     .action((files: string[], options: TrainOptions) => train(io, files, options));
-}
-
-function postsOf(file: string, options: TrainOptions): LabelledPost[] {
-  const set = readLabels(file);
-  if (set.kind !== 'complaints' && set.kind !== 'sentiment')
-    throw new UserError(`${file}: holds ${set.kind}; a model is fitted on complaints, severity or sentiment`);
-  return set.rows.filter(
-    (row) => (options.set === undefined || row.group === options.set) && !(options.rest && isHeldOut(row.id)),
-  );
-}
-
-function checkLabels(file: string, rows: readonly Labelled[], task: Task): void {
-  const known = RECIPES[task].classes;
-  const wrong = rows.find((row) => !known.includes(row.label));
-  if (wrong) throw new UserError(`${file}: "${wrong.label}" is no ${task}; labels are ${known.join(', ')}`);
-}
-
-function isInOtherLanguage(text: string): boolean {
-  const { reads } = readLanguage(prepare(text));
-  return reads !== null && reads !== 'en';
-}
-
-/** Corrections of agents in the languages of the task, the newest of each post; only complaints are corrected in a way that a task learns. */
-async function correctedRows(io: Io, { task, weight }: TrainOptions): Promise<Labelled[]> {
-  if (kindOf(task) !== 'complaint')
-    throw new UserError(`agents correct complaints, not ${task}: fit ${task} on files, without --corrections`, 2);
-  return withSession(io, { command: 'train' }, async ({ db }) => {
-    const labels = await loadComplaintLabels(db);
-    return labels
-      .filter(({ text }) => isForeign(task) === isInOtherLanguage(text))
-      .map(({ text, is_complaint }) => ({ text, label: is_complaint ? '1' : '0', weight }));
-  });
-}
-
-/** Two models fitted on one day are told apart by what they learnt. */
-function digestOf(rows: readonly Labelled[]): string {
-  const learnt = JSON.stringify(rows.map(({ text, label, weight }) => [text, label, weight]));
-  return createHash('sha256').update(learnt).digest('hex').slice(0, 8);
 }
 
 function parseWeight(text: string): number {
@@ -98,51 +48,87 @@ function parseWeight(text: string): number {
   return weight;
 }
 
-function save(file: string, content: string): void {
-  try {
-    writeFileSync(file, content);
-  } catch (error) {
-    throw new UserError(`${file}: cannot be written: ${(error as Error).message}`);
-  }
+/** What the rows of a labelled file teach. */
+function taughtBy(file: string, { set, rest, weight }: TrainOptions): Taught[] {
+  const data: Dataset = readLabels(file);
+  const customer = (text: string, fields: Record<string, unknown>): Taught => ({
+    post: { role: 'customer', text, context: [] },
+    labels: labelsOf(fields),
+    weight,
+  });
+  if (data.kind === 'complaints' || data.kind === 'sentiment')
+    return data.rows
+      .filter((row) => (set === undefined || row.group === set) && !(rest && isHeldOut(row.id)))
+      .map(({ text, complaint, severity, sentiment }) => {
+        const is_complaint = complaint === undefined ? undefined : complaint === 1;
+        const level = complaint === 0 ? undefined : severity || undefined;
+        return customer(text, { is_complaint, severity: level, sentiment_label: sentiment });
+      });
+  if (data.kind === 'replies')
+    return data.rows
+      .filter((row) => !(rest && isHeldOut(row.id)))
+      .map(({ text, context, acts, disputed }) => {
+        const labels = labelsOf({ acts }).map(({ head, classes }) => ({
+          head,
+          classes: Object.fromEntries(Object.entries(classes).filter(([act]) => !disputed.some((one) => one === act))),
+        }));
+        return { post: { role: 'brand', text, context }, labels, weight };
+      });
+  throw new UserError(`${file}: holds ${data.kind}; a model is fitted on complaints, severity, sentiment or replies`);
+}
+
+async function corrections(io: Io, { weight }: TrainOptions): Promise<Taught[]> {
+  const found = await withSession(io, { command: 'train' }, ({ db }) => loadCorrections(db));
+  return found.map(({ post, fields }) => ({ post, labels: labelsOf(fields), weight }));
 }
 
 async function train(io: Io, files: string[], options: TrainOptions): Promise<void> {
-  const { task } = options;
+  const encoder = await openEncoder();
+  if (!encoder) throw new UserError('the native engine is missing, and heads are fitted over its encoder');
   const data: string[] = [];
-  const rows: Labelled[] = [];
+  const taught: Taught[] = [];
   for (const file of files) {
-    const found = rowsFor(postsOf(file, options), task, options.weight);
-    checkLabels(file, found, task);
+    const found = taughtBy(file, options);
     data.push(
       `${basename(file)}${options.set ? `, set ${options.set}` : ''}: ${found.length} posts, licence ${options.licence}`,
     );
-    rows.push(...found);
+    taught.push(...found);
   }
   if (options.corrections) {
-    const found = await correctedRows(io, options);
+    const found = await corrections(io, options);
     data.push(`own corrections: ${found.length} posts`);
-    rows.push(...found);
+    taught.push(...found);
   }
-  const learnt = rows.length;
-  if (options.examples) {
-    const own = isForeign(task)
-      ? foreignRows(foreignExamples(), ownExamples(), task)
-      : exampleRows(ownExamples(), task);
-    data.push(`examples written for this project: ${own.length} posts, Apache-2.0`);
-    rows.push(...own);
-  }
-  if (new Set(rows.map((r) => r.label)).size < 2)
+  const lessons = taught.filter(({ labels }) => labels.length > 0);
+  if (lessons.length === 0) throw new UserError('nothing to learn: no labelled post; name files, or --corrections');
+  const { heads, counts, unread } = await trainHeads(encoder, lessons);
+  if (Object.keys(heads).length === 0)
     throw new UserError(
-      `nothing to learn: ${learnt} posts with a label for ${task}, of fewer than two classes; name files, or --corrections`,
+      `nothing to learn: all ${unread} labelled posts are in languages that the encoder does not read`,
     );
-  const fitted_at = new Date(io.now()).toISOString().slice(0, 10);
-  const version = `${task}-${fitted_at}-${rows.length}-${digestOf(rows)}`;
+  const made = new Date(io.now()).toISOString().slice(0, 10);
+  const version = `own-${made}-${lessons.length}-${digestOf(lessons)}`;
   // What is learnt from labels of unknown origin cannot be given away under our licence.
-  const licence = learnt > 0 && options.licence === NOT_STATED ? NOT_STATED : 'Apache-2.0';
-  const model = fitModel(task, rows, { version, data, licence, fitted_at });
-  save(options.output, encodeModel(model));
+  const licence = options.licence === NOT_STATED ? NOT_STATED : options.licence;
+  save(options.output, { version, made, over: readHeadFile().version, data, licence, heads });
+  const learnt = Object.entries(counts).map(([head, count]) => `${head} from ${count} posts`);
+  const left = unread > 0 ? `; ${unread} posts in other languages left out` : '';
   await write(
     io.stderr,
-    `${options.output}: ${version}, fitted on ${data.join('; ')}\nSee what it would change: amends backtest ${options.output}\n`,
+    `${options.output}: ${version}, fitted on ${data.join('; ')}: ${learnt.join(', ')}${left}\nSee what it would change: amends backtest ${options.output}\n`,
   );
+}
+
+/** Two models fitted on one day are told apart by what they learnt. */
+function digestOf(taught: readonly Taught[]): string {
+  const learnt = JSON.stringify(taught.map(({ post, labels, weight }) => [post.text, labels, weight]));
+  return createHash('sha256').update(learnt).digest('hex').slice(0, 8);
+}
+
+function save(file: string, model: HeadFile): void {
+  try {
+    writeFileSync(file, `${JSON.stringify(model)}\n`);
+  } catch (error) {
+    throw new UserError(`${file}: cannot be written: ${(error as Error).message}`);
+  }
 }

@@ -63,9 +63,9 @@ const route = z.strictObject({
   networks: z.array(z.string()).optional(),
   levels: z.array(z.enum(LEVELS)).optional(),
   kinds: z
-    .array(z.enum(['sla', 'spike', 'viral', 'verdict', 'blind']))
+    .array(z.enum(['sla', 'harm', 'spike', 'viral', 'verdict', 'blind']))
     .optional()
-    .describe('sla: clocks and promises; blind: the monitor itself.'),
+    .describe('sla: clocks and promises; harm: cases of the first two bands; blind: the monitor itself.'),
   to: names.describe('Channels.'),
 });
 
@@ -122,6 +122,14 @@ export const alertsSchema = z.strictObject({
         .max(1)
         .default(0.9)
         .describe("Share of the month's budget from which it is told."),
+      band_share: z
+        .number()
+        .min(0.01)
+        .max(1)
+        .default(0.15)
+        .describe(
+          'Share of the queue in its first two bands from which it is told: harm that spreads, or a wrong reading.',
+        ),
       outbox_age: duration.default(10 * MINUTE).describe('How long an alert may wait in the outbox.'),
       clock_skew: duration.default(30_000).describe("How far this machine's clock may differ from the database's."),
     })

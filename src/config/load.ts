@@ -54,10 +54,18 @@ export function parseConfig(text: string, file: string): Config {
   return parsed.data;
 }
 
+/** Settings that have another name now, and what to write. */
+const RENAMED: Record<string, string> = {
+  reading: '"analysis: accurate" (was thorough) or "analysis: fast" (was quick)',
+};
+
 function describe(issue: z.core.$ZodIssue): Placed[] {
   const at = issue.path.map(String).join('.') || 'the file';
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...issue.path, key], text: `${at}: unknown setting "${key}"` }));
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key],
+      text: `${at}: unknown setting "${key}"${RENAMED[key] === undefined ? '' : `: it is now ${RENAMED[key]}`}`,
+    }));
   }
   return [{ path: issue.path, text: `${at}: ${issue.message}` }];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DEPTHS } from '../model.ts';
+import { ANALYSES } from '../model.ts';
 import { alertsSchema } from './alerts.ts';
 import { slaShape } from './sla.ts';
 import { verdictsSchema } from './verdicts.ts';
@@ -118,6 +118,13 @@ export const configSchema = z.strictObject({
         .nonnegative()
         .default(14)
         .describe('A mention within so long after closing reopens the case.'),
+      pending_hours: z
+        .number()
+        .positive()
+        .default(24)
+        .describe(
+          'A case in which the customer was asked something comes back to the queue after so long without a word.',
+        ),
     })
     .prefault({})
     .describe('The life of a case.'),
@@ -127,11 +134,11 @@ export const configSchema = z.strictObject({
     .describe(
       'Topics of your own, besides those that come with the program; `recompute` reads old posts for new ones.',
     ),
-  reading: z
-    .enum(DEPTHS)
-    .default('thorough')
+  analysis: z
+    .enum(ANALYSES)
+    .default('accurate')
     .describe(
-      'thorough: a sentence encoder is asked where the quick judges are unsure, some 3 ms each; quick: never, for streams of more than some hundred posts a second.',
+      'accurate: an encoder reads each post with what was said above it, some milliseconds each; fast: a linear model does, for streams of more than some hundred posts a second, and wherever the native engine is missing.',
     ),
   ...slaShape,
   verdicts: verdictsSchema.prefault({}).describe('When a brand is judged, and how.'),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LEVELS } from '../model.ts';
-import { DAY, HOUR, MINUTE, parseDuration, SECOND } from './duration.ts';
+import { DAY, HOUR, MINUTE, parseDuration } from './duration.ts';
 
 /** A length of time such as `60m`, `1h30m`, `2d`; becomes milliseconds. */
 export const duration = z
@@ -100,11 +100,11 @@ export const policySchema = z.strictObject({
   name: z.string().regex(/^[\w.-]+$/, 'a name has only letters, digits, dot, dash and underscore'),
   brands: z.array(z.string()).optional().describe('Keys of own brands; absent: all.'),
   networks: z.array(z.string()).optional().describe('Networks; absent: all.'),
-  levels: z.array(z.enum(LEVELS)).optional().describe('Urgency of the case when it opens; absent: all.'),
+  levels: z.array(z.enum(LEVELS)).optional().describe('Urgency of the case when it opens or rises to it; absent: all.'),
   languages: z.array(z.string()).optional().describe('Languages such as en; absent: all, also unknown.'),
   calendar: z.string().default('always').describe('A calendar, or always: round the clock.'),
   first_reply: target('Until any public reply'),
-  first_substantive: target('Until a reply that is not hollow'),
+  first_substantive: target('Until a reply with something in it: an answer, a remedy, a promise with a time'),
   next_reply: target('Until each further reply'),
   resolution: target('Until the matter is settled, without the time the customer is to move'),
   promise_lead: positive.default(2 * HOUR).describe('How long before an own promise is due it is warned of.'),
@@ -124,9 +124,9 @@ export const policySchema = z.strictObject({
 
 export const automaticSchema = z.strictObject({
   within: duration
-    .default(10 * SECOND)
-    .describe('A reply sooner than this after the post is automatic and stops no clock; 0s: off.'),
-  templates: z.array(z.string().min(3)).optional().describe('Phrases of automatic replies; absent: the built-in ones.'),
+    .default(MINUTE)
+    .describe('A reply sooner than this after the post that says nothing of the matter is automatic; 0s: off.'),
+  templates: z.array(z.string().min(3)).default([]).describe('Phrases of your own automatic replies.'),
 });
 
 export type CalendarConfig = z.infer<typeof calendarSchema>;

@@ -117,6 +117,10 @@ export interface Database {
     breached_at: Date | null;
     paused: boolean;
     uncertain: boolean;
+    /** Version of the policy that gives the due time; null: that of the case. */
+    policy: string | null;
+    /** From when that policy counts, where it came to hold after the clock had started. */
+    counts_from: Date | null;
     /** Spans [from, to) in epoch ms that did not count; null: none. */
     pauses: JSONColumnType<[from: number, to: number][], string, string> | null;
   };
@@ -135,6 +139,7 @@ export interface Database {
     settled_at: Date | null;
     rollover: number;
     reported: boolean;
+    made_good_at: Date | null;
   };
   cron_run: { key: string; started_at: Generated<Date>; done_at: Date | null };
 }
@@ -206,4 +211,7 @@ export interface CasesTable {
   judgement: JSONColumnType<Judgement, string, string>;
   policy: string | null;
   words: string | null;
+  rises: JSONColumnType<Partial<Record<Level, string>>, string | undefined, string>;
+  returns_at: Date | null;
+  harm_by: string | null;
 }

@@ -79,7 +79,7 @@ async function listThreads({ db, network }: PollDeps, now: Ms): Promise<Thread[]
       select c.brand_id, p.conversation_id, coalesce(max(t.asked_at), min(c.opened_at)) as since, max(t.asked_at) as asked_at
       from cases c join filings f on f.case_id = c.id join posts p on p.id = f.post_id
         left join followed_threads t on t.network = p.network and t.conversation_id = p.conversation_id
-      where c.network = ${network.name} and c.complaint and c.status in ('open', 'waiting', 'snoozed')
+      where c.network = ${network.name} and c.complaint and c.status in ('open', 'pending', 'snoozed')
         and c.last_post_at > ${new Date(now - REACH)} and p.source in ('poll', 'sandbox') and p.deleted_at is null
         and p.conversation_id ~ '^[0-9]{1,20}$' and (t.asked_at is null or t.asked_at <= ${new Date(now - EVERY)})
       group by 1, 2

@@ -96,7 +96,7 @@ async function listDue(
     with of_open_cases as (
       select distinct p.id, p.native_id, coalesce(p.checked_at, p.received_at) as asked
       from cases c join filings f on f.case_id = c.id join posts p on p.id = f.post_id
-      where c.status in ('open', 'waiting', 'snoozed') and ${isDue}
+      where c.status in ('open', 'pending', 'snoozed') and ${isDue}
       order by asked, p.id limit ${limit}
     ), others as (
       select p.id, p.native_id, coalesce(p.checked_at, p.received_at) as asked from posts p

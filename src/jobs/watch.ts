@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { endHarm, pageHarm } from '../alerts/harm.ts';
 import type { AlertSettings } from '../alerts/settings.ts';
 import { sweepAlerts, watchClocks } from '../alerts/watch.ts';
 import type { Database } from '../db/tables.ts';
@@ -7,7 +8,7 @@ import type { Ms } from '../model.ts';
 /** Rounds in one go: a burst of filing is looked through at once, and yet the job ends. */
 const MOST_ROUNDS = 40;
 
-/** Looks at every clock that is due. @returns how many clocks were looked at, and how many alerts were new. */
+/** Looks at every clock that is due, and pages for harm. @returns how many clocks were looked at, and how many alerts were new. */
 export async function performWatch(
   db: Kysely<Database>,
   settings: AlertSettings,
@@ -20,6 +21,10 @@ export async function performWatch(
     total.fired += fired;
     if (!full) break;
   }
+  total.fired += await db.transaction().execute(async (trx) => {
+    await endHarm(trx, settings, now);
+    return pageHarm(trx, settings, now);
+  });
   return total;
 }
 

@@ -1,5 +1,9 @@
 import { ACTS, type Act } from './words.ts';
 
+/** How charts and pages colour an act: something given, a promise or sent on, neither, out of sight, or words. */
+export const ACT_TONES = ['good', 'warn', 'plain', 'unseen', 'bad'] as const;
+export type ActTone = (typeof ACT_TONES)[number];
+
 /** What is the same wherever an act is counted, judged or shown. */
 export interface ActTraits {
   /** In plain words, for pages and tables. */
@@ -15,8 +19,7 @@ export interface ActTraits {
    * as a deflection that says where; `parks` it, since the customer is to move; does `nothing`.
    */
   substance: 'ends' | 'dated' | 'named' | 'parks' | 'nothing';
-  /** How charts and pages colour it: something given, a promise or sent on, neither, out of sight, or words. */
-  tone: 'good' | 'warn' | 'plain' | 'unseen' | 'bad';
+  tone: ActTone;
 }
 
 /** The traits of every act: whoever adds an act is asked for them here, and nowhere else. */
@@ -38,7 +41,7 @@ export const ACT_TRAITS: Record<Act, ActTraits> = {
   answer: { label: 'answer', hollow: false, sorry: false, courtesy: false, substance: 'ends', tone: 'good' },
   action: { label: 'action', hollow: false, sorry: false, courtesy: false, substance: 'ends', tone: 'good' },
   closure: { label: 'closure', hollow: false, sorry: false, courtesy: true, substance: 'nothing', tone: 'good' },
-  social: { label: 'social', hollow: true, sorry: false, courtesy: true, substance: 'nothing', tone: 'plain' },
+  social: { label: 'chat', hollow: true, sorry: false, courtesy: true, substance: 'nothing', tone: 'plain' },
 };
 
 /** At least one act, and none but apology, empathy, noted, social. */

@@ -50,6 +50,18 @@ export interface CaseOut {
   promises: PromiseOut[];
 }
 
+/** What `queue --set-aside` gives: a mention that opened no case, and why. */
+export interface AsideOut {
+  brand: string;
+  network: string;
+  post_id: string;
+  customer: string;
+  handle: string | null;
+  at: Iso;
+  why: 'praise' | 'spam' | 'irony' | 'chat';
+  text: string;
+}
+
 /** What `queue` gives. */
 export interface QueueOut extends CaseOut {
   rank: { band: number; at: Iso };

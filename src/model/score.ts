@@ -1,6 +1,6 @@
 /** What `score` takes and gives. */
 import type { Reason, Span } from './reading.ts';
-import type { Act, Iso, Level } from './words.ts';
+import type { Act, Iso, Level, Signal } from './words.ts';
 
 /** What `score` takes, one a line. A plain string in `context` names its speaker in its first word. */
 export interface ScoreIn {
@@ -27,6 +27,7 @@ export interface CustomerOut {
   praise: boolean;
   resolved_signal: boolean;
   needs_reply: boolean;
+  signals: Signal[];
   reports: { kind: string; span: Span }[];
   reasons: Reason[];
   version: string;

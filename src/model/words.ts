@@ -47,10 +47,10 @@ export type Credit = 'brand' | 'self';
 export const LEVELS = ['low', 'normal', 'high', 'critical'] as const;
 export type Level = (typeof LEVELS)[number];
 
-export const CASE_STATUSES = ['open', 'waiting', 'snoozed', 'resolved', 'closed', 'dismissed'] as const;
+export const CASE_STATUSES = ['open', 'pending', 'snoozed', 'resolved', 'closed', 'dismissed'] as const;
 
 /**
- * - open: the brand is to move; waiting: the customer is; snoozed: put off by an agent until a time;
+ * - open: the brand is to move; pending: the customer is; snoozed: put off by an agent until a time;
  * - resolved: confirmed in public or attested; closed: seven days without a post; dismissed: not ours, spam or muted.
  */
 export type CaseStatus = (typeof CASE_STATUSES)[number];
@@ -160,8 +160,8 @@ export const VERDICTS = [
 export type Verdict = (typeof VERDICTS)[number];
 
 /**
- * How deep posts are read. `thorough`: where the quick judges of a post are unsure, the meaning of the whole text is asked as
- * well, which costs milliseconds. `quick`: it never is.
+ * What reads posts. `accurate`: an encoder that reads a post with the turns above it, some milliseconds each. `fast`: a linear
+ * model over words and letters, for streams of more than some hundred posts a second a core.
  */
-export const DEPTHS = ['thorough', 'quick'] as const;
-export type Depth = (typeof DEPTHS)[number];
+export const ANALYSES = ['accurate', 'fast'] as const;
+export type Analysis = (typeof ANALYSES)[number];

@@ -1,46 +1,58 @@
-import { SECOND } from '../config/duration.ts';
-import type { Ms } from '../model.ts';
+import { MINUTE } from '../config/duration.ts';
+import type { Act, Ms, ReplyReading } from '../model.ts';
 
-/** What makes a reply an automatic acknowledgement. */
+/** What makes a reply an automatic acknowledgement where its words leave that open. */
 export interface AutomaticSettings {
-  /** A reply this soon after the customer's post was not read and written by a person. 0 turns the rule off. */
+  /** A reply sooner than this after the customer's post was not read and written by a person. 0 turns the rule off. */
   within: Ms;
-  /** Phrases of the brand's own acknowledgement, compared without regard to case, space and punctuation. */
+  /** Phrases of the operator's own acknowledgement, compared without regard to case, space and punctuation. */
   templates: readonly string[];
 }
 
-/** Ten seconds: faster than a post can be read and an answer typed. The phrases announce themselves. */
-export const DEFAULT_AUTOMATIC: AutomaticSettings = {
-  within: 10 * SECOND,
-  templates: [
-    'this is an automated',
-    'this is an automatic',
-    'automated reply',
-    'automated response',
-    'automatic reply',
-    'auto reply',
-    'autoreply',
-    'thank you for contacting us we have received your',
-    'our team is currently offline',
-    'our office is currently closed',
-  ],
-};
+export const DEFAULT_AUTOMATIC: AutomaticSettings = { within: MINUTE, templates: [] };
+
+/** A reply as far as it can be taken for automatic. */
+export interface MaybeAutomatic {
+  at: Ms;
+  text: string;
+  reading: ReplyReading;
+  /** At least five other customers were sent the same in the 30 days before: a stored fact of the reply. */
+  copied?: boolean | undefined;
+}
+
+/**
+ * Is this brand reply an automatic acknowledgement? Such a reply stops no clock and moves nothing. Its words tell: what it was
+ * read as, or the operator's own phrases. Where they leave it open - they receive, thank, regret or promise to come back, and
+ * say nothing of the matter - its haste or its copies do.
+ * @param postAt the time of the customer's post it answers, null when there is none.
+ */
+export function isAutomatic(reply: MaybeAutomatic, postAt: Ms | null, settings: AutomaticSettings): boolean {
+  const { reading, at, text, copied = false } = reply;
+  if (reading.automatic || isTemplate(text, settings)) return true;
+  if (!reading.acts.every((act) => ACKNOWLEDGES.has(act) || act === 'move_private')) return false;
+  if (postAt !== null && at >= postAt && at - postAt < settings.within) return true;
+  return copied && acknowledges(reading);
+}
+
+/** What an acknowledgement is made of: nothing of it is about the matter. */
+const ACKNOWLEDGES: ReadonlySet<Act> = new Set(['apology', 'empathy', 'noted', 'promise', 'social', 'closure']);
+
+/** A sorry alone is a reply, however often it is sent: an acknowledgement says that somebody will come back. */
+function acknowledges({ acts, promises }: ReplyReading): boolean {
+  return (
+    acts.every((act) => ACKNOWLEDGES.has(act)) &&
+    promises.length > 0 &&
+    promises.every(({ kind }) => kind === 'contact' || kind === 'look_into')
+  );
+}
 
 const SCANNED = 600;
 
-/**
- * Is this brand reply an automatic acknowledgement? Such a reply stops no clock. `postAt` is the time of the customer's
- * post it answers, null when there is none.
- */
-export function isAutomatic(
-  replyAt: Ms,
-  postAt: Ms | null,
-  text: string,
-  settings: AutomaticSettings = DEFAULT_AUTOMATIC,
-): boolean {
-  if (postAt !== null && settings.within > 0 && replyAt >= postAt && replyAt - postAt < settings.within) return true;
+function isTemplate(text: string, { templates }: AutomaticSettings): boolean {
+  const wanted = wantedOf(templates);
+  if (wanted.length === 0) return false;
   const words = bare(text.slice(0, SCANNED));
-  return wantedOf(settings.templates).some((wanted) => words.includes(wanted));
+  return wanted.some((phrase) => words.includes(phrase));
 }
 
 /** Bare phrases by the list they were made of: every reply of an archive is held against the same few. */

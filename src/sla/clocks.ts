@@ -3,7 +3,13 @@ import type { Interval } from './calendar.ts';
 import { addOpen } from './open-time.ts';
 import type { Policy } from './policy.ts';
 import { type ClockStep, stepsOf } from './steps.ts';
-import { type StatusChange, type Wait, waitsForReply, waitsForResolution } from './waits.ts';
+import { type StatusChange, type Wait, waitsForReply, waitsForResolution, waitsForSubstance } from './waits.ts';
+
+/** The level of a case rose, and with it the policy that holds. */
+export interface PolicyRise {
+  at: Ms;
+  policy: Policy;
+}
 
 /** An own promise as far as its clock goes. `due_at` is the assumed horizon where the promise was vague. */
 export interface PromiseFact {
@@ -24,8 +30,10 @@ export interface ClockInput {
   promises: readonly PromiseFact[];
   /** Spans in which the case's streams could not be read; `Infinity` ends one that still runs. */
   gaps: readonly Interval[];
-  /** The version pinned on the case; see `policyOf`. */
+  /** The policy the case was opened under; see `policyOf`. */
   policy: Policy;
+  /** Policies of higher levels that it reached since, in order of time. */
+  rises?: readonly PolicyRise[];
   /** The moment to judge at: nothing is breached before it. */
   at: Ms;
 }
@@ -34,6 +42,10 @@ export interface ClockInput {
 export interface SlaClock extends Clock {
   /** Open time allowed; null for a promise, which brings its own due time. */
   target: Ms | null;
+  /** Version of the policy that gives the due time. */
+  policy: string;
+  /** From when that policy counts, where it came to hold after the clock had started; else null. */
+  counts_from: Ms | null;
   /** Time that did not count. */
   pauses: readonly Interval[];
   /** Moments at which somebody is to be told; empty when the clock is met, paused or has stopped. */
@@ -53,9 +65,12 @@ const ORDER: Record<ClockKind, number> = {
  *
  * - first_reply, next_reply: from the oldest unanswered customer post that needs a reply to the first public reply by any
  *   account of the brand; an automatic acknowledgement is none. It is the first until the brand has replied once.
- * - first_substantive: the same, not stopped by a hollow reply; once per case.
+ * - first_substantive: the same to the first substantive reply (`movesOf`), paused while the customer is to move.
  * - resolution: from the post that opens or reopens the case to its end, paused while the customer is to move.
  * - promise: from its making to its due time.
+ *
+ * A running clock whose case rises to a higher level is due by the policy of that level, counted from the rise, where that is
+ * earlier: a due time never moves later by it.
  *
  * A clock that ends with nothing owed any more (the matter was closed before the due time, the case dismissed, a promise
  * replaced) is left out: it was neither met nor missed. One that was missed before the matter ended unmet stays, and
@@ -64,14 +79,13 @@ const ORDER: Record<ClockKind, number> = {
  */
 export function deriveClocks(input: ClockInput): SlaClock[] {
   const statuses = [...input.statuses].sort((a, b) => a.at - b.at);
-  const replies = waitsForReply(input.turns, statuses, (turn) => !turn.automatic, false);
+  const replies = waitsForReply(input.turns, statuses);
   const firstMet = replies.findIndex(({ metAt }) => metAt !== null);
-  const substance = waitsForReply(input.turns, statuses, (turn) => !turn.automatic && !turn.reading.hollow, true);
   const clocks = [
     ...replies.map((wait, index) =>
       waitClock(firstMet === -1 || index <= firstMet ? 'first_reply' : 'next_reply', wait, input),
     ),
-    ...substance.map((wait) => waitClock('first_substantive', wait, input)),
+    ...waitsForSubstance(input.turns, statuses).map((wait) => waitClock('first_substantive', wait, input)),
     ...waitsForResolution(input.turns, statuses).map((wait) => waitClock('resolution', wait, input)),
     ...input.promises.map((promise) => promiseClock(promise, statuses, input)),
   ];
@@ -81,21 +95,49 @@ export function deriveClocks(input: ClockInput): SlaClock[] {
 }
 
 function waitClock(kind: Exclude<ClockKind, 'promise'>, wait: Wait, input: ClockInput): SlaClock | null {
-  const target = input.policy.targets[kind];
-  if (target === undefined || wait.void) return null;
-  const due = addOpen(input.policy.calendar, wait.from, target, wait.pauses);
-  if (wait.stoppedAt !== null && wait.stoppedAt <= due) return null;
+  if (wait.void) return null;
+  const terms = termsOf(kind, wait, input);
+  if (terms === null || (wait.stoppedAt !== null && wait.stoppedAt <= terms.due)) return null;
+  const { due, target, policy, countsFrom } = terms;
   const paused = wait.pausedSince !== null || wait.stoppedAt !== null;
   return finish(
     { kind, started_by: wait.startedBy, started_at: wait.from, due_at: due, met_at: wait.metAt, paused },
     {
       target,
+      policy,
+      counts_from: countsFrom > wait.from ? countsFrom : null,
       pauses: wait.pauses,
       running: wait.metAt === null && !paused,
       counted: wait.pausedSince === null || due <= wait.pausedSince,
     },
     input,
   );
+}
+
+interface Terms {
+  due: Ms;
+  target: Ms;
+  policy: Policy;
+  countsFrom: Ms;
+}
+
+/** What holds for a wait: the earliest due time of the policy in force when it began and of those that came while it ran. */
+function termsOf(
+  kind: Exclude<ClockKind, 'promise'>,
+  wait: Wait,
+  { policy, rises = [], ...input }: ClockInput,
+): Terms | null {
+  const end = wait.metAt ?? wait.stoppedAt ?? input.at;
+  const atStart = rises.findLast(({ at }) => at <= wait.from)?.policy ?? policy;
+  const later = rises.filter(({ at }) => at > wait.from && at <= end);
+  let terms: Terms | null = null;
+  for (const { at: from, policy } of [{ at: wait.from, policy: atStart }, ...later]) {
+    const target = policy.targets[kind];
+    if (target === undefined) continue;
+    const due = addOpen(policy.calendar, from, target, wait.pauses);
+    if (terms === null || due < terms.due) terms = { due, target, policy, countsFrom: from };
+  }
+  return terms;
 }
 
 /** Nothing is owed of a promise once the case is resolved or dismissed; a case closed by silence still owes it. */
@@ -116,15 +158,31 @@ function promiseClock(promise: PromiseFact, statuses: readonly StatusChange[], i
       met_at: met,
       paused: false,
     },
-    { target: null, pauses: [], running, counted: promise.state !== 'unverifiable' },
+    {
+      target: null,
+      policy: input.rises?.at(-1)?.policy ?? input.policy,
+      counts_from: null,
+      pauses: [],
+      running,
+      counted: promise.state !== 'unverifiable',
+    },
     input,
   );
 }
 
+interface Finish {
+  target: Ms | null;
+  policy: Policy;
+  counts_from: Ms | null;
+  pauses: Interval[];
+  running: boolean;
+  counted: boolean;
+}
+
 function finish(
   clock: Omit<Clock, 'breached_at' | 'uncertain'>,
-  { target, pauses, running, counted }: { target: Ms | null; pauses: Interval[]; running: boolean; counted: boolean },
-  { policy, gaps, at }: ClockInput,
+  { target, policy, counts_from, pauses, running, counted }: Finish,
+  { gaps, at }: ClockInput,
 ): SlaClock {
   const inTime = clock.met_at !== null && clock.met_at <= clock.due_at;
   const breached = counted && !inTime && Math.min(clock.met_at ?? at, at) > clock.due_at;
@@ -134,8 +192,10 @@ function finish(
     uncertain:
       !inTime && ((!counted && !clock.paused) || touchesGap(gaps, clock.started_at, Math.min(clock.due_at, at))),
     target,
+    policy: policy.version,
+    counts_from,
     pauses,
-    steps: running ? stepsOf(clock, policy) : [],
+    steps: running ? stepsOf({ ...clock, started_at: counts_from ?? clock.started_at }, policy) : [],
   };
 }
 

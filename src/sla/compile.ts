@@ -1,6 +1,6 @@
 import { type CalendarConfig, daysNamed, type PolicyConfig, type SlaConfig } from '../config/sla.ts';
 import { UserError } from '../errors.ts';
-import { type AutomaticSettings, DEFAULT_AUTOMATIC } from './automatic.ts';
+import type { AutomaticSettings } from './automatic.ts';
 import {
   ALWAYS,
   type Calendar,
@@ -36,10 +36,9 @@ export function compileSla(config: SlaConfig, sources: HolidaySources): Sla {
   for (const [name, written] of Object.entries(config.calendars)) {
     calendars.set(name, compileCalendar(calendarSpec(name, written, sources), sources.place));
   }
-  const { within, templates } = config.automatic_replies;
   return {
     policies: config.policies.map((policy) => compilePolicy(policy, calendars)),
-    automatic: { within, templates: templates ?? DEFAULT_AUTOMATIC.templates },
+    automatic: config.automatic_replies,
   };
 }
 

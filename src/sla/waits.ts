@@ -1,5 +1,6 @@
 import { type CaseStatus, compareIds, type Ms, type Turn } from '../model.ts';
 import type { Interval } from './calendar.ts';
+import { type Move, movesOf } from './substance.ts';
 
 /** A case was put into a status at a time. */
 export interface StatusChange {
@@ -22,12 +23,13 @@ export interface Wait {
   pausedSince: Ms | null;
 }
 
-type Event = { at: Ms; turn: Turn } | { at: Ms; turn: null; status: CaseStatus };
+type Event = { at: Ms; turn: Turn; move: Move } | { at: Ms; turn: null; status: CaseStatus };
 
 /** Posts and status changes in order of time; a change made by a post comes after it. */
 function inOrder(turns: readonly Turn[], statuses: readonly StatusChange[]): Event[] {
   const ordered = turns.toSorted((a, b) => a.at - b.at || compareIds(a.id, b.id));
-  const posts = ordered.map((turn): Event => ({ at: turn.at, turn }));
+  const moves = movesOf(ordered);
+  const posts = ordered.map((turn, i): Event => ({ at: turn.at, turn, move: moves[i]! }));
   const changes = statuses.map((change): Event => ({ ...change, turn: null }));
   return [...posts, ...changes].sort((a, b) => a.at - b.at);
 }
@@ -36,14 +38,27 @@ const isEnd = (status: CaseStatus) => status === 'resolved' || status === 'close
 
 /**
  * The spans in which the customer waited for a reply: each from the oldest unanswered post that needs one to the first
- * brand post after it for which `answers` holds. With `once`, waiting is over for good after the first such reply. A case
- * that an agent opens again without an answer goes on waiting: to the customer it never ended.
+ * public reply after it that is no automatic acknowledgement. A case that an agent opens again without an answer goes on
+ * waiting: to the customer it never ended.
  */
-export function waitsForReply(
+export function waitsForReply(turns: readonly Turn[], statuses: readonly StatusChange[]): Wait[] {
+  return waitsUntil(turns, statuses, ({ turn }) => turn.who === 'brand' && !turn.automatic);
+}
+
+/**
+ * The span in which the customer waited for a reply with something in it, until the first one: see `movesOf` for what that
+ * is. It is paused while the customer is to move: after a question, or a first request to go private, until they write.
+ */
+export function waitsForSubstance(turns: readonly Turn[], statuses: readonly StatusChange[]): Wait[] {
+  const waits = waitsUntil(turns, statuses, ({ move }) => move === 'ends');
+  const met = waits.findIndex(({ metAt }) => metAt !== null);
+  return met === -1 ? waits : waits.slice(0, met + 1);
+}
+
+function waitsUntil(
   turns: readonly Turn[],
   statuses: readonly StatusChange[],
-  answers: (turn: Turn & { who: 'brand' }) => boolean,
-  once: boolean,
+  meets: (event: Event & { turn: Turn }) => boolean,
 ): Wait[] {
   const waits: Wait[] = [];
   let open: Wait | null = null;
@@ -53,19 +68,20 @@ export function waitsForReply(
         Object.assign(open, { stoppedAt: event.at, void: event.status === 'dismissed' });
         open = null;
       } else if (open === null && !isEnd(event.status)) open = continueWait(waits.at(-1));
-    } else if (event.turn.who === 'brand') {
-      if (open !== null && answers(event.turn)) {
-        open.metAt = event.at;
-        open = null;
-        if (once) return waits;
-      }
-    } else if (open === null && event.turn.reading.needs_reply) {
-      open = startWait(event.turn);
-      waits.push(open);
-    }
+    } else if (open !== null && meets(event)) {
+      setPaused(open, event.at, false);
+      open.metAt = event.at;
+      open = null;
+    } else if (event.move === 'asks') {
+      open ??= beginWait(waits, event.turn);
+      setPaused(open, event.at, false);
+    } else if (open !== null && HANDS_OVER.has(event.move)) setPaused(open, event.at, true);
   }
   return waits;
 }
+
+/** Moves after which the customer is to move. */
+const HANDS_OVER: ReadonlySet<Move> = new Set(['parks', 'keeps', 'ends']);
 
 /**
  * The spans in which the matter was unsettled: from the post that opened (or reopened) it to its end, paused while the
@@ -77,16 +93,17 @@ export function waitsForResolution(turns: readonly Turn[], statuses: readonly St
   let owesReply = false;
   for (const event of inOrder(turns, statuses)) {
     if (event.turn !== null) {
-      if (event.turn.who === 'brand') owesReply &&= event.turn.automatic;
-      else if (event.turn.reading.needs_reply) owesReply = true;
-      if (event.turn.who !== 'customer' || open !== null || !event.turn.reading.needs_reply) continue;
-      open = startWait(event.turn);
-      waits.push(open);
+      if (HANDS_OVER.has(event.move)) owesReply = false;
+      else if (event.move === 'asks') owesReply = true;
+      if (open !== null && HANDS_OVER.has(event.move)) setPaused(open, event.at, true);
+      else if (open !== null && event.move === 'asks') setPaused(open, event.at, false);
+      if (event.move === 'asks') open ??= beginWait(waits, event.turn);
     } else if (open !== null) {
       if (isEnd(event.status)) {
         endWait(open, event.at, event.status, owesReply);
         open = null;
-      } else setPaused(open, event.at, event.status === 'waiting');
+      } else if (event.status === 'pending') setPaused(open, event.at, true);
+      else if (event.status === 'open') setPaused(open, event.at, false);
     } else if (!isEnd(event.status)) {
       open = resumeWait(waits.at(-1), event.at);
     }
@@ -94,8 +111,8 @@ export function waitsForResolution(turns: readonly Turn[], statuses: readonly St
   return waits;
 }
 
-function startWait(turn: Turn): Wait {
-  return {
+function beginWait(waits: Wait[], turn: Turn): Wait {
+  const wait: Wait = {
     startedBy: turn.id,
     from: turn.at,
     metAt: null,
@@ -104,6 +121,8 @@ function startWait(turn: Turn): Wait {
     pauses: [],
     pausedSince: null,
   };
+  waits.push(wait);
+  return wait;
 }
 
 /** Silence settles nothing: a case that closes while the customer still waits for a reply stops its clock unmet. */

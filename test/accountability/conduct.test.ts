@@ -18,7 +18,7 @@ describe('handovers', () => {
     const story = [
       customer('1', 0, 'My router blinks red since Monday.', { complaint: true }),
       brand('2', 1, 'Which model is it? ^Ada', ['ask_info'], { agent: 'Ada' }),
-      customer('3', 2, 'The black one.', { signals: ['answers'] }),
+      customer('3', 2, 'The black one.', { signals: ['informs'] }),
       brand('4', 9, 'I read along, Ada is off: hold reset for ten seconds. ^Bo', ['answer'], { agent: 'Bo' }),
       brand('5', 30, 'A new one is on its way, as Bo noted. ^Cy', ['action'], { agent: 'Cy', account: 'acme_uk' }),
       customer('6', 60, 'It works. Ada and Cy, you are stars!', { praise: true, resolved: true }),
@@ -83,14 +83,15 @@ describe('what customers praise and suffer', () => {
     const story = [
       customer('1', 0, 'Thank you, my case manager was wonderful', { praise: true }),
       customer('2', 90, 'Now a robot calls twice a day to rate it', { reports: [['over_contacted', 'a robot calls']] }),
+      customer('3', 99, 'And a survey a day', { signals: ['over_contacted'] }),
     ];
-    expect(overContacts(story)).toEqual(['2']);
+    expect(overContacts(story)).toEqual(['2', '3']);
   });
 
   it('a remedy nobody asked for', () => {
     const cold = customer('1', 0, 'The soup was cold.', { complaint: true });
     const voucher = brand('2', 1, 'Sorry! A voucher for two is in your account.', ['apology', 'action']);
     expect(unaskedRemedies([cold, voucher])).toEqual(['2']);
-    expect(unaskedRemedies([customer('0', 0, 'I want a refund.'), voucher])).toEqual([]);
+    expect(unaskedRemedies([customer('0', 0, 'I want a refund.', { asks: true }), voucher])).toEqual([]);
   });
 });

@@ -17,6 +17,7 @@ describe('what is owed by the promises of a case', () => {
     brand('2', hours, 'We look into it.', ['promise'], {
       promises: [{ kind: 'look_into', text: 'We look into it', due }],
     });
+  const complains = customer('3', 9, 'Nothing happened.', { complaint: true });
   const call = brand('2', 1, 'We call you.', ['promise'], {
     promises: [{ kind: 'contact', text: 'We call you', due: 5 }],
   });
@@ -27,6 +28,14 @@ describe('what is owed by the promises of a case', () => {
     ['due long after the last post', [asked, look(1, 24 * 30)], 24 * 31, 'lapsed', 24 * 37],
     ['due before the last post', [asked, look(1, 5), customer('3', 24, 'Thanks.')], 30, 'lapsed', 24 + 7 * 24],
     ['out of sight and due', [asked, call], 6, 'unverifiable', null],
+    ['broken', [asked, look(1, 5), complains], 10, 'broken', 9 + 7 * 24],
+    [
+      'broken and done after all',
+      [asked, look(1, 5), complains, brand('4', 12, 'Found it.', ['answer'])],
+      13,
+      'broken',
+      null,
+    ],
   ])('%s', (_what, turns, hours, state, until) => {
     const promises = settlePromises({ brand: 'lumen', caseId: 'c', turns, at: START + hours * HOUR });
     expect(promises.map((promise) => promise.state)).toEqual([state]);
@@ -55,7 +64,7 @@ describe('a promise from the day it is made to the day it is let lie', () => {
       connection.db,
       [
         said('1', 0, 'ann', '@lumen my lamp arrived broken, this is terrible'),
-        said('2', 1, 'lumen', '@ann We will look into this and post an update here within 24 hours.', '1'),
+        said('2', 1, 'lumen', '@ann The fault will be repaired within 24 hours.', '1'),
       ],
       { brands: [brandConfig('lumen', ['lumen'], true)] },
     );

@@ -1,284 +1,236 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { type PromiseRecord, settlePromises } from '../../src/accountability/promises.ts';
-import type { Turn } from '../../src/model.ts';
-import { brand, customer, DAY, HOUR, START } from './turns.ts';
+import type { PromiseState, Turn } from '../../src/model.ts';
+import { DAY, HOUR, START, told } from '../support/told.ts';
+import { brand, customer } from './turns.ts';
 
-function settle(turns: Turn[], hours: number): PromiseRecord[] {
-  return settlePromises({ brand: 'acme', caseId: 'c1', turns, at: START + hours * HOUR });
+/** The promises of a story as they stand `hours` after its first post. */
+function settle(turns: Turn[] | string, hours: number): PromiseRecord[] {
+  const posts = typeof turns === 'string' ? told(turns) : turns;
+  return settlePromises({ brand: 'acme', caseId: 'c1', turns: posts, at: START + hours * HOUR });
 }
 
-const call = { kind: 'contact' as const, text: 'we will call you by tomorrow noon', due: 24 };
-const update = { kind: 'contact' as const, text: 'we will get back to you by tomorrow noon', due: 24 };
-const look = { kind: 'look_into' as const, text: 'we will look into it' };
-const refund = { kind: 'refund' as const, text: 'you will have your refund by tomorrow noon', due: 24 };
-const parcel = { kind: 'delivery' as const, text: 'it will arrive by tomorrow noon', due: 24 };
-const fix = { kind: 'fix' as const, text: 'this will be fixed by tomorrow noon', due: 24 };
-const opens = customer('1', 0, 'The till charged me twice.', { complaint: true });
-const makes = (promise: {
-  kind: 'contact' | 'look_into' | 'refund' | 'delivery' | 'fix';
-  text: string;
-  due?: number;
-}) => brand('2', 1, `Sorry! ${promise.text}`, ['apology', 'promise'], { promises: [promise] });
+describe('one promise, made in the second hour, by what follows it', () => {
+  test.each<[PromiseState, string, string, number]>([
+    ['open', 'nothing yet', 'B promise:look_into@23', 23],
+    ['lapsed', 'a public word, then silence', 'B promise:look_into@23', 24],
+    ['lapsed', 'a fix, then silence', 'B promise:fix@23', 300],
+    ['unverifiable', 'a call, then silence', 'B promise:contact@23', 300],
+    ['unverifiable', 'a parcel, then silence', 'B promise:delivery@23', 300],
+    ['unverifiable', 'money, then silence', 'B promise:refund@23', 300],
+    ['unverifiable', 'an engineer, then silence', 'B promise:visit@23', 300],
+    ['unverifiable', 'a word after the matter went private', 'B move_private promise:look_into@23', 300],
+    ['unverifiable', 'sent in private since', 'B promise:look_into@23 | C sent_dm', 300],
+    ['kept', 'the word in time', 'B promise:look_into@23 | B+19h answer', 300],
+    ['kept', 'the word at the very minute', 'B promise:look_into@23 | B+23h answer', 300],
+    ['late', 'the word too late, unasked', 'B promise:look_into@23 | B+29h answer', 300],
+    ['kept', 'a promise to come back, and an answer', 'B promise:contact@23 | B+19h answer', 300],
+    ['lapsed', 'an answer fixes nothing', 'B promise:fix@23 | B+19h answer', 300],
+    ['kept', 'the fix', 'B promise:fix@23 | B+19h action', 300],
+    ['kept', 'the refund', 'B promise:refund@23 | B+19h action', 300],
+    ['kept', 'the engineer has been', 'B promise:visit@23 | B+19h action', 300],
+    ['lapsed', 'still looking', 'B promise:look_into@23 | B+19h apology noted', 300],
+    ['lapsed', 'an acknowledgement by a machine', 'B promise:look_into@23 | B~+19h answer', 300],
+    ['lapsed', 'part 2 of the same breath', 'B promise:look_into@23 | B+0.1h answer', 300],
+    ['kept', 'solved, says the customer', 'B promise:contact@23 | C+19h solved_by_brand thanks', 300],
+    ['late', 'solved, says the customer, but late', 'B promise:visit@23 | C+29h solved_by_brand', 300],
+    ['unverifiable', 'solved without the brand', 'B promise:fix@23 | C+19h solved_by_self', 300],
+    ['open', 'a question before it is due is no rejection', 'B promise:delivery@96 | C+47h asks', 60],
+    ['open', 'nor is a complaint', 'B promise:delivery@96 | C+47h complains', 60],
+    ['open', 'nor is impatience', 'B promise:delivery@96 | C+47h complains rejects promise_not_kept', 60],
+    ['unverifiable', 'a question after it was due', 'B promise:delivery@23 | C+47h asks', 60],
+    ['broken', 'the customer complains again', 'B promise:fix@23 | C+60h complains', 300],
+    ['broken', 'the customer says so', 'B promise:visit@23 | C+23h promise_not_kept', 300],
+    ['broken', 'the private channel is silent', 'B promise:contact@23 | C+25h channel_silent', 300],
+    ['broken', 'it stays broken, whatever comes after', 'B promise:fix@23 | C+60h complains | B action', 300],
+    ['open', 'vague, held to 48 hours', 'B promise:look_into', 48],
+    ['lapsed', 'vague, after 48 hours', 'B promise:look_into', 49],
+    ['open', 'vague, a complaint before our time', 'B promise:look_into | C+20h complains', 30],
+    [
+      'broken',
+      "vague: the customer's word goes before our time",
+      'B promise:contact | C+20h complains promise_not_kept',
+      30,
+    ],
+    ['open', 'posts after the moment of judging are not looked at', 'B promise:look_into@23 | B+19h answer', 19],
+  ])('%s: %s', (state, _name, after, hours) => {
+    expect(settle(`C complains | ${after}`, hours)[0]).toMatchObject({ id: '2.0', post_id: '2', state });
+  });
 
-describe('one promise, by what follows it', () => {
-  const rows: [string, Turn[], number, Partial<PromiseRecord>][] = [
-    ['nothing yet', [makes(update)], 23, { state: 'open', next_due_at: START + 24 * HOUR, settled_by: null }],
-    ['a public word, then silence', [makes(update)], 24, { state: 'lapsed', next_due_at: null }],
-    ['a call, then silence', [makes(call)], 300, { state: 'unverifiable' }],
-    ['a parcel, then silence', [makes(parcel)], 300, { state: 'unverifiable' }],
-    ['money, then silence', [makes(refund)], 300, { state: 'unverifiable' }],
-    ['a fix, then silence', [makes(fix)], 300, { state: 'lapsed' }],
-    [
-      'a public word after the matter went private, then silence',
-      [brand('2', 1, 'DM us, we will get back to you', ['move_private', 'promise'], { promises: [update] })],
-      300,
-      { state: 'unverifiable' },
-    ],
-    [
-      'the word in time',
-      [makes(update), brand('3', 20, 'We checked: the second charge is void.', ['answer'])],
-      300,
-      { state: 'kept', settled_by: '3', settled_at: START + 20 * HOUR },
-    ],
-    [
-      'the word at the very minute',
-      [makes(update), brand('3', 24, 'We checked: it is void.', ['answer'])],
-      300,
-      { state: 'kept' },
-    ],
-    [
-      'the word too late, unasked',
-      [makes(update), brand('3', 30, 'We checked: it is void.', ['answer'])],
-      300,
-      { state: 'late', settled_by: '3' },
-    ],
-    [
-      'still looking',
-      [makes(update), brand('3', 20, 'Sorry, we are still looking.', ['apology', 'noted'])],
-      300,
-      { state: 'lapsed', settled_by: null },
-    ],
-    [
-      'an acknowledgement by a machine',
-      [makes(update), brand('3', 20, 'Your ticket was updated.', ['answer'], { automatic: true })],
-      300,
-      { state: 'lapsed' },
-    ],
-    [
-      'part 2 of the same breath',
-      [makes(update), brand('3', 1.1, '2/2 Meanwhile restart it.', ['answer'])],
-      300,
-      { state: 'lapsed' },
-    ],
-    [
-      'a public answer keeps no promise to call',
-      [makes(call), brand('3', 20, 'Our opening hours are on the site.', ['answer'])],
-      300,
-      { state: 'unverifiable' },
-    ],
-    [
-      'the brand says that it called',
-      [makes(call), brand('3', 20, 'We just called you and left a message.', ['action'])],
-      300,
-      { state: 'kept' },
-    ],
-    [
-      'the customer says that they called',
-      [makes(call), customer('3', 20, 'They called, much better now')],
-      300,
-      { state: 'kept', settled_by: '3' },
-    ],
-    [
-      'the customer says that nobody called, too early',
-      [makes(call), customer('3', 20, 'nobody has called', { reports: [['nobody_called', 'nobody has called']] })],
-      300,
-      { state: 'unverifiable' },
-    ],
-    [
-      'the customer says that nobody called',
-      [makes(call), customer('3', 24, 'nobody has called', { reports: [['nobody_called', 'nobody has called']] })],
-      300,
-      { state: 'broken', settled_by: '3' },
-    ],
-    [
-      'the customer complains again',
-      [makes(fix), customer('3', 60, 'Charged twice again, useless', { complaint: true })],
-      300,
-      { state: 'broken', settled_by: '3' },
-    ],
-    [
-      'broken stays broken, whatever comes after',
-      [
-        makes(fix),
-        customer('3', 60, 'Two days, still nothing', { signals: ['still_waiting'] }),
-        brand('4', 70, 'Fixed now.', ['action']),
-      ],
-      300,
-      { state: 'broken', settled_by: '3' },
-    ],
-    [
-      'a refund is kept by money, not by any act',
-      [makes(refund), brand('3', 20, 'We have reset your password.', ['action'])],
-      300,
-      { state: 'unverifiable' },
-    ],
-    [
-      'the refund is made',
-      [makes(refund), brand('3', 20, 'Your refund has been issued.', ['action'])],
-      300,
-      { state: 'kept' },
-    ],
-    [
-      'the customer says it is solved',
-      [makes(fix), customer('3', 20, 'Works again, thank you!', { resolved: true, signals: ['resolved'] })],
-      300,
-      { state: 'kept' },
-    ],
-    [
-      'the customer solved it alone',
-      [
-        makes(fix),
-        customer('3', 20, 'Fixed it myself in the end', { resolved: true, signals: ['resolved', 'resolved_self'] }),
-      ],
-      300,
-      { state: 'unverifiable' },
-    ],
-    [
-      'vague, held to 48 hours',
-      [makes(look)],
-      48,
-      { state: 'open', assumed: true, vague: true, due_at: START + 49 * HOUR },
-    ],
-    ['vague, after 48 hours', [makes(look)], 49, { state: 'lapsed', assumed: true }],
-    [
-      'posts after the moment of judging are not looked at',
-      [makes(update), brand('3', 20, 'Void.', ['answer'])],
-      19,
-      { state: 'open' },
-    ],
-  ];
-  it.each(rows)('%s', (_, after, hours, expected) => {
-    expect(settle([opens, ...after], hours)[0]).toMatchObject({ id: '2.0', post_id: '2', ...expected });
+  it('says by whom, when, and when to look again', () => {
+    expect(settle('C complains | B promise:fix@23', 5)).toMatchObject([
+      { due_at: START + 24 * HOUR, next_due_at: START + 24 * HOUR, settled_by: null, assumed: false, vague: false },
+    ]);
+    expect(settle('C complains | B promise:fix@23 | B+5h action', 9)).toMatchObject([
+      { settled_by: '3', settled_at: START + 6 * HOUR, next_due_at: null },
+    ]);
+    expect(settle('C complains | B promise:fix', 9)).toMatchObject([
+      { due_at: START + 49 * HOUR, assumed: true, vague: true },
+    ]);
   });
 });
 
 describe('a promise repeated', () => {
-  const again = (hours: number, due: number) =>
-    brand('3', hours, 'Please allow another five days', ['promise'], {
-      promises: [{ kind: 'other', text: 'another five days', due }],
-    });
+  const fates = (story: string, hours: number) =>
+    settle(story, hours).map(({ state, settled_by, rollover }) => [state, settled_by, rollover]);
 
   it('before it was due supersedes the first', () => {
-    const [first, second] = settle([opens, makes(update), again(20, 140)], 100);
-    expect(first).toMatchObject({ state: 'superseded', settled_by: '3', rollover: 0 });
-    expect(second).toMatchObject({ id: '3.0', state: 'open', rollover: 0 });
+    expect(fates('C complains | B promise:contact@23 | B+20h promise:other@120', 100)).toEqual([
+      ['superseded', '3', 0],
+      ['open', null, 0],
+    ]);
   });
 
   it('after it was due: the first is broken, the second its rollover', () => {
-    const [first, second] = settle([opens, makes(update), again(24, 144)], 100);
-    expect(first).toMatchObject({ state: 'broken', settled_by: '3' });
-    expect(second).toMatchObject({ state: 'open', rollover: 1 });
+    expect(fates('C complains | B promise:contact@23 | B+23h promise:other@120', 100)).toEqual([
+      ['broken', '3', 0],
+      ['open', null, 1],
+    ]);
+  });
+
+  it('an engineer who comes again repeats the visit, and the fix', () => {
+    expect(fates('C complains | B promise:visit@23 | B+30h promise:visit@50', 60)[1]).toEqual(['open', null, 1]);
+    expect(fates('C complains | B promise:fix@23 | B+30h promise:visit@50', 60)[1]).toEqual(['open', null, 1]);
   });
 
   it('after an assumed time, and of something nobody would have seen, proves nothing', () => {
-    const dm = (id: string, hours: number) =>
-      brand(id, hours, 'We will reply to your DM shortly', ['promise'], {
-        promises: [{ kind: 'contact', text: 'We will reply to your DM shortly' }],
-      });
-    expect(settle([opens, dm('2', 1), dm('3', 60)], 61).map((p) => [p.state, p.rollover])).toEqual([
-      ['unverifiable', 0],
-      ['open', 0],
+    expect(fates('C complains | B promise:contact | B+59h promise:contact', 61)).toEqual([
+      ['unverifiable', null, 0],
+      ['open', null, 0],
     ]);
   });
 
   it('of another kind leaves the first alone', () => {
-    const money = brand('3', 20, 'Your refund comes', ['promise'], { promises: [{ ...refund, due: 90 }] });
-    expect(settle([opens, makes(update), money], 300).map((p) => p.state)).toEqual(['lapsed', 'unverifiable']);
+    expect(fates('C complains | B promise:look_into@23 | B+20h promise:refund@70', 300)).toEqual([
+      ['lapsed', null, 0],
+      ['unverifiable', null, 0],
+    ]);
   });
 
   it('twice in one post is two promises', () => {
-    const both = brand('2', 1, 'We look into it and get back to you', ['promise'], { promises: [look, update] });
-    expect(settle([opens, both], 2).map((p) => [p.id, p.state])).toEqual([
+    expect(settle('C complains | B promise:look_into promise:contact@9', 2).map((p) => [p.id, p.state])).toEqual([
       ['2.0', 'open'],
       ['2.1', 'open'],
     ]);
   });
-});
-
-describe('stories', () => {
-  it('someone will be in contact shortly, then two days of nothing', () => {
-    const story = [
-      customer('1', 0, 'My sofa came with three legs.', { complaint: true }),
-      brand('2', 1, 'So sorry! Please DM us your order number.', ['apology', 'move_private']),
-      customer('3', 2, 'DM sent.', { signals: ['private_sent'] }),
-      brand('4', 3, 'Thank you, someone will be in contact shortly.', ['promise'], {
-        promises: [{ kind: 'contact', text: 'someone will be in contact shortly' }],
-      }),
-      customer('5', 52, 'Two days, still nothing.', { complaint: true, signals: ['still_waiting', 'private_silent'] }),
-    ];
-    expect(settle(story.slice(0, 4), 500)[0]).toMatchObject({ state: 'unverifiable' });
-    expect(settle(story, 60)[0]).toMatchObject({ state: 'broken', settled_by: '5', assumed: true });
-  });
 
   it('five days, then another five', () => {
-    const five = (id: string, hours: number, due: number) =>
-      brand(id, hours, 'We will get back to you in five days.', ['promise'], {
-        promises: [{ kind: 'contact', text: 'We will get back to you in five days', due }],
-      });
-    const story = [
-      opens,
-      five('2', 1, 121),
-      customer('3', 145, 'Six days. Well?', { complaint: true, signals: ['still_waiting'] }),
-      five('4', 146, 266),
-      customer('5', 290, 'And another five gone.', { complaint: true, signals: ['still_waiting'] }),
-      five('6', 291, 411),
-    ];
-    expect(settle(story, 292).map((p) => [p.state, p.settled_by, p.rollover])).toEqual([
+    const story =
+      'C complains | B promise:contact@120 | C+144h complains | B promise:contact@120 | C+144h complains | B promise:contact@120';
+    expect(fates(story, 292)).toEqual([
       ['broken', '3', 0],
       ['broken', '5', 1],
       ['open', null, 2],
     ]);
   });
+});
 
-  it('24 to 48 hours, no call: reported, not seen', () => {
-    const text = 'You said 24 to 48 hours and nobody called me.';
-    const story = [
-      customer('1', 0, text, {
-        complaint: true,
-        reports: [
-          ['promised', 'You said 24 to 48 hours and nobody called'],
-          ['nobody_called', 'nobody called me'],
-        ],
-      }),
-    ];
-    expect(settle(story, 1)).toMatchObject([
-      { id: '1.r0', reported: true, kind: 'contact', state: 'broken', settled_by: '1', rollover: 0 },
+describe('a broken promise is owed until it is made good', () => {
+  test.each<[string, string, number | null]>([
+    ['nothing since', 'C+30h complains', null],
+    ['a sorry', 'C+30h complains | B apology', null],
+    ['the thing itself', 'C+30h complains | B action', 32],
+    ["the customer's word", 'C+30h complains | C+5h solved_by_brand', 36],
+    ['promised anew', 'C+30h complains | B promise:fix@9', 32],
+    ['something else promised', 'C+30h complains | B promise:refund@9', null],
+  ])('%s', (_name, after, hours) => {
+    const [broken] = settle(`C complains | B promise:fix@23 | ${after}`, 40);
+    expect(broken).toMatchObject({ state: 'broken', made_good_at: hours === null ? null : START + hours * HOUR });
+  });
+});
+
+describe('what customers report', () => {
+  const opens = (...reports: NonNullable<Parameters<typeof customer>[3]>['reports'] & {}) =>
+    customer('1', 0, 'Told so by phone', { complaint: true, reports });
+
+  it('is a promise out of our sight, with its kind and time', () => {
+    expect(settle([opens(['promised', 'they would ring by noon', { kind: 'contact', due: 5 }])], 1)).toMatchObject([
+      {
+        id: '1.r0',
+        reported: true,
+        kind: 'contact',
+        state: 'open',
+        due_at: START + 5 * HOUR,
+        text: 'they would ring by noon',
+      },
     ]);
   });
 
-  it('a reported promise is not kept by what the brand says in public', () => {
-    const reports = customer('1', 0, 'I was told it would be on the train', {
-      reports: [['promised', 'told it would']],
-    });
-    const told = brand('2', 5, 'Trains run every hour.', ['answer']);
-    expect(settle([reports, told], 100)).toMatchObject([{ reported: true, state: 'unverifiable' }]);
+  it('of which nothing is known is some promise, held to our time', () => {
+    expect(settle([opens(['promised', 'promised'])], 49)).toMatchObject([
+      { kind: 'other', assumed: true, state: 'unverifiable' },
+    ]);
   });
 
-  it('a manager who would call in the morning', () => {
-    const text = 'said my manager would call me in the morning';
-    const story = [customer('1', 0, text, { complaint: true, reports: [['promised', text]] })];
-    expect(settle(story, 1)).toMatchObject([{ reported: true, state: 'open', kind: 'contact' }]);
-    expect(settle(story, 49)).toMatchObject([{ state: 'unverifiable' }]);
+  it('is broken when the same post says so, or complains after its time', () => {
+    const said = customer('1', 0, 'You said 48 hours, nobody called', {
+      complaint: true,
+      signals: ['promise_reported', 'promise_not_kept'],
+      reports: [['promised', 'You said 48 hours', { kind: 'contact' }]],
+    });
+    expect(settle([said], 1)).toMatchObject([{ state: 'broken', settled_by: '1', rollover: 0 }]);
+    expect(settle([opens(['promised', 'by last Friday', { kind: 'refund', due: -60 }])], 1)).toMatchObject([
+      { state: 'broken' },
+    ]);
+  });
+
+  it('is not kept by what the brand says in public', () => {
+    const story = [opens(['promised', 'told it would', { kind: 'fix' }]), brand('2', 5, 'Fixed.', ['action'])];
+    expect(settle(story, 100)).toMatchObject([{ reported: true, state: 'unverifiable' }]);
+  });
+
+  it('is no second debt where the ledger holds the promise', () => {
+    const promised = brand('2', 1, 'We call you by noon', ['promise'], {
+      promises: [{ kind: 'contact', text: 'We call you by noon', due: 24 }],
+    });
+    const tells = (hours: number, kind: 'contact' | 'refund' | 'other') =>
+      customer('3', hours, 'You promised', { complaint: true, reports: [['promised', 'You promised', { kind }]] });
+    const states = (...turns: Turn[]) =>
+      settle([customer('1', 0, 'Late', { complaint: true }), ...turns], 90).map((p) => p.state);
+    expect(states(promised, tells(30, 'contact'))).toEqual(['broken']);
+    expect(states(promised, tells(30, 'other'))).toEqual(['broken']);
+    expect(states(promised, tells(20, 'contact'))).toEqual(['unverifiable']);
+    expect(states(promised, tells(30, 'refund'))).toEqual(['broken', 'unverifiable']);
+  });
+
+  it('is told twice and owed once', () => {
+    const again = customer('2', 5, 'As I said', {
+      complaint: true,
+      reports: [['promised', 'promised', { kind: 'fix' }]],
+    });
+    expect(settle([opens(['promised', 'they would mend it', { kind: 'fix' }]), again], 9)).toHaveLength(1);
+  });
+
+  it("is superseded by the brand's own, without a rollover", () => {
+    const own = brand('2', 60, 'We refund it by Friday', ['promise'], {
+      promises: [{ kind: 'refund', text: 'We refund it by Friday', due: 90 }],
+    });
+    expect(settle([opens(['promised', 'money back', { kind: 'refund', due: 5 }]), own], 61)).toMatchObject([
+      { reported: true, state: 'superseded', settled_by: '2' },
+      { reported: false, state: 'open', rollover: 0 },
+    ]);
+  });
+});
+
+it('someone will be in contact shortly, then two days of nothing', () => {
+  const story = 'C complains | B apology move_private | C sent_dm | B promise:contact';
+  expect(settle(story, 500)[0]).toMatchObject({ state: 'unverifiable' });
+  expect(settle(`${story} | C+49h complains channel_silent`, 60)[0]).toMatchObject({
+    state: 'broken',
+    settled_by: '5',
+    assumed: true,
   });
 });
 
 describe('any history', () => {
-  const kinds = ['contact', 'look_into', 'fix', 'refund', 'delivery', 'other'] as const;
+  const kinds = ['contact', 'look_into', 'fix', 'refund', 'delivery', 'visit', 'other'] as const;
   const post = fc.record({
     hours: fc.integer({ min: 0, max: 400 }),
     byBrand: fc.boolean(),
     complaint: fc.boolean(),
+    signals: fc.subarray(['solved_by_brand', 'promise_not_kept', 'channel_silent', 'sent_dm', 'asks'] as const),
+    reports: fc.array(fc.constantFrom(...kinds), { maxLength: 1 }),
     acts: fc.subarray(['apology', 'answer', 'action', 'move_private', 'noted'] as const),
     promises: fc.array(
       fc.record({ kind: fc.constantFrom(...kinds), days: fc.option(fc.integer({ min: 0, max: 9 })) }),
@@ -297,7 +249,11 @@ describe('any history', () => {
                 ...(days === null ? {} : { due: p.hours + days * 24 }),
               })),
             })
-          : customer(`${n}`, p.hours, 'Well?', { complaint: p.complaint }),
+          : customer(`${n}`, p.hours, 'Well?', {
+              complaint: p.complaint,
+              signals: [...p.signals],
+              reports: p.reports.map((kind) => ['promised', 'they said', { kind }]),
+            }),
       ),
   );
   const settledByPosts = ['kept', 'late', 'broken', 'superseded'];
@@ -309,6 +265,7 @@ describe('any history', () => {
         for (const promise of settlePromises({ brand: 'acme', caseId: 'c', turns, at })) {
           expect(promise.settled_by !== null).toBe(settledByPosts.includes(promise.state));
           expect(promise.next_due_at !== null).toBe(promise.state === 'open');
+          if (promise.made_good_at !== null) expect(promise.state).toBe('broken');
           if (promise.state === 'open') expect(promise.due_at).toBeGreaterThan(at);
           if (promise.state === 'kept') expect(promise.settled_at).toBeLessThanOrEqual(promise.due_at);
           if (promise.state === 'late') expect(promise.settled_at).toBeGreaterThan(promise.due_at);

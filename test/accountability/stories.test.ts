@@ -5,11 +5,11 @@ import { recountAll } from '../../src/accountability/recount.ts';
 import { readCard } from '../../src/accountability/store/cards.ts';
 import { listCannedReplies } from '../../src/accountability/store/listing.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/accountability/thresholds.ts';
-import { readCustomer } from '../../src/analysis/customer.ts';
-import { readReply } from '../../src/analysis/reply.ts';
+import { analyse } from '../../src/analysis/analyse.ts';
+import { openEngine } from '../../src/analysis/engine.ts';
 import { judgeDue } from '../../src/cases/due.ts';
 import type { Connection } from '../../src/db/connect.ts';
-import type { BrandCard, CaseOut, Ms, Post } from '../../src/model.ts';
+import type { BrandCard, CaseOut, CustomerReading, Ms, Post, ReplyReading } from '../../src/model.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 import { allCases, contextOf, fileArchive } from '../support/filing.ts';
 import { customer, DAY, HOUR, START } from './turns.ts';
@@ -31,6 +31,16 @@ function postsOf(lines: Line[]): Post[] {
     created_at: new Date(START + hours * HOUR).toISOString(),
     text: who === 'brand' ? `@ann ${text}` : `@${BRAND} ${text}`,
   }));
+}
+
+async function readReply(text: string, at: Ms): Promise<ReplyReading> {
+  const engine = await openEngine({ analysis: 'fast', heads: [] });
+  return (await analyse([{ role: 'brand', text, at, timezone: 'UTC', context: [] }], engine))[0] as ReplyReading;
+}
+
+async function readCustomer(text: string): Promise<CustomerReading> {
+  const engine = await openEngine({ analysis: 'fast', heads: [] });
+  return (await analyse([{ role: 'customer', text, context: [] }], engine))[0] as CustomerReading;
 }
 
 describe('stories', () => {
@@ -90,9 +100,9 @@ describe('stories', () => {
     ]);
     expect(cases[0]!.promises.map(({ state, rollover, assumed }) => [state, rollover, assumed])).toEqual([
       ['broken', 0, false],
-      ['lapsed', 1, false],
+      ['unverifiable', 1, false],
     ]);
-    expect(card.promises).toMatchObject({ made: 2, broken: 1, lapsed: 1, rollover: 1 });
+    expect(card.promises).toMatchObject({ made: 2, broken: 1, unverifiable: 1, rollover: 1 });
     expect(card.promise_kept_rate).toBe(0);
   });
 
@@ -138,32 +148,31 @@ describe('stories', () => {
     expect(card).toMatchObject({ resolved: 1, resolved_confirmed: 1, resolution_rate_low: 1 });
   });
 
-  it('blamed on the merchant', () => {
-    const reading = readReply({
-      text: '@ann Sorry, this mistake was made by the merchant. Please contact the seller directly for a refund. ^Kim',
-      at: START,
-      timezone: 'UTC',
-    });
+  it('blamed on the merchant', async () => {
+    const reading = await readReply(
+      '@ann Sorry, this mistake was made by the merchant. Please contact the seller directly for a refund. ^Kim',
+      START,
+    );
     expect(reading.acts).toContain('deflect');
     expect(reading.blames_partner).toBe(true);
   });
 
   it('a case that three agents carried well counts handovers, none of them asking again', async () => {
-    const at = (hours: number, text: string, id: string) => ({
+    const at = async (hours: number, text: string, id: string) => ({
       id,
       at: START + hours * HOUR,
       who: 'brand' as const,
       text,
-      reading: readReply({ text, at: START + hours * HOUR, timezone: 'UTC' }),
+      reading: await readReply(text, START + hours * HOUR),
       account: BRAND,
       automatic: false,
     });
     const handovers = handoversOf([
       customer('1', 0, 'My router blinks red.', { complaint: true }),
-      at(1, 'Which model do you have, Ann? ^Kim', '2'),
+      await at(1, 'Which model do you have, Ann? ^Kim', '2'),
       customer('3', 2, 'The black one.'),
-      at(9, 'Hi Ann, Kim told me all about it: please hold reset for ten seconds. ^Lee', '4'),
-      at(30, 'Hello Ann, as Lee noted, we have sent you a new router today. ^Max', '5'),
+      await at(9, 'Hi Ann, Kim told me all about it: please hold reset for ten seconds. ^Lee', '4'),
+      await at(30, 'Hello Ann, as Lee noted, we have sent you a new router today. ^Max', '5'),
     ]);
     expect(handovers.map(({ from, to, asked_again }) => [from, to, asked_again])).toEqual([
       ['Kim', 'Lee', false],
@@ -181,7 +190,7 @@ describe('stories', () => {
     const complaint = cases.at(-1)!;
     expect(complaint.complaint).toBe(true);
     const text = 'Now a robot calls me twice a day asking me to rate you. Stop calling me!';
-    const turn = { id: '4', at: START, who: 'customer' as const, text, reading: readCustomer({ text }) };
+    const turn = { id: '4', at: START, who: 'customer' as const, text, reading: await readCustomer(text) };
     expect(overContacts([turn])).toEqual(['4']);
   });
 });

@@ -1,18 +1,38 @@
-import type { Act, CustomerReading, Ms, PromiseKind, ReplyReading, ReportKind, Signal, Turn } from '../../src/model.ts';
+import type {
+  Act,
+  CustomerReading,
+  PromiseKind,
+  PromiseReading,
+  ReplyReading,
+  ReportKind,
+  Signal,
+  Turn,
+} from '../../src/model.ts';
+import { DAY, HOUR, START } from '../support/told.ts';
 
-export const HOUR: Ms = 3_600_000;
-export const DAY: Ms = 24 * HOUR;
-/** A Monday noon; all invented posts are told in hours after it. */
-export const START: Ms = Date.UTC(2026, 5, 1, 12);
+export { DAY, HOUR, START };
 
 const span = (text: string) => ({ text, start: 0, end: [...text].length });
 
 export interface Said {
   complaint?: boolean;
   praise?: boolean;
+  asks?: boolean;
   resolved?: boolean;
   signals?: Signal[];
-  reports?: [ReportKind, string][];
+  /** What is told of elsewhere, in which words; of a promise, its kind and its due time in hours after START. */
+  reports?: [ReportKind, string, { kind: PromiseKind; due?: number }?][];
+}
+
+function promiseOf(words: string, kind: PromiseKind, due: number | undefined): PromiseReading {
+  return {
+    text: words,
+    span: span(words),
+    kind,
+    deadline_text: null,
+    due_at: due === undefined ? null : START + due * HOUR,
+    vague: due === undefined,
+  };
 }
 
 /** A customer's post `hours` after START. */
@@ -30,11 +50,17 @@ export function customer(id: string, hours: number, text: string, said: Said = {
     level: 'low',
     topic: null,
     praise: said.praise ?? false,
-    asks: false,
+    asks: said.asks ?? false,
     resolved_signal: said.resolved ?? false,
     needs_reply: true,
     signals: (said.signals ?? []).map((signal) => ({ signal, span: span(text) })),
-    reports: (said.reports ?? []).map(([kind, words]) => ({ kind, span: span(words) })),
+    cues: [],
+    own_deadline: null,
+    reports: (said.reports ?? []).map(([kind, words, promise]) => ({
+      kind,
+      span: span(words),
+      ...(promise && { promise: promiseOf(words, promise.kind, promise.due) }),
+    })),
     reasons: [],
     version: 'test',
   };
@@ -56,17 +82,12 @@ export function brand(id: string, hours: number, text: string, acts: Act[], done
     acts,
     evidence: [],
     hollow: false,
-    promises: (done.promises ?? []).map(({ kind, text: words, due }) => ({
-      text: words,
-      span: span(words),
-      kind,
-      deadline_text: null,
-      due_at: due === undefined ? null : START + due * HOUR,
-      vague: due === undefined,
-    })),
+    promises: (done.promises ?? []).map(({ kind, text: words, due }) => promiseOf(words, kind, due)),
     agent: done.agent ?? null,
     part: null,
     blames_partner: false,
+    refusal: false,
+    automatic: done.automatic ?? false,
     version: 'test',
   };
   const account = done.account ?? 'acme';

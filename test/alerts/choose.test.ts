@@ -87,6 +87,7 @@ describe('lookAgain', () => {
     kind: 'first_reply',
     started_by: '1',
     started_at: at(0),
+    counts_from: null,
     due_at: at(60),
     met_at: null,
     paused: false,

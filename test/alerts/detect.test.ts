@@ -38,6 +38,8 @@ describe('isSpike', () => {
   });
 });
 
+const ACME = { id: 1, key: 'acme' };
+
 describe('findBlindness', () => {
   const stream: StreamSeen = {
     key: 'x:acme',
@@ -50,7 +52,7 @@ describe('findBlindness', () => {
     last_ok_at: at(-2),
     next_poll_at: at(0),
   };
-  const clear: Senses = { streams: [stream], brakes: [], spend: [], channels: [], clock_skew: 0 };
+  const clear: Senses = { streams: [stream], brakes: [], spend: [], channels: [], bands: [], clock_skew: 0 };
   const channel = { name: 'care', waiting_since: null, waiting: 0, dead: 0, error: null };
   it.each<[string, Partial<Senses>, string[]]>([
     ['all is well', {}, []],
@@ -101,6 +103,9 @@ describe('findBlindness', () => {
       ['blind/channel/care/stuck'],
     ],
     ['dead letters', { channels: [{ ...channel, dead: 1 }] }, ['blind/channel/care/dead']],
+    ['fifteen of a hundred in the first two bands', { bands: [{ brand: ACME, urgent: 15, queued: 100 }] }, []],
+    ['sixteen', { bands: [{ brand: ACME, urgent: 16, queued: 100 }] }, ['blind/bands/acme']],
+    ['most of a short queue', { bands: [{ brand: ACME, urgent: 15, queued: 19 }] }, []],
     ['a clock that is wrong', { clock_skew: -31_000 }, ['blind/clock']],
     ['a little wrong', { clock_skew: 29_000 }, []],
   ])('%s', (_name, more, expected) => {

@@ -70,7 +70,7 @@ describeEachDatabase('alerts of posts that are filed', (open) => {
       brand(
         '101',
         125,
-        'Your parcel is on the van and arrives today before noon. We refunded the delivery fee.',
+        'Your parcel was left with your neighbour at number 12. We have refunded the delivery fee.',
         '100',
       ),
     ]);

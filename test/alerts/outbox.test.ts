@@ -205,7 +205,7 @@ describeEachDatabase('the outbox', (open) => {
           kind,
           post_id: null,
           actor: 'fold',
-          data: '{"status":["open","waiting"]}',
+          data: '{"status":["open","pending"]}',
         })
         .execute();
     await log(live, 'before');
@@ -223,7 +223,7 @@ describeEachDatabase('the outbox', (open) => {
     expect(tickets.sent[1]!.items[0]!.data).toMatchObject({
       case_id: live.id,
       brand: 'acme',
-      event: { at: '2026-11-20T10:01:00Z', data: { status: ['open', 'waiting'] } },
+      event: { at: '2026-11-20T10:01:00Z', data: { status: ['open', 'pending'] } },
     });
   });
 });

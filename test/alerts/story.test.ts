@@ -38,7 +38,7 @@ describeEachDatabase('the story of an alert', (open) => {
     });
     expect(item!.facts[0]!.value).toBe('due Fri 20 Nov 11:00 (0 s ago), waiting since Fri 20 Nov 10:00');
     await writeClock(connection.db, matter, { met: 185 });
-    await setCase(matter.id, { status: 'waiting' });
+    await setCase(matter.id, { status: 'pending' });
     for (const minute of [186, 187, 300]) await world.round(minute);
     expect(toldTo(world.care).slice(3)).toEqual(['clear All clear: acme: first reply – answered']);
     expect(await alerts()).toEqual(

@@ -7,6 +7,7 @@ const clock: ClockSeen = {
   kind: 'first_reply',
   started_by: '1',
   started_at: at(0),
+  counts_from: null,
   due_at: at(60),
   met_at: null,
   paused: false,
@@ -90,7 +91,7 @@ describe('visitClock', () => {
 describe('endOf', () => {
   it.each<[Partial<ClockSeen>, string | null]>([
     [{}, null],
-    [{ status: 'waiting' }, null],
+    [{ status: 'pending' }, null],
     [{ status: 'resolved' }, 'ended'],
     [{ status: 'closed' }, 'ended'],
     [{ status: 'dismissed' }, 'ended'],

@@ -171,7 +171,7 @@ describe('a correction of a customer post', () => {
       'a signal of what happened out of sight is a report of it',
       [{ signals: ['passed_around'] }],
       { reports: [{ kind: 'passed_around', span: span('') }], needs_reply: false },
-      ['waiting'],
+      ['passed_around', 'waiting'],
     ],
     ['who objects waits', [{ is_complaint: false }, { signals: ['rejects'] }], { needs_reply: true }, ['waiting']],
     [
@@ -218,7 +218,7 @@ describe('a correction of a customer post', () => {
     const shouted = { ...POST, reasons: [...POST.reasons, { code: 'shouting', points: 10, span: span('WHERE', 6) }] };
     expect(corrected(shouted, { cues: [] }).reasons).toContainEqual(shouted.reasons.at(-1));
     const solved = corrected(shouted, { signals: ['solved_by_self'] });
-    const points = 10 * (weightOf(solved) / weightOf(shouted));
+    const points = Math.round(10 * (weightOf(solved) / weightOf(shouted)));
     expect(solved.reasons).toContainEqual({ ...shouted.reasons.at(-1), points });
   });
 });

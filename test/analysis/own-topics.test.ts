@@ -1,8 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { readCustomer } from '../../src/analysis/customer.ts';
 import { type OwnTopic, ownTopicOf, useTopics } from '../../src/analysis/own-topics.ts';
 import { stemOf } from '../../src/analysis/text/stems.ts';
-import { openReaders, type ReadPost } from '../../src/cases/readers.ts';
+import { HERE, openReaders, type ReadPost } from '../../src/cases/readers.ts';
 
 const TOPICS: OwnTopic[] = [
   { name: 'broadband', words: ['router', 'no internet', 'broadband'] },
@@ -57,15 +56,15 @@ describe('stems', () => {
 
 describe('topics in use', () => {
   const words = '@larkline my loyalty card was refused again and nobody helps';
-  const post = { text: words, brand_id: null, created_at: new Date(0), lang: 'en' };
+  const post = { text: words, brand_id: null, created_at: new Date(0), lang: 'en', context: [] };
   const topicsOf = (read: ReadPost[]) =>
     read.map(({ reading }) => (reading.role === 'customer' ? reading.topic : 'no customer'));
   afterEach(() => useTopics([]));
 
   it('stand before those that come with the program, for the reader and for its threads', async () => {
-    expect(readCustomer({ text: words }).topic).not.toBe('loyalty_card');
+    expect(topicsOf(await HERE.readAll([post]))).not.toEqual(['loyalty_card']);
     useTopics(TOPICS);
-    expect(readCustomer({ text: words }).topic).toBe('loyalty_card');
+    expect(topicsOf(await HERE.readAll([post]))).toEqual(['loyalty_card']);
     const readers = openReaders({ threads: 1, atOnce: true });
     expect(topicsOf(await readers.readAll([post]))).toEqual(['loyalty_card']);
     await readers.close();

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { drain } from '../../src/cases/drain.ts';
-import { type Readable, readPost } from '../../src/cases/read.ts';
+import { type Readable, readPosts } from '../../src/cases/read.ts';
 import { HERE, openReaders } from '../../src/cases/readers.ts';
 import { setArchiveEnd, storePosts } from '../../src/intake/posts.ts';
 import { generateArchive } from '../support/archive/generate.ts';
@@ -13,6 +13,7 @@ const readable = posts.map((post): Readable => {
   const at = { created_at: new Date(post.created_at), lang: post.lang ?? null };
   return {
     text: post.text,
+    context: [{ role: 'brand', text: 'Please send us your order number.' }],
     brand_id: post.brand ? 1 : null,
     timezone: post.brand ? 'Europe/Berlin' : undefined,
     ...at,
@@ -27,7 +28,8 @@ describe('reading on other threads', { timeout: 120_000 }, () => {
 
   it('gives what reading on the spot gives, in the order asked', async () => {
     const read = await readers.readAll(readable);
-    expect(read).toEqual(readable.map((post) => ({ reading: readPost(post), json: JSON.stringify(readPost(post)) })));
+    const readings = await readPosts(readable);
+    expect(read).toEqual(readings.map((reading) => ({ reading, json: JSON.stringify(reading) })));
     expect(await HERE.readAll(readable)).toEqual(read);
   });
 

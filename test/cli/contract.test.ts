@@ -69,7 +69,7 @@ const caseOut = z.object({
   }),
   conversation_ids: z.array(z.string()).min(1),
   post_ids: z.array(z.string()).min(1),
-  status: z.enum(['open', 'waiting', 'snoozed', 'resolved', 'closed', 'dismissed']),
+  status: z.enum(['open', 'pending', 'snoozed', 'resolved', 'closed', 'dismissed']),
   outcome,
   basis: z.enum(['remedy', 'answer', 'refusal']).optional(),
   credit: z.enum(['brand', 'self']).optional(),

@@ -89,7 +89,7 @@ const story = fc.array(
   fc.record({
     minutes: fc.integer({ min: 0, max: 3_000 }),
     who: fc.constantFrom('asks', 'thanks', 'reply', 'hollow', 'automatic'),
-    becomes: fc.constantFrom<CaseStatus | null>(null, 'open', 'waiting', 'closed', 'resolved', 'snoozed', 'dismissed'),
+    becomes: fc.constantFrom<CaseStatus | null>(null, 'open', 'pending', 'closed', 'resolved', 'snoozed', 'dismissed'),
   }),
   { maxLength: 12 },
 );

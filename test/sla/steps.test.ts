@@ -38,7 +38,7 @@ describe('steps', () => {
   });
 
   it('are none once the clock is met, paused or over', () => {
-    const met = derive([asks('1', 0), answers('2', 5)], { statuses: [became('waiting', 5)] });
+    const met = derive([asks('1', 0), answers('2', 5)], { statuses: [became('pending', 5)] });
     expect(met.map(({ kind, steps }) => [kind, steps.length])).toEqual([
       ['first_reply', 0],
       ['first_substantive', 0],

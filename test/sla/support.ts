@@ -22,12 +22,17 @@ export function calendar(spec: Partial<CalendarSpec> = {}, holidaysOf?: Holidays
   return compileCalendar({ name: 'care', zone: 'Europe/Berlin', week: WORKWEEK, days: {}, ...spec }, holidaysOf);
 }
 
+const DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
 export function customer(id: string, at: Ms, reading: Partial<CustomerReading> = {}): Turn {
   return { id, at, who: 'customer', text: 'Where is my parcel?', reading: { ...CUSTOMER, ...reading } };
 }
 
 export function reply(id: string, at: Ms, { hollow = false, automatic = false, account = 'acme' } = {}): Turn {
-  return { id, at, who: 'brand', text: 'It arrives today.', reading: { ...REPLY, hollow }, account, automatic };
+  const reading: ReplyReading = { ...REPLY, ...(hollow ? { acts: ['empathy'], hollow } : {}) };
+  // Texts of their own: the same answer twice is a repeat.
+  const text = `It arrives today, says number ${[...id].map((digit) => DIGITS[Number(digit)] ?? digit).join(' ')}.`;
+  return { id, at, who: 'brand', text, reading, account, automatic };
 }
 
 /** Ten in the morning of a Friday in Berlin: the minute 0 of the tables. */
@@ -75,6 +80,8 @@ const CUSTOMER: CustomerReading = {
   resolved_signal: false,
   needs_reply: true,
   signals: [],
+  cues: [],
+  own_deadline: null,
   reports: [],
   reasons: [],
   version: 'test',
@@ -90,5 +97,7 @@ const REPLY: ReplyReading = {
   agent: null,
   part: null,
   blames_partner: false,
+  refusal: false,
+  automatic: false,
   version: 'test',
 };

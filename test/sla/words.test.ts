@@ -4,6 +4,7 @@ import { DEFAULT_AUTOMATIC, isAutomatic } from '../../src/sla/automatic.ts';
 import { ALWAYS } from '../../src/sla/calendar.ts';
 import { describeDue } from '../../src/sla/explain.ts';
 import { DEFAULT_POLICY, definePolicy, matchPolicy, type Policy, policyOf } from '../../src/sla/policy.ts';
+import { replyReading } from '../support/told.ts';
 import { calendar, wall } from './support.ts';
 
 describe('describeDue', () => {
@@ -55,28 +56,56 @@ describe('describeDue', () => {
 });
 
 describe('isAutomatic', () => {
-  it.each([
-    ['faster than anybody types', 9, 'Sure, on its way!', true],
-    ['ten seconds', 10, 'Sure, on its way!', false],
-    ['before the post it answers', -5, 'Sure, on its way!', false],
-    ['says so', 300, 'Hi! This is an AUTOMATED reply: we read every message.', true],
-    ['says so with other signs', 300, 'auto-reply — back at 9', true],
-    ['part of a word is not it', 300, 'Our autoreplying bot is off today, so: yes.', false],
-    ['a person', 300, 'Hi Sam, so sorry! Could you send us the order number?', false],
-  ])('%s', (_name, seconds, text, expected) => {
-    expect(isAutomatic(seconds * 1000, 0, text)).toBe(expected);
+  /** `acts` and promises in words, as `replyReading` takes them; `automatic` where the reading says so. */
+  const reply = (words: string, more: { text?: string; copied?: boolean } = {}) => {
+    const said = words.split(' ').filter(Boolean);
+    const reading = replyReading(
+      said.filter((word) => word !== 'automatic'),
+      0,
+    );
+    return { at: 0, text: 'Hello there', ...more, reading: { ...reading, automatic: said.includes('automatic') } };
+  };
+
+  it.each<[string, string, number, boolean]>([
+    ['its words say so, whenever it comes', 'promise:contact@8 automatic', 9_000, true],
+    ['receives within a minute', 'promise:contact social', 59, true],
+    ['a minute later: a person may have', 'promise:contact social', 60, false],
+    ['a minute and a second later', 'promise:contact social', 61, false],
+    ['nothing found in it, at once', '', 5, true],
+    ['sends to private at once', 'move_private social', 20, true],
+    ['asks at once: it has read', 'ask_info', 20, false],
+    ['answers at once: it has read', 'answer social', 20, false],
+    ['acts at once', 'action apology', 20, false],
+    ['before the post it answers', 'promise:contact', -5, false],
+  ])('%s', (_name, words, seconds, expected) => {
+    expect(isAutomatic({ ...reply(words), at: seconds * 1000 }, 0, DEFAULT_AUTOMATIC)).toBe(expected);
+  });
+
+  it.each<[string, string, boolean]>([
+    ['receives and will come back', 'apology promise:contact', true],
+    ['receives and will look', 'social promise:look_into', true],
+    ['only sorry: a reply, however hollow', 'apology', false],
+    ['a macro that asks', 'ask_info apology', false],
+    ['a macro that sends to private', 'move_private', false],
+    ['promises a thing', 'promise:refund', false],
+  ])('copies to five others: %s', (_name, words, expected) => {
+    expect(isAutomatic({ ...reply(words, { copied: true }), at: 3_600_000 }, 0, DEFAULT_AUTOMATIC)).toBe(expected);
+    expect(isAutomatic({ ...reply(words), at: 3_600_000 }, 0, DEFAULT_AUTOMATIC)).toBe(false);
   });
 
   it('takes settings, and needs no post', () => {
-    expect(isAutomatic(5_000, null, 'Hello there')).toBe(false);
-    expect(isAutomatic(5_000, 0, 'Hello there', { within: 0, templates: [] })).toBe(false);
-    expect(isAutomatic(5_000, null, 'Danke, wir melden uns!', { within: 0, templates: ['wir melden uns'] })).toBe(true);
-    expect(isAutomatic(5_000, null, 'anything', { within: 0, templates: ['!!', ''] })).toBe(false);
+    const own = { within: 0, templates: ['wir melden uns'] };
+    expect(isAutomatic(reply('social'), null, DEFAULT_AUTOMATIC)).toBe(false);
+    expect(isAutomatic(reply('social'), 0, { within: 0, templates: [] })).toBe(false);
+    expect(isAutomatic(reply('answer', { text: 'Danke, WIR melden-uns!' }), null, own)).toBe(true);
+    expect(isAutomatic(reply('answer', { text: 'Danke, wir melden unsere Preise' }), null, own)).toBe(false);
+    expect(isAutomatic(reply('answer'), null, { within: 0, templates: ['!!', ''] })).toBe(false);
   });
 
   it('reads only the beginning of an endless text', () => {
     const started = performance.now();
-    expect(isAutomatic(60_000, 0, `${'a '.repeat(1_000_000)}auto reply`, DEFAULT_AUTOMATIC)).toBe(false);
+    const endless = reply('answer', { text: `${'a '.repeat(1_000_000)}auto reply` });
+    expect(isAutomatic(endless, 0, { within: 0, templates: ['auto reply'] })).toBe(false);
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 });

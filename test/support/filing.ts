@@ -7,6 +7,7 @@ import { judgeDue } from '../../src/cases/due.ts';
 import type { FoldRules } from '../../src/cases/fold.ts';
 import { DEFAULT_LIFE } from '../../src/cases/lifecycle.ts';
 import { toCaseOut } from '../../src/cases/present.ts';
+import type { Readers } from '../../src/cases/readers.ts';
 import type { Database } from '../../src/db/tables.ts';
 import { announceBrands, syncBrands } from '../../src/intake/brands.ts';
 import { type PostSource, setArchiveEnd, storePosts } from '../../src/intake/posts.ts';
@@ -48,6 +49,7 @@ export async function fileArchive(
     source = 'archive' as PostSource,
     brands = [] as ReturnType<typeof brandConfig>[],
     announce = true,
+    readers = undefined as Readers | undefined,
   } = {},
 ): Promise<Ms> {
   const end = Math.max(...posts.map((post) => Date.parse(post.created_at)));
@@ -58,7 +60,7 @@ export async function fileArchive(
   });
   for (let from = 0; from < posts.length; from += batch) {
     await db.transaction().execute((trx) => storePosts(trx, posts.slice(from, from + batch), source));
-    await drain(db, () => contextOf(db), draining(batch, end));
+    await drain(db, () => contextOf(db), { ...draining(batch, end), ...(readers ? { readers } : {}) });
   }
   await judgeDue(db, await contextOf(db), end);
   return end;

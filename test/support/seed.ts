@@ -151,6 +151,8 @@ function readingOf(story: Story, post: StoryPost, index: number): Reading {
       agent: /\^(\w+)/.exec(post.text)?.[1] ?? null,
       part: null,
       blames_partner: false,
+      refusal: false,
+      automatic: false,
       version: 'test',
     };
   }
@@ -171,6 +173,8 @@ function readingOf(story: Story, post: StoryPost, index: number): Reading {
     resolved_signal: index > 0 && /thanks/.test(post.text),
     needs_reply: true,
     signals: [],
+    cues: [],
+    own_deadline: null,
     reports: [],
     reasons: spanned,
     version: 'test',
@@ -235,7 +239,7 @@ function caseOf(
     sorries,
     owner: story.owner ?? null,
     snoozed_until: null,
-    queued: status === 'open' || (status === 'waiting' && story.promise?.state === 'open'),
+    queued: status === 'open' || (status === 'pending' && story.promise?.state === 'open'),
     band: BANDS[story.level],
     rank_at: new Date(due),
     reasons: JSON.stringify(story.reasons ?? []),

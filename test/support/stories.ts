@@ -10,7 +10,7 @@ export interface Story {
   outcome: Outcome;
   topic: string;
   reasons?: Reason[];
-  status?: 'open' | 'waiting' | 'resolved';
+  status?: 'open' | 'pending' | 'resolved';
   promise?: { text: string; kind: PromiseKind; state: PromiseState; dueIn: number; post: number };
   /** Minutes until the first clock is due. */
   dueIn?: number;
@@ -120,7 +120,7 @@ export const STORIES: Story[] = [
     urgency: 34,
     outcome: 'promised',
     topic: 'delivery',
-    status: 'waiting',
+    status: 'pending',
     promise: {
       text: "we'll look into it and get back to you within 24 hours",
       kind: 'look_into',

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCustomer } from '../../src/analysis/customer.ts';
-import { readReply } from '../../src/analysis/reply.ts';
+import { analyse } from '../../src/analysis/analyse.ts';
+import { openEngine } from '../../src/analysis/engine.ts';
 import type { Connection } from '../../src/db/connect.ts';
-import type { Turn } from '../../src/model.ts';
+import type { ReplyReading, Turn } from '../../src/model.ts';
 import { checkDraft, type DraftInput } from '../../src/web/work/draft.ts';
 import { signedIn } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';
@@ -10,23 +10,37 @@ import { livingWeb, type Said } from '../support/living.ts';
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 20, 12);
+const ENGINE = await openEngine({ analysis: 'accurate', heads: [] });
 
 /** Posts an hour apart up to now: `C: words` of the customer, `B: words` of the brand. */
-function talk(...lines: string[]): Turn[] {
-  return lines.map((line, index): Turn => {
-    const [text, at] = [line.slice(3), NOW - (lines.length - index) * HOUR];
+async function talk(...lines: string[]): Promise<Turn[]> {
+  const posts = lines.map((line, index) => ({
+    role: line.startsWith('C') ? ('customer' as const) : ('brand' as const),
+    text: line.slice(3),
+    at: NOW - (lines.length - index) * HOUR,
+    timezone: 'UTC',
+  }));
+  const readings = await analyse(
+    posts.map((post, index) => ({ ...post, context: posts.slice(0, index) })),
+    ENGINE,
+  );
+  return readings.map((reading, index): Turn => {
+    const { text, at } = posts[index]!;
     const turn = { id: String(index), at, text };
-    return line.startsWith('C')
-      ? { ...turn, who: 'customer', reading: readCustomer({ text }) }
-      : { ...turn, who: 'brand', reading: readReply({ text, at, timezone: 'UTC' }), account: 'care', automatic: false };
+    return reading.role === 'customer'
+      ? { ...turn, who: 'customer', reading }
+      : { ...turn, who: 'brand', reading, account: 'care', automatic: false };
   });
 }
 
 const COMPLAINT = 'C: My broadband has been down for four days and nobody does anything. This is a disgrace.';
 const CHASE = 'C: Still broken. Nobody has done a thing about it.';
 
-function check(text: string, turns: Turn[], more: Partial<DraftInput> = {}) {
-  return checkDraft({ text, at: NOW, zone: 'UTC', network: 'x', turns, promises: [], twins: null, ...more });
+async function check(text: string, turns: Turn[], more: Partial<DraftInput> = {}) {
+  const context = turns.map((turn) => ({ role: turn.who, text: turn.text }));
+  const [reading] = await analyse([{ role: 'brand', text, at: NOW, timezone: 'UTC', context }], ENGINE);
+  const draft = { text, reading: reading as ReplyReading, at: NOW, network: 'x', turns, promises: [], twins: null };
+  return checkDraft({ ...draft, ...more });
 }
 
 describe('a draft', () => {
@@ -55,27 +69,30 @@ describe('a draft', () => {
     ['promises without a date', 'We will get back to you soon.', [COMPLAINT], ['promise_vague'], /by when/],
     ['promises with a date', 'Our engineer will call you by 6pm today.', [COMPLAINT], ['promise_dated'], null],
     ['says what was done', 'We have refunded the 40 pounds to your card today.', [COMPLAINT], ['acts'], null],
-  ])('%s', (_name, text, lines, codes, missing) => {
-    const result = check(text, talk(...lines));
+  ])('%s', async (_name, text, lines, codes, missing) => {
+    const result = await check(text, await talk(...lines));
     expect(result.findings.map(({ code }) => code)).toEqual(expect.arrayContaining(codes));
     if (missing === null) expect(result.missing).toBeNull();
     else expect(result.missing).toMatch(missing);
   });
 
-  it('names the promise that was missed, and what became of it as the missing move', () => {
+  it('names the promise that was missed, and what became of it as the missing move', async () => {
     const promises = [{ text: 'we will call you tomorrow', state: 'lapsed', dueAt: NOW - HOUR }];
-    const result = check('Thanks for your patience.', talk(COMPLAINT, 'B: We will call you tomorrow.', CHASE), {
-      promises,
-    });
+    const result = await check(
+      'Thanks for your patience.',
+      await talk(COMPLAINT, 'B: We will call you tomorrow.', CHASE),
+      {
+        promises,
+      },
+    );
     expect(result.findings).toContainEqual(expect.objectContaining({ code: 'promise_missed', tone: 'bad' }));
     expect(result.missing).toContain('we will call you tomorrow');
   });
 
-  it('is the same text as others got, and longer than the network takes', () => {
+  it('is the same text as others got, and longer than the network takes', async () => {
     const text = `We are sorry. ${'Really sorry. '.repeat(25)}`;
-    const codes = check(text, talk(COMPLAINT), { twins: { copies: 37, customers: 31 } }).findings.map(
-      ({ text: said }) => said,
-    );
+    const checked = await check(text, await talk(COMPLAINT), { twins: { copies: 37, customers: 31 } });
+    const codes = checked.findings.map(({ text: said }) => said);
     expect(codes).toContain('Same text as 37 others, to 31 customers.');
     expect(codes.join()).toMatch(/280 fit in one post/);
   });

@@ -27,6 +27,7 @@ from onnx import TensorProto, helper, numpy_helper
 from .data import load
 from .fixtures import POSTS
 from .labels import HEADS
+from .linear import WORD_SEED, fnv
 from .model import Reader
 from .text import Tokenizer, encode, normalise, sentences
 
@@ -210,7 +211,7 @@ def main() -> None:
     parser.add_argument("--version", default="stand-in")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--calibration", type=pathlib.Path)
-    parser.add_argument("--data", type=pathlib.Path, help="posts to measure on what int8 loses")
+    parser.add_argument("--data", type=pathlib.Path, help="the posts that taught it: for taught.bin, and to measure what int8 loses")
     root = pathlib.Path(__file__).parents[2]
     parser.add_argument("--out", type=pathlib.Path, default=root / "src/analysis/data")
     parser.add_argument("--fixtures", type=pathlib.Path, default=root / "test/analysis/encoder/fixtures.json")
@@ -243,7 +244,11 @@ def main() -> None:
     print(f"{options.out / 'encoder.onnx'}: {(options.out / 'encoder.onnx').stat().st_size / 1e6:.1f} MB")
     pace(run, tokenizer)
     if options.data:
-        samples = load(options.data)[:: 40]
+        samples = load(options.data)
+        # `eval --cross` refuses files that taught the encoder.
+        taught = np.array(sorted({fnv(sample.text, WORD_SEED) for sample in samples}), "<u4")
+        (options.out / "taught.bin").write_bytes(taught.tobytes())
+        samples = samples[::40]
         losses(session(build(model.bert, exact=True)), run, samples, tokenizer, model)
 
 

@@ -62,7 +62,8 @@ export function listPromises(db: Kysely<Database>, ask: LedgerAsk, page: Stretch
 }
 
 /**
- * What own brands owe, the earliest due first: promises open, or fallen due in silence, in cases that nobody has settled.
+ * What own brands owe, the earliest due first: promises open, fallen due in silence, or broken, in cases that nobody has
+ * settled.
  * Evidence in public or a resolution that an agent attests closes a debt. Silence does not, but after some time nobody
  * will act on it any more (`debts.ts` has the rule): then it is let lie, and no longer stands among what can be done.
  */
@@ -112,10 +113,10 @@ const DUE = sql`coalesce(m.due_at, ${isoOf(LATEST)}::timestamptz)`;
 
 const TABLES = sql`promises m join cases c on c.id = m.case_id join brands b on b.id = c.brand_id`;
 
-/** Promises of own brands that neither evidence nor an agent has settled. */
+/** Promises of own brands that neither evidence nor an agent has settled; a broken one is owed until it is made good. */
 const UNSETTLED = [
   sql`b.own`,
-  sql`m.state in ('open', 'lapsed', 'unverifiable')`,
+  sql`(m.state in ('open', 'lapsed', 'unverifiable') or (m.state = 'broken' and m.made_good_at is null))`,
   sql`not c.attested and c.status not in ('resolved', 'dismissed')`,
 ];
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
-import { customerVersion, REPLY_VERSION } from '../../analysis/version.ts';
+import { versionsInUse } from '../../analysis/in-use.ts';
 import type { Database } from '../../db/tables.ts';
 import type { BrandCard, Iso, Ms, Verdict } from '../../model.ts';
 import { VERDICT_SPAN } from '../span.ts';
@@ -74,16 +74,11 @@ async function keepVerdict(
       reasons: JSON.stringify(card.reasons),
       card: JSON.stringify(card),
       given_at: new Date(by.at),
-      version: readingVersion(),
+      version: versionsInUse(),
       thresholds: JSON.stringify(by.thresholds),
     })
     .onConflict((conflict) => conflict.columns(['brand_id', 'day']).doNothing())
     .execute();
-}
-
-/** Says by what posts are read now. */
-function readingVersion(): string {
-  return `${customerVersion()} ${REPLY_VERSION}`;
 }
 
 /** A day whose verdict is not what its record says. */
@@ -113,7 +108,7 @@ export async function findVerdictDifference(
     .orderBy('day', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (!last || last.version !== readingVersion() || !isDeepStrictEqual(last.thresholds, thresholds)) return null;
+  if (!last || last.version !== versionsInUse() || !isDeepStrictEqual(last.thresholds, thresholds)) return null;
   if (await changedSince(db, brand.id, last.given_at, last.begin + DAY)) return null;
   const standing = (await lastVerdict(db, brand.id, last.begin))?.verdict ?? null;
   const again = await read({ ...dayQuestion(brand, last.begin, thresholds), standing });

@@ -25,6 +25,8 @@ export interface Senses {
   spend: readonly { network: string; usd: number; budget_usd: number }[];
   /** Channels in trouble: since when their oldest row waits though it might go, and what the last try said. */
   channels: readonly { name: string; waiting_since: Ms | null; waiting: number; dead: number; error: string | null }[];
+  /** Of each own brand, how many cases its queue holds, and how many of them in the first two bands. */
+  bands: readonly { brand: { id: number; key: string }; urgent: number; queued: number }[];
   /** How far this machine's clock is from the database's. */
   clock_skew: Ms;
 }
@@ -57,6 +59,7 @@ export function findBlindness(senses: Senses, settings: AlertsConfig['blind'], n
       .filter(({ usd, budget_usd }) => budget_usd > 0 && usd >= settings.budget_share * budget_usd)
       .map(spendAffair),
     ...senses.channels.flatMap((channel) => channelAffairs(channel, settings, now)),
+    ...senses.bands.filter((band) => isCrowded(band, settings.band_share)).map(bandAffair),
     ...(Math.abs(senses.clock_skew) > settings.clock_skew ? [skewAffair(senses.clock_skew)] : []),
   ];
 }
@@ -150,6 +153,22 @@ function channelAffairs(
         ]
       : []),
   ];
+}
+
+/** In a shorter queue a few cases are a large share. */
+const LEAST_QUEUED = 20;
+
+function isCrowded({ urgent, queued }: Senses['bands'][number], share: number): boolean {
+  return queued >= LEAST_QUEUED && urgent > share * queued;
+}
+
+function bandAffair({ brand, urgent, queued }: Senses['bands'][number]): Affair {
+  const share = `${Math.round((100 * urgent) / queued)} %`;
+  const told = blind(`bands/${brand.key}`, 'warning', `${brand.key}: ${share} of the queue is in its first two bands`, {
+    Cases: `${urgent} of ${queued}`,
+    'What it means': 'Either harm is spreading, or posts are misread: correct those that are',
+  });
+  return { ...told, brand };
 }
 
 function skewAffair(skew: Ms): Affair {

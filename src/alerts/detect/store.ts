@@ -118,6 +118,7 @@ export async function readSenses(
     db,
   );
   return {
+    bands: await countBands(db),
     streams: streams.map((stream) => ({
       ...stream,
       created_at: stream.created_at.getTime(),
@@ -134,6 +135,13 @@ export async function readSenses(
     })),
     clock_skew: now - (await dbClock()),
   };
+}
+
+async function countBands(db: Db): Promise<Senses['bands']> {
+  const { rows } = await sql<{ id: number; key: string; urgent: number; queued: number }>`
+    select b.id, b.key, (count(*) filter (where c.band < 2))::int as urgent, count(*)::int as queued
+    from cases c join brands b on b.id = c.brand_id and b.own where c.queued group by b.id order by b.key`.execute(db);
+  return rows.map(({ id, key, ...counts }) => ({ brand: { id, key }, ...counts }));
 }
 
 /** The database's own clock. */

@@ -1,133 +1,166 @@
-import type { ReadLanguage } from '../text/language.ts';
-import { blendOf } from './calibrate.ts';
-import { fitByDescent } from './descent.ts';
-import { fitWeights, margin, seeded, shuffled, type Weights } from './logistic.ts';
-import { fitMeaning, meaningMargin } from './meaning.ts';
-import type { Head, Model, SecondJudge, Task } from './model.ts';
-import type { Recipe } from './recipe.ts';
-import { RECIPES } from './recipes.ts';
-import type { Sparse } from './sparse.ts';
-import { keptVector } from './vector.ts';
+import { decodeWeights, encodeWeights, type StoredHead, WIDTH } from '../encoder/heads.ts';
 
-/** A text with its label: the name of a class of the task. */
-export interface Labelled {
-  text: string;
-  label: string;
-  weight?: number;
-  /** False for rows that teach, but without which the probability is calibrated. */
-  calibrates?: boolean;
-  /** The language it is in; told by its words where it is not given. */
-  lang?: ReadLanguage | undefined;
-  /** Rows that say much the same: a probability is calibrated on groups that were not fitted on. */
-  group?: string | undefined;
-  /** Its features for the task, where they were made before: whoever fits often makes them once. */
-  vector?: Sparse;
+/** What a head learns from one post. */
+export interface Lesson {
+  /** The vectors of the whole post, then of each sentence, one after another. */
+  vectors: Float32Array;
+  classes: Readonly<Record<string, 0 | 1>>;
+  weight: number;
 }
 
-function balanced(rows: readonly Labelled[], recipe: Recipe): number[] {
-  const mass = new Map<string, number>();
-  for (const r of rows) mass.set(r.label, (mass.get(r.label) ?? 0) + (r.weight ?? 1));
-  const total = [...mass.values()].reduce((a, b) => a + b, 0);
-  return rows.map((r) => (r.weight ?? 1) * (total / mass.size / mass.get(r.label)!) ** recipe.balance);
+/**
+ * How strongly a head is held to the shipped one. With vectors of squared length near 50, one correction moves the logit of
+ * a post like it by about one: a single slip of an agent turns little, a handful of like corrections turn the answer.
+ */
+const HOLD = 25;
+const STEPS = 300;
+/** Which sentence says it is asked again as the weights move. */
+const ROUNDS = 3;
+
+interface Layer {
+  weights: Float64Array;
+  bias: Float64Array;
 }
 
-const CALIBRATION_FOLDS = 4;
-
-/** The judges of a question: weights over sparse features and, where the recipe asks for it, over the meaning of the text. */
-interface Judges {
-  first: Weights;
-  second: Weights | undefined;
+/** A row of one class of a head: the vector that stands for it, and what it should be. */
+interface Row {
+  vectors: Float32Array;
+  from: number;
+  truth: number;
+  weight: number;
 }
 
-/** Rows made ready: their vectors, and how much each counts. */
-interface Ready {
-  xs: readonly Sparse[];
-  weights: readonly number[];
-}
-
-function fitJudges({ xs, weights }: Ready, ys: readonly number[], rows: readonly number[], recipe: Recipe): Judges {
-  const labels = rows.map((i) => ys[i]!);
-  const counts = rows.map((i) => weights[i]!);
-  const vectors = rows.map((i) => xs[i]!);
-  const { fit, second } = recipe;
+/**
+ * Fits a head over frozen vectors: logistic regression (softmax for a head that chooses one), held by L2 to the shipped
+ * weights, so that what nobody corrected stays as it is. Where any sentence may say a class, the one that says it most
+ * plainly stands for the post.
+ */
+export function fitHead(shipped: StoredHead, lessons: readonly Lesson[]): StoredHead {
+  const start: Layer = {
+    weights: Float64Array.from(decodeWeights(shipped.weights)),
+    bias: Float64Array.from(shipped.bias),
+  };
+  const layer: Layer = { weights: start.weights.slice(), bias: start.bias.slice() };
+  if (shipped.kind === 'one') fitChoice(shipped, start, layer, lessons);
+  else for (let k = 0; k < shipped.classes.length; k++) fitClass(shipped, start, layer, k, lessons);
   return {
-    first:
-      'cost' in fit
-        ? fitWeights(vectors, labels, { ...fit, weights: counts })
-        : fitByDescent(vectors, labels, { ...fit, weights: counts }),
-    second: second && fitMeaning(vectors, labels, { ...second, weights: counts }),
+    ...shipped,
+    weights: encodeWeights(Float32Array.from(layer.weights)),
+    bias: Array.from(layer.bias, (b) => Math.round(b * 1e6) / 1e6),
   };
 }
 
-/** The fold of each row: by chance, or its group's where it has one. */
-function calibrationFolds(rows: readonly Labelled[], seed: number): number[] {
-  const folds: number[] = [];
-  shuffled(rows.length, seeded(seed)).forEach((i, k) => {
-    folds[i] = k % CALIBRATION_FOLDS;
-  });
-  const groups = [...new Set(rows.flatMap((row) => row.group ?? []))];
-  return rows.map(({ group }, i) => (group === undefined ? folds[i]! : groups.indexOf(group) % CALIBRATION_FOLDS));
+function fitClass(head: StoredHead, start: Layer, layer: Layer, k: number, lessons: readonly Lesson[]): void {
+  const name = head.classes[k]!;
+  const known = lessons.filter(({ classes }) => classes[name] !== undefined);
+  if (known.length === 0) return;
+  for (let round = 0; round < ROUNDS; round++) {
+    const rows = known.map(({ vectors, classes, weight }): Row => {
+      return { vectors, from: strongestRow(head, layer, k, vectors), truth: classes[name]!, weight };
+    });
+    descend(layer, start, [k], rows, ([logit], { truth }) => [sigmoid(logit!) - truth]);
+  }
 }
 
-/** Margins that each example gets from fits that have not seen it, a list for each judge. */
-function outsideMargins(ready: Ready, ys: readonly number[], recipe: Recipe, folds: readonly number[]): number[][] {
-  const { xs } = ready;
-  const order = shuffled(xs.length, seeded(recipe.fit.seed + 7));
-  const out = (recipe.second ? [0, 1] : [0]).map(() => new Array<number>(xs.length).fill(0));
-  for (let fold = 0; fold < CALIBRATION_FOLDS; fold++) {
-    const inside = [...order].filter((i) => folds[i] !== fold);
-    const { first, second } = fitJudges(ready, ys, inside, recipe);
-    order.forEach((i) => {
-      if (folds[i] !== fold) return;
-      out[0]![i] = margin(xs[i]!, first);
-      if (second) out[1]![i] = meaningMargin(xs[i]!, second);
-    });
+function fitChoice(head: StoredHead, start: Layer, layer: Layer, lessons: readonly Lesson[]): void {
+  const rows = lessons.flatMap(({ vectors, classes, weight }): Row[] => {
+    const truth = head.classes.findIndex((name) => classes[name] === 1);
+    return truth < 0 ? [] : [{ vectors, from: 0, truth, weight }];
+  });
+  if (rows.length === 0) return;
+  const all = head.classes.map((_, k) => k);
+  descend(layer, start, all, rows, (logits, { truth }) => softmax(logits).map((p, k) => p - Number(k === truth)));
+}
+
+/** Accelerated descent (Nesterov) with the step that the curvature allows, on some classes of a layer, until it stands still. */
+function descend(
+  layer: Layer,
+  start: Layer,
+  classes: readonly number[],
+  rows: readonly Row[],
+  slope: (logits: readonly number[], row: Row) => number[],
+): void {
+  const step = 1 / (HOLD + rows.reduce((sum, row) => sum + row.weight * (1 + square(row)), 0) / 2);
+  const origin = gathered(start, classes);
+  let now = gathered(layer, classes);
+  let before = now.slice();
+  for (let n = 1; n <= STEPS; n++) {
+    const ahead = now.slice();
+    for (let i = 0; i < ahead.length; i++) ahead[i]! += ((n - 1) / (n + 2)) * (now[i]! - before[i]!);
+    const gradient = ahead.slice();
+    for (let i = 0; i < gradient.length; i++) gradient[i] = HOLD * (gradient[i]! - origin[i]!);
+    for (const row of rows) push(gradient, row, slope(logitsOf(ahead, row), row));
+    before = now;
+    now = ahead;
+    let most = 0;
+    for (let i = 0; i < now.length; i++) {
+      now[i]! -= step * gradient[i]!;
+      most = Math.max(most, Math.abs(now[i]! - before[i]!));
+    }
+    if (most < STILL) break;
+  }
+  classes.forEach((k, c) => {
+    layer.weights.set(now.subarray(c * SPAN, c * SPAN + WIDTH), k * WIDTH);
+    layer.bias[k] = now[c * SPAN + WIDTH]!;
+  });
+}
+
+/** A step in which no weight moves further is the last. */
+const STILL = 1e-5;
+/** Of each class its weights, then its bias. */
+const SPAN = WIDTH + 1;
+
+function gathered({ weights, bias }: Layer, classes: readonly number[]): Float64Array<ArrayBuffer> {
+  const out = new Float64Array(classes.length * SPAN);
+  classes.forEach((k, c) => {
+    out.set(weights.subarray(k * WIDTH, (k + 1) * WIDTH), c * SPAN);
+    out[c * SPAN + WIDTH] = bias[k]!;
+  });
+  return out;
+}
+
+function logitsOf(parameters: Float64Array, { vectors, from }: Row): number[] {
+  const out: number[] = [];
+  for (let at = 0; at < parameters.length; at += SPAN) {
+    let sum = parameters[at + WIDTH]!;
+    for (let i = 0; i < WIDTH; i++) sum += parameters[at + i]! * vectors[from + i]!;
+    out.push(sum);
   }
   return out;
 }
 
-/** How the judges' margins become a probability, learnt on real rows alone where there are any. */
-function calibrated(rows: readonly Labelled[], margins: readonly number[][], ys: readonly number[], ready: Ready) {
-  const real = rows.map((_, i) => i).filter((i) => rows[i]!.calibrates !== false);
-  const used = real.length > 0 ? real : rows.map((_, i) => i);
-  return blendOf(
-    margins.map((list) => used.map((i) => list[i]!)),
-    used.map((i) => ys[i]!),
-    used.map((i) => ready.weights[i]!),
-  );
+function push(gradient: Float64Array, { vectors, from, weight }: Row, slopes: readonly number[]): void {
+  for (let c = 0; c < slopes.length; c++) {
+    const force = slopes[c]! * weight;
+    const at = c * SPAN;
+    for (let i = 0; i < WIDTH; i++) gradient[at + i]! += force * vectors[from + i]!;
+    gradient[at + WIDTH]! += force;
+  }
 }
 
-/** Fits the heads of a task; each is calibrated on margins of fits that had not seen the example. */
-export function fitHeads(task: Task, rows: readonly Labelled[]): Head[] {
-  const recipe = RECIPES[task];
-  const ready: Ready = {
-    xs: rows.map((r) => r.vector ?? keptVector(r.text, task, r.lang)),
-    weights: balanced(rows, recipe),
-  };
-  const folds = calibrationFolds(rows, recipe.fit.seed + 7);
-  return recipe.heads.map((head) => {
-    const ys = rows.map((r) => (head.yes.includes(r.label) ? 1 : 0));
-    const { first, second } = fitJudges(
-      ready,
-      ys,
-      rows.map((_, i) => i),
-      recipe,
-    );
-    const margins = outsideMargins(ready, ys, recipe, folds);
-    const alone = calibrated(rows, margins.slice(0, 1), ys, ready);
-    const platt = { a: alone.factors[0]!, b: alone.constant };
-    if (!second) return { name: head.name, ...first, platt };
-    const { factors, constant } = calibrated(rows, margins, ys, ready);
-    const blend: SecondJudge['blend'] = { first: factors[0]!, second: factors[1]!, constant };
-    return { name: head.name, ...first, platt, second: { ...second, blend } };
-  });
+function strongestRow(head: StoredHead, { weights, bias }: Layer, k: number, vectors: Float32Array): number {
+  if (head.where === 'post') return 0;
+  let best = 0;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let from = head.where === 'part' ? WIDTH : 0; from < vectors.length; from += WIDTH) {
+    let logit = bias[k]!;
+    for (let i = 0; i < WIDTH; i++) logit += weights[k * WIDTH + i]! * vectors[from + i]!;
+    if (logit > most) [most, best] = [logit, from];
+  }
+  return best;
 }
 
-/** Fits a whole model. `about` says where the rows come from, for whoever opens the file. */
-export function fitModel(
-  task: Task,
-  rows: readonly Labelled[],
-  about: Pick<Model, 'version' | 'data' | 'licence' | 'fitted_at'>,
-): Model {
-  return { task, ...about, size: RECIPES[task].fit.size, heads: fitHeads(task, rows) };
+function square({ vectors, from }: Row): number {
+  let sum = 0;
+  for (let i = 0; i < WIDTH; i++) sum += vectors[from + i]! ** 2;
+  return sum;
+}
+
+const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
+
+function softmax(logits: readonly number[]): number[] {
+  const most = Math.max(...logits);
+  const powers = logits.map((x) => Math.exp(x - most));
+  const sum = powers.reduce((a, b) => a + b, 0);
+  return powers.map((x) => x / sum);
 }

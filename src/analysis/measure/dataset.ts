@@ -1,25 +1,33 @@
 import type { Act, Outcome } from '../../model.ts';
 
-/** A labelled post. `group` is what a fold leaves out as a whole: a domain, a source. */
+/** What was said above a labelled post. */
+export type Above = { role: 'customer' | 'brand'; text: string }[];
+
+/** A labelled post. `group` is the domain or set it is from; `brand` what an interval draws as a whole. */
 export interface LabelledPost {
   id: string;
   text: string;
   group: string;
+  brand: string | null;
+  context: Above;
   /** ISO 639-1, where the file tells. */
   lang?: string | undefined;
   complaint?: 0 | 1 | undefined;
   severity?: number | undefined;
   sentiment?: string | undefined;
+  urgency?: number | undefined;
 }
 export interface RatedTurn {
   id: string;
+  brand: string | null;
   text: string;
   rating: number;
 }
 export interface LabelledReply {
   id: string;
   text: string;
-  context: { who: 'customer' | 'brand'; text: string }[];
+  brand: string | null;
+  context: Above;
   acts: Act[];
   /** Acts on which the labellers differed: left out of scoring. */
   disputed: Act[];
@@ -27,6 +35,7 @@ export interface LabelledReply {
 }
 export interface LabelledThread {
   id: string;
+  brand: string | null;
   turns: { who: 'customer' | 'brand'; text: string; at: number }[];
   outcome: Outcome | null;
   complaint: boolean | null;
@@ -54,12 +63,20 @@ function posts(rows: readonly Row[]): LabelledPost[] {
     id: optional(row, 'id') ?? text(row, 'text'),
     text: text(row, 'text'),
     group: optional(row, 'domain') ?? optional(row, 'set') ?? 'all',
+    brand: optional(row, 'brand') ?? null,
+    context: above(row),
+    urgency: optional(row, 'urgency') === undefined ? undefined : Number(row.urgency),
     lang: optional(row, 'lang'),
     complaint: flag(optional(row, 'complaint')),
     severity: optional(row, 'severity') === undefined ? undefined : Number(row.severity),
-    sentiment: optional(row, 'sentiment'),
+    sentiment: moodOf(optional(row, 'sentiment')),
   }));
 }
+
+/** Sentiment is told in words, or from -1 to 1. */
+const MOODS: Record<string, string> = { '-1': 'negative', '0': 'neutral', '1': 'positive' };
+const moodOf = (value: string | undefined): string | undefined =>
+  value === undefined ? value : (MOODS[value] ?? value);
 
 function flag(value: string | undefined): 0 | 1 | undefined {
   if (value === undefined) return undefined;
@@ -68,19 +85,27 @@ function flag(value: string | undefined): 0 | 1 | undefined {
 
 function turns(rows: readonly Row[]): RatedTurn[] {
   const rated = rows.filter((row) => text(row, 'speaker') !== 'SUPP' && optional(row, 'mean_rating') !== undefined);
-  return rated.map((row) => ({ id: text(row, 'dialog'), text: text(row, 'text'), rating: Number(row.mean_rating) }));
+  return rated.map((row) => ({
+    id: text(row, 'dialog'),
+    brand: optional(row, 'brand') ?? null,
+    text: text(row, 'text'),
+    rating: Number(row.mean_rating),
+  }));
 }
 
 const spoken = (line: string) => ({
-  who: line.startsWith('BRAND') ? ('brand' as const) : ('customer' as const),
+  role: line.startsWith('BRAND') ? ('brand' as const) : ('customer' as const),
   text: line.replace(/^(?:BRAND|CUSTOMER)[: ]\s*/, ''),
 });
+
+const above = (row: Row): Above => ((row.context as unknown[] | undefined) ?? []).map((line) => spoken(String(line)));
 
 function replies(rows: readonly Row[]): LabelledReply[] {
   return rows.map((row) => ({
     id: text(row, 'id'),
     text: text(row, 'text'),
-    context: ((row.context as unknown[] | undefined) ?? []).map((c) => spoken(String(c))),
+    brand: optional(row, 'brand') ?? null,
+    context: above(row),
     acts: row.acts as Act[],
     disputed: (row.disputed as Act[] | undefined) ?? [],
     hollow: typeof row.hollow === 'boolean' ? row.hollow : null,
@@ -91,6 +116,7 @@ function threads(rows: readonly Row[]): LabelledThread[] {
   const told = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
   return rows.map((row) => ({
     id: text(row, 'root'),
+    brand: optional(row, 'brand') ?? null,
     turns: (row.turns as Row[]).map((t) => ({
       who: t.who === 'BRAND' ? 'brand' : 'customer',
       text: text(t, 'text'),

@@ -1,66 +1,53 @@
-import { ACTS, type Act, OUTCOMES, type Turn } from '../../model.ts';
-import { refineReply } from '../context.ts';
-import { readCustomer } from '../customer.ts';
+import { ACTS, type Judgement, OUTCOMES, type ReplyReading, type Turn } from '../../model.ts';
+import { analyse } from '../analyse.ts';
+import type { Engine } from '../engine.ts';
 import { judgeThread } from '../outcome.ts';
-import { readReply } from '../reply.ts';
-import { bootstrap } from './bootstrap.ts';
 import type { LabelledReply, LabelledThread } from './dataset.ts';
+import { type ActJudged, actMacro, actScore, f1, figure, LEAST_EXAMPLES, type OfBrand } from './judged.ts';
 import { classTable, confusionTable, type Section } from './report.ts';
-import { accuracy, type ClassScore, classScores, confusion, type Judged, mean, spearman } from './scores.ts';
-
-/** Acts seen less often say nothing of the reader. */
-const LEAST_EXAMPLES = 9;
-
-interface ActJudged {
-  truth: ReadonlySet<Act>;
-  said: ReadonlySet<Act>;
-  disputed: ReadonlySet<Act>;
-}
-
-function actScore(rows: readonly ActJudged[], act: Act): ClassScore {
-  const judged = rows
-    .filter((r) => !r.disputed.has(act))
-    .map((r): Judged => ({ truth: String(r.truth.has(act)), answer: String(r.said.has(act)) }));
-  return { ...classScores(judged, ['true'])[0]!, label: act };
-}
+import { accuracy, type ClassScore, classScores, confusion, type Judged, spearman } from './scores.ts';
 
 /** Reply acts one by one, and hollow by its words. Acts on which the labellers differed are left out. */
-export function replySections(rows: readonly LabelledReply[], title: string): Section[] {
-  const read = rows.map((row) => refineReply(readReply({ text: row.text }), row.context));
+export async function replySections(rows: readonly LabelledReply[], title: string, engine: Engine): Promise<Section[]> {
+  const asked = rows.map(({ text, context }) => ({ role: 'brand' as const, text, context }));
+  const read = (await analyse(asked, engine)) as ReplyReading[];
+  return replyFigures(
+    rows,
+    read.map(({ acts }) => acts),
+    title,
+    read,
+  );
+}
+
+/** @param acts as read, of each row */
+export function replyFigures(
+  rows: readonly LabelledReply[],
+  acts: readonly ReplyReading['acts'][],
+  title: string,
+  read: readonly Pick<ReplyReading, 'hollow' | 'language'>[],
+): Section[] {
   const judged = rows.map(
-    (row, k): ActJudged => ({
-      truth: new Set(row.acts),
-      said: new Set(read[k]!.acts),
-      disputed: new Set(row.disputed),
+    ({ brand, acts: truth, disputed }, k): ActJudged => ({
+      brand,
+      truth: new Set(truth),
+      said: new Set(acts[k]),
+      disputed: new Set(disputed),
     }),
   );
-  const common = ACTS.filter((act) => actScore(judged, act).support >= LEAST_EXAMPLES);
-  const macro = (r: readonly ActJudged[]) => mean(common.map((act) => actScore(r, act).f1));
-  const hollow = rows.flatMap((row, k): Judged[] =>
-    row.hollow === null ? [] : [{ truth: String(row.hollow), answer: String(read[k]!.hollow) }],
+  const hollow = rows.flatMap((row, k): OfBrand[] =>
+    row.hollow === null ? [] : [{ brand: row.brand, truth: String(row.hollow), answer: String(read[k]!.hollow) }],
   );
-  const f1 = (r: readonly Judged[]) => classScores(r, ['true'])[0]!.f1;
+  const languages = judged.map((row, k) => ({ row, language: read[k]!.language ?? 'unsure' }));
   return [
     {
       title: `Reply acts, ${title}`,
       figures: [
-        ...(common.length === 0
-          ? []
-          : [
-              {
-                name: `macro-F1 of acts with ${LEAST_EXAMPLES} or more examples`,
-                n: rows.length,
-                interval: bootstrap(judged, macro),
-              },
-            ]),
-        { name: 'hollow, F1', n: hollow.length, interval: bootstrap(hollow, f1) },
+        figure(`macro-F1 of acts with ${LEAST_EXAMPLES} or more examples`, judged, actMacro(judged)),
+        figure('hollow, F1', hollow, f1),
       ],
       tables: [
         { caption: 'Acts', table: classTable(ACTS.map((act) => actScore(judged, act))) },
-        {
-          caption: 'All acts together, by language, as it was read',
-          table: classTable(languageScores(judged.map((row, k) => ({ row, language: read[k]!.language ?? 'unsure' })))),
-        },
+        { caption: 'All acts together, by language, as it was read', table: classTable(languageScores(languages)) },
       ],
     },
   ];
@@ -79,69 +66,86 @@ function languageScores(rows: readonly { row: ActJudged; language: string }[]): 
   return scores.sort((a, b) => b.support - a.support);
 }
 
-function turnsOf(thread: LabelledThread): Turn[] {
-  return thread.turns.map((t, k): Turn => {
-    const base = { id: String(k), at: t.at, text: t.text };
-    if (t.who === 'customer') return { ...base, who: 'customer', reading: readCustomer({ text: t.text }) };
-    return {
-      ...base,
-      who: 'brand',
-      reading: readReply({ text: t.text, at: t.at }),
-      account: 'brand',
-      automatic: false,
-    };
+/** The turns of a thread, each read below those before it. */
+async function turnsOf(thread: LabelledThread, engine: Engine): Promise<Turn[]> {
+  const said = thread.turns.map(({ who, text, at }) => ({ role: who, text, at }));
+  const readings = await analyse(
+    said.map((turn, k) => ({ ...turn, context: said.slice(0, k) })),
+    engine,
+  );
+  return readings.map((reading, k): Turn => {
+    const { text, at } = thread.turns[k]!;
+    const turn = { id: String(k), at, text };
+    if (reading.role === 'customer') return { ...turn, who: 'customer', reading };
+    return { ...turn, who: 'brand', reading, account: 'brand', automatic: reading.automatic };
   });
 }
 
-type Flag = 'complaint' | 'praise' | 'repeat';
+/** The highest urgency of the first two posts of customers. */
+function urgencyOfStart(turns: readonly Turn[]): number {
+  const first = turns.flatMap((turn) => (turn.who === 'customer' ? [turn.reading.urgency ?? 0] : [])).slice(0, 2);
+  return Math.max(0, ...first);
+}
 
 /** Whole threads: does any post complain, how urgent is the start, how does it end. */
-export function threadSections(threads: readonly LabelledThread[], title: string): Section[] {
-  const all = threads.map((thread) => ({ thread, turns: turnsOf(thread) }));
-  const complaint = all.flatMap(({ thread, turns }): Judged[] =>
-    thread.complaint === null
-      ? []
-      : [
-          {
-            truth: String(thread.complaint),
-            answer: String(turns.some((t) => t.who === 'customer' && t.reading.is_complaint)),
-          },
-        ],
+export async function threadSections(
+  threads: readonly LabelledThread[],
+  title: string,
+  engine: Engine,
+): Promise<Section[]> {
+  const all: { thread: LabelledThread; turns: Turn[]; judged: Judgement }[] = [];
+  for (const thread of threads) {
+    const turns = await turnsOf(thread, engine);
+    all.push({ thread, turns, judged: judgeThread(turns) });
+  }
+  type One = (typeof all)[number];
+  const judge = (truth: (one: One) => unknown, answer: (one: One) => unknown): OfBrand[] =>
+    all.flatMap((one): OfBrand[] => {
+      const label = truth(one);
+      return label === null ? [] : [{ brand: one.thread.brand, truth: String(label), answer: String(answer(one)) }];
+    });
+  const complaint = judge(
+    ({ thread }) => thread.complaint,
+    ({ turns }) => turns.some((turn) => turn.who === 'customer' && turn.reading.is_complaint),
   );
-  const urgency = all.flatMap(({ thread }) =>
-    thread.urgency === null ? [] : [{ said: urgencyOfStart(thread), true: thread.urgency }],
+  const outcome = judge(
+    ({ thread }) => thread.outcome,
+    ({ judged }) => judged.outcome,
   );
-  const judgements = all.map(({ thread, turns }) => ({ thread, judged: judgeThread(turns) }));
-  const outcome = judgements.flatMap(({ thread, judged }): Judged[] =>
-    thread.outcome === null ? [] : [{ truth: thread.outcome, answer: judged.outcome }],
+  const flagged = (['praise', 'repeat'] as const).map((flag) =>
+    figure(
+      `${flag}, F1`,
+      judge(
+        ({ thread }) => thread[flag],
+        ({ judged }) => judged[flag],
+      ),
+      f1,
+    ),
   );
-  const flagged = (flag: Flag): Judged[] =>
-    judgements.flatMap(({ thread, judged }) =>
-      thread[flag] === null ? [] : [{ truth: String(thread[flag]), answer: String(judged[flag]) }],
+  const urgency = all.flatMap(({ thread, turns }) =>
+    thread.urgency === null ? [] : [{ brand: thread.brand, said: urgencyOfStart(turns), true: thread.urgency }],
+  );
+  const seen = OUTCOMES.filter((o) => outcome.some((row) => row.truth === o || row.answer === o));
+  const rank = (rows: readonly { said: number; true: number }[]) =>
+    spearman(
+      rows.map((x) => x.said),
+      rows.map((x) => x.true),
     );
-  const f1 = (r: readonly Judged[]) => classScores(r, ['true'])[0]!.f1;
-  const seen = OUTCOMES.filter((o) => outcome.some((r) => r.truth === o || r.answer === o));
+  const confirmed = outcome.map((row) => ({
+    ...row,
+    truth: String(row.truth === 'confirmed'),
+    answer: String(row.answer === 'confirmed'),
+  }));
   return [
     {
       title: `Threads, ${title}`,
       figures: [
-        { name: 'any customer post complains, F1', n: complaint.length, interval: bootstrap(complaint, f1) },
-        {
-          name: 'urgency of the first two customer posts, Spearman',
-          n: urgency.length,
-          interval: bootstrap(urgency, (r) =>
-            spearman(
-              r.map((x) => x.said),
-              r.map((x) => x.true),
-            ),
-          ),
-        },
-        { name: 'outcome, accuracy', n: outcome.length, interval: bootstrap(outcome, accuracy) },
-        ...(['praise', 'repeat'] as const).map((flag) => ({
-          name: `${flag}, F1`,
-          n: flagged(flag).length,
-          interval: bootstrap(flagged(flag), f1),
-        })),
+        figure('any customer post complains, F1', complaint, f1),
+        figure('urgency of the first two customer posts, Spearman', urgency, rank),
+        figure('outcome, accuracy', outcome, accuracy),
+        figure('confirmed, recall', confirmed, (rows) => classScores(rows, ['true'])[0]!.recall),
+        figure('confirmed, precision', confirmed, (rows) => classScores(rows, ['true'])[0]!.precision),
+        ...flagged,
       ],
       tables: [
         { caption: 'Complaint', table: classTable(classScores(complaint, ['true', 'false'])) },
@@ -150,9 +154,4 @@ export function threadSections(threads: readonly LabelledThread[], title: string
       ],
     },
   ];
-}
-
-function urgencyOfStart(thread: LabelledThread): number {
-  const first = thread.turns.filter((t) => t.who === 'customer').slice(0, 2);
-  return readCustomer({ text: first.map((t) => t.text).join(' ') }).urgency ?? 0;
 }

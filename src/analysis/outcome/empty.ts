@@ -1,65 +1,87 @@
-import type { Act, BrandTurn, ReplyReading } from '../../model.ts';
-import { isHollow } from '../reply.ts';
-import { nearDuplicate, templateOf } from '../template.ts';
+import { ACT_TRAITS, type Act, type BrandTurn, isHollow, type ReplyReading } from '../../model.ts';
+import { nearDuplicate, shinglesOf, templateOf } from '../template.ts';
 
 type BrandPost = { text: string; reading: ReplyReading };
 
 /** What a customer has been given already. */
 export interface Given {
-  questions: string[];
+  /** The words of each question. */
+  questions: Set<string>[];
   privately: boolean;
-  /** The templates of all posts so far; made when there is another post to compare them with, which is seldom. */
+  /** The customer has sent it in private since. */
+  sent: boolean;
+  /** The templates of the posts so far; made when there is another post to compare them with, which is seldom. */
   templates: (() => string)[];
   promised: boolean;
 }
 
 export function nothingGiven(): Given {
-  return { questions: [], privately: false, templates: [], promised: false };
+  return { questions: [], privately: false, sent: false, templates: [], promised: false };
 }
 
-const COURTESY: ReadonlySet<Act> = new Set(['apology', 'empathy', 'noted', 'social', 'closure']);
-/** "Got your DM", "replied there": the private channel answers, which is news. */
-const ARRIVED =
-  /\b(?:got|received|have|see|found|read|reviewed|replied|responded|answered|checked|sent you|thanks for|thank you for|check your|(?:revisa|revise|revisá|mira|consulta|comprueba)\w* (?:tus?|sus?)|consulte[sz]? (?:vos|tes)|verifi(?:que|ca) (?:seu|sua|suas|seus))\b/iu;
+/** So many questions and posts are remembered: what was said before them is no longer in anybody's mind. */
+const REMEMBERED = 20;
 
-const evidenceOf = (posts: readonly BrandPost[], act: Act) =>
-  posts.flatMap((post) => post.reading.evidence.filter((e) => e.act === act).map((e) => e.text));
+function remember<T>(list: T[], more: readonly T[]): void {
+  list.push(...more);
+  list.splice(0, Math.max(0, list.length - REMEMBERED));
+}
+
+const questionsOf = (posts: readonly BrandPost[]) =>
+  posts.flatMap((post) => post.reading.evidence.filter((e) => e.act === 'ask_info').map((e) => wordsOf(e.text)));
 
 /** Whether two questions ask the same thing: two thirds of the words of the shorter one stand in the other. */
-function sameQuestion(a: string, b: string): boolean {
-  const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\p{N}']{3,}/gu) ?? []);
-  const x = words(a);
-  const y = words(b);
-  const less = Math.min(x.size, y.size);
-  if (less === 0) return a === b;
-  let both = 0;
-  for (const word of x) if (y.has(word)) both++;
+function sameQuestion(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const less = Math.min(a.size, b.size);
+  if (less === 0) return a.size === b.size;
+  const both = [...a].filter((word) => b.has(word)).length;
   return both / less >= 2 / 3;
+}
+
+const LONGEST = 600;
+/** Articles and the like join any two sentences. */
+const SHORTEST = 3;
+
+function wordsOf(text: string): Set<string> {
+  const words = text
+    .slice(0, LONGEST)
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}']+/u);
+  return new Set(words.filter((word) => word.length >= SHORTEST));
 }
 
 /**
  * Why a turn gives an open complaint nothing, or null if it gives something: hollow words, or a question, DM request or
- * template this customer had already been given, or a vague promise after another.
+ * template this customer had already been given, or a vague promise after another. Once the customer has sent what was
+ * asked for in private, pointing there again is news: it has been answered.
  */
 export function emptyReason(posts: readonly BrandPost[], acts: ReadonlySet<Act>, given: Given): BrandTurn['empty'] {
   if (isHollow([...acts])) return 'hollow';
-  const substance = [...acts].filter((act) => !COURTESY.has(act));
+  const substance = [...acts].filter((act) => !ACT_TRAITS[act].courtesy);
   if (substance.length === 0) return null;
   const only = (...allowed: Act[]) => substance.every((act) => allowed.includes(act));
-  const asked = evidenceOf(posts, 'ask_info');
+  const asked = questionsOf(posts);
   const asksAgain = asked.length > 0 && asked.every((q) => given.questions.some((old) => sameQuestion(q, old)));
   if (only('ask_info') && asksAgain) return 'repeated_question';
-  const arrived = evidenceOf(posts, 'move_private').some((text) => ARRIVED.test(text));
-  if (only('move_private') && given.privately && !arrived) return 'repeated_private';
+  const pointsAgain = given.privately && !given.sent;
+  if (only('move_private') && pointsAgain) return 'repeated_private';
   const vague = posts.flatMap((post) => post.reading.promises).every((promise) => promise.vague);
-  if (only('promise') && given.promised && vague) return 'repeated_vague_promise';
-  if (only('promise', 'move_private') && given.privately && given.promised && vague && !arrived)
-    return 'repeated_private';
-  if (given.templates.length > 0) {
-    const templates = posts.map((post) => templateOf(post.text));
-    if (templates.every((t) => given.templates.some((old) => nearDuplicate(t, old())))) return 'repeated_template';
-  }
-  return null;
+  const promisesAgain = given.promised && vague;
+  if (only('promise') && promisesAgain) return 'repeated_vague_promise';
+  if (only('promise', 'move_private') && pointsAgain && promisesAgain) return 'repeated_private';
+  return repeatsTemplate(posts, given) ? 'repeated_template' : null;
+}
+
+/** Whether every post is written from a template that this customer was given before. */
+export function repeatsTemplate(posts: readonly BrandPost[], given: Given): boolean {
+  if (given.templates.length === 0) return false;
+  const templates = posts.map((post) => templateOf(post.text));
+  return templates.every((template) => given.templates.some((old) => nearDuplicate(template, old())));
+}
+
+/** Whether a post is nothing but links, handles, numbers and emoji: its template has slots and no words. */
+export function isWordless(text: string): boolean {
+  return [...shinglesOf(templateOf(text))].every((pair) => pair.split(' ').every((word) => word.startsWith('{')));
 }
 
 /** What is made when it is first asked for. */
@@ -73,8 +95,12 @@ function later(make: () => string): () => string {
 
 /** Adds what a turn gave. */
 export function give(given: Given, posts: readonly BrandPost[], acts: ReadonlySet<Act>): void {
-  given.questions.push(...evidenceOf(posts, 'ask_info'));
+  remember(given.questions, questionsOf(posts));
+  if (acts.has('move_private')) given.sent = false;
   given.privately ||= acts.has('move_private');
   given.promised ||= acts.has('promise');
-  given.templates.push(...posts.map((post) => later(() => templateOf(post.text))));
+  remember(
+    given.templates,
+    posts.map((post) => later(() => templateOf(post.text))),
+  );
 }

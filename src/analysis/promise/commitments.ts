@@ -1,46 +1,56 @@
-import type { PromiseKind, PromiseReading } from '../../model.ts';
-import type { Found } from '../acts/find.ts';
-import type { Piece } from '../acts/sentences.ts';
-import type { Prepared } from '../text/prepare.ts';
-import { readDeadline } from './deadline.ts';
-import { kindOf } from './kind.ts';
+import type { PromiseReading } from '../../model.ts';
+import { prepare } from '../text/prepare.ts';
+import { readDeadline, type Said } from './deadline.ts';
 import type { Language } from './lexicon.ts';
 
-/** When and where a reply was written; without `at` no due time is known. */
-export interface Said {
-  at?: number | undefined;
-  timezone?: string | undefined;
+export type { Said } from './deadline.ts';
+
+/** What a commitment says but its kind, which the model tells. */
+export type Commitment = Omit<PromiseReading, 'kind'>;
+
+/** A post's text made plain, with the way back to the text as it was given. */
+interface Words {
+  plain: string;
+  cased: string;
+  toOriginal(from: number, to: number): PromiseReading['span'];
+}
+interface Place {
+  from: number;
+  to: number;
 }
 
 /**
- * The commitments of a reply, in order: one a sentence that promises. A sentence that only adds a limit in time to the
- * promise before it ("It should not take longer than two days.") lends it its deadline.
+ * The commitments of a reply, in order: one for each sentence that promises.
+ * @param pieces where the sentences of the reply stand in its plain text
+ * @param promises where something is promised, and in which sentence
  */
 export function readPromises(
-  p: Prepared,
-  pieces: readonly Piece[],
-  acts: readonly Found[],
+  words: Words,
+  pieces: readonly Place[],
+  promises: readonly (Place & { piece: number })[],
   language: Language,
   said: Said,
-): PromiseReading[] {
-  const out: PromiseReading[] = [];
-  for (const found of acts) {
-    if (found.act !== 'promise') continue;
+): Commitment[] {
+  return promises.map((found) => {
     const piece = pieces[found.piece]!;
-    const words = p.plain.slice(piece.from, piece.to);
-    const deadline = readDeadline(words, p.cased.slice(piece.from, piece.to), language, said);
+    const slice = (text: string) => text.slice(piece.from, piece.to);
+    const deadline = readDeadline(slice(words.plain), slice(words.cased), language, said);
     const from = deadline ? Math.min(found.from, piece.from + deadline.from) : found.from;
     const to = deadline ? Math.max(found.to, piece.from + deadline.to) : found.to;
-    const span = p.toOriginal(from, to);
-    const kind: PromiseKind = kindOf(p.plain.slice(from, to));
-    out.push({
+    const span = words.toOriginal(from, to);
+    return {
       text: span.text,
       span,
-      kind,
       deadline_text: deadline?.text ?? null,
       due_at: deadline?.due_at ?? null,
       vague: deadline?.vague ?? true,
-    });
-  }
-  return out;
+    };
+  });
+}
+
+/** The commitment of one sentence that is known to promise; the span counts from the sentence's beginning. */
+export function readPromise(sentence: string, language: Language, said: Said): Commitment {
+  const words = prepare(sentence);
+  const whole = { from: 0, to: words.plain.length };
+  return readPromises(words, [whole], [{ ...whole, piece: 0 }], language, said)[0]!;
 }

@@ -1,58 +1,63 @@
 import { DateTime } from 'luxon';
 import type { Ms } from '../../model.ts';
-import { readDates } from './explicit.ts';
+import { isAside, isElsewhen, withoutGreetings } from './elsewhen.ts';
 import type { Language } from './lexicon.ts';
-import { type Limit, outermost, readLimits } from './limits.ts';
+import type { Limit } from './limit.ts';
+import { readLimits } from './limits.ts';
+
+/** When and where something was written; without `at` no due time is known, without a zone it is read as UTC. */
+export interface Said {
+  at?: Ms | undefined;
+  timezone?: string | undefined;
+}
 
 /** When something is promised for. */
 export interface Deadline {
-  /** The words, as they stand; several limits are joined by "; ". */
+  /** The words, as they stand: of several limits those of the latest. */
   text: string;
-  /** Offsets of the first and last limit in the text given. */
+  /** Their offsets in the text given. */
   from: number;
   to: number;
   /** Upper end of a range, the latest of several limits; null when vague or when `at` is not known. */
   due_at: Ms | null;
-  /** The words name no time: "shortly", "as soon as we know more". */
+  /** The words name no time: "shortly", "as soon as we know more", "in a few hours". */
   vague: boolean;
 }
 
 /** A moment in a zone; an unknown zone is read as UTC. */
-function moment(at: Ms, timezone: string | undefined): DateTime {
+export function momentOf({ at, timezone }: Said): DateTime | null {
+  if (at === undefined) return null;
   const said = DateTime.fromMillis(at, { zone: timezone ?? 'utc' });
   return said.isValid ? said : DateTime.fromMillis(at, { zone: 'utc' });
 }
 
-const GREETINGS =
-  /\b(?:good (?:morning|afternoon|evening|night|day)|(?:have|enjoy) (?:a|an|your|the)(?: \w+){1,2}|guten (?:morgen|tag|abend)|goede?(?:n?morgen|n?middag|n?avond)|buenas (?:tardes|noches)|boa (?:tarde|noite)|happy \w+)/gu;
+/** The later of two limits; where no time is known the one that stands later. */
+const later = (said: DateTime) => (a: Limit, b: Limit) => (b.due!(said) >= a.due!(said) ? b : a);
 
 /**
  * The deadline a sentence names, or null when it names none.
  * @param plain lower-cased words of one sentence
  * @param cased the same with capitals, for the words given back
- * @param said when it was said and in which IANA zone (UTC when not given)
  */
-export function readDeadline(
-  plain: string,
-  cased: string,
-  language: Language,
-  said: { at?: Ms | undefined; timezone?: string | undefined },
-): Deadline | null {
-  // "Good afternoon" and "have a great weekend" name no time: blanked at equal length, so places stay.
-  const words = plain.replace(GREETINGS, (greeting) => ' '.repeat(greeting.length));
-  const dates = readDates(words, language);
-  const all: Limit[] = outermost([...readLimits(words, language), ...dates]);
+export function readDeadline(plain: string, cased: string, language: Language, said: Said): Deadline | null {
+  const words = withoutGreetings(plain);
+  const named = readLimits(words, language);
+  const all = language === 'en' ? named.filter((limit) => !isElsewhen(words, limit)) : named;
+  const now = momentOf(said);
   const timed = all.filter((limit) => limit.due);
-  const taken = timed.length > 0 ? timed : all;
-  const first = taken[0];
-  if (!first) return null;
-  const base = said.at === undefined ? null : moment(said.at, said.timezone);
-  const dues = base ? timed.map((limit) => limit.due!(base).toMillis()).filter(Number.isFinite) : [];
+  const direct = timed.filter((limit) => !isAside(words, limit));
+  const known = direct.length > 0 ? direct : timed;
+  // Which is the latest cannot depend on whether `at` is known more than it must.
+  const limit = known.length > 0 ? known.reduce(later(now ?? DateTime.fromMillis(0, { zone: 'utc' }))) : all[0];
+  if (!limit) return null;
+  const due = now && limit.due ? limit.due(now).toMillis() : null;
+  const text = cased.slice(limit.from, limit.to).replace(/(?<!\.\p{L})[\s.,()]+$/u, '');
+  const unsure = due !== null && !Number.isFinite(due);
   return {
-    text: taken.map((limit) => cased.slice(limit.from, limit.to).trim()).join('; '),
-    from: first.from,
-    to: taken.at(-1)!.to,
-    due_at: dues.length > 0 ? Math.max(...dues) : null,
-    vague: timed.length === 0,
+    text,
+    from: limit.from,
+    to: limit.from + text.length,
+    due_at: unsure ? null : due,
+    vague: unsure || !limit.due,
   };
 }

@@ -18,7 +18,7 @@ export interface Plain {
 const CHANGES =
   /&(?:#\d{1,7};?|#x[\da-f]{1,6};?|[a-z][\da-z]{1,31};?)|[‘’‚‛′´`“”„‟″«»…–—\u00a0\u2009\u202f]|[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]|\ufe0f/gi;
 
-const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad\ufe0f]/;
+const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]|\ufe0f/;
 
 const STRAIGHT: Record<string, string> = {
   '‘': "'",
@@ -43,14 +43,17 @@ const STRAIGHT: Record<string, string> = {
   '\u202f': ' ',
 };
 
-/** What numbered entities may name and nobody can read. */
-const UNREADABLE = /[\u0001-\u0008\u000b\u000e-\u001f\u007f-\u009f]/;
+/** Control marks, which numbered entities may name: nobody can read them. */
+function isUnreadable(text: string): boolean {
+  const code = text.charCodeAt(0);
+  return text.length === 1 && (code < 9 || code === 11 || (code > 13 && code < 32) || (code > 126 && code < 160));
+}
 
 function replacement(found: string): string {
   if (found.charCodeAt(0) !== AMPERSAND) return STRAIGHT[found] ?? '';
   const decoded = decodeHTML(found);
   if (decoded === found) return found;
-  if (decoded.length === 1 && UNREADABLE.test(decoded)) return '';
+  if (isUnreadable(decoded)) return '';
   return Array.from(decoded, (mark) => STRAIGHT[mark] ?? (INVISIBLE.test(mark) ? '' : mark)).join('');
 }
 

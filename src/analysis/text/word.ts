@@ -20,12 +20,23 @@ export function shortened(word: string): string {
 export type MarkKind = 'url' | 'handle' | 'tag' | 'emoji' | 'word' | 'mark';
 const KINDS: readonly MarkKind[] = ['url', 'handle', 'tag', 'emoji', 'word', 'mark'];
 
-/**
- * What a text is made of, for both models. `\w` and `\s` are spelled out as Python's `regex` has them: what they take in
- * decides which ids the encoder was trained on.
- */
-const SCAN =
-  /(https?:\/\/[^\s\x1c-\x1f\x85]+|www\.[^\s\x1c-\x1f\x85]+)|(@[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}.-]*[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}])|(#[\p{Alphabetic}\p{M}\p{Nd}\p{Pc}]+)|(\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}])|([\p{L}\p{M}\p{N}]+)|([^\s\x1c-\x1f\x85\p{L}\p{M}\p{N}])/gu;
+// Python's `\s` and `\w`, as `regex` has them: what they take in decides which ids the encoder was trained on.
+const SPACE = String.raw`\s\u001c-\u001f\u0085`;
+const NAME = String.raw`\p{Alphabetic}\p{M}\p{Nd}\p{Pc}`;
+const LETTERS = String.raw`\p{L}\p{M}\p{N}`;
+
+/** What a text is made of, for both models, in the order of `KINDS`. */
+const SCAN = new RegExp(
+  [
+    `(https?:\\/\\/[^${SPACE}]+|www\\.[^${SPACE}]+)`,
+    `(@[${NAME}.-]*[${NAME}])`,
+    `(#[${NAME}]+)`,
+    String.raw`(\p{Extended_Pictographic}|[\u{1F1E6}-\u{1F1FF}])`,
+    `([${LETTERS}]+)`,
+    `([^${SPACE}${LETTERS}])`,
+  ].join('|'),
+  'gu',
+);
 
 /** Tells the pieces of a text in their order, with their UTF-16 offsets, until `see` says that it has seen enough. */
 export function scanWords(text: string, see: (kind: MarkKind, from: number, to: number) => boolean): void {

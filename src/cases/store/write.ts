@@ -74,7 +74,7 @@ export async function deleteFilings(trx: Trx, filings: Pick<Filing, 'post_id' | 
     where f.post_id = k.post_id and f.history_id = k.history_id`.execute(trx);
 }
 
-const OPEN = new Set(['open', 'waiting', 'snoozed']);
+const OPEN = new Set(['open', 'pending', 'snoozed']);
 
 /** Ended cases go first, so that the one open case of a history is never two for a moment. */
 export async function writeCases(trx: Trx, rows: CaseRow[]): Promise<void> {

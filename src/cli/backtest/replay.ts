@@ -1,42 +1,45 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
+import { analyse } from '../../analysis/analyse.ts';
 import { effectiveReading } from '../../analysis/correction.ts';
-import { readCustomer } from '../../analysis/customer.ts';
-import type { Model } from '../../analysis/learn/model.ts';
-import { modelFor, useModel } from '../../analysis/models.ts';
+import type { HeadFile } from '../../analysis/encoder/heads.ts';
+import { type Engine, openEngine } from '../../analysis/engine.ts';
+import { engineInUse, engineSettings } from '../../analysis/in-use.ts';
 import type { FilingContext } from '../../cases/context.ts';
-import { type FoldedCase, foldHistory } from '../../cases/fold.ts';
+import { type FoldedCase, foldHistory, type Pins } from '../../cases/fold.ts';
 import type { Entry } from '../../cases/history.ts';
 import { correctionsOf } from '../../cases/store/corrections.ts';
 import { loadActions, loadEntries, type StoredEntry } from '../../cases/store/entries.ts';
+import { loadInThreads } from '../../cases/store/labels.ts';
 import { historyIds } from '../../cases/store/read.ts';
 import type { Database } from '../../db/tables.ts';
-import type { CustomerReading, Ms } from '../../model.ts';
+import type { Ms, Reading } from '../../model.ts';
 import type { Pair, Standing } from './compare.ts';
 
 const CHUNK = 500;
 
 export interface Replayed {
-  /** Customers' posts read by both models, and how many they read differently. */
+  /** Posts read by both, and how many they read differently. */
   posts: number;
   differently: number;
   pairs: Pair[];
 }
 
 /**
- * Reads the stored posts of customers twice, by the model in use and by another, and folds their histories with either, in
+ * Reads the stored posts twice, by the heads in use and with others in their place, and folds their histories with either, in
  * memory. Corrections of agents win in both. Nothing is written.
  */
 export async function replay(
   db: Kysely<Database>,
   context: FilingContext,
-  { model, at, brand }: { model: Model; at: Ms; brand?: string | undefined },
+  { model, at, brand }: { model: HeadFile; at: Ms; brand?: string | undefined },
 ): Promise<Replayed> {
   const found: Replayed = { posts: 0, differently: 0, pairs: [] };
+  const engines = { was: await engineInUse(), now: await openEngine(withModel(model)) };
   for await (const ids of historyIds(db, brand, CHUNK)) {
     const { histories, pinned, actions } = await loadHistories(db, ids);
     const stored = await loadEntries(db, ids);
-    const readings = await readTwice(db, stored, model);
+    const readings = await readTwice(db, context, stored, engines);
     found.posts += readings.size;
     const byHistory = Map.groupBy(stored, ({ filing }) => filing.history_id);
     for (const { id, brand_id } of histories) {
@@ -67,51 +70,45 @@ export async function replay(
 async function loadHistories(db: Kysely<Database>, ids: number[]) {
   const histories = await sql<{ id: number; brand_id: number }>`
     select id, brand_id from histories where id = any(${ids}) order by id`.execute(db);
-  const policies = await sql<{ id: string; policy: string | null }>`
-    select id, policy from cases where history_id = any(${ids})`.execute(db);
-  const pinned = new Map(policies.rows.map((row) => [row.id, row.policy]));
+  const policies = await sql<{ id: string; policy: string | null; rises: Pins['rises'] }>`
+    select id, policy, rises from cases where history_id = any(${ids})`.execute(db);
+  const pinned = new Map(policies.rows.map((row) => [row.id, { opening: row.policy, rises: row.rises }]));
   return { histories: histories.rows, pinned, actions: await loadActions(db, ids) };
 }
 
-type Twice = Record<'was' | 'now', CustomerReading>;
+/** The heads in use, but for those that the model has. */
+function withModel(model: HeadFile): Parameters<typeof openEngine>[0] {
+  return { analysis: 'accurate', heads: [...engineSettings().heads, model] };
+}
+
+type Twice = Record<'was' | 'now', Reading>;
 
 async function readTwice(
   db: Kysely<Database>,
+  context: FilingContext,
   stored: readonly StoredEntry[],
-  model: Model,
+  engines: Record<'was' | 'now', Engine>,
 ): Promise<Map<number, Twice>> {
-  const texts = new Map(stored.flatMap(({ entry }) => (entry.side === 'customer' ? [[entry.postId, entry.text]] : [])));
-  const ids = [...texts.keys()];
-  const langs = await sql<{ id: number; lang: string | null }>`
-    select id, lang from posts where id = any(${ids})`.execute(db);
+  const ids = [...new Set(stored.map(({ entry }) => entry.postId))];
+  const zoneOf = (brand: number) => context.brands.get(brand)?.timezone;
+  const posts = await db.transaction().execute((trx) => loadInThreads(trx, ids, zoneOf));
   const corrections = await correctionsOf(db, ids);
-  const inputs = langs.rows.map(({ id, lang }) => ({ id, text: texts.get(id)!, lang: lang ?? undefined }));
-  const readAll = () =>
-    inputs.map((input) => {
-      const read = readCustomer(input);
-      return effectiveReading(read, input.text, corrections.get(input.id) ?? []) as CustomerReading;
-    });
-  const was = readAll();
-  const now = readBy(model, readAll);
-  return new Map(inputs.map(({ id }, k) => [id, { was: was[k]!, now: now[k]! }]));
-}
-
-function readBy<T>(model: Model, work: () => T): T {
-  const before = modelFor(model.task);
-  useModel(model);
-  try {
-    return work();
-  } finally {
-    useModel(before);
-  }
+  const readAll = async (engine: Engine) => {
+    const readings = await analyse([...posts.values()], engine);
+    return [...posts].map(([id, { text }], k) => effectiveReading(readings[k]!, text, corrections.get(id) ?? []));
+  };
+  const was = await readAll(engines.was);
+  const now = await readAll(engines.now);
+  return new Map([...posts.keys()].map((id, k) => [id, { was: was[k]!, now: now[k]! }]));
 }
 
 function differ(twice: Twice | undefined): boolean {
   return twice !== undefined && !isDeepStrictEqual({ ...twice.was, version: '' }, { ...twice.now, version: '' });
 }
 
-function withReading(entry: Entry, reading: CustomerReading | undefined): Entry {
-  return entry.side === 'customer' && reading ? { ...entry, reading } : entry;
+function withReading(entry: Entry, reading: Reading | undefined): Entry {
+  if (reading === undefined) return entry;
+  return { ...entry, reading } as Entry;
 }
 
 function pairUp(was: readonly FoldedCase[], now: readonly FoldedCase[], brand: string): Pair[] {

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
 import { explainClock } from '../../cases/explain.ts';
-import { clocksInOrder, toCaseOut, toQueueOut } from '../../cases/present.ts';
+import { clocksInOrder, toAsideOut, toCaseOut, toQueueOut } from '../../cases/present.ts';
 import { type CaseBundle, loadCaseBundles } from '../../cases/store/read.ts';
 import type { Database } from '../../db/tables.ts';
 import { ACTS, LEVELS, type Ms, OUTCOMES } from '../../model.ts';
@@ -9,6 +9,7 @@ import { type Call, type Endpoint, endpoint, list, type Paging } from '../kit/en
 import { type Page, unpackCursor } from '../kit/paging.ts';
 import { Problem } from '../kit/problem.ts';
 import { isZone } from '../parts/say.ts';
+import { readAside } from '../read/aside.ts';
 import { readDraftInput } from '../read/draft.ts';
 import { judgedAt } from '../read/moment.ts';
 import { policiesEver } from '../read/policies.ts';
@@ -17,7 +18,7 @@ import { readBrandScope } from '../read/scope.ts';
 import { ACT_INPUTS, ACT_NAMES, ACT_RIGHTS, ACT_SUMMARIES } from '../work/acts.ts';
 import { checkDraft } from '../work/draft.ts';
 import { perform } from '../work/perform.ts';
-import { caseOut, caseParams, explainedCaseOut, isoTime, queueOut } from './schemas.ts';
+import { asideOut, caseOut, caseParams, explainedCaseOut, isoTime, queueOut } from './schemas.ts';
 
 const filters = z.object({
   brand: z.string().max(80).optional().openapi({ description: 'Default: own brands, or all when there are none.' }),
@@ -37,7 +38,21 @@ export const caseEndpoints: Endpoint[] = [
     summary: 'Who needs an answer most, and why.',
     query: filters,
     gives: queueOut,
-    handle: (call) => page(call, 'waiting', toQueueOut),
+    handle: (call) => page(call, 'needs_reply', toQueueOut),
+  }),
+  list({
+    path: '/api/v1/queue/set-aside',
+    access: 'read',
+    summary: 'Mentions that opened no case - praise, jokes, adverts - the newest first.',
+    query: z.object({ brand: z.string().max(80).optional() }),
+    gives: asideOut,
+    async handle({ db, query: { brand, limit, cursor }, at }) {
+      const scope = await readBrandScope(db);
+      const brands = brand === undefined ? scope.shown : scope.all.filter((one) => one.key === brand);
+      const filter = { brandIds: brands.map(({ id }) => id), at: await judgedAt(db, at) };
+      const rows = await readAside(db, filter, { limit, after: unpackCursor(cursor, 1) });
+      return { ...rows, items: rows.items.map(toAsideOut) };
+    },
   }),
   list({
     path: '/api/v1/cases',

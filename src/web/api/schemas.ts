@@ -96,6 +96,19 @@ export const queueOut = caseOut
   })
   .openapi('QueuedCase');
 
+export const asideOut = z
+  .object({
+    brand: z.string(),
+    network: z.string(),
+    post_id: z.string(),
+    customer: z.string(),
+    handle: orNull(z.string()),
+    at: isoTime,
+    why: z.enum(['praise', 'spam', 'irony', 'chat']),
+    text: z.string(),
+  })
+  .openapi('SetAside');
+
 /** A post as any tool may hand it over (the contract's `Post`). */
 export const postIn = z
   .object({

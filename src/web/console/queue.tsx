@@ -8,7 +8,10 @@ import { unpackCursor } from '../kit/paging.ts';
 import { Problem } from '../kit/problem.ts';
 import { asQuery, type QueueQuery } from '../pages/queue/query.ts';
 import { QueuePage } from '../pages/queue.tsx';
+import { SetAsidePage } from '../pages/set-aside.tsx';
+import type { View } from '../pages/view.ts';
 import { casePath } from '../parts/links.ts';
+import { readAside } from '../read/aside.ts';
 import { judgedAt } from '../read/moment.ts';
 import { countView, cursorParts, type QueueFilter, type View as QueueView, readQueue, VIEWS } from '../read/queue.ts';
 import { type BrandScope, readBrandScope } from '../read/scope.ts';
@@ -20,6 +23,7 @@ import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
 export const queueRoutes: PageRoute[] = [
   { method: 'get', path: '/', access: 'signed_in', handle: (c) => c.redirect('/queue', 303) },
   { method: 'get', path: '/queue', access: 'read', handle: showQueue },
+  { method: 'get', path: '/queue/set-aside', access: 'read', handle: showAside },
   { method: 'post', path: '/queue/next', access: 'work', handle: next },
   { method: 'post', path: '/queue/bulk', access: 'work', handle: bulk },
   { method: 'post', path: '/queue/undo', access: 'work', handle: undoBulk },
@@ -36,21 +40,42 @@ async function showQueue(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const filter = filterOf(query, scope, view.who.name);
   const after = unpackCursor(query.cursor, cursorParts(query.view));
   const rows = await readQueue(scene.db, filter, { limit: PAGE, after, now: view.at });
-  const counts: Partial<Record<QueueView, number>> = { waiting: view.waiting ?? 0 };
-  for (const name of ['mine', 'snoozed'] as const) {
-    counts[name] = await countView(scene.db, { view: name, brandIds: filter.brandIds, me: view.who.name }, view.at);
-  }
+  const counts = await countTabs(scene, view, filter.brandIds);
   const people = (await listUsers(scene.db)).filter((user) => user.active && !user.disabled).map((user) => user.name);
   const networks = await readNetworks(scene, scope);
-  const saved = await scene.db
-    .selectFrom('views')
-    .select(['id', 'name', 'query'])
-    .where('user_id', '=', view.who.userId)
-    .orderBy('name')
-    .execute();
+  const saved = await readSaved(scene, view);
   const fresh = rows.items.length === 0 && !(await anyCase(scene));
   const blind = await readBlind(scene, scope);
   return send(c, <QueuePage {...{ view, query, rows, counts, scope, networks, saved, people, fresh, blind }} />);
+}
+
+async function countTabs({ db }: Scene, view: View, brandIds: number[]): Promise<Partial<Record<QueueView, number>>> {
+  const counts: Partial<Record<QueueView, number>> = { needs_reply: view.waiting ?? 0 };
+  for (const name of ['mine', 'snoozed'] as const) {
+    counts[name] = await countView(db, { view: name, brandIds, me: view.who.name }, view.at);
+  }
+  return counts;
+}
+
+function readSaved({ db }: Scene, { who }: View): Promise<{ id: number; name: string; query: string }[]> {
+  return db
+    .selectFrom('views')
+    .select(['id', 'name', 'query'])
+    .where('user_id', '=', who.userId)
+    .orderBy('name')
+    .execute();
+}
+
+/** What opened no case. */
+async function showAside(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const view = await viewOf(c, scene);
+  const scope = await readBrandScope(scene.db);
+  const brandIds = scope.shown.map((brand) => brand.id);
+  const after = unpackCursor(c.req.query('cursor'), 1);
+  const rows = await readAside(scene.db, { brandIds, at: view.at }, { limit: PAGE, after });
+  const counts = await countTabs(scene, view, brandIds);
+  const saved = await readSaved(scene, view);
+  return send(c, <SetAsidePage {...{ view, rows, counts, saved, query: { view: 'needs_reply' } }} />);
 }
 
 /** Names of the shown brands of which a stream cannot be read. */
@@ -81,7 +106,7 @@ async function readNetworks(scene: Scene, scope: BrandScope): Promise<string[]> 
 
 function queryOf(c: Context<WebEnv>): QueueQuery {
   const { view, ...rest } = c.req.query();
-  const known = VIEWS.find((name) => name === view) ?? 'waiting';
+  const known = VIEWS.find((name) => name === view) ?? 'needs_reply';
   const { brand, network, level, topic, outcome, owner, q, cursor } = Object.fromEntries(
     Object.entries(rest).map(([name, value]) => [name, value.trim().slice(0, 2_000) || undefined]),
   );
@@ -190,7 +215,7 @@ async function saveView(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const name = ((await field(c, 'name')) ?? '').trim().slice(0, 40);
   const wanted = new URLSearchParams(((await field(c, 'query')) ?? '').slice(0, 2_000));
   if (!name) throw new Problem(422, 'no_name', 'Give the view a name.');
-  const view = VIEWS.find((known) => known === wanted.get('view')) ?? 'waiting';
+  const view = VIEWS.find((known) => known === wanted.get('view')) ?? 'needs_reply';
   const rest = Object.fromEntries([...wanted].filter(([key]) => key !== 'cursor'));
   const query = asQuery({ ...rest, view } as QueueQuery);
   await scene.db

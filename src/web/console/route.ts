@@ -55,7 +55,11 @@ export async function viewOf(c: Context<WebEnv>, scene: Scene): Promise<View> {
     undo,
     sandbox: scope.sandbox,
     seen: await newestEvent(scene.db),
-    waiting: await countView(scene.db, { view: 'waiting', brandIds: scope.shown.map((b) => b.id), me: who.name }, at),
+    waiting: await countView(
+      scene.db,
+      { view: 'needs_reply', brandIds: scope.shown.map((b) => b.id), me: who.name },
+      at,
+    ),
   };
 }
 

@@ -57,6 +57,13 @@ export const STATE_GAUGES: readonly StateGauge[] = [
     query: 'select level, count(*)::int as n from cases where queued group by 1',
   },
   {
+    name: 'amends_queue_band_share',
+    help: 'Share of the queue of own brands in each band: 0 danger, 1 harm by the hour, 2 a deadline, 3 the rest.',
+    labels: ['band'],
+    query: `select band::text as band, (count(*) / sum(count(*)) over ())::float8 as n
+      from cases c join brands b on b.id = c.brand_id and b.own where c.queued group by band`,
+  },
+  {
     name: 'amends_clocks_running',
     help: 'SLA clocks that run.',
     query: 'select count(*)::int as n from clocks where met_at is null and not paused',

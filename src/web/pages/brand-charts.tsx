@@ -1,7 +1,7 @@
 import type { VerdictChange } from '../../accountability/store/verdicts.ts';
-import { ACTS, type Act, type BrandCard, type Ms } from '../../model.ts';
+import { ACT_TONES, ACT_TRAITS, ACTS, type Act, type BrandCard, type Ms } from '../../model.ts';
 import { type Behind, sayDay } from '../parts/behind.ts';
-import { ACT_TONES, type Column, Columns, Legend, percent, RangeBar } from '../parts/chart.tsx';
+import { type Column, Columns, Legend, percent, RangeBar } from '../parts/chart.tsx';
 import { sayCode, sayCount } from '../parts/say.ts';
 import { VerdictMark } from '../parts/verdict.tsx';
 
@@ -117,26 +117,23 @@ export function ActsOverTime({ weeks, acts, behind }: { weeks: Week[]; acts: Act
 }
 
 /** What the colours of acts mean. */
-export const ACT_LEGEND: [string, string][] = [
-  ['good', 'action, answer, closure'],
-  ['warn', 'promise, sent elsewhere'],
-  ['plain', 'question, chat'],
-  ['unseen', 'moved to private'],
-  ['bad', 'apology, empathy, noted'],
-];
-
-const TONES_UPWARDS = ['good', 'warn', 'plain', 'unseen', 'bad'];
+export const ACT_LEGEND: [string, string][] = ACT_TONES.map((tone) => [
+  tone,
+  ACTS.filter((act) => ACT_TRAITS[act].tone === tone)
+    .map((act) => ACT_TRAITS[act].label)
+    .join(', '),
+]);
 
 function actColumn(from: Ms, acts: Partial<Record<Act, number>>, behind: Behind): Column {
   const parts = ACTS.map((act) => ({
     n: acts[act] ?? 0,
-    tone: ACT_TONES[act],
-    what: sayCode(act),
+    tone: ACT_TRAITS[act].tone,
+    what: ACT_TRAITS[act].label,
     href: behind(`act_${act}`, from),
   }));
   return {
     label: sayDay(from),
-    parts: parts.sort((a, b) => TONES_UPWARDS.indexOf(a.tone) - TONES_UPWARDS.indexOf(b.tone)),
+    parts: parts.sort((a, b) => ACT_TONES.indexOf(a.tone) - ACT_TONES.indexOf(b.tone)),
   };
 }
 

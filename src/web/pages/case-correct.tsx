@@ -1,5 +1,5 @@
 import { topicNames } from '../../analysis/own-topics.ts';
-import { ACTS, CUES, type CustomerReading, LEVELS, SIGNALS } from '../../model.ts';
+import { ACT_TRAITS, ACTS, type Act, CUES, type CustomerReading, LEVELS, SIGNALS } from '../../model.ts';
 import { LEVEL_WORDS, sayCode } from '../parts/say.ts';
 import type { Story } from '../read/story.ts';
 import type { StoryPost } from '../read/talk.ts';
@@ -21,7 +21,7 @@ export function Correct({ view, story, post }: Props) {
       {reading.role === 'brand' ? (
         <ActForm view={view} story={story} act="correct">
           <input type="hidden" name="post" value={String(post.id)} />
-          <Boxes legend="What this reply does" list="acts" names={ACTS} ticked={reading.acts} />
+          <Boxes legend="What this reply does" list="acts" names={ACTS} ticked={reading.acts} say={sayAct} />
           <button type="submit">Correct</button>
         </ActForm>
       ) : (
@@ -87,14 +87,23 @@ function Choice({ label, name, options }: { label: string; name: string; options
   );
 }
 
-function Boxes(props: { legend: string; list: string; names: readonly string[]; ticked: readonly string[] }) {
+const sayAct = (act: Act) => ACT_TRAITS[act].label;
+
+function Boxes<N extends string>(props: {
+  legend: string;
+  list: string;
+  names: readonly N[];
+  ticked: readonly N[];
+  say?: (name: N) => string;
+}) {
+  const say = props.say ?? sayCode;
   return (
     <fieldset>
       <legend>{props.legend}</legend>
       <input type="hidden" name="lists" value={props.list} />
       {props.names.map((name) => (
         <label>
-          <input type="checkbox" name={props.list} value={name} checked={props.ticked.includes(name)} /> {sayCode(name)}
+          <input type="checkbox" name={props.list} value={name} checked={props.ticked.includes(name)} /> {say(name)}
         </label>
       ))}
     </fieldset>

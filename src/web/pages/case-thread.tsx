@@ -1,4 +1,4 @@
-import type { CustomerReading, ReplyReading, Span } from '../../model.ts';
+import { ACT_TRAITS, type CustomerReading, type ReplyReading, type Span } from '../../model.ts';
 import { Icon } from '../parts/icon.tsx';
 import { markSpans } from '../parts/judged.ts';
 import { postPage } from '../parts/links.ts';
@@ -86,7 +86,7 @@ function Marked({ post, text }: { post: StoryPost; text: string }) {
       ? reading.evidence.map(({ act, start, end }) => ({
           start,
           end,
-          mark: { kind: act as string, says: sayCode(act) },
+          mark: { kind: act as string, says: ACT_TRAITS[act].label },
         }))
       : (reading?.reasons ?? []).flatMap((reason) =>
           reason.span ? [{ ...reason.span, mark: { kind: 'reason', says: sayCode(reason.code) } }] : [],
@@ -155,7 +155,7 @@ function ReplyRead({ reading, corrected }: { reading: ReplyReading; corrected: S
   return (
     <p class="read">
       {reading.acts.map((act) => (
-        <span class={`chip act ${act}`}>{sayCode(act)}</span>
+        <span class={`chip act ${act}`}>{ACT_TRAITS[act].label}</span>
       ))}
       {reading.hollow ? (
         <span class="chip hollow" title="Nothing in it but sympathy">

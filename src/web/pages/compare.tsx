@@ -1,9 +1,7 @@
-import type { Act, BrandCard } from '../../model.ts';
-import { ACTS } from '../../model.ts';
+import { ACT_TONES, ACT_TRAITS, ACTS, type Act, type BrandCard } from '../../model.ts';
 import { behindOf, brandPath, sayDay } from '../parts/behind.ts';
-import { ACT_TONES, Hatch, Legend, percent, RangeBar, sayUpTo } from '../parts/chart.tsx';
+import { Hatch, Legend, percent, RangeBar, sayUpTo } from '../parts/chart.tsx';
 import { HUES, Hues, Overlay, type Series } from '../parts/overlay.tsx';
-import { sayCode } from '../parts/say.ts';
 import { VerdictMark } from '../parts/verdict.tsx';
 import type { Responses } from '../read/figures.ts';
 import type { BrandRow } from '../read/scope.ts';
@@ -160,8 +158,6 @@ function answered({ brand, responses }: Compared): Series['points'] {
   });
 }
 
-const TONES = ['good', 'warn', 'plain', 'unseen', 'bad'];
-
 /** What replies do, as shares: brands of any size side by side. */
 function Acts({ compared }: { compared: Compared[] }) {
   return (
@@ -181,7 +177,7 @@ function Acts({ compared }: { compared: Compared[] }) {
 }
 
 function ActBar({ of: { brand, acts } }: { of: Compared }) {
-  const order = [...ACTS].sort((a, b) => TONES.indexOf(ACT_TONES[a]) - TONES.indexOf(ACT_TONES[b]));
+  const order = [...ACTS].sort((a, b) => ACT_TONES.indexOf(ACT_TRAITS[a].tone) - ACT_TONES.indexOf(ACT_TRAITS[b].tone));
   const all = Math.max(
     1,
     order.reduce((sum, act) => sum + (acts[act] ?? 0), 0),
@@ -192,8 +188,9 @@ function ActBar({ of: { brand, acts } }: { of: Compared }) {
       <title>{`Acts of ${brand.name}`}</title>
       {order.map((act) => {
         const width = ((acts[act] ?? 0) / all) * 400;
-        const says = `${brand.name}: ${acts[act] ?? 0} ${sayCode(act)}`;
-        const look = ACT_TONES[act] === 'unseen' ? { fill: 'url(#unseen-level)' } : { class: `bar-${ACT_TONES[act]}` };
+        const says = `${brand.name}: ${acts[act] ?? 0} ${ACT_TRAITS[act].label}`;
+        const look =
+          ACT_TRAITS[act].tone === 'unseen' ? { fill: 'url(#unseen-level)' } : { class: `bar-${ACT_TRAITS[act].tone}` };
         x += width;
         return width > 0 ? (
           <a href={behindOf(brand.key)(`act_${act}`)} aria-label={says}>

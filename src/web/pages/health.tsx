@@ -72,6 +72,12 @@ export function HealthPage({ view, health }: { view: View; health: Health }) {
         <Panel title="Work that waits" empty={null}>
           <ul class="facts">
             <li>
+              <span>How posts are read</span>
+              <b class={health.analysis.includes('missing') ? 'bad' : undefined}>
+                {health.analysis.replace('analysis: ', '')}
+              </b>
+            </li>
+            <li>
               <span>Posts to be filed</span>
               <b>{health.unfiled}</b>
             </li>

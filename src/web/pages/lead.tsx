@@ -25,7 +25,9 @@ export function LeadPage({ view, team }: { view: View; team: TeamFigures }) {
             <div class="figure panel">
               <dt>{LEVEL_WORDS[level]}</dt>
               <dd>
-                <a href={`/queue?view=waiting&level=${level}`}>{sayNumber((found?.free ?? 0) + (found?.held ?? 0))}</a>
+                <a href={`/queue?view=needs_reply&level=${level}`}>
+                  {sayNumber((found?.free ?? 0) + (found?.held ?? 0))}
+                </a>
                 <span class="note">
                   {sayNumber(found?.free ?? 0)} free, {sayNumber(found?.held ?? 0)} held
                 </span>

@@ -1,4 +1,4 @@
-import type { Act, BrandCard } from '../../model.ts';
+import type { BrandCard } from '../../model.ts';
 import type { Responses } from '../read/figures.ts';
 
 /** Charts as plain SVG from the server: every mark is a link to the posts behind it, and all of it reads without script. */
@@ -182,18 +182,3 @@ export function Legend({ of }: { of: [tone: string, word: string][] }) {
     </p>
   );
 }
-
-/** What acts come to: something given, a promise, sent on, or words. */
-export const ACT_TONES: Record<Act, string> = {
-  action: 'good',
-  answer: 'good',
-  closure: 'good',
-  promise: 'warn',
-  ask_info: 'plain',
-  move_private: 'unseen',
-  deflect: 'warn',
-  apology: 'bad',
-  empathy: 'bad',
-  noted: 'bad',
-  social: 'plain',
-};

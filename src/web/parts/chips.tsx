@@ -1,9 +1,13 @@
 import type { Reason } from '../../model.ts';
 import type { QueueRow } from '../read/queue.ts';
-import { type Judged, LEVEL_WORDS, sayCode, sayOutcome, sayReason } from './say.ts';
+import { type Judged, LEVEL_WORDS, sayCode, sayOutcome, sayReason, sayReasonCode } from './say.ts';
 
 /** True of nearly every case in a queue, so they tell one from another least. */
-const COMMON = new Set(['complaint', 'reproach', 'asks']);
+const COMMON = new Set(['grade', 'complaint', 'reproach', 'asks', 'band_rest']);
+/** Why a case stands where it stands comes first, though it weighs no points. */
+const isPlace = ({ code }: Reason) => code.startsWith('band_') && !COMMON.has(code);
+
+const isUrgent = ({ code }: Reason) => code === 'band_danger' || code === 'band_harm';
 
 /**
  * The reasons that weigh most, those that any case has only where there is no other; the rest in a count. Hover: words and
@@ -11,7 +15,10 @@ const COMMON = new Set(['complaint', 'reproach', 'asks']);
  */
 export function ReasonChips({ reasons, most = 4 }: { reasons: Reason[]; most?: number }) {
   const sorted = reasons.toSorted(
-    (a, b) => Number(COMMON.has(a.code)) - Number(COMMON.has(b.code)) || b.points - a.points,
+    (a, b) =>
+      Number(isPlace(b)) - Number(isPlace(a)) ||
+      Number(COMMON.has(a.code)) - Number(COMMON.has(b.code)) ||
+      b.points - a.points,
   );
   const telling = sorted.filter(({ code }) => !COMMON.has(code)).length;
   const shown = Math.min(most, telling || sorted.length);
@@ -20,10 +27,10 @@ export function ReasonChips({ reasons, most = 4 }: { reasons: Reason[]; most?: n
     <>
       {sorted.slice(0, shown).map((reason) => (
         <span
-          class={`chip reason ${reason.points >= 20 && !COMMON.has(reason.code) ? 'heavy' : ''}`}
+          class={`chip reason ${(reason.points >= 20 && !COMMON.has(reason.code)) || isUrgent(reason) ? 'heavy' : ''}`}
           title={sayReason(reason)}
         >
-          {sayCode(reason.code)}
+          {sayReasonCode(reason.code)}
         </span>
       ))}
       {rest.length > 0 ? (

@@ -1,4 +1,4 @@
-import type { Act, Ms } from '../../model.ts';
+import { type Act, type Ms, saysSorry } from '../../model.ts';
 import type { Story } from '../read/story.ts';
 import type { StoryPost, StoryPromise } from '../read/talk.ts';
 import { sayDuration, sayMoment } from './say.ts';
@@ -11,7 +11,7 @@ export function followThrough(
 ): { text: string; tone: 'bad' | 'warn' | 'good' | 'plain' } {
   const replies = story.posts.filter((post) => post.role === 'reply');
   if (replies.length === 0) return { text: 'No public reply yet', tone: story.row.complaint ? 'bad' : 'plain' };
-  const sorries = replies.filter((post) => acts(post).some((act) => act === 'apology' || act === 'empathy')).length;
+  const sorries = replies.filter((post) => saysSorry(acts(post))).length;
   const actions = replies.filter((post) => acts(post).includes('action')).length;
   const parts = [
     `${sorries} ${sorries === 1 ? 'sorry' : 'sorries'}`,
@@ -35,6 +35,7 @@ const PROMISED: Record<StoryPromise['kind'], string> = {
   fix: 'fix promised',
   refund: 'refund promised',
   delivery: 'delivery promised',
+  visit: 'visit promised',
   other: 'something promised',
 };
 

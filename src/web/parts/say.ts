@@ -121,10 +121,27 @@ export function sayEvidence(what: string): string {
     .replace(' empty: ', '; nothing new: ');
 }
 
-/** What hovering over a reason says: where it comes from and what it weighs. */
+const REASON_WORDS: Record<string, string> = {
+  band_danger: 'danger',
+  band_harm: 'harm by the hour',
+  band_deadline: 'deadline',
+  band_rest: 'waits',
+  grade: 'reads as urgent',
+  reproach: 'blames us',
+};
+
+/** A reason in a word or two. */
+export function sayReasonCode(code: string): string {
+  return REASON_WORDS[code] ?? sayCode(code);
+}
+
+/** What hovering over a reason says: where it comes from and what it weighs; of the place in the queue, why it is that. */
 export function sayReason(reason: Reason): string {
-  const why = reason.span ? `in the words “${reason.span.text}”` : (reason.fact ?? '');
-  return `${sayCode(reason.code)}${why ? `: ${why}` : ''} (${reason.points > 0 ? '+' : ''}${reason.points} points)`;
+  const words = reason.span ? `in the words “${reason.span.text}”` : '';
+  if (reason.code.startsWith('band_'))
+    return `${sayReasonCode(reason.code)}: ${[reason.fact, words].filter(Boolean).join(', ')}`;
+  const why = words || (reason.fact ?? '');
+  return `${sayReasonCode(reason.code)}${why ? `: ${why}` : ''} (${reason.points > 0 ? '+' : ''}${reason.points} points)`;
 }
 
 const NETWORK_NAMES: Record<string, string> = {

@@ -1,8 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { describeTemplate } from '../../accountability/clusters.ts';
+import { analyse } from '../../analysis/analyse.ts';
+import { engineInUse } from '../../analysis/in-use.ts';
 import { nearDuplicate, templateOf } from '../../analysis/template.ts';
 import type { Database } from '../../db/tables.ts';
-import type { Ms, PromiseState, Turn } from '../../model.ts';
+import type { Ms, PromiseState, ReplyReading, Turn } from '../../model.ts';
 import type { DraftInput } from '../work/draft.ts';
 import { readPosts, readPromises, type StoryPost } from './talk.ts';
 
@@ -25,15 +27,26 @@ export async function readDraftInput(
   if (!found) return null;
   const posts = await readPosts(db, caseId);
   const promises = await readPromises(db, caseId);
+  const sentAt = Math.max(at, ...posts.map((post) => post.at + 1));
   return {
     text,
-    at: Math.max(at, ...posts.map((post) => post.at + 1)),
-    zone,
+    reading: await readDraft(posts, text, sentAt, zone),
+    at: sentAt,
     network: found.network,
     turns: posts.flatMap(turnOf),
     promises: promises.filter((promise) => !promise.reported && STANDING.has(promise.state)),
     twins: await readTwins(db, found.brand, text),
   };
+}
+
+/** The draft as it will be read once it stands below the last of these posts. */
+async function readDraft(posts: readonly StoryPost[], text: string, at: Ms, timezone: string): Promise<ReplyReading> {
+  const context = posts.flatMap((post) => {
+    if (!post.reading || post.text === null) return [];
+    return [{ role: post.reading.role, text: post.text }];
+  });
+  const [reading] = await analyse([{ role: 'brand', text, at, timezone, context }], await engineInUse());
+  return reading as ReplyReading;
 }
 
 function turnOf(post: StoryPost): Turn[] {

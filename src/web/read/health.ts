@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import '../../accountability/tables.ts';
 import '../../alerts/tables.ts';
+import { analysisStatus } from '../../analysis/engine.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Database } from '../../db/tables.ts';
 import type { Budget } from '../../intake/budget.ts';
@@ -23,6 +24,8 @@ export interface Health {
     nextPollAt: Ms;
     postsPerHour: number;
   }[];
+  /** How posts are read: "analysis: accurate", or what stands in for it. */
+  analysis: string;
   gaps: Gap[];
   budgets: (Budget & { network: string })[];
   /** Posts read on the last days, by our ledger and as the network says. */
@@ -51,6 +54,7 @@ export async function readHealth(db: Kysely<Database>, config: Config, now: Ms):
       nextPollAt: stream.next_poll_at.getTime(),
       postsPerHour: stream.posts_per_hour,
     })),
+    analysis: analysisStatus(config.analysis),
     gaps: await listGaps(db, { limit: 50 }),
     budgets,
     usage: await listUsage(db, now - WEEK, now),

@@ -3,9 +3,9 @@ import type { Database } from '../../db/tables.ts';
 import type { Basis, CaseStatus, ClockKind, Credit, Level, Ms, Outcome, Reason } from '../../model.ts';
 import { type Page, toPage } from '../kit/paging.ts';
 
-export const VIEWS = ['waiting', 'mine', 'free', 'snoozed', 'open', 'done'] as const;
+export const VIEWS = ['needs_reply', 'mine', 'unassigned', 'snoozed', 'open', 'done'] as const;
 /**
- * - waiting: what the queue holds; free: of it, what nobody has; mine: what I have and is not done;
+ * - needs_reply: what the queue holds; unassigned: of it, what nobody has; mine: what I have and is not done;
  * - snoozed: put off; open: all that is not done; done: resolved, closed, dismissed.
  */
 export type View = (typeof VIEWS)[number];
@@ -59,8 +59,8 @@ export interface QueueRow {
 
 /** How each view is sorted, and by which index: a page is read in order, never sorted as a whole. */
 const ORDERS: Record<View, { by: string; key: (row: QueueRow) => (string | number)[]; back: boolean }> = {
-  waiting: { by: 'c.band, c.rank_at, c.id', key: (row) => [row.band, row.rankAt, row.id], back: false },
-  free: { by: 'c.band, c.rank_at, c.id', key: (row) => [row.band, row.rankAt, row.id], back: false },
+  needs_reply: { by: 'c.band, c.rank_at, c.id', key: (row) => [row.band, row.rankAt, row.id], back: false },
+  unassigned: { by: 'c.band, c.rank_at, c.id', key: (row) => [row.band, row.rankAt, row.id], back: false },
   mine: { by: 'c.band, c.rank_at, c.id', key: (row) => [row.band, row.rankAt, row.id], back: false },
   snoozed: { by: 'c.snoozed_until, c.id', key: (row) => [row.snoozedUntil ?? 0, row.id], back: false },
   open: { by: 'c.opened_at desc, c.id desc', key: (row) => [row.openedAt, row.id], back: true },
@@ -130,14 +130,14 @@ function whereOf(filter: QueueFilter, now: Ms): RawBuilder<unknown>[] {
 
 function viewCondition(filter: QueueFilter, now: Ms): RawBuilder<unknown> {
   const views: Record<View, RawBuilder<unknown>> = {
-    waiting: sql`c.queued`,
+    needs_reply: sql`c.queued`,
     // As scalar subqueries: a join would be planned over the whole queue instead of walking its index.
-    free: sql`c.queued
+    unassigned: sql`c.queued
       and coalesce((select l.until <= ${new Date(now)} from leases l where l.case_id = c.id), true)
       and (c.owner is null or (select l.holder = c.owner from leases l where l.case_id = c.id))`,
-    mine: sql`c.owner = ${filter.me} and c.status in ('open', 'waiting', 'snoozed')`,
+    mine: sql`c.owner = ${filter.me} and c.status in ('open', 'pending', 'snoozed')`,
     snoozed: sql`c.status = 'snoozed'`,
-    open: sql`c.status in ('open', 'waiting', 'snoozed')`,
+    open: sql`c.status in ('open', 'pending', 'snoozed')`,
     done: sql`c.status in ('resolved', 'closed', 'dismissed')`,
   };
   return views[filter.view];

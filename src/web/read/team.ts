@@ -86,7 +86,7 @@ async function readPeople(db: Kysely<Database>, brandIds: number[], now: Ms): Pr
       count(*) filter (where exists (select from leases l where l.case_id = c.id and l.until > ${at}))::int as working,
       count(*) filter (where exists (select from clocks k where k.case_id = c.id and k.met_at is null and not k.paused
         and k.due_at < ${at}))::int as overdue
-    from cases c where c.owner is not null and c.status in ('open', 'waiting', 'snoozed') and c.brand_id = any(${brandIds}::int[])
+    from cases c where c.owner is not null and c.status in ('open', 'pending', 'snoozed') and c.brand_id = any(${brandIds}::int[])
     group by 1 order by 2 desc`.execute(db);
   return rows;
 }

@@ -1,12 +1,21 @@
 import { judgeThread } from '../../analysis/outcome.ts';
-import { readReply } from '../../analysis/reply.ts';
-import type { Act, BrandTurn, Judgement, Ms, PromiseReading, Turn } from '../../model.ts';
+import {
+  type Act,
+  type BrandTurn,
+  type Judgement,
+  type Ms,
+  type PromiseReading,
+  type ReplyReading,
+  saysSorry,
+  type Turn,
+} from '../../model.ts';
 
-/** What a draft is judged by. `turns` are the posts so far, each read from its own words. */
+/** What a draft is judged by. `turns` are the posts so far. */
 export interface DraftInput {
   text: string;
+  /** The draft as it is read below the posts so far. */
+  reading: ReplyReading;
   at: Ms;
-  zone: string;
   network: string;
   turns: readonly Turn[];
   /** Promises of ours in this case that still stand or were not kept. */
@@ -38,7 +47,7 @@ const LONGEST: Record<string, number> = { x: 280, twitter: 280, bluesky: 300, ma
  * ones that were. Pure.
  */
 export function checkDraft(input: DraftInput): DraftCheck {
-  const reading = readReply({ text: input.text, at: input.at, timezone: input.zone });
+  const { reading } = input;
   const draft: Turn = { id: ID, at: input.at, who: 'brand', text: input.text, reading, account: '', automatic: false };
   const before = judgeThread(input.turns);
   const after = judgeThread([...input.turns, draft]);
@@ -70,8 +79,7 @@ const ENDINGS: Record<Intl.LDMLPluralRule, string> = {
 function sorryFindings(input: DraftInput, after: Judgement, turn: BrandTurn): DraftFinding[] {
   if (!turn.sorry) return [];
   const replies = input.turns.flatMap((one) => (one.who === 'brand' && !one.automatic ? [one.reading] : []));
-  const sorries =
-    replies.filter((reading) => reading.acts.some((act) => act === 'apology' || act === 'empathy')).length + 1;
+  const sorries = replies.filter((reading) => saysSorry(reading.acts)).length + 1;
   const acted = after.turns.some((one) => one.acts.includes('action'));
   if (sorries < 2 || acted) return [];
   const which = ORDINALS[sorries] ?? `${sorries}${ENDINGS[ordinal.select(sorries)]}`;

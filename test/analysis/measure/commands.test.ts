@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { decodeModel } from '../../../src/analysis/learn/model.ts';
+import { type HeadFile, readHeadFile } from '../../../src/analysis/encoder/heads.ts';
 import type { Io } from '../../../src/cli/io.ts';
 import { run } from '../../../src/cli/program.ts';
 
@@ -39,22 +39,39 @@ async function amends(...argv: string[]): Promise<{ code: number; out: string; e
   return { code, out: await out, err: await err };
 }
 
-test('train writes a model that says what it was fitted on, when, and under which licence', async () => {
+test('train writes a model that says what it was fitted on, when, over what, and under which licence', async () => {
   const file = join(folder, 'own.model.json');
-  const { code } = await amends('train', join(folder, 'labels.csv'), '--no-examples', '--licence', 'own', '-o', file);
+  const { code } = await amends('train', join(folder, 'labels.csv'), '--licence', 'own', '-o', file);
   expect(code).toBe(0);
-  const { version, data, fitted_at, heads } = decodeModel(readFileSync(file, 'utf8'));
-  expect({ version, data, fitted_at }).toEqual({
-    version: expect.stringMatching(/^complaint-2026-01-02-60-[0-9a-f]{8}$/),
+  const { version, data, made, over, licence, heads } = JSON.parse(readFileSync(file, 'utf8')) as HeadFile;
+  expect({ version, data, made, over, licence }).toEqual({
+    version: expect.stringMatching(/^own-2026-01-02-60-[0-9a-f]{8}$/),
     data: ['labels.csv: 60 posts, licence own'],
-    fitted_at: '2026-01-02',
+    made: '2026-01-02',
+    over: readHeadFile().version,
+    licence: 'own',
   });
-  expect(heads.map((h) => h.name)).toEqual(['complaint']);
+  expect(Object.keys(heads)).toEqual(['complaint', 'severity']);
+});
+
+test('eval --cross measures heads fitted without the fold', async () => {
+  const { code, out } = await amends('eval', join(folder, 'labels.csv'), '--cross');
+  expect(code).toBe(0);
+  expect(out).toContain('Complaint, heads of 10 folds');
+  expect(out).toContain('Severity of true complaints, heads of 10 folds');
 });
 
 test('eval prints figures with intervals, a confusion table and calibration, and puts them into a document', async () => {
   const markdown = join(folder, 'accuracy.md');
-  const { code, out } = await amends('eval', join(folder, 'labels.csv'), '--all', '--markdown', markdown);
+  const { code, out } = await amends(
+    'eval',
+    join(folder, 'labels.csv'),
+    '--all',
+    '--analysis',
+    'fast',
+    '--markdown',
+    markdown,
+  );
   expect(code).toBe(0);
   for (const part of ['macro-F1', '95% interval', 'truth \\ read', 'expected calibration error', '| en |'])
     expect(out).toContain(part);
@@ -65,7 +82,7 @@ test.each([
   [['eval', 'other.csv'], 'not a kind of labelled file'],
   [['eval', 'missing.csv'], 'cannot be read'],
   [['train', 'other.csv', '-o', 'm.json'], 'not a kind of labelled file'],
-  [['train', '-o', 'm.json', '--no-examples'], 'nothing to learn'],
+  [['train', '-o', 'm.json'], 'nothing to learn'],
 ])('%j fails with what to do', async (argv, says) => {
   const { code, err } = await amends(
     ...argv.map((a) => (a.endsWith('.csv') || a.endsWith('.json') ? join(folder, a) : a)),

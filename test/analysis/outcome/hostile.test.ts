@@ -1,36 +1,16 @@
 import { expect, it } from 'vitest';
 import { judgeThread } from '../../../src/analysis/outcome.ts';
-import { threadOf } from './posts.ts';
+import { told } from '../../support/told.ts';
 
-const FILLINGS = [
-  'told me ',
-  'give the ',
-  'sent ',
-  'i was ',
-  'what a very ',
-  ' ',
-  '@',
-  '@a ',
-  '… ',
-  '🙂 ',
-  '1/2 ',
-  '! ',
-  'a ',
-  "i'll ",
-  'https://x.y ',
-  '"',
-  '(',
-  'no ',
-  '. ',
-];
+const FILLINGS = ['sent ', ' ', '@', '@a ', '… ', '🙂 ', '1/2 ', '! ', 'a ', 'https://x.y ', '(', '{n}', '. ', "'"];
 
 it.each(FILLINGS)('a thread filled with %j is judged, however long', (filling) => {
-  const pad = filling.repeat(3_000);
-  const lines = [
-    `C @shop my order never arrived ${pad} x`,
-    `B ${pad} so sorry, please DM us ${pad} x`,
-    `C ${pad} still nothing`,
-    `C thanks ${pad} that worked`,
-  ];
-  expect(judgeThread(threadOf(lines)).turns.length).toBeLessThanOrEqual(1);
+  const pad = filling.repeat(20_000);
+  const story = `C complains | B ask_info "${pad} x" | C informs | B ask_info "${pad} y" | C complains | B answer "${pad}"`;
+  expect(judgeThread(told(story)).turns).toHaveLength(3);
+});
+
+it('a thread of ten thousand posts is judged', () => {
+  const story = 'C complains'.concat(' | B ask_info | C informs'.repeat(5_000));
+  expect(judgeThread(told(story)).outcome).toBe('dropped');
 });

@@ -68,16 +68,6 @@ test('a span is never cut inside a surrogate pair', () => {
   expect(spanAt('a😡b', 2, 3)).toEqual({ text: '😡', start: 1, end: 2 });
 });
 
-test.each([
-  ['not happy. The food is great', ['happy', 'The', 'food', 'is'].slice(0, 1)],
-  ["I don't like it, but the view is nice", ['like', 'it']],
-  ['never again', ['again']],
-  ['it works', []],
-])('in %j the negation reaches %j', (text, reached) => {
-  const p = prepare(text);
-  expect(p.tokens.filter((_, i) => p.negated[i]).map((t) => t.text)).toEqual(reached);
-});
-
 test('words, tags, handles, addresses, numbers, emoji and quotations are told apart', () => {
   const p = prepare('@Shop "Great service" my 2nd #EpicFail https://t.co/x1 😡 SOOOO late');
   expect(p.tokens.map((t) => [t.kind, t.norm])).toEqual([

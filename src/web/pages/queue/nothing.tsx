@@ -36,8 +36,8 @@ export function Nothing({ query, scope, fresh }: QueueProps) {
     );
   }
   const empty: Record<QueueView, [string, string]> = {
-    waiting: ['Nobody is waiting', 'No open case waits for an answer. New ones appear here by themselves.'],
-    free: ['No free case', 'Everything that waits is with somebody. Look under Waiting to see with whom.'],
+    needs_reply: ['Nobody is waiting', 'No open case waits for an answer. New ones appear here by themselves.'],
+    unassigned: ['No unassigned case', 'Everything that waits is assigned. Look under Needs reply to see to whom.'],
     mine: ['You hold nothing', 'Press n for the most urgent free case.'],
     snoozed: ['Nothing is snoozed', 'Cases that you put off wait here until their time.'],
     open: ['No open case', 'Every case is resolved or closed.'],

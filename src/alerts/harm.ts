@@ -1,0 +1,105 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
+import { channelsFor } from './route.ts';
+import type { AlertSettings } from './settings.ts';
+import { alertRows, endAlerts, insertAlerts, insertOutbox, queueClears } from './store.ts';
+import { clearedChannels } from './watch.ts';
+
+type Db = Kysely<Database>;
+
+/** A case in one of the first two bands, by the post that put it there. */
+interface HarmCase {
+  condition: string;
+  case_id: string;
+  history_id: number;
+  brand_id: number;
+  brand: string;
+  network: string;
+  owner: string | null;
+  /** What is wrong, in words of ours. */
+  why: string;
+}
+
+/** Cases paged for in one transaction. */
+const BATCH = 200;
+
+/**
+ * Pages for cases that came into the first two bands of the queue: at once, at any hour, to whoever holds the case and to the
+ * team. Once per case, band and post that put it there, whatever happens to it afterwards; never for what came from an archive.
+ * @returns how many were new.
+ */
+export async function pageHarm(trx: Transaction<Database>, settings: AlertSettings, now: Ms): Promise<number> {
+  const cases = await findUntold(trx);
+  if (cases.length === 0) return 0;
+  const written = await insertAlerts(
+    trx,
+    cases.map((harm) => draftOf(harm, now)),
+    now,
+  );
+  const ids = new Map(written.map(({ id, key }) => [key, id]));
+  const rows = cases.flatMap((harm) => {
+    const id = ids.get(harm.condition);
+    if (id === undefined) return [];
+    // Routed as the gravest level, whatever the points of the case add up to.
+    const channels = channelsFor(settings.config, ['owner', 'team'], { ...harm, kind: 'harm', level: 'critical' });
+    return alertRows(id, channels, { at: now, gather: false });
+  });
+  await insertOutbox(trx, rows, now);
+  return written.length;
+}
+
+function draftOf({ condition, case_id, history_id, brand_id, brand, why }: HarmCase, now: Ms) {
+  return {
+    key: condition,
+    condition,
+    kind: 'harm' as const,
+    step: null,
+    severity: 'critical' as const,
+    brand_id,
+    history_id,
+    case_id,
+    clock_kind: null,
+    started_by: null,
+    due_at: null,
+    at: now,
+    summary: `${brand}: ${why}`,
+    data: {},
+    passed: false,
+  };
+}
+
+const CONDITION = sql`'harm/' || c.history_id || '/' || c.band || '/' || c.harm_by`;
+
+async function findUntold(db: Db): Promise<HarmCase[]> {
+  const { rows } = await sql<HarmCase>`
+    select ${CONDITION} as condition, c.id as case_id, c.history_id, c.brand_id, b.key as brand, c.network, c.owner,
+      coalesce(c.reasons->0->>'fact', 'harm') as why
+    from cases c join brands b on b.id = c.brand_id and b.own
+    where c.harm_by is not null and not exists (select from alerts a where a.condition = ${CONDITION})
+      and exists (select from filings f join posts p on p.id = f.post_id
+        where f.history_id = c.history_id and p.native_id = c.harm_by and p.source <> 'archive')
+    order by c.band, c.rank_at limit ${BATCH}`.execute(db);
+  return rows;
+}
+
+/** Says that it is over for cases that a person took in hand, or whose customer says so. */
+export async function endHarm(trx: Transaction<Database>, settings: AlertSettings, now: Ms): Promise<number> {
+  const { rows } = await sql<{ id: number; condition: string }>`
+    select a.id, a.condition from alerts a where a.state = 'firing' and a.kind = 'harm'
+      and not exists (select from cases c where c.history_id = a.history_id and c.harm_by is not null and ${CONDITION} = a.condition)
+    order by a.id limit ${BATCH}`.execute(trx);
+  if (rows.length === 0) return 0;
+  await endAlerts(
+    trx,
+    rows.map(({ id }) => ({ id, reason: 'ended' as const })),
+    now,
+  );
+  await queueClears(
+    trx,
+    rows.map(({ condition }) => condition),
+    clearedChannels(settings),
+    now,
+  );
+  return rows.length;
+}

@@ -1,1 +1,0 @@
-export type { Piece } from '../text/sentences.ts';

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { asideReason, opensCase, reopens } from '../../src/cases/lifecycle.ts';
+import { DEFAULT_POLICY, definePolicy } from '../../src/sla/policy.ts';
+import { type Deed, foldStory, foldTurns } from '../support/folding.ts';
+import { customerReading, HOUR, START, told } from '../support/told.ts';
+
+describe('a case', () => {
+  it.each<[string, string, number, string, Deed[]?]>([
+    ['waits for the brand', 'C complains', 1, 'open'],
+    ['still, after sympathy', 'C complains | B apology', 2, 'open'],
+    ['still, after an acknowledgement', 'C complains | B~ promise:contact@8 social', 2, 'open'],
+    ['waits for the customer, who was asked', 'C complains | B ask_info', 2, 'pending'],
+    ['who will check and come back', 'C complains | B answer | C will_try', 3, 'pending'],
+    ['who will check, though nothing but sorry was said', 'C complains | B apology | C will_try', 3, 'pending'],
+    ['waits for the brand again', 'C complains | B ask_info | C informs', 3, 'open'],
+    ['is solved', 'C complains | B action | C thanks solved_by_brand', 3, 'resolved'],
+    [
+      'stays solved when they thank again',
+      'C complains | B action | C thanks solved_by_brand | C+60h thanks',
+      70,
+      'resolved',
+    ],
+    ['opens again by a complaint', 'C complains | B action | C thanks solved_by_brand | C+60h complains', 70, 'open'],
+    ['by a rejection', 'C complains | B action | C thanks solved_by_brand | C+60h rejects', 70, 'open'],
+    ['by a question about it', 'C complains | B action | C thanks solved_by_brand | C+60h asks', 70, 'open'],
+    [
+      'resolved by hand, thanks change nothing',
+      'C complains | B action | C+5h thanks',
+      9,
+      'resolved',
+      [['resolve', 3]],
+    ],
+    ['resolved by hand, a complaint opens it', 'C complains | B action | C+5h complains', 9, 'open', [['resolve', 3]]],
+  ])('%s', (_name, story, hours, expected, deeds = []) => {
+    expect(foldStory(story, hours, { deeds }).status).toBe(expected);
+  });
+
+  it('says when a pending one comes back', () => {
+    expect(foldStory('C complains | B ask_info', 2).returnsAt).toBe(START + 25 * HOUR);
+    expect(foldStory('C complains | B answer', 2).returnsAt).toBeNull();
+    expect(foldStory('C complains | B ask_info | C informs', 3).returnsAt).toBeNull();
+  });
+});
+
+describe('a mention', () => {
+  it.each<[string, boolean, string | null]>([
+    ['complains', true, null],
+    ['asks', true, null],
+    ['praise content', false, 'praise'],
+    ['praise asks', true, null],
+    ['praise complains', true, null],
+    ['spam content', false, 'spam'],
+    ['spam asks content', false, 'spam'],
+    ['spam complains', true, null],
+    ['irony content', false, 'irony'],
+    ['irony complains', true, null],
+    ['thanks', false, null],
+    ['content', false, null],
+    ['unread waits', true, null],
+    ['praise danger content', true, null],
+    ['spam danger content', true, null],
+    ['irony danger content', true, null],
+  ])('%s', (words, opens, aside) => {
+    const reading = customerReading(words.split(' '));
+    expect([opensCase(reading), asideReason(reading)]).toEqual([opens, aside]);
+  });
+
+  it.each<[string, boolean]>([
+    ['thanks', false],
+    ['thanks waits', false],
+    ['thanks praise', false],
+    ['thanks asks', true],
+    ['complains', true],
+    ['grumbles', true],
+    ['rejects', true],
+    ['channel_silent', true],
+    ['informs', true],
+    ['content', false],
+    ['danger content', true],
+  ])('%s opens a settled matter: %s', (words, expected) => {
+    expect(reopens(customerReading(words.split(' ')))).toBe(expected);
+  });
+});
+
+describe('a level that rises', () => {
+  const urgent = definePolicy({
+    ...DEFAULT_POLICY,
+    name: 'urgent',
+    match: { levels: ['high', 'critical'] },
+    targets: { first_reply: HOUR / 4 },
+  });
+  const standard = definePolicy({ ...DEFAULT_POLICY, name: 'standard', targets: { first_reply: 8 * HOUR } });
+  const rules = { policies: [urgent, standard] };
+  const first = (story: string, hours: number, more = {}) => {
+    const { clocks, level, policy, rises } = foldStory(story, hours, { rules, ...more });
+    return { due: (clocks[0]!.due_at - START) / HOUR, by: clocks[0]!.policy, level, policy, rises };
+  };
+
+  it('brings the stricter policy from that moment', () => {
+    const opened = { policy: standard.version, by: standard.version, due: 8, level: 'low', rises: {} };
+    expect(first('C asks', 0.5)).toEqual(opened);
+    expect(first('C asks | C+0.5h danger complains', 1)).toEqual({
+      ...opened,
+      by: urgent.version,
+      due: 0.75,
+      level: 'critical',
+      rises: { critical: urgent.version },
+    });
+  });
+
+  it('and keeps the version it rose to, whatever the settings say later', () => {
+    const story = 'C asks | C+0.5h danger complains';
+    const later = {
+      policies: [definePolicy({ ...urgent, targets: { first_reply: HOUR } }), standard],
+      pastPolicies: new Map([[urgent.version, urgent]]),
+    };
+    const pinned = new Map([['acme:x:1', { opening: standard.version, rises: { critical: urgent.version } }]]);
+    expect(first(story, 1, { rules: later, pinned }).due).toBe(0.75);
+    expect(first(story, 1, { rules: later }).due).toBe(1.5);
+  });
+
+  it('is not reached by what comes after the moment', () => {
+    const turns = told('C asks | C+0.5h danger complains');
+    const [folded] = foldTurns(turns, START + 0.4 * HOUR, { rules });
+    expect(folded!.clocks[0]!.policy).toBe(standard.version);
+  });
+});

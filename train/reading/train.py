@@ -1,0 +1,72 @@
+"""Fits the encoder with its heads on all labelled English posts, and calibrates it on brands kept out of the fit.
+
+    python -m reading.train --data data --base BASE --vocabulary vocab.txt --out run [--epochs 4] [--held 0.1]
+
+Writes run/reader.pt, run/calibration.json and run/figures.json; `reading.export` makes of them what the product reads.
+"""
+import argparse
+import json
+import pathlib
+
+import torch
+
+from . import calibrate
+from .data import Sample, chance, load
+from .fit import fit, read
+from .model import Reader
+from .text import Tokenizer
+
+# The first seven files are livelier than life (data/README.md): what is plain counts more.
+LIVELY = {f"threads-en-0{n}" for n in range(1, 8)}
+LIVELY_WEIGHT = 0.7
+
+
+def is_held(sample: Sample, share: float) -> bool:
+    """Whether a sample's brand is kept out of the fit, to calibrate on."""
+    return chance(f"hold/{sample.group}") < share
+
+
+def english(folder: pathlib.Path) -> list[Sample]:
+    samples = [sample for sample in load(folder) if sample.lang == "en"]
+    for sample in samples:
+        if sample.source in LIVELY:
+            sample.weight = LIVELY_WEIGHT
+    return samples
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    root = pathlib.Path(__file__).parents[1]
+    parser.add_argument("--data", type=pathlib.Path, default=root / "data")
+    parser.add_argument("--base", required=True)
+    parser.add_argument("--vocabulary", type=pathlib.Path, required=True)
+    parser.add_argument("--emoji", type=pathlib.Path, default=root / "emoji.json")
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser.add_argument("--epochs", type=float, default=4)
+    parser.add_argument("--rate", type=float, default=1.2e-4)
+    parser.add_argument("--layers", type=int)
+    parser.add_argument("--held", type=float, default=0.1)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    options.out.mkdir(parents=True, exist_ok=True)
+    tokenizer = Tokenizer(options.vocabulary, options.emoji)
+    samples = english(options.data)
+    kept = [sample for sample in samples if not is_held(sample, options.held)]
+    held = [sample for sample in samples if is_held(sample, options.held)]
+    print(f"{len(kept)} posts to fit on, {len(held)} of other brands to calibrate on", flush=True)
+    torch.manual_seed(options.seed)
+    model = Reader(options.base, tokenizer, options.layers)
+    fit(model, kept, tokenizer, epochs=options.epochs, rate=options.rate, seed=options.seed)
+    torch.save(model.state_dict(), options.out / "reader.pt")
+    logits = read(model, held, tokenizer)
+    calibration = calibrate.calibrate(held, logits)
+    (options.out / "calibration.json").write_text(json.dumps(calibration, indent=1) + "\n")
+    figures = calibrate.figures(held, logits, calibration)
+    (options.out / "figures.json").write_text(json.dumps(figures, indent=1) + "\n")
+    print(json.dumps(figures, indent=1))
+
+
+if __name__ == "__main__":
+    main()
