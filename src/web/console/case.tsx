@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { transact } from '../../db/transact.ts';
 import { requestChecks } from '../../intake/deletions.ts';
 import { takeLease } from '../../people/leases.ts';
 import { listUsers } from '../../people/store/users.ts';
@@ -79,7 +80,7 @@ async function checkReply(c: Context<WebEnv>, scene: Scene): Promise<Response> {
 async function checkNow(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const id = c.req.param('id') ?? '';
   c.set('target', id);
-  const asked = await scene.db.transaction().execute((trx) => requestChecks(trx, id, c.get('at')));
+  const asked = await transact(scene.db, (trx) => requestChecks(trx, id, c.get('at')));
   const said =
     asked > 0 ? 'The network is being asked; look again in a few seconds.' : 'All of it was checked within a day.';
   return goTo(c, casePath(id), said);
