@@ -45,9 +45,14 @@ export function levelOf(points: number, reasons: readonly Reason[]): Level {
   return points >= LEVEL_FROM.high ? 'high' : points >= LEVEL_FROM.normal ? 'normal' : 'low';
 }
 
+/** The fields of a reading that urgency is made of. */
+export type WeighedFields = Pick<
+  CustomerReading,
+  'complaint' | 'severity' | 'asks' | 'resolved_signal' | 'praise' | 'cues' | 'signals'
+>;
+
 /** What urgency is made of. */
-export interface Weighed
-  extends Pick<CustomerReading, 'complaint' | 'severity' | 'asks' | 'resolved_signal' | 'praise' | 'cues' | 'signals'> {
+export interface Weighed extends WeighedFields {
   /** The grade from 1 to 5 that the post as a whole is expected to get. */
   grade: number;
 }
@@ -70,12 +75,7 @@ export function urgencyOf(post: ReadyPost, weighed: Weighed): { urgency: number;
       points: (weighed.grade - 1) * GRADE_POINTS,
       fact: `reads as grade ${weighed.grade.toFixed(1)} of 5`,
     },
-    ...complaintReasons(weighed),
-    ...weighed.cues.map(({ cue, span }): Reason => ({ code: cue, points: CUE_POINTS[cue], span })),
-    ...weighed.signals.flatMap(({ signal, span }): Reason[] => {
-      const points = SIGNAL_POINTS[signal];
-      return points === undefined ? [] : [{ code: signal, points, span }];
-    }),
+    ...fieldReasons(weighed),
     ...shouting(post),
   ];
   const weight = weightOf(weighed);
@@ -87,12 +87,25 @@ export function urgencyOf(post: ReadyPost, weighed: Weighed): { urgency: number;
   return { urgency: Math.min(100, sum), reasons: kept };
 }
 
-function weightOf({ resolved_signal, praise, signals }: Weighed): number {
+/** The reasons that follow from the fields of a reading, before they are weighed: made anew when somebody corrects one. */
+export function fieldReasons(fields: WeighedFields): Reason[] {
+  return [
+    ...complaintReasons(fields),
+    ...fields.cues.map(({ cue, span }): Reason => ({ code: cue, points: CUE_POINTS[cue], span })),
+    ...fields.signals.flatMap(({ signal, span }): Reason[] => {
+      const points = SIGNAL_POINTS[signal];
+      return points === undefined ? [] : [{ code: signal, points, span }];
+    }),
+  ];
+}
+
+/** The share at which all reasons but danger count. */
+export function weightOf({ resolved_signal, praise, signals }: WeighedFields): number {
   if (praise || signals.some(({ signal }) => signal === 'spam')) return SET_ASIDE;
   return resolved_signal ? SOLVED : 1;
 }
 
-function complaintReasons({ complaint, severity, asks }: Weighed): Reason[] {
+function complaintReasons({ complaint, severity, asks }: WeighedFields): Reason[] {
   const share = complaint ?? 0;
   const reasons: Reason[] = [
     { code: 'complaint', points: share * COMPLAINT_POINTS, fact: `reads as a complaint (${share.toFixed(2)})` },

@@ -12,7 +12,8 @@ import { ownWords } from './quotes.ts';
 import type { Readers, ReadPost } from './readers.ts';
 import { judgeHistories } from './refold.ts';
 import { writeSpokenFor } from './store/agents.ts';
-import { corrected, type Filing, loadFilings, loadLabels, type StoredEntry, toEntry } from './store/entries.ts';
+import { withCorrections } from './store/corrections.ts';
+import { type Filing, loadFilings, type StoredEntry, toEntry } from './store/entries.ts';
 import { ensureHistories, type FoundHistory } from './store/histories.ts';
 import { contextStamp } from './store/stamp.ts';
 import {
@@ -23,7 +24,7 @@ import {
   planByIndex,
   type StoredPost,
 } from './store/threads.ts';
-import { deleteFilings, markFiled, type NewReading, writeReadings } from './store/write.ts';
+import { deleteFilings, type EffectiveReading, markFiled, type NewReading, writeReadings } from './store/write.ts';
 
 type Trx = Transaction<Database>;
 
@@ -79,8 +80,8 @@ interface Placed {
   dirty: StoredPost[];
   /** Where each of `dirty` belongs, in its order. */
   places: Place[][];
-  /** By row id; a deleted post has none. */
-  readings: Map<number, ReadPost>;
+  /** By row id, with what agents said of them; a deleted post has none. */
+  readings: Map<number, EffectiveReading>;
 }
 
 /** Loads the threads of posts, reads each in the light of what stands above it, and finds its places. */
@@ -95,9 +96,10 @@ async function readAndPlace(
   const above = dirty.length > batch.length ? await loadAncestors(trx, dirty) : [];
   const threads = await loadThreads(trx, [...dirty, ...ancestors, ...above]);
   const linked = dirty.map((post) => placesOf(threads.get(post.id)!, post, context.findTags));
-  const readings = await readAll(readers, dirty, threads, context);
-  const firstTime = new Set(batch.flatMap((post) => (post.isNew ? [post.id] : [])));
-  const filedBefore = dirty.flatMap(({ id }) => (firstTime.has(id) ? [] : [id]));
+  const read = await readAll(readers, dirty, threads, context);
+  const firstTime = firstTimeIn(batch);
+  const readBefore = dirty.filter((post) => !firstTime.has(post.id));
+  const filedBefore = readBefore.map(({ id }) => id);
   const { voice } = context.findTags;
   const spoken = dirty.flatMap((post, index) => {
     const brand =
@@ -105,7 +107,8 @@ async function readAndPlace(
     return brand ? [{ post_id: post.id, brand_id: brand }] : [];
   });
   await writeSpokenFor(trx, filedBefore, spoken);
-  return { batch, dirty, places: await placeNamed(trx, dirty, linked, filedBefore), readings };
+  const places = await placeNamed(trx, dirty, linked, filedBefore);
+  return { batch, dirty, places, readings: await withCorrections(trx, readBefore, read) };
 }
 
 /** Folds the histories of placed posts anew. @returns where the posts are filed now. */
@@ -116,23 +119,27 @@ async function foldPlaced(
   at: Ms,
 ): Promise<Filing[]> {
   const histories = await ensureHistories(trx, uniquePairs(places.flat()));
-  const firstTime = new Set(batch.flatMap((post) => (post.isNew ? [post.id] : [])));
+  const firstTime = firstTimeIn(batch);
   const again = dirty.flatMap(({ id }) => (firstTime.has(id) ? [] : [id]));
   const before = await loadFilings(trx, again);
   const filings = dirty.flatMap((post, index) => places[index]!.map((place) => toFiling(post.id, place, histories)));
   await deleteFilings(trx, without(before, filings));
-  const labels = await loadLabels(trx, again);
   const { old, made } = touchedHistories(histories, before);
   await judgeHistories(trx, context, old, at, 'system', {
-    fresh: toEntries(filings, before, dirty, readings, labels),
+    fresh: toEntries(filings, before, dirty, readings),
     made,
   });
   return filings;
 }
 
+/** The posts of a batch of which nothing is stored. */
+function firstTimeIn(batch: readonly ClaimedPost[]): Set<number> {
+  return new Set(batch.flatMap((post) => (post.isNew ? [post.id] : [])));
+}
+
 /** A post that came late stands above others, whose readings it changes: all are written. */
 function newReadings({ batch, dirty, readings }: Placed): NewReading[] {
-  const firstTime = new Set(batch.flatMap((post) => (post.isNew ? [post.id] : [])));
+  const firstTime = firstTimeIn(batch);
   return dirty.flatMap(({ id }): NewReading[] => {
     const read = readings.get(id);
     return read ? [{ postId: id, isFirst: firstTime.has(id), ...read }] : [];
@@ -182,8 +189,7 @@ function toEntries(
   filings: Filing[],
   before: Filing[],
   dirty: StoredPost[],
-  readings: ReadonlyMap<number, ReadPost>,
-  labels: ReadonlyMap<number, Record<string, unknown>>,
+  readings: ReadonlyMap<number, EffectiveReading>,
 ): StoredEntry[] {
   const posts = new Map(dirty.map((post) => [post.id, post]));
   const known = new Set(before.map(placeKey));
@@ -193,7 +199,7 @@ function toEntries(
     if (read === undefined || post.text === null) return [];
     const { role, root, anchor, inferred } = filing;
     const row = { ...post, text: post.text, post_id: post.id, role, root, anchor, inferred };
-    const entry = toEntry(row, corrected(read.reading, labels.get(post.id)));
+    const entry = toEntry(row, read.reading);
     return [{ filing, entry, stored: known.has(placeKey(filing)) ? 'otherwise' : 'not' }];
   });
 }

@@ -43,6 +43,7 @@ export interface Database {
   posts: PostsTable;
   /** Kept by the database itself: the posts with neither `filed_at` nor `quarantined_at`. */
   unfiled: { post_id: number; again: Generated<boolean> };
+  /** The readings that count: agents' corrections are in them, and in the columns made of them. */
   readings: {
     post_id: number;
     role: 'customer' | 'brand';
@@ -53,6 +54,10 @@ export interface Database {
     acts: Act[] | null;
     topic: string | null;
     reading: JSONColumnType<Reading, string, string>;
+    /** What the machine said, where agents said otherwise. */
+    machine: ColumnType<Reading | null, string | null | undefined, string | null>;
+    /** When a correction was last made, or taken back. */
+    corrected_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
   };
   labels: {
     id: Generated<number>;

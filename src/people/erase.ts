@@ -210,6 +210,7 @@ const ANSWER =
 /** Every column in which a name may stand, but for those of `posts` and of who they are; a test holds the list complete. */
 export const PLACES: readonly Place[] = [
   { table: 'readings', key: ['post_id'], column: 'reading', type: 'jsonb', mine: ANSWER },
+  { table: 'readings', key: ['post_id'], column: 'machine', type: 'jsonb', mine: ANSWER },
   { table: 'labels', key: ['id'], column: 'value', type: 'jsonb', mine: ANSWER },
   { table: 'labels', key: ['id'], column: 'was', type: 'jsonb', mine: ANSWER },
   { table: 'cases', key: ['id'], column: 'words', type: 'text', mine: HISTORY },

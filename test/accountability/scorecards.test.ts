@@ -4,6 +4,7 @@ import { recountAll } from '../../src/accountability/recount.ts';
 import { type CardQuestion, readCard, recountCard } from '../../src/accountability/store/cards.ts';
 import { findDifferences } from '../../src/accountability/store/rollups.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/accountability/thresholds.ts';
+import { correctReading } from '../../src/cases/store/corrections.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { describeEachDatabase } from '../support/databases.ts';
 import { randomFrom } from './brands-simulated.ts';
@@ -176,10 +177,12 @@ describeEachDatabase('scorecards', (open) => {
     const { db } = connection;
     await recountAll(db);
     await db.transaction().execute(async (trx) => {
-      await sql`insert into labels (post_id, field, value, was, version, made_by, made_at)
-        select id, 'acts', '["answer"]', '["apology"]', 'test', 'kim', now() from posts where native_id = '101'`.execute(
-        trx,
-      );
+      const { id } = await trx
+        .selectFrom('posts')
+        .select('id')
+        .where('native_id', '=', '101')
+        .executeTakeFirstOrThrow();
+      await correctReading(trx, id, { acts: ['answer'] }, { name: 'kim', at: Date.now() });
       expect(await readCard(trx, month())).toMatchObject({ apology_replies: 5, hollow_replies: 1 });
       await sql`update cases set outcome = 'claimed', basis = 'remedy' where id like '%:100'`.execute(trx);
       expect(await readCard(trx, month())).toMatchObject({ resolved: 2, resolved_remedy: 1, unresolved: 1 });

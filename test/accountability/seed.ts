@@ -1,6 +1,17 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../src/db/tables.ts';
-import type { Act, Basis, BrandTurn, Credit, Ms, Outcome, PromiseKind, PromiseState } from '../../src/model.ts';
+import {
+  type Act,
+  type Basis,
+  type BrandTurn,
+  type Credit,
+  isHollow,
+  type Ms,
+  type Outcome,
+  type PromiseKind,
+  type PromiseState,
+  saysSorry,
+} from '../../src/model.ts';
 import { HOUR, START } from './turns.ts';
 
 /** A reply of an invented case, `hours` after START. */
@@ -60,7 +71,7 @@ export async function seedCase(db: Kysely<Database>, seed: SeedCase): Promise<vo
   const replies = seed.replies ?? [];
   const again = seed.complainsAgain ?? [];
   const last = Math.max(seed.hours, ...replies.map((reply) => reply.hours), ...again);
-  const sorry = replies.find((reply) => isSorry(reply.acts));
+  const sorry = replies.find((reply) => saysSorry(reply.acts));
   const complaint = seed.complaint ?? true;
   const turns = replies.map((reply) => turnOf(reply, complaint));
   await db
@@ -119,7 +130,7 @@ export async function seedCase(db: Kysely<Database>, seed: SeedCase): Promise<vo
       text: reply.text ?? reply.id,
     });
     await file(db, post, historyId, caseId, 'reply', reply.automatic);
-    await read(db, post, { role: 'brand', language: 'en', acts: reply.acts, agent: null });
+    await read(db, post, { role: 'brand', language: 'en', acts: reply.acts, evidence: [], promises: [], agent: null });
   }
   for (const [n, promise] of (seed.promises ?? []).entries()) {
     const { kind, made, due, state, assumed = false, vague = false, rollover = 0 } = promise;
@@ -145,12 +156,8 @@ export async function seedCase(db: Kysely<Database>, seed: SeedCase): Promise<vo
   }
 }
 
-function isSorry(acts: Act[]): boolean {
-  return acts.includes('apology') || acts.includes('empathy');
-}
-
 function turnOf(reply: SeedReply, complaint: boolean): BrandTurn {
-  const hollow = reply.acts.every((act) => ['apology', 'empathy', 'noted', 'social'].includes(act));
+  const hollow = isHollow(reply.acts);
   const at: Ms = START + reply.hours * HOUR;
   const empty = reply.empty ?? (hollow && complaint ? 'hollow' : null);
   return {
@@ -158,7 +165,7 @@ function turnOf(reply: SeedReply, complaint: boolean): BrandTurn {
     at,
     acts: reply.acts,
     to_complaint: complaint,
-    sorry: isSorry(reply.acts),
+    sorry: saysSorry(reply.acts),
     hollow,
     empty,
   };
@@ -206,6 +213,9 @@ async function read(
   postId: number,
   reading: Record<string, unknown> & { role: string },
 ): Promise<void> {
-  await sql`insert into readings (post_id, role, version, reading)
-    values (${postId}, ${reading.role}, 'test', ${JSON.stringify(reading)}::jsonb)`.execute(db);
+  const { acts } = reading as { acts?: Act[] };
+  const [sorry, hollow] = acts ? [saysSorry(acts), isHollow(acts)] : [null, null];
+  await sql`insert into readings (post_id, role, version, is_complaint, sorry, hollow, acts, reading)
+    values (${postId}, ${reading.role}, 'test', ${reading.is_complaint ?? null}, ${sorry}, ${hollow}, ${acts ?? null},
+      ${JSON.stringify({ ...reading, version: 'test' })}::jsonb)`.execute(db);
 }

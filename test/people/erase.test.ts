@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { recountAll } from '../../src/accountability/recount.ts';
 import { drain } from '../../src/cases/drain.ts';
+import { correctReading } from '../../src/cases/store/corrections.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import type { Database } from '../../src/db/tables.ts';
 import { useErasureKey } from '../../src/intake/erased/key.ts';
@@ -118,7 +119,7 @@ async function textOf(db: Kysely<Database>, id: string): Promise<string | null> 
   return (await db.selectFrom('posts').select('text').where('native_id', '=', id).executeTakeFirstOrThrow()).text;
 }
 
-/** Where else a name may stand: notes, the audit log, answers that are remembered, saved views, alerts. */
+/** Where else a name may stand: what the machine said before a colleague corrected it, notes, the audit log, answers that are remembered, saved views, alerts. */
 async function nameInPassing(db: Kysely<Database>): Promise<void> {
   const at = new Date(ERASED_AT);
   const { id: omars } = await db
@@ -148,6 +149,12 @@ async function nameInPassing(db: Kysely<Database>): Promise<void> {
   await addAudit(db, { ...entry, action: 'POST /api/v1/customers/{id}/join', target: 'x:777000111' }, ERASED_AT);
   await addAudit(db, { ...entry, action: 'POST /cases/{id}/note', target: 'lumen:x:8000' }, ERASED_AT);
   await addAudit(db, { ...entry, action: 'claim', target: null, detail: { who: '777000111' } }, ERASED_AT);
+  const answer = await db.selectFrom('posts').select('id').where('native_id', '=', '8001').executeTakeFirstOrThrow();
+  await db
+    .transaction()
+    .execute((trx) => correctReading(trx, answer.id, { acts: ['noted'] }, { name: 'lea', at: ERASED_AT }));
+  const machine = await db.selectFrom('readings').select('machine').where('post_id', '=', answer.id).executeTakeFirst();
+  expect(JSON.stringify(machine)).toContain('Zoequartz');
   await sql`insert into idempotency (key, actor, request_hash, status, body, made_at)
     values ('k', 'lea', 'h', 200, ${JSON.stringify({ handle: 'zoe_quartz' })}, ${at})`.execute(db);
   const user = await sql<{
@@ -220,27 +227,27 @@ describe('what is erased', () => {
 
 /** Columns of ids, fixed words, settings and secrets; and those of posts and people, which are done by hand. */
 const NAMELESS = `
-  accounts.handle accounts.network accounts.role accounts.user_id actions.actor actions.kind actions.undone_by
-  alert_channels.leased_by alert_channels.name alerts.case_id alerts.clock_kind alerts.condition alerts.end_reason alerts.key
-  named_posts.handle named_posts.network cases.harm_by cases.rises clocks.policy devices.secret_hash
-  alerts.kind alerts.severity alerts.started_by alerts.state alerts.step api_tokens.label api_tokens.token_hash audit.action
-  audit.actor audit.outcome audit.via brakes.detail brakes.network brakes.status brands.key brands.name brands.settings
-  brands.source canned_days.cluster case_events.actor case_events.case_id case_events.kind cases.basis cases.credit
-  cases.decided_by cases.id cases.language cases.level cases.network cases.outcome cases.owner cases.policy cases.status
-  cases.topic clocks.case_id clocks.kind clocks.pauses clocks.started_by clusters.cluster cron_run.key customers.key
+  named_posts.handle named_posts.network accounts.handle accounts.network accounts.role accounts.user_id actions.actor actions.kind actions.undone_by
+  alert_channels.leased_by alert_channels.name alerts.case_id alerts.clock_kind alerts.condition alerts.end_reason
+  alerts.key alerts.kind alerts.severity alerts.started_by alerts.state alerts.step api_tokens.label
+  api_tokens.token_hash audit.action audit.actor audit.outcome audit.via brakes.detail brakes.network brakes.status
+  brands.key brands.name brands.settings brands.source canned_days.cluster case_events.actor case_events.case_id
+  case_events.kind cases.basis cases.credit cases.decided_by cases.harm_by cases.id cases.language cases.level
+  cases.network cases.outcome cases.owner cases.policy cases.rises cases.status cases.topic clocks.case_id clocks.kind
+  clocks.pauses clocks.policy clocks.started_by clusters.cluster cron_run.key customers.key devices.secret_hash
   ending_days.basis ending_days.credit ending_days.language ending_days.network ending_days.outcome ending_days.topic
   erased.alias erased.hash erased.kind erased.network filings.anchor filings.case_id filings.role filings.root
-  followed_threads.conversation_id followed_threads.network gaps.reason gaps.stream_key idempotency.actor idempotency.body
-  idempotency.key idempotency.request_hash identities.handle identities.network identities.user_id invites.token_hash
-  labels.field labels.made_by labels.version leases.case_id leases.holder meta.key meta.value outbox.channel outbox.kind
-  outbox.message_key outbox.state policy_versions.definition policy_versions.version post_versions.native_id
-  post_versions.network post_versions.version_id posts.author_handle posts.author_id posts.conversation_id
-  posts.filing_error posts.lang posts.native_id posts.network posts.reply_to posts.source posts.text promise_days.language
-  promise_days.network promise_days.state promise_days.topic promises.case_id promises.id promises.kind promises.settled_by
-  promises.state recheck_days.network readings.role readings.topic readings.version reply_templates.template_id scorecard_days.language
-  scorecard_days.network scorecard_days.topic sessions.token_hash sign_in_failures.key spend.network spend.resource
-  spend_reserved.holder spend_reserved.network spend_seen.id spend_seen.network spend_seen.resource streams.alarm
-  streams.brands streams.detail streams.key streams.network streams.page_newest_id streams.page_since_id
-  streams.page_token streams.query streams.since_id streams.status streams.terms templates.cluster templates.id
-  usage_days.network users.name users.password users.role verdicts.thresholds verdicts.verdict verdicts.version
-  wanted_posts.native_id wanted_posts.network`.split(/\s+/);
+  followed_threads.conversation_id followed_threads.network gaps.reason gaps.stream_key idempotency.actor
+  idempotency.body idempotency.key idempotency.request_hash identities.handle identities.network identities.user_id
+  invites.token_hash labels.field labels.made_by labels.version leases.case_id leases.holder meta.key meta.value
+  outbox.channel outbox.kind outbox.message_key outbox.state policy_versions.definition policy_versions.version
+  post_versions.native_id post_versions.network post_versions.version_id posts.author_handle posts.author_id
+  posts.conversation_id posts.filing_error posts.lang posts.native_id posts.network posts.reply_to posts.source
+  posts.text promise_days.language promise_days.network promise_days.state promise_days.topic promises.case_id
+  promises.id promises.kind promises.settled_by promises.state recheck_days.network readings.role readings.topic
+  readings.version reply_templates.template_id scorecard_days.language scorecard_days.network scorecard_days.topic
+  sessions.token_hash sign_in_failures.key spend.network spend.resource spend_reserved.holder spend_reserved.network
+  spend_seen.id spend_seen.network spend_seen.resource streams.alarm streams.brands streams.detail streams.key
+  streams.network streams.page_newest_id streams.page_since_id streams.page_token streams.query streams.since_id
+  streams.status streams.terms templates.cluster templates.id usage_days.network users.name users.password users.role
+  verdicts.thresholds verdicts.verdict verdicts.version wanted_posts.native_id wanted_posts.network`.split(/\s+/);

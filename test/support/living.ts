@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { drain } from '../../src/cases/drain.ts';
+import type { Readers } from '../../src/cases/readers.ts';
 import { judgeHistories } from '../../src/cases/refold.ts';
 import type { Database } from '../../src/db/tables.ts';
 import { syncBrands } from '../../src/intake/brands.ts';
@@ -13,8 +14,8 @@ const MINUTE = 60_000;
 /** One line of a talk: who, how many minutes ago, what. `lumen` and `pakko` are brands of ours, `nimbus` is measured. */
 export type Said = [author: string, ago: number, text: string, answers?: string];
 
-/** An app over a database in which posts become cases the way they do in the program. */
-export async function livingWeb(db: Kysely<Database>) {
+/** An app over a database in which posts become cases the way they do in the program; `readers` in place of its own. */
+export async function livingWeb(db: Kysely<Database>, readers?: Readers) {
   await db.transaction().execute((trx) =>
     syncBrands(
       trx,
@@ -53,7 +54,7 @@ export async function livingWeb(db: Kysely<Database>) {
       };
     });
     await db.transaction().execute((trx) => storePosts(trx, posts, 'push'));
-    await drain(db, () => contextOf(db), draining(500, now));
+    await drain(db, () => contextOf(db), { ...draining(500, now), ...(readers && { readers }) });
     return ids;
   }
 

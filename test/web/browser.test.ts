@@ -171,7 +171,7 @@ describe.runIf(program)('the console in a real browser', { timeout: 120_000 }, (
     const reply = page.locator('.post.reply').first();
     await reply.getByText('Correct', { exact: true }).first().click();
     await reply.getByLabel('action').check();
-    await reply.getByRole('button', { name: 'Correct' }).click();
+    await reply.getByRole('button', { name: 'Correct' }).first().click();
     await shows(page, '1 sorry, 1 action');
     await page.locator('.chip.corrected').waitFor();
     await page.keyboard.press('u');
@@ -194,7 +194,7 @@ describe.runIf(program)('the console in a real browser', { timeout: 120_000 }, (
     await page.locator('.row', { hasText: 'yuri' }).locator('.row-main').click();
     await page.getByText('Correct', { exact: true }).first().click();
     await page.locator('select[name=level]').selectOption('critical');
-    await page.getByRole('button', { name: 'Correct' }).click();
+    await page.getByRole('button', { name: 'Correct' }).first().click();
     await shows(page, 'Corrected; the case was judged again.');
     expect(await rank()).toEqual(['@yuri', '@xena']);
     await page.locator('.row', { hasText: 'yuri' }).locator('.row-main').click();
@@ -274,7 +274,7 @@ describe.runIf(program)('the console in a real browser', { timeout: 120_000 }, (
     await page.locator('.row', { hasText: 'suse' }).locator('.row-main').click();
     await page.getByText('Correct', { exact: true }).first().click();
     await page.locator('select[name=is_complaint]').selectOption('false');
-    await page.getByRole('button', { name: 'Correct' }).click();
+    await page.getByRole('button', { name: 'Correct' }).first().click();
     await shows(page, 'jo corrected the reading');
     await page.keyboard.press('u');
     await shows(page, 'No public reply yet');

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { judgeHistories } from '../../src/cases/refold.ts';
+import { lockHistories } from '../../src/cases/store/histories.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { transact } from '../../src/db/transact.ts';
 import { type Person, signedIn } from '../support/console.ts';
@@ -75,6 +76,23 @@ describeEachDatabase('several people at one case', (open) => {
       await folding;
       expect(answers.filter((status) => status >= 500)).toEqual([]);
     }
+    expect(web.failures).toEqual([]);
+  });
+
+  it('whoever corrects a post that is being filed waits for it, and filing not for them', async () => {
+    const { db } = connection;
+    const post = await db.selectFrom('posts').select('id').orderBy('id').executeTakeFirstOrThrow();
+    const history = await db.selectFrom('histories').select('id').executeTakeFirstOrThrow();
+    let correcting: Promise<number> | undefined;
+    // Two who wait for each other would be parted by Postgres, one of them with an error.
+    await db.transaction().execute(async (trx) => {
+      await sql`select from posts where id = ${post.id} for no key update`.execute(trx);
+      correcting = act(0, 'correct', { post: post.id, topic: 'billing' });
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      await sql`set local lock_timeout = 200`.execute(trx);
+      await lockHistories(trx, [history.id]);
+    });
+    expect(await correcting).toBe(200);
     expect(web.failures).toEqual([]);
   });
 

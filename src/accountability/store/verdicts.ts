@@ -126,7 +126,7 @@ async function changedSince(db: Kysely<Database>, brandId: number, since: Date, 
   const found = await sql`select from filings f join histories h on h.id = f.history_id and h.brand_id = ${brandId}
     join posts p on p.id = f.post_id
     where p.created_at < ${isoText(until)}::timestamptz and (greatest(p.received_at, p.edited_at, p.deleted_at, p.filed_at) >= ${since}
-      or exists (select from labels l where l.post_id = p.id and l.made_at >= ${since})) limit 1`.execute(db);
+      or exists (select from readings r where r.post_id = p.id and r.corrected_at >= ${since})) limit 1`.execute(db);
   return found.rows.length > 0;
 }
 

@@ -32,7 +32,7 @@ interface EntryRow extends Filing {
   reading: Reading | null;
 }
 
-/** The filed posts of histories with their readings; labels win over what the model said. */
+/** The filed posts of histories with the readings that count. */
 export async function loadEntries(trx: Db, historyIds: number[]): Promise<StoredEntry[]> {
   if (historyIds.length === 0) return [];
   const { rows } = await sql<EntryRow>`
@@ -41,17 +41,11 @@ export async function loadEntries(trx: Db, historyIds: number[]): Promise<Stored
     cross join lateral (select * from posts where id = f.post_id offset 0) p
     left join lateral (select reading from readings where post_id = f.post_id offset 0) r on true
     where f.history_id = any(${historyIds})`.execute(trx);
-  const labels = await loadLabels(
-    trx,
-    rows.map((row) => row.post_id),
-  );
   return rows.flatMap((row) => {
     if (row.reading === null || row.text === null) return [];
     const { post_id, history_id, case_id, role, root, anchor, automatic, inferred } = row;
     const filing = { post_id, history_id, case_id, role, root, anchor, automatic, inferred };
-    return [
-      { filing, entry: toEntry({ ...row, text: row.text }, corrected(row.reading, labels.get(post_id))), stored: 'so' },
-    ];
+    return [{ filing, entry: toEntry({ ...row, text: row.text }, row.reading), stored: 'so' }];
   });
 }
 
@@ -72,39 +66,6 @@ export function toEntry(
   const account = row.author_handle ?? row.author_id;
   const { inferred } = row;
   return { ...placed, side: 'brand', reading: reading as ReplyReading, anchor: row.anchor ?? '', account, inferred };
-}
-
-/** Agents' corrections, the newest per field, by post. */
-export async function loadLabels(trx: Db, postIds: number[]): Promise<Map<number, Record<string, unknown>>> {
-  if (postIds.length === 0) return new Map();
-  const { rows } = await sql<{ post_id: number; field: string; value: unknown }>`
-    select distinct on (l.post_id, l.field) l.post_id, l.field, l.value
-    from labels l where l.post_id = any(${postIds})
-    order by l.post_id, l.field, l.id desc`.execute(trx);
-  const labels = new Map<number, Record<string, unknown>>();
-  for (const { post_id, field, value } of rows) labels.set(post_id, { ...labels.get(post_id), [field]: value });
-  return labels;
-}
-
-/** A reading with an agent's corrections in it. */
-export function corrected(reading: Reading, labels: Record<string, unknown> | undefined): Reading {
-  if (!labels) return reading;
-  const said = { ...reading, ...labels } as Reading;
-  return said.role === 'brand' && labels.acts ? groundActs(said) : said;
-}
-
-/**
- * What rests on an act comes and goes with it: one that an agent takes away leaves no evidence and no promise behind; one
- * that an agent adds stands on the agent's word, so its evidence holds no words.
- */
-function groundActs(reading: ReplyReading): ReplyReading {
-  const known = reading.evidence.filter(({ act }) => reading.acts.includes(act));
-  const added = reading.acts.filter((act) => known.every((evidence) => evidence.act !== act));
-  return {
-    ...reading,
-    evidence: [...known, ...added.map((act) => ({ act, text: '', start: 0, end: 0 }))],
-    promises: reading.acts.includes('promise') ? reading.promises : [],
-  };
 }
 
 interface ActionRow {

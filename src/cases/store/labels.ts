@@ -1,8 +1,9 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { ToAnalyse } from '../../analysis/analyse.ts';
+import type { Correction } from '../../analysis/correction.ts';
 import type { Database } from '../../db/tables.ts';
 import { turnsAbove } from '../links.ts';
-import { loadLabels } from './entries.ts';
+import { correctionsOf } from './corrections.ts';
 import { loadAncestors, loadPosts, type StoredPost, tieThreads } from './threads.ts';
 
 /** A post that agents corrected, with the newest that was said of each field. */
@@ -16,10 +17,14 @@ export async function loadCorrections(db: Kysely<Database>): Promise<Corrected[]
   const { rows } = await sql<{ post_id: number }>`select distinct post_id from labels order by post_id`.execute(db);
   const ids = rows.map((row) => row.post_id);
   return db.transaction().execute(async (trx) => {
-    const labels = await loadLabels(trx, ids);
+    const corrections = await correctionsOf(trx, ids);
     const posts = await loadInThreads(trx, ids);
-    return [...posts].map(([id, post]) => ({ post, fields: labels.get(id) ?? {} }));
+    return [...posts].map(([id, post]) => ({ post, fields: fieldsOf(corrections.get(id) ?? []) }));
   });
+}
+
+function fieldsOf(corrections: readonly Correction[]): Corrected['fields'] {
+  return Object.fromEntries(corrections.map(({ field, value }) => [field, value]));
 }
 
 /** Stored posts as analysis takes them, with the turns above them, by row id; deleted ones are left out. */

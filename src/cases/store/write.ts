@@ -12,13 +12,22 @@ function rowsOf(table: string, rows: unknown[]): RawBuilder<unknown> {
   return sql`jsonb_populate_recordset(null::${sql.id(table)}, ${JSON.stringify(rows)}::jsonb)`;
 }
 
-/** A post's reading to be written; `json` is the reading as text already, which would only be made again. */
-export interface NewReading {
+/** The reading that counts: the machine's, with what people said of it. */
+export interface EffectiveReading {
+  reading: Reading;
+  /** The reading as text already, which would only be made again. */
+  json: string;
+  /** What the machine said, as text, where people said otherwise. */
+  machine: string | null;
+}
+
+/** A post's reading to be written. */
+export interface NewReading extends EffectiveReading {
   postId: number;
   /** None is stored of the post: looking for one all the same costs a fifth of the writing. */
   isFirst: boolean;
-  reading: Reading;
-  json: string;
+  /** When somebody corrected it, or took a correction back, if that is why it is written. */
+  correctedAt?: Date;
 }
 
 export async function writeReadings(trx: Trx, readings: NewReading[]): Promise<void> {
@@ -29,13 +38,14 @@ export async function writeReadings(trx: Trx, readings: NewReading[]): Promise<v
     await sql`insert into readings select * from ${readingRows(again)}
       on conflict (post_id) do update set role = excluded.role, version = excluded.version,
         is_complaint = excluded.is_complaint, hollow = excluded.hollow, sorry = excluded.sorry, acts = excluded.acts,
-        topic = excluded.topic, reading = excluded.reading`.execute(trx);
+        topic = excluded.topic, reading = excluded.reading, machine = excluded.machine,
+        corrected_at = coalesce(excluded.corrected_at, readings.corrected_at)`.execute(trx);
 }
 
 function readingRows(readings: NewReading[]): RawBuilder<unknown> {
-  const rows = readings.map(({ postId, reading, json }) => {
-    const columns = JSON.stringify({ post_id: postId, ...columnsOf(reading) });
-    return `${columns.slice(0, -1)},"reading":${json}}`;
+  const rows = readings.map(({ postId, reading, json, machine, correctedAt }) => {
+    const columns = JSON.stringify({ post_id: postId, ...columnsOf(reading), corrected_at: correctedAt });
+    return `${columns.slice(0, -1)},"reading":${json},"machine":${machine}}`;
   });
   return sql`jsonb_populate_recordset(null::readings, ${`[${rows.join(',')}]`}::jsonb)`;
 }

@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
 import { analyse } from '../../analysis/analyse.ts';
+import { effectiveReading } from '../../analysis/correction.ts';
 import type { HeadFile } from '../../analysis/encoder/heads.ts';
 import { type Engine, openEngine } from '../../analysis/engine.ts';
 import { engineInUse, engineSettings } from '../../analysis/in-use.ts';
 import type { FilingContext } from '../../cases/context.ts';
 import { type FoldedCase, foldHistory, type Pins } from '../../cases/fold.ts';
 import type { Entry } from '../../cases/history.ts';
-import { corrected, loadActions, loadEntries, loadLabels, type StoredEntry } from '../../cases/store/entries.ts';
+import { correctionsOf } from '../../cases/store/corrections.ts';
+import { loadActions, loadEntries, type StoredEntry } from '../../cases/store/entries.ts';
 import { loadInThreads } from '../../cases/store/labels.ts';
 import { historyIds } from '../../cases/store/read.ts';
 import type { Database } from '../../db/tables.ts';
@@ -90,10 +92,10 @@ async function readTwice(
   const ids = [...new Set(stored.map(({ entry }) => entry.postId))];
   const zoneOf = (brand: number) => context.brands.get(brand)?.timezone;
   const posts = await db.transaction().execute((trx) => loadInThreads(trx, ids, zoneOf));
-  const labels = await loadLabels(db, ids);
+  const corrections = await correctionsOf(db, ids);
   const readAll = async (engine: Engine) => {
     const readings = await analyse([...posts.values()], engine);
-    return [...posts.keys()].map((id, k) => corrected(readings[k]!, labels.get(id)));
+    return [...posts].map(([id, { text }], k) => effectiveReading(readings[k]!, text, corrections.get(id) ?? []));
   };
   const was = await readAll(engines.was);
   const now = await readAll(engines.now);

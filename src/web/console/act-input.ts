@@ -12,17 +12,18 @@ export async function actInput(c: Context<WebEnv>, act: ActName): Promise<unknow
   return parsed.data;
 }
 
-/** Forms know only texts; an empty one means that nothing was said. */
+/** Forms know only texts; an empty one means that nothing was said. Of a list in `lists` no box ticked says: none of these. */
 function fromForm(act: ActName, body: Record<string, unknown>): Record<string, unknown> {
   const said = Object.fromEntries(Object.entries(body).filter(([name, value]) => name !== '_csrf' && value !== ''));
   if (act === 'undo') return { action: said.action === undefined ? undefined : Number(said.action) };
   if (act === 'split') return { posts: [said.posts ?? []].flat() };
   if (act !== 'correct') return said;
+  const { post, lists, is_complaint, severity, ...words } = said;
   return {
-    post: Number(said.post),
-    ...(said.field === 'acts' && { acts: [said.value ?? []].flat() }),
-    ...(said.is_complaint !== undefined && { is_complaint: said.is_complaint === 'true' }),
-    ...(said.topic !== undefined && { topic: said.topic }),
-    ...(said.level !== undefined && { level: said.level }),
+    ...words,
+    ...Object.fromEntries([lists ?? []].flat().map((list) => [list, [said[list as string] ?? []].flat()])),
+    post: Number(post),
+    ...(is_complaint !== undefined && { is_complaint: is_complaint === 'true' }),
+    ...(severity !== undefined && { severity: Number(severity) }),
   };
 }

@@ -1,13 +1,13 @@
 import type { Child } from 'hono/jsx';
-import { topicNames } from '../../analysis/own-topics.ts';
-import { ACT_TRAITS, ACTS, type Act, LEVELS, type ReplyReading } from '../../model.ts';
+import { ACT_TRAITS, type CustomerReading, type ReplyReading, type Span } from '../../model.ts';
 import { Icon } from '../parts/icon.tsx';
 import { isUnchecked, markSpans } from '../parts/judged.ts';
 import { postPage } from '../parts/links.ts';
-import { LEVEL_WORDS, sayCode, sayNetwork, showControls } from '../parts/say.ts';
+import { sayCode, sayNetwork, showControls } from '../parts/say.ts';
 import { Countdown, Moment } from '../parts/time.tsx';
 import type { Story } from '../read/story.ts';
 import type { StoryPost, StoryPromise } from '../read/talk.ts';
+import { Correct } from './case-correct.tsx';
 import { ActForm } from './case-form.tsx';
 import type { View } from './view.ts';
 
@@ -136,7 +136,10 @@ function Read({ post }: { post: StoryPost }) {
   if (reading.role === 'brand') return <ReplyRead reading={reading} corrected={post.corrected} />;
   return (
     <p class="read">
-      <span class="chip">
+      <span
+        class="chip"
+        title={[sayCode(reading.sentiment_label ?? 'sentiment unknown'), ...severityOf(reading)].join(', ')}
+      >
         {reading.is_complaint === null
           ? 'not judged'
           : reading.is_complaint
@@ -146,17 +149,29 @@ function Read({ post }: { post: StoryPost }) {
               : 'no complaint'}
       </span>
       {reading.signals.map((signal) => (
-        <span class="chip" title={`in the words “${signal.span.text}”`}>
-          {sayCode(signal.signal)}
-        </span>
+        <Heard code={signal.signal} span={signal.span} />
+      ))}
+      {(reading.cues ?? []).map((cue) => (
+        <Heard code={cue.cue} span={cue.span} />
       ))}
       {reading.reports.map((report) => (
-        <span class="chip" title={`reported in the words “${report.span.text}”`}>
-          reports: {sayCode(report.kind)}
-        </span>
+        <Heard code={`reports: ${report.kind}`} span={report.span} />
       ))}
       <Corrected by={post.corrected} />
     </p>
+  );
+}
+
+function severityOf({ severity }: CustomerReading): string[] {
+  return severity === null ? [] : [`severity ${severity}`];
+}
+
+/** What the words of a post say, or an agent instead. */
+function Heard({ code, span }: { code: string; span: Span }) {
+  return (
+    <span class="chip" title={span.text === '' ? 'as a colleague corrected' : `in the words “${span.text}”`}>
+      {sayCode(code)}
+    </span>
   );
 }
 
@@ -214,61 +229,5 @@ export function PromiseLine({ promise, view, folded }: { promise: StoryPromise; 
       ) : null}
       {promise.rollover > 0 ? <span class="chip owed">put off {promise.rollover} ×</span> : null}
     </p>
-  );
-}
-
-/** The correction of a reading, where it is read. */
-function Correct({ view, story, post }: { view: View; story: Story; post: StoryPost }) {
-  const reading = post.reading!;
-  return (
-    <details class="correct">
-      <summary>Correct</summary>
-      <ActForm view={view} story={story} act="correct">
-        <input type="hidden" name="post" value={String(post.id)} />
-        {reading.role === 'brand' ? (
-          <fieldset>
-            <legend>What this reply does</legend>
-            <input type="hidden" name="field" value="acts" />
-            {ACTS.map((act: Act) => (
-              <label>
-                <input type="checkbox" name="value" value={act} checked={reading.acts.includes(act)} />{' '}
-                {ACT_TRAITS[act].label}
-              </label>
-            ))}
-          </fieldset>
-        ) : (
-          <fieldset>
-            <legend>What this post is</legend>
-            <label>
-              Complaint
-              <select name="is_complaint">
-                <option value="">as read</option>
-                <option value="true">yes</option>
-                <option value="false">no</option>
-              </select>
-            </label>
-            <label>
-              Topic
-              <select name="topic">
-                <option value="">as read</option>
-                {topicNames().map((topic) => (
-                  <option value={topic}>{sayCode(topic)}</option>
-                ))}
-              </select>
-            </label>
-            <label>
-              Urgency
-              <select name="level">
-                <option value="">as read</option>
-                {LEVELS.map((level) => (
-                  <option value={level}>{LEVEL_WORDS[level]}</option>
-                ))}
-              </select>
-            </label>
-          </fieldset>
-        )}
-        <button type="submit">Correct</button>
-      </ActForm>
-    </details>
   );
 }

@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import { corrected as withLabels } from '../../cases/store/entries.ts';
 import type { Database } from '../../db/tables.ts';
 import type { Ms, PromiseKind, PromiseState, Reading } from '../../model.ts';
 
@@ -41,7 +40,7 @@ export interface StoryPromise {
   reported: boolean;
 }
 
-/** The posts of a case in order of time, each with its reading as agents corrected it. */
+/** The posts of a case in order of time, each with the reading that counts. */
 export async function readPosts(db: Kysely<Database>, caseId: string): Promise<StoryPost[]> {
   const rows = await db
     .selectFrom('filings')
@@ -72,26 +71,18 @@ export async function readPosts(db: Kysely<Database>, caseId: string): Promise<S
     checkedAt: row.checked_at?.getTime() ?? null,
     knownAt: row.source === 'poll' || row.source === 'sandbox' ? (row.checked_at ?? row.received_at).getTime() : null,
     automatic: row.automatic,
-    reading: corrected(row.reading, labels.get(row.id)),
-    corrected: (labels.get(row.id) ?? []).map(({ value: _, ...label }) => label),
+    reading: row.reading,
+    corrected: labels.get(row.id) ?? [],
   }));
 }
 
-type Label = StoryPost['corrected'][number] & { value: unknown };
-
-/** The reading as agents corrected it: what judges it is what is shown. */
-function corrected(reading: Reading | null, labels: Label[] | undefined): Reading | null {
-  return reading && labels
-    ? withLabels(reading, Object.fromEntries(labels.map(({ field, value }) => [field, value])))
-    : reading;
-}
-
-async function readLabels(db: Kysely<Database>, postIds: number[]): Promise<Map<number, Label[]>> {
+/** Which fields agents corrected, and what the machine had said. */
+async function readLabels(db: Kysely<Database>, postIds: number[]): Promise<Map<number, StoryPost['corrected']>> {
   if (postIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('labels')
     .distinctOn(['post_id', 'field'])
-    .select(['post_id', 'field', 'made_by', 'was', 'value'])
+    .select(['post_id', 'field', 'made_by', 'was'])
     .where('post_id', 'in', postIds)
     .orderBy('post_id')
     .orderBy('field')
@@ -99,10 +90,7 @@ async function readLabels(db: Kysely<Database>, postIds: number[]): Promise<Map<
     .execute();
   const byPost = Map.groupBy(rows, (row) => row.post_id);
   return new Map(
-    [...byPost].map(([id, all]) => [
-      id,
-      all.map((row) => ({ field: row.field, by: row.made_by, was: row.was, value: row.value })),
-    ]),
+    [...byPost].map(([id, all]) => [id, all.map((row) => ({ field: row.field, by: row.made_by, was: row.was }))]),
   );
 }
 

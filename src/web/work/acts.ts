@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { ACTS, LEVELS, type Ms } from '../../model.ts';
+import { ACTS, CUES, LEVELS, type Ms, SIGNALS } from '../../model.ts';
 import type { Principal, Right } from '../../people/roles.ts';
 
 /** What can be done to a case, what each takes, and who may: one table for the API and the pages. */
@@ -9,6 +9,7 @@ const FOR = { '1h': 1, '4h': 4, '1d': 24, '3d': 72, '7d': 168 } as const;
 export const SNOOZE_HOURS: Record<keyof typeof FOR, number> = FOR;
 
 const words = (most: number) => z.string().trim().min(1).max(most);
+const each = <const T extends readonly string[]>(names: T) => z.array(z.enum(names)).max(names.length);
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be a web address: https://...' }).max(500);
 
 export const ACT_INPUTS = {
@@ -45,9 +46,20 @@ export const ACT_INPUTS = {
     .object({
       post: z.int().positive().openapi({ description: 'Row id of the post whose reading is wrong.' }),
       is_complaint: z.boolean().optional(),
+      severity: z
+        .union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
+        .optional()
+        .openapi({ description: '0 no complaint, 1 no reproach, 2 disapproval, 3 accusation, 4 blame.' }),
+      sentiment_label: z.enum(['negative', 'neutral', 'positive']).optional(),
       topic: words(40).optional(),
+      signals: each(SIGNALS)
+        .optional()
+        .openapi({ description: 'All that the post does in its thread; what is left out, it does not.' }),
+      cues: each(CUES)
+        .optional()
+        .openapi({ description: 'All that the post says of harm; what is left out, it does not say.' }),
       level: z.enum(LEVELS).optional(),
-      acts: z.array(z.enum(ACTS)).max(ACTS.length).optional(),
+      acts: each(ACTS).optional().openapi({ description: 'All that a reply does; what is left out, it does not.' }),
     })
     .refine(
       ({ post: _, ...fields }) => Object.values(fields).some((value) => value !== undefined),

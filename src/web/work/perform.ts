@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { correctedPosts, forgetCorrections, lockReadings } from '../../cases/store/corrections.ts';
 import { lockHistories } from '../../cases/store/histories.ts';
 import type { Database } from '../../db/tables.ts';
 import { transact } from '../../db/transact.ts';
@@ -8,7 +9,7 @@ import type { WebDeps } from '../deps.ts';
 import { Problem } from '../kit/problem.ts';
 import { findDissolved } from '../read/dissolved.ts';
 import type { ActInput, ActName, Deed } from './acts.ts';
-import { correctReading, forgetLabels } from './correct.ts';
+import { correct } from './correct.ts';
 import { type ActionRecord, recordOf } from './record.ts';
 
 interface CaseKey {
@@ -58,6 +59,8 @@ export async function perform(deps: Pick<WebDeps, 'db' | 'refold'>, deed: Deed):
   } else if (NEEDS_FREE.has(deed.act)) await refuseHeld(deps, found, deed);
   const done = await transact(deps.db, async (trx) => {
     // First of all: an action refers to its history, so two that were inserted before this would wait for each other.
+    // Before the history only its posts, since filing takes both in this order.
+    await lockReadings(trx, await postsToCorrect(trx, found, deed));
     await lockHistories(trx, [found.history_id]);
     const action = await act(trx, found, { ...deed, at: await momentOf(trx, found, deed.at) });
     await deps.refold(trx, [found.history_id], deed.at, deed.who.name);
@@ -66,6 +69,12 @@ export async function perform(deps: Pick<WebDeps, 'db' | 'refold'>, deed: Deed):
   });
   await settleLease(deps, found, deed, done.action);
   return { id: done.id, action: done.action.id };
+}
+
+/** The posts whose readings a deed may change. */
+async function postsToCorrect(trx: Transaction<Database>, found: CaseKey, deed: Deed): Promise<number[]> {
+  if (deed.act === 'correct') return [(deed.input as ActInput<'correct'>).post];
+  return deed.act === 'undo' ? correctedPosts(trx, found.history_id) : [];
 }
 
 /** Now, or when the newest post was made by its network's clock: what is done to a case is done after all that is in it. */
@@ -112,7 +121,7 @@ interface Acted {
 async function act(trx: Transaction<Database>, found: CaseKey, deed: Deed): Promise<Acted> {
   if (deed.act === 'undo') return undo(trx, found, deed);
   const record = await recordOf(trx, found, deed);
-  if (deed.act === 'correct') record.data.labels = await correctReading(trx, deed.input as ActInput<'correct'>, deed);
+  if (deed.act === 'correct') record.data.labels = await correct(trx, deed.input as ActInput<'correct'>, deed);
   return { id: await insertAction(trx, found, record, deed), claimed: null };
 }
 
@@ -153,7 +162,7 @@ async function undo(trx: Transaction<Database>, found: CaseKey, deed: Deed): Pro
   if (!deed.who.rights.includes('work') && last.kind !== 'correct') {
     throw new Problem(403, 'not_allowed', `The role ${deed.who.role} can only take back corrections.`);
   }
-  if (last.data.labels) await forgetLabels(trx, last.data.labels);
+  if (last.data.labels) await forgetCorrections(trx, last.data.labels, deed.at);
   await trx
     .updateTable('actions')
     .set({ undone_at: new Date(deed.at), undone_by: deed.who.name })
