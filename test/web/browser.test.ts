@@ -156,7 +156,7 @@ describe.runIf(program)('the console in a real browser', { timeout: 120_000 }, (
     expect(await page.locator('#reply-box').getAttribute('href')).toContain('in_reply_to=');
     expect(await page.locator('#reply-box').getAttribute('href')).toContain('refunded');
     // What a colleague does meanwhile must not take the draft away.
-    await web.say(['rolf', 1, '@lumen hello?? anybody']);
+    await web.say(['rolf', 1, '@lumen hello?? anybody? the internet is down again since monday']);
     await shows(page, 'anybody');
     expect(await page.locator('[data-draft]').inputValue()).toContain('refunded');
     await context.close();

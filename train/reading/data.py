@@ -210,11 +210,14 @@ def load(folder: pathlib.Path) -> list[Sample]:
     out: list[Sample] = []
     for path in sorted(folder.glob("threads-*.jsonl")):
         out.extend(threads(path))
-    out.extend(replies(folder / "cdp_replies.jsonl"))
-    out.extend(posts(folder / "cdp_posts.jsonl"))
+    # Real posts of real customers, and few: they count thrice.
+    real = replies(folder / "cdp_replies.jsonl") + posts(folder / "cdp_posts.jsonl")
+    for sample in real:
+        sample.weight = 3.0
+    out.extend(real)
     out.extend(complaints(folder / "complaints_dev.csv"))
     out.extend(sentiments(folder / "apple.csv", {"apple"}))
-    for name in ("examples", "moods", "examples-multilingual"):
+    for name in ("examples", "moods", "moods-2", "examples-multilingual"):
         out.extend(examples(folder / f"{name}.jsonl"))
     return out
 

@@ -1,5 +1,4 @@
 """Fine-tuning, and reading with what came of it."""
-import copy
 import random
 import time
 
@@ -36,6 +35,17 @@ def epoch_batches(samples, tokenizer, size, rng, cache, bare_share):
     return out
 
 
+# Share of tokens that are hidden from the model at a time, so that it does not lean on single words.
+HIDDEN = 0.08
+# The weights that are kept are an average over the last steps: they hold better on words not seen.
+DECAY = 0.995
+
+
+def hide(ids, mask_id: int):
+    hidden = (torch.rand(ids.shape) < HIDDEN) & (ids > 999)
+    return torch.where(hidden, torch.tensor(mask_id), ids)
+
+
 def fit(model: Reader, samples, tokenizer, *, epochs: float, rate: float, size: int = 32, seed: int = 1,
         bare_share: float = 0.1, head_rate: float = 1e-3, say=print, checkpoint=None):
     torch.manual_seed(seed)
@@ -60,6 +70,8 @@ def fit(model: Reader, samples, tokenizer, *, epochs: float, rate: float, size: 
         optimizer, lambda n: min(1, (n + 1) / (0.06 * steps)) * max(0.02, 1 - n / steps)
     )
     model.train()
+    mask_id = tokenizer.ids["[MASK]"]
+    kept = {name: value.detach().clone() for name, value in model.state_dict().items() if value.is_floating_point()}
     began, losses, step, queue = time.time(), [], 0, whole
     while step < steps:
         if not queue:
@@ -67,7 +79,7 @@ def fit(model: Reader, samples, tokenizer, *, epochs: float, rate: float, size: 
         pairs = queue.pop()
         batch = Batch([s for s, _ in pairs], [e for _, e in pairs])
         with torch.autocast("cpu", torch.bfloat16):
-            vectors = model.vectors(batch.ids, batch.segments, batch.mask, batch.pool)
+            vectors = model.vectors(hide(batch.ids, mask_id), batch.segments, batch.mask, batch.pool)
         loss = loss_of(model, batch, vectors.float())
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
@@ -76,10 +88,16 @@ def fit(model: Reader, samples, tokenizer, *, epochs: float, rate: float, size: 
         scheduler.step()
         losses.append(loss.item())
         step += 1
+        if step % 4 == 0:
+            decay = min(DECAY**4, step / (step + 40))
+            for name, value in model.state_dict().items():
+                if name in kept:
+                    kept[name].lerp_(value, 1 - decay)
         if step % 200 == 0 or step == steps:
             if checkpoint and step % 600 == 0:
                 checkpoint(step)
             say(f"step {step}/{steps} loss {sum(losses[-200:]) / len(losses[-200:]):.3f} {time.time() - began:.0f} s", flush=True)
+    model.load_state_dict(kept, strict=False)
     return model
 
 
