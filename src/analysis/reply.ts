@@ -41,8 +41,23 @@ export function readReply(post: ReadyPost, answers: Answers | null, engine: Engi
   };
 }
 
-/** The acts of the sentences, in the order of the text; the words of the first begin after who is addressed. */
+/** Whether handles, links and marks are all that stands there. */
+function isWordless(text: string): boolean {
+  return !/[\p{L}\p{N}]/u.test(text.replace(/https?:\/\/\S+|@[\w.-]+/g, ' '));
+}
+
+/**
+ * The acts of the sentences, in the order of the text; the words of the first begin after who is addressed. A link or a
+ * picture alone does nothing that no words of the reply do: where it leads cannot be seen.
+ */
 function findActs(post: ReadyPost, answers: Answers): Found[] {
+  const found = actsOfSentences(post, answers);
+  const wordless = new Set(found.filter(({ from, to }) => isWordless(post.cased.slice(from, to))));
+  const inWords = new Set(found.flatMap((one) => (wordless.has(one) ? [] : [one.act])));
+  return found.filter((one) => !wordless.has(one) || inWords.has(one.act));
+}
+
+function actsOfSentences(post: ReadyPost, answers: Answers): Found[] {
   const found = ACTS.flatMap((act) =>
     answers.sentencesOf('acts', act).map((piece): Found => {
       const { from, to } = post.sentences[piece]!;

@@ -149,6 +149,25 @@ const brandCard = z.object({
   ]),
   reasons: z.array(z.string()).min(1),
 });
+const signal = z.enum([
+  'solved_by_brand',
+  'solved_by_self',
+  'rejects',
+  'contacted_before',
+  'channel_silent',
+  'informs',
+  'sent_dm',
+  'thanks',
+  'praise',
+  'asks',
+  'irony',
+  'spam',
+  'will_try',
+  'promise_reported',
+  'promise_not_kept',
+  'passed_around',
+  'over_contacted',
+]);
 const customerOut = z.strictObject({
   id: z.string(),
   language: z.string().nullable(),
@@ -163,6 +182,7 @@ const customerOut = z.strictObject({
   praise: z.boolean(),
   resolved_signal: z.boolean(),
   needs_reply: z.boolean(),
+  signals: z.array(signal),
   reports: z.array(z.strictObject({ kind: z.string(), span })),
   reasons: z.array(reason),
   version: z.string(),

@@ -44,6 +44,21 @@ describe.each(ENGINES.map((engine): [string, Engine] => [engine.name, engine]))(
     for (let k = 0; k < POSTS.length; k += 10) expect(bytes(await analyse([POSTS[k]!], engine))).toEqual([all[k]]);
   }, 300_000);
 
+  it.each([
+    ['@ann https://t.co/abc123', []],
+    ['@ann 🙂 https://t.co/abc123', []],
+  ])('finds no act in %s, and so nothing hollow', async (text, acts) => {
+    const context = [{ role: 'customer' as const, text: 'my suitcase is still gone' }];
+    expect(await analyse([{ role: 'brand', text, context }], engine)).toMatchObject([{ acts, hollow: false }]);
+  });
+
+  it('takes a link for part of what the words do, and for nothing else', async () => {
+    const context = [{ role: 'customer' as const, text: 'my suitcase is still gone' }];
+    const text = 'So sorry! We have refunded you. https://t.co/abc123';
+    const [reading] = await analyse([{ role: 'brand', text, context }], engine);
+    expect(reading).toMatchObject({ acts: ['apology', 'action'] });
+  });
+
   it('names only words that stand in the text', async () => {
     const texts = fc.sample(
       fc.oneof(
