@@ -10,6 +10,7 @@ import { pollDue } from '../../src/jobs/poll.ts';
 import { openLog } from '../../src/log.ts';
 import { openX } from '../../src/networks/x/x.ts';
 import { archiveBrands } from './archive/generate.ts';
+import './fast-analysis.ts';
 import { contextOf, draining } from './filing.ts';
 
 /**
