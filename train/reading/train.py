@@ -1,6 +1,6 @@
 """Fits the encoder with its heads on all labelled English posts, and calibrates it on brands kept out of the fit.
 
-    python -m reading.train --data data --base BASE --vocabulary vocab.txt --out run [--epochs 4] [--held 0.1]
+    python -m reading.train --data data --base BASE --vocabulary vocab.txt --out run [--epochs 3] [--held 0.1]
 
 Writes run/reader.pt, run/calibration.json and run/figures.json; `reading.export` makes of them what the product reads.
 """
@@ -42,8 +42,8 @@ def main() -> None:
     parser.add_argument("--vocabulary", type=pathlib.Path, required=True)
     parser.add_argument("--emoji", type=pathlib.Path, default=root / "emoji.json")
     parser.add_argument("--out", type=pathlib.Path, required=True)
-    parser.add_argument("--epochs", type=float, default=4)
-    parser.add_argument("--rate", type=float, default=1.2e-4)
+    parser.add_argument("--epochs", type=float, default=3)
+    parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--layers", type=int)
     parser.add_argument("--held", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=1)
