@@ -2,9 +2,6 @@ import { type Scanned, scanner, type TokenKind } from './scan.ts';
 import { SHORTHAND } from './shorthand.ts';
 import { known, type Word, wordOf } from './words.ts';
 
-/** No post says more in its later tokens: bounds the work on hostile texts. */
-export const MOST_TOKENS = 400;
-
 /** One piece of a post. Offsets are UTF-16 units of the plain text. */
 export interface Token {
   kind: TokenKind;
