@@ -78,6 +78,8 @@ interface Placed {
   batch: ClaimedPost[];
   /** The posts whose place the batch decides: its own, and posts filed before. */
   dirty: StoredPost[];
+  /** Ids of those of `dirty` that were filed before. */
+  again: number[];
   /** Where each of `dirty` belongs, in its order. */
   places: Place[][];
   /** By row id, with what agents said of them; a deleted post has none. */
@@ -97,30 +99,36 @@ async function readAndPlace(
   const threads = await loadThreads(trx, [...dirty, ...ancestors, ...above]);
   const linked = dirty.map((post) => placesOf(threads.get(post.id)!, post, context.findTags));
   const read = await readAll(readers, dirty, threads, context);
-  const firstTime = firstTimeIn(batch);
-  const readBefore = dirty.filter((post) => !firstTime.has(post.id));
-  const filedBefore = readBefore.map(({ id }) => id);
-  const { voice } = context.findTags;
-  const spoken = dirty.flatMap((post, index) => {
-    const brand =
-      voice && linked[index]!.length === 0 && post.brand_id === null && spokenFor(threads.get(post.id)!, voice);
-    return brand ? [{ post_id: post.id, brand_id: brand }] : [];
+  const firstTime = new Set(batch.flatMap((post) => (post.isNew ? [post.id] : [])));
+  const known = dirty.filter((post) => !firstTime.has(post.id));
+  const again = known.map(({ id }) => id);
+  await writeSpokenFor(trx, again, findSpokenFor(dirty, linked, threads, context));
+  const places = await placeNamed(trx, dirty, linked, again);
+  return { batch, dirty, again, places, readings: await withCorrections(trx, known, read) };
+}
+
+/** The posts without a place that speak for a brand. */
+function findSpokenFor(
+  posts: StoredPost[],
+  places: Place[][],
+  threads: ReadonlyMap<number, ThreadPost>,
+  { findTags: { voice } }: FilingContext,
+): { post_id: number; brand_id: number }[] {
+  if (!voice) return [];
+  return posts.flatMap(({ id, brand_id }, index) => {
+    const brand = places[index]!.length === 0 && brand_id === null && spokenFor(threads.get(id)!, voice);
+    return brand ? [{ post_id: id, brand_id: brand }] : [];
   });
-  await writeSpokenFor(trx, filedBefore, spoken);
-  const places = await placeNamed(trx, dirty, linked, filedBefore);
-  return { batch, dirty, places, readings: await withCorrections(trx, readBefore, read) };
 }
 
 /** Folds the histories of placed posts anew. @returns where the posts are filed now. */
 async function foldPlaced(
   trx: Trx,
   context: FilingContext,
-  { batch, dirty, places, readings }: Placed,
+  { dirty, again, places, readings }: Placed,
   at: Ms,
 ): Promise<Filing[]> {
   const histories = await ensureHistories(trx, uniquePairs(places.flat()));
-  const firstTime = firstTimeIn(batch);
-  const again = dirty.flatMap(({ id }) => (firstTime.has(id) ? [] : [id]));
   const before = await loadFilings(trx, again);
   const filings = dirty.flatMap((post, index) => places[index]!.map((place) => toFiling(post.id, place, histories)));
   await deleteFilings(trx, without(before, filings));
@@ -132,17 +140,12 @@ async function foldPlaced(
   return filings;
 }
 
-/** The posts of a batch of which nothing is stored. */
-function firstTimeIn(batch: readonly ClaimedPost[]): Set<number> {
-  return new Set(batch.flatMap((post) => (post.isNew ? [post.id] : [])));
-}
-
 /** A post that came late stands above others, whose readings it changes: all are written. */
-function newReadings({ batch, dirty, readings }: Placed): NewReading[] {
-  const firstTime = firstTimeIn(batch);
+function newReadings({ dirty, again, readings }: Placed): NewReading[] {
+  const known = new Set(again);
   return dirty.flatMap(({ id }): NewReading[] => {
     const read = readings.get(id);
-    return read ? [{ postId: id, isFirst: firstTime.has(id), ...read }] : [];
+    return read ? [{ postId: id, isFirst: !known.has(id), ...read }] : [];
   });
 }
 

@@ -59,14 +59,19 @@ export function severitySection(title: string, rows: readonly OfBrand[]): Sectio
   };
 }
 
+/** Posts with their readings by an engine. */
+async function readEach(posts: readonly LabelledPost[], engine: Engine) {
+  const readings = await readPosts(posts, engine);
+  return posts.map((post, k) => ({ post, reading: readings[k]! }));
+}
+
 /** Complaints, severity of true ones, urgency and sentiment of posts, as far as the file has them, by the engine in use. */
 export async function complaintsInUse(
   posts: readonly LabelledPost[],
   title: string,
   engine: Engine,
 ): Promise<Section[]> {
-  const readings = await readPosts(posts, engine);
-  const read = posts.map((post, k) => ({ post, reading: readings[k]! }));
+  const read = await readEach(posts, engine);
   const rows = read.map(
     ({ post, reading }): Said => ({
       brand: post.brand,
@@ -170,8 +175,7 @@ export async function sentimentSections(
   title: string,
   engine: Engine,
 ): Promise<Section[]> {
-  const readings = await readPosts(posts, engine);
-  const read = posts.map((post, k) => ({ post, reading: readings[k]! }));
+  const read = await readEach(posts, engine);
   return [...Map.groupBy(read, ({ post }) => post.group)].flatMap(([group, rows]) =>
     moodSection(rows, `Sentiment, ${group}, ${title}`),
   );
