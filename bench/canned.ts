@@ -3,9 +3,9 @@
  * changes, half of their own. Usage: tsx bench/canned.ts [replies].
  */
 
-import { clusterOf, describeTemplate, fileTemplate, noClusters } from '../src/accountability/clusters.ts';
+import { clusterOf, describeTemplate, fileTemplate, noClusters } from '../src/scorecards/clusters.ts';
 import { templateOf } from '../src/analysis/template.ts';
-import { randomFrom } from '../test/accountability/brands-simulated.ts';
+import { randomFrom } from '../test/scorecards/brands-simulated.ts';
 
 const random = randomFrom(7);
 const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;

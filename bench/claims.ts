@@ -7,8 +7,8 @@
 import { type Kysely, sql } from 'kysely';
 import { migrate } from '../src/db/migrate.ts';
 import type { Database } from '../src/db/tables.ts';
-import { makeClaims } from '../src/people/claims.ts';
-import { type QueueFilter, readQueue } from '../src/web/read/queue.ts';
+import { makeClaims } from '../src/desk/claims.ts';
+import { type QueueFilter, readQueue } from '../src/desk/queue.ts';
 import { signedIn, testWeb } from '../test/support/console.ts';
 import { seedOpenCases } from '../test/support/open-cases.ts';
 import { openBench } from './databases.ts';

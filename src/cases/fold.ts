@@ -1,7 +1,7 @@
-import { debtsOf } from '../accountability/debts.ts';
-import { type PromiseRecord, settlePromises } from '../accountability/promises.ts';
 import { judgeThread } from '../analysis/outcome.ts';
 import { type Judgement, LEVELS, type Level, type Ms, type Turn } from '../model.ts';
+import { debtsOf } from '../promises/open.ts';
+import { type PromiseRecord, settlePromises } from '../promises/settle.ts';
 import type { AutomaticSettings } from '../sla/automatic.ts';
 import type { Interval } from '../sla/calendar.ts';
 import { deriveClocks, type PolicyRise, type SlaClock } from '../sla/clocks.ts';

@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
-import { PERIODS } from '../accountability/span.ts';
-import { readEvidence, TRACEABLE } from '../accountability/store/evidence.ts';
 import { listLikelyAccounts, sayLikelyAccount } from '../cases/store/agents.ts';
 import { UserError } from '../errors.ts';
+import { PERIODS } from '../scorecards/span.ts';
+import { readEvidence, TRACEABLE } from '../scorecards/store/evidence.ts';
 import { seenAsOf } from './as-of.ts';
 import { drawRanges, ROWS, sideBySide } from './brands/compare.ts';
 import { cardsAsCsv } from './brands/csv.ts';

@@ -1,11 +1,6 @@
 import type { Command } from 'commander';
-import { SAME_ANSWER_TIMES } from '../accountability/conduct.ts';
-import {
-  type CannedCluster,
-  type CannedReply,
-  listCannedReplies,
-  listClusters,
-} from '../accountability/store/listing.ts';
+import { SAME_ANSWER_TIMES } from '../scorecards/conduct.ts';
+import { type CannedCluster, type CannedReply, listCannedReplies, listClusters } from '../scorecards/store/listing.ts';
 import { percent } from './brands/figures.ts';
 import { csvLines } from './csv.ts';
 import { type Io, write, writeRecords } from './io.ts';

@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
-import { recountAll } from '../accountability/recount.ts';
+import { addAudit } from '../auth/audit.ts';
 import { transact } from '../db/transact.ts';
 import { UserError } from '../errors.ts';
-import { addAudit } from '../people/audit.ts';
-import { type Customer, findKey } from '../people/customers.ts';
-import { eraseCustomer } from '../people/erase.ts';
+import { type Customer, findKey } from '../privacy/customers.ts';
+import { eraseCustomer } from '../privacy/erase.ts';
+import { recountAll } from '../scorecards/recount.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { handlesOf, namedCustomer } from './person.ts';
 import { fileWaiting } from './refile.ts';

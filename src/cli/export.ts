@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { exportCustomer, type Kept } from '../people/customers.ts';
+import { exportCustomer, type Kept } from '../privacy/customers.ts';
 import { type Io, writeRecords } from './io.ts';
 import { namedCustomer } from './person.ts';
 import { withSession } from './session.ts';

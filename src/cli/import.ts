@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
 import type { Kysely } from 'kysely';
-import { recountAll } from '../accountability/recount.ts';
 import { foldRules, loadFilingContext } from '../cases/context.ts';
 import type { Drained } from '../cases/drain.ts';
 import { judgeDue } from '../cases/due.ts';
@@ -12,6 +11,7 @@ import { announceBrands, syncBrands } from '../intake/brands.ts';
 import { findArchiveEnd, type Stored, setArchiveEnd, storePosts } from '../intake/posts.ts';
 import type { Post } from '../model.ts';
 import { ARCHIVE_FORMATS, type ArchiveFormat, checkArchive, readArchive } from '../networks/archive/archive.ts';
+import { recountAll } from '../scorecards/recount.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parsePositive } from './options.ts';
 import { progress } from './progress.ts';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { dueKey, inPages, type LedgerRow, listOwed } from '../accountability/store/ledger.ts';
+import { dueKey, inPages, type LedgerRow, listOwed } from '../promises/store/ledger.ts';
 import { seenAsOf } from './as-of.ts';
 import { collect, type Io, limited, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import { UserError } from '../errors.ts';
-import { type Customer, lookUpCustomers } from '../people/customers.ts';
+import { type Customer, lookUpCustomers } from '../privacy/customers.ts';
 
 /**
  * The customer whom somebody names by id, handle or case.

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { inPages, type LedgerRow, listPromises, madeKey } from '../accountability/store/ledger.ts';
 import { iso, PROMISE_STATES, type PromiseOut, type PromiseState } from '../model.ts';
+import { inPages, type LedgerRow, listPromises, madeKey } from '../promises/store/ledger.ts';
 import { seenAsOf } from './as-of.ts';
 import { csvLines, csvRow } from './csv.ts';
 import { collect, type Io, limited, write } from './io.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { recountAll } from '../accountability/recount.ts';
 import { askFiling, releaseQuarantine } from '../cases/store/unfiled.ts';
+import { recountAll } from '../scorecards/recount.ts';
 import { type Io, write } from './io.ts';
 import type { ReadOptions } from './options.ts';
 import { fileWaiting } from './refile.ts';

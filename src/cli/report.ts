@@ -1,9 +1,9 @@
 import fs from 'node:fs/promises';
 import type { Command } from 'commander';
-import type { CardQuestion } from '../accountability/store/cards.ts';
 import { UserError } from '../errors.ts';
 import { iso } from '../model.ts';
-import { HUES } from '../web/parts/overlay.tsx';
+import type { CardQuestion } from '../scorecards/store/cards.ts';
+import { HUES } from '../web/components/overlay.tsx';
 import { seenAsOf } from './as-of.ts';
 import { type Io, write } from './io.ts';
 import { parseTime, requireBrand } from './options.ts';

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
-import { byRate } from '../accountability/card.ts';
-import { endOf, PERIODS, type Period, periodsOf } from '../accountability/span.ts';
-import { type CardQuestion, readCard } from '../accountability/store/cards.ts';
-import { recordSpan, valuesOf } from '../accountability/store/listing.ts';
-import { questionOf } from '../accountability/store/questions.ts';
-import { thresholdsOf } from '../accountability/thresholds.ts';
 import type { Database } from '../db/tables.ts';
 import { type BrandCard, iso } from '../model.ts';
+import { byRate } from '../scorecards/card.ts';
+import { endOf, PERIODS, type Period, periodsOf } from '../scorecards/span.ts';
+import { type CardQuestion, readCard } from '../scorecards/store/cards.ts';
+import { recordSpan, valuesOf } from '../scorecards/store/listing.ts';
+import { questionOf } from '../scorecards/store/questions.ts';
+import { thresholdsOf } from '../scorecards/thresholds.ts';
 import type { ReadOptions } from './options.ts';
 import type { Reader } from './session.ts';
 

@@ -1,9 +1,9 @@
-import { findCannedDifferences } from '../accountability/store/canned-check.ts';
-import { findDifferences } from '../accountability/store/rollups.ts';
-import { findVerdictDifference } from '../accountability/store/verdicts.ts';
-import { thresholdsOf } from '../accountability/thresholds.ts';
 import { verifyAll } from '../cases/verify.ts';
 import { cardAsOf } from '../jobs/verdicts.ts';
+import { findCannedDifferences } from '../scorecards/store/canned-check.ts';
+import { findDifferences } from '../scorecards/store/rollups.ts';
+import { findVerdictDifference } from '../scorecards/store/verdicts.ts';
+import { thresholdsOf } from '../scorecards/thresholds.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import type { Reader } from './session.ts';
 

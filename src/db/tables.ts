@@ -17,7 +17,7 @@ import type {
 /**
  * The tables as code sees them; `migrations/` makes them, and its comments say what each is for.
  * A room that owns tables of its own declares them beside itself and merges them here by
- * `declare module '../db/tables.ts' { interface Database { ... } }`.
+ * `declare module './tables.ts' { interface Database { ... } }`.
  */
 export interface Database {
   meta: { key: string; value: ColumnType<unknown, string, string> };

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import { purgeOld } from '../cases/retention.ts';
 import type { Database } from '../db/tables.ts';
 import type { Log } from '../log.ts';
 import type { Ms } from '../model.ts';
+import { purgeOld } from '../privacy/retention.ts';
 import type { Work } from './boss.ts';
 
 /**

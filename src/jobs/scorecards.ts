@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
-import { recountAll } from '../accountability/recount.ts';
-import type { Thresholds } from '../accountability/thresholds.ts';
 import type { FilingContext } from '../cases/context.ts';
 import type { Database } from '../db/tables.ts';
 import type { Log } from '../log.ts';
 import type { Ms } from '../model.ts';
+import { recountAll } from '../scorecards/recount.ts';
+import type { Thresholds } from '../scorecards/thresholds.ts';
 import type { Work } from './boss.ts';
 import { giveAllVerdicts } from './verdicts.ts';
 

@@ -1,13 +1,13 @@
 import { type Kysely, sql } from 'kysely';
-import { type CardQuestion, readCard } from '../accountability/store/cards.ts';
-import { giveVerdicts } from '../accountability/store/verdicts.ts';
-import type { Thresholds } from '../accountability/thresholds.ts';
 import type { FilingContext } from '../cases/context.ts';
 import { judgeAsOf } from '../cases/refold.ts';
 import { seenOnly } from '../db/seen.ts';
 import type { Database } from '../db/tables.ts';
 import type { Log } from '../log.ts';
 import type { BrandCard, Ms } from '../model.ts';
+import { type CardQuestion, readCard } from '../scorecards/store/cards.ts';
+import { giveVerdicts } from '../scorecards/store/verdicts.ts';
+import type { Thresholds } from '../scorecards/thresholds.ts';
 
 type Db = Kysely<Database>;
 

@@ -2,21 +2,21 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
-import { makeClaims } from '../people/claims.ts';
+import { makeClaims } from '../desk/claims.ts';
 import { apiEndpoints } from './api/endpoints.ts';
-import { addPage, goTo, send } from './console/route.ts';
-import { consoleRoutes } from './console/routes.ts';
 import type { Scene, WebDeps, WebEnv } from './deps.ts';
-import { identify } from './kit/access.ts';
-import { addEndpoint } from './kit/endpoint.ts';
-import { secureHeaders } from './kit/headers.ts';
-import { limitShape, limitSize } from './kit/limits.ts';
-import { makeLive } from './kit/live.ts';
-import { makeMetrics } from './kit/metrics.ts';
-import { Problem, problemJson, toProblem } from './kit/problem.ts';
-import { makeReady } from './kit/ready.ts';
-import { refuseUnstorable } from './kit/storable.ts';
-import { problemPage } from './pages/problem.tsx';
+import { identify } from './http/access.ts';
+import { addEndpoint } from './http/endpoint.ts';
+import { secureHeaders } from './http/headers.ts';
+import { limitShape, limitSize } from './http/limits.ts';
+import { makeLive } from './http/live.ts';
+import { makeMetrics } from './http/metrics.ts';
+import { Problem, problemJson, toProblem } from './http/problem.ts';
+import { makeReady } from './http/ready.ts';
+import { refuseUnstorable } from './http/storable.ts';
+import { addPage, goTo, send } from './routes/route.ts';
+import { consoleRoutes } from './routes/routes.ts';
+import { problemPage } from './views/problem.tsx';
 
 /** The app, and what must be ended with it. */
 export interface Web {

@@ -1,14 +1,13 @@
-import type { Kysely, Transaction } from 'kysely';
+import type { Principal } from '../auth/roles.ts';
 import type { Config } from '../config/schema.ts';
-import type { Database } from '../db/tables.ts';
+import type { Claims } from '../desk/claims.ts';
+import type { DeskDeps } from '../desk/deps.ts';
 import type { Ms } from '../model.ts';
-import type { Claims } from '../people/claims.ts';
-import type { Principal } from '../people/roles.ts';
 import type { Policy } from '../sla/policy.ts';
-import type { Proxies } from './kit/address.ts';
-import type { Live } from './kit/live.ts';
-import type { Metrics } from './kit/metrics.ts';
-import type { Ready } from './kit/ready.ts';
+import type { Proxies } from './http/address.ts';
+import type { Live } from './http/live.ts';
+import type { Metrics } from './http/metrics.ts';
+import type { Ready } from './http/ready.ts';
 
 /** Where warnings and failures go; pino's loggers fit. Words of customers are never handed to it. */
 export interface WebLog {
@@ -17,8 +16,7 @@ export interface WebLog {
 }
 
 /** What the console needs from the program that serves it. */
-export interface WebDeps {
-  db: Kysely<Database>;
+export interface WebDeps extends DeskDeps {
   /** The clock, read once per request. */
   now: () => Ms;
   log: WebLog;
@@ -28,8 +26,6 @@ export interface WebDeps {
   proxies: Proxies;
   /** The SLA policies in force, compiled: by them due times are explained. */
   policies: readonly Policy[];
-  /** Folds these histories again, after an action or a correction, in the caller's transaction. */
-  refold(trx: Transaction<Database>, historyIds: number[], at: Ms, actor: string): Promise<void>;
 }
 
 /** What a request handler is given besides its input. */

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { serve } from '@hono/node-server';
+import { firstLink } from '../auth/store/invites.ts';
 import type { Environment } from '../config/environment.ts';
 import { UserError } from '../errors.ts';
-import { firstLink } from '../people/store/invites.ts';
 import { buildWeb } from './app.ts';
 import type { WebDeps } from './deps.ts';
 

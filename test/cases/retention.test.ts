@@ -1,15 +1,15 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { recountAll } from '../../src/accountability/recount.ts';
-import { findCannedDifferences } from '../../src/accountability/store/canned-check.ts';
-import { readCard } from '../../src/accountability/store/cards.ts';
-import { listClusters } from '../../src/accountability/store/listing.ts';
-import { findDifferences } from '../../src/accountability/store/rollups.ts';
-import { DEFAULT_THRESHOLDS } from '../../src/accountability/thresholds.ts';
 import { drain } from '../../src/cases/drain.ts';
-import { purgeOld } from '../../src/cases/retention.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import type { Post } from '../../src/model.ts';
+import { purgeOld } from '../../src/privacy/retention.ts';
+import { recountAll } from '../../src/scorecards/recount.ts';
+import { findCannedDifferences } from '../../src/scorecards/store/canned-check.ts';
+import { readCard } from '../../src/scorecards/store/cards.ts';
+import { listClusters } from '../../src/scorecards/store/listing.ts';
+import { findDifferences } from '../../src/scorecards/store/rollups.ts';
+import { DEFAULT_THRESHOLDS } from '../../src/scorecards/thresholds.ts';
 import { describeEachDatabase } from '../support/databases.ts';
 import { allCases, brandConfig, contextOf, draining, fileArchive } from '../support/filing.ts';
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 const SRC = path.resolve(import.meta.dirname, '../../src');
 
-/** Imports go up this list only. Accountability stands before cases, whose fold asks its pure judges. */
+/** Imports go up this list only. Promises stand before cases, whose fold settles them. */
 const ROOMS = [
   'model',
   'errors',
@@ -15,11 +15,14 @@ const ROOMS = [
   'db',
   'networks',
   'intake',
-  'accountability',
+  'promises',
   'cases',
+  'scorecards',
   'alerts',
+  'auth',
+  'privacy',
+  'desk',
   'sandbox',
-  'people',
   'jobs',
   'web',
   'cli',

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROLES, type Role, rightsOf } from '../../src/auth/roles.ts';
+import { makeToken, revokeToken } from '../../src/auth/store/tokens.ts';
+import { changeUser } from '../../src/auth/store/users.ts';
 import type { Connection } from '../../src/db/connect.ts';
-import { ROLES, type Role, rightsOf } from '../../src/people/roles.ts';
-import { makeToken, revokeToken } from '../../src/people/store/tokens.ts';
-import { changeUser } from '../../src/people/store/users.ts';
 import { apiEndpoints } from '../../src/web/api/endpoints.ts';
-import { consoleRoutes } from '../../src/web/console/routes.ts';
-import type { Access } from '../../src/web/kit/access.ts';
+import type { Access } from '../../src/web/http/access.ts';
+import { consoleRoutes } from '../../src/web/routes/routes.ts';
 import { type Person, signedIn, testWeb } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 

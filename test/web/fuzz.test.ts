@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
-import { packCursor } from '../../src/web/kit/paging.ts';
+import { packCursor } from '../../src/desk/paging.ts';
 import { signedIn } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 import { livingWeb } from '../support/living.ts';

@@ -1,11 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { TRACEABLE } from '../../src/accountability/store/evidence.ts';
 import type { Connection } from '../../src/db/connect.ts';
+import { TRACEABLE } from '../../src/scorecards/store/evidence.ts';
 import { apiEndpoints } from '../../src/web/api/endpoints.ts';
-import { consoleRoutes } from '../../src/web/console/routes.ts';
-import { writeCsv } from '../../src/web/kit/csv.ts';
-import { showControls } from '../../src/web/parts/say.ts';
+import { showControls } from '../../src/web/components/say.ts';
+import { writeCsv } from '../../src/web/http/csv.ts';
+import { consoleRoutes } from '../../src/web/routes/routes.ts';
 import { type Person, signedIn, testWeb } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 import { livingWeb } from '../support/living.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
-import { isExcessive } from '../../src/web/kit/limits.ts';
+import { isExcessive } from '../../src/web/http/limits.ts';
 import { type Person, signedIn, testWeb } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 

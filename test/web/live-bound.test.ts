@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { STREAMS_PER_SESSION } from '../../src/web/kit/live.ts';
+import { STREAMS_PER_SESSION } from '../../src/web/http/live.ts';
 import { signedIn, testWeb } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 

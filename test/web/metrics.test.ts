@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
-import { STATE_GAUGES } from '../../src/web/kit/gauges.ts';
+import { STATE_GAUGES } from '../../src/web/http/gauges.ts';
 import { describeEachDatabase } from '../support/databases.ts';
 import { livingWeb } from '../support/living.ts';
 

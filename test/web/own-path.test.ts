@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ownPath } from '../../src/web/console/route.ts';
+import { ownPath } from '../../src/web/routes/route.ts';
 
 describe('where somebody is sent after signing in', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeToken } from '../../src/auth/store/tokens.ts';
 import type { Connection } from '../../src/db/connect.ts';
-import { makeToken } from '../../src/people/store/tokens.ts';
 import type { Web } from '../../src/web/app.ts';
 import { signedIn, testWeb } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';

@@ -1,8 +1,8 @@
 import { raw } from 'hono/html';
-import type { Evidence } from '../../accountability/store/evidence.ts';
 import type { BrandCard, Iso } from '../../model.ts';
-import { sayEvidence, showControls } from '../../web/parts/say.ts';
-import { VERDICT_WORDS } from '../../web/parts/verdict.tsx';
+import type { Evidence } from '../../scorecards/store/evidence.ts';
+import { sayEvidence, showControls } from '../../web/components/say.ts';
+import { VERDICT_WORDS } from '../../web/components/verdict.tsx';
 import { percent } from '../brands/figures.ts';
 import { Defs } from './charts.tsx';
 import type { ReportData } from './read.ts';

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { CardQuestion } from '../../accountability/store/cards.ts';
-import { type HandsOn, readHandsOn } from '../../accountability/store/conduct.ts';
-import { type Evidence, readEvidence } from '../../accountability/store/evidence.ts';
-import { type CannedCluster, listClusters } from '../../accountability/store/listing.ts';
-import { readVerdictChanges, type VerdictChange } from '../../accountability/store/verdicts.ts';
 import type { Database } from '../../db/tables.ts';
 import type { BrandCard } from '../../model.ts';
+import type { CardQuestion } from '../../scorecards/store/cards.ts';
+import { type HandsOn, readHandsOn } from '../../scorecards/store/conduct.ts';
+import { type Evidence, readEvidence } from '../../scorecards/store/evidence.ts';
+import { type CannedCluster, listClusters } from '../../scorecards/store/listing.ts';
+import { readVerdictChanges, type VerdictChange } from '../../scorecards/store/verdicts.ts';
 import { type CardOptions, type GroupedCard, readCards } from '../scorecards.ts';
 
 /** Everything a report tells of one brand. */

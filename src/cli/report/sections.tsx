@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
-import type { HandsOn } from '../../accountability/store/conduct.ts';
 import type { BrandCard } from '../../model.ts';
-import { HUES, Hues, Overlay, type Point } from '../../web/parts/overlay.tsx';
+import type { HandsOn } from '../../scorecards/store/conduct.ts';
+import { HUES, Hues, Overlay, type Point } from '../../web/components/overlay.tsx';
 import { percent } from '../brands/figures.ts';
 import { duration } from '../table.ts';
 import { OutcomeBar, Promises, RangeRows } from './charts.tsx';

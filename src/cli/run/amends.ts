@@ -1,4 +1,3 @@
-import { thresholdsOf } from '../../accountability/thresholds.ts';
 import { foldRules, loadFilingContext } from '../../cases/context.ts';
 import type { FoldRules } from '../../cases/fold.ts';
 import { HERE, openReaders, type Readers } from '../../cases/readers.ts';
@@ -15,7 +14,8 @@ import { startJobs } from '../../jobs/run.ts';
 import { scorecardWorks } from '../../jobs/scorecards.ts';
 import type { Log } from '../../log.ts';
 import type { Ms } from '../../model.ts';
-import { trustProxies } from '../../web/kit/address.ts';
+import { thresholdsOf } from '../../scorecards/thresholds.ts';
+import { trustProxies } from '../../web/http/address.ts';
 import { type Served, serveWeb } from '../../web/serve.ts';
 import { chooseSource, openPolling, type Source } from './source.ts';
 

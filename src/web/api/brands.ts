@@ -1,16 +1,16 @@
 import { z } from '@hono/zod-openapi';
-import { readEvidence, TRACEABLE } from '../../accountability/store/evidence.ts';
-import { listClusters } from '../../accountability/store/listing.ts';
-import { questionOf } from '../../accountability/store/questions.ts';
-import { thresholdsOf } from '../../accountability/thresholds.ts';
+import { readBrandCard, readBrandCards } from '../../desk/cards.ts';
+import { judgedAt } from '../../desk/moment.ts';
+import { toPage, unpackCursor } from '../../desk/paging.ts';
+import { owedAsOf, readOwed, readPromiseList } from '../../desk/promises.ts';
+import { type BrandScope, readBrandScope } from '../../desk/scope.ts';
 import { PROMISE_STATES } from '../../model.ts';
-import { type Endpoint, endpoint, list } from '../kit/endpoint.ts';
-import { toPage, unpackCursor } from '../kit/paging.ts';
-import { Problem } from '../kit/problem.ts';
-import { readBrandCard, readBrandCards } from '../read/cards.ts';
-import { judgedAt } from '../read/moment.ts';
-import { owedAsOf, readOwed, readPromiseList } from '../read/promises.ts';
-import { type BrandScope, readBrandScope } from '../read/scope.ts';
+import { readEvidence, TRACEABLE } from '../../scorecards/store/evidence.ts';
+import { listClusters } from '../../scorecards/store/listing.ts';
+import { questionOf } from '../../scorecards/store/questions.ts';
+import { thresholdsOf } from '../../scorecards/thresholds.ts';
+import { type Endpoint, endpoint, list } from '../http/endpoint.ts';
+import { Problem } from '../http/problem.ts';
 import { brandCard } from './card-schema.ts';
 import { isoMoment, isoTime, promiseOut } from './schemas.ts';
 

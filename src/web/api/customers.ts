@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { transact } from '../../db/transact.ts';
-import { exportCustomer, findKey } from '../../people/customers.ts';
-import { eraseCustomer } from '../../people/erase.ts';
-import { type Endpoint, endpoint } from '../kit/endpoint.ts';
-import { findCustomer, joinCustomers, partIdentity } from '../work/customers.ts';
+import { findCustomer, joinCustomers, partIdentity } from '../../desk/customers.ts';
+import { exportCustomer, findKey } from '../../privacy/customers.ts';
+import { eraseCustomer } from '../../privacy/erase.ts';
+import { type Endpoint, endpoint } from '../http/endpoint.ts';
 
 const params = z.object({
   id: z

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../kit/endpoint.ts';
+import type { Endpoint } from '../http/endpoint.ts';
 import { brandEndpoints } from './brands.ts';
 import { caseEndpoints } from './cases.ts';
 import { customerEndpoints } from './customers.ts';

@@ -1,13 +1,13 @@
 import { z } from '@hono/zod-openapi';
+import { listAudit } from '../../auth/audit.ts';
+import { RIGHTS, ROLES } from '../../auth/roles.ts';
+import { makeInvite } from '../../auth/store/invites.ts';
+import { listTokens, makeToken, revokeToken } from '../../auth/store/tokens.ts';
+import { addUser, changeUser, countAdmins, listUsers } from '../../auth/store/users.ts';
 import { transact } from '../../db/transact.ts';
-import { listAudit } from '../../people/audit.ts';
-import { RIGHTS, ROLES } from '../../people/roles.ts';
-import { makeInvite } from '../../people/store/invites.ts';
-import { listTokens, makeToken, revokeToken } from '../../people/store/tokens.ts';
-import { addUser, changeUser, countAdmins, listUsers } from '../../people/store/users.ts';
-import { type Endpoint, endpoint, list } from '../kit/endpoint.ts';
-import { toPage, unpackCursor } from '../kit/paging.ts';
-import { Problem } from '../kit/problem.ts';
+import { toPage, unpackCursor } from '../../desk/paging.ts';
+import { type Endpoint, endpoint, list } from '../http/endpoint.ts';
+import { Problem } from '../http/problem.ts';
 import { isoTime } from './schemas.ts';
 
 const id = z.object({

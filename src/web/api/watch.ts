@@ -2,12 +2,12 @@ import { z } from '@hono/zod-openapi';
 import { sql } from 'kysely';
 import '../../alerts/tables.ts';
 import { ALERT_KINDS, SEVERITIES } from '../../alerts/tables.ts';
+import { judgedAt } from '../../desk/moment.ts';
+import { toPage, unpackCursor } from '../../desk/paging.ts';
 import { listGaps } from '../../intake/gaps.ts';
 import { listSpend, readBudget } from '../../intake/ledger.ts';
 import { monthOf } from '../../intake/prices.ts';
-import { type Endpoint, endpoint, list } from '../kit/endpoint.ts';
-import { toPage, unpackCursor } from '../kit/paging.ts';
-import { judgedAt } from '../read/moment.ts';
+import { type Endpoint, endpoint, list } from '../http/endpoint.ts';
 import { isoTime } from './schemas.ts';
 
 /** What the program knows of itself: alerts, gaps, spend. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { packCursor } from '../../../src/web/kit/paging.ts';
+import { packCursor } from '../../../src/desk/paging.ts';
 
 /** A JSON schema, as far as the document uses it. */
 interface Schema {

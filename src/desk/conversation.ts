@@ -1,0 +1,120 @@
+import type { Kysely } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import type { Ms, PromiseKind, PromiseState, Reading } from '../model.ts';
+
+/** One post of a case, as it looked. */
+export interface StoryPost {
+  id: number;
+  network: string;
+  nativeId: string;
+  replyTo: string | null;
+  role: 'mention' | 'reply';
+  authorId: string;
+  handle: string | null;
+  /** Null when its author took it back. */
+  text: string | null;
+  lang: string | null;
+  at: Ms;
+  editedAt: Ms | null;
+  checkedAt: Ms | null;
+  /** When it was last known to exist; null where nobody can be asked: archives, pushed posts. */
+  knownAt: Ms | null;
+  automatic: boolean;
+  reading: Reading | null;
+  /** Fields that an agent corrected. */
+  corrected: { field: string; by: string; was: unknown }[];
+}
+
+export interface StoryPromise {
+  id: string;
+  caseId: string;
+  postId: number;
+  text: string;
+  kind: PromiseKind;
+  madeAt: Ms;
+  dueAt: Ms | null;
+  assumed: boolean;
+  vague: boolean;
+  state: PromiseState;
+  rollover: number;
+  reported: boolean;
+}
+
+/** The posts of a case in order of time, each with the reading that counts. */
+export async function readPosts(db: Kysely<Database>, caseId: string): Promise<StoryPost[]> {
+  const rows = await db
+    .selectFrom('filings')
+    .innerJoin('posts', 'posts.id', 'filings.post_id')
+    .leftJoin('readings', 'readings.post_id', 'posts.id')
+    .selectAll('posts')
+    .select(['filings.role', 'filings.automatic', 'readings.reading'])
+    .where('filings.case_id', '=', caseId)
+    .orderBy('posts.created_at')
+    .orderBy('posts.id')
+    .execute();
+  const labels = await readLabels(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    network: row.network,
+    nativeId: row.native_id,
+    replyTo: row.reply_to,
+    role: row.role,
+    authorId: row.author_id,
+    handle: row.author_handle,
+    text: row.text,
+    lang: row.lang,
+    at: row.created_at.getTime(),
+    editedAt: row.edited_at?.getTime() ?? null,
+    checkedAt: row.checked_at?.getTime() ?? null,
+    knownAt: row.source === 'poll' || row.source === 'sandbox' ? (row.checked_at ?? row.received_at).getTime() : null,
+    automatic: row.automatic,
+    reading: row.reading,
+    corrected: labels.get(row.id) ?? [],
+  }));
+}
+
+/** Which fields agents corrected, and what the machine had said. */
+async function readLabels(db: Kysely<Database>, postIds: number[]): Promise<Map<number, StoryPost['corrected']>> {
+  if (postIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('labels')
+    .distinctOn(['post_id', 'field'])
+    .select(['post_id', 'field', 'made_by', 'was'])
+    .where('post_id', 'in', postIds)
+    .orderBy('post_id')
+    .orderBy('field')
+    .orderBy('id', 'desc')
+    .execute();
+  const byPost = Map.groupBy(rows, (row) => row.post_id);
+  return new Map(
+    [...byPost].map(([id, all]) => [id, all.map((row) => ({ field: row.field, by: row.made_by, was: row.was }))]),
+  );
+}
+
+/** The promises made in a case, by ours or as the customer reports them. */
+export async function readPromises(db: Kysely<Database>, caseId: string): Promise<StoryPromise[]> {
+  const rows = await db
+    .selectFrom('promises')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('made_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    caseId: row.case_id,
+    postId: row.post_id,
+    text: row.text,
+    kind: row.kind,
+    madeAt: row.made_at.getTime(),
+    dueAt: row.due_at?.getTime() ?? null,
+    assumed: row.assumed,
+    vague: row.vague,
+    state: row.state,
+    rollover: row.rollover,
+    reported: row.reported,
+  }));
+}

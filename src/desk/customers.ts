@@ -1,0 +1,77 @@
+import { sql, type Transaction } from 'kysely';
+import { ensureHistories, lockHistories } from '../cases/store/histories.ts';
+import type { Database } from '../db/tables.ts';
+import { type Customer, findCustomer as findStored, type Identity as KnownIdentity } from '../privacy/customers.ts';
+import { DeskFailure } from './failure.ts';
+
+type Trx = Transaction<Database>;
+
+type Identity = Pick<KnownIdentity, 'network' | 'user_id'>;
+
+/** @throws DeskFailure when nobody has this key. */
+export async function findCustomer(db: Trx, key: string): Promise<Customer> {
+  const found = await findStored(db, key);
+  if (!found) throw new DeskFailure('no_customer', 'There is no customer of this id.');
+  return found;
+}
+
+/**
+ * Says that two customers are one person. Their posts are filed again under one; the fold then joins their cases.
+ * Only an agent says so, on public evidence or consent, and it can be taken back by `partIdentity`.
+ */
+export async function joinCustomers(trx: Trx, key: string, otherKey: string): Promise<void> {
+  const [one, other] = [await findCustomer(trx, key), await findCustomer(trx, otherKey)];
+  if (one.id === other.id || other.identities.length === 0)
+    throw new DeskFailure('same_customer', 'These are one customer already.');
+  for (const identity of other.identities) await moveIdentity(trx, identity, one.id);
+}
+
+/** Makes a customer of their own of one identity again. */
+export async function partIdentity(trx: Trx, key: string, identity: Identity): Promise<void> {
+  const { identities } = await findCustomer(trx, key);
+  const known = identities.find((one) => one.network === identity.network && one.user_id === identity.user_id);
+  if (!known || identities.length < 2) {
+    throw new DeskFailure('not_joined', 'Only an identity that was joined to this customer can be parted from them.');
+  }
+  const own = `${identity.network}:${identity.user_id}`;
+  // The key of the customer may be that of the very identity that goes: then the newcomer is called after it too.
+  const name = own === key ? `${own}#parted` : own;
+  await trx
+    .insertInto('customers')
+    .values({ key: name, muted_at: null })
+    .onConflict((c) => c.column('key').doNothing())
+    .execute();
+  const { id } = await trx.selectFrom('customers').select('id').where('key', '=', name).executeTakeFirstOrThrow();
+  await moveIdentity(trx, identity, id);
+}
+
+/** The identity's posts, and the replies to them, wait to be filed again; what agents did moves along with its posts. */
+async function moveIdentity(trx: Trx, { network, user_id }: Identity, customerId: number): Promise<void> {
+  const touched = await sql<{ history_id: number; brand_id: number }>`
+    select distinct f.history_id, h.brand_id from filings f join posts p on p.id = f.post_id join histories h on h.id = f.history_id
+    where p.network = ${network} and p.author_id = ${user_id} and f.role = 'mention'`.execute(trx);
+  await trx
+    .updateTable('identities')
+    .set({ customer_id: customerId })
+    .where('network', '=', network)
+    .where('user_id', '=', user_id)
+    .execute();
+  const pairs = touched.rows.map((row) => ({ network, userId: user_id, handle: null, brandId: row.brand_id }));
+  const histories = await ensureHistories(trx, pairs);
+  const ids = touched.rows.map((row) => row.history_id);
+  await lockHistories(trx, [...ids, ...[...histories.values()].map((history) => history.id)]);
+  for (const { history_id, brand_id } of touched.rows) {
+    const to = [...histories.values()].find((history) => history.brand_id === brand_id);
+    if (!to) continue;
+    await sql`update actions a set history_id = ${to.id} from posts p
+      where a.history_id = ${history_id} and p.id = a.anchor_post_id and p.network = ${network} and p.author_id = ${user_id}`.execute(
+      trx,
+    );
+  }
+  await sql`update posts set filed_at = null where network = ${network} and author_id = ${user_id} and brand_id is null`.execute(
+    trx,
+  );
+  await sql`update posts r set filed_at = null from filings f, posts p
+    where f.post_id = r.id and f.history_id = any(${ids}) and f.role = 'reply'
+      and p.network = r.network and p.native_id = f.anchor and p.author_id = ${user_id}`.execute(trx);
+}

@@ -1,0 +1,62 @@
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import { ACTS, type Act, type Ms } from '../model.ts';
+import { RESPONSE_SPANS } from '../scorecards/responses.ts';
+
+/** How many replies of each week did what; a reply counts under each of its acts. */
+export async function readActWeeks(
+  db: Kysely<Database>,
+  brandId: number,
+  from: Ms,
+  to: Ms,
+): Promise<{ from: Ms; acts: Partial<Record<Act, number>> }[]> {
+  const { rows } = await sql<{ week: Date; act: Act; n: number }>`
+    select date_trunc('week', f.at, 'UTC') as week, act, count(*)::int as n
+    from reply_facts f cross join lateral jsonb_array_elements_text(f.acts) as act
+    where f.brand_id = ${brandId} and f.at >= ${new Date(from)} and f.at < ${new Date(to)} and not f.automatic
+    group by 1, 2 order by 1`.execute(db);
+  const weeks = Map.groupBy(rows, (row) => row.week.getTime());
+  return [...weeks].map(([week, found]) => ({
+    from: week,
+    acts: Object.fromEntries(found.map(({ act, n }) => [act, n])),
+  }));
+}
+
+/** How many replies of a span did what. */
+export async function readActs(
+  db: Kysely<Database>,
+  brandId: number,
+  from: Ms,
+  to: Ms,
+): Promise<Partial<Record<Act, number>>> {
+  const weeks = await readActWeeks(db, brandId, from, to);
+  const sums: Partial<Record<Act, number>> = {};
+  for (const { acts } of weeks) for (const act of ACTS) sums[act] = (sums[act] ?? 0) + (acts[act] ?? 0);
+  return sums;
+}
+
+export interface ResponseBucket {
+  /** Name of the figure, by which its cases are found. */
+  key: string;
+  /** Upper end in seconds; null: longer than all. */
+  upTo: number | null;
+  n: number;
+}
+
+/** How long first responses took, of the cases that complain and were opened in the span; and how many have none. */
+export interface Responses {
+  buckets: ResponseBucket[];
+  unanswered: number;
+}
+
+export async function readResponses(db: Kysely<Database>, brandId: number, from: Ms, to: Ms): Promise<Responses> {
+  const ends = RESPONSE_SPANS.flatMap(({ upTo }) => (upTo === null ? [] : [upTo]));
+  const { rows } = await sql<{ bucket: number | null; n: number }>`
+    select width_bucket(extract(epoch from first_response_at - opened_at)::float8, ${ends}::float8[]) as bucket,
+      count(*)::int as n
+    from cases where brand_id = ${brandId} and complaint and status <> 'dismissed'
+      and opened_at >= ${new Date(from)} and opened_at < ${new Date(to)}
+    group by 1`.execute(db);
+  const count = (bucket: number | null) => rows.find((row) => row.bucket === bucket)?.n ?? 0;
+  return { buckets: RESPONSE_SPANS.map((span, index) => ({ ...span, n: count(index) })), unanswered: count(null) };
+}

@@ -1,0 +1,101 @@
+import { type Kysely, sql } from 'kysely';
+import '../scorecards/tables.ts';
+import '../alerts/tables.ts';
+import { analysisStatus } from '../analysis/engine.ts';
+import { type LikelyAccount, listLikelyAccounts } from '../cases/store/agents.ts';
+import type { Config } from '../config/schema.ts';
+import type { Database } from '../db/tables.ts';
+import type { Budget } from '../intake/budget.ts';
+import { type WrongClock, wrongClocks } from '../intake/clock.ts';
+import { type Deletions, readDeletions } from '../intake/deletions.ts';
+import { type Gap, listGaps } from '../intake/gaps.ts';
+import { readBudget } from '../intake/ledger.ts';
+import { listStreams } from '../intake/store.ts';
+import { listUsage, type UsageDay } from '../intake/usage.ts';
+import type { Ms } from '../model.ts';
+
+const WEEK: Ms = 7 * 86_400_000;
+
+/** What the program knows of itself. */
+export interface Health {
+  streams: {
+    network: string;
+    brands: string[];
+    status: string;
+    detail: string | null;
+    lastOkAt: Ms | null;
+    nextPollAt: Ms;
+    postsPerHour: number;
+  }[];
+  /** How posts are read: "analysis: accurate", or what stands in for it. */
+  analysis: string;
+  gaps: Gap[];
+  /** Networks whose clock is not a worker's. */
+  wrongClocks: WrongClock[];
+  budgets: (Budget & { network: string })[];
+  /** Whether deletions can be found within a day. */
+  deletions: Deletions[];
+  /** Posts read on the last days, by our ledger and as the network says. */
+  usage: UsageDay[];
+  /** Accounts that speak for a brand and are not named by settings. */
+  likelyAccounts: LikelyAccount[];
+  unfiled: number;
+  quarantined: number;
+  staleDays: number;
+  outbox: { channel: string; state: string; n: number }[];
+  /** When each scheduled job last began. */
+  lastRuns: { name: string; at: Ms }[];
+}
+
+export async function readHealth(db: Kysely<Database>, config: Config, now: Ms): Promise<Health> {
+  const streams = (await listStreams(db)).filter((stream) => stream.retired_at === null);
+  const budgets: Health['budgets'] = [];
+  const deletions: Deletions[] = [];
+  for (const [network, settings] of Object.entries(config.networks) as [string, Config['networks']['x']][]) {
+    budgets.push({ network, ...(await readBudget(db, network, settings, now)) });
+    deletions.push(await readDeletions(db, network, settings, now));
+  }
+  return {
+    streams: streams.map((stream) => ({
+      network: stream.network,
+      brands: stream.brands,
+      status: stream.status,
+      detail: stream.detail,
+      lastOkAt: stream.last_ok_at?.getTime() ?? null,
+      nextPollAt: stream.next_poll_at.getTime(),
+      postsPerHour: stream.posts_per_hour,
+    })),
+    analysis: analysisStatus(config.analysis),
+    gaps: await listGaps(db, { limit: 50 }),
+    wrongClocks: wrongClocks(streams, config.alerts.blind.clock_skew),
+    budgets,
+    deletions,
+    usage: await listUsage(db, now - WEEK, now),
+    likelyAccounts: await listLikelyAccounts(db),
+    ...(await readBacklog(db)),
+    outbox: await readOutbox(db),
+    lastRuns: await readRuns(db),
+  };
+}
+
+async function readBacklog(db: Kysely<Database>): Promise<Pick<Health, 'unfiled' | 'quarantined' | 'staleDays'>> {
+  const { rows } = await sql<{ unfiled: number; quarantined: number; stale: number }>`select
+    (select count(*)::int from (select from unfiled limit 10000) p) as unfiled,
+    (select count(*)::int from posts where quarantined_at is not null) as quarantined,
+    (select count(*)::int from (select distinct brand_id, day from stale_days) d) as stale`.execute(db);
+  const row = rows[0];
+  return { unfiled: row?.unfiled ?? 0, quarantined: row?.quarantined ?? 0, staleDays: row?.stale ?? 0 };
+}
+
+async function readOutbox(db: Kysely<Database>): Promise<Health['outbox']> {
+  const { rows } = await sql<Health['outbox'][number]>`
+    select channel, state, count(*)::int as n from outbox group by 1, 2 order by 1, 2`.execute(db);
+  return rows;
+}
+
+/** Keys are `name:time` (node-cron's run coordinator). */
+async function readRuns(db: Kysely<Database>): Promise<Health['lastRuns']> {
+  const { rows } = await sql<{ name: string; at: Date }>`
+    select split_part(key, ':', 1) as name, max(started_at) as at from cron_run group by 1 order by 1`.execute(db);
+  return rows.map(({ name, at }) => ({ name, at: at.getTime() }));
+}

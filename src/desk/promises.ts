@@ -1,0 +1,41 @@
+import type { Kysely } from 'kysely';
+import { DAY } from '../cases/lifecycle.ts';
+import type { Config } from '../config/schema.ts';
+import type { Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
+import {
+  dueKey,
+  type LedgerAsk,
+  type LedgerKey,
+  type LedgerRow,
+  listOwed,
+  listPromises,
+  madeKey,
+  type OwedAsk,
+} from '../promises/store/ledger.ts';
+import { type Page, toPage } from './paging.ts';
+
+interface Cut {
+  limit: number;
+  after: LedgerKey | null;
+}
+
+/** The moment and the patience that debts are asked for by. */
+export function owedAsOf(at: Ms, config: Config): Pick<OwedAsk, 'at' | 'closeAfter'> {
+  return { at, closeAfter: config.cases.close_after_days * DAY };
+}
+
+/** A page of what own brands owe. */
+export async function readOwed(db: Kysely<Database>, ask: OwedAsk, { limit, after }: Cut): Promise<Page<LedgerRow>> {
+  return toPage(await listOwed(db, ask, { limit: limit + 1, after }), limit, dueKey);
+}
+
+/** A page of all promises, the newest first. */
+export async function readPromiseList(
+  db: Kysely<Database>,
+  ask: LedgerAsk,
+  { limit, after }: Cut,
+): Promise<Page<LedgerRow>> {
+  const rows = await listPromises(db, { ...ask, newestFirst: true }, { limit: limit + 1, after });
+  return toPage(rows, limit, madeKey);
+}

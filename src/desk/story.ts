@@ -1,0 +1,161 @@
+import { type Kysely, sql } from 'kysely';
+import { type Explanation, explainClock } from '../cases/explain.ts';
+import type { CaseRow } from '../cases/rows.ts';
+import type { Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
+import type { Policy } from '../sla/policy.ts';
+import { readPosts, readPromises, type StoryPost, type StoryPromise } from './conversation.ts';
+import { policiesEver } from './policies.ts';
+import { type QueueRow, readRows } from './queue.ts';
+
+export interface StoryEvent {
+  id: number;
+  at: Ms;
+  kind: string;
+  actor: string;
+  data: Record<string, unknown>;
+}
+
+export interface StoryAction {
+  id: number;
+  kind: string;
+  at: Ms;
+  actor: string;
+  data: Record<string, unknown>;
+  undone: boolean;
+}
+
+export interface StoryClock {
+  kind: string;
+  startedBy: string;
+  startedAt: Ms;
+  dueAt: Ms;
+  metAt: Ms | null;
+  breachedAt: Ms | null;
+  paused: boolean;
+  uncertain: boolean;
+  explained: Explanation;
+}
+
+/** All there is to know of one case. */
+export interface Story {
+  row: QueueRow;
+  historyId: number;
+  openedBy: number;
+  decidedBy: string;
+  emptyTurns: number;
+  attested: boolean;
+  policy: string | null;
+  identities: { network: string; userId: string; handle: string | null }[];
+  muted: boolean;
+  posts: StoryPost[];
+  promises: StoryPromise[];
+  clocks: StoryClock[];
+  events: StoryEvent[];
+  actions: StoryAction[];
+  /** The customer's other cases, newest first; with any brand. */
+  others: QueueRow[];
+}
+
+/** @returns null when there is no such case. */
+export async function readStory(
+  db: Kysely<Database>,
+  policies: readonly Policy[],
+  id: string,
+  now: Ms,
+): Promise<Story | null> {
+  const [row] = await readRows(db, [id], now);
+  const found = await db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!row || !found) return null;
+  const customer = await db
+    .selectFrom('customers')
+    .select('muted_at')
+    .where('id', '=', found.customer_id)
+    .executeTakeFirst();
+  return {
+    row,
+    historyId: found.history_id,
+    openedBy: found.opened_by,
+    decidedBy: found.decided_by,
+    emptyTurns: found.empty_turns,
+    attested: found.attested,
+    policy: found.policy,
+    identities: await readIdentities(db, found.customer_id),
+    muted: customer?.muted_at !== null && customer?.muted_at !== undefined,
+    posts: await readPosts(db, id),
+    promises: await readPromises(db, id),
+    clocks: await readClocks(db, policies, { row: found, brand: row.brand }),
+    events: await readEvents(db, id),
+    actions: await readActions(db, found.history_id, id),
+    others: await readOthers(db, found.customer_id, id, now),
+  };
+}
+
+async function readIdentities(db: Kysely<Database>, customerId: number) {
+  const rows = await db.selectFrom('identities').selectAll().where('customer_id', '=', customerId).execute();
+  return rows.map(({ network, user_id, handle }) => ({ network, userId: user_id, handle }));
+}
+
+async function readClocks(
+  db: Kysely<Database>,
+  policies: readonly Policy[],
+  of: { row: CaseRow; brand: string },
+): Promise<StoryClock[]> {
+  const rows = await db.selectFrom('clocks').selectAll().where('case_id', '=', of.row.id).orderBy('due_at').execute();
+  if (rows.length === 0) return [];
+  const rules = await policiesEver(db, policies);
+  return rows.map((row) => ({
+    kind: row.kind,
+    startedBy: row.started_by,
+    startedAt: row.started_at.getTime(),
+    dueAt: row.due_at.getTime(),
+    metAt: row.met_at?.getTime() ?? null,
+    breachedAt: row.breached_at?.getTime() ?? null,
+    paused: row.paused,
+    uncertain: row.uncertain,
+    explained: explainClock(row, of, rules),
+  }));
+}
+
+async function readEvents(db: Kysely<Database>, caseId: string): Promise<StoryEvent[]> {
+  const rows = await db
+    .selectFrom('case_events')
+    .select(['id', 'at', 'kind', 'actor', 'data'])
+    .where('case_id', '=', caseId)
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute();
+  return rows.map((row) => ({ ...row, at: row.at.getTime() }));
+}
+
+/** What agents did to the case, newest first; an action belongs to the case of the post it is anchored to. */
+async function readActions(db: Kysely<Database>, historyId: number, caseId: string): Promise<StoryAction[]> {
+  const { rows } = await sql<{
+    id: number;
+    kind: string;
+    at: Date;
+    actor: string;
+    data: Record<string, unknown>;
+    undone_at: Date | null;
+  }>`select a.id, a.kind, a.at, a.actor, a.data, a.undone_at from actions a
+     join filings f on f.post_id = a.anchor_post_id and f.history_id = a.history_id
+     where a.history_id = ${historyId} and f.case_id = ${caseId} order by a.at desc, a.id desc limit 200`.execute(db);
+  return rows.map(({ undone_at, at, ...row }) => ({ ...row, at: at.getTime(), undone: undone_at !== null }));
+}
+
+async function readOthers(db: Kysely<Database>, customerId: number, id: string, now: Ms): Promise<QueueRow[]> {
+  const rows = await db
+    .selectFrom('cases')
+    .select('id')
+    .where('customer_id', '=', customerId)
+    .where('id', '!=', id)
+    .orderBy('opened_at', 'desc')
+    .limit(10)
+    .execute();
+  const found = await readRows(
+    db,
+    rows.map((row) => row.id),
+    now,
+  );
+  return found.sort((a, b) => b.openedAt - a.openedAt);
+}

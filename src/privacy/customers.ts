@@ -1,0 +1,156 @@
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import type { Iso } from '../model.ts';
+import '../auth/tables.ts';
+
+export interface Identity {
+  network: string;
+  user_id: string;
+  handle: string | null;
+}
+
+/** Somebody whose posts are kept. */
+export interface Customer {
+  id: number;
+  /** What is shown outside as the customer's id: `x:1234567890`. */
+  key: string;
+  identities: Identity[];
+}
+
+/** @returns null when nobody has this key. */
+export async function findCustomer(db: Kysely<Database>, key: string): Promise<Customer | null> {
+  const found = await db.selectFrom('customers').select(['id', 'key']).where('key', '=', key).executeTakeFirst();
+  return found ? { ...found, identities: await identitiesOf(db, found.id) } : null;
+}
+
+/** What a customer is called outside now. */
+export async function findKey(db: Kysely<Database>, id: number): Promise<string> {
+  const { key } = await db.selectFrom('customers').select('key').where('id', '=', id).executeTakeFirstOrThrow();
+  return key;
+}
+
+function identitiesOf(db: Kysely<Database>, customerId: number): Promise<Identity[]> {
+  return db
+    .selectFrom('identities')
+    .select(['network', 'user_id', 'handle'])
+    .where('customer_id', '=', customerId)
+    .orderBy('network')
+    .orderBy('user_id')
+    .execute();
+}
+
+/**
+ * The customers a person may mean who names one by id (`x:123`), by handle (`@vera`, also one they had when they wrote), by
+ * the network's user id, or by a case.
+ */
+export async function lookUpCustomers(db: Kysely<Database>, word: string): Promise<Customer[]> {
+  const handle = word.replace(/^@/, '').toLowerCase();
+  const { rows } = await sql<{ id: number; key: string }>`
+    select c.id, c.key from customers c where c.key = ${word}
+    union select c.id, c.key from customers c join cases k on k.customer_id = c.id where k.id = ${word}
+    union select c.id, c.key from customers c join identities i on i.customer_id = c.id
+      where i.user_id = ${word} or lower(i.handle) = ${handle}
+    union select c.id, c.key from customers c join identities i on i.customer_id = c.id
+      join posts p on p.network = i.network and p.author_id = i.user_id where lower(p.author_handle) = ${handle}
+    order by key`.execute(db);
+  return Promise.all(rows.map(async (row) => ({ ...row, identities: await identitiesOf(db, row.id) })));
+}
+
+/** All that is kept of a person: what they wrote and how it was read, the answers to it, and what was made of it. */
+export async function exportCustomer(db: Kysely<Database>, { id, key, identities }: Customer) {
+  return {
+    id: key,
+    identities,
+    posts: await postsOf(db, id),
+    replies: await repliesTo(db, id),
+    cases: await casesOf(db, id),
+    promises: await promisesTo(db, id),
+    actions: await actionsOn(db, id),
+    events: await eventsOf(db, id),
+    labels: await labelsOf(db, id),
+    audit: await auditOf(db, { id, key, identities }),
+  };
+}
+export type Kept = Awaited<ReturnType<typeof exportCustomer>>;
+
+type PostKept = { network: string; id: string; reply_to: string | null; created_at: Iso; text: string | null };
+/** The reading that counts, and what the machine said where colleagues said otherwise. */
+type ReadingKept = { reading: unknown; machine: unknown };
+
+const iso = (column: string) => sql<Iso>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+
+async function postsOf(db: Kysely<Database>, customerId: number) {
+  const { rows } = await sql<PostKept & { author_id: string; author_handle: string | null } & ReadingKept>`
+    select p.network, p.native_id as id, p.conversation_id, p.reply_to, p.author_id, p.author_handle,
+      ${iso('p.created_at')} as created_at, ${iso('p.received_at')} as received_at, p.lang, p.source, p.text, r.reading, r.machine
+    from posts p join identities i on i.network = p.network and i.user_id = p.author_id
+      left join readings r on r.post_id = p.id
+    where i.customer_id = ${customerId} order by p.created_at, p.id`.execute(db);
+  return rows;
+}
+
+async function repliesTo(db: Kysely<Database>, customerId: number) {
+  const { rows } = await sql<PostKept & { brand: string } & ReadingKept>`
+    select p.network, p.native_id as id, p.reply_to, b.key as brand, p.author_handle,
+      ${iso('p.created_at')} as created_at, p.text, r.reading, r.machine
+    from histories h join filings f on f.history_id = h.id and f.role = 'reply' join posts p on p.id = f.post_id
+      join brands b on b.id = h.brand_id left join readings r on r.post_id = p.id
+    where h.customer_id = ${customerId} order by p.created_at, p.id`.execute(db);
+  return rows;
+}
+
+async function casesOf(db: Kysely<Database>, customerId: number) {
+  const { rows } = await sql<{ id: string; brand: string; status: string; outcome: string; opened_at: Iso }>`
+    select c.id, b.key as brand, c.network, c.status, c.outcome, c.basis, c.credit, c.complaint, c.topic, c.urgency,
+      c.level, c.reasons, c.owner, ${iso('c.opened_at')} as opened_at, ${iso('c.last_post_at')} as last_post_at
+    from cases c join brands b on b.id = c.brand_id
+    where c.customer_id = ${customerId} order by c.opened_at, c.id`.execute(db);
+  return rows;
+}
+
+async function promisesTo(db: Kysely<Database>, customerId: number) {
+  const { rows } = await sql<{ id: string; case_id: string; text: string; state: string }>`
+    select q.id, q.case_id, q.text, q.kind, ${iso('q.made_at')} as made_at, ${iso('q.due_at')} as due_at, q.state, q.reported
+    from promises q join cases c on c.id = q.case_id
+    where c.customer_id = ${customerId} order by q.made_at, q.id`.execute(db);
+  return rows;
+}
+
+async function actionsOn(db: Kysely<Database>, customerId: number) {
+  const { rows } = await sql<{ kind: string; at: Iso; actor: string; data: unknown }>`
+    select a.kind, ${iso('a.at')} as at, a.actor, a.data, ${iso('a.undone_at')} as undone_at
+    from actions a join histories h on h.id = a.history_id
+    where h.customer_id = ${customerId} order by a.at, a.id`.execute(db);
+  return rows;
+}
+
+async function eventsOf(db: Kysely<Database>, customerId: number) {
+  const { rows } = await sql<{ case_id: string; at: Iso; kind: string; actor: string; data: unknown }>`
+    select e.case_id, ${iso('e.at')} as at, e.kind, e.actor, e.data
+    from case_events e join histories h on h.id = e.history_id
+    where h.customer_id = ${customerId} order by e.at, e.id`.execute(db);
+  return rows;
+}
+
+async function labelsOf(db: Kysely<Database>, customerId: number) {
+  const { rows } = await sql<{ post_id: string; field: string; value: unknown; made_by: string; made_at: Iso }>`
+    select p.native_id as post_id, l.field, l.value, l.was, l.made_by, ${iso('l.made_at')} as made_at
+    from labels l join posts p on p.id = l.post_id
+      join identities i on i.network = p.network and i.user_id = p.author_id
+    where i.customer_id = ${customerId} order by l.made_at, l.id`.execute(db);
+  return rows;
+}
+
+/** What colleagues did that names the person, or one of their cases. */
+async function auditOf(db: Kysely<Database>, { id, key, identities }: Customer) {
+  const keys = [key, ...identities.map(({ network, user_id }) => `${network}:${user_id}`)];
+  const names = [...keys, ...identities.flatMap(({ user_id, handle }) => [user_id, ...(handle ? [handle] : [])])];
+  const { rows } = await sql<{ at: Iso; actor: string; action: string; target: string | null; outcome: string }>`
+    select ${iso('a.at')} as at, a.actor, a.via, a.action, a.target, a.outcome, a.detail from audit a
+    where a.target = any(${names})
+      or string_to_array(a.target, ' ') && (select coalesce(array_agg(c.id), '{}') from cases c where c.customer_id = ${id})
+      or exists (select from unnest(${names.map((name) => JSON.stringify(name))}::text[]) as name
+        where strpos(a.detail::text, name) > 0)
+    order by a.at, a.id`.execute(db);
+  return rows;
+}

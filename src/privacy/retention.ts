@@ -1,0 +1,86 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { DAY } from '../cases/lifecycle.ts';
+import type { Database } from '../db/tables.ts';
+import { markDeleted } from '../intake/posts.ts';
+import type { Ms } from '../model.ts';
+import { recountAll } from '../scorecards/recount.ts';
+
+declare module '../db/tables.ts' {
+  interface Database {
+    retention: { only_row: import('kysely').Generated<boolean>; sealed_before: Date };
+  }
+}
+
+/** Posts purged in one transaction: few enough that nobody waits for it. */
+const BATCH = 500;
+
+interface OldPost {
+  id: number;
+  network: string;
+  native_id: string;
+  author_id: string;
+}
+
+/**
+ * Purges what is older than the retention: posts lose their words and authors' names and wait to be filed again, which
+ * takes them out of everything derived; tombstones keep them from coming back. A case with a post younger than that stays
+ * whole. The counts of the days before are sealed first, so scorecards keep them; what is asked of case rows
+ * (percentiles, distinct customers) is asked only of what is left.
+ *
+ * @param days how long posts are kept; whole days (UTC) are purged.
+ * @returns how many posts lost their words.
+ */
+export async function purgeOld(db: Kysely<Database>, days: number, now: Ms): Promise<number> {
+  const horizon = new Date(Math.floor((now - days * DAY) / DAY) * DAY);
+  await sealDays(db, horizon);
+  await recountAll(db);
+  let purged = 0;
+  let after = 0;
+  for (;;) {
+    const old = await listOld(db, horizon, after);
+    const last = old.at(-1);
+    if (last === undefined) return purged;
+    purged += await db.transaction().execute((trx) => purge(trx, old, new Date(now)));
+    after = last.id;
+  }
+}
+
+/** From here on the days before `horizon` keep the counts they have; a longer retention does not open them again. */
+async function sealDays(db: Kysely<Database>, horizon: Date): Promise<void> {
+  await sql`insert into retention (sealed_before) values (${horizon.toISOString().slice(0, 10)}::date)
+    on conflict (only_row) do update set sealed_before = excluded.sealed_before
+    where retention.sealed_before < excluded.sealed_before`.execute(db);
+}
+
+/** Filed posts before `horizon` whose cases, if any, have been silent since; in order of row, so that one pass sees all. */
+async function listOld(db: Kysely<Database>, horizon: Date, after: number): Promise<OldPost[]> {
+  const { rows } = await sql<OldPost>`
+    select p.id, p.network, p.native_id, p.author_id from posts p
+    where p.id > ${after} and p.created_at < ${horizon} and p.text is not null
+      and (p.filed_at is not null or p.quarantined_at is not null)
+      and not exists (
+        select from filings f join cases c on c.id = f.case_id where f.post_id = p.id and c.last_post_at >= ${horizon})
+    order by p.id limit ${BATCH}`.execute(db);
+  return rows;
+}
+
+async function purge(trx: Transaction<Database>, old: OldPost[], at: Date): Promise<number> {
+  const ids = old.map((post) => post.id);
+  await sql`update actions set data = data - 'text' - 'reference' where anchor_post_id = any(${ids})`.execute(trx);
+  let purged = 0;
+  for (const network of new Set(old.map((post) => post.network))) {
+    const posts = old.filter((post) => post.network === network);
+    purged += await markDeleted(
+      trx,
+      network,
+      posts.map((post) => post.native_id),
+      at,
+    );
+    await sql`update identities i set handle = null
+      where network = ${network} and user_id = any(${posts.map((post) => post.author_id)}) and handle is not null
+        and not exists (select from posts p where p.network = i.network and p.author_id = i.user_id and p.text is not null)`.execute(
+      trx,
+    );
+  }
+  return purged;
+}

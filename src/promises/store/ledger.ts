@@ -1,0 +1,183 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Database } from '../../db/tables.ts';
+import { isoExact, type Ms, type PromiseOut, type PromiseState } from '../../model.ts';
+
+/** A promise of the ledger, with whose it is and whom it was made to. */
+export interface LedgerRow extends PromiseOut {
+  brand_name: string;
+  customer: string;
+  handle: string | null;
+  /** Who holds the case. */
+  owner: string | null;
+  /** Seconds by which one that was kept late was late; null for the others. */
+  late_by_s: number | null;
+}
+
+/** Which promises are asked for. */
+export interface LedgerAsk {
+  brand?: string | undefined;
+  state?: PromiseState | undefined;
+  /** Only those that customers report, or only those made in public. */
+  reported?: boolean | undefined;
+  /** Made in [from, to). */
+  from?: Ms | undefined;
+  to?: Ms | undefined;
+  newestFirst?: boolean;
+}
+
+/** Which debts are asked for, as of a moment. */
+export interface OwedAsk {
+  at: Ms;
+  /** Silence of so long closes a case; as long after its due time a promise is let lie. */
+  closeAfter: Ms;
+  /** Instead of what stands: what was let lie. */
+  letLie?: boolean | undefined;
+  brand?: string | undefined;
+  reported?: boolean | undefined;
+  /** Due in [from, to); what has no time is always asked for. */
+  from?: Ms | undefined;
+  to?: Ms | undefined;
+}
+
+/** Where a page ends: the sort key of its last row. A string is a case or promise id, a number a time. */
+export type LedgerKey = readonly (string | number)[];
+
+/** A page to read: so many rows, after the row with this key. */
+export interface Stretch {
+  limit: number;
+  after: LedgerKey | null;
+}
+
+/** Every commitment and what became of it, by (made_at, case, id). */
+export function listPromises(db: Kysely<Database>, ask: LedgerAsk, page: Stretch): Promise<LedgerRow[]> {
+  const conditions = [
+    sql`true`,
+    ...(ask.brand === undefined ? [] : [sql`b.key = ${ask.brand}`]),
+    ...(ask.state === undefined ? [] : [sql`m.state = ${ask.state}`]),
+    ...(ask.reported === undefined ? [] : [sql`m.reported = ${ask.reported}`]),
+    ...within(sql`m.made_at`, ask),
+  ];
+  return readStretch(db, sql`m.made_at`, conditions, page, ask.newestFirst ?? false);
+}
+
+/**
+ * What own brands owe, the earliest due first: promises open, fallen due in silence, or broken, in cases that nobody has
+ * settled.
+ * Evidence in public or a resolution that an agent attests closes a debt. Silence does not, but after some time nobody
+ * will act on it any more (`debts.ts` has the rule): then it is let lie, and no longer stands among what can be done.
+ */
+export function listOwed(db: Kysely<Database>, ask: OwedAsk, page: Stretch): Promise<LedgerRow[]> {
+  return readStretch(db, DUE, owedConditions(ask), page, false);
+}
+
+/** How many debts there are: to come, past due, and let lie. */
+export async function countOwed(
+  db: Kysely<Database>,
+  ask: Pick<OwedAsk, 'at' | 'closeAfter'>,
+): Promise<{ ahead: number; past: number; let_lie: number }> {
+  const now = sql`${isoExact(ask.at)}::timestamptz`;
+  const lain = letLie(ask);
+  const found = await sql<{ ahead: number; past: number; let_lie: number }>`select
+      count(*) filter (where not ${lain} and ${DUE} > ${now})::int as ahead,
+      count(*) filter (where not ${lain} and ${DUE} <= ${now})::int as past,
+      count(*) filter (where ${lain})::int as let_lie
+    from ${TABLES} where ${sql.join(UNSETTLED, sql` and `)}`.execute(db);
+  return found.rows[0]!;
+}
+
+/** All rows of a list, read a page at a time. */
+export async function* inPages(read: (page: Stretch) => Promise<LedgerRow[]>, keyOf: (row: LedgerRow) => LedgerKey) {
+  const limit = 1_000;
+  for (let after: LedgerKey | null = null; ; ) {
+    const rows = await read({ limit, after });
+    yield* rows;
+    if (rows.length < limit) return;
+    after = keyOf(rows.at(-1)!);
+  }
+}
+
+/** The sort key of a row among promises. */
+export function madeKey(row: LedgerRow): LedgerKey {
+  return [Date.parse(row.made_at), row.case_id, row.id];
+}
+
+/** The sort key of a row among debts. */
+export function dueKey(row: LedgerRow): LedgerKey {
+  return [row.due_at === null ? LATEST : Date.parse(row.due_at), row.case_id, row.id];
+}
+
+/** As late as a Date can say, and before the end of Postgres' time: stands for "no time given". */
+export const LATEST: Ms = 8_640_000_000_000_000;
+const DUE = sql`coalesce(m.due_at, ${isoOf(LATEST)}::timestamptz)`;
+
+const TABLES = sql`promises m join cases c on c.id = m.case_id join brands b on b.id = c.brand_id`;
+
+/** Promises of own brands that neither evidence nor an agent has settled; a broken one is owed until it is made good. */
+const UNSETTLED = [
+  sql`b.own`,
+  sql`(m.state in ('open', 'lapsed', 'unverifiable') or (m.state = 'broken' and m.made_good_at is null))`,
+  sql`not c.attested and c.status not in ('resolved', 'dismissed')`,
+];
+
+function letLie({ at, closeAfter }: Pick<OwedAsk, 'at' | 'closeAfter'>): RawBuilder<unknown> {
+  const patience = sql`${closeAfter / 1_000} * interval '1 second'`;
+  return sql`(m.state <> 'open' and greatest(c.closes_at, m.due_at + ${patience}) <= ${isoExact(at)}::timestamptz)`;
+}
+
+function owedConditions(ask: OwedAsk): RawBuilder<unknown>[] {
+  return [
+    ...UNSETTLED,
+    ask.letLie ? letLie(ask) : sql`not ${letLie(ask)}`,
+    ...(ask.brand === undefined ? [] : [sql`b.key = ${ask.brand}`]),
+    ...(ask.reported === undefined ? [] : [sql`m.reported = ${ask.reported}`]),
+    ...within(sql`m.due_at`, ask).map((condition) => sql`coalesce(${condition}, true)`),
+  ];
+}
+
+function within(column: RawBuilder<unknown>, { from, to }: { from?: Ms | undefined; to?: Ms | undefined }) {
+  return [
+    ...(from === undefined ? [] : [sql`${column} >= ${isoExact(from)}::timestamptz`]),
+    ...(to === undefined ? [] : [sql`${column} < ${isoExact(to)}::timestamptz`]),
+  ];
+}
+
+interface Raw extends Omit<LedgerRow, 'made_at' | 'due_at'> {
+  made_at: Date;
+  due_at: Date | null;
+}
+
+/** Ids are ordered by their bytes, so that every database gives the same order. */
+async function readStretch(
+  db: Kysely<Database>,
+  time: RawBuilder<unknown>,
+  conditions: RawBuilder<unknown>[],
+  { limit, after }: Stretch,
+  backwards: boolean,
+): Promise<LedgerRow[]> {
+  const key = [time, sql`m.case_id collate "C"`, sql`m.id collate "C"`];
+  const beyond = after
+    ? [
+        sql`(${sql.join(key)}) ${backwards ? sql`<` : sql`>`} (${isoOf(Number(after[0]))}::timestamptz, ${after[1]}, ${after[2]})`,
+      ]
+    : [];
+  const direction = backwards ? sql`desc` : sql`asc`;
+  const { rows } = await sql<Raw>`select m.id, b.key as brand, m.case_id, p.native_id as post_id, m.text, m.kind,
+      m.made_at, m.due_at, m.assumed, m.vague, m.state, m.settled_by, m.rollover, m.reported,
+      b.name as brand_name, u.key as customer, c.owner,
+      (select i.handle from identities i where i.customer_id = u.id order by i.handle is null, i.network limit 1) as handle,
+      case when m.state = 'late' then extract(epoch from m.settled_at - m.due_at)::float8 end as late_by_s
+    from ${TABLES} join posts p on p.id = m.post_id join customers u on u.id = c.customer_id
+    where ${sql.join([...conditions, ...beyond], sql` and `)}
+    order by ${sql.join(key.map((column) => sql`${column} ${direction}`))} limit ${limit}`.execute(db);
+  return rows.map(toRow);
+}
+
+/** Times to the millisecond, since they are sort keys, too. */
+function toRow({ made_at, due_at, ...rest }: Raw): LedgerRow {
+  return { ...rest, made_at: isoExact(made_at), due_at: due_at && isoExact(due_at) };
+}
+
+/** ISO 8601 as Postgres reads it, with years beyond 9999. */
+function isoOf(at: Ms): string {
+  return isoExact(at).replace(/^\+(\d{6})/, (_, year: string) => String(Number(year)));
+}

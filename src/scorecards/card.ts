@@ -1,0 +1,188 @@
+import { type Ending, standingOf } from '../cases/outcome-class.ts';
+import { type BrandCard, isoExact, type Ms, PROMISE_STATES, type PromiseState, type Verdict } from '../model.ts';
+import { boundsOf, type Counts, intervalOf, ratioOf, ratioText, totalOf } from './bounds.ts';
+import type { Thresholds } from './thresholds.ts';
+import { type Conduct, judgeBrand } from './verdict.ts';
+
+/** Mature sorry cases that ended alike. */
+export interface EndingTally extends Ending {
+  /** A promise of theirs was not yet due. */
+  promise_runs: boolean;
+  n: number;
+}
+
+/** Promises made in public that stand alike. */
+export interface PromiseTally {
+  state: PromiseState;
+  vague: boolean;
+  /** Held to the assumed horizon: kept out of the kept-rate. */
+  assumed: boolean;
+  rolled: boolean;
+  n: number;
+}
+
+/** The counts behind a card; everything in it can be summed over days but for the last block. */
+export interface Tally {
+  replies: number;
+  automatic: number;
+  replies_to_complaint: number;
+  sorry_replies: number;
+  hollow_replies: number;
+  turns_to_complaint: number;
+  empty_turns: number;
+  canned_replies: number;
+  mentions: number;
+  praises: number;
+  /** Complaint cases by opening, mature or not. */
+  complaint_cases: number;
+  /** Mature ones: all, those nobody answered, and those with something to settle, which the next five are shares of. */
+  mature_complaints: number;
+  unanswered_complaints: number;
+  settled_complaints: number;
+  /** Sent elsewhere; of these, came back to complain. */
+  deflected: number;
+  came_back: number;
+  /** Sent to a private channel; of these, said in public that it is silent. */
+  moved_private: number;
+  chased: number;
+  /** Had to come back. */
+  repeated: number;
+  /** Sorry cases whose judging window still runs. */
+  maturing: number;
+  endings: EndingTally[];
+  promises: PromiseTally[];
+  /** What no sum can tell: distinct people (counted up to the fewest a verdict needs), middles, runs. */
+  customers: number;
+  complainers: number;
+  first_response_p50_s: number | null;
+  first_response_p90_s: number | null;
+  longest_sorry_streak: number;
+  coverage: number;
+}
+
+/** The contract's card from its counts: one brand over [from, to). `standing` is the verdict now in force. */
+export function cardOf(
+  span: { brand: string; from: Ms; to: Ms },
+  tally: Tally,
+  thresholds: Thresholds,
+  standing: Verdict | null = null,
+): BrandCard {
+  const { counts, why } = countEndings(tally.endings);
+  const n = totalOf(counts);
+  const bounds = boundsOf(counts);
+  const { kept, judged } = countKept(tally.promises);
+  return {
+    brand: span.brand,
+    from: isoExact(span.from),
+    to: isoExact(span.to),
+    complaint_cases: tally.complaint_cases,
+    replies: tally.replies,
+    apology_replies: tally.sorry_replies,
+    hollow_replies: tally.hollow_replies,
+    apology_rate: rate(tally.sorry_replies, tally.replies_to_complaint),
+    hollow_rate: rate(tally.hollow_replies, tally.replies_to_complaint),
+    empty_turn_rate: rate(tally.empty_turns, tally.turns_to_complaint),
+    apologised_cases: n,
+    maturing: tally.maturing,
+    resolved: counts.resolved,
+    resolved_confirmed: endingsWith(tally.endings, 'confirmed'),
+    resolved_remedy: endingsWith(tally.endings, 'claimed'),
+    unresolved: counts.unresolved,
+    unknown: counts.unknown,
+    unknown_why: why,
+    apology_to_resolution: ratioOf(counts),
+    apology_to_resolution_text: ratioText(counts),
+    resolution_rate_low: bounds?.low ?? null,
+    resolution_rate_high: bounds?.high ?? null,
+    interval: intervalOf(counts, thresholds),
+    promises: countPromises(tally.promises),
+    promise_kept_rate: rate(kept, judged),
+    // Automatic acknowledgements are templates, too, so both sides of this share hold them.
+    canned_share: rate(tally.canned_replies, tally.replies + tally.automatic),
+    deflection_rate: rate(tally.deflected, tally.settled_complaints),
+    comeback_rate: rate(tally.came_back, tally.deflected),
+    private_rate: rate(tally.moved_private, tally.settled_complaints),
+    chased_rate: rate(tally.chased, tally.moved_private),
+    longest_sorry_streak: tally.longest_sorry_streak,
+    first_response_p50_s: tally.first_response_p50_s,
+    first_response_p90_s: tally.first_response_p90_s,
+    praise_share: rate(tally.praises, tally.mentions),
+    repeat_rate: rate(tally.repeated, tally.settled_complaints),
+    coverage: tally.coverage,
+    ...judgeBrand(conductOf(tally, counts), thresholds, standing),
+  };
+}
+
+/** Cards as lists show them: the lowest rate of resolution first, those without one last. */
+export function byRate(a: BrandCard, b: BrandCard): number {
+  const low = (card: BrandCard) => card.resolution_rate_low ?? Number.POSITIVE_INFINITY;
+  return sign(low(a), low(b)) || b.apologised_cases - a.apologised_cases || (a.brand < b.brand ? -1 : 1);
+}
+
+function sign(a: number, b: number): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function rate(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}
+
+function countEndings(endings: EndingTally[]): { counts: Counts; why: Record<string, number> } {
+  const counts: Counts = { resolved: 0, unresolved: 0, unknown: 0 };
+  const why: Record<string, number> = {};
+  for (const ending of endings) {
+    const standing = standingOf(ending, ending.promise_runs);
+    if (standing.class === 'uncounted') continue;
+    counts[standing.class] += ending.n;
+    if (standing.why) why[standing.why] = (why[standing.why] ?? 0) + ending.n;
+  }
+  return { counts, why };
+}
+
+function endingsWith(endings: EndingTally[], outcome: 'confirmed' | 'claimed'): number {
+  return endings
+    .filter((ending) => ending.outcome === outcome && standingOf(ending, ending.promise_runs).class === 'resolved')
+    .reduce((total, ending) => total + ending.n, 0);
+}
+
+function countPromises(promises: PromiseTally[]): BrandCard['promises'] {
+  const states = Object.fromEntries(PROMISE_STATES.map((state) => [state, 0])) as Record<PromiseState, number>;
+  const out = { ...states, made: 0, vague: 0, rollover: 0 };
+  for (const { state, vague, rolled, n } of promises) {
+    out[state] += n;
+    out.made += n;
+    if (vague) out.vague += n;
+    if (rolled) out.rollover += n;
+  }
+  return out;
+}
+
+const JUDGED: PromiseState[] = ['kept', 'late', 'broken', 'lapsed'];
+
+/** The promises with a time of their own that can be judged in public, and those of them kept in time. */
+export function countKept(promises: PromiseTally[]): { kept: number; judged: number } {
+  const timed = promises.filter((promise) => !promise.assumed && JUDGED.includes(promise.state));
+  const total = (of: PromiseTally[]) => of.reduce((sum, promise) => sum + promise.n, 0);
+  return { kept: total(timed.filter((promise) => promise.state === 'kept')), judged: total(timed) };
+}
+
+function conductOf(tally: Tally, counts: Counts): Conduct {
+  const ended = (outcome: 'private' | 'deflected') =>
+    tally.endings.filter((ending) => ending.outcome === outcome).reduce((sum, ending) => sum + ending.n, 0);
+  return {
+    counts,
+    customers: tally.customers,
+    turnsToComplaints: tally.turns_to_complaint,
+    emptyTurns: tally.empty_turns,
+    endedPrivate: ended('private'),
+    endedDeflected: ended('deflected'),
+    movedPrivate: tally.moved_private,
+    chased: tally.chased,
+    settled: tally.settled_complaints,
+    promisesJudged: countKept(tally.promises).judged,
+    promisesKept: countKept(tally.promises).kept,
+    complaints: tally.mature_complaints,
+    unanswered: tally.unanswered_complaints,
+    complainers: tally.complainers,
+  };
+}

@@ -1,0 +1,242 @@
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../../db/tables.ts';
+import type { BrandCard, Ms, Verdict } from '../../model.ts';
+import { cardOf, type EndingTally, type PromiseTally, type Tally } from '../card.ts';
+import { type Blind, coveredShare } from '../coverage.ts';
+import { joinStretches, NO_POSTS, type Stretch, stretchOf } from '../streaks.ts';
+import { SCORECARD_COUNTS, type ScorecardCount } from '../tables.ts';
+import type { Thresholds } from '../thresholds.ts';
+import {
+  cutSpan,
+  dayText,
+  isNarrowed,
+  isoText,
+  narrow,
+  type Pieces,
+  planSpan,
+  rowsOf,
+  type Scope,
+} from './counted-span.ts';
+import { standingOf } from './standing.ts';
+
+/** A brand, a span, the moment to judge at and the rules to judge by. */
+export interface CardQuestion extends Scope {
+  brand: string;
+  at: Ms;
+  thresholds: Thresholds;
+  /** The verdict to judge against; left out, the one in force for this scope (`standingOf`). */
+  standing?: Verdict | null;
+}
+
+/** The card of one brand over one span. Reads sums by day, whatever the number of posts behind them. */
+export async function readCard(db: Kysely<Database>, question: CardQuestion): Promise<BrandCard> {
+  return (await readTallied(db, question)).card;
+}
+
+/** The card of one brand, and the counts behind its rates: what "3 of 3" is said from. */
+export async function readTallied(
+  db: Kysely<Database>,
+  question: CardQuestion,
+): Promise<{ card: BrandCard; tally: Tally }> {
+  return judge(db, question, await planSpan(db, question));
+}
+
+/** The same card from the facts alone, as if no day had ever been counted: what `readCard` is checked against. */
+export async function recountCard(db: Kysely<Database>, question: CardQuestion): Promise<BrandCard> {
+  const { from, to } = question;
+  const pieces: Pieces = { days: { from, to: from }, stale: [], live: [{ since: from, until: to }] };
+  return (await judge(db, question, pieces)).card;
+}
+
+async function judge(db: Kysely<Database>, question: CardQuestion, pieces: Pieces) {
+  const { standing = await standingOf(db, question) } = question;
+  const tally = await readTally(db, question, pieces);
+  return { card: cardOf(question, tally, question.thresholds, standing), tally };
+}
+
+/** @returns the counts behind a card. */
+export async function readTally(db: Kysely<Database>, question: CardQuestion, pieces: Pieces): Promise<Tally> {
+  const cutoff = question.at - question.thresholds.judgingWindowMs;
+  // One after the other: within a transaction there is but one connection.
+  const counts = await sumCounts(db, question, pieces);
+  const endings = await sumEndings(db, question, pieces);
+  const maturing = await findMaturing(db, question, cutoff);
+  const running = await findRunningPromises(db, question, cutoff);
+  const young = await sumYoungComplaints(db, question, cutoff);
+  return {
+    ...counts,
+    ...(await readComplaints(db, question, cutoff)),
+    ...Object.fromEntries(YOUNG.map((column) => [column, counts[column] - young[column]])),
+    mature_complaints: counts.complaint_cases - young.complaint_cases,
+    maturing: maturing.filter((ending) => ending.outcome !== 'none').reduce((sum, ending) => sum + ending.n, 0),
+    endings: splitRunning(takeAway(endings, maturing), running),
+    promises: await sumPromises(db, question, pieces),
+    customers: await countCustomers(db, question, cutoff),
+    canned_replies: await countCanned(db, question),
+    longest_sorry_streak: (await findStreak(db, question, pieces)).longest,
+    coverage: coveredShare(question, await findGaps(db, question)),
+  };
+}
+
+async function sumCounts(db: Kysely<Database>, scope: Scope, pieces: Pieces): Promise<Record<ScorecardCount, number>> {
+  const columns = [...SCORECARD_COUNTS];
+  const sums = sql.join(columns.map((column) => sql`coalesce(sum(${sql.ref(column)}), 0)::int as ${sql.ref(column)}`));
+  const rows = rowsOf('scorecard', scope, pieces, columns);
+  const found = await sql<Record<ScorecardCount, number>>`select ${sums} from ${rows} days`.execute(db);
+  return found.rows[0]!;
+}
+
+const ENDING = ['outcome', 'basis', 'credit'] as const;
+
+async function sumEndings(db: Kysely<Database>, scope: Scope, pieces: Pieces): Promise<EndingTally[]> {
+  const rows = rowsOf('ending', scope, pieces, [...ENDING, 'n']);
+  const found = await sql<EndingTally>`select outcome, basis, credit, false as promise_runs, sum(n)::int as n
+    from ${rows} days group by 1, 2, 3`.execute(db);
+  return found.rows;
+}
+
+async function sumPromises(db: Kysely<Database>, scope: Scope, pieces: Pieces): Promise<PromiseTally[]> {
+  const rows = rowsOf('promise', scope, pieces, ['state', 'vague', 'assumed', 'rolled', 'n']);
+  const found = await sql<PromiseTally>`select state, vague, assumed, rolled, sum(n)::int as n
+    from ${rows} days group by 1, 2, 3, 4`.execute(db);
+  return found.rows;
+}
+
+/** Sorry cases whose judging window still runs: few, being those with a post in the last days before `at`. */
+async function findMaturing(db: Kysely<Database>, scope: Scope, cutoff: Ms): Promise<EndingTally[]> {
+  const found =
+    await sql<EndingTally>`${endingsWhere(scope, sql`last_post_at > ${isoText(cutoff)}::timestamptz`)}`.execute(db);
+  return found.rows;
+}
+
+/** Mature sorry cases that ended in a promise which is not yet due. */
+async function findRunningPromises(db: Kysely<Database>, question: CardQuestion, cutoff: Ms): Promise<EndingTally[]> {
+  const due = sql`last_post_at <= ${isoText(cutoff)}::timestamptz and outcome = 'promised' and id in (
+    select case_id from promises where state = 'open' and due_at > ${isoText(question.at)}::timestamptz)`;
+  const found = await sql<EndingTally>`${endingsWhere(question, due)}`.execute(db);
+  return found.rows;
+}
+
+function endingsWhere(scope: Scope, condition: ReturnType<typeof narrow>) {
+  return sql`select outcome, basis, credit, false as promise_runs, count(*)::int as n from cases
+    where brand_id = ${scope.brandId} and first_sorry_at >= ${isoText(scope.from)}::timestamptz
+      and first_sorry_at < ${isoText(scope.to)}::timestamptz and status <> 'dismissed'
+      and ${condition} and ${narrow(scope)} group by 1, 2, 3`;
+}
+
+const sameEnding = (a: EndingTally) => (b: EndingTally) => ENDING.every((column) => a[column] === b[column]);
+
+/** All endings less some of them. */
+function takeAway(endings: EndingTally[], less: EndingTally[]): EndingTally[] {
+  return endings
+    .map((ending) => {
+      const gone = less.find(sameEnding(ending));
+      return gone ? { ...ending, n: ending.n - gone.n } : ending;
+    })
+    .filter((ending) => ending.n > 0);
+}
+
+function splitRunning(endings: EndingTally[], running: EndingTally[]): EndingTally[] {
+  return [...takeAway(endings, running), ...running.map((ending) => ({ ...ending, promise_runs: true }))];
+}
+
+/** Counts of complaint cases from which the maturing ones are taken away. */
+const YOUNG = [
+  'unanswered_complaints',
+  'settled_complaints',
+  'deflected',
+  'came_back',
+  'moved_private',
+  'chased',
+  'repeated',
+] as const;
+
+/** The complaint cases of the span whose judging window still runs, counted as `scorecard_between` counts them. */
+async function sumYoungComplaints(
+  db: Kysely<Database>,
+  scope: Scope,
+  cutoff: Ms,
+): Promise<Record<(typeof YOUNG)[number] | 'complaint_cases', number>> {
+  const settled = (column: string) => sql`count(*) filter (where outcome <> 'none' and ${sql.ref(column)})::int`;
+  const found = await sql<Record<(typeof YOUNG)[number] | 'complaint_cases', number>>`select
+      count(*)::int as complaint_cases, count(*) filter (where outcome = 'unanswered')::int as unanswered_complaints,
+      count(*) filter (where outcome <> 'none')::int as settled_complaints, ${settled('deflected')} as deflected,
+      ${settled('came_back')} as came_back, ${settled('moved_private')} as moved_private,
+      ${settled('chased')} as chased, ${settled('repeat')} as repeated
+    from case_facts
+    where brand_id = ${scope.brandId} and complaint and last_post_at > ${isoText(cutoff)}::timestamptz
+      and opened_at >= ${isoText(scope.from)}::timestamptz and opened_at < ${isoText(scope.to)}::timestamptz
+      and ${narrow(scope)}`.execute(db);
+  return found.rows[0]!;
+}
+
+type Complaints = Pick<Tally, 'complainers' | 'first_response_p50_s' | 'first_response_p90_s'>;
+
+async function readComplaints(db: Kysely<Database>, scope: CardQuestion, cutoff: Ms): Promise<Complaints> {
+  const late = sql`last_post_at > ${isoText(cutoff)}::timestamptz`;
+  const opened = sql`brand_id = ${scope.brandId} and complaint and status <> 'dismissed'
+    and opened_at >= ${isoText(scope.from)}::timestamptz and opened_at < ${isoText(scope.to)}::timestamptz and ${narrow(scope)}`;
+  const waited = sql`extract(epoch from first_response_at - opened_at)::float8`;
+  const found = await sql<Complaints>`select
+      count(distinct customer_id) filter (where not ${late})::int as complainers,
+      percentile_cont(0.5) within group (order by ${waited}) as first_response_p50_s,
+      percentile_cont(0.9) within group (order by ${waited}) as first_response_p90_s
+    from cases where ${opened}`.execute(db);
+  return found.rows[0]!;
+}
+
+async function countCustomers(db: Kysely<Database>, scope: CardQuestion, cutoff: Ms): Promise<number> {
+  const found = await sql<{ n: number }>`select count(distinct customer_id)::int as n from cases
+    where brand_id = ${scope.brandId} and first_sorry_at >= ${isoText(scope.from)}::timestamptz
+      and first_sorry_at < ${isoText(scope.to)}::timestamptz and last_post_at <= ${isoText(cutoff)}::timestamptz
+      and outcome <> 'none' and status <> 'dismissed' and ${narrow(scope)}`.execute(db);
+  return found.rows[0]!.n;
+}
+
+/** Only replies that answer a case: what a brand says to chat and to its campaigns may be as alike as it likes. */
+async function countCanned(db: Kysely<Database>, question: CardQuestion): Promise<number> {
+  const { brandId, thresholds } = question;
+  const canned = sql`c.copies >= ${thresholds.cannedCopies} and c.customers >= ${thresholds.cannedCustomers}`;
+  // Days of clusters are written with the clusters and are never stale; a narrowed card has none.
+  const { days, live } = cutSpan(question.from, isNarrowed(question) ? question.from : question.to, []);
+  const rest = isNarrowed(question) ? [{ since: question.from, until: question.to }] : live;
+  const only = isNarrowed(question)
+    ? sql`and r.post_id in (select post_id from reply_facts where brand_id = ${brandId} and ${narrow(question)})`
+    : sql``;
+  const found = await sql<{ n: number }>`select (
+      (select coalesce(sum(d.n), 0) from canned_days d join clusters c on c.brand_id = d.brand_id and c.cluster = d.cluster
+        where d.brand_id = ${brandId} and d.day >= ${dayText(days.from)}::date and d.day < ${dayText(days.to)}::date and ${canned})
+      + (select count(*) from unnest(${rest.map((s) => isoText(s.since))}::timestamptz[], ${rest.map((s) => isoText(s.until))}::timestamptz[]) as span(since, until)
+        join reply_templates r on r.brand_id = ${brandId} and r.at >= span.since and r.at < span.until and r.answers_case
+        join templates t on t.brand_id = r.brand_id and t.id = r.template_id
+        join clusters c on c.brand_id = t.brand_id and c.cluster = t.cluster where ${canned} ${only})
+    )::int as n`.execute(db);
+  return found.rows[0]!.n;
+}
+
+/** Spans in which a stream of this brand could not be read and never was; an open one lasts until the end of the scope. */
+async function findGaps(db: Kysely<Database>, scope: CardQuestion): Promise<Blind[]> {
+  const found = await sql<Blind>`select extract(epoch from g.from_at)::float8 * 1000 as from,
+      extract(epoch from coalesce(g.to_at, ${isoText(scope.to)}::timestamptz))::float8 * 1000 as to
+    from gaps g join streams s on s.key = g.stream_key
+    where g.healed_at is null and s.brands ? ${scope.brand} and g.from_at < ${isoText(scope.to)}::timestamptz
+      and (g.to_at is null or g.to_at > ${isoText(scope.from)}::timestamptz)`.execute(db);
+  return found.rows;
+}
+
+async function findStreak(db: Kysely<Database>, scope: Scope, pieces: Pieces): Promise<Stretch> {
+  if (isNarrowed(scope)) return findNarrowStreak(db, scope);
+  const rows = rowsOf('feed', scope, pieces, ['day', 'posts', 'head', 'tail', 'longest']);
+  const found = await sql<Stretch>`select posts, head, tail, longest from ${rows} days order by day`.execute(db);
+  return found.rows.reduce(joinStretches, NO_POSTS);
+}
+
+/** Runs within a part of the feed cannot be joined from whole days: they are read from the replies. */
+async function findNarrowStreak(db: Kysely<Database>, scope: Scope): Promise<Stretch> {
+  const found = await sql<{ sorry: boolean }>`select sorry from reply_facts
+    where brand_id = ${scope.brandId} and at >= ${isoText(scope.from)}::timestamptz
+      and at < ${isoText(scope.to)}::timestamptz and not automatic and ${narrow(scope)} order by at, length(native_id), native_id`.execute(
+    db,
+  );
+  return stretchOf(found.rows.map((row) => row.sorry));
+}

@@ -1,0 +1,163 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Database } from '../../db/tables.ts';
+import { ACTS, type Iso, isoExact } from '../../model.ts';
+import { beginsAt, RESPONSE_SPANS } from '../responses.ts';
+import type { CardQuestion } from './cards.ts';
+import { isoText, narrow } from './counted-span.ts';
+
+/** A post that a number of a card rests on. */
+export interface Evidence {
+  brand: string;
+  case_id: string | null;
+  /** Native id of the post that decides it. */
+  post_id: string;
+  at: Iso;
+  /** What the case or reply came to. */
+  what: string;
+  text: string | null;
+}
+
+/** Numbers of a card that count cases, and which cases they count. */
+const CASES: Record<string, RawBuilder<unknown>> = {
+  complaint_cases: sql`complaint`,
+  unanswered: sql`complaint and outcome = 'unanswered'`,
+  apologised_cases: sql`mature and counts_as <> 'uncounted'`,
+  maturing: sql`not mature and counts_as <> 'uncounted'`,
+  resolved: sql`mature and counts_as = 'resolved'`,
+  unresolved: sql`mature and counts_as = 'unresolved'`,
+  unknown: sql`mature and counts_as = 'unknown'`,
+  deflection_rate: sql`complaint and mature and deflected and outcome <> 'none'`,
+  comeback_rate: sql`complaint and mature and came_back and outcome <> 'none'`,
+  private_rate: sql`complaint and mature and moved_private and outcome <> 'none'`,
+  chased_rate: sql`complaint and mature and chased and outcome <> 'none'`,
+  repeat_rate: sql`complaint and mature and repeat and outcome <> 'none'`,
+  answered: sql`complaint and first_response_at is not null`,
+  not_answered: sql`complaint and first_response_at is null`,
+  ...Object.fromEntries(
+    RESPONSE_SPANS.map(({ key, upTo }, i) => [key, sql`complaint and ${within(beginsAt(i), upTo)}`]),
+  ),
+};
+
+function within(from: number, upTo: number | null): RawBuilder<unknown> {
+  const waited = sql`extract(epoch from first_response_at - opened_at)`;
+  return upTo === null ? sql`${waited} >= ${from}` : sql`${waited} >= ${from} and ${waited} < ${upTo}`;
+}
+
+/** Of these the span is that of opening, of the others that of the first sorry. */
+const BY_OPENING = [
+  'complaint_cases',
+  'unanswered',
+  'deflection_rate',
+  'comeback_rate',
+  'private_rate',
+  'chased_rate',
+  'repeat_rate',
+  'answered',
+  'not_answered',
+  ...RESPONSE_SPANS.map(({ key }) => key),
+];
+
+/** Numbers that count replies. */
+const REPLIES: Record<string, RawBuilder<unknown>> = {
+  replies: sql`not automatic`,
+  apology_replies: sql`to_complaint and sorry`,
+  hollow_replies: sql`to_complaint and hollow`,
+  empty_turn_rate: sql`to_complaint and heads_turn and empty is not null`,
+  automatic: sql`automatic`,
+  ...Object.fromEntries(ACTS.map((act) => [`act_${act}`, sql`not automatic and acts ? ${act}`])),
+};
+
+/** Numbers of their own kind. */
+const OTHERS: Record<string, (question: CardQuestion) => RawBuilder<unknown>> = {
+  canned_share: cannedBehind,
+  longest_sorry_streak: streakBehind,
+  praise_share: praiseBehind,
+};
+
+/** Numbers of a card that can be followed down to the posts behind them. */
+export const TRACEABLE = [...Object.keys(CASES), ...Object.keys(REPLIES), ...Object.keys(OTHERS)];
+
+/** The posts behind one number of a card, in order of time; from after a given one on. */
+export async function readEvidence(
+  db: Kysely<Database>,
+  question: CardQuestion,
+  field: string,
+  limit?: number,
+  after?: { at: string; post_id: string } | null,
+): Promise<Evidence[]> {
+  const others = OTHERS[field];
+  const query = CASES[field]
+    ? casesBehind(question, field)
+    : others
+      ? others(question)
+      : repliesBehind(question, REPLIES[field] ?? sql`false`);
+  const cut = limit === undefined ? sql`` : sql`limit ${limit}`;
+  const beyond = after ? sql`where (at, post_id collate "C") > (${after.at}::timestamptz, ${after.post_id})` : sql``;
+  const found = await sql<Omit<Evidence, 'at'> & { at: Date }>`select * from (${query}) e ${beyond}
+    order by at, post_id collate "C" ${cut}`.execute(db);
+  return found.rows.map((row) => ({ ...row, at: isoExact(row.at) }));
+}
+
+function casesBehind(question: CardQuestion, field: string): RawBuilder<unknown> {
+  const cutoff = isoText(question.at - question.thresholds.judgingWindowMs);
+  const dated = sql.ref(BY_OPENING.includes(field) ? 'opened_at' : 'first_sorry_at');
+  const runs = sql`exists (select from promises r where r.case_id = f.id and r.state = 'open'
+    and r.due_at > ${isoText(question.at)}::timestamptz)`;
+  return sql`select ${question.brand}::text as brand, j.id as case_id, p.native_id as post_id, p.created_at as at,
+      concat_ws('/', j.outcome, j.basis, j.credit) || ' (' || case when j.mature then j.counts_as else 'maturing' end || ')' as what, p.text
+    from (
+      select f.*, c.decided_by, f.last_post_at <= ${cutoff}::timestamptz as mature,
+        outcome_class(f.outcome, f.basis, f.credit, ${runs}) as counts_as
+      from case_facts f join cases c on c.id = f.id
+      where f.brand_id = ${question.brandId}
+    ) j
+    join posts p on p.network = j.network and p.native_id = j.decided_by
+    where ${dated} >= ${isoText(question.from)}::timestamptz and ${dated} < ${isoText(question.to)}::timestamptz
+      and ${CASES[field]!} and ${narrow(question, 'j')}`;
+}
+
+const REPLY_WORDS = sql`concat_ws(' ', (select string_agg(act, '+') from jsonb_array_elements_text(d.acts) act), 'empty: ' || d.empty)`;
+
+function repliesBehind(question: CardQuestion, condition: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select ${question.brand}::text as brand, d.case_id, d.native_id as post_id, d.at, ${REPLY_WORDS} as what, p.text
+    from reply_facts d join posts p on p.id = d.post_id
+    where ${repliesIn(question)} and ${condition}`;
+}
+
+function repliesIn(question: CardQuestion): RawBuilder<unknown> {
+  return sql`d.brand_id = ${question.brandId} and d.at >= ${isoText(question.from)}::timestamptz
+    and d.at < ${isoText(question.to)}::timestamptz and ${narrow(question, 'd')}`;
+}
+
+/** Answers to cases from a template that counts as canned. */
+function cannedBehind(question: CardQuestion): RawBuilder<unknown> {
+  const { cannedCopies, cannedCustomers } = question.thresholds;
+  return repliesBehind(
+    question,
+    sql`exists (select from reply_templates r
+      join templates t on t.brand_id = r.brand_id and t.id = r.template_id
+      join clusters c on c.brand_id = t.brand_id and c.cluster = t.cluster
+      where r.post_id = d.post_id and r.answers_case and c.copies >= ${cannedCopies} and c.customers >= ${cannedCustomers})`,
+  );
+}
+
+/** The longest run of sorries in the feed; the first of those, when two are as long. */
+function streakBehind(question: CardQuestion): RawBuilder<unknown> {
+  const order = sql`order by d.at, length(d.native_id), d.native_id`;
+  // Places in the feed less places among the sorries: the same number for all sorries of one run.
+  return sql`with feed as (
+      select d.*, row_number() over (${order}) - row_number() over (partition by d.sorry ${order}) as run
+      from reply_facts d where ${repliesIn(question)} and not d.automatic
+    )
+    select ${question.brand}::text as brand, d.case_id, d.native_id as post_id, d.at, ${REPLY_WORDS} as what, p.text
+    from feed d join posts p on p.id = d.post_id
+    where d.sorry and d.run = (select run from feed where sorry group by run order by count(*) desc, min(at) limit 1)`;
+}
+
+/** Mentions that praise. */
+function praiseBehind(question: CardQuestion): RawBuilder<unknown> {
+  return sql`select ${question.brand}::text as brand, f.case_id, p.native_id as post_id, d.at, 'praise' as what, p.text
+    from mention_facts d join posts p on p.id = d.post_id
+    join filings f on f.post_id = d.post_id join histories h on h.id = f.history_id and h.brand_id = d.brand_id
+    where ${repliesIn(question)} and d.praise`;
+}

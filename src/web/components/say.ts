@@ -1,0 +1,205 @@
+import type { QueueRow } from '../../desk/queue.ts';
+import type { Level, Ms, Outcome, Reason } from '../../model.ts';
+
+/** How the pages call things: the only place where words of the model become words for people. Pure. */
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** A span as one reads it at a glance: `now`, `4 min`, `3 h 05`, `2 d 4 h`, `12 d`. The sign is left to the caller. */
+export function sayDuration(span: Ms): string {
+  const ms = Math.abs(span);
+  if (ms < MINUTE) return '< 1 min';
+  if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min`;
+  if (ms < DAY) return `${Math.floor(ms / HOUR)} h ${String(Math.floor((ms % HOUR) / MINUTE)).padStart(2, '0')}`;
+  const [days, hours] = [Math.floor(ms / DAY), Math.floor((ms % DAY) / HOUR)];
+  return days < 3 && hours > 0 ? `${days} d ${hours} h` : `${days} d`;
+}
+
+/** What is left until a due time: `9 min`, `due now`, `22 min over`. */
+export function sayLeft(left: Ms): string {
+  if (Math.abs(left) < MINUTE) return 'due now';
+  return left < 0 ? `${sayDuration(left)} over` : sayDuration(left);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(kind: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${kind} ${zone}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone, hourCycle: 'h23' });
+  formats.set(key, made);
+  return made;
+}
+
+/** `Sat 21 Nov 2026, 22:09:12 GMT+1` */
+export function sayExact(at: Ms, zone: string): string {
+  return format('exact', zone, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  }).format(at);
+}
+
+/** As short as is clear: `22:09` today, `Thu 22:09` within the week, `3 Mar 22:09` within the year, else with the year. */
+export function sayMoment(at: Ms, now: Ms, zone: string): string {
+  const day = format('day', zone, { year: 'numeric', month: '2-digit', day: '2-digit' });
+  const clock = { hour: '2-digit', minute: '2-digit' } as const;
+  if (day.format(at) === day.format(now)) return format('today', zone, clock).format(at);
+  if (Math.abs(now - at) < 6 * DAY)
+    return format('week', zone, { weekday: 'short', ...clock })
+      .format(at)
+      .replace(',', '');
+  const year = Math.abs(now - at) < 300 * DAY ? {} : ({ year: 'numeric' } as const);
+  return format(`year${year.year ?? ''}`, zone, { day: 'numeric', month: 'short', ...year, ...clock })
+    .format(at)
+    .replace(',', '');
+}
+
+/** Whether a time zone name is one this program can compute with. */
+export function isZone(zone: string): boolean {
+  if (!/^[\w+\-/]{1,64}$/.test(zone)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export type Tone = 'bad' | 'warn' | 'good' | 'plain';
+
+const OUTCOME_WORDS: Record<Outcome, { word: string; tone: Tone; means: string }> = {
+  unanswered: { word: 'unanswered', tone: 'bad', means: 'No public reply yet' },
+  hollow: { word: 'only sorry', tone: 'bad', means: 'Answered with sympathy and nothing else' },
+  asked: { word: 'asked back', tone: 'plain', means: 'The brand asked; the customer has not answered' },
+  deflected: { word: 'sent away', tone: 'warn', means: 'The customer was sent elsewhere to get it done' },
+  promised: { word: 'promised', tone: 'warn', means: 'The brand promised something' },
+  private: { word: 'in private', tone: 'plain', means: 'Taken to private messages; what came of it cannot be seen' },
+  claimed: { word: 'claimed', tone: 'good', means: 'The brand says what it did or how it stands' },
+  confirmed: { word: 'confirmed', tone: 'good', means: 'The customer says it is solved' },
+  disputed: { word: 'disputed', tone: 'bad', means: 'The customer does not accept it, or asks again' },
+  dropped: { word: 'dropped', tone: 'bad', means: 'The customer answered last and the brand never came back' },
+  none: { word: 'nothing to settle', tone: 'plain', means: 'Praise or chat' },
+};
+
+const BASIS_WORDS = { remedy: 'remedy given', answer: 'answered', refusal: 'refused' } as const;
+
+/** What an outcome is said from. With its status, a case that is still to be worked is not yet said to be given up. */
+export type Judged = Pick<QueueRow, 'outcome' | 'basis' | 'credit'> & Partial<Pick<QueueRow, 'status'>>;
+
+export function sayOutcome(of: Judged): { word: string; tone: Tone; means: string } {
+  if (of.outcome === 'dropped' && (of.status === 'open' || of.status === 'snoozed'))
+    return { word: 'our turn', tone: 'warn', means: 'The customer answered last and waits for the brand' };
+  const plain = OUTCOME_WORDS[of.outcome];
+  if (of.basis) return { ...plain, word: BASIS_WORDS[of.basis], tone: of.basis === 'remedy' ? 'good' : 'plain' };
+  if (of.credit === 'self')
+    return { ...plain, word: 'solved without us', tone: 'plain', means: 'Solved, but not by the brand' };
+  return plain;
+}
+
+export const LEVEL_WORDS: Record<Level, string> = { critical: 'Critical', high: 'High', normal: 'Normal', low: 'Low' };
+
+/** `money_taken` as `money taken`. */
+export function sayCode(code: string): string {
+  return code.replaceAll('_', ' ');
+}
+
+/** What a post behind a number did: `move_private+promise empty: repeated_private` as `move private, promise; nothing new: repeated private`. */
+export function sayEvidence(what: string): string {
+  return sayCode(what)
+    .replaceAll('+', ', ')
+    .replaceAll('/', ': ')
+    .replace(/^empty: /, 'nothing new: ')
+    .replace(' empty: ', '; nothing new: ');
+}
+
+const REASON_WORDS: Record<string, string> = {
+  band_danger: 'danger',
+  band_harm: 'harm by the hour',
+  band_deadline: 'deadline',
+  band_rest: 'waits',
+  grade: 'reads as urgent',
+  reproach: 'blames us',
+};
+
+/** A reason in a word or two. */
+export function sayReasonCode(code: string): string {
+  return REASON_WORDS[code] ?? sayCode(code);
+}
+
+/** What hovering over a reason says: where it comes from and what it weighs; of the place in the queue, why it is that. */
+export function sayReason(reason: Reason): string {
+  const words = reason.span ? `in the words “${reason.span.text}”` : '';
+  if (reason.code.startsWith('band_'))
+    return `${sayReasonCode(reason.code)}: ${[reason.fact, words].filter(Boolean).join(', ')}`;
+  const why = words || (reason.fact ?? '');
+  return `${sayReasonCode(reason.code)}${why ? `: ${why}` : ''} (${reason.points > 0 ? '+' : ''}${reason.points} points)`;
+}
+
+const NETWORK_NAMES: Record<string, string> = {
+  x: 'X',
+  twitter: 'X',
+  bluesky: 'Bluesky',
+  mastodon: 'Mastodon',
+  reddit: 'Reddit',
+};
+
+export function sayNetwork(network: string): string {
+  return NETWORK_NAMES[network] ?? network;
+}
+
+export const CLOCK_WORDS: Record<string, string> = {
+  first_reply: 'first reply',
+  first_substantive: 'first real answer',
+  next_reply: 'next reply',
+  resolution: 'resolution',
+  promise: 'promise',
+};
+
+/** A number that is counted to a thousand: `12`, `1,000+`. */
+export function sayNumber(n: number): string {
+  return n >= 1_000 ? '1,000+' : String(n);
+}
+
+/** One and many: `1 case`, `3 cases`, `1,000+ cases`. */
+export function sayCount(n: number, one: string, many = `${one}s`): string {
+  return `${sayNumber(n)} ${n === 1 ? one : many}`;
+}
+
+/** Control characters, invisible spaces, and what turns the direction of writing; not the joiners that emoji and scripts need. */
+const HIDDEN: [from: number, to: number][] = [
+  [0x00, 0x08],
+  [0x0b, 0x1f],
+  [0x7f, 0x9f],
+  [0x200b, 0x200b],
+  [0x202a, 0x202e],
+  [0x2060, 0x2060],
+  [0x2066, 0x2069],
+  [0xfeff, 0xfeff],
+];
+const HIDDEN_PATTERN = new RegExp(`[${HIDDEN.map(([from, to]) => `${escapeOf(from)}-${escapeOf(to)}`).join('')}]`, 'g');
+
+function escapeOf(code: number): string {
+  return `\\u${code.toString(16).padStart(4, '0')}`;
+}
+
+/** Public text with what is invisible in it made visible: a right-to-left override can make a page say what nobody wrote. */
+export function showControls(text: string): string {
+  return text.replace(
+    HIDDEN_PATTERN,
+    (control) => `[U+${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`,
+  );
+}
+
+/** A handle or, where none is known, the network's id. */
+export function sayHandle(handle: string | null, customer: string): string {
+  return handle ? `@${handle.replace(/^@/, '')}` : customer;
+}

@@ -1,0 +1,106 @@
+import type { Context } from 'hono';
+import { deleteCookie } from 'hono/cookie';
+import { faultOfPassword, hashPassword } from '../../auth/password.ts';
+import { proveByPassword } from '../../auth/sign-in.ts';
+import { findInvite, useInvite } from '../../auth/store/invites.ts';
+import { closeSession } from '../../auth/store/sessions.ts';
+import { addUser, changeUser, countAdmins, setPassword } from '../../auth/store/users.ts';
+import { transact } from '../../db/transact.ts';
+import { sayDuration } from '../components/say.ts';
+import type { Scene, WebEnv } from '../deps.ts';
+import { bringer, SESSION_COOKIE, startSession } from '../http/cookies.ts';
+import { Problem } from '../http/problem.ts';
+import { SignInPage, WelcomePage } from '../views/enter.tsx';
+import { field, goTo, ownPath, type PageRoute, send } from './route.ts';
+
+export const enterRoutes: PageRoute[] = [
+  { method: 'get', path: '/sign-in', access: 'public', handle: showSignIn },
+  { method: 'post', path: '/sign-in', access: 'public', handle: signIn },
+  { method: 'post', path: '/sign-out', access: 'signed_in', handle: signOut },
+  { method: 'get', path: '/welcome/:secret', access: 'public', handle: showWelcome },
+  { method: 'post', path: '/welcome/:secret', access: 'public', handle: welcome },
+];
+
+async function showSignIn(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  if (c.get('who')) return c.redirect('/queue', 303);
+  const fresh = (await countAdmins(scene.db)) === 0;
+  return send(c, <SignInPage to={ownPath(c.req.query('to'))} fresh={fresh} />);
+}
+
+async function signIn(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const at = c.get('at');
+  const name = ((await field(c, 'name'))?.trim().toLowerCase() ?? '').slice(0, 40);
+  const to = ownPath(await field(c, 'to'));
+  c.set('target', name);
+  const password = (await field(c, 'password')) ?? '';
+  const proven = await proveByPassword(scene.db, { name, password, ...bringer(c, scene) }, at);
+  if (proven.ok) {
+    await startSession(c, scene, proven.user.id);
+    return goTo(c, to);
+  }
+  if (proven.why === 'unknown') {
+    const fault = 'Name and password do not fit together.';
+    return send(c, <SignInPage to={to} name={name} fault={fault} fresh={false} />, 401);
+  }
+  const wait = proven.until - at;
+  const fault = `Too many tries. Wait ${wait < 60_000 ? `${Math.ceil(wait / 1000)} s` : sayDuration(wait)} and try again.`;
+  return send(c, <SignInPage to={to} name={name} fault={fault} fresh={false} />, 429);
+}
+
+async function signOut(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const session = c.get('session');
+  if (session) await closeSession(scene.db, session);
+  deleteCookie(c, SESSION_COOKIE, { path: '/' });
+  return c.redirect('/sign-in', 303);
+}
+
+async function invited(
+  c: Context<WebEnv>,
+  scene: Scene,
+): Promise<{ secret: string; name: string | null; userId: number | null }> {
+  const secret = c.req.param('secret') ?? '';
+  const invite = await findInvite(scene.db, secret, c.get('at'));
+  if (!invite || (invite.user === null && (await countAdmins(scene.db)) > 0)) {
+    throw new Problem(
+      404,
+      'link_used',
+      'This link was used already or is too old. Ask an admin for a new one; on a first start, start Amends again.',
+    );
+  }
+  return { secret, name: invite.user?.name ?? null, userId: invite.user?.id ?? null };
+}
+
+async function showWelcome(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  return send(c, <WelcomePage {...(await invited(c, scene))} />);
+}
+
+const NAME = /^[a-z0-9][a-z0-9._-]{0,39}$/;
+
+async function welcome(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const invite = await invited(c, scene);
+  const name = invite.name ?? ((await field(c, 'name')) ?? '').trim().toLowerCase();
+  c.set('target', name.slice(0, 40));
+  const password = (await field(c, 'password')) ?? '';
+  const fault = NAME.test(name)
+    ? faultOfPassword(password, name)
+    : 'A name has small letters, digits, dots and dashes, at most 40.';
+  if (fault) return send(c, <WelcomePage {...invite} typed={name} fault={fault} />, 422);
+  const hash = await hashPassword(password);
+  const at = c.get('at');
+  const userId = await transact(scene.db, async (trx) => {
+    // The first admin's name may exist from a link that was never used.
+    const user = invite.userId ?? (await addUser(trx, name, 'admin', at))?.id ?? (await idOf(trx, name));
+    if (!(await useInvite(trx, invite.secret, at))) return null;
+    await setPassword(trx, user, hash);
+    if (invite.userId === null) await changeUser(trx, user, { role: 'admin', disabled: false }, at);
+    return user;
+  });
+  if (userId === null) throw new Problem(404, 'link_used', 'This link was used a moment ago. Sign in.');
+  await startSession(c, scene, userId);
+  return goTo(c, '/queue', `Welcome, ${name}. Press n for the first case, ? for all keys.`);
+}
+
+async function idOf(trx: Scene['db'], name: string): Promise<number> {
+  const { id } = await trx.selectFrom('users').select('id').where('name', '=', name).executeTakeFirstOrThrow();
+  return id;
+}

@@ -1,0 +1,145 @@
+import type { Context } from 'hono';
+import { deleteCookie, setCookie } from 'hono/cookie';
+import { listAudit } from '../../auth/audit.ts';
+import { faultOfPassword, hashPassword } from '../../auth/password.ts';
+import { RIGHTS, ROLES } from '../../auth/roles.ts';
+import { proveByPassword } from '../../auth/sign-in.ts';
+import { makeInvite } from '../../auth/store/invites.ts';
+import { listTokens, makeToken, revokeToken } from '../../auth/store/tokens.ts';
+import { addUser, changeUser, countAdmins, listUsers, setPassword } from '../../auth/store/users.ts';
+import { transact } from '../../db/transact.ts';
+import type { Scene, WebEnv } from '../deps.ts';
+import { bringer, startSession } from '../http/cookies.ts';
+import { Problem } from '../http/problem.ts';
+import { AuditPage } from '../views/audit.tsx';
+import { MePage, type MeProps } from '../views/me.tsx';
+import { field, goTo, type PageRoute, send, viewOf } from './route.ts';
+
+export const meRoutes: PageRoute[] = [
+  { method: 'get', path: '/me', access: 'signed_in', handle: (c, scene) => showMe(c, scene, {}) },
+  { method: 'post', path: '/me/theme', access: 'signed_in', handle: setTheme },
+  { method: 'post', path: '/me/password', access: 'signed_in', handle: changePassword },
+  { method: 'post', path: '/me/tokens', access: 'signed_in', handle: addToken },
+  { method: 'post', path: '/me/tokens/:id/revoke', access: 'signed_in', handle: dropToken },
+  { method: 'post', path: '/people', access: 'admin', handle: invite },
+  { method: 'post', path: '/people/:id', access: 'admin', handle: changePerson },
+  { method: 'get', path: '/audit', access: 'admin', handle: showAudit },
+];
+
+async function showMe(
+  c: Context<WebEnv>,
+  scene: Scene,
+  shown: Partial<Pick<MeProps, 'fresh' | 'link'>>,
+): Promise<Response> {
+  const view = await viewOf(c, scene);
+  const tokens = await listTokens(scene.db, view.who.userId);
+  const users = view.who.rights.includes('admin') ? await listUsers(scene.db) : null;
+  const saved = await scene.db
+    .selectFrom('views')
+    .select(['id', 'name'])
+    .where('user_id', '=', view.who.userId)
+    .orderBy('name')
+    .execute();
+  return send(
+    c,
+    <MePage view={view} tokens={tokens} users={users} saved={saved} fresh={null} link={null} {...shown} />,
+  );
+}
+
+async function setTheme(c: Context<WebEnv>): Promise<Response> {
+  const theme = await field(c, 'theme');
+  if (theme === 'light' || theme === 'dark') {
+    setCookie(c, 'theme', theme, { path: '/', sameSite: 'Lax', maxAge: 365 * 86_400 });
+  } else deleteCookie(c, 'theme', { path: '/' });
+  return goTo(c, '/me');
+}
+
+async function changePassword(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const who = c.get('who')!;
+  const [old, password] = [(await field(c, 'old')) ?? '', (await field(c, 'password')) ?? ''];
+  const credentials = { name: who.name, password: old, ...bringer(c, scene) };
+  const proven = await proveByPassword(scene.db, credentials, c.get('at'));
+  if (!proven.ok && proven.why === 'too_many') throw new Problem(429, 'too_many', 'Too many tries. Try again later.');
+  if (!proven.ok) throw new Problem(422, 'wrong_password', 'The old password is another one.');
+  const fault = faultOfPassword(password, who.name);
+  if (fault) throw new Problem(422, 'weak_password', fault);
+  await setPassword(scene.db, who.userId, await hashPassword(password));
+  // Every session ended with the old password; this one goes on under a new secret.
+  await startSession(c, scene, who.userId);
+  return goTo(c, '/me', 'Password changed; you are signed out everywhere else.');
+}
+
+async function addToken(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const body = await c.req.parseBody({ all: true });
+  const who = c.get('who')!;
+  const asked = [body.scope ?? []].flat();
+  const scopes = RIGHTS.filter((right) => asked.includes(right) && who.rights.includes(right));
+  const label = typeof body.label === 'string' ? body.label.trim().slice(0, 80) : '';
+  if (!label || scopes.length === 0)
+    throw new Problem(422, 'no_scope', 'Say what the token is for, and tick what it may do.');
+  const { token } = await makeToken(scene.db, who.userId, label, scopes, c.get('at'));
+  return showMe(c, scene, { fresh: token });
+}
+
+async function dropToken(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const revoked = await revokeToken(scene.db, c.get('who')!.userId, numberOf(c), c.get('at'));
+  if (!revoked) throw new Problem(404, 'no_token', 'You have no such token.');
+  return goTo(c, '/me', 'Revoked.');
+}
+
+function numberOf(c: Context<WebEnv>): number {
+  const id = Number(c.req.param('id'));
+  if (!Number.isSafeInteger(id) || id < 1 || id > 2 ** 31 - 1)
+    throw new Problem(404, 'not_found', 'There is nothing of this number.');
+  return id;
+}
+
+async function invite(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const name = ((await field(c, 'name')) ?? '').trim().toLowerCase();
+  const asked = await field(c, 'role');
+  const role = ROLES.find((one) => one === asked);
+  if (!role || !/^[a-z0-9][a-z0-9._-]{0,39}$/.test(name)) {
+    throw new Problem(422, 'bad_name', 'A name has small letters, digits, dots and dashes, at most 40; and a role.');
+  }
+  const link = await transact(scene.db, async (trx) => {
+    const made = await addUser(trx, name, role, c.get('at'));
+    if (!made) throw new Problem(409, 'name_taken', `There is a ${name} already.`);
+    return makeInvite(trx, made.id, c.get('at'));
+  });
+  c.set('target', name);
+  return showMe(c, scene, { link: { name, path: `/welcome/${link}` } });
+}
+
+async function changePerson(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const id = numberOf(c);
+  const user = (await listUsers(scene.db)).find((one) => one.id === id);
+  if (!user) throw new Problem(404, 'no_user', 'There is no such colleague.');
+  c.set('target', user.name);
+  if (await field(c, 'link')) {
+    return showMe(c, scene, {
+      link: { name: user.name, path: `/welcome/${await makeInvite(scene.db, id, c.get('at'))}` },
+    });
+  }
+  const asked = await field(c, 'role');
+  const role = ROLES.find((one) => one === asked);
+  const disabled = await field(c, 'disabled');
+  await transact(scene.db, async (trx) => {
+    await changeUser(
+      trx,
+      id,
+      { ...(role && { role }), ...(disabled && { disabled: disabled === 'true' }) },
+      c.get('at'),
+    );
+    if ((await countAdmins(trx)) === 0)
+      throw new Problem(409, 'last_admin', 'Somebody has to be admin: name another one first.');
+  });
+  return goTo(c, '/me', `${user.name} was changed.`);
+}
+
+async function showAudit(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const view = await viewOf(c, scene);
+  const before = Number(c.req.query('before')) || undefined;
+  const lines = await listAudit(scene.db, { before, limit: 101 });
+  const next = lines.length > 100 ? lines[99]!.id : null;
+  return send(c, <AuditPage view={view} lines={lines.slice(0, 100)} next={next} />);
+}

@@ -1,0 +1,101 @@
+import type { Context } from 'hono';
+import { unpackCursor } from '../../desk/paging.ts';
+import { owedAsOf, readOwed, readPromiseList } from '../../desk/promises.ts';
+import { readBrandScope } from '../../desk/scope.ts';
+import { type Ms, PROMISE_STATES } from '../../model.ts';
+import { countOwed, type OwedAsk } from '../../promises/store/ledger.ts';
+import { brandOf } from '../api/brands.ts';
+import { brandPath } from '../components/behind.ts';
+import type { Scene, WebEnv } from '../deps.ts';
+import { type Part, PromisesPage } from '../views/owed.tsx';
+import { type PageRoute, send, viewOf } from './route.ts';
+
+/** What was promised, and what of it is owed. */
+export const promiseRoutes: PageRoute[] = [
+  { method: 'get', path: '/brands/:key/promises', access: 'read', handle: showPromises },
+  { method: 'get', path: '/owed', access: 'read', handle: showOwed },
+];
+
+const PAGE = 50;
+
+async function showPromises(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const view = await viewOf(c, scene);
+  const brand = brandOf(await readBrandScope(scene.db), c.req.param('key') ?? '');
+  const state = PROMISE_STATES.find((one) => one === c.req.query('state'));
+  const said = c.req.query('reported');
+  const reported = said === 'true' ? true : said === 'false' ? false : undefined;
+  const after = unpackCursor(c.req.query('cursor'), ['moment', 'text', 'text']);
+  const rows = await readPromiseList(scene.db, { brand: brand.key, state, reported }, { limit: PAGE, after });
+  const path = brandPath(brand.key, '/promises');
+  const to = (of: { state?: string | undefined; reported?: boolean | undefined }) => {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(of)) if (value !== undefined) query.set(name, String(value));
+    return query.size > 0 ? `${path}?${query}` : path;
+  };
+  const parts: Part[] = [
+    { word: 'All', href: to({ reported }), current: state === undefined },
+    ...PROMISE_STATES.map((one) => ({ word: one, href: to({ state: one, reported }), current: state === one })),
+    { word: 'Made in public', href: to({ state, reported: false }), current: reported === false },
+    { word: 'Reported by customers', href: to({ state, reported: true }), current: reported === true },
+  ];
+  const props = {
+    view,
+    rows,
+    parts,
+    title: `Promises of ${brand.name}`,
+    advice: 'the newest first',
+    base: to({ state, reported }),
+    empty: ['No such promise', 'Nothing was promised that stands so.'] as [string, string],
+  };
+  return send(c, <PromisesPage {...props} />);
+}
+
+/** A part of what is owed: what it is called, says of itself, and says when it is empty. */
+interface OwedPart {
+  word: string;
+  advice: string;
+  empty: readonly [title: string, advice: string];
+  ask(at: Ms): Pick<OwedAsk, 'from' | 'to' | 'letLie'>;
+}
+
+/** What is to come first: it can still be kept. What is past due waits until it is seen done, attested, or let lie. */
+const OWED_PARTS = {
+  ahead: {
+    word: 'To come',
+    advice: 'what we promised and have not done, the earliest due first',
+    empty: ['Nothing is owed', 'No promise of ours is still to come due.'],
+    ask: (at) => ({ from: at }),
+  },
+  past: {
+    word: 'Past due, nothing seen',
+    advice: 'due, and neither kept in public nor attested',
+    empty: ['Nothing is past due', 'Every promise that came due of late was kept, or attested.'],
+    ask: (at) => ({ to: at }),
+  },
+  let_lie: {
+    word: 'Let lie',
+    advice: 'past due in silence for so long that the case is over; the scorecards still count it',
+    empty: ['Nothing was let lie', 'Every promise that came due was kept, attested, or can still be acted on.'],
+    ask: () => ({ letLie: true }),
+  },
+} as const satisfies Record<string, OwedPart>;
+type OwedPartName = keyof typeof OWED_PARTS;
+const OWED_PART_NAMES = Object.keys(OWED_PARTS) as OwedPartName[];
+
+async function showOwed(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const view = await viewOf(c, scene);
+  const shown = OWED_PART_NAMES.find((name) => name === c.req.query('due')) ?? 'ahead';
+  const { advice, empty, ask } = OWED_PARTS[shown];
+  const asOf = owedAsOf(view.at, scene.config);
+  const after = unpackCursor(c.req.query('cursor'), ['due', 'text', 'text']);
+  const rows = await readOwed(scene.db, { ...asOf, ...ask(view.at) }, { limit: PAGE, after });
+  const counts = await countOwed(scene.db, asOf);
+  const to = (name: OwedPartName) => (name === 'ahead' ? '/owed' : `/owed?due=${name}`);
+  const parts = OWED_PART_NAMES.map((name): Part => {
+    return { word: OWED_PARTS[name].word, href: to(name), current: name === shown, n: counts[name] };
+  });
+  return send(
+    c,
+    <PromisesPage view={view} rows={rows} parts={parts} title="Owed" advice={advice} base={to(shown)} empty={empty} />,
+  );
+}

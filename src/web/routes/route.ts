@@ -1,0 +1,91 @@
+import type { Context, Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import type { JSX } from 'hono/jsx/jsx-runtime';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { csrfWord } from '../../auth/secret.ts';
+import { judgedAt } from '../../desk/moment.ts';
+import { countView } from '../../desk/queue.ts';
+import { readBrandScope } from '../../desk/scope.ts';
+import { isZone } from '../components/say.ts';
+import type { Scene, WebEnv } from '../deps.ts';
+import { type Access, guard } from '../http/access.ts';
+import { newestEvent } from '../http/live.ts';
+import type { View } from '../views/view.ts';
+
+/** One line of the console: which page, who may, and what answers. */
+export interface PageRoute {
+  method: 'get' | 'post';
+  path: string;
+  access: Access;
+  handle(c: Context<WebEnv>, scene: Scene): Response | Promise<Response>;
+}
+
+/** Puts a page into the app, behind its guard. */
+export function addPage(app: Hono<WebEnv>, scene: Scene, route: PageRoute): void {
+  const pattern = `${route.method.toUpperCase()} ${route.path}`;
+  app.on(route.method.toUpperCase(), route.path, guard(scene, route.access, pattern), (c) => route.handle(c, scene));
+}
+
+const NOTICE_COOKIE = 'amends_notice';
+const UNDO_COOKIE = 'amends_undo';
+
+/** What a page is told of its reader; takes the notice that the action before left. */
+export async function viewOf(c: Context<WebEnv>, scene: Scene): Promise<View> {
+  const who = c.get('who')!;
+  const at = await judgedAt(scene.db, c.get('at'));
+  const zone = getCookie(c, 'zone') ?? 'UTC';
+  const theme = getCookie(c, 'theme');
+  const notice = getCookie(c, NOTICE_COOKIE) ?? null;
+  if (notice !== null) setCookie(c, NOTICE_COOKIE, '', { path: '/', maxAge: 0 });
+  const undo = (getCookie(c, UNDO_COOKIE) ?? '')
+    .split('.')
+    .map(Number)
+    .filter((id) => id > 0);
+  if (undo.length > 0) setCookie(c, UNDO_COOKIE, '', { path: '/', maxAge: 0 });
+  const scope = await readBrandScope(scene.db);
+  const url = new URL(c.req.url);
+  return {
+    who,
+    at,
+    zone: isZone(zone) ? zone : 'UTC',
+    theme: theme === 'light' || theme === 'dark' ? theme : null,
+    csrf: csrfWord(c.get('session') ?? ''),
+    here: url.pathname + url.search,
+    notice,
+    undo,
+    sandbox: scope.sandbox,
+    seen: await newestEvent(scene.db),
+    waiting: await countView(
+      scene.db,
+      { view: 'needs_reply', brandIds: scope.shown.map((b) => b.id), me: who.name },
+      at,
+    ),
+  };
+}
+
+/** Sends a page. */
+export function send(c: Context<WebEnv>, page: JSX.Element, status: ContentfulStatusCode = 200): Response {
+  return c.html(`<!doctype html>${page.toString()}`, status);
+}
+
+/** After an action: back to a page of ours, which says what was done, and offers to take these actions back. */
+export function goTo(c: Context<WebEnv>, path: string, notice?: string, undo: readonly number[] = []): Response {
+  const briefly = { path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 60 } as const;
+  if (notice) setCookie(c, NOTICE_COOKIE, notice.slice(0, 200), briefly);
+  if (undo.length > 0) setCookie(c, UNDO_COOKIE, undo.join('.'), briefly);
+  return c.redirect(ownPath(path), 303);
+}
+
+/**
+ * A path of this console; anything else would let a forged link send people elsewhere. Browsers drop tabs and line breaks
+ * from an address before they read it, and no header holds a control character or half a surrogate pair.
+ */
+export function ownPath(path: string | undefined): string {
+  return path?.isWellFormed() && /^\/(?![/\\])[^\p{Cc}\\]*$/u.test(path) ? path : '/queue';
+}
+
+/** A field of a form, once. */
+export async function field(c: Context<WebEnv>, name: string): Promise<string | undefined> {
+  const value = (await c.req.parseBody())[name];
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}

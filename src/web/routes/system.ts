@@ -1,0 +1,64 @@
+import type { Context } from 'hono';
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
+import type { Scene, WebEnv } from '../deps.ts';
+import { findAsset } from '../http/assets.ts';
+import type { Change } from '../http/live.ts';
+import { Problem } from '../http/problem.ts';
+import type { PageRoute } from './route.ts';
+
+export const systemRoutes: PageRoute[] = [
+  { method: 'get', path: '/assets/:version/:name', access: 'public', handle: showAsset },
+  { method: 'get', path: '/healthz', access: 'public', handle: (c) => c.text('ok\n') },
+  { method: 'get', path: '/readyz', access: 'public', handle: ready },
+  { method: 'get', path: '/metrics', access: 'public', handle: metrics },
+  { method: 'get', path: '/live', access: 'read', handle: live },
+];
+
+function showAsset(c: Context<WebEnv>): Response {
+  const asset = findAsset(c.req.param('name') ?? '');
+  if (!asset) throw new Problem(404, 'not_found', 'There is no such file.');
+  return c.body(asset.body, 200, {
+    'content-type': asset.type,
+    'cache-control': 'public, max-age=31536000, immutable',
+  });
+}
+
+/** Alive is not ready: ready means that the database takes what is written, into tables of ours. */
+async function ready(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const error = await scene.ready();
+  if (error === null) return c.text('ready\n');
+  scene.log.warn({ err: error }, 'not ready');
+  return c.text('the database does not answer, or takes nothing that is written\n', 503);
+}
+
+async function metrics(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const { registry } = scene.metrics;
+  return c.body(await registry.metrics(), 200, { 'content-type': registry.contentType });
+}
+
+/** What changes, as server-sent events: ids only; a page asks for what it shows itself. */
+function live(c: Context<WebEnv>, scene: Scene): Response {
+  const giveBack = scene.live.takePlace(c.get('session') ?? c.get('who')!.name);
+  if (!giveBack)
+    throw new Problem(429, 'too_many_streams', 'Too many pages of this session are open at once. Close some of them.');
+  c.header('x-accel-buffering', 'no');
+  return streamSSE(c, async (stream) => {
+    try {
+      await tell(stream, scene);
+    } finally {
+      giveBack();
+    }
+  });
+}
+
+async function tell(stream: SSEStreamingApi, scene: Scene): Promise<void> {
+  const ended = Promise.withResolvers<void>();
+  stream.onAbort(() => ended.resolve());
+  const hear = (changes: Change[]) => void stream.writeSSE({ event: 'change', data: JSON.stringify(changes) });
+  const { since, leave } = await scene.live.listen(hear);
+  const beat = setInterval(() => void stream.writeSSE({ event: 'beat', data: '' }), 20_000);
+  await stream.writeSSE({ event: 'hello', data: String(since), retry: 3_000 });
+  await ended.promise;
+  clearInterval(beat);
+  leave();
+}

@@ -1,0 +1,89 @@
+import type { BrandCard } from '../../model.ts';
+import { countKept, type Tally } from '../../scorecards/card.ts';
+import { type Behind, brandPath } from '../components/behind.ts';
+import { percent } from '../components/chart.tsx';
+import { sayDuration } from '../components/say.ts';
+
+/** A rate, or a dash where there is nothing to divide by. */
+export function rate(value: number | null): string {
+  return value === null ? '–' : percent(value);
+}
+
+/** A card with the counts its rates are made of. */
+export interface Told {
+  card: BrandCard;
+  tally: Tally;
+}
+
+export interface Figure {
+  name: string;
+  value: string;
+  /** `3 of 40`: a rate of few cases must not look like one of many. */
+  note: string | null;
+  href: string | null;
+}
+
+/** The figures of a card besides its ratio, each with the posts behind it; the same ones in the same order for every brand. */
+export function figuresOf({ card, tally }: Told, behind: Behind): Figure[] {
+  const share = (name: string, value: number | null, part: number, whole: number, of: string): Figure => ({
+    name,
+    value: rate(value),
+    note: value === null ? null : `${part} of ${whole}`,
+    href: behind(of),
+  });
+  const time = (name: string, seconds: number | null): Figure => ({
+    name,
+    value: seconds === null ? '–' : sayDuration(seconds * 1_000),
+    note: null,
+    href: behind('answered'),
+  });
+  const { settled_complaints: settled, replies_to_complaint: answers } = tally;
+  const promises = brandPath(card.brand, '/promises');
+  return [
+    { name: 'Complaints', value: String(card.complaint_cases), note: null, href: behind('complaint_cases') },
+    share('Say sorry', card.apology_rate, tally.sorry_replies, answers, 'apology_replies'),
+    share('Hollow replies', card.hollow_rate, tally.hollow_replies, answers, 'hollow_replies'),
+    share('Empty turns', card.empty_turn_rate, tally.empty_turns, tally.turns_to_complaint, 'empty_turn_rate'),
+    share('Sent elsewhere', card.deflection_rate, tally.deflected, settled, 'deflection_rate'),
+    share('Came back after', card.comeback_rate, tally.came_back, tally.deflected, 'comeback_rate'),
+    share('Taken private', card.private_rate, tally.moved_private, settled, 'private_rate'),
+    share('Chased there', card.chased_rate, tally.chased, tally.moved_private, 'chased_rate'),
+    share('Repeat contacts', card.repeat_rate, tally.repeated, settled, 'repeat_rate'),
+    { name: 'Promises kept', value: rate(card.promise_kept_rate), note: sayKept(tally), href: promises },
+    share('Canned replies', card.canned_share, tally.canned_replies, tally.replies + tally.automatic, 'canned_share'),
+    {
+      name: 'Longest run of sorries',
+      value: String(card.longest_sorry_streak),
+      note: null,
+      href: behind('longest_sorry_streak'),
+    },
+    time('First answer, half within', card.first_response_p50_s),
+    time('Nine of ten within', card.first_response_p90_s),
+    share('Praise', card.praise_share, tally.praises, tally.mentions, 'praise_share'),
+    { name: 'Seen of the time', value: rate(card.coverage), note: null, href: '/health' },
+  ];
+}
+
+function sayKept({ promises }: Tally): string | null {
+  const { kept, judged } = countKept(promises);
+  return judged === 0 ? null : `${kept} of ${judged} with a date`;
+}
+
+export function Figures({ told, behind }: { told: Told; behind: Behind }) {
+  return (
+    <section class="panel wide">
+      <h2>Figures</h2>
+      <dl class="figures">
+        {figuresOf(told, behind).map(({ name, value, note, href }) => (
+          <div class="figure">
+            <dt>{name}</dt>
+            <dd>
+              {href && value !== '–' ? <a href={href}>{value}</a> : value}
+              {note ? <span class="note">{note}</span> : null}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

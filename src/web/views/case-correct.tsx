@@ -1,0 +1,111 @@
+import { topicNames } from '../../analysis/own-topics.ts';
+import type { StoryPost } from '../../desk/conversation.ts';
+import type { Story } from '../../desk/story.ts';
+import { ACT_TRAITS, ACTS, type Act, CUES, type CustomerReading, LEVELS, SIGNALS } from '../../model.ts';
+import { LEVEL_WORDS, sayCode } from '../components/say.ts';
+import { ActForm } from './case-form.tsx';
+import type { View } from './view.ts';
+
+interface Props {
+  view: View;
+  story: Story;
+  post: StoryPost;
+}
+
+/** The correction of a reading, where it is read. What is judged at a glance and what is ticked off are two forms: each is said as a whole. */
+export function Correct({ view, story, post }: Props) {
+  const reading = post.reading!;
+  return (
+    <details class="correct">
+      <summary>Correct</summary>
+      {reading.role === 'brand' ? (
+        <ActForm view={view} story={story} act="correct">
+          <input type="hidden" name="post" value={String(post.id)} />
+          <Boxes legend="What this reply does" list="acts" names={ACTS} ticked={reading.acts} say={sayAct} />
+          <button type="submit">Correct</button>
+        </ActForm>
+      ) : (
+        <CustomerForms view={view} story={story} post={post} reading={reading} />
+      )}
+    </details>
+  );
+}
+
+const SEVERITIES = ['no complaint', 'no reproach', 'disapproval', 'accusation', 'blame'];
+const FEELINGS = ['negative', 'neutral', 'positive'];
+
+function CustomerForms({ view, story, post, reading }: Props & { reading: CustomerReading }) {
+  const signals = reading.signals.map(({ signal }) => signal);
+  const cues = (reading.cues ?? []).map(({ cue }) => cue);
+  return (
+    <>
+      <ActForm view={view} story={story} act="correct">
+        <input type="hidden" name="post" value={String(post.id)} />
+        <fieldset>
+          <legend>What this post is</legend>
+          <Choice label="Complaint" name="is_complaint" options={{ true: 'yes', false: 'no' }} />
+          <Choice
+            label="Severity"
+            name="severity"
+            options={Object.fromEntries(SEVERITIES.map((says, n) => [n, `${n} ${says}`]))}
+          />
+          <Choice label="Sentiment" name="sentiment_label" options={saying(FEELINGS)} />
+          <Choice label="Topic" name="topic" options={saying(topicNames())} />
+          <Choice
+            label="Urgency"
+            name="level"
+            options={Object.fromEntries(LEVELS.map((level) => [level, LEVEL_WORDS[level]]))}
+          />
+        </fieldset>
+        <button type="submit">Correct</button>
+      </ActForm>
+      <ActForm view={view} story={story} act="correct">
+        <input type="hidden" name="post" value={String(post.id)} />
+        <Boxes legend="What this post does" list="signals" names={SIGNALS} ticked={signals} />
+        <Boxes legend="What it says of harm" list="cues" names={CUES} ticked={cues} />
+        <button type="submit">Correct</button>
+      </ActForm>
+    </>
+  );
+}
+
+function saying(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, sayCode(name)]));
+}
+
+function Choice({ label, name, options }: { label: string; name: string; options: Record<string, string> }) {
+  return (
+    <label>
+      {label}
+      <select name={name}>
+        <option value="">as read</option>
+        {Object.entries(options).map(([value, says]) => (
+          <option value={value}>{says}</option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+const sayAct = (act: Act) => ACT_TRAITS[act].label;
+
+function Boxes<N extends string>(props: {
+  legend: string;
+  list: string;
+  names: readonly N[];
+  ticked: readonly N[];
+  say?: (name: N) => string;
+}) {
+  const say = props.say ?? sayCode;
+  return (
+    <fieldset>
+      <legend>{props.legend}</legend>
+      <input type="hidden" name="lists" value={props.list} />
+      {props.names.map((name) => (
+        <label>
+          <input type="checkbox" name={props.list} value={name} checked={props.ticked.includes(name)} /> {say(name)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,201 @@
+import type { Story, StoryAction, StoryClock, StoryEvent } from '../../desk/story.ts';
+import { OutcomeBadge } from '../components/chips.tsx';
+import { isUnchecked } from '../components/judged.ts';
+import { casePath } from '../components/links.ts';
+import { CLOCK_WORDS, sayCode, sayNetwork, showControls } from '../components/say.ts';
+import { Countdown, Moment } from '../components/time.tsx';
+import { PromiseLine } from './case-thread.tsx';
+import type { View } from './view.ts';
+
+function wasUnchecked({ posts }: Story, postId: number, now: number): boolean {
+  return posts.some((post) => post.id === postId && isUnchecked(post.knownAt, now));
+}
+
+/** Beside the talk: clocks, promises, notes and tickets, the customer, the history. */
+export function CaseSide({ view, story }: { view: View; story: Story }) {
+  const live = story.actions.filter((action) => !action.undone);
+  const notes = live.filter((action) => action.kind === 'note' || action.kind === 'attest');
+  const tickets = live.filter((action) => action.kind === 'link_ticket');
+  return (
+    <aside class="side" aria-label="About this case">
+      {story.clocks.length > 0 ? (
+        <section>
+          <h2>Clocks</h2>
+          <ul class="clocks">
+            {story.clocks.map((clock) => (
+              <ClockLine clock={clock} view={view} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {story.promises.length > 0 ? (
+        <section>
+          <h2>Promises</h2>
+          {story.promises.map((promise) => (
+            <PromiseLine promise={promise} view={view} folded={wasUnchecked(story, promise.postId, view.at)} />
+          ))}
+        </section>
+      ) : null}
+      {notes.length > 0 ? (
+        <section>
+          <h2>Notes</h2>
+          <ul class="notes">
+            {notes.map((note) => (
+              <NoteLine note={note} view={view} />
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      {tickets.length > 0 ? (
+        <section>
+          <h2>Tickets</h2>
+          <ul class="facts">
+            {tickets.map((ticket) => (
+              <li>
+                <Ticket url={String(ticket.data.text ?? '')} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <Customer story={story} view={view} />
+      <section>
+        <h2>History</h2>
+        <ol class="events">
+          {story.events.map((event) => (
+            <EventLine event={event} view={view} />
+          ))}
+        </ol>
+      </section>
+    </aside>
+  );
+}
+
+/** A clock; unfolded, how its due time came about. */
+function ClockLine({ clock, view }: { clock: StoryClock; view: View }) {
+  const { steps, hours, policy } = clock.explained;
+  return (
+    <li>
+      <details class="clock" id={`clock:${clock.kind}:${clock.startedBy}`}>
+        <summary title={steps.join('\n')}>
+          <span>{CLOCK_WORDS[clock.kind] ?? sayCode(clock.kind)}</span>
+          <ClockState clock={clock} view={view} />
+        </summary>
+        <ol>
+          {steps.map((step) => (
+            <li>{step}</li>
+          ))}
+        </ol>
+        <p class="hint">
+          {hours === null ? 'By the promise’s own words.' : `Hours: ${hours}. Policy: ${policy?.split('@')[0]}.`}
+        </p>
+      </details>
+    </li>
+  );
+}
+
+function ClockState({ clock, view }: { clock: StoryClock; view: View }) {
+  return (
+    <span class="clock-state">
+      {clock.uncertain ? (
+        <span class="chip" title="A gap in what could be read lies over this clock">
+          uncertain
+        </span>
+      ) : null}
+      {clock.metAt !== null ? (
+        <span class={`badge ${clock.breachedAt !== null ? 'bad' : 'good'}`}>
+          {clock.breachedAt !== null ? 'met late' : 'met'}
+        </span>
+      ) : clock.paused ? (
+        <span class="badge plain">paused</span>
+      ) : (
+        <Countdown due={clock.dueAt} view={view} what={CLOCK_WORDS[clock.kind] ?? clock.kind} />
+      )}
+    </span>
+  );
+}
+
+function NoteLine({ note, view }: { note: StoryAction; view: View }) {
+  const { text, reference } = note.data as Record<string, string | undefined>;
+  return (
+    <li>
+      <p dir="auto">{text}</p>
+      {reference ? <code>{reference}</code> : null}
+      <small class="faint">
+        {note.kind === 'attest' ? 'settled in private, says ' : ''}
+        {note.actor}, <Moment t={note.at} view={view} />
+      </small>
+    </li>
+  );
+}
+
+/** An address that a colleague typed: only web addresses become links. */
+function Ticket({ url }: { url: string }) {
+  const parsed = URL.parse(url);
+  if (!parsed || !['http:', 'https:'].includes(parsed.protocol)) return <span>{url}</span>;
+  return (
+    <a href={parsed.href} target="_blank" rel="noreferrer">
+      {parsed.host}
+      {parsed.pathname.length > 1 ? parsed.pathname : ''}
+    </a>
+  );
+}
+
+function Customer({ story, view }: { story: Story; view: View }) {
+  return (
+    <section>
+      <h2>Customer</h2>
+      <ul class="facts">
+        {story.identities.map((identity) => (
+          <li>
+            <span dir="auto">{identity.handle ? `@${identity.handle.replace(/^@/, '')}` : identity.userId}</span>
+            <span class="faint">{sayNetwork(identity.network)}</span>
+          </li>
+        ))}
+        {story.muted ? <li>Muted: new posts open no case.</li> : null}
+      </ul>
+      {story.others.length > 0 ? (
+        <>
+          <h3>Other cases</h3>
+          <ul class="others">
+            {story.others.map((other) => (
+              <li>
+                <a href={casePath(other.id)} dir="auto">
+                  {showControls(isUnchecked(other.knownAt, view.at) ? other.id : (other.words ?? other.id))}
+                </a>{' '}
+                <OutcomeBadge of={other} />
+                <small class="faint">{other.brandName}</small>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p class="faint">No other case.</p>
+      )}
+    </section>
+  );
+}
+
+/** What changed, in the order it is worth telling. */
+const TOLD = ['status', 'outcome', 'owner', 'level', 'topic', 'snoozed_until'];
+
+function EventLine({ event, view }: { event: StoryEvent; view: View }) {
+  return (
+    <li>
+      <Moment t={event.at} view={view} />
+      <span>
+        {event.kind === 'changed' ? '' : `${sayCode(event.kind)} `}
+        {TOLD.flatMap((field) => sayChange(field, event.data[field])).join(', ')}
+        {event.actor && event.actor !== 'system' ? ` by ${event.actor}` : ''}
+      </span>
+    </li>
+  );
+}
+
+function sayChange(field: string, change: unknown): string[] {
+  if (!Array.isArray(change)) return [];
+  const [from, to] = change.map((value) => (typeof value === 'string' ? sayCode(value) : null));
+  if (field === 'owner') return [to ? `given to ${to}` : `let go by ${from ?? 'nobody'}`];
+  if (field === 'snoozed_until') return [];
+  return [from ? `${from} → ${to ?? 'none'}` : (to ?? '')];
+}

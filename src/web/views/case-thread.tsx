@@ -1,0 +1,233 @@
+import type { Child } from 'hono/jsx';
+import type { StoryPost, StoryPromise } from '../../desk/conversation.ts';
+import type { Story } from '../../desk/story.ts';
+import { ACT_TRAITS, type CustomerReading, type ReplyReading, type Span } from '../../model.ts';
+import { Icon } from '../components/icon.tsx';
+import { isUnchecked, markSpans } from '../components/judged.ts';
+import { postPage } from '../components/links.ts';
+import { sayCode, sayNetwork, showControls } from '../components/say.ts';
+import { Countdown, Moment } from '../components/time.tsx';
+import { Correct } from './case-correct.tsx';
+import { ActForm } from './case-form.tsx';
+import type { View } from './view.ts';
+
+/** The whole talk in order of time, over all accounts and networks, each reply with what it does. */
+export function Thread({ view, story }: { view: View; story: Story }) {
+  return (
+    <ol class="thread">
+      {story.posts.map((post) => (
+        <li class={`post ${post.role}`} id={`post-${post.id}`}>
+          <PostHead view={view} post={post} story={story} />
+          <Fold view={view} story={story} post={post}>
+            <p class="text" dir="auto" lang={post.lang ?? undefined}>
+              {post.text === null ? (
+                <i class="faint">Taken back by its author.</i>
+              ) : (
+                <Marked post={post} text={post.text} />
+              )}
+            </p>
+            <Read post={post} />
+            {story.promises
+              .filter((promise) => promise.postId === post.id)
+              .map((promise) => (
+                <PromiseLine promise={promise} view={view} />
+              ))}
+          </Fold>
+          {view.who.rights.includes('correct') && post.reading ? (
+            <Correct view={view} story={story} post={post} />
+          ) : null}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What was not asked for within a day may have been deleted: its words show only to those who open them. */
+function Fold({ view, story, post, children }: { view: View; story: Story; post: StoryPost; children: Child }) {
+  if (post.text === null || !isUnchecked(post.knownAt, view.at)) return <>{children}</>;
+  return (
+    <div class="unchecked">
+      <details>
+        <summary>
+          Not checked since <Moment t={post.knownAt!} view={view} />
+        </summary>
+        {children}
+      </details>
+      <ActForm view={view} story={story} act="check">
+        <button type="submit" class="quiet" data-key="v">
+          Check now
+        </button>
+      </ActForm>
+    </div>
+  );
+}
+
+function PostHead({ view, post, story }: { view: View; post: StoryPost; story: Story }) {
+  const page = postPage(post.network, post.nativeId);
+  const decides = story.decidedBy === post.nativeId || story.decidedBy === `${post.network}:${post.nativeId}`;
+  return (
+    <p class="post-head">
+      <span class={`avatar ${post.role}`} aria-hidden="true">
+        {(post.handle ?? post.authorId).replace(/^@/, '').slice(0, 2)}
+      </span>
+      <b dir="auto">{post.handle ? `@${post.handle.replace(/^@/, '')}` : post.authorId}</b>
+      {post.role === 'reply' ? <span class="chip brand">{story.row.brandName}</span> : null}
+      {post.automatic ? (
+        <span class="chip" title="Stops no clock">
+          automatic
+        </span>
+      ) : null}
+      {decides ? (
+        <span class="chip" title="The outcome of the case rests on this post">
+          decides
+        </span>
+      ) : null}
+      <span class="faint">
+        <Moment t={post.at} view={view} />
+        {story.identities.length > 1 ? ` on ${sayNetwork(post.network)}` : ''}
+        {post.editedAt ? ' · edited' : ''}
+      </span>
+      {page ? (
+        <a
+          class="out"
+          href={page}
+          target="_blank"
+          rel="noreferrer"
+          aria-label={`This post on ${sayNetwork(post.network)}`}
+        >
+          <Icon name="out" />
+        </a>
+      ) : null}
+    </p>
+  );
+}
+
+/** The text with the words that a reading rests on marked. */
+function Marked({ post, text }: { post: StoryPost; text: string }) {
+  const reading = post.reading;
+  const spans =
+    reading?.role === 'brand'
+      ? reading.evidence.map(({ act, start, end }) => ({
+          start,
+          end,
+          mark: { kind: act as string, says: ACT_TRAITS[act].label },
+        }))
+      : (reading?.reasons ?? []).flatMap((reason) =>
+          reason.span ? [{ ...reason.span, mark: { kind: 'reason', says: sayCode(reason.code) } }] : [],
+        );
+  return (
+    <>
+      {markSpans(text, spans).map((part) =>
+        part.mark ? (
+          <mark class={part.mark.kind} title={part.mark.says}>
+            {showControls(part.text)}
+          </mark>
+        ) : (
+          showControls(part.text)
+        ),
+      )}
+    </>
+  );
+}
+
+function Read({ post }: { post: StoryPost }) {
+  const reading = post.reading;
+  if (!reading) return post.text === null ? null : <p class="read faint">Not read yet.</p>;
+  if (reading.role === 'brand') return <ReplyRead reading={reading} corrected={post.corrected} />;
+  return (
+    <p class="read">
+      <span
+        class="chip"
+        title={[sayCode(reading.sentiment_label ?? 'sentiment unknown'), ...severityOf(reading)].join(', ')}
+      >
+        {reading.is_complaint === null
+          ? 'not judged'
+          : reading.is_complaint
+            ? 'complaint'
+            : reading.praise
+              ? 'praise'
+              : 'no complaint'}
+      </span>
+      {reading.signals.map((signal) => (
+        <Heard code={signal.signal} span={signal.span} />
+      ))}
+      {(reading.cues ?? []).map((cue) => (
+        <Heard code={cue.cue} span={cue.span} />
+      ))}
+      {reading.reports.map((report) => (
+        <Heard code={`reports: ${report.kind}`} span={report.span} />
+      ))}
+      <Corrected by={post.corrected} />
+    </p>
+  );
+}
+
+function severityOf({ severity }: CustomerReading): string[] {
+  return severity === null ? [] : [`severity ${severity}`];
+}
+
+/** What the words of a post say, or an agent instead. */
+function Heard({ code, span }: { code: string; span: Span }) {
+  return (
+    <span class="chip" title={span.text === '' ? 'as a colleague corrected' : `in the words “${span.text}”`}>
+      {sayCode(code)}
+    </span>
+  );
+}
+
+function ReplyRead({ reading, corrected }: { reading: ReplyReading; corrected: StoryPost['corrected'] }) {
+  return (
+    <p class="read">
+      {reading.acts.map((act) => (
+        <span class={`chip act ${act}`}>{ACT_TRAITS[act].label}</span>
+      ))}
+      {reading.hollow ? (
+        <span class="chip hollow" title="Nothing in it but sympathy">
+          hollow
+        </span>
+      ) : null}
+      {reading.agent ? <span class="faint">signed {reading.agent}</span> : null}
+      <Corrected by={corrected} />
+    </p>
+  );
+}
+
+function Corrected({ by }: { by: StoryPost['corrected'] }) {
+  if (by.length === 0) return null;
+  return (
+    <span class="chip corrected" title={by.map((one) => `${sayCode(one.field)} by ${one.by}`).join(', ')}>
+      corrected
+    </span>
+  );
+}
+
+const STATE_TONES: Record<StoryPromise['state'], string> = {
+  open: 'warn',
+  kept: 'good',
+  late: 'warn',
+  broken: 'bad',
+  lapsed: 'bad',
+  unverifiable: 'plain',
+  superseded: 'plain',
+};
+
+/** `folded`: the post it was made in was not checked for a day, so its words are not shown. */
+export function PromiseLine({ promise, view, folded }: { promise: StoryPromise; view: View; folded?: boolean }) {
+  return (
+    <p class="pledge">
+      <span class={`badge ${STATE_TONES[promise.state]}`}>
+        {promise.state === 'open' ? 'promise open' : promise.state}
+      </span>
+      {folded ? <i class="faint">not checked</i> : <q dir="auto">{showControls(promise.text)}</q>}
+      <span class="faint">
+        {promise.reported ? 'as the customer reports; ' : ''}
+        {promise.dueAt === null ? 'no date' : promise.assumed ? 'no date given, assumed ' : 'due '}
+        {promise.dueAt !== null ? <Moment t={promise.dueAt} view={view} /> : null}
+      </span>
+      {promise.state === 'open' && promise.dueAt !== null ? (
+        <Countdown due={promise.dueAt} view={view} what="promise" />
+      ) : null}
+      {promise.rollover > 0 ? <span class="chip owed">put off {promise.rollover} ×</span> : null}
+    </p>
+  );
+}

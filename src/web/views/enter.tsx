@@ -1,0 +1,131 @@
+import { Icon } from '../components/icon.tsx';
+import { Shell } from './layout.tsx';
+
+/** The doors: sign-in, the one-time link, and the page for what went wrong. */
+
+export function SignInPage(props: { to: string; name?: string; fault?: string | undefined; fresh: boolean }) {
+  return (
+    <Shell title="Sign in" theme={null}>
+      <body class="door">
+        <main id="main">
+          <Mark />
+          <h1>Sign in</h1>
+          {props.fault ? (
+            <p class="fault" role="alert">
+              {props.fault}
+            </p>
+          ) : null}
+          {props.fresh ? (
+            <p class="hint">
+              Nobody can sign in yet: open the one-time link that was printed where Amends was started.
+            </p>
+          ) : null}
+          <form method="post" action="/sign-in">
+            <input type="hidden" name="to" value={props.to} />
+            <label>
+              Name
+              <input name="name" value={props.name} autocomplete="username" required autofocus autocapitalize="none" />
+            </label>
+            <label>
+              Password
+              <input name="password" type="password" autocomplete="current-password" required />
+            </label>
+            <button type="submit" class="primary">
+              Sign in
+            </button>
+          </form>
+        </main>
+      </body>
+    </Shell>
+  );
+}
+
+export function WelcomePage(props: {
+  secret: string;
+  name: string | null;
+  typed?: string | undefined;
+  fault?: string | undefined;
+}) {
+  return (
+    <Shell title="Welcome" theme={null}>
+      <body class="door">
+        <main id="main">
+          <Mark />
+          <h1>{props.name ? `Welcome, ${props.name}` : 'Welcome to Amends'}</h1>
+          <p>
+            {props.name
+              ? 'Choose the password you will sign in with.'
+              : 'You are the first here, so you will be the admin. Choose a name and a password.'}
+          </p>
+          {props.fault ? (
+            <p class="fault" role="alert">
+              {props.fault}
+            </p>
+          ) : null}
+          <form method="post" action={`/welcome/${props.secret}`}>
+            {props.name ? (
+              <input type="hidden" name="name" value={props.name} autocomplete="username" />
+            ) : (
+              <label>
+                Name
+                <input
+                  name="name"
+                  value={props.typed}
+                  required
+                  pattern="[a-z0-9][a-z0-9._\-]{0,39}"
+                  autocomplete="username"
+                  autofocus
+                  autocapitalize="none"
+                />
+                <small>Small letters and digits, e.g. ana</small>
+              </label>
+            )}
+            <label>
+              Password
+              <input
+                name="password"
+                type="password"
+                required
+                minlength={10}
+                maxlength={200}
+                autocomplete="new-password"
+              />
+              <small>At least ten characters</small>
+            </label>
+            <button type="submit" class="primary">
+              {props.name ? 'Set password' : 'Start'}
+            </button>
+          </form>
+        </main>
+      </body>
+    </Shell>
+  );
+}
+
+/** What went wrong, in words, with a way on. Shown to strangers too, so it knows nothing. */
+export function ProblemPage(props: { status: number; message: string }) {
+  return (
+    <Shell title="Problem" theme={null}>
+      <body class="door">
+        <main id="main">
+          <Mark />
+          <h1>{props.status === 404 ? 'Not here' : props.status >= 500 ? 'That went wrong' : 'That did not work'}</h1>
+          <p role="alert">{props.message}</p>
+          <p>
+            <a class="button primary" href="/queue">
+              To the queue
+            </a>
+          </p>
+        </main>
+      </body>
+    </Shell>
+  );
+}
+
+function Mark() {
+  return (
+    <p class="mark">
+      <Icon name="mark" /> <span>Amends</span>
+    </p>
+  );
+}

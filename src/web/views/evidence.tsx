@@ -1,0 +1,65 @@
+import type { BrandRow } from '../../desk/scope.ts';
+import type { Evidence } from '../../scorecards/store/evidence.ts';
+import { brandPath } from '../components/behind.ts';
+import { casePath } from '../components/links.ts';
+import { sayCode, sayCount, sayEvidence, showControls } from '../components/say.ts';
+import { Moment } from '../components/time.tsx';
+import { Page } from './layout.tsx';
+import type { View } from './view.ts';
+
+/** The posts behind one number. */
+export function EvidencePage(props: {
+  view: View;
+  brand: BrandRow;
+  of: string;
+  span: string | null;
+  found: Evidence[];
+  /** Address of the next page; null on the last. */
+  next: string | null;
+}) {
+  const { view, brand, of, found } = props;
+  return (
+    <Page view={view} title={`${brand.name}: ${sayCode(of)}`} kind="evidence">
+      <div class="bar">
+        <a class="back" href={brandPath(brand.key)} aria-label={`Back to ${brand.name}`}>
+          ←
+        </a>
+        <h1>
+          {brand.name}: {sayCode(of)}
+        </h1>
+        <span class="faint">
+          {props.next ? `${found.length} posts on this page` : sayCount(found.length, 'post')},{' '}
+          {props.span ?? 'last 90 days'}
+        </span>
+      </div>
+      {found.length === 0 ? (
+        <section class="nothing">
+          <h2>No post is behind this number</h2>
+          <p>It is zero for this span.</p>
+        </section>
+      ) : (
+        <ol class="rows top-gap">
+          {found.map((one) => (
+            <li class="evidence">
+              <p class="words" dir="auto">
+                {one.text === null ? 'Taken back by its author.' : showControls(one.text)}
+              </p>
+              <p class="faint">
+                <Moment t={Date.parse(one.at)} view={view} /> · {sayEvidence(one.what)}
+                {one.case_id ? (
+                  <>
+                    {' · '}
+                    <a href={casePath(one.case_id)}>the case</a>
+                  </>
+                ) : null}
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+      <nav class="pager" aria-label="More">
+        {props.next ? <a href={props.next}>Next page</a> : null}
+      </nav>
+    </Page>
+  );
+}

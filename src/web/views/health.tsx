@@ -1,0 +1,257 @@
+import type { Child } from 'hono/jsx';
+import { sayLikelyAccount } from '../../cases/store/agents.ts';
+import type { Health } from '../../desk/health.ts';
+import type { Budget } from '../../intake/budget.ts';
+import { adviseBudget, type Deletions, sayDeletions } from '../../intake/deletions.ts';
+import { isBlind } from '../../intake/gaps.ts';
+import { sayCode, sayDuration, sayNetwork, showControls } from '../components/say.ts';
+import { Moment, Since } from '../components/time.tsx';
+import { Page } from './layout.tsx';
+import type { View } from './view.ts';
+
+/** Whether the monitor itself can see: sources, gaps, spend, work that waits, alerts on their way. */
+export function HealthPage({ view, health }: { view: View; health: Health }) {
+  return (
+    <Page view={view} title="Health" kind="health">
+      <div class="bar">
+        <h1>Health</h1>
+        <Verdict health={health} />
+        {health.streams.some(isBlind) && view.who.rights.includes('work') ? (
+          <form method="post" action="/health/retry">
+            <input type="hidden" name="_csrf" value={view.csrf} />
+            <button type="submit">Try again now</button>
+          </form>
+        ) : null}
+      </div>
+      <div class="grid">
+        <Panel
+          title="Sources"
+          wide
+          empty={
+            health.streams.length === 0
+              ? 'Nothing is read from a network. Set a credential, or hand posts over with POST /api/v1/posts.'
+              : null
+          }
+        >
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Stream</th>
+                <th scope="col">State</th>
+                <th scope="col">Last read</th>
+                <th scope="col">Next</th>
+                <th scope="col" class="num">
+                  Posts an hour
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {health.streams.map((stream) => (
+                <tr>
+                  <td>
+                    {stream.brands.join(', ')} <small class="faint">{sayNetwork(stream.network)}</small>
+                  </td>
+                  <td>
+                    <span class={`badge ${isBlind(stream) ? 'bad' : stream.status === 'new' ? 'plain' : 'good'}`}>
+                      {sayCode(stream.status)}
+                    </span>{' '}
+                    {stream.detail ? <small class="faint">{stream.detail}</small> : null}
+                  </td>
+                  <td>
+                    {stream.lastOkAt === null ? (
+                      'never'
+                    ) : (
+                      <>
+                        <Since t={stream.lastOkAt} view={view} /> ago
+                      </>
+                    )}
+                  </td>
+                  <td>
+                    <Moment t={stream.nextPollAt} view={view} />
+                  </td>
+                  <td class="num">{stream.postsPerHour.toFixed(1)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Panel>
+        <Spend budgets={health.budgets} deletions={health.deletions} sandbox={view.sandbox} />
+        <Gaps health={health} view={view} />
+        {health.likelyAccounts.length > 0 ? (
+          <Panel title="Accounts to be confirmed" empty={null}>
+            <p class="hint">
+              They speak for a brand from accounts that amends.yaml does not name: its agents, or impostors.
+            </p>
+            <ul class="facts">
+              {health.likelyAccounts.map((account) => (
+                <li>
+                  <span>{showControls(sayLikelyAccount(account))}</span>
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        ) : null}
+        <Panel title="Work that waits" empty={null}>
+          <ul class="facts">
+            <li>
+              <span>How posts are read</span>
+              <b class={health.analysis.includes('missing') ? 'bad' : undefined}>
+                {health.analysis.replace('analysis: ', '')}
+              </b>
+            </li>
+            <li>
+              <span>Posts to be filed</span>
+              <b>{health.unfiled}</b>
+            </li>
+            <li>
+              <span>Posts set aside, because filing them failed</span>
+              <b class={health.quarantined > 0 ? 'bad' : undefined}>{health.quarantined}</b>
+            </li>
+            <li>
+              <span>Days of scorecards to be counted</span>
+              <b>{health.staleDays}</b>
+            </li>
+          </ul>
+        </Panel>
+        <Panel title="Jobs" empty={health.lastRuns.length === 0 ? 'No worker has run here yet.' : null}>
+          <ul class="facts pairs">
+            {health.lastRuns.map((run) => (
+              <li>
+                <span title={JOB_WORDS[run.name]}>{run.name}</span>
+                <span class="faint">
+                  <Since t={run.at} view={view} /> ago
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Panel>
+        <Panel title="Alerts on their way" empty={health.outbox.length === 0 ? 'No alert was sent yet.' : null}>
+          <ul class="facts">
+            {health.outbox.map((line) => (
+              <li>
+                <span>
+                  {line.channel}: {OUTBOX_WORDS[line.state] ?? line.state}
+                </span>
+                <b class={line.state === 'dead' ? 'bad' : undefined}>{line.n}</b>
+              </li>
+            ))}
+          </ul>
+          {health.outbox.some((line) => line.state === 'dead') ? (
+            <p class="hint">
+              <code>amends alerts --dead</code> says why; <code>amends alerts replay --all</code> sends them again.
+            </p>
+          ) : null}
+        </Panel>
+      </div>
+    </Page>
+  );
+}
+
+/** What each job does, for whoever wonders. */
+const JOB_WORDS: Record<string, string> = {
+  poll: 'reads the streams that are due',
+  parents: 'looks up posts that a brand answered and no stream found',
+  recheck: 'looks posts up again: deleted ones are purged, edited ones updated',
+  file: 'files posts into cases',
+  due: 'judges what time alone has changed',
+  gaps: 'judges clocks that a gap makes uncertain',
+  tidy: 'forgets what only served the schedule',
+  watch: 'looks at the clocks that are due',
+  send: 'sends alerts',
+  sweep: 'ends alerts whose clock is gone',
+  alarms: 'looks for spikes, viral threads, verdicts and blindness',
+  recount: 'counts the days of scorecards that changed',
+};
+
+const OUTBOX_WORDS: Record<string, string> = {
+  waiting: 'waiting to be sent',
+  sent: 'sent',
+  dropped: 'over before it was sent',
+  dead: 'given up',
+};
+
+function Verdict({ health }: { health: Health }) {
+  const blind = health.streams.filter(isBlind).length;
+  if (blind > 0)
+    return <span class="badge bad">{blind === 1 ? 'a stream cannot be read' : `${blind} streams cannot be read`}</span>;
+  const [clock] = health.wrongClocks;
+  if (clock)
+    return (
+      <span class="badge bad">
+        a worker's clock is {sayDuration(clock.skew)} {clock.skew > 0 ? 'behind' : 'ahead of'} that of{' '}
+        {sayNetwork(clock.network)}
+      </span>
+    );
+  if (health.quarantined > 0) return <span class="badge warn">some posts could not be filed</span>;
+  return health.streams.length > 0 ? <span class="badge good">all is read</span> : null;
+}
+
+function Panel(props: { title: string; wide?: boolean; empty: string | null; children: Child }) {
+  return (
+    <section class={`panel scroll ${props.wide ? 'wide' : ''}`} tabindex={0} aria-label={props.title}>
+      <h2>{props.title}</h2>
+      {props.empty === null ? props.children : <p class="faint">{props.empty}</p>}
+    </section>
+  );
+}
+
+const money = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' });
+const dollars = (micro: number) => money.format(micro / 1e6);
+
+function Spend(props: { budgets: (Budget & { network: string })[]; deletions: Deletions[]; sandbox: boolean }) {
+  const { budgets, deletions, sandbox } = props;
+  return (
+    <Panel title="Spend this month" empty={null}>
+      {budgets.map((budget) => (
+        <dl class="figures">
+          <div class="figure">
+            <dt>Spent on {sayNetwork(budget.network)}</dt>
+            <dd>
+              {dollars(budget.spent)}
+              <span class="note">of {dollars(budget.cap)}</span>
+            </dd>
+          </div>
+          <div class="figure">
+            <dt>Forecast</dt>
+            <dd class={budget.forecast > budget.cap ? 'bad' : undefined}>
+              {dollars(budget.forecast)}
+              <span class="note">{budget.forecast > budget.cap ? 'will run out' : 'within the budget'}</span>
+            </dd>
+          </div>
+        </dl>
+      ))}
+      {(sandbox ? [] : deletions).map((seen) => (
+        <p class={seen.enough ? 'faint' : 'bad'}>
+          Re-checks on {sayNetwork(seen.network)}: {sayDeletions(seen)}
+          {seen.enough ? '.' : `. Too little to find deletions within a day: ${adviseBudget(seen)}.`}
+        </p>
+      ))}
+    </Panel>
+  );
+}
+
+function Gaps({ health, view }: { health: Health; view: View }) {
+  const { gaps, streams } = health;
+  const read = streams.some((stream) => stream.lastOkAt !== null);
+  const none = read ? 'Everything since the first read was read.' : 'Nothing was read yet, so nothing is missing.';
+  return (
+    <Panel title="Gaps" empty={gaps.length === 0 ? none : null}>
+      <ul class="facts">
+        {gaps.slice(0, 20).map((gap) => (
+          <li>
+            <span>
+              <span class={`badge ${gap.state === 'open' ? 'bad' : gap.state === 'lost' ? 'warn' : 'plain'}`}>
+                {gap.state}
+              </span>{' '}
+              {sayCode(gap.reason)}
+              <small class="faint"> {gap.brands.join(', ')}</small>
+            </span>
+            <span class="faint">
+              <Moment t={gap.from} view={view} />, {sayDuration((gap.to ?? view.at) - gap.from)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,226 @@
+import { RIGHTS, ROLES } from '../../auth/roles.ts';
+import type { User } from '../../auth/store/users.ts';
+import { Moment } from '../components/time.tsx';
+import { Page } from './layout.tsx';
+import type { View } from './view.ts';
+
+export interface MeProps {
+  view: View;
+  tokens: { id: number; label: string; scopes: string[]; created_at: Date; used_at: Date | null }[];
+  /** A token just made: shown this once. */
+  fresh: string | null;
+  /** Colleagues; null for those who may not administer. */
+  users: User[] | null;
+  /** A one-time link just made. */
+  link: { name: string; path: string } | null;
+  saved: { id: number; name: string }[];
+}
+
+/** My own settings; for admins the colleagues too. */
+export function MePage(props: MeProps) {
+  const { view } = props;
+  return (
+    <Page view={view} title={view.who.name} kind="me">
+      <div class="bar">
+        <h1>{view.who.name}</h1>
+        <span class="faint">{view.who.role}</span>
+        <form method="post" action="/sign-out" class="end">
+          <input type="hidden" name="_csrf" value={view.csrf} />
+          <button type="submit">Sign out</button>
+        </form>
+      </div>
+      {props.link ? (
+        <section class="panel top-gap" role="status">
+          <h2>The one-time link for {props.link.name}</h2>
+          <code class="secret">{props.link.path}</code>
+          <p class="hint">
+            Put this console's address in front and send it to them. It works once, for three days, and is not shown
+            again.
+          </p>
+        </section>
+      ) : null}
+      <div class="grid">
+        <section class="panel">
+          <h2>Looks</h2>
+          <form method="post" action="/me/theme" class="inline-form">
+            <input type="hidden" name="_csrf" value={view.csrf} />
+            {(['system', 'light', 'dark'] as const).map((theme) => (
+              <button
+                type="submit"
+                name="theme"
+                value={theme}
+                aria-pressed={(view.theme ?? 'system') === theme ? 'true' : 'false'}
+              >
+                {theme}
+              </button>
+            ))}
+          </form>
+          <p class="hint">
+            Times are shown in {view.zone}
+            {view.zone === 'UTC' ? '' : ', the zone of this browser'}.
+          </p>
+          {props.saved.length > 0 ? (
+            <>
+              <h3>Saved views</h3>
+              {props.saved.map((one) => (
+                <form method="post" action={`/views/${one.id}/forget`} class="inline-form">
+                  <input type="hidden" name="_csrf" value={view.csrf} />
+                  <span>{one.name}</span>
+                  <button type="submit" class="quiet">
+                    Forget
+                  </button>
+                </form>
+              ))}
+            </>
+          ) : null}
+        </section>
+        <section class="panel">
+          <h2>Password</h2>
+          <form method="post" action="/me/password" class="stack">
+            <input type="hidden" name="_csrf" value={view.csrf} />
+            <label>
+              Old one
+              <input type="password" name="old" required autocomplete="current-password" />
+            </label>
+            <label>
+              New one
+              <input type="password" name="password" required minlength={10} autocomplete="new-password" />
+            </label>
+            <button type="submit">Change</button>
+          </form>
+        </section>
+        <Tokens {...props} />
+        {props.users ? <People view={view} users={props.users} /> : null}
+      </div>
+    </Page>
+  );
+}
+
+function Tokens({ view, tokens, fresh }: MeProps) {
+  return (
+    <section class="panel wide">
+      <h2>API tokens</h2>
+      {fresh ? (
+        <p role="status">
+          <code class="secret">{fresh}</code>
+          <span class="hint">Copy it now: it is not shown again.</span>
+        </p>
+      ) : null}
+      {tokens.length > 0 ? (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">For</th>
+              <th scope="col">May</th>
+              <th scope="col">Last used</th>
+              <th scope="col">
+                <span class="unseen">Revoke</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {tokens.map((token) => (
+              <tr>
+                <td>{token.label}</td>
+                <td>{token.scopes.join(', ')}</td>
+                <td>{token.used_at ? <Moment t={token.used_at.getTime()} view={view} /> : 'never'}</td>
+                <td class="num">
+                  <form method="post" action={`/me/tokens/${token.id}/revoke`}>
+                    <input type="hidden" name="_csrf" value={view.csrf} />
+                    <button type="submit" class="quiet">
+                      Revoke
+                    </button>
+                  </form>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : (
+        <p class="faint">None. A token lets another tool act for you, with the rights you choose.</p>
+      )}
+      <form method="post" action="/me/tokens" class="inline-form top-gap">
+        <input type="hidden" name="_csrf" value={view.csrf} />
+        <input name="label" required maxlength={80} placeholder="What it is for" aria-label="What the token is for" />
+        {RIGHTS.filter((right) => view.who.rights.includes(right)).map((right) => (
+          <label>
+            <input type="checkbox" name="scope" value={right} checked={right === 'read'} /> {right}
+          </label>
+        ))}
+        <button type="submit">Make a token</button>
+      </form>
+    </section>
+  );
+}
+
+function People({ view, users }: { view: View; users: User[] }) {
+  return (
+    <section class="panel wide">
+      <h2>People</h2>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Name</th>
+            <th scope="col">Role</th>
+            <th scope="col">State</th>
+            <th scope="col">
+              <span class="unseen">Change</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {users.map((user) => (
+            <tr>
+              <td>{user.name}</td>
+              <td>
+                <form method="post" action={`/people/${user.id}`} class="inline-form" data-autosubmit>
+                  <input type="hidden" name="_csrf" value={view.csrf} />
+                  <select name="role" aria-label={`Role of ${user.name}`}>
+                    {ROLES.map((role) => (
+                      <option selected={role === user.role}>{role}</option>
+                    ))}
+                  </select>
+                  <noscript>
+                    <button type="submit">Change</button>
+                  </noscript>
+                </form>
+              </td>
+              <td>{user.disabled ? 'shut out' : user.active ? 'active' : 'invited'}</td>
+              <td class="num">
+                <form method="post" action={`/people/${user.id}`} class="inline-form end">
+                  <input type="hidden" name="_csrf" value={view.csrf} />
+                  <button type="submit" name="link" value="1" class="quiet">
+                    New link
+                  </button>
+                  <button type="submit" name="disabled" value={user.disabled ? 'false' : 'true'} class="quiet">
+                    {user.disabled ? 'Let in' : 'Shut out'}
+                  </button>
+                </form>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <form method="post" action="/people" class="inline-form top-gap">
+        <input type="hidden" name="_csrf" value={view.csrf} />
+        <input
+          name="name"
+          required
+          pattern="[a-z0-9][a-z0-9._\-]{0,39}"
+          placeholder="name"
+          aria-label="Name of the colleague"
+          autocapitalize="none"
+        />
+        <select name="role" aria-label="Role of the colleague">
+          {ROLES.map((role) => (
+            <option>{role}</option>
+          ))}
+        </select>
+        <button type="submit">Invite</button>
+      </form>
+      <p class="hint">
+        <a href="/audit">Who did what</a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import type { View as QueueView } from '../../../desk/queue.ts';
+import type { QueueProps } from './props.ts';
+import { address, asQuery, type QueueQuery } from './query.ts';
+
+export const VIEW_WORDS: Record<QueueView, string> = {
+  needs_reply: 'Needs reply',
+  unassigned: 'Unassigned',
+  mine: 'Mine',
+  snoozed: 'Snoozed',
+  open: 'All open',
+  done: 'Done',
+};
+
+export type TabsProps = Pick<QueueProps, 'query' | 'counts' | 'saved'>;
+
+/** The views of the queue, what is set aside, and views that somebody saved. */
+export function Tabs({ query, counts, saved, aside = false }: TabsProps & { aside?: boolean }) {
+  return (
+    <nav class="tabs" aria-label="Views">
+      {(Object.keys(VIEW_WORDS) as QueueView[]).map((name) => (
+        <a
+          href={address({ view: name }, {})}
+          aria-current={!aside && name === query.view && !isSaved(saved, query) ? 'page' : undefined}
+        >
+          {VIEW_WORDS[name]}
+          {counts[name] ? <b class="count">{counts[name] >= 1000 ? '1k+' : counts[name]}</b> : null}
+        </a>
+      ))}
+      <a href="/queue/set-aside" aria-current={aside ? 'page' : undefined}>
+        Set aside
+      </a>
+      {saved.map((one) => (
+        <a
+          href={`/queue?${one.query}`}
+          class="saved"
+          aria-current={!aside && one.query === asQuery(query) ? 'page' : undefined}
+        >
+          {one.name}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function isSaved(saved: QueueProps['saved'], query: QueueQuery): boolean {
+  return saved.some((one) => one.query === asQuery(query));
+}

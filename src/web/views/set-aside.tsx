@@ -1,0 +1,71 @@
+import type { AsidePost } from '../../cases/store/aside.ts';
+import type { Page as Rows } from '../../desk/paging.ts';
+import { postPage } from '../components/links.ts';
+import { sayHandle, sayNetwork, showControls } from '../components/say.ts';
+import { Since } from '../components/time.tsx';
+import { Page } from './layout.tsx';
+import { Tabs, type TabsProps } from './queue/tabs.tsx';
+import type { View } from './view.ts';
+
+const WHY_WORDS: Record<AsidePost['why'], string> = {
+  praise: 'praise',
+  spam: 'advert or scam',
+  irony: 'joke',
+  chat: 'no reply needed',
+};
+
+/** Mentions that opened no case, so that a wrong reading can be found. */
+export function SetAsidePage({ view, rows, ...tabs }: TabsProps & { view: View; rows: Rows<AsidePost> }) {
+  return (
+    <Page view={view} title="Set aside" kind="queue">
+      <div class="bar">
+        <h1 class="unseen">Set aside</h1>
+        <Tabs {...tabs} aside={true} />
+      </div>
+      <p class="hint">Praise, jokes and adverts open no case. A post that speaks of danger is never here.</p>
+      {rows.items.length === 0 ? (
+        <section class="nothing">
+          <h2>Nothing is set aside</h2>
+          <p>Praise, jokes and adverts that name your brands are listed here, the newest first.</p>
+        </section>
+      ) : (
+        <ol class="rows" id="rows" data-live="queue" aria-label="Set aside">
+          {rows.items.map((post) => (
+            <Aside post={post} view={view} />
+          ))}
+        </ol>
+      )}
+      <nav class="pager" aria-label="More">
+        {rows.next ? <a href={`/queue/set-aside?cursor=${rows.next}`}>Next page</a> : null}
+      </nav>
+    </Page>
+  );
+}
+
+function Aside({ post, view }: { post: AsidePost; view: View }) {
+  const page = postPage(post.network, post.post_id);
+  return (
+    <li class="row">
+      <span class="level low" />
+      <span class="row-main">
+        <span class="row-head">
+          <b dir="auto">{sayHandle(post.handle, `${post.network}:${post.author_id}`)}</b>
+          <span class="faint">
+            to {post.brandName} on {page ? <a href={page}>{sayNetwork(post.network)}</a> : sayNetwork(post.network)}
+          </span>
+        </span>
+        <span class="words" dir="auto">
+          {showControls(post.text)}
+        </span>
+      </span>
+      <span class="row-chips">
+        <span class="chip">{WHY_WORDS[post.why]}</span>
+      </span>
+      <span class="row-time">
+        <span class="waits">
+          <Since t={post.at} view={view} /> <span class="unit">ago</span>
+        </span>
+      </span>
+    </li>
+  );
+}

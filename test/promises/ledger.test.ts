@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Connection } from '../../src/db/connect.ts';
+import {
+  countOwed,
+  dueKey,
+  inPages,
+  type LedgerKey,
+  type LedgerRow,
+  listOwed,
+  listPromises,
+  madeKey,
+} from '../../src/promises/store/ledger.ts';
+import { DAY } from '../scorecards/turns.ts';
+import { ARCHIVE_FROM, archiveBrands, generateArchive } from '../support/archive/generate.ts';
+import { describeEachDatabase } from '../support/databases.ts';
+import { fileArchive, RULES } from '../support/filing.ts';
+
+async function gather(rows: AsyncGenerator<LedgerRow>): Promise<LedgerRow[]> {
+  const all: LedgerRow[] = [];
+  for await (const row of rows) all.push(row);
+  return all;
+}
+
+describeEachDatabase('the ledger', (open) => {
+  let connection: Connection;
+  let end: number;
+  beforeAll(async () => {
+    connection = await open();
+    end = await fileArchive(connection.db, generateArchive({ conversations: 90 }), {
+      brands: archiveBrands() as never,
+    });
+  }, 120_000);
+  afterAll(() => connection.close());
+
+  it('gives every promise once, in order, forwards as backwards, and whatever the size of its pages', async () => {
+    const { db } = connection;
+    const all = await listPromises(db, {}, { limit: 100_000, after: null });
+    const stored = await db
+      .selectFrom('promises')
+      .select(({ fn }) => fn.countAll<number>().as('n'))
+      .executeTakeFirstOrThrow();
+    expect(all.length).toBe(Number(stored.n));
+    expect(all.length).toBeGreaterThan(20);
+    const small: LedgerRow[] = [];
+    for (let after: LedgerKey | null = null; ; after = madeKey(small.at(-1)!)) {
+      const page: LedgerRow[] = await listPromises(db, {}, { limit: 3, after });
+      small.push(...page);
+      if (page.length < 3) break;
+    }
+    expect(small).toEqual(all);
+    expect(await gather(inPages((page) => listPromises(db, {}, page), madeKey))).toEqual(all);
+    const back = await listPromises(db, { newestFirst: true }, { limit: 100_000, after: null });
+    expect(back).toEqual(all.toReversed());
+  }, 60_000);
+
+  it('keeps apart what was reported, by state, brand and time', async () => {
+    const { db } = connection;
+    const all = await listPromises(db, {}, { limit: 100_000, after: null });
+    const half = Date.parse(ARCHIVE_FROM) + 20 * DAY;
+    for (const ask of [
+      { reported: true },
+      { reported: false },
+      { state: 'broken' as const },
+      { brand: 'hearthlinehq' },
+      { from: half },
+      { to: half },
+    ]) {
+      const found = await listPromises(db, ask, { limit: 100_000, after: null });
+      const expected = all.filter(
+        (row) =>
+          (ask.reported === undefined || row.reported === ask.reported) &&
+          (ask.state === undefined || row.state === ask.state) &&
+          (ask.brand === undefined || row.brand === ask.brand) &&
+          (ask.from === undefined || Date.parse(row.made_at) >= ask.from) &&
+          (ask.to === undefined || Date.parse(row.made_at) < ask.to),
+      );
+      expect(found).toEqual(expected);
+      expect(found.length).toBeGreaterThan(0);
+    }
+    expect(all.filter((row) => row.late_by_s !== null).every((row) => row.state === 'late' && row.late_by_s! > 0)).toBe(
+      true,
+    );
+  }, 60_000);
+
+  it('owes what own brands promised and nobody settled, the earliest due first; an attestation closes it', async () => {
+    const { db } = connection;
+    const asOf = { at: end, closeAfter: RULES.life.closeAfter };
+    const standing = await gather(inPages((page) => listOwed(db, asOf, page), dueKey));
+    const lain = await gather(inPages((page) => listOwed(db, { ...asOf, letLie: true }, page), dueKey));
+    const owed = [...lain, ...standing].sort(
+      (a, b) => Date.parse(a.due_at!) - Date.parse(b.due_at!) || (a.case_id < b.case_id ? -1 : 1),
+    );
+    const own = new Set(
+      archiveBrands()
+        .filter((brand) => brand.own)
+        .map((brand) => brand.key),
+    );
+    expect(owed.length).toBeGreaterThan(3);
+    expect(
+      owed.every((row) => own.has(row.brand) && ['open', 'broken', 'lapsed', 'unverifiable'].includes(row.state)),
+    ).toBe(true);
+    for (const list of [standing, lain]) {
+      expect(list).toEqual(list.toSorted((a, b) => Date.parse(a.due_at!) - Date.parse(b.due_at!)));
+    }
+    const counts = await countOwed(db, asOf);
+    expect(counts).toEqual({
+      ahead: standing.filter((row) => Date.parse(row.due_at!) > end).length,
+      past: standing.filter((row) => Date.parse(row.due_at!) <= end).length,
+      let_lie: lain.length,
+    });
+    const settled = standing[0]!.case_id;
+    await db.updateTable('cases').set({ attested: true }).where('id', '=', settled).execute();
+    const left = await gather(inPages((page) => listOwed(db, asOf, page), dueKey));
+    expect(left).toEqual(standing.filter((row) => row.case_id !== settled));
+  }, 60_000);
+});

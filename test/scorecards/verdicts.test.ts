@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Connection } from '../../src/db/connect.ts';
+import { VERDICT_SPAN } from '../../src/scorecards/span.ts';
+import { standingOf } from '../../src/scorecards/store/standing.ts';
+import { giveVerdicts, readVerdictChanges } from '../../src/scorecards/store/verdicts.ts';
+import { DEFAULT_THRESHOLDS } from '../../src/scorecards/thresholds.ts';
+import { describeEachDatabase } from '../support/databases.ts';
+import { seedBrand, seedCase } from './seed.ts';
+import { DAY, START } from './turns.ts';
+
+describeEachDatabase('verdicts', (open) => {
+  let connection: Connection;
+  beforeAll(async () => {
+    connection = await open();
+  });
+  afterAll(() => connection.close());
+
+  it('are given once for each day, kept as given, and their changes are told with reasons', async () => {
+    const { db } = connection;
+    const id = await seedBrand(db, 'acme');
+    const give = (at: number) =>
+      db.transaction().execute((trx) => giveVerdicts(trx, { id, key: 'acme' }, at, DEFAULT_THRESHOLDS));
+    expect(await give(START)).toMatchObject([{ from: null, to: 'not_enough_data' }]);
+    expect(await give(START)).toEqual([]);
+    for (let i = 0; i < 25; i++) {
+      const replies = [{ id: `${i}1`, hours: i + 1, acts: ['apology' as const] }];
+      await seedCase(db, { id: `${i}0`, brand: id, customer: `c${i}`, hours: i, outcome: 'hollow', replies });
+    }
+    const changes = await give(START + 30 * DAY);
+    expect(changes).toMatchObject([{ from: 'not_enough_data', to: 'mostly_apologies', day: '2026-06-09' }]);
+    expect(changes[0]!.reasons[0]).toMatch(/^2\d of 2\d answers to open complaints/);
+    const end = START + 30 * DAY;
+    const quarter = { brandId: id, from: end - VERDICT_SPAN, to: end };
+    expect(await standingOf(db, quarter)).toBe('mostly_apologies');
+    expect(await standingOf(db, { ...quarter, topic: 'billing' })).toBeNull();
+    expect(await standingOf(db, { ...quarter, from: end - 7 * DAY })).toBeNull();
+    expect(await standingOf(db, { brandId: id, from: START - VERDICT_SPAN, to: START })).toBe('not_enough_data');
+    const first = expect.objectContaining({ brand: 'acme', from: null, to: 'not_enough_data', day: '2026-05-31' });
+    expect(await readVerdictChanges(db, id, end)).toEqual([first, changes[0]]);
+    expect(await readVerdictChanges(db, id, START), 'an archive ends before').toEqual([first]);
+  });
+});
