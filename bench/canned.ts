@@ -3,8 +3,8 @@
  * changes, half of their own. Usage: tsx bench/canned.ts [replies].
  */
 
-import { clusterOf, describeTemplate, fileTemplate, noClusters } from '../src/scorecards/clusters.ts';
 import { templateOf } from '../src/analysis/template.ts';
+import { clusterOf, describeTemplate, fileTemplate, noClusters } from '../src/scorecards/clusters.ts';
 import { randomFrom } from '../test/scorecards/brands-simulated.ts';
 
 const random = randomFrom(7);

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { analyse } from '../src/analysis/analyse.ts';
 import { type Engine, openEngine } from '../src/analysis/engine.ts';
-import { judgeThread } from '../src/analysis/outcome.ts';
 import {
   type Act,
   inOrder,
@@ -13,6 +12,7 @@ import {
   type Signal,
   type Turn,
 } from '../src/model.ts';
+import { judgeThread } from '../src/outcome/outcome.ts';
 
 /**
  * Judges the threads of a labelled corpus (train/README: turns with gold acts and signals) and holds the outcomes against

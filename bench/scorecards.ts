@@ -5,12 +5,12 @@
 
 import net from 'node:net';
 import { type Kysely, sql } from 'kysely';
-import { recountAll } from '../src/scorecards/recount.ts';
-import { type CardQuestion, readCard, recountCard } from '../src/scorecards/store/cards.ts';
-import { DEFAULT_THRESHOLDS } from '../src/scorecards/thresholds.ts';
 import { connect } from '../src/db/connect.ts';
 import { migrate } from '../src/db/migrate.ts';
 import type { Database } from '../src/db/tables.ts';
+import { recountAll } from '../src/scorecards/recount.ts';
+import { type CardQuestion, readCard, recountCard } from '../src/scorecards/store/cards.ts';
+import { DEFAULT_THRESHOLDS } from '../src/scorecards/thresholds.ts';
 import { findPostgres, startPostgres } from '../test/support/postgres-server.ts';
 
 const DAY = 86_400_000;

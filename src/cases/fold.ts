@@ -1,5 +1,5 @@
-import { judgeThread } from '../analysis/outcome.ts';
 import { type Judgement, LEVELS, type Level, type Ms, type Turn } from '../model.ts';
+import { judgeThread } from '../outcome/outcome.ts';
 import { debtsOf } from '../promises/open.ts';
 import { type PromiseRecord, settlePromises } from '../promises/settle.ts';
 import type { AutomaticSettings } from '../sla/automatic.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { type Dataset, datasetOf } from '../analysis/measure/dataset.ts';
 import { UserError } from '../errors.ts';
+import { type Dataset, datasetOf } from '../evaluation/dataset.ts';
 import { ACTS, OUTCOMES } from '../model.ts';
 
 const KINDS = [

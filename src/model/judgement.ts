@@ -1,7 +1,7 @@
 /** A case as its judges see it: the outcome, the brand's turns, the clocks. */
 import type { Act, Basis, ClockKind, Credit, Ms, Outcome, Topic } from './words.ts';
 
-/** What the public record of one case comes to. Pure function of its turns; see `analysis/outcome.ts`. */
+/** What the public record of one case comes to. Pure function of its turns; see `outcome/outcome.ts`. */
 export interface Judgement {
   outcome: Outcome;
   basis?: Basis;

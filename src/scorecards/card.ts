@@ -1,5 +1,5 @@
-import { type Ending, standingOf } from '../cases/outcome-class.ts';
 import { type BrandCard, isoExact, type Ms, PROMISE_STATES, type PromiseState, type Verdict } from '../model.ts';
+import { type Ending, standingOf } from '../outcome/outcome-class.ts';
 import { boundsOf, type Counts, intervalOf, ratioOf, ratioText, totalOf } from './bounds.ts';
 import type { Thresholds } from './thresholds.ts';
 import { type Conduct, judgeBrand } from './verdict.ts';

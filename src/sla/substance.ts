@@ -1,7 +1,7 @@
-import { emptyReason, type Given, give, nothingGiven } from '../analysis/outcome/empty.ts';
 import { READ_LANGUAGES } from '../analysis/text/language.ts';
 import { namesPlace } from '../analysis/where.ts';
 import { ACT_TRAITS, type Act, type CustomerReading, type Signal, type Turn } from '../model.ts';
+import { emptyReason, type Given, give, nothingGiven } from '../outcome/empty.ts';
 
 /**
  * What a post does to whose move it is. Of the customer: `asks` (the brand is to move), `keeps` (will do something and come

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { classOf } from '../../src/cases/outcome-class.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { type Basis, type Credit, OUTCOMES, type Outcome } from '../../src/model.ts';
+import { classOf } from '../../src/outcome/outcome-class.ts';
 import { describeEachDatabase, embeddedDatabase } from '../support/databases.ts';
 import { seedBrand, seedCase } from './seed.ts';
 

@@ -1,4 +1,3 @@
-import { judgeThread } from '../../analysis/outcome.ts';
 import {
   type Act,
   type BrandTurn,
@@ -9,6 +8,7 @@ import {
   saysSorry,
   type Turn,
 } from '../../model.ts';
+import { judgeThread } from '../../outcome/outcome.ts';
 
 /** What a draft is judged by. `turns` are the posts so far. */
 export interface DraftInput {

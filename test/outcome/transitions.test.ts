@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import {
-  BRAND_MOVES,
-  type BrandMove,
-  CUSTOMER_EVENTS,
-  type CustomerEvent,
-} from '../../../src/analysis/outcome/events.ts';
-import { AFTER_BRAND, AFTER_CUSTOMER, STATES, type State } from '../../../src/analysis/outcome/transitions.ts';
-import { judgeThread } from '../../../src/analysis/outcome.ts';
-import { told } from '../../support/told.ts';
+import { BRAND_MOVES, type BrandMove, CUSTOMER_EVENTS, type CustomerEvent } from '../../src/outcome/events.ts';
+import { judgeThread } from '../../src/outcome/outcome.ts';
+import { AFTER_BRAND, AFTER_CUSTOMER, STATES, type State } from '../../src/outcome/transitions.ts';
+import { told } from '../support/told.ts';
 
 /** A story that leads into each state. */
 const INTO: Record<State, string> = {

@@ -1,4 +1,4 @@
-import type { Basis, Credit, Outcome } from '../../model.ts';
+import type { Basis, Credit, Outcome } from '../model.ts';
 import type { BrandMove, CustomerEvent } from './events.ts';
 
 /**

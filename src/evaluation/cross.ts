@@ -1,13 +1,13 @@
-import { ACTS, type Act, isHollow } from '../../model.ts';
-import { type HeadFile, makeHeads, readHeadFile, type StoredHead } from '../encoder/heads.ts';
-import type { Encoder } from '../engine.ts';
-import { Answers, type HeadName } from '../heads.ts';
-import { fitHead, type Lesson } from '../learn/fit.ts';
-import { type Labels, labelsOf } from '../learn/lessons.ts';
-import { readyPost, type ToAnalyse } from '../post.ts';
+import { type HeadFile, makeHeads, readHeadFile, type StoredHead } from '../analysis/encoder/heads.ts';
+import type { Encoder } from '../analysis/engine.ts';
+import { Answers, type HeadName } from '../analysis/heads.ts';
+import { readyPost, type ToAnalyse } from '../analysis/post.ts';
+import { ACTS, type Act, isHollow } from '../model.ts';
 import { complaintSection, severitySection } from './customers.ts';
 import type { LabelledPost, LabelledReply } from './dataset.ts';
 import { foldOf } from './folds.ts';
+import { fitHead, type Lesson } from './learn/fit.ts';
+import { type Labels, labelsOf } from './learn/lessons.ts';
 import type { Section } from './report.ts';
 import { replyFigures } from './threads.ts';
 

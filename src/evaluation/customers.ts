@@ -1,6 +1,6 @@
-import type { CustomerReading } from '../../model.ts';
-import { analyse } from '../analyse.ts';
-import type { Engine } from '../engine.ts';
+import { analyse } from '../analysis/analyse.ts';
+import type { Engine } from '../analysis/engine.ts';
+import type { CustomerReading } from '../model.ts';
 import type { LabelledPost, RatedTurn } from './dataset.ts';
 import { figure, type OfBrand } from './judged.ts';
 import { calibrationTable, classTable, confusionTable, type Section } from './report.ts';

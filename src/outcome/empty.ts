@@ -1,5 +1,5 @@
-import { ACT_TRAITS, type Act, type BrandTurn, isHollow, type ReplyReading } from '../../model.ts';
-import { nearDuplicate, shinglesOf, templateOf } from '../template.ts';
+import { nearDuplicate, shinglesOf, templateOf } from '../analysis/template.ts';
+import { ACT_TRAITS, type Act, type BrandTurn, isHollow, type ReplyReading } from '../model.ts';
 
 type BrandPost = { text: string; reading: ReplyReading };
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { bootstrap } from '../../../src/analysis/measure/bootstrap.ts';
-import { datasetOf } from '../../../src/analysis/measure/dataset.ts';
-import { foldOf, isHeldOut } from '../../../src/analysis/measure/folds.ts';
-import { placePart } from '../../../src/analysis/measure/report.ts';
+import { bootstrap } from '../../src/evaluation/bootstrap.ts';
+import { datasetOf } from '../../src/evaluation/dataset.ts';
+import { foldOf, isHeldOut } from '../../src/evaluation/folds.ts';
+import { placePart } from '../../src/evaluation/report.ts';
 import {
   calibrationError,
   classScores,
@@ -12,7 +12,7 @@ import {
   mean,
   reliability,
   spearman,
-} from '../../../src/analysis/measure/scores.ts';
+} from '../../src/evaluation/scores.ts';
 
 const rows: Judged[] = [
   { truth: 'a', answer: 'a' },

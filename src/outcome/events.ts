@@ -1,4 +1,4 @@
-import type { Act, CustomerReading, Ms, PromiseKind, PromiseReading, ReplyReading, Signal } from '../../model.ts';
+import type { Act, CustomerReading, Ms, PromiseKind, PromiseReading, ReplyReading, Signal } from '../model.ts';
 
 /** What a customer's post does to the state of the matter, and by what of its reading; the first that holds. */
 export const CUSTOMER_EVENTS = {

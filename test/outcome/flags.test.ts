@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { judgeThread } from '../../../src/analysis/outcome.ts';
-import { told } from '../../support/told.ts';
+import { judgeThread } from '../../src/outcome/outcome.ts';
+import { told } from '../support/told.ts';
 
 const judged = (story: string) => judgeThread(told(story));
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { normalise } from '../text/normalise.ts';
+import { normalise } from '../analysis/text/normalise.ts';
 
 /** The texts that taught the encoder, as 32-bit FNV-1a hashes in ascending order; written by `train/reading/export.py`. */
-const FILE = new URL('../data/taught.bin', import.meta.url);
+const FILE = new URL('../analysis/data/taught.bin', import.meta.url);
 /** Short greetings and thanks may stand in any file. */
 const LEAST_LENGTH = 30;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { classOf } from '../../src/cases/outcome-class.ts';
 import type { Basis, Credit, Outcome } from '../../src/model.ts';
+import { classOf } from '../../src/outcome/outcome-class.ts';
 import { DAY, START } from '../scorecards/turns.ts';
 
 const WEEK = 7 * DAY;

@@ -1,4 +1,4 @@
-import type { CustomerReading, Ms, Outcome, Signal } from '../../model.ts';
+import type { CustomerReading, Ms, Outcome, Signal } from '../model.ts';
 import type { CustomerEvent } from './events.ts';
 
 /** Signals of a customer who has been here before, by whatever channel. */

@@ -1,7 +1,7 @@
-import { ACTS, type Judgement, OUTCOMES, type ReplyReading, type Turn } from '../../model.ts';
-import { analyse } from '../analyse.ts';
-import type { Engine } from '../engine.ts';
-import { judgeThread } from '../outcome.ts';
+import { analyse } from '../analysis/analyse.ts';
+import type { Engine } from '../analysis/engine.ts';
+import { ACTS, type Judgement, OUTCOMES, type ReplyReading, type Turn } from '../model.ts';
+import { judgeThread } from '../outcome/outcome.ts';
 import type { LabelledReply, LabelledThread } from './dataset.ts';
 import { type ActJudged, actMacro, actScore, f1, figure, LEAST_EXAMPLES, type OfBrand } from './judged.ts';
 import { classTable, confusionTable, type Section } from './report.ts';

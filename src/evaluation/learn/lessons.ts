@@ -1,5 +1,5 @@
+import type { HeadName } from '../../analysis/heads.ts';
 import { ACTS, CUES, type Level, SIGNALS } from '../../model.ts';
-import type { HeadName } from '../heads.ts';
 
 /** What is said of one post for one head: of each class 1, 0, or nothing. Of a head that chooses one, the class that is 1. */
 export interface Labels {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { judgeThread } from '../../../src/analysis/outcome.ts';
-import { told } from '../../support/told.ts';
+import { judgeThread } from '../../src/outcome/outcome.ts';
+import { told } from '../support/told.ts';
 
 const FILLINGS = ['sent ', ' ', '@', '@a ', '… ', '🙂 ', '1/2 ', '! ', 'a ', 'https://x.y ', '(', '{n}', '. ', "'"];
 

@@ -1,4 +1,4 @@
-import type { Act, Outcome } from '../../model.ts';
+import type { Act, Outcome } from '../model.ts';
 
 /** What was said above a labelled post. */
 export type Above = { role: 'customer' | 'brand'; text: string }[];

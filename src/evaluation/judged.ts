@@ -1,4 +1,4 @@
-import { ACTS, type Act } from '../../model.ts';
+import { ACTS, type Act } from '../model.ts';
 import { bootstrap } from './bootstrap.ts';
 import { type ClassScore, classScores, type Judged, mean } from './scores.ts';
 

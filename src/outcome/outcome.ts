@@ -10,10 +10,10 @@ import {
   type Topic,
   type Turn,
 } from '../model.ts';
-import { emptyReason, type Given, give, isWordless, nothingGiven, repeatsTemplate } from './outcome/empty.ts';
-import { type CustomerEvent, eventOf, isDated, moveOf, TOLD } from './outcome/events.ts';
-import { comesBack } from './outcome/repeat.ts';
-import { AFTER_BRAND, AFTER_CUSTOMER, STATES, type State, type Transition } from './outcome/transitions.ts';
+import { emptyReason, type Given, give, isWordless, nothingGiven, repeatsTemplate } from './empty.ts';
+import { type CustomerEvent, eventOf, isDated, moveOf, TOLD } from './events.ts';
+import { comesBack } from './repeat.ts';
+import { AFTER_BRAND, AFTER_CUSTOMER, STATES, type State, type Transition } from './transitions.ts';
 
 type CustomerTurn = Extract<Turn, { who: 'customer' }>;
 type BrandPost = Extract<Turn, { who: 'brand' }>;

@@ -1,7 +1,7 @@
-import { type HeadFile, readHeadFile, type StoredHead } from '../encoder/heads.ts';
-import { type Encoder, isForEncoder } from '../engine.ts';
-import type { HeadName } from '../heads.ts';
-import { readyPost, type ToAnalyse } from '../post.ts';
+import { type HeadFile, readHeadFile, type StoredHead } from '../../analysis/encoder/heads.ts';
+import { type Encoder, isForEncoder } from '../../analysis/engine.ts';
+import type { HeadName } from '../../analysis/heads.ts';
+import { readyPost, type ToAnalyse } from '../../analysis/post.ts';
 import { fitHead, type Lesson } from './fit.ts';
 import type { Labels } from './lessons.ts';
 

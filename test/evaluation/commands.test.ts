@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type HeadFile, readHeadFile } from '../../../src/analysis/encoder/heads.ts';
-import type { Io } from '../../../src/cli/io.ts';
-import { run } from '../../../src/cli/program.ts';
+import { type HeadFile, readHeadFile } from '../../src/analysis/encoder/heads.ts';
+import type { Io } from '../../src/cli/io.ts';
+import { run } from '../../src/cli/program.ts';
 
 let folder = '';
 beforeAll(() => {

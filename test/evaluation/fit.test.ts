@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decodeWeights, encodeWeights, type StoredHead, WIDTH } from '../../../src/analysis/encoder/heads.ts';
-import { fitHead, type Lesson } from '../../../src/analysis/learn/fit.ts';
-import { labelsOf } from '../../../src/analysis/learn/lessons.ts';
+import { decodeWeights, encodeWeights, type StoredHead, WIDTH } from '../../src/analysis/encoder/heads.ts';
+import { fitHead, type Lesson } from '../../src/evaluation/learn/fit.ts';
+import { labelsOf } from '../../src/evaluation/learn/lessons.ts';
 
 const CLASSES = ['a', 'b', 'c'];
 const head = (kind: StoredHead['kind'], where: StoredHead['where'] = 'post'): StoredHead => ({

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { judgeThread } from '../../../src/analysis/outcome.ts';
-import type { Judgement, Outcome } from '../../../src/model.ts';
-import { told } from '../../support/told.ts';
+import type { Judgement, Outcome } from '../../src/model.ts';
+import { judgeThread } from '../../src/outcome/outcome.ts';
+import { told } from '../support/told.ts';
 
 /** The stories of the guide (LABELLING.md, part B): every outcome from the signals alone. */
 test.each<[Outcome, string, string]>([

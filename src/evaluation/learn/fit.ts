@@ -1,4 +1,4 @@
-import { decodeWeights, encodeWeights, type StoredHead, WIDTH } from '../encoder/heads.ts';
+import { decodeWeights, encodeWeights, type StoredHead, WIDTH } from '../../analysis/encoder/heads.ts';
 
 /** What a head learns from one post. */
 export interface Lesson {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { judgeThread } from '../../../src/analysis/outcome.ts';
-import type { BrandTurn } from '../../../src/model.ts';
-import { told } from '../../support/told.ts';
+import type { BrandTurn } from '../../src/model.ts';
+import { judgeThread } from '../../src/outcome/outcome.ts';
+import { told } from '../support/told.ts';
 
 const turns = (story: string) => judgeThread(told(story)).turns;
 
