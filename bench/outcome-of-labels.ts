@@ -88,6 +88,7 @@ function turnsOf(thread: LabelledThread): Turn[] {
             agent: null,
             part: null,
             blames_partner: false,
+            names_place: false,
             refusal,
             automatic: turn.automatic === 1,
             version: 'gold',

@@ -8,6 +8,7 @@ import { readPromises } from './promise/commitments.ts';
 import { trimmed } from './spans.ts';
 import type { ReadLanguage } from './text/language.ts';
 import { replyVersion } from './version.ts';
+import { namesPlace } from './where.ts';
 
 /** An act found in a sentence: which sentence, and where its words stand in the plain text. */
 export interface Found {
@@ -35,6 +36,7 @@ export function readReply(post: ReadyPost, answers: Answers | null, engine: Engi
     agent: post.frame?.agent ?? null,
     part: post.frame?.part ?? null,
     blames_partner: blamesPartner(post.plain),
+    names_place: namesPlace(post.cased),
     refusal: answers?.has('reply', 'refusal') ?? false,
     automatic: answers?.has('reply', 'automatic') ?? false,
     version: replyVersion(answers?.version ?? engine.version),

@@ -99,6 +99,8 @@ export interface ReplyReading {
   part: { part: number; of: number | null } | null;
   /** The reply puts the fault on somebody else (courier, merchant, manufacturer). */
   blames_partner: boolean;
+  /** Says where to turn to: an address, a number to ring, a handle. */
+  names_place: boolean;
   /** The answer refuses what was asked for. */
   refusal: boolean;
   /** An automatic acknowledgement, by its words. */

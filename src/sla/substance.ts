@@ -1,5 +1,4 @@
 import { READ_LANGUAGES } from '../analysis/text/language.ts';
-import { namesPlace } from '../analysis/where.ts';
 import { ACT_TRAITS, type Act, type CustomerReading, type Signal, type Turn } from '../model.ts';
 import { emptyReason, type Given, give, nothingGiven } from '../outcome/empty.ts';
 
@@ -69,9 +68,9 @@ function isRead({ reading: { language } }: BrandTurn): boolean {
   return language !== null && READ.has(language);
 }
 
-function ends(act: Act, { reading, text }: BrandTurn): boolean {
+function ends(act: Act, { reading }: BrandTurn): boolean {
   const { substance } = ACT_TRAITS[act];
   if (substance === 'dated') return reading.promises.some(({ vague }) => !vague);
-  if (substance === 'named') return namesPlace(text);
+  if (substance === 'named') return reading.names_place;
   return substance === 'ends';
 }

@@ -58,6 +58,7 @@ const REPLY: ReplyReading = {
   agent: null,
   part: null,
   blames_partner: false,
+  names_place: false,
   refusal: true,
   automatic: false,
   version: 'v1',

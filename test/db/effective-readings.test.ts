@@ -33,6 +33,7 @@ const APOLOGY = {
   promises: [{ text: 'will call' }],
   agent: 'AB',
   blames_partner: true,
+  names_place: false,
 };
 
 describe('the migration to effective readings', () => {

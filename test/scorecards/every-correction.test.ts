@@ -92,6 +92,7 @@ function reply(text: string, words: Partial<Record<Act, string>>, said: Partial<
     agent: /\^(\w+)/.exec(text)?.[1] ?? null,
     part: null,
     blames_partner: false,
+    names_place: false,
     refusal: false,
     automatic: false,
     version: 'first',

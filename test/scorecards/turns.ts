@@ -86,6 +86,7 @@ export function brand(id: string, hours: number, text: string, acts: Act[], done
     agent: done.agent ?? null,
     part: null,
     blames_partner: false,
+    names_place: false,
     refusal: false,
     automatic: done.automatic ?? false,
     version: 'test',

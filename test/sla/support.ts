@@ -97,6 +97,7 @@ const REPLY: ReplyReading = {
   agent: null,
   part: null,
   blames_partner: false,
+  names_place: false,
   refusal: false,
   automatic: false,
   version: 'test',

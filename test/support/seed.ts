@@ -151,6 +151,7 @@ function readingOf(story: Story, post: StoryPost, index: number): Reading {
       agent: /\^(\w+)/.exec(post.text)?.[1] ?? null,
       part: null,
       blames_partner: false,
+      names_place: false,
       refusal: false,
       automatic: false,
       version: 'test',

@@ -1,3 +1,4 @@
+import { namesPlace } from '../../src/analysis/where.ts';
 import {
   ACTS,
   type Act,
@@ -95,6 +96,7 @@ export function replyReading(words: readonly string[], at: Ms, text = ''): Reply
     agent: null,
     part: null,
     blames_partner: false,
+    names_place: namesPlace(text),
     refusal: words.includes('refusal'),
     automatic: false,
     version: 'told',
