@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { ACT_TRAITS, type CustomerReading, type ReplyReading, type Span } from '../../model.ts';
 import { Icon } from '../parts/icon.tsx';
 import { isUnchecked, markSpans } from '../parts/judged.ts';
-import { postPage } from '../parts/links.ts';
+import { postPage, refOf } from '../parts/links.ts';
 import { sayCode, sayNetwork, showControls } from '../parts/say.ts';
 import { Countdown, Moment } from '../parts/time.tsx';
 import type { Story } from '../read/story.ts';
@@ -63,7 +63,7 @@ function Fold({ view, story, post, children }: { view: View; story: Story; post:
 }
 
 function PostHead({ view, post, story }: { view: View; post: StoryPost; story: Story }) {
-  const page = postPage(post.network, post.nativeId);
+  const page = postPage(post.network, refOf(post));
   const decides = story.decidedBy === post.nativeId || story.decidedBy === `${post.network}:${post.nativeId}`;
   return (
     <p class="post-head">
