@@ -3,6 +3,8 @@ import type { Kysely } from 'kysely';
 import { explainClock } from '../../cases/explain.ts';
 import { clocksInOrder, toAsideOut, toCaseOut, toQueueOut } from '../../cases/present.ts';
 import { type CaseBundle, loadCaseBundles } from '../../cases/store/read.ts';
+import { asideOut, caseOut, explainedCaseOut, queueOut } from '../../contract/case.ts';
+import { isoTime } from '../../contract/parts.ts';
 import type { Database } from '../../db/tables.ts';
 import { ACT_INPUTS, ACT_NAMES, ACT_RIGHTS, ACT_SUMMARIES } from '../../desk/commands.ts';
 import { readDraftInput } from '../../desk/draft/check.ts';
@@ -18,7 +20,7 @@ import { ACTS, LEVELS, type Ms, OUTCOMES } from '../../model.ts';
 import { isZone } from '../components/say.ts';
 import { type Call, type Endpoint, endpoint, list, type Paging } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
-import { asideOut, caseOut, caseParams, explainedCaseOut, isoTime, queueOut } from './schemas.ts';
+import { caseParams } from './params.ts';
 
 const filters = z.object({
   brand: z.string().max(80).optional().openapi({ description: 'Default: own brands, or all when there are none.' }),
