@@ -66,11 +66,13 @@ export const explainedCaseOut = caseOut
     ),
   })
   .meta({ id: 'ExplainedCase' });
+export type ExplainedCaseOut = z.infer<typeof explainedCaseOut>;
 
 /** What `case` gives: the same, with the explanation of each due time in one sentence. */
 export const toldCaseOut = caseOut
   .extend({ clocks: z.array(clock.extend({ explanation: z.string() }).meta({ id: 'ToldClock' })) })
   .meta({ id: 'ToldCase' });
+export type ToldCaseOut = z.infer<typeof toldCaseOut>;
 
 /** What `queue` gives: a case with its place, why it stands there, and how long the customer has waited. */
 export const queueOut = caseOut

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
 import type { LedgerPromise } from '../../src/model.ts';
-import { countOwed, dueKey, inPages, type LedgerKey, listOwed, listPromises, madeKey } from '../../src/promises/store/ledger.ts';
+import {
+  countOwed,
+  dueKey,
+  inPages,
+  type LedgerKey,
+  listOwed,
+  listPromises,
+  madeKey,
+} from '../../src/promises/store/ledger.ts';
 import { DAY } from '../scorecards/turns.ts';
 import { ARCHIVE_FROM, archiveBrands, generateArchive } from '../support/archive/generate.ts';
 import { describeEachDatabase } from '../support/databases.ts';

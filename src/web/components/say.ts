@@ -1,4 +1,4 @@
-import type { QueueRow } from '../../desk/queue.ts';
+import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Level, Ms, Outcome, Reason } from '../../model.ts';
 
 /** How the pages call things: the only place where words of the model become words for people. Pure. */
