@@ -1,11 +1,11 @@
 import nock from 'nock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { casesAt } from '../../src/cases/asof.ts';
 import { drain } from '../../src/cases/drain.ts';
-import { toCaseOut } from '../../src/cases/present.ts';
 import { verifyAll } from '../../src/cases/verify.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import type { Connection } from '../../src/db/connect.ts';
+import { casesAt } from '../../src/desk/list/bundles.ts';
+import { toCaseOut } from '../../src/desk/list/records.ts';
 import { syncBrands } from '../../src/intake/brands.ts';
 import type { PollDeps } from '../../src/intake/polled.ts';
 import { recheckPosts } from '../../src/intake/recheck.ts';
@@ -80,7 +80,7 @@ async function imported(posts: Post[], at: Ms): Promise<CaseOut[]> {
 }
 
 async function casesOf({ db }: Connection, at: Ms): Promise<CaseOut[]> {
-  const bundles = await casesAt(db, await contextOf(db), {}, at, true);
+  const bundles = await casesAt(db, await contextOf(db), { filter: { view: 'all' }, at, asked: true });
   return bundles.map((bundle) => toCaseOut(bundle, at));
 }
 

@@ -1,9 +1,17 @@
 import { DateTime } from 'luxon';
 import { formatDuration } from '../../config/duration.ts';
-import { type ClockKind, isoExact, type Level, type Ms, type Reason } from '../../model.ts';
+import {
+  type ClockKind,
+  type EndReason,
+  isoExact,
+  type Level,
+  type Ms,
+  type Reason,
+  SEVERITIES,
+  type Severity,
+} from '../../model.ts';
 import { findNetwork } from '../../networks/registry.ts';
 import type { Item, Message } from '../channels/channel.ts';
-import { type EndReason, SEVERITIES, type Severity } from '../tables.ts';
 
 /** What an item is made of: an alert with its case, or an event of a case. */
 export interface Told {

@@ -1,4 +1,4 @@
-import type { QueueRow } from '../../desk/queue.ts';
+import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Level, Ms, Outcome, Reason } from '../../model.ts';
 import { findNetwork } from '../../networks/registry.ts';
 

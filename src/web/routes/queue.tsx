@@ -2,17 +2,12 @@ import type { Context } from 'hono';
 import { listUsers } from '../../auth/store/users.ts';
 import { ACT_NAMES, type ActName, type Deed } from '../../desk/commands.ts';
 import { DeskFailure } from '../../desk/failure.ts';
+import { countCases, cursorParts } from '../../desk/list/cases.ts';
+import { type CaseFilter, type View as QueueView, VIEWS } from '../../desk/list/filter.ts';
+import { readQueue } from '../../desk/list/rows.ts';
 import { judgedAt } from '../../desk/moment.ts';
 import { unpackCursor } from '../../desk/paging.ts';
 import { casesOfActions, type Done, perform } from '../../desk/perform.ts';
-import {
-  countView,
-  cursorParts,
-  type QueueFilter,
-  type View as QueueView,
-  readQueue,
-  VIEWS,
-} from '../../desk/queue.ts';
 import { type BrandScope, readBrandScope } from '../../desk/scope.ts';
 import { readAside } from '../../desk/set-aside.ts';
 import { isBlind } from '../../intake/gaps.ts';
@@ -60,7 +55,7 @@ async function showQueue(c: Context<WebEnv>, scene: Scene): Promise<Response> {
 async function countTabs({ db }: Scene, view: View, brandIds: number[]): Promise<Partial<Record<QueueView, number>>> {
   const counts: Partial<Record<QueueView, number>> = { needs_reply: view.waiting ?? 0 };
   for (const name of ['mine', 'snoozed'] as const) {
-    counts[name] = await countView(db, { view: name, brandIds, me: view.who.name }, view.at);
+    counts[name] = await countCases(db, { view: name, brandIds, me: view.who.name }, view.at);
   }
   return counts;
 }
@@ -122,7 +117,7 @@ function queryOf(c: Context<WebEnv>): QueueQuery {
 }
 
 /** What to read for these filters. An unknown brand shows nothing rather than everything. */
-export function filterOf(query: QueueQuery, scope: BrandScope, me: string): QueueFilter {
+export function filterOf(query: QueueQuery, scope: BrandScope, me: string): CaseFilter & { brandIds: number[] } {
   const brands = query.brand ? scope.all.filter((brand) => brand.key === query.brand) : scope.shown;
   return {
     view: query.view,
