@@ -22,6 +22,7 @@ export * from './model/case.ts';
 export * from './model/ids.ts';
 export * from './model/judgement.ts';
 export * from './model/reading.ts';
+export * from './model/rungs.ts';
 export * from './model/score.ts';
 export * from './model/scorecard.ts';
 export * from './model/time.ts';

@@ -1,5 +1,13 @@
 /** One brand over a span of time, as it leaves the program. */
-import type { Iso, PromiseState, Verdict } from './words.ts';
+import type { Iso, PromiseState, Rung, Verdict } from './words.ts';
+
+/** A share that a verdict is drawn from, with the limits it may lie between; null without cases. */
+export interface JudgedShare {
+  n: number;
+  hits: number;
+  low: number | null;
+  high: number | null;
+}
 
 /** What `brands` gives: one brand over [from, to). Null where there is nothing to divide by. */
 export interface BrandCard {
@@ -42,6 +50,30 @@ export interface BrandCard {
   repeat_rate: number | null;
   /** Share of the span that does not lie in gaps. */
   coverage: number;
+  /** Complaint cases by the best done in public, seven days after their last post; `ladder_maturing` are not there yet. */
+  ladder: Record<Rung, number>;
+  /** Of these, where the brand owned a fault; where it only felt with the customer. */
+  ladder_apologised: Record<Rung, number>;
+  ladder_sympathy: Record<Rung, number>;
+  ladder_maturing: number;
+  /** Customers of these cases who said last that the brand solved it, that it is solved without the brand, that it is not. */
+  said_solved: number;
+  said_solved_alone: number;
+  said_not_solved: number;
+  /** The same of those to whom the brand owned a fault. */
+  said_solved_apologised: number;
+  said_not_solved_apologised: number;
+  /** Cases sent to a private channel or elsewhere; the share of them whose customer complained in public again within 14 days. */
+  sent_off: number;
+  came_back: number | null;
+  /** Cases in sight: not taken to private without a word of how it ended; what the next shares are of. */
+  in_sight: number;
+  judged: Record<'nothing_after_sorry' | 'followed_through' | 'no_reply' | 'sent_elsewhere', JudgedShare>;
+  /** The sorry cases of the ratio by what was said: a fault owned, or sympathy alone; and how many of each were seen resolved. */
+  apology_cases: number;
+  apology_resolved: number;
+  sympathy_cases: number;
+  sympathy_resolved: number;
   verdict: Verdict;
   reasons: string[];
 }

@@ -1,9 +1,16 @@
-import { standingOf } from '../cases/outcome-class.ts';
 import { VERDICTS, type Verdict } from '../model.ts';
-import { casesNeeded, hitsNeeded, type LabelledComplaint, type LimitRule, labelledShares } from './arithmetic.ts';
-import type { Counts } from './bounds.ts';
+import {
+  casesNeeded,
+  hitsNeeded,
+  isHelped,
+  type LabelledComplaint,
+  type LimitRule,
+  labelledShares,
+} from './arithmetic.ts';
+import type { Conduct } from './conduct-counts.ts';
+import type { Share } from './interval.ts';
 import type { Thresholds } from './thresholds.ts';
-import { type Conduct, judgeBrand } from './verdict.ts';
+import { judgeBrand } from './verdict.ts';
 
 export type { LabelledComplaint } from './arithmetic.ts';
 
@@ -49,31 +56,41 @@ function verdictsTable(complaints: readonly LabelledComplaint[], thresholds: Thr
   };
 }
 
-/** The conduct that labels show: one turn a case, empty where nothing but words is on record. */
+/** The conduct that labels show: each thread a customer and an occasion of its own, one turn a case. */
 function conductOf(complaints: readonly LabelledComplaint[], times: number): Conduct {
-  const sorry = complaints.filter((one) => one.sorry);
   const n = (of: readonly LabelledComplaint[], is: (one: LabelledComplaint) => boolean = () => true) =>
     of.filter(is).length * times;
-  const counts: Counts = { resolved: 0, unresolved: 0, unknown: 0 };
-  for (const one of sorry) {
-    const { class: counted } = standingOf(one, false);
-    if (counted !== 'uncounted') counts[counted] += times;
-  }
+  const share = (of: readonly LabelledComplaint[], is: (one: LabelledComplaint) => boolean): Share => {
+    const all = n(of);
+    return { n: all, hits: n(of, is), customers: all, incidents: all, designEffect: 1 };
+  };
+  const sight = complaints.filter((one) => one.outcome !== 'private');
+  const hollow = ({ outcome }: LabelledComplaint) => outcome === 'hollow' || outcome === 'unanswered';
+  const unseen = n(complaints) - n(sight);
   return {
-    counts,
-    customers: n(sorry),
-    turnsToComplaints: n(complaints),
-    emptyTurns: n(complaints, ({ outcome }) => outcome === 'hollow'),
-    endedPrivate: n(sorry, ({ outcome }) => outcome === 'private'),
-    endedDeflected: n(sorry, ({ outcome }) => outcome === 'deflected'),
-    movedPrivate: n(complaints, ({ outcome }) => outcome === 'private'),
-    chased: 0,
-    settled: n(complaints),
+    shares: {
+      nothing_after_sorry: share(
+        sight.filter((one) => one.sorry),
+        hollow,
+      ),
+      followed_through: share(sight, isHelped),
+      no_reply: share(complaints, ({ outcome }) => outcome === 'unanswered'),
+      sent_elsewhere: share(sight, ({ outcome }) => outcome === 'deflected'),
+    },
+    complaints: n(complaints),
+    outOfSight: unseen,
+    privateAnyway: unseen,
+    movedPrivate: unseen,
+    turns: n(complaints),
+    emptyTurns: n(complaints, hollow),
+    privateTurns: unseen,
+    saidSolved: n(complaints, ({ outcome, credit }) => outcome === 'confirmed' && credit !== 'self'),
+    saidNotSolved: n(complaints, ({ outcome }) => outcome === 'disputed'),
+    sentOff: 0,
+    cameBack: 0,
+    wordsOnly: n(complaints, hollow),
     promisesJudged: 0,
     promisesKept: 0,
-    complaints: n(complaints),
-    unanswered: n(complaints, ({ outcome }) => outcome === 'unanswered'),
-    complainers: n(complaints),
   };
 }
 
@@ -82,9 +99,9 @@ const POWER = 0.95;
 
 /** How many independent cases a lower limit over half needs, by the quantile and by the error of the reading. */
 function needsTable({ majority }: Thresholds): CaptionedTable {
-  const rules: [string, LimitRule][] = [1.96, 2.576].flatMap((z) =>
+  const rules: [string, LimitRule][] = [1.96, 2.326].flatMap((z) =>
     [0, 0.065, 0.17].map((falsely): [string, LimitRule] => [
-      `${z === 1.96 ? '95' : '99'} %, ${falsely * 100} % falsely`,
+      `${z === 1.96 ? '95' : '98'} %, ${falsely * 100} % falsely`,
       { z, falsely, line: majority },
     ]),
   );

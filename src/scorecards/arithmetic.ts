@@ -23,7 +23,8 @@ const ends = (...outcomes: Outcome[]) => {
   return ({ outcome }: LabelledComplaint) => outcomes.includes(outcome);
 };
 const isPrivate = ends('private');
-const isHelped = ({ outcome, basis, credit }: LabelledComplaint) =>
+/** A remedy, an answer that stands, or help that the customer confirmed. */
+export const isHelped = ({ outcome, basis, credit }: LabelledComplaint): boolean =>
   (outcome === 'confirmed' && credit !== 'self') || (outcome === 'claimed' && basis !== 'refusal');
 const isResolved = (one: LabelledComplaint) => standingOf(one, false).class === 'resolved';
 const isUnseen = (one: LabelledComplaint) => standingOf(one, false).class === 'unknown';
@@ -49,10 +50,10 @@ export function labelledShares(complaints: readonly LabelledComplaint[]): Labell
     share('ended in private, of those with a sorry', sorry, isPrivate, ends(...OPEN_ENDINGS)),
     share('resolved or unseen, of those with a sorry', sorry, (one) => isResolved(one) || isUnseen(one)),
     share('only words after a sorry, of all with a sorry', sorry, wordsOnly, perhapsWords),
-    share('only words after a sorry, of those kept in public', kept(sorry), wordsOnly, perhapsWords),
+    share('only words after a sorry, of those in sight', kept(sorry), wordsOnly, perhapsWords),
     share('remedy, standing answer or confirmed, of all complaints', complaints, isHelped),
-    share('remedy, standing answer or confirmed, of those kept in public', kept(complaints), isHelped),
-    share('sent elsewhere, of those kept in public', kept(complaints), ends('deflected'), ends(...OPEN_ENDINGS)),
+    share('remedy, standing answer or confirmed, of those in sight', kept(complaints), isHelped),
+    share('sent elsewhere, of those in sight', kept(complaints), ends('deflected'), ends(...OPEN_ENDINGS)),
     share('customer said it was solved, of all complaints', complaints, ends('confirmed')),
     share('customer said it was not, of all complaints', complaints, ends('disputed')),
   ];

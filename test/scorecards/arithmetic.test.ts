@@ -34,8 +34,8 @@ describe('shares of labelled complaints', () => {
     ['said sorry, of all complaints', 4, 4, 6],
     ['ended in private, of all complaints', 1, 2, 6],
     ['only words after a sorry, of all with a sorry', 1, 2, 4],
-    ['only words after a sorry, of those kept in public', 1, 2, 3],
-    ['remedy, standing answer or confirmed, of those kept in public', 2, 2, 5],
+    ['only words after a sorry, of those in sight', 1, 2, 3],
+    ['remedy, standing answer or confirmed, of those in sight', 2, 2, 5],
     ['resolved or unseen, of those with a sorry', 2, 2, 4],
   ])('%s: %i to %i of %i', (name, least, most, of) => {
     expect(shares.get(name)).toEqual({ least, most, of });

@@ -1,4 +1,5 @@
-import { PROMISE_STATES } from '../../model.ts';
+import { type JudgedShare, PROMISE_STATES, RUNGS } from '../../model.ts';
+import { SHARES } from '../../scorecards/reading-error.ts';
 import { csvLines } from '../csv.ts';
 import type { GroupedCard } from '../scorecards.ts';
 
@@ -8,18 +9,27 @@ export function cardsAsCsv(cards: GroupedCard[], grouped: boolean): string {
 }
 
 function flatten(card: GroupedCard): Record<string, unknown> {
-  const { interval, promises, reasons, unknown_why, ...plain } = card;
+  const { interval, promises, reasons, unknown_why, ladder, ladder_apologised, ladder_sympathy, judged, ...plain } =
+    card;
+  const named = (prefix: string, of: object) =>
+    Object.fromEntries(Object.entries(of).map(([k, n]) => [`${prefix}_${k}`, n]));
   return {
     ...plain,
     unknown_why: JSON.stringify(unknown_why),
     interval_low: interval?.[0] ?? null,
     interval_high: interval?.[1] ?? null,
-    ...Object.fromEntries(Object.entries(promises).map(([state, n]) => [`promises_${state}`, n])),
+    ...named('promises', promises),
+    ...named('ladder', ladder),
+    ...named('ladder_apologised', ladder_apologised),
+    ...named('ladder_sympathy', ladder_sympathy),
+    ...Object.fromEntries(SHARES.flatMap((name) => Object.entries(named(`judged_${name}`, judged[name])))),
     reasons: reasons.join('; '),
   };
 }
 
-/** Columns of the CSV; those of promises follow the states of the contract. */
+const SHARE_PARTS: (keyof JudgedShare)[] = ['n', 'hits', 'low', 'high'];
+
+/** Columns of the CSV; those of promises follow the states of the contract, those of ladders its rungs. */
 const HEADER = [
   'brand',
   'from',
@@ -58,6 +68,21 @@ const HEADER = [
   'praise_share',
   'repeat_rate',
   'coverage',
+  ...['ladder', 'ladder_apologised', 'ladder_sympathy'].flatMap((name) => RUNGS.map((rung) => `${name}_${rung}`)),
+  'ladder_maturing',
+  'said_solved',
+  'said_solved_alone',
+  'said_not_solved',
+  'said_solved_apologised',
+  'said_not_solved_apologised',
+  'sent_off',
+  'came_back',
+  'in_sight',
+  ...SHARES.flatMap((name) => SHARE_PARTS.map((part) => `judged_${name}_${part}`)),
+  'apology_cases',
+  'apology_resolved',
+  'sympathy_cases',
+  'sympathy_resolved',
   'verdict',
   'reasons',
 ];

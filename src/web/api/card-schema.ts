@@ -1,9 +1,15 @@
 import { z } from '@hono/zod-openapi';
-import { PROMISE_STATES, VERDICTS } from '../../model.ts';
+import { PROMISE_STATES, RUNGS, VERDICTS } from '../../model.ts';
+import { SHARES } from '../../scorecards/reading-error.ts';
 import { isoTime } from './schemas.ts';
 
 const rate = z.number().min(0).max(1).nullable();
 const seconds = z.number().nullable();
+
+const ladder = z.object(
+  Object.fromEntries(RUNGS.map((rung) => [rung, z.int()])) as Record<(typeof RUNGS)[number], z.ZodInt>,
+);
+const judgedShare = z.object({ n: z.int(), hits: z.int(), low: rate, high: rate });
 
 /** The contract's `BrandCard`. */
 export const brandCard = z
@@ -49,6 +55,30 @@ export const brandCard = z
     praise_share: rate,
     repeat_rate: rate,
     coverage: z.number(),
+    ladder: ladder.openapi({
+      description: 'Complaint cases by the best done in public; seven days after their last post',
+    }),
+    ladder_apologised: ladder,
+    ladder_sympathy: ladder,
+    ladder_maturing: z.int(),
+    said_solved: z.int(),
+    said_solved_alone: z.int(),
+    said_not_solved: z.int(),
+    said_solved_apologised: z.int(),
+    said_not_solved_apologised: z.int(),
+    sent_off: z.int(),
+    came_back: rate.openapi({ description: 'Of those sent to private or elsewhere: complained again within 14 days' }),
+    in_sight: z.int(),
+    judged: z.object(
+      Object.fromEntries(SHARES.map((name) => [name, judgedShare])) as Record<
+        (typeof SHARES)[number],
+        typeof judgedShare
+      >,
+    ),
+    apology_cases: z.int(),
+    apology_resolved: z.int(),
+    sympathy_cases: z.int(),
+    sympathy_resolved: z.int(),
     verdict: z.enum(VERDICTS),
     reasons: z.array(z.string()),
   })
