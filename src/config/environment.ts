@@ -21,6 +21,8 @@ export interface Environment {
   /** Addresses and networks of proxies whose X-Forwarded-For is taken. */
   trustedProxies: readonly string[];
   logLevel: string;
+  /** Sign-in name of whoever gives commands about cases, unless they say otherwise. */
+  user: string | undefined;
 }
 
 const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
@@ -50,6 +52,7 @@ const schema = z.object({
   AMENDS_CONFIG: optional,
   AMENDS_MODEL: optional,
   ...NETWORK_VARIABLES,
+  AMENDS_USER: optional,
   HOST: optional,
   PORT: z.preprocess(
     (value) => (value === '' ? undefined : value),
@@ -92,6 +95,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Readonly<Environment> {
     port: read.PORT ?? 4080,
     trustedProxies: read.TRUSTED_PROXIES,
     logLevel: read.LOG_LEVEL ?? 'info',
+    user: read.AMENDS_USER,
   });
 }
 

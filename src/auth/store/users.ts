@@ -41,6 +41,12 @@ export async function listUsers(db: Db): Promise<User[]> {
   return rows.map(toUser);
 }
 
+/** @returns null when nobody has this sign-in name. */
+export async function findUser(db: Db, name: string): Promise<User | null> {
+  const row = await db.selectFrom('users').select(userColumns).where('name', '=', name).executeTakeFirst();
+  return row ? toUser(row) : null;
+}
+
 /** @returns null when the name is taken. */
 export async function addUser(db: Db, name: string, role: Role, now: Ms): Promise<User | null> {
   const row = await db

@@ -1,14 +1,14 @@
 import type { Context } from 'hono';
 import { listUsers } from '../../auth/store/users.ts';
 import { transact } from '../../db/transact.ts';
-import { ACT_NAMES, ACT_RIGHTS, type ActName } from '../../desk/commands.ts';
+import { runCommand } from '../../desk/commands/run.ts';
+import { COMMAND_NAMES, COMMANDS, type CommandName } from '../../desk/commands/table.ts';
 import { findDissolved } from '../../desk/dissolved.ts';
 import { readDraftInput } from '../../desk/draft/check.ts';
 import { checkDraft } from '../../desk/draft/judge.ts';
 import { DeskFailure } from '../../desk/failure.ts';
 import { takeLease } from '../../desk/leases.ts';
 import { judgedAt } from '../../desk/moment.ts';
-import { perform } from '../../desk/perform.ts';
 import { readStory } from '../../desk/story.ts';
 import { requestChecks } from '../../intake/deletions.ts';
 import { casePath } from '../components/links.ts';
@@ -18,19 +18,19 @@ import { CasePage, type CaseProps } from '../views/case.tsx';
 import { DissolvedPage } from '../views/dissolved.tsx';
 import { DraftResult } from '../views/draft-check.tsx';
 import type { View } from '../views/view.ts';
-import { actInput } from './act-input.ts';
+import { commandInput } from './command-input.ts';
 import { field, goTo, type PageRoute, send, viewOf } from './route.ts';
 
 export const caseRoutes: PageRoute[] = [
   { method: 'get', path: '/cases/:id', access: 'read', handle: showCase },
   { method: 'post', path: '/cases/:id/draft', access: 'read', handle: checkReply },
   { method: 'post', path: '/cases/:id/check', access: 'read', handle: checkNow },
-  ...ACT_NAMES.map(
-    (act): PageRoute => ({
+  ...COMMAND_NAMES.map(
+    (name): PageRoute => ({
       method: 'post',
-      path: `/cases/:id/${act}`,
-      access: ACT_RIGHTS[act],
-      handle: (c, scene) => doAct(c, scene, act),
+      path: `/cases/:id/${name}`,
+      access: COMMANDS[name].right,
+      handle: (c, scene) => doCommand(c, scene, name),
     }),
   ),
 ];
@@ -87,7 +87,7 @@ async function checkNow(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   return goTo(c, casePath(id), said);
 }
 
-const SAID: Record<ActName, string> = {
+const SAID: Record<CommandName, string> = {
   claim: 'It is yours.',
   release: 'Let go.',
   assign: 'Assigned.',
@@ -105,14 +105,14 @@ const SAID: Record<ActName, string> = {
   undo: 'Taken back.',
 };
 
-async function doAct(c: Context<WebEnv>, scene: Scene, act: ActName): Promise<Response> {
+async function doCommand(c: Context<WebEnv>, scene: Scene, name: CommandName): Promise<Response> {
   const id = c.req.param('id') ?? '';
   c.set('target', id);
-  const input = await actInput(c, act);
+  const input = await commandInput(c, name);
   try {
     const at = await judgedAt(scene.db, c.get('at'));
-    const { id: after } = await perform(scene, { id, act, input, who: c.get('who')!, at });
-    return goTo(c, casePath(after ?? id), after === null ? 'This is no case any more.' : SAID[act]);
+    const { id: after } = await runCommand(scene, { caseId: id, name, input, who: c.get('who')!, at });
+    return goTo(c, casePath(after ?? id), after === null ? 'This is no case any more.' : SAID[name]);
   } catch (error) {
     if (error instanceof DeskFailure && error.code === 'taken') return goTo(c, casePath(id), error.message);
     throw error;

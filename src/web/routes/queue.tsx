@@ -1,13 +1,14 @@
 import type { Context } from 'hono';
 import { listUsers } from '../../auth/store/users.ts';
-import { ACT_NAMES, type ActName, type Deed } from '../../desk/commands.ts';
+import { type CommandResult, runCommand } from '../../desk/commands/run.ts';
+import { COMMAND_NAMES, type DeskCommand } from '../../desk/commands/table.ts';
+import { casesOfActions } from '../../desk/commands/undo.ts';
 import { DeskFailure } from '../../desk/failure.ts';
 import { countCases, cursorParts } from '../../desk/list/cases.ts';
 import { type CaseFilter, type View as QueueView, VIEWS } from '../../desk/list/filter.ts';
 import { readQueue } from '../../desk/list/rows.ts';
 import { judgedAt } from '../../desk/moment.ts';
 import { unpackCursor } from '../../desk/paging.ts';
-import { casesOfActions, type Done, perform } from '../../desk/perform.ts';
 import { type BrandScope, readBrandScope } from '../../desk/scope.ts';
 import { readAside } from '../../desk/set-aside.ts';
 import { isBlind } from '../../intake/gaps.ts';
@@ -20,7 +21,7 @@ import { asQuery, type QueueQuery } from '../views/queue/query.ts';
 import { QueuePage } from '../views/queue.tsx';
 import { SetAsidePage } from '../views/set-aside.tsx';
 import type { View } from '../views/view.ts';
-import { actInput } from './act-input.ts';
+import { commandInput } from './command-input.ts';
 import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
 
 export const queueRoutes: PageRoute[] = [
@@ -144,47 +145,47 @@ async function next(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   );
   if (!id) return goTo(c, '/queue', 'No free case: all that waits is with somebody.');
   c.set('target', id);
-  await perform(scene, { id, act: 'claim', input: {}, who, at });
+  await runCommand(scene, { caseId: id, name: 'claim', input: {}, who, at });
   return goTo(c, casePath(id));
 }
 
-/** Cases of one bulk act. */
+/** Cases of one bulk command. */
 const MOST_AT_ONCE = 200;
 
-/** The same act on several cases; says how many it was possible for, and why not for the others. */
+/** The same command on several cases; says how many it was possible for, and why not for the others. */
 async function bulk(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const body = await c.req.parseBody({ all: true });
   const ids = [body.id ?? []]
     .flat()
     .filter((id) => typeof id === 'string')
     .slice(0, MOST_AT_ONCE);
-  const act = ACT_NAMES.find((name) => name === body.act) as ActName | undefined;
-  if (!act) throw new Problem(400, 'unknown_act', 'Choose what to do with the selected cases.');
-  const input = await actInput(c, act);
+  const name = COMMAND_NAMES.find((known) => known === body.act);
+  if (!name) throw new Problem(400, 'unknown_act', 'Choose what to do with the selected cases.');
+  const input = await commandInput(c, name);
   const at = await judgedAt(scene.db, c.get('at'));
-  const { done, refusals } = await performEach(
-    ids.map((id) => ({ id, act, input, who: c.get('who')!, at })),
+  const { done, refusals } = await runEach(
+    ids.map((caseId) => ({ caseId, name, input, who: c.get('who')!, at })),
     scene,
   );
   c.set('target', ids.join(' ').slice(0, 500));
   const actions = done.flatMap(({ action }) => action ?? []);
-  return goTo(c, ownPath(await field(c, 'back')), sayBulk(done.length, act, refusals), actions);
+  return goTo(c, ownPath(await field(c, 'back')), sayBulk(done.length, name, refusals), actions);
 }
 
-/** Takes back what a bulk act did just now, one action a case. */
+/** Takes back what a bulk command did just now, one action a case. */
 async function undoBulk(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const body = await c.req.parseBody({ all: true });
   const asked = [body.action ?? []].flat().map(Number).filter(Number.isSafeInteger).slice(0, MOST_AT_ONCE);
   const at = await judgedAt(scene.db, c.get('at'));
   const found = await casesOfActions(scene.db, asked);
-  const deeds = found.map(({ id, action }) => ({
-    id,
-    act: 'undo' as const,
+  const commands = found.map(({ id, action }) => ({
+    caseId: id,
+    name: 'undo' as const,
     input: { action },
     who: c.get('who')!,
     at,
   }));
-  const { done, refusals } = await performEach(deeds, scene);
+  const { done, refusals } = await runEach(commands, scene);
   c.set(
     'target',
     found
@@ -195,13 +196,13 @@ async function undoBulk(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   return goTo(c, ownPath(await field(c, 'back')), sayBulk(done.length, 'taken back', refusals));
 }
 
-/** Does each deed for itself: what one case refuses does not hinder the others. */
-async function performEach(deeds: Deed[], scene: Scene): Promise<{ done: Done[]; refusals: string[] }> {
-  const done: Done[] = [];
+/** Does each for itself: what one case refuses does not hinder the others. */
+async function runEach(commands: DeskCommand[], scene: Scene): Promise<{ done: CommandResult[]; refusals: string[] }> {
+  const done: CommandResult[] = [];
   const refusals: string[] = [];
-  for (const deed of deeds) {
+  for (const command of commands) {
     try {
-      done.push(await perform(scene, deed));
+      done.push(await runCommand(scene, command));
     } catch (error) {
       if (!(error instanceof DeskFailure)) throw error;
       refusals.push(error.message);

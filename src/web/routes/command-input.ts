@@ -1,23 +1,23 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { ACT_INPUTS, type ActName } from '../../desk/commands.ts';
+import { COMMANDS, type CommandInput, type CommandName } from '../../desk/commands/table.ts';
 import type { WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 
-/** What a form says of an act, checked by the same schema as the API's body. */
-export async function actInput(c: Context<WebEnv>, act: ActName): Promise<unknown> {
+/** What a form says of a command, checked by the same schema as the API's body. */
+export async function commandInput<N extends CommandName>(c: Context<WebEnv>, name: N): Promise<CommandInput<N>> {
   const body = await c.req.parseBody({ all: true });
-  const parsed = ACT_INPUTS[act].safeParse(fromForm(act, body));
+  const parsed = COMMANDS[name].input.safeParse(fromForm(name, body));
   if (!parsed.success) throw new Problem(422, 'bad_input', `This cannot be done: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
+  return parsed.data as CommandInput<N>;
 }
 
 /** Forms know only texts; an empty one means that nothing was said. Of a list in `lists` no box ticked says: none of these. */
-function fromForm(act: ActName, body: Record<string, unknown>): Record<string, unknown> {
+function fromForm(command: CommandName, body: Record<string, unknown>): Record<string, unknown> {
   const said = Object.fromEntries(Object.entries(body).filter(([name, value]) => name !== '_csrf' && value !== ''));
-  if (act === 'undo') return { action: said.action === undefined ? undefined : Number(said.action) };
-  if (act === 'split') return { posts: [said.posts ?? []].flat() };
-  if (act !== 'correct') return said;
+  if (command === 'undo') return { action: said.action === undefined ? undefined : Number(said.action) };
+  if (command === 'split') return { posts: [said.posts ?? []].flat() };
+  if (command !== 'correct') return said;
   const { post, lists, is_complaint, severity, ...words } = said;
   return {
     ...words,
