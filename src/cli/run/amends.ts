@@ -13,6 +13,7 @@ import { startJobs } from '../../jobs/run.ts';
 import { scorecardWorks } from '../../jobs/scorecards.ts';
 import type { Log } from '../../log.ts';
 import type { Ms } from '../../model.ts';
+import type { ReadSettings } from '../../networks/settings.ts';
 import { thresholdsOf } from '../../scorecards/thresholds.ts';
 import { trustProxies } from '../../web/http/address.ts';
 import { type Served, serveWeb } from '../../web/serve.ts';
@@ -75,6 +76,7 @@ async function syncSettings({ connection, now }: AmendsOptions, { kind, config, 
       const wanted = {
         brands: watchedBrands(config.brands, network.name),
         credentials: credentials.map(({ name }) => name),
+        settings: (config.networks as Record<string, ReadSettings>)[network.name]!,
       };
       await syncStreams(trx, network, wanted, now());
     }
