@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { listLikelyAccounts, sayLikelyAccount } from '../cases/store/agents.ts';
 import { UserError } from '../errors.ts';
+import { sayLadder } from '../scorecards/ladder.ts';
 import { PERIODS } from '../scorecards/span.ts';
 import { readEvidence, TRACEABLE } from '../scorecards/store/evidence.ts';
 import { seenAsOf } from './as-of.ts';
@@ -73,5 +74,9 @@ async function show(io: Io, cards: GroupedCard[], options: BrandsOptions, compar
       io.stderr,
       `no brand can be judged yet; "amends brands --brand ${cards[0]!.brand}" says what one lacks\n`,
     );
-  if (cards.length === 1) await write(io.stdout, `\n${cards[0]!.reasons.map((reason) => `  ${reason}`).join('\n')}\n`);
+  if (cards.length === 1) {
+    const [card] = cards as [GroupedCard];
+    const lines = [sayLadder(card.ladder), ...card.reasons];
+    await write(io.stdout, `\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
+  }
 }
