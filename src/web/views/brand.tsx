@@ -9,6 +9,7 @@ import { Moment } from '../components/time.tsx';
 import { VerdictMark } from '../components/verdict.tsx';
 import { ActsOverTime, type ActWeek, Cohorts, Ratio, Verdicts, type Week } from './brand-charts.tsx';
 import { Figures, type Told } from './brand-figures.tsx';
+import { LadderPanel } from './brand-ladder.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -33,6 +34,7 @@ export function BrandPage(props: BrandProps) {
       <Hatch />
       <Head {...props} />
       <div class="grid">
+        <LadderPanel card={told.card} behind={behind} />
         <Ratio card={told.card} behind={behind} />
         <Cohorts weeks={weeks} behind={behind} />
         <ActsOverTime weeks={weeks} acts={props.acts} behind={behind} />
