@@ -12,7 +12,10 @@ import type {
   PromiseState,
   Reading,
   Reason,
+  Rung,
+  Tone,
 } from '../model.ts';
+import type { Gone, Mention, PostRef } from '../networks/network.ts';
 
 /**
  * The tables as code sees them; `migrations/` makes them, and its comments say what each is for.
@@ -160,6 +163,14 @@ export interface PostsTable {
   created_at: Date;
   text: string | null;
   lang: string | null;
+  mentions: ColumnType<Mention[] | null, string | null | undefined, string | null>;
+  permalink: string | null;
+  visibility: 'public' | 'unlisted' | null;
+  version_id: string | null;
+  version_order: number | null;
+  sent_at: Date | null;
+  ref: ColumnType<PostRef['ref'] | null, string | null | undefined, string | null>;
+  gone: Gone['why'] | null;
   source: string;
   received_at: Generated<Date>;
   edited_at: Date | null;
@@ -219,4 +230,12 @@ export interface CasesTable {
   rises: JSONColumnType<Partial<Record<Level, string>>, string | undefined, string>;
   returns_at: Date | null;
   harm_by: string | null;
+  /** How the brand handled the complaint in public: see `cases/handling.ts`. */
+  rung: Rung | null;
+  tone: ColumnType<Tone, Tone | undefined, Tone>;
+  nothing_after_sorry: ColumnType<boolean, boolean | undefined, boolean>;
+  followed_through: ColumnType<boolean, boolean | undefined, boolean>;
+  private_turns: ColumnType<number, number | undefined, number>;
+  sent_off_at: Date | null;
+  came_back_at: Date | null;
 }

@@ -10,6 +10,7 @@ import {
   type Topic,
   type Turn,
 } from '../model.ts';
+import { breathsOf } from './breath.ts';
 import { emptyReason, type Given, give, isWordless, nothingGiven, repeatsTemplate } from './empty.ts';
 import { type CustomerEvent, eventOf, isDated, moveOf, TOLD } from './events.ts';
 import { comesBack } from './repeat.ts';
@@ -97,19 +98,6 @@ function hearCustomer(matter: Matter, turn: CustomerTurn): void {
 /** Praise, or thanks that answer nothing: they can only be for what the brand has done. */
 function praises(reading: CustomerTurn['reading'], first: boolean, event: CustomerEvent): boolean {
   return reading.is_complaint !== true && (reading.praise || (first && THANKS.has(event)));
-}
-
-/** Posts of a brand this close together are one breath: a split post, or an afterthought. */
-const BREATH: Ms = 15 * 60_000;
-
-function breathsOf(posts: readonly BrandPost[]): BrandPost[][] {
-  const breaths: BrandPost[][] = [];
-  for (const post of posts) {
-    const last = breaths.at(-1);
-    if (last && post.at - last.at(-1)!.at < BREATH) last.push(post);
-    else breaths.push([post]);
-  }
-  return breaths;
 }
 
 function hearBrand(matter: Matter, posts: readonly BrandPost[]): void {

@@ -10,6 +10,7 @@ import {
   SEVERITIES,
   type Severity,
 } from '../../model.ts';
+import { findNetwork } from '../../networks/registry.ts';
 import type { Item, Message } from '../channels/channel.ts';
 
 /** What an item is made of: an alert with its case, or an event of a case. */
@@ -42,6 +43,8 @@ export interface Told {
     words: string | null;
     handle: string | null;
     post_id: string;
+    author_id: string;
+    permalink: string | null;
   };
   /** The words of the posts that stand for the rest, as they are now. */
   examples: readonly string[];
@@ -78,7 +81,7 @@ function composeItem(told: Told, consoleUrl: string | null, now: Ms): Item {
     facts: alert === null ? [] : factsOf(told, now),
     words: matter?.words ? shorten(matter.words) : null,
     link: consoleUrl !== null && matter !== null ? `${consoleUrl}/cases/${encodeURIComponent(matter.id)}` : null,
-    post_link: matter === null ? null : postLink(matter.network, matter.post_id),
+    post_link: matter === null ? null : postLink(matter),
     condition: alert?.condition ?? `case/${matter?.id ?? ''}`,
     data: dataOf(told),
   };
@@ -176,8 +179,9 @@ function dataOf({ alert, event, matter, clock, kind }: Told): Record<string, unk
 }
 
 /** The page of a post on its network; null where we know none. */
-function postLink(network: string, id: string): string | null {
-  return network === 'x' ? `https://x.com/i/web/status/${encodeURIComponent(id)}` : null;
+function postLink({ network, post_id, author_id, permalink }: NonNullable<Told['matter']>): string | null {
+  const post = { id: post_id, author_id, permalink: permalink ?? undefined };
+  return findNetwork(network)?.links.post(post) ?? permalink;
 }
 
 function shorten(text: string): string {

@@ -5,10 +5,12 @@ import { isoTime } from '../../contract/parts.ts';
 import { alertOut, gapOut } from '../../contract/watch.ts';
 import { judgedAt } from '../../desk/moment.ts';
 import { toPage, unpackCursor } from '../../desk/paging.ts';
+import type { Budget } from '../../intake/budget.ts';
 import { listGaps, toGapOut } from '../../intake/gaps.ts';
 import { listSpend, readBudget } from '../../intake/ledger.ts';
 import { monthOf } from '../../intake/prices.ts';
 import { ALERT_KINDS, ALERT_STATES } from '../../model.ts';
+import type { ReadSettings } from '../../networks/settings.ts';
 import { type Endpoint, endpoint, list } from '../http/endpoint.ts';
 
 /** What the program knows of itself: alerts, gaps, spend. */
@@ -52,7 +54,9 @@ export const watchEndpoints: Endpoint[] = [
     async handle({ db, config, at }) {
       const when = await judgedAt(db, at);
       const { from, to } = monthOf(when);
-      const months = [{ network: 'x', ...(await readBudget(db, 'x', config.networks.x, when)) }];
+      const months: ({ network: string } & Budget)[] = [];
+      for (const [network, settings] of Object.entries<ReadSettings>(config.networks))
+        if (settings.prices !== null) months.push({ network, ...(await readBudget(db, network, settings, when)) });
       return { months, days: await listSpend(db, from, to) };
     },
   }),
