@@ -1,4 +1,4 @@
-import { VERDICTS, type Verdict } from '../model.ts';
+import { JUDGED_SHARES, type ShareName, VERDICTS, type Verdict } from '../model.ts';
 import {
   casesNeeded,
   hitsNeeded,
@@ -9,7 +9,7 @@ import {
 } from './arithmetic.ts';
 import type { Conduct } from './conduct-counts.ts';
 import type { Share } from './interval.ts';
-import { type ReadingErrorFile, readingErrorFile, SHARES, type ShareName } from './reading-error.ts';
+import { type ReadingErrorFile, readingErrorFile } from './reading-error.ts';
 import type { Thresholds } from './thresholds.ts';
 import { judgeBrand } from './verdict.ts';
 
@@ -138,7 +138,7 @@ function hitsTable({ quantile, errors, majority }: Thresholds): CaptionedTable {
   };
   return {
     caption: "How many of so many cases each verdict takes at the least, where every case is another customer's:",
-    table: [['verdict', ...SIZES.map((n) => `of ${n}`)], ...SHARES.map(row)],
+    table: [['verdict', ...SIZES.map((n) => `of ${n}`)], ...JUDGED_SHARES.map(row)],
   };
 }
 
@@ -153,6 +153,9 @@ function errorsTable(file: ReadingErrorFile, { errors }: Thresholds): CaptionedT
   };
   return {
     caption: `Errors of the reading, measured ${file.measured} on ${file.on}, read by ${file.reader}. ${file.how}`,
-    table: [['share', 'seen where it is not', 'allowed for', 'missed where it is', 'allowed for'], ...SHARES.map(row)],
+    table: [
+      ['share', 'seen where it is not', 'allowed for', 'missed where it is', 'allowed for'],
+      ...JUDGED_SHARES.map(row),
+    ],
   };
 }

@@ -1,8 +1,8 @@
+import { duration, percent } from '../../labels.ts';
 import type { BrandCard } from '../../model.ts';
 import { ladderTotal } from '../../scorecards/ladder.ts';
 import type { CardOptions, GroupedCard } from '../scorecards.ts';
 import type { Column, Tint } from '../table.ts';
-import { percent, seconds } from './figures.ts';
 
 const TINTS: Partial<Record<BrandCard['verdict'], Tint>> = {
   mostly_apologies: 'red',
@@ -30,7 +30,7 @@ export function cardColumns({ by }: Pick<CardOptions, 'by'>): Column<GroupedCard
     { title: 'CHASED', spare: 5, value: (card) => percent(card.chased_rate), ...right },
     { title: 'KEPT', spare: 1, value: (card) => percent(card.promise_kept_rate), ...right },
     { title: 'CANNED', spare: 4, value: (card) => percent(card.canned_share), ...right },
-    { title: 'ANSWER', spare: 6, value: (card) => seconds(card.first_response_p50_s), ...right },
+    { title: 'ANSWER', spare: 6, value: (card) => duration(card.first_response_p50_s), ...right },
     { title: 'VERDICT', value: (card) => card.verdict, tint: (card) => TINTS[card.verdict] ?? null },
   ];
 }

@@ -1,8 +1,6 @@
 import { raw } from 'hono/html';
+import { percent, sayEvidence, showControls, VERDICT_WORDS } from '../../labels.ts';
 import type { BrandCard, EvidenceOut, Iso } from '../../model.ts';
-import { sayEvidence, showControls } from '../../web/components/say.ts';
-import { VERDICT_WORDS } from '../../web/components/verdict.tsx';
-import { percent } from '../brands/figures.ts';
 import { Defs } from './charts.tsx';
 import { Ladder } from './ladder.tsx';
 import type { ReportData } from './read.ts';

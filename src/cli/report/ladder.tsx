@@ -1,6 +1,6 @@
+import { percent } from '../../labels.ts';
 import { type BrandCard, RUNG_TRAITS, RUNGS, type Rung } from '../../model.ts';
 import { ladderTotal, sayLadder } from '../../scorecards/ladder.ts';
-import { percent } from '../brands/figures.ts';
 import { COLOURS, WIDTH } from './charts.tsx';
 import { Section } from './section.tsx';
 

@@ -1,8 +1,7 @@
+import { duration, percent } from '../../labels.ts';
 import type { BrandCard } from '../../model.ts';
 import type { HandsOn } from '../../scorecards/store/conduct.ts';
 import { HUES, Hues, Overlay, type Point } from '../../web/components/overlay.tsx';
-import { percent } from '../brands/figures.ts';
-import { duration } from '../table.ts';
 import { OutcomeBar, Promises, RangeRows } from './charts.tsx';
 import type { ReportData } from './read.ts';
 import { Section } from './section.tsx';
@@ -108,8 +107,8 @@ export function Answers({ card }: { card: BrandCard }) {
     ['Answers from a template', percent(card.canned_share), 'of all replies'],
     [
       'First answer, median',
-      seconds(card.first_response_p50_s),
-      `nine of ten within ${seconds(card.first_response_p90_s)}`,
+      duration(card.first_response_p50_s),
+      `nine of ten within ${duration(card.first_response_p90_s)}`,
     ],
     ['Praise', percent(card.praise_share), 'of all mentions'],
   ];
@@ -255,8 +254,4 @@ function bounds(card: BrandCard): string {
     Math.round(share * 100),
   );
   return low === high ? `${low} %` : `${low}–${high} %`;
-}
-
-function seconds(s: number | null): string {
-  return s === null ? '-' : duration(s);
 }

@@ -1,8 +1,8 @@
+import { percent, sayCode, sayCount } from '../../labels.ts';
 import { ACT_TONES, ACT_TRAITS, ACTS, type Act, type BrandCard, type Ms } from '../../model.ts';
 import type { VerdictChange } from '../../scorecards/store/verdicts.ts';
 import { type Behind, sayDay } from '../components/behind.ts';
-import { type Column, Columns, Legend, percent, RangeBar } from '../components/chart.tsx';
-import { sayCode, sayCount } from '../components/say.ts';
+import { type Column, Columns, Legend, RangeBar } from '../components/chart.tsx';
 import { VerdictMark } from '../components/verdict.tsx';
 
 export interface Week {

@@ -1,8 +1,7 @@
+import { percent, sayCount } from '../../labels.ts';
 import { type BrandCard, RUNG_TRAITS, RUNGS, TONE_LABELS, type Tone } from '../../model.ts';
 import { type Ladder, ladderTotal, sayLadder } from '../../scorecards/ladder.ts';
 import type { Behind } from '../components/behind.ts';
-import { percent } from '../components/chart.tsx';
-import { sayCount } from '../components/say.ts';
 
 const WIDTH = 400;
 

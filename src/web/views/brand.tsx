@@ -1,10 +1,10 @@
 import type { Responses } from '../../desk/figures.ts';
 import type { BrandRow } from '../../desk/scope.ts';
+import { showControls } from '../../labels.ts';
 import { type BrandCard, type CannedCluster, PROMISE_STATES } from '../../model.ts';
 import type { VerdictChange } from '../../scorecards/store/verdicts.ts';
 import { behindOf, brandPath } from '../components/behind.ts';
 import { Bars, Hatch, ResponseBars } from '../components/chart.tsx';
-import { showControls } from '../components/say.ts';
 import { Moment } from '../components/time.tsx';
 import { VerdictMark } from '../components/verdict.tsx';
 import { ActsOverTime, type ActWeek, Cohorts, Ratio, Verdicts, type Week } from './brand-charts.tsx';

@@ -1,8 +1,9 @@
 import type { Responses } from '../../desk/figures.ts';
 import type { BrandRow } from '../../desk/scope.ts';
+import { percent } from '../../labels.ts';
 import { ACT_TONES, ACT_TRAITS, ACTS, type Act, type BrandCard } from '../../model.ts';
 import { behindOf, brandPath, sayDay } from '../components/behind.ts';
-import { Hatch, Legend, percent, RangeBar, sayUpTo } from '../components/chart.tsx';
+import { Hatch, Legend, RangeBar, sayUpTo } from '../components/chart.tsx';
 import { HUES, Hues, Overlay, type Series } from '../components/overlay.tsx';
 import { VerdictMark } from '../components/verdict.tsx';
 import { ACT_LEGEND, type Week } from './brand-charts.tsx';
