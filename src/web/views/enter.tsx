@@ -77,7 +77,7 @@ export function WelcomePage(props: {
                   autofocus
                   autocapitalize="none"
                 />
-                <small>Small letters and digits, e.g. ana</small>
+                <small>Lowercase letters and digits, e.g. ana</small>
               </label>
             )}
             <label>
