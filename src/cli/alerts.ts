@@ -5,11 +5,12 @@ import { parseDuration } from '../config/duration.ts';
 import { readEnvironment } from '../config/environment.ts';
 import { loadConfig } from '../config/load.ts';
 import { UserError } from '../errors.ts';
+import { relative } from '../labels.ts';
 import { ALERT_KINDS, type AlertOut, type Ms } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parsePositive, type ReadOptions, reading } from './options.ts';
 import { withReader, withSession } from './session.ts';
-import { type Column, relative, type Tint, writeTable } from './table.ts';
+import { type Column, type Tint, writeTable } from './table.ts';
 
 type ListOptions = ReadOptions & Pick<AlertFilter, 'state' | 'kind' | 'dead'> & { case?: string };
 

@@ -2,14 +2,14 @@ import type { Command } from 'commander';
 import { cannedCluster, cannedReply } from '../contract/brand-card.ts';
 import { columnsOf } from '../contract/columns.ts';
 import { writeCsv } from '../csv.ts';
+import { percent, relative } from '../labels.ts';
 import type { CannedCluster, CannedReply } from '../model.ts';
 import { SAME_ANSWER_TIMES } from '../scorecards/conduct.ts';
 import { listCannedReplies, listClusters } from '../scorecards/store/listing.ts';
-import { percent } from './brands/figures.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parsePositive, type ReadOptions, reading } from './options.ts';
 import { withReader } from './session.ts';
-import { type Column, relative, writeTable } from './table.ts';
+import { type Column, writeTable } from './table.ts';
 
 interface CannedOptions extends ReadOptions {
   copies: number;

@@ -5,12 +5,13 @@ import { loadStory, type StoryPost, suggestCases } from '../cases/store/story.ts
 import { type CaseBundle, casesAt } from '../desk/list/bundles.ts';
 import { clocksInOrder, toCaseOut } from '../desk/list/records.ts';
 import { UserError } from '../errors.ts';
+import { relative } from '../labels.ts';
 import type { ToldCaseOut } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parseTime, type ReadOptions } from './options.ts';
 import { customerName } from './queue.ts';
 import { type Reader, withReader } from './session.ts';
-import { flat, relative } from './table.ts';
+import { flat } from './table.ts';
 
 /** `amends case ID`: the whole story of one case. */
 export function register(program: Command, io: Io): void {

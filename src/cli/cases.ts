@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { type CaseBundle, casesAt } from '../desk/list/bundles.ts';
 import { toCaseOut } from '../desk/list/records.ts';
+import { relative } from '../labels.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { customerName } from './queue.ts';
 import { brandIdsOf, withReader } from './session.ts';
-import { type Column, relative, writeTable } from './table.ts';
+import { type Column, writeTable } from './table.ts';
 
 /** `amends cases`: all cases, in order of opening. */
 export function register(program: Command, io: Io): void {

@@ -2,12 +2,13 @@ import type { Command } from 'commander';
 import { wrongClocks } from '../intake/clock.ts';
 import { type Gap, isBlind, listGaps, toGapOut } from '../intake/gaps.ts';
 import type { Stream } from '../intake/store.ts';
+import { duration, relative } from '../labels.ts';
 import type { GapState, Ms } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { withReader } from './session.ts';
 import { nameStreams, streamsOf } from './streams.ts';
-import { type Column, duration, relative, type Tint, writeTable } from './table.ts';
+import { type Column, type Tint, writeTable } from './table.ts';
 
 /** `amends gaps`: the spans that could not be read, and what became of them. */
 export function register(program: Command, io: Io): void {

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
+import { relative } from '../labels.ts';
 import type { LedgerPromise, OwedPromise } from '../model.ts';
 import { dueKey, inPages, listOwed } from '../promises/store/ledger.ts';
 import { seenAsOf } from './as-of.ts';
@@ -7,7 +8,7 @@ import { collect, type Io, limited, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { toRecord } from './promises.ts';
 import { type Reader, withReader } from './session.ts';
-import { type Column, relative, writeTable } from './table.ts';
+import { type Column, writeTable } from './table.ts';
 
 interface OwedOptions extends ReadOptions {
   expired?: boolean;

@@ -2,13 +2,14 @@ import { type Command, Option } from 'commander';
 import { columnsOf } from '../contract/columns.ts';
 import { listedPromise } from '../contract/promise.ts';
 import { csvHeader, csvRows } from '../csv.ts';
+import { duration, relative } from '../labels.ts';
 import { iso, type LedgerPromise, type ListedPromise, PROMISE_STATES, type PromiseState } from '../model.ts';
 import { inPages, listPromises, madeKey } from '../promises/store/ledger.ts';
 import { seenAsOf } from './as-of.ts';
 import { collect, type Io, limited, write } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { withReader } from './session.ts';
-import { type Column, duration, relative, type Tint, writeTable } from './table.ts';
+import { type Column, type Tint, writeTable } from './table.ts';
 
 const COLUMNS = columnsOf(listedPromise);
 

@@ -3,11 +3,12 @@ import { type AsidePost, listAside } from '../cases/store/aside.ts';
 import { type CaseBundle, casesAt } from '../desk/list/bundles.ts';
 import { toAsideOut, toQueueOut } from '../desk/list/records.ts';
 import { isBlind } from '../intake/gaps.ts';
+import { duration } from '../labels.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { brandIdsOf, type Reader, withReader } from './session.ts';
 import { nameStreams, streamsOf } from './streams.ts';
-import { type Column, duration, type Tint, writeTable } from './table.ts';
+import { type Column, type Tint, writeTable } from './table.ts';
 
 /** `amends queue`: the most urgent unanswered customer first, and why. */
 export function register(program: Command, io: Io): void {

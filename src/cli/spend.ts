@@ -7,12 +7,13 @@ import { monthOf } from '../intake/prices.ts';
 import { findRecheckAge } from '../intake/recheck.ts';
 import { listStreams, type Stream } from '../intake/store.ts';
 import { listUsage, type UsageDay } from '../intake/usage.ts';
+import { duration, relative } from '../labels.ts';
 import { iso, isoOrNull, type Ms } from '../model.ts';
 import type { ReadSettings } from '../networks/settings.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { type Reader, withReader } from './session.ts';
-import { type Column, duration, relative, type Tint, writeTable } from './table.ts';
+import { type Column, type Tint, writeTable } from './table.ts';
 
 /** `amends spend`: what reading has cost, what the month will cost, and which streams have stopped. */
 export function register(program: Command, io: Io): void {

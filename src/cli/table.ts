@@ -1,5 +1,4 @@
 import { createColors } from 'picocolors';
-import type { Ms } from '../model.ts';
 import { type Io, write } from './io.ts';
 
 export interface Column<T> {
@@ -108,19 +107,4 @@ function width(text: string): number {
         ? 2
         : 1;
   return columns;
-}
-
-/** A span as people say it: `35 s`, `12 min`, `3 h 05`, `4 d`. */
-export function duration(seconds: number): string {
-  const s = Math.abs(Math.round(seconds));
-  if (s < 60) return `${s} s`;
-  if (s < 3600) return `${Math.floor(s / 60)} min`;
-  if (s < 86_400) return `${Math.floor(s / 3600)} h ${String(Math.floor((s % 3600) / 60)).padStart(2, '0')}`;
-  return `${Math.floor(s / 86_400)} d`;
-}
-
-/** `in 12 min`, `3 h 05 ago`, seen from `now`. */
-export function relative(at: Ms, now: Ms): string {
-  const text = duration((at - now) / 1000);
-  return at >= now ? `in ${text}` : `${text} ago`;
 }

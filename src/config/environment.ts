@@ -51,8 +51,8 @@ const schema = z.object({
   ),
   AMENDS_CONFIG: optional,
   AMENDS_MODEL: optional,
-  ...NETWORK_VARIABLES,
   AMENDS_USER: optional,
+  ...NETWORK_VARIABLES,
   HOST: optional,
   PORT: z.preprocess(
     (value) => (value === '' ? undefined : value),

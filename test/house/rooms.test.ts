@@ -26,6 +26,7 @@ const ROOMS = [
   'auth',
   'privacy',
   'desk',
+  'labels',
   'sandbox',
   'jobs',
   'web',

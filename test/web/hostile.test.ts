@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
+import { showControls } from '../../src/labels.ts';
 import { TRACEABLE } from '../../src/scorecards/store/evidence.ts';
 import { apiEndpoints } from '../../src/web/api/endpoints.ts';
-import { showControls } from '../../src/web/components/say.ts';
 import { consoleRoutes } from '../../src/web/routes/routes.ts';
 import { type Person, signedIn, testWeb } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';

@@ -1,6 +1,6 @@
-import type { BrandCard } from '../../model.ts';
+import { duration, percent, range } from '../../labels.ts';
+import { type BrandCard, RUNG_TRAITS, RUNGS } from '../../model.ts';
 import type { Column } from '../table.ts';
-import { percent, seconds, span } from './figures.ts';
 
 /** A line of the comparison: one figure of every brand. */
 interface Row {
@@ -13,9 +13,14 @@ export const ROWS: Row[] = [
   { title: 'verdict', value: (card) => card.verdict },
   { title: 'complaint cases', value: (card) => String(card.complaint_cases) },
   { title: 'replies', value: (card) => String(card.replies) },
+  ...RUNGS.map(
+    (rung): Row => ({ title: `best: ${RUNG_TRAITS[rung].label}`, value: (card) => String(card.ladder[rung]) }),
+  ),
+  { title: 'customers said solved / not', value: (card) => `${card.said_solved} / ${card.said_not_solved}` },
+  { title: 'sent off, came back', value: (card) => percent(card.came_back) },
   { title: 'sorry cases : resolved', value: (card) => card.apology_to_resolution_text },
-  { title: 'resolution rate, bounds', value: (card) => span(card.resolution_rate_low, card.resolution_rate_high) },
-  { title: 'interval', value: (card) => span(card.interval?.[0] ?? null, card.interval?.[1] ?? null) },
+  { title: 'resolution rate, bounds', value: (card) => range(card.resolution_rate_low, card.resolution_rate_high) },
+  { title: 'interval', value: (card) => range(card.interval?.[0] ?? null, card.interval?.[1] ?? null) },
   {
     title: 'resolved / unresolved / unknown',
     value: (card) => `${card.resolved} / ${card.unresolved} / ${card.unknown}`,
@@ -31,8 +36,8 @@ export const ROWS: Row[] = [
   { title: 'promises kept in time', value: (card) => percent(card.promise_kept_rate) },
   { title: 'canned replies', value: (card) => percent(card.canned_share) },
   { title: 'longest run of sorries', value: (card) => String(card.longest_sorry_streak) },
-  { title: 'first answer, median', value: (card) => seconds(card.first_response_p50_s) },
-  { title: 'first answer, 90 %', value: (card) => seconds(card.first_response_p90_s) },
+  { title: 'first answer, median', value: (card) => duration(card.first_response_p50_s) },
+  { title: 'first answer, 90 %', value: (card) => duration(card.first_response_p90_s) },
   { title: 'had to come back', value: (card) => percent(card.repeat_rate) },
   { title: 'praise in mentions', value: (card) => percent(card.praise_share) },
   { title: 'time covered', value: (card) => percent(card.coverage) },

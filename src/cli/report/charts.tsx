@@ -1,3 +1,4 @@
+import { percent } from '../../labels.ts';
 import type { BrandCard } from '../../model.ts';
 
 /** What is seen is drawn solid; what nobody saw is hatched and never takes the colour of success or failure. */
@@ -207,10 +208,6 @@ export function Promises({ card }: { card: BrandCard }) {
       </svg>
     </div>
   );
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }
 
 function clip(text: string, most: number): string {

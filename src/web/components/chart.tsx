@@ -1,11 +1,8 @@
 import type { Responses } from '../../desk/figures.ts';
+import { percent } from '../../labels.ts';
 import type { BrandCard } from '../../model.ts';
 
 /** Charts as plain SVG from the server: every mark is a link to the posts behind it, and all of it reads without script. */
-
-export function percent(rate: number): string {
-  return `${Math.round(rate * 100)} %`;
-}
 
 /** How the unseen is drawn, everywhere: hatched, in the colour of neither success nor failure. Once a page. */
 export function Hatch() {

@@ -1,6 +1,6 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
+import { type Judged, LEVEL_WORDS, sayCode, sayOutcome, sayReason, sayReasonCode } from '../../labels.ts';
 import type { Reason } from '../../model.ts';
-import { type Judged, LEVEL_WORDS, sayCode, sayOutcome, sayReason, sayReasonCode } from './say.ts';
 
 /** True of nearly every case in a queue, so they tell one from another least. */
 const COMMON = new Set(['grade', 'complaint', 'reproach', 'asks', 'band_rest']);

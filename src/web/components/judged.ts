@@ -2,8 +2,8 @@ import type { StoryPost, StoryPromise } from '../../desk/conversation.ts';
 import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Story } from '../../desk/story.ts';
 import { CHECK_WITHIN } from '../../intake/deletions.ts';
+import { sayDuration, sayMoment } from '../../labels.ts';
 import { type Act, type Ms, type Reason, saysSorry } from '../../model.ts';
-import { sayDuration, sayMoment } from './say.ts';
 
 /** What a case comes to, in one line that an agent reads before anything else. Pure. */
 export function followThrough(

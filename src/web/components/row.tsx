@@ -1,9 +1,9 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
+import { CLOCK_WORDS, sayHandle, sayNetwork, showControls } from '../../labels.ts';
 import type { View } from '../views/view.ts';
 import { Holder, LevelMark, OutcomeBadge, ReasonChips, TopicChip } from './chips.tsx';
 import { isUnchecked, shownReasons } from './judged.ts';
 import { casePath } from './links.ts';
-import { CLOCK_WORDS, sayHandle, sayNetwork, showControls } from './say.ts';
 import { Countdown, Moment, Since } from './time.tsx';
 
 /** One case of a list. The whole line leads to the case; ticking it is for bulk. */

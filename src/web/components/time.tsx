@@ -1,5 +1,5 @@
+import { sayDuration, sayExact, sayLeft, sayMoment } from '../../labels.ts';
 import type { Ms } from '../../model.ts';
-import { sayDuration, sayExact, sayLeft, sayMoment } from './say.ts';
 
 interface Reader {
   at: Ms;

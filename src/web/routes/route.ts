@@ -6,7 +6,7 @@ import { csrfWord } from '../../auth/secret.ts';
 import { countCases } from '../../desk/list/cases.ts';
 import { judgedAt } from '../../desk/moment.ts';
 import { readBrandScope } from '../../desk/scope.ts';
-import { isZone } from '../components/say.ts';
+import { isZone } from '../../labels.ts';
 import type { Scene, WebEnv } from '../deps.ts';
 import { type Access, guard } from '../http/access.ts';
 import { newestEvent } from '../http/live.ts';

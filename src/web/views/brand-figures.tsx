@@ -1,8 +1,7 @@
+import { percent, sayDuration } from '../../labels.ts';
 import type { BrandCard } from '../../model.ts';
 import { countKept, type Tally } from '../../scorecards/card.ts';
 import { type Behind, brandPath } from '../components/behind.ts';
-import { percent } from '../components/chart.tsx';
-import { sayDuration } from '../components/say.ts';
 
 /** A rate, or a dash where there is nothing to divide by. */
 export function rate(value: number | null): string {

@@ -1,14 +1,15 @@
 import type { Responses } from '../../desk/figures.ts';
 import type { BrandRow } from '../../desk/scope.ts';
+import { showControls } from '../../labels.ts';
 import { type BrandCard, type CannedCluster, PROMISE_STATES } from '../../model.ts';
 import type { VerdictChange } from '../../scorecards/store/verdicts.ts';
 import { behindOf, brandPath } from '../components/behind.ts';
 import { Bars, Hatch, ResponseBars } from '../components/chart.tsx';
-import { showControls } from '../components/say.ts';
 import { Moment } from '../components/time.tsx';
 import { VerdictMark } from '../components/verdict.tsx';
 import { ActsOverTime, type ActWeek, Cohorts, Ratio, Verdicts, type Week } from './brand-charts.tsx';
 import { Figures, type Told } from './brand-figures.tsx';
+import { LadderPanel } from './brand-ladder.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -33,6 +34,7 @@ export function BrandPage(props: BrandProps) {
       <Hatch />
       <Head {...props} />
       <div class="grid">
+        <LadderPanel card={told.card} behind={behind} />
         <Ratio card={told.card} behind={behind} />
         <Cohorts weeks={weeks} behind={behind} />
         <ActsOverTime weeks={weeks} acts={props.acts} behind={behind} />

@@ -1,8 +1,8 @@
 import type { BrandRow } from '../../desk/scope.ts';
+import { showControls } from '../../labels.ts';
 import type { CannedReply } from '../../model.ts';
 import { brandPath } from '../components/behind.ts';
 import { casePath } from '../components/links.ts';
-import { showControls } from '../components/say.ts';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';

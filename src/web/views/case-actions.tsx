@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Story } from '../../desk/story.ts';
+import { showControls } from '../../labels.ts';
 import { Icon } from '../components/icon.tsx';
-import { showControls } from '../components/say.ts';
 import { ActForm } from './case-form.tsx';
 import type { View } from './view.ts';
 

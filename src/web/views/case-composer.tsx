@@ -1,8 +1,8 @@
 import type { DraftCheck } from '../../desk/draft/judge.ts';
 import type { Story } from '../../desk/story.ts';
+import { sayNetwork } from '../../labels.ts';
 import { Icon } from '../components/icon.tsx';
 import { refOf, replyBox } from '../components/links.ts';
-import { sayNetwork } from '../components/say.ts';
 import { DraftResult } from './draft-check.tsx';
 import type { View } from './view.ts';
 

@@ -1,8 +1,8 @@
 import { topicNames } from '../../analysis/own-topics.ts';
 import type { StoryPost } from '../../desk/conversation.ts';
 import type { Story } from '../../desk/story.ts';
+import { LEVEL_WORDS, sayCode } from '../../labels.ts';
 import { ACT_TRAITS, ACTS, type Act, CUES, type CustomerReading, LEVELS, SIGNALS } from '../../model.ts';
-import { LEVEL_WORDS, sayCode } from '../components/say.ts';
 import { ActForm } from './case-form.tsx';
 import type { View } from './view.ts';
 

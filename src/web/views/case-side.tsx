@@ -1,8 +1,8 @@
 import type { Story, StoryAction, StoryClock, StoryEvent } from '../../desk/story.ts';
+import { CLOCK_WORDS, sayCode, sayNetwork, showControls } from '../../labels.ts';
 import { OutcomeBadge } from '../components/chips.tsx';
 import { isUnchecked } from '../components/judged.ts';
 import { casePath } from '../components/links.ts';
-import { CLOCK_WORDS, sayCode, sayNetwork, showControls } from '../components/say.ts';
 import { Countdown, Moment } from '../components/time.tsx';
 import { PromiseLine } from './case-thread.tsx';
 import type { View } from './view.ts';

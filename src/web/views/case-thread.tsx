@@ -1,11 +1,11 @@
 import type { Child } from 'hono/jsx';
 import type { StoryPost, StoryPromise } from '../../desk/conversation.ts';
 import type { Story } from '../../desk/story.ts';
+import { sayCode, sayNetwork, showControls } from '../../labels.ts';
 import { ACT_TRAITS, type CustomerReading, type ReplyReading, type Span } from '../../model.ts';
 import { Icon } from '../components/icon.tsx';
 import { isUnchecked, markSpans } from '../components/judged.ts';
 import { postPage, refOf } from '../components/links.ts';
-import { sayCode, sayNetwork, showControls } from '../components/say.ts';
 import { Countdown, Moment } from '../components/time.tsx';
 import { Correct } from './case-correct.tsx';
 import { ActForm } from './case-form.tsx';

@@ -1,8 +1,8 @@
 import type { Story } from '../../desk/story.ts';
+import { LEVEL_WORDS, sayHandle, sayNetwork } from '../../labels.ts';
 import { Holder, LevelMark, OutcomeBadge, ReasonChips, TopicChip } from '../components/chips.tsx';
 import { Icon } from '../components/icon.tsx';
 import { followThrough, shownReasons } from '../components/judged.ts';
-import { LEVEL_WORDS, sayHandle, sayNetwork } from '../components/say.ts';
 import { Since } from '../components/time.tsx';
 import { CaseActions } from './case-actions.tsx';
 import { type CheckedDraft, Composer } from './case-composer.tsx';

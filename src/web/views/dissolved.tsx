@@ -1,7 +1,7 @@
 import type { Dissolved } from '../../desk/dissolved.ts';
+import { sayHandle, showControls } from '../../labels.ts';
 import { Icon } from '../components/icon.tsx';
 import { casePath } from '../components/links.ts';
-import { sayHandle, showControls } from '../components/say.ts';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';

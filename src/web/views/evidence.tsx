@@ -1,8 +1,8 @@
 import type { BrandRow } from '../../desk/scope.ts';
+import { sayCode, sayCount, sayEvidence, showControls } from '../../labels.ts';
 import type { EvidenceOut } from '../../model.ts';
 import { brandPath } from '../components/behind.ts';
 import { casePath } from '../components/links.ts';
-import { sayCode, sayCount, sayEvidence, showControls } from '../components/say.ts';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';

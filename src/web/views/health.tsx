@@ -5,7 +5,7 @@ import type { Budget } from '../../intake/budget.ts';
 import { adviseBudget, type Deletions, sayDeletions } from '../../intake/deletions.ts';
 import { isBlind } from '../../intake/gaps.ts';
 import { describeJob, SHARED_JOBS } from '../../jobs/schedule.ts';
-import { sayCode, sayDuration, sayNetwork, showControls } from '../components/say.ts';
+import { sayCode, sayDuration, sayNetwork, showControls } from '../../labels.ts';
 import { Moment, Since } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';

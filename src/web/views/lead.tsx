@@ -1,7 +1,7 @@
 import type { DueCases, TeamFigures } from '../../desk/team.ts';
+import { CLOCK_WORDS, LEVEL_WORDS, sayHandle, sayNumber, showControls } from '../../labels.ts';
 import { LEVELS } from '../../model.ts';
 import { casePath } from '../components/links.ts';
-import { CLOCK_WORDS, LEVEL_WORDS, sayHandle, sayNumber, showControls } from '../components/say.ts';
 import { Countdown } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';

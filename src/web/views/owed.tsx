@@ -1,7 +1,7 @@
 import type { Page as Rows } from '../../desk/paging.ts';
+import { sayCode, sayDuration, sayHandle, showControls } from '../../labels.ts';
 import type { LedgerPromise } from '../../model.ts';
 import { casePath } from '../components/links.ts';
-import { sayCode, sayDuration, sayHandle, showControls } from '../components/say.ts';
 import { Countdown, Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';

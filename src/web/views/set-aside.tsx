@@ -1,7 +1,7 @@
 import type { AsidePost } from '../../cases/store/aside.ts';
 import type { Page as Rows } from '../../desk/paging.ts';
+import { sayHandle, sayNetwork, showControls } from '../../labels.ts';
 import { postPage } from '../components/links.ts';
-import { sayHandle, sayNetwork, showControls } from '../components/say.ts';
 import { Since } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import { Tabs, type TabsProps } from './queue/tabs.tsx';

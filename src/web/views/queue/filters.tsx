@@ -1,6 +1,6 @@
 import { topicNames } from '../../../analysis/own-topics.ts';
+import { LEVEL_WORDS, sayCode, sayNetwork, sayOutcome } from '../../../labels.ts';
 import { LEVELS, OUTCOMES } from '../../../model.ts';
-import { LEVEL_WORDS, sayCode, sayNetwork, sayOutcome } from '../../components/say.ts';
 import type { QueueProps } from './props.ts';
 import { address } from './query.ts';
 

@@ -1,8 +1,8 @@
-import type { QueueRow } from '../../desk/list/rows.ts';
-import type { Level, Ms, Outcome, Reason } from '../../model.ts';
-import { findNetwork } from '../../networks/registry.ts';
+import type { QueueRow } from './desk/list/rows.ts';
+import type { Level, Ms, Outcome, Reason, Verdict } from './model.ts';
+import { findNetwork } from './networks/registry.ts';
 
-/** How the pages call things: the only place where words of the model become words for people. Pure. */
+/** How pages, reports and tables call things: the only place where words of the model become words for people. Pure. */
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -198,4 +198,41 @@ export function showControls(text: string): string {
 /** A handle or, where none is known, the network's id. */
 export function sayHandle(handle: string | null, customer: string): string {
   return handle ? `@${handle.replace(/^@/, '')}` : customer;
+}
+
+/** How a verdict is called, and its colour: in the console and in what is mailed. */
+export const VERDICT_WORDS: Record<Verdict, { word: string; tone: Tone }> = {
+  mostly_apologies: { word: 'Mostly apologies', tone: 'bad' },
+  follows_through: { word: 'Follows through', tone: 'good' },
+  cannot_be_judged: { word: 'Cannot be judged in public', tone: 'plain' },
+  sends_away: { word: 'Sends customers away', tone: 'warn' },
+  silent: { word: 'Silent', tone: 'bad' },
+  mixed: { word: 'Mixed', tone: 'plain' },
+  not_enough_data: { word: 'Not enough data', tone: 'plain' },
+};
+
+/** A share as a whole percentage, `-` for none. */
+export function percent(share: number | null): string {
+  return share === null ? '-' : `${Math.round(share * 100)} %`;
+}
+
+/** From the low bound of a rate to its high one: `12–40 %`, `-` for none. */
+export function range(low: number | null, high: number | null): string {
+  return low === null || high === null ? '-' : `${Math.round(low * 100)}–${percent(high)}`;
+}
+
+/** A span of seconds in a column of a table: `35 s`, `12 min`, `3 h 05`, `4 d`, `-` for none. */
+export function duration(seconds: number | null): string {
+  if (seconds === null) return '-';
+  const s = Math.abs(Math.round(seconds));
+  if (s < 60) return `${s} s`;
+  if (s < 3600) return `${Math.floor(s / 60)} min`;
+  if (s < 86_400) return `${Math.floor(s / 3600)} h ${String(Math.floor((s % 3600) / 60)).padStart(2, '0')}`;
+  return `${Math.floor(s / 86_400)} d`;
+}
+
+/** `in 12 min`, `3 h 05 ago`, seen from `now`. */
+export function relative(at: Ms, now: Ms): string {
+  const text = duration((at - now) / 1000);
+  return at >= now ? `in ${text}` : `${text} ago`;
 }

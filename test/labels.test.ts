@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sayEvidence } from '../../src/web/components/say.ts';
+import { sayEvidence } from '../src/labels.ts';
 
 it.each([
   ['claimed/answer (unknown)', 'claimed: answer (unknown)'],
