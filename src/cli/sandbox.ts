@@ -33,7 +33,7 @@ export function register(program: Command, io: Io): void {
       new Option('--format <format>', 'of the archive; default: twcs for .csv, else jsonl').choices(ARCHIVE_FORMATS),
     )
     .option('--faults <list>', 'what goes wrong: name[:rate],...; the names are below', readFaults, [])
-    .option('--speed <n>', 'seconds of the sandbox to a second of ours', readSpeed, 1)
+    .option('--speed <n>', 'sandbox seconds per real second', readSpeed, 1)
     .option('--host <host>', 'address to listen on', '127.0.0.1')
     .option('--port <port>', 'port to listen on; 0 takes a free one', readPort, 4081)
     .option('--seed <text>', 'another seed, another world and other faults', DEFAULT_SEED)
@@ -42,7 +42,7 @@ export function register(program: Command, io: Io): void {
         .choices(['old', 'new'])
         .default('old'),
     )
-    .option('--per-hour <n>', 'new conversations an hour; each has about four posts', parsePositive, PER_HOUR)
+    .option('--per-hour <n>', 'new conversations per hour; each has about four posts', parsePositive, PER_HOUR)
     .option('--window <seconds>', 'length of a rate limit window', parsePositive, 900)
     .option('--token <token>', 'the only bearer token let in; default: any')
     .addHelpText('after', describeFaults())

@@ -7,10 +7,10 @@ import type { Config } from '../../config/schema.ts';
 import type { Connection } from '../../db/connect.ts';
 import { syncBrands } from '../../intake/brands.ts';
 import { syncStreams, watchedBrands } from '../../intake/streams.ts';
-import { listAlertWorks } from '../../jobs/alerts.ts';
-import { retentionWorks } from '../../jobs/retention.ts';
+import { alertJobs } from '../../jobs/alerts.ts';
+import { retentionJob } from '../../jobs/retention.ts';
 import { startJobs } from '../../jobs/run.ts';
-import { scorecardWorks } from '../../jobs/scorecards.ts';
+import { scorecardJobs } from '../../jobs/scorecards.ts';
 import type { Log } from '../../log.ts';
 import type { Ms } from '../../model.ts';
 import type { ReadSettings } from '../../networks/settings.ts';
@@ -109,11 +109,11 @@ async function startWork(
   const { configFile, host, port } = environment;
   const consoleUrl = config.alerts.console_url ?? `http://${host}:${port}`;
   const alerting = { connection, config, configFile, env, consoleUrl, write, plain, log, now, chance: Math.random };
-  const more = [
-    ...scorecardWorks(db, context, thresholdsOf(config), log, now),
-    ...retentionWorks(db, config.retention_days, log, now),
-    ...(await listAlertWorks(alerting)),
-  ];
+  const more = {
+    ...scorecardJobs({ db, context, log, now }, thresholdsOf(config)),
+    retention: retentionJob(db, config.retention_days, log, now),
+    ...(await alertJobs(alerting)),
+  };
   stops.push(await startJobs({ connection, readers, context, polling, log, now, stopping: ending, more }));
 }
 
