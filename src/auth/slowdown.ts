@@ -1,6 +1,8 @@
+import { doubled } from '../backoff.ts';
 import type { Ms } from '../model.ts';
 
 const FREE_TRIES = 5;
+const FIRST_WAIT: Ms = 2_000;
 const LONGEST_WAIT: Ms = 15 * 60_000;
 /** After a day without a failure the count starts afresh. */
 export const FORGET_AFTER: Ms = 24 * 3_600_000;
@@ -11,5 +13,5 @@ export const FORGET_AFTER: Ms = 24 * 3_600_000;
  */
 export function waitUntil(failures: number, lastAt: Ms): Ms {
   if (failures < FREE_TRIES) return lastAt;
-  return lastAt + Math.min(LONGEST_WAIT, 2_000 * 2 ** Math.min(20, failures - FREE_TRIES));
+  return lastAt + doubled(FIRST_WAIT, LONGEST_WAIT, failures - FREE_TRIES);
 }

@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import { doubled } from '../backoff.ts';
 import type { Database } from './tables.ts';
 import { isRolledBack } from './transient.ts';
 
@@ -34,7 +35,7 @@ export async function transact<T>(
     } catch (error) {
       if (!again(error) || attempt === attempts || stopped()) throw error;
       onRetry(error as Error, attempt);
-      await pause(Math.min(5_000, 50 * 2 ** attempt));
+      await pause(doubled(100, 5_000, attempt - 1));
     }
   }
 }

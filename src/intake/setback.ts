@@ -1,4 +1,5 @@
 /** What a failure means for the stream it met, and for the others. Pure; the table of the network's errors. */
+import { doubled, spread } from '../backoff.ts';
 import type { Ms } from '../model.ts';
 import { type Failure, type FailureKind, type Scope, scopeOf } from '../networks/network.ts';
 
@@ -67,15 +68,14 @@ export function setbackOf(
   { random, advice = () => null }: { random: () => number; advice?: (failure: Failure) => string | null },
 ): Setback {
   const { first, most, quick = 0 } = BACKOFF[failure.kind];
-  const [base, doubled] = failures <= quick ? [QUICK, failures - 1] : [first, failures - quick - 1];
-  const wait = Math.min(base * 2 ** Math.min(Math.max(doubled, 0), 20), most);
+  const [base, times] = failures <= quick ? [QUICK, failures - 1] : [first, failures - quick - 1];
+  const wait = doubled(base, most, times);
   const from = 'until' in failure ? Math.max(failure.until, now) : now;
-  const spread = 'until' in failure ? wait * random() : wait * (0.5 + random() / 2);
   const said = 'detail' in failure ? failure.detail : '';
   return {
     status: failure.kind,
     detail: [said, advice(failure) ?? ADVICE[failure.kind]].filter(Boolean).join('. '),
-    next_poll_at: Math.round(from + spread),
+    next_poll_at: Math.round(from + ('until' in failure ? wait * random() : spread(wait, random()))),
     scope: scopeOf(failure),
   };
 }

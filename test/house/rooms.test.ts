@@ -11,6 +11,7 @@ const ROOMS = [
   'errors',
   'log',
   'csv',
+  'backoff',
   'networks',
   'config',
   'analysis',

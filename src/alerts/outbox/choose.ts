@@ -1,3 +1,4 @@
+import { doubled, spread } from '../../backoff.ts';
 import { DAY, MINUTE, SECOND } from '../../config/duration.ts';
 import type { EndReason, Ms } from '../../model.ts';
 import { type ClockSeen, endOf } from '../clock-view.ts';
@@ -99,8 +100,7 @@ export const GIVE_UP_AFTER: Ms = 3 * DAY;
  * @param chance 0..1
  */
 export function backoff(failures: number, retryAfter: Ms | null, chance: number): Ms {
-  const full = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(failures - 1, 20));
-  return Math.max(retryAfter ?? 0, Math.round(full / 2 + (full / 2) * chance));
+  return Math.max(retryAfter ?? 0, Math.round(spread(doubled(FIRST_WAIT, LONGEST_WAIT, failures - 1), chance)));
 }
 
 /** How long a worker may hold a channel: several times what one message may take. */
