@@ -45,7 +45,7 @@ const ALL = 'all';
 export function listWorks(deps: JobDeps, boss: () => Boss): ReadyJob[] {
   const { connection, now } = deps;
   const file = () => boss().enqueue('file', [ALL]);
-  const outside = { concurrency: connection.lite ? 1 : 4, now, file };
+  const outside = { concurrency: connection.lite ? 2 : 4, now, file };
   const shared = sharedJobs(deps);
   return [
     ...deps.polling.flatMap((polling) => {

@@ -37,6 +37,14 @@ function addAuthor(sky: Sky, { id, handle, name }: Author): void {
   sky.addAccount({ did: id, handle, name });
 }
 
+const LONGEST = 300;
+
+/** Posts are shorter here than on X. */
+function shorten(text: string): string {
+  const letters = [...text];
+  return letters.length <= LONGEST ? text : `${letters.slice(0, LONGEST - 1).join('')}…`;
+}
+
 /** Reposts are no posts here. Who answers need not name anybody: networks of this kind do not put handles in front. */
 function keepDrafts(sky: Sky, drafts: readonly Draft[]): void {
   const uris: (string | undefined)[] = [];
@@ -47,7 +55,7 @@ function keepDrafts(sky: Sky, drafts: readonly Draft[]): void {
       continue;
     }
     const parent = replyTo === undefined ? undefined : uris[replyTo];
-    const words = parent === undefined ? text : text.replace(/^@\S+ /, '');
+    const words = shorten(parent === undefined ? text : text.replace(/^@\S+ /, ''));
     const quoted = quotes === undefined ? undefined : uris[quotes];
     uris.push(sky.post({ did: author.id, text: words, at, lang, replyTo: parent, quotes: quoted }).uri);
   }
