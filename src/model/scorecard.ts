@@ -74,6 +74,8 @@ export interface BrandCard {
   apology_resolved: number;
   sympathy_cases: number;
   sympathy_resolved: number;
+  /** The brand objects to a verdict, and has not been answered. */
+  under_objection: boolean;
   verdict: Verdict;
   reasons: string[];
 }

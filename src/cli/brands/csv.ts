@@ -83,6 +83,7 @@ const HEADER = [
   'apology_resolved',
   'sympathy_cases',
   'sympathy_resolved',
+  'under_objection',
   'verdict',
   'reasons',
 ];

@@ -79,6 +79,7 @@ export const brandCard = z
     apology_resolved: z.int(),
     sympathy_cases: z.int(),
     sympathy_resolved: z.int(),
+    under_objection: z.boolean(),
     verdict: z.enum(VERDICTS),
     reasons: z.array(z.string()),
   })
