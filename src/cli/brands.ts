@@ -79,7 +79,8 @@ async function show(io: Io, cards: GroupedCard[], options: BrandsOptions, compar
     );
   if (cards.length === 1) {
     const [card] = cards as [GroupedCard];
-    const lines = [sayLadder(card.ladder), ...card.reasons];
+    const objected = card.under_objection ? ['the brand objects to this verdict: see "amends dossier"'] : [];
+    const lines = [sayLadder(card.ladder), ...card.reasons, ...objected];
     await write(io.stdout, `\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
   }
 }

@@ -52,6 +52,7 @@ function Head({ card, at }: { card: BrandCard; at: Iso }) {
           {card.reasons.map((reason) => (
             <li>{reason}</li>
           ))}
+          {card.under_objection ? <li>The brand objects to its verdict, and has not been answered yet.</li> : null}
         </ul>
       </div>
     </header>

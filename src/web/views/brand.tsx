@@ -2,6 +2,7 @@ import type { Responses } from '../../desk/figures.ts';
 import type { BrandRow } from '../../desk/scope.ts';
 import { showControls } from '../../labels.ts';
 import { type BrandCard, type CannedCluster, PROMISE_STATES } from '../../model.ts';
+import type { Objection } from '../../scorecards/store/objections.ts';
 import type { VerdictChange } from '../../scorecards/store/verdicts.ts';
 import { behindOf, brandPath } from '../components/behind.ts';
 import { Bars, Hatch, ResponseBars } from '../components/chart.tsx';
@@ -22,6 +23,7 @@ export interface BrandProps {
   responses: Responses;
   canned: CannedCluster[];
   changes: VerdictChange[];
+  objections: Objection[];
   others: BrandRow[];
 }
 
@@ -51,7 +53,7 @@ export function BrandPage(props: BrandProps) {
   );
 }
 
-function Head({ brand, told: { card }, others }: BrandProps) {
+function Head({ brand, told: { card }, others, objections }: BrandProps) {
   return (
     <>
       <div class="bar">
@@ -80,7 +82,29 @@ function Head({ brand, told: { card }, others }: BrandProps) {
           <li>{reason}</li>
         ))}
       </ul>
+      <Objections objections={objections} />
     </>
+  );
+}
+
+/** What the brand objects to its verdicts, and what it was answered. */
+function Objections({ objections }: { objections: Objection[] }) {
+  if (objections.length === 0) return null;
+  return (
+    <section class="panel wide">
+      <h2>{objections.some(({ answer }) => answer === null) ? 'Under objection' : 'Objections, answered'}</h2>
+      {objections.map(({ day, made_by, text, answer, answered_by }) => (
+        <p>
+          <span class="faint">
+            to the verdict of {day}, {showControls(made_by)}:
+          </span>{' '}
+          <q dir="auto">{showControls(text)}</q>
+          {answer === null
+            ? ' Not answered yet.'
+            : ` ${showControls(answered_by ?? '')} answers: ${showControls(answer)}`}
+        </p>
+      ))}
+    </section>
   );
 }
 

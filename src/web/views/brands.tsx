@@ -66,6 +66,7 @@ export function BrandsPage({ view, cards, brands }: { view: View; cards: BrandCa
                   </td>
                   <td>
                     <VerdictMark verdict={card.verdict} />
+                    {card.under_objection ? <span class="chip">under objection</span> : null}
                   </td>
                   <td>
                     <LadderBar ladder={card.ladder} behind={behindOf(card.brand)} name={card.brand} />
