@@ -1,73 +1,60 @@
-/** The way to networks that are asked by plain `fetch`: one request in, one answer out, always within a time limit. */
+/** One request over HTTP, always within a time limit, as a value: plain `fetch`, for networks that need no client library. */
 import type { Ms } from '../model.ts';
 import type { Answer, Failure } from './network.ts';
 
-export interface HttpRequest {
-  url: string;
-  method?: 'GET' | 'POST' | 'DELETE' | undefined;
-  headers?: Readonly<Record<string, string>> | undefined;
-  body?: string | undefined;
-  /** From the first byte sent to the last one read. */
-  timeoutMs: Ms;
-}
-
-/** Whatever the other side answered: any status is an answer. */
-export interface HttpAnswer {
-  status: number;
-  headers: Headers;
-  /** The body as JSON; undefined when it is none. */
-  json: unknown;
-  text: string;
-  /** The other side's clock by its Date header, to the second; ours where it has none. */
-  served_at: Ms;
-  /** Our clock when the answer had come. */
-  received_at: Ms;
-}
-
-/** No answer that we ask for is longer; a server that never stops must not fill the memory. */
-const LONGEST = 16_000_000;
+/** After this long nothing comes any more. */
+const TIMEOUT: Ms = 10_000;
 const MAX_DETAIL = 300;
 
-/**
- * Asks once, or twice where a kept connection was closed by the other side just as it was used again.
- * @returns a failure only for what the wire does: timed_out, unreachable, cut_off.
- */
-export async function ask(request: HttpRequest, now: () => Ms): Promise<Answer<HttpAnswer>> {
-  const first = await askOnce(request, now);
-  const again = !first.ok && first.failure.kind === 'unreachable' && isTorn(first.failure.detail);
-  return again && (request.method ?? 'GET') === 'GET' ? askOnce(request, now) : first;
+export interface HttpRequest {
+  url: string | URL;
+  method?: 'GET' | 'POST';
+  headers?: Record<string, string>;
+  /** Sent as JSON. */
+  body?: unknown;
 }
 
-async function askOnce(request: HttpRequest, now: () => Ms): Promise<Answer<HttpAnswer>> {
-  const { url, method = 'GET', headers = {}, body, timeoutMs } = request;
-  const signal = AbortSignal.timeout(timeoutMs);
-  let answered = false;
-  try {
-    const response = await fetch(url, { method, headers, signal, ...(body === undefined ? {} : { body }) });
-    answered = true;
-    const text = await readBody(response);
-    const received_at = now();
-    const date = Date.parse(response.headers.get('date') ?? '');
-    const { status } = response;
-    const served_at = Number.isNaN(date) ? received_at : date;
-    return {
-      ok: true,
-      value: { status, headers: response.headers, json: parse(text), text, served_at, received_at },
-    };
-  } catch (error) {
-    return { ok: false, failure: failureOf(error, answered, timeoutMs) };
-  }
+/** What came back, whatever its status. */
+export interface HttpReply {
+  status: number;
+  headers: Headers;
+  /** The body as JSON; undefined where it is none. */
+  body: unknown;
+  /** The network's clock, by its Date header; ours where there is none. */
+  served_at: Ms;
+  /** That clock less ours, to a second. */
+  clock_skew: Ms;
 }
 
-async function readBody(response: Response): Promise<string> {
-  if (response.body === null) return '';
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of response.body) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.length > LONGEST) throw new Error(`the answer is longer than ${LONGEST} characters`);
-  }
-  return text + decoder.decode();
+export interface HttpOptions {
+  now: () => Ms;
+  timeoutMs?: Ms | undefined;
+}
+
+export type HttpAsk = (request: HttpRequest) => Promise<Answer<HttpReply>>;
+
+/** @throws never for what the wire does; the body is read whole before anything is said. */
+export function connectHttp({ now, timeoutMs = TIMEOUT }: HttpOptions): HttpAsk {
+  return async ({ url, method = 'GET', headers = {}, body }) => {
+    const json = body === undefined ? {} : { 'content-type': 'application/json' };
+    try {
+      const response = await fetch(url, {
+        method,
+        headers: { accept: 'application/json', 'user-agent': 'Amends', ...json, ...headers },
+        signal: AbortSignal.timeout(timeoutMs),
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      const received = now();
+      const date = Date.parse(response.headers.get('date') ?? '');
+      const served_at = Number.isNaN(date) ? received : date;
+      const { status, headers: given } = response;
+      const reply = { status, headers: given, body: parse(text), served_at, clock_skew: served_at - received };
+      return { ok: true, value: reply };
+    } catch (error) {
+      return { ok: false, failure: failureOf(error) };
+    }
+  };
 }
 
 function parse(text: string): unknown {
@@ -78,35 +65,17 @@ function parse(text: string): unknown {
   }
 }
 
-/** `fetch` hides what happened in the cause of its error. */
-function failureOf(error: unknown, answered: boolean, timeoutMs: Ms): Failure {
-  const { name, message, cause } = error as Error & { cause?: { code?: string; message?: string } };
-  if (name === 'TimeoutError' || name === 'AbortError')
-    return { kind: 'timed_out', detail: `no end after ${timeoutMs} ms` };
-  const said = [cause?.code, cause?.message ?? message].filter(Boolean).join(' ').slice(0, MAX_DETAIL);
-  if (/TIMEOUT|ETIMEDOUT/.test(cause?.code ?? '')) return { kind: 'timed_out', detail: said };
-  return { kind: answered ? 'cut_off' : 'unreachable', detail: said };
+/** `fetch` tells what happened in the cause of its error. @throws whatever is none of its errors: a surprise, and ours. */
+function failureOf(error: unknown): Failure {
+  if (!(error instanceof Error)) throw error;
+  const cause = error.cause as (Error & { code?: string }) | undefined;
+  const detail = clip([cause?.code, cause?.message ?? error.message].filter(Boolean).join(' '));
+  if (error.name === 'TimeoutError' || error.name === 'AbortError') return { kind: 'timed_out', detail };
+  if (!(error instanceof TypeError)) throw error;
+  if (cause?.code?.endsWith('TIMEOUT')) return { kind: 'timed_out', detail };
+  return { kind: error.message === 'terminated' ? 'cut_off' : 'unreachable', detail };
 }
 
-function isTorn(detail: string): boolean {
-  return /^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)\b/.test(detail);
-}
-
-/** The beginning of an answer, for the operator: what a JSON error says, else its words without markup. */
-export function sayAnswer({ status, json, text }: Pick<HttpAnswer, 'status' | 'json' | 'text'>): string {
-  const record = typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : {};
-  const said = [record.error, record.error_description, record.message].filter((word) => typeof word === 'string');
-  const words =
-    said.length > 0
-      ? said.join(': ')
-      : text
-          .replace(/<[^<>]*>/g, ' ')
-          .replace(/\s+/g, ' ')
-          .trim();
-  return `HTTP ${status}${words ? `: ${words}` : ''}`.slice(0, MAX_DETAIL);
-}
-
-/** The other side's clock less our own. */
-export function skewOf({ served_at, received_at }: Pick<HttpAnswer, 'served_at' | 'received_at'>): Ms {
-  return served_at - received_at;
+export function clip(text: string): string {
+  return text.length > MAX_DETAIL ? `${text.slice(0, MAX_DETAIL)}…` : text;
 }

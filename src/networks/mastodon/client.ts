@@ -1,6 +1,6 @@
 /** One server, asked as one account or as nobody. */
 import type { Ms } from '../../model.ts';
-import { ask, type HttpAnswer, sayAnswer, skewOf } from '../http.ts';
+import { clip, connectHttp, type HttpReply } from '../http.ts';
 import type { Answer, Failure, Limit } from '../network.ts';
 
 /** Servers answer within a second or two; after this long nothing comes any more. */
@@ -42,16 +42,16 @@ export interface ServerOptions {
 
 export function connectServer(options: ServerOptions): Server {
   const { host, base, token, credential, now, timeoutMs } = options;
-  const headers: Record<string, string> = { accept: 'application/json', 'user-agent': 'Amends' };
-  if (token !== null) headers.authorization = `Bearer ${token}`;
+  const ask = connectHttp({ now, timeoutMs });
+  const headers: Record<string, string> = token === null ? {} : { authorization: `Bearer ${token}` };
   return {
     host,
     credential,
     login: token !== null,
     async get(path, query = {}) {
       const url = `${base}${path}${writeQuery(query)}`;
-      const answer = await ask({ url, headers, timeoutMs }, now);
-      return answer.ok ? judge(answer.value) : answer;
+      const answer = await ask({ url, headers });
+      return answer.ok ? judge(answer.value, now()) : answer;
     },
   };
 }
@@ -68,22 +68,23 @@ function writeQuery(query: Query): string {
 }
 
 /** Statuses decide, never words: those are in the language of the account. */
-function judge(answer: HttpAnswer): Answer<Got> {
-  const { status, json, served_at, received_at } = answer;
-  const limit = limitOf(answer);
-  if (status === 404 || status === 410)
-    return { ok: true, value: { found: false, body: json, limit, served_at, clock_skew: skewOf(answer) } };
-  if (status >= 200 && status < 300) {
-    if (json === undefined) return refuse({ kind: 'unknown_shape', detail: `no JSON: ${sayAnswer(answer)}` });
-    return { ok: true, value: { found: true, body: json, limit, served_at, clock_skew: skewOf(answer) } };
-  }
-  const detail = sayAnswer(answer);
-  if (status === 429)
-    return refuse({ kind: 'rate_limited', until: limit?.reset_at ?? received_at + retryAfter(answer) });
+function judge(reply: HttpReply, now: Ms): Answer<Got> {
+  const { status, body, served_at, clock_skew } = reply;
+  const limit = limitOf(reply, now);
+  const detail = sayReply(reply);
+  const found = status >= 200 && status < 300;
+  if (found && body === undefined) return refuse({ kind: 'unknown_shape', detail: `no JSON: ${detail}` });
+  if (found || status === 404 || status === 410)
+    return { ok: true, value: { found, body, limit, served_at, clock_skew } };
+  if (status === 429) return refuse({ kind: 'rate_limited', until: limit?.reset_at ?? now + retryAfter(reply) });
   if (status === 401) return refuse({ kind: 'bad_token', detail });
   if (status === 403) return refuse({ kind: 'not_enrolled', detail });
-  if (status >= 500) return refuse({ kind: 'overloaded', detail });
-  return refuse({ kind: 'bad_query', detail });
+  return refuse({ kind: status >= 500 ? 'overloaded' : 'bad_query', detail });
+}
+
+function sayReply({ status, body }: HttpReply): string {
+  const said = typeof body === 'object' && body !== null ? (body as { error?: unknown }).error : undefined;
+  return clip(typeof said === 'string' ? `HTTP ${status}: ${said}` : `HTTP ${status}`);
 }
 
 function refuse(failure: Failure): Answer<never> {
@@ -91,17 +92,17 @@ function refuse(failure: Failure): Answer<never> {
 }
 
 /** The reset is a time of the server's own clock, written as ISO 8601; so only its distance from that clock counts. */
-function limitOf({ headers, served_at, received_at }: HttpAnswer): Limit | null {
+function limitOf({ headers, served_at }: HttpReply, now: Ms): Limit | null {
   const [limit, remaining] = ['x-ratelimit-limit', 'x-ratelimit-remaining'].map((name) =>
     Number(headers.get(name) ?? Number.NaN),
   );
   const reset = Date.parse(headers.get('x-ratelimit-reset') ?? '');
   if (!Number.isFinite(limit) || !Number.isFinite(remaining) || Number.isNaN(reset)) return null;
   const wait = Math.min(Math.max(reset - served_at, 1_000), LONGEST_WAIT);
-  return { limit: limit!, remaining: remaining!, reset_at: received_at + wait };
+  return { limit: limit!, remaining: remaining!, reset_at: now + wait };
 }
 
-function retryAfter({ headers }: HttpAnswer): Ms {
+function retryAfter({ headers }: HttpReply): Ms {
   const seconds = Number(headers.get('retry-after') ?? Number.NaN);
   return Number.isFinite(seconds) ? Math.min(Math.max(seconds * 1000, 1_000), LONGEST_WAIT) : WINDOW;
 }

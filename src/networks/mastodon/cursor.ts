@@ -58,14 +58,13 @@ export function afterPage(cursor: MastodonCursor, seen: Seen): { cursor: Mastodo
   const before = page?.trail ?? cursor.trail;
   if (upwards) {
     const known = new Set(before.map(({ id }) => id));
-    const first = page === undefined;
-    const trail = cutTrail([...items.filter(({ id }) => !known.has(id)), ...before], seen);
-    const from = whereFrom(cursor).min_id;
+    const newest = items[0];
     // The first page reads the overlap again, and so may bring nothing new and still be followed by more.
-    const stuck = items.length === 0 || items[0]!.id === from || (!first && items.every(({ id }) => known.has(id)));
-    if (!stuck)
-      return { cursor: { ...bound, page: { up: items[0]!.id, trail, began_at } }, more: true, read_to: began_at };
-    return { cursor: { ...bound, trail }, more: false, read_to: began_at };
+    const stuck = newest === undefined || newest.id === whereFrom(cursor).min_id;
+    const ended = stuck || (page !== undefined && items.every(({ id }) => known.has(id)));
+    if (ended) return { cursor: { ...bound, trail: cutTrail(before, seen) }, more: false, read_to: began_at };
+    const trail = cutTrail([...items.filter(({ id }) => !known.has(id)), ...before], seen);
+    return { cursor: { ...bound, page: { up: newest.id, trail, began_at } }, more: true, read_to: began_at };
   }
   const oldest = items.at(-1);
   // A server that takes no `max_id` gives the same page again.
