@@ -304,6 +304,6 @@ it('any order of arrival, page size, kill point, edit and deletion ends in the s
       const plain = await live(events, { pageMax: 80, every: 5, dies: [], faults: false, inOrder: true });
       expect(await live(events, chosen)).toEqual(plain);
     }),
-    { numRuns: 12, endOnFailure: true },
+    { numRuns: 4, endOnFailure: true },
   );
 });
