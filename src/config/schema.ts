@@ -76,7 +76,7 @@ const topic = z.strictObject({
 /** What each network's folder takes under `networks`. */
 type NetworkSettings = { [N in NetworkName]: z.ZodPrefault<(typeof NETWORKS)[N]['settings']> };
 const networkShape = Object.fromEntries(
-  Object.entries(NETWORKS).map(([name, { settings }]) => [name, settings.prefault({})]),
+  Object.entries(NETWORKS).map(([name, { settings }]) => [name, (settings as z.ZodType).prefault({})]),
 ) as NetworkSettings;
 
 export const configSchema = z.strictObject({

@@ -14,6 +14,7 @@ import { startJobs } from '../../jobs/run.ts';
 import { scorecardWorks } from '../../jobs/scorecards.ts';
 import type { Log } from '../../log.ts';
 import type { Ms } from '../../model.ts';
+import type { ReadSettings } from '../../networks/settings.ts';
 import { trustProxies } from '../../web/kit/address.ts';
 import { type Served, serveWeb } from '../../web/serve.ts';
 import { chooseSource, openPolling, type Source } from './source.ts';
@@ -75,6 +76,7 @@ async function syncSettings({ connection, now }: AmendsOptions, { kind, config, 
       const wanted = {
         brands: watchedBrands(config.brands, network.name),
         credentials: credentials.map(({ name }) => name),
+        settings: (config.networks as Record<string, ReadSettings>)[network.name]!,
       };
       await syncStreams(trx, network, wanted, now());
     }
