@@ -86,7 +86,7 @@ export function ofNetwork(post: Post | ReadPost) {
  * The post this one goes on from: the one it answers, else the one it quotes. Archives have the address of a quoted post at
  * the end of the text, as X puts it there.
  */
-function linkOf({ network, id, reply_to, quote_of, text }: Post): string | undefined {
+export function linkOf({ network, id, reply_to, quote_of, text }: Post): string | undefined {
   const quoted = quote_of ?? (network === 'x' ? QUOTED.exec(text)?.[1] : undefined);
   return [reply_to, quoted].find((link) => link !== undefined && link !== id);
 }
