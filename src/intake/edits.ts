@@ -59,6 +59,7 @@ export async function applyEdits(
       native_id: post.id,
       text: storable(post.text),
       author_handle: post.author_handle,
+      stars: post.stars,
       ...('version' in post ? { reply_to: linkOf(post), conversation_id: post.conversation_id } : {}),
       ...ofNetwork(post),
     }));
@@ -67,6 +68,7 @@ export async function applyEdits(
       author_handle = coalesce(p.author_handle, r.author_handle),
       text = case when ${HAS_WORDS} then r.text else p.text end,
       mentions = case when ${HAS_WORDS} then r.mentions else p.mentions end,
+      stars = case when ${HAS_WORDS} then coalesce(r.stars, p.stars) else p.stars end,
       version_id = case when ${HAS_WORDS} then r.version_id else p.version_id end,
       version_order = case when ${HAS_WORDS} then r.version_order else p.version_order end,
       edited_at = case when ${HAS_WORDS} and p.text <> r.text then ${at}::timestamptz else p.edited_at end,
@@ -74,12 +76,13 @@ export async function applyEdits(
       conversation_id = case when p.reply_to is null then coalesce(r.conversation_id, p.conversation_id)
         else p.conversation_id end,
       filed_at = case when p.reply_to is null and r.reply_to is not null then null
-        when ${HAS_WORDS} and (p.text is distinct from r.text or p.mentions is distinct from r.mentions) then null
+        when ${HAS_WORDS} and (p.text is distinct from r.text or p.mentions is distinct from r.mentions
+          or (r.stars is not null and p.stars is distinct from r.stars)) then null
         else p.filed_at end,
       deleted_at = null, gone = null
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(network text, native_id text, text text,
       author_handle text, reply_to text, conversation_id text, mentions jsonb, permalink text, version_id text,
-      version_order float8, ref jsonb)
+      version_order float8, ref jsonb, stars smallint)
     where p.network = r.network and p.native_id = r.native_id and (${IS_NEWER}
       or (r.version_order is null and p.deleted_at is null and p.text <> r.text))
   `.execute(trx);

@@ -18,6 +18,10 @@ export interface Post {
   text: string;
   lang?: string | undefined;
   deleted?: boolean | undefined;
+  /** Of a review: what its author gave, 1 to 5. */
+  stars?: number | undefined;
+  /** Handles of the accounts it is about, where its words do not name them, as those of a review do not. */
+  about?: readonly string[] | undefined;
 }
 
 /** A slice of a text: `start` and `end` count Unicode code points, and `text` is exactly that slice. */

@@ -117,7 +117,7 @@ export interface Unread {
 
 /** An account that a post names. */
 export interface Mention {
-  /** The network's stable id of the account. */
+  /** The network's stable id of the account; '' where only its handle is known. */
   id: string;
   handle?: string | undefined;
   /** The words of the text that stand for it, e.g. `@acme`; undefined: `@` and the handle. */
