@@ -1,10 +1,12 @@
 /** The folders of this room that are networks. Adding one means a folder and a line here. */
+import { appstore } from './appstore/index.ts';
 import { bluesky } from './bluesky/index.ts';
+import { googleplay } from './googleplay/index.ts';
 import { mastodon } from './mastodon/index.ts';
 import type { NetworkModule } from './network.ts';
 import { x } from './x/index.ts';
 
-export const NETWORKS = { x, bluesky, mastodon };
+export const NETWORKS = { x, bluesky, mastodon, googleplay, appstore };
 
 export type NetworkName = keyof typeof NETWORKS;
 
