@@ -7,6 +7,7 @@ import { apiEndpoints } from './api/endpoints.ts';
 import { addPage, goTo, send } from './console/route.ts';
 import { consoleRoutes } from './console/routes.ts';
 import type { Scene, WebDeps, WebEnv } from './deps.ts';
+import { addWebhooks } from './hooks.ts';
 import { identify } from './kit/access.ts';
 import { addEndpoint } from './kit/endpoint.ts';
 import { secureHeaders } from './kit/headers.ts';
@@ -42,6 +43,7 @@ export function buildWeb(deps: WebDeps): Web {
   app.use('/api/*', etag());
   app.use(limitSize(), identify(scene), limitShape(), refuseUnstorable());
   for (const endpoint of apiEndpoints) addEndpoint(app, scene, endpoint);
+  addWebhooks(app, scene);
   for (const route of consoleRoutes) addPage(app, scene, route);
   app.notFound((c) => answerProblem(c, new Problem(404, 'not_found', 'There is nothing at this address.')));
   app.onError((error, c) => answerProblem(c, toProblem(error, deps.log, `${c.req.method} ${c.req.routePath}`)));

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Config } from '../config/schema.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
+import type { Variables } from '../networks/network.ts';
 import type { Claims } from '../people/claims.ts';
 import type { Principal } from '../people/roles.ts';
 import type { Policy } from '../sla/policy.ts';
@@ -24,6 +25,8 @@ export interface WebDeps {
   log: WebLog;
   /** What amends.yaml says. */
   config: Config;
+  /** The networks' part of the environment, for their webhooks. */
+  variables?: Variables;
   /** Whose word is taken on where a request comes from. */
   proxies: Proxies;
   /** The SLA policies in force, compiled: by them due times are explained. */
