@@ -43,7 +43,7 @@ export function listWorks(
   const file = () => boss().enqueue('file', [ONCE]);
   return [
     ...deps.polling
-      .flatMap((polling) => networkWorks(polling, { concurrency: connection.lite ? 1 : 4, now, file }))
+      .flatMap((polling) => networkWorks(polling, { concurrency: connection.lite ? 2 : 4, now, file }))
       .map((work) => ({ keys: once, ...work })),
     {
       // Files the posts that wait.

@@ -31,7 +31,7 @@ const SECOND: Ms = 1_000;
 const MOST = 20_000;
 /** A burst ends after so long, or after so long a silence: a small network has nothing more to say. */
 const LONGEST: Ms = 8 * SECOND;
-const SILENCE: Ms = 2 * SECOND;
+const SILENCE: Ms = SECOND;
 /** Jetstream keeps a day or more; what is older may be missing. */
 const KEPT: Ms = 24 * 3_600 * SECOND;
 const JUMP: Ms = 5 * 60 * SECOND;
@@ -97,6 +97,7 @@ function listen({ jetstream, now }: HoseDeps, us: number): Promise<Answer<WireEv
   const url = new URL(jetstream);
   url.searchParams.set('wantedCollections', POSTS);
   url.searchParams.set('cursor', String(us));
+  const until = now() * 1000;
   return new Promise((settle) => {
     const events: WireEvent[] = [];
     let opened = false;
@@ -128,7 +129,7 @@ function listen({ jetstream, now }: HoseDeps, us: number): Promise<Answer<WireEv
       const event = parse(String(data));
       if (event === null) return;
       events.push(event);
-      if (events.length >= MOST || event.time_us >= (now() - SECOND) * 1000) end();
+      if (events.length >= MOST || event.time_us >= until) end();
     };
   });
 }
