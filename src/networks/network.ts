@@ -117,7 +117,7 @@ export interface Unread {
 
 /** An account that a post names. */
 export interface Mention {
-  /** The network's stable id of the account. */
+  /** The network's stable id of the account; '' where only its handle is known. */
   id: string;
   handle?: string | undefined;
   /** The words of the text that stand for it, e.g. `@acme`; undefined: `@` and the handle. */
@@ -363,6 +363,14 @@ export interface Links {
   reply(post: PostRef, draft: string): ReplyBox | null;
 }
 
+/** How a network tells of what is new by itself. */
+export interface Webhook {
+  /** What to answer when the network makes sure whose address it is; null: the question is not for us. */
+  challenge(query: URLSearchParams, variables: Variables): string | null;
+  /** Ids of the posts that a message is about; null when its signature is wrong. */
+  hear(body: string, headers: Headers, variables: Variables): string[] | null;
+}
+
 /** A variable of the environment: how it must look, and what is said of it in `.env.example` and messages. */
 export interface Variable {
   schema: z.ZodType<string | undefined>;
@@ -387,4 +395,6 @@ export interface NetworkModule<S extends ReadSettings = ReadSettings> {
   plan(wanted: Wanted<S>, kept: readonly KeptStream[]): StreamPlan[];
   open(options: OpenOptions<S>): Promise<Network>;
   links: Links;
+  /** Served at `/webhooks/NAME`; what it tells of is looked up. */
+  webhook?: Webhook;
 }

@@ -64,7 +64,7 @@ async function startAll(options: AmendsOptions, stops: Stops): Promise<void> {
   stops.push(source.stop);
   const rules = foldRules(source.config, options.environment.configFile);
   if (options.work) await syncSettings(options, source);
-  if (options.web) await startWeb(options, source.config, rules, stops);
+  if (options.web) await startWeb(options, source, rules, stops);
   if (options.work) await startWork(options, source, rules, readers, stops);
 }
 
@@ -83,13 +83,21 @@ async function syncSettings({ connection, now }: AmendsOptions, { kind, config, 
   });
 }
 
-async function startWeb(options: AmendsOptions, config: Config, rules: FoldRules, stops: Stops): Promise<void> {
+async function startWeb(
+  options: AmendsOptions,
+  { config, variables }: Source,
+  rules: FoldRules,
+  stops: Stops,
+): Promise<void> {
   const { environment, log, now } = options;
   const { db } = options.connection;
   const proxies = trustProxies(environment.trustedProxies);
   const refold = async (trx: Parameters<typeof judgeHistories>[0], ids: number[], at: Ms, actor: string) =>
     judgeHistories(trx, await loadFilingContext(trx, rules), ids, at, actor);
-  const served = await serveWeb({ db, now, log, config, proxies, policies: rules.policies, refold }, environment);
+  const served = await serveWeb(
+    { db, now, log, config, variables, proxies, policies: rules.policies, refold },
+    environment,
+  );
   stops.push(served.stop);
   options.announce(served);
 }
