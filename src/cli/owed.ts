@@ -40,7 +40,8 @@ function toOwed(row: LedgerRow, at: number) {
   return {
     ...promise,
     customer: customerOf(row),
-    owner: row.owner,
+    owner: debtorOf(row),
+    promised_by: row.promised_by,
     /** Seconds until it is due; negative once it is overdue. */
     due_in_s,
     overdue: due_in_s !== null && due_in_s <= 0,
@@ -51,6 +52,11 @@ function customerOf({ handle, customer }: LedgerRow): string {
   return handle === null ? customer : `@${handle}`;
 }
 
+/** Every debt has somebody to see to it: who holds the case, else who made the promise, else the brand. */
+function debtorOf({ owner, promised_by, brand }: LedgerRow): string {
+  return owner ?? promised_by ?? brand;
+}
+
 function columns(at: number): Column<LedgerRow>[] {
   return [
     {
@@ -59,7 +65,7 @@ function columns(at: number): Column<LedgerRow>[] {
       tint: ({ due_at }) => (due_at && Date.parse(due_at) <= at ? 'red' : null),
     },
     { title: 'BRAND', spare: 5, value: ({ brand }) => brand },
-    { title: 'OWNER', spare: 1, value: ({ owner }) => owner ?? '-' },
+    { title: 'OWNER', spare: 1, value: debtorOf },
     { title: 'TO', spare: 2, value: customerOf },
     { title: 'KIND', spare: 3, value: ({ kind }) => kind },
     { title: 'SAID BY', spare: 4, value: ({ reported }) => (reported ? 'customer' : 'brand') },

@@ -8,7 +8,7 @@ import { nextPollIn, trafficAfter } from './cadence.ts';
 import { afterLastPage, afterPage } from './cursor.ts';
 import { chargeReads } from './ledger.ts';
 import type { PollDeps } from './polled.ts';
-import { markDeleted } from './posts.ts';
+import { markTakenDown } from './posts.ts';
 import { release } from './reserve.ts';
 import { countStreams, healGap, lockStream, recordHole, releaseBrake, type Stream, updateStream } from './store.ts';
 import { storeReads } from './versions.ts';
@@ -38,7 +38,7 @@ export async function takePage(
     if (!(await lockStream(trx, stream))) return null;
     const { stored } = await storeReads(trx, network.name, page.posts, source, now);
     const gone = page.gone.map((post) => post.id);
-    await markDeleted(trx, network.name, gone, new Date(now));
+    await markTakenDown(trx, network.name, gone, new Date(now));
     await recordUnread(trx, deps, stream, page, now);
     await chargeReads(trx, network.name, page.resources, settings, now);
     await release(trx, network.name, stream.key);

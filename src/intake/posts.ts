@@ -113,8 +113,7 @@ async function findBrandPosts(trx: Transaction<Database>, posts: readonly Post[]
 }
 
 /**
- * Leaves tombstones of posts that were deleted or protected: the words go here, and from everything derived when the
- * post is filed again, which this asks for.
+ * Leaves tombstones of posts: the words go here, and from everything derived when the post is filed again, which this asks for.
  * @returns how many posts were purged now.
  */
 export async function markDeleted(
@@ -123,18 +122,68 @@ export async function markDeleted(
   nativeIds: string[],
   at: Date,
 ): Promise<number> {
-  if (nativeIds.length === 0) return 0;
-  const rows = await sql<{ id: number }>`
+  const gone = await leaveTombstones(trx, network, nativeIds, at);
+  await dropReadings(
+    trx,
+    gone.map(({ id }) => id),
+  );
+  return gone.length;
+}
+
+/**
+ * The same of posts that their authors deleted or protected. A brand's reply keeps what it was read as, without a word of it:
+ * whoever deletes a reply does not undo what it did, and counts stay as they were.
+ * @returns how many posts were purged now.
+ */
+export async function markTakenDown(
+  trx: Transaction<Database>,
+  network: string,
+  nativeIds: string[],
+  at: Date,
+): Promise<number> {
+  const gone = await leaveTombstones(trx, network, nativeIds, at);
+  const [replies, others] = [
+    gone.filter((post) => post.brand_id !== null),
+    gone.filter((post) => post.brand_id === null),
+  ];
+  await dropReadings(
+    trx,
+    others.map(({ id }) => id),
+  );
+  await stripReadings(
+    trx,
+    replies.map(({ id }) => id),
+  );
+  return gone.length;
+}
+
+async function leaveTombstones(trx: Transaction<Database>, network: string, nativeIds: string[], at: Date) {
+  if (nativeIds.length === 0) return [];
+  const { rows } = await sql<{ id: number; brand_id: number | null }>`
     update posts set text = null, author_handle = null, deleted_at = ${at}, filed_at = null
     where network = ${network} and native_id = any(${nativeIds}) and deleted_at is null
-    returning id
-  `.execute(trx);
-  const ids = rows.rows.map((row) => row.id);
-  if (ids.length > 0) {
-    await trx.deleteFrom('readings').where('post_id', 'in', ids).execute();
-    await trx.deleteFrom('labels').where('post_id', 'in', ids).execute();
-  }
-  return ids.length;
+    returning id, brand_id`.execute(trx);
+  return rows;
+}
+
+async function dropReadings(trx: Transaction<Database>, ids: number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await trx.deleteFrom('readings').where('post_id', 'in', ids).execute();
+  await trx.deleteFrom('labels').where('post_id', 'in', ids).execute();
+}
+
+/** Takes the words out of readings: acts, and the kind and due time of promises, stay. Corrections are in them already. */
+async function stripReadings(trx: Transaction<Database>, ids: number[]): Promise<void> {
+  if (ids.length === 0) return;
+  const span = `'{"text": "", "start": 0, "end": 0}'::jsonb`;
+  await sql`update readings set machine = null, reading = reading || jsonb_build_object('agent', null,
+      'evidence', (select coalesce(jsonb_agg(jsonb_build_object('act', e->'act') || ${sql.raw(span)} order by n), '[]')
+        from jsonb_array_elements(reading->'evidence') with ordinality e(e, n)),
+      'promises', (select coalesce(jsonb_agg(p || jsonb_build_object('text', '', 'span', ${sql.raw(span)},
+          'deadline_text', case when p->>'deadline_text' is null then null else '' end) order by n), '[]')
+        from jsonb_array_elements(reading->'promises') with ordinality p(p, n)))
+    where post_id = any(${ids}) and role = 'brand'`.execute(trx);
+  await trx.deleteFrom('labels').where('post_id', 'in', ids).execute();
 }
 
 /** The end of the latest archive is the moment at which a database that holds only archives is judged. */

@@ -6,7 +6,7 @@ import { LOOKUP_MAX, type Lookup, type ReadPost } from '../networks/network.ts';
 import { noteRechecks, OPEN_CASE, RECHECKED, readRecheckSpend, recheckCap, recheckShare } from './deletions.ts';
 import { chargeReads, forgetSeen } from './ledger.ts';
 import type { PollDeps } from './polled.ts';
-import { markDeleted } from './posts.ts';
+import { markTakenDown } from './posts.ts';
 import { dayOf, priceOf } from './prices.ts';
 import { release, reserve } from './reserve.ts';
 import { findBrake } from './store.ts';
@@ -166,7 +166,7 @@ async function settle(deps: PollDeps, due: Due[], found: Lookup, latest: ReadPos
   const read = [...found.posts, ...latest];
   const answered = [...gone, ...found.posts.map((post) => post.id)];
   return db.transaction().execute(async (trx) => {
-    const deleted = await markDeleted(trx, network.name, gone, at);
+    const deleted = await markTakenDown(trx, network.name, gone, at);
     await storeReads(trx, network.name, read, source, now);
     const { edited } = await trx
       .selectFrom('posts')

@@ -31,6 +31,7 @@ const promiseRow = promiseOut.extend({
   customer: z.string(),
   handle: z.string().nullable(),
   owner: z.string().nullable(),
+  promised_by: z.string().nullable(),
   brand_name: z.string(),
   late_by_s: z.number().nullable(),
 });
