@@ -15,6 +15,7 @@ import { writeSpokenFor } from './store/agents.ts';
 import { withCorrections } from './store/corrections.ts';
 import { type Filing, loadFilings, type StoredEntry, toEntry } from './store/entries.ts';
 import { ensureHistories, type FoundHistory } from './store/histories.ts';
+import { loadKeptReadings } from './store/kept.ts';
 import { contextStamp } from './store/stamp.ts';
 import {
   type ClaimedPost,
@@ -97,14 +98,22 @@ async function readAndPlace(
   const { batch, dirty } = await widen(trx, context.findTags, claimed, ancestors);
   const above = dirty.length > batch.length ? await loadAncestors(trx, dirty) : [];
   const threads = await loadThreads(trx, [...dirty, ...ancestors, ...above]);
-  const linked = dirty.map((post) => placesOf(threads.get(post.id)!, post, context.findTags));
+  const deleted = dirty.filter(({ text, brand_id }) => text === null && brand_id !== null);
+  const kept = await loadKeptReadings(
+    trx,
+    deleted.map(({ id }) => id),
+  );
+  const linked = dirty.map((post) =>
+    post.text === null && !kept.has(post.id) ? [] : placesOf(threads.get(post.id)!, post, context.findTags),
+  );
   const read = await readAll(readers, dirty, threads, context);
   const firstTime = new Set(batch.flatMap((post) => (post.isNew ? [post.id] : [])));
   const known = dirty.filter((post) => !firstTime.has(post.id));
   const again = known.map(({ id }) => id);
   await writeSpokenFor(trx, again, findSpokenFor(dirty, linked, threads, context));
   const places = await placeNamed(trx, dirty, linked, again);
-  return { batch, dirty, again, places, readings: await withCorrections(trx, known, read) };
+  const readings = await withCorrections(trx, known, read);
+  return { batch, dirty, again, places, readings: new Map([...readings, ...kept]) };
 }
 
 /** The posts without a place that speak for a brand. */
@@ -199,9 +208,9 @@ function toEntries(
   return filings.flatMap((filing) => {
     const post = posts.get(filing.post_id)!;
     const read = readings.get(post.id);
-    if (read === undefined || post.text === null) return [];
     const { role, root, anchor, inferred } = filing;
-    const row = { ...post, text: post.text, post_id: post.id, role, root, anchor, inferred };
+    if (read === undefined || (post.text === null && role !== 'reply')) return [];
+    const row = { ...post, text: post.text ?? '', post_id: post.id, role, root, anchor, inferred };
     const entry = toEntry(row, read.reading);
     return [{ filing, entry, stored: known.has(placeKey(filing)) ? 'otherwise' : 'not' }];
   });

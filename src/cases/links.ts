@@ -39,14 +39,17 @@ export interface Links {
  * Links a post by its thread and its words. A function of the stored posts alone, so the order in which they arrived
  * does not matter.
  *
- * A repost is nobody's own words: it belongs nowhere. Who speaks for a brand does not speak to it.
+ * A repost is nobody's own words: it belongs nowhere, nor does a customer's post without its words. A brand's reply that was
+ * deleted still answers what it answered. Who speaks for a brand does not speak to it.
  *
  * A customer's post is a mention of: the brand it replies to; else the brands its author addressed further up this
  * thread; the first brand it tags or names; every further one it speaks to; and, if nobody was addressed, the brands
  * that answered it.
  */
 export function linkPost(post: ThreadPost, findTags: TagFinder): Links {
-  if (post.text === null || repostOf(post.text) !== null) return { root: post.nativeId, mentions: [], reply: null };
+  const takenDown = post.text === null && post.brand === null;
+  if (takenDown || (post.text !== null && repostOf(post.text) !== null))
+    return { root: post.nativeId, mentions: [], reply: null };
   const root = rootOf(post);
   if (post.brand !== null) {
     const customer = nearestCustomer(post);

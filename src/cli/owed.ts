@@ -46,7 +46,8 @@ function toOwed(row: LedgerPromise, at: number): OwedPromise {
   return {
     ...promise,
     customer: customerOf(row),
-    owner: row.owner,
+    owner: debtorOf(row),
+    promised_by: row.promised_by,
     due_in_s,
     overdue: due_in_s !== null && due_in_s <= 0,
   };
@@ -54,6 +55,11 @@ function toOwed(row: LedgerPromise, at: number): OwedPromise {
 
 function customerOf({ handle, customer }: LedgerPromise): string {
   return handle === null ? customer : `@${handle}`;
+}
+
+/** Every debt has somebody to see to it: who holds the case, else who made the promise, else the brand. */
+function debtorOf({ owner, promised_by, brand }: LedgerPromise): string {
+  return owner ?? promised_by ?? brand;
 }
 
 function columns(at: number): Column<LedgerPromise>[] {
@@ -64,7 +70,7 @@ function columns(at: number): Column<LedgerPromise>[] {
       tint: ({ due_at }) => (due_at && Date.parse(due_at) <= at ? 'red' : null),
     },
     { title: 'BRAND', spare: 5, value: ({ brand }) => brand },
-    { title: 'OWNER', spare: 1, value: ({ owner }) => owner ?? '-' },
+    { title: 'OWNER', spare: 1, value: debtorOf },
     { title: 'TO', spare: 2, value: customerOf },
     { title: 'KIND', spare: 3, value: ({ kind }) => kind },
     { title: 'SAID BY', spare: 4, value: ({ reported }) => (reported ? 'customer' : 'brand') },

@@ -54,7 +54,7 @@ async function show(io: Io, rows: AsyncGenerator<LedgerPromise>, options: Promis
 
 /** A row as it leaves the program: the contract's promise, and by how much a late one was late. */
 export function toRecord(row: LedgerPromise): ListedPromise {
-  const { brand_name, customer, handle, owner, late_by_s, ...promise } = row;
+  const { brand_name, customer, handle, owner, promised_by, late_by_s, ...promise } = row;
   const due_at = row.due_at === null ? null : iso(Date.parse(row.due_at));
   return { ...promise, made_at: iso(Date.parse(row.made_at)), due_at, late_by_s };
 }

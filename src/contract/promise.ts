@@ -33,6 +33,8 @@ export const ledgerPromise = promiseOut
     customer: z.string(),
     handle: z.string().nullable(),
     owner: z.string().nullable(),
+    /** Who made it: the signature of its post (`^KL`), else the account (`@acme`); null for one that a customer tells of. */
+    promised_by: z.string().nullable(),
     brand_name: z.string(),
     late_by_s: z.number().nullable(),
   })
@@ -43,7 +45,9 @@ export type LedgerPromise = z.infer<typeof ledgerPromise>;
 export const owedPromise = promiseOut
   .extend({
     customer: z.string(),
-    owner: z.string().nullable(),
+    /** Who is to see to it: who holds the case, else who made the promise, else the brand. */
+    owner: z.string(),
+    promised_by: z.string().nullable(),
     /** Seconds until it is due; negative once it is overdue. */
     due_in_s: z.int().nullable(),
     overdue: z.boolean(),

@@ -27,7 +27,9 @@ async function replay(running: Running, step = 3 * DAY): Promise<Map<string, Pos
   for (let end = false; !end; ) {
     end = sandbox.clock.now() > sandbox.span!.end + 60_000;
     for (const query of QUERIES) {
-      const since_id = newest.get(query);
+      // Of a brand that was silent for a week nothing newer is known than the network still searches.
+      const last = newest.get(query);
+      const since_id = last && sandbox.clock.now() - timeOfId(last) < 6 * DAY ? last : undefined;
       for (let next_token: string | undefined; ; ) {
         const page = await network.search(query, { since_id, next_token });
         if (!page.ok) throw new Error(JSON.stringify(page.failure));

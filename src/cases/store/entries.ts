@@ -42,10 +42,11 @@ export async function loadEntries(trx: Db, historyIds: number[]): Promise<Stored
     left join lateral (select reading from readings where post_id = f.post_id offset 0) r on true
     where f.history_id = any(${historyIds})`.execute(trx);
   return rows.flatMap((row) => {
-    if (row.reading === null || row.text === null) return [];
+    // A reply that its brand deleted keeps its place by what it was read as.
+    if (row.reading === null || (row.text === null && row.role !== 'reply')) return [];
     const { post_id, history_id, case_id, role, root, anchor, automatic, inferred } = row;
     const filing = { post_id, history_id, case_id, role, root, anchor, automatic, inferred };
-    return [{ filing, entry: toEntry({ ...row, text: row.text }, row.reading), stored: 'so' }];
+    return [{ filing, entry: toEntry({ ...row, text: row.text ?? '' }, row.reading), stored: 'so' }];
   });
 }
 

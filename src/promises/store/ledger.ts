@@ -156,9 +156,10 @@ async function readStretch(
   const { rows } = await sql<Raw>`select m.id, b.key as brand, m.case_id, p.native_id as post_id, m.text, m.kind,
       m.made_at, m.due_at, m.assumed, m.vague, m.state, m.settled_by, m.rollover, m.reported,
       b.name as brand_name, u.key as customer, c.owner,
+      case when not m.reported then coalesce('^' || (r.reading->>'agent'), '@' || p.author_handle) end as promised_by,
       (select i.handle from identities i where i.customer_id = u.id order by i.handle is null, i.network limit 1) as handle,
       case when m.state = 'late' then extract(epoch from m.settled_at - m.due_at)::float8 end as late_by_s
-    from ${TABLES} join posts p on p.id = m.post_id join customers u on u.id = c.customer_id
+    from ${TABLES} join posts p on p.id = m.post_id left join readings r on r.post_id = m.post_id join customers u on u.id = c.customer_id
     where ${sql.join([...conditions, ...beyond], sql` and `)}
     order by ${sql.join(key.map((column) => sql`${column} ${direction}`))} limit ${limit}`.execute(db);
   return rows.map(toRow);

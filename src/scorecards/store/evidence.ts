@@ -120,7 +120,8 @@ function casesBehind(question: CardQuestion, field: string): RawBuilder<unknown>
       and ${CASES[field]!} and ${narrow(question, 'j')}`;
 }
 
-const REPLY_WORDS = sql`concat_ws(' ', (select string_agg(act, '+') from jsonb_array_elements_text(d.acts) act), 'empty: ' || d.empty)`;
+const REPLY_WORDS = sql`concat_ws(' ', (select string_agg(act, '+') from jsonb_array_elements_text(d.acts) act), 'empty: ' || d.empty,
+  case when p.deleted_at is not null then '(deleted by the brand)' end)`;
 
 function repliesBehind(question: CardQuestion, condition: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select ${question.brand}::text as brand, d.case_id, d.native_id as post_id, d.at, ${REPLY_WORDS} as what, p.text
