@@ -35,6 +35,7 @@ export const COMMANDS: Record<string, () => Promise<CommandFile>> = {
   alerts: () => import('./alerts.ts'),
   gaps: () => import('./gaps.ts'),
   spend: () => import('./spend.ts'),
+  connect: () => import('./connect.ts'),
   check: () => import('./check.ts'),
   migrate: () => import('./migrate.ts'),
   recompute: () => import('./recompute.ts'),

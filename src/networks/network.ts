@@ -363,6 +363,21 @@ export interface Links {
   reply(post: PostRef, draft: string): ReplyBox | null;
 }
 
+/** What a folder may ask and say while it leads somebody to a token. */
+export interface Dialogue {
+  /** An answer without blanks around it. A secret is not shown while it is typed. */
+  ask(question: string, options?: { secret?: boolean }): Promise<string>;
+  say(text: string): Promise<void>;
+  now: () => Ms;
+}
+
+/** What came of it: variables to set, the credential to try, and the account for amends.yaml. */
+export interface Connected {
+  variables: Readonly<Record<string, string>>;
+  credential: string;
+  handle: string;
+}
+
 /** How a network tells of what is new by itself. */
 export interface Webhook {
   /** What to answer when the network makes sure whose address it is; null: the question is not for us. */
@@ -395,6 +410,8 @@ export interface NetworkModule<S extends ReadSettings = ReadSettings> {
   plan(wanted: Wanted<S>, kept: readonly KeptStream[]): StreamPlan[];
   open(options: OpenOptions<S>): Promise<Network>;
   links: Links;
+  /** Leads to a token, for `amends connect NAME`. */
+  connect?(dialogue: Dialogue, variables: Variables): Promise<Connected | Failure>;
   /** Served at `/webhooks/NAME`; what it tells of is looked up. */
   webhook?: Webhook;
 }

@@ -24,3 +24,9 @@ export function parseLogins(text: string): Credential[] | null {
 export function loginsVariable(example: string): z.ZodType<string | undefined> {
   return orAbsent(z.string().refine((text) => parseLogins(text) !== null, `must be logins such as ${example}`));
 }
+
+/** The text of such a variable with one login more, or another secret for it. */
+export function mergeLogin(text: string | undefined, name: string, secret: string): string {
+  const others = (parseLogins(text ?? '') ?? []).filter((login) => login.name !== name.toLowerCase());
+  return [...others, { name: name.toLowerCase(), secret }].map((login) => `${login.name}=${login.secret}`).join(', ');
+}

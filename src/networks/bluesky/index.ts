@@ -48,5 +48,9 @@ export const bluesky = {
     const client = connectBluesky({ service, appview, credentials, secrets, now, timeoutMs });
     return readBluesky({ client, jetstream, overlap: settings.overlap_s * 1000, now });
   },
+  async connect(dialogue, variables) {
+    const { connectAccount } = await import('./connect.ts');
+    return connectAccount(dialogue, variables);
+  },
   links: blueskyLinks,
 } satisfies NetworkModule<BlueskySettings>;

@@ -38,5 +38,9 @@ export const mastodon = {
     const { openMastodon } = await import('./network.ts');
     return openMastodon(options);
   },
+  async connect(dialogue, variables) {
+    const { connectMastodon } = await import('./connect.ts');
+    return connectMastodon(dialogue, variables);
+  },
   links: mastodonLinks,
 } satisfies NetworkModule<FreeSettings>;

@@ -9,6 +9,8 @@ export interface Reader {
   network: 'facebook' | 'instagram';
   account: string;
   handle: string;
+  /** As the network spells it. */
+  username: string;
   served_at: Ms;
 }
 
@@ -122,9 +124,11 @@ export function adaptIgComment(
 ): Adapted {
   const { id, text, timestamp, username, from, hidden, parent_id } = comment;
   if (hidden) return { posts: [], gone: [{ id, why: 'hidden' }] };
-  const named = new RegExp(`@${reader.handle.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w.])`, 'i').test(text ?? '');
+  const named = new RegExp(`@${reader.username.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w.])`, 'i').test(
+    text ?? '',
+  );
   const mentions = parent_id && !named ? [] : [mentionOf(reader)];
-  const own = username?.toLowerCase() === reader.handle.toLowerCase();
+  const own = from?.id === reader.account || username?.toLowerCase() === reader.username.toLowerCase();
   const author = own
     ? { id: reader.account }
     : { id: from?.id ?? (username ? `name:${username}` : undefined), username: username ?? from?.username };

@@ -115,20 +115,28 @@ interface Below extends Adapted {
   rest: Rest[];
 }
 type Root = { id: string; permalink: string | null };
+/** The list that comments are read of, and what is asked for of each. */
+type Where = { path: string; fields: string };
 
 /** A page of comments, flattened: those that answer others have a parent. */
-export function readComments(reader: Reader, list: unknown, root: Root): Below {
+export function readComments(
+  reader: Reader,
+  list: unknown,
+  root: Root,
+  where: Where = { path: `${root.id}/comments`, fields: COMMENT },
+): Below {
   const found = wireList.safeParse(list);
   if (!found.success) return { posts: [], gone: [], rest: [] };
   const comments = found.data.data.flatMap((item) => wireComment.safeParse(item).data ?? []);
-  const path = `${root.id}/comments`;
-  return {
-    ...join(comments.map((one) => adaptComment(reader, one, root.id))),
-    rest: restOf(found.data, root, { path, fields: COMMENT }),
-  };
+  return { ...join(comments.map((one) => adaptComment(reader, one, root.id))), rest: restOf(found.data, root, where) };
 }
 
-export function readIgComments(reader: Reader, list: unknown, root: Root): Below {
+export function readIgComments(
+  reader: Reader,
+  list: unknown,
+  root: Root,
+  where: Where = { path: `${root.id}/comments`, fields: IG_COMMENT },
+): Below {
   const found = wireList.safeParse(list);
   if (!found.success) return { posts: [], gone: [], rest: [] };
   const comments = found.data.data.flatMap((item) => wireIgComment.safeParse(item).data ?? []);
@@ -142,19 +150,14 @@ export function readIgComments(reader: Reader, list: unknown, root: Root): Below
     };
   });
   const all = [...comments, ...replies.flatMap(({ below }) => below)];
-  const path = `${root.id}/comments`;
   return {
     ...join(all.map((one) => adaptIgComment(reader, one, root))),
-    rest: [...restOf(found.data, root, { path, fields: IG_COMMENT }), ...replies.flatMap(({ rest }) => rest)],
+    rest: [...restOf(found.data, root, where), ...replies.flatMap(({ rest }) => rest)],
   };
 }
 
 /** Only an answer with a `next` has more; its cursor is used at once, since cursors die with what they point at. */
-function restOf(
-  { paging }: z.infer<typeof wireList>,
-  { id, permalink }: Root,
-  where: { path: string; fields: string },
-): Rest[] {
+function restOf({ paging }: z.infer<typeof wireList>, { id, permalink }: Root, where: Where): Rest[] {
   const after = paging?.next ? paging.cursors?.after : null;
   return after ? [{ ...where, root: id, permalink, after }] : [];
 }

@@ -65,8 +65,12 @@ async function fetchObject(
   return { ok: true, value: { adapted: null, limit: null } };
 }
 
-function adapt({ network, id, handle }: Account, { body, served_at }: GraphGot, isComment: boolean): Adapted | null {
-  const reader: Reader = { network, account: id, handle, served_at };
+function adapt(
+  { network, id, handle, username }: Account,
+  { body, served_at }: GraphGot,
+  isComment: boolean,
+): Adapted | null {
+  const reader: Reader = { network, account: id, handle, username, served_at };
   if (network === 'facebook') {
     const comment = isComment ? wireComment.safeParse(body).data : undefined;
     const root = (body as { object?: { id?: string } }).object?.id;

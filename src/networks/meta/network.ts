@@ -78,7 +78,7 @@ function openAccounts(network: Account['network'], options: OpenOptions<MetaSett
     const { id, username } = parsed.data;
     if (![id, username?.toLowerCase()].includes(name))
       return { ok: false, failure: { kind: 'bad_token', detail: `the token is of ${username ?? id}, not of ${name}` } };
-    const made = { graph, network, handle: name, id };
+    const made = { graph, network, handle: name, username: username ?? name, id };
     known.set(name, made);
     return { ok: true, value: made };
   }

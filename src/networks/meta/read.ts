@@ -23,6 +23,7 @@ export interface Account {
   graph: Graph;
   network: Reader['network'];
   handle: string;
+  username: string;
   id: string;
 }
 
@@ -77,10 +78,11 @@ async function readRest(account: Account, cursor: MetaCursor, rest: Rest): Promi
   const read = account.network === 'facebook' ? readComments : readIgComments;
   // A post that was deleted meanwhile has no comments any more.
   const found = got.found
-    ? read(readerOf(account, got), got.body, { id: root, permalink })
+    ? read(readerOf(account, got), got.body, { id: root, permalink }, { path, fields })
     : { posts: [], gone: [], rest: [] };
   const page = cursor.page!;
-  const more = found.rest.filter((one) => one.after !== after).map((one) => ({ ...one, path }));
+  // A list that goes on at itself would be read for ever.
+  const more = found.rest.filter((one) => one.path !== path || one.after !== after);
   return answerWith(
     got,
     cursor,
@@ -89,8 +91,8 @@ async function readRest(account: Account, cursor: MetaCursor, rest: Rest): Promi
   );
 }
 
-function readerOf({ network, handle, id }: Account, { served_at }: GraphGot): Reader {
-  return { network, handle, account: id, served_at };
+function readerOf({ network, handle, username, id }: Account, { served_at }: GraphGot): Reader {
+  return { network, handle, username, account: id, served_at };
 }
 
 type Found = Pick<Page, 'posts' | 'gone' | 'unread' | 'alarms'>;

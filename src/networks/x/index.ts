@@ -41,5 +41,9 @@ export const x = {
     const api = openX({ token, baseUrl: variables.X_API_URL ?? API, now, timeoutMs });
     return readX(api, settings.overlap_s * 1000);
   },
+  async connect(dialogue) {
+    const { connectX } = await import('./connect.ts');
+    return connectX(dialogue);
+  },
   links: xLinks,
 } satisfies NetworkModule<z.infer<typeof xSettings>>;

@@ -60,6 +60,7 @@ export function createMastodonServer(options: FakeServerOptions): FakeServer {
     }
     if (chance.strikes('overload')) return toReply(options, request, { status: 503, body: '<html>503</html>' }, null);
     if (chance.strikes('internal-error')) return finish({ status: 500, body: '' });
+    if (request.method === 'POST') return finish(answerOauth(options, request));
     const refused = token !== null && (revoked.has(token) || options.tokens[token] === undefined);
     if (refused || chance.strikes('unauthorized')) return finish(UNAUTHORIZED);
     const reply = finish(answerAs(options, request, token));
@@ -80,6 +81,21 @@ const UNAUTHORIZED: Answer = { status: 401, body: { error: 'The access token is 
 const FORBIDDEN: Answer = { status: 403, body: { error: 'This action is outside the authorized scopes' } };
 const NO_LOGIN: Answer = { status: 401, body: { error: 'This method requires an authenticated user' } };
 const NO_PATH: Answer = { status: 404, body: { error: 'Not Found' } };
+
+/** Apps register themselves; the code that the page of the server shows is `code-of-TOKEN`. */
+function answerOauth({ tokens }: FakeServerOptions, { url, body = '{}' }: Request): Answer {
+  const given = JSON.parse(body) as Record<string, string>;
+  if (url === '/api/v1/apps')
+    return { status: 200, body: { id: '1', name: given.client_name, client_id: 'id', client_secret: 'secret' } };
+  const token = Object.keys(tokens).find((one) => given.code === `code-of-${one}`);
+  const known = url === '/oauth/token' && given.client_id === 'id' && given.client_secret === 'secret';
+  if (!known || token === undefined)
+    return {
+      status: 400,
+      body: { error: 'invalid_grant', error_description: 'The provided authorization grant is invalid' },
+    };
+  return { status: 200, body: { access_token: token, token_type: 'Bearer', scope: given.scope, created_at: 1 } };
+}
 
 function answerAs(options: FakeServerOptions, request: Request, token: string | null): Answer {
   const url = new URL(request.url, `https://${options.host}`);

@@ -1,0 +1,101 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import nock from 'nock';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addAccount, findVariable, setVariables } from '../../src/config/written.ts';
+import { createFediverse } from '../../src/sandbox/mastodon/fediverse.ts';
+import { createMastodonServer } from '../../src/sandbox/mastodon/server.ts';
+import { serveByNock } from '../networks/watched.ts';
+import { runCli } from '../support/cli.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'amends-connect-'));
+});
+afterEach(() => {
+  nock.cleanAll();
+  fs.rmSync(folder, { recursive: true });
+});
+
+const at = (name: string) => path.join(folder, name);
+const read = (name: string) => fs.readFileSync(at(name), 'utf8');
+
+function connect(network: string, answers: string[], flags: string[] = []) {
+  const env = { AMENDS_CONFIG: at('amends.yaml') };
+  return runCli(['connect', network, '--env-file', at('.env'), ...flags], { env, stdin: `${answers.join('\n')}\n` });
+}
+
+describe('amends connect', () => {
+  beforeEach(() => {
+    const fediverse = createFediverse();
+    const tokens = { 'TOKEN-1': 'care@social.acme.com' };
+    fediverse.account('care@social.acme.com');
+    const server = createMastodonServer({ fediverse, host: 'social.acme.com', now: Date.now, tokens });
+    serveByNock('https://social.acme.com', server.handle);
+  });
+
+  it('leads to a token of Mastodon, tries it, and writes it where only its owner reads it', async () => {
+    fs.writeFileSync(
+      at('amends.yaml'),
+      '# ours\nbrands:\n  - key: acme # the shop\n    accounts:\n      - { handle: acme }\n',
+    );
+    fs.writeFileSync(at('.env'), "PORT=1\nMASTODON_TOKENS='other@x.test=T2'\n");
+    const { code, stdout, stderr } = await connect('mastodon', ['@Care@social.acme.com', 'code-of-TOKEN-1', 'acme']);
+    expect(stderr).toContain('https://social.acme.com/oauth/authorize?response_type=code&client_id=id');
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringContaining('may read the mentions and posts of @care@social.acme.com'),
+    ]);
+    expect(read('.env')).toBe("PORT=1\nMASTODON_TOKENS='other@x.test=T2, care@social.acme.com=TOKEN-1'\n");
+    expect(read('amends.yaml')).toBe(
+      '# ours\nbrands:\n  - key: acme # the shop\n    accounts:\n      - { handle: acme }\n      - { network: mastodon, handle: Care@social.acme.com }\n',
+    );
+    expect(`${stdout}${stderr}`).not.toContain('TOKEN-1');
+  });
+
+  it('writes nothing of what is refused, or not given', async () => {
+    const wrong = await connect('mastodon', ['care@social.acme.com', 'code-of-nothing']);
+    expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('grant is invalid')]);
+    const other = await connect('mastodon', ['acme@social.acme.com', 'code-of-TOKEN-1']);
+    expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('the token is of @care@social.acme.com')]);
+    expect((await connect('mastodon', [''])).stderr).toContain('nothing was given');
+    expect((await connect('googleplay', [])).code).not.toBe(0);
+    expect(fs.readdirSync(folder)).toEqual([]);
+  });
+
+  it('takes the token of X from the console, and makes the settings where there are none', async () => {
+    nock('https://api.x.com')
+      .get('/2/usage/tweets')
+      .query(true)
+      .reply(200, { data: { project_usage: '0', project_cap: '1' } });
+    const { code } = await connect('x', ['BEARER', '@acme'], ['--brand', 'acme']);
+    expect(code).toBe(0);
+    expect(read('.env')).toBe("X_BEARER_TOKEN='BEARER'\n");
+    expect(fs.statSync(at('.env')).mode & 0o077).toBe(0);
+    expect(read('amends.yaml')).toContain('key: acme');
+    expect(read('amends.yaml')).not.toContain('BEARER');
+  });
+});
+
+describe('what the program writes into settings', () => {
+  it.each([
+    ['', { A: 'x' }, "A='x'\n"],
+    ['A=1\nB=2\n', { A: 'x' }, "A='x'\nB=2\n"],
+    ['A=1\nA=2\n# A=3\n', { A: "it's" }, "A='it'\\''s'\n# A=3\n"],
+    ['export A=1', { A: 'x', B: 'y' }, "A='x'\nB='y'\n"],
+  ])('%j with %j', (text, values, written) => {
+    expect(setVariables(text, values)).toBe(written);
+    for (const [name, value] of Object.entries(values)) expect(findVariable(written, name)).toBe(value);
+  });
+
+  it('adds an account once, and leaves what it does not understand', () => {
+    const account = { network: 'bluesky', handle: 'acme.com' };
+    const once = addAccount('', 'acme', account)!;
+    expect(once).toContain('handle: acme.com');
+    expect(addAccount(once, 'acme', account)).toBe(null);
+    expect(addAccount('brands: 5', 'acme', account)).toBe(null);
+    expect(addAccount('- a\n', 'acme', account)).toBe(null);
+    expect(addAccount('a: [', 'acme', account)).toBe(null);
+  });
+});
