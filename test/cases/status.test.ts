@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { asideReason, opensCase, reopens } from '../../src/cases/lifecycle.ts';
 import { DEFAULT_POLICY, definePolicy } from '../../src/sla/policy.ts';
 import { type Deed, foldStory, foldTurns } from '../support/folding.ts';
-import { customerReading, HOUR, START, told } from '../support/told.ts';
+import { HOUR, START, told } from '../support/told.ts';
 
 describe('a case', () => {
   it.each<[string, string, number, string, Deed[]?]>([
@@ -39,46 +38,6 @@ describe('a case', () => {
     expect(foldStory('C complains | B ask_info', 2).returnsAt).toBe(START + 25 * HOUR);
     expect(foldStory('C complains | B answer', 2).returnsAt).toBeNull();
     expect(foldStory('C complains | B ask_info | C informs', 3).returnsAt).toBeNull();
-  });
-});
-
-describe('a mention', () => {
-  it.each<[string, boolean, string | null]>([
-    ['complains', true, null],
-    ['asks', true, null],
-    ['praise content', false, 'praise'],
-    ['praise asks', true, null],
-    ['praise complains', true, null],
-    ['spam content', false, 'spam'],
-    ['spam asks content', false, 'spam'],
-    ['spam complains', true, null],
-    ['irony content', false, 'irony'],
-    ['irony complains', true, null],
-    ['thanks', false, null],
-    ['content', false, null],
-    ['unread waits', true, null],
-    ['praise danger content', true, null],
-    ['spam danger content', true, null],
-    ['irony danger content', true, null],
-  ])('%s', (words, opens, aside) => {
-    const reading = customerReading(words.split(' '));
-    expect([opensCase(reading), asideReason(reading)]).toEqual([opens, aside]);
-  });
-
-  it.each<[string, boolean]>([
-    ['thanks', false],
-    ['thanks waits', false],
-    ['thanks praise', false],
-    ['thanks asks', true],
-    ['complains', true],
-    ['grumbles', true],
-    ['rejects', true],
-    ['channel_silent', true],
-    ['informs', true],
-    ['content', false],
-    ['danger content', true],
-  ])('%s opens a settled matter: %s', (words, expected) => {
-    expect(reopens(customerReading(words.split(' ')))).toBe(expected);
   });
 });
 

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { type Deed, foldTurns } from '../support/folding.ts';
+import { DAY, HOUR, START, told } from '../support/told.ts';
+
+/** The posts of each case of a thread, long after it: cases close after 7 days, and open again within 14 more. */
+function cases(story: string, deeds: Deed[] = []): string[] {
+  const folded = foldTurns(told(story), START + 100 * DAY, { deeds });
+  return folded.map(({ turns }) => turns.map(({ id }) => id).join(' '));
+}
+
+describe('a history is parted into cases', () => {
+  it.each<[string, string, string[]]>([
+    ['while it runs, whatever is said belongs to it', 'C complains | B apology | C+100h asks | B answer', ['1 2 3 4']],
+    ['a moment before silence closes it, still', 'C complains | C+167.9h content', ['1 2']],
+    ['when silence has closed it, chat joins nothing', 'C complains | C+168h content', ['1']],
+    ['and a complaint opens it again', 'C complains | C+168h complains', ['1 2']],
+    ['to the last moment of the window', 'C complains | C+504h complains', ['1 2']],
+    ['after which it opens another', 'C complains | C+504.1h complains', ['1', '2']],
+    [
+      'silence counts from the last post, not from the first',
+      'C complains | B apology | C+160h content | C+160h asks',
+      ['1 2 3 4'],
+    ],
+    [
+      'what was solved long before is not opened again',
+      'C complains | B action | C thanks solved_by_brand | C+400h asks',
+      ['1 2 3', '4'],
+    ],
+    ['chat alone opens none', 'C content | B social | C thanks', []],
+    ['chat before a complaint is part of its story', 'C content | C complains', ['1 2']],
+    ['not when it lies too far back', 'C content | C+169h complains', ['2']],
+    ['a reply belongs to the case of the post it answers', 'C complains | C+600h complains | B apology', ['1', '2 3']],
+  ])('%s', (_name, story, expected) => {
+    expect(cases(story)).toEqual(expected);
+  });
+
+  it.each<[string, string, Deed[], string[]]>([
+    [
+      'a post that is set apart takes the replies to it along',
+      'C complains | B apology | C asks | B answer',
+      [['split', 5, { posts: ['3'] }]],
+      ['1 2', '3 4'],
+    ],
+    ['all posts cannot be set apart', 'C complains | C asks', [['split', 5, { posts: ['1', '2'] }]], ['1 2']],
+    ['nor a post of another case', 'C complains | C asks', [['split', 5, { posts: ['9'] }]], ['1 2']],
+    [
+      'what was set apart can be put back',
+      'C complains | B apology | C asks',
+      [
+        ['split', 5, { posts: ['3'] }],
+        ['merge', 6, { into: '3' }],
+      ],
+      ['1 2 3'],
+    ],
+    ['a case cannot be put into itself', 'C complains | C asks', [['merge', 5, { into: '2' }]], ['1 2']],
+    [
+      'later posts of its thread stay with a dismissed case',
+      'C complains | C+5h complains',
+      [['dismiss', 2, { why: 'not_us' }]],
+      ['1 2'],
+    ],
+    [
+      'also long after, when its author is muted',
+      'C complains | C+900h complains',
+      [['dismiss', 2, { why: 'mute' }]],
+      ['1 2'],
+    ],
+    ['what agents do before a post is there is done to nothing', 'C+2h complains', [['dismiss', 0]], ['1']],
+  ])('%s', (_name, story, deeds, expected) => {
+    expect(cases(story, deeds)).toEqual(expected);
+  });
+
+  it('in the same way at every moment: posts and actions to come are not looked at', () => {
+    const turns = told('C complains | C+504.1h complains');
+    expect(foldTurns(turns, START + 10 * HOUR).map(({ id }) => id)).toEqual(['acme:x:1']);
+    expect(foldTurns(turns, START + 600 * HOUR).map(({ id }) => id)).toEqual(['acme:x:1', 'acme:x:2']);
+  });
+});
