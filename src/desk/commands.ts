@@ -12,6 +12,9 @@ const words = (most: number) => z.string().trim().min(1).max(most);
 const each = <const T extends readonly string[]>(names: T) => z.array(z.enum(names)).max(names.length);
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be a web address: https://...' }).max(500);
 
+/** What can have settled a case. */
+export const RESOLUTIONS = ['remedied', 'answered', 'confirmed', 'no_reply_needed', 'elsewhere'] as const;
+
 export const ACT_INPUTS = {
   claim: z.object({}),
   release: z.object({}),
@@ -23,7 +26,9 @@ export const ACT_INPUTS = {
       for: z.enum(Object.keys(FOR) as [keyof typeof FOR]).optional(),
     })
     .refine((input) => (input.until === undefined) !== (input.for === undefined), 'give either "until" or "for"'),
-  resolve: z.object({}),
+  resolve: z.object({
+    why: z.enum(RESOLUTIONS).optional().openapi({ description: 'What settled it, for the team.' }),
+  }),
   attest: z.object({
     what: words(300).openapi({ description: 'What was done in private.' }),
     reference: words(120).optional().openapi({ description: 'Where that can be looked up.' }),

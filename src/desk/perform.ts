@@ -148,17 +148,22 @@ async function insertAction(
   return id;
 }
 
-/** Takes back the newest action on the case, or the one named. It stays in the log as undone. */
+/**
+ * Takes back the newest action of one's own on the case, or the one named; what a colleague did only a lead may take back,
+ * by name. It stays in the log as undone.
+ */
 async function undo(trx: Transaction<Database>, found: CaseKey, deed: Deed): Promise<Acted> {
   const { action } = deed.input as ActInput<'undo'>;
   const named = action === undefined ? sql`true` : sql`a.id = ${action}`;
+  const ofAnybody = action !== undefined && deed.who.rights.includes('lead');
+  const own = ofAnybody ? sql`true` : sql`a.actor = ${deed.who.name}`;
   const { rows } = await sql<{ id: number; actor: string; kind: string; data: { labels?: number[]; owner?: string } }>`
     select a.id, a.actor, a.kind, a.data from actions a
     join filings f on f.post_id = a.anchor_post_id and f.history_id = a.history_id
-    where a.history_id = ${found.history_id} and (f.case_id = ${found.id} or (f.case_id is null and f.post_id = ${found.opened_by})) and a.undone_at is null and ${named}
+    where a.history_id = ${found.history_id} and (f.case_id = ${found.id} or (f.case_id is null and f.post_id = ${found.opened_by})) and a.undone_at is null and ${named} and ${own}
     order by a.at desc, a.id desc limit 1 for update of a`.execute(trx);
   const last = rows[0];
-  if (!last) throw new DeskFailure('nothing_to_undo', 'There is nothing to undo here, or somebody was faster.');
+  if (!last) throw new DeskFailure('nothing_to_undo', 'There is nothing of yours to undo here.');
   if (!deed.who.rights.includes('work') && last.kind !== 'correct') {
     throw new DeskFailure('not_allowed', `The role ${deed.who.role} can only take back corrections.`);
   }

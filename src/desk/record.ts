@@ -23,7 +23,7 @@ const MAKE: { [A in Exclude<ActName, 'undo'>]: Make<A> } = {
   assign: async (trx, _found, { to }) => ({ kind: 'assign', data: { owner: await colleague(trx, to) } }),
   note: (_trx, _found, { text }) => ({ kind: 'note', data: { text } }),
   snooze: (_trx, _found, input, deed) => ({ kind: 'snooze', data: { until: snoozeUntil(input, deed.at) } }),
-  resolve: () => ({ kind: 'resolve', data: {} }),
+  resolve: (_trx, _found, { why }) => ({ kind: 'resolve', data: why ? { why } : {} }),
   attest: (_trx, _found, { what, reference }) => ({
     kind: 'attest',
     data: { text: what, ...(reference && { reference }) },

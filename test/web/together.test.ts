@@ -108,7 +108,7 @@ describeEachDatabase('several people at one case', (open) => {
 
 it('the web opens no transaction by itself: one place tries again what Postgres rolled back', () => {
   const src = path.resolve(import.meta.dirname, '../../src');
-  const files = ['web', 'people'].flatMap((room) =>
+  const files = ['web', 'desk', 'auth'].flatMap((room) =>
     fs
       .readdirSync(path.join(src, room), { recursive: true, encoding: 'utf8' })
       .map((file) => path.join(src, room, file)),

@@ -56,9 +56,51 @@
     if (!told && document.cookie.includes('zone=')) refresh();
   }
 
+  let touched = Date.now();
+  for (const kind of ['keydown', 'pointermove', 'wheel', 'touchstart'])
+    document.addEventListener(kind, () => (touched = Date.now()), { passive: true });
+  /** A list that nobody has touched for so long moves by itself: it hangs on a wall. */
+  const isIdle = () => Date.now() - touched > 2 * MINUTE;
+
+  /**
+   * What comes by itself changes rows where they stand and moves none: who is about to press a key must not have another
+   * case under the cursor. New, moved and finished cases are told above the list, and shown when asked for.
+   */
+  function holdRows(fresh) {
+    const now = document.querySelector('ol.rows#rows');
+    const next = fresh.getElementById('rows');
+    if (!now || !next || now.querySelector('.row') === null || isIdle()) return;
+    const before = [...now.querySelectorAll('.row')].map((row) => row.id);
+    const after = [...next.querySelectorAll('.row')].map((row) => row.id);
+    const kept = after.filter((id) => before.includes(id));
+    const fewer = before.filter((id) => after.includes(id));
+    const [added, gone] = [after.length - kept.length, before.length - kept.length];
+    const moved = kept.filter((id, index) => fewer[index] !== id).length;
+    if (added + gone + moved === 0) return;
+    const held = now.cloneNode(true);
+    for (const row of held.querySelectorAll('.row')) {
+      const same = next.querySelector(`#${CSS.escape(row.id)}`);
+      if (same) row.replaceWith(same.cloneNode(true));
+      else row.classList.add('gone');
+    }
+    next.replaceWith(held);
+    tellNews(fresh, { added, gone, moved });
+  }
+
+  function tellNews(fresh, { added, gone, moved }) {
+    const told = [added && `${added} new`, gone && `${gone} done`, moved && added + gone === 0 && 'order changed'];
+    const button = fresh.createElement('button');
+    button.type = 'button';
+    button.dataset.news = '';
+    button.dataset.command = 'Show what is new';
+    button.textContent = `${told.filter(Boolean).join(', ')}: show `;
+    button.append(Object.assign(fresh.createElement('kbd'), { textContent: '.' }));
+    fresh.getElementById('news')?.replaceChildren(button);
+  }
+
   let refreshing = null;
   /** Asks for this page again and puts in only what differs, so focus, scroll and drafts stay. */
-  async function refresh() {
+  async function refresh({ hold = true } = {}) {
     if (
       refreshing ||
       document.hidden ||
@@ -69,7 +111,9 @@
     try {
       const answer = await refreshing;
       if (!answer.ok || answer.redirected) return;
-      const text = await answer.text();
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      if (hold) holdRows(fresh);
+      const text = fresh.documentElement.outerHTML;
       const said = [...(document.getElementById('notice')?.childNodes ?? [])];
       const unfolded = [...document.querySelectorAll('details[id][open]')].map((details) => details.id);
       await htmx.swap({ target: document.body, swap: 'outerMorph', text });
@@ -87,7 +131,7 @@
   let due = null;
   function refreshSoon() {
     clearTimeout(due);
-    due = setTimeout(refresh, 250);
+    due = setTimeout(() => refresh(), 250);
   }
 
   let live = null;
@@ -165,6 +209,7 @@
     for (const menu of document.querySelectorAll('details.menu[open]'))
       if (!menu.contains(event.target)) menu.open = false;
     if (event.target.closest?.('[data-unpick]')) unpick();
+    if (event.target.closest?.('[data-news]')) showNews();
   });
 
   function unpick() {
@@ -198,7 +243,11 @@
     fade();
   }
 
-  window.amends = { refresh, unpick, showPicked };
+  function showNews() {
+    refresh({ hold: false });
+  }
+
+  window.amends = { refresh, unpick, showPicked, showNews };
   document.addEventListener('htmx:after:swap', settle);
   setInterval(age, 1_000);
   document.addEventListener('visibilitychange', () => {

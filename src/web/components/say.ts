@@ -1,3 +1,4 @@
+import type { ActName } from '../../desk/commands.ts';
 import type { QueueRow } from '../../desk/queue.ts';
 import type { Level, Ms, Outcome, Reason } from '../../model.ts';
 
@@ -79,11 +80,11 @@ export type Tone = 'bad' | 'warn' | 'good' | 'plain';
 const OUTCOME_WORDS: Record<Outcome, { word: string; tone: Tone; means: string }> = {
   unanswered: { word: 'unanswered', tone: 'bad', means: 'No public reply yet' },
   hollow: { word: 'only sorry', tone: 'bad', means: 'Answered with sympathy and nothing else' },
-  asked: { word: 'asked back', tone: 'plain', means: 'The brand asked; the customer has not answered' },
-  deflected: { word: 'sent away', tone: 'warn', means: 'The customer was sent elsewhere to get it done' },
+  asked: { word: 'asked a question', tone: 'plain', means: 'The brand asked; the customer has not answered' },
+  deflected: { word: 'told to go elsewhere', tone: 'warn', means: 'The customer was sent elsewhere to get it done' },
   promised: { word: 'promised', tone: 'warn', means: 'The brand promised something' },
   private: { word: 'in private', tone: 'plain', means: 'Taken to private messages; what came of it cannot be seen' },
-  claimed: { word: 'claimed', tone: 'good', means: 'The brand says what it did or how it stands' },
+  claimed: { word: 'answered, not confirmed', tone: 'good', means: 'The brand says what it did or how it stands' },
   confirmed: { word: 'confirmed', tone: 'good', means: 'The customer says it is solved' },
   disputed: { word: 'disputed', tone: 'bad', means: 'The customer does not accept it, or asks again' },
   dropped: { word: 'dropped', tone: 'bad', means: 'The customer answered last and the brand never came back' },
@@ -97,7 +98,7 @@ export type Judged = Pick<QueueRow, 'outcome' | 'basis' | 'credit'> & Partial<Pi
 
 export function sayOutcome(of: Judged): { word: string; tone: Tone; means: string } {
   if (of.outcome === 'dropped' && (of.status === 'open' || of.status === 'snoozed'))
-    return { word: 'our turn', tone: 'warn', means: 'The customer answered last and waits for the brand' };
+    return { word: 'waiting for us', tone: 'warn', means: 'The customer answered last and waits for the brand' };
   const plain = OUTCOME_WORDS[of.outcome];
   if (of.basis) return { ...plain, word: BASIS_WORDS[of.basis], tone: of.basis === 'remedy' ? 'good' : 'plain' };
   if (of.credit === 'self')
@@ -128,6 +129,9 @@ const REASON_WORDS: Record<string, string> = {
   band_rest: 'waits',
   grade: 'reads as urgent',
   reproach: 'blames us',
+  pressing: 'urgent wording',
+  ignored: 'says nobody answers',
+  repeat: 'contacted before',
 };
 
 /** A reason in a word or two. */
@@ -202,4 +206,43 @@ export function showControls(text: string): string {
 /** A handle or, where none is known, the network's id. */
 export function sayHandle(handle: string | null, customer: string): string {
   return handle ? `@${handle.replace(/^@/, '')}` : customer;
+}
+
+const COMMANDS_DONE: Record<ActName, string> = {
+  claim: 'assigned to you',
+  release: 'released',
+  assign: 'assigned',
+  note: 'note added',
+  snooze: 'snoozed',
+  resolve: 'resolved',
+  attest: 'settled in private',
+  dismiss: 'dismissed',
+  mute: 'author muted',
+  reopen: 'reopened',
+  split: 'split',
+  merge: 'merged',
+  ticket: 'ticket linked',
+  correct: 'reading corrected, case judged again',
+  undo: 'undone',
+};
+
+const DETAILS: Record<string, string> = {
+  '1h': 'for an hour',
+  '4h': 'for 4 hours',
+  '1d': 'until tomorrow',
+  '3d': 'for 3 days',
+  '7d': 'for a week',
+  confirmed: 'customer says it is solved',
+  elsewhere: 'handled elsewhere',
+  not_us: 'not about us',
+  spam: 'advert or scam',
+};
+
+/** What was done, in words: `assigned to bea`, `snoozed until tomorrow`, `resolved: answered`. */
+export function sayCommand(act: ActName, input: Record<string, unknown> = {}): string {
+  const done = COMMANDS_DONE[act];
+  if (act === 'assign') return `${done} to ${input.to}`;
+  if (act === 'snooze') return typeof input.for === 'string' ? `${done} ${DETAILS[input.for]}` : done;
+  if (typeof input.why === 'string') return `${done}: ${DETAILS[input.why] ?? sayCode(input.why)}`;
+  return done;
 }

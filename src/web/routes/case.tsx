@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import { listUsers } from '../../auth/store/users.ts';
 import { transact } from '../../db/transact.ts';
 import { ACT_NAMES, ACT_RIGHTS, type ActName } from '../../desk/commands.ts';
 import { findDissolved } from '../../desk/dissolved.ts';
@@ -9,9 +8,11 @@ import { DeskFailure } from '../../desk/failure.ts';
 import { takeLease } from '../../desk/leases.ts';
 import { judgedAt } from '../../desk/moment.ts';
 import { perform } from '../../desk/perform.ts';
+import { markRead, readMarks } from '../../desk/reads.ts';
 import { readStory } from '../../desk/story.ts';
 import { requestChecks } from '../../intake/deletions.ts';
 import { casePath } from '../components/links.ts';
+import { sayCommand } from '../components/say.ts';
 import type { Scene, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { CasePage, type CaseProps } from '../views/case.tsx';
@@ -19,7 +20,8 @@ import { DissolvedPage } from '../views/dissolved.tsx';
 import { DraftResult } from '../views/draft-check.tsx';
 import type { View } from '../views/view.ts';
 import { actInput } from './act-input.ts';
-import { field, goTo, type PageRoute, send, viewOf } from './route.ts';
+import { queryOf, readList } from './case-list.ts';
+import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
 
 export const caseRoutes: PageRoute[] = [
   { method: 'get', path: '/cases/:id', access: 'read', handle: showCase },
@@ -50,10 +52,11 @@ async function sendCase(
   if (!story) return showDissolved(c, scene, view);
   // Whoever reads their own case is at work on it.
   if (story.row.holder === view.who.name) await takeLease(scene.db, story.row.id, view.who.name, view.at);
-  const people = (await listUsers(scene.db))
-    .filter((user) => !user.disabled && user.role !== 'analyst')
-    .map((user) => user.name);
-  return send(c, <CasePage view={view} story={story} people={people} draft={draft} />);
+  const seen = (await readMarks(scene.db, view.who.userId, [id])).get(id) ?? 0;
+  const newest = Math.max(seen, ...story.posts.flatMap((post) => (post.role === 'mention' ? [post.id] : [])));
+  if (newest > seen) await markRead(scene.db, { userId: view.who.userId, caseId: id, postId: newest }, c.get('at'));
+  const list = await readList(scene, view, queryOf(Object.fromEntries(new URLSearchParams(c.req.query('list') ?? ''))));
+  return send(c, <CasePage view={view} story={story} list={list} seen={seen} draft={draft} />);
 }
 
 /** Links of alerts and mails outlive their case: one that was merged or renamed leads on, one that was dissolved says why. */
@@ -67,7 +70,7 @@ async function showDissolved(c: Context<WebEnv>, scene: Scene, view: View): Prom
 
 /** What a draft is: under the box while typing, or the whole page again for those without script. */
 async function checkReply(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene);
+  const view = { ...(await viewOf(c, scene)), here: casePath(c.req.param('id') ?? '') };
   const text = ((await field(c, 'text')) ?? '').slice(0, 10_000);
   const id = c.req.param('id') ?? '';
   const input = await readDraftInput(scene.db, id, text, view.at, view.zone);
@@ -84,37 +87,34 @@ async function checkNow(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const asked = await transact(scene.db, (trx) => requestChecks(trx, id, c.get('at')));
   const said =
     asked > 0 ? 'The network is being asked; look again in a few seconds.' : 'All of it was checked within a day.';
-  return goTo(c, casePath(id), said);
+  return goTo(c, casePath(id) + listOf(await field(c, 'back')), said);
 }
-
-const SAID: Record<ActName, string> = {
-  claim: 'It is yours.',
-  release: 'Let go.',
-  assign: 'Assigned.',
-  note: 'Noted.',
-  snooze: 'Snoozed.',
-  resolve: 'Resolved.',
-  attest: 'Attested.',
-  dismiss: 'Dismissed.',
-  mute: 'Muted.',
-  reopen: 'Opened again.',
-  split: 'Split.',
-  merge: 'Merged.',
-  ticket: 'Linked.',
-  correct: 'Corrected; the case was judged again.',
-  undo: 'Taken back.',
-};
 
 async function doAct(c: Context<WebEnv>, scene: Scene, act: ActName): Promise<Response> {
   const id = c.req.param('id') ?? '';
   c.set('target', id);
   const input = await actInput(c, act);
+  const list = listOf(await field(c, 'back'));
   try {
     const at = await judgedAt(scene.db, c.get('at'));
-    const { id: after } = await perform(scene, { id, act, input, who: c.get('who')!, at });
-    return goTo(c, casePath(after ?? id), after === null ? 'This is no case any more.' : SAID[act]);
+    const { id: after, action } = await perform(scene, { id, act, input, who: c.get('who')!, at });
+    if (after === null) return goTo(c, casePath(id), 'This is no case any more.');
+    const then = ownPath((await field(c, 'then')) ?? casePath(after) + list);
+    const undo = action === null || act === 'undo' ? [] : [action];
+    return goTo(c, then, sayDone(act, input), undo);
   } catch (error) {
-    if (error instanceof DeskFailure && error.code === 'taken') return goTo(c, casePath(id), error.message);
+    if (error instanceof DeskFailure && error.code === 'taken') return goTo(c, casePath(id) + list, error.message);
     throw error;
   }
+}
+
+/** The part of a case's address that says beside which list it is shown. */
+function listOf(back: string | undefined): string {
+  const at = back?.indexOf('?') ?? -1;
+  return back?.startsWith('/cases/') && at >= 0 ? back.slice(at) : '';
+}
+
+function sayDone(act: ActName, input: Record<string, unknown>): string {
+  const said = sayCommand(act, input);
+  return `${said[0]?.toUpperCase()}${said.slice(1)}.`;
 }

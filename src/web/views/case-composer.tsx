@@ -20,6 +20,7 @@ export function Composer({ view, story, draft }: { view: View; story: Story; dra
   return (
     <form
       class="composer"
+      id="composer"
       method="post"
       action={`/cases/${encodeURIComponent(story.row.id)}/draft`}
       data-composer

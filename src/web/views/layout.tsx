@@ -20,6 +20,7 @@ export function Shell(props: { title: string; theme: View['theme']; children: Ch
         <script src={assetPath('htmx.js')} defer />
         <script src={assetPath('console.js')} defer />
         <script src={assetPath('keys.js')} defer />
+        <script src={assetPath('palette.js')} defer />
       </head>
       {props.children}
     </html>
