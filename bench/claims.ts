@@ -8,7 +8,8 @@ import { type Kysely, sql } from 'kysely';
 import { migrate } from '../src/db/migrate.ts';
 import type { Database } from '../src/db/tables.ts';
 import { makeClaims } from '../src/desk/claims.ts';
-import { type QueueFilter, readQueue } from '../src/desk/queue.ts';
+import type { CaseFilter } from '../src/desk/list/filter.ts';
+import { readQueue } from '../src/desk/list/rows.ts';
 import { signedIn, testWeb } from '../test/support/console.ts';
 import { seedOpenCases } from '../test/support/open-cases.ts';
 import { openBench } from './databases.ts';
@@ -86,7 +87,7 @@ async function claims(db: Kysely<Database>, brand: number, now: number): Promise
 }
 
 async function pages(db: Kysely<Database>, brand: number, now: number): Promise<void> {
-  const filter: QueueFilter = { view: 'needs_reply', brandIds: [brand], me: 'ana' };
+  const filter: CaseFilter = { view: 'needs_reply', brandIds: [brand], me: 'ana' };
   const rows: number[] = [];
   for (let i = 0; i < 50; i++) rows.push(await timed(() => readQueue(db, filter, { limit: 50, after: null, now })));
   console.log(`rows of the first page of the queue: ${spread(rows)}`);

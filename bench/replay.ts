@@ -13,6 +13,8 @@ import { pollDue } from '../src/jobs/poll.ts';
 import { openLog } from '../src/log.ts';
 import type { Ms, Post } from '../src/model.ts';
 import { readArchive } from '../src/networks/archive/archive.ts';
+import { x } from '../src/networks/x/index.ts';
+import { readX } from '../src/networks/x/network.ts';
 import { openX } from '../src/networks/x/x.ts';
 import { createSandbox } from '../src/sandbox/sandbox.ts';
 import { contextOf, draining } from '../test/support/filing.ts';
@@ -44,7 +46,7 @@ async function pollAll({ db }: Connection): Promise<Set<string>> {
   const now = sandbox.clock.now;
   const deps: PollDeps = {
     db,
-    network: openX({ token: 'T', baseUrl: server.url, now }),
+    network: readX(openX({ token: 'T', baseUrl: server.url, now }), 60_000),
     settings: config.networks.x,
     source: 'poll',
     random: () => 0.5,
@@ -52,7 +54,7 @@ async function pollAll({ db }: Connection): Promise<Set<string>> {
   };
   await db.transaction().execute(async (trx) => {
     await syncBrands(trx, config.brands, 'config');
-    await syncStreams(trx, 'x', watchedBrands(config.brands, 'x'), now());
+    await syncStreams(trx, x, { brands: watchedBrands(config.brands, 'x'), credentials: [''] }, now());
   });
   const end = sandbox.span!.end + 24 * HOUR;
   for (let last = false; !last; ) {

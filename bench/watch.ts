@@ -142,7 +142,7 @@ async function measureLatency(connection: Connection, seconds: number, first: nu
   const stop = await startJobs({
     connection,
     context: () => loadFilingContext(db, rules),
-    polling: null,
+    polling: [],
     log,
     now,
     stopping: new AbortController().signal,

@@ -17,12 +17,16 @@
  * Time inside the pure rooms is epoch milliseconds (`Ms`); ISO 8601 strings appear only in what leaves the program.
  */
 
+export type { BrandCard, CannedCluster, CannedReply, EvidenceOut } from './contract/brand-card.ts';
+export type { AsideOut, CaseOut, ExplainedCaseOut, QueueOut, ToldCaseOut } from './contract/case.ts';
+export type { Reason, Span } from './contract/parts.ts';
+export type { Post } from './contract/post.ts';
+export type { LedgerPromise, ListedPromise, OwedPromise, PromiseOut } from './contract/promise.ts';
+export type { BrandOut, CustomerOut, Earlier, ScoreError, ScoreRequest } from './contract/score.ts';
+export * from './contract/time.ts';
+export type { AlertOut, GapOut, ProblemOut } from './contract/watch.ts';
+export * from './contract/words.ts';
 export * from './model/acts.ts';
-export * from './model/case.ts';
 export * from './model/ids.ts';
 export * from './model/judgement.ts';
 export * from './model/reading.ts';
-export * from './model/score.ts';
-export * from './model/scorecard.ts';
-export * from './model/time.ts';
-export * from './model/words.ts';

@@ -1,34 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
-import type { Iso, Ms } from '../model.ts';
-import type { AlertKind, EndReason, OutboxTable, Severity } from './tables.ts';
-
-/** What `amends alerts` and the API give of one alert. */
-export interface AlertOut {
-  id: number;
-  kind: AlertKind;
-  severity: Severity;
-  state: 'firing' | 'cleared' | 'dropped';
-  summary: string;
-  step: string | null;
-  brand: string | null;
-  case_id: string | null;
-  clock: string | null;
-  due_at: Iso | null;
-  fired_at: Iso;
-  ended_at: Iso | null;
-  end_reason: EndReason | null;
-  snoozed_until: Iso | null;
-  /** What became of it on each channel, all-clears too. */
-  channels: {
-    channel: string;
-    kind: 'alert' | 'clear';
-    state: OutboxTable['state'];
-    attempts: number;
-    sent_at: Iso | null;
-    error: string | null;
-  }[];
-}
+import type { AlertOut, Ms } from '../model.ts';
+import './tables.ts';
 
 /** Which alerts to list; an absent filter matches all. Times are half-open, of firing. */
 export interface AlertFilter {
@@ -42,6 +15,8 @@ export interface AlertFilter {
   case_id?: string | undefined;
   /** Only those with a dead letter. */
   dead?: boolean | undefined;
+  /** After this one, in the order of the list. */
+  after?: { fired_at: Ms; id: number } | null | undefined;
   limit?: number | undefined;
 }
 
@@ -54,6 +29,7 @@ export async function listAlerts(db: Kysely<Database>, filter: AlertFilter): Pro
     ...(filter.brand === undefined ? [] : [sql`b.key = ${filter.brand}`]),
     ...(filter.from === undefined ? [] : [sql`a.fired_at >= ${new Date(filter.from)}`]),
     ...(filter.to === undefined ? [] : [sql`a.fired_at < ${new Date(filter.to)}`]),
+    ...(filter.after ? [sql`(a.fired_at, a.id) < (${new Date(filter.after.fired_at)}, ${filter.after.id})`] : []),
     ...(filter.kind === undefined ? [] : [sql`a.kind = ${filter.kind}`]),
     ...(filter.case_id === undefined ? [] : [sql`a.case_id = ${filter.case_id}`]),
     ...(filter.state === undefined ? [] : [sql`case when ${stands} then 'firing' else a.state end = ${filter.state}`]),

@@ -1,10 +1,9 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
-import type { Ms } from '../model.ts';
+import type { AlertKind, Ms, Severity } from '../model.ts';
 import { channelsFor, sendingTime } from './route.ts';
 import type { AlertSettings } from './settings.ts';
 import { alertRows, endAlerts, findFiring, insertAlerts, insertOutbox, queueClears } from './store.ts';
-import type { AlertKind, Severity } from './tables.ts';
 import { clearedChannels } from './watch.ts';
 
 /** A state of affairs that somebody should know of: it is told once while it lasts, and its end is told too. */

@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon';
 import type { AlertsConfig } from '../config/alerts.ts';
-import type { Level, Ms } from '../model.ts';
-import type { AlertKind } from './tables.ts';
+import type { AlertKind, Level, Ms } from '../model.ts';
 
 /** The channel that is always there: alerts as JSON lines on standard output. */
 export const STDOUT = 'stdout';

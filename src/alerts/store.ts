@@ -1,7 +1,6 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
-import type { Ms } from '../model.ts';
-import type { AlertKind, EndReason, Severity } from './tables.ts';
+import type { AlertKind, EndReason, Ms, Severity } from '../model.ts';
 import type { ClockSeen } from './visit.ts';
 
 type Db = Kysely<Database>;

@@ -1,19 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { ClockKind } from '../model.ts';
-
-export const ALERT_KINDS = ['sla', 'harm', 'spike', 'viral', 'verdict', 'blind', 'test'] as const;
-export type AlertKind = (typeof ALERT_KINDS)[number];
-
-export const SEVERITIES = ['info', 'warning', 'error', 'critical'] as const;
-export type Severity = (typeof SEVERITIES)[number];
-
-/**
- * Why an alert is over:
- * - answered: the clock was met; taken_back: it was met in time, which was learnt late;
- * - ended: the case was resolved, closed or dismissed; paused: the customer is to move; moved: the due time is now later;
- * - superseded: a stronger step had come by the time of sending; over: the state of affairs has passed.
- */
-export type EndReason = 'answered' | 'taken_back' | 'ended' | 'paused' | 'moved' | 'superseded' | 'over';
+import type { AlertKind, AlertState, ClockKind, DeliveryState, EndReason, Severity } from '../model.ts';
 
 export interface AlertsTable {
   id: Generated<number>;
@@ -30,7 +16,7 @@ export interface AlertsTable {
   due_at: Date | null;
   at: Date;
   fired_at: Date;
-  state: 'firing' | 'cleared' | 'dropped';
+  state: AlertState;
   ended_at: Date | null;
   end_reason: EndReason | null;
   summary: string;
@@ -44,7 +30,7 @@ export interface OutboxTable {
   kind: 'alert' | 'clear' | 'event';
   alert_id: number | null;
   event_id: number | null;
-  state: 'waiting' | 'sent' | 'dropped' | 'dead';
+  state: DeliveryState;
   gather: Generated<boolean>;
   created_at: Date;
   available_at: Date;

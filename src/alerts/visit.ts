@@ -1,7 +1,6 @@
-import type { CaseStatus, ClockKind, Level, Ms } from '../model.ts';
+import type { CaseStatus, ClockKind, EndReason, Level, Ms, Severity } from '../model.ts';
 import type { Policy } from '../sla/policy.ts';
 import { type ClockStep, stepsOf } from '../sla/steps.ts';
-import type { EndReason, Severity } from './tables.ts';
 
 /** A clock with its case, as the watch and the sender see it. */
 export interface ClockSeen {

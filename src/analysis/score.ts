@@ -1,10 +1,18 @@
-import type { BrandOut, CustomerOut, CustomerReading, Ms, ReplyReading } from '../model.ts';
+import {
+  type BrandOut,
+  type CustomerOut,
+  type CustomerReading,
+  isoExact,
+  type ReplyReading,
+  type ScoreError,
+  type ScoreRequest,
+} from '../model.ts';
 import { analyse } from './analyse.ts';
 import type { Engine } from './engine.ts';
-import { parseScoreIn, type ScoreRequest } from './score-in.ts';
+import { parseScoreIn } from './score-in.ts';
 
 /** What stands in the place of a line: its reading, or why it could not be read. `line` counts from 1. */
-export type Scored = { out: CustomerOut | BrandOut } | { error: { line: number; error: string } };
+export type Scored = { out: CustomerOut | BrandOut } | { error: ScoreError };
 
 /** A customer's reading as `score` gives it. */
 export function toCustomerOut(id: string, r: CustomerReading): CustomerOut {
@@ -29,8 +37,6 @@ export function toCustomerOut(id: string, r: CustomerReading): CustomerOut {
   };
 }
 
-const iso = (at: Ms): string => new Date(at).toISOString().replace('.000Z', 'Z');
-
 /** A reply's reading as `score` gives it: of its promises, the first. */
 export function toBrandOut(id: string, r: ReplyReading): BrandOut {
   const first = r.promises[0];
@@ -44,7 +50,7 @@ export function toBrandOut(id: string, r: ReplyReading): BrandOut {
       ? {
           text: first.text,
           deadline_text: first.deadline_text,
-          due_at: first.due_at === null ? null : iso(first.due_at),
+          due_at: first.due_at === null ? null : isoExact(first.due_at),
           vague: first.vague,
         }
       : null,

@@ -4,7 +4,6 @@ import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { FilingContext } from './context.ts';
 import { judgeAsOf, judgeHistories } from './refold.ts';
-import { type CaseBundle, type CaseFilter, loadCaseBundles } from './store/read.ts';
 
 type Db = Kysely<Database> | Transaction<Database>;
 
@@ -38,17 +37,6 @@ export async function seenAt<T>(
     }
     return work(trx);
   });
-}
-
-/** Cases as they stand at a moment. */
-export function casesAt(
-  db: Kysely<Database>,
-  context: FilingContext,
-  filter: CaseFilter,
-  at: Ms,
-  asked: boolean,
-): Promise<CaseBundle[]> {
-  return seenAt(db, context, { at, asked }, (seen) => loadCaseBundles(seen, filter));
 }
 
 /** Ids of the histories that may stand otherwise at the moment than they are stored. */

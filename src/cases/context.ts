@@ -59,25 +59,28 @@ export async function loadFilingContext(
 ): Promise<FilingContext> {
   const stamp = await contextStamp(db);
   const brands = await db.selectFrom('brands').select(['id', 'key', 'name', 'own', 'settings']).execute();
-  const accounts = await db.selectFrom('accounts').select(['brand_id', 'network', 'handle']).execute();
+  const accounts = await db.selectFrom('accounts').select(['brand_id', 'network', 'handle', 'user_id']).execute();
   const known = new Map(
     brands.map(({ id, key, own, settings }): [number, KnownBrand] => [
       id,
       { id, key, own, timezone: setting(settings, 'timezone') ?? 'UTC' },
     ]),
   );
-  const sources = new Map<string, TagSource>();
-  for (const { brand_id, network, handle } of accounts) {
-    if (handle === null) continue;
+  const sources = new Map<string, Required<TagSource>>();
+  for (const { brand_id, network, handle, user_id } of accounts) {
     const names = brands.find((brand) => brand.id === brand_id)?.settings.names;
     const key = `${brand_id}:${network}`;
     const source = sources.get(key) ?? {
       brand: brand_id,
       network,
       handles: [],
+      ids: [],
+      unidentified: [],
       names: Array.isArray(names) ? names.map(String) : [],
     };
-    source.handles.push(handle);
+    if (handle !== null) source.handles.push(handle);
+    if (user_id !== null) source.ids.push(user_id);
+    else if (handle !== null) source.unidentified.push(handle);
     sources.set(key, source);
   }
   const pastPolicies = await loadPolicies(db, holidaysOf);

@@ -4,7 +4,7 @@ import { transact } from '../db/transact.ts';
 import type { Ms } from '../model.ts';
 import type { FilingContext } from './context.ts';
 import { judgeHistories } from './refold.ts';
-import { dueHistories } from './store/read.ts';
+import { dueHistories } from './store/history-ids.ts';
 
 const CHUNK = 500;
 

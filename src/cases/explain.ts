@@ -1,8 +1,7 @@
 import { nameHours, tellDue } from '../sla/explain.ts';
 import { policyOf } from '../sla/policy.ts';
 import type { FoldRules } from './fold.ts';
-import type { ClockRow } from './rows.ts';
-import type { CaseBundle } from './store/read.ts';
+import type { CaseRow, ClockRow } from './rows.ts';
 
 /** How a due time came about. */
 export interface Explanation {
@@ -20,7 +19,7 @@ export interface Explanation {
  */
 export function explainClock(
   clock: Pick<ClockRow, 'kind' | 'started_at' | 'counts_from' | 'due_at' | 'pauses' | 'policy'>,
-  { row, brand }: { row: Pick<CaseBundle['row'], 'policy' | 'network' | 'level' | 'language'>; brand: string },
+  { row, brand }: { row: Pick<CaseRow, 'policy' | 'network' | 'level' | 'language'>; brand: string },
   { policies, pastPolicies }: Pick<FoldRules, 'policies' | 'pastPolicies'>,
 ): Explanation {
   const [started_at, due_at] = [clock.started_at.getTime(), clock.due_at.getTime()];

@@ -1,3 +1,4 @@
+import type { Mention } from '../networks/network.ts';
 import { spokenFor } from './agents.ts';
 import { ownWords, repostOf } from './quotes.ts';
 import { isSpokenTo, type TagFinder } from './tags.ts';
@@ -14,6 +15,8 @@ export interface ThreadPost {
   brand: number | null;
   /** Null when deleted. */
   text: string | null;
+  /** Accounts it names; null or absent where its network does not say. */
+  mentions?: readonly Mention[] | null;
   /** The stored post it replies to, if any. A deleted one is gone, and with it what it linked. */
   parent: ThreadPost | null;
   /** It replies to a post, stored or not. */
@@ -104,7 +107,7 @@ function addressedBy(post: ThreadPost, findTags: TagFinder): Set<number> {
   const parentBrand = post.parent?.brand ?? null;
   if (parentBrand !== null) brands.add(parentBrand);
   const text = ownWords(post.text ?? '');
-  for (const tag of findTags(post.network, text)) {
+  for (const tag of findTags(post.network, text, post.mentions)) {
     const first = brands.size === 0;
     if (first || (tag.leading ? !post.isReply : isSpokenTo(text, tag)) || post.answeredBy.has(tag.brand))
       brands.add(tag.brand);

@@ -1,3 +1,4 @@
+import type { Mention } from '../networks/network.ts';
 import type { VoiceFinder } from './agents.ts';
 
 /** A brand tagged or named in a text. */
@@ -15,12 +16,23 @@ export interface TagSource {
   network: string;
   handles: string[];
   names: string[];
+  /** Ids of its accounts, as far as they are known, and the handles of the others. */
+  ids?: string[];
+  unidentified?: string[];
 }
 
-export type TagFinder = ((network: string, text: string) => Tag[]) & {
+/** `mentions`: the accounts a post names, where its network says so; else handles are looked for in the text. */
+export type TagFinder = ((network: string, text: string, mentions?: readonly Mention[] | null) => Tag[]) & {
   /** Finds strangers who speak for a brand; nobody is looked for without it. */
   voice?: VoiceFinder;
 };
+
+/** A brand, if it is one, and where it stands in the text. */
+interface Place {
+  brand: number | undefined;
+  start: number;
+  end: number;
+}
 
 const HANDLE = /@([\p{L}\p{N}_.-]{1,64})/gu;
 /** Looked for from the beginning of each run only, so that many runs cost no more than one. */
@@ -32,8 +44,11 @@ const TRAILING = /(?<![.-])[.-]+$/;
  */
 export function tagFinder(sources: TagSource[]): TagFinder {
   const handles = new Map<string, number>();
+  const accounts = new Map<string, number>();
   const names = new Map<string, number>();
-  for (const { brand, network, handles: own, names: called } of sources) {
+  for (const { brand, network, handles: own, names: called, ids = [], unidentified = own } of sources) {
+    for (const id of ids) accounts.set(`${network}:${id}`, brand);
+    for (const handle of unidentified) accounts.set(`${network}:@${handle.toLowerCase()}`, brand);
     for (const handle of own) handles.set(`${network}:${handle.toLowerCase()}`, brand);
     for (const name of called) names.set(name.toLowerCase(), brand);
   }
@@ -41,15 +56,30 @@ export function tagFinder(sources: TagSource[]): TagFinder {
   const nameRule =
     called.length > 0 ? new RegExp(`(?<![\\p{L}\\p{N}_@])(?:${called.join('|')})(?![\\p{L}\\p{N}_])`, 'giu') : null;
 
-  return (network, text) => {
+  function handlesIn(network: string, text: string): Place[] {
+    return [...text.matchAll(HANDLE)].map((match) => ({
+      brand: handles.get(`${network}:${match[1]?.toLowerCase().replace(TRAILING, '')}`),
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
+  }
+
+  /** An account whose id is known is known by it alone: whoever has its handle may be a stranger. */
+  function accountsIn(network: string, text: string, mentions: readonly Mention[]): Place[] {
+    const places = mentions.map(({ id, handle, words = `@${handle}` }) => {
+      const at = text.indexOf(words);
+      const brand = accounts.get(`${network}:${id}`) ?? accounts.get(`${network}:@${handle?.toLowerCase()}`);
+      return at < 0 ? { brand, start: 0, end: 0 } : { brand, start: at, end: at + words.length };
+    });
+    return places.sort((a, b) => a.start - b.start);
+  }
+
+  return (network, text, mentions) => {
     const tags: Tag[] = [];
     let leadingEnd = 0;
-    for (const match of text.matchAll(HANDLE)) {
-      const start = match.index;
-      const end = start + match[0].length;
+    for (const { brand, start, end } of mentions ? accountsIn(network, text, mentions) : handlesIn(network, text)) {
       const leading = text.slice(leadingEnd, start).trim() === '';
-      if (leading) leadingEnd = end;
-      const brand = handles.get(`${network}:${match[1]?.toLowerCase().replace(TRAILING, '')}`);
+      if (leading) leadingEnd = Math.max(leadingEnd, end);
       if (brand !== undefined) tags.push({ brand, start, end, leading });
     }
     for (const match of nameRule ? text.matchAll(nameRule) : []) {

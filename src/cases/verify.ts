@@ -8,7 +8,7 @@ import { newestMoment } from './history.ts';
 import { type CaseRow, changedColumns, toCaseRow, toClockRows, toPromiseRows } from './rows.ts';
 import { loadActions, loadEntries, type StoredEntry } from './store/entries.ts';
 import type { HistoryRow } from './store/histories.ts';
-import { historyIds } from './store/read.ts';
+import { historyIds } from './store/history-ids.ts';
 
 export interface Difference {
   case_id: string;

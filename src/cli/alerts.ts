@@ -1,12 +1,11 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { openChannels } from '../alerts/channels/open.ts';
-import { type AlertFilter, type AlertOut, listAlerts, replayDead, snoozeAlert } from '../alerts/list.ts';
-import { ALERT_KINDS } from '../alerts/tables.ts';
+import { type AlertFilter, listAlerts, replayDead, snoozeAlert } from '../alerts/list.ts';
 import { parseDuration } from '../config/duration.ts';
 import { readEnvironment } from '../config/environment.ts';
 import { loadConfig } from '../config/load.ts';
 import { UserError } from '../errors.ts';
-import type { Ms } from '../model.ts';
+import { ALERT_KINDS, type AlertOut, type Ms } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parsePositive, type ReadOptions, reading } from './options.ts';
 import { withReader, withSession } from './session.ts';

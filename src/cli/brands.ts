@@ -1,11 +1,13 @@
 import { type Command, Option } from 'commander';
 import { listLikelyAccounts, sayLikelyAccount } from '../cases/store/agents.ts';
+import { brandCard, groupedCard } from '../contract/brand-card.ts';
+import { columnsOf } from '../contract/columns.ts';
+import { writeCsv } from '../csv.ts';
 import { UserError } from '../errors.ts';
 import { PERIODS } from '../scorecards/span.ts';
 import { readEvidence, TRACEABLE } from '../scorecards/store/evidence.ts';
 import { seenAsOf } from './as-of.ts';
 import { drawRanges, ROWS, sideBySide } from './brands/compare.ts';
-import { cardsAsCsv } from './brands/csv.ts';
 import { cardColumns } from './brands/list.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { reading, requireBrand } from './options.ts';
@@ -61,7 +63,8 @@ function checkCompared(compare: string | undefined, keys: string[], { context }:
 
 async function show(io: Io, cards: GroupedCard[], options: BrandsOptions, compared: boolean): Promise<void> {
   if (options.json) return writeRecords(io, cards);
-  if (options.csv) return write(io.stdout, cardsAsCsv(cards, options.by !== undefined));
+  if (options.csv)
+    return write(io.stdout, writeCsv(columnsOf(options.by === undefined ? brandCard : groupedCard), cards));
   if (cards.length === 0) return write(io.stdout, 'no brands yet: import an archive or start the monitor\n');
   if (compared && options.by === undefined) {
     await writeTable(io, ROWS, sideBySide(cards));

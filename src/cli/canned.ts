@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
+import { cannedCluster, cannedReply } from '../contract/brand-card.ts';
+import { columnsOf } from '../contract/columns.ts';
+import { writeCsv } from '../csv.ts';
+import type { CannedCluster, CannedReply } from '../model.ts';
 import { SAME_ANSWER_TIMES } from '../scorecards/conduct.ts';
-import { type CannedCluster, type CannedReply, listCannedReplies, listClusters } from '../scorecards/store/listing.ts';
+import { listCannedReplies, listClusters } from '../scorecards/store/listing.ts';
 import { percent } from './brands/figures.ts';
-import { csvLines } from './csv.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parsePositive, type ReadOptions, reading } from './options.ts';
 import { withReader } from './session.ts';
@@ -34,15 +37,7 @@ export function register(program: Command, io: Io): void {
 
 async function showClusters(io: Io, clusters: CannedCluster[], options: CannedOptions, at: number): Promise<void> {
   if (options.json) return writeRecords(io, clusters);
-  const header = ['brand', 'cluster', 'text', 'copies', 'customers', 'share', 'first_seen', 'last_seen'];
-  if (options.csv)
-    return write(
-      io.stdout,
-      csvLines(
-        header,
-        clusters.map((cluster) => ({ ...cluster })),
-      ),
-    );
+  if (options.csv) return write(io.stdout, writeCsv(columnsOf(cannedCluster), clusters));
   if (clusters.length === 0) return write(io.stdout, 'no template was used so often\n');
   const columns: Column<CannedCluster>[] = [
     { title: 'BRAND', value: ({ brand }) => brand },
@@ -58,19 +53,11 @@ async function showClusters(io: Io, clusters: CannedCluster[], options: CannedOp
 
 async function showReplies(io: Io, replies: CannedReply[], options: CannedOptions, at: number): Promise<void> {
   if (options.json) return writeRecords(io, replies);
-  const header = ['brand', 'cluster', 'post_id', 'case_id', 'customer', 'account', 'agent', 'at', 'text'];
-  if (options.csv)
-    return write(
-      io.stdout,
-      csvLines(
-        header,
-        replies.map((reply) => ({ ...reply })),
-      ),
-    );
+  if (options.csv) return write(io.stdout, writeCsv(columnsOf(cannedReply), replies));
   if (replies.length === 0) return write(io.stdout, 'no such replies\n');
   const columns: Column<CannedReply>[] = [
     { title: 'BRAND', value: ({ brand }) => brand },
-    { title: 'CUSTOMER', value: ({ customer }) => customer },
+    { title: 'CUSTOMER', value: ({ customer }) => customer ?? '-' },
     { title: 'AT', value: (reply) => relative(Date.parse(reply.at), at) },
     { title: 'BY', value: ({ account, agent }) => [account, agent && `^${agent}`].filter(Boolean).join(' ') },
     { title: 'POST', value: ({ post_id }) => post_id },

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { createColors } from 'picocolors';
-import { casesAt } from '../cases/asof.ts';
 import { explainClock, sayExplanation } from '../cases/explain.ts';
-import { clocksInOrder, toCaseOut } from '../cases/present.ts';
-import type { CaseBundle } from '../cases/store/read.ts';
 import { loadStory, type StoryPost, suggestCases } from '../cases/store/story.ts';
+import { type CaseBundle, casesAt } from '../desk/list/bundles.ts';
+import { clocksInOrder, toCaseOut } from '../desk/list/records.ts';
 import { UserError } from '../errors.ts';
+import type { ToldCaseOut } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parseTime, type ReadOptions } from './options.ts';
 import { customerName } from './queue.ts';
@@ -27,9 +27,7 @@ export function register(program: Command, io: Io): void {
 
 async function show(io: Io, reader: Reader, id: string, options: ReadOptions): Promise<void> {
   const { db, context, at, asked } = reader;
-  const brand = id.split(':')[0];
-  const filter = { ids: [id], ...([...context.brands.values()].some((known) => known.key === brand) ? { brand } : {}) };
-  const [bundle] = await casesAt(db, context, filter, at, asked);
+  const [bundle] = await casesAt(db, context, { filter: { view: 'all', ids: [id] }, at, asked });
   if (!bundle) {
     const near = await suggestCases(db, id);
     throw new UserError(`there is no case "${id}"${near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''}`);
@@ -37,9 +35,8 @@ async function show(io: Io, reader: Reader, id: string, options: ReadOptions): P
   const explained = clocksInOrder(bundle).map((clock) => sayExplanation(explainClock(clock, bundle, context.rules)));
   if (options.json) {
     const out = toCaseOut(bundle, at);
-    return writeRecords(io, [
-      { ...out, clocks: out.clocks.map((clock, c) => ({ ...clock, explanation: explained[c] })) },
-    ]);
+    const clocks = out.clocks.map((clock, c) => ({ ...clock, explanation: explained[c] ?? '' }));
+    return writeRecords(io, [{ ...out, clocks } satisfies ToldCaseOut]);
   }
   await write(io.stdout, tell(io, bundle, await loadStory(db, id), explained, at));
 }

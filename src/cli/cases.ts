@@ -1,20 +1,21 @@
 import type { Command } from 'commander';
-import { casesAt } from '../cases/asof.ts';
-import { toCaseOut } from '../cases/present.ts';
-import type { CaseBundle } from '../cases/store/read.ts';
+import { type CaseBundle, casesAt } from '../desk/list/bundles.ts';
+import { toCaseOut } from '../desk/list/records.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { customerName } from './queue.ts';
-import { withReader } from './session.ts';
+import { brandIdsOf, withReader } from './session.ts';
 import { type Column, relative, writeTable } from './table.ts';
 
 /** `amends cases`: all cases, in order of opening. */
 export function register(program: Command, io: Io): void {
   reading(program.command('cases').description('all cases, by the time they were opened')).action(
     (options: ReadOptions) =>
-      withReader(io, 'cases', options, async ({ db, context, at, asked }) => {
+      withReader(io, 'cases', options, async (reader) => {
+        const { db, context, at, asked } = reader;
         const { brand, from, to, limit } = options;
-        const bundles = await casesAt(db, context, { brand, from, to, limit }, at, asked);
+        const filter = { view: 'all', brandIds: brandIdsOf(reader, { brand }), from, to } as const;
+        const bundles = await casesAt(db, context, { filter, limit, at, asked });
         if (options.json)
           return writeRecords(
             io,

@@ -10,11 +10,13 @@ import type { Config } from '../config/schema.ts';
 import { connect } from '../db/connect.ts';
 import { requireCurrentSchema } from '../db/migrate.ts';
 import { UserError } from '../errors.ts';
-import { adviseBudget, readDeletions, sayDeletions } from '../intake/deletions.ts';
+import { adviseBudget, type Deletions, readDeletions, sayDeletions } from '../intake/deletions.ts';
 import { useErasureKey } from '../intake/erased/key.ts';
 import { checkErasures } from '../intake/erased/register.ts';
 import { isSandboxed } from '../intake/marks.ts';
-import { openX } from '../networks/x/x.ts';
+import type { Failure, NetworkModule, SecretStore } from '../networks/network.ts';
+import { networkList } from '../networks/registry.ts';
+import type { ReadSettings } from '../networks/settings.ts';
 import { type Io, write } from './io.ts';
 import { keySourceOf } from './session.ts';
 
@@ -43,7 +45,10 @@ async function check(io: Io): Promise<void> {
     ['database', () => checkDatabase(environment, notes)],
     ['deletions', () => (config ? checkDeletions(config, environment, io) : null)],
     ['analysis', () => (config ? checkAnalysis(config) : null)],
-    ['x', () => checkX(io, environment)],
+    ...networkList.map((network): [string, () => Promise<string | null>] => [
+      network.name,
+      async () => (config ? checkNetwork(network, config, io) : null),
+    ]),
   ];
   for (const [name, step] of steps) {
     try {
@@ -103,9 +108,12 @@ async function checkDeletions(config: Config, { databaseUrl, dataDir }: Environm
   const connection = await connect({ databaseUrl, dataDir, command: 'check', mode: 'share', create: false });
   try {
     if (await isSandboxed(connection.db)) return null;
-    const seen = await readDeletions(connection.db, 'x', config.networks.x, io.now());
-    if (!seen.enough) throw new UserError(`${sayDeletions(seen)}: deletions are found too late; ${adviseBudget(seen)}`);
-    return sayDeletions(seen);
+    const all: Deletions[] = [];
+    for (const [network, settings] of Object.entries<ReadSettings>(config.networks))
+      all.push(await readDeletions(connection.db, network, settings, io.now()));
+    const late = all.find(({ enough }) => !enough);
+    if (late) throw new UserError(`${sayDeletions(late)}: deletions are found too late; ${adviseBudget(late)}`);
+    return all.map(sayDeletions).join('; ');
   } finally {
     await connection.close();
   }
@@ -123,16 +131,34 @@ function isEmpty(folder: string): boolean {
   }
 }
 
-async function checkX(io: Io, { xBearerToken, xApiUrl }: Environment): Promise<string> {
-  if (!xBearerToken) return 'no X_BEARER_TOKEN: nothing will be polled (in an empty embedded database the sandbox is)';
-  const usage = await openX({ token: xBearerToken, baseUrl: xApiUrl, now: io.now }).usage();
-  if (usage.ok) return `${xApiUrl} takes the token`;
-  throw new UserError(`${xApiUrl} answers ${usage.failure.kind}: ${explain(usage.failure.kind)}`);
+/** Tries every credential of a network; one that is refused does not keep the others from being tried. */
+async function checkNetwork(network: NetworkModule, config: Config, io: Io): Promise<string> {
+  const variables = readEnvironment(io.env).networks;
+  const credentials = network.credentials(variables);
+  if (credentials.length === 0) {
+    const [variable] = Object.keys(network.environment);
+    return `no ${variable}: nothing will be polled`;
+  }
+  const settings = (config.networks as Record<string, ReadSettings>)[network.name]!;
+  const open = await network.open({ settings, credentials, variables, secrets: forgetful(), now: io.now });
+  const found: string[] = [];
+  const wrong: string[] = [];
+  for (const { name } of credentials) {
+    const tried = await open.tryCredential(name);
+    const who = name === '' ? '' : `${name}: `;
+    if (tried.ok) found.push(`${who}${tried.value}`);
+    else wrong.push(`${who}${explain(open.advice(tried.failure), tried.failure)}`);
+  }
+  if (wrong.length > 0) throw new UserError([...wrong, ...found].join('; '));
+  return found.join('; ');
 }
 
-function explain(kind: string): string {
-  if (kind === 'bad_token') return 'X_BEARER_TOKEN is wrong or revoked; make a new one in the developer portal';
-  if (kind === 'no_credits') return 'the account has no credits left; the token itself is right';
-  if (kind === 'not_enrolled') return 'the app has no access to this part of the API; enrol it in the developer portal';
-  return 'try again later, or check X_API_URL';
+function explain(advice: string | null, failure: Failure): string {
+  const said = 'detail' in failure ? ` (${failure.detail})` : '';
+  return `${failure.kind}${said}: ${advice ?? 'try again later'}`;
+}
+
+/** Checking changes nothing: what a network hands out is used at once and not kept. */
+function forgetful(): SecretStore {
+  return { read: async () => null, renew: (_, seen, make) => make(seen) };
 }

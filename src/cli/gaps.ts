@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { wrongClocks } from '../intake/clock.ts';
-import { type Gap, type GapState, isBlind, listGaps } from '../intake/gaps.ts';
+import { type Gap, isBlind, listGaps, toGapOut } from '../intake/gaps.ts';
 import type { Stream } from '../intake/store.ts';
-import { iso, isoOrNull, type Ms } from '../model.ts';
+import type { GapState, Ms } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { withReader } from './session.ts';
@@ -15,7 +15,7 @@ export function register(program: Command, io: Io): void {
     withReader(io, 'gaps', options, async ({ db, at, asked, config }) => {
       const { brand, from, to, limit } = options;
       const gaps = await listGaps(db, { brand, from, to, limit, at: asked ? at : undefined });
-      if (options.json) return writeRecords(io, gaps.map(toRecord));
+      if (options.json) return writeRecords(io, gaps.map(toGapOut));
       const streams = await streamsOf(db, brand);
       if (gaps.length === 0) await write(io.stdout, `${sayNone(streams)}\n`);
       else await writeTable(io, gaps, columns(at));
@@ -36,16 +36,6 @@ function sayNone(streams: Stream[]): string {
     return `no gaps, for nothing could be read yet of ${nameStreams(unread)}: "amends spend" says what to do`;
   if (streams.length === 0) return 'no gaps: nothing is read from a network';
   return 'no gaps: everything since the first read was read';
-}
-
-function toRecord(gap: Gap) {
-  return {
-    ...gap,
-    from: iso(gap.from),
-    to: isoOrNull(gap.to),
-    opened_at: iso(gap.opened_at),
-    healed_at: isoOrNull(gap.healed_at),
-  };
 }
 
 const TINTS: Record<GapState, Tint> = { open: 'red', lost: 'yellow', healed: 'dim' };

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { dueKey, inPages, type LedgerRow, listOwed } from '../promises/store/ledger.ts';
+import type { LedgerPromise, OwedPromise } from '../model.ts';
+import { dueKey, inPages, listOwed } from '../promises/store/ledger.ts';
 import { seenAsOf } from './as-of.ts';
 import { collect, type Io, limited, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
@@ -34,24 +35,23 @@ async function show(io: Io, db: Reader['db'], options: OwedOptions, { at, contex
 }
 
 /** A promise that an own brand still owes. */
-function toOwed(row: LedgerRow, at: number) {
+function toOwed(row: LedgerPromise, at: number): OwedPromise {
   const { late_by_s, ...promise } = toRecord(row);
   const due_in_s = row.due_at === null ? null : Math.round((Date.parse(row.due_at) - at) / 1000);
   return {
     ...promise,
     customer: customerOf(row),
     owner: row.owner,
-    /** Seconds until it is due; negative once it is overdue. */
     due_in_s,
     overdue: due_in_s !== null && due_in_s <= 0,
   };
 }
 
-function customerOf({ handle, customer }: LedgerRow): string {
+function customerOf({ handle, customer }: LedgerPromise): string {
   return handle === null ? customer : `@${handle}`;
 }
 
-function columns(at: number): Column<LedgerRow>[] {
+function columns(at: number): Column<LedgerPromise>[] {
   return [
     {
       title: 'DUE',

@@ -1,12 +1,16 @@
 import { type Command, Option } from 'commander';
-import { iso, PROMISE_STATES, type PromiseOut, type PromiseState } from '../model.ts';
-import { inPages, type LedgerRow, listPromises, madeKey } from '../promises/store/ledger.ts';
+import { columnsOf } from '../contract/columns.ts';
+import { listedPromise } from '../contract/promise.ts';
+import { csvHeader, csvRows } from '../csv.ts';
+import { iso, type LedgerPromise, type ListedPromise, PROMISE_STATES, type PromiseState } from '../model.ts';
+import { inPages, listPromises, madeKey } from '../promises/store/ledger.ts';
 import { seenAsOf } from './as-of.ts';
-import { csvLines, csvRow } from './csv.ts';
 import { collect, type Io, limited, write } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { withReader } from './session.ts';
 import { type Column, duration, relative, type Tint, writeTable } from './table.ts';
+
+const COLUMNS = columnsOf(listedPromise);
 
 interface PromisesOptions extends ReadOptions {
   state?: PromiseState;
@@ -33,12 +37,12 @@ export function register(program: Command, io: Io): void {
     );
 }
 
-async function show(io: Io, rows: AsyncGenerator<LedgerRow>, options: PromisesOptions, at: number): Promise<void> {
-  if (options.csv) await write(io.stdout, csvLines(HEADER, []));
+async function show(io: Io, rows: AsyncGenerator<LedgerPromise>, options: PromisesOptions, at: number): Promise<void> {
+  if (options.csv) await write(io.stdout, csvHeader(COLUMNS));
   if (options.json || options.csv) {
     for await (const row of rows) {
       const promise = toRecord(row);
-      await write(io.stdout, options.csv ? csvRow(HEADER, promise) : `${JSON.stringify(promise)}\n`);
+      await write(io.stdout, options.csv ? csvRows(COLUMNS, [promise]) : `${JSON.stringify(promise)}\n`);
     }
     return;
   }
@@ -48,7 +52,7 @@ async function show(io: Io, rows: AsyncGenerator<LedgerRow>, options: PromisesOp
 }
 
 /** A row as it leaves the program: the contract's promise, and by how much a late one was late. */
-export function toRecord(row: LedgerRow): PromiseOut & { late_by_s: number | null } {
+export function toRecord(row: LedgerPromise): ListedPromise {
   const { brand_name, customer, handle, owner, late_by_s, ...promise } = row;
   const due_at = row.due_at === null ? null : iso(Date.parse(row.due_at));
   return { ...promise, made_at: iso(Date.parse(row.made_at)), due_at, late_by_s };
@@ -62,7 +66,7 @@ const TINTS: Partial<Record<PromiseState, Tint>> = {
   unverifiable: 'dim',
 };
 
-function columns(at: number): Column<LedgerRow>[] {
+function columns(at: number): Column<LedgerPromise>[] {
   return [
     { title: 'BRAND', spare: 6, value: ({ brand }) => brand },
     {
@@ -84,21 +88,3 @@ function columns(at: number): Column<LedgerRow>[] {
     { title: 'WORDS', value: ({ text }) => text },
   ];
 }
-
-const HEADER = [
-  'id',
-  'brand',
-  'case_id',
-  'post_id',
-  'text',
-  'kind',
-  'made_at',
-  'due_at',
-  'assumed',
-  'vague',
-  'state',
-  'settled_by',
-  'rollover',
-  'reported',
-  'late_by_s',
-];

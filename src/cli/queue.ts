@@ -1,12 +1,11 @@
 import type { Command } from 'commander';
-import { casesAt } from '../cases/asof.ts';
-import { toAsideOut, toQueueOut } from '../cases/present.ts';
 import { type AsidePost, listAside } from '../cases/store/aside.ts';
-import type { CaseBundle } from '../cases/store/read.ts';
+import { type CaseBundle, casesAt } from '../desk/list/bundles.ts';
+import { toAsideOut, toQueueOut } from '../desk/list/records.ts';
 import { isBlind } from '../intake/gaps.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
-import { type Reader, withReader } from './session.ts';
+import { brandIdsOf, type Reader, withReader } from './session.ts';
 import { nameStreams, streamsOf } from './streams.ts';
 import { type Column, duration, type Tint, writeTable } from './table.ts';
 
@@ -29,7 +28,8 @@ async function show(io: Io, reader: Reader, options: QueueOptions): Promise<void
   const own = hasOwn && !options.all && options.brand === undefined;
   const { brand, from, to, limit } = options;
   if (options.setAside) return showAside(io, await listAside(db, { brand, from, to, limit, own, at }), options, at);
-  const bundles = await casesAt(db, context, { brand, from, to, limit, queued: true, own }, at, asked);
+  const filter = { view: 'needs_reply', brandIds: brandIdsOf(reader, { brand, own }), from, to } as const;
+  const bundles = await casesAt(db, context, { filter, limit, at, asked });
   if (options.json)
     return writeRecords(
       io,
@@ -92,5 +92,5 @@ function columns(at: number): Column<CaseBundle>[] {
 /** A customer as people know them: the handle when there is one. */
 export function customerName(bundle: CaseBundle): string {
   const known = bundle.identities.find((identity) => identity.handle !== null);
-  return known ? `@${known.handle}` : bundle.customerKey;
+  return known ? `@${known.handle}` : bundle.customer;
 }

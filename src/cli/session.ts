@@ -93,3 +93,15 @@ export function withReader<T>(
     return work({ ...session, context, at, asked: options.at !== undefined });
   });
 }
+
+/** Row ids of the brands that a command is about; undefined when that is all of them. */
+export function brandIdsOf(
+  { context }: Reader,
+  { brand, own }: { brand?: string | undefined; own?: boolean },
+): number[] | undefined {
+  if (brand === undefined && !own) return undefined;
+  const brands = [...context.brands].filter(
+    ([, known]) => (brand === undefined || known.key === brand) && (!own || known.own),
+  );
+  return brands.map(([id]) => id);
+}

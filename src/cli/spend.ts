@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { Config } from '../config/schema.ts';
 import { type Budget, pageFor } from '../intake/budget.ts';
 import { adviseBudget, type Deletions, readDeletions, sayDeletions } from '../intake/deletions.ts';
 import { listSpend, readBudget } from '../intake/ledger.ts';
@@ -9,6 +8,7 @@ import { findRecheckAge } from '../intake/recheck.ts';
 import { listStreams, type Stream } from '../intake/store.ts';
 import { listUsage, type UsageDay } from '../intake/usage.ts';
 import { iso, isoOrNull, type Ms } from '../model.ts';
+import type { ReadSettings } from '../networks/settings.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { type Reader, withReader } from './session.ts';
@@ -41,7 +41,8 @@ async function show(io: Io, { db, config, at }: Reader, options: ReadOptions): P
   const streams = (await listStreams(db)).filter((stream) => !options.brand || stream.brands.includes(options.brand));
   const sandbox = await isSandboxed(db);
   const months: Month[] = [];
-  for (const [network, settings] of Object.entries(config.networks) as [string, Config['networks']['x']][]) {
+  for (const [network, settings] of Object.entries<ReadSettings>(config.networks)) {
+    if (settings.prices === null) continue;
     const budget = await readBudget(db, network, settings, at);
     const checked = await findRecheckAge(db, network, at);
     const deletions = await readDeletions(db, network, settings, at);

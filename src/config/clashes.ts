@@ -1,3 +1,5 @@
+import { DEFAULT_NETWORK, findNetwork } from '../networks/registry.ts';
+
 /** A mistake, and where in the settings it stands. */
 export interface Placed {
   path: PropertyKey[];
@@ -31,8 +33,9 @@ function findTwins(settings: unknown): Placed[] {
     for (const [a, account] of listIn(brand, 'accounts').entries()) {
       const handle = textIn(account, 'handle');
       if (handle === null) continue;
-      const network = textIn(account, 'network') ?? 'x';
-      const name = `account ${network}/@${handle.replace(/^@/, '').toLowerCase()}`;
+      const network = textIn(account, 'network') ?? DEFAULT_NETWORK;
+      const plain = findNetwork(network)?.handles.normalise(handle) ?? handle.replace(/^@/, '');
+      const name = `account ${network}/@${plain.toLowerCase()}`;
       claim(name, key, ['brands', b, 'accounts', a, 'handle']);
     }
   }

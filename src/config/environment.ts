@@ -2,6 +2,8 @@ import net from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
+import type { Variables } from '../networks/network.ts';
+import { networkList } from '../networks/registry.ts';
 
 /** What the environment says; read once, then frozen. `.env.example` documents every variable. */
 export interface Environment {
@@ -12,8 +14,8 @@ export interface Environment {
   configFile: string;
   /** Whether AMENDS_CONFIG was set: then the file must exist. */
   configAsked: boolean;
-  xBearerToken: string | undefined;
-  xApiUrl: string;
+  /** Variables of the networks' folders. */
+  networks: Variables;
   host: string;
   port: number;
   /** Addresses and networks of proxies whose X-Forwarded-For is taken. */
@@ -23,6 +25,12 @@ export interface Environment {
 
 const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+
+const NETWORK_VARIABLES = Object.fromEntries(
+  networkList.flatMap(({ environment }) =>
+    Object.entries(environment).map(([name, { schema }]) => [name, schema] as const),
+  ),
+);
 
 const schema = z.object({
   DATABASE_URL: z.preprocess(
@@ -41,17 +49,7 @@ const schema = z.object({
   ),
   AMENDS_CONFIG: optional,
   AMENDS_MODEL: optional,
-  X_BEARER_TOKEN: z.preprocess(
-    (value) => (value === '' ? undefined : value),
-    z
-      .string()
-      .regex(/^[\x21-\x7e]+$/, 'holds a blank, a line break or a letter that no token has; copy it again')
-      .optional(),
-  ),
-  X_API_URL: z.preprocess(
-    (value) => (value === '' ? undefined : value),
-    z.url({ protocol: /^https?$/, error: 'must be an address such as https://api.x.com' }).optional(),
-  ),
+  ...NETWORK_VARIABLES,
   HOST: optional,
   PORT: z.preprocess(
     (value) => (value === '' ? undefined : value),
@@ -85,8 +83,11 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Readonly<Environment> {
     erasureKey: read.AMENDS_ERASURE_KEY,
     configFile: path.resolve(read.AMENDS_CONFIG ?? './amends.yaml'),
     configAsked: read.AMENDS_CONFIG !== undefined,
-    xBearerToken: read.X_BEARER_TOKEN,
-    xApiUrl: read.X_API_URL ?? 'https://api.x.com',
+    networks: Object.freeze(
+      Object.fromEntries(
+        Object.keys(NETWORK_VARIABLES).map((name) => [name, (read as Record<string, unknown>)[name]]),
+      ) as Variables,
+    ),
     host: read.HOST ?? '127.0.0.1',
     port: read.PORT ?? 4080,
     trustedProxies: read.TRUSTED_PROXIES,

@@ -1,26 +1,35 @@
 import { z } from 'zod';
 import { ANALYSES } from '../model.ts';
+import { ANY_HANDLE } from '../networks/handles.ts';
+import { DEFAULT_NETWORK, findNetwork, NETWORKS, type NetworkName, networkList } from '../networks/registry.ts';
 import { alertsSchema } from './alerts.ts';
 import { slaShape } from './sla.ts';
 import { verdictsSchema } from './verdicts.ts';
 
 const REWRITE = 'is no id as the network writes it, or was rounded: write it in quotes, every digit of it';
 
-const account = z.strictObject({
-  network: z.string().default('x').describe('Network of the account: x.'),
-  handle: z
-    .string()
-    .transform((handle) => handle.replace(/^@/, ''))
-    .pipe(z.string().regex(/^[\w.-]+$/, 'a handle has only letters, digits, dot, dash and underscore'))
-    .describe('Handle, with or without @.'),
-  id: z
-    .union([z.string().regex(/^[^\s.,]+$/, REWRITE), z.int({ error: REWRITE }).nonnegative().transform(String)], {
-      error: REWRITE,
-    })
-    .optional()
-    .describe("The network's stable user id; looked up when not given."),
-  role: z.enum(['main', 'care', 'regional']).default('main').describe('What the account is for.'),
-});
+const account = z
+  .strictObject({
+    network: z
+      .string()
+      .default(DEFAULT_NETWORK)
+      .describe(`Network of the account: ${networkList.map(({ name }) => name).join(', ')}.`),
+    handle: z.string().describe('Handle, with or without @.'),
+    id: z
+      .union([z.string().regex(/^[^\s.,]+$/, REWRITE), z.int({ error: REWRITE }).nonnegative().transform(String)], {
+        error: REWRITE,
+      })
+      .optional()
+      .describe("The network's stable user id; looked up when not given."),
+    role: z.enum(['main', 'care', 'regional']).default('main').describe('What the account is for.'),
+  })
+  .transform((account, context) => {
+    const { normalise, hint } = findNetwork(account.network)?.handles ?? ANY_HANDLE;
+    const handle = normalise(account.handle);
+    if (handle !== null) return { ...account, handle };
+    context.addIssue({ code: 'custom', path: ['handle'], message: hint });
+    return z.NEVER;
+  });
 
 const brand = z.strictObject({
   key: z
@@ -64,64 +73,15 @@ const topic = z.strictObject({
     .describe('Words and phrases that tell of it, in any language; "router" finds "routers", too.'),
 });
 
-const money = z.number().nonnegative('must not be negative');
-
-const x = z.strictObject({
-  budget_usd_month: money.default(50).describe('Hard stop: no read goes beyond it in a calendar month (UTC).'),
-  recheck_usd_month: money
-    .optional()
-    .describe(
-      'For looking posts up again, beside budget_usd_month: deletions are to be found within a day, which on X costs $0.15 a month for each post of an open case ("amends check" says how many there are). Without it: a tenth of budget_usd_month, out of that.',
-    ),
-  first_backfill_usd: money
-    .default(2)
-    .describe('The most that the first read of a new stream may cost; priced before it is read.'),
-  first_backfill_hours: z
-    .number()
-    .positive()
-    .max(168)
-    .default(24)
-    .describe('How far the first read goes back (recent search reaches 7 days).'),
-  fastest_poll_s: z.number().min(1).default(15).describe('Seconds between polls of a busy stream.'),
-  slowest_poll_s: z.number().min(1).default(900).describe('Seconds between polls of a quiet stream.'),
-  overlap_s: z
-    .number()
-    .min(0)
-    .max(3600)
-    .default(60)
-    .describe('Seconds re-read at each poll, since indexing is not strictly ordered.'),
-  follow_share: z
-    .number()
-    .min(0)
-    .max(0.5)
-    .default(0.05)
-    .describe(
-      'Share of the budget for searching on in threads of open complaints, where customers go on without tagging the brand. 0: never.',
-    ),
-  app_owner: z
-    .string()
-    .transform((handle) => handle.replace(/^@/, ''))
-    .optional()
-    .describe(
-      'Handle of the account that owns the app, if it is one of the brands here: its posts have a price of their own.',
-    ),
-  prices: z
-    .strictObject({
-      post_read_usd: money.default(0.005),
-      own_post_read_usd: money.default(0.001).describe('A post of app_owner.'),
-      user_read_usd: money.default(0.01),
-      counts_request_usd: money.default(0.005),
-    })
-    .prefault({})
-    .describe('Price book of the network, in US dollars.'),
-});
+/** What each network's folder takes under `networks`. */
+type NetworkSettings = { [N in NetworkName]: z.ZodPrefault<(typeof NETWORKS)[N]['settings']> };
+const networkShape = Object.fromEntries(
+  Object.entries(NETWORKS).map(([name, { settings }]) => [name, settings.prefault({})]),
+) as NetworkSettings;
 
 export const configSchema = z.strictObject({
   brands: z.array(brand).default([]).describe('Brands to watch.'),
-  networks: z
-    .strictObject({ x: x.prefault({}) })
-    .prefault({})
-    .describe('Budgets and pace, by network.'),
+  networks: z.strictObject(networkShape).prefault({}).describe('Budgets and pace, by network.'),
   cases: z
     .strictObject({
       close_after_days: z.number().positive().default(7).describe('A case without a post for so long is closed.'),

@@ -13,6 +13,7 @@ import type {
   Reading,
   Reason,
 } from '../model.ts';
+import type { Gone, Mention, PostRef } from '../networks/network.ts';
 
 /**
  * The tables as code sees them; `migrations/` makes them, and its comments say what each is for.
@@ -160,6 +161,14 @@ export interface PostsTable {
   created_at: Date;
   text: string | null;
   lang: string | null;
+  mentions: ColumnType<Mention[] | null, string | null | undefined, string | null>;
+  permalink: string | null;
+  visibility: 'public' | 'unlisted' | null;
+  version_id: string | null;
+  version_order: number | null;
+  sent_at: Date | null;
+  ref: ColumnType<PostRef['ref'] | null, string | null | undefined, string | null>;
+  gone: Gone['why'] | null;
   source: string;
   received_at: Generated<Date>;
   edited_at: Date | null;

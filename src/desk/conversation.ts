@@ -10,6 +10,7 @@ export interface StoryPost {
   replyTo: string | null;
   role: 'mention' | 'reply';
   authorId: string;
+  permalink: string | null;
   handle: string | null;
   /** Null when its author took it back. */
   text: string | null;
@@ -63,6 +64,7 @@ export async function readPosts(db: Kysely<Database>, caseId: string): Promise<S
     replyTo: row.reply_to,
     role: row.role,
     authorId: row.author_id,
+    permalink: row.permalink,
     handle: row.author_handle,
     text: row.text,
     lang: row.lang,

@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely';
-import '../scorecards/tables.ts';
 import '../alerts/tables.ts';
 import { analysisStatus } from '../analysis/engine.ts';
 import { type LikelyAccount, listLikelyAccounts } from '../cases/store/agents.ts';
@@ -13,6 +12,8 @@ import { readBudget } from '../intake/ledger.ts';
 import { listStreams } from '../intake/store.ts';
 import { listUsage, type UsageDay } from '../intake/usage.ts';
 import type { Ms } from '../model.ts';
+import type { ReadSettings } from '../networks/settings.ts';
+import '../scorecards/tables.ts';
 
 const WEEK: Ms = 7 * 86_400_000;
 
@@ -51,8 +52,8 @@ export async function readHealth(db: Kysely<Database>, config: Config, now: Ms):
   const streams = (await listStreams(db)).filter((stream) => stream.retired_at === null);
   const budgets: Health['budgets'] = [];
   const deletions: Deletions[] = [];
-  for (const [network, settings] of Object.entries(config.networks) as [string, Config['networks']['x']][]) {
-    budgets.push({ network, ...(await readBudget(db, network, settings, now)) });
+  for (const [network, settings] of Object.entries<ReadSettings>(config.networks)) {
+    if (settings.prices !== null) budgets.push({ network, ...(await readBudget(db, network, settings, now)) });
     deletions.push(await readDeletions(db, network, settings, now));
   }
   return {

@@ -2,12 +2,11 @@ import type { Kysely } from 'kysely';
 import { DAY } from '../cases/lifecycle.ts';
 import type { Config } from '../config/schema.ts';
 import type { Database } from '../db/tables.ts';
-import type { Ms } from '../model.ts';
+import type { LedgerPromise, Ms } from '../model.ts';
 import {
   dueKey,
   type LedgerAsk,
   type LedgerKey,
-  type LedgerRow,
   listOwed,
   listPromises,
   madeKey,
@@ -26,7 +25,11 @@ export function owedAsOf(at: Ms, config: Config): Pick<OwedAsk, 'at' | 'closeAft
 }
 
 /** A page of what own brands owe. */
-export async function readOwed(db: Kysely<Database>, ask: OwedAsk, { limit, after }: Cut): Promise<Page<LedgerRow>> {
+export async function readOwed(
+  db: Kysely<Database>,
+  ask: OwedAsk,
+  { limit, after }: Cut,
+): Promise<Page<LedgerPromise>> {
   return toPage(await listOwed(db, ask, { limit: limit + 1, after }), limit, dueKey);
 }
 
@@ -35,7 +38,7 @@ export async function readPromiseList(
   db: Kysely<Database>,
   ask: LedgerAsk,
   { limit, after }: Cut,
-): Promise<Page<LedgerRow>> {
+): Promise<Page<LedgerPromise>> {
   const rows = await listPromises(db, { ...ask, newestFirst: true }, { limit: limit + 1, after });
   return toPage(rows, limit, madeKey);
 }

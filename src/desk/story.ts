@@ -5,8 +5,8 @@ import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { Policy } from '../sla/policy.ts';
 import { readPosts, readPromises, type StoryPost, type StoryPromise } from './conversation.ts';
+import { type QueueRow, readRows } from './list/rows.ts';
 import { policiesEver } from './policies.ts';
-import { type QueueRow, readRows } from './queue.ts';
 
 export interface StoryEvent {
   id: number;

@@ -8,8 +8,6 @@ import type { PollDeps } from './polled.ts';
 import { priceOf } from './prices.ts';
 import { release, reserve } from './reserve.ts';
 
-/** Handles per request. */
-const AT_ONCE = 100;
 /** Under which money is set aside. */
 const ERRAND = 'accounts';
 
@@ -20,6 +18,7 @@ const ERRAND = 'accounts';
  */
 export async function resolveAccounts(deps: PollDeps, now: Ms): Promise<string[]> {
   const { db, network, settings } = deps;
+  const atOnce = network.limits.accounts_max;
   const rows = await db
     .selectFrom('accounts')
     .innerJoin('brands', 'brands.id', 'accounts.brand_id')
@@ -28,16 +27,16 @@ export async function resolveAccounts(deps: PollDeps, now: Ms): Promise<string[]
     .where('accounts.user_id', 'is', null)
     .where('brands.source', 'in', ['config', 'sandbox'])
     .orderBy('accounts.id')
-    .limit(AT_ONCE)
+    .limit(atOnce)
     .execute();
   const price = priceOf(settings.prices).user;
   const { chosen } = await reserve(db, { network: network.name, holder: ERRAND, settings }, now, ({ left }) => {
-    const handles = rows.flatMap((row) => row.handle ?? []).slice(0, price === 0 ? AT_ONCE : Math.floor(left / price));
+    const handles = rows.flatMap((row) => row.handle ?? []).slice(0, price === 0 ? atOnce : Math.floor(left / price));
     return handles.length > 0 ? { handles, cost: handles.length * price } : null;
   });
   if (chosen === null) return [];
   const { handles } = chosen;
-  const answer = await network.users(handles);
+  const answer = await network.accounts(handles);
   if (!answer.ok) {
     deps.log.warn({ handles, failure: answer.failure }, 'accounts not looked up; they are at the next start');
     return [];

@@ -1,6 +1,7 @@
 /** How much may still be read this month. Pure. */
 import type { Ms } from '../model.ts';
-import { dearestPost, type IntakeSettings, type MicroUsd, monthOf, toMicroUsd } from './prices.ts';
+import type { PaidSettings } from '../networks/settings.ts';
+import { dearestPost, type IntakeSettings, type MicroUsd, monthOf, priceOf, toMicroUsd } from './prices.ts';
 
 /** A network's month. */
 export interface Budget {
@@ -34,8 +35,17 @@ export const RECENT_DAYS = 7;
 /** A rate from less than this would be a guess from almost nothing. */
 const ENOUGH: Ms = 12 * HOUR;
 
+/** Of a network that costs nothing. */
+export const FREE: Budget = {
+  cap: Number.POSITIVE_INFINITY,
+  spent: 0,
+  left: Number.POSITIVE_INFINITY,
+  forecast: 0,
+  pace: 1,
+};
+
 /** The network's month as it stands. */
-export function budgetOf(settings: IntakeSettings, spent: Spent, now: Ms): Budget {
+export function budgetOf(settings: PaidSettings, spent: Spent, now: Ms): Budget {
   const { from, to } = monthOf(now);
   const cap = toMicroUsd(settings.budget_usd_month);
   const left = Math.max(0, cap - spent.month - (spent.reserved ?? 0));
@@ -77,7 +87,7 @@ export function pageFor(left: MicroUsd, settings: IntakeSettings, pace = 1): Pag
     const max_results = each === 0 ? LARGEST_PAGE : Math.min(LARGEST_PAGE, Math.floor(left / each));
     return { max_results, authors, cost: max_results * each };
   }
-  const free = settings.prices.user_read_usd === 0;
+  const free = priceOf(settings.prices).user === 0;
   const [full, lean] = [sized(true), sized(false)];
   if ((pace >= AUTHORS_FROM || free) && full.max_results === LARGEST_PAGE) return full;
   return lean.max_results < SMALLEST_PAGE ? null : lean;

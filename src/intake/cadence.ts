@@ -10,13 +10,13 @@ export interface Pace {
   budget_pace: number;
   /** The network's last word on its window; null when it said nothing. */
   limit: Limit | null;
-  /** Streams that share the window. */
+  /** How long a window is, and how many streams share it. */
+  window: Ms;
   streams: number;
   now: Ms;
 }
 
 const HOUR: Ms = 3_600_000;
-const WINDOW: Ms = 15 * 60_000;
 /** Look-ups and retries need some of the window too. */
 const OUR_SHARE = 0.8;
 const MAX_STRETCH = 8;
@@ -32,10 +32,10 @@ export function nextPollIn(pace: Pace): Ms {
   return Math.round(Math.max(calm * stretch, turnIn(pace)));
 }
 
-function turnIn({ limit, streams, now }: Pace): Ms {
+function turnIn({ limit, window, streams, now }: Pace): Ms {
   if (!limit) return 0;
   if (limit.remaining <= 0) return Math.max(limit.reset_at - now, 0);
-  return (WINDOW * Math.max(streams, 1)) / (Math.max(limit.limit, 1) * OUR_SHARE);
+  return (window * Math.max(streams, 1)) / (Math.max(limit.limit, 1) * OUR_SHARE);
 }
 
 /** How long a read must last to make up most of the figure by itself. */

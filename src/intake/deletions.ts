@@ -21,9 +21,13 @@ const MONTH_DAYS = 30;
 
 /** Posts that are looked up again: archives and pushed posts are not, nobody is asked for them. */
 export const RECHECKED = sql`p.deleted_at is null and p.source in ('poll', 'sandbox')`;
+/** Posts that may come back: asked for, as long as somebody may still wait for an answer. */
+export const HIDDEN = sql`p.gone = 'hidden'`;
 export const OPEN_CASE = sql`c.status in ('open', 'pending', 'snoozed')`;
 
-export function recheckCap({ recheck_usd_month, budget_usd_month }: IntakeSettings): MicroUsd {
+export function recheckCap(settings: IntakeSettings): MicroUsd {
+  if (settings.prices === null) return Number.POSITIVE_INFINITY;
+  const { recheck_usd_month, budget_usd_month } = settings;
   return toMicroUsd(recheck_usd_month ?? SHARE * budget_usd_month);
 }
 
@@ -76,14 +80,17 @@ export async function readDeletions(
 
 /** In words, for whoever sets the budget. */
 export function sayDeletions({ posts, need, cap, unchecked }: Deletions): string {
+  const late = unchecked > 0 ? `; ${unchecked} not asked for in 24 hours` : '';
+  if (cap === Number.POSITIVE_INFINITY)
+    return `${posts} posts of open cases, each asked for once a day, for nothing${late}`;
   const asked = `${posts} posts of open cases, each asked for once a day: $${usd(need)} a month`;
   const had = `$${usd(cap)} is set aside`;
-  return `${asked}; ${had}${unchecked > 0 ? `; ${unchecked} not asked for in 24 hours` : ''}`;
+  return `${asked}; ${had}${late}`;
 }
 
 /** What to set, when the budget is too small: whole dollars, with room for a tenth more. */
-export function adviseBudget({ need }: Deletions): string {
-  return `set networks.x.recheck_usd_month to ${Math.ceil((need / 1e6) * 1.1)}`;
+export function adviseBudget({ network, need }: Deletions): string {
+  return `set networks.${network}.recheck_usd_month to ${Math.ceil((need / 1e6) * 1.1)}`;
 }
 
 function usd(micro: MicroUsd): string {

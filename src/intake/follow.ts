@@ -1,40 +1,24 @@
 /**
- * Threads of open complaints are searched on: a customer who goes on below their own post without tagging the brand is
- * found by no query for the brand's handles or names. Bounded by a share of the budget, and by the seven days a search reaches.
+ * Threads of open complaints are read on: a customer who goes on below their own post without tagging the brand is found by
+ * no stream. Bounded by a share of the budget where reading costs money, and by how far back the network reaches.
  */
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { Page } from '../networks/network.ts';
-import { QUERY_MAX } from '../networks/x/query.ts';
+import type { ThreadRef, ThreadsRead } from '../networks/network.ts';
 import { chargeReads } from './ledger.ts';
 import type { PollDeps } from './polled.ts';
 import { dayOf, monthOf, priceOf, toMicroUsd } from './prices.ts';
 import { release, reserve } from './reserve.ts';
-import { findBrake } from './store.ts';
+import { findNetworkBrake } from './store.ts';
 import { storeReads } from './versions.ts';
 
-/** X wants a search to begin some seconds in the past. */
-const MINUTE: Ms = 60_000;
-const HOUR: Ms = 60 * MINUTE;
-const DAY: Ms = 24 * HOUR;
-/** A thread is asked for again after so long. */
-const EVERY: Ms = 6 * HOUR;
-/** Recent search reaches back seven days; a little less, for a request takes its time. */
-const REACH: Ms = 7 * DAY - 5 * MINUTE;
+const DAY: Ms = 86_400_000;
 /** Posts a page holds at most and at least. */
 const LARGEST_PAGE = 100;
 const SMALLEST_PAGE = 10;
 /** Under which money is set aside. */
 const ERRAND = 'follow';
-
-/** A thread to search on. */
-interface Thread {
-  conversation_id: string;
-  /** Everything up to here is known: when it was last asked for, else its case's opening. */
-  since: Date;
-  handles: string[];
-}
 
 export interface Followed {
   threads: number;
@@ -43,45 +27,48 @@ export interface Followed {
 }
 
 /**
- * Searches the threads of one brand that have waited longest, in one request. Of more new posts than a page holds the
+ * Reads on in the threads of one brand that have waited longest, in one request. Of more new posts than a page holds the
  * newest are taken.
  * @returns null when nothing could be asked: no money, or the network refuses.
  */
 export async function followThreads(deps: PollDeps, now: Ms): Promise<Followed | null> {
   const { db, network, settings } = deps;
-  const brake = await findBrake(db, network.name);
-  if (brake && brake.until.getTime() > now) return null;
-  const threads = await listThreads(deps, now);
+  const { threads: bounds } = network.limits;
+  if (network.threads === undefined || bounds === null) return { threads: 0, found: 0 };
+  if ((await findNetworkBrake(db, network.name, now)) !== null) return null;
+  const threads = await listThreads(deps, bounds, now);
   if (threads.length === 0) return { threads: 0, found: 0 };
   const size = await setAside(deps, now);
   if (size === null) return null;
-  const { asked, query } = queryFor(threads);
-  const since = Math.min(...asked.map((thread) => thread.since.getTime())) - settings.overlap_s * 1000;
-  const start_time = Math.max(now - REACH, Math.min(since, now - MINUTE));
-  const answer = await network.search(query, { start_time, max_results: size, authors: false });
+  const answer = await network.threads(threads, { most: size, authors: false, now });
   if (!answer.ok) deps.log.warn({ failure: answer.failure }, 'threads of open complaints could not be searched');
   return db.transaction().execute(async (trx) => {
     await release(trx, network.name, ERRAND);
-    return answer.ok ? takeFound(trx, deps, asked, answer.value, now) : null;
+    return answer.ok ? takeFound(trx, deps, answer.value, now) : null;
   });
-  async function takeFound(trx: Transaction<Database>, from: PollDeps, asked: Thread[], page: Page, at: Ms) {
-    const { stored } = await storeReads(trx, network.name, page.posts, from.source, at);
-    const cost = await chargeReads(trx, network.name, page.resources, settings, at);
+  async function takeFound(trx: Transaction<Database>, from: PollDeps, read: ThreadsRead, at: Ms) {
+    const { asked, posts, resources } = read;
+    const { stored } = await storeReads(trx, network.name, posts, from.source, at);
+    const cost = await chargeReads(trx, network.name, resources, settings, at);
     await remember(trx, network.name, asked, cost, at);
     return { threads: asked.length, found: stored };
   }
 }
 
 /** Threads that began on the network itself, with an open complaint, not asked for lately: those of one brand, longest waiting first. */
-async function listThreads({ db, network }: PollDeps, now: Ms): Promise<Thread[]> {
-  const { rows } = await sql<Thread & { brand_id: number }>`
+async function listThreads(
+  { db, network }: PollDeps,
+  { every, reach }: { every: Ms; reach: Ms },
+  now: Ms,
+): Promise<ThreadRef[]> {
+  const { rows } = await sql<Omit<ThreadRef, 'since'> & { since: Date }>`
     with waiting as (
       select c.brand_id, p.conversation_id, coalesce(max(t.asked_at), min(c.opened_at)) as since, max(t.asked_at) as asked_at
       from cases c join filings f on f.case_id = c.id join posts p on p.id = f.post_id
         left join followed_threads t on t.network = p.network and t.conversation_id = p.conversation_id
       where c.network = ${network.name} and c.complaint and c.status in ('open', 'pending', 'snoozed')
-        and c.last_post_at > ${new Date(now - REACH)} and p.source in ('poll', 'sandbox') and p.deleted_at is null
-        and p.conversation_id ~ '^[0-9]{1,20}$' and (t.asked_at is null or t.asked_at <= ${new Date(now - EVERY)})
+        and c.last_post_at > ${new Date(now - reach)} and p.source in ('poll', 'sandbox') and p.deleted_at is null
+        and p.conversation_id is not null and (t.asked_at is null or t.asked_at <= ${new Date(now - every)})
       group by 1, 2
     ), turn as (select brand_id from waiting order by asked_at nulls first, since limit 1)
     select w.conversation_id, w.since, w.brand_id, array(
@@ -89,36 +76,23 @@ async function listThreads({ db, network }: PollDeps, now: Ms): Promise<Thread[]
       order by a.id) as handles
     from waiting w join turn using (brand_id) order by w.asked_at nulls first, w.since limit 40
   `.execute(db);
-  return rows;
-}
-
-/**
- * As many threads as fit a query. Posts that tag the brand, and its own, are left out as far as there is room: the streams
- * find them, and a post read again on another day is paid for again.
- */
-function queryFor(threads: readonly Thread[]): { asked: Thread[]; query: string } {
-  const known = threads[0]!.handles.flatMap((handle) => [`-from:${handle}`, `-@${handle}`]);
-  let tail = ' -is:retweet';
-  for (const term of known) if (tail.length + term.length < QUERY_MAX / 2) tail += ` ${term}`;
-  const asked: Thread[] = [];
-  const query = (some: readonly Thread[]) =>
-    `(${some.map(({ conversation_id }) => `conversation_id:${conversation_id}`).join(' OR ')})${tail}`;
-  for (const thread of threads) if (query([...asked, thread]).length <= QUERY_MAX) asked.push(thread);
-  return { asked, query: query(asked) };
+  return rows.map((row) => ({ ...row, since: new Date(row.since).getTime() }));
 }
 
 /** How large a page today's share and the month still pay for; its price is set aside. Null: none. */
 async function setAside({ db, network, settings }: PollDeps, now: Ms): Promise<number | null> {
+  if (settings.prices === null) return LARGEST_PAGE;
+  const { follow_share, budget_usd_month } = settings;
   const { post } = priceOf(settings.prices);
   const { from, to } = monthOf(now);
-  const today = (toMicroUsd(settings.budget_usd_month) * settings.follow_share) / ((to - from) / DAY);
+  const today = (toMicroUsd(budget_usd_month) * follow_share) / ((to - from) / DAY);
   const { rows } = await sql<{ spent: number }>`
     select coalesce(sum(microusd), 0)::float8 as spent from followed_threads
     where network = ${network.name} and spent_on = ${dayOf(now)}::date`.execute(db);
   const share = today - (rows[0]?.spent ?? 0);
   const { chosen } = await reserve(db, { network: network.name, holder: ERRAND, settings }, now, ({ left }) => {
     const size = post === 0 ? LARGEST_PAGE : Math.min(LARGEST_PAGE, Math.floor(Math.min(share, left) / post));
-    return settings.follow_share > 0 && size >= SMALLEST_PAGE ? { size, cost: size * post } : null;
+    return follow_share > 0 && size >= SMALLEST_PAGE ? { size, cost: size * post } : null;
   });
   return chosen?.size ?? null;
 }
@@ -127,7 +101,7 @@ async function setAside({ db, network, settings }: PollDeps, now: Ms): Promise<n
 async function remember(
   trx: Transaction<Database>,
   network: string,
-  threads: readonly Thread[],
+  threads: readonly ThreadRef[],
   cost: number,
   now: Ms,
 ): Promise<void> {

@@ -1,10 +1,7 @@
 /** The gap ledger, read. */
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
-import type { Ms } from '../model.ts';
-
-/** open: still going on; healed: read after all; lost: over, and never read. */
-export type GapState = 'open' | 'healed' | 'lost';
+import { type GapOut, type GapState, iso, isoOrNull, type Ms } from '../model.ts';
 
 export interface Gap {
   stream: string;
@@ -82,5 +79,16 @@ function toGap(row: Row, at = Number.POSITIVE_INFINITY): Gap {
     state: healed !== null ? 'healed' : over ? 'lost' : 'open',
     opened_at: row.opened_at.getTime(),
     healed_at: healed,
+  };
+}
+
+/** A gap as it leaves the program. */
+export function toGapOut(gap: Gap): GapOut {
+  return {
+    ...gap,
+    from: iso(gap.from),
+    to: isoOrNull(gap.to),
+    opened_at: iso(gap.opened_at),
+    healed_at: isoOrNull(gap.healed_at),
   };
 }

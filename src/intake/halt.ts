@@ -1,11 +1,11 @@
 /** A stream that cannot be read now: why, until when, and the gap that begins. */
 import type { Selectable } from 'kysely';
 import type { Ms } from '../model.ts';
-import type { Failure, FailureKind } from '../networks/network.ts';
+import { type Failure, type FailureKind, type Scope, scopeOf } from '../networks/network.ts';
 import type { Budget } from './budget.ts';
 import type { PollDeps, Polled } from './polled.ts';
 import { release } from './reserve.ts';
-import { isNetworkWide, isQuickFirst, setbackOf } from './setback.ts';
+import { isQuickFirst, setbackOf } from './setback.ts';
 import { findBrake, lockStream, openGap, pullBrake, type Stream, updateStream } from './store.ts';
 import type { IntakeTables, StreamStatus } from './tables.ts';
 
@@ -19,46 +19,49 @@ interface Halt {
   detail: string;
   next_poll_at: Ms;
   failures: number;
-  /** For a network that refuses everybody: how often in a row it has. */
-  brake?: { status: FailureKind; failures: number };
+  /** Where others need not ask either: how often in a row they were refused. */
+  brake?: { status: FailureKind; failures: number; scope: Scope };
 }
 
-/** Stores what went wrong. A network that refuses everybody is braked, so that the other streams do not ask too. */
+/** Stores what went wrong. A credential that is refused everything, or a network, is braked: its other streams do not ask. */
 export async function setBack(deps: PollDeps, stream: Stream, failure: Failure, now: Ms): Promise<Polled> {
-  const before = await findBrake(deps.db, deps.network.name);
-  const counts = countFailures(failure.kind, stream, before, now);
-  const setback = setbackOf(failure, counts.inRow, now, deps.random);
+  const before = await findBrake(deps.db, stream);
+  const counts = countFailures(failure, stream, before, now);
+  const { random, network } = deps;
+  const setback = setbackOf(failure, counts.inRow, now, { random, advice: network.advice });
   const { failures } = counts;
   deps.log.warn({ stream: stream.key, status: setback.status, detail: setback.detail, failures }, 'stream not read');
-  const brake = setback.network_wide ? { brake: { status: setback.status, failures: counts.ofNetwork } } : {};
-  return halt(deps, stream, { ...setback, ...brake, failures }, now);
+  const { scope, ...rest } = setback;
+  const brake = scope === 'request' ? {} : { brake: { status: rest.status, failures: counts.together, scope } };
+  return halt(deps, stream, { ...rest, ...brake, failures }, now);
 }
 
 interface Counts {
   /** Failures of the stream since it was last read. */
   failures: number;
-  /** Refusals of the network since anything was read of it. */
-  ofNetwork: number;
+  /** Refusals of the credential since anything was read by it. */
+  together: number;
   /** What the wait follows from. */
   inRow: number;
 }
 
 /** A refusal that may pass in a moment is counted by its own kind alone, and once for all who met it together. */
-function countFailures(kind: FailureKind, stream: Stream, brake: Brake | undefined, now: Ms): Counts {
+function countFailures(failure: Failure, stream: Stream, brake: Brake | undefined, now: Ms): Counts {
+  const { kind } = failure;
   const waits = kind === 'rate_limited' || kind === 'capped';
   const failures = stream.failures + (waits ? 0 : 1);
-  const ofNetwork = (brake?.failures ?? 0) + 1;
-  if (!isQuickFirst(kind)) return { failures, ofNetwork, inRow: Math.max(failures, ofNetwork) };
-  if (!isNetworkWide(kind)) {
+  const together = (brake?.failures ?? 0) + 1;
+  if (!isQuickFirst(kind)) return { failures, together, inRow: Math.max(failures, together) };
+  if (scopeOf(failure) === 'request') {
     const inRow = stream.status === kind ? failures : 1;
-    return { failures: inRow, ofNetwork, inRow };
+    return { failures: inRow, together, inRow };
   }
-  const together = brake !== undefined && brake.until.getTime() > now;
-  const inRow = brake?.status === kind ? brake.failures + (together ? 0 : 1) : 1;
-  return { failures, ofNetwork: inRow, inRow };
+  const atOnce = brake !== undefined && brake.until.getTime() > now;
+  const inRow = brake?.status === kind ? brake.failures + (atOnce ? 0 : 1) : 1;
+  return { failures, together: inRow, inRow };
 }
 
-/** The network is braked: nothing is asked, and this stream's gap begins all the same. */
+/** The credential is braked: nothing is asked, and this stream's gap begins all the same. */
 export async function holdBack(deps: PollDeps, stream: Stream, brake: Brake, now: Ms): Promise<Polled> {
   const next_poll_at = brake.until.getTime() + Math.round(deps.random() * 5_000);
   const { status, detail } = brake;
@@ -82,7 +85,10 @@ async function halt(deps: PollDeps, read: Stream, halt: Halt, now: Ms): Promise<
     await openGap(trx, read, status, now);
     await release(trx, deps.network.name, read.key);
     await updateStream(trx, read.key, { status, detail, failures, next_poll_at: new Date(halt.next_poll_at) });
-    if (brake) await pullBrake(trx, deps.network.name, { ...brake, detail, until: halt.next_poll_at });
+    if (brake) {
+      const { scope, ...refused } = brake;
+      await pullBrake(trx, read, scope, { ...refused, detail, until: halt.next_poll_at });
+    }
     return polled;
   });
 }

@@ -3,10 +3,11 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { Resource } from '../networks/network.ts';
-import { type Budget, budgetOf, RECENT_DAYS } from './budget.ts';
+import type { PriceBook } from '../networks/settings.ts';
+import { type Budget, budgetOf, FREE, RECENT_DAYS } from './budget.ts';
 import { readRecheckSpend } from './deletions.ts';
 import { useRegister } from './erased/register.ts';
-import { dayOf, dearestPost, type IntakeSettings, monthOf, type PriceBook, priceOf } from './prices.ts';
+import { dayOf, dearestPost, type IntakeSettings, monthOf, priceOf } from './prices.ts';
 
 const DAY: Ms = 86_400_000;
 
@@ -20,10 +21,11 @@ export async function chargeReads(
   trx: Transaction<Database>,
   network: string,
   resources: readonly Resource[],
-  { prices, app_owner }: Pick<IntakeSettings, 'prices' | 'app_owner'>,
+  settings: IntakeSettings,
   now: Ms,
 ): Promise<number> {
-  if (resources.length === 0) return 0;
+  if (resources.length === 0 || settings.prices === null) return 0;
+  const { prices, app_owner } = settings;
   const day = dayOf(now);
   const price = priceOf(prices);
   const named = await useRegister(trx);
@@ -61,7 +63,7 @@ export async function chargeReads(
 export async function chargeCounts(
   trx: Transaction<Database>,
   network: string,
-  prices: PriceBook,
+  prices: PriceBook | null,
   now: Ms,
 ): Promise<void> {
   await sql`
@@ -82,6 +84,7 @@ export async function readBudget(
   now: Ms,
   holder?: string,
 ): Promise<Budget> {
+  if (settings.prices === null) return FREE;
   const month = dayOf(monthOf(now).from);
   const recent = dayOf(now - (RECENT_DAYS - 1) * DAY);
   const { rows } = await sql<{ day: string; spent: number; posts: number; first_read: boolean }>`

@@ -1,22 +1,30 @@
 /** One page into the database, with everything that must be true together. */
-import type { Transaction } from 'kysely';
+import type { Transaction, Updateable } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { Page, SearchFrom } from '../networks/network.ts';
+import type { Page } from '../networks/network.ts';
 import type { Budget } from './budget.ts';
 import { nextPollIn, trafficAfter } from './cadence.ts';
-import { afterLastPage, afterPage } from './cursor.ts';
+import { markGone } from './gone.ts';
 import { chargeReads } from './ledger.ts';
 import type { PollDeps } from './polled.ts';
-import { markDeleted } from './posts.ts';
 import { release } from './reserve.ts';
-import { countStreams, healGap, lockStream, recordHole, releaseBrake, type Stream, updateStream } from './store.ts';
+import {
+  countStreams,
+  healGap,
+  lockStream,
+  loseSpan,
+  NO_PAGING,
+  recordHole,
+  releaseBrake,
+  type Stream,
+  updateStream,
+} from './store.ts';
+import type { StreamsTable } from './tables.ts';
 import { storeReads } from './versions.ts';
 
 export interface Read {
   page: Page;
-  /** Where the page was asked for. */
-  at: SearchFrom;
   budget: Budget;
   now: Ms;
 }
@@ -37,23 +45,19 @@ export async function takePage(
   return deps.db.transaction().execute(async (trx) => {
     if (!(await lockStream(trx, stream))) return null;
     const { stored } = await storeReads(trx, network.name, page.posts, source, now);
-    const gone = page.gone.map((post) => post.id);
-    await markDeleted(trx, network.name, gone, new Date(now));
-    await recordUnread(trx, deps, stream, page, now);
+    await markGone(trx, network.name, page.gone, new Date(now));
+    await recordUnread(trx, stream, page, now);
     await chargeReads(trx, network.name, page.resources, settings, now);
     await release(trx, network.name, stream.key);
-    await releaseBrake(trx, network.name);
+    await releaseBrake(trx, stream);
     const moved = await moveStream(trx, deps, stream, read, stored);
     return { stream: moved, stored };
   });
 }
 
 /** A post that was there but could not be read leaves a hole of its own in the ledger. */
-async function recordUnread(trx: Transaction<Database>, deps: PollDeps, stream: Stream, page: Page, now: Ms) {
-  for (const id of page.unread) {
-    const at = id === '' ? page.served_at : deps.network.timeOf(id);
-    await recordHole(trx, stream.key, at, 'unknown_shape', now);
-  }
+async function recordUnread(trx: Transaction<Database>, stream: Stream, page: Page, now: Ms) {
+  for (const { at } of page.unread) await recordHole(trx, stream.key, at ?? page.served_at, 'unknown_shape', now);
 }
 
 async function moveStream(
@@ -64,12 +68,16 @@ async function moveStream(
   stored: number,
 ): Promise<Stream> {
   const alarm = read.page.alarms.length > 0 ? { alarm: read.page.alarms.join('; ').slice(0, 500) } : {};
-  const change =
-    read.page.next_token === null
-      ? await endRead(trx, deps, stream, read, stored)
-      : { ...afterPage(stream, read.page, read.at, stored), next_poll_at: nextPageAt(deps, read) };
+  const change = read.page.more
+    ? { ...readingOn(stream, read.page, stored), next_poll_at: nextPageAt(deps, read) }
+    : await endRead(trx, deps, stream, read, stored);
   const { clock_skew: clock_skew_ms } = read.page;
   return updateStream(trx, stream.key, { ...change, ...alarm, clock_skew_ms, detail: null });
+}
+
+/** With more to come the cursor stays, and the place in this read is kept. */
+function readingOn(stream: Stream, page: Page, stored: number): Updateable<StreamsTable> {
+  return { status: 'reading', page_cursor: JSON.stringify(page.cursor), page_stored: stream.page_stored + stored };
 }
 
 /** The next page is due at once, unless this one used up the window. */
@@ -86,20 +94,30 @@ async function endRead(
   { page, budget, now }: Read,
   stored: number,
 ) {
-  const end = afterLastPage(stream, page, network);
-  await healGap(trx, stream.key, end.read_to.getTime(), now);
+  const read_to = Math.max(page.read_to, stream.read_to?.getTime() ?? 0);
+  await healGap(trx, stream.key, read_to, now);
+  await recordLost(trx, stream, page, now);
   const since = (stream.read_to ?? stream.start_at)?.getTime() ?? Number.NaN;
   const found = stream.page_stored + stored;
-  const posts_per_hour = trafficAfter(stream.posts_per_hour, found, end.read_to.getTime() - since);
+  const posts_per_hour = trafficAfter(stream.posts_per_hour, found, read_to - since);
   const wait = nextPollIn({
     posts_per_hour,
     fastest: settings.fastest_poll_s * 1000,
     slowest: settings.slowest_poll_s * 1000,
     budget_pace: budget.pace,
     limit: page.limit,
-    streams: await countStreams(trx, network.name),
+    window: network.limits.window,
+    streams: await countStreams(trx, stream),
     now,
   });
   const times = { last_ok_at: new Date(now), next_poll_at: new Date(now + wait) };
-  return { ...end, ...times, status: 'ok' as const, failures: 0, posts_per_hour };
+  const at = { cursor: JSON.stringify(page.cursor), ...NO_PAGING, start_at: null, read_to: new Date(read_to) };
+  return { ...at, ...times, status: 'ok' as const, failures: 0, posts_per_hour };
+}
+
+/** What the network had and does not give any more. */
+async function recordLost(trx: Transaction<Database>, stream: Stream, { lost }: Page, now: Ms): Promise<void> {
+  const from = lost ? (lost.from ?? stream.read_to?.getTime() ?? null) : null;
+  if (!lost || from === null || from >= lost.to) return;
+  await loseSpan(trx, stream.key, { from, to: lost.to }, 'out_of_reach', now);
 }

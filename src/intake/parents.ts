@@ -1,12 +1,11 @@
 /** Posts that a brand answered and no stream finds, since they tag nobody, and what stands above them: looked up by id. */
 import { sql } from 'kysely';
 import type { Ms } from '../model.ts';
-import { LOOKUP_MAX } from '../networks/network.ts';
 import { chargeReads } from './ledger.ts';
 import type { PollDeps } from './polled.ts';
 import { priceOf } from './prices.ts';
 import { release, reserve } from './reserve.ts';
-import { findBrake } from './store.ts';
+import { findNetworkBrake } from './store.ts';
 import { storeReads } from './versions.ts';
 
 /** Under which money is set aside. */
@@ -19,8 +18,7 @@ const ERRAND = 'parents';
  */
 export async function fetchParents(deps: PollDeps, now: Ms): Promise<{ asked: number; found: number } | null> {
   const { db, network, settings } = deps;
-  const brake = await findBrake(db, network.name);
-  if (brake && brake.until.getTime() > now) return null;
+  if ((await findNetworkBrake(db, network.name, now)) !== null) return null;
   const wanted = await listWanted(deps);
   if (wanted.length === 0) return { asked: 0, found: 0 };
   const { post, user } = priceOf(settings.prices);
@@ -29,7 +27,7 @@ export async function fetchParents(deps: PollDeps, now: Ms): Promise<{ asked: nu
     cost <= left ? { cost } : null,
   );
   if (!chosen) return null;
-  const answer = await network.lookup(wanted);
+  const answer = await network.lookup(wanted.map((id) => ({ id })));
   return db.transaction().execute(async (trx) => {
     await release(trx, network.name, ERRAND);
     if (!answer.ok) {
@@ -58,7 +56,7 @@ async function listWanted({ db, network }: PollDeps): Promise<string[]> {
     .where('network', '=', network.name)
     .where('tried_at', 'is', null)
     .orderBy('asked_at')
-    .limit(LOOKUP_MAX)
+    .limit(network.limits.lookup_max)
     .execute();
   return rows.map((row) => row.native_id);
 }

@@ -1,16 +1,14 @@
 /** Reads what is new on a stream: page by page, each stored in one transaction with the place it was read from. */
 import type { Ms } from '../model.ts';
-import type { Answer, Failure, Page, SearchFrom } from '../networks/network.ts';
-import { planBackfill } from './backfill.ts';
+import type { Answer, BadCursor, Failure, Page } from '../networks/network.ts';
 import { type Budget, pageFor } from './budget.ts';
-import { afterBadCursor, whereFrom } from './cursor.ts';
 import { holdBack, setBack, stopForBudget } from './halt.ts';
 import { chargeCounts } from './ledger.ts';
 import { takePage } from './pages.ts';
 import type { PollDeps, Polled } from './polled.ts';
-import { priceOf } from './prices.ts';
+import { dearestPost, priceOf, toMicroUsd } from './prices.ts';
 import { type Purse, reserve } from './reserve.ts';
-import { findBrake, findStream, lockStream, loseSpan, type Stream, updateStream } from './store.ts';
+import { findBrake, findStream, lockStream, loseSpan, NO_PAGING, type Stream, updateStream } from './store.ts';
 
 /** A poll ends after so many pages, and the stream is due again at once: others wait too. */
 const MAX_PAGES = 25;
@@ -22,10 +20,10 @@ const MAX_PAGES = 25;
 export async function pollStream(deps: PollDeps, key: string, now: Ms): Promise<Polled> {
   const stream = await findStream(deps.db, key);
   if (!stream) return passed(now);
-  const brake = await findBrake(deps.db, deps.network.name);
+  const brake = await findBrake(deps.db, stream);
   if (brake && brake.until.getTime() > now) return holdBack(deps, stream, brake, now);
-  const known = stream.since_id !== null || stream.start_at !== null || stream.page_token !== null;
-  const ready = known ? stream : await priceFirstRead(deps, stream, now);
+  const known = stream.cursor !== null || stream.page_cursor !== null;
+  const ready = known ? stream : await startReading(deps, stream, now);
   return 'pages' in ready ? ready : readOn(deps, ready, now);
 }
 
@@ -34,16 +32,16 @@ async function readOn(deps: PollDeps, from: Stream, now: Ms): Promise<Polled> {
   let stream = from;
   let mended = false;
   while (done.pages < MAX_PAGES) {
-    const { budget, at, answer } = await askForPage(deps, stream, now);
+    const { budget, answer } = await askForPage(deps, stream, now);
     if (answer === null) return { ...(await stop(deps, stream, budget, now)), ...done };
     if (!answer.ok) {
-      const again: Stream | null = mended ? null : await mend(deps, stream, answer.failure, at, now);
+      const again: Stream | null = mended ? null : await mend(deps, stream, answer.failure, now);
       if (again === null) return { ...(await setBack(deps, stream, answer.failure, now)), ...done };
       stream = again;
       mended = true;
       continue;
     }
-    const taken = await takePage(deps, stream, { page: answer.value, at, budget, now });
+    const taken = await takePage(deps, stream, { page: answer.value, budget, now });
     if (taken === null) return { ...passed(now), ...done };
     stream = taken.stream;
     done.stored += taken.stored;
@@ -54,15 +52,17 @@ async function readOn(deps: PollDeps, from: Stream, now: Ms): Promise<Polled> {
 }
 
 /** One request, its highest price set aside before it is made. No answer: the money does not cover it. */
-async function askForPage(deps: PollDeps, stream: Stream, now: Ms) {
+async function askForPage(
+  deps: PollDeps,
+  stream: Stream,
+  now: Ms,
+): Promise<{ budget: Budget; answer: Answer<Page> | null }> {
   const { db, network, settings } = deps;
-  const at = whereFrom(stream, network, settings.overlap_s * 1000);
   const purse = purseOf(deps, stream);
   const { budget, chosen } = await reserve(db, purse, now, ({ left, pace }) => pageFor(left, settings, pace));
-  if (chosen === null) return { budget, at, answer: null };
-  const { max_results, authors } = chosen;
-  const answer = await network.search(stream.query, { ...at, max_results, authors });
-  return { budget, at, answer: refuseCircle(answer, at) };
+  if (chosen === null) return { budget, answer: null };
+  const { max_results: most, authors } = chosen;
+  return { budget, answer: await network.read(stream, stream.page_cursor ?? stream.cursor, { most, authors }) };
 }
 
 function purseOf({ network, settings }: PollDeps, stream: Stream): Purse {
@@ -79,25 +79,11 @@ function passed(now: Ms): Polled {
   return { status: 'passed', stored: 0, pages: 0, next_poll_at: now };
 }
 
-/** A page whose token leads to itself would be read for ever. */
-function refuseCircle(answer: Answer<Page>, at: SearchFrom): Answer<Page> {
-  if (!answer.ok || at.next_token === undefined || answer.value.next_token !== at.next_token) return answer;
-  const { served_at } = answer.value;
-  const detail = 'the next page is the same page again';
-  return { ok: false, failure: { kind: 'bad_cursor', parameter: 'next_token', detail, served_at } };
-}
-
 /** A refused cursor is put right once a poll, and what is out of reach is recorded as lost. */
-async function mend(
-  deps: PollDeps,
-  stream: Stream,
-  failure: Failure,
-  from: SearchFrom,
-  now: Ms,
-): Promise<Stream | null> {
+async function mend(deps: PollDeps, stream: Stream, failure: Failure, now: Ms): Promise<Stream | null> {
   if (failure.kind !== 'bad_cursor') return null;
-  const { change, lost } = afterBadCursor(stream, failure, from, deps.network);
-  deps.log.warn({ stream: stream.key, parameter: failure.parameter, lost }, 'cursor refused, reading starts again');
+  const { change, lost } = afterBadCursor(deps, stream, failure, now);
+  deps.log.warn({ stream: stream.key, where: failure.where, lost }, 'cursor refused, reading starts again');
   return deps.db.transaction().execute(async (trx) => {
     if (!(await lockStream(trx, stream))) return null;
     if (lost) await loseSpan(trx, stream.key, lost, 'too_old', now);
@@ -105,25 +91,44 @@ async function mend(
   });
 }
 
-/** Nothing is read before it is known what it will cost: the counts say how far back the money reaches. */
-async function priceFirstRead(deps: PollDeps, stream: Stream, now: Ms): Promise<Stream | Polled> {
+/**
+ * A refused place in a read only starts it again. A refused cursor becomes one that starts at the same moment while the
+ * network still reaches there, else at the oldest it has; what lies between is lost.
+ */
+function afterBadCursor({ network }: PollDeps, stream: Stream, { where, asked, oldest }: BadCursor, now: Ms) {
+  if (where === 'page' && stream.cursor !== null) return { change: NO_PAGING, lost: null };
+  const readTo = stream.read_to?.getTime();
+  const at = Math.max(asked ?? oldest ?? readTo ?? now, oldest ?? 0);
+  const cursor = JSON.stringify(network.cursorAt(stream, at));
+  const change = { ...NO_PAGING, cursor, start_at: new Date(at) };
+  if (oldest === null || readTo === undefined || readTo >= oldest) return { change, lost: null };
+  return { change: { ...change, read_to: new Date(oldest) }, lost: { from: readTo, to: oldest } };
+}
+
+/** Nothing is read before it is known where to start: where posts cost money, the money says how far back. */
+async function startReading(deps: PollDeps, stream: Stream, now: Ms): Promise<Stream | Polled> {
   const { db, network, settings, log } = deps;
+  const { prices } = settings;
   const { budget, chosen } = await reserve(db, purseOf(deps, stream), now, ({ left }) =>
-    pageFor(left - priceOf(settings.prices).counts_request, settings),
+    pageFor(left - priceOf(prices).counts_request, settings),
   );
   if (chosen === null) return stop(deps, stream, budget, now);
-  const counts = await network.counts(stream.query);
-  if (!counts.ok) return setBack(deps, stream, counts.failure, now);
-  const plan = planBackfill(counts.value, settings, budget.left);
+  const each = dearestPost(prices, true);
+  const purse = settings.prices === null ? 0 : Math.min(toMicroUsd(settings.first_backfill_usd), budget.left);
+  const posts = each === 0 ? Number.POSITIVE_INFINITY : Math.floor(purse / each);
+  const first = await network.first(stream, { hours: settings.first_backfill_hours, posts, now });
+  if (!first.ok) return setBack(deps, stream, first.failure, now);
+  const { start_at, cursor, charged, posts: expected } = first.value;
+  const cost = expected === null ? null : expected * each;
   log.info(
-    { stream: stream.key, from: new Date(plan.start_at).toISOString(), posts: plan.posts, usd: plan.cost / 1e6 },
-    'first read priced',
+    { stream: stream.key, from: new Date(start_at).toISOString(), posts: expected, usd: (cost ?? 0) / 1e6 },
+    'first read planned',
   );
-  const priced = await db.transaction().execute(async (trx) => {
+  const started = await db.transaction().execute(async (trx) => {
     if (!(await lockStream(trx, stream))) return null;
-    await chargeCounts(trx, network.name, settings.prices, now);
-    const { start_at, posts: backfill_posts, cost: backfill_microusd } = plan;
-    return updateStream(trx, stream.key, { start_at: new Date(start_at), backfill_posts, backfill_microusd });
+    if (charged) await chargeCounts(trx, network.name, prices, now);
+    const plan = { backfill_posts: expected, backfill_microusd: cost };
+    return updateStream(trx, stream.key, { cursor: JSON.stringify(cursor), start_at: new Date(start_at), ...plan });
   });
-  return priced ?? passed(now);
+  return started ?? passed(now);
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms, Post } from '../model.ts';
+import type { ReadPost } from '../networks/network.ts';
 import { findAuthorBrands } from './brands.ts';
 import { maskPosts } from './erased/posts.ts';
 import { wantParents } from './wanted.ts';
@@ -20,17 +21,22 @@ const BRAND_SOURCE = { archive: 'archive', poll: 'config', push: 'push', sandbox
  * Stores posts, each once by (network, id), to be filed later; what is there already stays as it is, so overlaps and
  * repeated imports change nothing, and a tombstone is never filled again. One statement, whatever the number.
  */
-export async function storePosts(trx: Transaction<Database>, posts: Post[], source: PostSource): Promise<Stored> {
+export async function storePosts(
+  trx: Transaction<Database>,
+  posts: readonly (Post | ReadPost)[],
+  source: PostSource,
+): Promise<Stored> {
   if (posts.length === 0) return { stored: 0, known: 0 };
   const rows = await toRows(trx, posts, source);
   const { numAffectedRows } = await sql`
     insert into posts (network, native_id, conversation_id, reply_to, author_id, author_handle, brand_id, created_at, text,
-      lang, source, deleted_at)
+      lang, mentions, permalink, visibility, version_id, version_order, sent_at, ref, source, deleted_at)
     select network, native_id, conversation_id, reply_to, author_id, author_handle, brand_id, created_at, text, lang,
+      mentions, permalink, visibility, version_id, version_order, sent_at, ref,
       ${source}, case when deleted then created_at end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(network text, native_id text, conversation_id text,
-      reply_to text, author_id text, author_handle text, brand_id int, created_at timestamptz, text text, lang text,
-      deleted boolean)
+      reply_to text, author_id text, author_handle text, brand_id int, created_at timestamptz, text text, lang text, mentions jsonb,
+      permalink text, visibility text, version_id text, version_order float8, sent_at timestamptz, ref jsonb, deleted boolean)
     on conflict (network, native_id) do nothing
   `.execute(trx);
   const stored = Number(numAffectedRows ?? 0);
@@ -39,7 +45,7 @@ export async function storePosts(trx: Transaction<Database>, posts: Post[], sour
   return { stored, known: posts.length - stored };
 }
 
-async function toRows(trx: Transaction<Database>, posts: Post[], source: PostSource) {
+async function toRows(trx: Transaction<Database>, posts: readonly (Post | ReadPost)[], source: PostSource) {
   const brands = await findAuthorBrands(
     trx,
     posts.map((post) => ({
@@ -52,7 +58,7 @@ async function toRows(trx: Transaction<Database>, posts: Post[], source: PostSou
     BRAND_SOURCE[source],
   );
   const brandOf = new Map(posts.map((post, index) => [post, brands[index]]));
-  const masked = await maskPosts(trx, posts, (post) => brandOf.get(post) !== null);
+  const masked = await maskPosts(trx, [...posts], (post) => brandOf.get(post) !== null);
   return masked.map((post, index) => ({
     network: post.network,
     native_id: post.id,
@@ -65,7 +71,15 @@ async function toRows(trx: Transaction<Database>, posts: Post[], source: PostSou
     text: post.deleted ? null : storable(post.text),
     lang: post.lang,
     deleted: post.deleted ?? false,
+    ...(post.deleted ? {} : ofNetwork(post)),
   }));
+}
+
+/** What only posts that a network gave have. */
+export function ofNetwork(post: Post | ReadPost) {
+  if (!('version' in post)) return {};
+  const { mentions, permalink, visibility, version, sent_at, ref } = post;
+  return { mentions, permalink, visibility, version_id: version.id, version_order: version.order, sent_at, ref };
 }
 
 /**
@@ -81,60 +95,8 @@ const QUOTED =
   /https?:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com\/(?:\w{1,20}|i\/web)\/status\/(\d{1,20})(?:[/?#]\S{0,200})?\s{0,9}$/i;
 
 /** Postgres keeps neither U+0000 nor half a surrogate pair; both become U+FFFD. */
-function storable(text: string): string {
+export function storable(text: string): string {
   return text.replaceAll('\u0000', '\uFFFD').toWellFormed();
-}
-
-/**
- * Takes over the words of posts that were edited, and files them again.
- * @param at when the edit became known.
- * @returns how many posts changed.
- */
-export async function applyEdits(trx: Transaction<Database>, posts: Post[], at: Date): Promise<number> {
-  const masked = await maskPosts(trx, posts, await findBrandPosts(trx, posts));
-  const rows = masked.map((post) => ({ network: post.network, native_id: post.id, text: storable(post.text) }));
-  const { numAffectedRows } = await sql`
-    update posts p set text = r.text, edited_at = ${at}, filed_at = null
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(network text, native_id text, text text)
-    where p.network = r.network and p.native_id = r.native_id and p.deleted_at is null and p.text <> r.text
-  `.execute(trx);
-  return Number(numAffectedRows ?? 0);
-}
-
-/** Which of these posts, stored already, are by brands. */
-async function findBrandPosts(trx: Transaction<Database>, posts: readonly Post[]): Promise<(post: Post) => boolean> {
-  const { rows } = await sql<{ network: string; native_id: string }>`
-    select p.network, p.native_id from posts p
-    where (p.network, p.native_id) in (select network, id from
-      jsonb_to_recordset(${JSON.stringify(posts.map(({ network, id }) => ({ network, id })))}::jsonb) as r(network text, id text))
-      and p.brand_id is not null`.execute(trx);
-  const brands = new Set(rows.map((row) => `${row.network}:${row.native_id}`));
-  return (post) => brands.has(`${post.network}:${post.id}`);
-}
-
-/**
- * Leaves tombstones of posts that were deleted or protected: the words go here, and from everything derived when the
- * post is filed again, which this asks for.
- * @returns how many posts were purged now.
- */
-export async function markDeleted(
-  trx: Transaction<Database>,
-  network: string,
-  nativeIds: string[],
-  at: Date,
-): Promise<number> {
-  if (nativeIds.length === 0) return 0;
-  const rows = await sql<{ id: number }>`
-    update posts set text = null, author_handle = null, deleted_at = ${at}, filed_at = null
-    where network = ${network} and native_id = any(${nativeIds}) and deleted_at is null
-    returning id
-  `.execute(trx);
-  const ids = rows.rows.map((row) => row.id);
-  if (ids.length > 0) {
-    await trx.deleteFrom('readings').where('post_id', 'in', ids).execute();
-    await trx.deleteFrom('labels').where('post_id', 'in', ids).execute();
-  }
-  return ids.length;
 }
 
 /** The end of the latest archive is the moment at which a database that holds only archives is judged. */

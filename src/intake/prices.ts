@@ -1,42 +1,22 @@
 /** What reading costs. Money is whole millionths of a dollar, so that sums are exact. */
 import type { Ms } from '../model.ts';
+import type { PriceBook, ReadSettings } from '../networks/settings.ts';
 
 export type MicroUsd = number;
 
 /** What a network charges for, as the ledger names it. */
 export type Priced = 'post' | 'own_post' | 'user' | 'counts_request';
 
-/** Price book in US dollars, as amends.yaml writes it. */
-export interface PriceBook {
-  post_read_usd: number;
-  /** Of the account that owns the app, where settings name it. */
-  own_post_read_usd: number;
-  user_read_usd: number;
-  counts_request_usd: number;
-}
-
 /** How a network is to be read, as amends.yaml writes it. */
-export interface IntakeSettings {
-  budget_usd_month: number;
-  /** For looking posts up again; undefined: a tenth of the budget. */
-  recheck_usd_month?: number | undefined;
-  first_backfill_usd: number;
-  first_backfill_hours: number;
-  fastest_poll_s: number;
-  slowest_poll_s: number;
-  overlap_s: number;
-  /** Handle of the account that owns the app; undefined: nobody's posts are cheaper. */
-  app_owner?: string | undefined;
-  /** Share of the month's budget for searching on in threads of open complaints. */
-  follow_share: number;
-  prices: PriceBook;
-}
+export type IntakeSettings = ReadSettings;
 
 export function toMicroUsd(usd: number): MicroUsd {
   return Math.round(usd * 1e6);
 }
 
-export function priceOf(prices: PriceBook): Record<Priced, MicroUsd> {
+/** @param prices null: everything is free. */
+export function priceOf(prices: PriceBook | null): Record<Priced, MicroUsd> {
+  if (prices === null) return { post: 0, own_post: 0, user: 0, counts_request: 0 };
   return {
     post: toMicroUsd(prices.post_read_usd),
     own_post: toMicroUsd(prices.own_post_read_usd),
@@ -46,7 +26,7 @@ export function priceOf(prices: PriceBook): Record<Priced, MicroUsd> {
 }
 
 /** The most that one post can cost: it, and its author (whether authors are charged is not said; assumed that they are). */
-export function dearestPost(prices: PriceBook, authors: boolean): MicroUsd {
+export function dearestPost(prices: PriceBook | null, authors: boolean): MicroUsd {
   const price = priceOf(prices);
   return price.post + (authors ? price.user : 0);
 }

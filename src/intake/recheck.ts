@@ -2,14 +2,14 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import { LOOKUP_MAX, type Lookup, type ReadPost } from '../networks/network.ts';
-import { noteRechecks, OPEN_CASE, RECHECKED, readRecheckSpend, recheckCap, recheckShare } from './deletions.ts';
+import type { Lookup, PostRef } from '../networks/network.ts';
+import { HIDDEN, noteRechecks, OPEN_CASE, RECHECKED, readRecheckSpend, recheckCap, recheckShare } from './deletions.ts';
+import { markGone } from './gone.ts';
 import { chargeReads, forgetSeen } from './ledger.ts';
 import type { PollDeps } from './polled.ts';
-import { markDeleted } from './posts.ts';
 import { dayOf, priceOf } from './prices.ts';
 import { release, reserve } from './reserve.ts';
-import { findBrake } from './store.ts';
+import { findNetworkBrake } from './store.ts';
 import { storeReads } from './versions.ts';
 
 const HOUR: Ms = 3_600_000;
@@ -18,6 +18,10 @@ const DUE_AFTER: Ms = 20 * HOUR;
 /** Under which money is set aside. */
 const ERRAND = 'recheck';
 const REQUESTS = 'check-now';
+/** A hidden post that has not come back by then is not asked for any more. */
+const HIDDEN_FOR: Ms = 90 * 24 * HOUR;
+/** Requests of one run. */
+const REQUESTS_AT_MOST = 10;
 
 export interface Rechecked {
   asked: number;
@@ -27,10 +31,13 @@ export interface Rechecked {
   stopped: 'budget' | 'network' | null;
 }
 
-/** A post to ask for, by its latest known id. */
+/** A post to ask for; `latest_id` is the latest of its ids, where edits have ids of their own. */
 interface Due {
   native_id: string;
-  version_id: string;
+  latest_id: string;
+  author_id: string;
+  permalink: string | null;
+  ref: NonNullable<PostRef['ref']> | null;
 }
 
 /**
@@ -42,15 +49,16 @@ interface Due {
 export async function recheckPosts(
   deps: PollDeps,
   now: Ms,
-  { most = 10 * LOOKUP_MAX, before = now - DUE_AFTER }: { most?: number; before?: Ms } = {},
+  { most, before = now - DUE_AFTER }: { most?: number; before?: Ms } = {},
 ): Promise<Rechecked> {
   const { db, network } = deps;
+  const atOnce = network.limits.lookup_max;
+  const bound = most ?? REQUESTS_AT_MOST * atOnce;
   const done: Rechecked = { asked: 0, deleted: 0, edited: 0, stopped: null };
   await db.transaction().execute((trx) => forgetSeen(trx, now));
-  const brake = await findBrake(db, network.name);
-  if (brake && brake.until.getTime() > now) return { ...done, stopped: 'network' };
-  while (done.asked < most) {
-    const room = await setAside(deps, Math.min(LOOKUP_MAX, most - done.asked), now);
+  if ((await findNetworkBrake(db, network.name, now)) !== null) return { ...done, stopped: 'network' };
+  while (done.asked < bound) {
+    const room = await setAside(deps, Math.min(atOnce, bound - done.asked), now);
     if (room === 0) return { ...done, stopped: 'budget' };
     const due = await listDue(db, network.name, { now, before, limit: room });
     if (due.length === 0) break;
@@ -70,10 +78,9 @@ export async function recheckPosts(
  */
 export async function checkRequested(deps: PollDeps, now: Ms): Promise<{ asked: number } | null> {
   const { db, network, settings } = deps;
-  const due = await listRequested(db, network.name);
+  const due = await listRequested(db, network.name, network.limits.lookup_max);
   if (due.length === 0) return { asked: 0 };
-  const brake = await findBrake(db, network.name);
-  if (brake && brake.until.getTime() > now) return null;
+  if ((await findNetworkBrake(db, network.name, now)) !== null) return null;
   const cost = 2 * due.length * priceOf(settings.prices).post;
   const { chosen } = await reserve(db, { network: network.name, holder: REQUESTS, settings }, now, ({ left }) =>
     cost <= left ? { cost } : null,
@@ -85,23 +92,26 @@ export async function checkRequested(deps: PollDeps, now: Ms): Promise<{ asked: 
 }
 
 /** A post that vanished otherwise in the meantime is not asked for. */
-async function listRequested(db: Kysely<Database>, network: string): Promise<Due[]> {
-  await sql`delete from check_requests r using posts p where p.id = r.post_id and p.deleted_at is not null`.execute(db);
-  const { rows } = await sql<Due>`select p.native_id, ${versionOf(network)} as version_id
+async function listRequested(db: Kysely<Database>, network: string, most: number): Promise<Due[]> {
+  await sql`delete from check_requests r using posts p where p.id = r.post_id and p.deleted_at is not null and p.gone is distinct from 'hidden'`.execute(
+    db,
+  );
+  const { rows } = await sql<Due>`select ${columnsOf(network)}
     from check_requests r join posts p on p.id = r.post_id
-    where p.network = ${network} order by r.asked_at, r.post_id limit ${LOOKUP_MAX}`.execute(db);
+    where p.network = ${network} order by r.asked_at, r.post_id limit ${most}`.execute(db);
   return rows;
 }
 
-/** The latest known id of a post `p`. */
-function versionOf(network: string) {
-  return sql<string>`coalesce((select max(v.version_id::numeric)::text from post_versions v
-    where v.network = ${network} and v.native_id = p.native_id), p.native_id)`;
+/** What its network needs to ask for a post `p`. */
+function columnsOf(network: string) {
+  return sql`p.native_id, p.author_id, p.permalink, p.ref, coalesce((select v.version_id from post_versions v
+    where v.network = ${network} and v.native_id = p.native_id order by v.version_order desc limit 1), p.native_id) as latest_id`;
 }
 
 /** How many of `wanted` posts today's share and the month still pay for; their price is set aside. Never negative. */
 async function setAside({ db, network, settings }: PollDeps, wanted: number, now: Ms): Promise<number> {
   const { post } = priceOf(settings.prices);
+  if (settings.prices === null) return wanted;
   const own = settings.recheck_usd_month !== undefined;
   const { rows } = await sql<{ n: number }>`
     select count(*)::int as n from posts
@@ -128,17 +138,22 @@ async function listDue(
     and p.checked_at is distinct from ${new Date(now)}::timestamptz`;
   const { rows } = await sql<Due>`
     with of_open_cases as (
-      select distinct p.id, p.native_id, coalesce(p.checked_at, p.received_at) as asked
+      select distinct p.id, coalesce(p.checked_at, p.received_at) as asked
       from cases c join filings f on f.case_id = c.id join posts p on p.id = f.post_id
       where ${OPEN_CASE} and ${isDue}
       order by asked, p.id limit ${limit}
     ), others as (
-      select p.id, p.native_id, coalesce(p.checked_at, p.received_at) as asked from posts p
+      select p.id, coalesce(p.checked_at, p.received_at) as asked from posts p
       where ${isDue} and p.id not in (select id from of_open_cases)
       order by asked, p.id limit ${limit}
+    ), hidden as (
+      select p.id, coalesce(p.checked_at, p.deleted_at) as asked from posts p
+      where p.network = ${network} and ${HIDDEN} and p.deleted_at > ${new Date(now - HIDDEN_FOR)}
+        and coalesce(p.checked_at, p.deleted_at) < ${new Date(before)}
+      order by asked, p.id limit ${limit}
     )
-    select p.native_id, ${versionOf(network)} as version_id
-    from (select 1 as turn, * from of_open_cases union all select 2, * from others) p
+    select ${columnsOf(network)}
+    from (select 1 as turn, * from of_open_cases union all select 2, * from others union all select 2, * from hidden) d join posts p using (id)
     order by turn, asked, id limit ${limit}
   `.execute(db);
   return rows;
@@ -146,28 +161,27 @@ async function listDue(
 
 async function lookUp(deps: PollDeps, due: Due[], now: Ms) {
   const { network, log } = deps;
-  const answer = await network.lookup(due.map((post) => post.version_id));
+  const answer = await network.lookup(due.map(refOf));
   if (!answer.ok) {
     log.warn({ failure: answer.failure }, 'posts not looked up again');
     return null;
   }
-  const newer = answer.value.posts.flatMap((post) =>
-    post.versions.at(-1) === post.version_id ? [] : post.versions.at(-1)!,
-  );
-  const latest = newer.length > 0 ? await network.lookup(newer) : null;
-  return settle(deps, due, answer.value, latest?.ok ? latest.value.posts : [], now);
+  return settle(deps, due, answer.value, now);
 }
 
-async function settle(deps: PollDeps, due: Due[], found: Lookup, latest: ReadPost[], now: Ms) {
+function refOf({ latest_id, author_id, permalink, ref }: Due): PostRef {
+  return { id: latest_id, author_id, permalink: permalink ?? undefined, ref: ref ?? undefined };
+}
+
+async function settle(deps: PollDeps, due: Due[], found: Lookup, now: Ms) {
   const { db, network, settings, source } = deps;
   const at = new Date(now);
-  const keys = new Map(due.map((post) => [post.version_id, post.native_id]));
-  const gone = found.gone.flatMap((post) => keys.get(post.id) ?? []);
-  const read = [...found.posts, ...latest];
-  const answered = [...gone, ...found.posts.map((post) => post.id)];
+  const keys = new Map(due.map((post) => [post.latest_id, post.native_id]));
+  const gone = found.gone.map(({ id, why }) => ({ id: keys.get(id) ?? id, why }));
+  const answered = [...gone, ...found.posts].map((post) => post.id);
   return db.transaction().execute(async (trx) => {
-    const deleted = await markDeleted(trx, network.name, gone, at);
-    await storeReads(trx, network.name, read, source, now);
+    const deleted = await markGone(trx, network.name, gone, at);
+    await storeReads(trx, network.name, found.posts, source, now);
     const { edited } = await trx
       .selectFrom('posts')
       .select((e) => e.fn.countAll<number>().as('edited'))
@@ -178,8 +192,7 @@ async function settle(deps: PollDeps, due: Due[], found: Lookup, latest: ReadPos
     await sql`update posts set checked_at = ${at} where network = ${network.name} and native_id = any(${answered})`.execute(
       trx,
     );
-    const resources = read.map((post) => ({ kind: 'post' as const, id: post.version_id }));
-    const cost = await chargeReads(trx, network.name, resources, settings, now);
+    const cost = await chargeReads(trx, network.name, found.resources, settings, now);
     await noteRechecks(trx, network.name, due.length, cost, now);
     await sql`delete from check_requests r using posts p
       where p.id = r.post_id and p.network = ${network.name} and p.native_id = any(${answered})`.execute(trx);

@@ -2,7 +2,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { Budget } from './budget.ts';
+import { type Budget, FREE } from './budget.ts';
 import { readBudget } from './ledger.ts';
 import type { IntakeSettings, MicroUsd } from './prices.ts';
 
@@ -28,6 +28,7 @@ export async function reserve<T extends { cost: MicroUsd }>(
   now: Ms,
   choose: (budget: Budget) => T | null,
 ): Promise<{ budget: Budget; chosen: T | null }> {
+  if (settings.prices === null) return { budget: FREE, chosen: choose(FREE) };
   return db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext(${`amends spend ${network}`}))`.execute(trx);
     const budget = await readBudget(trx, network, settings, now, holder);

@@ -2,10 +2,13 @@
 import { type Kysely, type Selectable, sql, type Transaction, type Updateable } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { FailureKind } from '../networks/network.ts';
+import type { FailureKind, Scope } from '../networks/network.ts';
 import type { StreamsTable } from './tables.ts';
 
 export type Stream = Selectable<StreamsTable>;
+
+/** No read of the stream is half done. */
+export const NO_PAGING = { page_cursor: null, page_stored: 0 } as const satisfies Updateable<StreamsTable>;
 
 export async function findStream(db: Kysely<Database>, key: string): Promise<Stream | undefined> {
   return db.selectFrom('streams').selectAll().where('key', '=', key).where('retired_at', 'is', null).executeTakeFirst();
@@ -28,11 +31,16 @@ export async function listStreams(db: Kysely<Database>): Promise<Stream[]> {
   return db.selectFrom('streams').selectAll().where('retired_at', 'is', null).orderBy('key').execute();
 }
 
-export async function countStreams(db: Kysely<Database>, network: string): Promise<number> {
+/** Streams that share the limits of a credential. */
+export async function countStreams(
+  db: Kysely<Database>,
+  { network, credential }: Pick<Stream, 'network' | 'credential'>,
+): Promise<number> {
   const { n } = await db
     .selectFrom('streams')
     .select((e) => e.fn.countAll<number>().as('n'))
     .where('network', '=', network)
+    .where('credential', '=', credential)
     .where('retired_at', 'is', null)
     .executeTakeFirstOrThrow();
   return Number(n);
@@ -42,16 +50,15 @@ export async function countStreams(db: Kysely<Database>, network: string): Promi
 export async function lockStream(trx: Transaction<Database>, read: Stream): Promise<boolean> {
   const row = await trx
     .selectFrom('streams')
-    .select(['since_id', 'page_token', 'start_at', 'retired_at'])
+    .select(['cursor', 'page_cursor', 'retired_at'])
     .where('key', '=', read.key)
     .forUpdate()
     .executeTakeFirst();
   return (
     row !== undefined &&
     row.retired_at === null &&
-    row.since_id === read.since_id &&
-    row.page_token === read.page_token &&
-    row.start_at?.getTime() === read.start_at?.getTime()
+    JSON.stringify(row.cursor) === JSON.stringify(read.cursor) &&
+    JSON.stringify(row.page_cursor) === JSON.stringify(read.page_cursor)
   );
 }
 
@@ -116,24 +123,55 @@ export async function recordHole(
   `.execute(trx);
 }
 
-/** Whether the network refuses everybody, and until when. */
-export async function findBrake(db: Kysely<Database>, network: string) {
-  return db.selectFrom('brakes').selectAll().where('network', '=', network).executeTakeFirst();
+/** Under this name stands the brake of a whole network. */
+const EVERYBODY = '*';
+
+/** Whose requests a brake holds back. */
+export type Braked = Pick<Stream, 'network' | 'credential'>;
+
+/** The brake that holds a credential back the longest: its own, or that of its network. */
+export async function findBrake(db: Kysely<Database>, { network, credential }: Braked) {
+  return db
+    .selectFrom('brakes')
+    .selectAll()
+    .where('network', '=', network)
+    .where('credential', 'in', [credential, EVERYBODY])
+    .orderBy('until', 'desc')
+    .executeTakeFirst();
+}
+
+/** Until when a network refuses whatever is asked of it, whoever asks; null: it does not. */
+export async function findNetworkBrake(db: Kysely<Database>, network: string, now: Ms): Promise<Ms | null> {
+  const { rows } = await sql<{ until: Date | null }>`
+    select case when bool_or(b.credential = ${EVERYBODY}) or not exists (
+        select from streams s where s.network = ${network} and s.retired_at is null
+          and s.credential not in (select credential from brakes where network = ${network} and until > ${new Date(now)}))
+      then max(b.until) end as until
+    from brakes b where b.network = ${network} and b.until > ${new Date(now)}
+  `.execute(db);
+  const until = rows[0]?.until;
+  return until ? new Date(until).getTime() : null;
 }
 
 export async function pullBrake(
   trx: Transaction<Database>,
-  network: string,
+  { network, credential }: Braked,
+  scope: Scope,
   brake: { status: FailureKind; detail: string; until: Ms; failures: number },
 ): Promise<void> {
   const row = { ...brake, until: new Date(brake.until) };
   await trx
     .insertInto('brakes')
-    .values({ network, ...row })
-    .onConflict((conflict) => conflict.column('network').doUpdateSet(row))
+    .values({ network, credential: scope === 'network' ? EVERYBODY : credential, ...row })
+    .onConflict((conflict) => conflict.columns(['network', 'credential']).doUpdateSet(row))
     .execute();
 }
 
-export async function releaseBrake(trx: Transaction<Database>, network: string): Promise<void> {
-  await trx.deleteFrom('brakes').where('network', '=', network).execute();
+/** Something was read: neither this credential nor the network refuses any more. */
+export async function releaseBrake(trx: Transaction<Database>, { network, credential }: Braked): Promise<void> {
+  await trx
+    .deleteFrom('brakes')
+    .where('network', '=', network)
+    .where('credential', 'in', [credential, EVERYBODY])
+    .execute();
 }

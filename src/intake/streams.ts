@@ -3,43 +3,44 @@ import { sql, type Transaction } from 'kysely';
 import type { Config } from '../config/schema.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import { planStreams, type StreamPlan, type WatchedBrand } from '../networks/x/query.ts';
-import { NO_PAGING } from './cursor.ts';
+import type { NetworkModule, StreamPlan, Wanted, WatchedBrand } from '../networks/network.ts';
+import { NO_PAGING, type Stream } from './store.ts';
 
-/** Brands with accounts on the network, as a search needs them: the main account first. */
+/** Brands with accounts on the network, as its folder needs them: the main account first. */
 export function watchedBrands(brands: Config['brands'], network: string): WatchedBrand[] {
-  return brands.flatMap(({ key, accounts, names }) => {
+  return brands.flatMap(({ key, accounts, names, own }) => {
     const here = accounts.filter((account) => account.network === network);
     const handles = [...here.filter((a) => a.role === 'main'), ...here.filter((a) => a.role !== 'main')];
-    return here.length === 0 ? [] : [{ key, handles: handles.map((account) => account.handle), names }];
+    return here.length === 0 ? [] : [{ key, handles: handles.map((account) => account.handle), names, own }];
   });
 }
 
 /**
  * Makes the streams of a network follow the settings. Unchanged streams keep everything; a changed one goes on from the
- * cursor of the one its terms came from; streams no longer wanted are retired. Every stream gets a fresh try at once: this
+ * cursor of the one it came from; streams no longer wanted are retired. Every stream gets a fresh try at once: this
  * runs at the start, after an operator may have mended what had stopped it.
  * @returns the keys of the streams in use.
  */
 export async function syncStreams(
   trx: Transaction<Database>,
-  network: string,
-  brands: readonly WatchedBrand[],
+  network: Pick<NetworkModule, 'name' | 'plan'>,
+  wanted: Wanted,
   now: Ms,
 ): Promise<string[]> {
-  const rows = await trx.selectFrom('streams').selectAll().where('network', '=', network).forUpdate().execute();
+  const { name } = network;
+  const rows = await trx.selectFrom('streams').selectAll().where('network', '=', name).forUpdate().execute();
   const active = rows.filter((row) => row.retired_at === null);
-  const plans = planStreams(brands, active);
+  const plans = network.plan(wanted, active);
   const keys = plans.map((plan) => plan.key);
   for (const plan of plans) {
     const origin = active.find((row) => row.key === plan.origin);
     if (origin?.key === plan.key) await wake(trx, plan, now);
-    else await addStream(trx, network, plan, origin, now);
+    else await addStream(trx, name, plan, origin, now);
   }
   const retired = active.filter((row) => !keys.includes(row.key)).map((row) => row.key);
   for (const plan of plans) await handOverGap(trx, plan);
   if (retired.length > 0) await retire(trx, retired, now);
-  await looseBrake(trx, network, now);
+  await looseBrake(trx, name, now);
   return keys;
 }
 
@@ -63,7 +64,8 @@ async function looseBrake(trx: Transaction<Database>, network: string, now: Ms):
 
 async function wake(trx: Transaction<Database>, plan: StreamPlan, now: Ms): Promise<void> {
   const brands = JSON.stringify(plan.brands);
-  const change = { brands, alarm: null, failures: 0, next_poll_at: new Date(now) };
+  const { credential, query } = plan;
+  const change = { brands, credential, query, alarm: null, failures: 0, next_poll_at: new Date(now) };
   await trx.updateTable('streams').set(change).where('key', '=', plan.key).execute();
 }
 
@@ -72,13 +74,15 @@ async function addStream(
   trx: Transaction<Database>,
   network: string,
   plan: StreamPlan,
-  origin: { since_id: string | null; read_to: Date | null; start_at: Date | null; posts_per_hour: number } | undefined,
+  origin: Pick<Stream, 'cursor' | 'read_to' | 'start_at' | 'posts_per_hour'> | undefined,
   now: Ms,
 ): Promise<void> {
   const at = new Date(now);
   const going = {
+    kind: plan.kind,
+    credential: plan.credential,
     query: plan.query,
-    terms: JSON.stringify(plan.terms),
+    what: JSON.stringify(plan.what),
     brands: JSON.stringify(plan.brands),
     retired_at: null,
     next_poll_at: at,
@@ -87,7 +91,7 @@ async function addStream(
   };
   const cursor = {
     ...NO_PAGING,
-    since_id: origin?.since_id ?? null,
+    cursor: origin?.cursor ? JSON.stringify(origin.cursor) : null,
     read_to: origin?.read_to ?? null,
     start_at: origin?.start_at ?? null,
     posts_per_hour: origin?.posts_per_hour ?? 0,

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import { FAILURE_KINDS, type FailureKind } from '../networks/network.ts';
+import { FAILURE_KINDS, type FailureKind, type Json, type StreamSpec } from '../networks/network.ts';
 
 /**
  * State of a stream.
@@ -9,22 +9,25 @@ import { FAILURE_KINDS, type FailureKind } from '../networks/network.ts';
 export const STREAM_STATUSES = ['new', 'reading', 'ok', 'stopped_budget', ...FAILURE_KINDS] as const;
 export type StreamStatus = (typeof STREAM_STATUSES)[number];
 
+/** What only a network understands; written as text. */
+type OwnJson = ColumnType<Json, string | null, string | null>;
+
 export interface StreamsTable {
   key: string;
   network: string;
+  kind: StreamSpec['kind'];
+  credential: string;
   query: string;
-  terms: JSONColumnType<string[], string, string>;
+  what: OwnJson;
   brands: JSONColumnType<string[], string, string>;
   created_at: Date;
   retired_at: Date | null;
-  since_id: string | null;
+  /** Null: never read. */
+  cursor: OwnJson;
+  /** The place in a read that is half done. */
+  page_cursor: OwnJson;
   read_to: Date | null;
   start_at: Date | null;
-  page_token: string | null;
-  page_newest_id: string | null;
-  page_since_id: string | null;
-  page_start_at: Date | null;
-  page_began_at: Date | null;
   page_stored: Generated<number>;
   status: StreamStatus;
   detail: string | null;
@@ -60,8 +63,16 @@ export interface IntakeTables {
   spend_reserved: { network: string; holder: string; microusd: number; until: Date };
   usage_days: { network: string; day: Day; posts: number; asked_at: Date };
   followed_threads: { network: string; conversation_id: string; asked_at: Date; spent_on: Day; microusd: number };
-  brakes: { network: string; status: FailureKind; detail: string | null; until: Date; failures: number };
-  post_versions: { network: string; version_id: string; native_id: string };
+  brakes: {
+    network: string;
+    credential: string;
+    status: FailureKind;
+    detail: string | null;
+    until: Date;
+    failures: number;
+  };
+  post_versions: { network: string; version_id: string; native_id: string; version_order: number };
+  network_secrets: { network: string; credential: string; value: OwnJson; leased_until: Date | null };
 }
 
 declare module '../db/tables.ts' {

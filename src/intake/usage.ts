@@ -18,7 +18,8 @@ export interface UsageDay {
 
 /** Asks the network what was used (asking is free) and keeps its figures by day. @returns the days it told of; null: no answer. */
 export async function fetchUsage({ db, network, log }: PollDeps, now: Ms): Promise<number | null> {
-  const answer = await network.usage();
+  const answer = await network.usage?.();
+  if (answer === undefined) return null;
   if (!answer.ok) {
     log.warn({ failure: answer.failure }, 'the network does not say what was used');
     return null;

@@ -1,9 +1,10 @@
-/** Edited posts: every version has an id of its own, the first is the post's key here. */
+/** Posts as networks give them: those that are new, newer texts of others, and ids that mean a post we know. */
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms, Post } from '../model.ts';
 import type { ReadPost } from '../networks/network.ts';
-import { applyEdits, type PostSource, type Stored, storePosts } from './posts.ts';
+import { applyEdits, findNewer } from './edits.ts';
+import { type PostSource, type Stored, storePosts } from './posts.ts';
 
 /**
  * Stores what a network gave: new posts, and the words of edited ones. Links to a version become links to the post, in
@@ -16,23 +17,32 @@ export async function storeReads(
   source: PostSource,
   now: Ms,
 ): Promise<Stored> {
-  const edited = posts.filter((post) => post.versions.length > 1);
-  if (edited.length > 0) await learnVersions(trx, network, edited);
-  const known = await findVersions(trx, network, posts);
+  const aliased = posts.filter((post) => post.aliases !== undefined);
+  if (aliased.length > 0) await learnAliases(trx, network, aliased);
+  const keys = await findAliases(trx, network, posts);
   const handles = await findHandles(trx, network, posts);
-  const fresh = posts
-    .filter(known.isLatest)
-    .map(({ versions: _, version_id: __, ...post }) => ({
+  const read = newestOfEach(posts)
+    .map(({ aliases: _, ...post }) => ({
       ...post,
       author_handle: post.author_handle ?? handles.get(post.author_id),
-      reply_to: post.reply_to && (known.keys.get(post.reply_to) ?? post.reply_to),
-      quote_of: post.quote_of && (known.keys.get(post.quote_of) ?? post.quote_of),
+      reply_to: post.reply_to && (keys.get(post.reply_to) ?? post.reply_to),
+      quote_of: post.quote_of && (keys.get(post.quote_of) ?? post.quote_of),
     }))
     .sort(inOrder);
-  const stored = await storePosts(trx, fresh, source);
-  const changed = fresh.filter((post) => known.edited.has(post.id));
-  if (changed.length > 0) await applyEdits(trx, changed, new Date(now));
+  const stored = await storePosts(trx, read, source);
+  const newer = stored.known > 0 ? await findNewer(trx, read) : [];
+  if (newer.length > 0) await applyEdits(trx, newer, new Date(now));
   return stored;
+}
+
+/** A page may hold several texts of a post: the newest counts. */
+function newestOfEach(posts: readonly ReadPost[]): ReadPost[] {
+  const newest = new Map<string, ReadPost>();
+  for (const post of posts) {
+    const other = newest.get(post.id);
+    if (other === undefined || post.version.order > other.version.order) newest.set(post.id, post);
+  }
+  return [...newest.values()];
 }
 
 /** Oldest first, though pages come newest first: they are filed in this order, and two workers lock rows in one order. */
@@ -52,30 +62,23 @@ async function findHandles(trx: Transaction<Database>, network: string, posts: r
   return new Map(rows.map((row) => [row.author_id, row.author_handle]));
 }
 
-async function learnVersions(trx: Transaction<Database>, network: string, edited: readonly ReadPost[]): Promise<void> {
-  const rows = edited.flatMap((post) => post.versions.map((version) => ({ version, post: post.id })));
-  const list = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(version text, post text)`;
-  await sql`insert into post_versions (network, version_id, native_id)
-    select ${network}, version, post from ${list} on conflict do nothing`.execute(trx);
+async function learnAliases(trx: Transaction<Database>, network: string, posts: readonly ReadPost[]): Promise<void> {
+  const rows = posts.flatMap((post) =>
+    (post.aliases ?? []).map(({ id, order }) => ({ alias: id, order, post: post.id })),
+  );
+  const list = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(alias text, "order" float8, post text)`;
+  await sql`insert into post_versions (network, version_id, native_id, version_order)
+    select ${network}, alias, post, "order" from ${list} on conflict do nothing`.execute(trx);
   await sql`update posts p set reply_to = r.post, filed_at = null from ${list}
-    where p.network = ${network} and p.reply_to = r.version and r.version <> r.post`.execute(trx);
+    where p.network = ${network} and p.reply_to = r.alias and r.alias <> r.post`.execute(trx);
 }
 
-async function findVersions(trx: Transaction<Database>, network: string, posts: readonly ReadPost[]) {
-  const ids = posts.flatMap(({ id, reply_to, quote_of }) =>
-    [id, reply_to, quote_of].filter((one) => one !== undefined),
-  );
-  const { rows } = await sql<{ version_id: string; native_id: string; latest: string }>`
-    select version_id, native_id, (max(version_id::numeric) over (partition by native_id))::text as latest
-    from post_versions where network = ${network} and native_id in (
-      select native_id from post_versions
-      where network = ${network} and version_id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)))
+/** The post's own id by any other it is linked by. */
+async function findAliases(trx: Transaction<Database>, network: string, posts: readonly ReadPost[]) {
+  const ids = posts.flatMap(({ reply_to, quote_of }) => [reply_to, quote_of].filter((one) => one !== undefined));
+  const { rows } = await sql<{ version_id: string; native_id: string }>`
+    select version_id, native_id from post_versions where network = ${network}
+      and version_id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
   `.execute(trx);
-  const latest = new Map(rows.map((row) => [row.native_id, row.latest]));
-  return {
-    /** First id by any id. */
-    keys: new Map(rows.map((row) => [row.version_id, row.native_id])),
-    edited: new Set(latest.keys()),
-    isLatest: (post: ReadPost) => (latest.get(post.id) ?? post.version_id) === post.version_id,
-  };
+  return new Map(rows.map((row) => [row.version_id, row.native_id]));
 }

@@ -65,7 +65,7 @@ export async function listAlertWorks(
   const { db, settings } = sender;
   const { connection, config, log, now } = options;
   const once = async () => [ONCE];
-  const networks = { x: config.networks.x };
+  const { networks } = config;
   return [
     {
       // Fires what is due: warnings, breaches, escalations.

@@ -4,15 +4,13 @@ import { judgeDue } from '../cases/due.ts';
 import type { Readers } from '../cases/readers.ts';
 import { askGapJudgement } from '../cases/store/uncertain.ts';
 import type { Connection } from '../db/connect.ts';
-import { fetchParents } from '../intake/parents.ts';
 import type { PollDeps } from '../intake/polled.ts';
-import { checkRequested, recheckPosts } from '../intake/recheck.ts';
 import type { Log } from '../log.ts';
 import type { Ms } from '../model.ts';
 import type { Boss, Work } from './boss.ts';
 import { forgetOldFires, type Scheduled } from './cron.ts';
+import { networkWorks } from './networks.ts';
 import { pause } from './pause.ts';
-import { findDuePolls, performPoll } from './poll.ts';
 
 /** What the jobs work with. */
 export interface JobDeps {
@@ -21,8 +19,8 @@ export interface JobDeps {
   readers?: Readers;
   /** Loaded anew for each job, since brands and settings change. */
   context: () => Promise<FilingContext>;
-  /** Null where no network can be read: no credential. */
-  polling: PollDeps | null;
+  /** The networks that are read; none where there is no credential. */
+  polling: readonly PollDeps[];
   log: Log;
   now: () => Ms;
   stopping: AbortSignal;
@@ -42,69 +40,11 @@ export function listWorks(
   const { connection, log, now } = deps;
   const { db } = connection;
   const once = async () => [ONCE];
-  const polling = deps.polling;
+  const file = () => boss().enqueue('file', [ONCE]);
   return [
-    ...(polling
-      ? [
-          {
-            // Polls each stream that is due, and files what it brought.
-            work: {
-              name: 'poll',
-              concurrency: connection.lite ? 1 : 4,
-              heartbeatSeconds: 60,
-              run: async (key: string) => {
-                const polled = await performPoll(polling, key, now());
-                if (polled.stored > 0) await boss().enqueue('file', [ONCE]);
-              },
-            },
-            when: '*/2 * * * * *',
-            keys: () => findDuePolls(polling, now()),
-          },
-          {
-            // Looks up posts that a brand answered and no stream found.
-            work: {
-              name: 'parents',
-              concurrency: 1,
-              heartbeatSeconds: 60,
-              run: async () => {
-                const fetched = await fetchParents(polling, now());
-                if (fetched && fetched.found > 0) await boss().enqueue('file', [ONCE]);
-              },
-            },
-            when: '*/10 * * * * *',
-            keys: once,
-          },
-          {
-            // Looks posts up again: deleted ones are purged, edited ones updated.
-            work: {
-              name: 'recheck',
-              concurrency: 1,
-              heartbeatSeconds: 120,
-              run: async () => {
-                const done = await recheckPosts(polling, now());
-                log.debug(done, 'posts looked up again');
-                await boss().enqueue('file', [ONCE]);
-              },
-            },
-            when: '30 */10 * * * *',
-            keys: once,
-          },
-          {
-            // Looks up the posts that somebody wants to see again.
-            work: {
-              name: 'check-now',
-              concurrency: 1,
-              heartbeatSeconds: 60,
-              run: async () => {
-                const done = await checkRequested(polling, now());
-                if (done && done.asked > 0) await boss().enqueue('file', [ONCE]);
-              },
-            },
-            when: '*/3 * * * * *',
-            keys: once,
-          },
-        ]
-      : []),
+    ...deps.polling
+      .flatMap((polling) => networkWorks(polling, { concurrency: connection.lite ? 1 : 4, now, file }))
+      .map((work) => ({ keys: once, ...work })),
     {
       // Files the posts that wait.
       work: { name: 'file', concurrency: 1, heartbeatSeconds: 60, run: () => fileAll(deps) },

@@ -1,4 +1,4 @@
-import { ACTS, type Act } from './words.ts';
+import { ACTS, type Act } from '../contract/words.ts';
 
 /** How charts and pages colour an act: something given, a promise or sent on, neither, out of sight, or words. */
 export const ACT_TONES = ['good', 'warn', 'plain', 'unseen', 'bad'] as const;

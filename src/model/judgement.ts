@@ -1,5 +1,5 @@
 /** A case as its judges see it: the outcome, the brand's turns, the clocks. */
-import type { Act, Basis, ClockKind, Credit, Ms, Outcome, Topic } from './words.ts';
+import type { Act, Basis, ClockKind, Credit, Ms, Outcome, Topic } from '../contract/words.ts';
 
 /** What the public record of one case comes to. Pure function of its turns; see `outcome/outcome.ts`. */
 export interface Judgement {

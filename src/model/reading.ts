@@ -1,39 +1,7 @@
-/** A post as it comes in, and what analysis says of it. */
-import type { Act, Cue, Iso, Level, Ms, PromiseKind, ReportKind, Signal, Topic } from './words.ts';
-
-/** A public message as any network, archive or tool hands it over (the contract's `Post`). */
-export interface Post {
-  network: string;
-  /** The network's own id, as a string: X ids exceed 2^53. */
-  id: string;
-  conversation_id?: string | undefined;
-  reply_to?: string | undefined;
-  /** The post it quotes. Where it answers none, the quoted post is the one it goes on from. */
-  quote_of?: string | undefined;
-  author_id: string;
-  author_handle?: string | undefined;
-  /** Set when the author is a brand account: the brand's key. */
-  brand?: string | undefined;
-  created_at: Iso;
-  text: string;
-  lang?: string | undefined;
-  deleted?: boolean | undefined;
-}
-
-/** A slice of a text: `start` and `end` count Unicode code points, and `text` is exactly that slice. */
-export interface Span {
-  text: string;
-  start: number;
-  end: number;
-}
-
-/** Why a customer post has the urgency it has. Reasons from text carry the words; the others state a fact. */
-export interface Reason {
-  code: string;
-  points: number;
-  span?: Span;
-  fact?: string;
-}
+/** What analysis says of a post: more than leaves the program, in the same words as `contract/score.ts`. */
+import type { Span } from '../contract/parts.ts';
+import type { BrandOut, CustomerOut } from '../contract/score.ts';
+import type { Cue, Ms, PromiseKind, ReportKind, Signal } from '../contract/words.ts';
 
 export interface Report {
   kind: ReportKind;
@@ -43,34 +11,16 @@ export interface Report {
 }
 
 /** What analysis says of a customer's post, from its words and the turns above it in its thread. */
-export interface CustomerReading {
+export interface CustomerReading extends Omit<CustomerOut, 'id' | 'signals' | 'reports'> {
   role: 'customer';
-  language: string | null;
-  /** -1..1, null when the post cannot be judged. */
-  sentiment: number | null;
-  sentiment_label: 'negative' | 'neutral' | 'positive' | null;
-  /** Calibrated probability that the post complains, 0..1. */
-  complaint: number | null;
-  is_complaint: boolean | null;
-  /** 0 none, 1 no explicit reproach, 2 disapproval, 3 accusation, 4 blame (Trosborg's scale as in Jin & Aletras 2021). */
-  severity: 0 | 1 | 2 | 3 | 4 | null;
-  /** Additive points, 0..100. */
-  urgency: number | null;
-  level: Level | null;
-  topic: Topic | null;
-  praise: boolean;
   /** The post asks for something: it opens a case though it may not complain. */
   asks: boolean;
-  resolved_signal: boolean;
-  needs_reply: boolean;
   signals: { signal: Signal; span: Span }[];
   /** What the post says of harm, with the words that say it. */
   cues: { cue: Cue; span: Span }[];
   /** The customer's own deadline ("my train is at six"), when the words and the time of the post give one. */
   own_deadline: { span: Span; due_at: Ms } | null;
   reports: Report[];
-  reasons: Reason[];
-  version: string;
 }
 
 /** One commitment found in a reply. */
@@ -85,13 +35,8 @@ export interface PromiseReading {
 }
 
 /** What analysis says of a brand's post, from its words and the turns above it in its thread. */
-export interface ReplyReading {
+export interface ReplyReading extends Omit<BrandOut, 'id' | 'promise'> {
   role: 'brand';
-  language: string | null;
-  acts: Act[];
-  evidence: ({ act: Act } & Span)[];
-  /** At least one act, and none but apology, empathy, noted, social. */
-  hollow: boolean;
   promises: PromiseReading[];
   /** The agent's signature as written, without its mark: `AB`, `Tay`. */
   agent: string | null;
@@ -105,7 +50,6 @@ export interface ReplyReading {
   refusal: boolean;
   /** An automatic acknowledgement, by its words. */
   automatic: boolean;
-  version: string;
 }
 
 export type Reading = CustomerReading | ReplyReading;

@@ -4,7 +4,7 @@ import type { Database } from '../db/tables.ts';
 import { handleOf, mask, maskJson, nameOf, type Register } from '../intake/erased/mask.ts';
 import { type Above, keyOf, loadAbove, maskText } from '../intake/erased/posts.ts';
 import { lockForErasure, rememberErased, useRegister } from '../intake/erased/register.ts';
-import { markDeleted } from '../intake/posts.ts';
+import { markDeleted } from '../intake/gone.ts';
 import type { Ms } from '../model.ts';
 import type { Customer, Identity } from './customers.ts';
 import '../auth/tables.ts';

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { DAY } from '../cases/lifecycle.ts';
 import type { Database } from '../db/tables.ts';
-import { markDeleted } from '../intake/posts.ts';
+import { markDeleted } from '../intake/gone.ts';
 import type { Ms } from '../model.ts';
 import { recountAll } from '../scorecards/recount.ts';
 

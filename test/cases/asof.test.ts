@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { casesAt } from '../../src/cases/asof.ts';
-import { toCaseOut } from '../../src/cases/present.ts';
 import type { Connection } from '../../src/db/connect.ts';
+import { casesAt } from '../../src/desk/list/bundles.ts';
+import { toCaseOut } from '../../src/desk/list/records.ts';
 import type { CaseOut, Ms, Post } from '../../src/model.ts';
 import { describeEachDatabase } from '../support/databases.ts';
 import { brandConfig, contextOf, fileArchive } from '../support/filing.ts';
@@ -31,7 +31,11 @@ describeEachDatabase('cases as of a moment', (open) => {
   afterAll(() => all.close());
 
   async function at(connection: Connection, moment: Ms, asked: boolean): Promise<CaseOut[]> {
-    const bundles = await casesAt(connection.db, await contextOf(connection.db), {}, moment, asked);
+    const bundles = await casesAt(connection.db, await contextOf(connection.db), {
+      filter: { view: 'all' },
+      at: moment,
+      asked,
+    });
     return bundles.map((bundle) => toCaseOut(bundle, moment));
   }
 

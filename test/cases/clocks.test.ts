@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
-import { casesAt } from '../../src/cases/asof.ts';
 import { drain } from '../../src/cases/drain.ts';
 import { judgeDue } from '../../src/cases/due.ts';
-import { toCaseOut } from '../../src/cases/present.ts';
 import { verifyAll } from '../../src/cases/verify.ts';
 import type { Connection } from '../../src/db/connect.ts';
+import { casesAt } from '../../src/desk/list/bundles.ts';
+import { toCaseOut } from '../../src/desk/list/records.ts';
 import { storePosts } from '../../src/intake/posts.ts';
 import type { CaseOut, Ms, Post } from '../../src/model.ts';
 import { generateArchive } from '../support/archive/generate.ts';
@@ -34,7 +34,7 @@ async function live({ db }: Connection, wrongBy: (batch: number) => Ms, size: nu
 }
 
 async function casesOf({ db }: Connection, asked: boolean, at = end): Promise<CaseOut[]> {
-  const bundles = await casesAt(db, await contextOf(db), {}, at, asked);
+  const bundles = await casesAt(db, await contextOf(db), { filter: { view: 'all' }, at, asked });
   return bundles.map((bundle) => toCaseOut(bundle, at));
 }
 

@@ -3,6 +3,7 @@ import { judgeDue } from '../../src/cases/due.ts';
 import { askGapJudgement } from '../../src/cases/store/uncertain.ts';
 import { syncStreams } from '../../src/intake/streams.ts';
 import type { Post } from '../../src/model.ts';
+import { x } from '../../src/networks/x/index.ts';
 import { describeEachDatabase } from '../support/databases.ts';
 import { brandConfig, contextOf, fileArchive } from '../support/filing.ts';
 
@@ -26,7 +27,9 @@ describeEachDatabase('a gap', (open) => {
     expect(new Set(await uncertain())).toEqual(new Set([false]));
     const [stream] = await db
       .transaction()
-      .execute((trx) => syncStreams(trx, 'x', [{ key: 'larkline', handles: ['larkline'], names: [] }], AT));
+      .execute((trx) =>
+        syncStreams(trx, x, { brands: [{ key: 'larkline', handles: ['larkline'], names: [] }], credentials: [''] }, AT),
+      );
     const gap = {
       stream_key: stream!,
       from_at: new Date(AT + 60_000),

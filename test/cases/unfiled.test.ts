@@ -3,7 +3,9 @@ import { expect, it } from 'vitest';
 import { askFiling, quarantine, releaseQuarantine } from '../../src/cases/store/unfiled.ts';
 import { markFiled } from '../../src/cases/store/write.ts';
 import type { Database } from '../../src/db/tables.ts';
-import { applyEdits, markDeleted, storePosts } from '../../src/intake/posts.ts';
+import { applyEdits } from '../../src/intake/edits.ts';
+import { markDeleted } from '../../src/intake/gone.ts';
+import { storePosts } from '../../src/intake/posts.ts';
 import type { Post } from '../../src/model.ts';
 import { describeEachDatabase } from '../support/databases.ts';
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Connection, connect } from '../../src/db/connect.ts';
 import { syncStreams } from '../../src/intake/streams.ts';
+import { x } from '../../src/networks/x/index.ts';
 import { type Imported, imported, told } from './imported.ts';
 
 let db: Imported;
@@ -19,7 +20,9 @@ it('says that nothing is read, that nothing could be, and only then that all was
   expect((await db.amends(['gaps'])).stdout).toBe('no gaps: nothing is read from a network\n');
 
   const lumen = { key: 'lumen', handles: ['lumen'], names: [] };
-  await connection.db.transaction().execute((trx) => syncStreams(trx, 'x', [lumen], Date.now()));
+  await connection.db
+    .transaction()
+    .execute((trx) => syncStreams(trx, x, { brands: [lumen], credentials: [''] }, Date.now()));
   await connection.db.updateTable('streams').set({ status: 'bad_token' }).execute();
   expect((await db.amends(['gaps'])).stdout).toMatch(
     /nothing could be read yet of lumen \(bad_token\): "amends spend"/,

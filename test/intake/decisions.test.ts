@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planBackfill } from '../../src/intake/backfill.ts';
 import { budgetOf, pageFor, type Spent } from '../../src/intake/budget.ts';
 import { nextPollIn, trafficAfter } from '../../src/intake/cadence.ts';
-import { REACH } from '../../src/intake/cursor.ts';
-import { dayOf, type IntakeSettings, monthOf } from '../../src/intake/prices.ts';
+import { dayOf, dearestPost, type IntakeSettings, monthOf } from '../../src/intake/prices.ts';
 import { setbackOf } from '../../src/intake/setback.ts';
-import type { Failure } from '../../src/networks/network.ts';
+import type { Failure, Scope } from '../../src/networks/network.ts';
+import { planBackfill } from '../../src/networks/x/backfill.ts';
+import { REACH } from '../../src/networks/x/cursor.ts';
+import { ADVICE } from '../../src/networks/x/facts.ts';
 
 const NOW = Date.parse('2026-11-16T00:00:00Z');
 const SECOND = 1_000;
@@ -25,31 +26,31 @@ const settings: IntakeSettings = {
 };
 
 describe('setbacks', () => {
-  it.each<[string, Failure, number, { wait: number; network_wide: boolean }]>([
+  it.each<[string, Failure, number, { wait: number; scope: Scope }]>([
     [
       'a limit: until its reset',
       { kind: 'rate_limited', until: NOW + 7 * MINUTE },
       1,
-      { wait: 7 * MINUTE, network_wide: true },
+      { wait: 7 * MINUTE, scope: 'credential' },
     ],
-    ['a limit long past: now', { kind: 'rate_limited', until: NOW - HOUR }, 1, { wait: 0, network_wide: true }],
-    ['a cap: until it turns', { kind: 'capped', until: NOW + 9 * DAY }, 1, { wait: 9 * DAY, network_wide: true }],
-    ['credits', { kind: 'no_credits', detail: '' }, 1, { wait: 7.5 * MINUTE, network_wide: true }],
-    ['credits, again and again', { kind: 'no_credits', detail: '' }, 40, { wait: 3 * HOUR, network_wide: true }],
-    ['a token: soon', { kind: 'bad_token', detail: '' }, 1, { wait: 2.5 * SECOND, network_wide: true }],
-    ['not enrolled, third: soon', { kind: 'not_enrolled', detail: '' }, 3, { wait: 10 * SECOND, network_wide: true }],
-    ['a token: then hardly ever', { kind: 'bad_token', detail: '' }, 4, { wait: 3 * HOUR, network_wide: true }],
-    ['not enrolled: hardly ever', { kind: 'not_enrolled', detail: '' }, 40, { wait: 3 * HOUR, network_wide: true }],
-    ['a query: this stream only', { kind: 'bad_query', detail: '' }, 4, { wait: 3 * HOUR, network_wide: false }],
-    ['overload, first', { kind: 'overloaded', detail: '' }, 1, { wait: 2 * SECOND, network_wide: false }],
-    ['overload, third', { kind: 'overloaded', detail: '' }, 3, { wait: 8 * SECOND, network_wide: false }],
-    ['overload, for hours', { kind: 'overloaded', detail: '' }, 1_000, { wait: 5 * MINUTE, network_wide: false }],
-    ['cut off', { kind: 'cut_off', detail: '' }, 1, { wait: 1 * SECOND, network_wide: false }],
-    ['silence', { kind: 'timed_out', detail: '' }, 2, { wait: 4 * SECOND, network_wide: false }],
-    ['an unknown shape', { kind: 'unknown_shape', detail: '' }, 1, { wait: 30 * SECOND, network_wide: false }],
-  ])('%s', (_, failure, failures, { wait, network_wide }) => {
-    const setback = setbackOf(failure, failures, NOW, () => 0);
-    expect(setback).toMatchObject({ status: failure.kind, next_poll_at: NOW + wait, network_wide });
+    ['a limit long past: now', { kind: 'rate_limited', until: NOW - HOUR }, 1, { wait: 0, scope: 'credential' }],
+    ['a cap: until it turns', { kind: 'capped', until: NOW + 9 * DAY }, 1, { wait: 9 * DAY, scope: 'credential' }],
+    ['credits', { kind: 'no_credits', detail: '' }, 1, { wait: 7.5 * MINUTE, scope: 'credential' }],
+    ['credits, again and again', { kind: 'no_credits', detail: '' }, 40, { wait: 3 * HOUR, scope: 'credential' }],
+    ['a token: soon', { kind: 'bad_token', detail: '' }, 1, { wait: 2.5 * SECOND, scope: 'credential' }],
+    ['not enrolled, third: soon', { kind: 'not_enrolled', detail: '' }, 3, { wait: 10 * SECOND, scope: 'credential' }],
+    ['a token: then hardly ever', { kind: 'bad_token', detail: '' }, 4, { wait: 3 * HOUR, scope: 'credential' }],
+    ['not enrolled: hardly ever', { kind: 'not_enrolled', detail: '' }, 40, { wait: 3 * HOUR, scope: 'credential' }],
+    ['a query: this stream only', { kind: 'bad_query', detail: '' }, 4, { wait: 3 * HOUR, scope: 'request' }],
+    ['overload, first', { kind: 'overloaded', detail: '' }, 1, { wait: 2 * SECOND, scope: 'request' }],
+    ['overload, third', { kind: 'overloaded', detail: '' }, 3, { wait: 8 * SECOND, scope: 'request' }],
+    ['overload, for hours', { kind: 'overloaded', detail: '' }, 1_000, { wait: 5 * MINUTE, scope: 'request' }],
+    ['cut off', { kind: 'cut_off', detail: '' }, 1, { wait: 1 * SECOND, scope: 'request' }],
+    ['silence', { kind: 'timed_out', detail: '' }, 2, { wait: 4 * SECOND, scope: 'request' }],
+    ['an unknown shape', { kind: 'unknown_shape', detail: '' }, 1, { wait: 30 * SECOND, scope: 'request' }],
+  ])('%s', (_, failure, failures, { wait, scope }) => {
+    const setback = setbackOf(failure, failures, NOW, { random: () => 0 });
+    expect(setback).toMatchObject({ status: failure.kind, next_poll_at: NOW + wait, scope });
   });
 
   it.each<[Failure['kind'], RegExp]>([
@@ -58,14 +59,18 @@ describe('setbacks', () => {
     ['not_enrolled', /project/],
     ['bad_query', /amends\.yaml/],
   ])('%s tells the operator what to do', (kind, advice) => {
-    expect(setbackOf({ kind, detail: 'said' } as Failure, 1, NOW, Math.random).detail).toMatch(advice);
+    const setback = setbackOf({ kind, detail: 'said' } as Failure, 1, NOW, {
+      random: Math.random,
+      advice: (failure) => ADVICE[failure.kind] ?? null,
+    });
+    expect(setback.detail).toMatch(advice);
   });
 
   it('never lie in the past, and are spread', () => {
     const kinds = fc.constantFrom<Failure['kind']>('overloaded', 'timed_out', 'cut_off', 'no_credits', 'unknown_shape');
     fc.assert(
       fc.property(kinds, fc.nat(), fc.double({ min: 0, max: 0.999, noNaN: true }), (kind, failures, luck) => {
-        const at = setbackOf({ kind, detail: '' } as Failure, failures, NOW, () => luck).next_poll_at;
+        const at = setbackOf({ kind, detail: '' } as Failure, failures, NOW, { random: () => luck }).next_poll_at;
         expect(at).toBeGreaterThan(NOW);
         expect(at).toBeLessThanOrEqual(NOW + 6 * HOUR);
       }),
@@ -164,7 +169,15 @@ describe('the next page', () => {
 });
 
 describe('cadence', () => {
-  const calm = { fastest: 15 * SECOND, slowest: 900 * SECOND, budget_pace: 2, limit: null, streams: 1, now: NOW };
+  const calm = {
+    fastest: 15 * SECOND,
+    slowest: 900 * SECOND,
+    budget_pace: 2,
+    limit: null,
+    window: 15 * MINUTE,
+    streams: 1,
+    now: NOW,
+  };
   const limit = (most: number, remaining: number) => ({ limit: most, remaining, reset_at: NOW + 5 * MINUTE });
   it.each([
     ['silence', { posts_per_hour: 0 }, 900 * SECOND],
@@ -215,28 +228,19 @@ describe('the first read', () => {
     })),
   });
   it.each([
-    ['all of it fits', counts(10, 10, 10), 10e6, { start_at: NOW - DAY, posts: 30, cost: 450_000 }],
-    [
-      'only the newest hours fit the purse',
-      counts(100, 100, 30),
-      10e6,
-      { start_at: NOW - 2 * HOUR, posts: 130, cost: 1_950_000 },
-    ],
-    ['or what is left of the month', counts(100, 100, 30), 500_000, { start_at: NOW - HOUR, posts: 30, cost: 450_000 }],
-    ['not even the last hour', counts(9_999), 10e6, { start_at: NOW - MINUTE, posts: 0, cost: 0 }],
-    [
-      'hours before the window are not counted',
-      counts(...Array(30).fill(1)),
-      10e6,
-      { start_at: NOW - DAY, posts: 24, cost: 360_000 },
-    ],
-    ['a count of nothing', counts(), 10e6, { start_at: NOW - DAY, posts: 0, cost: 0 }],
+    ['all of it fits', counts(10, 10, 10), 10e6, { start_at: NOW - DAY, posts: 30 }],
+    ['only the newest hours fit the purse', counts(100, 100, 30), 10e6, { start_at: NOW - 2 * HOUR, posts: 130 }],
+    ['or what is left of the month', counts(100, 100, 30), 500_000, { start_at: NOW - HOUR, posts: 30 }],
+    ['not even the last hour', counts(9_999), 10e6, { start_at: NOW - MINUTE, posts: 0 }],
+    ['hours before the window are not counted', counts(...Array(30).fill(1)), 10e6, { start_at: NOW - DAY, posts: 24 }],
+    ['a count of nothing', counts(), 10e6, { start_at: NOW - DAY, posts: 0 }],
   ])('%s', (_, counted, left, expected) => {
-    expect(planBackfill(counted, settings, left)).toEqual(expected);
+    const posts = Math.floor(Math.min(settings.first_backfill_usd * 1e6, left) / dearestPost(settings.prices, true));
+    expect(planBackfill(counted, { hours: settings.first_backfill_hours, posts })).toEqual(expected);
   });
 
   it('never asks for more than the network has', () => {
-    const plan = planBackfill(counts(), { ...settings, first_backfill_hours: 168 }, 1e9);
+    const plan = planBackfill(counts(), { hours: 168, posts: 1e9 });
     expect(plan.start_at).toBe(NOW - REACH);
   });
 });

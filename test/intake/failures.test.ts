@@ -25,11 +25,15 @@ describe('each failure', () => {
     ['overload', 503, '<html>', {}, 'overloaded', 2_000, false],
     ['cut off', 200, '{"data":[', limitHeaders(), 'cut_off', 1_000, false],
   ])('%s stands on the stream, opens a gap, and heals', async (_, status, body, headers, word, wait, everybody) => {
-    const before = (await stage.scene.stream()).since_id;
+    const before = await stage.scene.sinceId();
     answerSearch(status, body, headers);
     expect(await stage.scene.poll()).toEqual({ status: word, stored: 0, pages: 0, next_poll_at: NOW + wait });
     const stream = await stage.scene.stream();
-    expect(stream).toMatchObject({ status: word, since_id: before, failures: word === 'rate_limited' ? 0 : 1 });
+    expect(stream).toMatchObject({
+      status: word,
+      cursor: { since_id: before },
+      failures: word === 'rate_limited' ? 0 : 1,
+    });
     expect(await stage.scene.gaps()).toEqual([
       { from: new Date(NOW).toISOString(), to: null, reason: word, healed: false },
     ]);
@@ -94,7 +98,7 @@ describe('each failure', () => {
     expect(await stage.scene.poll()).toMatchObject({ status: 'overloaded', stored: 1 });
     answerSearch(200, wirePage([wirePost(b)]), limitHeaders(), (query) => expect(query.next_token).toBe('N1'));
     expect(await stage.scene.poll(NOW + MINUTE)).toMatchObject({ status: 'ok', stored: 1 });
-    expect((await stage.scene.stream()).since_id).toBe(a);
+    expect(await stage.scene.sinceId()).toBe(a);
   });
 });
 

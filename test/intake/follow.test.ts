@@ -11,6 +11,8 @@ import { fetchUsage, listUsage } from '../../src/intake/usage.ts';
 import { pollDue } from '../../src/jobs/poll.ts';
 import { openLog } from '../../src/log.ts';
 import type { Post } from '../../src/model.ts';
+import { x } from '../../src/networks/x/index.ts';
+import { readX } from '../../src/networks/x/network.ts';
 import { openX } from '../../src/networks/x/x.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { embeddedDatabase } from '../support/databases.ts';
@@ -51,7 +53,7 @@ async function polled(settings: object) {
   const now = sandbox.clock.now();
   const deps: PollDeps = {
     db,
-    network: openX({ token: 'T', baseUrl: server.url, now: sandbox.clock.now }),
+    network: readX(openX({ token: 'T', baseUrl: server.url, now: sandbox.clock.now }), 60_000),
     settings: config.networks.x,
     source: 'poll',
     random: () => 0,
@@ -59,7 +61,7 @@ async function polled(settings: object) {
   };
   await db.transaction().execute(async (trx) => {
     await syncBrands(trx, config.brands, 'config');
-    await syncStreams(trx, 'x', watchedBrands(config.brands, 'x'), now);
+    await syncStreams(trx, x, { brands: watchedBrands(config.brands, 'x'), credentials: [''] }, now);
   });
   await pollDue(deps, now);
   const file = () => drain(db, () => contextOf(db), draining(100, now));

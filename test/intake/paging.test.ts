@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { REACH } from '../../src/intake/cursor.ts';
+import { REACH } from '../../src/networks/x/cursor.ts';
 import { idAtTime, timeOfId } from '../../src/networks/x/snowflake.ts';
 import { idAgo, limitHeaders, NOW, problem, wirePage, wirePost } from '../networks/answers.ts';
-import { answerSearch, useScene } from './scene.ts';
+import { answerSearch, sinceIdOf, useScene } from './scene.ts';
 
 const MINUTE = 60_000;
 const DAY = 1_440 * MINUTE;
@@ -10,7 +10,7 @@ const stage = useScene();
 
 describe('a read of several pages', () => {
   it('moves the cursor only with the last page, holds since_id while paging, and takes newest_id from the first', async () => {
-    const before = (await stage.scene.stream()).since_id;
+    const before = await stage.scene.sinceId();
     const asked: Record<string, unknown>[] = [];
     const see = (query: Record<string, unknown>) => void asked.push(query);
     const [a, b, c] = [idAgo(10_000), idAgo(20_000), idAgo(30_000)];
@@ -21,18 +21,18 @@ describe('a read of several pages', () => {
     expect(asked[1]).toMatchObject({ since_id: asked[0]?.since_id, next_token: 'N1' });
     expect(asked[0]).not.toHaveProperty('next_token');
     const stream = await stage.scene.stream();
-    expect(BigInt(stream.since_id!)).toBeGreaterThan(BigInt(before!));
-    expect(stream.since_id).toBe(a);
-    expect(stream.page_token).toBeNull();
+    expect(BigInt(sinceIdOf(stream)!)).toBeGreaterThan(BigInt(before!));
+    expect(sinceIdOf(stream)).toBe(a);
+    expect(stream.page_cursor).toBeNull();
   });
 
   it('goes on from the stored token after a limit in the middle', async () => {
-    const before = (await stage.scene.stream()).since_id;
+    const before = await stage.scene.sinceId();
     const [a, b, c] = [idAgo(10_000), idAgo(20_000), idAgo(30_000)];
     answerSearch(200, wirePage([wirePost(a)], { next_token: 'N1' }), limitHeaders(0, 5 * MINUTE));
     const first = await stage.scene.poll(NOW);
     expect(first).toMatchObject({ status: 'reading', stored: 1, next_poll_at: NOW + 5 * MINUTE });
-    expect((await stage.scene.stream()).since_id).toBe(before);
+    expect(await stage.scene.sinceId()).toBe(before);
 
     answerSearch(429, problem('too-many'), limitHeaders(0, 7 * MINUTE));
     const second = await stage.scene.poll(first.next_poll_at);
@@ -43,7 +43,7 @@ describe('a read of several pages', () => {
     );
     const third = await stage.scene.poll(NOW + 20 * MINUTE);
     expect(third).toMatchObject({ status: 'ok', stored: 2 });
-    expect((await stage.scene.stream()).since_id).toBe(a);
+    expect(await stage.scene.sinceId()).toBe(a);
     expect((await stage.scene.stored()).sort()).toEqual([c, b, a]);
     expect(await stage.scene.gaps()).toMatchObject([{ reason: 'rate_limited', healed: true }]);
   });
@@ -53,7 +53,7 @@ describe('a read of several pages', () => {
     answerSearch(200, wirePage([], { next_token: 'N1' }));
     answerSearch(200, wirePage([wirePost(a)]));
     expect(await stage.scene.poll()).toMatchObject({ status: 'ok', stored: 1, pages: 2 });
-    expect((await stage.scene.stream()).since_id).toBe(a);
+    expect(await stage.scene.sinceId()).toBe(a);
   });
 
   it('is not harmed by repeated and out-of-order pages', async () => {
@@ -76,7 +76,7 @@ describe('the cursor', () => {
       expect(query).not.toHaveProperty('start_time');
     });
     expect(await stage.scene.poll()).toMatchObject({ status: 'ok', stored: 0, pages: 1 });
-    expect((await stage.scene.stream()).since_id).toBe(a);
+    expect(await stage.scene.sinceId()).toBe(a);
   });
 
   it('finds a post that was indexed late', async () => {
@@ -92,7 +92,7 @@ describe('the cursor', () => {
     const later = { ...limitHeaders(), date: new Date(NOW + 6 * DAY).toUTCString() };
     answerSearch(200, wirePage([]), later);
     await stage.scene.poll(NOW + 6 * DAY);
-    expect(timeOfId((await stage.scene.stream()).since_id!)).toBeGreaterThan(NOW + 5 * DAY);
+    expect(timeOfId((await stage.scene.sinceId())!)).toBeGreaterThan(NOW + 5 * DAY);
     expect(await stage.scene.gaps()).toEqual([]);
   });
 
@@ -111,7 +111,7 @@ describe('the cursor', () => {
     expect(await stage.scene.poll(later)).toMatchObject({ status: 'ok', stored: 1 });
     const lost = { from: new Date(NOW).toISOString(), to: new Date(later - REACH).toISOString() };
     expect(await stage.scene.gaps()).toEqual([{ ...lost, reason: 'too_old', healed: false }]);
-    expect(await stage.scene.stream()).toMatchObject({ since_id: a, start_at: null, failures: 0 });
+    expect(await stage.scene.stream()).toMatchObject({ cursor: { since_id: a }, start_at: null, failures: 0 });
   });
 
   it('whose token is refused starts its pages again, at once and without a loss', async () => {
@@ -143,10 +143,10 @@ describe('the cursor', () => {
   });
 
   it('stays when the answer may hide posts', async () => {
-    const before = (await stage.scene.stream()).since_id;
+    const before = await stage.scene.sinceId();
     answerSearch(200, { items: [], meta: {} });
     expect(await stage.scene.poll()).toMatchObject({ status: 'unknown_shape' });
-    expect((await stage.scene.stream()).since_id).toBe(before);
+    expect(await stage.scene.sinceId()).toBe(before);
     expect(await stage.scene.gaps()).toMatchObject([{ reason: 'unknown_shape', to: null }]);
   });
 });

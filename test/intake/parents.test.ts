@@ -10,6 +10,8 @@ import { syncStreams, watchedBrands } from '../../src/intake/streams.ts';
 import { pollDue } from '../../src/jobs/poll.ts';
 import { openLog } from '../../src/log.ts';
 import type { Post } from '../../src/model.ts';
+import { x } from '../../src/networks/x/index.ts';
+import { readX } from '../../src/networks/x/network.ts';
 import { openX } from '../../src/networks/x/x.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
 import { embeddedDatabase } from '../support/databases.ts';
@@ -54,7 +56,7 @@ it('a complaint that tags nobody is found through the answer to it, once', { tim
   const now = sandbox.clock.now();
   const deps: PollDeps = {
     db,
-    network: openX({ token: 'T', baseUrl: server.url, now: () => now }),
+    network: readX(openX({ token: 'T', baseUrl: server.url, now: () => now }), 60_000),
     settings: config.networks.x,
     source: 'poll',
     random: () => 0,
@@ -62,7 +64,7 @@ it('a complaint that tags nobody is found through the answer to it, once', { tim
   };
   await db.transaction().execute(async (trx) => {
     await syncBrands(trx, config.brands, 'config');
-    await syncStreams(trx, 'x', watchedBrands(config.brands, 'x'), now);
+    await syncStreams(trx, x, { brands: watchedBrands(config.brands, 'x'), credentials: [''] }, now);
   });
   await pollDue(deps, now);
   await drain(db, () => contextOf(db), draining(100, now));

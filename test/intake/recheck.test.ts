@@ -7,6 +7,7 @@ import { forgetSeen, readBudget } from '../../src/intake/ledger.ts';
 import type { PollDeps } from '../../src/intake/polled.ts';
 import { checkRequested, findRecheckAge, recheckPosts } from '../../src/intake/recheck.ts';
 import { openLog } from '../../src/log.ts';
+import { readX } from '../../src/networks/x/network.ts';
 import { openX } from '../../src/networks/x/x.ts';
 import { idAgo, limitHeaders, NOW, problem, wirePage, wirePost } from '../networks/answers.ts';
 import { describeEachDatabase } from '../support/databases.ts';
@@ -21,7 +22,7 @@ describeEachDatabase('looking again', (open) => {
   function deps(budget = 50, recheck?: number): PollDeps {
     return {
       db: stage.db,
-      network: openX({ token: 'T', baseUrl: 'https://api.x.com', now: () => NOW, timeoutMs: 5_000 }),
+      network: readX(openX({ token: 'T', baseUrl: 'https://api.x.com', now: () => NOW, timeoutMs: 5_000 }), 60_000),
       settings: configSchema.parse({ networks: { x: { budget_usd_month: budget, recheck_usd_month: recheck } } })
         .networks.x,
       source: 'poll',

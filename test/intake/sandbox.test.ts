@@ -10,6 +10,8 @@ import { listStreams } from '../../src/intake/store.ts';
 import { syncStreams, watchedBrands } from '../../src/intake/streams.ts';
 import { pollDue } from '../../src/jobs/poll.ts';
 import { openLog } from '../../src/log.ts';
+import { x } from '../../src/networks/x/index.ts';
+import { readX } from '../../src/networks/x/network.ts';
 import { openX } from '../../src/networks/x/x.ts';
 import { FAULTS, type FaultSpec, RECOVERABLE } from '../../src/sandbox/faults/catalogue.ts';
 import { TOP_ID } from '../../src/sandbox/network.ts';
@@ -42,7 +44,7 @@ async function pollArchive(faults: FaultSpec[], vocabulary: Vocabulary = 'old'):
   });
   const deps: PollDeps = {
     db: connection.db,
-    network: openX({ token: 'T', baseUrl: url, now: sandbox.clock.now, timeoutMs: 250 }),
+    network: readX(openX({ token: 'T', baseUrl: url, now: sandbox.clock.now, timeoutMs: 250 }), 60_000),
     settings: config.networks.x,
     source: 'poll',
     random: () => 0.5,
@@ -50,7 +52,7 @@ async function pollArchive(faults: FaultSpec[], vocabulary: Vocabulary = 'old'):
   };
   await connection.db.transaction().execute(async (trx) => {
     await syncBrands(trx, config.brands, 'config');
-    await syncStreams(trx, 'x', watchedBrands(config.brands, 'x'), sandbox.clock.now());
+    await syncStreams(trx, x, { brands: watchedBrands(config.brands, 'x'), credentials: [''] }, sandbox.clock.now());
   });
   const end = sandbox.span!.end + 3 * 24 * HOUR;
   for (let last = false; !last; ) {

@@ -9,6 +9,9 @@ import type { Polled } from '../../src/intake/polled.ts';
 import { findStream, type Stream } from '../../src/intake/store.ts';
 import { syncStreams, watchedBrands } from '../../src/intake/streams.ts';
 import { openLog } from '../../src/log.ts';
+import type { XCursor } from '../../src/networks/x/cursor.ts';
+import { x } from '../../src/networks/x/index.ts';
+import { readX } from '../../src/networks/x/network.ts';
 import { openX } from '../../src/networks/x/x.ts';
 import { limitHeaders, NOW, wirePage } from '../networks/answers.ts';
 import { embeddedDatabase } from '../support/databases.ts';
@@ -20,6 +23,7 @@ export interface Scene {
   key: string;
   poll(now?: number): Promise<Polled>;
   stream(): Promise<Stream>;
+  sinceId(): Promise<string | null>;
   /** Native ids stored, oldest row first. */
   stored(): Promise<string[]>;
   gaps(): Promise<{ from: string; to: string | null; reason: string; healed: boolean }[]>;
@@ -36,17 +40,22 @@ export const BRANDS = configSchema.parse({
   ],
 }).brands;
 
+/** The id that a stream of X goes on from. */
+export function sinceIdOf({ cursor }: Stream): string | null {
+  return (cursor as XCursor | null)?.since_id ?? null;
+}
+
 /** @param read whether the stream was read to its end a minute ago. */
 export async function setScene({ db }: Connection, settings: Settings = {}, read = true): Promise<Scene> {
   const config = configSchema.parse({ networks: { x: settings } });
   const key = await db.transaction().execute(async (trx) => {
     await syncBrands(trx, BRANDS, 'config');
-    const keys = await syncStreams(trx, 'x', watchedBrands(BRANDS, 'x'), NOW);
+    const keys = await syncStreams(trx, x, { brands: watchedBrands(BRANDS, 'x'), credentials: [''] }, NOW);
     return keys[0]!;
   });
   const deps = {
     db,
-    network: openX({ token: 'T', baseUrl: 'https://api.x.com', now: () => NOW, timeoutMs: 5_000 }),
+    network: readX(openX({ token: 'T', baseUrl: 'https://api.x.com', now: () => NOW, timeoutMs: 5_000 }), 60_000),
     settings: config.networks.x,
     source: 'poll' as const,
     random: () => 0,
@@ -56,6 +65,7 @@ export async function setScene({ db }: Connection, settings: Settings = {}, read
     key,
     poll: (now = NOW) => pollStream(deps, key, now),
     stream: async () => (await findStream(db, key))!,
+    sinceId: async () => sinceIdOf((await findStream(db, key))!),
     stored: async () => {
       const rows = await db.selectFrom('posts').select('native_id').orderBy('id').execute();
       return rows.map((row) => row.native_id);

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
 import { healGap, listDueStreams, listStreams, loseSpan, openGap, updateStream } from '../../src/intake/store.ts';
 import { syncStreams } from '../../src/intake/streams.ts';
-import type { WatchedBrand } from '../../src/networks/x/query.ts';
+import type { WatchedBrand } from '../../src/networks/network.ts';
+import { x } from '../../src/networks/x/index.ts';
 import { NOW } from '../networks/answers.ts';
 import { describeEachDatabase } from '../support/databases.ts';
 
@@ -21,7 +22,9 @@ describeEachDatabase('streams', (open) => {
   });
 
   function sync(brands: WatchedBrand[], now = NOW): Promise<string[]> {
-    return connection.db.transaction().execute((trx) => syncStreams(trx, 'x', brands, now));
+    return connection.db
+      .transaction()
+      .execute((trx) => syncStreams(trx, x, { brands: brands, credentials: [''] }, now));
   }
 
   /** As if the stream had been read, and something went wrong since. */
@@ -29,7 +32,7 @@ describeEachDatabase('streams', (open) => {
     const read_to = new Date(NOW - HOUR);
     await connection.db.transaction().execute(async (trx) => {
       const change = {
-        since_id: '900',
+        cursor: JSON.stringify({ since_id: '900', start_at: null }),
         read_to,
         status: 'overloaded' as const,
         failures: 3,
@@ -53,14 +56,14 @@ describeEachDatabase('streams', (open) => {
     await readAndBreak(key!);
     expect(await sync([brand('acme')])).toEqual([key]);
     const [stream] = await listStreams(connection.db);
-    expect(stream).toMatchObject({ key, since_id: '900', failures: 0, next_poll_at: new Date(NOW) });
+    expect(stream).toMatchObject({ key, cursor: { since_id: '900' }, failures: 0, next_poll_at: new Date(NOW) });
     expect(await gaps()).toEqual([[key, 'overloaded', 'open']]);
   });
 
   it('of a network that refused may be asked at once; that it refused stands until a read succeeds', async () => {
     await sync([brand('acme')]);
     const until = new Date(NOW + HOUR);
-    const refused = { network: 'x', status: 'bad_token', detail: 'no', until, failures: 4 } as const;
+    const refused = { network: 'x', credential: '', status: 'bad_token', detail: 'no', until, failures: 4 } as const;
     await connection.db.insertInto('brakes').values(refused).execute();
     await sync([brand('acme')]);
     expect(await connection.db.selectFrom('brakes').selectAll().execute()).toEqual([
@@ -75,7 +78,12 @@ describeEachDatabase('streams', (open) => {
     expect(next).not.toBe(key);
     const active = await listStreams(connection.db);
     expect(active).toHaveLength(1);
-    expect(active[0]).toMatchObject({ key: next, since_id: '900', read_to: new Date(NOW - HOUR), status: 'new' });
+    expect(active[0]).toMatchObject({
+      key: next,
+      cursor: { since_id: '900' },
+      read_to: new Date(NOW - HOUR),
+      status: 'new',
+    });
     expect(await gaps()).toEqual([[next, 'overloaded', 'open']]);
   });
 
@@ -86,7 +94,7 @@ describeEachDatabase('streams', (open) => {
     expect(await listStreams(connection.db)).toEqual([]);
     expect(await gaps()).toEqual([[key, 'overloaded', 'lost']]);
     await sync([brand('acme')]);
-    expect(await listStreams(connection.db)).toMatchObject([{ key, since_id: null, read_to: null, retired_at: null }]);
+    expect(await listStreams(connection.db)).toMatchObject([{ key, cursor: null, read_to: null, retired_at: null }]);
   });
 
   it('are due in the order of their waiting', async () => {

@@ -54,7 +54,14 @@ describe('a post', () => {
       const [first, second] = [idAgo(25 * 60_000), idAgo(5 * 60_000)];
       const { edit_history_tweet_ids: _, ...bare } = wirePost(second);
       const post = page(wirePage([{ ...bare, [field]: [first, second] }])).posts[0]!;
-      expect(post).toMatchObject({ id: first, version_id: second, versions: [first, second] });
+      expect(post).toMatchObject({
+        id: first,
+        version: { id: second },
+        aliases: [
+          { id: first, order: 0 },
+          { id: second, order: timeOfId(second) },
+        ],
+      });
       expect(post.created_at).toBe('2026-11-21T11:35:00Z');
     },
   );
@@ -88,7 +95,7 @@ describe('a page', () => {
       ['12'],
     ],
   ])('says aloud: %s', (_, posts, alarms, unread) => {
-    expect(page(wirePage(posts))).toMatchObject({ alarms, unread });
+    expect(page(wirePage(posts))).toMatchObject({ alarms, unread: unread.map((id) => ({ id })) });
   });
 
   it.each([

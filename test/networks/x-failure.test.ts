@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../src/networks/network.ts';
+import type { XFailure } from '../../src/networks/x/api.ts';
 import { judgeRefusal, toLimit } from '../../src/networks/x/failure.ts';
 import { nextDayOfMonth } from '../../src/networks/x/x.ts';
 import { NOW, problem } from './answers.ts';
@@ -8,7 +8,7 @@ const MINUTE = 60_000;
 const limit = (remaining: number, inMs: number) => ({ limit: 450, remaining, reset: (NOW + inMs) / 1000 });
 
 describe('the error classes', () => {
-  it.each<[string, number, unknown, ReturnType<typeof limit> | undefined, Partial<Failure>]>([
+  it.each<[string, number, unknown, ReturnType<typeof limit> | undefined, Partial<XFailure>]>([
     [
       'rate limit',
       429,

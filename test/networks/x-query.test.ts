@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { keyOf, planStreams, QUERY_MAX, queryOf, termsOf, type WatchedBrand } from '../../src/networks/x/query.ts';
+import type { WatchedBrand } from '../../src/networks/network.ts';
+import { keyOf, planStreams, QUERY_MAX, queryOf, termsOf } from '../../src/networks/x/query.ts';
 
 const acme: WatchedBrand = { key: 'acme', handles: ['Acme', 'acmecare'], names: ['Acme Store'] };
 const small = (key: string): WatchedBrand => ({ key, handles: [key], names: [] });

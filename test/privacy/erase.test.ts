@@ -172,7 +172,11 @@ const SETTINGS = configSchema.parse({}).networks.x;
 
 /** The same posts by poll, by archive and as an edit; older ones of theirs that were never stored; and a new one. */
 async function comeAgain(db: Kysely<Database>): Promise<void> {
-  const read = (one: Post, versions = [one.id]) => ({ ...one, version_id: versions.at(-1)!, versions });
+  const read = (one: Post, versions = [one.id]) => ({
+    ...one,
+    version: { id: versions.at(-1)!, order: versions.length - 1 },
+    aliases: versions.length > 1 ? versions.map((id, order) => ({ id, order })) : undefined,
+  });
   const edit = {
     ...POSTS[3]!,
     text: '@zoe_quartz @lumen same here: my toaster broke and nobody answers, ask zoe quartz',
@@ -227,10 +231,10 @@ describe('what is erased', () => {
 
 /** Columns of ids, fixed words, settings and secrets; and those of posts and people, which are done by hand. */
 const NAMELESS = `
-  named_posts.handle named_posts.network accounts.handle accounts.network accounts.role accounts.user_id actions.actor actions.kind actions.undone_by
+  named_posts.handle named_posts.network network_secrets.credential network_secrets.network network_secrets.value accounts.handle accounts.network accounts.role accounts.user_id actions.actor actions.kind actions.undone_by
   alert_channels.leased_by alert_channels.name alerts.case_id alerts.clock_kind alerts.condition alerts.end_reason
   alerts.key alerts.kind alerts.severity alerts.started_by alerts.state alerts.step api_tokens.label
-  api_tokens.token_hash audit.action audit.actor audit.outcome audit.via brakes.detail brakes.network brakes.status
+  api_tokens.token_hash audit.action audit.actor audit.outcome audit.via brakes.credential brakes.detail brakes.network brakes.status
   brands.key brands.name brands.settings brands.source canned_days.cluster case_events.actor case_events.case_id
   case_events.kind cases.basis cases.credit cases.decided_by cases.harm_by cases.id cases.language cases.level
   cases.network cases.outcome cases.owner cases.policy cases.rises cases.status cases.topic clocks.case_id clocks.kind
@@ -242,12 +246,12 @@ const NAMELESS = `
   invites.token_hash labels.field labels.made_by labels.version leases.case_id leases.holder meta.key meta.value
   outbox.channel outbox.kind outbox.message_key outbox.state policy_versions.definition policy_versions.version
   post_versions.native_id post_versions.network post_versions.version_id posts.author_handle posts.author_id
-  posts.conversation_id posts.filing_error posts.lang posts.native_id posts.network posts.reply_to posts.source
+  posts.conversation_id posts.filing_error posts.gone posts.lang posts.mentions posts.permalink posts.ref posts.version_id posts.visibility posts.native_id posts.network posts.reply_to posts.source
   posts.text promise_days.language promise_days.network promise_days.state promise_days.topic promises.case_id
   promises.id promises.kind promises.settled_by promises.state recheck_days.network readings.role readings.topic
   readings.version reply_templates.template_id scorecard_days.language scorecard_days.network scorecard_days.topic
   sessions.token_hash sign_in_failures.key spend.network spend.resource spend_reserved.holder spend_reserved.network
   spend_seen.id spend_seen.network spend_seen.resource streams.alarm streams.brands streams.detail streams.key
-  streams.network streams.page_newest_id streams.page_since_id streams.page_token streams.query streams.since_id
-  streams.status streams.terms templates.cluster templates.id usage_days.network users.name users.password users.role
+  streams.network streams.query streams.credential streams.kind streams.status streams.what streams.cursor
+  streams.page_cursor templates.cluster templates.id usage_days.network users.name users.password users.role
   verdicts.thresholds verdicts.verdict verdicts.version wanted_posts.native_id wanted_posts.network`.split(/\s+/);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
+import type { LedgerPromise } from '../../src/model.ts';
 import {
   countOwed,
   dueKey,
   inPages,
   type LedgerKey,
-  type LedgerRow,
   listOwed,
   listPromises,
   madeKey,
@@ -15,8 +15,8 @@ import { ARCHIVE_FROM, archiveBrands, generateArchive } from '../support/archive
 import { describeEachDatabase } from '../support/databases.ts';
 import { fileArchive, RULES } from '../support/filing.ts';
 
-async function gather(rows: AsyncGenerator<LedgerRow>): Promise<LedgerRow[]> {
-  const all: LedgerRow[] = [];
+async function gather(rows: AsyncGenerator<LedgerPromise>): Promise<LedgerPromise[]> {
+  const all: LedgerPromise[] = [];
   for await (const row of rows) all.push(row);
   return all;
 }
@@ -41,9 +41,9 @@ describeEachDatabase('the ledger', (open) => {
       .executeTakeFirstOrThrow();
     expect(all.length).toBe(Number(stored.n));
     expect(all.length).toBeGreaterThan(20);
-    const small: LedgerRow[] = [];
+    const small: LedgerPromise[] = [];
     for (let after: LedgerKey | null = null; ; after = madeKey(small.at(-1)!)) {
-      const page: LedgerRow[] = await listPromises(db, {}, { limit: 3, after });
+      const page: LedgerPromise[] = await listPromises(db, {}, { limit: 3, after });
       small.push(...page);
       if (page.length < 3) break;
     }

@@ -4,7 +4,6 @@ import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { csvCell } from '../../src/cli/csv.ts';
 import { run } from '../../src/cli/program.ts';
 import type { BrandCard } from '../../src/model.ts';
 import { periodsOf } from '../../src/scorecards/span.ts';
@@ -148,16 +147,5 @@ describe('periods', () => {
     const periods = periodsOf(Date.parse(from), Date.parse(to), by);
     expect(periods.map(([begin]) => new Date(begin).toISOString().slice(0, 10))).toEqual(begins);
     expect(periods.at(-1)![1]).toBe(Date.parse(to));
-  });
-});
-
-describe('CSV', () => {
-  it.each([
-    ['=1+1', "'=1+1"],
-    ['say "hi", you', '"say ""hi"", you"'],
-    [-0.5, '-0.5'],
-    [null, ''],
-  ])('%j becomes %j', (value, cell) => {
-    expect(csvCell(value)).toBe(cell);
   });
 });

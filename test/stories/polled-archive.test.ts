@@ -1,11 +1,11 @@
 import nock from 'nock';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { casesAt } from '../../src/cases/asof.ts';
 import { drain } from '../../src/cases/drain.ts';
-import { toCaseOut } from '../../src/cases/present.ts';
 import { verifyAll } from '../../src/cases/verify.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import type { Connection } from '../../src/db/connect.ts';
+import { casesAt } from '../../src/desk/list/bundles.ts';
+import { toCaseOut } from '../../src/desk/list/records.ts';
 import { syncBrands } from '../../src/intake/brands.ts';
 import type { PollDeps } from '../../src/intake/polled.ts';
 import { recheckPosts } from '../../src/intake/recheck.ts';
@@ -14,6 +14,8 @@ import { syncStreams, watchedBrands } from '../../src/intake/streams.ts';
 import { pollDue } from '../../src/jobs/poll.ts';
 import { openLog } from '../../src/log.ts';
 import type { CaseOut, Ms, Post } from '../../src/model.ts';
+import { x } from '../../src/networks/x/index.ts';
+import { readX } from '../../src/networks/x/network.ts';
 import { openX } from '../../src/networks/x/x.ts';
 import { FAULTS, type FaultSpec, RECOVERABLE } from '../../src/sandbox/faults/catalogue.ts';
 import { createSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts';
@@ -45,7 +47,7 @@ async function pollArchive(
   const { db } = connection;
   const deps: PollDeps = {
     db,
-    network: openX({ token: 'T', baseUrl: server.url, now: clock, timeoutMs: 250 }),
+    network: readX(openX({ token: 'T', baseUrl: server.url, now: clock, timeoutMs: 250 }), 60_000),
     settings: CONFIG.networks.x,
     source: 'poll',
     random: () => 0.5,
@@ -53,7 +55,7 @@ async function pollArchive(
   };
   await db.transaction().execute(async (trx) => {
     await syncBrands(trx, CONFIG.brands, 'config');
-    await syncStreams(trx, 'x', watchedBrands(CONFIG.brands, 'x'), clock());
+    await syncStreams(trx, x, { brands: watchedBrands(CONFIG.brands, 'x'), credentials: [''] }, clock());
   });
   const end = sandbox.span!.end + 3 * 24 * HOUR;
   for (let last = false; !last; ) {
@@ -78,7 +80,7 @@ async function imported(posts: Post[], at: Ms): Promise<CaseOut[]> {
 }
 
 async function casesOf({ db }: Connection, at: Ms): Promise<CaseOut[]> {
-  const bundles = await casesAt(db, await contextOf(db), {}, at, true);
+  const bundles = await casesAt(db, await contextOf(db), { filter: { view: 'all' }, at, asked: true });
   return bundles.map((bundle) => toCaseOut(bundle, at));
 }
 

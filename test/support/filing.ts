@@ -1,14 +1,14 @@
 import type { Kysely } from 'kysely';
-import { casesAt } from '../../src/cases/asof.ts';
 import type { FilingContext } from '../../src/cases/context.ts';
 import { loadFilingContext } from '../../src/cases/context.ts';
 import { type DrainOptions, drain } from '../../src/cases/drain.ts';
 import { judgeDue } from '../../src/cases/due.ts';
 import type { FoldRules } from '../../src/cases/fold.ts';
 import { DEFAULT_LIFE } from '../../src/cases/lifecycle.ts';
-import { toCaseOut } from '../../src/cases/present.ts';
 import type { Readers } from '../../src/cases/readers.ts';
 import type { Database } from '../../src/db/tables.ts';
+import { casesAt } from '../../src/desk/list/bundles.ts';
+import { toCaseOut } from '../../src/desk/list/records.ts';
 import { announceBrands, syncBrands } from '../../src/intake/brands.ts';
 import { type PostSource, setArchiveEnd, storePosts } from '../../src/intake/posts.ts';
 import type { CaseOut, Ms, Post } from '../../src/model.ts';
@@ -76,7 +76,7 @@ function brandAuthors(posts: Post[]) {
 
 /** All cases as `amends cases --json` gives them. */
 export async function allCases(db: Kysely<Database>, at: Ms): Promise<CaseOut[]> {
-  const bundles = await casesAt(db, await contextOf(db), {}, at, false);
+  const bundles = await casesAt(db, await contextOf(db), { filter: { view: 'all' }, at, asked: false });
   return bundles.map((bundle) => toCaseOut(bundle, at));
 }
 

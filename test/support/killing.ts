@@ -4,10 +4,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { casesAt } from '../../src/cases/asof.ts';
-import { toCaseOut } from '../../src/cases/present.ts';
 import { verifyAll } from '../../src/cases/verify.ts';
 import { connect } from '../../src/db/connect.ts';
+import { casesAt } from '../../src/desk/list/bundles.ts';
+import { toCaseOut } from '../../src/desk/list/records.ts';
 import type { CaseOut, Ms } from '../../src/model.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { contextOf } from './filing.ts';
@@ -31,7 +31,9 @@ export async function pollWithKills(
   if (code !== 0) throw new Error(`the poller ended with ${code}`);
   const { db, close } = await connect({ dataDir, command: 'test', mode: 'hold', create: false });
   const context = await contextOf(db);
-  const cases = (await casesAt(db, context, {}, at, true)).map((bundle) => toCaseOut(bundle, at));
+  const cases = (await casesAt(db, context, { filter: { view: 'all' }, at, asked: true })).map((bundle) =>
+    toCaseOut(bundle, at),
+  );
   const { differences } = await verifyAll(db, context, at);
   await close();
   fs.rmSync(dataDir, { recursive: true, force: true });

@@ -8,9 +8,11 @@ import { listStreams } from '../../src/intake/store.ts';
 import { syncStreams, watchedBrands } from '../../src/intake/streams.ts';
 import { pollDue } from '../../src/jobs/poll.ts';
 import { openLog } from '../../src/log.ts';
+import { readX } from '../../src/networks/x/network.ts';
 import { openX } from '../../src/networks/x/x.ts';
 import { archiveBrands } from './archive/generate.ts';
 import './fast-analysis.ts';
+import { x } from '../../src/networks/x/index.ts';
 import { contextOf, draining } from './filing.ts';
 
 /**
@@ -42,7 +44,7 @@ const { db, close } = await connect({ dataDir, command: 'start', mode: 'hold', c
 await migrate(db);
 const deps: PollDeps = {
   db,
-  network: openX({ token: 'T', baseUrl: url, now: () => now, timeoutMs: 2_000 }),
+  network: readX(openX({ token: 'T', baseUrl: url, now: () => now, timeoutMs: 2_000 }), 60_000),
   settings: config.networks.x,
   source: 'poll',
   random: Math.random,
@@ -50,7 +52,7 @@ const deps: PollDeps = {
 };
 await db.transaction().execute(async (trx) => {
   await syncBrands(trx, config.brands, 'config');
-  await syncStreams(trx, 'x', watchedBrands(config.brands, 'x'), now);
+  await syncStreams(trx, x, { brands: watchedBrands(config.brands, 'x'), credentials: [''] }, now);
 });
 process.stdout.write('polling\n');
 for (let last = false; !last; ) {

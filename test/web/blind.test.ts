@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { setArchiveEnd } from '../../src/intake/posts.ts';
 import { syncStreams } from '../../src/intake/streams.ts';
+import { x } from '../../src/networks/x/index.ts';
 import { signedIn } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 import { livingWeb } from '../support/living.ts';
@@ -16,7 +17,7 @@ it('the console says what it cannot read, and tells its own times from now thoug
     expect(await page('/queue')).not.toContain('cannot be read now');
 
     const lumen = { key: 'lumen', handles: ['lumen'], names: [] };
-    await db.transaction().execute((trx) => syncStreams(trx, 'x', [lumen], Date.now()));
+    await db.transaction().execute((trx) => syncStreams(trx, x, { brands: [lumen], credentials: [''] }, Date.now()));
     await db.updateTable('streams').set({ status: 'bad_token' }).execute();
     expect(await page('/queue')).toContain('Lumen Fibre cannot be read now');
     const blind = await page('/health');

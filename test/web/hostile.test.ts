@@ -4,7 +4,6 @@ import type { Connection } from '../../src/db/connect.ts';
 import { TRACEABLE } from '../../src/scorecards/store/evidence.ts';
 import { apiEndpoints } from '../../src/web/api/endpoints.ts';
 import { showControls } from '../../src/web/components/say.ts';
-import { writeCsv } from '../../src/web/http/csv.ts';
 import { consoleRoutes } from '../../src/web/routes/routes.ts';
 import { type Person, signedIn, testWeb } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';
@@ -166,30 +165,6 @@ describe('posts, replies and handles that attack, filed as posts are', { timeout
 });
 
 describe('CSV', () => {
-  it.each([
-    ['=1+1', "'=1+1"],
-    ['+41 79', "'+41 79"],
-    ['-2', "'-2"],
-    ['@SUM(A1)', "'@SUM(A1)"],
-    ['\t=1', "'\t=1"],
-    ['  =1', "'  =1"],
-    ['\u200E=1', "'\u200E=1"],
-    ['＝1', "'＝1"],
-    ['%0a', "'%0a"],
-    ['fine = 1', 'fine = 1'],
-    ['say "hi", you', 'say "hi", you'],
-    ['two\r\nlines', 'two\r\nlines'],
-  ])('gives %j to a spreadsheet as the text %j', (text, cell) => {
-    expect(parse(writeCsv(['a', 'b'], [{ a: text, b: 1 }]))).toEqual([
-      ['a', 'b'],
-      [cell, '1'],
-    ]);
-  });
-
-  it('leaves numbers numbers, and nothing empty', () => {
-    expect(writeCsv(['n', 'x'], [{ n: -1.5, x: null }])).toBe('n,x\r\n-1.5,\r\n');
-  });
-
   it('of a list holds every row, as text', async () => {
     const answer = await web.app.request('/api/v1/search?q=refund&format=csv', { headers: ana.headers });
     expect(answer.headers.get('content-type')).toContain('text/csv');

@@ -1,4 +1,4 @@
-import type { Severity } from '../tables.ts';
+import type { Severity } from '../../model.ts';
 import { type Channel, type Item, type Message, SEND_TIMEOUT } from './channel.ts';
 import { postJson } from './http.ts';
 

@@ -104,7 +104,8 @@ export async function readSenses(
   const apart = new Map<string, number>();
   for (const [network, settings] of Object.entries(networks)) {
     deletions.push(await readDeletions(db, network, settings, now));
-    if (settings.recheck_usd_month !== undefined) apart.set(network, (await readRecheckSpend(db, network, now)) / 1e6);
+    if (settings.prices !== null && settings.recheck_usd_month !== undefined)
+      apart.set(network, (await readRecheckSpend(db, network, now)) / 1e6);
   }
   const streams = await db.selectFrom('streams').selectAll().where('retired_at', 'is', null).orderBy('key').execute();
   const brakes = await db.selectFrom('brakes').selectAll().orderBy('network').execute();
@@ -136,7 +137,8 @@ export async function readSenses(
     brakes: brakes.map((brake) => ({ ...brake, until: brake.until.getTime() })),
     spend: spend.flatMap(({ network, usd }) => {
       const settings = networks[network];
-      return settings ? [{ network, usd: usd - (apart.get(network) ?? 0), budget_usd: settings.budget_usd_month }] : [];
+      if (!settings || settings.prices === null) return [];
+      return [{ network, usd: usd - (apart.get(network) ?? 0), budget_usd: settings.budget_usd_month }];
     }),
     deletions,
     channels: channels.map(({ waiting_since, ...channel }) => ({

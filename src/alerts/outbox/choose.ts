@@ -1,6 +1,5 @@
 import { DAY, MINUTE, SECOND } from '../../config/duration.ts';
-import type { Ms } from '../../model.ts';
-import type { EndReason } from '../tables.ts';
+import type { EndReason, Ms } from '../../model.ts';
 import { type ClockSeen, endOf } from '../visit.ts';
 
 /** A row that waits in the outbox, with what it is about as it is now. */

@@ -1,8 +1,17 @@
 import { DateTime } from 'luxon';
 import { formatDuration } from '../../config/duration.ts';
-import { type ClockKind, isoExact, type Level, type Ms, type Reason } from '../../model.ts';
+import {
+  type ClockKind,
+  type EndReason,
+  isoExact,
+  type Level,
+  type Ms,
+  type Reason,
+  SEVERITIES,
+  type Severity,
+} from '../../model.ts';
+import { findNetwork } from '../../networks/registry.ts';
 import type { Item, Message } from '../channels/channel.ts';
-import { type EndReason, SEVERITIES, type Severity } from '../tables.ts';
 
 /** What an item is made of: an alert with its case, or an event of a case. */
 export interface Told {
@@ -34,6 +43,8 @@ export interface Told {
     words: string | null;
     handle: string | null;
     post_id: string;
+    author_id: string;
+    permalink: string | null;
   };
   /** The words of the posts that stand for the rest, as they are now. */
   examples: readonly string[];
@@ -70,7 +81,7 @@ function composeItem(told: Told, consoleUrl: string | null, now: Ms): Item {
     facts: alert === null ? [] : factsOf(told, now),
     words: matter?.words ? shorten(matter.words) : null,
     link: consoleUrl !== null && matter !== null ? `${consoleUrl}/cases/${encodeURIComponent(matter.id)}` : null,
-    post_link: matter === null ? null : postLink(matter.network, matter.post_id),
+    post_link: matter === null ? null : postLink(matter),
     condition: alert?.condition ?? `case/${matter?.id ?? ''}`,
     data: dataOf(told),
   };
@@ -168,8 +179,9 @@ function dataOf({ alert, event, matter, clock, kind }: Told): Record<string, unk
 }
 
 /** The page of a post on its network; null where we know none. */
-function postLink(network: string, id: string): string | null {
-  return network === 'x' ? `https://x.com/i/web/status/${encodeURIComponent(id)}` : null;
+function postLink({ network, post_id, author_id, permalink }: NonNullable<Told['matter']>): string | null {
+  const post = { id: post_id, author_id, permalink: permalink ?? undefined };
+  return findNetwork(network)?.links.post(post) ?? permalink;
 }
 
 function shorten(text: string): string {

@@ -1,8 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import type { ClockKind, Ms } from '../../model.ts';
+import type { ClockKind, EndReason, Ms } from '../../model.ts';
 import { findClocks, type PinnedClock } from '../store.ts';
-import type { EndReason } from '../tables.ts';
 import { conditionOf } from '../visit.ts';
 import { LEASE, type Pending } from './choose.ts';
 import type { Told } from './compose.ts';
@@ -270,7 +269,7 @@ export async function readTold(
       case when e.id is not null then jsonb_build_object('id', e.id, 'kind', e.kind, 'at', e.at, 'actor', e.actor, 'data', e.data) end as event,
       case when k.id is not null then jsonb_build_object('id', k.id, 'brand', b.key, 'network', k.network, 'level', k.level,
         'status', k.status, 'owner', k.owner, 'reasons', k.reasons, 'words', k.words, 'handle', p.author_handle,
-        'post_id', p.native_id) end as matter,
+        'post_id', p.native_id, 'author_id', p.author_id, 'permalink', p.permalink) end as matter,
       coalesce((select jsonb_agg(x.text order by x.id) from jsonb_to_recordset(a.data->'posts') as e(network text, id text)
         join posts x on x.network = e.network and x.native_id = e.id and x.text is not null), '[]') as examples
     from outbox o left join alerts a on a.id = o.alert_id left join case_events e on e.id = o.event_id

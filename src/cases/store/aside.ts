@@ -12,6 +12,7 @@ export interface AsidePost {
   network: string;
   /** The network's id of the post. */
   post_id: string;
+  permalink: string | null;
   author_id: string;
   handle: string | null;
   at: Ms;
@@ -37,7 +38,7 @@ export interface AsideFilter {
 /** What is set aside, the newest first as it came in. */
 export async function listAside(db: Kysely<Database>, filter: AsideFilter): Promise<AsidePost[]> {
   const { rows } = await sql<Omit<AsidePost, 'at' | 'why'> & { at: Date; reading: CustomerReading }>`
-    select p.id as row, b.key as brand, b.name as "brandName", p.network, p.native_id as post_id, p.author_id,
+    select p.id as row, b.key as brand, b.name as "brandName", p.network, p.native_id as post_id, p.permalink, p.author_id,
       p.author_handle as handle, p.created_at as at, p.text, r.reading
     from filings f join histories h on h.id = f.history_id join brands b on b.id = h.brand_id
       join posts p on p.id = f.post_id join readings r on r.post_id = f.post_id

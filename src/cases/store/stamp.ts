@@ -4,7 +4,7 @@ import type { Database } from '../../db/tables.ts';
 /** Tells the set of accounts and brands that filing goes by from any other one. */
 export async function contextStamp(db: Kysely<Database> | Transaction<Database>): Promise<string> {
   const { rows } = await sql<{ stamp: string }>`
-    select (select count(*) || ':' || coalesce(max(id), 0) from accounts) || ':' ||
+    select (select count(*) || ':' || coalesce(max(id), 0) || ':' || count(user_id) from accounts) || ':' ||
       (select coalesce(md5(string_agg(id || key || own || settings::text, ',' order by id)), '') from brands) as stamp`.execute(
     db,
   );

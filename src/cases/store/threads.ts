@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import type { Mention } from '../../networks/network.ts';
 import type { ThreadPost } from '../links.ts';
 
 type Trx = Transaction<Database>;
@@ -15,6 +16,7 @@ export interface StoredPost {
   brand_id: number | null;
   created_at: Date;
   text: string | null;
+  mentions: Mention[] | null;
   lang: string | null;
   filed: boolean;
 }
@@ -26,7 +28,7 @@ export interface ClaimedPost extends StoredPost {
 }
 
 const COLUMNS = sql.raw(
-  'p.id, p.network, p.native_id, p.reply_to, p.author_id, p.author_handle, p.brand_id, p.created_at, p.text, p.lang, p.filed_at is not null as filed',
+  'p.id, p.network, p.native_id, p.reply_to, p.author_id, p.author_handle, p.brand_id, p.created_at, p.text, p.mentions, p.lang, p.filed_at is not null as filed',
 );
 
 /*
@@ -177,6 +179,7 @@ export function tieThreads(posts: Iterable<StoredPost>, answers: Map<string, Set
       handle: post.author_handle,
       brand: post.brand_id,
       text: post.text,
+      mentions: post.mentions,
       parent: null,
       isReply: post.reply_to !== null,
       answeredBy: answers.get(key) ?? NOBODY,

@@ -1,6 +1,5 @@
 import { raw } from 'hono/html';
-import type { BrandCard, Iso } from '../../model.ts';
-import type { Evidence } from '../../scorecards/store/evidence.ts';
+import type { BrandCard, EvidenceOut, Iso } from '../../model.ts';
 import { sayEvidence, showControls } from '../../web/components/say.ts';
 import { VERDICT_WORDS } from '../../web/components/verdict.tsx';
 import { percent } from '../brands/figures.ts';
@@ -93,7 +92,7 @@ function Behind({ data: { evidence, changes } }: { data: ReportData }) {
   );
 }
 
-function Post({ row }: { row: Evidence }) {
+function Post({ row }: { row: EvidenceOut }) {
   return (
     <li>
       <span class="meta">

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import type { BrandCard } from '../../model.ts';
+import type { BrandCard, CannedCluster, EvidenceOut } from '../../model.ts';
 import type { CardQuestion } from '../../scorecards/store/cards.ts';
 import { type HandsOn, readHandsOn } from '../../scorecards/store/conduct.ts';
-import { type Evidence, readEvidence } from '../../scorecards/store/evidence.ts';
-import { type CannedCluster, listClusters } from '../../scorecards/store/listing.ts';
+import { readEvidence } from '../../scorecards/store/evidence.ts';
+import { listClusters } from '../../scorecards/store/listing.ts';
 import { readVerdictChanges, type VerdictChange } from '../../scorecards/store/verdicts.ts';
 import { type CardOptions, type GroupedCard, readCards } from '../scorecards.ts';
 
@@ -21,7 +21,7 @@ export interface ReportData {
   hands: HandsOn;
   changes: VerdictChange[];
   /** Some cases behind the main figures, newest first. */
-  evidence: { title: string; total: number; rows: Evidence[] }[];
+  evidence: { title: string; total: number; rows: EvidenceOut[] }[];
 }
 
 const SHOWN = 8;

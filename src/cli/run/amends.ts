@@ -8,7 +8,6 @@ import type { Connection } from '../../db/connect.ts';
 import { syncBrands } from '../../intake/brands.ts';
 import { syncStreams, watchedBrands } from '../../intake/streams.ts';
 import { listAlertWorks } from '../../jobs/alerts.ts';
-import { readingWorks } from '../../jobs/reading.ts';
 import { retentionWorks } from '../../jobs/retention.ts';
 import { startJobs } from '../../jobs/run.ts';
 import { scorecardWorks } from '../../jobs/scorecards.ts';
@@ -68,11 +67,17 @@ async function startAll(options: AmendsOptions, stops: Stops): Promise<void> {
   if (options.work) await startWork(options, source, rules, readers, stops);
 }
 
-/** Makes the database know the brands of the settings, and what is to be searched for them. */
-async function syncSettings({ connection, now }: AmendsOptions, { kind, config }: Source): Promise<void> {
+/** Makes the database know the brands of the settings, and what is to be read for them. */
+async function syncSettings({ connection, now }: AmendsOptions, { kind, config, networks }: Source): Promise<void> {
   await connection.db.transaction().execute(async (trx) => {
     await syncBrands(trx, config.brands, kind === 'sandbox' ? 'sandbox' : 'config');
-    if (kind !== 'none') await syncStreams(trx, 'x', watchedBrands(config.brands, 'x'), now());
+    for (const { network, credentials } of networks) {
+      const wanted = {
+        brands: watchedBrands(config.brands, network.name),
+        credentials: credentials.map(({ name }) => name),
+      };
+      await syncStreams(trx, network, wanted, now());
+    }
   });
 }
 
@@ -103,7 +108,6 @@ async function startWork(
   const consoleUrl = config.alerts.console_url ?? `http://${host}:${port}`;
   const alerting = { connection, config, configFile, env, consoleUrl, write, plain, log, now, chance: Math.random };
   const more = [
-    ...(polling ? readingWorks(polling, now) : []),
     ...scorecardWorks(db, context, thresholdsOf(config), log, now),
     ...retentionWorks(db, config.retention_days, log, now),
     ...(await listAlertWorks(alerting)),

@@ -5,19 +5,29 @@ import { UserError } from '../../errors.ts';
 import { resolveAccounts } from '../../intake/accounts.ts';
 import { isSandboxed, isUnused, markSandboxed } from '../../intake/marks.ts';
 import type { PollDeps } from '../../intake/polled.ts';
+import { secretStore } from '../../intake/secrets.ts';
 import type { Log } from '../../log.ts';
 import type { Ms } from '../../model.ts';
-import { openX } from '../../networks/x/x.ts';
-import { createSandbox } from '../../sandbox/sandbox.ts';
+import type { Credential, NetworkModule, Variables } from '../../networks/network.ts';
+import { networkList } from '../../networks/registry.ts';
+import type { ReadSettings } from '../../networks/settings.ts';
+import { startFakes } from '../../sandbox/fakes.ts';
 import { sandboxBrands } from '../../sandbox/world/brands.ts';
+
+/** A network that is read, and by whom. */
+export interface ReadNetwork {
+  network: NetworkModule;
+  credentials: Credential[];
+}
 
 /** Where posts come from. */
 export interface Source {
-  kind: 'x' | 'sandbox' | 'none';
+  kind: 'real' | 'sandbox' | 'none';
   /** Settings, with the sandbox's brands and free reads where it is the source. */
   config: Config;
-  token: string;
-  baseUrl: string;
+  /** The networks' part of the environment, with the sandbox's addresses and logins where it is the source. */
+  variables: Variables;
+  networks: ReadNetwork[];
   stop: () => Promise<void>;
 }
 
@@ -30,18 +40,26 @@ interface Choice {
   sandbox?: boolean;
 }
 
+/** Networks for which the environment has credentials. */
+export function readNetworks(variables: Variables): ReadNetwork[] {
+  return networkList
+    .map((network) => ({ network, credentials: network.credentials(variables) }))
+    .filter(({ credentials }) => credentials.length > 0);
+}
+
 /**
- * With a credential: X. Without one, in an empty or sandbox-marked embedded database: the built-in sandbox, said plainly.
- * On a Postgres the sandbox runs only when asked for, and never among real posts.
+ * With a credential of any network: those that have one. Without, in an empty or sandbox-marked embedded database: the
+ * built-in sandbox, said plainly. On a Postgres the sandbox runs only when asked for, and never among real posts.
  * @throws UserError when real and invented posts would be mixed.
  */
 export async function chooseSource(choice: Choice): Promise<Source> {
   const { environment, config, connection, log } = choice;
   const marked = await isSandboxed(connection.db);
-  const nothing = async () => {};
+  const networks = readNetworks(environment.networks);
+  const bare = networks.length === 0;
   const fresh = marked || (await isUnused(connection.db));
-  const wanted = choice.sandbox || (marked && !environment.xBearerToken);
-  const fitting = !environment.xBearerToken && connection.kind === 'embedded' && fresh;
+  const wanted = choice.sandbox || (marked && bare);
+  const fitting = bare && connection.kind === 'embedded' && fresh;
   if (wanted && !fresh)
     throw new UserError(
       'this database holds real posts: the sandbox needs an empty one (set AMENDS_DATA_DIR or DATABASE_URL to another)',
@@ -51,49 +69,57 @@ export async function chooseSource(choice: Choice): Promise<Source> {
     throw new UserError(
       'this database holds sandbox posts: real ones need another (set AMENDS_DATA_DIR or DATABASE_URL)',
     );
-  const { xBearerToken: token, xApiUrl: baseUrl } = environment;
-  if (token) return { kind: 'x', config, token, baseUrl, stop: nothing };
-  log.warn('no network credential (X_BEARER_TOKEN): nothing is polled; imports and posts pushed to the API are filed');
-  return { kind: 'none', config, token: '', baseUrl, stop: nothing };
+  const source = { config, variables: environment.networks, networks, stop: async () => {} };
+  if (!bare) return { kind: 'real', ...source };
+  log.warn(
+    `no network credential (${credentialNames()}): nothing is polled; imports and posts pushed to the API are filed`,
+  );
+  return { kind: 'none', ...source };
+}
+
+/** The variable of each network without which it is not read. */
+export function credentialNames(): string {
+  return networkList.flatMap(({ environment }) => Object.keys(environment)[0] ?? []).join(', ');
 }
 
 async function startSandbox({ config, connection, log, now }: Choice): Promise<Source> {
-  const sandbox = createSandbox({ now });
-  const { url, close } = await sandbox.listen();
+  const { variables, addresses, stop } = await startFakes({ now });
   await markSandboxed(connection.db);
   const brands = sandboxBrands();
+  const networks = readNetworks(variables);
   log.info(
-    { address: url, brands: brands.map((brand) => brand.key).join(', ') },
-    'SANDBOX: no network credential, so an invented X with invented brands and customers is read. Set X_BEARER_TOKEN and name your brands in amends.yaml to read the real one',
+    { ...addresses, brands: brands.map((brand) => brand.key).join(', ') },
+    `SANDBOX: no network credential, so invented networks (${networks.map(({ network }) => network.label).join(', ')}) with invented brands and customers are read. Set ${credentialNames()} and name your brands in amends.yaml to read the real ones`,
   );
-  const x = {
-    ...config.networks.x,
-    budget_usd_month: 1_000_000,
-    first_backfill_usd: 1_000_000,
-    fastest_poll_s: 3,
-    slowest_poll_s: 15,
-  };
-  return {
-    kind: 'sandbox',
-    config: { ...config, brands, networks: { x } },
-    token: 'sandbox',
-    baseUrl: url,
-    stop: close,
-  };
+  const paced = Object.fromEntries(Object.entries(config.networks).map(([name, one]) => [name, inSandbox(one)]));
+  const sandboxed = { ...config, brands, networks: paced as Config['networks'] };
+  return { kind: 'sandbox', config: sandboxed, variables, networks, stop };
 }
 
-/** What polling needs, or null where there is nothing to poll. */
-export async function openPolling({ connection, log, now }: Choice, source: Source): Promise<PollDeps | null> {
-  if (source.kind === 'none') return null;
-  const deps: PollDeps = {
-    db: connection.db,
-    network: openX({ token: source.token, baseUrl: source.baseUrl, now }),
-    settings: source.config.networks.x,
-    source: source.kind === 'sandbox' ? 'sandbox' : 'poll',
-    random: Math.random,
-    log,
-  };
-  const unknown = await resolveAccounts(deps, now());
-  if (unknown.length > 0) log.warn({ handles: unknown }, 'nobody has these handles: check amends.yaml');
-  return deps;
+/** Invented posts cost nothing, and whoever looks at them does not want to wait. */
+function inSandbox(settings: ReadSettings): ReadSettings {
+  const pace = { fastest_poll_s: 3, slowest_poll_s: 15 };
+  if (settings.prices === null) return { ...settings, ...pace };
+  return { ...settings, ...pace, budget_usd_month: 1_000_000, first_backfill_usd: 1_000_000 };
+}
+
+/** What polling needs, of each network that is read. */
+export async function openPolling({ connection, log, now }: Choice, source: Source): Promise<PollDeps[]> {
+  const polling: PollDeps[] = [];
+  for (const { network, credentials } of source.networks) {
+    const settings = (source.config.networks as Record<string, ReadSettings>)[network.name]!;
+    const secrets = secretStore(connection.db, network.name, now);
+    const deps: PollDeps = {
+      db: connection.db,
+      network: await network.open({ settings, credentials, variables: source.variables, secrets, now }),
+      settings,
+      source: source.kind === 'sandbox' ? 'sandbox' : 'poll',
+      random: Math.random,
+      log: log.child({ network: network.name }),
+    };
+    const unknown = await resolveAccounts(deps, now());
+    if (unknown.length > 0) deps.log.warn({ handles: unknown }, 'nobody has these handles: check amends.yaml');
+    polling.push(deps);
+  }
+  return polling;
 }

@@ -8,6 +8,7 @@ import {
   saysSorry,
   type Turn,
 } from '../../model.ts';
+import { countLength, longestPost } from '../../networks/lengths.ts';
 import { judgeThread } from '../../outcome/outcome.ts';
 
 /** What a draft is judged by. `turns` are the posts so far. */
@@ -39,8 +40,6 @@ export interface DraftCheck {
 }
 
 const ID = 'draft';
-/** Longest post of a network, in the units it counts; where none is known no length is judged. */
-const LONGEST: Record<string, number> = { x: 280, twitter: 280, bluesky: 300, mastodon: 500 };
 
 /**
  * What a reply is before it is sent: the case is judged as if it had been posted, by the same functions that judge the
@@ -131,10 +130,10 @@ function manners(input: DraftInput, acts: Act[], blames: boolean): DraftFinding[
     findings.push({ code: 'deflects', tone: 'warn', text: 'Sends them elsewhere to get it done.' });
   }
   if (blames) findings.push({ code: 'blames_partner', tone: 'warn', text: 'Puts the fault on a partner.' });
-  const longest = LONGEST[input.network];
-  const length = [...input.text].length;
-  if (longest && length > longest) {
-    findings.push({ code: 'too_long', tone: 'warn', text: `${length} characters; ${longest} fit in one post.` });
+  const longest = longestPost(input.network);
+  const length = countLength(input.text, longest?.unit);
+  if (longest && length > longest.max) {
+    findings.push({ code: 'too_long', tone: 'warn', text: `${length} characters; ${longest.max} fit in one post.` });
   }
   return findings;
 }

@@ -2,6 +2,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import type { Post } from '../../model.ts';
+import type { ReadPost } from '../../networks/network.ts';
 import { mask, type Register } from './mask.ts';
 import { type StoredRegister, useRegister } from './register.ts';
 
@@ -29,7 +30,7 @@ export async function maskPosts<P extends Post>(trx: Trx, posts: P[], isBrand: (
     hidden.map((post, index) => [keyOf(post.network, post.id), toAbove(post, isBrand(posts[index]!))]),
   );
   const above = await loadAbove(trx, batch);
-  return hidden.map((post) => ({ ...post, text: maskText(post, register, above) }));
+  return hidden.map((post) => ({ ...hideMentioned(post, register), text: maskText(post, register, above) }));
 }
 
 function hideAuthor<P extends Post>(post: P, register: StoredRegister): P {
@@ -37,6 +38,13 @@ function hideAuthor<P extends Post>(post: P, register: StoredRegister): P {
   if (owner === null) return post;
   const gone = Date.parse(post.created_at) <= owner.at;
   return { ...post, author_id: owner.alias, author_handle: undefined, deleted: post.deleted || gone };
+}
+
+/** Erased people are named by no id either. */
+function hideMentioned<P extends Post & Pick<Partial<ReadPost>, 'mentions'>>(post: P, register: StoredRegister): P {
+  const { network, mentions } = post;
+  if (mentions === undefined) return post;
+  return { ...post, mentions: mentions.filter(({ id, handle }) => register.owner(network, id, handle) === null) };
 }
 
 /** The text of a post without the names of erased people, by who wrote it and whom it answers. */

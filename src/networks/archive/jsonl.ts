@@ -1,5 +1,5 @@
+import { checkPost } from '../../contract/post.ts';
 import type { Post } from '../../model.ts';
-import { checkPost } from '../post-record.ts';
 import { readLines } from './lines.ts';
 
 /** One `Post` a line. A wrong line is an `Error` in its place. */

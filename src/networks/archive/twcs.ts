@@ -1,7 +1,7 @@
 import { type Info, parse } from 'csv-parse';
+import { checkPost } from '../../contract/post.ts';
 import { UserError } from '../../errors.ts';
 import { iso, type Post, parseInstant } from '../../model.ts';
-import { checkPost } from '../post-record.ts';
 import { decodeEntities } from '../x/adapt.ts';
 import { readText } from './lines.ts';
 

@@ -1,21 +1,22 @@
 /** X's answers about accounts, counts and usage into ours. */
 import type { Ms } from '../../model.ts';
-import type { Account, Answer, Counts, Usage } from '../network.ts';
+import type { Account, Usage } from '../network.ts';
+import type { Counts, XAnswer } from './api.ts';
 import { wireCounts, wireUsage, wireUsageDays, wireUsers } from './wire.ts';
 
-function unknown<T>(detail: string): Answer<T> {
+function unknown<T>(detail: string): XAnswer<T> {
   return { ok: false, failure: { kind: 'unknown_shape', detail } };
 }
 
 /** The accounts that exist; a handle nobody has is simply missing. */
-export function adaptUsers(body: unknown): Answer<Account[]> {
+export function adaptUsers(body: unknown): XAnswer<Account[]> {
   const parsed = wireUsers.safeParse(body);
   if (!parsed.success) return unknown('the users answer has no readable data');
   return { ok: true, value: (parsed.data.data ?? []).map((user) => ({ id: user.id, handle: user.username })) };
 }
 
 /** Posts per span; the total is the sum when X does not say it. */
-export function adaptCounts(body: unknown, servedAt: Ms): Answer<Counts> {
+export function adaptCounts(body: unknown, servedAt: Ms): XAnswer<Counts> {
   const parsed = wireCounts.safeParse(body);
   if (!parsed.success || (parsed.data.data === undefined && parsed.data.meta === undefined)) {
     return unknown('the counts answer has neither data nor meta');
@@ -37,7 +38,7 @@ export function adaptCounts(body: unknown, servedAt: Ms): Answer<Counts> {
 }
 
 /** Numbers may be strings, and a single day an object instead of a list. */
-export function adaptUsage(body: unknown): Answer<Usage> {
+export function adaptUsage(body: unknown): XAnswer<Usage> {
   const parsed = wireUsage.safeParse(body);
   if (!parsed.success) return unknown('the usage answer has no readable data');
   const { cap_reset_day, project_cap, project_usage, daily_project_usage } = parsed.data.data;

@@ -1,6 +1,7 @@
 /** X's words into ours. Pure: an answer in, a page or a failure out. */
 import { compareIds, isoExact, type Ms } from '../../model.ts';
-import type { Answer, Gone, Limit, Lookup, Page, ReadPost, Resource } from '../network.ts';
+import type { Gone, Limit, ReadPost, Resource, Unread } from '../network.ts';
+import type { XAnswer, XLookup, XPage } from './api.ts';
 import { timeOfId } from './snowflake.ts';
 import { KNOWN_FIELDS, type WirePage, type WirePost, type WireProblem, wirePage, wirePost, wireUser } from './wire.ts';
 
@@ -24,6 +25,11 @@ function madeAt(wire: WirePost, firstId: string): Ms {
   return given % 1000 === 0 || Number.isNaN(given) ? exact - (exact % 1000) : exact;
 }
 
+/** The order of a text among those of its post: each edit has an id of its own, which tells when it was made. */
+function orderOf(id: string, first: string): number {
+  return id === first ? 0 : timeOfId(id);
+}
+
 /** One post, keyed by the first id of its edit history: every edit has a new id. */
 export function adaptPost(wire: WirePost, handles: ReadonlyMap<string, string>): ReadPost {
   const history = [...(wire.edit_history_tweet_ids ?? wire.edit_history_post_ids ?? [wire.id])].sort(compareIds);
@@ -41,8 +47,8 @@ export function adaptPost(wire: WirePost, handles: ReadonlyMap<string, string>):
     created_at: isoExact(madeAt(wire, first)),
     text: decodeEntities(wire.note_tweet?.text ?? wire.note_post?.text ?? wire.text),
     lang: wire.lang === undefined || NO_LANGUAGE.has(wire.lang) ? undefined : wire.lang,
-    versions: history.length > 0 ? history : [wire.id],
-    version_id: wire.id,
+    version: { id: wire.id, order: orderOf(wire.id, first) },
+    aliases: history.length > 1 ? history.map((id) => ({ id, order: orderOf(id, first) })) : undefined,
   };
 }
 
@@ -50,7 +56,7 @@ interface Adapted {
   posts: ReadPost[];
   resources: Resource[];
   gone: Gone[];
-  unread: string[];
+  unread: Unread[];
   alarms: string[];
 }
 
@@ -59,7 +65,7 @@ function adaptAnswer(body: WirePage): Adapted {
   const users = (body.includes?.users ?? []).map((user) => wireUser.safeParse(user)).filter((parsed) => parsed.success);
   const handles = new Map(users.map(({ data }) => [data.id, data.username]));
   const posts: ReadPost[] = [];
-  const unread: string[] = [];
+  const unread: Unread[] = [];
   const alarms = new Set<string>();
   for (const item of body.data ?? []) {
     const parsed = wirePost.safeParse(item);
@@ -68,18 +74,18 @@ function adaptAnswer(body: WirePage): Adapted {
       for (const field of Object.keys(parsed.data))
         if (!KNOWN_FIELDS.has(field)) alarms.add(`unknown field "${field}"`);
     } else {
-      unread.push(idOf(item));
+      unread.push(unreadOf(item));
       alarms.add(`a post without a readable "${parsed.error.issues[0]?.path.join('.') || 'body'}"`);
     }
   }
-  const resources: Resource[] = posts.map((post) => ({ kind: 'post', id: post.version_id }));
+  const resources: Resource[] = posts.map((post) => ({ kind: 'post', id: post.version.id }));
   for (const id of handles.keys()) resources.push({ kind: 'user', id });
   return { posts, resources, gone: goneOf(body.errors ?? []), unread, alarms: [...alarms] };
 }
 
-function idOf(item: unknown): string {
+function unreadOf(item: unknown): Unread {
   const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined;
-  return typeof id === 'string' && /^[0-9]{1,19}$/.test(id) ? id : '';
+  return typeof id === 'string' && /^[0-9]{1,19}$/.test(id) ? { id, at: timeOfId(id) } : { id: '', at: null };
 }
 
 /** Partial errors: judged by the last part of the type, for its host changes. Problems with users or media are no loss of a post. */
@@ -93,12 +99,12 @@ function goneOf(errors: readonly WireProblem[]): Gone[] {
   });
 }
 
-function unknown<T>(detail: string): Answer<T> {
+function unknown<T>(detail: string): XAnswer<T> {
   return { ok: false, failure: { kind: 'unknown_shape', detail } };
 }
 
 /** A page of search results; an answer that may hide posts is a failure, so that the cursor stays where it is. */
-export function adaptPage(body: unknown, limit: Limit | null, servedAt: Ms, clockSkew: Ms = 0): Answer<Page> {
+export function adaptPage(body: unknown, limit: Limit | null, servedAt: Ms, clockSkew: Ms = 0): XAnswer<XPage> {
   const parsed = wirePage.safeParse(body);
   if (!parsed.success || parsed.data.meta?.result_count === undefined) {
     return unknown('the search answer has no meta.result_count');
@@ -111,7 +117,7 @@ export function adaptPage(body: unknown, limit: Limit | null, servedAt: Ms, cloc
   if (posts.length === 0 && rest.unread.length > 0) return unknown(rest.alarms.join('; '));
   const newest =
     posts
-      .map((post) => post.version_id)
+      .map((post) => post.version.id)
       .sort(compareIds)
       .at(-1) ?? null;
   return {
@@ -129,7 +135,7 @@ export function adaptPage(body: unknown, limit: Limit | null, servedAt: Ms, cloc
 }
 
 /** The answer of a look-up by ids. Neither data nor errors means that we do not understand it, not that all is gone. */
-export function adaptLookup(body: unknown, limit: Limit | null): Answer<Lookup> {
+export function adaptLookup(body: unknown, limit: Limit | null): XAnswer<XLookup> {
   const parsed = wirePage.safeParse(body);
   if (!parsed.success || (parsed.data.data === undefined && parsed.data.errors === undefined)) {
     return unknown('the look-up answer has neither data nor errors');

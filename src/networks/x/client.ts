@@ -3,7 +3,8 @@ import http from 'node:http';
 import https from 'node:https';
 import { ApiRequestError, type ITwitterApiClientPlugin, TwitterApi, type TwitterRateLimit } from 'twitter-api-v2';
 import type { Ms } from '../../model.ts';
-import type { Answer, Limit } from '../network.ts';
+import type { Limit } from '../network.ts';
+import type { XAnswer } from './api.ts';
 import { failureOf, servedAt, toLimit } from './failure.ts';
 
 /** A search page takes X 0.2 to 2 s; after this long nothing comes any more. */
@@ -27,7 +28,7 @@ export interface Reply {
 }
 
 type Query = Record<string, string | number | undefined>;
-export type XGet = (path: string, query: Query) => Promise<Answer<Reply>>;
+export type XGet = (path: string, query: Query) => Promise<XAnswer<Reply>>;
 
 interface Raw {
   data: unknown;

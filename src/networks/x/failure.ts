@@ -4,7 +4,8 @@
  */
 import { ApiPartialResponseError, ApiRequestError, ApiResponseError, type TwitterRateLimit } from 'twitter-api-v2';
 import type { Ms } from '../../model.ts';
-import type { Failure, Limit } from '../network.ts';
+import type { Limit } from '../network.ts';
+import type { XFailure } from './api.ts';
 
 const WINDOW = 15 * 60_000;
 /** No window of X is longer than a day; a reset further away is a mistake of the header. */
@@ -37,7 +38,7 @@ function resetOf(resetSeconds: number, served: Ms, now: Ms): Ms {
 }
 
 /** @throws whatever is not an error of the client: a surprise, and ours. */
-export function failureOf(error: unknown, now: Ms): Failure {
+export function failureOf(error: unknown, now: Ms): XFailure {
   if (error instanceof ApiResponseError) {
     const served = servedAt(error.headers, now);
     return judgeRefusal({ status: error.code, body: error.data, limit: error.rateLimit, served_at: served }, now);
@@ -48,7 +49,7 @@ export function failureOf(error: unknown, now: Ms): Failure {
 }
 
 /** The public `requestError` is always undefined (twitter-api-v2 1.29.1); the cause sits in its hidden options. */
-function judgeBrokenRequest(error: ApiRequestError): Failure {
+function judgeBrokenRequest(error: ApiRequestError): XFailure {
   const hidden = (error as unknown as { _options?: { error?: NodeJS.ErrnoException } })._options?.error;
   const detail = clip(hidden?.code ? `${hidden.code} ${hidden.message}` : (hidden?.message ?? error.message));
   const late = hidden?.name === 'AbortError' || hidden?.code === 'ETIMEDOUT' || /timeout/i.test(detail);
@@ -56,7 +57,7 @@ function judgeBrokenRequest(error: ApiRequestError): Failure {
 }
 
 /** The table of the error classes. */
-export function judgeRefusal(refusal: Refusal, now: Ms): Failure {
+export function judgeRefusal(refusal: Refusal, now: Ms): XFailure {
   const problem = toRecord(refusal.body);
   const detail = describe(refusal.status, problem);
   const byType =
@@ -68,7 +69,7 @@ export function judgeRefusal(refusal: Refusal, now: Ms): Failure {
   return byType ? byType(refusal, detail, now) : judgeStatus(refusal, detail, now);
 }
 
-type Judge = (refusal: Refusal, detail: string, now: Ms) => Failure;
+type Judge = (refusal: Refusal, detail: string, now: Ms) => XFailure;
 
 const BY_TYPE: Record<string, Judge> = {
   'usage-capped': (refusal, _detail, now) => ({ kind: 'capped', until: capTurns(toRecord(refusal.body), now) }),
@@ -79,7 +80,7 @@ const BY_TYPE: Record<string, Judge> = {
   'internal-error': (_, detail) => ({ kind: 'overloaded', detail }),
 };
 
-function judgeStatus(refusal: Refusal, detail: string, now: Ms): Failure {
+function judgeStatus(refusal: Refusal, detail: string, now: Ms): XFailure {
   const { status } = refusal;
   if (status === 429 || status === 420) return { kind: 'rate_limited', until: limitTurns(refusal, now) };
   if (status === 402) return { kind: 'no_credits', detail };
@@ -108,7 +109,7 @@ function capTurns(problem: Record<string, unknown>, now: Ms): Ms {
 }
 
 /** A 400 names the parameters it refuses; those of a cursor are ours to mend, the rest is the operator's query. */
-function judgeInvalid({ body, served_at }: Refusal, detail: string): Failure {
+function judgeInvalid({ body, served_at }: Refusal, detail: string): XFailure {
   const named = refusedParameters(toRecord(body));
   if (named.has('next_token') || named.has('pagination_token')) {
     return { kind: 'bad_cursor', parameter: 'next_token', detail, served_at };

@@ -1,21 +1,13 @@
 /** What to ask X so that one search carries a brand's mentions, its names and its own replies. */
 import { createHash } from 'node:crypto';
+import type { WatchedBrand } from '../network.ts';
 
 /** Characters of a recent search's query (the tier of every app; X-wide maximum is higher for enterprises only). */
 export const QUERY_MAX = 512;
 const TAIL = ' -is:retweet';
 
-/** A brand as far as a search needs it. */
-export interface WatchedBrand {
-  key: string;
-  /** Without @, the main one first. */
-  handles: readonly string[];
-  /** Names people use without tagging. */
-  names: readonly string[];
-}
-
 /** One search to poll. */
-export interface StreamPlan {
+export interface SearchPlan {
   /** Of its terms, whatever their order: a config edit that leaves them leaves the cursor. */
   key: string;
   query: string;
@@ -25,8 +17,8 @@ export interface StreamPlan {
   origin: string | null;
 }
 
-/** A stream that exists. */
-export interface KeptStream {
+/** A search that exists. */
+export interface KeptSearch {
   key: string;
   terms: readonly string[];
 }
@@ -68,7 +60,7 @@ export function keyOf(network: string, terms: readonly string[]): string {
  * The streams for these brands. A stream whose terms are all still wanted stays as it is, with its cursor; what is left is
  * packed anew, terms of one origin together, so that each new stream goes on from one cursor.
  */
-export function planStreams(brands: readonly WatchedBrand[], existing: readonly KeptStream[] = []): StreamPlan[] {
+export function planStreams(brands: readonly WatchedBrand[], existing: readonly KeptSearch[] = []): SearchPlan[] {
   const wanted = new Map(brands.map((brand) => [brand.key, termsOf(brand)] as const));
   const all = new Set([...wanted.values()].flat());
   const kept = existing.filter((stream) => stream.terms.length > 0 && stream.terms.every((term) => all.has(term)));

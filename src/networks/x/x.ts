@@ -1,10 +1,9 @@
-/** X as a network: search, look-ups, accounts, counts, usage. */
+/** X's API: search, look-ups, accounts, counts, usage. */
 import type { Ms } from '../../model.ts';
-import type { Answer, Failure, Network, SearchFrom } from '../network.ts';
 import { adaptCounts, adaptUsage, adaptUsers } from './accounts.ts';
 import { adaptLookup, adaptPage } from './adapt.ts';
+import type { SearchFrom, XAnswer, XApi, XFailure } from './api.ts';
 import { connectX, type Reply, type XGet, type XOptions } from './client.ts';
-import { idAtTime, timeOfId } from './snowflake.ts';
 
 /** Old names on purpose: the API takes them, and answers in either vocabulary (see `wire.ts`). */
 const POST_FIELDS =
@@ -13,10 +12,9 @@ const PAGE_MAX = 100;
 const PAGE_MIN = 10;
 
 /** @throws never; what goes wrong is in the answers. */
-export function openX(options: XOptions): Network {
+export function openX(options: XOptions): XApi {
   const get = connectX(options);
   return {
-    name: 'x',
     search: async (query, from) => {
       const reply = await get('tweets/search/recent', searchParameters(query, from));
       if (!reply.ok) return { ok: false, failure: await dateTheCap(reply.failure, get, options.now()) };
@@ -34,12 +32,10 @@ export function openX(options: XOptions): Network {
         adaptCounts(body, served_at),
       ),
     usage: async () => then(await get('usage/tweets', { days: 30 }), ({ body }) => adaptUsage(body)),
-    timeOf: timeOfId,
-    idAt: idAtTime,
   };
 }
 
-function then<T>(reply: Answer<Reply>, adapt: (reply: Reply) => Answer<T>): Answer<T> {
+function then<T>(reply: XAnswer<Reply>, adapt: (reply: Reply) => XAnswer<T>): XAnswer<T> {
   return reply.ok ? adapt(reply.value) : reply;
 }
 
@@ -62,7 +58,7 @@ function searchParameters(query: string, from: SearchFrom): Record<string, strin
 }
 
 /** A spent month ends on the billing cycle's own day, which only the usage answer tells (asking is free). */
-async function dateTheCap(failure: Failure, get: XGet, now: Ms): Promise<Failure> {
+async function dateTheCap(failure: XFailure, get: XGet, now: Ms): Promise<XFailure> {
   if (failure.kind !== 'capped') return failure;
   const usage = then(await get('usage/tweets', { days: 1 }), ({ body }) => adaptUsage(body));
   const day = usage.ok ? usage.value.reset_day : null;

@@ -1,17 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { isoExact, type Ms, type PromiseOut, type PromiseState } from '../../model.ts';
-
-/** A promise of the ledger, with whose it is and whom it was made to. */
-export interface LedgerRow extends PromiseOut {
-  brand_name: string;
-  customer: string;
-  handle: string | null;
-  /** Who holds the case. */
-  owner: string | null;
-  /** Seconds by which one that was kept late was late; null for the others. */
-  late_by_s: number | null;
-}
+import { isoExact, type LedgerPromise, type Ms, type PromiseState } from '../../model.ts';
 
 /** Which promises are asked for. */
 export interface LedgerAsk {
@@ -49,7 +38,7 @@ export interface Stretch {
 }
 
 /** Every commitment and what became of it, by (made_at, case, id). */
-export function listPromises(db: Kysely<Database>, ask: LedgerAsk, page: Stretch): Promise<LedgerRow[]> {
+export function listPromises(db: Kysely<Database>, ask: LedgerAsk, page: Stretch): Promise<LedgerPromise[]> {
   const conditions = [
     sql`true`,
     ...(ask.brand === undefined ? [] : [sql`b.key = ${ask.brand}`]),
@@ -66,7 +55,7 @@ export function listPromises(db: Kysely<Database>, ask: LedgerAsk, page: Stretch
  * Evidence in public or a resolution that an agent attests closes a debt. Silence does not, but after some time nobody
  * will act on it any more (`debts.ts` has the rule): then it is let lie, and no longer stands among what can be done.
  */
-export function listOwed(db: Kysely<Database>, ask: OwedAsk, page: Stretch): Promise<LedgerRow[]> {
+export function listOwed(db: Kysely<Database>, ask: OwedAsk, page: Stretch): Promise<LedgerPromise[]> {
   return readStretch(db, DUE, owedConditions(ask), page, false);
 }
 
@@ -86,7 +75,10 @@ export async function countOwed(
 }
 
 /** All rows of a list, read a page at a time. */
-export async function* inPages(read: (page: Stretch) => Promise<LedgerRow[]>, keyOf: (row: LedgerRow) => LedgerKey) {
+export async function* inPages(
+  read: (page: Stretch) => Promise<LedgerPromise[]>,
+  keyOf: (row: LedgerPromise) => LedgerKey,
+) {
   const limit = 1_000;
   for (let after: LedgerKey | null = null; ; ) {
     const rows = await read({ limit, after });
@@ -97,12 +89,12 @@ export async function* inPages(read: (page: Stretch) => Promise<LedgerRow[]>, ke
 }
 
 /** The sort key of a row among promises. */
-export function madeKey(row: LedgerRow): LedgerKey {
+export function madeKey(row: LedgerPromise): LedgerKey {
   return [Date.parse(row.made_at), row.case_id, row.id];
 }
 
 /** The sort key of a row among debts. */
-export function dueKey(row: LedgerRow): LedgerKey {
+export function dueKey(row: LedgerPromise): LedgerKey {
   return [row.due_at === null ? LATEST : Date.parse(row.due_at), row.case_id, row.id];
 }
 
@@ -141,7 +133,7 @@ function within(column: RawBuilder<unknown>, { from, to }: { from?: Ms | undefin
   ];
 }
 
-interface Raw extends Omit<LedgerRow, 'made_at' | 'due_at'> {
+interface Raw extends Omit<LedgerPromise, 'made_at' | 'due_at'> {
   made_at: Date;
   due_at: Date | null;
 }
@@ -153,7 +145,7 @@ async function readStretch(
   conditions: RawBuilder<unknown>[],
   { limit, after }: Stretch,
   backwards: boolean,
-): Promise<LedgerRow[]> {
+): Promise<LedgerPromise[]> {
   const key = [time, sql`m.case_id collate "C"`, sql`m.id collate "C"`];
   const beyond = after
     ? [
@@ -173,7 +165,7 @@ async function readStretch(
 }
 
 /** Times to the millisecond, since they are sort keys, too. */
-function toRow({ made_at, due_at, ...rest }: Raw): LedgerRow {
+function toRow({ made_at, due_at, ...rest }: Raw): LedgerPromise {
   return { ...rest, made_at: isoExact(made_at), due_at: due_at && isoExact(due_at) };
 }
 

@@ -1,21 +1,9 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { ACTS, type Iso, isoExact } from '../../model.ts';
+import { ACTS, type EvidenceOut, isoExact } from '../../model.ts';
 import { beginsAt, RESPONSE_SPANS } from '../responses.ts';
 import type { CardQuestion } from './cards.ts';
 import { isoText, narrow } from './counted-span.ts';
-
-/** A post that a number of a card rests on. */
-export interface Evidence {
-  brand: string;
-  case_id: string | null;
-  /** Native id of the post that decides it. */
-  post_id: string;
-  at: Iso;
-  /** What the case or reply came to. */
-  what: string;
-  text: string | null;
-}
 
 /** Numbers of a card that count cases, and which cases they count. */
 const CASES: Record<string, RawBuilder<unknown>> = {
@@ -84,7 +72,7 @@ export async function readEvidence(
   field: string,
   limit?: number,
   after?: { at: string; post_id: string } | null,
-): Promise<Evidence[]> {
+): Promise<EvidenceOut[]> {
   const others = OTHERS[field];
   const query = CASES[field]
     ? casesBehind(question, field)
@@ -93,7 +81,7 @@ export async function readEvidence(
       : repliesBehind(question, REPLIES[field] ?? sql`false`);
   const cut = limit === undefined ? sql`` : sql`limit ${limit}`;
   const beyond = after ? sql`where (at, post_id collate "C") > (${after.at}::timestamptz, ${after.post_id})` : sql``;
-  const found = await sql<Omit<Evidence, 'at'> & { at: Date }>`select * from (${query}) e ${beyond}
+  const found = await sql<Omit<EvidenceOut, 'at'> & { at: Date }>`select * from (${query}) e ${beyond}
     order by at, post_id collate "C" ${cut}`.execute(db);
   return found.rows.map((row) => ({ ...row, at: isoExact(row.at) }));
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { type Iso, iso, type Ms } from '../../model.ts';
+import { type CannedCluster, type CannedReply, iso, type Ms } from '../../model.ts';
 import { dayText, isoText } from './counted-span.ts';
 
 /** Values a dimension takes for one brand over a span, in order. */
@@ -35,19 +35,6 @@ export async function recordSpan(db: Kysely<Database>, brandId?: number): Promis
   return first && last ? { first: first.getTime(), last: last.getTime() } : null;
 }
 
-/** A canned cluster of a brand over a span. */
-export interface CannedCluster {
-  brand: string;
-  cluster: string;
-  text: string;
-  copies: number;
-  customers: number;
-  /** Of the brand's replies in the span. */
-  share: number;
-  first_seen: Iso;
-  last_seen: Iso;
-}
-
 /** Templates used at least `copies` times in a span, the commonest first. */
 export async function listClusters(
   db: Kysely<Database>,
@@ -73,19 +60,6 @@ export async function listClusters(
     group by b.id, b.key, t.cluster, c.text having count(*) >= ${ask.copies}
     order by copies desc, b.key, t.cluster ${limited(ask.limit)}`.execute(db);
   return found.rows.map((row) => ({ ...row, first_seen: iso(row.first_seen), last_seen: iso(row.last_seen) }));
-}
-
-/** A reply written from a template. */
-export interface CannedReply {
-  brand: string;
-  cluster: string;
-  post_id: string;
-  case_id: string | null;
-  customer: string;
-  account: string | null;
-  agent: string | null;
-  at: Iso;
-  text: string | null;
 }
 
 /** The replies of one cluster, or those in which one customer was given the same answer `times` times, in order of time. */

@@ -1,4 +1,6 @@
 import { z } from '@hono/zod-openapi';
+import { brandCard, cannedCluster, evidenceOut } from '../../contract/brand-card.ts';
+import { ledgerPromise } from '../../contract/promise.ts';
 import { readBrandCard, readBrandCards } from '../../desk/cards.ts';
 import { judgedAt } from '../../desk/moment.ts';
 import { toPage, unpackCursor } from '../../desk/paging.ts';
@@ -11,8 +13,7 @@ import { questionOf } from '../../scorecards/store/questions.ts';
 import { thresholdsOf } from '../../scorecards/thresholds.ts';
 import { type Endpoint, endpoint, list } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
-import { brandCard } from './card-schema.ts';
-import { isoMoment, isoTime, promiseOut } from './schemas.ts';
+import { isoMoment } from './params.ts';
 
 const time = isoMoment.optional();
 const span = z.object({ from: time, to: time });
@@ -26,13 +27,6 @@ const brandParams = z.object({
     .string()
     .max(80)
     .openapi({ param: { name: 'key', in: 'path' }, example: 'lumen' }),
-});
-const promiseRow = promiseOut.extend({
-  customer: z.string(),
-  handle: z.string().nullable(),
-  owner: z.string().nullable(),
-  brand_name: z.string(),
-  late_by_s: z.number().nullable(),
 });
 
 function ms(iso: string | undefined): number | undefined {
@@ -87,14 +81,7 @@ export const brandEndpoints: Endpoint[] = [
     summary: 'The posts behind one number of a scorecard.',
     params: brandParams,
     query: part.extend({ of: z.enum(TRACEABLE as [string, ...string[]]) }),
-    gives: z.object({
-      brand: z.string(),
-      case_id: z.string().nullable(),
-      post_id: z.string(),
-      at: isoTime,
-      what: z.string(),
-      text: z.string().nullable(),
-    }),
+    gives: evidenceOut,
     async handle({ db, config, params, query, at }) {
       const brand = brandOf(await readBrandScope(db), params.key);
       const question = questionOf(
@@ -118,7 +105,7 @@ export const brandEndpoints: Endpoint[] = [
       state: z.enum(PROMISE_STATES).optional(),
       reported: z.enum(['true', 'false']).optional(),
     }),
-    gives: promiseRow,
+    gives: ledgerPromise,
     handle: ({ db, query }) =>
       readPromiseList(
         db,
@@ -141,7 +128,7 @@ export const brandEndpoints: Endpoint[] = [
         description: 'true: instead, what is past due in silence for so long that nobody will act on it any more.',
       }),
     }),
-    gives: promiseRow,
+    gives: ledgerPromise,
     handle: async ({ db, config, query, at }) =>
       readOwed(
         db,
@@ -157,16 +144,7 @@ export const brandEndpoints: Endpoint[] = [
       brand: z.string().max(80).optional(),
       copies: z.coerce.number().int().min(2).max(1_000_000).default(3),
     }),
-    gives: z.object({
-      brand: z.string(),
-      cluster: z.string(),
-      text: z.string(),
-      copies: z.int(),
-      customers: z.int(),
-      share: z.number(),
-      first_seen: isoTime,
-      last_seen: isoTime,
-    }),
+    gives: cannedCluster,
     async handle({ db, query }) {
       const ask = { ...query, from: ms(query.from), to: ms(query.to) };
       return { items: await listClusters(db, ask), next: null };

@@ -1,24 +1,27 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
 import { explainClock } from '../../cases/explain.ts';
-import { clocksInOrder, toAsideOut, toCaseOut, toQueueOut } from '../../cases/present.ts';
-import { type CaseBundle, loadCaseBundles } from '../../cases/store/read.ts';
+import { asideOut, caseOut, explainedCaseOut, queueOut } from '../../contract/case.ts';
+import { isoTime } from '../../contract/parts.ts';
 import type { Database } from '../../db/tables.ts';
 import { ACT_INPUTS, ACT_NAMES, ACT_RIGHTS, ACT_SUMMARIES } from '../../desk/commands.ts';
 import { readDraftInput } from '../../desk/draft/check.ts';
 import { checkDraft } from '../../desk/draft/judge.ts';
+import { type CaseBundle, readBundle, readBundles } from '../../desk/list/bundles.ts';
+import { cursorParts } from '../../desk/list/cases.ts';
+import { VIEWS, type View } from '../../desk/list/filter.ts';
+import { clocksInOrder, toAsideOut, toCaseOut, toQueueOut } from '../../desk/list/records.ts';
 import { judgedAt } from '../../desk/moment.ts';
 import { type Page, unpackCursor } from '../../desk/paging.ts';
 import { perform } from '../../desk/perform.ts';
 import { policiesEver } from '../../desk/policies.ts';
-import { cursorParts, readQueue, VIEWS, type View } from '../../desk/queue.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { readAside } from '../../desk/set-aside.ts';
 import { ACTS, LEVELS, type Ms, OUTCOMES } from '../../model.ts';
 import { isZone } from '../components/say.ts';
 import { type Call, type Endpoint, endpoint, list, type Paging } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
-import { asideOut, caseOut, caseParams, explainedCaseOut, isoTime, queueOut } from './schemas.ts';
+import { caseParams } from './params.ts';
 
 const filters = z.object({
   brand: z.string().max(80).optional().openapi({ description: 'Default: own brands, or all when there are none.' }),
@@ -70,8 +73,8 @@ export const caseEndpoints: Endpoint[] = [
     params: caseParams,
     gives: explainedCaseOut,
     async handle({ db, policies, params, at }) {
-      const bundle = await findCase(db, params.id);
       const when = await judgedAt(db, at);
+      const bundle = await findCase(db, params.id, when);
       const rules = await policiesEver(db, policies);
       const explained = clocksInOrder(bundle).map((clock) => explainClock(clock, bundle, rules));
       const out = toCaseOut(bundle, when);
@@ -156,24 +159,22 @@ async function page<T>(
   const { limit, cursor, format: _, brand, ...rest } = query;
   const scope = await readBrandScope(db);
   const brands = brand === undefined ? scope.shown : scope.all.filter((one) => one.key === brand);
-  const rows = await readQueue(
+  const found = await readBundles(
     db,
     { ...rest, view, me: who.name, brandIds: brands.map((one) => one.id) },
     { limit, after: unpackCursor(cursor, cursorParts(view)), now: at },
   );
-  const ids = rows.items.map((row) => row.id);
-  const bundles = new Map((await loadCaseBundles(db, { ids })).map((bundle) => [bundle.row.id, bundle]));
-  return { items: ids.flatMap((id) => bundles.get(id) ?? []).map((bundle) => toOut(bundle, at)), next: rows.next };
+  return { items: found.items.map((bundle) => toOut(bundle, at)), next: found.next };
 }
 
-async function findCase(db: Kysely<Database>, id: string): Promise<CaseBundle> {
-  const [bundle] = await loadCaseBundles(db, { ids: [id] });
+async function findCase(db: Kysely<Database>, id: string, at: Ms): Promise<CaseBundle> {
+  const bundle = await readBundle(db, id, at);
   if (!bundle) throw new Problem(404, 'no_case', 'There is no such case; a late post may have given it another id.');
   return bundle;
 }
 
 async function oneCase(db: Kysely<Database>, id: string, at: Ms) {
-  return toCaseOut(await findCase(db, id), at);
+  return toCaseOut(await findCase(db, id, at), at);
 }
 
 async function next({ body, who, at: asked, ...scene }: Call<object, object, { brand?: string | undefined }>) {

@@ -4,11 +4,11 @@ import { RIGHTS, ROLES } from '../../auth/roles.ts';
 import { makeInvite } from '../../auth/store/invites.ts';
 import { listTokens, makeToken, revokeToken } from '../../auth/store/tokens.ts';
 import { addUser, changeUser, countAdmins, listUsers } from '../../auth/store/users.ts';
+import { isoTime } from '../../contract/parts.ts';
 import { transact } from '../../db/transact.ts';
 import { toPage, unpackCursor } from '../../desk/paging.ts';
 import { type Endpoint, endpoint, list } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
-import { isoTime } from './schemas.ts';
 
 const id = z.object({
   id: z.coerce

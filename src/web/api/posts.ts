@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
+import { postIn } from '../../contract/post.ts';
 import { transact } from '../../db/transact.ts';
 import { storePosts } from '../../intake/posts.ts';
 import type { Ms } from '../../model.ts';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
-import { postIn } from './schemas.ts';
 
 export const postEndpoints: Endpoint[] = [
   endpoint({

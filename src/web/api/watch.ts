@@ -1,14 +1,17 @@
 import { z } from '@hono/zod-openapi';
 import { sql } from 'kysely';
-import '../../alerts/tables.ts';
-import { ALERT_KINDS, SEVERITIES } from '../../alerts/tables.ts';
+import { listAlerts } from '../../alerts/list.ts';
+import { isoTime } from '../../contract/parts.ts';
+import { alertOut, gapOut } from '../../contract/watch.ts';
 import { judgedAt } from '../../desk/moment.ts';
 import { toPage, unpackCursor } from '../../desk/paging.ts';
-import { listGaps } from '../../intake/gaps.ts';
+import type { Budget } from '../../intake/budget.ts';
+import { listGaps, toGapOut } from '../../intake/gaps.ts';
 import { listSpend, readBudget } from '../../intake/ledger.ts';
 import { monthOf } from '../../intake/prices.ts';
+import { ALERT_KINDS, ALERT_STATES } from '../../model.ts';
+import type { ReadSettings } from '../../networks/settings.ts';
 import { type Endpoint, endpoint, list } from '../http/endpoint.ts';
-import { isoTime } from './schemas.ts';
 
 /** What the program knows of itself: alerts, gaps, spend. */
 export const watchEndpoints: Endpoint[] = [
@@ -17,40 +20,15 @@ export const watchEndpoints: Endpoint[] = [
     access: 'read',
     summary: 'What somebody was told of, the newest first.',
     query: z.object({
-      state: z.enum(['firing', 'cleared', 'dropped']).optional(),
+      state: z.enum(ALERT_STATES).optional(),
       kind: z.enum(ALERT_KINDS).optional(),
     }),
-    gives: z.object({
-      id: z.int(),
-      kind: z.enum(ALERT_KINDS),
-      step: z.string().nullable(),
-      severity: z.enum(SEVERITIES),
-      case_id: z.string().nullable(),
-      due_at: isoTime.nullable(),
-      fired_at: isoTime,
-      state: z.enum(['firing', 'cleared', 'dropped']),
-      end_reason: z.string().nullable(),
-      summary: z.string(),
-    }),
-    async handle({ db, query }) {
-      const after = unpackCursor(query.cursor, ['number']);
-      let rows = db
-        .selectFrom('alerts')
-        .select(['id', 'kind', 'step', 'severity', 'case_id', 'due_at', 'fired_at', 'state', 'end_reason', 'summary'])
-        .orderBy('id', 'desc')
-        .limit(query.limit + 1);
-      if (query.state) rows = rows.where('state', '=', query.state);
-      if (query.kind) rows = rows.where('kind', '=', query.kind);
-      if (after) rows = rows.where('id', '<', Number(after[0]));
-      const page = toPage(await rows.execute(), query.limit, (row) => [row.id]);
-      return {
-        ...page,
-        items: page.items.map((row) => ({
-          ...row,
-          due_at: row.due_at?.toISOString() ?? null,
-          fired_at: row.fired_at.toISOString(),
-        })),
-      };
+    gives: alertOut,
+    async handle({ db, query: { state, kind, limit, cursor } }) {
+      const [fired_at, id] = unpackCursor(cursor, ['moment', 'number']) ?? [];
+      const after = id === undefined ? null : { fired_at: Number(fired_at), id: Number(id) };
+      const rows = await listAlerts(db, { state, kind, after, limit: limit + 1 });
+      return toPage(rows, limit, (row) => [Date.parse(row.fired_at), row.id]);
     },
   }),
   list({
@@ -58,24 +36,11 @@ export const watchEndpoints: Endpoint[] = [
     access: 'read',
     summary: 'Spans of time that could not be read, the newest first.',
     query: z.object({ brand: z.string().max(80).optional() }),
-    gives: z.object({
-      stream: z.string(),
-      network: z.string(),
-      brands: z.array(z.string()),
-      from: isoTime,
-      to: isoTime.nullable(),
-      reason: z.string(),
-      state: z.enum(['open', 'healed', 'lost']),
+    gives: gapOut,
+    handle: async ({ db, query: { brand } }) => ({
+      items: (await listGaps(db, { brand, limit: 1_000 })).map(toGapOut),
+      next: null,
     }),
-    async handle({ db, query }) {
-      const gaps = await listGaps(db, { brand: query.brand, limit: 1_000 });
-      const items = gaps.map(({ from, to, opened_at: _, healed_at: __, ...gap }) => ({
-        ...gap,
-        from: new Date(from).toISOString(),
-        to: to === null ? null : new Date(to).toISOString(),
-      }));
-      return { items, next: null };
-    },
   }),
   endpoint({
     method: 'get',
@@ -89,7 +54,9 @@ export const watchEndpoints: Endpoint[] = [
     async handle({ db, config, at }) {
       const when = await judgedAt(db, at);
       const { from, to } = monthOf(when);
-      const months = [{ network: 'x', ...(await readBudget(db, 'x', config.networks.x, when)) }];
+      const months: ({ network: string } & Budget)[] = [];
+      for (const [network, settings] of Object.entries<ReadSettings>(config.networks))
+        if (settings.prices !== null) months.push({ network, ...(await readBudget(db, network, settings, when)) });
       return { months, days: await listSpend(db, from, to) };
     },
   }),

@@ -159,7 +159,7 @@
     typed = setTimeout(async () => {
       const text = form.elements.text.value;
       const box = form.querySelector('#reply-box');
-      if (box) box.href = withDraft(form.dataset.box, text);
+      if (box && form.dataset.draft !== 'clipboard') box.href = withDraft(form.dataset.box, text);
       checking?.abort();
       checking = new AbortController();
       const result = form.querySelector('.draft-check');
@@ -183,6 +183,13 @@
     if (text) address.searchParams.set('text', text);
     return address.href;
   }
+
+  /** A box that takes no draft: it is on the clipboard when the page of the post opens. */
+  document.addEventListener('click', (event) => {
+    const form = event.target.closest?.('#reply-box')?.closest('[data-draft="clipboard"]');
+    const text = form?.elements.text.value.trim();
+    if (text) navigator.clipboard?.writeText(text);
+  });
 
   document.addEventListener('input', (event) => {
     const form = event.target.closest?.('[data-composer]');

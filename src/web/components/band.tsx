@@ -1,4 +1,4 @@
-import type { QueueRow } from '../../desk/queue.ts';
+import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Reason } from '../../model.ts';
 import { shownReasons } from './judged.ts';
 import { sayMoment, showControls } from './say.ts';

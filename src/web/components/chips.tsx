@@ -1,4 +1,4 @@
-import type { QueueRow } from '../../desk/queue.ts';
+import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Reason } from '../../model.ts';
 import { type Judged, LEVEL_WORDS, sayCode, sayOutcome, sayReason, sayReasonCode } from './say.ts';
 

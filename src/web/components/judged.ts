@@ -1,5 +1,5 @@
 import type { StoryPost, StoryPromise } from '../../desk/conversation.ts';
-import type { QueueRow } from '../../desk/queue.ts';
+import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Story } from '../../desk/story.ts';
 import { CHECK_WITHIN } from '../../intake/deletions.ts';
 import { type Act, type Ms, type Reason, saysSorry } from '../../model.ts';

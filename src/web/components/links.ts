@@ -1,26 +1,19 @@
 /** Where a post lives on its network, and where the network's own reply box opens. Null where we know no such address. */
+import type { PostRef, ReplyBox } from '../../networks/network.ts';
+import { findNetwork } from '../../networks/registry.ts';
 
-const POST_PAGES: Record<string, (id: string) => string> = {
-  x: (id) => `https://x.com/i/web/status/${encodeURIComponent(id)}`,
-  twitter: (id) => `https://x.com/i/web/status/${encodeURIComponent(id)}`,
-};
-
-const REPLY_BOXES: Record<string, (id: string, draft: string) => string> = {
-  x: xIntent,
-  twitter: xIntent,
-};
-
-function xIntent(id: string, draft: string): string {
-  const query = new URLSearchParams({ in_reply_to: id, ...(draft && { text: draft }) });
-  return `https://x.com/intent/post?${query}`;
+export function postPage(network: string, post: PostRef): string | null {
+  return findNetwork(network)?.links.post(post) ?? post.permalink ?? null;
 }
 
-export function postPage(network: string, id: string): string | null {
-  return POST_PAGES[network]?.(id) ?? null;
+/** A post of a page, as links need it. */
+export function refOf(post: { nativeId: string; authorId: string; permalink: string | null }): PostRef {
+  return { id: post.nativeId, author_id: post.authorId, permalink: post.permalink ?? undefined };
 }
 
-export function replyBox(network: string, id: string, draft = ''): string | null {
-  return REPLY_BOXES[network]?.(id, draft) ?? null;
+/** @param draft goes into the box, where the network's box takes one; else it is for the clipboard. */
+export function replyBox(network: string, post: PostRef, draft = ''): ReplyBox | null {
+  return findNetwork(network)?.links.reply(post, draft) ?? null;
 }
 
 /** The page of a case; ids hold colons, and whatever a network puts into an id. */

@@ -1,5 +1,5 @@
+import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Opening } from '../../desk/openings.ts';
-import type { QueueRow } from '../../desk/queue.ts';
 import type { View } from '../views/view.ts';
 import { BandMark, bandOf } from './band.tsx';
 import { Holder, LevelMark, OutcomeBadge, ReasonChips, TopicChip } from './chips.tsx';

@@ -1,6 +1,7 @@
 import type { ActName } from '../../desk/commands.ts';
-import type { QueueRow } from '../../desk/queue.ts';
+import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Level, Ms, Outcome, Reason } from '../../model.ts';
+import { findNetwork } from '../../networks/registry.ts';
 
 /** How the pages call things: the only place where words of the model become words for people. Pure. */
 
@@ -148,16 +149,11 @@ export function sayReason(reason: Reason): string {
   return `${sayReasonCode(reason.code)}${why ? `: ${why}` : ''} (${reason.points > 0 ? '+' : ''}${reason.points} points)`;
 }
 
-const NETWORK_NAMES: Record<string, string> = {
-  x: 'X',
-  twitter: 'X',
-  bluesky: 'Bluesky',
-  mastodon: 'Mastodon',
-  reddit: 'Reddit',
-};
+/** Networks that are only imported or pushed have no folder to name them. */
+const NETWORK_NAMES: Record<string, string> = { reddit: 'Reddit' };
 
 export function sayNetwork(network: string): string {
-  return NETWORK_NAMES[network] ?? network;
+  return findNetwork(network)?.label ?? NETWORK_NAMES[network] ?? network;
 }
 
 export const CLOCK_WORDS: Record<string, string> = {

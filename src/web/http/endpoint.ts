@@ -2,11 +2,13 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Principal } from '../../auth/roles.ts';
+import { columnsOf } from '../../contract/columns.ts';
+import { problem } from '../../contract/watch.ts';
+import { writeCsv } from '../../csv.ts';
 import type { Page } from '../../desk/paging.ts';
 import type { Ms } from '../../model.ts';
 import type { Scene, WebEnv } from '../deps.ts';
 import { type Access, guard } from './access.ts';
-import { writeCsv } from './csv.ts';
 import { answerOnce } from './idempotency.ts';
 import { Problem } from './problem.ts';
 import { requireStorable } from './storable.ts';
@@ -77,10 +79,6 @@ export function list<
   return { ...spec, method: 'get', list: true, query } as unknown as Endpoint;
 }
 
-const problemSchema = z
-  .object({ type: z.string(), title: z.string(), status: z.int(), code: z.string() })
-  .openapi('Problem');
-
 /** Puts an endpoint into the app, behind its guard and into its OpenAPI document. */
 export function addEndpoint(app: OpenAPIHono<WebEnv>, scene: Scene, spec: Endpoint): void {
   const gives = spec.list ? z.object({ items: z.array(spec.gives), next: z.string().nullable() }) : spec.gives;
@@ -99,7 +97,7 @@ export function addEndpoint(app: OpenAPIHono<WebEnv>, scene: Scene, spec: Endpoi
     },
     responses: {
       [spec.status ?? 200]: { description: 'Done.', content: { 'application/json': { schema: gives } } },
-      default: { description: 'A problem.', content: { 'application/problem+json': { schema: problemSchema } } },
+      default: { description: 'A problem.', content: { 'application/problem+json': { schema: problem } } },
     },
   });
   app.openapi(route, ((c: Context<WebEnv>) => answer(c, scene, spec)) as never);
@@ -127,7 +125,7 @@ async function answer(c: Context<WebEnv>, scene: Scene, spec: Endpoint): Promise
 }
 
 async function csv(c: Context<WebEnv>, spec: Endpoint, call: Call<object, Record<string, unknown>, unknown>) {
-  const columns = Object.keys((spec.gives as z.ZodObject).shape);
+  const columns = columnsOf(spec.gives as z.ZodObject);
   const rows: object[] = [];
   let cursor = call.query.cursor as string | undefined;
   do {
@@ -142,7 +140,7 @@ async function csv(c: Context<WebEnv>, spec: Endpoint, call: Call<object, Record
     .split('/')
     .filter((part) => !part.startsWith('{'))
     .at(-1);
-  return c.body(writeCsv(columns, rows), 200, {
+  return c.body(writeCsv(columns, rows, '\r\n'), 200, {
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': `attachment; filename="${name}.csv"`,
   });

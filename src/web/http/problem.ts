@@ -4,6 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { isTransient } from '../../db/transient.ts';
 import { DeskFailure, type DeskFailureCode } from '../../desk/failure.ts';
 import { UserError } from '../../errors.ts';
+import type { ProblemOut } from '../../model.ts';
 import type { WebLog } from '../deps.ts';
 
 /** A failure that is told to whoever asked, as RFC 9457 problem+json or as a page. */
@@ -53,7 +54,7 @@ export function toProblem(error: unknown, log: WebLog, place: string): Problem {
 }
 
 export function problemJson(c: Context, problem: Problem): Response {
-  const body = {
+  const body: ProblemOut = {
     type: `urn:amends:${problem.code}`,
     title: problem.message,
     status: problem.status,

@@ -1,14 +1,9 @@
 import { listUsers } from '../../auth/store/users.ts';
+import { countCases, cursorParts } from '../../desk/list/cases.ts';
+import { type CaseFilter, type View as QueueView, VIEWS } from '../../desk/list/filter.ts';
+import { readQueue } from '../../desk/list/rows.ts';
 import { readOpenings } from '../../desk/openings.ts';
 import { unpackCursor } from '../../desk/paging.ts';
-import {
-  countView,
-  cursorParts,
-  type QueueFilter,
-  type View as QueueView,
-  readQueue,
-  VIEWS,
-} from '../../desk/queue.ts';
 import { readMarks } from '../../desk/reads.ts';
 import { type BrandScope, readBrandScope } from '../../desk/scope.ts';
 import { isBlind } from '../../intake/gaps.ts';
@@ -59,7 +54,7 @@ export async function readList(scene: Scene, view: View, query: QueueQuery): Pro
 }
 
 /** What to read for these filters. An unknown brand shows nothing rather than everything. */
-export function filterOf(query: QueueQuery, scope: BrandScope, me: string): QueueFilter {
+export function filterOf(query: QueueQuery, scope: BrandScope, me: string): CaseFilter & { brandIds: number[] } {
   const brands = query.brand ? scope.all.filter((brand) => brand.key === query.brand) : scope.shown;
   return {
     view: query.view,
@@ -81,7 +76,7 @@ export async function countTabs(
 ): Promise<Partial<Record<QueueView, number>>> {
   const counts: Partial<Record<QueueView, number>> = { needs_reply: view.waiting ?? 0 };
   for (const name of ['mine', 'snoozed'] as const) {
-    counts[name] = await countView(db, { view: name, brandIds, me: view.who.name }, view.at);
+    counts[name] = await countCases(db, { view: name, brandIds, me: view.who.name }, view.at);
   }
   return counts;
 }

@@ -1,11 +1,12 @@
 import type { Context } from 'hono';
 import { ACT_NAMES, type ActName, type Deed } from '../../desk/commands.ts';
 import { DeskFailure } from '../../desk/failure.ts';
+import { VIEWS } from '../../desk/list/filter.ts';
+import { readRows } from '../../desk/list/rows.ts';
 import { judgedAt } from '../../desk/moment.ts';
 import { readOpenings } from '../../desk/openings.ts';
 import { unpackCursor } from '../../desk/paging.ts';
 import { casesOfActions, type Done, perform } from '../../desk/perform.ts';
-import { readRows, VIEWS } from '../../desk/queue.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { readAside } from '../../desk/set-aside.ts';
 import { casePath } from '../components/links.ts';

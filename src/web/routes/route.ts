@@ -3,8 +3,8 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { csrfWord } from '../../auth/secret.ts';
+import { countCases } from '../../desk/list/cases.ts';
 import { judgedAt } from '../../desk/moment.ts';
-import { countView } from '../../desk/queue.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { isZone } from '../components/say.ts';
 import type { Scene, WebEnv } from '../deps.ts';
@@ -55,7 +55,7 @@ export async function viewOf(c: Context<WebEnv>, scene: Scene): Promise<View> {
     undo,
     sandbox: scope.sandbox,
     seen: await newestEvent(scene.db),
-    waiting: await countView(
+    waiting: await countCases(
       scene.db,
       { view: 'needs_reply', brandIds: scope.shown.map((b) => b.id), me: who.name },
       at,

@@ -1,7 +1,6 @@
 import type { Responses } from '../../desk/figures.ts';
 import type { BrandRow } from '../../desk/scope.ts';
-import { type BrandCard, PROMISE_STATES } from '../../model.ts';
-import type { CannedCluster } from '../../scorecards/store/listing.ts';
+import { type BrandCard, type CannedCluster, PROMISE_STATES } from '../../model.ts';
 import type { VerdictChange } from '../../scorecards/store/verdicts.ts';
 import { behindOf, brandPath } from '../components/behind.ts';
 import { Bars, Hatch, ResponseBars } from '../components/chart.tsx';

@@ -1,5 +1,5 @@
 import type { BrandRow } from '../../desk/scope.ts';
-import type { CannedReply } from '../../scorecards/store/listing.ts';
+import type { CannedReply } from '../../model.ts';
 import { brandPath } from '../components/behind.ts';
 import { casePath } from '../components/links.ts';
 import { showControls } from '../components/say.ts';
@@ -34,8 +34,8 @@ export function CannedPage(props: { view: View; brand: BrandRow; title: string; 
                 {reply.text === null ? 'Taken back by its author.' : showControls(reply.text)}
               </p>
               <p class="faint">
-                <Moment t={Date.parse(reply.at)} view={view} /> · to {showControls(reply.customer)} · by{' '}
-                {showControls([reply.account, reply.agent && `^${reply.agent}`].filter(Boolean).join(' '))}
+                <Moment t={Date.parse(reply.at)} view={view} /> · to {showControls(reply.customer ?? 'nobody we know')}{' '}
+                · by {showControls([reply.account, reply.agent && `^${reply.agent}`].filter(Boolean).join(' '))}
                 {reply.case_id ? (
                   <>
                     {' · '}

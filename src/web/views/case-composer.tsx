@@ -1,7 +1,7 @@
 import type { DraftCheck } from '../../desk/draft/judge.ts';
 import type { Story } from '../../desk/story.ts';
 import { Icon } from '../components/icon.tsx';
-import { replyBox } from '../components/links.ts';
+import { refOf, replyBox } from '../components/links.ts';
 import { sayNetwork } from '../components/say.ts';
 import { DraftResult } from './draft-check.tsx';
 import type { View } from './view.ts';
@@ -16,7 +16,7 @@ export interface CheckedDraft {
 export function Composer({ view, story, draft }: { view: View; story: Story; draft?: CheckedDraft | undefined }) {
   const last = story.posts.findLast((post) => post.role === 'mention' && post.text !== null) ?? story.posts[0];
   if (!last) return null;
-  const box = replyBox(last.network, last.nativeId);
+  const box = replyBox(last.network, refOf(last));
   return (
     <form
       class="composer"
@@ -24,7 +24,8 @@ export function Composer({ view, story, draft }: { view: View; story: Story; dra
       method="post"
       action={`/cases/${encodeURIComponent(story.row.id)}/draft`}
       data-composer
-      data-box={box}
+      data-box={box?.url}
+      data-draft={box?.takes_draft === false ? 'clipboard' : undefined}
     >
       <input type="hidden" name="_csrf" value={view.csrf} />
       <label for={`draft:${story.row.id}`}>
@@ -49,10 +50,12 @@ export function Composer({ view, story, draft }: { view: View; story: Story; dra
         <button type="submit" name="check" value="1" class="quiet">
           Check
         </button>
-        {view.sandbox ? <span class="hint">Invented: X itself does not know this post.</span> : null}
+        {view.sandbox ? (
+          <span class="hint">Invented: {sayNetwork(last.network)} itself does not know this post.</span>
+        ) : null}
         {box ? (
-          <a class="button primary" id="reply-box" href={box} target="_blank" rel="noreferrer" data-key="r">
-            Reply on {sayNetwork(last.network)} <Icon name="out" /> <kbd>r</kbd>
+          <a class="button primary" id="reply-box" href={box.url} target="_blank" rel="noreferrer" data-key="r">
+            {box.takes_draft ? 'Reply on' : 'Copy and open'} {sayNetwork(last.network)} <Icon name="out" /> <kbd>r</kbd>
           </a>
         ) : (
           <span class="hint">

@@ -4,7 +4,7 @@ import type { Story } from '../../desk/story.ts';
 import { ACT_TRAITS, type CustomerReading, type ReplyReading, type Span } from '../../model.ts';
 import { Icon } from '../components/icon.tsx';
 import { isUnchecked, markSpans } from '../components/judged.ts';
-import { postPage } from '../components/links.ts';
+import { postPage, refOf } from '../components/links.ts';
 import { sayCode, sayNetwork, showControls } from '../components/say.ts';
 import { Countdown, Moment } from '../components/time.tsx';
 import { Correct } from './case-correct.tsx';
@@ -69,7 +69,7 @@ function Fold({ view, story, post, children }: { view: View; story: Story; post:
 }
 
 function PostHead({ view, post, story }: { view: View; post: StoryPost; story: Story }) {
-  const page = postPage(post.network, post.nativeId);
+  const page = postPage(post.network, refOf(post));
   const decides = story.decidedBy === post.nativeId || story.decidedBy === `${post.network}:${post.nativeId}`;
   return (
     <p class="post-head">

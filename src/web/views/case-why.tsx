@@ -1,4 +1,4 @@
-import type { QueueRow } from '../../desk/queue.ts';
+import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Ms, Reason } from '../../model.ts';
 import { shownReasons } from '../components/judged.ts';
 import { LEVEL_WORDS, sayReasonCode, showControls } from '../components/say.ts';

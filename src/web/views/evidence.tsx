@@ -1,5 +1,5 @@
 import type { BrandRow } from '../../desk/scope.ts';
-import type { Evidence } from '../../scorecards/store/evidence.ts';
+import type { EvidenceOut } from '../../model.ts';
 import { brandPath } from '../components/behind.ts';
 import { casePath } from '../components/links.ts';
 import { sayCode, sayCount, sayEvidence, showControls } from '../components/say.ts';
@@ -13,7 +13,7 @@ export function EvidencePage(props: {
   brand: BrandRow;
   of: string;
   span: string | null;
-  found: Evidence[];
+  found: EvidenceOut[];
   /** Address of the next page; null on the last. */
   next: string | null;
 }) {

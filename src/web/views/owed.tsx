@@ -1,5 +1,5 @@
 import type { Page as Rows } from '../../desk/paging.ts';
-import type { LedgerRow } from '../../promises/store/ledger.ts';
+import type { LedgerPromise } from '../../model.ts';
 import { casePath } from '../components/links.ts';
 import { sayCode, sayDuration, sayHandle, showControls } from '../components/say.ts';
 import { Countdown, Moment } from '../components/time.tsx';
@@ -18,7 +18,7 @@ export function PromisesPage(props: {
   view: View;
   title: string;
   advice: string;
-  rows: Rows<LedgerRow>;
+  rows: Rows<LedgerPromise>;
   /** Address of the list without its cursor. */
   base: string;
   /** Parts of the list to go to; the one that is shown is current. */
@@ -61,7 +61,7 @@ export function PromisesPage(props: {
   );
 }
 
-function Owed({ row, view }: { row: LedgerRow; view: View }) {
+function Owed({ row, view }: { row: LedgerPromise; view: View }) {
   const due = row.due_at === null ? null : Date.parse(row.due_at);
   const running = row.state === 'open' || row.state === 'lapsed' || row.state === 'unverifiable';
   return (
@@ -110,6 +110,6 @@ function Owed({ row, view }: { row: LedgerRow; view: View }) {
   );
 }
 
-function sayState({ state, late_by_s }: LedgerRow): string {
+function sayState({ state, late_by_s }: LedgerPromise): string {
   return late_by_s === null ? state : `${state} by ${sayDuration(late_by_s * 1_000)}`;
 }

@@ -43,7 +43,11 @@ export function SetAsidePage({ view, rows, ...tabs }: TabsProps & { view: View; 
 }
 
 function Aside({ post, view }: { post: AsidePost; view: View }) {
-  const page = postPage(post.network, post.post_id);
+  const page = postPage(post.network, {
+    id: post.post_id,
+    author_id: post.author_id,
+    permalink: post.permalink ?? undefined,
+  });
   return (
     <li class="row">
       <span class="level low" />

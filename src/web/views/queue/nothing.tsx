@@ -1,4 +1,4 @@
-import type { View as QueueView } from '../../../desk/queue.ts';
+import type { View as QueueView } from '../../../desk/list/filter.ts';
 import { Icon } from '../../components/icon.tsx';
 import type { ListProps } from './props.ts';
 

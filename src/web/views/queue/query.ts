@@ -1,4 +1,4 @@
-import type { View as QueueView } from '../../../desk/queue.ts';
+import type { View as QueueView } from '../../../desk/list/filter.ts';
 import { casePath } from '../../components/links.ts';
 
 /** The filters as they came in the address. */

@@ -1,4 +1,4 @@
-import type { View as QueueView } from '../../../desk/queue.ts';
+import type { View as QueueView } from '../../../desk/list/filter.ts';
 import type { ListProps } from './props.ts';
 import { address, asQuery, type QueueQuery } from './query.ts';
 

@@ -1,6 +1,6 @@
 /** A `Post` as any tool or archive hands it over: the one check of every door, so that none lets in what another refuses. */
 import { z } from 'zod';
-import { isoExact, type Post, parseInstant } from '../model.ts';
+import { isoExact, parseInstant } from './time.ts';
 
 const AS_TEXT = 'is no text: export ids as text, in quotes; as numbers they are rounded';
 const UNSTORABLE = 'holds blanks or control characters';
@@ -30,21 +30,28 @@ const handle = z
   .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), 'holds control characters')
   .transform((text) => text.replace(/^@/, '').trim() || undefined);
 
-const instant = z.string().transform((text, context): string => {
-  const at = parseInstant(text);
-  if (typeof at === 'number') return isoExact(at);
-  context.addIssue({ code: 'custom', message: `"${text.slice(0, 40)}" ${at.wrong}` });
-  return z.NEVER;
-});
+const instant = z
+  .string()
+  .meta({ format: 'date-time', example: '2026-11-21T20:12:00Z' })
+  .transform((text, context): string => {
+    const at = parseInstant(text);
+    if (typeof at === 'number') return isoExact(at);
+    context.addIssue({ code: 'custom', message: `"${text.slice(0, 40)}" ${at.wrong}` });
+    return z.NEVER;
+  });
 
+/** A public message as any network, archive or tool hands it over. */
 export const postRecord = z.object({
   network: z.string().regex(/^[a-z0-9_-]{1,40}$/, 'has only lowercase letters, digits, - and _'),
+  /** The network's own id, as a string: X ids exceed 2^53. */
   id,
   conversation_id: optionalId,
   reply_to: optionalId,
+  /** The post it quotes. Where it answers none, the quoted post is the one it goes on from. */
   quote_of: optionalId,
   author_id: id,
   author_handle: handle.optional(),
+  /** Set when the author is a brand account: the brand's key. */
   brand: z
     .string()
     .max(80)
@@ -56,6 +63,10 @@ export const postRecord = z.object({
   lang: z.string().max(35).refine(isPlain, UNSTORABLE).optional(),
   deleted: z.boolean().optional(),
 });
+export type Post = z.output<typeof postRecord>;
+
+/** The same, as documents name it. */
+export const postIn = postRecord.meta({ id: 'Post' });
 
 /** A record as a post, or what is wrong with it, each fault with its field. */
 export function checkPost(record: unknown): Post | Error {

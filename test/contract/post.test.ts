@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { checkPost } from '../../src/contract/post.ts';
 import { parseInstant } from '../../src/model.ts';
-import { checkPost } from '../../src/networks/post-record.ts';
 
 const good = { network: 'x', id: '71', author_id: 'u7', created_at: '2026-05-04T08:00:00Z', text: 'hello' };
 const fault = (change: object) => {

@@ -38,11 +38,13 @@ export const OUTCOMES = [
 /** The last public state of a case. */
 export type Outcome = (typeof OUTCOMES)[number];
 
+export const BASES = ['remedy', 'answer', 'refusal'] as const;
 /** What a `claimed` outcome rests on. */
-export type Basis = 'remedy' | 'answer' | 'refusal';
+export type Basis = (typeof BASES)[number];
 
+export const CREDITS = ['brand', 'self'] as const;
 /** Who solved a `confirmed` matter, in the customer's words. */
-export type Credit = 'brand' | 'self';
+export type Credit = (typeof CREDITS)[number];
 
 export const LEVELS = ['low', 'normal', 'high', 'critical'] as const;
 export type Level = (typeof LEVELS)[number];
@@ -54,6 +56,9 @@ export const CASE_STATUSES = ['open', 'pending', 'snoozed', 'resolved', 'closed'
  * - resolved: confirmed in public or attested; closed: seven days without a post; dismissed: not ours, spam or muted.
  */
 export type CaseStatus = (typeof CASE_STATUSES)[number];
+
+export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
+export type Sentiment = (typeof SENTIMENTS)[number];
 
 export const TOPICS = [
   'delivery',
@@ -165,3 +170,30 @@ export type Verdict = (typeof VERDICTS)[number];
  */
 export const ANALYSES = ['accurate', 'fast'] as const;
 export type Analysis = (typeof ANALYSES)[number];
+
+export const ALERT_KINDS = ['sla', 'harm', 'spike', 'viral', 'verdict', 'blind', 'test'] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+export const SEVERITIES = ['info', 'warning', 'error', 'critical'] as const;
+/** How loudly an alert is told. */
+export type Severity = (typeof SEVERITIES)[number];
+
+export const ALERT_STATES = ['firing', 'cleared', 'dropped'] as const;
+export type AlertState = (typeof ALERT_STATES)[number];
+
+export const ALERT_END_REASONS = ['answered', 'taken_back', 'ended', 'paused', 'moved', 'superseded', 'over'] as const;
+/**
+ * Why an alert is over:
+ * - answered: the clock was met; taken_back: it was met in time, which was learnt late;
+ * - ended: the case was resolved, closed or dismissed; paused: the customer is to move; moved: the due time is now later;
+ * - superseded: a stronger step had come by the time of sending; over: the state of affairs has passed.
+ */
+export type EndReason = (typeof ALERT_END_REASONS)[number];
+
+export const DELIVERY_STATES = ['waiting', 'sent', 'dropped', 'dead'] as const;
+/** What became of a message to a channel; `dead`: given up. */
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+export const GAP_STATES = ['open', 'healed', 'lost'] as const;
+/** open: still going on; healed: read after all; lost: over, and never read. */
+export type GapState = (typeof GAP_STATES)[number];

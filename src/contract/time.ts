@@ -54,3 +54,13 @@ function offsetOf(zone: string): Ms | null {
   if (hours > WIDEST_OFFSET || minutes > 59) return null;
   return (zone[0] === '-' ? -1 : 1) * (hours * 60 + minutes) * 60_000;
 }
+
+/** Whether this machine knows a time zone of this name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,3 +1,4 @@
+import type { AsidePost } from '../../cases/store/aside.ts';
 import {
   type AsideOut,
   type CaseOut,
@@ -7,9 +8,8 @@ import {
   type Ms,
   type PromiseOut,
   type QueueOut,
-} from '../model.ts';
-import type { AsidePost } from './store/aside.ts';
-import type { CaseBundle } from './store/read.ts';
+} from '../../model.ts';
+import type { CaseBundle } from './bundles.ts';
 
 /** A stored case as commands and the API give it. `at`: a running clock past its due time is breached, told or not. */
 export function toCaseOut(bundle: CaseBundle, at: Ms): CaseOut {
@@ -19,7 +19,7 @@ export function toCaseOut(bundle: CaseBundle, at: Ms): CaseOut {
     brand: bundle.brand,
     network: row.network,
     customer: {
-      id: bundle.customerKey,
+      id: bundle.customer,
       identities: bundle.identities.map(({ network, user_id, handle }) => ({
         network,
         user_id,

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { count, isoTime, seconds, share } from './parts.ts';
+import { PROMISE_STATES, VERDICTS } from './words.ts';
+
+const rate = share.nullable();
+
+/** What `brands` gives: one brand over [from, to). Null where there is nothing to divide by. */
+export const brandCard = z
+  .object({
+    brand: z.string(),
+    from: isoTime,
+    to: isoTime,
+    complaint_cases: count,
+    replies: count,
+    apology_replies: count,
+    hollow_replies: count,
+    apology_rate: rate,
+    hollow_rate: rate,
+    empty_turn_rate: rate,
+    /** Mature cases in which the brand said sorry. */
+    apologised_cases: count,
+    maturing: count,
+    resolved: count,
+    resolved_confirmed: count,
+    resolved_remedy: count,
+    unresolved: count,
+    unknown: count,
+    unknown_why: z.record(z.string(), count),
+    apology_to_resolution: z.number().nullable(),
+    apology_to_resolution_text: z
+      .string()
+      .regex(/^\d+ : \d+$/)
+      .meta({ example: '12 : 0' }),
+    resolution_rate_low: rate,
+    resolution_rate_high: rate,
+    interval: z.tuple([share, share]).nullable(),
+    promises: z.record(z.enum(['made', 'vague', 'rollover', ...PROMISE_STATES]), count),
+    promise_kept_rate: rate,
+    canned_share: rate,
+    deflection_rate: rate,
+    comeback_rate: rate,
+    private_rate: rate,
+    chased_rate: rate,
+    longest_sorry_streak: count,
+    first_response_p50_s: seconds.nullable(),
+    first_response_p90_s: seconds.nullable(),
+    praise_share: rate,
+    repeat_rate: rate,
+    /** Share of the span that does not lie in gaps. */
+    coverage: share,
+    verdict: z.enum(VERDICTS),
+    reasons: z.array(z.string()),
+  })
+  .meta({ id: 'BrandCard' });
+export type BrandCard = z.infer<typeof brandCard>;
+
+/** What `brands --by` gives: the card of a part of a brand's record, and which part. */
+export const groupedCard = z.object({ group: z.string(), ...brandCard.shape }).meta({ id: 'GroupedCard' });
+
+/** What `brands --posts` gives: a post that a number of a card rests on. */
+export const evidenceOut = z
+  .object({
+    brand: z.string(),
+    case_id: z.string().nullable(),
+    /** Native id of the post that decides it. */
+    post_id: z.string(),
+    at: isoTime,
+    /** What the case or reply came to. */
+    what: z.string(),
+    text: z.string().nullable(),
+  })
+  .meta({ id: 'Evidence' });
+export type EvidenceOut = z.infer<typeof evidenceOut>;
+
+/** What `canned` gives: a template that a brand answers from. */
+export const cannedCluster = z
+  .object({
+    brand: z.string(),
+    cluster: z.string(),
+    text: z.string(),
+    copies: count,
+    customers: count,
+    share,
+    first_seen: isoTime,
+    last_seen: isoTime,
+  })
+  .meta({ id: 'CannedCluster' });
+export type CannedCluster = z.infer<typeof cannedCluster>;
+
+/** What `canned --cluster` gives: a reply written from a template. */
+export const cannedReply = z
+  .object({
+    brand: z.string(),
+    cluster: z.string(),
+    post_id: z.string(),
+    case_id: z.string().nullable(),
+    customer: z.string().nullable(),
+    account: z.string().nullable(),
+    agent: z.string().nullable(),
+    at: isoTime,
+    text: z.string().nullable(),
+  })
+  .meta({ id: 'CannedReply' });
+export type CannedReply = z.infer<typeof cannedReply>;

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { count, isoTime, reason } from './parts.ts';
+import { promiseOut } from './promise.ts';
+import { BASES, CASE_STATUSES, CLOCK_KINDS, CREDITS, LEVELS, OUTCOMES } from './words.ts';
+
+const clock = z
+  .object({
+    kind: z.enum(CLOCK_KINDS),
+    due_at: isoTime,
+    met_at: isoTime.nullable(),
+    breached_at: isoTime.nullable(),
+    paused: z.boolean(),
+  })
+  .meta({ id: 'Clock' });
+
+/** What `case` and `cases` give. */
+export const caseOut = z
+  .object({
+    id: z.string(),
+    brand: z.string(),
+    network: z.string(),
+    customer: z.object({
+      id: z.string(),
+      identities: z.array(z.object({ network: z.string(), user_id: z.string(), handle: z.string().optional() })),
+    }),
+    /** Topmost stored ancestor of each thread. */
+    conversation_ids: z.array(z.string()),
+    /** The customer's own posts, and brand posts whose nearest customer ancestor is theirs; in time order. */
+    post_ids: z.array(z.string()),
+    status: z.enum(CASE_STATUSES),
+    outcome: z.enum(OUTCOMES),
+    basis: z.enum(BASES).optional(),
+    credit: z.enum(CREDITS).optional(),
+    /** The post that decides the outcome. */
+    decided_by: z.string(),
+    complaint: z.boolean(),
+    apologised: z.boolean(),
+    repeat: z.boolean(),
+    praise: z.boolean(),
+    topic: z.string().nullable(),
+    urgency: z.number().min(0).max(100),
+    level: z.enum(LEVELS),
+    opened_at: isoTime,
+    first_response_at: isoTime.nullable(),
+    first_substantive_at: isoTime.nullable(),
+    owner: z.string().nullable(),
+    clocks: z.array(clock),
+    promises: z.array(promiseOut),
+  })
+  .meta({ id: 'Case' });
+export type CaseOut = z.infer<typeof caseOut>;
+
+/** What the API gives of one case: with how each due time came about. */
+export const explainedCaseOut = caseOut
+  .extend({
+    clocks: z.array(
+      clock
+        .extend({
+          steps: z.array(z.string()).meta({
+            example: ['opened Fri 20 Nov 16:45', '15 min from Fri 20 Nov 16:45', 'due Mon 23 Nov 09:15'],
+          }),
+          hours: z.string().nullable().meta({ description: 'Whose hours counted; null for a promise.' }),
+          policy: z.string().nullable().meta({ description: 'The version of the policy the case was opened under.' }),
+        })
+        .meta({ id: 'ExplainedClock' }),
+    ),
+  })
+  .meta({ id: 'ExplainedCase' });
+export type ExplainedCaseOut = z.infer<typeof explainedCaseOut>;
+
+/** What `case` gives: the same, with the explanation of each due time in one sentence. */
+export const toldCaseOut = caseOut
+  .extend({ clocks: z.array(clock.extend({ explanation: z.string() }).meta({ id: 'ToldClock' })) })
+  .meta({ id: 'ToldCase' });
+export type ToldCaseOut = z.infer<typeof toldCaseOut>;
+
+/** What `queue` gives: a case with its place, why it stands there, and how long the customer has waited. */
+export const queueOut = caseOut
+  .extend({
+    rank: z.object({ band: count, at: isoTime }),
+    reasons: z.array(reason),
+    waiting_s: count,
+  })
+  .meta({ id: 'QueuedCase' });
+export type QueueOut = z.infer<typeof queueOut>;
+
+/** What `queue --set-aside` gives: a mention that opened no case, and why. */
+export const asideOut = z
+  .object({
+    brand: z.string(),
+    network: z.string(),
+    post_id: z.string(),
+    customer: z.string(),
+    handle: z.string().nullable(),
+    at: isoTime,
+    why: z.enum(['praise', 'spam', 'irony', 'chat']),
+    text: z.string(),
+  })
+  .meta({ id: 'SetAside' });
+export type AsideOut = z.infer<typeof asideOut>;

@@ -1,0 +1,86 @@
+import { type Kysely, type Selectable, sql } from 'kysely';
+import { seenAt } from '../../cases/asof.ts';
+import type { FilingContext } from '../../cases/context.ts';
+import type { ClockRow } from '../../cases/rows.ts';
+import type { Database } from '../../db/tables.ts';
+import type { Ms } from '../../model.ts';
+import type { Page } from '../paging.ts';
+import { type Cut, type ListedCase, listCases } from './cases.ts';
+import type { CaseFilter } from './filter.ts';
+
+/** A case with all that hangs on it: what its record is made of. */
+export interface CaseBundle extends ListedCase {
+  identities: { network: string; user_id: string; handle: string | null }[];
+  posts: { native_id: string; root: string }[];
+  clocks: ClockRow[];
+  promises: (Selectable<Database['promises']> & { native_post_id: string })[];
+}
+
+/** One page of a list of cases, whole. */
+export async function readBundles(db: Kysely<Database>, filter: CaseFilter, cut: Cut): Promise<Page<CaseBundle>> {
+  const page = await listCases(db, filter, cut);
+  return { ...page, items: await bundle(db, page.items) };
+}
+
+/** @returns null when there is no such case. */
+export async function readBundle(db: Kysely<Database>, id: string, now: Ms): Promise<CaseBundle | null> {
+  const { items } = await readBundles(db, { view: 'all', ids: [id] }, { now });
+  return items[0] ?? null;
+}
+
+/** Which cases a command lists, and the moment it sees them at; `asked` when somebody named it. */
+export interface AsOf {
+  filter: CaseFilter;
+  limit?: number | undefined;
+  at: Ms;
+  asked: boolean;
+}
+
+/** Cases as they stand at a moment. */
+export async function casesAt(
+  db: Kysely<Database>,
+  context: FilingContext,
+  { filter, limit, at, asked }: AsOf,
+): Promise<CaseBundle[]> {
+  const page = await seenAt(db, context, { at, asked }, (seen) => readBundles(seen, filter, { limit, now: at }));
+  return page.items;
+}
+
+async function bundle(db: Kysely<Database>, cases: readonly ListedCase[]): Promise<CaseBundle[]> {
+  const ids = cases.map(({ row }) => row.id);
+  if (ids.length === 0) return [];
+  const identities = await readIdentities(db, [...new Set(cases.map(({ row }) => row.customer_id))]);
+  const posts = await sql<{ case_id: string; native_id: string; root: string }>`
+    select f.case_id, p.native_id, f.root from filings f join posts p on p.id = f.post_id
+    where f.case_id = any(${ids}) order by p.created_at, length(p.native_id), p.native_id`.execute(db);
+  const clocks = await sql<ClockRow>`select * from clocks where case_id = any(${ids}) order by due_at, kind`.execute(
+    db,
+  );
+  const promises = await sql<CaseBundle['promises'][number]>`
+    select r.*, p.native_id as native_post_id from promises r join posts p on p.id = r.post_id
+    where r.case_id = any(${ids}) order by r.made_at, r.id`.execute(db);
+  const [postsOf, clocksOf, promisesOf] = [byCase(posts.rows), byCase(clocks.rows), byCase(promises.rows)];
+  return cases.map((one) => ({
+    ...one,
+    identities: identities.get(one.row.customer_id) ?? [],
+    posts: postsOf.get(one.row.id) ?? [],
+    clocks: clocksOf.get(one.row.id) ?? [],
+    promises: promisesOf.get(one.row.id) ?? [],
+  }));
+}
+
+/** Identities of customers, by the customer's row id. */
+async function readIdentities(
+  db: Kysely<Database>,
+  customerIds: readonly number[],
+): Promise<Map<number, CaseBundle['identities']>> {
+  const { rows } = await sql<{ customer_id: number; network: string; user_id: string; handle: string | null }>`
+    select customer_id, network, user_id, handle from identities
+    where customer_id = any(${[...customerIds]}) order by network, user_id`.execute(db);
+  const found = Map.groupBy(rows, (row) => row.customer_id);
+  return new Map([...found].map(([id, all]) => [id, all.map(({ customer_id: _, ...identity }) => identity)]));
+}
+
+function byCase<T extends { case_id: string }>(rows: T[]): Map<string, T[]> {
+  return Map.groupBy(rows, (row) => row.case_id);
+}

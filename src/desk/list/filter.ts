@@ -1,0 +1,73 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Level, Ms, Outcome } from '../../model.ts';
+
+export const VIEWS = ['needs_reply', 'mine', 'unassigned', 'snoozed', 'open', 'done'] as const;
+/**
+ * - needs_reply: what the queue holds; unassigned: of it, what nobody has; mine: what I have and is not done;
+ * - snoozed: put off; open: all that is not done; done: resolved, closed, dismissed.
+ */
+export type View = (typeof VIEWS)[number];
+
+/** Which cases are asked for; what is absent does not restrict. */
+export interface CaseFilter {
+  /** `all`: whatever stands, by the time of opening. */
+  view: View | 'all';
+  brandIds?: readonly number[] | undefined;
+  ids?: readonly string[] | undefined;
+  /** Whose cases `mine` are. */
+  me?: string | undefined;
+  /** Opened in [from, to). */
+  from?: Ms | undefined;
+  to?: Ms | undefined;
+  network?: string | undefined;
+  level?: Level | undefined;
+  topic?: string | undefined;
+  outcome?: Outcome | undefined;
+  owner?: string | undefined;
+  /** Words of a post, or a handle. */
+  q?: string | undefined;
+}
+
+/** The conditions of a filter on `cases c`, as of `now`; those on brands are left to the query. */
+export function conditionsOf(filter: CaseFilter, now: Ms): RawBuilder<unknown>[] {
+  const { ids, from, to, network, level, topic, outcome, owner, q } = filter;
+  return [
+    viewCondition(filter, now),
+    ids === undefined ? null : sql`c.id = any(${[...ids]}::text[])`,
+    from === undefined ? null : sql`c.opened_at >= ${new Date(from)}`,
+    to === undefined ? null : sql`c.opened_at < ${new Date(to)}`,
+    network ? sql`c.network = ${network}` : null,
+    level ? sql`c.level = ${level}` : null,
+    topic ? sql`c.topic = ${topic}` : null,
+    outcome ? sql`c.outcome = ${outcome}` : null,
+    owner ? sql`c.owner = ${owner}` : null,
+    q ? matching(q) : null,
+  ].filter((condition) => condition !== null);
+}
+
+function viewCondition(filter: CaseFilter, now: Ms): RawBuilder<unknown> {
+  const views: Record<CaseFilter['view'], RawBuilder<unknown>> = {
+    all: sql`true`,
+    needs_reply: sql`c.queued`,
+    // As scalar subqueries: a join would be planned over the whole queue instead of walking its index.
+    unassigned: sql`c.queued
+      and coalesce((select l.until <= ${new Date(now)} from leases l where l.case_id = c.id), true)
+      and (c.owner is null or (select l.holder = c.owner from leases l where l.case_id = c.id))`,
+    mine: sql`c.owner = ${filter.me ?? null} and c.status in ('open', 'pending', 'snoozed')`,
+    snoozed: sql`c.status = 'snoozed'`,
+    open: sql`c.status in ('open', 'pending', 'snoozed')`,
+    done: sql`c.status in ('resolved', 'closed', 'dismissed')`,
+  };
+  return views[filter.view];
+}
+
+/** Cases with these words in a post, or of this handle. */
+function matching(q: string): RawBuilder<unknown> {
+  const handle = q.replace(/^@/, '').toLowerCase();
+  return sql`c.id in (
+    (select f.case_id from posts p join filings f on f.post_id = p.id
+      where p.text is not null and to_tsvector('simple', p.text) @@ websearch_to_tsquery('simple', ${q})
+        and f.case_id is not null limit 2000)
+    union
+    (select k.id from identities i join cases k on k.customer_id = i.customer_id where lower(i.handle) = ${handle} limit 500))`;
+}

@@ -1,0 +1,83 @@
+/** What networks hand out between polls, kept for all workers of a database. */
+import { setTimeout as wait } from 'node:timers/promises';
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
+import type { Answer, Json, SecretStore } from '../networks/network.ts';
+
+/** Longer than the requests of a renewal may last; a killed worker's lease ends with it. */
+const LEASE: Ms = 30_000;
+const LOOK_AGAIN: Ms = 250;
+
+/**
+ * The store of one network. Whoever renews a secret holds a lease meanwhile; the others wait, and take what it made. No
+ * transaction stays open while the network is asked.
+ */
+export function secretStore(db: Kysely<Database>, network: string, now: () => Ms): SecretStore {
+  const underWay = new Map<string, Promise<Answer<Json>>>();
+
+  async function read(credential: string): Promise<Json | null> {
+    const row = await db
+      .selectFrom('network_secrets')
+      .select('value')
+      .where('network', '=', network)
+      .where('credential', '=', credential)
+      .executeTakeFirst();
+    return row?.value ?? null;
+  }
+
+  async function takeLease(credential: string): Promise<boolean> {
+    const at = new Date(now());
+    const { rows } = await sql`
+      insert into network_secrets as s (network, credential, value, leased_until)
+      values (${network}, ${credential}, 'null', ${new Date(now() + LEASE)})
+      on conflict (network, credential) do update set leased_until = excluded.leased_until
+        where s.leased_until is null or s.leased_until < ${at}
+      returning 1
+    `.execute(db);
+    return rows.length > 0;
+  }
+
+  async function keep(credential: string, value: Json | null): Promise<void> {
+    const given = value === null ? {} : { value: JSON.stringify(value) };
+    await db
+      .updateTable('network_secrets')
+      .set({ leased_until: null, ...given })
+      .where('network', '=', network)
+      .where('credential', '=', credential)
+      .execute();
+  }
+
+  async function renewAlone(credential: string, seen: Json | null, make: Parameters<SecretStore['renew']>[2]) {
+    for (;;) {
+      const leased = await takeLease(credential);
+      const kept = await read(credential);
+      if (kept !== null && JSON.stringify(kept) !== JSON.stringify(seen)) {
+        if (leased) await keep(credential, null);
+        return { ok: true, value: kept } as const;
+      }
+      if (!leased) {
+        await wait(LOOK_AGAIN);
+        continue;
+      }
+      let made: Answer<Json> | null = null;
+      try {
+        made = await make(kept);
+      } finally {
+        await keep(credential, made?.ok ? made.value : null);
+      }
+      return made;
+    }
+  }
+
+  return {
+    read,
+    async renew(credential, seen, make) {
+      const running = underWay.get(credential);
+      if (running) return running;
+      const renewal = renewAlone(credential, seen, make).finally(() => underWay.delete(credential));
+      underWay.set(credential, renewal);
+      return renewal;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/** The folders of this room that are networks. Adding one means a folder and a line here. */
+import type { NetworkModule } from './network.ts';
+import { x } from './x/index.ts';
+
+export const NETWORKS = { x };
+
+export type NetworkName = keyof typeof NETWORKS;
+
+/** The network where settings and archives name none. */
+export const DEFAULT_NETWORK: NetworkName = 'x';
+
+export const networkList: readonly NetworkModule[] = Object.values(NETWORKS);
+
+/** Archives of old call X by its old name. */
+const ALSO_CALLED: Record<string, NetworkName> = { twitter: 'x' };
+
+/** What is known of the network with this name; undefined for one that is only imported or pushed. */
+export function findNetwork(name: string): NetworkModule | undefined {
+  const known = ALSO_CALLED[name] ?? name;
+  return networkList.find((network) => network.name === known);
+}
