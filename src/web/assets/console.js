@@ -98,20 +98,25 @@
     fresh.getElementById('news')?.replaceChildren(button);
   }
 
+  /** Somebody is in the middle of something that a change of the page would take away. */
+  function isBusy() {
+    const open = 'details.menu[open], details.correct[open], dialog[open], .pick input:checked';
+    return document.querySelector(open) !== null;
+  }
+
   let refreshing = null;
   /** Asks for this page again and puts in only what differs, so focus, scroll and drafts stay. */
   async function refresh({ hold = true } = {}) {
-    if (
-      refreshing ||
-      document.hidden ||
-      document.querySelector('details.menu[open], details.correct[open], dialog[open], .pick input:checked')
-    )
-      return;
+    const address = location.href;
+    if (refreshing || document.hidden) return;
+    if (isBusy()) return refreshSoon(1_000);
     refreshing = fetch(location.href, { headers: { accept: 'text/html' } });
     try {
       const answer = await refreshing;
-      if (!answer.ok || answer.redirected) return;
+      if (!answer.ok || answer.redirected || location.href !== address) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      // A menu that was opened meanwhile is not to be closed under the finger.
+      if (isBusy() || location.href !== address) return refreshSoon(1_000);
       if (hold) holdRows(fresh);
       const text = fresh.documentElement.outerHTML;
       const said = [...(document.getElementById('notice')?.childNodes ?? [])];
@@ -129,72 +134,41 @@
   }
 
   let due = null;
-  function refreshSoon() {
+  function refreshSoon(wait = 250) {
     clearTimeout(due);
-    due = setTimeout(() => refresh(), 250);
+    due = setTimeout(() => refresh(), wait);
   }
 
   let live = null;
+  /** What changes, told by the server; the stream also tells the server which case is looked at. */
   function hear() {
-    if (live || !document.querySelector('[data-live]')) return;
-    live = new EventSource('/live');
+    if (!document.querySelector('[data-live]')) return;
+    const id = document.getElementById('case')?.dataset.case ?? '';
+    const closed = live?.readyState === EventSource.CLOSED;
+    if (live && !closed && live.caseId === id) return;
+    live?.close();
+    live = new EventSource(id === '' ? '/live' : `/live?${new URLSearchParams({ case: id })}`);
+    live.caseId = id;
     live.addEventListener('hello', (event) => {
+      window.amends.reach(true);
+      if (id !== '') window.amends.showRoom();
       // Something happened between the making of the page and the beginning of hearing.
       if (event.data !== document.body.dataset.seen) refreshSoon();
     });
-    live.addEventListener('change', (event) => {
-      const changes = JSON.parse(event.data);
-      const scene = document.querySelector('[data-live]');
-      if (!scene) return;
-      if (scene.dataset.live !== 'case' || changes.some((change) => change.caseId === scene.dataset.case))
-        refreshSoon();
-    });
+    live.addEventListener('change', (event) => hearChanges(JSON.parse(event.data)));
+    live.addEventListener('error', () => void window.amends.check());
   }
 
-  let checking = null;
-  let typed = null;
-  /** What a draft is, while it is typed. */
-  function check(form) {
-    clearTimeout(typed);
-    typed = setTimeout(async () => {
-      const text = form.elements.text.value;
-      const box = form.querySelector('#reply-box');
-      if (box && form.dataset.draft !== 'clipboard') box.href = withDraft(form.dataset.box, text);
-      checking?.abort();
-      checking = new AbortController();
-      const result = form.querySelector('.draft-check');
-      if (text.trim() === '') return result.replaceChildren();
-      try {
-        const answer = await fetch(`${form.action}`, {
-          method: 'POST',
-          body: new URLSearchParams({ text, part: '1' }),
-          headers: { 'x-csrf-token': document.body.dataset.csrf, accept: 'text/html' },
-          signal: checking.signal,
-        });
-        if (answer.ok) htmx.swap({ target: result, swap: 'innerHTML', text: await answer.text() });
-      } catch {
-        // A newer text is being checked, or the connection is away.
-      }
-    }, 250);
+  const OF_THE_ROOM = new Set(['look', 'draft']);
+
+  function hearChanges(changes) {
+    const page = document.querySelector('[data-live]');
+    if (!page) return;
+    const id = document.getElementById('case')?.dataset.case;
+    if (changes.some((change) => OF_THE_ROOM.has(change.kind) && change.caseId === id)) window.amends.showRoom();
+    const others = changes.filter((change) => !OF_THE_ROOM.has(change.kind));
+    if (others.some((change) => page.dataset.live !== 'case' || change.caseId === id)) refreshSoon();
   }
-
-  function withDraft(box, text) {
-    const address = new URL(box);
-    if (text) address.searchParams.set('text', text);
-    return address.href;
-  }
-
-  /** A box that takes no draft: it is on the clipboard when the page of the post opens. */
-  document.addEventListener('click', (event) => {
-    const form = event.target.closest?.('#reply-box')?.closest('[data-draft="clipboard"]');
-    const text = form?.elements.text.value.trim();
-    if (text) navigator.clipboard?.writeText(text);
-  });
-
-  document.addEventListener('input', (event) => {
-    const form = event.target.closest?.('[data-composer]');
-    if (form) check(form);
-  });
 
   document.addEventListener('change', (event) => {
     event.target.closest?.('[data-autosubmit]')?.requestSubmit();
@@ -223,6 +197,13 @@
     for (const box of document.querySelectorAll('.pick input:checked')) box.checked = false;
     showPicked();
   }
+
+  /** A second window of this browser shows at once what was done in the first. */
+  const windows = new BroadcastChannel('amends');
+  windows.addEventListener('message', () => refreshSoon());
+  document.addEventListener('htmx:after:request', (event) => {
+    if (!/^get$/i.test(event.detail.ctx.request.method)) windows.postMessage('done');
+  });
 
   let told = '';
   let fading = null;
@@ -254,7 +235,7 @@
     refresh({ hold: false });
   }
 
-  window.amends = { refresh, unpick, showPicked, showNews };
+  Object.assign(window.amends, { refresh, unpick, showPicked, showNews, fade, hear });
   document.addEventListener('htmx:after:swap', settle);
   setInterval(age, 1_000);
   document.addEventListener('visibilitychange', () => {

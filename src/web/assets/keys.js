@@ -159,11 +159,16 @@
     document.getElementById('case-scroll')?.scrollBy(0, by);
   }
 
+  function focusEnd(draft) {
+    draft.focus();
+    draft.setSelectionRange(draft.value.length, draft.value.length);
+  }
+
   /** In a list: open the case; in a case: write first, then the network's own box. */
   function reply() {
-    const draft = document.querySelector('[data-draft]');
+    const draft = document.querySelector('textarea[data-draft]');
     if (!draft) return openCurrent();
-    if (draft.value.trim() === '') draft.focus();
+    if (draft.value.trim() === '') focusEnd(draft);
     else document.getElementById('reply-box')?.click();
   }
 
@@ -173,7 +178,12 @@
       return window.amends.openPalette();
     }
     const field = event.target.closest?.('input:not([type="checkbox"]), textarea, select');
-    if ((event.ctrlKey || event.metaKey) && event.key === 'Enter' && field?.form && !field.matches('[data-draft]')) {
+    if (
+      (event.ctrlKey || event.metaKey) &&
+      event.key === 'Enter' &&
+      field?.form &&
+      !field.matches('textarea[data-draft]')
+    ) {
       event.preventDefault();
       return field.form.requestSubmit();
     }

@@ -16,6 +16,8 @@ const FILES: Record<string, string[]> = {
   'console.js': [path.join(own, 'console.js')],
   'keys.js': [path.join(own, 'keys.js')],
   'palette.js': [path.join(own, 'palette.js')],
+  'net.js': [path.join(own, 'net.js')],
+  'room.js': [path.join(own, 'room.js')],
   'icon.svg': [path.join(own, 'icon.svg')],
   'htmx.js': [path.join(path.dirname(require.resolve('htmx.org/package.json')), 'dist/htmx.min.js')],
 };

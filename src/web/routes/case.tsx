@@ -3,17 +3,19 @@ import { transact } from '../../db/transact.ts';
 import { ACT_NAMES, ACT_RIGHTS, type ActName } from '../../desk/commands.ts';
 import { findDissolved } from '../../desk/dissolved.ts';
 import { readDraftInput } from '../../desk/draft/check.ts';
-import { checkDraft } from '../../desk/draft/judge.ts';
+import { coachDraft } from '../../desk/draft/coach.ts';
 import { DeskFailure } from '../../desk/failure.ts';
 import { takeLease } from '../../desk/leases.ts';
 import { judgedAt } from '../../desk/moment.ts';
 import { perform } from '../../desk/perform.ts';
 import { markRead, readMarks } from '../../desk/reads.ts';
-import { readStory } from '../../desk/story.ts';
+import { readDraft, readRoom, saveDraft, wasSent } from '../../desk/room.ts';
+import { readStory, type Story } from '../../desk/story.ts';
 import { requestChecks } from '../../intake/deletions.ts';
 import { casePath } from '../components/links.ts';
 import { sayCommand } from '../components/say.ts';
 import type { Scene, WebEnv } from '../deps.ts';
+import { doOnce } from '../http/idempotency.ts';
 import { Problem } from '../http/problem.ts';
 import { CasePage, type CaseProps } from '../views/case.tsx';
 import { DissolvedPage } from '../views/dissolved.tsx';
@@ -25,14 +27,16 @@ import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
 
 export const caseRoutes: PageRoute[] = [
   { method: 'get', path: '/cases/:id', access: 'read', handle: showCase },
-  { method: 'post', path: '/cases/:id/draft', access: 'read', handle: checkReply },
+  { method: 'post', path: '/cases/:id/draft', access: 'read', quiet: true, handle: checkReply },
   { method: 'post', path: '/cases/:id/check', access: 'read', handle: checkNow },
   ...ACT_NAMES.map(
     (act): PageRoute => ({
       method: 'post',
       path: `/cases/:id/${act}`,
       access: ACT_RIGHTS[act],
-      handle: (c, scene) => doAct(c, scene, act),
+      handle: async (c, scene) =>
+        (await doOnce(c, scene.db, () => doAct(c, scene, act))) ??
+        goTo(c, casePath(c.req.param('id') ?? ''), 'Done before.'),
     }),
   ),
 ];
@@ -55,8 +59,20 @@ async function sendCase(
   const seen = (await readMarks(scene.db, view.who.userId, [id])).get(id) ?? 0;
   const newest = Math.max(seen, ...story.posts.flatMap((post) => (post.role === 'mention' ? [post.id] : [])));
   if (newest > seen) await markRead(scene.db, { userId: view.who.userId, caseId: id, postId: newest }, c.get('at'));
+  const room = await readRoom(scene.db, { caseId: id, userId: view.who.userId }, c.get('at'));
+  const kept = await keptDraft(scene, view, story);
   const list = await readList(scene, view, queryOf(Object.fromEntries(new URLSearchParams(c.req.query('list') ?? ''))));
-  return send(c, <CasePage view={view} story={story} list={list} seen={seen} draft={draft} />);
+  return send(c, <CasePage view={view} story={story} list={list} seen={seen} draft={draft ?? kept} room={room} />);
+}
+
+/** What the reader was writing here; once it stands among the replies it is done with. */
+async function keptDraft({ db }: Scene, { who }: View, { row, posts }: Story): Promise<CaseProps['draft']> {
+  const place = { caseId: row.id, userId: who.userId };
+  const kept = await readDraft(db, place);
+  if (!kept) return undefined;
+  if (!wasSent(kept, posts)) return { text: kept.text };
+  await saveDraft(db, place, '', kept.savedAt);
+  return undefined;
 }
 
 /** Links of alerts and mails outlive their case: one that was merged or renamed leads on, one that was dissolved says why. */
@@ -73,11 +89,14 @@ async function checkReply(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const view = { ...(await viewOf(c, scene)), here: casePath(c.req.param('id') ?? '') };
   const text = ((await field(c, 'text')) ?? '').slice(0, 10_000);
   const id = c.req.param('id') ?? '';
-  const input = await readDraftInput(scene.db, id, text, view.at, view.zone);
+  const place = { caseId: id, userId: view.who.userId };
+  const saved = await saveDraft(scene.db, place, text, c.get('at'));
+  const input = saved ? await readDraftInput(scene.db, id, text, view.at, view.zone) : null;
   if (!input) throw new Problem(404, 'no_case', 'There is no such case any more.');
-  const check = checkDraft(input);
-  if ((await field(c, 'part')) === '1') return c.html((<DraftResult check={check} />).toString());
-  return sendCase(c, scene, view, id, { text, check });
+  if (text.trim() === '' && (await field(c, 'part')) === '1') return c.html('');
+  const coached = { text, coaching: coachDraft(input, view.zone), twins: input.twins };
+  if ((await field(c, 'part')) === '1') return c.html((<DraftResult draft={coached} />).toString());
+  return sendCase(c, scene, view, id, { text, coached });
 }
 
 /** The worker asks the network within seconds; whoever may read may ask, since nothing of the case changes. */
@@ -103,13 +122,15 @@ async function doAct(c: Context<WebEnv>, scene: Scene, act: ActName): Promise<Re
     const undo = action === null || act === 'undo' ? [] : [action];
     return goTo(c, then, sayDone(act, input), undo);
   } catch (error) {
-    if (error instanceof DeskFailure && error.code === 'taken') return goTo(c, casePath(id) + list, error.message);
+    const isPage = c.req.header('hx-request') === undefined;
+    if (isPage && error instanceof DeskFailure && error.code === 'taken')
+      return goTo(c, casePath(id) + list, error.message);
     throw error;
   }
 }
 
 /** The part of a case's address that says beside which list it is shown. */
-function listOf(back: string | undefined): string {
+export function listOf(back: string | undefined): string {
   const at = back?.indexOf('?') ?? -1;
   return back?.startsWith('/cases/') && at >= 0 ? back.slice(at) : '';
 }

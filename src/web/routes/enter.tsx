@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { deleteCookie } from 'hono/cookie';
 import { faultOfPassword, hashPassword } from '../../auth/password.ts';
-import { proveByPassword } from '../../auth/sign-in.ts';
+import { csrfWord } from '../../auth/secret.ts';
+import { type Proven, proveByPassword } from '../../auth/sign-in.ts';
 import { findInvite, useInvite } from '../../auth/store/invites.ts';
 import { closeSession } from '../../auth/store/sessions.ts';
 import { addUser, changeUser, countAdmins, setPassword } from '../../auth/store/users.ts';
@@ -34,17 +35,21 @@ async function signIn(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   c.set('target', name);
   const password = (await field(c, 'password')) ?? '';
   const proven = await proveByPassword(scene.db, { name, password, ...bringer(c, scene) }, at);
+  const isPage = (c.req.header('accept') ?? '').includes('text/html');
   if (proven.ok) {
-    await startSession(c, scene, proven.user.id);
-    return goTo(c, to);
+    const session = await startSession(c, scene, proven.user.id);
+    return isPage ? goTo(c, to) : c.json({ name: proven.user.name, csrf: csrfWord(session) });
   }
-  if (proven.why === 'unknown') {
-    const fault = 'Name and password do not fit together.';
-    return send(c, <SignInPage to={to} name={name} fault={fault} fresh={false} />, 401);
-  }
+  const fault = faultOf(proven, at);
+  const status = proven.why === 'unknown' ? 401 : 429;
+  if (!isPage) throw new Problem(status, proven.why, fault);
+  return send(c, <SignInPage to={to} name={name} fault={fault} fresh={false} />, status);
+}
+
+function faultOf(proven: Proven & { ok: false }, at: number): string {
+  if (proven.why === 'unknown') return 'Name and password do not fit together.';
   const wait = proven.until - at;
-  const fault = `Too many tries. Wait ${wait < 60_000 ? `${Math.ceil(wait / 1000)} s` : sayDuration(wait)} and try again.`;
-  return send(c, <SignInPage to={to} name={name} fault={fault} fresh={false} />, 429);
+  return `Too many tries. Wait ${wait < 60_000 ? `${Math.ceil(wait / 1000)} s` : sayDuration(wait)} and try again.`;
 }
 
 async function signOut(c: Context<WebEnv>, scene: Scene): Promise<Response> {

@@ -12,6 +12,7 @@ import { readAside } from '../../desk/set-aside.ts';
 import { casePath } from '../components/links.ts';
 import { sayCommand, sayHandle } from '../components/say.ts';
 import type { Scene, WebEnv } from '../deps.ts';
+import { doOnce } from '../http/idempotency.ts';
 import { Problem } from '../http/problem.ts';
 import { asQuery, type QueueQuery } from '../views/queue/query.ts';
 import { QueuePage } from '../views/queue.tsx';
@@ -25,11 +26,17 @@ export const queueRoutes: PageRoute[] = [
   { method: 'get', path: '/queue', access: 'read', handle: showQueue },
   { method: 'get', path: '/queue/set-aside', access: 'read', handle: showAside },
   { method: 'post', path: '/queue/next', access: 'work', handle: next },
-  { method: 'post', path: '/queue/bulk', access: 'work', handle: bulk },
-  { method: 'post', path: '/queue/undo', access: 'work', handle: undoBulk },
+  { method: 'post', path: '/queue/bulk', access: 'work', handle: once(bulk) },
+  { method: 'post', path: '/queue/undo', access: 'work', handle: once(undoBulk) },
   { method: 'post', path: '/views', access: 'read', handle: saveView },
   { method: 'post', path: '/views/:id/forget', access: 'read', handle: forgetView },
 ];
+
+/** A command that was sent again because its answer was lost is not done twice. */
+function once(handle: PageRoute['handle']): PageRoute['handle'] {
+  return async (c, scene) =>
+    (await doOnce(c, scene.db, async () => handle(c, scene))) ?? goTo(c, '/queue', 'Done before.');
+}
 
 async function showQueue(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const list = await readList(scene, await viewOf(c, scene), queryOf(c.req.query()));

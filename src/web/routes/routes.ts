@@ -3,6 +3,7 @@ import { enterRoutes } from './enter.tsx';
 import { figureRoutes } from './figures.tsx';
 import { meRoutes } from './me.tsx';
 import { queueRoutes } from './queue.tsx';
+import { roomRoutes } from './room.tsx';
 import type { PageRoute } from './route.ts';
 import { systemRoutes } from './system.ts';
 
@@ -11,6 +12,7 @@ export const consoleRoutes: PageRoute[] = [
   ...enterRoutes,
   ...queueRoutes,
   ...caseRoutes,
+  ...roomRoutes,
   ...figureRoutes,
   ...meRoutes,
   ...systemRoutes,

@@ -78,9 +78,14 @@ function Claim({ view, story }: Props) {
   if (holder === view.who.name) return <Act view={view} story={story} act="release" keys="c" label="Release" />;
   if (holder === null) return <Act view={view} story={story} act="claim" keys="c" label="Claim" primary />;
   return (
-    <button type="button" disabled>
-      Held by {holder}
-    </button>
+    <Menu label={`Held by ${holder}`} keys="c">
+      <p>{holder} works on this case. Their draft stays theirs, and the history says who took it.</p>
+      <ActForm view={view} story={story} act="take-over">
+        <button type="submit" class="choice" data-choice="t" data-command={`Take over from ${holder}`}>
+          <span>Take over from {holder}</span> <kbd>t</kbd>
+        </button>
+      </ActForm>
+    </Menu>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Room } from '../../desk/room.ts';
 import type { Story } from '../../desk/story.ts';
 import { BandMark } from '../components/band.tsx';
 import { Holder, LevelMark, OutcomeBadge, TopicChip } from '../components/chips.tsx';
@@ -25,6 +26,8 @@ export interface CaseProps {
   /** Row id of the newest customer post that the reader had seen before; 0 when they had seen none. */
   seen: number;
   draft?: CheckedDraft | undefined;
+  /** Who else is at the case. */
+  room: Room;
 }
 
 /** Everything about one case - what was said, what came of it, and what can be done - beside the list it stands in. */
@@ -36,7 +39,14 @@ export function CasePage(props: CaseProps) {
     <Page view={view} title={`${handle} to ${row.brandName}`} kind="case">
       <div class="triage with-case">
         <CaseList {...list} open={row.id} />
-        <article class="case" id="case" data-case={row.id} data-live="case" aria-label={`Case of ${handle}`}>
+        <article
+          class="case"
+          id="case"
+          data-case={row.id}
+          data-holder={row.holder ?? ''}
+          data-live="case"
+          aria-label={`Case of ${handle}`}
+        >
           <CaseHead {...props} />
           <div class="case-scroll" id="case-scroll">
             <div class="case-body">
@@ -46,7 +56,7 @@ export function CasePage(props: CaseProps) {
               <CaseSide view={view} story={story} />
             </div>
           </div>
-          <Composer view={view} story={story} draft={draft} />
+          <Composer view={view} story={story} draft={draft} room={props.room} />
         </article>
       </div>
       <KeysHelp />
