@@ -17,7 +17,7 @@
  * Time inside the pure rooms is epoch milliseconds (`Ms`); ISO 8601 strings appear only in what leaves the program.
  */
 
-export type { BrandCard, CannedCluster, CannedReply, EvidenceOut } from './contract/brand-card.ts';
+export type { BrandCard, CannedCluster, CannedReply, EvidenceOut, JudgedShare } from './contract/brand-card.ts';
 export type { AsideOut, CaseOut, ExplainedCaseOut, QueueOut, ToldCaseOut } from './contract/case.ts';
 export type { Reason, Span } from './contract/parts.ts';
 export type { Post } from './contract/post.ts';
@@ -30,3 +30,4 @@ export * from './model/acts.ts';
 export * from './model/ids.ts';
 export * from './model/judgement.ts';
 export * from './model/reading.ts';
+export * from './model/rungs.ts';

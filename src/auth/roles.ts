@@ -33,6 +33,7 @@ export interface Principal {
   /** Sign-in name; what cases and events call the person. */
   name: string;
   role: Role;
-  via: 'session' | 'token';
+  /** `program`: by a command on the machine that the database belongs to. */
+  via: 'session' | 'token' | 'program';
   rights: readonly Right[];
 }

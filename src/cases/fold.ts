@@ -7,6 +7,7 @@ import type { Interval } from '../sla/calendar.ts';
 import { deriveClocks, type PolicyRise, type SlaClock } from '../sla/clocks.ts';
 import { DEFAULT_POLICY, matchPolicy, type Policy, policyOf } from '../sla/policy.ts';
 import { type Move, movesOf } from '../sla/substance.ts';
+import { type Handling, handlingOf } from './handling.ts';
 import { type Action, compareEntries, type Entry } from './history.ts';
 import { DAY, type LifeRules } from './lifecycle.ts';
 import { gatherMatters, type Matter } from './matters.ts';
@@ -46,6 +47,7 @@ export interface FoldedCase extends CaseState, CaseUrgency, Rank {
   id: string;
   matter: Matter;
   judgement: Judgement;
+  handling: Handling;
   turns: Turn[];
   severity: number | null;
   language: string | null;
@@ -71,7 +73,17 @@ export function foldHistory(history: History, rules: FoldRules, at: Ms): FoldedC
   const entries = history.entries.filter((entry) => entry.at <= at).sort(compareEntries);
   const actions = history.actions.filter((action) => action.at <= at);
   const matters = gatherMatters(entries, actions, rules.life, (matter) => endOf(matter, rules, at));
-  return matters.map((matter, index) => foldCase(history, matter, matters.slice(0, index), rules, at));
+  const complaints = entries.filter(complainsAgain).map((entry) => entry.at);
+  return matters.map((matter, index) => {
+    const folded = foldCase(history, matter, matters.slice(0, index), rules, at);
+    return { ...folded, handling: handlingOf({ ...folded, complaints }) };
+  });
+}
+
+function complainsAgain(entry: Entry): boolean {
+  if (entry.side === 'brand') return false;
+  const { is_complaint, signals } = entry.reading;
+  return is_complaint === true || signals.some(({ signal }) => signal === 'channel_silent');
 }
 
 /** Id of a case: brand, network and native id of the post that opened it. */
@@ -84,7 +96,13 @@ function endOf(matter: Matter, rules: FoldRules, at: Ms): Ms | null {
   return stateOf(matter, turns, judgeThread(turns), rules.life, Math.min(at, matter.lastPostAt)).resolvedAt;
 }
 
-function foldCase(history: History, matter: Matter, earlier: Matter[], rules: FoldRules, at: Ms): FoldedCase {
+function foldCase(
+  history: History,
+  matter: Matter,
+  earlier: Matter[],
+  rules: FoldRules,
+  at: Ms,
+): Omit<FoldedCase, 'handling'> {
   const id = caseId(history.brand, matter);
   const turns = turnsOf(matter.entries, rules.automatic);
   const moves = movesOf(turns);

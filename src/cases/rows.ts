@@ -13,7 +13,7 @@ const LONGEST_WORDS = 500;
 
 /** The stored form of a folded case. Words are shortened to what a queue shows. */
 export function toCaseRow(folded: FoldedCase, history: { id: number; brand_id: number; customer_id: number }): CaseRow {
-  const { judgement, matter } = folded;
+  const { judgement, matter, handling } = folded;
   const toComplaint = judgement.turns.filter((turn) => turn.to_complaint);
   return {
     id: folded.id,
@@ -62,6 +62,13 @@ export function toCaseRow(folded: FoldedCase, history: { id: number; brand_id: n
     rises: folded.rises,
     returns_at: date(folded.returnsAt),
     harm_by: folded.queued && folded.band < 2 ? (folded.harm?.by ?? null) : null,
+    rung: handling.rung,
+    tone: handling.tone,
+    nothing_after_sorry: handling.nothingAfterSorry,
+    followed_through: handling.followedThrough,
+    private_turns: handling.privateTurns,
+    sent_off_at: date(handling.sentOffAt),
+    came_back_at: date(handling.cameBackAt),
     words: folded.words?.slice(0, LONGEST_WORDS).toWellFormed() ?? null,
   };
 }

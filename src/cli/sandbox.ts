@@ -101,7 +101,13 @@ function describe(sandbox: Sandbox, url: string, { speed, faults, seed, token }:
   const what = archive
     ? `${archive.posts} posts from ${archive.start} to ${archive.end}, its clock at ${now}`
     : `a living world (seed ${seed}):\n${sandboxBrands()
-        .map(({ name, accounts }) => `  ${name}: ${accounts.map((account) => `@${account.handle}`).join(', ')}`)
+        .map(
+          ({ name, accounts }) =>
+            `  ${name}: ${accounts
+              .filter(({ network }) => network === 'x')
+              .map(({ handle }) => `@${handle}`)
+              .join(', ')}`,
+        )
         .join('\n')}`;
   const handle = [...sandbox.network.users()].find((user) => user.brand !== undefined)?.handle ?? 'name';
   return `A fake X API v2 is at ${url}, at speed ${speed}${faults.length > 0 ? `, with faults ${faults.map(({ name, rate }) => `${name}:${rate}`).join(',')}` : ''}

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import { type BrandCard, iso } from '../model.ts';
-import { byRate } from '../scorecards/card.ts';
+import { byLadder } from '../scorecards/card.ts';
 import { endOf, PERIODS, type Period, periodsOf } from '../scorecards/span.ts';
 import { type CardQuestion, readCard } from '../scorecards/store/cards.ts';
 import { recordSpan, valuesOf } from '../scorecards/store/listing.ts';
@@ -45,7 +45,7 @@ export async function questionsOf(
     .map((brand) => questionOf(brand, { ...options, from }, reader.at, thresholds));
 }
 
-/** The cards of all questions, split as asked; within a grouping in its order, else by resolution rate, the lowest first. */
+/** The cards of all questions, split as asked; within a grouping in its order, else in the order of `byLadder`. */
 export async function readCards(
   db: Kysely<Database>,
   questions: CardQuestion[],
@@ -53,7 +53,7 @@ export async function readCards(
 ): Promise<GroupedCard[]> {
   const cards: GroupedCard[] = [];
   for (const question of questions) cards.push(...(await readGroups(db, question, options)));
-  if (options.by === undefined) cards.sort(byRate);
+  if (options.by === undefined) cards.sort(byLadder);
   return cards.slice(0, options.limit ?? cards.length);
 }
 

@@ -11,6 +11,8 @@ export interface Environment {
   dataDir: string;
   /** Of the hashes by which erased people are known. */
   erasureKey: string | undefined;
+  /** With which Amends proves itself to the sign-on of the firm. */
+  oidcSecret: string | undefined;
   configFile: string;
   /** Whether AMENDS_CONFIG was set: then the file must exist. */
   configAsked: boolean;
@@ -21,6 +23,8 @@ export interface Environment {
   /** Addresses and networks of proxies whose X-Forwarded-For is taken. */
   trustedProxies: readonly string[];
   logLevel: string;
+  /** Sign-in name of whoever gives commands about cases, unless they say otherwise. */
+  user: string | undefined;
 }
 
 const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
@@ -47,9 +51,11 @@ const schema = z.object({
     (value) => (value === '' ? undefined : value),
     z.string().min(32, 'is too short to be a key; make one with: openssl rand -hex 32').optional(),
   ),
+  AMENDS_OIDC_SECRET: optional,
   AMENDS_CONFIG: optional,
   AMENDS_MODEL: optional,
   ...NETWORK_VARIABLES,
+  AMENDS_USER: optional,
   HOST: optional,
   PORT: z.preprocess(
     (value) => (value === '' ? undefined : value),
@@ -81,6 +87,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Readonly<Environment> {
     databaseUrl: read.DATABASE_URL,
     dataDir: path.resolve(read.AMENDS_DATA_DIR ?? './data'),
     erasureKey: read.AMENDS_ERASURE_KEY,
+    oidcSecret: read.AMENDS_OIDC_SECRET,
     configFile: path.resolve(read.AMENDS_CONFIG ?? './amends.yaml'),
     configAsked: read.AMENDS_CONFIG !== undefined,
     networks: Object.freeze(
@@ -92,6 +99,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Readonly<Environment> {
     port: read.PORT ?? 4080,
     trustedProxies: read.TRUSTED_PROXIES,
     logLevel: read.LOG_LEVEL ?? 'info',
+    user: read.AMENDS_USER,
   });
 }
 

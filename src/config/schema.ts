@@ -3,6 +3,7 @@ import { ANALYSES } from '../model.ts';
 import { ANY_HANDLE } from '../networks/handles.ts';
 import { DEFAULT_NETWORK, findNetwork, NETWORKS, type NetworkName, networkList } from '../networks/registry.ts';
 import { alertsSchema } from './alerts.ts';
+import { signInSchema } from './sign-in.ts';
 import { slaShape } from './sla.ts';
 import { verdictsSchema } from './verdicts.ts';
 
@@ -76,7 +77,7 @@ const topic = z.strictObject({
 /** What each network's folder takes under `networks`. */
 type NetworkSettings = { [N in NetworkName]: z.ZodPrefault<(typeof NETWORKS)[N]['settings']> };
 const networkShape = Object.fromEntries(
-  Object.entries(NETWORKS).map(([name, { settings }]) => [name, settings.prefault({})]),
+  Object.entries(NETWORKS).map(([name, { settings }]) => [name, (settings as z.ZodType).prefault({})]),
 ) as NetworkSettings;
 
 export const configSchema = z.strictObject({
@@ -114,6 +115,7 @@ export const configSchema = z.strictObject({
     ),
   ...slaShape,
   verdicts: verdictsSchema.prefault({}).describe('When a brand is judged, and how.'),
+  sign_in: signInSchema.prefault({}).describe('How people come in.'),
   alerts: alertsSchema.prefault({}).describe('Who is told, where and when.'),
   retention_days: z.number().positive().optional().describe('Posts older than this are purged; default: kept.'),
 });

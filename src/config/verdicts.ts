@@ -11,10 +11,21 @@ export const verdictsSchema = z.strictObject({
     .describe('A case is judged when so many days have passed since its last post.'),
   min_cases: z.number().int().positive().default(20).describe('Fewest mature cases a verdict may rest on.'),
   min_customers: z.number().int().positive().default(15).describe('Fewest distinct customers behind them.'),
+  min_incidents: z
+    .number()
+    .int()
+    .positive()
+    .default(2)
+    .describe('Fewest incidents among them: complaints of one day about one topic.'),
   majority: share.default(0.5).describe('What "most" and "half" mean: a share must lie strictly beyond it.'),
   hysteresis: share
     .default(0.05)
     .describe('How far past the line a share must move back before a standing verdict is taken away.'),
+  quantile: z
+    .number()
+    .positive()
+    .default(2.326)
+    .describe('Standard normal quantile of the limits a verdict is drawn from: 2.326 leaves 1 in 100 on either side.'),
   falsely_resolved: share
     .default(0.05)
     .describe('Measured error of the reading: share of all cases called resolved that were not.'),

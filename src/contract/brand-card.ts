@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { count, isoTime, seconds, share } from './parts.ts';
-import { PROMISE_STATES, VERDICTS } from './words.ts';
+import { JUDGED_SHARES, PROMISE_STATES, RUNGS, VERDICTS } from './words.ts';
 
 const rate = share.nullable();
+
+/** A share that a verdict is drawn from, with the limits it may lie between; null without cases. */
+export const judgedShare = z.object({ n: count, hits: count, low: rate, high: rate });
+export type JudgedShare = z.infer<typeof judgedShare>;
+
+const ladder = z.record(z.enum(RUNGS), count);
 
 /** What `brands` gives: one brand over [from, to). Null where there is nothing to divide by. */
 export const brandCard = z
@@ -48,6 +54,32 @@ export const brandCard = z
     repeat_rate: rate,
     /** Share of the span that does not lie in gaps. */
     coverage: share,
+    /** Complaint cases by the best done in public, seven days after their last post; `ladder_maturing` are not there yet. */
+    ladder: ladder.meta({
+      description: 'Complaint cases by the best done in public; seven days after their last post',
+    }),
+    /** Of these, where the brand owned a fault; where it only felt with the customer. */
+    ladder_apologised: ladder,
+    ladder_sympathy: ladder,
+    ladder_maturing: count,
+    /** Customers of these cases who said last that the brand solved it, that it is solved without the brand, that it is not. */
+    said_solved: count,
+    said_solved_alone: count,
+    said_not_solved: count,
+    /** The same of those to whom the brand owned a fault. */
+    said_solved_apologised: count,
+    said_not_solved_apologised: count,
+    /** Cases sent to a private channel or elsewhere; the share whose customer complained in public again within 14 days. */
+    sent_off: count,
+    came_back: rate.meta({ description: 'Of those sent to private or elsewhere: complained again within 14 days' }),
+    /** Cases in sight: not taken to private without a word of how it ended; what the next shares are of. */
+    in_sight: count,
+    judged: z.record(z.enum(JUDGED_SHARES), judgedShare),
+    /** The sorry cases of the ratio by what was said: a fault owned, or sympathy alone; and how many were seen resolved. */
+    apology_cases: count,
+    apology_resolved: count,
+    sympathy_cases: count,
+    sympathy_resolved: count,
     verdict: z.enum(VERDICTS),
     reasons: z.array(z.string()),
   })

@@ -10,7 +10,7 @@ type Cell = (inner: unknown) => unknown;
 
 /**
  * The columns that records of a schema make in a table, in the order of its fields. A map with closed keys is a column a
- * key (`promises_kept`), a pair of bounds is two (`interval_low`, `interval_high`), a list of texts is one text; anything
+ * key (`promises_kept`), nested as deep as it goes (`judged_no_reply_low`), a pair of bounds is two (`interval_low`, `interval_high`), a list of texts is one text; anything
  * else with an inside is left as it is.
  */
 export function columnsOf(schema: z.ZodObject): RecordColumn[] {
@@ -35,8 +35,20 @@ function partsOf({ _zod: { def } }: z.core.$ZodType): [suffix: string, cell: Cel
     return ['low', 'high'].map((bound, at) => [bound, (pair) => (pair as unknown[] | null)?.[at]]);
   if (def.type === 'array' && bare((def as z.core.$ZodArrayDef).element)._zod.def.type === 'string')
     return [['', (list) => (list as string[] | null)?.join('; ')]];
+  if (def.type === 'object') return fieldsOf(Object.entries((def as z.core.$ZodObjectDef).shape));
   if (def.type !== 'record') return [['', (value) => value]];
-  const { values } = (def as z.core.$ZodRecordDef).keyType._zod;
+  const { keyType, valueType } = def as z.core.$ZodRecordDef;
+  const { values } = keyType._zod;
   if (values === undefined) return [['', (map) => map]];
-  return [...values].map((key) => [String(key), (map) => (map as Record<string, unknown> | null)?.[String(key)]]);
+  return fieldsOf([...values].map((key) => [String(key), valueType]));
+}
+
+/** The parts of what stands under each of these names. */
+function fieldsOf(fields: [name: string, type: z.core.$ZodType][]): [suffix: string, cell: Cell][] {
+  return fields.flatMap(([name, type]) =>
+    partsOf(bare(type)).map(([suffix, cell]): [string, Cell] => [
+      suffix === '' ? name : `${name}_${suffix}`,
+      (map) => cell((map as Record<string, unknown> | null)?.[name]),
+    ]),
+  );
 }

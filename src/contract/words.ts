@@ -46,6 +46,34 @@ export const CREDITS = ['brand', 'self'] as const;
 /** Who solved a `confirmed` matter, in the customer's words. */
 export type Credit = (typeof CREDITS)[number];
 
+/** The best that a brand did in public about a complaint, from the best down. */
+export const RUNGS = [
+  'remedy',
+  'answer',
+  'promise_kept',
+  'question',
+  'promise_dated',
+  'private',
+  'sent_elsewhere',
+  'words_only',
+  'no_reply',
+] as const;
+
+/**
+ * - remedy: something concrete done or granted; answer: an explanation, steps, a refusal; promise_kept: a dated promise, kept;
+ * - question: asked the customer for facts; promise_dated: a promise with a time; private: sent to its own private channel;
+ * - sent_elsewhere: sent to somebody else to get it done; words_only: nothing but words; no_reply: none but automatic ones.
+ */
+export type Rung = (typeof RUNGS)[number];
+
+export const TONES = ['apology', 'sympathy', 'none'] as const;
+/** What a brand said to a customer in trouble: owned a fault, only felt with them, or neither. */
+export type Tone = (typeof TONES)[number];
+
+/** The shares of a brand's complaint cases that a verdict is drawn from. */
+export const JUDGED_SHARES = ['nothing_after_sorry', 'followed_through', 'no_reply', 'sent_elsewhere'] as const;
+export type ShareName = (typeof JUDGED_SHARES)[number];
+
 export const LEVELS = ['low', 'normal', 'high', 'critical'] as const;
 export type Level = (typeof LEVELS)[number];
 
@@ -156,7 +184,7 @@ export type ClockKind = (typeof CLOCK_KINDS)[number];
 export const VERDICTS = [
   'mostly_apologies',
   'follows_through',
-  'takes_it_private',
+  'cannot_be_judged',
   'sends_away',
   'silent',
   'mixed',

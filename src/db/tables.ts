@@ -12,6 +12,8 @@ import type {
   PromiseState,
   Reading,
   Reason,
+  Rung,
+  Tone,
 } from '../model.ts';
 import type { Gone, Mention, PostRef } from '../networks/network.ts';
 
@@ -228,4 +230,12 @@ export interface CasesTable {
   rises: JSONColumnType<Partial<Record<Level, string>>, string | undefined, string>;
   returns_at: Date | null;
   harm_by: string | null;
+  /** How the brand handled the complaint in public: see `cases/handling.ts`. */
+  rung: Rung | null;
+  tone: ColumnType<Tone, Tone | undefined, Tone>;
+  nothing_after_sorry: ColumnType<boolean, boolean | undefined, boolean>;
+  followed_through: ColumnType<boolean, boolean | undefined, boolean>;
+  private_turns: ColumnType<number, number | undefined, number>;
+  sent_off_at: Date | null;
+  came_back_at: Date | null;
 }

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { BrandCard, Ms } from '../model.ts';
-import { byRate } from '../scorecards/card.ts';
+import { byLadder } from '../scorecards/card.ts';
 import { lastWeeks } from '../scorecards/span.ts';
 import { readCard } from '../scorecards/store/cards.ts';
 import { type CardAsk, questionOf } from '../scorecards/store/questions.ts';
@@ -18,7 +18,7 @@ export async function readBrandCard(
   return readCard(db, questionOf(brand, ask, at, thresholds));
 }
 
-/** Cards of several brands, the lowest rate of resolution first: who is to be looked at. */
+/** Cards of several brands, in the order of `byLadder`: who is to be looked at. */
 export async function readBrandCards(
   db: Kysely<Database>,
   brands: BrandRow[],
@@ -28,7 +28,7 @@ export async function readBrandCards(
 ): Promise<BrandCard[]> {
   const cards: BrandCard[] = [];
   for (const brand of brands) cards.push(await readBrandCard(db, brand, ask, at, thresholds));
-  return cards.sort(byRate);
+  return cards.sort(byLadder);
 }
 
 /** The card of each week (Mondays, UTC) of the last so many, oldest first. */

@@ -1,4 +1,4 @@
-import type { Act, Outcome } from '../model.ts';
+import type { Act, Basis, Credit, Outcome } from '../model.ts';
 
 /** What was said above a labelled post. */
 export type Above = { role: 'customer' | 'brand'; text: string }[];
@@ -38,7 +38,11 @@ export interface LabelledThread {
   brand: string | null;
   turns: { who: 'customer' | 'brand'; text: string; at: number }[];
   outcome: Outcome | null;
+  basis: Basis | null;
+  credit: Credit | null;
   complaint: boolean | null;
+  /** The brand said sorry or felt with the customer. */
+  apologised: boolean | null;
   praise: boolean | null;
   repeat: boolean | null;
   urgency: number | null;
@@ -123,7 +127,10 @@ function threads(rows: readonly Row[]): LabelledThread[] {
       at: Date.parse(text(t, 'at')),
     })),
     outcome: (row.outcome as Outcome | null | undefined) ?? null,
+    basis: (row.basis as Basis | null | undefined) ?? null,
+    credit: (row.credit as Credit | null | undefined) ?? null,
     complaint: told(row.complaint),
+    apologised: told(row.apologised),
     praise: told(row.praise),
     repeat: told(row.repeat),
     urgency: typeof row.urgency === 'number' ? row.urgency : null,

@@ -33,7 +33,7 @@ export function calibrationTable(bands: readonly Band[]): Table {
   ];
 }
 
-function markdownTable(table: Table): string {
+export function markdownTable(table: Table): string {
   const [head, ...rows] = table.map((row) => `| ${row.join(' | ')} |`);
   return [head, `|${table[0]!.map(() => '---').join('|')}|`, ...rows].join('\n');
 }

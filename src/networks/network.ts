@@ -249,9 +249,11 @@ export interface WatchedBrand {
 }
 
 /** What a network is to be read for, and by which credentials: their names, as `NetworkModule.credentials` gives them. */
-export interface Wanted {
+export interface Wanted<S extends ReadSettings = ReadSettings> {
   brands: readonly WatchedBrand[];
   credentials: readonly string[];
+  /** Absent: its defaults. */
+  settings?: S;
 }
 
 /** One thing to poll. */
@@ -276,17 +278,6 @@ export interface StreamPlan extends StreamSpec {
 
 /** A stream that exists. */
 export type KeptStream = Pick<StreamSpec, 'key' | 'what'>;
-
-/** What an event of a listener brings; stored like a page, cursor and all in one transaction. */
-export interface Heard<C = Json> {
-  posts: ReadPost[];
-  gone: Gone[];
-  cursor: C;
-  /** Everything up to here has arrived, in the network's own time. */
-  read_to: Ms;
-  /** What was said while nobody listened, and is not replayed. */
-  lost?: { from: Ms | null; to: Ms } | null;
-}
 
 /** A network that is open: each of these makes one request, or few. Nothing here throws for what a network does. */
 export interface Network<C = Json> {
@@ -393,7 +384,7 @@ export interface NetworkModule<S extends ReadSettings = ReadSettings> {
   /** Those that the environment gives; empty: the network is not read. */
   credentials(variables: Variables): Credential[];
   /** What is polled for these brands. Pure; streams that stay as they are keep their key. */
-  plan(wanted: Wanted, kept: readonly KeptStream[]): StreamPlan[];
+  plan(wanted: Wanted<S>, kept: readonly KeptStream[]): StreamPlan[];
   open(options: OpenOptions<S>): Promise<Network>;
   links: Links;
 }

@@ -1,8 +1,9 @@
 /** The folders of this room that are networks. Adding one means a folder and a line here. */
+import { bluesky } from './bluesky/index.ts';
 import type { NetworkModule } from './network.ts';
 import { x } from './x/index.ts';
 
-export const NETWORKS = { x };
+export const NETWORKS = { x, bluesky };
 
 export type NetworkName = keyof typeof NETWORKS;
 

@@ -94,7 +94,7 @@ export const TOLD: Record<PromiseKind, boolean> = {
 };
 
 /** Promises of a further step; a refund or parcel that is under way is part of the remedy. */
-const FURTHER: Record<PromiseKind, boolean> = {
+export const FURTHER: Record<PromiseKind, boolean> = {
   contact: true,
   look_into: true,
   fix: true,

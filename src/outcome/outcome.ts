@@ -10,10 +10,13 @@ import {
   type Topic,
   type Turn,
 } from '../model.ts';
+import { AFTER_BRAND } from './after-brand.ts';
+import { AFTER_CUSTOMER } from './after-customer.ts';
+import { breathsOf } from './breath.ts';
 import { emptyReason, type Given, give, isWordless, nothingGiven, repeatsTemplate } from './empty.ts';
 import { type CustomerEvent, eventOf, isDated, moveOf, TOLD } from './events.ts';
 import { comesBack } from './repeat.ts';
-import { AFTER_BRAND, AFTER_CUSTOMER, STATES, type State, type Transition } from './transitions.ts';
+import { STATES, type State, type Transition } from './states.ts';
 
 type CustomerTurn = Extract<Turn, { who: 'customer' }>;
 type BrandPost = Extract<Turn, { who: 'brand' }>;
@@ -99,19 +102,6 @@ function praises(reading: CustomerTurn['reading'], first: boolean, event: Custom
   return reading.is_complaint !== true && (reading.praise || (first && THANKS.has(event)));
 }
 
-/** Posts of a brand this close together are one breath: a split post, or an afterthought. */
-const BREATH: Ms = 15 * 60_000;
-
-function breathsOf(posts: readonly BrandPost[]): BrandPost[][] {
-  const breaths: BrandPost[][] = [];
-  for (const post of posts) {
-    const last = breaths.at(-1);
-    if (last && post.at - last.at(-1)!.at < BREATH) last.push(post);
-    else breaths.push([post]);
-  }
-  return breaths;
-}
-
 function hearBrand(matter: Matter, posts: readonly BrandPost[]): void {
   const acts = new Set<Act>(posts.flatMap((post) => post.reading.acts));
   const courtesy = matter.courteous && [...acts].every((act) => act === 'social' || act === 'closure');
@@ -160,7 +150,7 @@ function remember(matter: Matter, promises: readonly PromiseReading[]): void {
 
 /**
  * What the public record of one case comes to: a fold over its posts in order of (at, id), from what their readings say
- * and nothing else; `outcome/transitions.ts` is the table it goes by. The last public state wins, time alone changes
+ * and nothing else; `after-customer.ts` and `after-brand.ts` are the table it goes by. The last public state wins, time alone changes
  * nothing, and a promise's later fate is not judged here. Automatic acknowledgements do not count. Readings without acts
  * (a link, a language that is not read) count as an answer, which stays unknown: they accuse nobody.
  */

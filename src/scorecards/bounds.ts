@@ -1,5 +1,3 @@
-import type { Thresholds } from './thresholds.ts';
-
 /** Mature sorry cases of one brand and span, by how they count. */
 export interface Counts {
   resolved: number;
@@ -50,7 +48,7 @@ export function wilson(hits: number, n: number, z: number): [number, number] {
  */
 export function intervalOf(
   counts: Counts,
-  thresholds: Pick<Thresholds, 'z' | 'falselyResolved' | 'falselyUnresolved'>,
+  thresholds: { z: number; falselyResolved: number; falselyUnresolved: number },
 ): [number, number] | null {
   const n = totalOf(counts);
   if (n === 0) return null;

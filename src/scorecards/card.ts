@@ -1,13 +1,28 @@
-import { type BrandCard, isoExact, type Ms, PROMISE_STATES, type PromiseState, type Verdict } from '../model.ts';
+import {
+  type BrandCard,
+  isoExact,
+  JUDGED_SHARES,
+  type JudgedShare,
+  type Ms,
+  PROMISE_STATES,
+  type PromiseState,
+  type ShareName,
+  type Tone,
+  type Verdict,
+} from '../model.ts';
 import { type Ending, standingOf } from '../outcome/outcome-class.ts';
 import { boundsOf, type Counts, intervalOf, ratioOf, ratioText, totalOf } from './bounds.ts';
+import type { Conduct } from './conduct-counts.ts';
+import { type Share, shareInterval } from './interval.ts';
+import { inSight, type LadderTally, ladderOf, sumOf } from './ladder.ts';
 import type { Thresholds } from './thresholds.ts';
-import { type Conduct, judgeBrand } from './verdict.ts';
+import { judgeBrand } from './verdict.ts';
 
 /** Mature sorry cases that ended alike. */
 export interface EndingTally extends Ending {
   /** A promise of theirs was not yet due. */
   promise_runs: boolean;
+  tone: Tone;
   n: number;
 }
 
@@ -35,8 +50,7 @@ export interface Tally {
   praises: number;
   /** Complaint cases by opening, mature or not. */
   complaint_cases: number;
-  /** Mature ones: all, those nobody answered, and those with something to settle, which the next five are shares of. */
-  mature_complaints: number;
+  /** Mature ones: those nobody answered, and those with something to settle, which the next five are shares of. */
   unanswered_complaints: number;
   settled_complaints: number;
   /** Sent elsewhere; of these, came back to complain. */
@@ -51,9 +65,10 @@ export interface Tally {
   maturing: number;
   endings: EndingTally[];
   promises: PromiseTally[];
-  /** What no sum can tell: distinct people (counted up to the fewest a verdict needs), middles, runs. */
-  customers: number;
-  complainers: number;
+  /** Mature complaint cases by how they were handled, and the shares of them that a verdict is drawn from. */
+  ladder: LadderTally[];
+  shares: Record<ShareName, Share>;
+  /** What no sum can tell: middles, runs. */
   first_response_p50_s: number | null;
   first_response_p90_s: number | null;
   longest_sorry_streak: number;
@@ -109,18 +124,69 @@ export function cardOf(
     praise_share: rate(tally.praises, tally.mentions),
     repeat_rate: rate(tally.repeated, tally.settled_complaints),
     coverage: tally.coverage,
-    ...judgeBrand(conductOf(tally, counts), thresholds, standing),
+    ...figuresOfLadder(tally),
+    judged: judgedShares(tally.shares, thresholds),
+    ...byTone(tally.endings),
+    ...judgeBrand(conductOf(tally), thresholds, standing),
   };
 }
 
-/** Cards as lists show them: the lowest rate of resolution first, those without one last. */
-export function byRate(a: BrandCard, b: BrandCard): number {
-  const low = (card: BrandCard) => card.resolution_rate_low ?? Number.POSITIVE_INFINITY;
-  return sign(low(a), low(b)) || b.apologised_cases - a.apologised_cases || (a.brand < b.brand ? -1 : 1);
+/** What was done, and what the customers said of it. */
+function figuresOfLadder({ ladder, complaint_cases }: Tally) {
+  const sentOff = sumOf(ladder, 'sent_off');
+  const owned = ({ tone }: LadderTally) => tone === 'apology';
+  return {
+    ladder: ladderOf(ladder),
+    ladder_apologised: ladderOf(ladder, 'apology'),
+    ladder_sympathy: ladderOf(ladder, 'sympathy'),
+    ladder_maturing: complaint_cases - sumOf(ladder, 'n'),
+    said_solved: sumOf(ladder, 'said_solved'),
+    said_solved_alone: sumOf(ladder, 'said_solved_alone'),
+    said_not_solved: sumOf(ladder, 'said_not_solved'),
+    said_solved_apologised: sumOf(ladder, 'said_solved', owned),
+    said_not_solved_apologised: sumOf(ladder, 'said_not_solved', owned),
+    sent_off: sentOff,
+    came_back: rate(sumOf(ladder, 'returned'), sentOff),
+    in_sight: ladder.reduce((sum, tally) => sum + inSight(tally), 0),
+  };
 }
 
-function sign(a: number, b: number): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function judgedShares(shares: Tally['shares'], { quantile, errors }: Thresholds): Record<ShareName, JudgedShare> {
+  return Object.fromEntries(
+    JUDGED_SHARES.map((name) => {
+      const { n, hits } = shares[name];
+      const [low, high] = shareInterval(shares[name], quantile, errors[name]) ?? [null, null];
+      return [name, { n, hits, low, high }];
+    }),
+  ) as Record<ShareName, JudgedShare>;
+}
+
+/** The sorry cases of the ratio, by whether a fault was owned. */
+function byTone(endings: EndingTally[]) {
+  const [owned, felt] = (['apology', 'sympathy'] as const).map(
+    (tone) => countEndings(endings.filter((ending) => ending.tone === tone)).counts,
+  ) as [Counts, Counts];
+  return {
+    apology_cases: totalOf(owned),
+    apology_resolved: owned.resolved,
+    sympathy_cases: totalOf(felt),
+    sympathy_resolved: felt.resolved,
+  };
+}
+
+/**
+ * Cards as lists show them: first the brands with a verdict, those that left most complaints with words or nothing before
+ * the others; then, by name, those of which too little is known for any order.
+ */
+export function byLadder(a: BrandCard, b: BrandCard): number {
+  const known = (card: BrandCard) => Number(card.verdict === 'not_enough_data');
+  return known(a) - known(b) || (known(a) ? 0 : leftShare(b) - leftShare(a)) || (a.brand < b.brand ? -1 : 1);
+}
+
+/** Share of complaints that got nothing but words, or nothing. */
+function leftShare({ ladder }: BrandCard): number {
+  const all = Object.values(ladder).reduce((sum, n) => sum + n, 0);
+  return all === 0 ? 0 : (ladder.words_only + ladder.no_reply) / all;
 }
 
 function rate(part: number, whole: number): number | null {
@@ -166,23 +232,26 @@ export function countKept(promises: PromiseTally[]): { kept: number; judged: num
   return { kept: total(timed.filter((promise) => promise.state === 'kept')), judged: total(timed) };
 }
 
-function conductOf(tally: Tally, counts: Counts): Conduct {
-  const ended = (outcome: 'private' | 'deflected') =>
-    tally.endings.filter((ending) => ending.outcome === outcome).reduce((sum, ending) => sum + ending.n, 0);
+function conductOf(tally: Tally): Conduct {
+  const { ladder, shares } = tally;
+  const complaints = sumOf(ladder, 'n');
+  const sight = ladder.reduce((sum, one) => sum + inSight(one), 0);
+  const { kept, judged } = countKept(tally.promises);
   return {
-    counts,
-    customers: tally.customers,
-    turnsToComplaints: tally.turns_to_complaint,
-    emptyTurns: tally.empty_turns,
-    endedPrivate: ended('private'),
-    endedDeflected: ended('deflected'),
+    shares,
+    complaints,
+    outOfSight: complaints - sight,
+    privateAnyway: sumOf(ladder, 'n', ({ rung }) => rung === 'private'),
     movedPrivate: tally.moved_private,
-    chased: tally.chased,
-    settled: tally.settled_complaints,
-    promisesJudged: countKept(tally.promises).judged,
-    promisesKept: countKept(tally.promises).kept,
-    complaints: tally.mature_complaints,
-    unanswered: tally.unanswered_complaints,
-    complainers: tally.complainers,
+    turns: sumOf(ladder, 'turns'),
+    emptyTurns: sumOf(ladder, 'empty_turns'),
+    privateTurns: sumOf(ladder, 'private_turns'),
+    saidSolved: sumOf(ladder, 'said_solved'),
+    saidNotSolved: sumOf(ladder, 'said_not_solved'),
+    sentOff: sumOf(ladder, 'sent_off'),
+    cameBack: sumOf(ladder, 'returned'),
+    wordsOnly: sumOf(ladder, 'n', ({ rung }) => rung === 'words_only'),
+    promisesJudged: judged,
+    promisesKept: kept,
   };
 }

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { Basis, BrandCard, Credit, Outcome, PromiseState, Verdict } from '../model.ts';
+import type { Basis, BrandCard, Credit, Outcome, PromiseState, Rung, Tone, Verdict } from '../model.ts';
 import type { Thresholds } from './thresholds.ts';
 
 interface Place {
@@ -14,8 +14,9 @@ declare module '../db/tables.ts' {
   interface Database {
     stale_days: { id: Generated<number>; brand_id: number; day: Date };
     scorecard_days: Place & Record<ScorecardCount, number>;
-    ending_days: Place & { outcome: Outcome; basis: Basis | null; credit: Credit | null } & { n: number };
+    ending_days: Place & { outcome: Outcome; basis: Basis | null; credit: Credit | null; tone: Tone; n: number };
     promise_days: Place & { state: PromiseState; vague: boolean; assumed: boolean; rolled: boolean; n: number };
+    ladder_days: Place & { tone: Tone; rung: Rung } & Record<LadderCount, number>;
     feed_days: { brand_id: number; day: Date; posts: number; head: number; tail: number; longest: number };
     template_queue: { id: Generated<number>; post_id: number };
     templates: { brand_id: number; id: string; text: string; bands: number[]; cluster: string };
@@ -71,3 +72,19 @@ export const SCORECARD_COUNTS = [
   'repeated',
 ] as const;
 export type ScorecardCount = (typeof SCORECARD_COUNTS)[number];
+
+/** What `ladder_days` counts of complaint cases, by what the brand said and the best it did. */
+export const LADDER_COUNTS = [
+  'n',
+  'said_solved',
+  'said_solved_alone',
+  'said_not_solved',
+  'sent_off',
+  'returned',
+  'nothing_after_sorry',
+  'followed_through',
+  'turns',
+  'empty_turns',
+  'private_turns',
+] as const;
+export type LadderCount = (typeof LADDER_COUNTS)[number];

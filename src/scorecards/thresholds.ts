@@ -1,5 +1,6 @@
 import type { Config } from '../config/schema.ts';
 import type { Ms } from '../model.ts';
+import { errorsOf, type ReadingErrors, readingErrorFile } from './reading-error.ts';
 
 const DAY: Ms = 86_400_000;
 
@@ -10,13 +11,19 @@ export interface Thresholds {
   /** Fewest mature cases, and fewest distinct customers behind them, that a verdict may rest on. */
   minCases: number;
   minCustomers: number;
+  /** Fewest incidents among them: complaints of one day about one topic. */
+  minIncidents: number;
   /** "Most" and "half": a share must lie strictly above it (or the upper limit strictly below). */
   majority: number;
   /** How far past `majority` a share must move back before a verdict that stands is taken away. */
   hysteresis: number;
   /** Standard normal quantile of the interval: 1.96 leaves 2.5 % on either side. */
   z: number;
-  /** Measured error of the reading, as shares of all mature cases: called resolved that were not, and the other way. */
+  /** The same of the limits that a verdict is drawn from. */
+  quantile: number;
+  /** Measured error of the reading, by share; upper limits. */
+  errors: ReadingErrors;
+  /** Error of the reading that the interval of the ratio is widened by, as shares of all mature cases: called resolved that were not, and the other way. */
   falselyResolved: number;
   falselyUnresolved: number;
   /** A template is canned from this many copies to this many different customers. */
@@ -28,9 +35,12 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   judgingWindowMs: 7 * DAY,
   minCases: 20,
   minCustomers: 15,
+  minIncidents: 2,
   majority: 0.5,
   hysteresis: 0.05,
   z: 1.96,
+  quantile: 2.326,
+  errors: errorsOf(readingErrorFile()),
   falselyResolved: 0.05,
   falselyUnresolved: 0.05,
   cannedCopies: 3,
@@ -43,9 +53,12 @@ export function thresholdsOf({ verdicts }: Pick<Config, 'verdicts'>): Thresholds
     judgingWindowMs: verdicts.judging_days * DAY,
     minCases: verdicts.min_cases,
     minCustomers: verdicts.min_customers,
+    minIncidents: verdicts.min_incidents,
     majority: verdicts.majority,
     hysteresis: verdicts.hysteresis,
     z: DEFAULT_THRESHOLDS.z,
+    quantile: verdicts.quantile,
+    errors: DEFAULT_THRESHOLDS.errors,
     falselyResolved: verdicts.falsely_resolved,
     falselyUnresolved: verdicts.falsely_unresolved,
     cannedCopies: verdicts.canned_copies,

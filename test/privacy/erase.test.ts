@@ -237,9 +237,10 @@ const NAMELESS = `
   api_tokens.token_hash audit.action audit.actor audit.outcome audit.via brakes.credential brakes.detail brakes.network brakes.status
   case_looks.case_id case_reads.case_id drafts.case_id brands.key brands.name brands.settings brands.source canned_days.cluster case_events.actor case_events.case_id
   case_events.kind cases.basis cases.credit cases.decided_by cases.harm_by cases.id cases.language cases.level
-  cases.network cases.outcome cases.owner cases.policy cases.rises cases.status cases.topic clocks.case_id clocks.kind
+  cases.network cases.outcome cases.owner cases.policy cases.rises cases.rung cases.status cases.tone cases.topic clocks.case_id clocks.kind
   clocks.pauses clocks.policy clocks.started_by clusters.cluster cron_run.key customers.key devices.secret_hash
-  ending_days.basis ending_days.credit ending_days.language ending_days.network ending_days.outcome ending_days.topic
+  ending_days.basis ending_days.credit ending_days.language ending_days.network ending_days.outcome ending_days.tone ending_days.topic ladder_days.language ladder_days.network
+  ladder_days.rung ladder_days.tone ladder_days.topic
   erased.alias erased.hash erased.kind erased.network filings.anchor filings.case_id filings.role filings.root
   followed_threads.conversation_id followed_threads.network gaps.reason gaps.stream_key idempotency.actor
   idempotency.body idempotency.key idempotency.request_hash identities.handle identities.network identities.user_id

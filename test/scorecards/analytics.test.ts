@@ -16,6 +16,7 @@ const VIEWS = [
   'sla',
   'canned_clusters',
   'topics',
+  'ladder',
 ];
 
 describeEachDatabase('analytics', (open) => {

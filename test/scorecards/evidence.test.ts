@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
-import { ACTS, type BrandCard } from '../../src/model.ts';
+import { ACTS, type BrandCard, RUNGS } from '../../src/model.ts';
 import type { Tally } from '../../src/scorecards/card.ts';
 import { recountAll } from '../../src/scorecards/recount.ts';
 import { RESPONSE_SPANS } from '../../src/scorecards/responses.ts';
@@ -33,7 +33,19 @@ const SAID: Record<string, (card: BrandCard, tally: Tally) => number> = {
   canned_share: (_, tally) => tally.canned_replies,
   praise_share: (_, tally) => tally.praises,
   automatic: (_, tally) => tally.automatic,
+  ...Object.fromEntries(RUNGS.map((rung) => [`ladder_${rung}`, (card: BrandCard) => card.ladder[rung]])),
+  said_solved: (card) => card.said_solved,
+  said_not_solved: (card) => card.said_not_solved,
+  came_back: (card) => Math.round((card.came_back ?? 0) * card.sent_off),
+  nothing_after_sorry: (card) => card.judged.nothing_after_sorry.hits,
+  followed_through: (card) => card.judged.followed_through.hits,
+  out_of_sight: (card) => Object.values(card.ladder).reduce((sum, n) => sum + n, 0) - card.in_sight,
+  apology_cases: (card) => card.apology_cases,
+  sympathy_cases: (card) => card.sympathy_cases,
 };
+
+/** Numbers that the invented archive has none of. */
+const NEVER = ['ladder_promise_kept', 'nothing_after_sorry'];
 
 describe('the posts behind a number', () => {
   let connection: Connection;
@@ -64,7 +76,7 @@ describe('the posts behind a number', () => {
       expect(answered.length + (await readEvidence(db, question, 'not_answered')).length).toBe(card.complaint_cases);
     }
     expect(wrong).toEqual([]);
-    expect(Object.keys(SAID).filter((figure) => !shown.has(figure))).toEqual([]);
+    expect(Object.keys(SAID).filter((figure) => !shown.has(figure) && !NEVER.includes(figure))).toEqual([]);
     const others = ['unanswered', 'answered', 'not_answered', ...RESPONSE_SPANS.map(({ key }) => key)];
     expect([...Object.keys(SAID), ...others, ...ACTS.map((act) => `act_${act}`)].sort()).toEqual([...TRACEABLE].sort());
   }, 120_000);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { correctReading } from '../../src/cases/store/corrections.ts';
 import type { Connection } from '../../src/db/connect.ts';
+import { RUNGS } from '../../src/model.ts';
 import { recountAll } from '../../src/scorecards/recount.ts';
 import { type CardQuestion, readCard, recountCard } from '../../src/scorecards/store/cards.ts';
 import { findDifferences } from '../../src/scorecards/store/rollups.ts';
@@ -71,6 +72,8 @@ function stories(brand: number): SeedCase[] {
   ];
 }
 
+const NO_RUNGS = Object.fromEntries(RUNGS.map((rung) => [rung, 0]));
+
 function question(brandId: number, fromHours: number, toHours: number, atHours = toHours): CardQuestion {
   return {
     brand: 'acme',
@@ -128,8 +131,32 @@ describeEachDatabase('scorecards', (open) => {
       praise_share: 1 / 7,
       repeat_rate: 0.2,
       coverage: 1,
+      // A fix was promised with the action, and kept.
+      ladder: { ...NO_RUNGS, promise_kept: 1, private: 2, words_only: 1, no_reply: 1 },
+      ladder_apologised: { ...NO_RUNGS, private: 2, words_only: 1 },
+      ladder_sympathy: { ...NO_RUNGS, promise_kept: 1 },
+      ladder_maturing: 1,
+      said_solved: 1,
+      said_solved_alone: 0,
+      said_not_solved: 1,
+      said_solved_apologised: 0,
+      said_not_solved_apologised: 1,
+      sent_off: 2,
+      came_back: 0.5,
+      in_sight: 4,
+      apology_cases: 3,
+      apology_resolved: 0,
+      sympathy_cases: 1,
+      sympathy_resolved: 1,
       verdict: 'not_enough_data',
     });
+    const counted = Object.entries(card.judged).map(([name, { n, hits }]) => [name, hits, n]);
+    expect(counted).toEqual([
+      ['nothing_after_sorry', 1, 3],
+      ['followed_through', 1, 4],
+      ['no_reply', 1, 5],
+      ['sent_elsewhere', 0, 4],
+    ]);
   });
 
   it('know a promise that still runs from one that does not, once the case is mature', async () => {

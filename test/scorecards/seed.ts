@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { handlingOf } from '../../src/cases/handling.ts';
 import type { Database } from '../../src/db/tables.ts';
 import {
   type Act,
@@ -11,8 +12,10 @@ import {
   type PromiseKind,
   type PromiseState,
   saysSorry,
+  type Turn,
 } from '../../src/model.ts';
-import { HOUR, START } from './turns.ts';
+import type { PromiseRecord } from '../../src/promises/settle.ts';
+import { brand, customer, HOUR, START } from './turns.ts';
 
 /** A reply of an invented case, `hours` after START. */
 export interface SeedReply {
@@ -74,6 +77,12 @@ export async function seedCase(db: Kysely<Database>, seed: SeedCase): Promise<vo
   const sorry = replies.find((reply) => saysSorry(reply.acts));
   const complaint = seed.complaint ?? true;
   const turns = replies.map((reply) => turnOf(reply, complaint));
+  const handling = handlingOf({
+    judgement: { ...seed, complaint, turns },
+    turns: turnsOf(seed),
+    promises: promisesOf(seed),
+    complaints: complaint ? [seed.hours, ...again].map((hours) => START + hours * HOUR) : [],
+  });
   await db
     .insertInto('cases')
     .values({
@@ -105,8 +114,15 @@ export async function seedCase(db: Kysely<Database>, seed: SeedCase): Promise<vo
       first_sorry_at: sorry ? time(sorry.hours) : null,
       first_response_at: replies[0] ? time(replies[0].hours) : null,
       first_substantive_at: null,
-      empty_turns: 0,
-      complaint_turns: 0,
+      empty_turns: turns.filter((turn) => turn.to_complaint && turn.empty !== null).length,
+      complaint_turns: turns.filter((turn) => turn.to_complaint).length,
+      rung: handling.rung,
+      tone: handling.tone,
+      nothing_after_sorry: handling.nothingAfterSorry,
+      followed_through: handling.followedThrough,
+      private_turns: handling.privateTurns,
+      sent_off_at: handling.sentOffAt === null ? null : new Date(handling.sentOffAt),
+      came_back_at: handling.cameBackAt === null ? null : new Date(handling.cameBackAt),
       sorries: 0,
       queued: false,
       band: 1,
@@ -154,6 +170,26 @@ export async function seedCase(db: Kysely<Database>, seed: SeedCase): Promise<vo
       } as never)
       .execute();
   }
+}
+
+/** The posts of the case as the fold would judge them; a reply's promise is dated unless it is said to be assumed. */
+function turnsOf(seed: SeedCase): Turn[] {
+  const again = (seed.complainsAgain ?? []).map((hours, n) =>
+    customer(`${seed.id}c${n}`, hours, 'Again!', { complaint: true }),
+  );
+  const replies = (seed.replies ?? []).map(({ id, hours, text = id, acts, automatic = false }) => {
+    const made = (seed.promises ?? []).filter((promise) => promise.made === hours);
+    const promises = made.map(({ kind, due, assumed }) => ({ kind, text: 'we will', ...(!assumed && { due }) }));
+    return brand(id, hours, text, acts, { automatic, promises });
+  });
+  return [...again, ...replies].sort((a, b) => a.at - b.at);
+}
+
+function promisesOf(seed: SeedCase): PromiseRecord[] {
+  return (seed.promises ?? []).map(({ made, state, assumed = false }) => {
+    const post_id = (seed.replies ?? []).find((reply) => reply.hours === made)?.id ?? seed.id;
+    return { post_id, state, assumed, reported: false } as PromiseRecord;
+  });
 }
 
 function turnOf(reply: SeedReply, complaint: boolean): BrandTurn {

@@ -13,16 +13,15 @@ function accused(brands: number, natureOf: (random: () => number) => Nature, see
   return found;
 }
 
-it('calls fewer than 1 in 1,000 of 10,000 honest brands mostly_apologies', () => {
+it('calls fewer than 1 in 1,000 of 10,000 honest brands mostly_apologies, at real private shares', () => {
   expect(accused(10_000, honestNature, 1)).toBeLessThan(10);
 });
 
-it('spares honest brands that look their worst: half solved, nothing hidden, every answer empty', () => {
-  const worst = (random: () => number): Nature => ({ ...honestNature(random), solves: 0.5, hides: 0, empties: 1 });
-  // By chance alone Wilson's limit would accuse one in forty of these; the error of the reading is allowed for on top.
-  expect(accused(10_000, worst, 2)).toBeLessThan(50);
+it('spares honest brands that look their worst: half of what stays in public is left with a sorry', () => {
+  const worst = (random: () => number): Nature => ({ ...honestNature(random), leaves: 0.5 });
+  expect(accused(10_000, worst, 2)).toBeLessThan(10);
 });
 
-it('finds at least 95 % of 1,000 brands that only apologise, from 60 mature cases on', () => {
+it('finds at least 95 % of 1,000 brands that only apologise, from 60 mature cases on, 43 % of them in private', () => {
   expect(accused(1_000, (random) => apologeticNature(60, random), 3)).toBeGreaterThanOrEqual(950);
 });

@@ -32,7 +32,7 @@ const NOTHING: Talk = [];
 const BRANDS: Record<Verdict, [n: number, talk: Talk][]> = {
   mostly_apologies: [[24, HOLLOW]],
   follows_through: [[24, REFUNDED]],
-  takes_it_private: [
+  cannot_be_judged: [
     [20, PRIVATE],
     [2, REFUNDED],
     [2, HOLLOW],
@@ -47,8 +47,8 @@ const BRANDS: Record<Verdict, [n: number, talk: Talk][]> = {
   ],
   mixed: [
     [11, REFUNDED],
-    [7, PRIVATE],
-    [6, AWAY],
+    [3, PRIVATE],
+    [10, AWAY],
   ],
   not_enough_data: [[5, REFUNDED]],
 };
@@ -113,17 +113,18 @@ describe('every verdict, from posts alone', () => {
   it.each<[Verdict, Outcome, number]>([
     ['mostly_apologies', 'hollow', 24],
     ['follows_through', 'confirmed', 24],
-    ['takes_it_private', 'private', 20],
+    ['cannot_be_judged', 'private', 20],
     ['sends_away', 'deflected', 20],
     ['silent', 'unanswered', 20],
   ])('%s rests on cases that ended %s', (brand, outcome, n) => {
     expect(outcomes.get(brand)!.filter((one) => one === outcome)).toHaveLength(n);
   });
 
-  it('names how many of those sent to private came back to say that it is silent', () => {
-    expect(cards.get('takes_it_private')!.reasons).toEqual([
-      '20 of 24 sorry cases ended in a private channel, where nothing can be seen',
-      'in 0 of 20 complaint cases sent to private the customer came back in public to say that it is silent',
+  it('names how many were sent to private, before an answer and after, and how many came back', () => {
+    expect(cards.get('cannot_be_judged')!.reasons).toEqual([
+      '20 of 24 complaints were taken to a private channel, and nothing was said in public of how they ended',
+      '20 of 24 complaints were sent to a private channel, 20 with nothing better in public and 0 with an answer or another step in public',
+      'of 20 sent to private or elsewhere, 0 complained in public again within 14 days',
     ]);
   });
 });

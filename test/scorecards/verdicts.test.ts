@@ -28,7 +28,9 @@ describeEachDatabase('verdicts', (open) => {
     }
     const changes = await give(START + 30 * DAY);
     expect(changes).toMatchObject([{ from: 'not_enough_data', to: 'mostly_apologies', day: '2026-06-09' }]);
-    expect(changes[0]!.reasons[0]).toMatch(/^2\d of 2\d answers to open complaints/);
+    expect(changes[0]!.reasons[0]).toMatch(
+      /^2\d of 2\d complaints that got a sorry and stayed in sight got nothing more/,
+    );
     const end = START + 30 * DAY;
     const quarter = { brandId: id, from: end - VERDICT_SPAN, to: end };
     expect(await standingOf(db, quarter)).toBe('mostly_apologies');

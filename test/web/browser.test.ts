@@ -309,6 +309,7 @@ describe.runIf(program)('the console in a real browser', { timeout: 120_000 }, (
       '/brands/lumen',
       '/brands/lumen/evidence?of=complaint_cases',
       '/lead',
+      '/alerts',
       '/health',
       '/me',
       '/audit',

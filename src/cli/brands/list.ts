@@ -7,7 +7,6 @@ const TINTS: Partial<Record<BrandCard['verdict'], Tint>> = {
   mostly_apologies: 'red',
   silent: 'red',
   sends_away: 'yellow',
-  takes_it_private: 'yellow',
   follows_through: 'green',
   not_enough_data: 'dim',
 };

@@ -19,7 +19,7 @@ svg { display: block; width: 100%; height: auto; font-family: inherit; }
 .verdict strong { font-size: 20px; }
 .verdict ul { margin: 6px 0 0; padding-left: 18px; }
 .verdict.mostly_apologies, .verdict.silent { border-color: #b4482f; background: #f9efec; }
-.verdict.sends_away, .verdict.takes_it_private { border-color: #c98a1b; background: #faf4e7; }
+.verdict.sends_away { border-color: #c98a1b; background: #faf4e7; }
 .verdict.follows_through { border-color: #2c7a57; background: #ebf4ef; }
 .figures { display: flex; flex-wrap: wrap; gap: 12px 36px; margin: 4px 0 16px; }
 .figure { max-width: 210px; }

@@ -1,3 +1,4 @@
+import { openSignOn } from '../../auth/oidc.ts';
 import { foldRules, loadFilingContext } from '../../cases/context.ts';
 import type { FoldRules } from '../../cases/fold.ts';
 import { HERE, openReaders, type Readers } from '../../cases/readers.ts';
@@ -13,9 +14,11 @@ import { startJobs } from '../../jobs/run.ts';
 import { scorecardWorks } from '../../jobs/scorecards.ts';
 import type { Log } from '../../log.ts';
 import type { Ms } from '../../model.ts';
+import type { ReadSettings } from '../../networks/settings.ts';
 import { thresholdsOf } from '../../scorecards/thresholds.ts';
 import { trustProxies } from '../../web/http/address.ts';
 import { type Served, serveWeb } from '../../web/serve.ts';
+import { fillPast } from './past.ts';
 import { chooseSource, openPolling, type Source } from './source.ts';
 
 export interface AmendsOptions {
@@ -75,6 +78,7 @@ async function syncSettings({ connection, now }: AmendsOptions, { kind, config, 
       const wanted = {
         brands: watchedBrands(config.brands, network.name),
         credentials: credentials.map(({ name }) => name),
+        settings: (config.networks as Record<string, ReadSettings>)[network.name]!,
       };
       await syncStreams(trx, network, wanted, now());
     }
@@ -87,9 +91,17 @@ async function startWeb(options: AmendsOptions, config: Config, rules: FoldRules
   const proxies = trustProxies(environment.trustedProxies);
   const refold = async (trx: Parameters<typeof judgeHistories>[0], ids: number[], at: Ms, actor: string) =>
     judgeHistories(trx, await loadFilingContext(trx, rules), ids, at, actor);
-  const served = await serveWeb({ db, now, log, config, proxies, policies: rules.policies, refold }, environment);
+  const served = await serveWeb(
+    { db, now, log, config, proxies, policies: rules.policies, refold, signOn: signOnOf(options) },
+    environment,
+  );
   stops.push(served.stop);
   options.announce(served);
+}
+
+function signOnOf({ config, environment }: AmendsOptions) {
+  const { oidc } = config.sign_in;
+  return oidc ? openSignOn(oidc, environment.oidcSecret) : undefined;
 }
 
 async function startWork(
@@ -113,6 +125,9 @@ async function startWork(
     ...(await listAlertWorks(alerting)),
   ];
   stops.push(await startJobs({ connection, readers, context, polling, log, now, stopping: ending, more }));
+  if (source.kind !== 'sandbox') return;
+  const past = fillPast({ db, log, now, ending });
+  stops.push(() => past);
 }
 
 function ended(ending: AbortSignal): Promise<void> {

@@ -17,6 +17,7 @@ import {
   rowsOf,
   type Scope,
 } from './counted-span.ts';
+import { readLadder } from './ladder.ts';
 import { standingOf } from './standing.ts';
 
 /** A brand, a span, the moment to judge at and the rules to judge by. */
@@ -65,13 +66,12 @@ export async function readTally(db: Kysely<Database>, question: CardQuestion, pi
   const young = await sumYoungComplaints(db, question, cutoff);
   return {
     ...counts,
-    ...(await readComplaints(db, question, cutoff)),
+    ...(await readFirstReplies(db, question)),
     ...Object.fromEntries(YOUNG.map((column) => [column, counts[column] - young[column]])),
-    mature_complaints: counts.complaint_cases - young.complaint_cases,
     maturing: maturing.filter((ending) => ending.outcome !== 'none').reduce((sum, ending) => sum + ending.n, 0),
     endings: splitRunning(takeAway(endings, maturing), running),
     promises: await sumPromises(db, question, pieces),
-    customers: await countCustomers(db, question, cutoff),
+    ...(await readLadder(db, question, pieces, cutoff)),
     canned_replies: await countCanned(db, question),
     longest_sorry_streak: (await findStreak(db, question, pieces)).longest,
     coverage: coveredShare(question, await findGaps(db, question)),
@@ -86,12 +86,12 @@ async function sumCounts(db: Kysely<Database>, scope: Scope, pieces: Pieces): Pr
   return found.rows[0]!;
 }
 
-const ENDING = ['outcome', 'basis', 'credit'] as const;
+const ENDING = ['outcome', 'basis', 'credit', 'tone'] as const;
 
 async function sumEndings(db: Kysely<Database>, scope: Scope, pieces: Pieces): Promise<EndingTally[]> {
   const rows = rowsOf('ending', scope, pieces, [...ENDING, 'n']);
-  const found = await sql<EndingTally>`select outcome, basis, credit, false as promise_runs, sum(n)::int as n
-    from ${rows} days group by 1, 2, 3`.execute(db);
+  const found = await sql<EndingTally>`select outcome, basis, credit, tone, false as promise_runs, sum(n)::int as n
+    from ${rows} days group by 1, 2, 3, 4`.execute(db);
   return found.rows;
 }
 
@@ -118,10 +118,10 @@ async function findRunningPromises(db: Kysely<Database>, question: CardQuestion,
 }
 
 function endingsWhere(scope: Scope, condition: ReturnType<typeof narrow>) {
-  return sql`select outcome, basis, credit, false as promise_runs, count(*)::int as n from cases
+  return sql`select outcome, basis, credit, tone, false as promise_runs, count(*)::int as n from cases
     where brand_id = ${scope.brandId} and first_sorry_at >= ${isoText(scope.from)}::timestamptz
       and first_sorry_at < ${isoText(scope.to)}::timestamptz and status <> 'dismissed'
-      and ${condition} and ${narrow(scope)} group by 1, 2, 3`;
+      and ${condition} and ${narrow(scope)} group by 1, 2, 3, 4`;
 }
 
 const sameEnding = (a: EndingTally) => (b: EndingTally) => ENDING.every((column) => a[column] === b[column]);
@@ -156,10 +156,11 @@ async function sumYoungComplaints(
   db: Kysely<Database>,
   scope: Scope,
   cutoff: Ms,
-): Promise<Record<(typeof YOUNG)[number] | 'complaint_cases', number>> {
+): Promise<Record<(typeof YOUNG)[number], number>> {
   const settled = (column: string) => sql`count(*) filter (where outcome <> 'none' and ${sql.ref(column)})::int`;
-  const found = await sql<Record<(typeof YOUNG)[number] | 'complaint_cases', number>>`select
-      count(*)::int as complaint_cases, count(*) filter (where outcome = 'unanswered')::int as unanswered_complaints,
+  const found = await sql<
+    Record<(typeof YOUNG)[number], number>
+  >`select count(*) filter (where outcome = 'unanswered')::int as unanswered_complaints,
       count(*) filter (where outcome <> 'none')::int as settled_complaints, ${settled('deflected')} as deflected,
       ${settled('came_back')} as came_back, ${settled('moved_private')} as moved_private,
       ${settled('chased')} as chased, ${settled('repeat')} as repeated
@@ -170,27 +171,18 @@ async function sumYoungComplaints(
   return found.rows[0]!;
 }
 
-type Complaints = Pick<Tally, 'complainers' | 'first_response_p50_s' | 'first_response_p90_s'>;
+type FirstReplies = Pick<Tally, 'first_response_p50_s' | 'first_response_p90_s'>;
 
-async function readComplaints(db: Kysely<Database>, scope: CardQuestion, cutoff: Ms): Promise<Complaints> {
-  const late = sql`last_post_at > ${isoText(cutoff)}::timestamptz`;
-  const opened = sql`brand_id = ${scope.brandId} and complaint and status <> 'dismissed'
-    and opened_at >= ${isoText(scope.from)}::timestamptz and opened_at < ${isoText(scope.to)}::timestamptz and ${narrow(scope)}`;
+async function readFirstReplies(db: Kysely<Database>, scope: CardQuestion): Promise<FirstReplies> {
   const waited = sql`extract(epoch from first_response_at - opened_at)::float8`;
-  const found = await sql<Complaints>`select
-      count(distinct customer_id) filter (where not ${late})::int as complainers,
+  const found = await sql<FirstReplies>`select
       percentile_cont(0.5) within group (order by ${waited}) as first_response_p50_s,
       percentile_cont(0.9) within group (order by ${waited}) as first_response_p90_s
-    from cases where ${opened}`.execute(db);
+    from cases where brand_id = ${scope.brandId} and complaint and status <> 'dismissed'
+      and opened_at >= ${isoText(scope.from)}::timestamptz and opened_at < ${isoText(scope.to)}::timestamptz and ${narrow(scope)}`.execute(
+    db,
+  );
   return found.rows[0]!;
-}
-
-async function countCustomers(db: Kysely<Database>, scope: CardQuestion, cutoff: Ms): Promise<number> {
-  const found = await sql<{ n: number }>`select count(distinct customer_id)::int as n from cases
-    where brand_id = ${scope.brandId} and first_sorry_at >= ${isoText(scope.from)}::timestamptz
-      and first_sorry_at < ${isoText(scope.to)}::timestamptz and last_post_at <= ${isoText(cutoff)}::timestamptz
-      and outcome <> 'none' and status <> 'dismissed' and ${narrow(scope)}`.execute(db);
-  return found.rows[0]!.n;
 }
 
 /** Only replies that answer a case: what a brand says to chat and to its campaigns may be as alike as it likes. */

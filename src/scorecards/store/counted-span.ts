@@ -59,16 +59,20 @@ export async function planSpan(db: Kysely<Database>, scope: Scope): Promise<Piec
   );
 }
 
+/** What is counted by day (`KIND_days`), and the function that counts it from the facts. */
+const LIVE = {
+  scorecard: 'scorecard_between',
+  ending: 'endings_between',
+  promise: 'promises_between',
+  feed: 'feed_between',
+  ladder: 'ladder_between',
+} as const;
+
 /** The rows of a span, from the table of days where they hold and from the counting function elsewhere. */
-export function rowsOf(
-  kind: 'scorecard' | 'ending' | 'promise' | 'feed',
-  scope: Scope,
-  pieces: Pieces,
-  columns: string[],
-): RawBuilder<unknown> {
+export function rowsOf(kind: keyof typeof LIVE, scope: Scope, pieces: Pieces, columns: string[]): RawBuilder<unknown> {
   const names = sql.join(columns.map((column) => sql.ref(column)));
   const where = kind === 'feed' ? sql`true` : narrow(scope);
-  const live = sql.id(kind === 'scorecard' || kind === 'feed' ? `${kind}_between` : `${kind}s_between`);
+  const live = sql.id(LIVE[kind]);
   return sql`(
     select ${names} from ${sql.id(`${kind}_days`)}
     where brand_id = ${scope.brandId} and day >= ${dayText(pieces.days.from)}::date and day < ${dayText(pieces.days.to)}::date

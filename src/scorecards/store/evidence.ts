@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { ACTS, type EvidenceOut, isoExact } from '../../model.ts';
+import { ACTS, type EvidenceOut, isoExact, RUNGS } from '../../model.ts';
 import { beginsAt, RESPONSE_SPANS } from '../responses.ts';
 import type { CardQuestion } from './cards.ts';
 import { isoText, narrow } from './counted-span.ts';
@@ -19,6 +19,15 @@ const CASES: Record<string, RawBuilder<unknown>> = {
   private_rate: sql`complaint and mature and moved_private and outcome <> 'none'`,
   chased_rate: sql`complaint and mature and chased and outcome <> 'none'`,
   repeat_rate: sql`complaint and mature and repeat and outcome <> 'none'`,
+  ...Object.fromEntries(RUNGS.map((rung) => [`ladder_${rung}`, sql`complaint and mature and rung = ${rung}`])),
+  said_solved: sql`complaint and mature and outcome = 'confirmed' and credit is distinct from 'self'`,
+  said_not_solved: sql`complaint and mature and outcome = 'disputed'`,
+  came_back: sql`complaint and mature and came_back_at is not null`,
+  nothing_after_sorry: sql`complaint and mature and nothing_after_sorry and rung <> 'private'`,
+  followed_through: sql`complaint and mature and followed_through`,
+  out_of_sight: sql`complaint and mature and rung = 'private' and outcome <> 'disputed' and not followed_through`,
+  apology_cases: sql`mature and counts_as <> 'uncounted' and tone = 'apology'`,
+  sympathy_cases: sql`mature and counts_as <> 'uncounted' and tone = 'sympathy'`,
   answered: sql`complaint and first_response_at is not null`,
   not_answered: sql`complaint and first_response_at is null`,
   ...Object.fromEntries(
@@ -42,6 +51,13 @@ const BY_OPENING = [
   'repeat_rate',
   'answered',
   'not_answered',
+  ...RUNGS.map((rung) => `ladder_${rung}`),
+  'said_solved',
+  'said_not_solved',
+  'came_back',
+  'nothing_after_sorry',
+  'followed_through',
+  'out_of_sight',
   ...RESPONSE_SPANS.map(({ key }) => key),
 ];
 
@@ -94,7 +110,7 @@ function casesBehind(question: CardQuestion, field: string): RawBuilder<unknown>
   return sql`select ${question.brand}::text as brand, j.id as case_id, p.native_id as post_id, p.created_at as at,
       concat_ws('/', j.outcome, j.basis, j.credit) || ' (' || case when j.mature then j.counts_as else 'maturing' end || ')' as what, p.text
     from (
-      select f.*, c.decided_by, f.last_post_at <= ${cutoff}::timestamptz as mature,
+      select f.*, c.decided_by, c.rung, c.tone, c.nothing_after_sorry, c.followed_through, c.came_back_at, f.last_post_at <= ${cutoff}::timestamptz as mature,
         outcome_class(f.outcome, f.basis, f.credit, ${runs}) as counts_as
       from case_facts f join cases c on c.id = f.id
       where f.brand_id = ${question.brandId}

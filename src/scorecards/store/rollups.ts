@@ -1,15 +1,16 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import type { Ms } from '../../model.ts';
-import { SCORECARD_COUNTS } from '../tables.ts';
+import { LADDER_COUNTS, SCORECARD_COUNTS } from '../tables.ts';
 import { dayText, isoText, runsOf } from './counted-span.ts';
 
 const PLACE = ['brand_id', 'day', 'network', 'language', 'topic'];
 /** Every table of days, the function that counts for it, and its columns after brand_id. */
 const COUNTED = [
   ['scorecard_days', 'scorecard_between', [...PLACE, ...SCORECARD_COUNTS]],
-  ['ending_days', 'endings_between', [...PLACE, 'outcome', 'basis', 'credit', 'n']],
+  ['ending_days', 'endings_between', [...PLACE, 'outcome', 'basis', 'credit', 'tone', 'n']],
   ['promise_days', 'promises_between', [...PLACE, 'state', 'vague', 'assumed', 'rolled', 'n']],
+  ['ladder_days', 'ladder_between', [...PLACE, 'tone', 'rung', ...LADDER_COUNTS]],
   ['feed_days', 'feed_between', ['brand_id', 'day', 'posts', 'head', 'tail', 'longest']],
 ] as const;
 

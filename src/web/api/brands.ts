@@ -44,7 +44,8 @@ export const brandEndpoints: Endpoint[] = [
   list({
     path: '/api/v1/brands',
     access: 'read',
-    summary: 'Scorecards, the lowest rate of resolution first; the last 90 days unless said otherwise.',
+    summary:
+      'Scorecards; brands with a verdict first, those that leave most complaints with words or nothing before the others. The last 90 days unless said otherwise.',
     query: part.extend({
       brand: z.string().max(400).optional().openapi({ description: 'Keys, comma-separated: compare these.' }),
     }),

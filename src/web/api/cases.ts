@@ -4,7 +4,8 @@ import { explainClock } from '../../cases/explain.ts';
 import { asideOut, caseOut, explainedCaseOut, queueOut } from '../../contract/case.ts';
 import { isoTime } from '../../contract/parts.ts';
 import type { Database } from '../../db/tables.ts';
-import { ACT_INPUTS, ACT_NAMES, ACT_RIGHTS, ACT_SUMMARIES } from '../../desk/commands.ts';
+import { runCommand } from '../../desk/commands/run.ts';
+import { COMMAND_NAMES, COMMANDS, type DeskCommand } from '../../desk/commands/table.ts';
 import { readDraftInput } from '../../desk/draft/check.ts';
 import { checkDraft } from '../../desk/draft/judge.ts';
 import { type CaseBundle, readBundle, readBundles } from '../../desk/list/bundles.ts';
@@ -13,7 +14,6 @@ import { VIEWS, type View } from '../../desk/list/filter.ts';
 import { clocksInOrder, toAsideOut, toCaseOut, toQueueOut } from '../../desk/list/records.ts';
 import { judgedAt } from '../../desk/moment.ts';
 import { type Page, unpackCursor } from '../../desk/paging.ts';
-import { perform } from '../../desk/perform.ts';
 import { policiesEver } from '../../desk/policies.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { readAside } from '../../desk/set-aside.ts';
@@ -130,18 +130,24 @@ export const caseEndpoints: Endpoint[] = [
       return checkDraft(input);
     },
   }),
-  ...ACT_NAMES.map((act) =>
+  ...COMMAND_NAMES.map((name) =>
     endpoint({
       method: 'post',
-      path: `/api/v1/cases/{id}/${act}`,
-      access: ACT_RIGHTS[act],
-      summary: ACT_SUMMARIES[act],
+      path: `/api/v1/cases/{id}/${name}`,
+      access: COMMANDS[name].right,
+      summary: COMMANDS[name].summary,
       params: caseParams,
-      body: ACT_INPUTS[act] as z.ZodType,
+      body: COMMANDS[name].input as z.ZodType,
       gives: caseOut,
       async handle({ params, body, who, at, ...scene }) {
         const when = await judgedAt(scene.db, at);
-        const { id } = await perform(scene, { id: params.id, act, input: body, who, at: when });
+        const { id } = await runCommand(scene, {
+          caseId: params.id,
+          name,
+          input: body as DeskCommand['input'],
+          who,
+          at: when,
+        });
         if (id === null)
           throw new Problem(410, 'dissolved', 'Done; but this is no case any more. "undo" brings it back.');
         return oneCase(scene.db, id, when);
@@ -188,6 +194,6 @@ async function next({ body, who, at: asked, ...scene }: Call<object, object, { b
     at,
   );
   if (!id) throw new Problem(404, 'nothing_free', 'No free case: all that waits is with somebody.');
-  await perform(scene, { id, act: 'claim', input: {}, who, at });
+  await runCommand(scene, { caseId: id, name: 'claim', input: {}, who, at });
   return oneCase(scene.db, id, at);
 }

@@ -1,6 +1,6 @@
 // The keys. Every one presses a control that is on the page, so nothing can be done by key that cannot be done by mouse.
 (() => {
-  const GO = { q: '/queue', o: '/owed', b: '/brands', t: '/lead', h: '/health' };
+  const GO = { q: '/queue', o: '/owed', b: '/brands', t: '/lead', h: '/health', a: '/alerts' };
   let goes = 0;
 
   const inCase = () => document.body.classList.contains('page-case');

@@ -1,4 +1,4 @@
-import type { ActName } from '../../desk/commands.ts';
+import type { CommandName } from '../../desk/commands/table.ts';
 import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Level, Ms, Outcome, Reason } from '../../model.ts';
 import { findNetwork } from '../../networks/registry.ts';
@@ -204,7 +204,7 @@ export function sayHandle(handle: string | null, customer: string): string {
   return handle ? `@${handle.replace(/^@/, '')}` : customer;
 }
 
-const COMMANDS_DONE: Record<ActName, string> = {
+const COMMANDS_DONE: Record<CommandName, string> = {
   claim: 'assigned to you',
   release: 'released',
   assign: 'assigned',
@@ -235,10 +235,11 @@ const DETAILS: Record<string, string> = {
 };
 
 /** What was done, in words: `assigned to bea`, `snoozed until tomorrow`, `resolved: answered`. */
-export function sayCommand(act: ActName, input: Record<string, unknown> = {}): string {
-  const done = COMMANDS_DONE[act];
-  if (act === 'assign') return `${done} to ${input.to}`;
-  if (act === 'snooze') return typeof input.for === 'string' ? `${done} ${DETAILS[input.for]}` : done;
+export function sayCommand(name: CommandName, of: object = {}): string {
+  const input = of as Record<string, unknown>;
+  const done = COMMANDS_DONE[name];
+  if (name === 'assign') return `${done} to ${input.to}`;
+  if (name === 'snooze') return typeof input.for === 'string' ? `${done} ${DETAILS[input.for]}` : done;
   if (typeof input.why === 'string') return `${done}: ${DETAILS[input.why] ?? sayCode(input.why)}`;
   return done;
 }

@@ -5,7 +5,7 @@ import type { Tone } from './say.ts';
 export const VERDICT_WORDS: Record<Verdict, { word: string; tone: Tone }> = {
   mostly_apologies: { word: 'Mostly apologies', tone: 'bad' },
   follows_through: { word: 'Follows through', tone: 'good' },
-  takes_it_private: { word: 'Takes it private', tone: 'plain' },
+  cannot_be_judged: { word: 'Cannot be judged in public', tone: 'plain' },
   sends_away: { word: 'Sends customers away', tone: 'warn' },
   silent: { word: 'Silent', tone: 'bad' },
   mixed: { word: 'Mixed', tone: 'plain' },

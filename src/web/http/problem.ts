@@ -34,6 +34,11 @@ const STATUS_OF: Record<DeskFailureCode, ContentfulStatusCode> = {
   bad_cursor: 400,
 };
 
+/** The HTTP status that a failure of the desk is told with; the activity log keeps it, too. */
+export function statusOf({ code }: DeskFailure): number {
+  return STATUS_OF[code];
+}
+
 /** What is said of any failure; the unexpected is logged and only named by the request's place. */
 export function toProblem(error: unknown, log: WebLog, place: string): Problem {
   if (error instanceof Problem) return error;

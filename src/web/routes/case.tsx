@@ -1,13 +1,13 @@
 import type { Context } from 'hono';
 import { transact } from '../../db/transact.ts';
-import { ACT_NAMES, ACT_RIGHTS, type ActName } from '../../desk/commands.ts';
+import { runCommand } from '../../desk/commands/run.ts';
+import { COMMAND_NAMES, COMMANDS, type CommandName } from '../../desk/commands/table.ts';
 import { findDissolved } from '../../desk/dissolved.ts';
 import { readDraftInput } from '../../desk/draft/check.ts';
 import { coachDraft } from '../../desk/draft/coach.ts';
 import { DeskFailure } from '../../desk/failure.ts';
 import { takeLease } from '../../desk/leases.ts';
 import { judgedAt } from '../../desk/moment.ts';
-import { perform } from '../../desk/perform.ts';
 import { markRead, readMarks } from '../../desk/reads.ts';
 import { readDraft, readRoom, saveDraft, wasSent } from '../../desk/room.ts';
 import { readStory, type Story } from '../../desk/story.ts';
@@ -21,21 +21,21 @@ import { CasePage, type CaseProps } from '../views/case.tsx';
 import { DissolvedPage } from '../views/dissolved.tsx';
 import { DraftResult } from '../views/draft-check.tsx';
 import type { View } from '../views/view.ts';
-import { actInput } from './act-input.ts';
 import { queryOf, readList } from './case-list.ts';
+import { commandInput } from './command-input.ts';
 import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
 
 export const caseRoutes: PageRoute[] = [
   { method: 'get', path: '/cases/:id', access: 'read', handle: showCase },
   { method: 'post', path: '/cases/:id/draft', access: 'read', quiet: true, handle: checkReply },
   { method: 'post', path: '/cases/:id/check', access: 'read', handle: checkNow },
-  ...ACT_NAMES.map(
-    (act): PageRoute => ({
+  ...COMMAND_NAMES.map(
+    (name): PageRoute => ({
       method: 'post',
-      path: `/cases/:id/${act}`,
-      access: ACT_RIGHTS[act],
+      path: `/cases/:id/${name}`,
+      access: COMMANDS[name].right,
       handle: async (c, scene) =>
-        (await doOnce(c, scene.db, () => doAct(c, scene, act))) ??
+        (await doOnce(c, scene.db, () => doCommand(c, scene, name))) ??
         goTo(c, casePath(c.req.param('id') ?? ''), 'Done before.'),
     }),
   ),
@@ -109,18 +109,18 @@ async function checkNow(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   return goTo(c, casePath(id) + listOf(await field(c, 'back')), said);
 }
 
-async function doAct(c: Context<WebEnv>, scene: Scene, act: ActName): Promise<Response> {
+async function doCommand(c: Context<WebEnv>, scene: Scene, name: CommandName): Promise<Response> {
   const id = c.req.param('id') ?? '';
   c.set('target', id);
-  const input = await actInput(c, act);
+  const input = await commandInput(c, name);
   const list = listOf(await field(c, 'back'));
   try {
     const at = await judgedAt(scene.db, c.get('at'));
-    const { id: after, action } = await perform(scene, { id, act, input, who: c.get('who')!, at });
+    const { id: after, action } = await runCommand(scene, { caseId: id, name, input, who: c.get('who')!, at });
     if (after === null) return goTo(c, casePath(id), 'This is no case any more.');
     const then = ownPath((await field(c, 'then')) ?? casePath(after) + list);
-    const undo = action === null || act === 'undo' ? [] : [action];
-    return goTo(c, then, sayDone(act, input), undo);
+    const undo = action === null || name === 'undo' ? [] : [action];
+    return goTo(c, then, sayDone(name, input), undo);
   } catch (error) {
     const isPage = c.req.header('hx-request') === undefined;
     if (isPage && error instanceof DeskFailure && error.code === 'taken')
@@ -135,7 +135,7 @@ export function listOf(back: string | undefined): string {
   return back?.startsWith('/cases/') && at >= 0 ? back.slice(at) : '';
 }
 
-function sayDone(act: ActName, input: Record<string, unknown>): string {
-  const said = sayCommand(act, input);
+function sayDone(name: CommandName, input: object): string {
+  const said = sayCommand(name, input);
   return `${said[0]?.toUpperCase()}${said.slice(1)}.`;
 }

@@ -25,10 +25,17 @@ export const enterRoutes: PageRoute[] = [
 async function showSignIn(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   if (c.get('who')) return c.redirect('/queue', 303);
   const fresh = (await countAdmins(scene.db)) === 0;
-  return send(c, <SignInPage to={ownPath(c.req.query('to'))} fresh={fresh} />);
+  return send(c, <SignInPage to={ownPath(c.req.query('to'))} fresh={fresh} {...waysIn(scene)} />);
+}
+
+/** How people may come in here. */
+function waysIn({ config, signOn }: Scene): { passwords: boolean; signOn: string | null } {
+  return { passwords: config.sign_in.passwords, signOn: signOn?.label ?? null };
 }
 
 async function signIn(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  if (!scene.config.sign_in.passwords)
+    throw new Problem(403, 'no_passwords', 'Passwords are switched off here: sign in with your firm.');
   const at = c.get('at');
   const name = ((await field(c, 'name'))?.trim().toLowerCase() ?? '').slice(0, 40);
   const to = ownPath(await field(c, 'to'));
@@ -43,7 +50,7 @@ async function signIn(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const fault = faultOf(proven, at);
   const status = proven.why === 'unknown' ? 401 : 429;
   if (!isPage) throw new Problem(status, proven.why, fault);
-  return send(c, <SignInPage to={to} name={name} fault={fault} fresh={false} />, status);
+  return send(c, <SignInPage to={to} name={name} fault={fault} fresh={false} {...waysIn(scene)} />, status);
 }
 
 function faultOf(proven: Proven & { ok: false }, at: number): string {

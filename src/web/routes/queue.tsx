@@ -1,12 +1,13 @@
 import type { Context } from 'hono';
-import { ACT_NAMES, type ActName, type Deed } from '../../desk/commands.ts';
+import { type CommandResult, runCommand } from '../../desk/commands/run.ts';
+import { COMMAND_NAMES, type CommandInput, type CommandName, type DeskCommand } from '../../desk/commands/table.ts';
+import { casesOfActions } from '../../desk/commands/undo.ts';
 import { DeskFailure } from '../../desk/failure.ts';
 import { VIEWS } from '../../desk/list/filter.ts';
 import { readRows } from '../../desk/list/rows.ts';
 import { judgedAt } from '../../desk/moment.ts';
 import { readOpenings } from '../../desk/openings.ts';
 import { unpackCursor } from '../../desk/paging.ts';
-import { casesOfActions, type Done, perform } from '../../desk/perform.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { readAside } from '../../desk/set-aside.ts';
 import { casePath } from '../components/links.ts';
@@ -17,8 +18,8 @@ import { Problem } from '../http/problem.ts';
 import { asQuery, type QueueQuery } from '../views/queue/query.ts';
 import { QueuePage } from '../views/queue.tsx';
 import { SetAsidePage } from '../views/set-aside.tsx';
-import { checkInput } from './act-input.ts';
 import { countTabs, PAGE, queryOf, readList, readSaved } from './case-list.ts';
+import { checkInput } from './command-input.ts';
 import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
 
 export const queueRoutes: PageRoute[] = [
@@ -67,7 +68,7 @@ async function next(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   );
   if (!id) return goTo(c, '/queue', 'No unassigned case: all that waits is with somebody.');
   c.set('target', id);
-  const { action } = await perform(scene, { id, act: 'claim', input: {}, who, at });
+  const { action } = await runCommand(scene, { caseId: id, name: 'claim', input: {}, who, at });
   return goTo(c, casePath(id), `Taken: ${await nameCase(scene, id, at)}`, action === null ? [] : [action]);
 }
 
@@ -80,34 +81,34 @@ async function nameCase({ db }: Scene, id: string, at: number): Promise<string> 
   return `${sayHandle(row.handle, row.customer)} to ${row.brandName}${words === '' ? '' : `, “${words}”`}`;
 }
 
-/** Cases of one bulk act. */
+/** Cases of one bulk command. */
 const MOST_AT_ONCE = 200;
 
-/** The same act on several cases; says how many it was possible for, and why not for the others. */
+/** The same command on several cases; says how many it was possible for, and why not for the others. */
 async function bulk(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const body = await c.req.parseBody({ all: true });
   const ids = [body.id ?? []]
     .flat()
     .filter((id) => typeof id === 'string')
     .slice(0, MOST_AT_ONCE);
-  const { act, input } = bulkCommand(body);
+  const { name, input } = bulkCommand(body);
   const at = await judgedAt(scene.db, c.get('at'));
-  const { done, refusals } = await performEach(
-    ids.map((id) => ({ id, act, input, who: c.get('who')!, at })),
+  const { done, refusals } = await runEach(
+    ids.map((caseId) => ({ caseId, name, input, who: c.get('who')!, at })),
     scene,
   );
   c.set('target', ids.join(' ').slice(0, 500));
   const actions = done.flatMap(({ action }) => action ?? []);
-  return goTo(c, ownPath(await field(c, 'back')), sayBulk(done.length, sayCommand(act, input), refusals), actions);
+  return goTo(c, ownPath(await field(c, 'back')), sayBulk(done.length, sayCommand(name, input), refusals), actions);
 }
 
 /** What the pressed button says: a command, and after `?` what it takes; fields of the form may say more. */
-function bulkCommand(body: Record<string, unknown>): { act: ActName; input: Record<string, unknown> } {
-  const [name, said = ''] = typeof body.act === 'string' ? body.act.split('?', 2) : [];
-  const act = ACT_NAMES.find((one) => one === name);
-  if (!act) throw new Problem(400, 'unknown_act', 'Choose what to do with the selected cases.');
+function bulkCommand(body: Record<string, unknown>): { name: CommandName; input: CommandInput<CommandName> } {
+  const [asked, said = ''] = typeof body.act === 'string' ? body.act.split('?', 2) : [];
+  const name = COMMAND_NAMES.find((one) => one === asked);
+  if (!name) throw new Problem(400, 'unknown_act', 'Choose what to do with the selected cases.');
   const { id: _, ...fields } = body;
-  return { act, input: checkInput(act, { ...fields, ...Object.fromEntries(new URLSearchParams(said)) }) };
+  return { name, input: checkInput(name, { ...fields, ...Object.fromEntries(new URLSearchParams(said)) }) };
 }
 
 /** Takes back what was done just now, one action a case; of one case it leads back to it. */
@@ -116,14 +117,14 @@ async function undoBulk(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const asked = [body.action ?? []].flat().map(Number).filter(Number.isSafeInteger).slice(0, MOST_AT_ONCE);
   const at = await judgedAt(scene.db, c.get('at'));
   const found = await casesOfActions(scene.db, asked);
-  const deeds = found.map(({ id, action }) => ({
-    id,
-    act: 'undo' as const,
+  const commands = found.map(({ id, action }) => ({
+    caseId: id,
+    name: 'undo' as const,
     input: { action },
     who: c.get('who')!,
     at,
   }));
-  const { done, refusals } = await performEach(deeds, scene);
+  const { done, refusals } = await runEach(commands, scene);
   const ids = found.map(({ id }) => id);
   c.set('target', ids.join(' ').slice(0, 500));
   const back = ownPath(await field(c, 'back'));
@@ -135,13 +136,13 @@ async function undoBulk(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   return goTo(c, back, sayBulk(done.length, 'undone', refusals));
 }
 
-/** Does each deed for itself: what one case refuses does not hinder the others. */
-async function performEach(deeds: Deed[], scene: Scene): Promise<{ done: Done[]; refusals: string[] }> {
-  const done: Done[] = [];
+/** Does each for itself: what one case refuses does not hinder the others. */
+async function runEach(commands: DeskCommand[], scene: Scene): Promise<{ done: CommandResult[]; refusals: string[] }> {
+  const done: CommandResult[] = [];
   const refusals: string[] = [];
-  for (const deed of deeds) {
+  for (const command of commands) {
     try {
-      done.push(await perform(scene, deed));
+      done.push(await runCommand(scene, command));
     } catch (error) {
       if (!(error instanceof DeskFailure)) throw error;
       refusals.push(error.message);

@@ -27,7 +27,7 @@ async function take(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const id = c.req.param('id') ?? '';
   c.set('target', id);
   const at = await judgedAt(scene.db, c.get('at'));
-  const { action } = await takeOver(scene, { id, who: c.get('who')!, at });
+  const { action } = await takeOver(scene, { caseId: id, who: c.get('who')!, at });
   const undo = action === null ? [] : [action];
   return goTo(c, casePath(id) + listOf(await field(c, 'back')), 'Assigned to you.', undo);
 }

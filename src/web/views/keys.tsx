@@ -18,7 +18,7 @@ const KEYS: [string, string][] = [
   ['.', 'show what is new in the list'],
   ['ctrl k', 'every command by its first letters'],
   ['/', 'search'],
-  ['g q, g o, g b, g t, g h', 'queue, owed, brands, team, health'],
+  ['g q, g o, g b, g a, g t, g h', 'queue, owed, brands, alerts, team, health'],
   ['esc', 'back, close'],
   ['?', 'this list'],
 ];

@@ -33,6 +33,7 @@ const PLACES: { path: string; name: string; icon: IconName }[] = [
   { path: '/queue', name: 'Queue', icon: 'queue' },
   { path: '/owed', name: 'Owed', icon: 'owed' },
   { path: '/brands', name: 'Brands', icon: 'brands' },
+  { path: '/alerts', name: 'Alerts', icon: 'alerts' },
   { path: '/lead', name: 'Team', icon: 'lead' },
   { path: '/health', name: 'Health', icon: 'health' },
 ];

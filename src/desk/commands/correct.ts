@@ -1,10 +1,10 @@
 import type { Transaction } from 'kysely';
-import type { Principal } from '../auth/roles.ts';
-import { correctReading } from '../cases/store/corrections.ts';
-import type { Database } from '../db/tables.ts';
-import type { Ms } from '../model.ts';
-import type { ActInput } from './commands.ts';
-import { DeskFailure } from './failure.ts';
+import type { Principal } from '../../auth/roles.ts';
+import { correctReading } from '../../cases/store/corrections.ts';
+import type { Database } from '../../db/tables.ts';
+import type { Ms } from '../../model.ts';
+import { DeskFailure } from '../failure.ts';
+import type { CommandInput } from './table.ts';
 
 /**
  * Corrects the reading of a post.
@@ -13,7 +13,7 @@ import { DeskFailure } from './failure.ts';
  */
 export async function correct(
   trx: Transaction<Database>,
-  { post, ...said }: ActInput<'correct'>,
+  { post, ...said }: CommandInput<'correct'>,
   by: { who: Principal; at: Ms },
 ): Promise<number[]> {
   const made = await correctReading(trx, post, said, { name: by.who.name, at: by.at });

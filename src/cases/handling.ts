@@ -1,0 +1,138 @@
+import { type BrandTurn, type Judgement, type Ms, RUNGS, type Rung, type Tone, type Turn } from '../model.ts';
+import { breathsOf } from '../outcome/breath.ts';
+import { isWordless } from '../outcome/empty.ts';
+import { FURTHER, isDated } from '../outcome/events.ts';
+import type { PromiseRecord } from '../promises/settle.ts';
+
+type BrandPost = Extract<Turn, { who: 'brand' }>;
+
+/** What a brand did about a complaint in public, and what the customer did then. Nothing in it is unknown. */
+export interface Handling {
+  /** The best it did; null for a case without a complaint. */
+  rung: Rung | null;
+  tone: Tone;
+  /** It said sorry, and from then on gave nothing but words, what it had given before, or promises without a time. */
+  nothingAfterSorry: boolean;
+  /** It helped in public and the customer did not gainsay it, or the customer confirmed the help. */
+  followedThrough: boolean;
+  /** Turns to the complaint that sent the customer to a private channel they had not been given yet. */
+  privateTurns: number;
+  /** When it first sent the customer to a private channel or elsewhere, and when the customer then complained in public again. */
+  sentOffAt: Ms | null;
+  cameBackAt: Ms | null;
+}
+
+export interface HandlingInput {
+  judgement: Pick<Judgement, 'outcome' | 'basis' | 'credit' | 'complaint' | 'turns'>;
+  /** The posts of the case in order. */
+  turns: readonly Turn[];
+  promises: readonly PromiseRecord[];
+  /** When the customer complained to this brand in public, in this case or another, in order. */
+  complaints: readonly Ms[];
+}
+
+/** Who was sent off and complains within so long came back; later it is another day's trouble. */
+const RETURN_WINDOW: Ms = 14 * 86_400_000;
+
+/** How a brand handled one case, from the record alone: the rung of the ladder, and what scorecards count with it. */
+export function handlingOf(input: HandlingInput): Handling {
+  const { judgement, complaints } = input;
+  const replies = repliesToComplaint(input);
+  const breaths = breathsOf(replies);
+  const tone = toneOf(judgement.turns);
+  if (!judgement.complaint) return { ...NOTHING, tone };
+  const rung = best([...breaths.map(rungOf), ...(keepsDated(input, replies) ? ['promise_kept' as const] : [])]);
+  const sentOffAt = breaths.find(sendsOff)?.at(-1)?.at ?? null;
+  return {
+    rung,
+    tone,
+    nothingAfterSorry: !STANDS.has(rung) && nothingFollows(input, replies),
+    followedThrough: followsThrough(input, replies, rung),
+    privateTurns: judgement.turns.filter((turn) => turn.to_complaint && opensPrivate(turn)).length,
+    sentOffAt,
+    cameBackAt: sentOffAt === null ? null : returnOf(complaints, sentOffAt),
+  };
+}
+
+const NOTHING: Omit<Handling, 'tone'> = {
+  rung: null,
+  nothingAfterSorry: false,
+  followedThrough: false,
+  privateTurns: 0,
+  sentOffAt: null,
+  cameBackAt: null,
+};
+
+/** The brand's posts from its first turn to the complaint on: what it said before answers something else. */
+function repliesToComplaint({ judgement, turns }: HandlingInput): BrandPost[] {
+  const first = judgement.turns.find((turn) => turn.to_complaint)?.post_ids[0];
+  const from = turns.findIndex(({ id }) => id === first);
+  return from < 0 ? [] : (turns.slice(from).filter((turn) => turn.who === 'brand' && !turn.automatic) as BrandPost[]);
+}
+
+function best(rungs: readonly Rung[]): Rung {
+  return RUNGS.find((rung) => rungs.includes(rung)) ?? 'no_reply';
+}
+
+/** The rung of one breath. Words in which no act is found are taken for an answer: they accuse nobody. */
+function rungOf(posts: readonly BrandPost[]): Rung {
+  const acts = new Set(posts.flatMap(({ reading }) => reading.acts));
+  const promises = posts.flatMap(({ reading }) => reading.promises);
+  if (acts.size === 0) return posts.every(({ text }) => isWordless(text)) ? 'words_only' : 'answer';
+  if (acts.has('action') && !promises.some(({ kind }) => FURTHER[kind])) return 'remedy';
+  if (acts.has('answer')) return 'answer';
+  if (acts.has('ask_info')) return 'question';
+  if (acts.has('promise') && promises.some(isDated)) return 'promise_dated';
+  if (acts.has('move_private')) return 'private';
+  return acts.has('deflect') ? 'sent_elsewhere' : 'words_only';
+}
+
+/** Kept late is kept: the ladder asks what was done in the end, and the kept-rate says how late. */
+function keepsDated({ promises }: HandlingInput, replies: readonly BrandPost[]): boolean {
+  const posts = new Set(replies.map(({ id }) => id));
+  return promises.some(
+    ({ state, assumed, reported, post_id }) =>
+      (state === 'kept' || state === 'late') && !assumed && !reported && posts.has(post_id),
+  );
+}
+
+/** What a customer can be content with. */
+const STANDS: ReadonlySet<Rung> = new Set(['remedy', 'answer', 'promise_kept']);
+
+function toneOf(turns: readonly BrandTurn[]): Tone {
+  if (turns.some(({ acts }) => acts.includes('apology'))) return 'apology';
+  return turns.some(({ sorry }) => sorry) ? 'sympathy' : 'none';
+}
+
+function nothingFollows({ judgement }: HandlingInput, replies: readonly BrandPost[]): boolean {
+  if (judgement.outcome === 'confirmed') return false;
+  const from = judgement.turns.findIndex((turn) => turn.sorry && turn.to_complaint);
+  if (from < 0) return false;
+  const posts = new Map(replies.map((post) => [post.id, post]));
+  return judgement.turns.slice(from).every((turn) => {
+    if (turn.empty !== null) return true;
+    const said = turn.post_ids.flatMap((id) => posts.get(id) ?? []);
+    return breathsOf(said).every((breath) => rungOf(breath) === 'words_only');
+  });
+}
+
+/** A refusal is an answer, and no help. */
+function followsThrough({ judgement }: HandlingInput, replies: readonly BrandPost[], rung: Rung): boolean {
+  const { outcome, basis, credit } = judgement;
+  if (outcome === 'confirmed') return credit !== 'self';
+  if (outcome === 'disputed' || outcome === 'dropped' || basis === 'refusal') return false;
+  if (rung === 'answer') return replies.some(({ reading }) => reading.acts.includes('answer') && !reading.refusal);
+  return STANDS.has(rung);
+}
+
+function sendsOff(posts: readonly BrandPost[]): boolean {
+  return posts.some(({ reading: { acts } }) => acts.includes('move_private') || acts.includes('deflect'));
+}
+
+function opensPrivate({ acts, empty }: BrandTurn): boolean {
+  return acts.includes('move_private') && empty === null;
+}
+
+function returnOf(complaints: readonly Ms[], sentOffAt: Ms): Ms | null {
+  return complaints.find((at) => at > sentOffAt && at <= sentOffAt + RETURN_WINDOW) ?? null;
+}

@@ -1,0 +1,119 @@
+import { VERDICTS, type Verdict } from '../model.ts';
+import {
+  casesNeeded,
+  hitsNeeded,
+  isHelped,
+  type LabelledComplaint,
+  type LimitRule,
+  labelledShares,
+} from './arithmetic.ts';
+import type { Conduct } from './conduct-counts.ts';
+import type { Share } from './interval.ts';
+import type { Thresholds } from './thresholds.ts';
+import { judgeBrand } from './verdict.ts';
+
+export type { LabelledComplaint } from './arithmetic.ts';
+
+/** A table of text cells under a caption; the first row is the head. */
+export interface CaptionedTable {
+  caption: string;
+  table: string[][];
+}
+
+/** What labelled complaints say of the verdicts before anything is read by machine: shares, verdicts, cases needed. */
+export function arithmeticTables(complaints: readonly LabelledComplaint[], thresholds: Thresholds): CaptionedTable[] {
+  return [sharesTable(complaints), verdictsTable(complaints, thresholds), needsTable(thresholds)];
+}
+
+const percent = (part: number, whole: number) => `${Math.round((100 * part) / Math.max(1, whole))} %`;
+
+function sharesTable(complaints: readonly LabelledComplaint[]): CaptionedTable {
+  const rows = labelledShares(complaints).map(({ name, least, most, of }) => [
+    name,
+    least === most ? `${least} of ${of}` : `${least} to ${most} of ${of}`,
+    least === most ? percent(least, of) : `${percent(least, of)} to ${percent(most, of)}`,
+  ]);
+  return {
+    caption: `Of ${complaints.length} complaints read by people; where the end does not say what came before it, from least to most:`,
+    table: [['share', 'counts', 'share of these'], ...rows],
+  };
+}
+
+/** How many times its labelled complaints a brand is given: what more of the same would say of it. */
+const TIMES = [1, 5, 20];
+
+function verdictsTable(complaints: readonly LabelledComplaint[], thresholds: Thresholds): CaptionedTable {
+  const brands = [...Map.groupBy(complaints, ({ brand }) => brand).values(), complaints];
+  const found = TIMES.map((times) => brands.map((of) => judgeBrand(conductOf(of, times), thresholds).verdict));
+  const tally = (verdict: Verdict, k: number) =>
+    `${found[k]!.slice(0, -1).filter((one) => one === verdict).length}${found[k]!.at(-1) === verdict ? ' and all' : ''}`;
+  return {
+    caption: `Verdicts on the ${brands.length - 1} brands, on their labelled complaints, on five and on twenty times as many of the same; "and all": on all brands taken for one:`,
+    table: [
+      ['verdict', ...TIMES.map((times) => (times === 1 ? 'as labelled' : `${times} times`))],
+      ...VERDICTS.map((verdict) => [verdict, ...TIMES.map((_, k) => tally(verdict, k))]),
+    ],
+  };
+}
+
+/** The conduct that labels show: each thread a customer and an occasion of its own, one turn a case. */
+function conductOf(complaints: readonly LabelledComplaint[], times: number): Conduct {
+  const n = (of: readonly LabelledComplaint[], is: (one: LabelledComplaint) => boolean = () => true) =>
+    of.filter(is).length * times;
+  const share = (of: readonly LabelledComplaint[], is: (one: LabelledComplaint) => boolean): Share => {
+    const all = n(of);
+    return { n: all, hits: n(of, is), customers: all, incidents: all, designEffect: 1 };
+  };
+  const sight = complaints.filter((one) => one.outcome !== 'private');
+  const hollow = ({ outcome }: LabelledComplaint) => outcome === 'hollow' || outcome === 'unanswered';
+  const unseen = n(complaints) - n(sight);
+  return {
+    shares: {
+      nothing_after_sorry: share(
+        sight.filter((one) => one.sorry),
+        hollow,
+      ),
+      followed_through: share(sight, isHelped),
+      no_reply: share(complaints, ({ outcome }) => outcome === 'unanswered'),
+      sent_elsewhere: share(sight, ({ outcome }) => outcome === 'deflected'),
+    },
+    complaints: n(complaints),
+    outOfSight: unseen,
+    privateAnyway: unseen,
+    movedPrivate: unseen,
+    turns: n(complaints),
+    emptyTurns: n(complaints, hollow),
+    privateTurns: unseen,
+    saidSolved: n(complaints, ({ outcome, credit }) => outcome === 'confirmed' && credit !== 'self'),
+    saidNotSolved: n(complaints, ({ outcome }) => outcome === 'disputed'),
+    sentOff: 0,
+    cameBack: 0,
+    wordsOnly: n(complaints, hollow),
+    promisesJudged: 0,
+    promisesKept: 0,
+  };
+}
+
+const SHARES = [0.6, 0.7, 0.8, 0.9, 0.95];
+const POWER = 0.95;
+
+/** How many independent cases a lower limit over half needs, by the quantile and by the error of the reading. */
+function needsTable({ majority }: Thresholds): CaptionedTable {
+  const rules: [string, LimitRule][] = [1.96, 2.326].flatMap((z) =>
+    [0, 0.065, 0.17].map((falsely): [string, LimitRule] => [
+      `${z === 1.96 ? '95' : '98'} %, ${falsely * 100} % falsely`,
+      { z, falsely, line: majority },
+    ]),
+  );
+  const cells = (rule: LimitRule) => [
+    ...SHARES.map((share) => String(casesNeeded(share, rule, POWER) ?? 'never')),
+    `${hitsNeeded(60, rule) ?? '-'}`,
+  ];
+  return {
+    caption: `Cases needed for a lower limit over half in ${POWER * 100} % of all samples, by the true share; last, how many of 60 cases it takes:`,
+    table: [
+      ['limit, error of the reading', ...SHARES.map((share) => `${share * 100} %`), 'of 60'],
+      ...rules.map(([name, rule]) => [name, ...cells(rule)]),
+    ],
+  };
+}

@@ -1,0 +1,134 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Database } from '../../db/tables.ts';
+import type { Ms } from '../../model.ts';
+import { JUDGED_SHARES, type ShareName } from '../../model.ts';
+import { type ClusterSums, clusteredShare, NO_SHARE, type Share } from '../interval.ts';
+import type { LadderTally } from '../ladder.ts';
+import { LADDER_COUNTS } from '../tables.ts';
+import { isoText, narrow, type Pieces, rowsOf, type Scope } from './counted-span.ts';
+
+type Db = Kysely<Database>;
+
+/** The mature complaint cases of a span: how they were handled, and the shares that verdicts are drawn from. */
+export interface LadderCounts {
+  ladder: LadderTally[];
+  shares: Record<ShareName, Share>;
+}
+
+/** @param cutoff cases with a later post are still maturing. */
+export async function readLadder(db: Db, scope: Scope, pieces: Pieces, cutoff: Ms): Promise<LadderCounts> {
+  const ladder = await sumLadder(db, scope, pieces, cutoff);
+  const incidents = await sumClusters(db, incidentsOf(matureRows(scope, pieces, cutoff)));
+  const customers = await sumClusters(db, customersOf(scope, cutoff));
+  const shares = Object.fromEntries(
+    JUDGED_SHARES.map((name) => {
+      const { n, hits, ...byCustomer } = customers[name];
+      return [
+        name,
+        n === 0 ? NO_SHARE : clusteredShare(n, hits, { customers: byCustomer, incidents: incidents[name] }),
+      ];
+    }),
+  ) as Record<ShareName, Share>;
+  return { ladder, shares };
+}
+
+async function sumLadder(db: Db, scope: Scope, pieces: Pieces, cutoff: Ms): Promise<LadderTally[]> {
+  const sums = sql.join(LADDER_COUNTS.map((count) => sql`sum(${sql.ref(count)})::int as ${sql.ref(count)}`));
+  const found = await sql<LadderTally>`select tone, rung, ${sums} from (${matureRows(scope, pieces, cutoff)}) days
+    group by 1, 2 having sum(n) > 0 order by 1, 2`.execute(db);
+  return found.rows;
+}
+
+const COLUMNS = ['day', 'topic', 'tone', 'rung', ...LADDER_COUNTS];
+
+/** The rows of the ladder over a span, and those of its maturing cases once more, negative. */
+function matureRows(scope: Scope, pieces: Pieces, cutoff: Ms): RawBuilder<unknown> {
+  const late = sql`brand_id = ${scope.brandId} and complaint and rung is not null and status <> 'dismissed'
+    and last_post_at > ${isoText(cutoff)}::timestamptz and opened_at >= ${isoText(scope.from)}::timestamptz
+    and opened_at < ${isoText(scope.to)}::timestamptz and ${narrow(scope)}`;
+  const one = (is: RawBuilder<unknown>) => sql`-(${is})::int`;
+  return sql`select * from ${rowsOf('ladder', scope, pieces, COLUMNS)} counted
+    union all select utc_day(opened_at), coalesce(topic, ''), tone, rung, -1,
+      ${one(sql`${SOLVED} and credit is distinct from 'self'`)}, ${one(sql`${SOLVED} and credit is not distinct from 'self'`)},
+      ${one(sql`outcome = 'disputed'`)}, ${one(sql`sent_off_at is not null`)}, ${one(sql`came_back_at is not null`)},
+      ${one(sql`nothing_after_sorry`)}, ${one(sql`followed_through`)}, -complaint_turns, -empty_turns, -private_turns
+    from cases where ${late}`;
+}
+
+const SOLVED = sql`outcome = 'confirmed'`;
+
+/** Cases m and hits y of every share, by a row's number of cases in all and in sight (see `inSight`). */
+function sharesOf(
+  row: Record<'n' | 'sight' | 'sorry' | 'nothing' | 'followed' | 'silent' | 'away', RawBuilder<unknown>>,
+) {
+  const columns: Record<ShareName, [RawBuilder<unknown>, RawBuilder<unknown>]> = {
+    nothing_after_sorry: [row.sorry, row.nothing],
+    followed_through: [row.sight, row.followed],
+    no_reply: [row.n, row.silent],
+    sent_elsewhere: [row.sight, row.away],
+  };
+  return sql.join(
+    JUDGED_SHARES.map(
+      (name) => sql`${columns[name][0]} as ${sql.ref(`m_${name}`)}, ${columns[name][1]} as ${sql.ref(`y_${name}`)}`,
+    ),
+  );
+}
+
+function incidentsOf(rows: RawBuilder<unknown>): RawBuilder<unknown> {
+  const sight = sql`case rung when 'private' then said_solved + said_not_solved else n end`;
+  const sum = (value: RawBuilder<unknown>, where = sql`true`) =>
+    sql`coalesce(sum(${value}) filter (where ${where}), 0)`;
+  const shares = sharesOf({
+    n: sum(sql`n`),
+    sight: sum(sight),
+    sorry: sum(sight, sql`tone <> 'none'`),
+    nothing: sum(sql`nothing_after_sorry`, sql`rung <> 'private'`),
+    followed: sum(sql`followed_through`),
+    silent: sum(sql`n`, sql`rung = 'no_reply'`),
+    away: sum(sql`n`, sql`rung = 'sent_elsewhere'`),
+  });
+  return sql`select ${shares} from (${rows}) days group by day, topic`;
+}
+
+function customersOf(scope: Scope, cutoff: Ms): RawBuilder<unknown> {
+  const sight = sql`(rung <> 'private' or followed_through or outcome = 'disputed')`;
+  const count = (where: RawBuilder<unknown>) => sql`count(*) filter (where ${where})`;
+  const shares = sharesOf({
+    n: sql`count(*)`,
+    sight: count(sight),
+    sorry: count(sql`${sight} and tone <> 'none'`),
+    nothing: count(sql`nothing_after_sorry and rung <> 'private'`),
+    followed: count(sql`followed_through`),
+    silent: count(sql`rung = 'no_reply'`),
+    away: count(sql`rung = 'sent_elsewhere'`),
+  });
+  return sql`select ${shares} from cases where brand_id = ${scope.brandId} and complaint and rung is not null
+    and status <> 'dismissed' and last_post_at <= ${isoText(cutoff)}::timestamptz
+    and opened_at >= ${isoText(scope.from)}::timestamptz and opened_at < ${isoText(scope.to)}::timestamptz
+    and ${narrow(scope)} group by customer_id`;
+}
+
+type Sums = ClusterSums & { n: number; hits: number };
+
+async function sumClusters(db: Db, clusters: RawBuilder<unknown>): Promise<Record<ShareName, Sums>> {
+  const of = (name: ShareName) => {
+    const [m, y] = [sql.ref(`m_${name}`), sql.ref(`y_${name}`)];
+    const sum = (value: RawBuilder<unknown>, as: string) =>
+      sql`coalesce(sum(${value}), 0)::float8 as ${sql.ref(`${as}_${name}`)}`;
+    return sql`count(*) filter (where ${m} > 0)::float8 as ${sql.ref(`clusters_${name}`)}, ${sum(sql`${m}`, 'n')},
+      ${sum(sql`${y}`, 'hits')}, ${sum(sql`${m} * ${m}`, 'mm')}, ${sum(sql`${m} * ${y}`, 'my')}, ${sum(sql`${y} * ${y}`, 'yy')}`;
+  };
+  const found = await sql<
+    Record<string, number>
+  >`select ${sql.join(JUDGED_SHARES.map(of))} from (${clusters}) c`.execute(db);
+  const row = found.rows[0]!;
+  const sums = (name: ShareName): Sums => ({
+    n: row[`n_${name}`]!,
+    hits: row[`hits_${name}`]!,
+    clusters: row[`clusters_${name}`]!,
+    mm: row[`mm_${name}`]!,
+    my: row[`my_${name}`]!,
+    yy: row[`yy_${name}`]!,
+  });
+  return Object.fromEntries(JUDGED_SHARES.map((name) => [name, sums(name)])) as Record<ShareName, Sums>;
+}

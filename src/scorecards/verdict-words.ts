@@ -1,0 +1,103 @@
+import type { Conduct } from './conduct-counts.ts';
+import { type Share, shareInterval } from './interval.ts';
+import type { Thresholds } from './thresholds.ts';
+
+/** The reasons of verdicts in plain words: counts first, so that each can be followed down to its posts. */
+
+export function silent({ shares: { no_reply: share } }: Conduct): string[] {
+  return [`${share.hits} of ${share.n} complaints got no reply in public`];
+}
+
+export function mostlyApologies(conduct: Conduct, thresholds: Thresholds): string[] {
+  const share = conduct.shares.nothing_after_sorry;
+  const publicTurns = conduct.turns - conduct.privateTurns;
+  return [
+    `${share.hits} of ${share.n} complaints that got a sorry and stayed in sight got nothing more: only words, a repetition, or a promise without a time (${limits(share, thresholds, 'nothing_after_sorry')})`,
+    `${conduct.emptyTurns} of ${publicTurns} answers to open complaints (${percent(conduct.emptyTurns, publicTurns)}) gave the customer nothing new`,
+    said(conduct),
+  ];
+}
+
+export function followsThrough(conduct: Conduct): string[] {
+  const share = conduct.shares.followed_through;
+  return [
+    `${share.hits} of ${share.n} complaints in sight got a remedy, an answer or a kept promise that stands, or the customer confirmed the help`,
+    said(conduct),
+  ];
+}
+
+export function unseen(conduct: Conduct): string[] {
+  const { outOfSight, complaints } = conduct;
+  return [
+    `${outOfSight} of ${complaints} complaints were taken to a private channel, and nothing was said in public of how they ended`,
+    ...besides(conduct),
+  ];
+}
+
+export function sendsAway(conduct: Conduct): string[] {
+  const { hits, n } = conduct.shares.sent_elsewhere;
+  return [`of ${n} complaints in sight, ${hits} got nothing better than being sent elsewhere`, ...back(conduct)];
+}
+
+export function mixed(conduct: Conduct, thresholds: Thresholds): string[] {
+  const followed = conduct.shares.followed_through;
+  const promises = `${conduct.promisesKept} of ${conduct.promisesJudged} promises with a time that could be judged were kept in time`;
+  const words = `${conduct.wordsOnly} of ${conduct.complaints} complaints got nothing but words, with a sorry or without`;
+  return [
+    `${followed.hits} of ${followed.n} complaints in sight were followed through (${limits(followed, thresholds, 'followed_through')}): no figure lies beyond half`,
+    ...(conduct.wordsOnly > 0 ? [words] : []),
+    ...(conduct.promisesJudged > 0 ? [promises] : []),
+    said(conduct),
+    ...besides(conduct),
+  ];
+}
+
+export function tooFew(conduct: Conduct, thresholds: Thresholds): string[] {
+  const { minCases, minCustomers, minIncidents } = thresholds;
+  const { no_reply: all, followed_through: sight } = conduct.shares;
+  const enough = all.n >= minCases && all.customers >= minCustomers && all.incidents >= minIncidents;
+  const { n, customers, incidents } = enough ? sight : all;
+  const where = enough ? ' in sight' : '';
+  const short: [number, number, string][] = [
+    [n, minCases, `mature complaint ${n === 1 ? 'case' : 'cases'}${where}`],
+    [customers, minCustomers, `${customers === 1 ? 'customer' : 'customers'} behind the complaints${where}`],
+    [incidents, minIncidents, `${incidents === 1 ? 'occasion' : 'occasions'} (days and topics) of complaints${where}`],
+  ];
+  return [
+    ...short
+      .filter(([has, least]) => has < least)
+      .map(([has, least, of]) => `${has} ${of}; a verdict needs at least ${least}`),
+    ...(conduct.complaints > 0 ? besides(conduct) : []),
+  ];
+}
+
+/** Said beside other verdicts, and why it cannot be judged: how much went to private, before an answer or after one. */
+function besides(conduct: Conduct): string[] {
+  const { movedPrivate, privateAnyway, complaints } = conduct;
+  if (movedPrivate === 0) return [];
+  const after = Math.max(0, movedPrivate - privateAnyway);
+  return [
+    `${movedPrivate} of ${complaints} complaints were sent to a private channel, ${privateAnyway} with nothing better in public and ${after} with an answer or another step in public`,
+    ...back(conduct),
+  ];
+}
+
+function back({ sentOff, cameBack }: Conduct): string[] {
+  if (sentOff === 0) return [];
+  return [`of ${sentOff} sent to private or elsewhere, ${cameBack} complained in public again within 14 days`];
+}
+
+function said({ saidSolved, saidNotSolved }: Conduct): string {
+  const all = saidSolved + saidNotSolved;
+  if (all === 0) return 'no customer said in public how it ended';
+  return `of ${all} ${all === 1 ? 'customer' : 'customers'} who said how it ended, ${saidSolved} said solved and ${saidNotSolved} not`;
+}
+
+function limits(share: Share, { quantile, errors }: Thresholds, name: keyof Thresholds['errors']): string {
+  const [low, high] = shareInterval(share, quantile, errors[name]) ?? [0, 1];
+  return `the true share lies between ${percent(low, 1)} and ${percent(high, 1)}`;
+}
+
+function percent(part: number, whole: number): string {
+  return `${Math.round((100 * part) / Math.max(whole, Number.EPSILON))} %`;
+}
