@@ -1,3 +1,4 @@
+import type { CommandName } from './desk/commands/table.ts';
 import type { QueueRow } from './desk/list/rows.ts';
 import type { Level, Ms, Outcome, Reason, Verdict } from './model.ts';
 import { findNetwork } from './networks/registry.ts';
@@ -84,7 +85,7 @@ const OUTCOME_WORDS: Record<Outcome, { word: string; tone: Tone; means: string }
   deflected: { word: 'told to go elsewhere', tone: 'warn', means: 'The customer was sent elsewhere to get it done' },
   promised: { word: 'promised', tone: 'warn', means: 'The brand promised something' },
   private: { word: 'in private', tone: 'plain', means: 'Taken to private messages; what came of it cannot be seen' },
-  claimed: { word: 'claimed', tone: 'good', means: 'The brand says what it did or how it stands' },
+  claimed: { word: 'answered, not confirmed', tone: 'good', means: 'The brand says what it did or how it stands' },
   confirmed: { word: 'confirmed', tone: 'good', means: 'The customer says it is solved' },
   disputed: { word: 'disputed', tone: 'bad', means: 'The customer does not accept it, or asks again' },
   dropped: { word: 'dropped', tone: 'bad', means: 'The customer answered last and the brand never came back' },
@@ -129,6 +130,9 @@ const REASON_WORDS: Record<string, string> = {
   band_rest: 'waits',
   grade: 'reads as urgent',
   reproach: 'blames us',
+  pressing: 'urgent wording',
+  ignored: 'says nobody answers',
+  repeat: 'contacted before',
 };
 
 /** A reason in a word or two. */
@@ -235,4 +239,44 @@ export function duration(seconds: number | null): string {
 export function relative(at: Ms, now: Ms): string {
   const text = duration((at - now) / 1000);
   return at >= now ? `in ${text}` : `${text} ago`;
+}
+
+const COMMANDS_DONE: Record<CommandName, string> = {
+  claim: 'assigned to you',
+  release: 'released',
+  assign: 'assigned',
+  note: 'note added',
+  snooze: 'snoozed',
+  resolve: 'resolved',
+  attest: 'settled in private',
+  dismiss: 'dismissed',
+  mute: 'author muted',
+  reopen: 'reopened',
+  split: 'split',
+  merge: 'merged',
+  ticket: 'ticket linked',
+  correct: 'reading corrected, case judged again',
+  undo: 'undone',
+};
+
+const DETAILS: Record<string, string> = {
+  '1h': 'for an hour',
+  '4h': 'for 4 hours',
+  '1d': 'until tomorrow',
+  '3d': 'for 3 days',
+  '7d': 'for a week',
+  confirmed: 'customer says it is solved',
+  elsewhere: 'handled elsewhere',
+  not_us: 'not about us',
+  spam: 'advert or scam',
+};
+
+/** What was done, in words: `assigned to bea`, `snoozed until tomorrow`, `resolved: answered`. */
+export function sayCommand(name: CommandName, of: object = {}): string {
+  const input = of as Record<string, unknown>;
+  const done = COMMANDS_DONE[name];
+  if (name === 'assign') return `${done} to ${input.to}`;
+  if (name === 'snooze') return typeof input.for === 'string' ? `${done} ${DETAILS[input.for]}` : done;
+  if (typeof input.why === 'string') return `${done}: ${DETAILS[input.why] ?? sayCode(input.why)}`;
+  return done;
 }

@@ -8,6 +8,8 @@ declare module '../db/tables.ts' {
       name: string;
       role: Role;
       password: string | null;
+      /** Issuer and subject of whoever comes by single sign-on. */
+      oidc_subject: ColumnType<string | null, string | null | undefined, string | null>;
       created_at: Date;
       disabled_at: Date | null;
     };

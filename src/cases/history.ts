@@ -65,8 +65,8 @@ export interface ActionData {
   owner?: string;
   /** snooze: until when. */
   until?: Iso8601;
-  /** dismiss: why. */
-  why?: 'not_us' | 'spam' | 'mute';
+  /** dismiss, resolve: why. */
+  why?: 'not_us' | 'spam' | 'mute' | 'remedied' | 'answered' | 'confirmed' | 'no_reply_needed' | 'elsewhere';
   /** split: native ids of the posts that become a case of their own. */
   posts?: string[];
   /** merge: native id of a post of the case it goes into. */

@@ -18,7 +18,7 @@ export function register(program: Command, io: Io): void {
   program
     .command('case')
     .description('the whole story of one case')
-    .argument('<id>', 'id of the case, as queue and cases show it')
+    .argument('<id>', 'number of the case, as queue shows it, or its id')
     .option('--at <time>', 'show the state at this moment', parseTime)
     .option('--json', 'one JSON record')
     .action((id: string, options: ReadOptions) =>
@@ -26,9 +26,22 @@ export function register(program: Command, io: Io): void {
     );
 }
 
+/** The id of a case by its number: that of the post that opened it. */
+async function longId(db: Reader['db'], id: string): Promise<string> {
+  if (!/^\d{1,15}$/.test(id)) return id;
+  const found = await db
+    .selectFrom('filings')
+    .innerJoin('cases', 'cases.id', 'filings.case_id')
+    .select('cases.id')
+    .where('filings.post_id', '=', Number(id))
+    .whereRef('cases.opened_by', '=', 'filings.post_id')
+    .executeTakeFirst();
+  return found?.id ?? id;
+}
+
 async function show(io: Io, reader: Reader, id: string, options: ReadOptions): Promise<void> {
   const { db, context, at, asked } = reader;
-  const [bundle] = await casesAt(db, context, { filter: { view: 'all', ids: [id] }, at, asked });
+  const [bundle] = await casesAt(db, context, { filter: { view: 'all', ids: [await longId(db, id)] }, at, asked });
   if (!bundle) {
     const near = await suggestCases(db, id);
     throw new UserError(`there is no case "${id}"${near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''}`);
@@ -39,10 +52,11 @@ async function show(io: Io, reader: Reader, id: string, options: ReadOptions): P
     const clocks = out.clocks.map((clock, c) => ({ ...clock, explanation: explained[c] ?? '' }));
     return writeRecords(io, [{ ...out, clocks } satisfies ToldCaseOut]);
   }
-  await write(io.stdout, tell(io, bundle, await loadStory(db, id), explained, at));
+  await write(io.stdout, tell(io, bundle, await loadStory(db, bundle.row.id), explained, at));
 }
 
 function tell(io: Io, bundle: CaseBundle, story: StoryPost[], explained: string[], at: number): string {
+  const room = Math.max(40, (io.stdout.isTTY ? (io.stdout.columns ?? 100) : 100) - 2);
   const paint = createColors(io.stdout.isTTY === true && io.env.NO_COLOR === undefined);
   const { row } = bundle;
   const outcome = [row.outcome, row.basis ?? row.credit].filter(Boolean).join('/');
@@ -58,7 +72,7 @@ function tell(io: Io, bundle: CaseBundle, story: StoryPost[], explained: string[
     paint.dim(
       `${post.created_at.toISOString().slice(0, 16)}Z  ${post.role === 'reply' ? '← ' : '→ '}${post.author_handle ?? post.author_id}  ${actsOf(post)}${post.inferred ? ' (inferred)' : ''}${reachOf(post)}`,
     ),
-    `  ${post.text === null ? paint.dim('(deleted)') : flat(post.text)}`,
+    ...(post.text === null ? [`  ${paint.dim('(deleted)')}`] : wrap(flat(post.text), room).map((line) => `  ${line}`)),
   ]);
   const promises = bundle.promises.map((promise) => {
     const due = promise.due_at
@@ -78,6 +92,17 @@ function tell(io: Io, bundle: CaseBundle, story: StoryPost[], explained: string[
   if (promises.length > 0) parts.push('', paint.bold('promises'), ...promises);
   if (clocks.length > 0) parts.push('', paint.bold('clocks'), ...clocks);
   return `${parts.join('\n')}\n`;
+}
+
+/** Words in lines of at most so many characters; a longer word stands alone. */
+function wrap(text: string, room: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= room) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function reachOf({ reposts }: StoryPost): string {

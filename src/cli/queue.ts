@@ -72,6 +72,7 @@ function columns(at: number): Column<CaseBundle>[] {
       value: ({ row }) => (row.waiting_since ? duration((at - row.waiting_since.getTime()) / 1000) : 'owed'),
       align: 'right',
     },
+    { title: 'DUE', value: (bundle) => dueOf(bundle, at), tint: (bundle) => dueTint(bundle, at), align: 'right' },
     { title: 'BRAND', spare: 6, value: ({ brand }) => brand },
     { title: 'CUSTOMER', spare: 2, value: (bundle) => customerName(bundle) },
     { title: 'OUTCOME', spare: 5, value: ({ row }) => row.outcome },
@@ -85,9 +86,28 @@ function columns(at: number): Column<CaseBundle>[] {
           .map((reason) => reason.code)
           .join(' '),
     },
-    { title: 'CASE', value: ({ row }) => row.id },
+    { title: 'CASE', value: ({ row }) => String(row.opened_by) },
     { title: 'WORDS', value: ({ row }) => row.words ?? '' },
   ];
+}
+
+/** The clock that is due first, of those that run. */
+function nextClock({ clocks }: CaseBundle): Date | null {
+  const running = clocks.filter(({ met_at, paused }) => met_at === null && !paused).map(({ due_at }) => due_at);
+  return running.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
+}
+
+/** `25m`, `3h over`; `-` where no clock runs. */
+function dueOf(bundle: CaseBundle, at: number): string {
+  const due = nextClock(bundle);
+  if (due === null) return '-';
+  const left = (due.getTime() - at) / 1000;
+  return left < 0 ? `${duration(-left)} over` : duration(left);
+}
+
+function dueTint(bundle: CaseBundle, at: number): Tint | null {
+  const due = nextClock(bundle);
+  return due !== null && due.getTime() < at ? 'red' : null;
 }
 
 /** A customer as people know them: the handle when there is one. */

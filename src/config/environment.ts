@@ -11,6 +11,8 @@ export interface Environment {
   dataDir: string;
   /** Of the hashes by which erased people are known. */
   erasureKey: string | undefined;
+  /** With which Amends proves itself to the sign-on of the firm. */
+  oidcSecret: string | undefined;
   configFile: string;
   /** Whether AMENDS_CONFIG was set: then the file must exist. */
   configAsked: boolean;
@@ -49,6 +51,7 @@ const schema = z.object({
     (value) => (value === '' ? undefined : value),
     z.string().min(32, 'is too short to be a key; make one with: openssl rand -hex 32').optional(),
   ),
+  AMENDS_OIDC_SECRET: optional,
   AMENDS_CONFIG: optional,
   AMENDS_MODEL: optional,
   AMENDS_USER: optional,
@@ -84,6 +87,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Readonly<Environment> {
     databaseUrl: read.DATABASE_URL,
     dataDir: path.resolve(read.AMENDS_DATA_DIR ?? './data'),
     erasureKey: read.AMENDS_ERASURE_KEY,
+    oidcSecret: read.AMENDS_OIDC_SECRET,
     configFile: path.resolve(read.AMENDS_CONFIG ?? './amends.yaml'),
     configAsked: read.AMENDS_CONFIG !== undefined,
     networks: Object.freeze(

@@ -3,6 +3,7 @@ import { ANALYSES } from '../model.ts';
 import { ANY_HANDLE } from '../networks/handles.ts';
 import { DEFAULT_NETWORK, findNetwork, NETWORKS, type NetworkName, networkList } from '../networks/registry.ts';
 import { alertsSchema } from './alerts.ts';
+import { signInSchema } from './sign-in.ts';
 import { slaShape } from './sla.ts';
 import { verdictsSchema } from './verdicts.ts';
 
@@ -120,6 +121,7 @@ export const configSchema = z.strictObject({
     ),
   ...slaShape,
   verdicts: verdictsSchema.prefault({}).describe('When a brand gets a verdict, and from what.'),
+  sign_in: signInSchema.prefault({}).describe('How people sign in.'),
   alerts: alertsSchema.prefault({}).describe('Who is alerted, where and when.'),
   retention_days: z.number().positive().optional().describe('Posts older than this are purged; default: kept.'),
 });

@@ -218,6 +218,7 @@ export const PLACES: readonly Place[] = [
   { table: 'cases', key: ['id'], column: 'judgement', type: 'jsonb', mine: HISTORY },
   { table: 'case_events', key: ['id'], column: 'data', type: 'jsonb', mine: HISTORY },
   { table: 'actions', key: ['id'], column: 'data', type: 'jsonb', mine: HISTORY },
+  { table: 'drafts', key: ['case_id', 'user_id'], column: 'text', type: 'text', mine: HISTORY },
   { table: 'promises', key: ['case_id', 'id'], column: 'text', type: 'text', mine: CASE },
   { table: 'templates', key: ['brand_id', 'id'], column: 'text', type: 'text' },
   { table: 'clusters', key: ['brand_id', 'cluster'], column: 'text', type: 'text' },

@@ -15,9 +15,10 @@ import { makeMetrics } from './http/metrics.ts';
 import { Problem, problemJson, toProblem } from './http/problem.ts';
 import { makeReady } from './http/ready.ts';
 import { refuseUnstorable } from './http/storable.ts';
-import { addPage, goTo, send } from './routes/route.ts';
+import { addPage, goTo, send, viewOf } from './routes/route.ts';
 import { consoleRoutes } from './routes/routes.ts';
 import { problemPage } from './views/problem.tsx';
+import type { View } from './views/view.ts';
 
 /** The app, and what must be ended with it. */
 export interface Web {
@@ -45,8 +46,8 @@ export function buildWeb(deps: WebDeps): Web {
   for (const endpoint of apiEndpoints) addEndpoint(app, scene, endpoint);
   addWebhooks(app, scene);
   for (const route of consoleRoutes) addPage(app, scene, route);
-  app.notFound((c) => answerProblem(c, new Problem(404, 'not_found', 'There is nothing at this address.')));
-  app.onError((error, c) => answerProblem(c, toProblem(error, deps.log, `${c.req.method} ${c.req.routePath}`)));
+  app.notFound((c) => answerProblem(c, scene, new Problem(404, 'not_found', 'There is nothing at this address.')));
+  app.onError((error, c) => answerProblem(c, scene, toProblem(error, deps.log, `${c.req.method} ${c.req.routePath}`)));
   describe(app);
   return { app, stop: () => scene.live.stop() };
 }
@@ -83,15 +84,26 @@ function unfold({ errors, ...issue }: Issue): Issue[] {
   return meant.flatMap(unfold).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
-/** As JSON for programs, as a page for people; strangers are shown the door. */
-function answerProblem(c: Context<WebEnv>, problem: Problem): Response | Promise<Response> {
-  if (c.req.path.startsWith('/api/') || !(c.req.header('accept') ?? '').includes('text/html'))
-    return problemJson(c, problem);
+/**
+ * As JSON for programs, and for pages that send a command by themselves: those stay as they are and say what went wrong.
+ * Else as a page, for who is signed in within the frame of the console; strangers are shown the door.
+ */
+async function answerProblem(c: Context<WebEnv>, scene: Scene, problem: Problem): Promise<Response> {
+  const isPage = (c.req.header('accept') ?? '').includes('text/html') && !c.req.path.startsWith('/api/');
+  const staysOpen = c.req.header('hx-request') !== undefined && (c.req.method !== 'GET' || problem.status === 401);
+  if (!isPage || staysOpen) return problemJson(c, problem);
   if (problem.status === 401 && problem.code === 'sign_in') {
     const to = c.req.method === 'GET' ? c.req.path : '/queue';
     return goTo(c, `/sign-in?${new URLSearchParams({ to })}`);
   }
-  return send(c, problemPage(problem.status, problem.message), problem.status as 404);
+  const view = await frameOf(c, scene, problem);
+  return send(c, problemPage(problem.status, problem.message, view), problem.status as 404);
+}
+
+/** The frame to tell a problem in; none for strangers, nor where the database gives none. */
+async function frameOf(c: Context<WebEnv>, scene: Scene, { status }: Problem): Promise<View | null> {
+  if (!c.get('who') || status >= 500) return null;
+  return viewOf(c, scene).catch(() => null);
 }
 
 /** The OpenAPI document, made of the schemas that check. */

@@ -1,3 +1,4 @@
+import type { SignOn } from '../auth/oidc.ts';
 import type { Principal } from '../auth/roles.ts';
 import type { Config } from '../config/schema.ts';
 import type { Claims } from '../desk/claims.ts';
@@ -27,6 +28,8 @@ export interface WebDeps extends DeskDeps {
   variables?: Variables;
   /** Whose word is taken on where a request comes from. */
   proxies: Proxies;
+  /** The sign-on of the firm, where amends.yaml names one. */
+  signOn?: SignOn | undefined;
   /** The SLA policies in force, compiled: by them due times are explained. */
   policies: readonly Policy[];
 }

@@ -235,7 +235,7 @@ const NAMELESS = `
   alert_channels.leased_by alert_channels.name alerts.case_id alerts.clock_kind alerts.condition alerts.end_reason
   alerts.key alerts.kind alerts.severity alerts.started_by alerts.state alerts.step api_tokens.label
   api_tokens.token_hash audit.action audit.actor audit.outcome audit.via brakes.credential brakes.detail brakes.network brakes.status
-  brands.key brands.name brands.settings brands.source canned_days.cluster case_events.actor case_events.case_id
+  case_looks.case_id case_reads.case_id drafts.case_id brands.key brands.name brands.settings brands.source canned_days.cluster case_events.actor case_events.case_id
   case_events.kind cases.basis cases.credit cases.decided_by cases.harm_by cases.id cases.language cases.level
   cases.network cases.outcome cases.owner cases.policy cases.rises cases.rung cases.status cases.tone cases.topic clocks.case_id clocks.kind
   clocks.pauses clocks.policy clocks.started_by clusters.cluster cron_run.key customers.key devices.secret_hash

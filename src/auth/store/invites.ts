@@ -45,8 +45,8 @@ export async function findInvite(db: Db, secret: string, now: Ms): Promise<{ use
     .where('expires_at', '>', new Date(now))
     .executeTakeFirst();
   if (!row) return null;
-  const { id, name, role, password, disabled_at } = row;
-  return { user: id && name && role ? toUser({ id, name, role, password, disabled_at }) : null };
+  const { id, name, role, password, disabled_at, oidc_subject } = row;
+  return { user: id && name && role ? toUser({ id, name, role, password, disabled_at, oidc_subject }) : null };
 }
 
 /** @returns whether this call was the one that used it up: of two at once only one may. */

@@ -10,13 +10,20 @@ export interface User {
   id: number;
   name: string;
   role: Role;
-  /** False until the one-time link was used. */
+  /** False until the one-time link was used, or they came by single sign-on. */
   active: boolean;
   disabled: boolean;
 }
 
 /** What a `User` is read from. */
-export const userColumns = ['users.id', 'users.name', 'users.role', 'users.password', 'users.disabled_at'] as const;
+export const userColumns = [
+  'users.id',
+  'users.name',
+  'users.role',
+  'users.password',
+  'users.disabled_at',
+  'users.oidc_subject',
+] as const;
 
 /** A row of `userColumns` as a person. */
 export function toUser(row: {
@@ -25,12 +32,13 @@ export function toUser(row: {
   role: Role;
   password: string | null;
   disabled_at: Date | null;
+  oidc_subject: string | null;
 }): User {
   return {
     id: row.id,
     name: row.name,
     role: row.role,
-    active: row.password !== null,
+    active: row.password !== null || row.oidc_subject !== null,
     disabled: row.disabled_at !== null,
   };
 }
@@ -88,7 +96,7 @@ export async function countAdmins(db: Db): Promise<number> {
     .selectFrom('users')
     .select(({ fn }) => fn.countAll<number>().as('n'))
     .where('role', '=', 'admin')
-    .where('password', 'is not', null)
+    .where(({ or, eb }) => or([eb('password', 'is not', null), eb('oidc_subject', 'is not', null)]))
     .where('disabled_at', 'is', null)
     .executeTakeFirstOrThrow();
   return Number(n);

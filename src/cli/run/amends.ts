@@ -1,3 +1,4 @@
+import { openSignOn } from '../../auth/oidc.ts';
 import { foldRules, loadFilingContext } from '../../cases/context.ts';
 import type { FoldRules } from '../../cases/fold.ts';
 import { HERE, openReaders, type Readers } from '../../cases/readers.ts';
@@ -17,6 +18,7 @@ import type { ReadSettings } from '../../networks/settings.ts';
 import { thresholdsOf } from '../../scorecards/thresholds.ts';
 import { trustProxies } from '../../web/http/address.ts';
 import { type Served, serveWeb } from '../../web/serve.ts';
+import { fillPast } from './past.ts';
 import { chooseSource, openPolling, type Source } from './source.ts';
 
 export interface AmendsOptions {
@@ -95,11 +97,16 @@ async function startWeb(
   const refold = async (trx: Parameters<typeof judgeHistories>[0], ids: number[], at: Ms, actor: string) =>
     judgeHistories(trx, await loadFilingContext(trx, rules), ids, at, actor);
   const served = await serveWeb(
-    { db, now, log, config, variables, proxies, policies: rules.policies, refold },
+    { db, now, log, config, variables, proxies, policies: rules.policies, refold, signOn: signOnOf(options) },
     environment,
   );
   stops.push(served.stop);
   options.announce(served);
+}
+
+function signOnOf({ config, environment }: AmendsOptions) {
+  const { oidc } = config.sign_in;
+  return oidc ? openSignOn(oidc, environment.oidcSecret) : undefined;
 }
 
 async function startWork(
@@ -123,6 +130,9 @@ async function startWork(
     ...(await alertJobs(alerting)),
   };
   stops.push(await startJobs({ connection, readers, context, polling, log, now, stopping: ending, more }));
+  if (source.kind !== 'sandbox') return;
+  const past = fillPast({ db, log, now, ending });
+  stops.push(() => past);
 }
 
 function ended(ending: AbortSignal): Promise<void> {

@@ -40,7 +40,7 @@ const MAKE: { [N in Recordable]: Make<N> } = {
   assign: async ({ input }, trx) => ({ kind: 'assign', data: { owner: await colleague(trx, input.to) } }),
   note: ({ input }) => ({ kind: 'note', data: { text: input.text } }),
   snooze: ({ input, at }) => ({ kind: 'snooze', data: { until: snoozeUntil(input, at) } }),
-  resolve: () => ({ kind: 'resolve', data: {} }),
+  resolve: ({ input: { why } }) => ({ kind: 'resolve', data: why ? { why } : {} }),
   attest: ({ input: { what, reference } }) => ({
     kind: 'attest',
     data: { text: what, ...(reference && { reference }) },

@@ -13,6 +13,9 @@ const words = (most: number) => z.string().trim().min(1).max(most);
 const each = <const T extends readonly string[]>(names: T) => z.array(z.enum(names)).max(names.length);
 const nothing = z.object({});
 
+/** What can have settled a case. */
+const RESOLUTIONS = ['remedied', 'answered', 'confirmed', 'no_reply_needed', 'elsewhere'] as const;
+
 const snooze = z
   .object({
     until: z.iso.datetime({ offset: true }).optional().meta({ description: 'A time within the next 90 days.' }),
@@ -88,7 +91,12 @@ export const COMMANDS = {
     ...DISTURBS_NOBODY,
   },
   snooze: { input: snooze, right: 'work', summary: 'Put a case off until a time.', ...SETTLES },
-  resolve: { input: nothing, right: 'work', summary: 'Say that a case is settled.', ...SETTLES },
+  resolve: {
+    input: z.object({ why: z.enum(RESOLUTIONS).optional().meta({ description: 'What settled it, for the team.' }) }),
+    right: 'work',
+    summary: 'Say that a case is settled.',
+    ...SETTLES,
+  },
   attest: {
     input: z.object({
       what: words(300).meta({ description: 'What was done in private.' }),
@@ -150,7 +158,9 @@ export const COMMANDS = {
     ...DISTURBS_NOBODY,
   },
   undo: {
-    input: z.object({ action: z.int().positive().optional().meta({ description: 'Default: the newest one.' }) }),
+    input: z.object({
+      action: z.int().positive().optional().meta({ description: 'Default: the newest one of your own.' }),
+    }),
     right: 'correct',
     summary: 'Take back an action.',
     ...DISTURBS_NOBODY,

@@ -6,7 +6,8 @@ import type { CaseKey, Recorded } from './actions.ts';
 import type { DeskCommand } from './table.ts';
 
 /**
- * Takes back the newest action on the case, or the one named. It stays in the log as undone.
+ * Takes back the newest action of one's own on the case, or the one named; what a colleague did only a lead may take back,
+ * by name. It stays in the log as undone.
  * @throws DeskFailure when there is none, or whoever asks may take back corrections only.
  */
 export async function undoAction(
@@ -15,13 +16,15 @@ export async function undoAction(
   { input, who, at }: DeskCommand<'undo'>,
 ): Promise<Recorded> {
   const named = input.action === undefined ? sql`true` : sql`a.id = ${input.action}`;
+  const ofAnybody = input.action !== undefined && who.rights.includes('lead');
+  const own = ofAnybody ? sql`true` : sql`a.actor = ${who.name}`;
   const { rows } = await sql<{ id: number; actor: string; kind: string; data: { labels?: number[]; owner?: string } }>`
     select a.id, a.actor, a.kind, a.data from actions a
     join filings f on f.post_id = a.anchor_post_id and f.history_id = a.history_id
-    where a.history_id = ${found.history_id} and (f.case_id = ${found.id} or (f.case_id is null and f.post_id = ${found.opened_by})) and a.undone_at is null and ${named}
+    where a.history_id = ${found.history_id} and (f.case_id = ${found.id} or (f.case_id is null and f.post_id = ${found.opened_by})) and a.undone_at is null and ${named} and ${own}
     order by a.at desc, a.id desc limit 1 for update of a`.execute(trx);
   const last = rows[0];
-  if (!last) throw new DeskFailure('nothing_to_undo', 'There is nothing to undo here, or somebody was faster.');
+  if (!last) throw new DeskFailure('nothing_to_undo', 'There is nothing of yours to undo here.');
   if (!who.rights.includes('work') && last.kind !== 'correct') {
     throw new DeskFailure('not_allowed', `The role ${who.role} can only take back corrections.`);
   }

@@ -113,6 +113,7 @@ export const caseEndpoints: Endpoint[] = [
     method: 'post',
     path: '/api/v1/cases/{id}/draft',
     access: 'read',
+    quiet: true,
     summary:
       'What a reply would be, before it is sent: fourth sorry, promise without a date, same text as others; and what is missing.',
     params: caseParams,

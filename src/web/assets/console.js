@@ -56,20 +56,69 @@
     if (!told && document.cookie.includes('zone=')) refresh();
   }
 
+  let touched = Date.now();
+  for (const kind of ['keydown', 'pointermove', 'wheel', 'touchstart'])
+    document.addEventListener(kind, () => (touched = Date.now()), { passive: true });
+  /** A list that nobody has touched for so long moves by itself: it hangs on a wall. */
+  const isIdle = () => Date.now() - touched > 2 * MINUTE;
+
+  /**
+   * What comes by itself changes rows where they stand and moves none: who is about to press a key must not have another
+   * case under the cursor. New, moved and finished cases are told above the list, and shown when asked for.
+   */
+  function holdRows(fresh) {
+    const now = document.querySelector('ol.rows#rows');
+    const next = fresh.getElementById('rows');
+    if (!now || !next || now.querySelector('.row') === null || isIdle()) return;
+    const before = [...now.querySelectorAll('.row')].map((row) => row.id);
+    const after = [...next.querySelectorAll('.row')].map((row) => row.id);
+    const kept = after.filter((id) => before.includes(id));
+    const fewer = before.filter((id) => after.includes(id));
+    const [added, gone] = [after.length - kept.length, before.length - kept.length];
+    const moved = kept.filter((id, index) => fewer[index] !== id).length;
+    if (added + gone + moved === 0) return;
+    const held = now.cloneNode(true);
+    for (const row of held.querySelectorAll('.row')) {
+      const same = next.querySelector(`#${CSS.escape(row.id)}`);
+      if (same) row.replaceWith(same.cloneNode(true));
+      else row.classList.add('gone');
+    }
+    next.replaceWith(held);
+    tellNews(fresh, { added, gone, moved });
+  }
+
+  function tellNews(fresh, { added, gone, moved }) {
+    const told = [added && `${added} new`, gone && `${gone} done`, moved && added + gone === 0 && 'order changed'];
+    const button = fresh.createElement('button');
+    button.type = 'button';
+    button.dataset.news = '';
+    button.dataset.command = 'Show what is new';
+    button.textContent = `${told.filter(Boolean).join(', ')}: show `;
+    button.append(Object.assign(fresh.createElement('kbd'), { textContent: '.' }));
+    fresh.getElementById('news')?.replaceChildren(button);
+  }
+
+  /** Somebody is in the middle of something that a change of the page would take away. */
+  function isBusy() {
+    const open = 'details.menu[open], details.correct[open], dialog[open], .pick input:checked';
+    return document.querySelector(open) !== null;
+  }
+
   let refreshing = null;
   /** Asks for this page again and puts in only what differs, so focus, scroll and drafts stay. */
-  async function refresh() {
-    if (
-      refreshing ||
-      document.hidden ||
-      document.querySelector('details.menu[open], details.correct[open], dialog[open], .pick input:checked')
-    )
-      return;
+  async function refresh({ hold = true } = {}) {
+    const address = location.href;
+    if (refreshing || document.hidden) return;
+    if (isBusy()) return refreshSoon(1_000);
     refreshing = fetch(location.href, { headers: { accept: 'text/html' } });
     try {
       const answer = await refreshing;
-      if (!answer.ok || answer.redirected) return;
-      const text = await answer.text();
+      if (!answer.ok || answer.redirected || location.href !== address) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      // A menu that was opened meanwhile is not to be closed under the finger.
+      if (isBusy() || location.href !== address) return refreshSoon(1_000);
+      if (hold) holdRows(fresh);
+      const text = fresh.documentElement.outerHTML;
       const said = [...(document.getElementById('notice')?.childNodes ?? [])];
       const unfolded = [...document.querySelectorAll('details[id][open]')].map((details) => details.id);
       await htmx.swap({ target: document.body, swap: 'outerMorph', text });
@@ -85,72 +134,41 @@
   }
 
   let due = null;
-  function refreshSoon() {
+  function refreshSoon(wait = 250) {
     clearTimeout(due);
-    due = setTimeout(refresh, 250);
+    due = setTimeout(() => refresh(), wait);
   }
 
   let live = null;
+  /** What changes, told by the server; the stream also tells the server which case is looked at. */
   function hear() {
-    if (live || !document.querySelector('[data-live]')) return;
-    live = new EventSource('/live');
+    if (!document.querySelector('[data-live]')) return;
+    const id = document.getElementById('case')?.dataset.case ?? '';
+    const closed = live?.readyState === EventSource.CLOSED;
+    if (live && !closed && live.caseId === id) return;
+    live?.close();
+    live = new EventSource(id === '' ? '/live' : `/live?${new URLSearchParams({ case: id })}`);
+    live.caseId = id;
     live.addEventListener('hello', (event) => {
+      window.amends.reach(true);
+      if (id !== '') window.amends.showRoom();
       // Something happened between the making of the page and the beginning of hearing.
       if (event.data !== document.body.dataset.seen) refreshSoon();
     });
-    live.addEventListener('change', (event) => {
-      const changes = JSON.parse(event.data);
-      const scene = document.querySelector('[data-live]');
-      if (!scene) return;
-      if (scene.dataset.live !== 'case' || changes.some((change) => change.caseId === scene.dataset.case))
-        refreshSoon();
-    });
+    live.addEventListener('change', (event) => hearChanges(JSON.parse(event.data)));
+    live.addEventListener('error', () => void window.amends.check());
   }
 
-  let checking = null;
-  let typed = null;
-  /** What a draft is, while it is typed. */
-  function check(form) {
-    clearTimeout(typed);
-    typed = setTimeout(async () => {
-      const text = form.elements.text.value;
-      const box = form.querySelector('#reply-box');
-      if (box && form.dataset.draft !== 'clipboard') box.href = withDraft(form.dataset.box, text);
-      checking?.abort();
-      checking = new AbortController();
-      const result = form.querySelector('.draft-check');
-      if (text.trim() === '') return result.replaceChildren();
-      try {
-        const answer = await fetch(`${form.action}`, {
-          method: 'POST',
-          body: new URLSearchParams({ text, part: '1' }),
-          headers: { 'x-csrf-token': document.body.dataset.csrf, accept: 'text/html' },
-          signal: checking.signal,
-        });
-        if (answer.ok) htmx.swap({ target: result, swap: 'innerHTML', text: await answer.text() });
-      } catch {
-        // A newer text is being checked, or the connection is away.
-      }
-    }, 250);
+  const OF_THE_ROOM = new Set(['look', 'draft']);
+
+  function hearChanges(changes) {
+    const page = document.querySelector('[data-live]');
+    if (!page) return;
+    const id = document.getElementById('case')?.dataset.case;
+    if (changes.some((change) => OF_THE_ROOM.has(change.kind) && change.caseId === id)) window.amends.showRoom();
+    const others = changes.filter((change) => !OF_THE_ROOM.has(change.kind));
+    if (others.some((change) => page.dataset.live !== 'case' || change.caseId === id)) refreshSoon();
   }
-
-  function withDraft(box, text) {
-    const address = new URL(box);
-    if (text) address.searchParams.set('text', text);
-    return address.href;
-  }
-
-  /** A box that takes no draft: it is on the clipboard when the page of the post opens. */
-  document.addEventListener('click', (event) => {
-    const form = event.target.closest?.('#reply-box')?.closest('[data-draft="clipboard"]');
-    const text = form?.elements.text.value.trim();
-    if (text) navigator.clipboard?.writeText(text);
-  });
-
-  document.addEventListener('input', (event) => {
-    const form = event.target.closest?.('[data-composer]');
-    if (form) check(form);
-  });
 
   document.addEventListener('change', (event) => {
     event.target.closest?.('[data-autosubmit]')?.requestSubmit();
@@ -172,12 +190,20 @@
     for (const menu of document.querySelectorAll('details.menu[open]'))
       if (!menu.contains(event.target)) menu.open = false;
     if (event.target.closest?.('[data-unpick]')) unpick();
+    if (event.target.closest?.('[data-news]')) showNews();
   });
 
   function unpick() {
     for (const box of document.querySelectorAll('.pick input:checked')) box.checked = false;
     showPicked();
   }
+
+  /** A second window of this browser shows at once what was done in the first. */
+  const windows = new BroadcastChannel('amends');
+  windows.addEventListener('message', () => refreshSoon());
+  document.addEventListener('htmx:after:request', (event) => {
+    if (!/^get$/i.test(event.detail.ctx.request.method)) windows.postMessage('done');
+  });
 
   let told = '';
   let fading = null;
@@ -205,7 +231,11 @@
     fade();
   }
 
-  window.amends = { refresh, unpick, showPicked };
+  function showNews() {
+    refresh({ hold: false });
+  }
+
+  Object.assign(window.amends, { refresh, unpick, showPicked, showNews, fade, hear });
   document.addEventListener('htmx:after:swap', settle);
   setInterval(age, 1_000);
   document.addEventListener('visibilitychange', () => {

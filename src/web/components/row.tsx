@@ -1,37 +1,48 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
+import type { Opening } from '../../desk/openings.ts';
 import { CLOCK_WORDS, sayHandle, sayNetwork, showControls } from '../../labels.ts';
 import type { View } from '../views/view.ts';
+import { BandMark, bandOf } from './band.tsx';
 import { Holder, LevelMark, OutcomeBadge, ReasonChips, TopicChip } from './chips.tsx';
 import { isUnchecked, shownReasons } from './judged.ts';
-import { casePath } from './links.ts';
 import { Countdown, Moment, Since } from './time.tsx';
 
-/** One case of a list. The whole line leads to the case; ticking it is for bulk. */
-export function CaseRow({ row, view, pick }: { row: QueueRow; view: View; pick: boolean }) {
+interface RowProps {
+  row: QueueRow;
+  opening: Opening | undefined;
+  view: View;
+  href: string;
+  /** The customer has written since the reader last opened the case, or they never did. */
+  unread: boolean;
+  /** The case is open beside the list. */
+  open: boolean;
+}
+
+/** One case of a list. The whole line leads to the case; ticking it is for several at once. */
+export function CaseRow({ row, opening, view, href, unread, open }: RowProps) {
   const handle = sayHandle(row.handle, row.customer);
+  const name = ['row', row.level, `in-${bandOf(row).name}`, unread && 'unread', open && 'open'].filter(Boolean);
   return (
-    <li class={`row ${row.level}`} id={`row-${row.id}`} data-case={row.id}>
+    <li class={name.join(' ')} id={`row-${row.id}`} data-case={row.id}>
       <LevelMark row={row} />
-      {pick ? (
-        <label class="pick">
-          <input type="checkbox" name="id" value={row.id} form="bulk" aria-label={`Select the case of ${handle}`} />
-        </label>
-      ) : null}
-      <a class="row-main" href={casePath(row.id)}>
+      <label class="pick">
+        <input type="checkbox" name="id" value={row.id} form="bulk" aria-label={`Select the case of ${handle}`} />
+      </label>
+      <a class="row-main" href={href} aria-current={open ? 'true' : undefined}>
         <span class="row-head">
           <b dir="auto">{handle}</b>
+          {unread ? <span class="unseen">unread</span> : null}
           <span class="faint">
             to {row.brandName} on {sayNetwork(row.network)}
           </span>
+          <BandMark row={row} view={view} />
         </span>
-        <span class="words" dir="auto">
-          <Words row={row} view={view} />
-        </span>
+        <Words row={row} opening={opening} view={view} />
       </a>
       <span class="row-chips">
         <OutcomeBadge of={row} />
         <TopicChip topic={row.topic} reasons={shownReasons(row, view.at)} />
-        <ReasonChips reasons={shownReasons(row, view.at)} most={3} />
+        <ReasonChips reasons={shownReasons(row, view.at).filter(({ code }) => !code.startsWith('band_'))} most={3} />
         {row.sorries > 1 ? (
           <span class="chip sorries" title="How often the brand said sorry here">
             {row.sorries} × sorry
@@ -53,14 +64,36 @@ export function CaseRow({ row, view, pick }: { row: QueueRow; view: View; pick: 
   );
 }
 
-/** Words of a post that nobody asked for within a day may have been deleted since: they are folded away. */
-function Words({ row, view }: { row: QueueRow; view: View }) {
-  if (row.words === null) return <>The words were taken back by their author.</>;
-  if (!isUnchecked(row.knownAt, view.at)) return <>{showControls(row.words)}</>;
+/**
+ * The matter, and below it what was said last. Words of a post that nobody asked for within a day may have been deleted
+ * since: they are folded away.
+ */
+function Words({ row, opening, view }: { row: QueueRow; opening: Opening | undefined; view: View }) {
+  if (isUnchecked(row.knownAt, view.at)) {
+    return (
+      <span class="words">
+        <i class="faint">
+          Not checked since <Moment t={row.knownAt!} view={view} />: open the case to check now.
+        </i>
+      </span>
+    );
+  }
+  const newest = opening?.newest ?? null;
   return (
-    <i class="faint">
-      Not checked since <Moment t={row.knownAt!} view={view} />: open the case to check now.
-    </i>
+    <>
+      <span class="words" dir="auto">
+        {showControls(opening?.opening ?? row.words ?? 'The words were taken back by their author.')}
+      </span>
+      {newest ? (
+        <span class="newest" dir="auto">
+          <span class="unit">
+            {newest.byBrand ? row.brandName : 'then'}
+            {opening!.more > 1 ? `, ${opening!.more} posts since` : ''}:
+          </span>{' '}
+          {showControls(newest.text ?? 'taken back')}
+        </span>
+      ) : null}
+    </>
   );
 }
 

@@ -40,8 +40,15 @@ export function identify(scene: Scene): MiddlewareHandler<WebEnv> {
   };
 }
 
-/** Stands before every route: refuses who may not, and writes every write and every refused one to the audit log. */
-export function guard(scene: Scene, access: Access, pattern: string): MiddlewareHandler<WebEnv> {
+/**
+ * Stands before every route: refuses who may not, and writes every write and every refused one to the audit log; of a quiet
+ * route only what is refused.
+ */
+export function guard(
+  scene: Scene,
+  access: Access,
+  { pattern, quiet }: { pattern: string; quiet?: boolean | undefined },
+): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
     const writes = !SAFE.has(c.req.method);
     const refusal = await refuse(c, access, writes);
@@ -50,7 +57,8 @@ export function guard(scene: Scene, access: Access, pattern: string): Middleware
       throw refusal;
     }
     await next();
-    if (writes) await audit(scene, c, pattern, c.error instanceof Problem ? c.error.status : c.res.status, {});
+    if (writes && !quiet)
+      await audit(scene, c, pattern, c.error instanceof Problem ? c.error.status : c.res.status, {});
   };
 }
 

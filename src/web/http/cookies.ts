@@ -10,16 +10,21 @@ export const SESSION_COOKIE = 'amends_session';
 const DEVICE_COOKIE = 'amends_device';
 const DAY_S = 86_400;
 
-/** Signs somebody in: opens a session, and makes the browser one that they are known by. */
-export async function startSession(c: Context<WebEnv>, { db }: Scene, userId: number): Promise<void> {
+/**
+ * Signs somebody in: opens a session, and makes the browser one that they are known by.
+ * @returns the secret of the session.
+ */
+export async function startSession(c: Context<WebEnv>, { db }: Scene, userId: number): Promise<string> {
   const at = c.get('at');
   const secure = isSecure(c);
   const device = await rememberDevice(db, userId, deviceOf(c), at);
   // Lax, not Strict: a link in an alert must open the case for somebody who is signed in. Writes need the form's word too.
   const session = { path: '/', httpOnly: true, sameSite: 'Lax', secure, maxAge: 14 * DAY_S } as const;
-  setCookie(c, SESSION_COOKIE, await openSession(db, userId, at), session);
+  const secret = await openSession(db, userId, at);
+  setCookie(c, SESSION_COOKIE, secret, session);
   const lasting = { path: '/', httpOnly: true, sameSite: 'Strict', secure, maxAge: DEVICE_LASTS / 1000 } as const;
   setCookie(c, DEVICE_COOKIE, device, lasting);
+  return secret;
 }
 
 /** What this browser was given when somebody signed in from it. */

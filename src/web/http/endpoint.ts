@@ -32,6 +32,8 @@ export interface EndpointSpec<P extends z.ZodObject, Q extends z.ZodObject, B ex
   method: 'get' | 'post' | 'put' | 'delete';
   path: `/api/v1/${string}`;
   access: Access;
+  /** Asked for as one types: no entry of the activity log. */
+  quiet?: true;
   /** One line for the document. */
   summary: string;
   params?: P;
@@ -89,7 +91,7 @@ export function addEndpoint(app: OpenAPIHono<WebEnv>, scene: Scene, spec: Endpoi
     summary: spec.summary,
     security: spec.access === 'public' ? [] : [{ token: [] }, { session: [] }],
     'x-access': spec.access,
-    middleware: [guard(scene, spec.access, pattern)] as MiddlewareHandler[],
+    middleware: [guard(scene, spec.access, { pattern, quiet: spec.quiet })] as MiddlewareHandler[],
     request: {
       ...(spec.params && { params: spec.params }),
       ...(spec.query && { query: spec.query }),

@@ -74,3 +74,31 @@ async function reserve(
   }
   return { status: row.status, body: row.body };
 }
+
+/**
+ * The same for a command of the pages, which answers with a page and not with a record: who sends it again is led on, and
+ * nothing is done twice.
+ * @returns null when it was done before.
+ */
+export async function doOnce(
+  c: Context<WebEnv>,
+  db: Kysely<Database>,
+  work: () => Promise<Response>,
+): Promise<Response | null> {
+  const key = c.req.header('idempotency-key');
+  if (key === undefined || !/^[\x21-\x7e]{1,200}$/.test(key)) return work();
+  const actor = c.get('who')?.name ?? 'nobody';
+  const at = new Date(c.get('at'));
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('idempotency')
+    .values({ key, actor, request_hash: 'page', status: 303, body: '', made_at: at })
+    .onConflict((conflict) => conflict.columns(['actor', 'key']).doNothing())
+    .executeTakeFirst();
+  if (!numInsertedOrUpdatedRows) return null;
+  try {
+    return await work();
+  } catch (error) {
+    await db.deleteFrom('idempotency').where('actor', '=', actor).where('key', '=', key).execute();
+    throw error;
+  }
+}

@@ -1,11 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import '../../desk/room.ts';
 import type { Ms } from '../../model.ts';
 
 /** Something a page may want to show anew. */
 export interface Change {
   caseId: string;
-  /** The event's kind, or `lease` when a case was taken or let go. */
+  /** The event's kind; `lease` when a case was taken or released, `look` and `draft` when somebody came, went or wrote. */
   kind: string;
   actor: string;
 }
@@ -40,6 +41,7 @@ export function makeLive(db: Kysely<Database>, now: () => Ms): Live {
   const events = makeTrail((after) => readEvents(db, after));
   const posts = makeTrail((after) => readFiled(db, after));
   let leaseMark = now();
+  let roomMark = now();
   let timer: NodeJS.Timeout | null = null;
   let ready: Promise<void> | null = null;
   let busy = false;
@@ -48,7 +50,12 @@ export function makeLive(db: Kysely<Database>, now: () => Ms): Live {
     if (busy) return;
     busy = true;
     try {
-      const changes = [...(await events.follow()), ...(await posts.follow()), ...(await newLeases())];
+      const changes = [
+        ...(await events.follow()),
+        ...(await posts.follow()),
+        ...(await newLeases()),
+        ...(await newInRoom()),
+      ];
       if (changes.length > 0) for (const hear of listeners) hear(changes);
     } catch {
       // A database that is away for a moment is asked again at the next look.
@@ -68,8 +75,14 @@ export function makeLive(db: Kysely<Database>, now: () => Ms): Live {
     return rows.map((row) => ({ caseId: row.case_id, kind: 'lease', actor: row.holder }));
   }
 
+  async function newInRoom(): Promise<Change[]> {
+    const rows = await readRoomChanges(db, new Date(roomMark));
+    roomMark = Math.max(roomMark, ...rows.map((row) => row.at.getTime()));
+    return rows.map(({ at: _, ...change }) => change);
+  }
+
   async function start(): Promise<void> {
-    leaseMark = now();
+    [leaseMark, roomMark] = [now(), now()];
     events.start(await newestEvent(db));
     posts.start(await newestPost(db));
     await look();
@@ -155,6 +168,16 @@ async function readFiled(db: Kysely<Database>, after: number): Promise<(Change &
     .limit(MOST)
     .execute();
   return rows.map((row) => ({ id: row.id, caseId: row.case_id ?? '', kind: row.role, actor: '' }));
+}
+
+/** Who came to a case, turned away from it or wrote, after a moment. */
+async function readRoomChanges(db: Kysely<Database>, after: Date): Promise<(Change & { at: Date })[]> {
+  const { rows } = await sql<{ case_id: string; kind: string; actor: string; at: Date }>`
+    select l.case_id, 'look' as kind, u.name as actor, l.changed_at as at
+      from case_looks l join users u on u.id = l.user_id where l.changed_at > ${after}
+    union all select d.case_id, 'draft', u.name, d.saved_at
+      from drafts d join users u on u.id = d.user_id where d.saved_at > ${after} limit ${MOST}`.execute(db);
+  return rows.map(({ case_id, ...row }) => ({ ...row, caseId: case_id }));
 }
 
 async function newestPost(db: Kysely<Database>): Promise<number> {

@@ -1,36 +1,42 @@
 import type { Context } from 'hono';
-import { listUsers } from '../../auth/store/users.ts';
 import { transact } from '../../db/transact.ts';
 import { runCommand } from '../../desk/commands/run.ts';
 import { COMMAND_NAMES, COMMANDS, type CommandName } from '../../desk/commands/table.ts';
 import { findDissolved } from '../../desk/dissolved.ts';
 import { readDraftInput } from '../../desk/draft/check.ts';
-import { checkDraft } from '../../desk/draft/judge.ts';
+import { coachDraft } from '../../desk/draft/coach.ts';
 import { DeskFailure } from '../../desk/failure.ts';
 import { takeLease } from '../../desk/leases.ts';
 import { judgedAt } from '../../desk/moment.ts';
-import { readStory } from '../../desk/story.ts';
+import { markRead, readMarks } from '../../desk/reads.ts';
+import { readDraft, readRoom, saveDraft, wasSent } from '../../desk/room.ts';
+import { readStory, type Story } from '../../desk/story.ts';
 import { requestChecks } from '../../intake/deletions.ts';
+import { sayCommand } from '../../labels.ts';
 import { casePath } from '../components/links.ts';
 import type { Scene, WebEnv } from '../deps.ts';
+import { doOnce } from '../http/idempotency.ts';
 import { Problem } from '../http/problem.ts';
 import { CasePage, type CaseProps } from '../views/case.tsx';
 import { DissolvedPage } from '../views/dissolved.tsx';
 import { DraftResult } from '../views/draft-check.tsx';
 import type { View } from '../views/view.ts';
+import { queryOf, readList } from './case-list.ts';
 import { commandInput } from './command-input.ts';
-import { field, goTo, type PageRoute, send, viewOf } from './route.ts';
+import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
 
 export const caseRoutes: PageRoute[] = [
   { method: 'get', path: '/cases/:id', access: 'read', handle: showCase },
-  { method: 'post', path: '/cases/:id/draft', access: 'read', handle: checkReply },
+  { method: 'post', path: '/cases/:id/draft', access: 'read', quiet: true, handle: checkReply },
   { method: 'post', path: '/cases/:id/check', access: 'read', handle: checkNow },
   ...COMMAND_NAMES.map(
     (name): PageRoute => ({
       method: 'post',
       path: `/cases/:id/${name}`,
       access: COMMANDS[name].right,
-      handle: (c, scene) => doCommand(c, scene, name),
+      handle: async (c, scene) =>
+        (await doOnce(c, scene.db, () => doCommand(c, scene, name))) ??
+        goTo(c, casePath(c.req.param('id') ?? ''), 'Done before.'),
     }),
   ),
 ];
@@ -50,10 +56,23 @@ async function sendCase(
   if (!story) return showDissolved(c, scene, view);
   // Whoever reads their own case is at work on it.
   if (story.row.holder === view.who.name) await takeLease(scene.db, story.row.id, view.who.name, view.at);
-  const people = (await listUsers(scene.db))
-    .filter((user) => !user.disabled && user.role !== 'analyst')
-    .map((user) => user.name);
-  return send(c, <CasePage view={view} story={story} people={people} draft={draft} />);
+  const seen = (await readMarks(scene.db, view.who.userId, [id])).get(id) ?? 0;
+  const newest = Math.max(seen, ...story.posts.flatMap((post) => (post.role === 'mention' ? [post.id] : [])));
+  if (newest > seen) await markRead(scene.db, { userId: view.who.userId, caseId: id, postId: newest }, c.get('at'));
+  const room = await readRoom(scene.db, { caseId: id, userId: view.who.userId }, c.get('at'));
+  const kept = await keptDraft(scene, view, story);
+  const list = await readList(scene, view, queryOf(Object.fromEntries(new URLSearchParams(c.req.query('list') ?? ''))));
+  return send(c, <CasePage view={view} story={story} list={list} seen={seen} draft={draft ?? kept} room={room} />);
+}
+
+/** What the reader was writing here; once it stands among the replies it is done with. */
+async function keptDraft({ db }: Scene, { who }: View, { row, posts }: Story): Promise<CaseProps['draft']> {
+  const place = { caseId: row.id, userId: who.userId };
+  const kept = await readDraft(db, place);
+  if (!kept) return undefined;
+  if (!wasSent(kept, posts)) return { text: kept.text };
+  await saveDraft(db, place, '', kept.savedAt);
+  return undefined;
 }
 
 /** Links of alerts and mails outlive their case: one that was merged or renamed leads on, one that was dissolved says why. */
@@ -67,14 +86,17 @@ async function showDissolved(c: Context<WebEnv>, scene: Scene, view: View): Prom
 
 /** What a draft is: under the box while typing, or the whole page again for those without script. */
 async function checkReply(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene);
+  const view = { ...(await viewOf(c, scene)), here: casePath(c.req.param('id') ?? '') };
   const text = ((await field(c, 'text')) ?? '').slice(0, 10_000);
   const id = c.req.param('id') ?? '';
-  const input = await readDraftInput(scene.db, id, text, view.at, view.zone);
+  const place = { caseId: id, userId: view.who.userId };
+  const saved = await saveDraft(scene.db, place, text, c.get('at'));
+  const input = saved ? await readDraftInput(scene.db, id, text, view.at, view.zone) : null;
   if (!input) throw new Problem(404, 'no_case', 'There is no such case any more.');
-  const check = checkDraft(input);
-  if ((await field(c, 'part')) === '1') return c.html((<DraftResult check={check} />).toString());
-  return sendCase(c, scene, view, id, { text, check });
+  if (text.trim() === '' && (await field(c, 'part')) === '1') return c.html('');
+  const coached = { text, coaching: coachDraft(input, view.zone), twins: input.twins };
+  if ((await field(c, 'part')) === '1') return c.html((<DraftResult draft={coached} />).toString());
+  return sendCase(c, scene, view, id, { text, coached });
 }
 
 /** The worker asks the network within seconds; whoever may read may ask, since nothing of the case changes. */
@@ -84,37 +106,36 @@ async function checkNow(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const asked = await transact(scene.db, (trx) => requestChecks(trx, id, c.get('at')));
   const said =
     asked > 0 ? 'The network is being asked; look again in a few seconds.' : 'All of it was checked within a day.';
-  return goTo(c, casePath(id), said);
+  return goTo(c, casePath(id) + listOf(await field(c, 'back')), said);
 }
-
-const SAID: Record<CommandName, string> = {
-  claim: 'It is yours.',
-  release: 'Let go.',
-  assign: 'Assigned.',
-  note: 'Noted.',
-  snooze: 'Snoozed.',
-  resolve: 'Resolved.',
-  attest: 'Attested.',
-  dismiss: 'Dismissed.',
-  mute: 'Muted.',
-  reopen: 'Opened again.',
-  split: 'Split.',
-  merge: 'Merged.',
-  ticket: 'Linked.',
-  correct: 'Corrected; the case was judged again.',
-  undo: 'Taken back.',
-};
 
 async function doCommand(c: Context<WebEnv>, scene: Scene, name: CommandName): Promise<Response> {
   const id = c.req.param('id') ?? '';
   c.set('target', id);
   const input = await commandInput(c, name);
+  const list = listOf(await field(c, 'back'));
   try {
     const at = await judgedAt(scene.db, c.get('at'));
-    const { id: after } = await runCommand(scene, { caseId: id, name, input, who: c.get('who')!, at });
-    return goTo(c, casePath(after ?? id), after === null ? 'This is no case any more.' : SAID[name]);
+    const { id: after, action } = await runCommand(scene, { caseId: id, name, input, who: c.get('who')!, at });
+    if (after === null) return goTo(c, casePath(id), 'This is no case any more.');
+    const then = ownPath((await field(c, 'then')) ?? casePath(after) + list);
+    const undo = action === null || name === 'undo' ? [] : [action];
+    return goTo(c, then, sayDone(name, input), undo);
   } catch (error) {
-    if (error instanceof DeskFailure && error.code === 'taken') return goTo(c, casePath(id), error.message);
+    const isPage = c.req.header('hx-request') === undefined;
+    if (isPage && error instanceof DeskFailure && error.code === 'taken')
+      return goTo(c, casePath(id) + list, error.message);
     throw error;
   }
+}
+
+/** The part of a case's address that says beside which list it is shown. */
+export function listOf(back: string | undefined): string {
+  const at = back?.indexOf('?') ?? -1;
+  return back?.startsWith('/cases/') && at >= 0 ? back.slice(at) : '';
+}
+
+function sayDone(name: CommandName, input: object): string {
+  const said = sayCommand(name, input);
+  return `${said[0]?.toUpperCase()}${said.slice(1)}.`;
 }

@@ -6,15 +6,24 @@ import { Problem } from '../http/problem.ts';
 
 /** What a form says of a command, checked by the same schema as the API's body. */
 export async function commandInput<N extends CommandName>(c: Context<WebEnv>, name: N): Promise<CommandInput<N>> {
-  const body = await c.req.parseBody({ all: true });
+  return checkInput(name, await c.req.parseBody({ all: true }));
+}
+
+/** @throws Problem when the fields are not what the command takes. */
+export function checkInput<N extends CommandName>(name: N, body: Record<string, unknown>): CommandInput<N> {
   const parsed = COMMANDS[name].input.safeParse(fromForm(name, body));
   if (!parsed.success) throw new Problem(422, 'bad_input', `This cannot be done: ${z.prettifyError(parsed.error)}`);
   return parsed.data as CommandInput<N>;
 }
 
+/** Fields of every form that are about the page and not about the command. */
+const OF_THE_PAGE = new Set(['_csrf', 'back', 'then']);
+
 /** Forms know only texts; an empty one means that nothing was said. Of a list in `lists` no box ticked says: none of these. */
 function fromForm(command: CommandName, body: Record<string, unknown>): Record<string, unknown> {
-  const said = Object.fromEntries(Object.entries(body).filter(([name, value]) => name !== '_csrf' && value !== ''));
+  const said = Object.fromEntries(
+    Object.entries(body).filter(([name, value]) => !OF_THE_PAGE.has(name) && value !== ''),
+  );
   if (command === 'undo') return { action: said.action === undefined ? undefined : Number(said.action) };
   if (command === 'split') return { posts: [said.posts ?? []].flat() };
   if (command !== 'correct') return said;

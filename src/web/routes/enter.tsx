@@ -1,7 +1,8 @@
 import type { Context } from 'hono';
 import { deleteCookie } from 'hono/cookie';
 import { faultOfPassword, hashPassword } from '../../auth/password.ts';
-import { proveByPassword } from '../../auth/sign-in.ts';
+import { csrfWord } from '../../auth/secret.ts';
+import { type Proven, proveByPassword } from '../../auth/sign-in.ts';
 import { findInvite, useInvite } from '../../auth/store/invites.ts';
 import { closeSession } from '../../auth/store/sessions.ts';
 import { addUser, changeUser, countAdmins, setPassword } from '../../auth/store/users.ts';
@@ -24,27 +25,38 @@ export const enterRoutes: PageRoute[] = [
 async function showSignIn(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   if (c.get('who')) return c.redirect('/queue', 303);
   const fresh = (await countAdmins(scene.db)) === 0;
-  return send(c, <SignInPage to={ownPath(c.req.query('to'))} fresh={fresh} />);
+  return send(c, <SignInPage to={ownPath(c.req.query('to'))} fresh={fresh} {...waysIn(scene)} />);
+}
+
+/** How people may come in here. */
+function waysIn({ config, signOn }: Scene): { passwords: boolean; signOn: string | null } {
+  return { passwords: config.sign_in.passwords, signOn: signOn?.label ?? null };
 }
 
 async function signIn(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  if (!scene.config.sign_in.passwords)
+    throw new Problem(403, 'no_passwords', 'Passwords are switched off here: sign in with your firm.');
   const at = c.get('at');
   const name = ((await field(c, 'name'))?.trim().toLowerCase() ?? '').slice(0, 40);
   const to = ownPath(await field(c, 'to'));
   c.set('target', name);
   const password = (await field(c, 'password')) ?? '';
   const proven = await proveByPassword(scene.db, { name, password, ...bringer(c, scene) }, at);
+  const isPage = (c.req.header('accept') ?? '').includes('text/html');
   if (proven.ok) {
-    await startSession(c, scene, proven.user.id);
-    return goTo(c, to);
+    const session = await startSession(c, scene, proven.user.id);
+    return isPage ? goTo(c, to) : c.json({ name: proven.user.name, csrf: csrfWord(session) });
   }
-  if (proven.why === 'unknown') {
-    const fault = 'Name and password do not fit together.';
-    return send(c, <SignInPage to={to} name={name} fault={fault} fresh={false} />, 401);
-  }
+  const fault = faultOf(proven, at);
+  const status = proven.why === 'unknown' ? 401 : 429;
+  if (!isPage) throw new Problem(status, proven.why, fault);
+  return send(c, <SignInPage to={to} name={name} fault={fault} fresh={false} {...waysIn(scene)} />, status);
+}
+
+function faultOf(proven: Proven & { ok: false }, at: number): string {
+  if (proven.why === 'unknown') return 'Name and password do not fit together.';
   const wait = proven.until - at;
-  const fault = `Too many tries. Wait ${wait < 60_000 ? `${Math.ceil(wait / 1000)} s` : sayDuration(wait)} and try again.`;
-  return send(c, <SignInPage to={to} name={name} fault={fault} fresh={false} />, 429);
+  return `Too many tries. Wait ${wait < 60_000 ? `${Math.ceil(wait / 1000)} s` : sayDuration(wait)} and try again.`;
 }
 
 async function signOut(c: Context<WebEnv>, scene: Scene): Promise<Response> {

@@ -1,27 +1,25 @@
 import type { Context } from 'hono';
-import { listUsers } from '../../auth/store/users.ts';
 import { type CommandResult, runCommand } from '../../desk/commands/run.ts';
-import { COMMAND_NAMES, type DeskCommand } from '../../desk/commands/table.ts';
+import { COMMAND_NAMES, type CommandInput, type CommandName, type DeskCommand } from '../../desk/commands/table.ts';
 import { casesOfActions } from '../../desk/commands/undo.ts';
 import { DeskFailure } from '../../desk/failure.ts';
-import { countCases, cursorParts } from '../../desk/list/cases.ts';
-import { type CaseFilter, type View as QueueView, VIEWS } from '../../desk/list/filter.ts';
-import { readQueue } from '../../desk/list/rows.ts';
+import { VIEWS } from '../../desk/list/filter.ts';
+import { readRows } from '../../desk/list/rows.ts';
 import { judgedAt } from '../../desk/moment.ts';
+import { readOpenings } from '../../desk/openings.ts';
 import { unpackCursor } from '../../desk/paging.ts';
-import { type BrandScope, readBrandScope } from '../../desk/scope.ts';
+import { readBrandScope } from '../../desk/scope.ts';
 import { readAside } from '../../desk/set-aside.ts';
-import { isBlind } from '../../intake/gaps.ts';
-import { listStreams } from '../../intake/store.ts';
-import { LEVELS, OUTCOMES } from '../../model.ts';
+import { sayCommand, sayHandle } from '../../labels.ts';
 import { casePath } from '../components/links.ts';
 import type { Scene, WebEnv } from '../deps.ts';
+import { doOnce } from '../http/idempotency.ts';
 import { Problem } from '../http/problem.ts';
 import { asQuery, type QueueQuery } from '../views/queue/query.ts';
 import { QueuePage } from '../views/queue.tsx';
 import { SetAsidePage } from '../views/set-aside.tsx';
-import type { View } from '../views/view.ts';
-import { commandInput } from './command-input.ts';
+import { countTabs, PAGE, queryOf, readList, readSaved } from './case-list.ts';
+import { checkInput } from './command-input.ts';
 import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
 
 export const queueRoutes: PageRoute[] = [
@@ -29,45 +27,21 @@ export const queueRoutes: PageRoute[] = [
   { method: 'get', path: '/queue', access: 'read', handle: showQueue },
   { method: 'get', path: '/queue/set-aside', access: 'read', handle: showAside },
   { method: 'post', path: '/queue/next', access: 'work', handle: next },
-  { method: 'post', path: '/queue/bulk', access: 'work', handle: bulk },
-  { method: 'post', path: '/queue/undo', access: 'work', handle: undoBulk },
+  { method: 'post', path: '/queue/bulk', access: 'work', handle: once(bulk) },
+  { method: 'post', path: '/queue/undo', access: 'work', handle: once(undoBulk) },
   { method: 'post', path: '/views', access: 'read', handle: saveView },
   { method: 'post', path: '/views/:id/forget', access: 'read', handle: forgetView },
 ];
 
-const PAGE = 50;
+/** A command that was sent again because its answer was lost is not done twice. */
+function once(handle: PageRoute['handle']): PageRoute['handle'] {
+  return async (c, scene) =>
+    (await doOnce(c, scene.db, async () => handle(c, scene))) ?? goTo(c, '/queue', 'Done before.');
+}
 
 async function showQueue(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene);
-  const query = queryOf(c);
-  const scope = await readBrandScope(scene.db);
-  const filter = filterOf(query, scope, view.who.name);
-  const after = unpackCursor(query.cursor, cursorParts(query.view));
-  const rows = await readQueue(scene.db, filter, { limit: PAGE, after, now: view.at });
-  const counts = await countTabs(scene, view, filter.brandIds);
-  const people = (await listUsers(scene.db)).filter((user) => user.active && !user.disabled).map((user) => user.name);
-  const networks = await readNetworks(scene, scope);
-  const saved = await readSaved(scene, view);
-  const fresh = rows.items.length === 0 && !(await anyCase(scene));
-  const blind = await readBlind(scene, scope);
-  return send(c, <QueuePage {...{ view, query, rows, counts, scope, networks, saved, people, fresh, blind }} />);
-}
-
-async function countTabs({ db }: Scene, view: View, brandIds: number[]): Promise<Partial<Record<QueueView, number>>> {
-  const counts: Partial<Record<QueueView, number>> = { needs_reply: view.waiting ?? 0 };
-  for (const name of ['mine', 'snoozed'] as const) {
-    counts[name] = await countCases(db, { view: name, brandIds, me: view.who.name }, view.at);
-  }
-  return counts;
-}
-
-function readSaved({ db }: Scene, { who }: View): Promise<{ id: number; name: string; query: string }[]> {
-  return db
-    .selectFrom('views')
-    .select(['id', 'name', 'query'])
-    .where('user_id', '=', who.userId)
-    .orderBy('name')
-    .execute();
+  const list = await readList(scene, await viewOf(c, scene), queryOf(c.req.query()));
+  return send(c, <QueuePage {...list} />);
 }
 
 /** What opened no case. */
@@ -82,58 +56,7 @@ async function showAside(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   return send(c, <SetAsidePage {...{ view, rows, counts, saved, query: { view: 'needs_reply' } }} />);
 }
 
-/** Names of the shown brands of which a stream cannot be read. */
-async function readBlind({ db }: Scene, { shown }: BrandScope): Promise<string[]> {
-  const keys = new Set((await listStreams(db)).filter(isBlind).flatMap((stream) => stream.brands));
-  return shown.filter((brand) => keys.has(brand.key)).map((brand) => brand.name);
-}
-
-async function anyCase({ db }: Scene): Promise<boolean> {
-  return (await db.selectFrom('cases').select('id').limit(1).executeTakeFirst()) !== undefined;
-}
-
-async function readNetworks(scene: Scene, scope: BrandScope): Promise<string[]> {
-  if (scope.shown.length === 0) return [];
-  const rows = await scene.db
-    .selectFrom('accounts')
-    .select('network')
-    .distinct()
-    .where(
-      'brand_id',
-      'in',
-      scope.shown.map((brand) => brand.id),
-    )
-    .orderBy('network')
-    .execute();
-  return rows.map((row) => row.network);
-}
-
-function queryOf(c: Context<WebEnv>): QueueQuery {
-  const { view, ...rest } = c.req.query();
-  const known = VIEWS.find((name) => name === view) ?? 'needs_reply';
-  const { brand, network, level, topic, outcome, owner, q, cursor } = Object.fromEntries(
-    Object.entries(rest).map(([name, value]) => [name, value.trim().slice(0, 2_000) || undefined]),
-  );
-  return { view: known, brand, network, level, topic, outcome, owner, q: q?.slice(0, 200), cursor };
-}
-
-/** What to read for these filters. An unknown brand shows nothing rather than everything. */
-export function filterOf(query: QueueQuery, scope: BrandScope, me: string): CaseFilter & { brandIds: number[] } {
-  const brands = query.brand ? scope.all.filter((brand) => brand.key === query.brand) : scope.shown;
-  return {
-    view: query.view,
-    brandIds: brands.map((brand) => brand.id),
-    me,
-    network: query.network,
-    level: LEVELS.find((level) => level === query.level),
-    topic: query.topic,
-    outcome: OUTCOMES.find((outcome) => outcome === query.outcome),
-    owner: query.owner,
-    q: query.q,
-  };
-}
-
-/** The next free case, taken. */
+/** The next free case, taken; says whose it is and about what, and can be undone. */
 async function next(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const who = c.get('who')!;
   const at = await judgedAt(scene.db, c.get('at'));
@@ -143,10 +66,19 @@ async function next(c: Context<WebEnv>, scene: Scene): Promise<Response> {
     who.name,
     at,
   );
-  if (!id) return goTo(c, '/queue', 'No free case: all that waits is with somebody.');
+  if (!id) return goTo(c, '/queue', 'No unassigned case: all that waits is with somebody.');
   c.set('target', id);
-  await runCommand(scene, { caseId: id, name: 'claim', input: {}, who, at });
-  return goTo(c, casePath(id));
+  const { action } = await runCommand(scene, { caseId: id, name: 'claim', input: {}, who, at });
+  return goTo(c, casePath(id), `Taken: ${await nameCase(scene, id, at)}`, action === null ? [] : [action]);
+}
+
+/** A case in one line: `@mira to Lumen Fibre, “internet is down since 6am…”`. */
+async function nameCase({ db }: Scene, id: string, at: number): Promise<string> {
+  const [row] = await readRows(db, [id], at);
+  if (!row) return 'the case';
+  const { opening } = (await readOpenings(db, [id])).get(id) ?? {};
+  const words = [...(opening ?? '')].slice(0, 70).join('');
+  return `${sayHandle(row.handle, row.customer)} to ${row.brandName}${words === '' ? '' : `, “${words}”`}`;
 }
 
 /** Cases of one bulk command. */
@@ -159,9 +91,7 @@ async function bulk(c: Context<WebEnv>, scene: Scene): Promise<Response> {
     .flat()
     .filter((id) => typeof id === 'string')
     .slice(0, MOST_AT_ONCE);
-  const name = COMMAND_NAMES.find((known) => known === body.act);
-  if (!name) throw new Problem(400, 'unknown_act', 'Choose what to do with the selected cases.');
-  const input = await commandInput(c, name);
+  const { name, input } = bulkCommand(body);
   const at = await judgedAt(scene.db, c.get('at'));
   const { done, refusals } = await runEach(
     ids.map((caseId) => ({ caseId, name, input, who: c.get('who')!, at })),
@@ -169,10 +99,19 @@ async function bulk(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   );
   c.set('target', ids.join(' ').slice(0, 500));
   const actions = done.flatMap(({ action }) => action ?? []);
-  return goTo(c, ownPath(await field(c, 'back')), sayBulk(done.length, name, refusals), actions);
+  return goTo(c, ownPath(await field(c, 'back')), sayBulk(done.length, sayCommand(name, input), refusals), actions);
 }
 
-/** Takes back what a bulk command did just now, one action a case. */
+/** What the pressed button says: a command, and after `?` what it takes; fields of the form may say more. */
+function bulkCommand(body: Record<string, unknown>): { name: CommandName; input: CommandInput<CommandName> } {
+  const [asked, said = ''] = typeof body.act === 'string' ? body.act.split('?', 2) : [];
+  const name = COMMAND_NAMES.find((one) => one === asked);
+  if (!name) throw new Problem(400, 'unknown_act', 'Choose what to do with the selected cases.');
+  const { id: _, ...fields } = body;
+  return { name, input: checkInput(name, { ...fields, ...Object.fromEntries(new URLSearchParams(said)) }) };
+}
+
+/** Takes back what was done just now, one action a case; of one case it leads back to it. */
 async function undoBulk(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const body = await c.req.parseBody({ all: true });
   const asked = [body.action ?? []].flat().map(Number).filter(Number.isSafeInteger).slice(0, MOST_AT_ONCE);
@@ -186,14 +125,15 @@ async function undoBulk(c: Context<WebEnv>, scene: Scene): Promise<Response> {
     at,
   }));
   const { done, refusals } = await runEach(commands, scene);
-  c.set(
-    'target',
-    found
-      .map(({ id }) => id)
-      .join(' ')
-      .slice(0, 500),
-  );
-  return goTo(c, ownPath(await field(c, 'back')), sayBulk(done.length, 'taken back', refusals));
+  const ids = found.map(({ id }) => id);
+  c.set('target', ids.join(' ').slice(0, 500));
+  const back = ownPath(await field(c, 'back'));
+  const [only] = done;
+  if (done.length === 1 && only?.id && back.startsWith('/cases/')) {
+    const list = back.includes('?') ? back.slice(back.indexOf('?')) : '';
+    return goTo(c, casePath(only.id) + list, 'Undone.');
+  }
+  return goTo(c, back, sayBulk(done.length, 'undone', refusals));
 }
 
 /** Does each for itself: what one case refuses does not hinder the others. */
@@ -212,7 +152,7 @@ async function runEach(commands: DeskCommand[], scene: Scene): Promise<{ done: C
 }
 
 function sayBulk(done: number, what: string, refusals: string[]): string {
-  return `${done} ${done === 1 ? 'case' : 'cases'}: ${what}.${refusals.length > 0 ? ` ${refusals.length} not: ${refusals[0]}` : ''}`;
+  return `${done} ${done === 1 ? 'case' : 'cases'} ${what}.${refusals.length > 0 ? ` ${refusals.length} not: ${refusals[0]}` : ''}`;
 }
 
 async function saveView(c: Context<WebEnv>, scene: Scene): Promise<Response> {

@@ -17,13 +17,17 @@ export interface PageRoute {
   method: 'get' | 'post';
   path: string;
   access: Access;
+  /** What is done by itself, as one types or looks, is no entry of the activity log; what is refused is. */
+  quiet?: true;
   handle(c: Context<WebEnv>, scene: Scene): Response | Promise<Response>;
 }
 
 /** Puts a page into the app, behind its guard. */
 export function addPage(app: Hono<WebEnv>, scene: Scene, route: PageRoute): void {
   const pattern = `${route.method.toUpperCase()} ${route.path}`;
-  app.on(route.method.toUpperCase(), route.path, guard(scene, route.access, pattern), (c) => route.handle(c, scene));
+  app.on(route.method.toUpperCase(), route.path, guard(scene, route.access, { pattern, quiet: route.quiet }), (c) =>
+    route.handle(c, scene),
+  );
 }
 
 const NOTICE_COOKIE = 'amends_notice';
@@ -61,6 +65,12 @@ export async function viewOf(c: Context<WebEnv>, scene: Scene): Promise<View> {
       at,
     ),
   };
+}
+
+/** Of a reader no more than a part of a page needs. */
+export function readerOf(c: Context<WebEnv>): Pick<View, 'at' | 'zone'> {
+  const zone = getCookie(c, 'zone') ?? 'UTC';
+  return { at: c.get('at'), zone: isZone(zone) ? zone : 'UTC' };
 }
 
 /** Sends a page. */

@@ -1,16 +1,22 @@
+import { alertRoutes } from './alerts.tsx';
 import { caseRoutes } from './case.tsx';
 import { enterRoutes } from './enter.tsx';
 import { figureRoutes } from './figures.tsx';
 import { meRoutes } from './me.tsx';
 import { queueRoutes } from './queue.tsx';
+import { roomRoutes } from './room.tsx';
 import type { PageRoute } from './route.ts';
+import { signOnRoutes } from './sign-on.ts';
 import { systemRoutes } from './system.ts';
 
 /** Every page and form of the console, each with who may use it. */
 export const consoleRoutes: PageRoute[] = [
   ...enterRoutes,
+  ...signOnRoutes,
   ...queueRoutes,
   ...caseRoutes,
+  ...roomRoutes,
+  ...alertRoutes,
   ...figureRoutes,
   ...meRoutes,
   ...systemRoutes,

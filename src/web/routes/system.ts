@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
+import { look, lookAway, type Place } from '../../desk/room.ts';
 import type { Scene, WebEnv } from '../deps.ts';
 import { findAsset } from '../http/assets.ts';
 import type { Change } from '../http/live.ts';
@@ -42,23 +43,32 @@ function live(c: Context<WebEnv>, scene: Scene): Response {
   if (!giveBack)
     throw new Problem(429, 'too_many_streams', 'Too many pages of this session are open at once. Close some of them.');
   c.header('x-accel-buffering', 'no');
+  const caseId = c.req.query('case');
+  const place = caseId ? { caseId: caseId.slice(0, 400), userId: c.get('who')!.userId } : null;
   return streamSSE(c, async (stream) => {
     try {
-      await tell(stream, scene);
+      await tell(stream, scene, place);
     } finally {
       giveBack();
     }
   });
 }
 
-async function tell(stream: SSEStreamingApi, scene: Scene): Promise<void> {
+/** `place`: the case the page shows; its reader is seen there as long as the stream lives. */
+async function tell(stream: SSEStreamingApi, scene: Scene, place: Place | null): Promise<void> {
   const ended = Promise.withResolvers<void>();
   stream.onAbort(() => ended.resolve());
   const hear = (changes: Change[]) => void stream.writeSSE({ event: 'change', data: JSON.stringify(changes) });
   const { since, leave } = await scene.live.listen(hear);
-  const beat = setInterval(() => void stream.writeSSE({ event: 'beat', data: '' }), 20_000);
+  const stay = () => (place ? look(scene.db, place, scene.now()).catch(() => {}) : undefined);
+  await stay();
+  const beat = setInterval(() => {
+    void stream.writeSSE({ event: 'beat', data: '' });
+    void stay();
+  }, 20_000);
   await stream.writeSSE({ event: 'hello', data: String(since), retry: 3_000 });
   await ended.promise;
   clearInterval(beat);
   leave();
+  if (place) await lookAway(scene.db, place, scene.now()).catch(() => {});
 }

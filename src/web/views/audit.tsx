@@ -1,3 +1,4 @@
+import { sayActivity } from '../components/say-activity.ts';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -16,11 +17,11 @@ export interface AuditLine {
 /** Who did what, and what was refused. */
 export function AuditPage({ view, lines, next }: { view: View; lines: AuditLine[]; next: number | null }) {
   return (
-    <Page view={view} title="Audit" kind="audit">
+    <Page view={view} title="Activity log" kind="audit">
       <div class="bar">
         <h1>Activity log</h1>
       </div>
-      <section class="panel scroll top-gap" tabindex={0} aria-label="Audit log">
+      <section class="panel scroll top-gap" tabindex={0} aria-label="Activity log">
         <table>
           <thead>
             <tr>
@@ -41,7 +42,7 @@ export function AuditPage({ view, lines, next }: { view: View; lines: AuditLine[
                   {line.actor} <small class="faint">{line.via}</small>
                 </td>
                 <td>
-                  <code>{line.action}</code>
+                  <span title={line.action}>{sayActivity(line)}</span>
                 </td>
                 <td class="wrap">{line.target}</td>
                 <td>

@@ -1,114 +1,138 @@
-import type { Child } from 'hono/jsx';
 import type { Story } from '../../desk/story.ts';
-import { showControls } from '../../labels.ts';
+import { sayCode, showControls } from '../../labels.ts';
+import { assignees, DISMISSALS, RESOLUTIONS, SNOOZES } from '../components/case-menus.tsx';
 import { Icon } from '../components/icon.tsx';
+import { Choices, Menu } from '../components/menu.tsx';
 import { ActForm } from './case-form.tsx';
 import type { View } from './view.ts';
 
 const DONE = new Set(['resolved', 'closed', 'dismissed']);
 
+interface Props {
+  view: View;
+  story: Story;
+  people: string[];
+  /** The case that comes after this one in its list: where acts lead that are done with it. */
+  next: string | null;
+}
+
 /** All that can be done to a case. Every button is a plain form, so all of it works without script. */
-export function CaseActions({ view, story, people }: { view: View; story: Story; people: string[] }) {
+export function CaseActions(props: Props) {
+  const { view, story, people, next } = props;
   if (!view.who.rights.includes('work'))
     return <p class="hint">Your role reads and corrects; it does not work cases.</p>;
-  const mine = story.row.holder === view.who.name;
-  const other = story.row.holder !== null && !mine;
-  const done = DONE.has(story.row.status);
   return (
-    <div class="acts" role="toolbar" aria-label="Do">
-      {mine ? (
-        <Act view={view} story={story} act="release" keys="c" label="Let go" />
+    <div class="acts" role="toolbar" aria-label="Commands">
+      <Claim {...props} />
+      {DONE.has(story.row.status) ? (
+        <Act view={view} story={story} act="reopen" keys="e" label="Reopen" />
       ) : (
-        <Act
-          view={view}
-          story={story}
-          act="claim"
-          keys="c"
-          label={other ? `Held by ${story.row.holder}` : 'Claim'}
-          primary
-          disabled={other}
-        />
-      )}
-      {done ? (
-        <Act view={view} story={story} act="reopen" label="Reopen" />
-      ) : (
-        <Act view={view} story={story} act="resolve" keys="e" label="Resolve" />
+        <Menu label="Resolve" keys="e">
+          <ActForm view={view} story={story} act="resolve" then={next}>
+            <Choices name="why" command="Resolve" of={RESOLUTIONS} />
+          </ActForm>
+        </Menu>
       )}
       <Menu label="Snooze" keys="s">
-        <ActForm view={view} story={story} act="snooze">
-          <label>
-            Back in
-            <select name="for">
-              <option value="1h">1 hour</option>
-              <option value="4h">4 hours</option>
-              <option value="1d">a day</option>
-              <option value="3d">3 days</option>
-              <option value="7d">a week</option>
-            </select>
-          </label>
-          <button type="submit">Snooze</button>
+        <ActForm view={view} story={story} act="snooze" then={next}>
+          <Choices name="for" command="Snooze" of={SNOOZES} />
         </ActForm>
       </Menu>
       <Menu label="Assign" keys="a">
         <ActForm view={view} story={story} act="assign">
-          <label>
-            To
-            <select name="to">
-              {people.map((name) => (
-                <option selected={name === story.row.owner}>{name}</option>
-              ))}
-            </select>
-          </label>
-          <button type="submit">Assign</button>
+          <Choices name="to" command="Assign" of={assignees(people, view.who.name)} />
         </ActForm>
       </Menu>
-      <Menu label="Settled in private">
-        <ActForm view={view} story={story} act="attest">
-          <label>
-            What was done
-            <input name="what" required maxlength={300} placeholder="Refunded 24.90 by card" />
-          </label>
-          <label>
-            Reference
-            <input name="reference" maxlength={120} placeholder="Ticket or payment number" />
-          </label>
-          <p class="hint">Counts for the team, never in comparisons with others.</p>
-          <button type="submit">Attest</button>
-        </ActForm>
+      <Menu label="Private" keys="p">
+        <Private {...props} />
       </Menu>
-      <Menu label="More">
+      <Menu label="Note" keys="m">
         <ActForm view={view} story={story} act="note">
           <label>
-            Note
-            <textarea name="text" rows={2} required maxlength={4000} />
+            Note for colleagues
+            <textarea name="text" rows={2} required maxlength={4000} data-enter />
           </label>
           <button type="submit">Add note</button>
         </ActForm>
-        <ActForm view={view} story={story} act="ticket">
-          <label>
-            Ticket elsewhere
-            <input name="url" type="url" required maxlength={500} placeholder="https://" />
-          </label>
-          <button type="submit">Link</button>
+      </Menu>
+      <Menu label="Dismiss" keys="d">
+        <ActForm view={view} story={story} act="dismiss" then={next}>
+          <Choices name="why" command="Dismiss" of={DISMISSALS} />
         </ActForm>
-        <MergeForm view={view} story={story} />
-        <SplitForm view={view} story={story} />
-        <Act view={view} story={story} act="dismiss" label="Dismiss: not ours, or spam" />
-        <Act view={view} story={story} act="mute" label="Mute this author" />
+        <ActForm view={view} story={story} act="mute" then={next}>
+          <button type="submit" class="choice" data-choice="m" data-command="Dismiss: mute this author">
+            <span>mute this author</span> <kbd>m</kbd>
+          </button>
+        </ActForm>
+      </Menu>
+      <Menu label="More">
+        <More {...props} />
       </Menu>
       <Undo view={view} story={story} />
     </div>
   );
 }
 
+function Claim({ view, story }: Props) {
+  const { holder } = story.row;
+  if (holder === view.who.name) return <Act view={view} story={story} act="release" keys="c" label="Release" />;
+  if (holder === null) return <Act view={view} story={story} act="claim" keys="c" label="Claim" primary />;
+  return (
+    <Menu label={`Held by ${holder}`} keys="c">
+      <p>{holder} works on this case. Their draft stays theirs, and the history says who took it.</p>
+      <ActForm view={view} story={story} act="take-over">
+        <button type="submit" class="choice" data-choice="t" data-command={`Take over from ${holder}`}>
+          <span>Take over from {holder}</span> <kbd>t</kbd>
+        </button>
+      </ActForm>
+    </Menu>
+  );
+}
+
+function Private({ view, story, next }: Props) {
+  return (
+    <ActForm view={view} story={story} act="attest" then={next}>
+      <label>
+        What was done in private
+        <input name="what" required maxlength={300} placeholder="Refunded 24.90 by card" />
+      </label>
+      <label>
+        Reference
+        <input name="reference" maxlength={120} placeholder="Ticket or payment number" />
+      </label>
+      <p class="hint">Counts for the team, never in comparisons with others.</p>
+      <button type="submit" data-command="Mark settled in private">
+        Mark settled in private
+      </button>
+    </ActForm>
+  );
+}
+
+function More({ view, story }: Props) {
+  return (
+    <>
+      <ActForm view={view} story={story} act="ticket">
+        <label>
+          Ticket elsewhere
+          <input name="url" type="url" required maxlength={500} placeholder="https://" />
+        </label>
+        <button type="submit">Link ticket</button>
+      </ActForm>
+      <MergeForm view={view} story={story} />
+      <SplitForm view={view} story={story} />
+    </>
+  );
+}
+
+/** Takes back the newest thing that the reader did here; what a colleague did is theirs to take back. */
 function Undo({ view, story }: { view: View; story: Story }) {
-  const last = story.actions.find((action) => !action.undone);
+  const last = story.actions.find((action) => !action.undone && action.actor === view.who.name);
   if (!last) return null;
-  const what = last.kind === 'assign' && last.data.owner === last.actor ? 'claim' : last.kind.replaceAll('_', ' ');
+  const what = last.kind === 'assign' && last.data.owner === last.actor ? 'claim' : sayCode(last.kind);
   return (
     <ActForm view={view} story={story} act="undo">
       <input type="hidden" name="action" value={String(last.id)} />
-      <button type="submit" class="quiet" data-key="u" title={`Undo: ${what} by ${last.actor}`}>
+      <button type="submit" class="quiet" data-key="u" data-command={`Undo: ${what}`} title={`Undo your ${what}`}>
         <Icon name="undo" /> Undo {what} <kbd>u</kbd>
       </button>
     </ActForm>
@@ -153,36 +177,17 @@ function SplitForm({ view, story }: { view: View; story: Story }) {
   );
 }
 
-function Act(props: {
-  view: View;
-  story: Story;
-  act: string;
-  label: string;
-  keys?: string;
-  primary?: boolean;
-  disabled?: boolean;
-}) {
+function Act(props: { view: View; story: Story; act: string; label: string; keys: string; primary?: boolean }) {
   return (
     <ActForm view={props.view} story={props.story} act={props.act}>
       <button
         type="submit"
         class={props.primary ? 'primary' : undefined}
         data-key={props.keys}
-        disabled={props.disabled}
+        data-command={props.label}
       >
-        {props.label} {props.keys ? <kbd>{props.keys}</kbd> : null}
+        {props.label} <kbd>{props.keys}</kbd>
       </button>
     </ActForm>
-  );
-}
-
-function Menu({ label, keys, children }: { label: string; keys?: string; children: Child }) {
-  return (
-    <details class="menu" data-key={keys}>
-      <summary>
-        {label} {keys ? <kbd>{keys}</kbd> : <Icon name="down" />}
-      </summary>
-      <div class="menu-body">{children}</div>
-    </details>
   );
 }

@@ -1,25 +1,35 @@
-import type { DraftCheck } from '../../desk/draft/judge.ts';
+import type { Room } from '../../desk/room.ts';
 import type { Story } from '../../desk/story.ts';
 import { sayNetwork } from '../../labels.ts';
 import { Icon } from '../components/icon.tsx';
 import { refOf, replyBox } from '../components/links.ts';
-import { DraftResult } from './draft-check.tsx';
+import { RoomLine } from './case-room.tsx';
+import { type DraftCoaching, DraftResult } from './draft-check.tsx';
 import type { View } from './view.ts';
 
 /** A draft that was sent to be checked without script, and what was found. */
 export interface CheckedDraft {
   text: string;
-  check: DraftCheck;
+  /** Null for a draft that was kept and is looked at again as soon as it is typed in. */
+  coached?: DraftCoaching;
+}
+
+interface ComposerProps {
+  view: View;
+  story: Story;
+  draft?: CheckedDraft | undefined;
+  room: Room;
 }
 
 /** Where a reply is drafted and looked at before it is sent; sending happens in the network's own box. */
-export function Composer({ view, story, draft }: { view: View; story: Story; draft?: CheckedDraft | undefined }) {
+export function Composer({ view, story, draft, room }: ComposerProps) {
   const last = story.posts.findLast((post) => post.role === 'mention' && post.text !== null) ?? story.posts[0];
   if (!last) return null;
   const box = replyBox(last.network, refOf(last));
   return (
     <form
       class="composer"
+      id="composer"
       method="post"
       action={`/cases/${encodeURIComponent(story.row.id)}/draft`}
       data-composer
@@ -27,23 +37,29 @@ export function Composer({ view, story, draft }: { view: View; story: Story; dra
       data-draft={box?.takes_draft === false ? 'clipboard' : undefined}
     >
       <input type="hidden" name="_csrf" value={view.csrf} />
-      <label for={`draft:${story.row.id}`}>
-        Draft <span class="faint">checked as you type; sent from {sayNetwork(last.network)} itself</span>
-      </label>
-      <textarea
-        id={`draft:${story.row.id}`}
-        data-draft
-        name="text"
-        rows={2}
-        maxlength={10_000}
-        dir="auto"
-        data-keep
-        placeholder="What will happen, who does it, by when"
-      >
-        {draft?.text}
-      </textarea>
+      <p class="composer-top">
+        <label for={`draft:${story.row.id}`}>
+          Draft <span class="faint">kept as you type; sent from {sayNetwork(last.network)} itself</span>
+        </label>
+        <RoomLine room={room} view={view} own={draft?.text ?? ''} />
+      </p>
+      <div class="draft-box">
+        <div class="mirror" id={`mirror:${story.row.id}`} aria-hidden="true" data-keep />
+        <textarea
+          id={`draft:${story.row.id}`}
+          data-draft
+          name="text"
+          rows={2}
+          maxlength={10_000}
+          dir="auto"
+          data-keep
+          placeholder="What will happen, who does it, by when"
+        >
+          {draft?.text}
+        </textarea>
+      </div>
       <div id={`check:${story.row.id}`} class="draft-check" aria-live="polite" data-keep>
-        {draft ? <DraftResult check={draft.check} /> : null}
+        {draft?.coached ? <DraftResult draft={draft.coached} /> : null}
       </div>
       <div class="composer-end">
         <button type="submit" name="check" value="1" class="quiet">

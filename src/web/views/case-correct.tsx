@@ -10,14 +10,18 @@ interface Props {
   view: View;
   story: Story;
   post: StoryPost;
+  /** The key that opens it, on one post of the case. */
+  keys?: string | undefined;
 }
 
 /** The correction of a reading, where it is read. What is judged at a glance and what is ticked off are two forms: each is said as a whole. */
-export function Correct({ view, story, post }: Props) {
+export function Correct({ view, story, post, keys }: Props) {
   const reading = post.reading!;
   return (
-    <details class="correct">
-      <summary>Correct</summary>
+    <details class="correct" data-key={keys}>
+      <summary>
+        <span>Correct</span> {keys ? <kbd>{keys}</kbd> : null}
+      </summary>
       {reading.role === 'brand' ? (
         <ActForm view={view} story={story} act="correct">
           <input type="hidden" name="post" value={String(post.id)} />

@@ -3,11 +3,22 @@ import type { Story } from '../../desk/story.ts';
 import { casePath } from '../components/links.ts';
 import type { View } from './view.ts';
 
-/** A form that does one act to the case; what the act takes is given as children. */
-export function ActForm(props: { view: View; story: Story; act: string; class?: string; children: Child }) {
+/**
+ * A form that does one act to the case; what the act takes is given as children. `then` is where it leads when it is done;
+ * else it leads back to the page it stands on.
+ */
+export function ActForm(props: {
+  view: View;
+  story: Story;
+  act: string;
+  then?: string | null | undefined;
+  children: Child;
+}) {
   return (
-    <form method="post" action={`${casePath(props.story.row.id)}/${props.act}`} class={props.class}>
+    <form method="post" action={`${casePath(props.story.row.id)}/${props.act}`}>
       <input type="hidden" name="_csrf" value={props.view.csrf} />
+      <input type="hidden" name="back" value={props.view.here} />
+      {props.then ? <input type="hidden" name="then" value={props.then} /> : null}
       {props.children}
     </form>
   );

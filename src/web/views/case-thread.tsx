@@ -12,11 +12,17 @@ import { ActForm } from './case-form.tsx';
 import type { View } from './view.ts';
 
 /** The whole talk in order of time, over all accounts and networks, each reply with what it does. */
-export function Thread({ view, story }: { view: View; story: Story }) {
+export function Thread({ view, story, seen }: { view: View; story: Story; seen: number }) {
+  const fresh = story.posts.find((post) => post.role === 'mention' && post.id > seen);
+  const newest = story.posts.findLast((post) => post.role === 'mention');
   return (
     <ol class="thread">
-      {story.posts.map((post) => (
-        <li class={`post ${post.role}`} id={`post-${post.id}`}>
+      {story.posts.map((post, index) => (
+        <li
+          class={`post ${post.role} ${seen > 0 && post === fresh && index > 0 ? 'fresh' : ''}`}
+          id={`post-${post.id}`}
+          data-newest={index === story.posts.length - 1 ? '' : undefined}
+        >
           <PostHead view={view} post={post} story={story} />
           <Fold view={view} story={story} post={post}>
             <p class="text" dir="auto" lang={post.lang ?? undefined}>
@@ -34,7 +40,7 @@ export function Thread({ view, story }: { view: View; story: Story }) {
               ))}
           </Fold>
           {view.who.rights.includes('correct') && post.reading ? (
-            <Correct view={view} story={story} post={post} />
+            <Correct view={view} story={story} post={post} keys={post === newest ? 'f' : undefined} />
           ) : null}
         </li>
       ))}
@@ -84,8 +90,8 @@ function PostHead({ view, post, story }: { view: View; post: StoryPost; story: S
         </span>
       ) : null}
       {decides ? (
-        <span class="chip" title="The outcome of the case rests on this post">
-          decides
+        <span class="chip" title="By this post the outcome of the case was decided">
+          outcome is based on this post
         </span>
       ) : null}
       <span class="faint">
@@ -189,7 +195,7 @@ function ReplyRead({ reading, corrected }: { reading: ReplyReading; corrected: S
       ))}
       {reading.hollow ? (
         <span class="chip hollow" title="Nothing in it but sympathy">
-          hollow
+          only sympathy
         </span>
       ) : null}
       {reading.agent ? <span class="faint">signed {reading.agent}</span> : null}

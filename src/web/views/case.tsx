@@ -1,6 +1,8 @@
+import type { Room } from '../../desk/room.ts';
 import type { Story } from '../../desk/story.ts';
-import { LEVEL_WORDS, sayHandle, sayNetwork } from '../../labels.ts';
-import { Holder, LevelMark, OutcomeBadge, ReasonChips, TopicChip } from '../components/chips.tsx';
+import { sayHandle, sayNetwork } from '../../labels.ts';
+import { BandMark } from '../components/band.tsx';
+import { Holder, LevelMark, OutcomeBadge, TopicChip } from '../components/chips.tsx';
 import { Icon } from '../components/icon.tsx';
 import { followThrough, shownReasons } from '../components/judged.ts';
 import { Since } from '../components/time.tsx';
@@ -8,61 +10,100 @@ import { CaseActions } from './case-actions.tsx';
 import { type CheckedDraft, Composer } from './case-composer.tsx';
 import { CaseSide } from './case-side.tsx';
 import { Thread } from './case-thread.tsx';
+import { Why } from './case-why.tsx';
 import { KeysHelp } from './keys.tsx';
 import { Page } from './layout.tsx';
+import { CaseList } from './queue/list.tsx';
+import type { ListProps } from './queue/props.ts';
+import { address, caseIn } from './queue/query.ts';
 import type { View } from './view.ts';
 
 export interface CaseProps {
   view: View;
   story: Story;
-  people: string[];
+  /** The list that the case was opened from. */
+  list: ListProps;
+  /** Row id of the newest customer post that the reader had seen before; 0 when they had seen none. */
+  seen: number;
   draft?: CheckedDraft | undefined;
+  /** Who else is at the case. */
+  room: Room;
 }
 
-/** Everything about one case: what was said, what came of it, and what can be done. */
-export function CasePage({ view, story, people, draft }: CaseProps) {
+/** Everything about one case - what was said, what came of it, and what can be done - beside the list it stands in. */
+export function CasePage(props: CaseProps) {
+  const { view, story, list, draft } = props;
   const { row } = story;
   const handle = sayHandle(row.handle, row.customer);
-  const line = followThrough(story, view.at, view.zone);
   return (
     <Page view={view} title={`${handle} to ${row.brandName}`} kind="case">
-      <div class="case-head" data-case={row.id} data-live="case">
-        <a class="back" href="/queue" aria-label="Back to the queue">
+      <div class="triage with-case">
+        <CaseList {...list} open={row.id} />
+        <article
+          class="case"
+          id="case"
+          data-case={row.id}
+          data-holder={row.holder ?? ''}
+          data-live="case"
+          aria-label={`Case of ${handle}`}
+        >
+          <CaseHead {...props} />
+          <div class="case-scroll" id="case-scroll">
+            <div class="case-body">
+              <section class="talk" aria-label="Conversation">
+                <Thread view={view} story={story} seen={props.seen} />
+              </section>
+              <CaseSide view={view} story={story} />
+            </div>
+          </div>
+          <Composer view={view} story={story} draft={draft} room={props.room} />
+        </article>
+      </div>
+      <KeysHelp />
+    </Page>
+  );
+}
+
+function CaseHead({ view, story, list }: CaseProps) {
+  const { row } = story;
+  const line = followThrough(story, view.at, view.zone);
+  return (
+    <header class="case-top">
+      <div class="case-head">
+        <a class="back" href={address(list.query)} aria-label="Back to the list">
           <Icon name="back" />
         </a>
         <LevelMark row={row} />
-        <h1 dir="auto">{handle}</h1>
+        <h1 dir="auto">{sayHandle(row.handle, row.customer)}</h1>
         <p class="faint">
           to <a href={`/brands/${encodeURIComponent(row.brand)}`}>{row.brandName}</a> on {sayNetwork(row.network)}
         </p>
         <span class={`status ${row.status}`}>{row.status}</span>
         <OutcomeBadge of={row} />
         <Holder row={row} me={view.who.name} />
-      </div>
-      <p class={`follow ${line.tone}`} id="follow">
-        <b>Follow-through</b> {line.text}
-      </p>
-      <p class="why">
-        <span>
-          {LEVEL_WORDS[row.level]}, {row.urgency} points
-        </span>
-        <TopicChip topic={row.topic} reasons={shownReasons(row, view.at)} />
-        <ReasonChips reasons={shownReasons(row, view.at)} most={8} />
         {row.waitingSince !== null ? (
           <span class="faint">
             waiting for <Since t={row.waitingSince} view={view} />
           </span>
         ) : null}
-      </p>
-      <CaseActions view={view} story={story} people={people} />
-      <div class="case-body">
-        <section class="talk" aria-label="Conversation">
-          <Thread view={view} story={story} />
-          <Composer view={view} story={story} draft={draft} />
-        </section>
-        <CaseSide view={view} story={story} />
       </div>
-      <KeysHelp />
-    </Page>
+      <div class="why">
+        <BandMark row={row} view={view} />
+        <TopicChip topic={row.topic} reasons={shownReasons(row, view.at)} />
+        <Why row={row} at={view.at} />
+      </div>
+      <p class={`follow ${line.tone}`} id="follow">
+        <b>Follow-through</b> {line.text}
+      </p>
+      <CaseActions view={view} story={story} people={list.people} next={nextOf(list, row.id)} />
+    </header>
   );
+}
+
+/** The address of the case that comes after this one in its list, or before it at the end; null when it stands alone. */
+function nextOf({ rows, query }: ListProps, id: string): string | null {
+  const at = rows.items.findIndex((row) => row.id === id);
+  if (at < 0) return null;
+  const next = rows.items[at + 1] ?? rows.items[at - 1];
+  return next ? caseIn(query, next.id) : null;
 }

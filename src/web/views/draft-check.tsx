@@ -1,14 +1,67 @@
-import type { DraftCheck } from '../../desk/draft/judge.ts';
+import type { Coaching } from '../../desk/draft/coach.ts';
+import { showControls } from '../../labels.ts';
+import { markSpans } from '../components/judged.ts';
 
-/** What a draft is, under the box it is typed in. */
-export function DraftResult({ check }: { check: DraftCheck }) {
-  if (check.findings.length === 0 && !check.missing) return <p class="faint">Nothing to hold against it.</p>;
+/** What the coach says of a draft, under the box it is typed in. */
+export interface DraftCoaching {
+  text: string;
+  coaching: Coaching;
+  /** Earlier replies of the brand with the same words; null when there are none. */
+  twins: { copies: number; customers: number } | null;
+}
+
+export function DraftResult({ draft }: { draft: DraftCoaching }) {
+  const { coaching, twins } = draft;
   return (
-    <ul>
-      {check.findings.map((finding) => (
-        <li class={finding.tone}>{finding.text}</li>
-      ))}
-      {check.missing ? <li class="missing">Missing: {check.missing}</li> : null}
-    </ul>
+    <>
+      <Mirror draft={draft} />
+      <ul>
+        {coaching.danger ? (
+          <li class="danger" role="alert">
+            <b>Danger.</b> {coaching.danger}
+          </li>
+        ) : null}
+        {coaching.missing ? (
+          <li class="missing">
+            <span>{coaching.missing.text}</span>
+            <button type="button" class="quiet" data-insert={coaching.missing.insert}>
+              “{coaching.missing.insert}” <kbd>tab</kbd>
+            </button>
+          </li>
+        ) : null}
+        {coaching.understood.map(({ text, says, tone }) => (
+          <li class={tone}>
+            <q dir="auto">{showControls(text)}</q> {says}
+          </li>
+        ))}
+        {twins && twins.copies > 1 ? (
+          <li class="warn">
+            Same text as {twins.copies} others, to {twins.customers} customers.
+          </li>
+        ) : null}
+      </ul>
+      <Length coaching={coaching} />
+    </>
+  );
+}
+
+/** The draft again, its understood parts underlined: it lies behind the box. */
+function Mirror({ draft: { text, coaching } }: { draft: DraftCoaching }) {
+  const spans = coaching.understood.map(({ start, end, tone }) => ({ start, end, mark: tone }));
+  return (
+    <div data-mirror hidden aria-hidden="true">
+      {markSpans(text, spans).map((part) => (part.mark ? <u class={part.mark}>{part.text}</u> : part.text))}
+    </div>
+  );
+}
+
+function Length({ coaching: { length } }: { coaching: Coaching }) {
+  if (length.max === null) return <span class="length num">{length.count}</span>;
+  const over = length.count - length.max;
+  return (
+    <span class={`length num ${over > 0 ? 'over' : ''}`}>
+      {length.count} of {length.max}
+      {over > 0 ? `, ${over} too many` : ''}
+    </span>
   );
 }

@@ -3,7 +3,18 @@ import { Shell } from './layout.tsx';
 
 /** The doors: sign-in, the one-time link, and the page for what went wrong. */
 
-export function SignInPage(props: { to: string; name?: string; fault?: string | undefined; fresh: boolean }) {
+interface SignInProps {
+  to: string;
+  name?: string;
+  fault?: string | undefined;
+  fresh: boolean;
+  /** Whether a password lets anybody in. */
+  passwords: boolean;
+  /** What the sign-on of the firm is called; null where there is none. */
+  signOn: string | null;
+}
+
+export function SignInPage(props: SignInProps) {
   return (
     <Shell title="Sign in" theme={null}>
       <body class="door">
@@ -20,23 +31,36 @@ export function SignInPage(props: { to: string; name?: string; fault?: string | 
               Nobody can sign in yet: open the one-time link that was printed where Amends was started.
             </p>
           ) : null}
-          <form method="post" action="/sign-in">
-            <input type="hidden" name="to" value={props.to} />
-            <label>
-              Name
-              <input name="name" value={props.name} autocomplete="username" required autofocus autocapitalize="none" />
-            </label>
-            <label>
-              Password
-              <input name="password" type="password" autocomplete="current-password" required />
-            </label>
-            <button type="submit" class="primary">
-              Sign in
-            </button>
-          </form>
+          {props.signOn === null ? null : (
+            <p>
+              <a class="button primary" href={`/sign-in/oidc?${new URLSearchParams({ to: props.to })}`}>
+                Sign in with {props.signOn}
+              </a>
+            </p>
+          )}
+          {props.passwords ? <PasswordForm {...props} /> : null}
         </main>
       </body>
     </Shell>
+  );
+}
+
+function PasswordForm(props: SignInProps) {
+  return (
+    <form method="post" action="/sign-in">
+      <input type="hidden" name="to" value={props.to} />
+      <label>
+        Name
+        <input name="name" value={props.name} autocomplete="username" required autofocus autocapitalize="none" />
+      </label>
+      <label>
+        Password
+        <input name="password" type="password" autocomplete="current-password" required />
+      </label>
+      <button type="submit" class="primary">
+        Sign in
+      </button>
+    </form>
   );
 }
 

@@ -18,8 +18,11 @@ export function Shell(props: { title: string; theme: View['theme']; children: Ch
         <link rel="icon" href={assetPath('icon.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={assetPath('console.css')} />
         <script src={assetPath('htmx.js')} defer />
+        <script src={assetPath('net.js')} defer />
         <script src={assetPath('console.js')} defer />
         <script src={assetPath('keys.js')} defer />
+        <script src={assetPath('palette.js')} defer />
+        <script src={assetPath('room.js')} defer />
       </head>
       {props.children}
     </html>
@@ -30,6 +33,7 @@ const PLACES: { path: string; name: string; icon: IconName }[] = [
   { path: '/queue', name: 'Queue', icon: 'queue' },
   { path: '/owed', name: 'Owed', icon: 'owed' },
   { path: '/brands', name: 'Brands', icon: 'brands' },
+  { path: '/alerts', name: 'Alerts', icon: 'alerts' },
   { path: '/lead', name: 'Team', icon: 'lead' },
   { path: '/health', name: 'Health', icon: 'health' },
 ];
@@ -100,10 +104,51 @@ export function Page(props: { view: View; title: string; kind: string; children:
         </header>
         <main id="main" tabindex={-1}>
           <Notice view={view} />
+          <Offline />
           {props.children}
         </main>
+        <SignInOver view={view} />
       </body>
     </Shell>
+  );
+}
+
+/** Shown while the server cannot be reached or commands wait to be sent. */
+function Offline() {
+  return (
+    <aside id="offline" class="offline" role="alert" hidden data-keep>
+      <b data-state /> <span data-held />{' '}
+      <button type="button" data-give-back>
+        Do not send
+      </button>
+    </aside>
+  );
+}
+
+/** What is asked over the page when the session has ended; a template until then. */
+function SignInOver({ view }: { view: View }) {
+  return (
+    <template id="sign-in-over">
+      <h2 id="sign-in-title">Your session has ended</h2>
+      <p>Sign in to go on; everything on this page is kept.</p>
+      <p class="fault" role="alert" hidden />
+      <form method="post" action="/sign-in">
+        <input type="hidden" name="name" value={view.who.name} autocomplete="username" />
+        <label>
+          Password of {view.who.name}
+          <input name="password" type="password" autocomplete="current-password" required />
+        </label>
+        <button type="submit" class="primary">
+          Sign in
+        </button>
+      </form>
+      <p class="hint">
+        <a href="/sign-in?to=/me" target="_blank" rel="noopener opener">
+          Sign in in another window
+        </a>
+        , and come back here.
+      </p>
+    </template>
   );
 }
 

@@ -1,6 +1,26 @@
 import { ProblemPage } from './enter.tsx';
+import { Page } from './layout.tsx';
+import type { View } from './view.ts';
 
-/** The page for what went wrong. */
-export function problemPage(status: number, message: string) {
-  return <ProblemPage status={status} message={message} />;
+/** The page for what went wrong; within the frame of the console where there is a reader. */
+export function problemPage(status: number, message: string, view: View | null) {
+  if (!view) return <ProblemPage status={status} message={message} />;
+  return (
+    <Page view={view} title="Problem" kind="problem">
+      <section class="nothing">
+        <h2>{titleOf(status)}</h2>
+        <p role="alert">{message}</p>
+        <p>
+          <a class="button primary" href="/queue">
+            To the queue
+          </a>
+        </p>
+      </section>
+    </Page>
+  );
+}
+
+function titleOf(status: number): string {
+  if (status === 404) return 'Page not found';
+  return status === 403 ? 'Not allowed' : 'That did not work';
 }

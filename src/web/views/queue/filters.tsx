@@ -1,75 +1,81 @@
 import { topicNames } from '../../../analysis/own-topics.ts';
 import { LEVEL_WORDS, sayCode, sayNetwork, sayOutcome } from '../../../labels.ts';
 import { LEVELS, OUTCOMES } from '../../../model.ts';
-import type { QueueProps } from './props.ts';
-import { address } from './query.ts';
+import type { ListProps } from './props.ts';
+import { address, asQuery } from './query.ts';
 
 /** What the list is narrowed by. */
-export function Filters(props: QueueProps) {
+export function Filters(props: ListProps) {
   const { query, scope, networks, view, people } = props;
   const some = [query.brand, query.network, query.level, query.topic, query.outcome, query.owner, query.q].some(
     Boolean,
   );
   return (
-    <form class="filters" method="get" action="/queue" data-autosubmit>
-      <input type="hidden" name="view" value={query.view} />
-      {query.q ? <input type="hidden" name="q" value={query.q} /> : null}
-      <Choice name="brand" label="Brand" value={query.brand} options={scope.shown.map((b) => [b.key, b.name])} />
-      <Choice
-        name="level"
-        label="Urgency"
-        value={query.level}
-        options={LEVELS.toReversed().map((l) => [l, LEVEL_WORDS[l]])}
-      />
-      <Choice name="topic" label="Topic" value={query.topic} options={topicNames().map((t) => [t, sayCode(t)])} />
-      <Choice
-        name="outcome"
-        label="Outcome"
-        value={query.outcome}
-        options={OUTCOMES.map((o) => [o, sayOutcome({ outcome: o, basis: null, credit: null }).word])}
-      />
-      {networks.length > 1 ? (
+    <>
+      <form id="save-view" method="post" action="/views">
+        <input type="hidden" name="_csrf" value={view.csrf} />
+        <input type="hidden" name="query" value={asQuery(query)} />
+      </form>
+      <form class="filters" method="get" action="/queue" data-autosubmit>
+        <input type="hidden" name="view" value={query.view} />
+        {query.q ? <input type="hidden" name="q" value={query.q} /> : null}
+        <Choice name="brand" label="Brand" value={query.brand} options={scope.shown.map((b) => [b.key, b.name])} />
         <Choice
-          name="network"
-          label="Network"
-          value={query.network}
-          options={networks.map((n) => [n, sayNetwork(n)])}
+          name="level"
+          label="Urgency"
+          value={query.level}
+          options={LEVELS.toReversed().map((l) => [l, LEVEL_WORDS[l]])}
         />
-      ) : null}
-      <Choice
-        name="owner"
-        label="Owner"
-        value={query.owner}
-        options={people.map((p) => [p, p === view.who.name ? 'me' : p])}
-      />
-      <noscript>
-        <button type="submit">Apply</button>
-      </noscript>
-      {some ? (
-        <>
-          <a class="quiet" href={address({ view: query.view }, {})}>
-            Clear
-          </a>
-          <button class="quiet" type="submit" form="save-view">
-            Save this view
-          </button>
-          <input
-            class="inline"
-            form="save-view"
-            name="name"
-            required
-            maxlength={40}
-            placeholder="as…"
-            aria-label="Name of the view"
+        <Choice name="topic" label="Topic" value={query.topic} options={topicNames().map((t) => [t, sayCode(t)])} />
+        <Choice
+          name="outcome"
+          label="Outcome"
+          value={query.outcome}
+          options={OUTCOMES.map((o) => [o, sayOutcome({ outcome: o, basis: null, credit: null }).word])}
+        />
+        {networks.length > 1 ? (
+          <Choice
+            name="network"
+            label="Network"
+            value={query.network}
+            options={networks.map((n) => [n, sayNetwork(n)])}
           />
-        </>
-      ) : null}
-      {scope.ownless ? (
-        <p class="hint">
-          No brand is marked as yours, so all are shown. Mark yours with <code>own: true</code> in amends.yaml.
-        </p>
-      ) : null}
-    </form>
+        ) : null}
+        <Choice
+          name="owner"
+          label="Owner"
+          value={query.owner}
+          options={people.map((p) => [p, p === view.who.name ? 'me' : p])}
+        />
+        <noscript>
+          <button type="submit">Apply</button>
+        </noscript>
+        {some ? (
+          <>
+            <a class="quiet" href={address({ view: query.view })}>
+              Clear
+            </a>
+            <button class="quiet" type="submit" form="save-view">
+              Save this view
+            </button>
+            <input
+              class="inline"
+              form="save-view"
+              name="name"
+              required
+              maxlength={40}
+              placeholder="as…"
+              aria-label="Name of the view"
+            />
+          </>
+        ) : null}
+        {scope.ownless ? (
+          <p class="hint">
+            No brand is marked as yours, so all are shown. Mark yours with <code>own: true</code> in amends.yaml.
+          </p>
+        ) : null}
+      </form>
+    </>
   );
 }
 

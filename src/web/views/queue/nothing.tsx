@@ -1,9 +1,9 @@
 import type { View as QueueView } from '../../../desk/list/filter.ts';
 import { Icon } from '../../components/icon.tsx';
-import type { QueueProps } from './props.ts';
+import type { ListProps } from './props.ts';
 
 /** Why the list is empty, and what to do. */
-export function Nothing({ query, scope, fresh }: QueueProps) {
+export function Nothing({ query, scope, fresh }: ListProps) {
   if (scope.all.length === 0) {
     return (
       <section class="nothing">

@@ -1,15 +1,20 @@
 import type { View as QueueView } from '../../../desk/list/filter.ts';
 import type { QueueRow } from '../../../desk/list/rows.ts';
+import type { Opening } from '../../../desk/openings.ts';
 import type { Page as Rows } from '../../../desk/paging.ts';
 import type { BrandScope } from '../../../desk/scope.ts';
 import type { View } from '../view.ts';
 import type { QueueQuery } from './query.ts';
 
-/** What the page of the queue is made of; its parts take of it what they need. */
-export interface QueueProps {
+/** A list of cases as it is shown: alone on the page of the queue, or beside a case that was opened from it. */
+export interface ListProps {
   view: View;
   query: QueueQuery;
   rows: Rows<QueueRow>;
+  /** What each case is about. */
+  openings: ReadonlyMap<string, Opening>;
+  /** The newest customer post that the reader has seen of a case; those never opened are missing. */
+  marks: ReadonlyMap<string, number>;
   counts: Partial<Record<QueueView, number>>;
   scope: BrandScope;
   networks: string[];

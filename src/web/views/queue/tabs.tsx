@@ -1,5 +1,5 @@
 import type { View as QueueView } from '../../../desk/list/filter.ts';
-import type { QueueProps } from './props.ts';
+import type { ListProps } from './props.ts';
 import { address, asQuery, type QueueQuery } from './query.ts';
 
 export const VIEW_WORDS: Record<QueueView, string> = {
@@ -11,7 +11,7 @@ export const VIEW_WORDS: Record<QueueView, string> = {
   done: 'Done',
 };
 
-export type TabsProps = Pick<QueueProps, 'query' | 'counts' | 'saved'>;
+export type TabsProps = Pick<ListProps, 'query' | 'counts' | 'saved'>;
 
 /** The views of the queue, what is set aside, and views that somebody saved. */
 export function Tabs({ query, counts, saved, aside = false }: TabsProps & { aside?: boolean }) {
@@ -19,7 +19,7 @@ export function Tabs({ query, counts, saved, aside = false }: TabsProps & { asid
     <nav class="tabs" aria-label="Views">
       {(Object.keys(VIEW_WORDS) as QueueView[]).map((name) => (
         <a
-          href={address({ view: name }, {})}
+          href={address({ view: name })}
           aria-current={!aside && name === query.view && !isSaved(saved, query) ? 'page' : undefined}
         >
           {VIEW_WORDS[name]}
@@ -42,6 +42,6 @@ export function Tabs({ query, counts, saved, aside = false }: TabsProps & { asid
   );
 }
 
-function isSaved(saved: QueueProps['saved'], query: QueueQuery): boolean {
+function isSaved(saved: ListProps['saved'], query: QueueQuery): boolean {
   return saved.some((one) => one.query === asQuery(query));
 }

@@ -1,0 +1,117 @@
+import { listUsers } from '../../auth/store/users.ts';
+import { countCases, cursorParts } from '../../desk/list/cases.ts';
+import { type CaseFilter, type View as QueueView, VIEWS } from '../../desk/list/filter.ts';
+import { readQueue } from '../../desk/list/rows.ts';
+import { readOpenings } from '../../desk/openings.ts';
+import { unpackCursor } from '../../desk/paging.ts';
+import { readMarks } from '../../desk/reads.ts';
+import { type BrandScope, readBrandScope } from '../../desk/scope.ts';
+import { isBlind } from '../../intake/gaps.ts';
+import { listStreams } from '../../intake/store.ts';
+import { LEVELS, OUTCOMES } from '../../model.ts';
+import type { Scene } from '../deps.ts';
+import type { ListProps } from '../views/queue/props.ts';
+import type { QueueQuery } from '../views/queue/query.ts';
+import type { View } from '../views/view.ts';
+
+/** Cases of one page of a list. */
+export const PAGE = 50;
+
+/** What an address says of a list; an unknown view is the first one. */
+export function queryOf(said: Record<string, string>): QueueQuery {
+  const { view, ...rest } = said;
+  const known = VIEWS.find((name) => name === view) ?? 'needs_reply';
+  const { brand, network, level, topic, outcome, owner, q, cursor } = Object.fromEntries(
+    Object.entries(rest).map(([name, value]) => [name, value.trim().slice(0, 2_000) || undefined]),
+  );
+  return { view: known, brand, network, level, topic, outcome, owner, q: q?.slice(0, 200), cursor };
+}
+
+/** A list of cases with all that is shown around it, for the page of the queue and beside a case. */
+export async function readList(scene: Scene, view: View, query: QueueQuery): Promise<ListProps> {
+  const scope = await readBrandScope(scene.db);
+  const filter = filterOf(query, scope, view.who.name);
+  const after = unpackCursor(query.cursor, cursorParts(query.view));
+  const rows = await readQueue(scene.db, filter, { limit: PAGE, after, now: view.at });
+  const ids = rows.items.map((row) => row.id);
+  const people = (await listUsers(scene.db))
+    .filter((user) => user.active && !user.disabled && user.role !== 'analyst')
+    .map((user) => user.name);
+  return {
+    view,
+    query,
+    rows,
+    openings: await readOpenings(scene.db, ids),
+    marks: await readMarks(scene.db, view.who.userId, ids),
+    counts: await countTabs(scene, view, filter.brandIds),
+    scope,
+    networks: await readNetworks(scene, scope),
+    saved: await readSaved(scene, view),
+    people,
+    fresh: rows.items.length === 0 && !(await anyCase(scene)),
+    blind: await readBlind(scene, scope),
+  };
+}
+
+/** What to read for these filters. An unknown brand shows nothing rather than everything. */
+export function filterOf(query: QueueQuery, scope: BrandScope, me: string): CaseFilter & { brandIds: number[] } {
+  const brands = query.brand ? scope.all.filter((brand) => brand.key === query.brand) : scope.shown;
+  return {
+    view: query.view,
+    brandIds: brands.map((brand) => brand.id),
+    me,
+    network: query.network,
+    level: LEVELS.find((level) => level === query.level),
+    topic: query.topic,
+    outcome: OUTCOMES.find((outcome) => outcome === query.outcome),
+    owner: query.owner,
+    q: query.q,
+  };
+}
+
+export async function countTabs(
+  { db }: Scene,
+  view: View,
+  brandIds: number[],
+): Promise<Partial<Record<QueueView, number>>> {
+  const counts: Partial<Record<QueueView, number>> = { needs_reply: view.waiting ?? 0 };
+  for (const name of ['mine', 'snoozed'] as const) {
+    counts[name] = await countCases(db, { view: name, brandIds, me: view.who.name }, view.at);
+  }
+  return counts;
+}
+
+export function readSaved({ db }: Scene, { who }: View): Promise<{ id: number; name: string; query: string }[]> {
+  return db
+    .selectFrom('views')
+    .select(['id', 'name', 'query'])
+    .where('user_id', '=', who.userId)
+    .orderBy('name')
+    .execute();
+}
+
+/** Names of the shown brands of which a stream cannot be read. */
+async function readBlind({ db }: Scene, { shown }: BrandScope): Promise<string[]> {
+  const keys = new Set((await listStreams(db)).filter(isBlind).flatMap((stream) => stream.brands));
+  return shown.filter((brand) => keys.has(brand.key)).map((brand) => brand.name);
+}
+
+async function anyCase({ db }: Scene): Promise<boolean> {
+  return (await db.selectFrom('cases').select('id').limit(1).executeTakeFirst()) !== undefined;
+}
+
+async function readNetworks(scene: Scene, scope: BrandScope): Promise<string[]> {
+  if (scope.shown.length === 0) return [];
+  const rows = await scene.db
+    .selectFrom('accounts')
+    .select('network')
+    .distinct()
+    .where(
+      'brand_id',
+      'in',
+      scope.shown.map((brand) => brand.id),
+    )
+    .orderBy('network')
+    .execute();
+  return rows.map((row) => row.network);
+}

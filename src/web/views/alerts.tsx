@@ -1,0 +1,142 @@
+import { packCursor } from '../../desk/paging.ts';
+import { sayCode, showControls, type Tone } from '../../labels.ts';
+import { ALERT_KINDS, type AlertOut } from '../../model.ts';
+import { casePath } from '../components/links.ts';
+import { type Choice, Choices, Menu } from '../components/menu.tsx';
+import { Moment } from '../components/time.tsx';
+import { Page } from './layout.tsx';
+import type { View } from './view.ts';
+
+interface AlertsProps {
+  view: View;
+  /** One more than a page where there is a next one. */
+  rows: AlertOut[];
+  page: number;
+  filter: { kind: string | undefined; state: string | undefined; dead: boolean };
+}
+
+/** What somebody was told of, the newest first: by which channel, whether it arrived, and whether it still stands. */
+export function AlertsPage({ view, rows, page, filter }: AlertsProps) {
+  const last = rows.length > page ? rows[page - 1] : undefined;
+  return (
+    <Page view={view} title="Alerts" kind="alerts">
+      <div class="bar">
+        <h1>Alerts</h1>
+        <nav class="tabs" aria-label="Which alerts">
+          <Tab href="/alerts" word="All" current={!filter.state && !filter.dead && !filter.kind} />
+          <Tab href="/alerts?state=firing" word="Standing" current={filter.state === 'firing'} />
+          <Tab href="/alerts?undelivered=yes" word="Not delivered" current={filter.dead} />
+          {ALERT_KINDS.map((kind) => (
+            <Tab href={`/alerts?kind=${kind}`} word={sayCode(kind)} current={filter.kind === kind} />
+          ))}
+        </nav>
+      </div>
+      {rows.length === 0 ? (
+        <section class="nothing">
+          <h2>No alert</h2>
+          <p>Whoever is told of something is listed here: when, by which channel, and whether it arrived.</p>
+        </section>
+      ) : (
+        <ol class="rows top-gap" aria-label="Alerts">
+          {rows.slice(0, page).map((alert) => (
+            <AlertRow alert={alert} view={view} />
+          ))}
+        </ol>
+      )}
+      <nav class="pager" aria-label="More">
+        {last ? <a href={nextOf(filter, last)}>Earlier</a> : null}
+      </nav>
+    </Page>
+  );
+}
+
+function nextOf({ kind, state, dead }: AlertsProps['filter'], last: AlertOut): string {
+  const query = new URLSearchParams({ cursor: packCursor([Date.parse(last.fired_at), last.id]) });
+  if (kind) query.set('kind', kind);
+  if (state) query.set('state', state);
+  if (dead) query.set('undelivered', 'yes');
+  return `/alerts?${query}`;
+}
+
+function Tab({ href, word, current }: { href: string; word: string; current: boolean }) {
+  return (
+    <a href={href} aria-current={current ? 'page' : undefined}>
+      {word}
+    </a>
+  );
+}
+
+const STATES: Record<AlertOut['state'], { word: string; tone: Tone }> = {
+  firing: { word: 'standing', tone: 'bad' },
+  cleared: { word: 'over', tone: 'good' },
+  dropped: { word: 'told to nobody', tone: 'plain' },
+};
+
+const SNOOZES: readonly Choice[] = [
+  { keys: 'h1', label: '1 hour', value: '1h' },
+  { keys: '4', label: '4 hours', value: '4h' },
+  { keys: 'd', label: 'until tomorrow', value: '1d' },
+];
+
+function AlertRow({ alert, view }: { alert: AlertOut; view: View }) {
+  const { word, tone } = STATES[alert.state];
+  const words = showControls(alert.summary);
+  return (
+    <li class="alert-row">
+      <span class={`badge ${tone}`}>{word}</span>
+      <span class="alert-main">
+        <b dir="auto">{alert.case_id ? <a href={casePath(alert.case_id)}>{words}</a> : words}</b>
+        <span class="faint">
+          {sayCode(alert.kind)}
+          {alert.step ? `, ${sayCode(alert.step)}` : ''}, <Moment t={Date.parse(alert.fired_at)} view={view} />
+          {alert.end_reason ? `; over because: ${sayCode(alert.end_reason)}` : ''}
+          {alert.snoozed_until ? (
+            <>
+              ; snoozed until <Moment t={Date.parse(alert.snoozed_until)} view={view} />
+            </>
+          ) : null}
+        </span>
+        <ul class="told">
+          {alert.channels.map((told) => (
+            <li class={told.state === 'dead' ? 'bad' : undefined}>
+              {told.channel}: {told.kind === 'clear' ? 'all-clear ' : ''}
+              {told.state === 'dead' ? `not delivered after ${told.attempts} tries` : sayCode(told.state)}
+              {told.sent_at ? (
+                <>
+                  {' '}
+                  <Moment t={Date.parse(told.sent_at)} view={view} />
+                </>
+              ) : null}
+              {told.error ? <span class="faint"> ({showControls(told.error).slice(0, 120)})</span> : null}
+            </li>
+          ))}
+        </ul>
+      </span>
+      <AlertCommands alert={alert} view={view} />
+    </li>
+  );
+}
+
+function AlertCommands({ alert, view }: { alert: AlertOut; view: View }) {
+  const dead = alert.channels.some(({ state }) => state === 'dead');
+  return (
+    <span class="alert-acts">
+      {alert.state === 'firing' && view.who.rights.includes('work') ? (
+        <Menu label="Snooze">
+          <form method="post" action={`/alerts/${alert.id}/snooze`}>
+            <input type="hidden" name="_csrf" value={view.csrf} />
+            <input type="hidden" name="back" value={view.here} />
+            <Choices name="for" command={`Snooze alert ${alert.id}`} of={SNOOZES} />
+          </form>
+        </Menu>
+      ) : null}
+      {dead && view.who.rights.includes('lead') ? (
+        <form method="post" action={`/alerts/${alert.id}/replay`}>
+          <input type="hidden" name="_csrf" value={view.csrf} />
+          <input type="hidden" name="back" value={view.here} />
+          <button type="submit">Send again</button>
+        </form>
+      ) : null}
+    </span>
+  );
+}
