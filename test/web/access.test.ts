@@ -22,7 +22,8 @@ const WRITES = ROUTES.filter((route) => route.method !== 'GET' && route.access !
 /** The only things a stranger may write to: the doors. */
 const PUBLIC_WRITES = ['POST /sign-in', 'POST /welcome/:secret'];
 /** Served without a guard: it says how to ask, and nothing else. */
-const UNGUARDED = ['GET /openapi.json'];
+/** The webhooks of networks know their callers by a signature over the body. */
+const UNGUARDED = ['GET /openapi.json', 'GET /webhooks/:network', 'POST /webhooks/:network'];
 
 let connection: Connection;
 let web: ReturnType<typeof testWeb>;

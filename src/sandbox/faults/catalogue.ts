@@ -40,7 +40,7 @@ export const FAULTS = [
   { name: 'swapped-pages', rate: 0.2, of: 'page', does: 'the older of two pages first' },
   { name: 'shuffled-page', rate: 0.2, of: 'page', does: 'posts of a page in no order' },
   { name: 'missing-includes', rate: 0.2, of: 'page', does: 'authors left out of includes' },
-  { name: 'partial-errors', rate: 0.1, of: 'page', does: 'authors reported as not found beside the posts' },
+  { name: 'partial-errors', rate: 0.1, of: 'page', does: 'authors reported as not found next to the posts' },
   { name: 'odd-usage', rate: 1, of: 'page', does: 'usage with numbers for strings and one day for a list' },
   { name: 'late-index', rate: 0.1, of: 'post', does: 'posts that search finds only up to 45 s after they were made' },
   {
