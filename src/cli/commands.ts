@@ -26,6 +26,8 @@ export const COMMANDS: Record<string, () => Promise<CommandFile>> = {
   spend: () => import('./spend.ts'),
   check: () => import('./check.ts'),
   migrate: () => import('./migrate.ts'),
+  backup: () => import('./backup.ts'),
+  restore: () => import('./backup.ts'),
   recompute: () => import('./recompute.ts'),
   erase: () => import('./erase.ts'),
   export: () => import('./export.ts'),
