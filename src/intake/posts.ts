@@ -101,6 +101,40 @@ export async function applyEdits(trx: Transaction<Database>, posts: Post[], at: 
   return Number(numAffectedRows ?? 0);
 }
 
+/**
+ * Takes over the words of posts that keep their id when they are edited, where these were written after those we have, and
+ * files them again. In whatever order they come, the newest words stand in the end.
+ * @returns how many posts changed.
+ */
+export async function applyDatedEdits(
+  trx: Transaction<Database>,
+  posts: readonly (Post & { edited_at: string })[],
+): Promise<number> {
+  const newest = new Map<string, Post & { edited_at: string }>();
+  for (const post of posts) {
+    const key = `${post.network}:${post.id}`;
+    const other = newest.get(key);
+    if (!other || Date.parse(post.edited_at) > Date.parse(other.edited_at)) newest.set(key, post);
+  }
+  const last = [...newest.values()];
+  const masked = await maskPosts(trx, last, await findBrandPosts(trx, last));
+  const rows = masked.map((post, n) => ({
+    network: post.network,
+    native_id: post.id,
+    text: storable(post.text),
+    edited_at: last[n]!.edited_at,
+  }));
+  const { rows: changed } = await sql<{ changed: boolean }>`
+    update posts p set text = r.text, edited_at = r.edited_at,
+      filed_at = case when o.text = r.text then p.filed_at end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(network text, native_id text, text text, edited_at timestamptz)
+    join posts o on o.network = r.network and o.native_id = r.native_id
+    where p.id = o.id and p.deleted_at is null and r.edited_at > coalesce(p.edited_at, p.created_at)
+    returning o.text <> r.text as changed
+  `.execute(trx);
+  return changed.filter((row) => row.changed).length;
+}
+
 /** Which of these posts, stored already, are by brands. */
 async function findBrandPosts(trx: Transaction<Database>, posts: readonly Post[]): Promise<(post: Post) => boolean> {
   const { rows } = await sql<{ network: string; native_id: string }>`

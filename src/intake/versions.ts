@@ -16,23 +16,32 @@ export async function storeReads(
   source: PostSource,
   now: Ms,
 ): Promise<Stored> {
+  const handles = await findHandles(trx, network, posts);
+  const named = posts.map((post) => ({ ...post, author_handle: post.author_handle ?? handles.get(post.author_id) }));
+  return storeVersions(trx, network, named, { source, now });
+}
+
+/** The same for posts that come with the names of their authors, or without: nobody is looked up. */
+export async function storeVersions(
+  trx: Transaction<Database>,
+  network: string,
+  posts: readonly ReadPost[],
+  { source, now }: { source: PostSource; now: Ms },
+): Promise<Stored & { edited: number }> {
   const edited = posts.filter((post) => post.versions.length > 1);
   if (edited.length > 0) await learnVersions(trx, network, edited);
   const known = await findVersions(trx, network, posts);
-  const handles = await findHandles(trx, network, posts);
   const fresh = posts
     .filter(known.isLatest)
     .map(({ versions: _, version_id: __, ...post }) => ({
       ...post,
-      author_handle: post.author_handle ?? handles.get(post.author_id),
       reply_to: post.reply_to && (known.keys.get(post.reply_to) ?? post.reply_to),
       quote_of: post.quote_of && (known.keys.get(post.quote_of) ?? post.quote_of),
     }))
     .sort(inOrder);
   const stored = await storePosts(trx, fresh, source);
   const changed = fresh.filter((post) => known.edited.has(post.id));
-  if (changed.length > 0) await applyEdits(trx, changed, new Date(now));
-  return stored;
+  return { ...stored, edited: changed.length > 0 ? await applyEdits(trx, changed, new Date(now)) : 0 };
 }
 
 /** Oldest first, though pages come newest first: they are filed in this order, and two workers lock rows in one order. */
@@ -78,4 +87,17 @@ async function findVersions(trx: Transaction<Database>, network: string, posts: 
     edited: new Set(latest.keys()),
     isLatest: (post: ReadPost) => (latest.get(post.id) ?? post.version_id) === post.version_id,
   };
+}
+
+/** The ids under which posts are kept that were edited and had one of these ids. */
+export async function findFirstIds(
+  trx: Transaction<Database>,
+  network: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ native_id: string }>`
+    select distinct native_id from post_versions where network = ${network} and version_id = any(${[...ids]}::text[])`.execute(
+    trx,
+  );
+  return rows.map((row) => row.native_id);
 }

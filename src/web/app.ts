@@ -73,10 +73,12 @@ interface Issue {
   errors?: Issue[][];
 }
 
-/** Of a union, what is wrong with the shape that was meant: the one that is wrong furthest inside. */
+/** Of a union, what is wrong with the shape that was meant: the one that is wrong furthest inside, and in the fewest places. */
 function unfold({ errors, ...issue }: Issue): Issue[] {
   const depth = (issues: Issue[]) => Math.max(...issues.map(({ path }) => path.length));
-  const [meant] = (errors ?? []).filter((issues) => issues.length > 0).sort((a, b) => depth(b) - depth(a));
+  const [meant] = (errors ?? [])
+    .filter((issues) => issues.length > 0)
+    .sort((a, b) => depth(b) - depth(a) || a.length - b.length);
   if (meant === undefined || depth(meant) === 0) return [issue];
   return meant.flatMap(unfold).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { CASE_STATUSES, CLOCK_KINDS, LEVELS, OUTCOMES, PROMISE_KINDS, PROMISE_STATES } from '../../model.ts';
-import { postRecord } from '../../networks/post-record.ts';
+import { checkEdits, deletionRecord, postRecord } from '../../networks/post-record.ts';
 
 /** The records of the contract, as schemas: what the API says of itself in /openapi.json. */
 
@@ -114,13 +114,23 @@ export const asideOut = z
   })
   .openapi('SetAside');
 
+const moment = z.string().openapi({ format: 'date-time' });
+
 /** A post as any tool may hand it over (the contract's `Post`); the check of archives, told in the document. */
-export const postIn = z
-  .object({
+export const postIn = checkEdits(
+  z.object({
     ...postRecord.shape,
-    created_at: z.string().openapi({ format: 'date-time' }).pipe(postRecord.shape.created_at),
-  })
-  .openapi('Post');
+    created_at: moment.pipe(postRecord.shape.created_at),
+    edited_at: moment.pipe(postRecord.shape.created_at).optional(),
+    deleted_at: moment.pipe(postRecord.shape.created_at).optional(),
+  }),
+).openapi('Post');
+
+/** The word that a post is gone, from a tool that has no more of it than its id. */
+export const deletionIn = z
+  .object({ ...deletionRecord.shape, deleted_at: moment.pipe(postRecord.shape.created_at).optional() })
+  .strict()
+  .openapi('Deletion');
 
 /** The id of a case in an address; its colons may be written plainly. */
 export const caseParams = z.object({
