@@ -155,6 +155,10 @@ export const configSchema = z.strictObject({
   ...slaShape,
   verdicts: verdictsSchema.prefault({}).describe('When a brand is judged, and how.'),
   alerts: alertsSchema.prefault({}).describe('Who is told, where and when.'),
+  status_page: z
+    .boolean()
+    .default(true)
+    .describe('Whether /status tells anybody, without a sign-in and without names of brands, if Amends works.'),
   retention_days: z.number().positive().optional().describe('Posts older than this are purged; default: kept.'),
 });
 

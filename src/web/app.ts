@@ -1,8 +1,10 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Span } from '@opentelemetry/api';
 import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { makeClaims } from '../people/claims.ts';
+import { inScope, newId } from '../scope.ts';
 import { apiEndpoints } from './api/endpoints.ts';
 import { addPage, goTo, send } from './console/route.ts';
 import { consoleRoutes } from './console/routes.ts';
@@ -17,6 +19,7 @@ import { Problem, problemJson, toProblem } from './kit/problem.ts';
 import { makeReady } from './kit/ready.ts';
 import { refuseUnstorable } from './kit/storable.ts';
 import { problemPage } from './pages/problem.tsx';
+import { makeStatus } from './read/status.ts';
 
 /** The app, and what must be ended with it. */
 export interface Web {
@@ -35,6 +38,7 @@ export function buildWeb(deps: WebDeps): Web {
     claims: makeClaims(deps.db),
     metrics: makeMetrics(deps),
     ready: makeReady(deps.db, deps.now),
+    status: makeStatus(deps.db, deps.now),
   };
   const app = new OpenAPIHono<WebEnv>({ defaultHook: refuseInvalid });
   app.use(measure(scene), secureHeaders());
@@ -49,12 +53,26 @@ export function buildWeb(deps: WebDeps): Web {
   return { app, stop: () => scene.live.stop() };
 }
 
+/** An id that whoever sits in front of us has given the request, so that its lines of the log are found in ours. */
+const GIVEN_ID = /^[\w-]{8,64}$/;
+
 function measure(scene: Scene) {
   return async (c: Context<WebEnv>, next: () => Promise<void>) => {
-    const start = performance.now();
-    await next();
-    scene.metrics.request(c.req.method, c.req.routePath, c.res.status, (performance.now() - start) / 1000);
+    const given = c.req.header('x-request-id') ?? '';
+    const id = GIVEN_ID.test(given) ? given : newId();
+    c.set('request', id);
+    c.header('x-request-id', id);
+    await inScope('request', { request: id }, (span) => serveMeasured(c, scene, span, next));
   };
+}
+
+async function serveMeasured(c: Context<WebEnv>, scene: Scene, span: Span, next: () => Promise<void>): Promise<void> {
+  const start = performance.now();
+  await next();
+  const [method, route, status, ms] = [c.req.method, c.req.routePath, c.res.status, performance.now() - start];
+  scene.metrics.request(method, route, status, ms / 1000);
+  span.updateName(`${method} ${route}`).setAttributes({ 'http.route': route, 'http.response.status_code': status });
+  scene.log.debug?.({ method, route, status, ms: Math.round(ms), who: c.get('who')?.name }, 'request');
 }
 
 function refuseInvalid(result: { success: boolean; error?: { issues: Issue[] } }): void {
@@ -91,7 +109,7 @@ function answerProblem(c: Context<WebEnv>, problem: Problem): Response | Promise
     const to = c.req.method === 'GET' ? c.req.path : '/queue';
     return goTo(c, `/sign-in?${new URLSearchParams({ to })}`);
   }
-  return send(c, problemPage(problem.status, problem.message), problem.status as 404);
+  return send(c, problemPage(problem.status, problem.message, c.get('request')), problem.status as 404);
 }
 
 /** The OpenAPI document, made of the schemas that check. */

@@ -9,9 +9,12 @@ import type { Proxies } from './kit/address.ts';
 import type { Live } from './kit/live.ts';
 import type { Metrics } from './kit/metrics.ts';
 import type { Ready } from './kit/ready.ts';
+import type { Status } from './read/status.ts';
 
 /** Where warnings and failures go; pino's loggers fit. Words of customers are never handed to it. */
 export interface WebLog {
+  /** Each request, at its end. */
+  debug?(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
 }
@@ -38,11 +41,14 @@ export interface Scene extends WebDeps {
   claims: Claims;
   metrics: Metrics;
   ready: Ready;
+  status: () => Promise<Status>;
 }
 
 /** What middleware leaves for handlers. */
 export interface WebEnv {
   Variables: {
+    /** The id that the log and the answer name. */
+    request: string;
     /** Moment of the request. */
     at: Ms;
     who: Principal | null;

@@ -8,6 +8,7 @@ const SRC = path.resolve(import.meta.dirname, '../../src');
 const ROOMS = [
   'model',
   'errors',
+  'scope',
   'log',
   'config',
   'analysis',

@@ -78,7 +78,7 @@ export function list<
 }
 
 const problemSchema = z
-  .object({ type: z.string(), title: z.string(), status: z.int(), code: z.string() })
+  .object({ type: z.string(), title: z.string(), status: z.int(), code: z.string(), instance: z.string() })
   .openapi('Problem');
 
 /** Puts an endpoint into the app, behind its guard and into its OpenAPI document. */
