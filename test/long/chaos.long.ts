@@ -56,7 +56,7 @@ describe.skipIf(!server)('two workers and a web', () => {
     const clock = name === 'w0' ? CLOCKS[0]! : name === 'w1' ? CLOCKS[1]! : null;
     const lie = FAKETIME && clock ? { LD_PRELOAD: FAKETIME, FAKETIME: clock, DONT_FAKE_MONOTONIC: '1' } : {};
     const child = spawn(process.execPath, ['--import', 'tsx', path.join(ROOT, 'src/main.ts'), command], {
-      cwd: folder,
+      cwd: ROOT,
       env: {
         PATH: process.env.PATH,
         DATABASE_URL: url,
@@ -77,6 +77,7 @@ describe.skipIf(!server)('two workers and a web', () => {
   async function end(name: string, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
     const child = running.get(name)!;
     running.delete(name);
+    if (child.exitCode !== null || child.signalCode !== null) return;
     const exited = once(child, 'exit') as Promise<[number | null]>;
     child.kill(signal);
     const [code] = await exited;
@@ -114,7 +115,7 @@ describe.skipIf(!server)('two workers and a web', () => {
         );
         statuses.set(status, (statuses.get(status) ?? 0) + 1);
         if (status === 202) break;
-        if (tries > 600) throw new Error(`posts are not taken (${again}): ${status}`);
+        if (tries > 600) throw new Error(`posts are not taken (${again}): ${status}; ${endings.join('; ')}`);
         await pause(200);
       }
     }

@@ -4,13 +4,13 @@ import type { Connection } from '../../src/db/connect.ts';
 import { makeClaims } from '../../src/people/claims.ts';
 import { endLease, LEASE_LASTS, leasesOf, takeLease } from '../../src/people/leases.ts';
 import { takeNext } from '../../src/people/next.ts';
-import { describeEachDatabase } from '../support/databases.ts';
+import { describeOneDatabase } from '../support/databases.ts';
 import { seedOpenCases } from '../support/open-cases.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const HALF_HOUR = 30 * 60_000;
 
-describeEachDatabase('holding cases', (open) => {
+describeOneDatabase('holding cases', (open) => {
   async function withCases<T>(
     cases: number,
     use: (connection: Connection, brandIds: number[]) => Promise<T>,
