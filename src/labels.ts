@@ -114,6 +114,30 @@ export function sayCode(code: string): string {
   return code.replaceAll('_', ' ');
 }
 
+const STREAM_WORDS: Record<string, string> = {
+  new: 'about to be read for the first time',
+  reading: 'is being read',
+  ok: 'is read',
+  stopped_budget: 'waits: the money of this month is spent',
+  rate_limited: 'waits: the network asks for patience',
+  capped: 'waits: the month of the network account is used up',
+  no_credits: 'waits: the network account has no credit',
+  not_enrolled: 'is not read: the network account may not',
+  bad_token: 'is not read: the network does not know our key',
+  bad_cursor: 'is read from anew',
+  bad_query: 'is not read: the network does not understand the search',
+  overloaded: 'waits: the network is overloaded',
+  timed_out: 'waits: the network takes too long',
+  unreachable: 'waits: the network cannot be reached',
+  cut_off: 'waits: the network broke off',
+  unknown_shape: 'is not read: the network answers in a way that is new to us',
+};
+
+/** The state of a stream for people who run nothing. */
+export function sayStream(status: string): string {
+  return STREAM_WORDS[status] ?? sayCode(status);
+}
+
 /** What a post behind a number did: `move_private+promise empty: repeated_private` as `move private, promise; nothing new: repeated private`. */
 export function sayEvidence(what: string): string {
   return sayCode(what)

@@ -4,6 +4,7 @@ import type { Database } from '../db/tables.ts';
 import { transact } from '../db/transact.ts';
 import { isTransient } from '../db/transient.ts';
 import type { Ms } from '../model.ts';
+import { inScope, newId } from '../scope.ts';
 import type { FilingContext } from './context.ts';
 import { type FiledBatch, fileBatch, StaleContext } from './filing.ts';
 import { HERE, type Readers } from './readers.ts';
@@ -85,7 +86,8 @@ async function drainLane(
 ): Promise<void> {
   let context = await loadContext();
   while (!options.stopped()) {
-    const done = await fileSome(db, context, options, options.batch);
+    const known = context;
+    const done = await inScope('batch', { batch: newId() }, () => fileSome(db, known, options, options.batch));
     if (done === 'stale') {
       context = await loadContext();
       continue;

@@ -38,6 +38,8 @@ export const COMMANDS: Record<string, () => Promise<CommandFile>> = {
   connect: () => import('./connect.ts'),
   check: () => import('./check.ts'),
   migrate: () => import('./migrate.ts'),
+  backup: () => import('./backup.ts'),
+  restore: () => import('./backup.ts'),
   recompute: () => import('./recompute.ts'),
   erase: () => import('./erase.ts'),
   export: () => import('./export.ts'),

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UserError } from '../errors.ts';
 import type { Post } from '../model.ts';
-import { ARCHIVE_FORMATS, type ArchiveFormat, checkArchive, readArchive } from '../networks/archive/archive.ts';
+import { type ArchiveFormat, checkArchive, readPosts } from '../networks/archive/archive.ts';
 import { FAULTS, type FaultSpec, parseFaults, RECOVERABLE } from '../sandbox/faults/catalogue.ts';
 import { createSandbox, DEFAULT_SEED, PER_HOUR, type Sandbox } from '../sandbox/sandbox.ts';
 import type { Listening } from '../sandbox/server.ts';
@@ -30,7 +30,7 @@ export function register(program: Command, io: Io): void {
     .description('serve a fake X API v2: invented brands and customers, or an archive; with faults on demand')
     .option('--archive <file>', 'replay this archive; the clock begins at its first post')
     .addOption(
-      new Option('--format <format>', 'of the archive; default: twcs for .csv, else jsonl').choices(ARCHIVE_FORMATS),
+      new Option('--format <format>', 'of the archive; default: twcs for .csv, else jsonl').choices(['twcs', 'jsonl']),
     )
     .option('--faults <list>', 'what goes wrong: name[:rate],...; the names are below', readFaults, [])
     .option('--speed <n>', 'sandbox seconds per real second', readSpeed, 1)
@@ -57,7 +57,7 @@ function describeFaults(): string {
 }
 
 async function runSandbox(io: Io, flags: SandboxFlags): Promise<void> {
-  const archive = flags.archive === undefined ? undefined : await loadPosts(flags.archive, flags.format);
+  const archive = flags.archive === undefined ? undefined : await loadPosts(io, flags.archive, flags.format);
   const { faults, speed, seed, fields, perHour, token } = flags;
   const sandbox = createSandbox({
     now: io.now,
@@ -75,11 +75,11 @@ async function runSandbox(io: Io, flags: SandboxFlags): Promise<void> {
 }
 
 /** The archive is checked whole first, so that its mistakes come as one message. */
-async function loadPosts(file: string, given: ArchiveFormat | undefined): Promise<Post[]> {
+async function loadPosts(io: Io, file: string, given: ArchiveFormat | undefined): Promise<Post[]> {
   const format = given ?? (file.endsWith('.csv') ? 'twcs' : 'jsonl');
-  await checkArchive(file, format);
+  await checkArchive({ file, format }, io.now());
   const posts: Post[] = [];
-  for await (const post of readArchive(file, format)) posts.push(post);
+  for await (const post of readPosts({ file, format })) posts.push(post);
   return posts;
 }
 

@@ -123,6 +123,10 @@ export const configSchema = z.strictObject({
   verdicts: verdictsSchema.prefault({}).describe('When a brand gets a verdict, and from what.'),
   sign_in: signInSchema.prefault({}).describe('How people sign in.'),
   alerts: alertsSchema.prefault({}).describe('Who is alerted, where and when.'),
+  status_page: z
+    .boolean()
+    .default(true)
+    .describe('Whether /status tells anybody, without a sign-in and without names of brands, if Amends works.'),
   retention_days: z.number().positive().optional().describe('Posts older than this are purged; default: kept.'),
 });
 

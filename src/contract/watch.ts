@@ -51,8 +51,11 @@ export const gapOut = z
   .meta({ id: 'Gap' });
 export type GapOut = z.infer<typeof gapOut>;
 
-/** What the API says when it does not do what it was asked (RFC 9457). `code` is a word that programs can rely on. */
+/**
+ * What the API says when it does not do what it was asked (RFC 9457). `code` is a word that programs can rely on, `instance`
+ * names the request as the log does.
+ */
 export const problem = z
-  .object({ type: z.string(), title: z.string(), status: z.int(), code: z.string() })
+  .object({ type: z.string(), title: z.string(), status: z.int(), code: z.string(), instance: z.string() })
   .meta({ id: 'Problem' });
 export type ProblemOut = z.infer<typeof problem>;

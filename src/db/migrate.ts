@@ -1,4 +1,4 @@
-import { promises as fs } from 'node:fs';
+import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Kysely } from 'kysely';
@@ -10,23 +10,36 @@ import type { Database } from './tables.ts';
 export const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 function migrator(db: Kysely<Database>): Migrator {
-  return new Migrator({ db, provider: new FileMigrationProvider({ fs, path, migrationFolder: MIGRATIONS }) });
+  return new Migrator({
+    db,
+    provider: new FileMigrationProvider({ fs: fs.promises, path, migrationFolder: MIGRATIONS }),
+  });
 }
 
-/** Names of the migrations the program has and of those the database has run, both in order. */
-async function compare(db: Kysely<Database>): Promise<{ known: string[]; run: string[] }> {
-  const known = (await fs.readdir(MIGRATIONS))
+/** Names of the migrations the program has, in order. */
+export function listKnown(): string[] {
+  return fs
+    .readdirSync(MIGRATIONS)
     .filter((file) => /\.[jt]s$/.test(file) && !file.endsWith('.d.ts'))
     .map((file) => file.replace(/\.[jt]s$/, ''))
     .sort();
+}
+
+/** Names of the migrations the database has run, in order; none where it has no schema of ours. */
+export async function listRun(db: Kysely<Database>): Promise<string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some((table) => table.name === 'kysely_migration')) return { known, run: [] };
+  if (!tables.some((table) => table.name === 'kysely_migration')) return [];
   const rows = await (db as unknown as Kysely<{ kysely_migration: { name: string } }>)
     .selectFrom('kysely_migration')
     .select('name')
     .orderBy('name')
     .execute();
-  return { known, run: rows.map((row) => row.name) };
+  return rows.map((row) => row.name);
+}
+
+/** Names of the migrations the program has and of those the database has run, both in order. */
+async function compare(db: Kysely<Database>): Promise<{ known: string[]; run: string[] }> {
+  return { known: listKnown(), run: await listRun(db) };
 }
 
 function refuseNewer(known: string[], run: string[]): void {
@@ -69,4 +82,10 @@ export async function requireCurrentSchema(db: Kysely<Database>): Promise<void> 
   if (missing.length > 0) {
     throw new UserError(`the database is not up to date (missing ${missing.join(', ')}): run "amends migrate" first`);
   }
+}
+
+/** Makes the schema of an empty database as it was after one migration, e.g. to restore what an older program backed up. */
+export async function migrateTo(db: Kysely<Database>, name: string): Promise<void> {
+  const { error } = await migrator(db).migrateTo(name);
+  if (error) throw error;
 }

@@ -43,7 +43,7 @@ const IS_NEWER = sql`(p.gone = 'hidden' or (p.deleted_at is null and (${IS_LATER
 /**
  * Takes over the words of posts that were edited, and files them again. A text of a lower order than the one stored is
  * left alone, whatever came first. Posts that were hidden have their words back.
- * @param at when the edit became known.
+ * @param at when the edits became known, for posts that do not say when they were edited.
  * @returns how many posts changed.
  */
 export async function applyEdits(
@@ -60,6 +60,7 @@ export async function applyEdits(
       text: storable(post.text),
       author_handle: post.author_handle,
       stars: post.stars,
+      edited_at: post.edited_at,
       ...('version' in post ? { reply_to: linkOf(post), conversation_id: post.conversation_id } : {}),
       ...ofNetwork(post),
     }));
@@ -71,7 +72,7 @@ export async function applyEdits(
       stars = case when ${HAS_WORDS} then coalesce(r.stars, p.stars) else p.stars end,
       version_id = case when ${HAS_WORDS} then r.version_id else p.version_id end,
       version_order = case when ${HAS_WORDS} then r.version_order else p.version_order end,
-      edited_at = case when ${HAS_WORDS} and p.text <> r.text then ${at}::timestamptz else p.edited_at end,
+      edited_at = case when ${HAS_WORDS} and p.text <> r.text then coalesce(r.edited_at, ${at}::timestamptz) else p.edited_at end,
       reply_to = coalesce(p.reply_to, r.reply_to),
       conversation_id = case when p.reply_to is null then coalesce(r.conversation_id, p.conversation_id)
         else p.conversation_id end,
@@ -82,7 +83,7 @@ export async function applyEdits(
       deleted_at = null, gone = null
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(network text, native_id text, text text,
       author_handle text, reply_to text, conversation_id text, mentions jsonb, permalink text, version_id text,
-      version_order float8, ref jsonb, stars smallint)
+      version_order float8, ref jsonb, stars smallint, edited_at timestamptz)
     where p.network = r.network and p.native_id = r.native_id and (${IS_NEWER}
       or (r.version_order is null and p.deleted_at is null and p.text <> r.text))
   `.execute(trx);

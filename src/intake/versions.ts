@@ -16,7 +16,7 @@ export async function storeReads(
   posts: readonly ReadPost[],
   source: PostSource,
   now: Ms,
-): Promise<Stored> {
+): Promise<Stored & { edited: number }> {
   const aliased = posts.filter((post) => post.aliases !== undefined);
   if (aliased.length > 0) await learnAliases(trx, network, aliased);
   const keys = await findAliases(trx, network, posts);
@@ -31,8 +31,7 @@ export async function storeReads(
     .sort(inOrder);
   const stored = await storePosts(trx, read, source);
   const newer = stored.known > 0 ? await findNewer(trx, read) : [];
-  if (newer.length > 0) await applyEdits(trx, newer, new Date(now));
-  return stored;
+  return { ...stored, edited: newer.length > 0 ? await applyEdits(trx, newer, new Date(now)) : 0 };
 }
 
 /** A page may hold several texts of a post: the newest counts. */
@@ -81,4 +80,17 @@ async function findAliases(trx: Transaction<Database>, network: string, posts: r
       and version_id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
   `.execute(trx);
   return new Map(rows.map((row) => [row.version_id, row.native_id]));
+}
+
+/** The ids under which posts are kept that were edited and had one of these ids. */
+export async function findFirstIds(
+  trx: Transaction<Database>,
+  network: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  const { rows } = await sql<{ native_id: string }>`
+    select distinct native_id from post_versions where network = ${network} and version_id = any(${[...ids]}::text[])`.execute(
+    trx,
+  );
+  return rows.map((row) => row.native_id);
 }

@@ -3,6 +3,7 @@ import { fromPglite, PgBoss } from 'pg-boss';
 import type { Connection } from '../db/connect.ts';
 import type { Log } from '../log.ts';
 import type { Ms } from '../model.ts';
+import { inScope, newId } from '../scope.ts';
 import { watchOutage } from './outage.ts';
 
 /** A kind of work that the job queue carries. */
@@ -56,7 +57,7 @@ export async function startBoss(connection: Connection, works: Work[], log: Log,
       if (!job) return;
       outage.works();
       try {
-        await work.run(job.data.key);
+        await inScope('job', { job: work.name, run: newId() }, () => work.run(job.data.key));
       } catch (error) {
         // The next request finds the same work still to do: what is due is looked up, not remembered in the job.
         log.error({ job: work.name, key: job.data.key, error: (error as Error).message }, 'job failed');

@@ -404,6 +404,8 @@ export interface NetworkModule<S extends ReadSettings = ReadSettings> {
   /** How a handle is stored (`null`: nothing that this network has), and what one looks like, for the message. */
   handles: { normalise(handle: string): string | null; hint: string };
   limits: Limits;
+  /** Where each edit has an id of its own: the order of its text among those of its post, as `version.order` has it. */
+  orderOfEdit?(id: string): number;
   /** Those that the environment gives; empty: the network is not read. */
   credentials(variables: Variables): Credential[];
   /** What is polled for these brands. Pure; streams that stay as they are keep their key. */

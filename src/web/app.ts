@@ -1,8 +1,11 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import type { Span } from '@opentelemetry/api';
 import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { makeClaims } from '../desk/claims.ts';
+import { makeStatus } from '../desk/status.ts';
+import { inScope, newId } from '../scope.ts';
 import { apiEndpoints } from './api/endpoints.ts';
 import type { Scene, WebDeps, WebEnv } from './deps.ts';
 import { addWebhooks } from './hooks.ts';
@@ -37,6 +40,7 @@ export function buildWeb(deps: WebDeps): Web {
     claims: makeClaims(deps.db),
     metrics: makeMetrics(deps),
     ready: makeReady(deps.db, deps.now),
+    status: makeStatus(deps.db, deps.now),
   };
   const app = new OpenAPIHono<WebEnv>({ defaultHook: refuseInvalid });
   app.use(measure(scene), secureHeaders());
@@ -52,12 +56,26 @@ export function buildWeb(deps: WebDeps): Web {
   return { app, stop: () => scene.live.stop() };
 }
 
+/** An id that whoever sits in front of us has given the request, so that its lines of the log are found in ours. */
+const GIVEN_ID = /^[\w-]{8,64}$/;
+
 function measure(scene: Scene) {
   return async (c: Context<WebEnv>, next: () => Promise<void>) => {
-    const start = performance.now();
-    await next();
-    scene.metrics.request(c.req.method, c.req.routePath, c.res.status, (performance.now() - start) / 1000);
+    const given = c.req.header('x-request-id') ?? '';
+    const id = GIVEN_ID.test(given) ? given : newId();
+    c.set('request', id);
+    c.header('x-request-id', id);
+    await inScope('request', { request: id }, (span) => serveMeasured(c, scene, span, next));
   };
+}
+
+async function serveMeasured(c: Context<WebEnv>, scene: Scene, span: Span, next: () => Promise<void>): Promise<void> {
+  const start = performance.now();
+  await next();
+  const [method, route, status, ms] = [c.req.method, c.req.routePath, c.res.status, performance.now() - start];
+  scene.metrics.request(method, route, status, ms / 1000);
+  span.updateName(`${method} ${route}`).setAttributes({ 'http.route': route, 'http.response.status_code': status });
+  scene.log.debug?.({ method, route, status, ms: Math.round(ms), who: c.get('who')?.name }, 'request');
 }
 
 function refuseInvalid(result: { success: boolean; error?: { issues: Issue[] } }): void {
@@ -76,10 +94,12 @@ interface Issue {
   errors?: Issue[][];
 }
 
-/** Of a union, what is wrong with the shape that was meant: the one that is wrong furthest inside. */
+/** Of a union, what is wrong with the shape that was meant: the one that is wrong furthest inside, and in the fewest places. */
 function unfold({ errors, ...issue }: Issue): Issue[] {
   const depth = (issues: Issue[]) => Math.max(...issues.map(({ path }) => path.length));
-  const [meant] = (errors ?? []).filter((issues) => issues.length > 0).sort((a, b) => depth(b) - depth(a));
+  const [meant] = (errors ?? [])
+    .filter((issues) => issues.length > 0)
+    .sort((a, b) => depth(b) - depth(a) || a.length - b.length);
   if (meant === undefined || depth(meant) === 0) return [issue];
   return meant.flatMap(unfold).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
@@ -97,7 +117,11 @@ async function answerProblem(c: Context<WebEnv>, scene: Scene, problem: Problem)
     return goTo(c, `/sign-in?${new URLSearchParams({ to })}`);
   }
   const view = await frameOf(c, scene, problem);
-  return send(c, problemPage(problem.status, problem.message, view), problem.status as 404);
+  return send(
+    c,
+    problemPage(problem.status, problem.message, { view, request: c.get('request') }),
+    problem.status as 404,
+  );
 }
 
 /** The frame to tell a problem in; none for strangers, nor where the database gives none. */

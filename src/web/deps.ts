@@ -3,6 +3,7 @@ import type { Principal } from '../auth/roles.ts';
 import type { Config } from '../config/schema.ts';
 import type { Claims } from '../desk/claims.ts';
 import type { DeskDeps } from '../desk/deps.ts';
+import type { Status } from '../desk/status.ts';
 import type { Ms } from '../model.ts';
 import type { Variables } from '../networks/network.ts';
 import type { Policy } from '../sla/policy.ts';
@@ -13,6 +14,8 @@ import type { Ready } from './http/ready.ts';
 
 /** Where warnings and failures go; pino's loggers fit. Words of customers are never handed to it. */
 export interface WebLog {
+  /** Each request, at its end. */
+  debug?(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
 }
@@ -40,11 +43,14 @@ export interface Scene extends WebDeps {
   claims: Claims;
   metrics: Metrics;
   ready: Ready;
+  status: () => Promise<Status>;
 }
 
 /** What middleware leaves for handlers. */
 export interface WebEnv {
   Variables: {
+    /** The id that the log and the answer name. */
+    request: string;
     /** Moment of the request. */
     at: Ms;
     who: Principal | null;

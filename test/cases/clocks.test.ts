@@ -9,7 +9,7 @@ import { toCaseOut } from '../../src/desk/list/records.ts';
 import { storePosts } from '../../src/intake/posts.ts';
 import type { CaseOut, Ms, Post } from '../../src/model.ts';
 import { generateArchive } from '../support/archive/generate.ts';
-import { describeEachDatabase } from '../support/databases.ts';
+import { describeOneDatabase } from '../support/databases.ts';
 import { contextOf, draining, fileArchive } from '../support/filing.ts';
 
 const SECOND = 1_000;
@@ -42,7 +42,7 @@ async function differences({ db }: Connection, at: Ms): Promise<unknown[]> {
   return (await verifyAll(db, await contextOf(db), at)).differences;
 }
 
-describeEachDatabase('clocks of workers that are wrong', (open) => {
+describeOneDatabase('clocks of workers that are wrong', (open) => {
   let imported: CaseOut[];
   beforeAll(async () => {
     const connection = await open();

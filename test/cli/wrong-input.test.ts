@@ -79,7 +79,21 @@ describe('wrong use', () => {
   it.each<[string, string[], number, RegExp]>([
     ['an unknown command', ['quue'], 2, /unknown command 'quue'/],
     ['an unknown option', ['queue', '--fast'], 2, /unknown option '--fast'/],
-    ['a format we do not know', ['import', 'x', '--format', 'xml'], 2, /Allowed choices are twcs, jsonl/],
+    [
+      'a format we do not know',
+      ['import', 'x', '--format', 'xml'],
+      2,
+      /Allowed choices are twcs, jsonl, csv, x-archive/,
+    ],
+    ['no format', ['import', 'x'], 2, /say what the file is: --format twcs, jsonl or x-archive, or --map/],
+    [
+      'columns of no table',
+      ['import', 'x', '--format', 'jsonl', '--map', 'id=a,author_id=b,created_at=c,text=d'],
+      2,
+      /has none/,
+    ],
+    ['a field that no post has', ['import', 'x', '--map', 'words=a'], 2, /there is no field "words"/],
+    ['a zone that is none', ['import', 'x', '--timezone', 'Mars'], 2, /no such time zone/],
     ['a time that is none', ['queue', '--at', 'soon'], 2, /write a time like/],
     ['a day that is none', ['queue', '--at', '2026-04-31'], 2, /this one is no day of the calendar/],
     ['a count that is none', ['queue', '--limit', '-3'], 2, /whole number/],

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { checkPost } from '../../src/contract/post.ts';
+import { checkRecord } from '../../src/contract/post.ts';
 import { parseInstant } from '../../src/model.ts';
 
 const good = { network: 'x', id: '71', author_id: 'u7', created_at: '2026-05-04T08:00:00Z', text: 'hello' };
 const fault = (change: object) => {
-  const post = checkPost({ ...good, ...change });
+  const post = checkRecord({ ...good, ...change });
   return post instanceof Error ? post.message : null;
 };
 
@@ -45,7 +45,7 @@ describe('a moment', () => {
 
 describe('a post from outside', () => {
   it('is taken with its time in UTC', () => {
-    expect(checkPost({ ...good, created_at: '2026-05-04T10:00:00+02:00' })).toMatchObject({
+    expect(checkRecord({ ...good, created_at: '2026-05-04T10:00:00+02:00' })).toMatchObject({
       created_at: '2026-05-04T08:00:00Z',
     });
   });
@@ -68,7 +68,7 @@ describe('a post from outside', () => {
   });
 
   it('has nothing where an empty text stands, and a handle without its mark', () => {
-    expect(checkPost({ ...good, reply_to: '', author_handle: '@mara' })).toEqual({
+    expect(checkRecord({ ...good, reply_to: '', author_handle: '@mara' })).toEqual({
       ...good,
       author_handle: 'mara',
     });

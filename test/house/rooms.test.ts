@@ -9,6 +9,7 @@ const ROOMS = [
   'contract',
   'model',
   'errors',
+  'scope',
   'log',
   'csv',
   'backoff',

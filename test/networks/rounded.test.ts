@@ -13,7 +13,7 @@ async function check(...posts: { id: string; reply_to?: string; author_id?: stri
   const file = path.join(folder, 'posts.jsonl');
   const made = { network: 'x', author_id: 'u1', created_at: '2026-05-04T08:00:00Z', text: 'hm' };
   fs.writeFileSync(file, posts.map((post) => `${JSON.stringify({ ...made, ...post })}\n`).join(''));
-  return checkArchive(file, 'jsonl').then(
+  return checkArchive({ file, format: 'jsonl' }, Date.now()).then(
     () => null,
     (error: Error) => error.message,
   );

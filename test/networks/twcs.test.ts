@@ -14,7 +14,7 @@ it("reads words as their author wrote them: the archive has X's three escapes", 
     ].join('\n'),
   );
   const read = [];
-  for await (const { post } of readTwcs(file)) read.push(post);
+  for await (const { record } of readTwcs(file)) read.push(record);
   fs.rmSync(path.dirname(file), { recursive: true });
   expect(read).toMatchObject([{ text: '@Lumen bed & lamp <3 &lt; &quot;' }]);
 });
@@ -37,7 +37,7 @@ describe('a row of', () => {
       `tweet_id,author_id,inbound,created_at,text,response_tweet_id,in_response_to_tweet_id\n${row}`,
     );
     const read = [];
-    for await (const { post } of readTwcs(file)) read.push(post);
+    for await (const { record } of readTwcs(file)) read.push(record);
     fs.rmSync(path.dirname(file), { recursive: true });
     const [post] = read;
     if (typeof expected === 'string') expect(post).toMatchObject({ reply_to: expected });

@@ -23,7 +23,7 @@ it('a poller killed five times ends in the cases of the import', { timeout: 400_
       return state / 2 ** 32;
     };
   })();
-  const polled = await pollWithKills(server.url, end, { kills: 5, longest: 2_500, random });
+  const polled = await pollWithKills(server.url, end, { kills: 5, longest: 900, random });
   expect(polled.killed).toBe(5);
   expect(polled.differences).toEqual([]);
   const { db, close } = await embeddedDatabase();

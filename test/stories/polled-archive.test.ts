@@ -95,7 +95,6 @@ describe('an archive that is polled', () => {
   const end = Math.max(...ARCHIVE.map((post) => Date.parse(post.created_at)));
 
   it.each<[string, FaultSpec[], Ms]>([
-    ['clean', [], 0],
     ['with every recoverable fault on', RECOVERABLE.map(({ name, rate }) => ({ name, rate })), 0],
     ['by a worker that is behind X', [], 80_000],
   ])('%s ends in the cases of its import', { timeout: 240_000 }, async (_name, faults, behind) => {

@@ -35,3 +35,8 @@ export function describeEachDatabase(name: string, tests: (open: () => Promise<C
   describe(`${name} (embedded)`, () => tests(embeddedDatabase));
   if (inject('postgresUrl')) describe(`${name} (Postgres)`, () => tests(serverDatabase));
 }
+
+/** Runs tests of what no kind of database changes once: on the server, which is faster, where this run has one. */
+export function describeOneDatabase(name: string, tests: (open: () => Promise<Connection>) => void): void {
+  describe(name, () => tests(inject('postgresUrl') ? serverDatabase : embeddedDatabase));
+}

@@ -1,65 +1,26 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
 import { packCursor } from '../../src/desk/paging.ts';
-import { signedIn } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';
-import { livingWeb } from '../support/living.ts';
-import { type Operation, operationsOf, type Request, requestTo } from './fuzz/requests.ts';
+import { openAttacked } from './fuzz/attacked.ts';
+import { type Attacked, fuzz, send } from './fuzz/run.ts';
 
 const REQUESTS = 2_000;
 
 let connection: Connection;
-let web: Awaited<ReturnType<typeof livingWeb>>;
-let headers: Record<string, string>;
-let operations: Operation[];
-let known: string[];
+let attacked: Attacked;
 
 beforeAll(async () => {
   connection = await embeddedDatabase();
-  web = await livingWeb(connection.db);
-  headers = (await signedIn(connection.db, 'ana', 'admin')).headers;
-  await signedIn(connection.db, 'ben', 'agent');
-  const ids = await web.say(
-    ['una', 300, '@lumen my internet is down since monday'],
-    ['lumen', 280, 'Sorry! We will call you by tomorrow.', '^'],
-    ['una', 60, '@lumen nobody called', '^'],
-    ['ivo', 50, '@pakko my parcel never arrived, where is it?'],
-  );
-  known = [`lumen:x:${ids[0]}`, `pakko:x:${ids[3]}`, 'x:u-una', 'x:u-ivo', 'lumen', '1', '2', 'ana', 'ben', ...ids];
-  operations = operationsOf(await (await web.app.request('/openapi.json')).json());
+  attacked = await openAttacked(connection);
 });
 afterAll(async () => {
-  web.stop();
+  attacked.web.stop();
   await connection.close();
 });
 
-async function send({ method, path, body }: Request): Promise<number> {
-  const answer = await web.app.request(path, {
-    method,
-    headers: { ...headers, 'content-type': 'application/json' },
-    ...(body !== undefined && { body }),
-  });
-  await answer.arrayBuffer();
-  return answer.status;
-}
-
 it('no request that the document allows, or nearly, is a failure of ours', { timeout: 120_000 }, async () => {
-  const statuses = new Map<number, number>();
-  await fc.assert(
-    fc.asyncProperty(
-      fc.constantFrom(...operations).chain((operation) => requestTo(operation, known)),
-      async (request) => {
-        const status = await send(request);
-        statuses.set(status, (statuses.get(status) ?? 0) + 1);
-        expect([request, status >= 500, web.failures]).toEqual([request, false, []]);
-      },
-    ),
-    { numRuns: REQUESTS, seed: 42, endOnFailure: true },
-  );
-  // A fuzz that is refused at the door finds nothing.
-  expect(statuses.get(200)).toBeGreaterThan(REQUESTS / 10);
-  expect(statuses.get(401) ?? 0).toBe(0);
+  await fuzz(attacked, REQUESTS, 42);
 });
 
 it.each([
@@ -74,11 +35,11 @@ it.each([
   ['GET', `/api/v1/alerts?cursor=${packCursor(['9'])}`, 400],
   ['GET', `/owed?cursor=${packCursor([-1, 'a', 'b'])}`, 400],
 ])('%s %s is %i', async (method, path, status) => {
-  expect(await send({ method, path, body: method === 'GET' ? undefined : '{"text":"a"}' })).toBe(status);
+  expect(await send(attacked, { method, path, body: method === 'GET' ? undefined : '{"text":"a"}' })).toBe(status);
 });
 
 it.each(['\\u0000', '\\ud800', 'a\\udfff'])('a text with %s is refused, wherever it stands', async (written) => {
-  const id = encodeURIComponent(known[0]!);
+  const id = encodeURIComponent(attacked.known[0]!);
   for (const [path, body] of [
     [`/api/v1/cases/${id}/note`, `{"text":"a${written}"}`],
     [`/api/v1/cases/${id}/attest`, `{"what":"a","reference":"b${written}"}`],
@@ -86,5 +47,5 @@ it.each(['\\u0000', '\\ud800', 'a\\udfff'])('a text with %s is refused, wherever
     [`/api/v1/cases/${id}/split`, `{"posts":["b${written}"]}`],
     ['/api/v1/tokens', `{"label":"b${written}","scopes":["read"]}`],
   ] as const)
-    expect([path, await send({ method: 'POST', path, body })]).toEqual([path, 422]);
+    expect([path, await send(attacked, { method: 'POST', path, body })]).toEqual([path, 422]);
 });

@@ -47,4 +47,30 @@ describe('POST /api/v1/posts', () => {
     expect(await connection.db.selectFrom('posts').select('id').execute()).toEqual([]);
     expect(web.failures).toEqual([]);
   });
+
+  it('takes over later words and deletions, and says how many', async () => {
+    const deletion = { network: 'x', id: '81', deleted: true };
+    expect(
+      await push([
+        { ...good, id: '80' },
+        { ...good, id: '81' },
+      ]),
+    ).toMatchObject({ status: 202, stored: 2 });
+    const edited = { ...good, id: '80', text: 'other words', edited_at: '2026-05-04T09:00:00Z' };
+    expect(await push([edited, deletion])).toMatchObject({ status: 202, stored: 0, edited: 1, deleted: 1 });
+    expect(await push(deletion)).toMatchObject({ status: 202, deleted: 0 });
+    const rows = await connection.db.selectFrom('posts').select(['native_id', 'text']).orderBy('native_id').execute();
+    expect(rows).toEqual([
+      { native_id: '80', text: 'other words' },
+      { native_id: '81', text: null },
+    ]);
+    expect(await push({ ...deletion, id: 'a b' })).toMatchObject({
+      status: 422,
+      title: expect.stringMatching(/^id: holds blanks/),
+    });
+    expect(await push({ ...good, id: 'b', edit_of: 'a' })).toMatchObject({
+      status: 422,
+      title: expect.stringMatching(/^edit_of: needs ids/),
+    });
+  });
 });

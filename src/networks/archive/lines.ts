@@ -35,6 +35,9 @@ function explain(error: unknown, file: string, offset: number): unknown {
   return syscall ? new UserError(`cannot read ${file} (${code})`) : error;
 }
 
+/** A record is far shorter; a file that holds a longer one is of another kind, and must not fill the memory. */
+export const LONGEST_RECORD = 2_000_000;
+
 /** Lines of a file with their numbers, counted from 1; empty lines are passed over. */
 export async function* readLines(file: string): AsyncGenerator<{ line: number; text: string }> {
   let rest = '';
@@ -42,6 +45,8 @@ export async function* readLines(file: string): AsyncGenerator<{ line: number; t
   for await (const chunk of readText(file)) {
     const parts = (rest + chunk).split('\n');
     rest = parts.pop() ?? '';
+    if (rest.length > LONGEST_RECORD)
+      throw new UserError(`${file}, line ${line + parts.length + 1}: longer than any post; is it one post a line?`);
     for (const text of parts) {
       line++;
       if (text.trim() !== '') yield { line, text };

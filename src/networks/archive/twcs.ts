@@ -1,32 +1,27 @@
-import { type Info, parse } from 'csv-parse';
-import { checkPost } from '../../contract/post.ts';
+import { type ArchiveRecord, checkRecord } from '../../contract/post.ts';
 import { UserError } from '../../errors.ts';
-import { iso, type Post, parseInstant } from '../../model.ts';
+import { iso, parseInstant } from '../../model.ts';
 import { decodeEntities } from '../x/adapt.ts';
-import { readText } from './lines.ts';
+import { readCsv } from './csv.ts';
+import type { ArchiveLine, ArchiveOptions } from './source.ts';
 
 /**
  * "Customer Support on Twitter" (TwCS): a CSV of tweets with reply links. The author of every outbound tweet is a brand
  * account, whose brand goes by its handle; customers are numbers. Its words are as X's API gave them, three marks escaped. A wrong row is an `Error` in its place.
  */
-export async function* readTwcs(file: string): AsyncGenerator<{ line: number; post: Post | Error }> {
-  const parser = parse({ columns: checkColumns, info: true, bom: true });
-  const feeding = feed(file, parser);
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: Row; info: Info }>) {
-      yield { line: info.lines, post: toPost(record) };
-    }
-    await feeding;
-  } catch (error) {
-    await feeding.catch((cause) => {
-      throw cause;
-    });
-    throw explain(error, file);
+export async function* readTwcs(file: string, { onUnused }: ArchiveOptions = {}): AsyncGenerator<ArchiveLine> {
+  function columns(header: string[]): string[] {
+    for (const name of header) if (!USED.has(name)) onUnused?.(name);
+    return checkColumns(header);
   }
+  for await (const { line, row } of readCsv(file, { columns, kind: 'twcs' }))
+    yield { line, record: toPost(row as Row) };
 }
 
 type Row = Record<(typeof COLUMNS)[number], string>;
 const COLUMNS = ['tweet_id', 'author_id', 'inbound', 'created_at', 'text', 'in_response_to_tweet_id'] as const;
+/** The links stand twice in the file. */
+const USED: ReadonlySet<string> = new Set([...COLUMNS, 'response_tweet_id']);
 
 function checkColumns(header: string[]): string[] {
   const missing = COLUMNS.filter((column) => !header.includes(column));
@@ -35,32 +30,7 @@ function checkColumns(header: string[]): string[] {
   return header;
 }
 
-async function feed(file: string, parser: ReturnType<typeof parse>): Promise<void> {
-  try {
-    for await (const chunk of readText(file)) {
-      if (!parser.write(chunk))
-        await new Promise<void>((resolve) => parser.once('drain', resolve).once('close', resolve));
-      if (parser.destroyed) return;
-    }
-    parser.end();
-  } catch (error) {
-    parser.destroy(error as Error);
-    throw error;
-  }
-}
-
-function explain(error: unknown, file: string): unknown {
-  if (error instanceof UserError) return error;
-  const { code, lines, message } = error as { code?: string; lines?: number; message: string };
-  if (code === 'INVALID_OPENING_QUOTE' || code === 'CSV_INVALID_CLOSING_QUOTE')
-    return new UserError(`${file}, line ${lines ?? '?'}: a quote stands where no CSV has one; is it a twcs file?`);
-  if (!code?.startsWith('CSV_')) return error;
-  const cut = code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_RECORD_INCONSISTENT_COLUMNS';
-  const why = cut ? 'the row is cut off or has another number of columns; is the file whole?' : message;
-  return new UserError(`${file}, line ${lines ?? '?'}: ${why}`);
-}
-
-function toPost(row: Row): Post | Error {
+function toPost(row: Row): ArchiveRecord | Error {
   if (!/^\d{1,20}$/.test(row.tweet_id))
     return new Error(`tweet_id is not a number of digits alone: export ids as text`);
   if (row.author_id === '') return new Error('author_id is empty');
@@ -68,7 +38,7 @@ function toPost(row: Row): Post | Error {
   const at = parseTwitterTime(row.created_at);
   if (at === null)
     return new Error(`created_at "${row.created_at.slice(0, 40)}" is not like "Tue Oct 31 22:10:47 +0000 2017"`);
-  return checkPost({
+  return checkRecord({
     network: 'x',
     id: row.tweet_id,
     ...(row.in_response_to_tweet_id ? { reply_to: exact(row.in_response_to_tweet_id) } : {}),

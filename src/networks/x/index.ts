@@ -7,6 +7,7 @@ import { LIMITS } from './facts.ts';
 import { xLinks } from './links.ts';
 import { planStreams } from './query.ts';
 import { xSettings } from './settings.ts';
+import { timeOfId } from './snowflake.ts';
 
 const API = 'https://api.x.com';
 
@@ -28,6 +29,7 @@ export const x = {
   },
   handles: ANY_HANDLE,
   limits: LIMITS,
+  orderOfEdit: timeOfId,
   credentials: ({ X_BEARER_TOKEN }) => (X_BEARER_TOKEN ? [{ name: '', secret: X_BEARER_TOKEN }] : []),
   plan: ({ brands }, kept) =>
     planStreams(

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { postIn } from '../../contract/post.ts';
+import { type ArchiveRecord, deletionIn, futureOf, postIn } from '../../contract/post.ts';
 import { transact } from '../../db/transact.ts';
-import { storePosts } from '../../intake/posts.ts';
+import { storeRecords } from '../../intake/records.ts';
 import type { Ms } from '../../model.ts';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
@@ -11,34 +11,40 @@ export const postEndpoints: Endpoint[] = [
     method: 'post',
     path: '/api/v1/posts',
     access: 'push',
-    summary: 'Hand over posts from any other tool. Posts that are known already are left as they are.',
-    body: z.union([postIn, z.array(postIn).min(1).max(1_000)]),
-    gives: z.object({ received: z.int(), stored: z.int() }),
+    summary:
+      'Hand over posts from any other tool, what they were edited to, and which are gone. Else posts that are known are left as they are.',
+    body: z.union([
+      postIn,
+      deletionIn,
+      z
+        .array(z.union([postIn, deletionIn]))
+        .min(1)
+        .max(1_000),
+    ]),
+    gives: z.object({ received: z.int(), stored: z.int(), edited: z.int(), deleted: z.int() }),
     status: 202,
     async handle({ db, body, at }) {
-      const posts = Array.isArray(body) ? body : [body];
-      refuseFuture(posts, at);
-      await refuseStrangeBrands(db, posts);
-      const stored = await transact(db, (trx) => storePosts(trx, posts, 'push'));
-      return { received: posts.length, stored: stored.stored };
+      const records: ArchiveRecord[] = Array.isArray(body) ? body : [body];
+      refuseFuture(records, at);
+      await refuseStrangeBrands(db, records);
+      const { stored, edited, deleted } = await transact(db, (trx) => storeRecords(trx, records, 'push', at));
+      return { received: records.length, stored, edited, deleted };
     },
   }),
 ];
 
-/** Further ahead no clock of a sender is by mistake; and a history is judged at its newest post. */
-const FURTHEST_AHEAD: Ms = 24 * 3_600_000;
-
-function refuseFuture(posts: { id: string; created_at: string }[], at: Ms): void {
-  const ahead = posts.find((post) => Date.parse(post.created_at) > at + FURTHEST_AHEAD);
-  if (ahead)
-    throw new Problem(422, 'in_future', `Post ${ahead.id} is dated more than a day ahead: ${ahead.created_at}.`);
+function refuseFuture(records: readonly ArchiveRecord[], now: Ms): void {
+  for (const record of records) {
+    const moment = futureOf(record, now);
+    if (moment) throw new Problem(422, 'in_future', `Post ${record.id} is dated more than a day ahead: ${moment}.`);
+  }
 }
 
 async function refuseStrangeBrands(
   db: Parameters<Endpoint['handle']>[0]['db'],
-  posts: { brand?: string | undefined }[],
+  records: readonly ArchiveRecord[],
 ): Promise<void> {
-  const keys = [...new Set(posts.flatMap((post) => post.brand ?? []))];
+  const keys = [...new Set(records.flatMap((record) => ('brand' in record && record.brand) || []))];
   if (keys.length === 0) return;
   const brands = await db.selectFrom('brands').select('key').execute();
   const known = new Set(brands.map((brand) => brand.key.toLowerCase()));

@@ -64,6 +64,7 @@ export function problemJson(c: Context, problem: Problem): Response {
     title: problem.message,
     status: problem.status,
     code: problem.code,
+    instance: `urn:amends:request:${c.get('request')}`,
   };
   return c.body(JSON.stringify(body), problem.status as ContentfulStatusCode, {
     'content-type': 'application/problem+json',

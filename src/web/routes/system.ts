@@ -5,13 +5,15 @@ import type { Scene, WebEnv } from '../deps.ts';
 import { findAsset } from '../http/assets.ts';
 import type { Change } from '../http/live.ts';
 import { Problem } from '../http/problem.ts';
-import type { PageRoute } from './route.ts';
+import { statusPage } from '../views/status.tsx';
+import { type PageRoute, send } from './route.ts';
 
 export const systemRoutes: PageRoute[] = [
   { method: 'get', path: '/assets/:version/:name', access: 'public', handle: showAsset },
   { method: 'get', path: '/healthz', access: 'public', handle: (c) => c.text('ok\n') },
   { method: 'get', path: '/readyz', access: 'public', handle: ready },
   { method: 'get', path: '/metrics', access: 'public', handle: metrics },
+  { method: 'get', path: '/status', access: 'public', handle: status },
   { method: 'get', path: '/live', access: 'read', handle: live },
 ];
 
@@ -35,6 +37,16 @@ async function ready(c: Context<WebEnv>, scene: Scene): Promise<Response> {
 async function metrics(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const { registry } = scene.metrics;
   return c.body(await registry.metrics(), 200, { 'content-type': registry.contentType });
+}
+
+/** For people as a page, for programs as JSON; 404 where the settings say so. */
+async function status(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  if (!scene.config.status_page) throw new Problem(404, 'not_found', 'There is nothing at this address.');
+  const read = await scene.status();
+  c.header('cache-control', 'no-store');
+  const code = read.state === 'down' ? 503 : 200;
+  if (!(c.req.header('accept') ?? '').includes('text/html')) return c.json(read, code);
+  return send(c, statusPage(read), code);
 }
 
 /** What changes, as server-sent events: ids only; a page asks for what it shows itself. */

@@ -127,7 +127,7 @@ export function WelcomePage(props: {
 }
 
 /** What went wrong, in words, with a way on. Shown to strangers too, so it knows nothing. */
-export function ProblemPage(props: { status: number; message: string }) {
+export function ProblemPage(props: { status: number; message: string; request: string }) {
   return (
     <Shell title="Problem" theme={null}>
       <body class="door">
@@ -137,6 +137,11 @@ export function ProblemPage(props: { status: number; message: string }) {
             {props.status === 404 ? 'Page not found' : props.status >= 500 ? 'That went wrong' : 'That did not work'}
           </h1>
           <p role="alert">{props.message}</p>
+          {props.status >= 500 ? (
+            <p class="hint">
+              In the log it is request <code>{props.request}</code>.
+            </p>
+          ) : null}
           <p>
             <a class="button primary" href="/queue">
               To the queue

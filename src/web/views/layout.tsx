@@ -6,7 +6,7 @@ import type { View } from './view.ts';
 const HTMX_CONFIG = JSON.stringify({ includeIndicatorCSS: false, defaultTimeout: 20_000, morphSkip: '[data-keep]' });
 
 /** The bare page: what strangers see as well. Every script and style is a file of ours, so the policy can forbid all else. */
-export function Shell(props: { title: string; theme: View['theme']; children: Child }) {
+export function Shell(props: { title: string; theme: View['theme']; refresh?: number; children: Child }) {
   return (
     <html lang="en" data-theme={props.theme ?? undefined}>
       <head>
@@ -14,6 +14,7 @@ export function Shell(props: { title: string; theme: View['theme']; children: Ch
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="htmx-config" content={HTMX_CONFIG} />
+        {props.refresh ? <meta http-equiv="refresh" content={String(props.refresh)} /> : null}
         <title>{`${props.title} · Amends`}</title>
         <link rel="icon" href={assetPath('icon.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={assetPath('console.css')} />

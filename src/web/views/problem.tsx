@@ -3,8 +3,12 @@ import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
 /** The page for what went wrong; within the frame of the console where there is a reader. */
-export function problemPage(status: number, message: string, view: View | null) {
-  if (!view) return <ProblemPage status={status} message={message} />;
+export function problemPage(
+  status: number,
+  message: string,
+  { view, request }: { view: View | null; request: string },
+) {
+  if (!view) return <ProblemPage status={status} message={message} request={request} />;
   return (
     <Page view={view} title="Problem" kind="problem">
       <section class="nothing">

@@ -1,0 +1,5 @@
+import { it } from 'vitest';
+import { killRounds } from '../support/outbox-kills.ts';
+
+it('kill -9 at every step of watch and outbox loses no alert, and repeats only the one in flight under its key', () =>
+  killRounds(1));

@@ -1,0 +1,13 @@
+/** A share of the full size, for a first look: `AMENDS_LONG_SCALE=0.1 npm run test:long`. The least is one. */
+export function scaled(full: number): number {
+  return Math.max(1, Math.round(full * Number(process.env.AMENDS_LONG_SCALE ?? 1)));
+}
+
+/** Chance that can be repeated: numbers in [0, 1) from a seed. */
+export function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+/** `npm run test:long`: what takes minutes, one file after the other. Each says what it skips, and why. */
+export default defineConfig({
+  test: {
+    include: ['test/long/**/*.long.ts'],
+    globalSetup: ['test/support/global-setup.ts'],
+    setupFiles: ['test/support/fast-analysis.ts'],
+    testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
+    maxWorkers: 1,
+    fileParallelism: false,
+    reporters: ['verbose'],
+    disableConsoleIntercept: true,
+  },
+});
