@@ -10,12 +10,13 @@ import { type Column, writeTable } from './table.ts';
 
 /** `amends cases`: all cases, in order of opening. */
 export function register(program: Command, io: Io): void {
-  reading(program.command('cases').description('all cases, by the time they were opened')).action(
-    (options: ReadOptions) =>
+  reading(program.command('cases').description('all cases, by the time they were opened'))
+    .option('--network <name>', 'only this network')
+    .action((options: ReadOptions & { network?: string }) =>
       withReader(io, 'cases', options, async (reader) => {
         const { db, context, at, asked } = reader;
-        const { brand, from, to, limit } = options;
-        const filter = { view: 'all', brandIds: brandIdsOf(reader, { brand }), from, to } as const;
+        const { brand, network, from, to, limit } = options;
+        const filter = { view: 'all', brandIds: brandIdsOf(reader, { brand }), network, from, to } as const;
         const bundles = await casesAt(db, context, { filter, limit, at, asked });
         if (options.json)
           return writeRecords(
@@ -25,7 +26,7 @@ export function register(program: Command, io: Io): void {
         if (bundles.length === 0) return write(io.stdout, 'no cases\n');
         await writeTable(io, bundles, columns(at));
       }),
-  );
+    );
 }
 
 function columns(at: number): Column<CaseBundle>[] {

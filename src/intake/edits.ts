@@ -44,7 +44,7 @@ const IS_NEWER = sql`(p.gone = 'hidden' or (p.deleted_at is null and (${IS_LATER
  * Takes over the words of posts that were edited, and files them again. A text of a lower order than the one stored is
  * left alone, whatever came first. Posts that were hidden have their words back.
  * @param at when the edits became known, for posts that do not say when they were edited.
- * @returns how many posts changed.
+ * @returns of how many posts the words changed.
  */
 export async function applyEdits(
   trx: Transaction<Database>,
@@ -64,7 +64,7 @@ export async function applyEdits(
       ...('version' in post ? { reply_to: linkOf(post), conversation_id: post.conversation_id } : {}),
       ...ofNetwork(post),
     }));
-  const { numAffectedRows } = await sql`
+  const { rows: changed } = await sql<{ words: boolean }>`
     update posts p set ref = coalesce(p.ref || r.ref, r.ref, p.ref), permalink = coalesce(r.permalink, p.permalink),
       author_handle = coalesce(p.author_handle, r.author_handle),
       text = case when ${HAS_WORDS} then r.text else p.text end,
@@ -84,10 +84,12 @@ export async function applyEdits(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(network text, native_id text, text text,
       author_handle text, reply_to text, conversation_id text, mentions jsonb, permalink text, version_id text,
       version_order float8, ref jsonb, stars smallint, edited_at timestamptz)
-    where p.network = r.network and p.native_id = r.native_id and (${IS_NEWER}
+    join posts o on o.network = r.network and o.native_id = r.native_id
+    where p.id = o.id and (${IS_NEWER}
       or (r.version_order is null and p.deleted_at is null and p.text <> r.text))
+    returning o.text is distinct from p.text as words
   `.execute(trx);
-  return Number(numAffectedRows ?? 0);
+  return changed.filter(({ words }) => words).length;
 }
 
 /** Which of these posts, stored already, are by brands. */
