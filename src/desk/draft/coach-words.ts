@@ -1,5 +1,17 @@
 import type { Ms, PromiseReading } from '../../model.ts';
-import type { Verdict } from './coach.ts';
+
+/** What a draft lacks most. `unsure`: nothing is said, for it cannot be told. */
+export type Verdict =
+  | 'good'
+  | 'danger'
+  | 'what'
+  | 'when'
+  | 'found'
+  | 'private'
+  | 'earlier'
+  | 'chase'
+  | 'get_done'
+  | 'unsure';
 
 interface Asked {
   verdict: Verdict;

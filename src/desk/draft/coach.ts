@@ -1,21 +1,9 @@
 import type { Ms, PromiseReading, Span, Turn } from '../../model.ts';
 import { countLength, longestPost } from '../../networks/lengths.ts';
-import { sayOf } from './coach-words.ts';
+import { sayOf, type Verdict } from './coach-words.ts';
 import { type DraftMove, findMoves } from './draft-words.ts';
 import type { DraftInput } from './judge.ts';
 
-/** What a draft lacks most. `unsure`: nothing is said, for it cannot be told. */
-export type Verdict =
-  | 'good'
-  | 'danger'
-  | 'what'
-  | 'when'
-  | 'found'
-  | 'private'
-  | 'earlier'
-  | 'chase'
-  | 'get_done'
-  | 'unsure';
 
 /** A stretch of the draft that was understood, and as what. */
 export interface Understood extends Span {
