@@ -1,11 +1,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { analyse } from '../../src/analysis/analyse.ts';
 import { openEngine } from '../../src/analysis/engine.ts';
 import { type Coaching, coachDraft } from '../../src/desk/draft/coach.ts';
 import type { DraftInput } from '../../src/desk/draft/judge.ts';
 import type { ReplyReading, Turn } from '../../src/model.ts';
+
+// Two hundred readings by the accurate model.
+vi.setConfig({ testTimeout: 120_000 });
 
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 10, 20, 12);

@@ -255,5 +255,5 @@ const NAMELESS = `
   sessions.token_hash sign_in_failures.key spend.network spend.resource spend_reserved.holder spend_reserved.network
   spend_seen.id spend_seen.network spend_seen.resource streams.alarm streams.brands streams.detail streams.key
   streams.network streams.query streams.credential streams.kind streams.status streams.what streams.cursor
-  streams.page_cursor templates.cluster templates.id usage_days.network users.name users.password users.role
+  streams.page_cursor templates.cluster templates.id usage_days.network users.name users.oidc_subject users.password users.role
   verdicts.thresholds verdicts.verdict verdicts.version wanted_posts.native_id wanted_posts.network`.split(/\s+/);
