@@ -12,6 +12,7 @@ import { breathsOf } from '../outcome/breath.ts';
 import { isWordless } from '../outcome/empty.ts';
 import { FURTHER, isDated } from '../outcome/events.ts';
 import type { PromiseRecord } from '../promises/settle.ts';
+import { standingOf } from './outcome-class.ts';
 
 type BrandPost = Extract<Turn, { who: 'brand' }>;
 
@@ -124,11 +125,15 @@ function nothingFollows({ judgement }: HandlingInput, replies: readonly BrandPos
   });
 }
 
-/** The help that was given last stands: the customer confirmed it, or said nothing against it. A refusal is no help. */
+/**
+ * The help that was given last stands: the customer confirmed it, or said nothing against it. A refusal is no help, and a case
+ * that the brand left open in public is not followed through, whatever it had said before.
+ */
 function followsThrough(input: HandlingInput, breaths: readonly BrandPost[][]): boolean {
   const { outcome, basis, credit } = input.judgement;
   if (outcome === 'confirmed') return credit !== 'self';
-  if (outcome === 'disputed' || outcome === 'dropped' || basis === 'refusal') return false;
+  const ending = { outcome, basis: basis ?? null, credit: credit ?? null };
+  if (standingOf(ending, true).class === 'unresolved') return false;
   const kept = keptDated(input).flatMap(({ settled_at }) => settled_at ?? []);
   const helped = [...breaths.filter(helps).map((breath) => breath.at(-1)!.at), ...kept];
   return helped.length > 0 && !input.turns.some((turn) => turn.at > Math.max(...helped) && objects(turn));

@@ -156,6 +156,7 @@ describe('followed through', () => {
       false,
     ],
     ['words', [opener, sorry('2', 1)], false],
+    ['an answer, and then sent elsewhere', [opener, answer, { ...away, id: '3', at: START + 2 * HOUR }], false],
   ])('%s', (_, turns, followed) => {
     expect(handled(turns).followedThrough).toBe(followed);
   });
