@@ -150,6 +150,7 @@ async function listDue(
       select p.id, coalesce(p.checked_at, p.deleted_at) as asked from posts p
       where p.network = ${network} and ${HIDDEN} and p.deleted_at > ${new Date(now - HIDDEN_FOR)}
         and coalesce(p.checked_at, p.deleted_at) < ${new Date(before)}
+        and p.checked_at is distinct from ${new Date(now)}::timestamptz
       order by asked, p.id limit ${limit}
     )
     select ${columnsOf(network)}
