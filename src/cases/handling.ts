@@ -11,8 +11,8 @@ import {
 import { breathsOf } from '../outcome/breath.ts';
 import { isWordless } from '../outcome/empty.ts';
 import { FURTHER, isDated } from '../outcome/events.ts';
+import { standingOf } from '../outcome/outcome-class.ts';
 import type { PromiseRecord } from '../promises/settle.ts';
-import { standingOf } from './outcome-class.ts';
 
 type BrandPost = Extract<Turn, { who: 'brand' }>;
 

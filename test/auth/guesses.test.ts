@@ -45,7 +45,11 @@ describeEachDatabase('guessing passwords', (open) => {
     return async (name: string, password: string, from: string, headers: Record<string, string> = {}) => {
       const socket = { remoteAddress: from, remotePort: 4711, remoteFamily: from.includes(':') ? 'IPv6' : 'IPv4' };
       const body = new URLSearchParams({ name, password });
-      const answer = await web.app.request('/sign-in', { method: 'POST', body, headers: { accept: 'text/html', ...headers } }, { incoming: { socket } });
+      const answer = await web.app.request(
+        '/sign-in',
+        { method: 'POST', body, headers: { accept: 'text/html', ...headers } },
+        { incoming: { socket } },
+      );
       const device = answer.headers.getSetCookie().find((cookie) => cookie.startsWith('amends_device='));
       return { status: answer.status, cookie: device?.split(';')[0] ?? '' };
     };

@@ -456,7 +456,9 @@ describe('every field of a reading, corrected once', () => {
   async function readOnPage(caseId: string): Promise<string[]> {
     const html = await page(`/cases/${encodeURIComponent(caseId)}`);
     return [
-      ...html.matchAll(/<p class="(?:read|why|follow)\b.*?<\/p>|<span class="(?:badge|status)\b.*?<\/span>/gs),
+      ...html.matchAll(
+        /<p class="(?:read|follow)\b.*?<\/p>|<div class="why">.*?(?=<p class="follow)|<span class="(?:badge|status)\b.*?<\/span>/gs,
+      ),
     ].map(([all]) => all.replace(/<span class="chip corrected".*?<\/span>/g, ''));
   }
 

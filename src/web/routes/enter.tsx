@@ -42,7 +42,7 @@ async function signIn(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   c.set('target', name);
   const password = (await field(c, 'password')) ?? '';
   const proven = await proveByPassword(scene.db, { name, password, ...bringer(c, scene) }, at);
-  const isPage = (c.req.header('accept') ?? '').includes('text/html');
+  const isPage = !(c.req.header('accept') ?? '').includes('application/json');
   if (proven.ok) {
     const session = await startSession(c, scene, proven.user.id);
     return isPage ? goTo(c, to) : c.json({ name: proven.user.name, csrf: csrfWord(session) });
