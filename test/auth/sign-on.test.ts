@@ -75,7 +75,7 @@ describe('sign-on by a real OpenID provider', { timeout: 60_000 }, () => {
       cookies: { keys: ['a key for the tests'] },
       findAccount: (_ctx: unknown, id: string) => ({
         accountId: id,
-        claims: () => ({ sub: `person-${id}`, preferred_username: `${id}@firm.example`, groups: GROUPS[id] ?? [] }),
+        claims: () => ({ sub: id, preferred_username: `${id}@firm.example`, groups: GROUPS[id] ?? [] }),
       }),
     });
     const handle = oidc.callback();
@@ -121,7 +121,7 @@ describe('sign-on by a real OpenID provider', { timeout: 60_000 }, () => {
       .selectAll()
       .where('name', '=', 'ana')
       .executeTakeFirstOrThrow();
-    expect(user).toMatchObject({ role: 'agent', password: null, oidc_subject: `${issuer} person-ana` });
+    expect(user).toMatchObject({ role: 'agent', password: null, oidc_subject: `${issuer} ana` });
     GROUPS.ana = ['care-leads'];
     await comeInAs('ana');
     expect(await connection.db.selectFrom('users').select('role').where('name', '=', 'ana').execute()).toEqual([

@@ -4,7 +4,6 @@ import { sayOf, type Verdict } from './coach-words.ts';
 import { type DraftMove, findMoves } from './draft-words.ts';
 import type { DraftInput } from './judge.ts';
 
-
 /** A stretch of the draft that was understood, and as what. */
 export interface Understood extends Span {
   says: string;
