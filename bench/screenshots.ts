@@ -7,7 +7,8 @@ import path from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 
 const OUT = path.resolve(import.meta.dirname, '../docs/images');
-const DRAFT = 'Sorry that nobody called, that is our fault. I will call you by 17:00 today with the date of the engineer.';
+const DRAFT =
+  'Sorry that nobody called, that is our fault. I will call you by 17:00 today with the date of the engineer.';
 
 const link = process.argv[2];
 const program = (process.env.PATH ?? '')

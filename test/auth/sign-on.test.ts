@@ -75,7 +75,7 @@ describe('sign-on by a real OpenID provider', { timeout: 60_000 }, () => {
       cookies: { keys: ['a key for the tests'] },
       findAccount: (_ctx: unknown, id: string) => ({
         accountId: id,
-        claims: () => ({ preferred_username: `${id}@firm.example`, groups: GROUPS[id] ?? [] }),
+        claims: () => ({ sub: id, preferred_username: `${id}@firm.example`, groups: GROUPS[id] ?? [] }),
       }),
     });
     const handle = oidc.callback();

@@ -496,7 +496,8 @@ describe('every field of a reading, corrected once', () => {
       'draft check': await each((id) => readDraftInput(db, id, 'Sorry!', now, 'UTC')),
       export: await Promise.all(CUSTOMERS.map(kept)),
       'brand page': await words('/brands/lumen'),
-      'queue page': await words('/queue?brand=lumen'),
+      // Which cases the reader has opened is not of the reading.
+      'queue page': (await words('/queue?brand=lumen')).replaceAll('unread', ''),
       'case page': await each(readOnPage),
     };
     for (const name of ['cases', 'replies', 'promises', 'canned_clusters', 'topics'])

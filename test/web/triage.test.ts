@@ -105,7 +105,7 @@ describe.runIf(program)('triage in a real browser', { timeout: 120_000 }, () => 
     await page.keyboard.press('o');
     await page.locator(`#case[data-case="${row}"]`).waitFor();
     await page.keyboard.press('Control+k');
-    await page.keyboard.type('atc');
+    await page.keyboard.type('ac');
     expect(await page.locator('#palette li[aria-selected=true]').textContent()).toContain('Assign: cem');
     await page.keyboard.press('Enter');
     await page.getByText('Assigned to cem.').waitFor();
@@ -129,14 +129,14 @@ describe.runIf(program)('triage in a real browser', { timeout: 120_000 }, () => 
     for (const { page } of [one, two]) await page.goto(`${url}/cases/${encodeURIComponent(id)}`);
     await one.page.locator('#room', { hasText: 'cem looking' }).waitFor();
     await one.page.keyboard.press('r');
-    await one.page.keyboard.type('We look into it');
+    await one.page.keyboard.type('We will look into it');
     await two.page.locator('#room .writing', { hasText: 'bea is writing' }).waitFor();
     const draft = () => one.page.locator('textarea[data-draft]').inputValue();
     await one.page.locator('.draft-check', { hasText: 'Say by when.' }).waitFor();
     await one.page.keyboard.press('Tab');
     await one.page.locator('.draft-check', { hasText: 'goes to Owed' }).waitFor();
     const written = await draft();
-    expect(written).toMatch(/^We look into it We will write to you here by /);
+    expect(written).toMatch(/^We will look into it We will write to you here by /);
     await one.page.reload();
     expect(await draft()).toBe(written);
     await two.page.keyboard.press('c');
