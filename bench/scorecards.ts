@@ -46,12 +46,15 @@ async function invent(db: Kysely<Database>, posts: number): Promise<void> {
     from posts p`);
   await run(`insert into cases (id, history_id, brand_id, customer_id, network, opened_by, automatic, status, outcome, basis,
       credit, decided_by, complaint, apologised, repeat, praise, chased, attested, topic, language, urgency, level, opened_at,
-      last_post_at, first_sorry_at, first_response_at, empty_turns, complaint_turns, sorries, queued, band, rank_at, reasons, judgement)
+      last_post_at, first_sorry_at, first_response_at, empty_turns, complaint_turns, sorries, queued, band, rank_at, reasons,
+      rung, tone, nothing_after_sorry, followed_through, private_turns, sent_off_at, judgement)
     select 'c' || i, i, 1 + i % ${BRANDS}, i, 'x', p.id, true, 'closed',
       (array['hollow', 'private', 'confirmed', 'disputed', 'claimed'])[1 + i % 5], case when i % 5 = 4 then 'answer' end,
       case when i % 5 = 2 then 'brand' end, p.native_id, true, true, i % 3 = 0, false, i % 5 = 3, false,
       (array['billing', 'delivery', 'product'])[1 + i % 3], 'en', 10, 'low', p.created_at, p.created_at + interval '3 hours',
       p.created_at + interval '1 hour', p.created_at + interval '1 hour', 1, 2, 2, false, 1, p.created_at, '[]',
+      (array['private', 'answer', 'question', 'words_only', 'no_reply'])[1 + i % 5], (array['apology', 'sympathy', 'none'])[1 + i % 3],
+      i % 5 = 3 and i % 3 < 2, i % 5 = 1, (i % 5 = 0)::int, case when i % 5 = 0 then p.created_at end,
       jsonb_build_object('turns', jsonb_build_array(
         jsonb_build_object('post_ids', jsonb_build_array((i * 10 + 1)::text), 'at', extract(epoch from p.created_at) * 1000 + 3600000,
           'acts', jsonb_build_array('apology'), 'to_complaint', true, 'sorry', true, 'hollow', true, 'empty', 'hollow'),

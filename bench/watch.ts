@@ -14,7 +14,7 @@ import { configSchema } from '../src/config/schema.ts';
 import { type Connection, connect } from '../src/db/connect.ts';
 import { migrate } from '../src/db/migrate.ts';
 import type { Database } from '../src/db/tables.ts';
-import { listAlertWorks } from '../src/jobs/alerts.ts';
+import { alertJobs } from '../src/jobs/alerts.ts';
 import { startJobs } from '../src/jobs/run.ts';
 import { performSweep, performWatch } from '../src/jobs/watch.ts';
 import { openLog } from '../src/log.ts';
@@ -146,7 +146,7 @@ async function measureLatency(connection: Connection, seconds: number, first: nu
     log,
     now,
     stopping: new AbortController().signal,
-    more: await listAlertWorks(options),
+    more: { scorecards: null, verdicts: null, retention: null, ...(await alertJobs(options)) },
   });
   const count = seconds * 5;
   const start = Date.now() + WARM_UP;

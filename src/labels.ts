@@ -80,8 +80,8 @@ export type Tone = 'bad' | 'warn' | 'good' | 'plain';
 const OUTCOME_WORDS: Record<Outcome, { word: string; tone: Tone; means: string }> = {
   unanswered: { word: 'unanswered', tone: 'bad', means: 'No public reply yet' },
   hollow: { word: 'only sorry', tone: 'bad', means: 'Answered with sympathy and nothing else' },
-  asked: { word: 'asked back', tone: 'plain', means: 'The brand asked; the customer has not answered' },
-  deflected: { word: 'sent away', tone: 'warn', means: 'The customer was sent elsewhere to get it done' },
+  asked: { word: 'asked a question', tone: 'plain', means: 'The brand asked; the customer has not answered' },
+  deflected: { word: 'told to go elsewhere', tone: 'warn', means: 'The customer was sent elsewhere to get it done' },
   promised: { word: 'promised', tone: 'warn', means: 'The brand promised something' },
   private: { word: 'in private', tone: 'plain', means: 'Taken to private messages; what came of it cannot be seen' },
   claimed: { word: 'claimed', tone: 'good', means: 'The brand says what it did or how it stands' },
@@ -98,7 +98,7 @@ export type Judged = Pick<QueueRow, 'outcome' | 'basis' | 'credit'> & Partial<Pi
 
 export function sayOutcome(of: Judged): { word: string; tone: Tone; means: string } {
   if (of.outcome === 'dropped' && (of.status === 'open' || of.status === 'snoozed'))
-    return { word: 'our turn', tone: 'warn', means: 'The customer answered last and waits for the brand' };
+    return { word: 'waiting for us', tone: 'warn', means: 'The customer answered last and waits for the brand' };
   const plain = OUTCOME_WORDS[of.outcome];
   if (of.basis) return { ...plain, word: BASIS_WORDS[of.basis], tone: of.basis === 'remedy' ? 'good' : 'plain' };
   if (of.credit === 'self')

@@ -79,7 +79,7 @@ export async function replayDead(trx: Transaction<Database>, alertId: number | n
 }
 
 /**
- * Puts an alert off, with everything else of its clock or state of affairs: what has not gone out waits until then.
+ * Puts an alert off, with everything else of its clock or incident: what has not gone out waits until then.
  * @returns whether there is such an alert, still standing.
  */
 export async function snoozeAlert(trx: Transaction<Database>, alertId: number, until: Ms): Promise<boolean> {

@@ -6,9 +6,9 @@ import type { AlertSettings } from './settings.ts';
 import { alertRows, endAlerts, findFiring, insertAlerts, insertOutbox, queueClears } from './store.ts';
 import { clearedChannels } from './watch.ts';
 
-/** A state of affairs that somebody should know of: it is told once while it lasts, and its end is told too. */
-export interface Affair {
-  /** Names it: `blind/stream/x:acme`. */
+/** A incident that somebody should know of: it is told once while it lasts, and its end is told too. */
+export interface Incident {
+  /** Names it: `monitoring/stream/x:acme`. */
   condition: string;
   kind: Exclude<AlertKind, 'sla' | 'harm' | 'test'>;
   severity: Severity;
@@ -21,19 +21,22 @@ export interface Affair {
 }
 
 /**
- * Tells the team of affairs that are new.
+ * Tells the team of incidents that are new.
  * @returns how many were.
  */
-export async function raiseAffairs(
+export async function raiseIncidents(
   trx: Transaction<Database>,
   settings: AlertSettings,
-  affairs: readonly Affair[],
+  incidents: readonly Incident[],
   now: Ms,
 ): Promise<number> {
-  const drafts = affairs.map((affair) => ({ affair, key: `${affair.condition}/${new Date(now).toISOString()}` }));
+  const drafts = incidents.map((incident) => ({
+    incident,
+    key: `${incident.condition}/${new Date(now).toISOString()}`,
+  }));
   const written = await insertAlerts(
     trx,
-    drafts.map(({ affair: { condition, kind, severity, brand, summary, facts, details }, key }) => ({
+    drafts.map(({ incident: { condition, kind, severity, brand, summary, facts, details }, key }) => ({
       key,
       condition,
       kind,
@@ -53,20 +56,20 @@ export async function raiseAffairs(
     now,
   );
   const ids = new Map(written.map(({ id, key }) => [key, id]));
-  const rows = drafts.flatMap(({ affair, key }) => {
+  const rows = drafts.flatMap(({ incident, key }) => {
     const id = ids.get(key);
     if (id === undefined) return [];
-    const about = { kind: affair.kind, brand: affair.brand?.key ?? null, network: null, level: null, owner: null };
+    const about = { kind: incident.kind, brand: incident.brand?.key ?? null, network: null, level: null, owner: null };
     // What says that a channel is dead must not depend on that channel alone.
-    const recipients = affair.kind === 'blind' ? ['team', 'fallback'] : ['team'];
+    const recipients = incident.kind === 'monitoring' ? ['team', 'fallback'] : ['team'];
     return alertRows(id, channelsFor(settings.config, recipients, about), sendingTime(settings.config, null, now));
   });
   await insertOutbox(trx, rows, now);
   return written.length;
 }
 
-/** Says that affairs are over. Those that nobody was told of are passed by. */
-export async function endAffairs(
+/** Says that incidents are over. Those that nobody was told of are passed by. */
+export async function endIncidents(
   trx: Transaction<Database>,
   settings: AlertSettings,
   conditions: readonly string[],

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { AlertKind, EndReason, Ms, Severity } from '../model.ts';
-import type { ClockSeen } from './visit.ts';
+import type { ClockSeen } from './clock-view.ts';
 
 type Db = Kysely<Database>;
 type Trx = Transaction<Database>;
@@ -117,7 +117,7 @@ export async function setNextLooks(
 }
 
 /**
- * Writes alerts that are new; those whose key is known already, or whose state of affairs is told of already, are left
+ * Writes alerts that are new; those whose key is known already, or whose incident is told of already, are left
  * out of the answer. This one statement is what makes each step fire once.
  */
 export async function insertAlerts(

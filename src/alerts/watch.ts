@@ -3,6 +3,7 @@ import type { Database } from '../db/tables.ts';
 import type { ClockKind, Ms } from '../model.ts';
 import { policyOf } from '../sla/policy.ts';
 import type { ClockStep } from '../sla/steps.ts';
+import { type ClockView, conditionOf, endOf, severityOf, viewClock } from './clock-view.ts';
 import { channelsFor, sendingTime } from './route.ts';
 import type { AlertSettings } from './settings.ts';
 import {
@@ -19,7 +20,6 @@ import {
   setNextLooks,
   takeDueClocks,
 } from './store.ts';
-import { conditionOf, endOf, severityOf, type Visit, visitClock } from './visit.ts';
 
 /** Clocks looked at in one transaction: few enough that it is short, many enough that a filing burst is soon through. */
 const BATCH = 500;
@@ -35,12 +35,12 @@ export async function watchClocks(
 ): Promise<{ seen: number; fired: number; full: boolean }> {
   const clocks = await takeDueClocks(trx, now, BATCH);
   if (clocks.length === 0) return { seen: 0, fired: 0, full: false };
-  const looked = clocks.map((clock) => ({ clock, visit: visitClock(clock, pinnedPolicy(clock, settings), now) }));
+  const looked = clocks.map((clock) => ({ clock, view: viewClock(clock, pinnedPolicy(clock, settings), now) }));
   const fired = await fireSteps(trx, looked, settings, now);
   await endOver(trx, looked, settings, now);
   await setNextLooks(
     trx,
-    looked.map(({ clock: { case_id, kind, started_by }, visit: { next } }) => ({ case_id, kind, started_by, next })),
+    looked.map(({ clock: { case_id, kind, started_by }, view: { next } }) => ({ case_id, kind, started_by, next })),
   );
   return { seen: clocks.length, fired, full: clocks.length === BATCH };
 }
@@ -88,14 +88,14 @@ export function pinnedPolicy(clock: PinnedClock, { policies, pastPolicies }: Ale
 
 async function fireSteps(
   trx: Transaction<Database>,
-  looked: { clock: PinnedClock; visit: Visit }[],
+  looked: { clock: PinnedClock; view: ClockView }[],
   settings: AlertSettings,
   now: Ms,
 ): Promise<number> {
   const steps = new Map<string, { clock: PinnedClock; step: ClockStep; draft: AlertDraft }>();
-  for (const { clock, visit } of looked) {
-    for (const step of visit.pass) put(steps, clock, step, true);
-    for (const step of visit.fire) put(steps, clock, step, false);
+  for (const { clock, view } of looked) {
+    for (const step of view.pass) put(steps, clock, step, true);
+    for (const step of view.fire) put(steps, clock, step, false);
   }
   const fired = await insertAlerts(
     trx,
@@ -153,12 +153,12 @@ function summaryOf(clock: PinnedClock, step: ClockStep): string {
 
 async function endOver(
   trx: Transaction<Database>,
-  looked: { clock: PinnedClock; visit: Visit }[],
+  looked: { clock: PinnedClock; view: ClockView }[],
   settings: AlertSettings,
   now: Ms,
 ): Promise<void> {
   const over = new Map(
-    looked.filter(({ visit }) => visit.over !== null).map(({ clock, visit }) => [conditionOf(clock), visit.over!]),
+    looked.filter(({ view }) => view.over !== null).map(({ clock, view }) => [conditionOf(clock), view.over!]),
   );
   const standing = await findFiring(trx, [...over.keys()]);
   const told = new Set(standing.filter(({ step }) => step === 'breach').map(({ condition }) => condition));

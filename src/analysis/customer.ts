@@ -53,8 +53,10 @@ function topicOf(answers: Answers | null): Topic | null {
 
 function judge(post: ReadyPost, answers: Answers, language: ReadLanguage): Judged {
   const hits = matchRules(post.words, language);
-  const complaint = round(answers.share('complaint', 'complaint'));
-  const is_complaint = answers.has('complaint', 'complaint');
+  const bad = isBad(post);
+  const read = round(answers.share('complaint', 'complaint'));
+  const complaint = bad ? Math.max(read, BAD_REVIEW) : read;
+  const is_complaint = bad || answers.has('complaint', 'complaint');
   const severity: CustomerReading['severity'] = is_complaint ? severityOf(answers) : 0;
   const signals = signalsOf(post, answers);
   const said = new Set(signals.map(({ signal }) => signal));
@@ -83,6 +85,17 @@ function judge(post: ReadyPost, answers: Answers, language: ReadLanguage): Judge
     reports: reportsOf(post, answers, said, language),
   };
 }
+
+/**
+ * Whoever gives one or two stars of five complains, however the words put it: "ok, until the update" reads as none. More
+ * stars excuse nothing: five of them stand above many a complaint, so that it is seen.
+ */
+function isBad({ stars }: ReadyPost): boolean {
+  return stars !== undefined && stars <= 2;
+}
+
+/** How surely such a review complains: not fitted, since no labelled reviews are here. */
+const BAD_REVIEW = 0.9;
 
 /** The time that the customer lives by ("my train leaves at six"); English only. */
 function ownDeadlineOf(post: ReadyPost): CustomerReading['own_deadline'] {

@@ -12,6 +12,8 @@ export interface ToAnalyse {
   text: string;
   /** The network's language tag, used when the post is too short to tell. */
   lang?: string | undefined;
+  /** Of a review: what its author gave, 1 to 5. */
+  stars?: number | undefined;
   /** When and in which IANA zone it was written: needed for due times only. */
   at?: Ms | undefined;
   timezone?: string | undefined;
@@ -28,6 +30,7 @@ export interface ReadyPost {
   sentences: readonly Piece[];
   language: Language;
   context: readonly Said[];
+  stars: number | undefined;
   at: Ms | undefined;
   timezone: string | undefined;
   /** Signature and mark of a split post; of a brand's post only. */
@@ -52,6 +55,7 @@ export function readyPost(post: ToAnalyse): ReadyPost {
     sentences: splitPieces(made.cased, 0, frame?.to ?? made.cased.length),
     language: readLanguage(words, post.lang),
     context: post.context,
+    stars: post.stars,
     at: post.at,
     timezone: post.timezone,
     frame,

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Kysely, Transaction } from 'kysely';
 import { HOUR } from '../config/duration.ts';
 import { holidaySources, holidaysOf } from '../config/holidays.ts';
-import type { Config } from '../config/schema.ts';
+import { type BrandSettings, brandSettings, type Config } from '../config/schema.ts';
 import type { Database } from '../db/tables.ts';
 import { listGaps } from '../intake/gaps.ts';
 import type { Interval } from '../sla/calendar.ts';
@@ -15,11 +15,10 @@ import { contextStamp } from './store/stamp.ts';
 import { type TagFinder, type TagSource, tagFinder } from './tags.ts';
 
 /** What is known of a brand while filing. */
-export interface KnownBrand {
+export interface KnownBrand extends BrandSettings {
   id: number;
   key: string;
   own: boolean;
-  timezone: string;
 }
 
 /** Everything filing needs besides posts; loaded once and again when brands change. */
@@ -63,12 +62,11 @@ export async function loadFilingContext(
   const known = new Map(
     brands.map(({ id, key, own, settings }): [number, KnownBrand] => [
       id,
-      { id, key, own, timezone: setting(settings, 'timezone') ?? 'UTC' },
+      { id, key, own, ...brandSettings.parse(settings) },
     ]),
   );
   const sources = new Map<string, Required<TagSource>>();
   for (const { brand_id, network, handle, user_id } of accounts) {
-    const names = brands.find((brand) => brand.id === brand_id)?.settings.names;
     const key = `${brand_id}:${network}`;
     const source = sources.get(key) ?? {
       brand: brand_id,
@@ -76,7 +74,7 @@ export async function loadFilingContext(
       handles: [],
       ids: [],
       unidentified: [],
-      names: Array.isArray(names) ? names.map(String) : [],
+      names: known.get(brand_id)?.names ?? [],
     };
     if (handle !== null) source.handles.push(handle);
     if (user_id !== null) source.ids.push(user_id);
@@ -114,9 +112,4 @@ function voicesOf(brands: { id: number; name: string }[], sources: Iterable<TagS
     ...[...sources].map(({ brand, handles, names }) => ({ brand, names: [...handles, ...names] })),
     ...brands.map(({ id, name }) => ({ brand: id, names: [name] })),
   ];
-}
-
-function setting(settings: Record<string, unknown>, name: string): string | null {
-  const value = settings[name];
-  return typeof value === 'string' ? value : null;
 }

@@ -158,9 +158,9 @@ async function readAll(
 ): Promise<Map<number, ReadPost>> {
   const readable = posts.flatMap((post) => (post.text === null ? [] : [{ ...post, text: ownWords(post.text) }]));
   const readings = await readers.readAll(
-    readable.map(({ id, text, brand_id, created_at, lang }) => {
+    readable.map(({ id, text, brand_id, created_at, lang, stars }) => {
       const timezone = brand_id === null ? undefined : context.brands.get(brand_id)?.timezone;
-      return { text, brand_id, created_at, lang, timezone, context: turnsAbove(threads.get(id)!) };
+      return { text, brand_id, created_at, lang, stars, timezone, context: turnsAbove(threads.get(id)!) };
     }),
   );
   return new Map(readings.map((read, index) => [readable[index]!.id, read]));

@@ -76,7 +76,7 @@ export function foldHistory(history: History, rules: FoldRules, at: Ms): FoldedC
   const complaints = entries.filter(complainsAgain).map((entry) => entry.at);
   return matters.map((matter, index) => {
     const folded = foldCase(history, matter, matters.slice(0, index), rules, at);
-    return { ...folded, handling: handlingOf({ ...folded, complaints }) };
+    return { ...folded, handling: handlingOf({ ...folded, openedAt: matter.opener.at, complaints }) };
   });
 }
 

@@ -1,4 +1,13 @@
-import { type BrandTurn, type Judgement, type Ms, RUNGS, type Rung, type Tone, type Turn } from '../model.ts';
+import {
+  type BrandTurn,
+  type Judgement,
+  type Ms,
+  RUNGS,
+  type Rung,
+  type Signal,
+  type Tone,
+  type Turn,
+} from '../model.ts';
 import { breathsOf } from '../outcome/breath.ts';
 import { isWordless } from '../outcome/empty.ts';
 import { FURTHER, isDated } from '../outcome/events.ts';
@@ -27,6 +36,8 @@ export interface HandlingInput {
   /** The posts of the case in order. */
   turns: readonly Turn[];
   promises: readonly PromiseRecord[];
+  /** When the customer opened the case: what was said before in the thread answers something else. */
+  openedAt: Ms;
   /** When the customer complained to this brand in public, in this case or another, in order. */
   complaints: readonly Ms[];
 }
@@ -37,17 +48,17 @@ const RETURN_WINDOW: Ms = 14 * 86_400_000;
 /** How a brand handled one case, from the record alone: the rung of the ladder, and what scorecards count with it. */
 export function handlingOf(input: HandlingInput): Handling {
   const { judgement, complaints } = input;
-  const replies = repliesToComplaint(input);
+  const replies = repliesOf(input);
   const breaths = breathsOf(replies);
   const tone = toneOf(judgement.turns);
   if (!judgement.complaint) return { ...NOTHING, tone };
-  const rung = best([...breaths.map(rungOf), ...(keepsDated(input, replies) ? ['promise_kept' as const] : [])]);
+  const rung = best([...breaths.map(rungOf), ...keptDated(input).map(() => 'promise_kept' as const)]);
   const sentOffAt = breaths.find(sendsOff)?.at(-1)?.at ?? null;
   return {
     rung,
     tone,
     nothingAfterSorry: !STANDS.has(rung) && nothingFollows(input, replies),
-    followedThrough: followsThrough(input, replies, rung),
+    followedThrough: followsThrough(input, breaths),
     privateTurns: judgement.turns.filter((turn) => turn.to_complaint && opensPrivate(turn)).length,
     sentOffAt,
     cameBackAt: sentOffAt === null ? null : returnOf(complaints, sentOffAt),
@@ -63,11 +74,9 @@ const NOTHING: Omit<Handling, 'tone'> = {
   cameBackAt: null,
 };
 
-/** The brand's posts from its first turn to the complaint on: what it said before answers something else. */
-function repliesToComplaint({ judgement, turns }: HandlingInput): BrandPost[] {
-  const first = judgement.turns.find((turn) => turn.to_complaint)?.post_ids[0];
-  const from = turns.findIndex(({ id }) => id === first);
-  return from < 0 ? [] : (turns.slice(from).filter((turn) => turn.who === 'brand' && !turn.automatic) as BrandPost[]);
+/** The brand's posts since the case was opened; automatic acknowledgements are none. */
+function repliesOf({ turns, openedAt }: HandlingInput): BrandPost[] {
+  return turns.filter((turn) => turn.who === 'brand' && !turn.automatic && turn.at >= openedAt) as BrandPost[];
 }
 
 function best(rungs: readonly Rung[]): Rung {
@@ -88,11 +97,10 @@ function rungOf(posts: readonly BrandPost[]): Rung {
 }
 
 /** Kept late is kept: the ladder asks what was done in the end, and the kept-rate says how late. */
-function keepsDated({ promises }: HandlingInput, replies: readonly BrandPost[]): boolean {
-  const posts = new Set(replies.map(({ id }) => id));
-  return promises.some(
-    ({ state, assumed, reported, post_id }) =>
-      (state === 'kept' || state === 'late') && !assumed && !reported && posts.has(post_id),
+function keptDated({ promises, openedAt }: HandlingInput): PromiseRecord[] {
+  return promises.filter(
+    ({ state, assumed, reported, made_at }) =>
+      (state === 'kept' || state === 'late') && !assumed && !reported && made_at >= openedAt,
   );
 }
 
@@ -116,13 +124,27 @@ function nothingFollows({ judgement }: HandlingInput, replies: readonly BrandPos
   });
 }
 
-/** A refusal is an answer, and no help. */
-function followsThrough({ judgement }: HandlingInput, replies: readonly BrandPost[], rung: Rung): boolean {
-  const { outcome, basis, credit } = judgement;
+/** The help that was given last stands: the customer confirmed it, or said nothing against it. A refusal is no help. */
+function followsThrough(input: HandlingInput, breaths: readonly BrandPost[][]): boolean {
+  const { outcome, basis, credit } = input.judgement;
   if (outcome === 'confirmed') return credit !== 'self';
   if (outcome === 'disputed' || outcome === 'dropped' || basis === 'refusal') return false;
-  if (rung === 'answer') return replies.some(({ reading }) => reading.acts.includes('answer') && !reading.refusal);
-  return STANDS.has(rung);
+  const kept = keptDated(input).flatMap(({ settled_at }) => settled_at ?? []);
+  const helped = [...breaths.filter(helps).map((breath) => breath.at(-1)!.at), ...kept];
+  return helped.length > 0 && !input.turns.some((turn) => turn.at > Math.max(...helped) && objects(turn));
+}
+
+function helps(posts: readonly BrandPost[]): boolean {
+  if (rungOf(posts) === 'remedy') return true;
+  return posts.some(({ reading }) => reading.acts.includes('answer') && !reading.refusal);
+}
+
+const OBJECTIONS: ReadonlySet<Signal> = new Set(['rejects', 'channel_silent', 'promise_not_kept']);
+
+function objects(turn: Turn): boolean {
+  if (turn.who === 'brand') return false;
+  const { is_complaint, signals } = turn.reading;
+  return is_complaint === true || signals.some(({ signal }) => OBJECTIONS.has(signal));
 }
 
 function sendsOff(posts: readonly BrandPost[]): boolean {

@@ -8,6 +8,7 @@ export interface Readable {
   brand_id: number | null;
   created_at: Date;
   lang: string | null;
+  stars?: number | null | undefined;
   timezone?: string | undefined;
   context: ToAnalyse['context'];
 }
@@ -17,7 +18,8 @@ export async function readPosts(posts: readonly Readable[]): Promise<Reading[]> 
   return analyse(posts.map(toAnalyse), await engineInUse());
 }
 
-function toAnalyse({ text, brand_id, created_at, lang, timezone, context }: Readable): ToAnalyse {
+function toAnalyse({ text, brand_id, created_at, lang, stars, timezone, context }: Readable): ToAnalyse {
   const role = brand_id === null ? 'customer' : 'brand';
-  return { role, text, lang: lang ?? undefined, at: created_at.getTime(), timezone, context };
+  const given = { lang: lang ?? undefined, stars: stars ?? undefined };
+  return { role, text, ...given, at: created_at.getTime(), timezone, context };
 }

@@ -68,7 +68,9 @@ export function tagFinder(sources: TagSource[]): TagFinder {
   function accountsIn(network: string, text: string, mentions: readonly Mention[]): Place[] {
     const places = mentions.map(({ id, handle, words = `@${handle}` }) => {
       const at = text.indexOf(words);
-      const brand = accounts.get(`${network}:${id}`) ?? accounts.get(`${network}:@${handle?.toLowerCase()}`);
+      const name = handle?.toLowerCase();
+      const known = id === '' ? handles.get(`${network}:${name}`) : accounts.get(`${network}:${id}`);
+      const brand = known ?? accounts.get(`${network}:@${name}`);
       return at < 0 ? { brand, start: 0, end: 0 } : { brand, start: at, end: at + words.length };
     });
     return places.sort((a, b) => a.start - b.start);

@@ -16,9 +16,7 @@ type ListOptions = ReadOptions & Pick<AlertFilter, 'state' | 'kind' | 'dead'> & 
 
 /** `amends alerts`: who was told of what, and what became of it; and its subcommands. */
 export function register(program: Command, io: Io): void {
-  const alerts = reading(
-    program.command('alerts').description('what people were told of, and what became of it; newest first'),
-  )
+  const alerts = reading(program.command('alerts').description('alerts and whether they were delivered; newest first'))
     .addOption(new Option('--state <state>', 'only alerts in this state').choices(['firing', 'cleared', 'dropped']))
     .addOption(new Option('--kind <kind>', 'only alerts of this kind').choices([...ALERT_KINDS]))
     .option('--case <id>', 'only alerts of this case')

@@ -18,7 +18,7 @@ export function register(program: Command, io: Io): void {
   reading(
     program
       .command('backtest')
-      .description('which stored cases a new model would have judged or ranked otherwise; changes nothing')
+      .description('which stored cases a new model would have classified or ranked differently; changes nothing')
       .argument('<model>', 'model file that train wrote'),
   )
     .option('--first <n>', 'say who moves in and out of the first so many of the queue', parsePositive, 20)

@@ -4,6 +4,7 @@ import { brandCard, groupedCard } from '../contract/brand-card.ts';
 import { columnsOf } from '../contract/columns.ts';
 import { writeCsv } from '../csv.ts';
 import { UserError } from '../errors.ts';
+import { sayLadder } from '../scorecards/ladder.ts';
 import { PERIODS } from '../scorecards/span.ts';
 import { readEvidence, TRACEABLE } from '../scorecards/store/evidence.ts';
 import { seenAsOf } from './as-of.ts';
@@ -76,5 +77,10 @@ async function show(io: Io, cards: GroupedCard[], options: BrandsOptions, compar
       io.stderr,
       `no brand can be judged yet; "amends brands --brand ${cards[0]!.brand}" says what one lacks\n`,
     );
-  if (cards.length === 1) await write(io.stdout, `\n${cards[0]!.reasons.map((reason) => `  ${reason}`).join('\n')}\n`);
+  if (cards.length === 1) {
+    const [card] = cards as [GroupedCard];
+    const objected = card.under_objection ? ['the brand objects to this verdict: see "amends dossier"'] : [];
+    const lines = [sayLadder(card.ladder), ...card.reasons, ...objected];
+    await write(io.stdout, `\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
+  }
 }

@@ -19,7 +19,7 @@ export function register(program: Command, io: Io): void {
     .command('case')
     .description('the whole story of one case')
     .argument('<id>', 'id of the case, as queue and cases show it')
-    .option('--at <time>', 'judge at this moment', parseTime)
+    .option('--at <time>', 'show the state at this moment', parseTime)
     .option('--json', 'one JSON record')
     .action((id: string, options: ReadOptions) =>
       withReader(io, 'case', options, (reader) => show(io, reader, id, options)),

@@ -30,6 +30,7 @@ export const COMMANDS: Record<string, () => Promise<CommandFile>> = {
   promises: () => import('./promises.ts'),
   owed: () => import('./owed.ts'),
   canned: () => import('./canned.ts'),
+  dossier: () => import('./dossier.ts'),
   report: () => import('./report.ts'),
   alerts: () => import('./alerts.ts'),
   gaps: () => import('./gaps.ts'),

@@ -30,8 +30,8 @@ export function register(program: Command, io: Io): void {
   program
     .command('eval')
     .description('measure the readings against a labelled file; a third of it, by a hash of its ids, is set aside')
-    .argument('<file>', 'CSV or JSON lines with labels; what it holds is told by its columns')
-    .option('--cross', 'complaints and replies: fit the heads anew in ten folds by brand, over the encoder as it is')
+    .argument('<file>', 'CSV or JSON lines with labels; its columns say which kind of labels it holds')
+    .option('--cross', 'complaints and replies: fit the heads again in ten folds by brand, over the unchanged encoder')
     .option('--held-out', 'also measure the third that is set aside')
     .option('--all', 'measure the whole file with the engine in use: for files that took no part in anything')
     .option('--name <name>', 'what to call the file in the heading')

@@ -4,11 +4,11 @@ import { type Io, writeRecords } from './io.ts';
 import { namedCustomer } from './person.ts';
 import { withSession } from './session.ts';
 
-/** `amends export CUSTOMER`: all that is kept of a person, one JSON record a line; `record` says what each is. */
+/** `amends export CUSTOMER`: everything stored about a person, one JSON record per line; `record` says what each is. */
 export function register(program: Command, io: Io): void {
   program
     .command('export')
-    .description('all that is kept of a person, one JSON record a line')
+    .description('everything stored about a person, one JSON record per line')
     .argument('<customer>', 'id (x:1234567890), handle (@vera) or id of one of their cases')
     .option('--json', 'JSON records, which it always gives')
     .action((word: string) =>

@@ -20,7 +20,7 @@ export function register(program: Command, io: Io): void {
       const streams = await streamsOf(db, brand);
       if (gaps.length === 0) await write(io.stdout, `${sayNone(streams)}\n`);
       else await writeTable(io, gaps, columns(at));
-      for (const { network, skew } of wrongClocks(streams, config.alerts.blind.clock_skew))
+      for (const { network, skew } of wrongClocks(streams, config.alerts.monitoring.clock_skew))
         await write(io.stdout, `${sayClock(network, skew)}\n`);
     }),
   );

@@ -18,13 +18,13 @@ export function reading(command: Command): Command {
     .option('--brand <key>', 'only this brand')
     .option('--from <time>', 'from this moment on (ISO 8601)', parseTime)
     .option('--to <time>', 'before this moment (ISO 8601)', parseTime)
-    .option('--limit <n>', 'at most so many records', parseCount)
+    .option('--limit <n>', 'maximum number of records', parseCount)
     .option(
       '--at <time>',
-      'judge at this moment; default: now, or the end of the archive where there is only an archive',
+      'show the state at this moment; default: now, or the end of the archive where there is only an archive',
       parseTime,
     )
-    .option('--json', 'one JSON record a line');
+    .option('--json', 'one JSON record per line');
 }
 
 /** What reads posts, for commands that take no settings. */

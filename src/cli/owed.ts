@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { UserError } from '../errors.ts';
 import { relative } from '../labels.ts';
 import type { LedgerPromise, OwedPromise } from '../model.ts';
 import { dueKey, inPages, listOwed } from '../promises/store/ledger.ts';
@@ -10,28 +11,31 @@ import { type Reader, withReader } from './session.ts';
 import { type Column, writeTable } from './table.ts';
 
 interface OwedOptions extends ReadOptions {
+  expired?: boolean;
   letLie?: boolean;
 }
 
 /** `amends owed`: what own brands owe, to whom, until when, and who owns it. */
 export function register(program: Command, io: Io): void {
   reading(program.command('owed').description('what own brands have promised and not done yet, the earliest due first'))
-    .option('--let-lie', 'instead: past due in silence for so long that nobody will act on it any more')
+    .option('--expired', 'instead: promises past due in silence for so long that nobody will act on them any more')
+    .addOption(new Option('--let-lie', 'renamed to --expired').hideHelp())
     .action((options: OwedOptions) =>
       withReader(io, 'owed', options, (reader) => seenAsOf(reader, (db) => show(io, db, options, reader))),
     );
 }
 
 async function show(io: Io, db: Reader['db'], options: OwedOptions, { at, context }: Reader): Promise<void> {
-  const { brand, from, to, letLie } = options;
+  const { brand, from, to, expired } = options;
+  if (options.letLie) throw new UserError('--let-lie is now --expired', 2);
   const { closeAfter } = context.rules.life;
-  const rows = inPages((page) => listOwed(db, { brand, from, to, at, closeAfter, letLie }, page), dueKey);
+  const rows = inPages((page) => listOwed(db, { brand, from, to, at, closeAfter, expired }, page), dueKey);
   const owed = await collect(limited(rows, options.limit));
   if (options.json) {
     const records = owed.map((row) => toOwed(row, at));
     return writeRecords(io, records);
   }
-  if (owed.length === 0) return write(io.stdout, letLie ? 'nothing was let lie\n' : 'nothing is owed\n');
+  if (owed.length === 0) return write(io.stdout, expired ? 'no promise has expired\n' : 'nothing is owed\n');
   await writeTable(io, owed, columns(at));
 }
 

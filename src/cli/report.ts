@@ -28,7 +28,7 @@ export function register(program: Command, io: Io): void {
     .option('--with <keys...>', 'brands to draw into the same charts, at most three')
     .option('--from <time>', 'from this moment on (ISO 8601)', parseTime)
     .option('--to <time>', 'before this moment (ISO 8601)', parseTime)
-    .option('--at <time>', 'judge at this moment', parseTime)
+    .option('--at <time>', 'show the state at this moment', parseTime)
     .action((options: ReportOptions) =>
       withReader(io, 'report', options, async (reader) => {
         const html = await seenAsOf(reader, async (db) => {

@@ -33,7 +33,7 @@ export function register(program: Command, io: Io): void {
       new Option('--format <format>', 'of the archive; default: twcs for .csv, else jsonl').choices(ARCHIVE_FORMATS),
     )
     .option('--faults <list>', 'what goes wrong: name[:rate],...; the names are below', readFaults, [])
-    .option('--speed <n>', 'seconds of the sandbox to a second of ours', readSpeed, 1)
+    .option('--speed <n>', 'sandbox seconds per real second', readSpeed, 1)
     .option('--host <host>', 'address to listen on', '127.0.0.1')
     .option('--port <port>', 'port to listen on; 0 takes a free one', readPort, 4081)
     .option('--seed <text>', 'another seed, another world and other faults', DEFAULT_SEED)
@@ -42,7 +42,7 @@ export function register(program: Command, io: Io): void {
         .choices(['old', 'new'])
         .default('old'),
     )
-    .option('--per-hour <n>', 'new conversations an hour; each has about four posts', parsePositive, PER_HOUR)
+    .option('--per-hour <n>', 'new conversations per hour; each has about four posts', parsePositive, PER_HOUR)
     .option('--window <seconds>', 'length of a rate limit window', parsePositive, 900)
     .option('--token <token>', 'the only bearer token let in; default: any')
     .addHelpText('after', describeFaults())
@@ -101,7 +101,13 @@ function describe(sandbox: Sandbox, url: string, { speed, faults, seed, token }:
   const what = archive
     ? `${archive.posts} posts from ${archive.start} to ${archive.end}, its clock at ${now}`
     : `a living world (seed ${seed}):\n${sandboxBrands()
-        .map(({ name, accounts }) => `  ${name}: ${accounts.map((account) => `@${account.handle}`).join(', ')}`)
+        .map(
+          ({ name, accounts }) =>
+            `  ${name}: ${accounts
+              .filter(({ network }) => network === 'x')
+              .map(({ handle }) => `@${handle}`)
+              .join(', ')}`,
+        )
         .join('\n')}`;
   const handle = [...sandbox.network.users()].find((user) => user.brand !== undefined)?.handle ?? 'name';
   return `A fake X API v2 is at ${url}, at speed ${speed}${faults.length > 0 ? `, with faults ${faults.map(({ name, rate }) => `${name}:${rate}`).join(',')}` : ''}

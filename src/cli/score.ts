@@ -12,7 +12,7 @@ import { analysisOption } from './options.ts';
 export function register(program: Command, io: Io): void {
   program
     .command('score')
-    .description('read posts: one ScoreIn record a line in, one ScoreOut record a line out')
+    .description('analyse posts: one ScoreIn record per line in, one ScoreOut record per line out')
     .argument('[file]', 'JSON lines; standard input when not given or -', '-')
     .addOption(analysisOption())
     .action((file: string, options: { analysis: Analysis }) => {

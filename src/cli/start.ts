@@ -10,7 +10,9 @@ import { withSession } from './session.ts';
 export function register(program: Command, io: Io): void {
   program
     .command('start')
-    .description('poll, read, file, judge, watch the clocks, alert and serve the console, all in one process')
+    .description(
+      'poll, analyse, assign to cases, watch SLA clocks, send alerts and serve the console, all in one process',
+    )
     .option('--sandbox', 'read the built-in sandbox instead of X, even with DATABASE_URL')
     .action((options: { sandbox?: boolean }) => serve(io, 'start', { work: true, web: true, ...options }));
   program
@@ -19,7 +21,7 @@ export function register(program: Command, io: Io): void {
     .action(() => serve(io, 'worker', { work: true, web: false }));
   program
     .command('web')
-    .description('only the console, beside workers on one DATABASE_URL')
+    .description('only the console, next to workers on the same DATABASE_URL')
     .action(() => serve(io, 'web', { work: false, web: true }));
 }
 

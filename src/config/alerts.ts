@@ -15,7 +15,7 @@ const pace = {
   group_window: duration
     .default(MINUTE)
     .describe('After a message, further alerts wait this long and come as one message with a list; 0s: never grouped.'),
-  all_clear: z.boolean().default(true).describe('Whether it is told when an alert is over.'),
+  all_clear: z.boolean().default(true).describe('Whether a message is sent when an alert is over.'),
 };
 const machinePace = { ...pace, group_window: pace.group_window.prefault('0s') };
 const reach = {
@@ -57,15 +57,17 @@ const stdout = z.strictObject({ type: z.literal('stdout'), ...machinePace });
 
 const channel = z.discriminatedUnion('type', [slack, webhook, pagerduty, email, stdout]);
 
+const ROUTED_KINDS = ['sla', 'harm', 'spike', 'viral', 'verdict', 'monitoring'] as const;
+
 const names = z.array(z.string()).min(1);
 const route = z.strictObject({
   brands: z.array(z.string()).optional(),
   networks: z.array(z.string()).optional(),
   levels: z.array(z.enum(LEVELS)).optional(),
   kinds: z
-    .array(z.enum(['sla', 'harm', 'spike', 'viral', 'verdict', 'blind']))
+    .array(z.enum(ROUTED_KINDS, { error: ({ input }) => (input === 'blind' ? 'blind is now monitoring' : undefined) }))
     .optional()
-    .describe('sla: clocks and promises; harm: cases of the first two bands; blind: the monitor itself.'),
+    .describe('sla: clocks and promises; harm: cases of the first two bands; monitoring: the monitoring itself.'),
   to: names.describe('Channels.'),
 });
 
@@ -81,7 +83,7 @@ export const alertsSchema = z.strictObject({
     .record(z.string().regex(/^[\w.-]+$/), channel)
     .default({})
     .describe('Where alerts go, by name.'),
-  routes: z.array(route).default([]).describe('Channels of the team; the first route that matches holds.'),
+  routes: z.array(route).default([]).describe('Channels of the team; the first matching route is used.'),
   owners: z.record(z.string(), names).default({}).describe('Channels of a person, by the name that takes cases.'),
   fallback: z.array(z.string()).default([]).describe('Channels when nobody else is named; default: standard output.'),
   quiet: z
@@ -100,12 +102,12 @@ export const alertsSchema = z.strictObject({
       levels: z.array(z.enum(LEVELS)).default(['low']),
     })
     .optional()
-    .describe('Alerts of these levels are gathered and told at these times.'),
+    .describe('Alerts of these levels are collected and sent at these times.'),
   spike: z
     .strictObject({
       minimum: z.int().min(1).default(10).describe('Fewer complaints in an hour are no spike.'),
       factor: z.number().min(1).default(3).describe('How many times the usual number of the hour.'),
-      cool_down: duration.default(2 * HOUR).describe('How long it must be calm before another is told of.'),
+      cool_down: duration.default(2 * HOUR).describe('How long it must be calm before another spike raises an alert.'),
     })
     .prefault({})
     .describe('A spike of complaints about a brand.'),
@@ -113,7 +115,7 @@ export const alertsSchema = z.strictObject({
     .strictObject({ people: z.int().min(2).default(25).describe('Different people in one thread within an hour.') })
     .prefault({})
     .describe('A post that goes viral.'),
-  blind: z
+  monitoring: z
     .strictObject({
       missed_polls: z.int().min(2).default(3).describe('Polls a source may miss.'),
       budget_share: z
@@ -121,14 +123,14 @@ export const alertsSchema = z.strictObject({
         .min(0.1)
         .max(1)
         .default(0.9)
-        .describe("Share of the month's budget from which it is told."),
+        .describe("Share of the month's budget that raises an alert."),
       band_share: z
         .number()
         .min(0.01)
         .max(1)
         .default(0.15)
         .describe(
-          'Share of the queue in its first two bands from which it is told: harm that spreads, or a wrong reading.',
+          'Share of the queue in its first two bands that raises an alert: harm that spreads, or wrong analysis.',
         ),
       outbox_age: duration.default(10 * MINUTE).describe('How long an alert may wait in the outbox.'),
       clock_skew: duration
@@ -136,7 +138,7 @@ export const alertsSchema = z.strictObject({
         .describe("How far this machine's clock may differ from the database's, and from a network's."),
     })
     .prefault({})
-    .describe('When the monitor itself cannot see.'),
+    .describe('When the monitoring itself fails.'),
 });
 
 export type AlertsConfig = z.infer<typeof alertsSchema>;

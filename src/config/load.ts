@@ -57,6 +57,7 @@ export function parseConfig(text: string, file: string): Config {
 
 /** Settings that have another name now, and what to write. */
 const RENAMED: Record<string, string> = {
+  blind: '"monitoring"',
   reading: '"analysis: accurate" (was thorough) or "analysis: fast" (was quick)',
 };
 

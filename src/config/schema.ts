@@ -31,6 +31,20 @@ const account = z
     return z.NEVER;
   });
 
+/** What can be set for each brand besides who it is; stored with the brand, and handed to whatever asks for it. */
+export const brandSettings = z.object({
+  names: z
+    .array(z.string().min(2, 'a name to search needs two letters'))
+    .default([])
+    .describe('Names to search besides the handles.'),
+  timezone: z
+    .string()
+    .refine(isZone, 'is not a time zone; write it like Europe/Madrid')
+    .default('UTC')
+    .describe('Zone in which the words "by Friday" of its replies are read.'),
+});
+export type BrandSettings = z.infer<typeof brandSettings>;
+
 const brand = z.strictObject({
   key: z
     .string()
@@ -42,15 +56,7 @@ const brand = z.strictObject({
     .array(account)
     .min(1, 'a brand needs at least one account')
     .describe('All accounts that count as the brand.'),
-  names: z
-    .array(z.string().min(2, 'a name to search needs two letters'))
-    .default([])
-    .describe('Names to search besides the handles.'),
-  timezone: z
-    .string()
-    .refine(isZone, 'is not a time zone; write it like Europe/Madrid')
-    .default('UTC')
-    .describe('Zone in which the words "by Friday" of its replies are read.'),
+  ...brandSettings.shape,
 });
 
 function isZone(zone: string): boolean {
@@ -65,7 +71,7 @@ function isZone(zone: string): boolean {
 const topic = z.strictObject({
   name: z
     .string()
-    .regex(/^[a-z0-9_]+$/, 'a topic has only small letters, digits and underscores')
+    .regex(/^[a-z0-9_]+$/, 'a topic has only lowercase letters, digits and underscores')
     .describe('Name of the topic in tables and filters.'),
   words: z
     .array(z.string().regex(/[\p{L}\p{N}]/u, 'a word needs a letter or a digit'))
@@ -76,7 +82,7 @@ const topic = z.strictObject({
 /** What each network's folder takes under `networks`. */
 type NetworkSettings = { [N in NetworkName]: z.ZodPrefault<(typeof NETWORKS)[N]['settings']> };
 const networkShape = Object.fromEntries(
-  Object.entries(NETWORKS).map(([name, { settings }]) => [name, settings.prefault({})]),
+  Object.entries(NETWORKS).map(([name, { settings }]) => [name, (settings as z.ZodType).prefault({})]),
 ) as NetworkSettings;
 
 export const configSchema = z.strictObject({
@@ -110,11 +116,11 @@ export const configSchema = z.strictObject({
     .enum(ANALYSES)
     .default('accurate')
     .describe(
-      'accurate: an encoder reads each post with what was said above it, some milliseconds each; fast: a linear model does, for streams of more than some hundred posts a second, and wherever the native engine is missing.',
+      'accurate: an encoder reads each post with the posts above it, some milliseconds each; fast: a linear model, for streams of more than some hundred posts a second, and wherever the native engine is missing.',
     ),
   ...slaShape,
-  verdicts: verdictsSchema.prefault({}).describe('When a brand is judged, and how.'),
-  alerts: alertsSchema.prefault({}).describe('Who is told, where and when.'),
+  verdicts: verdictsSchema.prefault({}).describe('When a brand gets a verdict, and from what.'),
+  alerts: alertsSchema.prefault({}).describe('Who is alerted, where and when.'),
   retention_days: z.number().positive().optional().describe('Posts older than this are purged; default: kept.'),
 });
 

@@ -77,7 +77,7 @@ export const calendarSchema = z.strictObject({
   holidays_file: z
     .string()
     .optional()
-    .describe('An iCal file whose whole-day events are closed days; beside amends.yaml.'),
+    .describe('An iCal file whose whole-day events are closed days, in the folder of amends.yaml.'),
   country: z
     .string()
     .regex(/^[A-Z]{2}$/, 'is not a country; write it like DE')
@@ -115,11 +115,11 @@ export const policySchema = z.strictObject({
   breach: z
     .strictObject({ to: recipients.default(['owner', 'team']) })
     .prefault({})
-    .describe('Who is told at the due time.'),
+    .describe('Who is alerted at the due time.'),
   escalate: z
     .array(z.strictObject({ after: positive, to: recipients.default(['team']) }))
     .default([{ after: HOUR, to: ['team'] }])
-    .describe('Who is told when it is still unanswered after so much open time.'),
+    .describe('Who is alerted when it is still unanswered after this much open time.'),
 });
 
 export const automaticSchema = z.strictObject({
@@ -135,7 +135,10 @@ export type PolicyConfig = z.infer<typeof policySchema>;
 /** What stands under `calendars:`, `policies:` and `automatic_replies:` of amends.yaml. */
 export const slaShape = {
   calendars: z.record(z.string(), calendarSchema).default({}).describe('Opening hours by name.'),
-  policies: z.array(policySchema).default([]).describe('SLA policies of own brands; the first that matches holds.'),
+  policies: z
+    .array(policySchema)
+    .default([])
+    .describe('SLA policies of own brands; the first matching policy is used.'),
   automatic_replies: automaticSchema.prefault({}).describe('What counts as an automatic acknowledgement.'),
 };
 export interface SlaConfig {

@@ -8,7 +8,7 @@ export const verdictsSchema = z.strictObject({
     .number()
     .positive()
     .default(7)
-    .describe('A case is judged when so many days have passed since its last post.'),
+    .describe('A case counts for a verdict when this many days have passed since its last post.'),
   min_cases: z.number().int().positive().default(20).describe('Fewest mature cases a verdict may rest on.'),
   min_customers: z.number().int().positive().default(15).describe('Fewest distinct customers behind them.'),
   min_incidents: z

@@ -81,6 +81,8 @@ export const brandCard = z
     sympathy_cases: count,
     sympathy_resolved: count,
     verdict: z.enum(VERDICTS),
+    /** The brand objects to a verdict, and has not been answered. */
+    under_objection: z.boolean(),
     reasons: z.array(z.string()),
   })
   .meta({ id: 'BrandCard' });

@@ -62,6 +62,11 @@ export const postRecord = z.object({
   text: z.string().max(100_000),
   lang: z.string().max(35).refine(isPlain, UNSTORABLE).optional(),
   deleted: z.boolean().optional(),
+  stars: z.int().min(1).max(5).optional(),
+  about: z
+    .array(handle.pipe(z.string({ error: 'is no handle' })))
+    .max(20)
+    .optional(),
 });
 export type Post = z.output<typeof postRecord>;
 

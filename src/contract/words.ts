@@ -199,7 +199,7 @@ export type Verdict = (typeof VERDICTS)[number];
 export const ANALYSES = ['accurate', 'fast'] as const;
 export type Analysis = (typeof ANALYSES)[number];
 
-export const ALERT_KINDS = ['sla', 'harm', 'spike', 'viral', 'verdict', 'blind', 'test'] as const;
+export const ALERT_KINDS = ['sla', 'harm', 'spike', 'viral', 'verdict', 'monitoring', 'test'] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
 export const SEVERITIES = ['info', 'warning', 'error', 'critical'] as const;

@@ -171,6 +171,8 @@ export interface PostsTable {
   sent_at: Date | null;
   ref: ColumnType<PostRef['ref'] | null, string | null | undefined, string | null>;
   gone: Gone['why'] | null;
+  /** Of a review, 1 to 5. */
+  stars: number | null;
   source: string;
   received_at: Generated<Date>;
   edited_at: Date | null;

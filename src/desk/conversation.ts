@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms, PromiseKind, PromiseState, Reading } from '../model.ts';
+import type { PostRef } from '../networks/network.ts';
 
 /** One post of a case, as it looked. */
 export interface StoryPost {
@@ -11,6 +12,10 @@ export interface StoryPost {
   role: 'mention' | 'reply';
   authorId: string;
   permalink: string | null;
+  /** What its network's folder needs for links. */
+  ref: PostRef['ref'] | null;
+  /** Of a review, 1 to 5. */
+  stars: number | null;
   handle: string | null;
   /** Null when its author took it back. */
   text: string | null;
@@ -65,6 +70,8 @@ export async function readPosts(db: Kysely<Database>, caseId: string): Promise<S
     role: row.role,
     authorId: row.author_id,
     permalink: row.permalink,
+    ref: row.ref,
+    stars: row.stars,
     handle: row.author_handle,
     text: row.text,
     lang: row.lang,

@@ -68,7 +68,7 @@ export async function readHealth(db: Kysely<Database>, config: Config, now: Ms):
     })),
     analysis: analysisStatus(config.analysis),
     gaps: await listGaps(db, { limit: 50 }),
-    wrongClocks: wrongClocks(streams, config.alerts.blind.clock_skew),
+    wrongClocks: wrongClocks(streams, config.alerts.monitoring.clock_skew),
     budgets,
     deletions,
     usage: await listUsage(db, now - WEEK, now),

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { BrandConfig } from '../config/schema.ts';
+import { type BrandConfig, brandSettings } from '../config/schema.ts';
 import { lockBrandsForChange } from '../db/locks.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
@@ -27,7 +27,7 @@ export async function syncBrands(
         name: brand.name ?? brand.key,
         own: brand.own,
         source,
-        settings: JSON.stringify({ timezone: brand.timezone, names: brand.names }),
+        settings: JSON.stringify(brandSettings.parse(brand)),
       })
       .onConflict((conflict) =>
         conflict.column('key').doUpdateSet((row) => ({

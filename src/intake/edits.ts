@@ -4,21 +4,22 @@ import type { Database } from '../db/tables.ts';
 import type { Post } from '../model.ts';
 import type { ReadPost } from '../networks/network.ts';
 import { maskPosts } from './erased/posts.ts';
-import { ofNetwork, storable } from './posts.ts';
+import { linkOf, ofNetwork, storable } from './posts.ts';
 
 /** Which of these reads tell of a stored post what is not known of it yet. */
 export async function findNewer(trx: Transaction<Database>, posts: readonly ReadPost[]): Promise<ReadPost[]> {
-  const rows = posts.map(({ network, id, version, ref }) => ({
+  const rows = posts.map(({ network, id, reply_to, version, ref }) => ({
     network,
     native_id: id,
+    reply_to,
     version_id: version.id,
     version_order: version.order,
     ref,
   }));
   const { rows: found } = await sql<{ network: string; native_id: string }>`
     select p.network, p.native_id
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(network text, native_id text, version_id text,
-      version_order float8, ref jsonb)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(network text, native_id text, reply_to text,
+      version_id text, version_order float8, ref jsonb)
     join posts p on p.network = r.network and p.native_id = r.native_id
     where ${IS_NEWER}
   `.execute(trx);
@@ -26,10 +27,18 @@ export async function findNewer(trx: Transaction<Database>, posts: readonly Read
   return posts.filter((post) => newer.has(`${post.network}:${post.id}`));
 }
 
-/** Of a read `r` and the stored post `p`. A post that vanished stays gone, unless it was only hidden. */
-const IS_NEWER = sql`(p.gone = 'hidden' or (p.deleted_at is null and (
-    (r.version_order > coalesce(p.version_order, 0) and r.version_id is distinct from p.version_id)
-    or not coalesce(p.ref, '{}') @> coalesce(r.ref, '{}'))))`;
+/** The read `r` has a later text than the stored post `p`. */
+const IS_LATER = sql`(r.version_order > coalesce(p.version_order, 0) and r.version_id is distinct from p.version_id)`;
+/** Its words are taken: they are later, or come back, or come from a network that does not say which are later. */
+const HAS_WORDS = sql`(p.gone = 'hidden' or r.version_order is null or ${IS_LATER})`;
+
+/**
+ * Of a read `r` and the stored post `p`. A post that vanished stays gone, unless it was only hidden. Where servers pass posts
+ * on to each other, a reply may come before the post it answers, and not say at first that it is one.
+ */
+const IS_NEWER = sql`(p.gone = 'hidden' or (p.deleted_at is null and (${IS_LATER}
+    or not coalesce(p.ref, '{}') @> coalesce(r.ref, '{}')
+    or (p.reply_to is null and r.reply_to is not null))))`;
 
 /**
  * Takes over the words of posts that were edited, and files them again. A text of a lower order than the one stored is
@@ -50,17 +59,30 @@ export async function applyEdits(
       native_id: post.id,
       text: storable(post.text),
       author_handle: post.author_handle,
+      stars: post.stars,
+      ...('version' in post ? { reply_to: linkOf(post), conversation_id: post.conversation_id } : {}),
       ...ofNetwork(post),
     }));
   const { numAffectedRows } = await sql`
-    update posts p set text = r.text, mentions = r.mentions, version_id = r.version_id, version_order = r.version_order,
-      permalink = coalesce(r.permalink, p.permalink), ref = coalesce(p.ref || r.ref, r.ref, p.ref),
+    update posts p set ref = coalesce(p.ref || r.ref, r.ref, p.ref), permalink = coalesce(r.permalink, p.permalink),
       author_handle = coalesce(p.author_handle, r.author_handle),
-      edited_at = case when p.text <> r.text then ${at}::timestamptz else p.edited_at end,
-      filed_at = case when p.text = r.text and p.mentions is not distinct from r.mentions then p.filed_at end,
+      text = case when ${HAS_WORDS} then r.text else p.text end,
+      mentions = case when ${HAS_WORDS} then r.mentions else p.mentions end,
+      stars = case when ${HAS_WORDS} then coalesce(r.stars, p.stars) else p.stars end,
+      version_id = case when ${HAS_WORDS} then r.version_id else p.version_id end,
+      version_order = case when ${HAS_WORDS} then r.version_order else p.version_order end,
+      edited_at = case when ${HAS_WORDS} and p.text <> r.text then ${at}::timestamptz else p.edited_at end,
+      reply_to = coalesce(p.reply_to, r.reply_to),
+      conversation_id = case when p.reply_to is null then coalesce(r.conversation_id, p.conversation_id)
+        else p.conversation_id end,
+      filed_at = case when p.reply_to is null and r.reply_to is not null then null
+        when ${HAS_WORDS} and (p.text is distinct from r.text or p.mentions is distinct from r.mentions
+          or (r.stars is not null and p.stars is distinct from r.stars)) then null
+        else p.filed_at end,
       deleted_at = null, gone = null
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(network text, native_id text, text text,
-      author_handle text, mentions jsonb, permalink text, version_id text, version_order float8, ref jsonb)
+      author_handle text, reply_to text, conversation_id text, mentions jsonb, permalink text, version_id text,
+      version_order float8, ref jsonb, stars smallint)
     where p.network = r.network and p.native_id = r.native_id and (${IS_NEWER}
       or (r.version_order is null and p.deleted_at is null and p.text <> r.text))
   `.execute(trx);

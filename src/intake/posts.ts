@@ -30,13 +30,14 @@ export async function storePosts(
   const rows = await toRows(trx, posts, source);
   const { numAffectedRows } = await sql`
     insert into posts (network, native_id, conversation_id, reply_to, author_id, author_handle, brand_id, created_at, text,
-      lang, mentions, permalink, visibility, version_id, version_order, sent_at, ref, source, deleted_at)
+      lang, mentions, permalink, visibility, version_id, version_order, sent_at, ref, stars, source, deleted_at)
     select network, native_id, conversation_id, reply_to, author_id, author_handle, brand_id, created_at, text, lang,
-      mentions, permalink, visibility, version_id, version_order, sent_at, ref,
+      mentions, permalink, visibility, version_id, version_order, sent_at, ref, stars,
       ${source}, case when deleted then created_at end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(network text, native_id text, conversation_id text,
       reply_to text, author_id text, author_handle text, brand_id int, created_at timestamptz, text text, lang text, mentions jsonb,
-      permalink text, visibility text, version_id text, version_order float8, sent_at timestamptz, ref jsonb, deleted boolean)
+      permalink text, visibility text, version_id text, version_order float8, sent_at timestamptz, ref jsonb,
+      stars smallint, deleted boolean)
     on conflict (network, native_id) do nothing
   `.execute(trx);
   const stored = Number(numAffectedRows ?? 0);
@@ -71,13 +72,13 @@ async function toRows(trx: Transaction<Database>, posts: readonly (Post | ReadPo
     text: post.deleted ? null : storable(post.text),
     lang: post.lang,
     deleted: post.deleted ?? false,
-    ...(post.deleted ? {} : ofNetwork(post)),
+    ...(post.deleted ? {} : { stars: post.stars, ...ofNetwork(post) }),
   }));
 }
 
-/** What only posts that a network gave have. */
+/** What only posts that a network gave have; of others, whom they are about, where they say so. */
 export function ofNetwork(post: Post | ReadPost) {
-  if (!('version' in post)) return {};
+  if (!('version' in post)) return post.about ? { mentions: post.about.map((name) => ({ id: '', handle: name })) } : {};
   const { mentions, permalink, visibility, version, sent_at, ref } = post;
   return { mentions, permalink, visibility, version_id: version.id, version_order: version.order, sent_at, ref };
 }
@@ -86,7 +87,7 @@ export function ofNetwork(post: Post | ReadPost) {
  * The post this one goes on from: the one it answers, else the one it quotes. Archives have the address of a quoted post at
  * the end of the text, as X puts it there.
  */
-function linkOf({ network, id, reply_to, quote_of, text }: Post): string | undefined {
+export function linkOf({ network, id, reply_to, quote_of, text }: Post): string | undefined {
   const quoted = quote_of ?? (network === 'x' ? QUOTED.exec(text)?.[1] : undefined);
   return [reply_to, quoted].find((link) => link !== undefined && link !== id);
 }

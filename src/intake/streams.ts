@@ -65,7 +65,8 @@ async function looseBrake(trx: Transaction<Database>, network: string, now: Ms):
 async function wake(trx: Transaction<Database>, plan: StreamPlan, now: Ms): Promise<void> {
   const brands = JSON.stringify(plan.brands);
   const { credential, query } = plan;
-  const change = { brands, credential, query, alarm: null, failures: 0, next_poll_at: new Date(now) };
+  const what = JSON.stringify(plan.what);
+  const change = { brands, credential, query, what, alarm: null, failures: 0, next_poll_at: new Date(now) };
   await trx.updateTable('streams').set(change).where('key', '=', plan.key).execute();
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { watchAffairs } from '../alerts/alarms.ts';
 import { openChannels } from '../alerts/channels/open.ts';
 import { readDatabaseClock } from '../alerts/detect/store.ts';
+import { watchIncidents } from '../alerts/incidents.ts';
 import { forgetSent } from '../alerts/list.ts';
 import type { Sender } from '../alerts/outbox/send.ts';
 import { loadPolicies, rememberPolicies } from '../cases/store/policies.ts';
@@ -11,8 +11,8 @@ import type { Connection } from '../db/connect.ts';
 import type { Log } from '../log.ts';
 import type { Ms } from '../model.ts';
 import { compileSla } from '../sla/compile.ts';
-import type { Work } from './boss.ts';
 import { findDueSends, performSend } from './outbox.ts';
+import type { JobBody, SharedJobName } from './schedule.ts';
 import { performSweep, performWatch } from './watch.ts';
 
 /** What alerting is made of. */
@@ -55,79 +55,34 @@ export async function openSender(options: AlertOptions): Promise<Sender> {
   };
 }
 
-const ONCE = 'all';
+type AlertJobName = Extract<SharedJobName, 'sla-watch' | 'send-alerts' | 'end-alerts' | 'prune-alerts' | 'incidents'>;
 
-/** What alerting does by itself: look at clocks, send, sweep, look at everything else. */
-export async function listAlertWorks(
-  options: AlertOptions,
-): Promise<{ work: Work; when: string; keys: () => Promise<string[]> }[]> {
+/** What alerting does by itself. */
+export async function alertJobs(options: AlertOptions): Promise<Record<AlertJobName, JobBody>> {
   const sender = await openSender(options);
   const { db, settings } = sender;
   const { connection, config, log, now } = options;
-  const once = async () => [ONCE];
   const { networks } = config;
-  return [
-    {
-      // Fires what is due: warnings, breaches, escalations.
-      work: {
-        name: 'watch',
-        concurrency: 1,
-        heartbeatSeconds: 30,
-        run: async () => logFired(log, await performWatch(db, settings, now())),
-      },
-      when: '*/2 * * * * *',
-      keys: once,
-    },
-    {
-      // Sends, one job a channel. Every second, so that with the watch's two a breach is out within four.
-      work: {
-        name: 'send',
-        concurrency: connection.lite ? 3 : 8,
-        heartbeatSeconds: 60,
-        run: async (channel) => logSent(log, channel, await performSend(sender, channel)),
-      },
-      when: '* * * * * *',
+  return {
+    'sla-watch': { run: async () => logFired(log, await performWatch(db, settings, now())) },
+    'send-alerts': {
+      concurrency: connection.lite ? 3 : 8,
+      run: async (channel) => logSent(log, channel, await performSend(sender, channel)),
       keys: () => findDueSends(sender),
     },
-    {
-      // Ends the alerts of clocks that are gone.
-      work: {
-        name: 'sweep',
-        concurrency: 1,
-        heartbeatSeconds: 60,
-        run: async () => void (await performSweep(db, settings, now())),
-      },
-      when: '20 * * * * *',
-      keys: once,
+    'end-alerts': { run: async () => void (await performSweep(db, settings, now())) },
+    'prune-alerts': {
+      run: async () => void (await db.transaction().execute((trx) => forgetSent(trx, now()))),
     },
-    {
-      // Forgets what was sent long ago.
-      work: {
-        name: 'forget-sent',
-        concurrency: 1,
-        heartbeatSeconds: 60,
-        run: async () => void (await db.transaction().execute((trx) => forgetSent(trx, now()))),
+    incidents: {
+      run: async () => {
+        await db.transaction().execute((trx) => {
+          const databaseClock = () => readDatabaseClock(trx);
+          return watchIncidents(trx, settings, { networks, databaseClock }, now());
+        });
       },
-      when: '0 37 * * * *',
-      keys: once,
     },
-    {
-      // Spikes, threads going viral, verdicts, and whether the monitor itself can see.
-      work: {
-        name: 'alarms',
-        concurrency: 1,
-        heartbeatSeconds: 60,
-        run: async () => {
-          await db.transaction().execute((trx) => {
-            const databaseClock = () => readDatabaseClock(trx);
-            return watchAffairs(trx, settings, { networks, databaseClock }, now());
-          });
-        },
-      },
-      when: '40 * * * * *',
-      keys: once,
-    },
-  ];
+  };
 }
 
 function logFired(log: Log, { seen, fired }: { seen: number; fired: number }): void {

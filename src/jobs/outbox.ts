@@ -1,10 +1,10 @@
+import { forwardEvents } from '../alerts/forward.ts';
 import { type Sender, type Sent, sendToChannel } from '../alerts/outbox/send.ts';
 import { findDueChannels } from '../alerts/outbox/store.ts';
-import { relayEvents } from '../alerts/relay.ts';
 
 /** Puts new case events into the outbox, and names the channels that have something to send: one job each. */
 export async function findDueSends({ db, settings, clock }: Sender): Promise<string[]> {
-  await db.transaction().execute((trx) => relayEvents(trx, settings.config, clock()));
+  await db.transaction().execute((trx) => forwardEvents(trx, settings.config, clock()));
   return findDueChannels(db, clock());
 }
 

@@ -1,6 +1,6 @@
 import { startBoss } from './boss.ts';
 import { startCron } from './cron.ts';
-import { type JobDeps, listWorks, scheduleOf } from './schedule.ts';
+import { type JobDeps, listWorks, scheduleOf } from './works.ts';
 
 /** How long a stop waits for what is in hand. */
 const GRACE_MS = 8_000;

@@ -1,132 +1,159 @@
-import type { FilingContext } from '../cases/context.ts';
-import { batchOf, drain, lanesOf } from '../cases/drain.ts';
-import { judgeDue } from '../cases/due.ts';
-import type { Readers } from '../cases/readers.ts';
-import { askGapJudgement } from '../cases/store/uncertain.ts';
-import type { Connection } from '../db/connect.ts';
-import type { PollDeps } from '../intake/polled.ts';
-import type { Log } from '../log.ts';
-import type { Ms } from '../model.ts';
-import type { Boss, Work } from './boss.ts';
-import { forgetOldFires, type Scheduled } from './cron.ts';
-import { networkWorks } from './networks.ts';
-import { pause } from './pause.ts';
-
-/** What the jobs work with. */
-export interface JobDeps {
-  connection: Connection;
-  /** Who reads the posts that are filed; on the spot where nobody is named. */
-  readers?: Readers;
-  /** Loaded anew for each job, since brands and settings change. */
-  context: () => Promise<FilingContext>;
-  /** The networks that are read; none where there is no credential. */
-  polling: readonly PollDeps[];
-  log: Log;
-  now: () => Ms;
-  stopping: AbortSignal;
-  /** Further jobs of rooms that bring their own. */
-  more: { work: Work; when: string; keys?: () => Promise<string[]> }[];
+/** One thing that runs by itself: when, and what it does in plain words. */
+interface Scheduled {
+  /** As the Health page names it. */
+  label: string;
+  /** What it does, for the Health page's hint and for documentation. */
+  does: string;
+  /** Cron expression with a seconds field, in UTC. Jobs look at what is due, so a missed fire changes nothing. */
+  when: string;
+  /** Seconds a worker may be silent before its jobs go to another; a killed worker is noticed after this. */
+  heartbeatSeconds: number;
 }
 
-const ONCE = 'all';
-/**
- * Everything that runs by itself. What is to be done is looked up in the database when the job runs, so a lost or doubled
- * request changes nothing.
- */
-export function listWorks(
-  deps: JobDeps,
-  boss: () => Boss,
-): { work: Work; when: string; keys: () => Promise<string[]> }[] {
-  const { connection, log, now } = deps;
-  const { db } = connection;
-  const once = async () => [ONCE];
-  const file = () => boss().enqueue('file', [ONCE]);
-  return [
-    ...deps.polling
-      .flatMap((polling) => networkWorks(polling, { concurrency: connection.lite ? 1 : 4, now, file }))
-      .map((work) => ({ keys: once, ...work })),
-    {
-      // Files the posts that wait.
-      work: { name: 'file', concurrency: 1, heartbeatSeconds: 60, run: () => fileAll(deps) },
-      when: '*/5 * * * * *',
-      keys: once,
-    },
-    {
-      // Judges what time alone has changed: cases to close, promises due, snoozes over, clocks missed.
-      work: {
-        name: 'due',
-        concurrency: 1,
-        heartbeatSeconds: 60,
-        run: async () => {
-          const judged = await judgeDue(db, await deps.context(), now());
-          if (judged > 0) log.debug({ judged }, 'judged what came due');
-        },
-      },
-      when: '*/5 * * * * *',
-      keys: once,
-    },
-    {
-      // Judges again the clocks that a gap makes uncertain, or no longer does.
-      work: {
-        name: 'gaps',
-        concurrency: 1,
-        heartbeatSeconds: 60,
-        run: async () => void (await askGapJudgement(db, now())),
-      },
-      when: '50 * * * * *',
-      keys: once,
-    },
-    {
-      // Forgets what only served the schedule.
-      work: {
-        name: 'tidy',
-        concurrency: 1,
-        heartbeatSeconds: 60,
-        run: () => forgetOldFires(db, new Date(now())),
-      },
-      when: '0 17 * * * *',
-      keys: once,
-    },
-    ...deps.more.map((extra) => ({ keys: once, ...extra })),
-  ];
+/** What runs once for each network that is read, in queues of its own: a network that hangs delays no other. */
+export const NETWORK_JOBS = {
+  poll: {
+    label: 'Read streams',
+    does: 'reads new posts from each stream that is due',
+    when: '*/2 * * * * *',
+    heartbeatSeconds: 60,
+  },
+  'missing-parents': {
+    label: 'Fetch missing parents',
+    does: 'looks up posts that a brand answered and no stream found',
+    when: '*/10 * * * * *',
+    heartbeatSeconds: 60,
+  },
+  threads: {
+    label: 'Read open threads',
+    does: 'reads what customers add to open complaints without tagging the brand',
+    when: '15 */2 * * * *',
+    heartbeatSeconds: 60,
+  },
+  recheck: {
+    label: 'Re-check posts',
+    does: 'looks stored posts up again: deleted ones are purged, edited ones updated',
+    when: '30 */10 * * * *',
+    heartbeatSeconds: 120,
+  },
+  'recheck-requested': {
+    label: 'Re-check on request',
+    does: 'looks up the posts that somebody asked to see as they are now',
+    when: '*/3 * * * * *',
+    heartbeatSeconds: 60,
+  },
+  usage: {
+    label: 'Compare usage',
+    does: 'asks the network what it counts as used, and compares it with our own count',
+    when: '0 40 */6 * * *',
+    heartbeatSeconds: 60,
+  },
+} as const satisfies Record<string, Scheduled>;
+
+/** What runs once for the whole program. */
+export const SHARED_JOBS = {
+  file: {
+    label: 'Assign posts to cases',
+    does: 'analyses new posts and assigns them to cases',
+    when: '*/5 * * * * *',
+    heartbeatSeconds: 60,
+  },
+  due: {
+    label: 'Update cases by time',
+    does: 'closes cases, ends snoozes, settles promises and misses clocks whose time has come',
+    when: '*/5 * * * * *',
+    heartbeatSeconds: 60,
+  },
+  gaps: {
+    label: 'Update clocks in gaps',
+    does: 'marks the clocks that a gap makes uncertain, and clears those it no longer does',
+    when: '50 * * * * *',
+    heartbeatSeconds: 60,
+  },
+  'sla-watch': {
+    label: 'Watch SLA clocks',
+    does: 'raises warnings, breaches and escalations that are due, and pages for harm',
+    when: '*/2 * * * * *',
+    heartbeatSeconds: 30,
+  },
+  'send-alerts': {
+    // Every second, so that with the watch's two a breach is out within four.
+    label: 'Send alerts',
+    does: 'sends what waits in the outbox, one job per channel',
+    when: '* * * * * *',
+    heartbeatSeconds: 60,
+  },
+  'end-alerts': {
+    label: 'End alerts',
+    does: 'ends the alerts whose clock no longer exists',
+    when: '20 * * * * *',
+    heartbeatSeconds: 60,
+  },
+  'prune-alerts': {
+    label: 'Prune sent alerts',
+    does: 'deletes messages that were sent long ago',
+    when: '0 37 * * * *',
+    heartbeatSeconds: 60,
+  },
+  incidents: {
+    label: 'Detect incidents',
+    does: 'looks for spikes, viral threads, changed verdicts and problems of the monitoring itself',
+    when: '40 * * * * *',
+    heartbeatSeconds: 60,
+  },
+  scorecards: {
+    label: 'Update scorecards',
+    does: 'counts the days that changed, and groups new replies by template',
+    when: '*/30 * * * * *',
+    heartbeatSeconds: 120,
+  },
+  verdicts: {
+    label: 'Give verdicts',
+    does: 'gives each brand the verdicts of the days that have ended',
+    when: '0 20 * * * *',
+    heartbeatSeconds: 120,
+  },
+  retention: {
+    label: 'Apply retention',
+    does: 'purges posts older than retention_days; off where that is not set',
+    when: '0 40 2 * * *',
+    heartbeatSeconds: 300,
+  },
+  'prune-schedule': {
+    label: 'Prune the schedule',
+    does: 'deletes records of runs older than a day',
+    when: '0 17 * * * *',
+    heartbeatSeconds: 60,
+  },
+} as const satisfies Record<string, Scheduled>;
+
+export type NetworkJobName = keyof typeof NETWORK_JOBS;
+export type SharedJobName = keyof typeof SHARED_JOBS;
+
+/** What a job of the schedule runs with. */
+export interface JobBody {
+  run: (key: string) => Promise<void>;
+  /** One job each; default: one job for all there is. */
+  keys?: () => Promise<string[]>;
+  /** How many run side by side in one process; default: one. */
+  concurrency?: number;
 }
 
-/** A long filing says this often how far it is. */
-const TELL_EVERY: Ms = 5_000;
-
-async function fileAll(deps: JobDeps): Promise<void> {
-  const { connection, log, now, stopping } = deps;
-  const untold = { posts: 0, mentions: 0, replies: 0, since: 0 };
-  function tell(): void {
-    const { posts, mentions, replies } = untold;
-    if (posts > 0) log.info({ posts, mentions, replies }, 'filed');
-    Object.assign(untold, { posts: 0, mentions: 0, replies: 0, since: now() });
-  }
-  await drain(connection.db, deps.context, {
-    batch: batchOf(connection),
-    lanes: lanesOf(connection),
-    ...(deps.readers && { readers: deps.readers }),
-    at: now,
-    pause: (ms) => pause(ms, stopping),
-    stopped: () => stopping.aborted,
-    onBatch: ({ filed, mentions, replies }) => {
-      untold.posts += filed;
-      untold.mentions += mentions;
-      untold.replies += replies;
-      if (now() - untold.since >= TELL_EVERY) tell();
-    },
-    onQuarantine: (postId, error) =>
-      log.error({ post: postId, error: error.message }, 'post quarantined: it cannot be filed'),
-    onRetry: (error, attempt) => log.warn({ error: error.message, attempt }, 'filing again after a passing failure'),
-  });
-  tell();
+/** The name of a network's job, as queues, logs and metrics have it: `poll-x`. */
+export function networkJobName(job: NetworkJobName, network: string): string {
+  return `${job}-${network}`;
 }
 
-/** The schedule: what enqueues which work, when. */
-export function scheduleOf(works: ReturnType<typeof listWorks>, boss: Boss): Scheduled[] {
-  return works.map(({ work, when, keys }) => ({
-    name: work.name,
-    when,
-    enqueue: async () => boss.enqueue(work.name, await keys()),
-  }));
+/** How a job is called and what it does, by its name in the queue; null for one of an earlier version. */
+export function describeJob(name: string): { label: string; does: string; network: string | null } | null {
+  if (name in SHARED_JOBS) return { ...SHARED_JOBS[name as SharedJobName], network: null };
+  const [job, network] = splitNetworkJob(name) ?? [];
+  return job === undefined || network === undefined ? null : { ...NETWORK_JOBS[job], network };
+}
+
+function splitNetworkJob(name: string): [NetworkJobName, string] | null {
+  // The longest name first: `recheck-requested-x` is not the job `recheck` of a network `requested-x`.
+  const jobs = (Object.keys(NETWORK_JOBS) as NetworkJobName[]).sort((a, b) => b.length - a.length);
+  const job = jobs.find((one) => name.startsWith(`${one}-`));
+  return job === undefined ? null : [job, name.slice(job.length + 1)];
 }

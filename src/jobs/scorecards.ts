@@ -5,40 +5,29 @@ import type { Log } from '../log.ts';
 import type { Ms } from '../model.ts';
 import { recountAll } from '../scorecards/recount.ts';
 import type { Thresholds } from '../scorecards/thresholds.ts';
-import type { Work } from './boss.ts';
+import type { JobBody } from './schedule.ts';
 import { giveAllVerdicts } from './verdicts.ts';
 
-/** What keeps scorecards quick and verdicts given. */
-export function scorecardWorks(
-  db: Kysely<Database>,
-  context: () => Promise<FilingContext>,
+interface ScorecardDeps {
+  db: Kysely<Database>;
+  /** Loaded for each run, since brands and settings change. */
+  context: () => Promise<FilingContext>;
+  log: Log;
+  now: () => Ms;
+}
+
+/** What keeps scorecards up to date and verdicts given; a changed verdict is told by the alerts. */
+export function scorecardJobs(
+  { db, context, log, now }: ScorecardDeps,
   thresholds: Thresholds,
-  log: Log,
-  now: () => Ms,
-): { work: Work; when: string }[] {
-  return [
-    {
-      // Counts the days that changed, and finds the templates of new replies.
-      work: {
-        name: 'recount',
-        concurrency: 1,
-        heartbeatSeconds: 120,
-        run: async () => {
-          const done = await recountAll(db);
-          if (done.days > 0 || done.replies > 0) log.debug(done, 'counted anew');
-        },
+): Record<'scorecards' | 'verdicts', JobBody> {
+  return {
+    scorecards: {
+      run: async () => {
+        const done = await recountAll(db);
+        if (done.days > 0 || done.replies > 0) log.debug(done, 'scorecards updated');
       },
-      when: '*/30 * * * * *',
     },
-    {
-      // Gives the verdicts of the days that have ended; a change is told by the alerts.
-      work: {
-        name: 'verdicts',
-        concurrency: 1,
-        heartbeatSeconds: 120,
-        run: async () => giveAllVerdicts(db, await context(), thresholds, log, now()),
-      },
-      when: '0 20 * * * *',
-    },
-  ];
+    verdicts: { run: async () => giveAllVerdicts(db, await context(), thresholds, log, now()) },
+  };
 }

@@ -6,7 +6,8 @@ import type { Database } from '../db/tables.ts';
 import type { Log } from '../log.ts';
 import type { BrandCard, Ms } from '../model.ts';
 import { type CardQuestion, readCard } from '../scorecards/store/cards.ts';
-import { giveVerdicts } from '../scorecards/store/verdicts.ts';
+import { gatherDossier, keepDossier } from '../scorecards/store/dossiers.ts';
+import { giveVerdicts, questionOfDay } from '../scorecards/store/verdicts.ts';
 import type { Thresholds } from '../scorecards/thresholds.ts';
 
 type Db = Kysely<Database>;
@@ -25,6 +26,7 @@ export async function giveAllVerdicts(
       // Every brand begins so: it is no news.
       const level = from === null && to === 'not_enough_data' ? 'debug' : 'info';
       log[level]({ brand: brand.key, day, from, to }, 'verdict changed');
+      if (to !== 'not_enough_data') await freeze(db, context, questionOfDay(brand, Date.parse(day), thresholds), day);
     }
   }
 }
@@ -33,13 +35,25 @@ export async function giveAllVerdicts(
  * A card as things stood at its moment: histories in which anything has happened since are folded as of then, in a
  * transaction that is rolled back. So a verdict is the same whether it is given a minute after midnight or days later.
  */
-export async function cardAsOf(db: Db, context: FilingContext, question: CardQuestion): Promise<BrandCard> {
+export function cardAsOf(db: Db, context: FilingContext, question: CardQuestion): Promise<BrandCard> {
+  return seenThen(db, context, question, (seen) => readCard(seen, question));
+}
+
+async function seenThen<T>(db: Db, context: FilingContext, question: CardQuestion, work: (db: Db) => Promise<T>) {
   const moved = await movedSince(db, question.brandId, question.at);
-  if (moved.length === 0) return readCard(db, question);
+  if (moved.length === 0) return work(db);
   return seenOnly(db, async (trx) => {
     await judgeAsOf(trx, context, moved, question.at);
-    return readCard(trx, question);
+    return work(trx);
   });
+}
+
+/** Freezes what the verdict of a day rests on. */
+async function freeze(db: Db, context: FilingContext, question: CardQuestion, day: string): Promise<void> {
+  const content = await seenThen(db, context, question, async (seen) =>
+    gatherDossier(seen, question, day, await readCard(seen, question)),
+  );
+  await keepDossier(db, question.brandId, content, new Date(question.at));
 }
 
 /** Histories of a brand with a post, an action or a promise falling due after a moment. */

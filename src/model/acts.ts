@@ -14,6 +14,8 @@ export interface ActTraits {
   sorry: boolean;
   /** Courtesy: adds nothing to what a turn gives the customer. */
   courtesy: boolean;
+  /** What an automatic acknowledgement is made of: nothing of it is about the matter. */
+  acknowledges: boolean;
   /**
    * What it does to the wait for a substantive reply: `ends` it; ends it only `dated`, as a promise with a time, or `named`,
    * as a deflection that says where; `parks` it, since the customer is to move; does `nothing`.
@@ -24,24 +26,105 @@ export interface ActTraits {
 
 /** The traits of every act: whoever adds an act is asked for them here, and nowhere else. */
 export const ACT_TRAITS: Record<Act, ActTraits> = {
-  apology: { label: 'apology', hollow: true, sorry: true, courtesy: true, substance: 'nothing', tone: 'bad' },
-  empathy: { label: 'empathy', hollow: true, sorry: true, courtesy: true, substance: 'nothing', tone: 'bad' },
-  ask_info: { label: 'question', hollow: false, sorry: false, courtesy: false, substance: 'parks', tone: 'plain' },
+  apology: {
+    label: 'apology',
+    hollow: true,
+    sorry: true,
+    courtesy: true,
+    acknowledges: true,
+    substance: 'nothing',
+    tone: 'bad',
+  },
+  empathy: {
+    label: 'empathy',
+    hollow: true,
+    sorry: true,
+    courtesy: true,
+    acknowledges: true,
+    substance: 'nothing',
+    tone: 'bad',
+  },
+  ask_info: {
+    label: 'question',
+    hollow: false,
+    sorry: false,
+    courtesy: false,
+    acknowledges: false,
+    substance: 'parks',
+    tone: 'plain',
+  },
   move_private: {
     label: 'moved to private',
     hollow: false,
     sorry: false,
     courtesy: false,
+    acknowledges: false,
     substance: 'parks',
     tone: 'unseen',
   },
-  deflect: { label: 'sent elsewhere', hollow: false, sorry: false, courtesy: false, substance: 'named', tone: 'warn' },
-  promise: { label: 'promise', hollow: false, sorry: false, courtesy: false, substance: 'dated', tone: 'warn' },
-  noted: { label: 'noted', hollow: true, sorry: false, courtesy: true, substance: 'nothing', tone: 'bad' },
-  answer: { label: 'answer', hollow: false, sorry: false, courtesy: false, substance: 'ends', tone: 'good' },
-  action: { label: 'action', hollow: false, sorry: false, courtesy: false, substance: 'ends', tone: 'good' },
-  closure: { label: 'closure', hollow: false, sorry: false, courtesy: true, substance: 'nothing', tone: 'good' },
-  social: { label: 'chat', hollow: true, sorry: false, courtesy: true, substance: 'nothing', tone: 'plain' },
+  deflect: {
+    label: 'sent elsewhere',
+    hollow: false,
+    sorry: false,
+    courtesy: false,
+    acknowledges: false,
+    substance: 'named',
+    tone: 'warn',
+  },
+  promise: {
+    label: 'promise',
+    hollow: false,
+    sorry: false,
+    courtesy: false,
+    acknowledges: true,
+    substance: 'dated',
+    tone: 'warn',
+  },
+  noted: {
+    label: 'noted',
+    hollow: true,
+    sorry: false,
+    courtesy: true,
+    acknowledges: true,
+    substance: 'nothing',
+    tone: 'bad',
+  },
+  answer: {
+    label: 'answer',
+    hollow: false,
+    sorry: false,
+    courtesy: false,
+    acknowledges: false,
+    substance: 'ends',
+    tone: 'good',
+  },
+  action: {
+    label: 'action',
+    hollow: false,
+    sorry: false,
+    courtesy: false,
+    acknowledges: false,
+    substance: 'ends',
+    tone: 'good',
+  },
+  closure: {
+    label: 'closure',
+    hollow: false,
+    sorry: false,
+    courtesy: true,
+    acknowledges: true,
+    substance: 'nothing',
+    tone: 'good',
+  },
+  social: {
+    label: 'chat',
+    hollow: true,
+    sorry: false,
+    courtesy: true,
+    acknowledges: true,
+    substance: 'nothing',
+    tone: 'plain',
+  },
 };
 
 /** At least one act, and none but apology, empathy, noted, social. */

@@ -1,15 +1,15 @@
 import type { Rung, Tone } from '../contract/words.ts';
 import type { ActTone } from './acts.ts';
 
-/** How a rung of the ladder is called, and its colour. */
+/** What a complaint got at best, as read after "the best it got in public", and the colour of the rung. */
 export const RUNG_TRAITS: Record<Rung, { label: string; tone: ActTone | 'lost' }> = {
-  remedy: { label: 'got a remedy', tone: 'good' },
-  answer: { label: 'got an answer', tone: 'good' },
+  remedy: { label: 'a remedy', tone: 'good' },
+  answer: { label: 'an answer', tone: 'good' },
   promise_kept: { label: 'a dated promise, kept', tone: 'good' },
-  question: { label: 'were asked a question', tone: 'plain' },
+  question: { label: 'a question', tone: 'plain' },
   promise_dated: { label: 'a promise with a time', tone: 'warn' },
-  private: { label: 'sent to private', tone: 'unseen' },
-  sent_elsewhere: { label: 'told to go elsewhere', tone: 'warn' },
+  private: { label: 'a private channel', tone: 'unseen' },
+  sent_elsewhere: { label: 'sent elsewhere', tone: 'warn' },
   words_only: { label: 'only words', tone: 'bad' },
   no_reply: { label: 'no reply', tone: 'lost' },
 };

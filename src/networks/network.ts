@@ -117,7 +117,7 @@ export interface Unread {
 
 /** An account that a post names. */
 export interface Mention {
-  /** The network's stable id of the account. */
+  /** The network's stable id of the account; '' where only its handle is known. */
   id: string;
   handle?: string | undefined;
   /** The words of the text that stand for it, e.g. `@acme`; undefined: `@` and the handle. */
@@ -249,9 +249,11 @@ export interface WatchedBrand {
 }
 
 /** What a network is to be read for, and by which credentials: their names, as `NetworkModule.credentials` gives them. */
-export interface Wanted {
+export interface Wanted<S extends ReadSettings = ReadSettings> {
   brands: readonly WatchedBrand[];
   credentials: readonly string[];
+  /** Absent: its defaults. */
+  settings?: S;
 }
 
 /** One thing to poll. */
@@ -276,17 +278,6 @@ export interface StreamPlan extends StreamSpec {
 
 /** A stream that exists. */
 export type KeptStream = Pick<StreamSpec, 'key' | 'what'>;
-
-/** What an event of a listener brings; stored like a page, cursor and all in one transaction. */
-export interface Heard<C = Json> {
-  posts: ReadPost[];
-  gone: Gone[];
-  cursor: C;
-  /** Everything up to here has arrived, in the network's own time. */
-  read_to: Ms;
-  /** What was said while nobody listened, and is not replayed. */
-  lost?: { from: Ms | null; to: Ms } | null;
-}
 
 /** A network that is open: each of these makes one request, or few. Nothing here throws for what a network does. */
 export interface Network<C = Json> {
@@ -372,6 +363,14 @@ export interface Links {
   reply(post: PostRef, draft: string): ReplyBox | null;
 }
 
+/** How a network tells of what is new by itself. */
+export interface Webhook {
+  /** What to answer when the network makes sure whose address it is; null: the question is not for us. */
+  challenge(query: URLSearchParams, variables: Variables): string | null;
+  /** Ids of the posts that a message is about; null when its signature is wrong. */
+  hear(body: string, headers: Headers, variables: Variables): string[] | null;
+}
+
 /** A variable of the environment: how it must look, and what is said of it in `.env.example` and messages. */
 export interface Variable {
   schema: z.ZodType<string | undefined>;
@@ -393,7 +392,9 @@ export interface NetworkModule<S extends ReadSettings = ReadSettings> {
   /** Those that the environment gives; empty: the network is not read. */
   credentials(variables: Variables): Credential[];
   /** What is polled for these brands. Pure; streams that stay as they are keep their key. */
-  plan(wanted: Wanted, kept: readonly KeptStream[]): StreamPlan[];
+  plan(wanted: Wanted<S>, kept: readonly KeptStream[]): StreamPlan[];
   open(options: OpenOptions<S>): Promise<Network>;
   links: Links;
+  /** Served at `/webhooks/NAME`; what it tells of is looked up. */
+  webhook?: Webhook;
 }

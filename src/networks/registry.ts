@@ -1,8 +1,13 @@
 /** The folders of this room that are networks. Adding one means a folder and a line here. */
+import { appstore } from './appstore/index.ts';
+import { bluesky } from './bluesky/index.ts';
+import { googleplay } from './googleplay/index.ts';
+import { mastodon } from './mastodon/index.ts';
+import { facebook, instagram } from './meta/index.ts';
 import type { NetworkModule } from './network.ts';
 import { x } from './x/index.ts';
 
-export const NETWORKS = { x };
+export const NETWORKS = { x, bluesky, mastodon, facebook, instagram, googleplay, appstore };
 
 export type NetworkName = keyof typeof NETWORKS;
 

@@ -10,7 +10,7 @@ export function orAbsent(schema: z.ZodType<string>): z.ZodType<string | undefine
 const LOGIN = /^([^\s=]+)=([^\s=]\S*)$/;
 
 /**
- * Several logins in one variable: `acme.com=secret, care.acme.com=secret`, parted by blanks or commas.
+ * Several logins in one variable: `acme.com=secret, care.acme.com=secret`, separated by blanks or commas.
  * @returns null when it is not written so.
  */
 export function parseLogins(text: string): Credential[] | null {

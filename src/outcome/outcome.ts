@@ -10,11 +10,13 @@ import {
   type Topic,
   type Turn,
 } from '../model.ts';
+import { AFTER_BRAND } from './after-brand.ts';
+import { AFTER_CUSTOMER } from './after-customer.ts';
 import { breathsOf } from './breath.ts';
 import { emptyReason, type Given, give, isWordless, nothingGiven, repeatsTemplate } from './empty.ts';
 import { type CustomerEvent, eventOf, isDated, moveOf, TOLD } from './events.ts';
 import { comesBack } from './repeat.ts';
-import { AFTER_BRAND, AFTER_CUSTOMER, STATES, type State, type Transition } from './transitions.ts';
+import { STATES, type State, type Transition } from './states.ts';
 
 type CustomerTurn = Extract<Turn, { who: 'customer' }>;
 type BrandPost = Extract<Turn, { who: 'brand' }>;
@@ -148,7 +150,7 @@ function remember(matter: Matter, promises: readonly PromiseReading[]): void {
 
 /**
  * What the public record of one case comes to: a fold over its posts in order of (at, id), from what their readings say
- * and nothing else; `outcome/transitions.ts` is the table it goes by. The last public state wins, time alone changes
+ * and nothing else; `after-customer.ts` and `after-brand.ts` are the table it goes by. The last public state wins, time alone changes
  * nothing, and a promise's later fate is not judged here. Automatic acknowledgements do not count. Readings without acts
  * (a link, a language that is not read) count as an answer, which stays unknown: they accuse nobody.
  */

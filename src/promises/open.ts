@@ -4,7 +4,7 @@ import type { PromiseRecord } from './in-flight.ts';
 /** What is owed and brings its case back to the queue: from some time before it is due. */
 export interface Debt {
   dueAt: Ms;
-  /** From this moment on it is let lie. */
+  /** From this moment on it is expired: nobody will act on it any more. */
   until: Ms;
 }
 

@@ -1,18 +1,43 @@
 /** The invented networks that stand in for real ones, all of one world. */
 import type { Ms } from '../model.ts';
 import type { Variables } from '../networks/network.ts';
+import { createBluesky } from './bluesky/bluesky.ts';
+import { SKY_VOICES } from './bluesky/world.ts';
 import { createSandbox } from './sandbox.ts';
+import { storiesBetween } from './world/both.ts';
+import { VOICES } from './world/brands.ts';
 
 export interface Fakes {
   /** What the environment would say, for each network to be found here. */
   variables: Variables;
+  /** What amends.yaml would say besides, by network. */
+  settings: Record<string, object>;
   /** By network, for the log. */
   addresses: Record<string, string>;
   stop: () => Promise<void>;
 }
 
+/** The brand that the customer of both networks complains to. */
+const STORY_BRAND = VOICES[0]!;
+
 export async function startFakes({ now }: { now: () => Ms }): Promise<Fakes> {
-  const sandbox = createSandbox({ now });
-  const { url, close } = await sandbox.listen();
-  return { variables: { X_API_URL: url, X_BEARER_TOKEN: 'sandbox' }, addresses: { x: url }, stop: close };
+  const stories = (from: Ms, to: Ms) => storiesBetween(STORY_BRAND, from, to);
+  const x = await createSandbox({ now, more: (from, to) => stories(from, to).map((story) => story.x) }).listen();
+  const sky = createBluesky({ now, more: (from, to) => stories(from, to).map((story) => story.bluesky) });
+  const bluesky = await sky.listen();
+  // Only who works for a brand has a login of it: the others are read as anybody sees them.
+  const logins = SKY_VOICES.filter(({ own }) => own).flatMap(({ accounts }) => accounts.map(({ handle }) => handle));
+  return {
+    variables: {
+      X_API_URL: x.url,
+      X_BEARER_TOKEN: 'sandbox',
+      BLUESKY_URL: bluesky.url,
+      BLUESKY_APPVIEW_URL: bluesky.url,
+      BLUESKY_JETSTREAM_URL: bluesky.jetstream,
+      BLUESKY_APP_PASSWORDS: logins.map((handle) => `${handle}=sandbox`).join(','),
+    },
+    settings: { bluesky: { jetstream: true } },
+    addresses: { x: x.url, bluesky: bluesky.url },
+    stop: async () => void (await Promise.all([x.close(), bluesky.close()])),
+  };
 }

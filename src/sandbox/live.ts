@@ -6,6 +6,7 @@ import { snowflake } from './snowflake.ts';
 import { VOICES } from './world/brands.ts';
 import { conversationsBetween, LONGEST, type WorldOptions, type WrittenConversation } from './world/history.ts';
 import { share } from './world/random.ts';
+import type { Draft } from './world/scene.ts';
 
 /** A scene has fewer posts than this, so that the ids of two scenes never meet in one millisecond. */
 const SCENE_MAX = 64;
@@ -13,13 +14,16 @@ const SCENE_MAX = 64;
 /** Lets the living world flow onto the fake network: what began by `now` is there, though its later posts are yet to come. */
 export function createFlow(
   network: FakeNetwork,
-  options: WorldOptions & { from: Ms; chance: Chance },
+  options: WorldOptions & { from: Ms; chance: Chance; more?: MoreDrafts | undefined },
 ): (now: Ms) => void {
   for (const account of VOICES.flatMap((voice) => voice.accounts)) network.addUser(account);
   let written = options.from;
   return (now) => {
     if (now < written) return;
-    for (const conversation of conversationsBetween(options, written, now + 1)) {
+    for (const conversation of [
+      ...conversationsBetween(options, written, now + 1),
+      ...told(options, written, now + 1),
+    ]) {
       const kept = keepConversation(conversation);
       for (const draft of conversation.posts) if (!network.user(draft.author.id)) network.addUser(draft.author);
       for (const post of kept) network.addPost(post);
@@ -27,6 +31,16 @@ export function createFlow(
     }
     written = now + 1;
   };
+}
+
+/** Conversations told besides, that begin in [from, to). */
+export type MoreDrafts = (from: Ms, to: Ms) => readonly Draft[][];
+
+/** Their ids must not meet those of others: their slots lie far off. */
+const FAR = 2 ** 40;
+
+function told({ more }: { more?: MoreDrafts | undefined }, from: Ms, to: Ms): WrittenConversation[] {
+  return (more?.(from, to) ?? []).map((posts) => ({ slot: FAR + Math.floor(posts[0]!.at / 1000), posts }));
 }
 
 /** Drafts with ids. A post's place in its second is drawn, so that ids look as X's do. */

@@ -8,7 +8,7 @@ import type { FaultSpec } from './faults/catalogue.ts';
 import { createChance } from './faults/chance.ts';
 import { meetFate } from './faults/fate.ts';
 import { createLimiter } from './limits.ts';
-import { createFlow } from './live.ts';
+import { createFlow, type MoreDrafts } from './live.ts';
 import { createNetwork, type FakeNetwork } from './network.ts';
 import type { Reply, Request } from './reply.ts';
 import { type Listening, serve } from './server.ts';
@@ -37,6 +37,8 @@ export interface SandboxOptions {
   perHour?: number | undefined;
   /** Hours of the living world that are there at the start. */
   historyHours?: number | undefined;
+  /** Conversations told besides. */
+  more?: MoreDrafts | undefined;
 }
 
 export interface Sandbox {
@@ -85,10 +87,10 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 }
 
 function flowOf(
-  { perHour = PER_HOUR, historyHours = 72 }: SandboxOptions,
+  { perHour = PER_HOUR, historyHours = 72, more }: SandboxOptions,
   world: { network: FakeNetwork; clock: Clock; chance: Api['chance']; seed: string },
 ): () => void {
-  const flow = createFlow(world.network, { ...world, perHour, from: world.clock.now() - historyHours * HOUR });
+  const flow = createFlow(world.network, { ...world, perHour, more, from: world.clock.now() - historyHours * HOUR });
   return () => flow(world.clock.now());
 }
 

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Reply, Request } from './reply.ts';
@@ -12,7 +13,12 @@ export interface Listening {
 }
 
 /** Serves replies over HTTP, with all the ways in which a line can break. */
-export async function serve(answer: (request: Request) => Reply, port: number, host: string): Promise<Listening> {
+export async function serve(
+  answer: (request: Request) => Reply,
+  port: number,
+  host: string,
+  upgrade?: (request: http.IncomingMessage, line: Duplex) => void,
+): Promise<Listening> {
   const server = http.createServer((incoming, outgoing) => {
     readBody(incoming)
       .then((body) =>
@@ -26,6 +32,12 @@ export async function serve(answer: (request: Request) => Reply, port: number, h
       .then((reply) => send(reply, outgoing, /\bgzip\b/.test(String(incoming.headers['accept-encoding']))))
       .catch(() => outgoing.destroy());
   });
+  const lines = new Set<Duplex>();
+  if (upgrade)
+    server.on('upgrade', (request, line) => {
+      lines.add(line.once('close', () => lines.delete(line)));
+      upgrade(request, line);
+    });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, resolve);
@@ -37,6 +49,7 @@ export async function serve(answer: (request: Request) => Reply, port: number, h
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
+        for (const line of lines) line.destroy();
       }),
   };
 }

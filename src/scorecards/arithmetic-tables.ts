@@ -1,4 +1,4 @@
-import { VERDICTS, type Verdict } from '../model.ts';
+import { JUDGED_SHARES, type ShareName, VERDICTS, type Verdict } from '../model.ts';
 import {
   casesNeeded,
   hitsNeeded,
@@ -9,6 +9,7 @@ import {
 } from './arithmetic.ts';
 import type { Conduct } from './conduct-counts.ts';
 import type { Share } from './interval.ts';
+import { type ReadingErrorFile, readingErrorFile } from './reading-error.ts';
 import type { Thresholds } from './thresholds.ts';
 import { judgeBrand } from './verdict.ts';
 
@@ -22,7 +23,8 @@ export interface CaptionedTable {
 
 /** What labelled complaints say of the verdicts before anything is read by machine: shares, verdicts, cases needed. */
 export function arithmeticTables(complaints: readonly LabelledComplaint[], thresholds: Thresholds): CaptionedTable[] {
-  return [sharesTable(complaints), verdictsTable(complaints, thresholds), needsTable(thresholds)];
+  const tables = [sharesTable(complaints), verdictsTable(complaints, thresholds), needsTable(thresholds)];
+  return [...tables, hitsTable(thresholds), errorsTable(readingErrorFile(), thresholds)];
 }
 
 const percent = (part: number, whole: number) => `${Math.round((100 * part) / Math.max(1, whole))} %`;
@@ -94,7 +96,7 @@ function conductOf(complaints: readonly LabelledComplaint[], times: number): Con
   };
 }
 
-const SHARES = [0.6, 0.7, 0.8, 0.9, 0.95];
+const TRUE_SHARES = [0.6, 0.7, 0.8, 0.9, 0.95];
 const POWER = 0.95;
 
 /** How many independent cases a lower limit over half needs, by the quantile and by the error of the reading. */
@@ -106,14 +108,54 @@ function needsTable({ majority }: Thresholds): CaptionedTable {
     ]),
   );
   const cells = (rule: LimitRule) => [
-    ...SHARES.map((share) => String(casesNeeded(share, rule, POWER) ?? 'never')),
+    ...TRUE_SHARES.map((share) => String(casesNeeded(share, rule, POWER) ?? 'never')),
     `${hitsNeeded(60, rule) ?? '-'}`,
   ];
   return {
     caption: `Cases needed for a lower limit over half in ${POWER * 100} % of all samples, by the true share; last, how many of 60 cases it takes:`,
     table: [
-      ['limit, error of the reading', ...SHARES.map((share) => `${share * 100} %`), 'of 60'],
+      ['limit, error of the reading', ...TRUE_SHARES.map((share) => `${share * 100} %`), 'of 60'],
       ...rules.map(([name, rule]) => [name, ...cells(rule)]),
+    ],
+  };
+}
+
+const SIZES = [20, 40, 60, 100, 200];
+
+/** Which verdict each share decides. */
+const DECIDES: Record<ShareName, string> = {
+  nothing_after_sorry: '`mostly_apologies`, of those in sight with a sorry',
+  followed_through: '`follows_through`, of those in sight',
+  no_reply: '`silent`, of all',
+  sent_elsewhere: '`sends_away`, of those in sight',
+};
+
+/** How many of so many cases each verdict takes today, where every case is another customer's. */
+function hitsTable({ quantile, errors, majority }: Thresholds): CaptionedTable {
+  const row = (name: ShareName) => {
+    const rule = { z: quantile, falsely: errors[name].falsely, line: majority };
+    return [DECIDES[name], ...SIZES.map((n) => String(hitsNeeded(n, rule) ?? '-'))];
+  };
+  return {
+    caption: "How many of so many cases each verdict takes at the least, where every case is another customer's:",
+    table: [['verdict', ...SIZES.map((n) => `of ${n}`)], ...JUDGED_SHARES.map(row)],
+  };
+}
+
+/** How often the reading was wrong, where it was measured, and what the limits allow for. */
+function errorsTable(file: ReadingErrorFile, { errors }: Thresholds): CaptionedTable {
+  const allowed = (share: number) => `${(100 * share).toFixed(1)} %`;
+  const row = (name: ShareName) => {
+    const { negatives, falsely, positives, missed } = file.figures[name];
+    const misses =
+      positives === 0 ? ['none in the set', '-'] : [`${missed} of ${positives}`, allowed(errors[name].missed)];
+    return [name, `${falsely} of ${negatives}`, allowed(errors[name].falsely), ...misses];
+  };
+  return {
+    caption: `Errors of the reading, measured ${file.measured} on ${file.on}, read by ${file.reader}. ${file.how}`,
+    table: [
+      ['share', 'seen where it is not', 'allowed for', 'missed where it is', 'allowed for'],
+      ...JUDGED_SHARES.map(row),
     ],
   };
 }

@@ -73,6 +73,8 @@ export interface Tally {
   first_response_p90_s: number | null;
   longest_sorry_streak: number;
   coverage: number;
+  /** An objection of the brand waits for an answer. */
+  under_objection: boolean;
 }
 
 /** The contract's card from its counts: one brand over [from, to). `standing` is the verdict now in force. */
@@ -124,6 +126,7 @@ export function cardOf(
     praise_share: rate(tally.praises, tally.mentions),
     repeat_rate: rate(tally.repeated, tally.settled_complaints),
     coverage: tally.coverage,
+    under_objection: tally.under_objection,
     ...figuresOfLadder(tally),
     judged: judgedShares(tally.shares, thresholds),
     ...byTone(tally.endings),

@@ -1,4 +1,4 @@
-import { RUNGS, type Rung, type Tone } from '../model.ts';
+import { RUNG_TRAITS, RUNGS, type Rung, type Tone } from '../model.ts';
 import type { LadderCount } from './tables.ts';
 
 /** Mature complaint cases that were handled alike, and what else is known of them. */
@@ -29,4 +29,38 @@ export function sumOf(
  */
 export function inSight(tally: LadderTally): number {
   return tally.rung === 'private' ? tally.said_solved + tally.said_not_solved : tally.n;
+}
+
+/** How many complaints a ladder holds. */
+export function ladderTotal(ladder: Ladder): number {
+  return RUNGS.reduce((sum, rung) => sum + ladder[rung], 0);
+}
+
+/** From so many complaints on they are told as so many of a hundred. */
+const ENOUGH_FOR_SHARES = 20;
+
+/** The ladder in one sentence: "Of 100 complaints, the best in public was: 4 a remedy, 31 an answer, ... (278 cases)". */
+export function sayLadder(ladder: Ladder): string {
+  const n = ladderTotal(ladder);
+  if (n === 0) return 'No complaint has had its seven days yet.';
+  const scaled = n < ENOUGH_FOR_SHARES ? ladder : ofHundred(ladder, n);
+  const parts = RUNGS.filter((rung) => scaled[rung] > 0).map((rung) => `${scaled[rung]} ${RUNG_TRAITS[rung].label}`);
+  const best = `the best they got in public: ${parts.join(', ')}`;
+  return n < ENOUGH_FOR_SHARES
+    ? `Of ${n} ${n === 1 ? 'complaint' : 'complaints'}, ${best}.`
+    : `Of 100 complaints, ${best} (${n} cases).`;
+}
+
+/** Shares in whole hundredths that add up to 100: what rounding leaves over goes to the largest rests. */
+function ofHundred(ladder: Ladder, n: number): Ladder {
+  const exact = RUNGS.map((rung) => ({ rung, share: (100 * ladder[rung]) / n }));
+  const left = 100 - exact.reduce((sum, { share }) => sum + Math.floor(share), 0);
+  const rest = ({ share }: { share: number }) => share - Math.floor(share);
+  const up = new Set(
+    [...exact]
+      .sort((a, b) => rest(b) - rest(a))
+      .slice(0, left)
+      .map(({ rung }) => rung),
+  );
+  return Object.fromEntries(exact.map(({ rung, share }) => [rung, Math.floor(share) + Number(up.has(rung))])) as Ladder;
 }

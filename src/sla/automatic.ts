@@ -1,5 +1,5 @@
 import { MINUTE } from '../config/duration.ts';
-import type { Act, Ms, ReplyReading } from '../model.ts';
+import { ACT_TRAITS, type Ms, type ReplyReading } from '../model.ts';
 
 /** What makes a reply an automatic acknowledgement where its words leave that open. */
 export interface AutomaticSettings {
@@ -29,18 +29,15 @@ export interface MaybeAutomatic {
 export function isAutomatic(reply: MaybeAutomatic, postAt: Ms | null, settings: AutomaticSettings): boolean {
   const { reading, at, text, copied = false } = reply;
   if (reading.automatic || isTemplate(text, settings)) return true;
-  if (!reading.acts.every((act) => ACKNOWLEDGES.has(act) || act === 'move_private')) return false;
+  if (!reading.acts.every((act) => ACT_TRAITS[act].acknowledges || act === 'move_private')) return false;
   if (postAt !== null && at >= postAt && at - postAt < settings.within) return true;
   return copied && acknowledges(reading);
 }
 
-/** What an acknowledgement is made of: nothing of it is about the matter. */
-const ACKNOWLEDGES: ReadonlySet<Act> = new Set(['apology', 'empathy', 'noted', 'promise', 'social', 'closure']);
-
 /** A sorry alone is a reply, however often it is sent: an acknowledgement says that somebody will come back. */
 function acknowledges({ acts, promises }: ReplyReading): boolean {
   return (
-    acts.every((act) => ACKNOWLEDGES.has(act)) &&
+    acts.every((act) => ACT_TRAITS[act].acknowledges) &&
     promises.length > 0 &&
     promises.every(({ kind }) => kind === 'contact' || kind === 'look_into')
   );

@@ -5,6 +5,7 @@ import { etag } from 'hono/etag';
 import { makeClaims } from '../desk/claims.ts';
 import { apiEndpoints } from './api/endpoints.ts';
 import type { Scene, WebDeps, WebEnv } from './deps.ts';
+import { addWebhooks } from './hooks.ts';
 import { identify } from './http/access.ts';
 import { addEndpoint } from './http/endpoint.ts';
 import { secureHeaders } from './http/headers.ts';
@@ -42,6 +43,7 @@ export function buildWeb(deps: WebDeps): Web {
   app.use('/api/*', etag());
   app.use(limitSize(), identify(scene), limitShape(), refuseUnstorable());
   for (const endpoint of apiEndpoints) addEndpoint(app, scene, endpoint);
+  addWebhooks(app, scene);
   for (const route of consoleRoutes) addPage(app, scene, route);
   app.notFound((c) => answerProblem(c, new Problem(404, 'not_found', 'There is nothing at this address.')));
   app.onError((error, c) => answerProblem(c, toProblem(error, deps.log, `${c.req.method} ${c.req.routePath}`)));

@@ -3,6 +3,7 @@ import type { Config } from '../config/schema.ts';
 import type { Claims } from '../desk/claims.ts';
 import type { DeskDeps } from '../desk/deps.ts';
 import type { Ms } from '../model.ts';
+import type { Variables } from '../networks/network.ts';
 import type { Policy } from '../sla/policy.ts';
 import type { Proxies } from './http/address.ts';
 import type { Live } from './http/live.ts';
@@ -22,6 +23,8 @@ export interface WebDeps extends DeskDeps {
   log: WebLog;
   /** What amends.yaml says. */
   config: Config;
+  /** The networks' part of the environment, for their webhooks. */
+  variables?: Variables;
   /** Whose word is taken on where a request comes from. */
   proxies: Proxies;
   /** The SLA policies in force, compiled: by them due times are explained. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ClockSeen } from '../../src/alerts/clock-view.ts';
 import {
   backoff,
   chooseBatch,
@@ -9,7 +10,6 @@ import {
   type PendingAlert,
 } from '../../src/alerts/outbox/choose.ts';
 import { channelsFor, sendingTime } from '../../src/alerts/route.ts';
-import type { ClockSeen } from '../../src/alerts/visit.ts';
 import { alertsSchema } from '../../src/config/alerts.ts';
 import { at } from './world.ts';
 
@@ -184,7 +184,12 @@ describe('routes', () => {
     ['the first route that matches', ['team'], { ...about, level: 'critical' }, ['care', 'night']],
     ['no route matches: the fallback', ['team'], { ...about, brand: 'other' }, ['night']],
     ['a named channel', ['night'], about, ['night']],
-    ['about no brand', ['team'], { kind: 'blind', brand: null, network: null, level: null, owner: null }, ['night']],
+    [
+      'about no brand',
+      ['team'],
+      { kind: 'monitoring', brand: null, network: null, level: null, owner: null },
+      ['night'],
+    ],
   ] as const)('%s', (_name, to, told, expected) => {
     expect(channelsFor(config, to, told)).toEqual(expected);
   });

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { watchAffairs } from '../../src/alerts/alarms.ts';
-import { findBlindness, type Senses, type StreamSeen } from '../../src/alerts/detect/blind.ts';
+import { findMonitoringProblems, type Senses, type StreamSeen } from '../../src/alerts/detect/monitoring.ts';
 import { commonWords, isSpike } from '../../src/alerts/detect/spike.ts';
-import { verdictAffairs } from '../../src/alerts/detect/talk.ts';
+import { verdictIncidents } from '../../src/alerts/detect/viral.ts';
+import { watchIncidents } from '../../src/alerts/incidents.ts';
 import { alertsSchema } from '../../src/config/alerts.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import type { Connection } from '../../src/db/connect.ts';
@@ -41,7 +41,7 @@ describe('isSpike', () => {
 
 const ACME = { id: 1, key: 'acme' };
 
-describe('findBlindness', () => {
+describe('findMonitoringProblems', () => {
   const stream: StreamSeen = {
     key: 'x:acme',
     network: 'x',
@@ -70,26 +70,26 @@ describe('findBlindness', () => {
     [
       'three in a row are not',
       { streams: [{ ...stream, status: 'overloaded', failures: 3 }] },
-      ['blind/stream/x:acme/failing'],
+      ['monitoring/stream/x:acme/failing'],
     ],
     [
       'a wrong token at once',
       { streams: [{ ...stream, status: 'bad_token', failures: 1 }] },
-      ['blind/stream/x:acme/failing'],
+      ['monitoring/stream/x:acme/failing'],
     ],
     [
       'three cadences without a poll',
       { streams: [{ ...stream, next_poll_at: at(-8), last_ok_at: at(-10) }] },
-      ['blind/stream/x:acme/unpolled'],
+      ['monitoring/stream/x:acme/unpolled'],
     ],
     ['two are not', { streams: [{ ...stream, next_poll_at: at(-4), last_ok_at: at(-6) }] }, []],
     [
-      'a network that refuses everything is one affair',
+      'a network that refuses everything is one incident',
       {
         streams: [{ ...stream, failures: 9 }],
         brakes: [{ network: 'x', status: 'no_credits', detail: null, until: at(5) }],
       },
-      ['blind/network/x'],
+      ['monitoring/network/x'],
     ],
     ['a brake that is over', { brakes: [{ network: 'x', status: 'rate_limited', detail: null, until: at(-1) }] }, []],
     [
@@ -98,55 +98,55 @@ describe('findBlindness', () => {
         streams: [{ ...stream, status: 'bad_token', next_poll_at: at(-1) }],
         brakes: [{ network: 'x', status: 'bad_token', detail: null, until: at(-1) }],
       },
-      ['blind/network/x'],
+      ['monitoring/network/x'],
     ],
     [
       'one of a network that is not read any more',
       { streams: [], brakes: [{ network: 'x', status: 'bad_token', detail: null, until: at(5) }] },
       [],
     ],
-    ['near the cap', { spend: [{ network: 'x', usd: 45, budget_usd: 50 }] }, ['blind/budget/x']],
+    ['near the cap', { spend: [{ network: 'x', usd: 45, budget_usd: 50 }] }, ['monitoring/budget/x']],
     ['under it', { spend: [{ network: 'x', usd: 44, budget_usd: 50 }] }, []],
     [
       'an outbox that is stuck',
       { channels: [{ ...channel, waiting: 3, waiting_since: at(-11) }] },
-      ['blind/channel/care/stuck'],
+      ['monitoring/channel/care/stuck'],
     ],
-    ['dead letters', { channels: [{ ...channel, dead: 1 }] }, ['blind/channel/care/dead']],
+    ['dead letters', { channels: [{ ...channel, dead: 1 }] }, ['monitoring/channel/care/dead']],
     [
       'a budget that will not find deletions within a day',
       { deletions: [{ network: 'x', posts: 100, unchecked: 0, oldest: at(-60), need: 15e6, cap: 5e6, enough: false }] },
-      ['blind/deletions/x'],
+      ['monitoring/deletions/x'],
     ],
     ['fifteen of a hundred in the first two bands', { bands: [{ brand: ACME, urgent: 15, queued: 100 }] }, []],
-    ['sixteen', { bands: [{ brand: ACME, urgent: 16, queued: 100 }] }, ['blind/bands/acme']],
+    ['sixteen', { bands: [{ brand: ACME, urgent: 16, queued: 100 }] }, ['monitoring/bands/acme']],
     ['most of a short queue', { bands: [{ brand: ACME, urgent: 15, queued: 19 }] }, []],
-    ['a clock that is wrong', { clock_skew: -31_000 }, ['blind/clock']],
+    ['a clock that is wrong', { clock_skew: -31_000 }, ['monitoring/clock']],
     ['a little wrong', { clock_skew: 29_000 }, []],
-    ['a clock that is behind the network', { streams: [{ ...stream, clock_skew_ms: 80_000 }] }, ['blind/clock/x']],
-    ['or ahead of it', { streams: [stream, { ...stream, clock_skew_ms: -31_000 }] }, ['blind/clock/x']],
+    ['a clock that is behind the network', { streams: [{ ...stream, clock_skew_ms: 80_000 }] }, ['monitoring/clock/x']],
+    ['or ahead of it', { streams: [stream, { ...stream, clock_skew_ms: -31_000 }] }, ['monitoring/clock/x']],
   ])('%s', (_name, more, expected) => {
-    expect(findBlindness({ ...clear, ...more }, settings.blind, at(0)).map(({ condition }) => condition)).toEqual(
-      expected,
-    );
+    expect(
+      findMonitoringProblems({ ...clear, ...more }, settings.monitoring, at(0)).map(({ condition }) => condition),
+    ).toEqual(expected);
   });
 });
 
 it('a brand about which too little is known now is no news', () => {
   const change = { brand: { id: 1, key: 'acme' }, day: '2026-11-20', from: 'mixed', reasons: ['most turns are empty'] };
   expect(
-    verdictAffairs([
+    verdictIncidents([
       { ...change, to: 'not_enough_data' },
       { ...change, to: 'mixed' },
     ]),
   ).toEqual([]);
-  expect(verdictAffairs([{ ...change, to: 'mostly_apologies' }])[0]).toMatchObject({
+  expect(verdictIncidents([{ ...change, to: 'mostly_apologies' }])[0]).toMatchObject({
     condition: 'verdict/acme/2026-11-20',
     summary: 'acme: the verdict is now mostly apologies',
   });
 });
 
-describeEachDatabase('affairs', (open) => {
+describeEachDatabase('incidents', (open) => {
   let connection: Connection;
   let world: World;
   beforeAll(async () => {
@@ -166,7 +166,7 @@ describeEachDatabase('affairs', (open) => {
       networks: configSchema.parse({ networks: { x: { recheck_usd_month: 1_000 } } }).networks,
       databaseClock: async () => world.now,
     };
-    return connection.db.transaction().execute((trx) => watchAffairs(trx, world.settings, senses, world.now));
+    return connection.db.transaction().execute((trx) => watchIncidents(trx, world.settings, senses, world.now));
   };
 
   async function complain(
@@ -286,8 +286,8 @@ describeEachDatabase('affairs', (open) => {
     await look(3);
     await world.send(3);
     expect(toldTo(world.pager)).toEqual([
-      'alert Blind: a stream of acme fails (bad_token)',
-      'clear All clear: Blind: a stream of acme fails (bad_token) – over',
+      'alert A stream of acme fails (bad_token)',
+      'clear All clear: A stream of acme fails (bad_token) – over',
     ]);
   });
 

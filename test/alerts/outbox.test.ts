@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { forwardEvents } from '../../src/alerts/forward.ts';
 import { sendDue, settle, takeMessage } from '../../src/alerts/outbox/send.ts';
-import { relayEvents } from '../../src/alerts/relay.ts';
 import { watchClocks } from '../../src/alerts/watch.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { describeEachDatabase } from '../support/databases.ts';
@@ -185,14 +185,14 @@ describeEachDatabase('the outbox', (open) => {
     expect(world.care.sent.slice(1).map(({ items }) => items.length)).toContain(2);
   });
 
-  it('relays case events to webhooks that ask for them, once each, none from archives, none from before', async () => {
+  it('forwards case events to webhooks that ask for them, once each, none from archives, none from before', async () => {
     world = makeWorld(connection.db, {
       channels: { tickets: { type: 'webhook', url: 'https://tickets.example/in', events: true } },
     });
     const tickets = recorder('tickets');
     world.sender = { ...world.sender, channels: new Map([['tickets', tickets]]) };
-    const relay = () =>
-      connection.db.transaction().execute((trx) => relayEvents(trx, world.settings.config, world.now));
+    const forward = () =>
+      connection.db.transaction().execute((trx) => forwardEvents(trx, world.settings.config, world.now));
     const live = await seedCase(connection.db);
     const archived = await seedCase(connection.db, { source: 'archive' });
     const log = (matter: { id: string; history: number }, kind: string) =>
@@ -209,12 +209,12 @@ describeEachDatabase('the outbox', (open) => {
         })
         .execute();
     await log(live, 'before');
-    await relay();
+    await forward();
     await log(live, 'opened');
     await log(archived, 'opened');
     await log(live, 'changed');
-    expect(await relay()).toBe(3);
-    expect(await relay()).toBe(0);
+    expect(await forward()).toBe(3);
+    expect(await forward()).toBe(0);
     await world.send(2);
     expect(tickets.sent.map(({ kind, items }) => [kind, (items[0]!.data.event as { kind: string }).kind])).toEqual([
       ['event', 'opened'],

@@ -13,7 +13,7 @@ function handled(turns: Turn[], elsewhere: number[] = []) {
   const promises = settlePromises({ brand: 'b', caseId: 'c', turns, at: START + 30 * DAY });
   const here = turns.filter((turn) => turn.who === 'customer' && turn.reading.is_complaint).map((turn) => turn.at);
   const complaints = [...here, ...elsewhere.map((hours) => START + hours * HOUR)].sort((a, b) => a - b);
-  return handlingOf({ judgement, turns, promises, complaints });
+  return handlingOf({ judgement, turns, promises, openedAt: turns[0]!.at, complaints });
 }
 
 const opener = complains('1', 0);
@@ -65,13 +65,13 @@ describe('the best that was done in public', () => {
     ['silence', [opener], 'no_reply'],
     ['an automatic acknowledgement', [opener, robot], 'no_reply'],
     [
-      'an answer to a question that came before the complaint',
+      'an answer to the question that became a complaint',
       [
         customer('0', 0, 'When do you open?', { asks: true }),
         brand('0b', 0.5, 'At nine.', ['answer']),
         complains('1', 1),
       ],
-      'no_reply',
+      'answer',
     ],
   ])('%s', (_, turns, rung) => {
     expect(handled(turns).rung).toBe(rung);
@@ -138,6 +138,16 @@ describe('followed through', () => {
     ],
     ['a refusal', [opener, refuses], false],
     ['words that are not read', [opener, unread], false],
+    [
+      'an answer that is gainsaid, and then a DM',
+      [opener, answer, complains('3', 2), { ...dm, id: '4', at: START + 3 * HOUR }],
+      false,
+    ],
+    [
+      'an answer that is gainsaid, and then another',
+      [opener, answer, complains('3', 2), { ...answer, id: '4', at: START + 3 * HOUR, text: 'It has been found.' }],
+      true,
+    ],
     ['a promise that the customer says was kept', [opener, dated, solved], true],
     ['a DM, and the customer says it is solved', [opener, dm, solved], true],
     [

@@ -207,7 +207,7 @@ describe('what does not answer', () => {
       .reply(401, { title: 'Unauthorized', type: 'about:blank', status: 401 });
     const { code, stdout } = await runCli(['check'], { env: { ...env, X_BEARER_TOKEN: 'wrong' } });
     expect(code).toBe(1);
-    expect(stdout).toMatch(/bad_token: X_BEARER_TOKEN is wrong or revoked/);
+    expect(stdout).toMatch(/bad_token .*set X_BEARER_TOKEN to the bearer token of your app/);
   });
 });
 

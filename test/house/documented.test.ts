@@ -39,7 +39,7 @@ describe('documentation', () => {
     expect(VARIABLES.filter((name) => !new RegExp(`^${name}=`, 'm').test(example))).toEqual([]);
   });
 
-  it('ships the JSON schema of amends.yaml as it is', () => {
+  it('ships the JSON schema of amends.yaml as it is (npm run schema writes it)', () => {
     const schema = z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' });
     expect(JSON.parse(read('amends.schema.json'))).toEqual(JSON.parse(JSON.stringify(schema)));
   });

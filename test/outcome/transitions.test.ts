@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { AFTER_BRAND } from '../../src/outcome/after-brand.ts';
+import { AFTER_CUSTOMER } from '../../src/outcome/after-customer.ts';
 import { BRAND_MOVES, type BrandMove, CUSTOMER_EVENTS, type CustomerEvent } from '../../src/outcome/events.ts';
 import { judgeThread } from '../../src/outcome/outcome.ts';
-import { AFTER_BRAND, AFTER_CUSTOMER, STATES, type State } from '../../src/outcome/transitions.ts';
+import { STATES, type State } from '../../src/outcome/states.ts';
 import { told } from '../support/told.ts';
 
 /** A story that leads into each state. */

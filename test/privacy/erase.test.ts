@@ -239,6 +239,7 @@ const NAMELESS = `
   case_events.kind cases.basis cases.credit cases.decided_by cases.harm_by cases.id cases.language cases.level
   cases.network cases.outcome cases.owner cases.policy cases.rises cases.rung cases.status cases.tone cases.topic clocks.case_id clocks.kind
   clocks.pauses clocks.policy clocks.started_by clusters.cluster cron_run.key customers.key devices.secret_hash
+  dossiers.content dossiers.sha256 objections.answer objections.answered_by objections.made_by objections.text
   ending_days.basis ending_days.credit ending_days.language ending_days.network ending_days.outcome ending_days.tone ending_days.topic ladder_days.language ladder_days.network
   ladder_days.rung ladder_days.tone ladder_days.topic
   erased.alias erased.hash erased.kind erased.network filings.anchor filings.case_id filings.role filings.root

@@ -86,8 +86,8 @@ describeEachDatabase('the ledger', (open) => {
     const { db } = connection;
     const asOf = { at: end, closeAfter: RULES.life.closeAfter };
     const standing = await gather(inPages((page) => listOwed(db, asOf, page), dueKey));
-    const lain = await gather(inPages((page) => listOwed(db, { ...asOf, letLie: true }, page), dueKey));
-    const owed = [...lain, ...standing].sort(
+    const expired = await gather(inPages((page) => listOwed(db, { ...asOf, expired: true }, page), dueKey));
+    const owed = [...expired, ...standing].sort(
       (a, b) => Date.parse(a.due_at!) - Date.parse(b.due_at!) || (a.case_id < b.case_id ? -1 : 1),
     );
     const own = new Set(
@@ -99,14 +99,14 @@ describeEachDatabase('the ledger', (open) => {
     expect(
       owed.every((row) => own.has(row.brand) && ['open', 'broken', 'lapsed', 'unverifiable'].includes(row.state)),
     ).toBe(true);
-    for (const list of [standing, lain]) {
+    for (const list of [standing, expired]) {
       expect(list).toEqual(list.toSorted((a, b) => Date.parse(a.due_at!) - Date.parse(b.due_at!)));
     }
     const counts = await countOwed(db, asOf);
     expect(counts).toEqual({
       ahead: standing.filter((row) => Date.parse(row.due_at!) > end).length,
       past: standing.filter((row) => Date.parse(row.due_at!) <= end).length,
-      let_lie: lain.length,
+      expired: expired.length,
     });
     const settled = standing[0]!.case_id;
     await db.updateTable('cases').set({ attested: true }).where('id', '=', settled).execute();

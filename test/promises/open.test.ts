@@ -45,7 +45,7 @@ describe('what is owed by the promises of a case', () => {
   });
 });
 
-describe('a promise from the day it is made to the day it is let lie', () => {
+describe('a promise from the day it is made to the day it expires', () => {
   let connection: Connection;
   beforeAll(async () => {
     connection = await embeddedDatabase();
@@ -75,7 +75,7 @@ describe('a promise from the day it is made to the day it is let lie', () => {
     ['answered, the time still runs', 0.5, false, 'ahead'],
     ['due, nothing seen: back in the queue', 1.5, true, 'past'],
     ['the case is closed by silence, the promise has a day to go', 7.03, true, 'past'],
-    ['let lie', 8.5, false, 'let_lie'],
+    ['expired', 8.5, false, 'expired'],
   ])('%s', async (_what, days, queued, part) => {
     const { db } = connection;
     const at = START + days * DAY;
@@ -84,9 +84,9 @@ describe('a promise from the day it is made to the day it is let lie', () => {
     expect(stored.queued).toBe(queued);
     const asOf = { at, closeAfter };
     const counts = await countOwed(db, asOf);
-    expect(counts).toEqual({ ahead: 0, past: 0, let_lie: 0, [part]: 1 });
-    const listed = await listOwed(db, { ...asOf, letLie: part === 'let_lie' }, { limit: 9, after: null });
+    expect(counts).toEqual({ ahead: 0, past: 0, expired: 0, [part]: 1 });
+    const listed = await listOwed(db, { ...asOf, expired: part === 'expired' }, { limit: 9, after: null });
     expect(listed.map(({ post_id }) => post_id)).toEqual(['2']);
-    expect(await listOwed(db, { ...asOf, letLie: part !== 'let_lie' }, { limit: 9, after: null })).toEqual([]);
+    expect(await listOwed(db, { ...asOf, expired: part !== 'expired' }, { limit: 9, after: null })).toEqual([]);
   });
 });

@@ -130,7 +130,7 @@ describe.skipIf(!inject('chromium'))('the report in a browser', () => {
     expect(asked).toHaveLength(1);
     expect(alerts).toEqual([]);
     expect(await page.textContent('h1')).toBe('lumen');
-    expect(await page.textContent('.figure b')).toBe('1 : 0');
+    expect(await page.textContent('.figure b')).toBe('0 of 1');
     expect(await page.locator('script, link, img, iframe').count()).toBe(0);
     const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     expect(wider).toBe(0);

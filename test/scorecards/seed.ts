@@ -81,6 +81,7 @@ export async function seedCase(db: Kysely<Database>, seed: SeedCase): Promise<vo
     judgement: { ...seed, complaint, turns },
     turns: turnsOf(seed),
     promises: promisesOf(seed),
+    openedAt: START + seed.hours * HOUR,
     complaints: complaint ? [seed.hours, ...again].map((hours) => START + hours * HOUR) : [],
   });
   await db
@@ -186,9 +187,10 @@ function turnsOf(seed: SeedCase): Turn[] {
 }
 
 function promisesOf(seed: SeedCase): PromiseRecord[] {
-  return (seed.promises ?? []).map(({ made, state, assumed = false }) => {
+  return (seed.promises ?? []).map(({ made, due, state, assumed = false }) => {
     const post_id = (seed.replies ?? []).find((reply) => reply.hours === made)?.id ?? seed.id;
-    return { post_id, state, assumed, reported: false } as PromiseRecord;
+    const [made_at, settled_at] = [START + made * HOUR, START + due * HOUR];
+    return { post_id, state, assumed, reported: false, made_at, settled_at } as PromiseRecord;
   });
 }
 

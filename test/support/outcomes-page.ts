@@ -1,9 +1,11 @@
+import { AFTER_BRAND } from '../../src/outcome/after-brand.ts';
+import { AFTER_CUSTOMER } from '../../src/outcome/after-customer.ts';
 import { BRAND_MOVES, CUSTOMER_EVENTS } from '../../src/outcome/events.ts';
-import { AFTER_BRAND, AFTER_CUSTOMER, STATES, type State, type Transition } from '../../src/outcome/transitions.ts';
+import { STATES, type State, type Transition } from '../../src/outcome/states.ts';
 
 const HEAD = `# How the outcome of a case is found
 
-Made from \`src/outcome/transitions.ts\` by \`npm test -- test/outcome/page.test.ts -u\`; do not edit by hand.
+Made from \`src/outcome/after-customer.ts\` and \`after-brand.ts\` by \`npm test -- test/outcome/page.test.ts -u\`; do not edit by hand.
 
 A case is a list of turns. Each turn of the customer is one **event**, each turn of the brand one **move**; both come from
 the signals and acts that the reading found, never from the text. The table says which state follows from which. The last

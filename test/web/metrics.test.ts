@@ -22,7 +22,7 @@ describeEachDatabase('/metrics', (open) => {
     await web.say(['mira', 90, '@lumen my line is down since Tuesday, and nobody answers!']);
     const { db } = connection;
     const now = new Date();
-    const firing = { kind: 'blind', severity: 'warning', state: 'firing', at: now, fired_at: now } as const;
+    const firing = { kind: 'monitoring', severity: 'warning', state: 'firing', at: now, fired_at: now } as const;
     const { id: alert_id } = await db
       .insertInto('alerts')
       .values({ ...firing, key: 'k', condition: 'c', summary: 's' })
@@ -45,7 +45,7 @@ describeEachDatabase('/metrics', (open) => {
       .execute();
     const text = await scrape();
     for (const { name } of STATE_GAUGES) expect(text).toContain(`# TYPE ${name} gauge`);
-    expect(text).toContain('amends_alerts_firing{kind="blind",severity="warning"} 1');
+    expect(text).toContain('amends_alerts_firing{kind="monitoring",severity="warning"} 1');
     expect(text).toContain('amends_outbox_rows{channel="care",state="waiting"} 1');
     expect(text).toContain('amends_spend_month_usd{network="x"} 0.035');
     expect(text).toContain('amends_posts_read_today{network="x",resource="post"} 7');

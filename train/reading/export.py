@@ -29,17 +29,21 @@ from .fixtures import POSTS
 from .labels import HEADS
 from .linear import WORD_SEED, fnv
 from .model import Reader
+from .quantise import LARGEST, inputs_of_layers, rounded
 from .text import Tokenizer, encode, normalise, sentences
 
+# One post in so many tells what the layers are given, for the rounding of their weights.
+FOR_ROUNDING = 30
 EPSILON = 1e-12
 MICROSOFT = "com.microsoft"
 
 
 class Graph:
-    """Collects nodes and weights. @param exact float weights, to measure what int8 loses"""
+    """Collects nodes and weights. @param exact float weights, to measure what int8 loses @param sums of `quantise.inputs_of_layers`"""
 
-    def __init__(self, exact: bool):
+    def __init__(self, exact: bool, sums: dict | None = None):
         self.exact = exact
+        self.sums = sums
         self.nodes: list = []
         self.weights: list = []
         self.count = 0
@@ -65,12 +69,16 @@ class Graph:
         found = self.node("Cast", [self.node("Gather", [self.weight(small), ids])], to=TensorProto.FLOAT)
         return self.node("Mul", [found, self.node("Gather", [self.weight(scale.astype(np.float32)), ids])])
 
-    def linear(self, x: str, weight: np.ndarray, bias: np.ndarray) -> str:
-        """@param weight (in, out)"""
+    def linear(self, x: str, *layers) -> str:
+        """Layers side by side, which share what is put into them."""
+        weight, bias = matrix(*layers)
         if self.exact:
             return self.node("Add", [self.node("MatMul", [x, self.weight(weight)]), self.weight(bias)])
-        scale = np.maximum(np.abs(weight).max(axis=0), 1e-9) / 63
-        small = np.clip(np.round(weight / scale), -63, 63).astype(np.int8)
+        scale = np.maximum(np.abs(weight).max(axis=0), 1e-9) / LARGEST
+        if self.sums:
+            small = rounded(weight, scale, self.sums[id(layers[0])])
+        else:
+            small = np.clip(np.round(weight / scale), -LARGEST, LARGEST).astype(np.int8)
         inputs = [x, self.weight(small), self.weight(scale.astype(np.float32)), "", self.weight(bias)]
         return self.node("DynamicQuantizeMatMul", inputs, MICROSOFT)
 
@@ -85,9 +93,9 @@ def matrix(*layers) -> tuple[np.ndarray, np.ndarray]:
     return weight.astype(np.float32), np.concatenate([layer.bias.detach().numpy() for layer in layers])
 
 
-def build(bert, exact: bool = False) -> onnx.ModelProto:
+def build(bert, exact: bool = False, sums: dict | None = None) -> onnx.ModelProto:
     """ids, segments (1, L) and pool (V, L) to vectors (V, width)."""
-    g = Graph(exact)
+    g = Graph(exact, sums)
     config, embeddings = bert.config, bert.embeddings
     words = g.table("ids", embeddings.word_embeddings.weight.detach().numpy())
     kinds = g.node("Gather", [g.weight(embeddings.token_type_embeddings.weight.detach().numpy()), "segments"])
@@ -98,13 +106,13 @@ def build(bert, exact: bool = False) -> onnx.ModelProto:
     width = config.hidden_size
     for layer in bert.encoder.layer:
         own = getattr(layer.attention, "self")
-        three = g.linear(x, *matrix(own.query, own.key, own.value))
+        three = g.linear(x, own.query, own.key, own.value)
         split = g.weight(np.array([width] * 3))
         heads = g.node("Split", [three, split], outputs=3, axis=2)
         said = g.node("MultiHeadAttention", heads, MICROSOFT, num_heads=config.num_attention_heads)
-        x = g.normed(g.linear(said, *matrix(layer.attention.output.dense)), x, layer.attention.output.LayerNorm)
-        wide = g.node("Gelu", [g.linear(x, *matrix(layer.intermediate.dense))], MICROSOFT)
-        x = g.normed(g.linear(wide, *matrix(layer.output.dense)), x, layer.output.LayerNorm)
+        x = g.normed(g.linear(said, layer.attention.output.dense), x, layer.attention.output.LayerNorm)
+        wide = g.node("Gelu", [g.linear(x, layer.intermediate.dense)], MICROSOFT)
+        x = g.normed(g.linear(wide, layer.output.dense), x, layer.output.LayerNorm)
     flat = g.node("Squeeze", [x, g.weight(np.array([0]))])
     g.nodes.append(helper.make_node("MatMul", ["pool", flat], ["vectors"]))
     inputs = [
@@ -223,7 +231,8 @@ def main() -> None:
     if options.checkpoint != "-":
         model.load_state_dict(torch.load(options.checkpoint, map_location="cpu"))
     model.eval()
-    small = build(model.bert)
+    samples = load(options.data) if options.data else []
+    small = build(model.bert, sums=inputs_of_layers(model, samples[::FOR_ROUNDING], tokenizer) if samples else None)
     onnx.checker.check_model(small)
     options.out.mkdir(parents=True, exist_ok=True)
     onnx.save(small, options.out / "encoder.onnx")
@@ -243,13 +252,11 @@ def main() -> None:
     options.fixtures.write_text("[\n" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows) + "\n]\n")
     print(f"{options.out / 'encoder.onnx'}: {(options.out / 'encoder.onnx').stat().st_size / 1e6:.1f} MB")
     pace(run, tokenizer)
-    if options.data:
-        samples = load(options.data)
+    if samples:
         # `eval --cross` refuses files that taught the encoder.
         taught = np.array(sorted({fnv(sample.text, WORD_SEED) for sample in samples}), "<u4")
         (options.out / "taught.bin").write_bytes(taught.tobytes())
-        samples = samples[::40]
-        losses(session(build(model.bert, exact=True)), run, samples, tokenizer, model)
+        losses(session(build(model.bert, exact=True)), run, samples[7::80], tokenizer, model)
 
 
 if __name__ == "__main__":

@@ -35,6 +35,8 @@ def epoch_batches(samples, tokenizer, size, rng, cache, bare_share):
     return out
 
 
+# Without AVX-512 a processor takes far longer over bfloat16 than over floats.
+HALVES = "avx512" in torch.backends.cpu.get_cpu_capability().lower()
 # Share of tokens that are hidden from the model at a time, so that it does not lean on single words.
 HIDDEN = 0.08
 # The weights that are kept are an average over the last steps: they hold better on words not seen.
@@ -78,7 +80,7 @@ def fit(model: Reader, samples, tokenizer, *, epochs: float, rate: float, size: 
             queue = epoch_batches(samples, tokenizer, size, rng, cache, bare_share)
         pairs = queue.pop()
         batch = Batch([s for s, _ in pairs], [e for _, e in pairs])
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=HALVES):
             vectors = model.vectors(hide(batch.ids, mask_id), batch.segments, batch.mask, batch.pool)
         loss = loss_of(model, batch, vectors.float())
         optimizer.zero_grad(set_to_none=True)
@@ -94,8 +96,8 @@ def fit(model: Reader, samples, tokenizer, *, epochs: float, rate: float, size: 
                 if name in kept:
                     kept[name].lerp_(value, 1 - decay)
         if step % 200 == 0 or step == steps:
-            if checkpoint and step % 600 == 0:
-                checkpoint(step)
+            if checkpoint and step % 400 == 0:
+                checkpoint(step, {**model.state_dict(), **kept})
             say(f"step {step}/{steps} loss {sum(losses[-200:]) / len(losses[-200:]):.3f} {time.time() - began:.0f} s", flush=True)
     model.load_state_dict(kept, strict=False)
     return model
@@ -115,7 +117,7 @@ def read(model: Reader, samples, tokenizer, size: int = 32, precise: bool = Fals
         if precise:
             vectors = model.vectors(batch.ids, batch.segments, batch.mask, batch.pool)
         else:
-            with torch.autocast("cpu", torch.bfloat16):
+            with torch.autocast("cpu", torch.bfloat16, enabled=HALVES):
                 vectors = model.vectors(batch.ids, batch.segments, batch.mask, batch.pool).float()
         logits = logits_of(model, batch, vectors)
         for k, n in enumerate(numbers):

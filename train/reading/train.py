@@ -1,12 +1,17 @@
-"""Fits the encoder with its heads on all labelled English posts, and calibrates it on brands kept out of the fit.
+"""Fits the encoder with its heads on all labelled posts, and calibrates it on brands kept out of the fit.
 
     python -m reading.train --data data --base BASE --vocabulary vocab.txt --out run [--epochs 3] [--held 0.1]
+    python -m reading.train ... --start run/start.pt --fresh threads-en-31,threads-en-32 --epochs 1
+
+The second form goes on from a checkpoint (`reading.resume` makes one of the shipped weights): posts of the files that are
+named count FRESH times, other languages OTHERS times, and of the rest a share of KNOWN keeps what was learnt alive.
 
 Writes run/reader.pt, run/calibration.json and run/figures.json; `reading.export` makes of them what the product reads.
 """
 import argparse
 import json
 import pathlib
+import random
 
 import torch
 
@@ -26,12 +31,25 @@ def is_held(sample: Sample, share: float) -> bool:
     return chance(f"hold/{sample.group}") < share
 
 
-def english(folder: pathlib.Path) -> list[Sample]:
-    samples = [sample for sample in load(folder) if sample.lang == "en"]
+def weighted(folder: pathlib.Path) -> list[Sample]:
+    samples = load(folder)
     for sample in samples:
         if sample.source in LIVELY:
             sample.weight = LIVELY_WEIGHT
     return samples
+
+
+FRESH, OTHERS, KNOWN = 2.5, 1.2, 0.6
+
+
+def portions(samples: list[Sample], fresh: set[str], seed: int) -> list[Sample]:
+    """Each sample as often as its file deserves when a fit goes on; what is left of a share is drawn."""
+    rng = random.Random(seed)
+    out = []
+    for sample in samples:
+        times = FRESH if sample.source in fresh and sample.lang == "en" else OTHERS if sample.lang != "en" else KNOWN
+        out.extend([sample] * (int(times) + (rng.random() < times % 1)))
+    return out
 
 
 def main() -> None:
@@ -45,6 +63,8 @@ def main() -> None:
     parser.add_argument("--epochs", type=float, default=3)
     parser.add_argument("--rate", type=float, default=8e-5)
     parser.add_argument("--layers", type=int)
+    parser.add_argument("--start", type=pathlib.Path, help="a checkpoint to go on from")
+    parser.add_argument("--fresh", default="", help="files of data/ that the checkpoint has not seen, without ending")
     parser.add_argument("--held", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -52,13 +72,21 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer(options.vocabulary, options.emoji)
-    samples = english(options.data)
+    samples = weighted(options.data)
     kept = [sample for sample in samples if not is_held(sample, options.held)]
     held = [sample for sample in samples if is_held(sample, options.held)]
     print(f"{len(kept)} posts to fit on, {len(held)} of other brands to calibrate on", flush=True)
     torch.manual_seed(options.seed)
+
+    def keep(step: int, state: dict) -> None:
+        torch.save(state, options.out / f"step-{step}.pt")
+
     model = Reader(options.base, tokenizer, options.layers)
-    fit(model, kept, tokenizer, epochs=options.epochs, rate=options.rate, seed=options.seed)
+    if options.start:
+        model.load_state_dict(torch.load(options.start, map_location="cpu"))
+        kept = portions(kept, set(options.fresh.split(",")), options.seed)
+        print(f"{len(kept)} with their portions", flush=True)
+    fit(model, kept, tokenizer, head_rate=5e-4 if options.start else 1e-3, checkpoint=keep, epochs=options.epochs, rate=options.rate, seed=options.seed)
     torch.save(model.state_dict(), options.out / "reader.pt")
     logits = read(model, held, tokenizer)
     calibration = calibrate.calibrate(held, logits)

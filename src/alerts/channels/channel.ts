@@ -11,7 +11,7 @@ export interface Item {
   /** The case in the console, and the post on its network. */
   link: string | null;
   post_link: string | null;
-  /** Stable name of the clock or state of affairs; the dedup key of a pager. */
+  /** Stable name of the clock or incident; the dedup key of a pager. */
   condition: string;
   /** The same as data, for machines. */
   data: Record<string, unknown>;

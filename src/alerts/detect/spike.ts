@@ -1,5 +1,5 @@
 import type { AlertsConfig } from '../../config/alerts.ts';
-import type { Affair } from '../raise.ts';
+import type { Incident } from '../raise.ts';
 
 /** Complaints about a brand in the last hour, and in the same hour of each past day it was watched, newest first. */
 export interface HourCounts {
@@ -34,10 +34,10 @@ export function isSpike({ now, past }: HourCounts, settings: AlertsConfig['spike
  * A spike in words, with what its posts have in common. Examples are named, not quoted: their words are read when it is
  * sent, so a post that is deleted leaves nothing behind here.
  */
-export function spikeAffair(
+export function spikeIncident(
   counts: HourCounts,
   posts: readonly { network: string; id: string; text: string; topic: string | null }[],
-): Affair {
+): Incident {
   const { brand, now, past } = counts;
   const mean = usual(past)?.mean ?? 0;
   const topics = tally(posts.flatMap(({ topic }) => (topic === null ? [] : [topic]))).slice(0, 3);

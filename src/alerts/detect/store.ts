@@ -3,9 +3,9 @@ import type { Database } from '../../db/tables.ts';
 import { type Deletions, readDeletions, readRecheckSpend } from '../../intake/deletions.ts';
 import type { IntakeSettings } from '../../intake/prices.ts';
 import type { Ms } from '../../model.ts';
-import type { Senses } from './blind.ts';
+import type { Senses } from './monitoring.ts';
 import type { HourCounts } from './spike.ts';
-import type { Thread, VerdictChange } from './talk.ts';
+import type { Thread, VerdictChange } from './viral.ts';
 
 type Db = Kysely<Database>;
 

@@ -1,7 +1,7 @@
 import { doubled, spread } from '../../backoff.ts';
 import { DAY, MINUTE, SECOND } from '../../config/duration.ts';
 import type { EndReason, Ms } from '../../model.ts';
-import { type ClockSeen, endOf } from '../visit.ts';
+import { type ClockSeen, endOf } from '../clock-view.ts';
 
 /** A row that waits in the outbox, with what it is about as it is now. */
 export interface Pending {

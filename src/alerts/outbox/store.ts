@@ -1,8 +1,8 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import type { ClockKind, EndReason, Ms } from '../../model.ts';
+import { conditionOf } from '../clock-view.ts';
 import { findClocks, type PinnedClock } from '../store.ts';
-import { conditionOf } from '../visit.ts';
 import { LEASE, type Pending } from './choose.ts';
 import type { Told } from './compose.ts';
 

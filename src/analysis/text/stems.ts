@@ -1,29 +1,21 @@
 import { createRequire } from 'node:module';
-import { READ_LANGUAGES, type ReadLanguage } from './language.ts';
+import { READ_LANGUAGES, type ReadLanguage, stemmerFile } from './language.ts';
 
 interface Stemmer {
   stem(word: string): string;
 }
 
-/** The stemmers of `natural`, each by its own path: the whole package prints, reads .env and takes a second to load. */
-const FILES: Record<ReadLanguage, string> = {
-  en: 'porter_stemmer.js',
-  es: 'porter_stemmer_es.js',
-  pt: 'porter_stemmer_pt.js',
-  fr: 'porter_stemmer_fr.js',
-  de: 'porter_stemmer_de.js',
-  it: 'porter_stemmer_it.js',
-  nl: 'porter_stemmer_nl.js',
-};
-
 const require = createRequire(import.meta.url);
 const stemmers = new Map<ReadLanguage, Stemmer>();
 
-/** Loaded when a language is first met, which only `require` can do in the middle of a pure function. */
+/**
+ * Loaded when a language is first met, which only `require` can do in the middle of a pure function, and by its own path: the
+ * whole package prints, reads .env and takes a second to load.
+ */
 function stemmerOf(language: ReadLanguage): Stemmer {
   const known = stemmers.get(language);
   if (known) return known;
-  const stemmer = require(`natural/lib/natural/stemmers/${FILES[language]}`) as Stemmer;
+  const stemmer = require(`natural/lib/natural/stemmers/${stemmerFile(language)}`) as Stemmer;
   stemmers.set(language, stemmer);
   return stemmer;
 }

@@ -18,6 +18,7 @@ export interface StoredPost {
   text: string | null;
   mentions: Mention[] | null;
   lang: string | null;
+  stars: number | null;
   filed: boolean;
 }
 
@@ -28,7 +29,7 @@ export interface ClaimedPost extends StoredPost {
 }
 
 const COLUMNS = sql.raw(
-  'p.id, p.network, p.native_id, p.reply_to, p.author_id, p.author_handle, p.brand_id, p.created_at, p.text, p.mentions, p.lang, p.filed_at is not null as filed',
+  'p.id, p.network, p.native_id, p.reply_to, p.author_id, p.author_handle, p.brand_id, p.created_at, p.text, p.mentions, p.lang, p.stars, p.filed_at is not null as filed',
 );
 
 /*

@@ -1,5 +1,5 @@
 import { duration, percent, range } from '../../labels.ts';
-import type { BrandCard } from '../../model.ts';
+import { type BrandCard, RUNG_TRAITS, RUNGS } from '../../model.ts';
 import type { Column } from '../table.ts';
 
 /** A line of the comparison: one figure of every brand. */
@@ -13,6 +13,11 @@ export const ROWS: Row[] = [
   { title: 'verdict', value: (card) => card.verdict },
   { title: 'complaint cases', value: (card) => String(card.complaint_cases) },
   { title: 'replies', value: (card) => String(card.replies) },
+  ...RUNGS.map(
+    (rung): Row => ({ title: `best: ${RUNG_TRAITS[rung].label}`, value: (card) => String(card.ladder[rung]) }),
+  ),
+  { title: 'customers said solved / not', value: (card) => `${card.said_solved} / ${card.said_not_solved}` },
+  { title: 'sent off, came back', value: (card) => percent(card.came_back) },
   { title: 'sorry cases : resolved', value: (card) => card.apology_to_resolution_text },
   { title: 'resolution rate, bounds', value: (card) => range(card.resolution_rate_low, card.resolution_rate_high) },
   { title: 'interval', value: (card) => range(card.interval?.[0] ?? null, card.interval?.[1] ?? null) },

@@ -1,5 +1,6 @@
-import { duration, percent, range } from '../../labels.ts';
+import { duration, percent } from '../../labels.ts';
 import type { BrandCard } from '../../model.ts';
+import { ladderTotal } from '../../scorecards/ladder.ts';
 import type { CardOptions, GroupedCard } from '../scorecards.ts';
 import type { Column, Tint } from '../table.ts';
 
@@ -19,15 +20,28 @@ export function cardColumns({ by }: Pick<CardOptions, 'by'>): Column<GroupedCard
     ...(by === undefined ? [] : [{ title: by.toUpperCase(), value: (card: GroupedCard) => card.group || '-' }]),
     { title: 'COMPLAINTS', value: (card) => String(card.complaint_cases), ...right },
     { title: 'REPLIES', spare: 7, value: (card) => String(card.replies), ...right },
-    { title: 'SORRY:RESOLVED', value: (card) => card.apology_to_resolution_text, ...right },
-    { title: 'RATE', value: (card) => range(card.resolution_rate_low, card.resolution_rate_high), ...right },
+    { title: 'HELPED', value: (card) => helped(card), ...right },
+    { title: 'UNSEEN', value: (card) => ofAll(card, card.ladder.private), ...right },
+    { title: 'WORDS', value: (card) => ofAll(card, card.ladder.words_only), ...right },
+    { title: 'NOTHING', value: (card) => ofAll(card, card.ladder.no_reply), ...right },
+    { title: 'SORRY:RESOLVED', spare: 8, value: (card) => card.apology_to_resolution_text, ...right },
     { title: 'MATURING', spare: 2, value: (card) => String(card.maturing), ...right },
     { title: 'EMPTY', value: (card) => percent(card.empty_turn_rate), ...right },
-    { title: 'PRIVATE', spare: 3, value: (card) => percent(card.private_rate), ...right },
     { title: 'CHASED', spare: 5, value: (card) => percent(card.chased_rate), ...right },
     { title: 'KEPT', spare: 1, value: (card) => percent(card.promise_kept_rate), ...right },
     { title: 'CANNED', spare: 4, value: (card) => percent(card.canned_share), ...right },
     { title: 'ANSWER', spare: 6, value: (card) => duration(card.first_response_p50_s), ...right },
     { title: 'VERDICT', value: (card) => card.verdict, tint: (card) => TINTS[card.verdict] ?? null },
   ];
+}
+
+/** A count of the ladder as a share of it. */
+function ofAll({ ladder }: GroupedCard, n: number): string {
+  const all = ladderTotal(ladder);
+  return percent(all === 0 ? null : n / all);
+}
+
+function helped(card: GroupedCard): string {
+  const { remedy, answer, promise_kept } = card.ladder;
+  return ofAll(card, remedy + answer + promise_kept);
 }

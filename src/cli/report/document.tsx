@@ -2,8 +2,10 @@ import { raw } from 'hono/html';
 import { percent, sayEvidence, showControls, VERDICT_WORDS } from '../../labels.ts';
 import type { BrandCard, EvidenceOut, Iso } from '../../model.ts';
 import { Defs } from './charts.tsx';
+import { Ladder } from './ladder.tsx';
 import type { ReportData } from './read.ts';
-import { Answers, Beside, Hands, Kept, Outcomes, Section } from './sections.tsx';
+import { Section } from './section.tsx';
+import { Answers, Beside, Hands, Kept, Outcomes } from './sections.tsx';
 import { STYLE } from './style.ts';
 
 /** One self-contained page: no script, nothing loaded from elsewhere. */
@@ -22,6 +24,7 @@ export function Report({ data, at }: { data: ReportData; at: Iso }) {
         <Defs />
         <main>
           <Head card={card} at={at} />
+          <Ladder card={card} />
           <Outcomes data={data} />
           <Answers card={card} />
           <Hands hands={data.hands} />
@@ -49,6 +52,7 @@ function Head({ card, at }: { card: BrandCard; at: Iso }) {
           {card.reasons.map((reason) => (
             <li>{reason}</li>
           ))}
+          {card.under_objection ? <li>The brand objects to its verdict, and has not been answered yet.</li> : null}
         </ul>
       </div>
     </header>
@@ -105,18 +109,18 @@ function Method({ card }: { card: BrandCard }) {
   return (
     <Section title="How to read this">
       <p>
-        Only what was said in public counts. A case is judged seven days after its last post. <em>Resolved</em>: the
-        customer confirms it to the brand's credit, or the brand grants a concrete remedy. <em>Unknown</em>: taken to
-        private, asked and not answered, explained and not contradicted, solved by the customer alone, or promised and
-        not yet due. Everything else is <em>unresolved</em>. Because the unknown may have gone either way, every rate is
-        a range; a verdict is drawn only when the whole range allows it, from at least 20 mature cases of 15 customers.
-        Promises to call, write or deliver are not held broken because nothing was seen; only the customer's word breaks
-        them.
+        Only what was said in public counts. A case is judged seven days after its last post. For every complaint the
+        best that the brand did in public is told; nothing in that is guessed. <em>Settled in public</em>: the customer
+        confirms it to the brand's credit, or the brand grants a concrete remedy. <em>Answered</em>: explained and not
+        contradicted. <em>Out of sight</em>: taken to private, or asked and not answered. Everything else is{' '}
+        <em>left open in public</em>. A verdict rests on complaints that stayed in sight, and is drawn only when chance
+        and the errors of reading leave no doubt, from at least 20 cases of 15 customers. Promises to call, write or
+        deliver are not held broken because nothing was seen; only the customer's word breaks them.
       </p>
       <p>
-        Figures of {card.brand} rest on {card.apologised_cases} mature sorry cases and {card.replies} replies. The
-        rules, with the reasons for every threshold, are in the document docs/method.md of Amends, which may be handed
-        on with this report.
+        Figures of {card.brand} rest on {card.complaint_cases} complaints and {card.replies} replies. The rules, with
+        the reasons for every threshold, are in the document docs/method.md of Amends, which may be handed on with this
+        report.
       </p>
     </Section>
   );

@@ -15,7 +15,7 @@ export interface ReportData {
   /** The weeks of this brand and of those drawn with it, the same weeks for each. */
   together: { brand: string; weeks: GroupedCard[] }[];
   topics: GroupedCard[];
-  /** All brands with sorry cases in the span, this one among them, the lowest rate first. */
+  /** All brands with sorry cases in the span, this one among them. */
   brands: BrandCard[];
   clusters: CannedCluster[];
   hands: HandsOn;

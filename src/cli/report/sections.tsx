@@ -1,21 +1,11 @@
-import type { Child } from 'hono/jsx';
 import { duration, percent } from '../../labels.ts';
 import type { BrandCard } from '../../model.ts';
 import type { HandsOn } from '../../scorecards/store/conduct.ts';
 import { HUES, Hues, Overlay, type Point } from '../../web/components/overlay.tsx';
 import { OutcomeBar, Promises, RangeRows } from './charts.tsx';
 import type { ReportData } from './read.ts';
+import { Section } from './section.tsx';
 import { Weeks } from './weeks.tsx';
-
-export function Section({ title, lead, children }: { title: string; lead?: string; children?: Child }) {
-  return (
-    <section>
-      <h2>{title}</h2>
-      {lead ? <p class="lead">{lead}</p> : null}
-      {children}
-    </section>
-  );
-}
 
 const WHY: Record<string, string> = {
   private: 'taken to a private channel',
@@ -26,7 +16,7 @@ const WHY: Record<string, string> = {
 };
 
 export function Outcomes({ data: { card, weeks } }: { data: ReportData }) {
-  const lead = 'Cases in which the brand said sorry, and whether they were seen to be resolved.';
+  const lead = 'Cases in which the brand said sorry, and whether we saw them settled in public.';
   if (card.apologised_cases === 0) {
     return (
       <Section
@@ -38,8 +28,18 @@ export function Outcomes({ data: { card, weeks } }: { data: ReportData }) {
   return (
     <Section title="After the apology" lead={lead}>
       <div class="figures">
-        <Figure value={card.apology_to_resolution_text} label="sorry cases to resolutions" />
-        <Figure value={bounds(card)} label="resolution rate: unknown counted as failed, and as resolved" />
+        <Figure
+          value={`${card.resolved} of ${card.apologised_cases}`}
+          label="cases with a sorry that we saw settled in public"
+        />
+        <Figure
+          value={`${card.apology_resolved} of ${card.apology_cases}`}
+          label="of these, with a fault owned; the rest got sympathy only"
+        />
+        <Figure
+          value={bounds(card)}
+          label="resolution rate: what was not seen to the end counted as failed, and as resolved"
+        />
         <Figure value={String(card.maturing)} label="more are maturing: last post under seven days old" />
       </div>
       <OutcomeBar card={card} />
@@ -63,7 +63,8 @@ export function Outcomes({ data: { card, weeks } }: { data: ReportData }) {
 function Legend({ maturing }: { maturing?: boolean }) {
   return (
     <p class="legend">
-      <i class="resolved" /> resolved <i class="unknown" /> unknown <i class="unresolved" /> unresolved
+      <i class="resolved" /> settled in public <i class="unknown" /> answered, or out of sight <i class="unresolved" />{' '}
+      left open in public
       {maturing ? (
         <>
           {' '}

@@ -7,12 +7,13 @@ import type { Config } from '../../config/schema.ts';
 import type { Connection } from '../../db/connect.ts';
 import { syncBrands } from '../../intake/brands.ts';
 import { syncStreams, watchedBrands } from '../../intake/streams.ts';
-import { listAlertWorks } from '../../jobs/alerts.ts';
-import { retentionWorks } from '../../jobs/retention.ts';
+import { alertJobs } from '../../jobs/alerts.ts';
+import { retentionJob } from '../../jobs/retention.ts';
 import { startJobs } from '../../jobs/run.ts';
-import { scorecardWorks } from '../../jobs/scorecards.ts';
+import { scorecardJobs } from '../../jobs/scorecards.ts';
 import type { Log } from '../../log.ts';
 import type { Ms } from '../../model.ts';
+import type { ReadSettings } from '../../networks/settings.ts';
 import { thresholdsOf } from '../../scorecards/thresholds.ts';
 import { trustProxies } from '../../web/http/address.ts';
 import { type Served, serveWeb } from '../../web/serve.ts';
@@ -63,7 +64,7 @@ async function startAll(options: AmendsOptions, stops: Stops): Promise<void> {
   stops.push(source.stop);
   const rules = foldRules(source.config, options.environment.configFile);
   if (options.work) await syncSettings(options, source);
-  if (options.web) await startWeb(options, source.config, rules, stops);
+  if (options.web) await startWeb(options, source, rules, stops);
   if (options.work) await startWork(options, source, rules, readers, stops);
 }
 
@@ -75,19 +76,28 @@ async function syncSettings({ connection, now }: AmendsOptions, { kind, config, 
       const wanted = {
         brands: watchedBrands(config.brands, network.name),
         credentials: credentials.map(({ name }) => name),
+        settings: (config.networks as Record<string, ReadSettings>)[network.name]!,
       };
       await syncStreams(trx, network, wanted, now());
     }
   });
 }
 
-async function startWeb(options: AmendsOptions, config: Config, rules: FoldRules, stops: Stops): Promise<void> {
+async function startWeb(
+  options: AmendsOptions,
+  { config, variables }: Source,
+  rules: FoldRules,
+  stops: Stops,
+): Promise<void> {
   const { environment, log, now } = options;
   const { db } = options.connection;
   const proxies = trustProxies(environment.trustedProxies);
   const refold = async (trx: Parameters<typeof judgeHistories>[0], ids: number[], at: Ms, actor: string) =>
     judgeHistories(trx, await loadFilingContext(trx, rules), ids, at, actor);
-  const served = await serveWeb({ db, now, log, config, proxies, policies: rules.policies, refold }, environment);
+  const served = await serveWeb(
+    { db, now, log, config, variables, proxies, policies: rules.policies, refold },
+    environment,
+  );
   stops.push(served.stop);
   options.announce(served);
 }
@@ -107,11 +117,11 @@ async function startWork(
   const { configFile, host, port } = environment;
   const consoleUrl = config.alerts.console_url ?? `http://${host}:${port}`;
   const alerting = { connection, config, configFile, env, consoleUrl, write, plain, log, now, chance: Math.random };
-  const more = [
-    ...scorecardWorks(db, context, thresholdsOf(config), log, now),
-    ...retentionWorks(db, config.retention_days, log, now),
-    ...(await listAlertWorks(alerting)),
-  ];
+  const more = {
+    ...scorecardJobs({ db, context, log, now }, thresholdsOf(config)),
+    retention: retentionJob(db, config.retention_days, log, now),
+    ...(await alertJobs(alerting)),
+  };
   stops.push(await startJobs({ connection, readers, context, polling, log, now, stopping: ending, more }));
 }
 

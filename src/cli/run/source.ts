@@ -83,7 +83,7 @@ export function credentialNames(): string {
 }
 
 async function startSandbox({ config, connection, log, now }: Choice): Promise<Source> {
-  const { variables, addresses, stop } = await startFakes({ now });
+  const { variables, settings, addresses, stop } = await startFakes({ now });
   await markSandboxed(connection.db);
   const brands = sandboxBrands();
   const networks = readNetworks(variables);
@@ -91,7 +91,9 @@ async function startSandbox({ config, connection, log, now }: Choice): Promise<S
     { ...addresses, brands: brands.map((brand) => brand.key).join(', ') },
     `SANDBOX: no network credential, so invented networks (${networks.map(({ network }) => network.label).join(', ')}) with invented brands and customers are read. Set ${credentialNames()} and name your brands in amends.yaml to read the real ones`,
   );
-  const paced = Object.fromEntries(Object.entries(config.networks).map(([name, one]) => [name, inSandbox(one)]));
+  const paced = Object.fromEntries(
+    Object.entries(config.networks).map(([name, one]) => [name, { ...inSandbox(one), ...settings[name] }]),
+  );
   const sandboxed = { ...config, brands, networks: paced as Config['networks'] };
   return { kind: 'sandbox', config: sandboxed, variables, networks, stop };
 }

@@ -13,7 +13,7 @@ export const xSettings = z.strictObject({
   recheck_usd_month: money
     .optional()
     .describe(
-      'For looking posts up again, beside budget_usd_month: deletions are to be found within a day, which on X costs $0.15 a month for each post of an open case ("amends check" says how many there are). Without it: a tenth of budget_usd_month, out of that.',
+      'For looking posts up again, in addition to budget_usd_month: deletions are to be found within a day, which on X costs $0.15 a month for each post of an open case ("amends check" says how many there are). Without it: a tenth of budget_usd_month, out of that.',
     ),
   first_backfill_usd: money
     .default(2)

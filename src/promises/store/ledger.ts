@@ -17,10 +17,10 @@ export interface LedgerAsk {
 /** Which debts are asked for, as of a moment. */
 export interface OwedAsk {
   at: Ms;
-  /** Silence of so long closes a case; as long after its due time a promise is let lie. */
+  /** Silence of so long closes a case; as long after its due time a promise has expired. */
   closeAfter: Ms;
-  /** Instead of what stands: what was let lie. */
-  letLie?: boolean | undefined;
+  /** Instead of what stands: what has expired. */
+  expired?: boolean | undefined;
   brand?: string | undefined;
   reported?: boolean | undefined;
   /** Due in [from, to); what has no time is always asked for. */
@@ -53,23 +53,23 @@ export function listPromises(db: Kysely<Database>, ask: LedgerAsk, page: Stretch
  * What own brands owe, the earliest due first: promises open, fallen due in silence, or broken, in cases that nobody has
  * settled.
  * Evidence in public or a resolution that an agent attests closes a debt. Silence does not, but after some time nobody
- * will act on it any more (`debts.ts` has the rule): then it is let lie, and no longer stands among what can be done.
+ * will act on it any more (`open.ts` has the rule): then it has expired, and no longer stands among what can be done.
  */
 export function listOwed(db: Kysely<Database>, ask: OwedAsk, page: Stretch): Promise<LedgerPromise[]> {
   return readStretch(db, DUE, owedConditions(ask), page, false);
 }
 
-/** How many debts there are: to come, past due, and let lie. */
+/** How many debts there are: to come, past due, and expired. */
 export async function countOwed(
   db: Kysely<Database>,
   ask: Pick<OwedAsk, 'at' | 'closeAfter'>,
-): Promise<{ ahead: number; past: number; let_lie: number }> {
+): Promise<{ ahead: number; past: number; expired: number }> {
   const now = sql`${isoExact(ask.at)}::timestamptz`;
-  const lain = letLie(ask);
-  const found = await sql<{ ahead: number; past: number; let_lie: number }>`select
-      count(*) filter (where not ${lain} and ${DUE} > ${now})::int as ahead,
-      count(*) filter (where not ${lain} and ${DUE} <= ${now})::int as past,
-      count(*) filter (where ${lain})::int as let_lie
+  const over = isExpired(ask);
+  const found = await sql<{ ahead: number; past: number; expired: number }>`select
+      count(*) filter (where not ${over} and ${DUE} > ${now})::int as ahead,
+      count(*) filter (where not ${over} and ${DUE} <= ${now})::int as past,
+      count(*) filter (where ${over})::int as expired
     from ${TABLES} where ${sql.join(UNSETTLED, sql` and `)}`.execute(db);
   return found.rows[0]!;
 }
@@ -111,7 +111,7 @@ const UNSETTLED = [
   sql`not c.attested and c.status not in ('resolved', 'dismissed')`,
 ];
 
-function letLie({ at, closeAfter }: Pick<OwedAsk, 'at' | 'closeAfter'>): RawBuilder<unknown> {
+function isExpired({ at, closeAfter }: Pick<OwedAsk, 'at' | 'closeAfter'>): RawBuilder<unknown> {
   const patience = sql`${closeAfter / 1_000} * interval '1 second'`;
   return sql`(m.state <> 'open' and greatest(c.closes_at, m.due_at + ${patience}) <= ${isoExact(at)}::timestamptz)`;
 }
@@ -119,7 +119,7 @@ function letLie({ at, closeAfter }: Pick<OwedAsk, 'at' | 'closeAfter'>): RawBuil
 function owedConditions(ask: OwedAsk): RawBuilder<unknown>[] {
   return [
     ...UNSETTLED,
-    ask.letLie ? letLie(ask) : sql`not ${letLie(ask)}`,
+    ask.expired ? isExpired(ask) : sql`not ${isExpired(ask)}`,
     ...(ask.brand === undefined ? [] : [sql`b.key = ${ask.brand}`]),
     ...(ask.reported === undefined ? [] : [sql`m.reported = ${ask.reported}`]),
     ...within(sql`m.due_at`, ask).map((condition) => sql`coalesce(${condition}, true)`),

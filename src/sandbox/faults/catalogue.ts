@@ -28,6 +28,12 @@ export const FAULTS = [
   { name: 'reset', rate: 0.1, of: 'request', does: 'the connection is torn down before the first byte' },
   { name: 'bad-since-id', rate: 0.05, of: 'request', does: '400 for a since_id, as if it were older than seven days' },
   { name: 'bad-next-token', rate: 0.05, of: 'request', does: '400 for a next_token' },
+  {
+    name: 'expired-token',
+    rate: 0.05,
+    of: 'request',
+    does: 'Bluesky only: 400 ExpiredToken, as if two hours had passed',
+  },
   { name: 'empty-page', rate: 0.2, of: 'page', does: 'a page without posts that has a next_token' },
   { name: 'short-page', rate: 0.2, of: 'page', does: 'a page with a third of the posts asked for, and a next_token' },
   { name: 'repeated-page', rate: 0.2, of: 'page', does: 'the page before it once more, then on' },

@@ -1,3 +1,4 @@
+import { skyAccount } from './accounts.ts';
 import { AIRLINE } from './lines/airline.ts';
 import { BANK } from './lines/bank.ts';
 import { BROADBAND } from './lines/broadband.ts';
@@ -105,9 +106,13 @@ export interface SandboxBrand {
   key: string;
   name: string;
   own: boolean;
-  accounts: { network: 'x'; handle: string; id: string; role: 'main' | 'care' }[];
+  accounts: { network: 'x' | 'bluesky'; handle: string; id: string; role: 'main' | 'care' }[];
   names: string[];
   timezone: string;
+}
+
+function accountsOn(network: 'x' | 'bluesky', accounts: readonly Author[]): SandboxBrand['accounts'] {
+  return accounts.map(({ handle, id }, index) => ({ network, handle, id, role: index === 0 ? 'main' : 'care' }));
 }
 
 /** Settings for watching the sandbox's brands: the own ones have a care team, the others are only measured. */
@@ -116,12 +121,7 @@ export function sandboxBrands(): SandboxBrand[] {
     key,
     name,
     own,
-    accounts: accounts.map(({ handle, id }, index) => ({
-      network: 'x',
-      handle,
-      id,
-      role: index === 0 ? 'main' : 'care',
-    })),
+    accounts: [...accountsOn('x', accounts), ...accountsOn('bluesky', accounts.map(skyAccount))],
     names: [name],
     timezone: 'UTC',
   }));

@@ -1,6 +1,6 @@
 /** The living world: for a seed, the same conversations at the same moments, whoever asks and whenever. */
 import type { Ms } from '../../model.ts';
-import { VOICES } from './brands.ts';
+import { VOICES, type Voice } from './brands.ts';
 import { writeConversation } from './conversation.ts';
 import { type Author, personOf } from './people.ts';
 import { type Random, randomOf } from './random.ts';
@@ -16,6 +16,8 @@ export interface WorldOptions {
   seed: string;
   /** New conversations an hour; each has about four posts. */
   perHour: number;
+  /** Brands as they call themselves; default: as on X. */
+  voices?: readonly Voice[] | undefined;
 }
 
 export interface WrittenConversation {
@@ -26,7 +28,7 @@ export interface WrittenConversation {
 
 /** The conversations that begin in [from, to), in the order of their beginnings. */
 export function* conversationsBetween(
-  { seed, perHour }: WorldOptions,
+  { seed, perHour, voices = VOICES }: WorldOptions,
   from: Ms,
   to: Ms,
 ): Generator<WrittenConversation> {
@@ -34,7 +36,7 @@ export function* conversationsBetween(
   for (let slot = Math.floor(from / span); slot * span < to; slot++) {
     const random = randomOf(seed, 'slot', slot);
     const at = slot * span + random.next() * span;
-    const brand = random.weigh(VOICES, (voice) => voice.weight);
+    const brand = random.weigh(voices, (voice) => voice.weight);
     if (at < from || at >= to) continue;
     yield { slot, posts: writeConversation({ brand, random, at, person: (n) => drawPerson(seed, random, n) }) };
   }

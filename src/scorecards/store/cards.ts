@@ -18,6 +18,7 @@ import {
   type Scope,
 } from './counted-span.ts';
 import { readLadder } from './ladder.ts';
+import { isUnderObjection } from './objections.ts';
 import { standingOf } from './standing.ts';
 
 /** A brand, a span, the moment to judge at and the rules to judge by. */
@@ -74,6 +75,7 @@ export async function readTally(db: Kysely<Database>, question: CardQuestion, pi
     ...(await readLadder(db, question, pieces, cutoff)),
     canned_replies: await countCanned(db, question),
     longest_sorry_streak: (await findStreak(db, question, pieces)).longest,
+    under_objection: await isUnderObjection(db, question.brandId),
     coverage: coveredShare(question, await findGaps(db, question)),
   };
 }

@@ -15,28 +15,27 @@ export interface LadderCounts {
   shares: Record<ShareName, Share>;
 }
 
-/** @param cutoff cases with a later post are still maturing. */
+/**
+ * Sums of days less what still matures, and two clusterings, in one statement: a card is many small ones already.
+ * @param cutoff cases with a later post are still maturing.
+ */
 export async function readLadder(db: Db, scope: Scope, pieces: Pieces, cutoff: Ms): Promise<LadderCounts> {
-  const ladder = await sumLadder(db, scope, pieces, cutoff);
-  const incidents = await sumClusters(db, incidentsOf(matureRows(scope, pieces, cutoff)));
-  const customers = await sumClusters(db, customersOf(scope, cutoff));
+  const sums = sql.join(LADDER_COUNTS.map((count) => sql`sum(${sql.ref(count)})::int as ${sql.ref(count)}`));
+  const found = await sql<{ ladder: LadderTally[]; incidents: Row; customers: Row }>`
+    with days as materialized (${matureRows(scope, pieces, cutoff)}),
+      tallies as (select tone, rung, ${sums} from days group by 1, 2 having sum(n) > 0 order by 1, 2)
+    select coalesce((select jsonb_agg(to_jsonb(t)) from tallies t), '[]') as ladder,
+      (select to_jsonb(s) from (${sumClusters(incidentsOf(sql`days`))}) s) as incidents,
+      (select to_jsonb(s) from (${sumClusters(customersOf(scope, cutoff))}) s) as customers`.execute(db);
+  const { ladder, incidents, customers } = found.rows[0]!;
   const shares = Object.fromEntries(
     JUDGED_SHARES.map((name) => {
-      const { n, hits, ...byCustomer } = customers[name];
-      return [
-        name,
-        n === 0 ? NO_SHARE : clusteredShare(n, hits, { customers: byCustomer, incidents: incidents[name] }),
-      ];
+      const { n, hits, ...byCustomer } = sumsIn(customers, name);
+      const by = { customers: byCustomer, incidents: sumsIn(incidents, name) };
+      return [name, n === 0 ? NO_SHARE : clusteredShare(n, hits, by)];
     }),
   ) as Record<ShareName, Share>;
   return { ladder, shares };
-}
-
-async function sumLadder(db: Db, scope: Scope, pieces: Pieces, cutoff: Ms): Promise<LadderTally[]> {
-  const sums = sql.join(LADDER_COUNTS.map((count) => sql`sum(${sql.ref(count)})::int as ${sql.ref(count)}`));
-  const found = await sql<LadderTally>`select tone, rung, ${sums} from (${matureRows(scope, pieces, cutoff)}) days
-    group by 1, 2 having sum(n) > 0 order by 1, 2`.execute(db);
-  return found.rows;
 }
 
 const COLUMNS = ['day', 'topic', 'tone', 'rung', ...LADDER_COUNTS];
@@ -87,7 +86,7 @@ function incidentsOf(rows: RawBuilder<unknown>): RawBuilder<unknown> {
     silent: sum(sql`n`, sql`rung = 'no_reply'`),
     away: sum(sql`n`, sql`rung = 'sent_elsewhere'`),
   });
-  return sql`select ${shares} from (${rows}) days group by day, topic`;
+  return sql`select ${shares} from ${rows} group by day, topic`;
 }
 
 function customersOf(scope: Scope, cutoff: Ms): RawBuilder<unknown> {
@@ -108,27 +107,20 @@ function customersOf(scope: Scope, cutoff: Ms): RawBuilder<unknown> {
     and ${narrow(scope)} group by customer_id`;
 }
 
-type Sums = ClusterSums & { n: number; hits: number };
+type Row = Record<string, number>;
 
-async function sumClusters(db: Db, clusters: RawBuilder<unknown>): Promise<Record<ShareName, Sums>> {
+function sumClusters(clusters: RawBuilder<unknown>): RawBuilder<unknown> {
   const of = (name: ShareName) => {
     const [m, y] = [sql.ref(`m_${name}`), sql.ref(`y_${name}`)];
     const sum = (value: RawBuilder<unknown>, as: string) =>
       sql`coalesce(sum(${value}), 0)::float8 as ${sql.ref(`${as}_${name}`)}`;
-    return sql`count(*) filter (where ${m} > 0)::float8 as ${sql.ref(`clusters_${name}`)}, ${sum(sql`${m}`, 'n')},
+    return sql`count(*) filter (where ${m} > 0) as ${sql.ref(`clusters_${name}`)}, ${sum(sql`${m}`, 'n')},
       ${sum(sql`${y}`, 'hits')}, ${sum(sql`${m} * ${m}`, 'mm')}, ${sum(sql`${m} * ${y}`, 'my')}, ${sum(sql`${y} * ${y}`, 'yy')}`;
   };
-  const found = await sql<
-    Record<string, number>
-  >`select ${sql.join(JUDGED_SHARES.map(of))} from (${clusters}) c`.execute(db);
-  const row = found.rows[0]!;
-  const sums = (name: ShareName): Sums => ({
-    n: row[`n_${name}`]!,
-    hits: row[`hits_${name}`]!,
-    clusters: row[`clusters_${name}`]!,
-    mm: row[`mm_${name}`]!,
-    my: row[`my_${name}`]!,
-    yy: row[`yy_${name}`]!,
-  });
-  return Object.fromEntries(JUDGED_SHARES.map((name) => [name, sums(name)])) as Record<ShareName, Sums>;
+  return sql`select ${sql.join(JUDGED_SHARES.map(of))} from (${clusters}) c`;
+}
+
+function sumsIn(row: Row, name: ShareName): ClusterSums & { n: number; hits: number } {
+  const of = (sum: string) => row[`${sum}_${name}`]!;
+  return { n: of('n'), hits: of('hits'), clusters: of('clusters'), mm: of('mm'), my: of('my'), yy: of('yy') };
 }

@@ -42,7 +42,7 @@ export async function giveVerdicts(
   const changes: VerdictChange[] = [];
   for (let day = begin; day < end; day += DAY) {
     const standing = last?.verdict ?? null;
-    const card = await read({ ...dayQuestion(brand, day, thresholds), standing });
+    const card = await read({ ...questionOfDay(brand, day, thresholds), standing });
     await keepVerdict(db, brand.id, day, card, { at, thresholds });
     if (card.verdict !== standing) {
       changes.push({ brand: brand.key, day: dayText(day), from: standing, to: card.verdict, reasons: card.reasons });
@@ -53,7 +53,7 @@ export async function giveVerdicts(
 }
 
 /** What the verdict of a day answers: the 90 days up to its end, judged at its end. */
-function dayQuestion(brand: { id: number; key: string }, day: Ms, thresholds: Thresholds): CardQuestion {
+export function questionOfDay(brand: { id: number; key: string }, day: Ms, thresholds: Thresholds): CardQuestion {
   const until = day + DAY;
   return { brand: brand.key, brandId: brand.id, from: until - VERDICT_SPAN, to: until, at: until, thresholds };
 }
@@ -111,14 +111,14 @@ export async function findVerdictDifference(
   if (!last || last.version !== versionsInUse() || !isDeepStrictEqual(last.thresholds, thresholds)) return null;
   if (await changedSince(db, brand.id, last.given_at, last.begin + DAY)) return null;
   const standing = (await lastVerdict(db, brand.id, last.begin))?.verdict ?? null;
-  const again = await read({ ...dayQuestion(brand, last.begin, thresholds), standing });
+  const again = await read({ ...questionOfDay(brand, last.begin, thresholds), standing });
   const same = isDeepStrictEqual(lasting(again), lasting(last.card)) && again.verdict === last.verdict;
   return same ? 'equal' : { brand: brand.key, day: dayText(last.begin), given: last.verdict, again: again.verdict };
 }
 
-/** What of a card stays: which replies are canned is known better the more of them have come. */
+/** What of a card stays: which replies are canned is known better the more of them have come, and objections come later. */
 function lasting(card: BrandCard): unknown {
-  return JSON.parse(JSON.stringify({ ...card, canned_share: null }));
+  return JSON.parse(JSON.stringify({ ...card, canned_share: null, under_objection: false }));
 }
 
 /** Whether posts written before `until` came or changed, or were corrected, after a moment. */

@@ -125,15 +125,16 @@ export const brandEndpoints: Endpoint[] = [
     summary: 'What own brands promised and have not done, the earliest due first.',
     query: z.object({
       brand: z.string().max(80).optional(),
-      let_lie: z.enum(['true', 'false']).default('false').openapi({
+      expired: z.enum(['true', 'false']).default('false').openapi({
         description: 'true: instead, what is past due in silence for so long that nobody will act on it any more.',
       }),
+      let_lie: z.undefined({ error: 'is now expired' }).optional().openapi({ description: 'Renamed to `expired`.' }),
     }),
     gives: ledgerPromise,
     handle: async ({ db, config, query, at }) =>
       readOwed(
         db,
-        { ...owedAsOf(await judgedAt(db, at), config), brand: query.brand, letLie: query.let_lie === 'true' },
+        { ...owedAsOf(await judgedAt(db, at), config), brand: query.brand, expired: query.expired === 'true' },
         { limit: query.limit, after: unpackCursor(query.cursor, ['due', 'text', 'text']) },
       ),
   }),

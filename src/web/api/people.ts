@@ -94,7 +94,7 @@ export const peopleEndpoints: Endpoint[] = [
     access: 'admin',
     summary: 'Invite a colleague. The path of the one-time link is shown this once.',
     body: z.object({
-      name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,39}$/, 'small letters, digits, . _ -'),
+      name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,39}$/, 'lowercase letters, digits, . _ -'),
       role: z.enum(ROLES),
     }),
     gives: z.object({ user, link: z.string() }),

@@ -18,7 +18,7 @@ export const watchEndpoints: Endpoint[] = [
   list({
     path: '/api/v1/alerts',
     access: 'read',
-    summary: 'What somebody was told of, the newest first.',
+    summary: 'Alerts, newest first.',
     query: z.object({
       state: z.enum(ALERT_STATES).optional(),
       kind: z.enum(ALERT_KINDS).optional(),

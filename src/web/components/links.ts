@@ -7,8 +7,14 @@ export function postPage(network: string, post: PostRef): string | null {
 }
 
 /** A post of a page, as links need it. */
-export function refOf(post: { nativeId: string; authorId: string; permalink: string | null }): PostRef {
-  return { id: post.nativeId, author_id: post.authorId, permalink: post.permalink ?? undefined };
+export function refOf(post: {
+  nativeId: string;
+  authorId: string;
+  permalink: string | null;
+  ref: PostRef['ref'] | null;
+}): PostRef {
+  const { nativeId, authorId, permalink, ref } = post;
+  return { id: nativeId, author_id: authorId, permalink: permalink ?? undefined, ref: ref ?? undefined };
 }
 
 /** @param draft goes into the box, where the network's box takes one; else it is for the clipboard. */

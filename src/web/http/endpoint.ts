@@ -48,7 +48,7 @@ export type Endpoint = EndpointSpec<z.ZodObject, z.ZodObject, z.ZodType, z.ZodTy
 
 const nothing = z.object({});
 const paging = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50).openapi({ description: 'Rows a page.' }),
+  limit: z.coerce.number().int().min(1).max(200).default(50).openapi({ description: 'Rows per page.' }),
   cursor: z.string().max(2_000).optional().openapi({ description: '`next` of the page before.' }),
   format: z.enum(['json', 'csv']).default('json').openapi({ description: 'csv: the whole list, at most 10,000 rows.' }),
 });

@@ -8,6 +8,7 @@ import { VERDICT_SPAN } from '../../scorecards/span.ts';
 import { readTallied } from '../../scorecards/store/cards.ts';
 import { readEvidence, TRACEABLE } from '../../scorecards/store/evidence.ts';
 import { listCannedReplies, listClusters } from '../../scorecards/store/listing.ts';
+import { listObjections } from '../../scorecards/store/objections.ts';
 import { questionOf } from '../../scorecards/store/questions.ts';
 import { readVerdictChanges } from '../../scorecards/store/verdicts.ts';
 import { thresholdsOf } from '../../scorecards/thresholds.ts';
@@ -96,6 +97,7 @@ async function showBrand(c: Context<WebEnv>, scene: Scene): Promise<Response> {
     responses: await readResponses(db, brand.id, from, to),
     canned: await listClusters(db, { brand: brand.key, from, to, copies: thresholds.cannedCopies, limit: 20 }),
     changes: await readVerdictChanges(db, brand.id, view.at),
+    objections: await listObjections(db, brand.id),
     others: scope.all.filter((other) => other.id !== brand.id),
   };
   return send(c, <BrandPage {...props} />);

@@ -83,7 +83,7 @@ async function welcome(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const password = (await field(c, 'password')) ?? '';
   const fault = NAME.test(name)
     ? faultOfPassword(password, name)
-    : 'A name has small letters, digits, dots and dashes, at most 40.';
+    : 'A name has lowercase letters, digits, dots and dashes, at most 40.';
   if (fault) return send(c, <WelcomePage {...invite} typed={name} fault={fault} />, 422);
   const hash = await hashPassword(password);
   const at = c.get('at');

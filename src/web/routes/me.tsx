@@ -99,7 +99,11 @@ async function invite(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const asked = await field(c, 'role');
   const role = ROLES.find((one) => one === asked);
   if (!role || !/^[a-z0-9][a-z0-9._-]{0,39}$/.test(name)) {
-    throw new Problem(422, 'bad_name', 'A name has small letters, digits, dots and dashes, at most 40; and a role.');
+    throw new Problem(
+      422,
+      'bad_name',
+      'A name has lowercase letters, digits, dots and dashes, at most 40; and a role.',
+    );
   }
   const link = await transact(scene.db, async (trx) => {
     const made = await addUser(trx, name, role, c.get('at'));

@@ -55,10 +55,10 @@ interface OwedPart {
   word: string;
   advice: string;
   empty: readonly [title: string, advice: string];
-  ask(at: Ms): Pick<OwedAsk, 'from' | 'to' | 'letLie'>;
+  ask(at: Ms): Pick<OwedAsk, 'from' | 'to' | 'expired'>;
 }
 
-/** What is to come first: it can still be kept. What is past due waits until it is seen done, attested, or let lie. */
+/** What is to come first: it can still be kept. What is past due waits until it is seen done, attested, or expired. */
 const OWED_PARTS = {
   ahead: {
     word: 'To come',
@@ -72,11 +72,11 @@ const OWED_PARTS = {
     empty: ['Nothing is past due', 'Every promise that came due of late was kept, or attested.'],
     ask: (at) => ({ to: at }),
   },
-  let_lie: {
-    word: 'Let lie',
+  expired: {
+    word: 'Expired',
     advice: 'past due in silence for so long that the case is over; the scorecards still count it',
-    empty: ['Nothing was let lie', 'Every promise that came due was kept, attested, or can still be acted on.'],
-    ask: () => ({ letLie: true }),
+    empty: ['No promise has expired', 'Every promise that came due was kept, attested, or can still be acted on.'],
+    ask: () => ({ expired: true }),
   },
 } as const satisfies Record<string, OwedPart>;
 type OwedPartName = keyof typeof OWED_PARTS;

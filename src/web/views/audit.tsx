@@ -18,7 +18,7 @@ export function AuditPage({ view, lines, next }: { view: View; lines: AuditLine[
   return (
     <Page view={view} title="Audit" kind="audit">
       <div class="bar">
-        <h1>Who did what</h1>
+        <h1>Activity log</h1>
       </div>
       <section class="panel scroll top-gap" tabindex={0} aria-label="Audit log">
         <table>
@@ -28,7 +28,7 @@ export function AuditPage({ view, lines, next }: { view: View; lines: AuditLine[
               <th scope="col">Who</th>
               <th scope="col">What</th>
               <th scope="col">To</th>
-              <th scope="col">Came of it</th>
+              <th scope="col">Result</th>
             </tr>
           </thead>
           <tbody>

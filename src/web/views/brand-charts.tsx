@@ -16,29 +16,33 @@ export function Ratio({ card, behind }: { card: BrandCard; behind: Behind }) {
   return (
     <section class="panel wide ratio">
       <div>
-        <h2>Apology to resolution</h2>
-        <p class="big">
-          <a href={behind('apologised_cases')}>{card.apology_to_resolution_text}</a>
+        <h2>After a sorry</h2>
+        <p>
+          We saw <a href={behind('resolved')}>{card.resolved}</a> of{' '}
+          <a href={behind('apologised_cases')}>{sayCount(card.apologised_cases, 'case')}</a> with a sorry settled in
+          public: {card.apology_resolved} of <a href={behind('apology_cases')}>{card.apology_cases}</a> in which the
+          brand owned a fault, {card.sympathy_resolved} of <a href={behind('sympathy_cases')}>{card.sympathy_cases}</a>{' '}
+          in which it only felt with the customer.
         </p>
         <p class="hint">
-          {sayCount(card.apologised_cases, 'case')} with a sorry and time to mature;{' '}
-          <a href={behind('resolved')}>{card.resolved} resolved</a> ({card.resolved_confirmed} confirmed,{' '}
-          {card.resolved_remedy} remedies), <a href={behind('unresolved')}>{card.unresolved} unresolved</a>,{' '}
-          <a href={behind('unknown')}>{card.unknown} unknown</a>,{' '}
-          <a href={behind('maturing')}>{card.maturing} maturing</a>
+          {card.resolved_confirmed} confirmed, {card.resolved_remedy} remedies;{' '}
+          <a href={behind('unresolved')}>{card.unresolved} left open in public</a>,{' '}
+          <a href={behind('unknown')}>{card.unknown} answered or out of sight</a>,{' '}
+          <a href={behind('maturing')}>{card.maturing} too early to tell</a>
         </p>
       </div>
       <div class="ratio-range">
-        <h2>Resolved, at least to at most</h2>
+        <h2>Resolution rate (min–max)</h2>
         <RangeBar card={card} />
         {low === null || high === null || !interval ? null : (
           <p class="hint">
-            {percent(low)} if all the unseen failed, {percent(high)} if none did. The line beneath: chance and errors of
-            reading allowed for, the true rate lies between {percent(interval[0])} and {percent(interval[1])}.
+            Of {card.apologised_cases}: {percent(low)} if all that was not seen failed, {percent(high)} if none did. The
+            line beneath: chance and errors of reading allowed for, the true rate lies between {percent(interval[0])}{' '}
+            and {percent(interval[1])}.
           </p>
         )}
         {Object.keys(card.unknown_why).length > 0 ? (
-          <p class="hint">Unseen because {sayWhy(card.unknown_why)}.</p>
+          <p class="hint">Not seen to the end: {sayWhy(card.unknown_why)}.</p>
         ) : null}
       </div>
     </section>
@@ -46,9 +50,9 @@ export function Ratio({ card, behind }: { card: BrandCard; behind: Behind }) {
 }
 
 const WHY: Record<string, string> = {
-  private: 'taken to private',
-  asked: 'asked back, then silence',
-  answer: 'explained, then silence',
+  private: 'taken to private (out of sight)',
+  asked: 'asked a question, then silence (out of sight)',
+  answer: 'answered, then silence',
   self: 'solved without the brand',
   promise_not_due: 'promised and not yet due',
 };
@@ -68,20 +72,20 @@ export function Cohorts({ weeks, behind }: { weeks: Week[]; behind: Behind }) {
   const counts = weeks.map((week) => endingColumn(week, [...ENDINGS, 'maturing'], behind));
   const shares = weeks.map((week) => ({
     ...endingColumn(week, ENDINGS, behind),
-    head: week.card.apologised_cases > 0 ? week.card.apology_to_resolution_text : '–',
+    head: week.card.apologised_cases > 0 ? `${week.card.resolved} of ${week.card.apologised_cases}` : '–',
   }));
   return (
     <section class="panel wide">
       <h2>Cases with a sorry, by week of the first one</h2>
       <Columns name="Cases with a sorry by week and what they came to" columns={counts} />
-      <h2>Sorry : resolved, by week</h2>
+      <h2>Share of them settled in public, by week (min–max)</h2>
       <Columns name="Share of sorry cases resolved by week, at least to at most" columns={shares} whole />
       <Legend
         of={[
-          ['good', 'seen resolved'],
-          ['unseen', 'unseen: may be either'],
-          ['lost', 'seen unresolved'],
-          ['open', 'maturing, in no rate yet'],
+          ['good', 'settled in public'],
+          ['unseen', 'answered or out of sight: may be either'],
+          ['lost', 'left open in public'],
+          ['open', 'too early to tell, in no rate yet'],
         ]}
       />
     </section>

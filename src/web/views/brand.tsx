@@ -2,6 +2,7 @@ import type { Responses } from '../../desk/figures.ts';
 import type { BrandRow } from '../../desk/scope.ts';
 import { showControls } from '../../labels.ts';
 import { type BrandCard, type CannedCluster, PROMISE_STATES } from '../../model.ts';
+import type { Objection } from '../../scorecards/store/objections.ts';
 import type { VerdictChange } from '../../scorecards/store/verdicts.ts';
 import { behindOf, brandPath } from '../components/behind.ts';
 import { Bars, Hatch, ResponseBars } from '../components/chart.tsx';
@@ -9,6 +10,7 @@ import { Moment } from '../components/time.tsx';
 import { VerdictMark } from '../components/verdict.tsx';
 import { ActsOverTime, type ActWeek, Cohorts, Ratio, Verdicts, type Week } from './brand-charts.tsx';
 import { Figures, type Told } from './brand-figures.tsx';
+import { LadderPanel } from './brand-ladder.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -21,6 +23,7 @@ export interface BrandProps {
   responses: Responses;
   canned: CannedCluster[];
   changes: VerdictChange[];
+  objections: Objection[];
   others: BrandRow[];
 }
 
@@ -33,6 +36,7 @@ export function BrandPage(props: BrandProps) {
       <Hatch />
       <Head {...props} />
       <div class="grid">
+        <LadderPanel card={told.card} behind={behind} />
         <Ratio card={told.card} behind={behind} />
         <Cohorts weeks={weeks} behind={behind} />
         <ActsOverTime weeks={weeks} acts={props.acts} behind={behind} />
@@ -49,7 +53,7 @@ export function BrandPage(props: BrandProps) {
   );
 }
 
-function Head({ brand, told: { card }, others }: BrandProps) {
+function Head({ brand, told: { card }, others, objections }: BrandProps) {
   return (
     <>
       <div class="bar">
@@ -78,7 +82,29 @@ function Head({ brand, told: { card }, others }: BrandProps) {
           <li>{reason}</li>
         ))}
       </ul>
+      <Objections objections={objections} />
     </>
+  );
+}
+
+/** What the brand objects to its verdicts, and what it was answered. */
+function Objections({ objections }: { objections: Objection[] }) {
+  if (objections.length === 0) return null;
+  return (
+    <section class="panel wide">
+      <h2>{objections.some(({ answer }) => answer === null) ? 'Under objection' : 'Objections, answered'}</h2>
+      {objections.map(({ day, made_by, text, answer, answered_by }) => (
+        <p>
+          <span class="faint">
+            to the verdict of {day}, {showControls(made_by)}:
+          </span>{' '}
+          <q dir="auto">{showControls(text)}</q>
+          {answer === null
+            ? ' Not answered yet.'
+            : ` ${showControls(answered_by ?? '')} answers: ${showControls(answer)}`}
+        </p>
+      ))}
+    </section>
   );
 }
 

@@ -1,13 +1,14 @@
 import type { BrandRow } from '../../desk/scope.ts';
-import type { BrandCard } from '../../model.ts';
+import { type BrandCard, RUNG_TRAITS, RUNGS } from '../../model.ts';
 import { behindOf, brandPath } from '../components/behind.ts';
-import { Hatch, Legend, RangeBar } from '../components/chart.tsx';
+import { Hatch, Legend } from '../components/chart.tsx';
 import { VerdictMark } from '../components/verdict.tsx';
 import { rate } from './brand-figures.tsx';
+import { LadderBar } from './brand-ladder.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
-/** All brands side by side, who resolves least first. */
+/** All brands side by side: those with a verdict first, by how much they leave with words or nothing. */
 export function BrandsPage({ view, cards, brands }: { view: View; cards: BrandCard[]; brands: BrandRow[] }) {
   const named = new Map(brands.map((brand) => [brand.key, brand]));
   return (
@@ -15,7 +16,9 @@ export function BrandsPage({ view, cards, brands }: { view: View; cards: BrandCa
       <Hatch />
       <div class="bar">
         <h1>Brands</h1>
-        <span class="faint">last 90 days, lowest rate of resolution first</span>
+        <span class="faint">
+          last 90 days; those with enough data first, most complaints left with words or nothing at the top
+        </span>
         <a class="button end" href="/api/v1/brands?format=csv" download>
           CSV
         </a>
@@ -34,11 +37,11 @@ export function BrandsPage({ view, cards, brands }: { view: View; cards: BrandCa
               <tr>
                 <th scope="col">Brand</th>
                 <th scope="col">Verdict</th>
-                <th scope="col" class="num" title="Cases in which the brand said sorry, to those it resolved">
-                  Sorry : resolved
-                </th>
                 <th scope="col" class="range-column">
-                  Resolved, at least to at most
+                  Best in public, of all complaints
+                </th>
+                <th scope="col" class="num" title="Customers who said in public how it ended">
+                  Said solved
                 </th>
                 <th scope="col" class="num">
                   Empty turns
@@ -63,13 +66,12 @@ export function BrandsPage({ view, cards, brands }: { view: View; cards: BrandCa
                   </td>
                   <td>
                     <VerdictMark verdict={card.verdict} />
-                  </td>
-                  <td class="num">
-                    <a href={behindOf(card.brand)('apologised_cases')}>{card.apology_to_resolution_text}</a>
+                    {card.under_objection ? <span class="chip">under objection</span> : null}
                   </td>
                   <td>
-                    <RangeBar card={card} />
+                    <LadderBar ladder={card.ladder} behind={behindOf(card.brand)} name={card.brand} />
                   </td>
+                  <td class="num">{saidSolved(card)}</td>
                   <td class="num">
                     <a href={behindOf(card.brand)('empty_turn_rate')}>{rate(card.empty_turn_rate)}</a>
                   </td>
@@ -86,16 +88,20 @@ export function BrandsPage({ view, cards, brands }: { view: View; cards: BrandCa
               ))}
             </tbody>
           </table>
-          <Legend
-            of={[
-              ['good', 'seen resolved'],
-              ['unseen', 'unseen: may be either'],
-              ['lost', 'seen unresolved'],
-            ]}
-          />
-          <p class="hint">The line under a bar: chance and errors of reading allowed for, the true rate lies in it.</p>
+          <Legend of={LADDER_LEGEND} />
+          <p class="hint">Brands with too little data stand below, by name: their order says nothing.</p>
         </div>
       )}
     </Page>
   );
+}
+
+/** What the colours of ladders mean, in the order of their rungs. */
+export const LADDER_LEGEND: [string, string][] = [...Map.groupBy(RUNGS, (rung) => RUNG_TRAITS[rung].tone)].map(
+  ([tone, rungs]) => [tone, rungs.map((rung) => RUNG_TRAITS[rung].label).join(', ')],
+);
+
+function saidSolved(card: BrandCard): string {
+  const said = card.said_solved + card.said_not_solved;
+  return said === 0 ? '–' : `${card.said_solved} of ${said}`;
 }

@@ -31,7 +31,7 @@ export function CannedPage(props: { view: View; brand: BrandRow; title: string; 
           {found.map((reply) => (
             <li class="evidence">
               <p class="words" dir="auto">
-                {reply.text === null ? 'Taken back by its author.' : showControls(reply.text)}
+                {reply.text === null ? 'Deleted by its author.' : showControls(reply.text)}
               </p>
               <p class="faint">
                 <Moment t={Date.parse(reply.at)} view={view} /> · to {showControls(reply.customer ?? 'nobody we know')}{' '}

@@ -72,6 +72,12 @@ function PostHead({ view, post, story }: { view: View; post: StoryPost; story: S
       </span>
       <b dir="auto">{post.handle ? `@${post.handle.replace(/^@/, '')}` : post.authorId}</b>
       {post.role === 'reply' ? <span class="chip brand">{story.row.brandName}</span> : null}
+      {post.stars === null ? null : (
+        <span class="chip" title={`${post.stars} of 5 stars`}>
+          {'★'.repeat(post.stars)}
+          {'☆'.repeat(5 - post.stars)}
+        </span>
+      )}
       {post.automatic ? (
         <span class="chip" title="Stops no clock">
           automatic

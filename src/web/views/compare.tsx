@@ -8,6 +8,8 @@ import { HUES, Hues, Overlay, type Series } from '../components/overlay.tsx';
 import { VerdictMark } from '../components/verdict.tsx';
 import { ACT_LEGEND, type Week } from './brand-charts.tsx';
 import { figuresOf, type Told } from './brand-figures.tsx';
+import { LadderBar } from './brand-ladder.tsx';
+import { LADDER_LEGEND } from './brands.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -38,6 +40,7 @@ export function ComparePage({ view, compared, others }: { view: View; compared: 
         {compared.length < MOST_COMPARED ? <Another compared={compared} others={others} /> : null}
       </div>
       <div class="grid">
+        <Ladders compared={compared} />
         <Ranges compared={compared} />
         <section class="panel wide">
           <h2>Resolved after a sorry, by week</h2>
@@ -92,10 +95,40 @@ function Another({ compared, others }: { compared: Compared[]; others: BrandRow[
   );
 }
 
+/** The lead figure of each, and whether all were captured alike. */
+function Ladders({ compared }: { compared: Compared[] }) {
+  return (
+    <section class="panel wide">
+      <h2>What became of complaints</h2>
+      <div class="ranges">
+        {compared.map(({ brand, told: { card } }) => (
+          <div class="range-row acts-row">
+            <a href={brandPath(brand.key)}>{brand.name}</a>
+            <LadderBar ladder={card.ladder} behind={behindOf(brand.key)} name={brand.name} />
+          </div>
+        ))}
+      </div>
+      <Legend of={LADDER_LEGEND} />
+      <p class="hint">{sayCapture(compared.map(({ told }) => told.card))}</p>
+    </section>
+  );
+}
+
+/** From so much difference in coverage on, brands were not captured alike. */
+const UNLIKE = 0.05;
+
+function sayCapture(cards: BrandCard[]): string {
+  const covered = cards.map((card) => card.coverage);
+  const shares = cards.map((card) => `${card.brand} ${percent(card.coverage)}`).join(', ');
+  return Math.max(...covered) - Math.min(...covered) > UNLIKE
+    ? `Not captured alike: the share of the time in which posts could be read differs (${shares}). Compare with care.`
+    : `Captured alike: posts could be read for about the same share of the time (${shares}).`;
+}
+
 function Ranges({ compared }: { compared: Compared[] }) {
   return (
     <section class="panel wide">
-      <h2>Resolved after a sorry, at least to at most</h2>
+      <h2>After a sorry: settled in public (min–max)</h2>
       <div class="ranges">
         {compared.map(({ brand, told: { card } }, i) => (
           <div class="range-row">
@@ -107,7 +140,7 @@ function Ranges({ compared }: { compared: Compared[] }) {
             </a>
             <VerdictMark verdict={card.verdict} />
             <a class="num" href={behindOf(brand.key)('apologised_cases')}>
-              {card.apology_to_resolution_text}
+              {card.resolved} of {card.apologised_cases}
             </a>
             <RangeBar card={card} />
           </div>
@@ -115,9 +148,9 @@ function Ranges({ compared }: { compared: Compared[] }) {
       </div>
       <Legend
         of={[
-          ['good', 'seen resolved'],
-          ['unseen', 'unseen: may be either'],
-          ['lost', 'seen unresolved'],
+          ['good', 'settled in public'],
+          ['unseen', 'answered or out of sight: may be either'],
+          ['lost', 'left open in public'],
         ]}
       />
       <p class="hint">{sayOverlap(compared.map(({ told }) => told.card))}</p>
@@ -138,7 +171,7 @@ function sayOverlap(cards: BrandCard[]): string {
 function weekPoint({ brand }: Compared, { from, card }: Week) {
   const { resolution_rate_low: low, resolution_rate_high: high } = card;
   if (low === null || high === null) return null;
-  const says = `week of ${sayDay(from)}: ${card.apology_to_resolution_text}, ${percent(low)} to ${percent(high)} resolved`;
+  const says = `week of ${sayDay(from)}: ${card.resolved} of ${card.apologised_cases}, ${percent(low)} to ${percent(high)} resolved`;
   return { low, high, says, href: behindOf(brand.key)('apologised_cases', from) };
 }
 

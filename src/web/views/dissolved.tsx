@@ -29,7 +29,7 @@ export function DissolvedPage({ view, id, gone }: { view: View; id: string; gone
           </span>
         </p>
         <p class="text" dir="auto">
-          {gone.text === null ? 'Taken back by its author.' : showControls(gone.text)}
+          {gone.text === null ? 'Deleted by its author.' : showControls(gone.text)}
         </p>
       </div>
       {gone.last?.kind === 'correct' && view.who.rights.includes('correct') ? (

@@ -77,7 +77,7 @@ export function WelcomePage(props: {
                   autofocus
                   autocapitalize="none"
                 />
-                <small>Small letters and digits, e.g. ana</small>
+                <small>Lowercase letters and digits, e.g. ana</small>
               </label>
             )}
             <label>
@@ -109,7 +109,9 @@ export function ProblemPage(props: { status: number; message: string }) {
       <body class="door">
         <main id="main">
           <Mark />
-          <h1>{props.status === 404 ? 'Not here' : props.status >= 500 ? 'That went wrong' : 'That did not work'}</h1>
+          <h1>
+            {props.status === 404 ? 'Page not found' : props.status >= 500 ? 'That went wrong' : 'That did not work'}
+          </h1>
           <p role="alert">{props.message}</p>
           <p>
             <a class="button primary" href="/queue">

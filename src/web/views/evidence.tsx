@@ -42,7 +42,7 @@ export function EvidencePage(props: {
           {found.map((one) => (
             <li class="evidence">
               <p class="words" dir="auto">
-                {one.text === null ? 'Taken back by its author.' : showControls(one.text)}
+                {one.text === null ? 'Deleted by its author.' : showControls(one.text)}
               </p>
               <p class="faint">
                 <Moment t={Date.parse(one.at)} view={view} /> · {sayEvidence(one.what)}

@@ -4,6 +4,7 @@ import type { Health } from '../../desk/health.ts';
 import type { Budget } from '../../intake/budget.ts';
 import { adviseBudget, type Deletions, sayDeletions } from '../../intake/deletions.ts';
 import { isBlind } from '../../intake/gaps.ts';
+import { describeJob, SHARED_JOBS } from '../../jobs/schedule.ts';
 import { sayCode, sayDuration, sayNetwork, showControls } from '../../labels.ts';
 import { Moment, Since } from '../components/time.tsx';
 import { Page } from './layout.tsx';
@@ -115,12 +116,10 @@ export function HealthPage({ view, health }: { view: View; health: Health }) {
         </Panel>
         <Panel title="Jobs" empty={health.lastRuns.length === 0 ? 'No worker has run here yet.' : null}>
           <ul class="facts pairs">
-            {health.lastRuns.map((run) => (
+            {jobsOf(health).map(({ label, does, at }) => (
               <li>
-                <span title={JOB_WORDS[run.name]}>{run.name}</span>
-                <span class="faint">
-                  <Since t={run.at} view={view} /> ago
-                </span>
+                <span title={does}>{label}</span>
+                <span class="faint">{at === null ? 'not run' : <Since t={at} view={view} />}</span>
               </li>
             ))}
           </ul>
@@ -147,21 +146,20 @@ export function HealthPage({ view, health }: { view: View; health: Health }) {
   );
 }
 
-/** What each job does, for whoever wonders. */
-const JOB_WORDS: Record<string, string> = {
-  poll: 'reads the streams that are due',
-  parents: 'looks up posts that a brand answered and no stream found',
-  recheck: 'looks posts up again: deleted ones are purged, edited ones updated',
-  file: 'files posts into cases',
-  due: 'judges what time alone has changed',
-  gaps: 'judges clocks that a gap makes uncertain',
-  tidy: 'forgets what only served the schedule',
-  watch: 'looks at the clocks that are due',
-  send: 'sends alerts',
-  sweep: 'ends alerts whose clock is gone',
-  alarms: 'looks for spikes, viral threads, verdicts and blindness',
-  recount: 'counts the days of scorecards that changed',
-};
+/** Everything that runs by itself, each network's jobs first, with the time it last began; null: not in the last day. */
+function jobsOf({ lastRuns }: Health): { label: string; does: string; at: number | null }[] {
+  const shared = Object.entries(SHARED_JOBS).map(([name, { label, does }]) => {
+    const run = lastRuns.find((one) => one.name === name);
+    return { label, does, at: run?.at ?? null };
+  });
+  const perNetwork = lastRuns.flatMap(({ name, at }) => {
+    const job = describeJob(name);
+    return job === null || job.network === null
+      ? []
+      : [{ label: `${job.label}: ${sayNetwork(job.network)}`, does: job.does, at }];
+  });
+  return [...perNetwork, ...shared];
+}
 
 const OUTBOX_WORDS: Record<string, string> = {
   waiting: 'waiting to be sent',

@@ -40,7 +40,7 @@ export function LeadPage({ view, team }: { view: View; team: TeamFigures }) {
         <DueList title="Past due" due={team.over} view={view} empty="Nothing is past due." />
         <DueList title="Due within the hour" due={team.soon} view={view} empty="Nothing is due within the hour." />
         <section class="panel">
-          <h2>Who holds what</h2>
+          <h2>Workload</h2>
           {team.people.length === 0 ? (
             <p class="faint">Nobody holds a case.</p>
           ) : (

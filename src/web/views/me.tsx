@@ -41,7 +41,7 @@ export function MePage(props: MeProps) {
       ) : null}
       <div class="grid">
         <section class="panel">
-          <h2>Looks</h2>
+          <h2>Appearance</h2>
           <form method="post" action="/me/theme" class="inline-form">
             <input type="hidden" name="_csrf" value={view.csrf} />
             {(['system', 'light', 'dark'] as const).map((theme) => (
@@ -147,7 +147,7 @@ function Tokens({ view, tokens, fresh }: MeProps) {
             <input type="checkbox" name="scope" value={right} checked={right === 'read'} /> {right}
           </label>
         ))}
-        <button type="submit">Make a token</button>
+        <button type="submit">Create token</button>
       </form>
     </section>
   );
@@ -193,7 +193,7 @@ function People({ view, users }: { view: View; users: User[] }) {
                     New link
                   </button>
                   <button type="submit" name="disabled" value={user.disabled ? 'false' : 'true'} class="quiet">
-                    {user.disabled ? 'Let in' : 'Shut out'}
+                    {user.disabled ? 'Reactivate' : 'Deactivate'}
                   </button>
                 </form>
               </td>
@@ -219,7 +219,7 @@ function People({ view, users }: { view: View; users: User[] }) {
         <button type="submit">Invite</button>
       </form>
       <p class="hint">
-        <a href="/audit">Who did what</a>
+        <a href="/audit">Activity log</a>
       </p>
     </section>
   );

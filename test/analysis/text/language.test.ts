@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { readLanguage } from '../../../src/analysis/text/language.ts';
+import { lexiconOf } from '../../../src/analysis/promise/lexicon.ts';
+import { rulesOf } from '../../../src/analysis/rules/rule.ts';
+import { READ_LANGUAGES, readLanguage } from '../../../src/analysis/text/language.ts';
 import { prepare } from '../../../src/analysis/text/prepare.ts';
 
 test.each([
@@ -32,4 +34,9 @@ test('a post too short to tell takes the hint, and is else read as English witho
   expect(readLanguage(prepare('@Shop lol'))).toEqual({ language: null, reads: 'en' });
   expect(readLanguage(prepare('@Shop lol'), 'sv')).toEqual({ language: 'sv', reads: null });
   expect(readLanguage(prepare('@Shop lol'), 'und')).toEqual({ language: null, reads: 'en' });
+});
+
+test.each(READ_LANGUAGES)('%s is read with words for times and rules for danger', (language) => {
+  expect(lexiconOf(language).ones).toHaveLength(9);
+  expect(rulesOf(language).map(({ does }) => does)).toContain('raises_danger');
 });

@@ -1,10 +1,11 @@
 /**
- * A check against the part of JSON Schema that X's OpenAPI uses. Stricter than the schema in one thing: a property that
+ * A check against the part of JSON Schema that the OpenAPI of X (3.0) and of Mastodon (3.1) use. Stricter than the schema in one thing: a property that
  * the schema does not name is a mistake.
  */
 export interface Schema {
   $ref?: string;
-  type?: string;
+  /** OpenAPI 3.1 lists `null` among the types. */
+  type?: string | string[];
   properties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;
@@ -20,15 +21,20 @@ export interface Schema {
 /** @returns every mistake as `path: what`; none when the value fits. */
 export function check(schemas: Readonly<Record<string, Schema>>, schema: Schema, value: unknown, path = '$'): string[] {
   if (schema.$ref) return check(schemas, schemas[schema.$ref.split('/').at(-1)!]!, value, path);
-  if (value === null) return schema.nullable ? [] : [`${path}: is null`];
+  if (value === null && allowsNull(schema)) return [];
+  if (value === null) return [`${path}: is null`];
   if (schema.oneOf) return checkOneOf(schemas, schema.oneOf, value, path);
   if (schema.enum && !schema.enum.includes(value))
     return [`${path}: ${String(value)} is none of ${schema.enum.join(', ')}`];
-  if (schema.type !== undefined && typeOf(value) !== schema.type)
-    return [`${path}: is a ${typeOf(value)}, not a ${schema.type}`];
+  if (schema.type !== undefined && ![schema.type].flat().includes(typeOf(value)))
+    return [`${path}: is a ${typeOf(value)}, not a ${[schema.type].flat().join(' or ')}`];
   if (typeof value === 'string') return checkText(schema, value, path);
   if (Array.isArray(value)) return checkList(schemas, schema, value, path);
   return typeof value === 'object' ? checkObject(schemas, schema, value as Record<string, unknown>, path) : [];
+}
+
+function allowsNull({ nullable, type, oneOf }: Schema): boolean {
+  return nullable === true || [type].flat().includes('null') || (oneOf ?? []).some((one) => one.type === 'null');
 }
 
 function typeOf(value: unknown): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ClockSeen, conditionOf, endOf, severityOf, visitClock } from '../../src/alerts/visit.ts';
+import { type ClockSeen, conditionOf, endOf, severityOf, viewClock } from '../../src/alerts/clock-view.ts';
 import { DEFAULT_POLICY, definePolicy } from '../../src/sla/policy.ts';
 import { at } from './world.ts';
 
@@ -27,9 +27,9 @@ const clock: ClockSeen = {
   archived: false,
 };
 
-describe('visitClock', () => {
+describe('viewClock', () => {
   const seen = (minute: number, more: Partial<ClockSeen> = {}) => {
-    const { fire, pass, next, over } = visitClock({ ...clock, ...more }, DEFAULT_POLICY, at(minute));
+    const { fire, pass, next, over } = viewClock({ ...clock, ...more }, DEFAULT_POLICY, at(minute));
     return [
       fire.map(({ name, to }) => `${name} > ${to.join()}`),
       pass.map(({ name }) => name),
@@ -80,7 +80,7 @@ describe('visitClock', () => {
         { kind: 'warn', offset: 60_000, to: ['b'] },
       ],
     });
-    const { fire, pass } = visitClock(clock, twice, at(59));
+    const { fire, pass } = viewClock(clock, twice, at(59));
     expect([fire.map(({ name, to }) => [name, to]), pass.map(({ name }) => name)]).toEqual([
       [['warn-1m', ['a', 'b']]],
       ['warn-30m'],

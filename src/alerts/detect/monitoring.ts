@@ -3,7 +3,7 @@ import { formatDuration, MINUTE } from '../../config/duration.ts';
 import { type WrongClock, wrongClocks } from '../../intake/clock.ts';
 import { adviseBudget, type Deletions, sayDeletions } from '../../intake/deletions.ts';
 import type { Ms } from '../../model.ts';
-import type { Affair } from '../raise.ts';
+import type { Incident } from '../raise.ts';
 
 /** A stream as far as it can fail. */
 export interface StreamSeen {
@@ -19,7 +19,7 @@ export interface StreamSeen {
   clock_skew_ms: Ms | null;
 }
 
-/** What the monitor can know of itself. */
+/** What the monitoring can know of itself. */
 export interface Senses {
   streams: readonly StreamSeen[];
   /** Networks that refuse every stream; one whose time is over but stands still was not read since. */
@@ -48,39 +48,39 @@ const LASTING = new Set([
   'unknown_shape',
 ]);
 
-/** Everything that keeps the monitor from seeing or telling, now. */
-export function findBlindness(senses: Senses, settings: AlertsConfig['blind'], now: Ms): Affair[] {
+/** Everything that keeps us from reading posts or sending alerts, now. */
+export function findMonitoringProblems(senses: Senses, settings: AlertsConfig['monitoring'], now: Ms): Incident[] {
   const watched = new Set(senses.streams.map(({ network }) => network));
   const brakes = senses.brakes.filter(
     ({ network, until, status }) => watched.has(network) && (until > now || LASTING.has(status)),
   );
   const braked = new Set(brakes.map(({ network }) => network));
   return [
-    ...brakes.map((brake) => brakeAffair(brake, now)),
+    ...brakes.map((brake) => brakeIncident(brake, now)),
     ...senses.streams
       .filter(({ network }) => !braked.has(network))
-      .flatMap((stream) => streamAffairs(stream, settings, now)),
+      .flatMap((stream) => streamIncidents(stream, settings, now)),
     ...senses.spend
       .filter(({ usd, budget_usd }) => budget_usd > 0 && usd >= settings.budget_share * budget_usd)
-      .map(spendAffair),
-    ...senses.deletions.filter(({ enough }) => !enough).map(deletionsAffair),
-    ...senses.channels.flatMap((channel) => channelAffairs(channel, settings, now)),
-    ...senses.bands.filter((band) => isCrowded(band, settings.band_share)).map(bandAffair),
-    ...(Math.abs(senses.clock_skew) > settings.clock_skew ? [skewAffair(senses.clock_skew)] : []),
-    ...wrongClocks(senses.streams, settings.clock_skew).map(networkClockAffair),
+      .map(spendIncident),
+    ...senses.deletions.filter(({ enough }) => !enough).map(deletionsIncident),
+    ...senses.channels.flatMap((channel) => channelIncidents(channel, settings, now)),
+    ...senses.bands.filter((band) => isCrowded(band, settings.band_share)).map(bandIncident),
+    ...(Math.abs(senses.clock_skew) > settings.clock_skew ? [skewIncident(senses.clock_skew)] : []),
+    ...wrongClocks(senses.streams, settings.clock_skew).map(networkClockIncident),
   ];
 }
 
-function blind(
+function problem(
   condition: string,
-  severity: Affair['severity'],
+  severity: Incident['severity'],
   summary: string,
   facts: Record<string, string | null>,
-): Affair {
+): Incident {
   const told = Object.entries(facts).filter((fact): fact is [string, string] => fact[1] !== null);
   return {
-    condition: `blind/${condition}`,
-    kind: 'blind',
+    condition: `monitoring/${condition}`,
+    kind: 'monitoring',
     severity,
     brand: null,
     summary,
@@ -88,15 +88,15 @@ function blind(
   };
 }
 
-function brakeAffair({ network, status, detail, until }: Senses['brakes'][number], now: Ms): Affair {
+function brakeIncident({ network, status, detail, until }: Senses['brakes'][number], now: Ms): Incident {
   const severity = LASTING.has(status) ? 'critical' : 'warning';
-  return blind(`network/${network}`, severity, `Blind on ${network}: it refuses every read (${status})`, {
+  return problem(`network/${network}`, severity, `Cannot read ${network}: it refuses every read (${status})`, {
     Said: detail,
     'Asked again': until > now ? `in ${formatDuration(until - now)}` : 'now',
   });
 }
 
-function streamAffairs(stream: StreamSeen, settings: AlertsConfig['blind'], now: Ms): Affair[] {
+function streamIncidents(stream: StreamSeen, settings: AlertsConfig['monitoring'], now: Ms): Incident[] {
   const brands = stream.brands.join(', ');
   const failing = LASTING.has(stream.status) || stream.failures >= FAILURES;
   const facts = {
@@ -106,10 +106,10 @@ function streamAffairs(stream: StreamSeen, settings: AlertsConfig['blind'], now:
   };
   if (failing)
     return [
-      blind(
+      problem(
         `stream/${stream.key}/failing`,
         'error',
-        `Blind: a stream of ${brands || stream.network} fails (${stream.status})`,
+        `A stream of ${brands || stream.network} fails (${stream.status})`,
         facts,
       ),
     ];
@@ -117,19 +117,19 @@ function streamAffairs(stream: StreamSeen, settings: AlertsConfig['blind'], now:
   const late = now - stream.next_poll_at;
   if (late <= settings.missed_polls * cadence) return [];
   return [
-    blind(`stream/${stream.key}/unpolled`, 'error', `Blind: a stream of ${brands || stream.network} is not polled`, {
+    problem(`stream/${stream.key}/unpolled`, 'error', `A stream of ${brands || stream.network} is not polled`, {
       ...facts,
       Overdue: formatDuration(late),
     }),
   ];
 }
 
-function spendAffair({ network, usd, budget_usd }: Senses['spend'][number]): Affair {
+function spendIncident({ network, usd, budget_usd }: Senses['spend'][number]): Incident {
   const gone = usd >= budget_usd;
-  return blind(
+  return problem(
     `budget/${network}`,
     gone ? 'critical' : 'warning',
-    gone ? `Blind on ${network}: the month's budget is spent` : `The month's budget for ${network} is nearly spent`,
+    gone ? `Cannot read ${network}: the month's budget is spent` : `The month's budget for ${network} is nearly spent`,
     {
       Spent: `$${usd.toFixed(2)} of $${budget_usd.toFixed(2)}`,
     },
@@ -137,9 +137,9 @@ function spendAffair({ network, usd, budget_usd }: Senses['spend'][number]): Aff
 }
 
 /** Told by the price of today's open cases, before a post is late. */
-function deletionsAffair(seen: Deletions): Affair {
+function deletionsIncident(seen: Deletions): Incident {
   const late = seen.unchecked > 0;
-  return blind(
+  return problem(
     `deletions/${seen.network}`,
     late ? 'error' : 'warning',
     `Deletions on ${seen.network} ${late ? 'are' : 'will'} not ${late ? '' : 'be '}found within 24 hours: the budget for re-checks is too small`,
@@ -147,16 +147,16 @@ function deletionsAffair(seen: Deletions): Affair {
   );
 }
 
-function channelAffairs(
+function channelIncidents(
   { name, waiting_since, waiting, dead, error }: Senses['channels'][number],
-  settings: AlertsConfig['blind'],
+  settings: AlertsConfig['monitoring'],
   now: Ms,
-): Affair[] {
+): Incident[] {
   const age = waiting_since === null ? 0 : now - waiting_since;
   return [
     ...(age > settings.outbox_age
       ? [
-          blind(`channel/${name}/stuck`, 'error', `Alerts to ${name} do not get out`, {
+          problem(`channel/${name}/stuck`, 'error', `Alerts to ${name} do not get out`, {
             Waiting: `${waiting}, the oldest for ${formatDuration(age)}`,
             Said: error,
           }),
@@ -164,7 +164,7 @@ function channelAffairs(
       : []),
     ...(dead > 0
       ? [
-          blind(`channel/${name}/dead`, 'error', `Alerts to ${name} were given up`, {
+          problem(`channel/${name}/dead`, 'error', `Alerts to ${name} were given up`, {
             'Dead letters': `${dead}; amends alerts --dead lists them, amends alerts replay sends them again`,
             Said: error,
           }),
@@ -173,8 +173,8 @@ function channelAffairs(
   ];
 }
 
-function networkClockAffair({ network, skew }: WrongClock): Affair {
-  return blind(
+function networkClockIncident({ network, skew }: WrongClock): Incident {
+  return problem(
     `clock/${network}`,
     'error',
     `A worker's clock is ${skew > 0 ? 'behind' : 'ahead of'} that of ${network}`,
@@ -192,17 +192,22 @@ function isCrowded({ urgent, queued }: Senses['bands'][number], share: number): 
   return queued >= LEAST_QUEUED && urgent > share * queued;
 }
 
-function bandAffair({ brand, urgent, queued }: Senses['bands'][number]): Affair {
+function bandIncident({ brand, urgent, queued }: Senses['bands'][number]): Incident {
   const share = `${Math.round((100 * urgent) / queued)} %`;
-  const told = blind(`bands/${brand.key}`, 'warning', `${brand.key}: ${share} of the queue is in its first two bands`, {
-    Cases: `${urgent} of ${queued}`,
-    'What it means': 'Either harm is spreading, or posts are misread: correct those that are',
-  });
+  const told = problem(
+    `bands/${brand.key}`,
+    'warning',
+    `${brand.key}: ${share} of the queue is in its first two bands`,
+    {
+      Cases: `${urgent} of ${queued}`,
+      'What it means': 'Either harm is spreading, or posts are misread: correct those that are',
+    },
+  );
   return { ...told, brand };
 }
 
-function skewAffair(skew: Ms): Affair {
-  return blind('clock', 'error', `This machine's clock is ${skew > 0 ? 'ahead of' : 'behind'} the database's`, {
+function skewIncident(skew: Ms): Incident {
+  return problem('clock', 'error', `This machine's clock is ${skew > 0 ? 'ahead of' : 'behind'} the database's`, {
     By: formatDuration(Math.abs(skew)),
   });
 }

@@ -13,7 +13,7 @@ const BATCH = 500;
  * commits late, so it runs over transactions and stops before the oldest one that is still running.
  * @returns how many events were read; at the first call none: what was before is history.
  */
-export async function relayEvents(trx: Transaction<Database>, config: AlertsConfig, now: Ms): Promise<number> {
+export async function forwardEvents(trx: Transaction<Database>, config: AlertsConfig, now: Ms): Promise<number> {
   const channels = Object.entries(config.channels).flatMap(([name, channel]) =>
     channel.type === 'webhook' && channel.events ? [name] : [],
   );

@@ -2,18 +2,18 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { IntakeSettings } from '../intake/prices.ts';
 import type { Ms } from '../model.ts';
-import { findBlindness } from './detect/blind.ts';
-import { isSpike, spikeAffair } from './detect/spike.ts';
+import { findMonitoringProblems } from './detect/monitoring.ts';
+import { isSpike, spikeIncident } from './detect/spike.ts';
 import { countHours, findThreads, findVerdictChanges, readHour, readSenses } from './detect/store.ts';
-import { isViral, verdictAffairs, viralAffair, viralCondition } from './detect/talk.ts';
-import { type Affair, endAffairs, raiseAffairs } from './raise.ts';
+import { isViral, verdictIncidents, viralCondition, viralIncident } from './detect/viral.ts';
+import { endIncidents, type Incident, raiseIncidents } from './raise.ts';
 import type { AlertSettings } from './settings.ts';
 import { endAlerts } from './store.ts';
 
 const NEWS: Ms = 2 * 86_400_000;
 
 /** What the alarms need besides settings. */
-export interface AlarmSenses {
+export interface IncidentSenses {
   /** How each network is read: budgets and prices. */
   networks: Readonly<Record<string, IntakeSettings>>;
   /** The database's clock, to compare ours with. */
@@ -21,23 +21,27 @@ export interface AlarmSenses {
 }
 
 /**
- * Looks at everything else that somebody should know of - spikes, threads going viral, verdicts, the monitor's own
- * blindness - tells what is new and says what is over. Once a minute is often enough.
+ * Looks at everything else that somebody should know of - spikes, threads going viral, verdicts, problems of
+ * the monitoring itself - tells what is new and says what is over. Once a minute is often enough.
  */
-export async function watchAffairs(
+export async function watchIncidents(
   trx: Transaction<Database>,
   settings: AlertSettings,
-  senses: AlarmSenses,
+  senses: IncidentSenses,
   now: Ms,
 ): Promise<{ raised: number; ended: number }> {
   const standing = await findStanding(trx);
-  const affairs = [
-    ...findBlindness(await readSenses(trx, senses.networks, now, senses.databaseClock), settings.config.blind, now),
+  const incidents = [
+    ...findMonitoringProblems(
+      await readSenses(trx, senses.networks, now, senses.databaseClock),
+      settings.config.monitoring,
+      now,
+    ),
     ...(await findSpikes(trx, settings, standing, now)),
-    ...(await findTalk(trx, settings, standing, now)),
-    ...verdictAffairs(await findVerdictChanges(trx, now - NEWS)),
+    ...(await findViral(trx, settings, standing, now)),
+    ...verdictIncidents(await findVerdictChanges(trx, now - NEWS)),
   ];
-  const current = new Set(affairs.map(({ condition }) => condition));
+  const current = new Set(incidents.map(({ condition }) => condition));
   const over = [...standing].filter(([condition]) => !current.has(condition));
   // A verdict that was told of is old news, not a danger that has passed: no all-clear.
   await endAlerts(
@@ -45,18 +49,18 @@ export async function watchAffairs(
     over.filter(([, { kind }]) => kind === 'verdict').map(([, { id }]) => ({ id, reason: 'over' as const })),
     now,
   );
-  const ended = await endAffairs(
+  const ended = await endIncidents(
     trx,
     settings,
     over.filter(([, { kind }]) => kind !== 'verdict').map(([condition]) => condition),
     now,
   );
-  const known = await findToldVerdicts(trx, affairs);
+  const known = await findToldVerdicts(trx, incidents);
   return {
-    raised: await raiseAffairs(
+    raised: await raiseIncidents(
       trx,
       settings,
-      affairs.filter(({ condition }) => !standing.has(condition) && !known.has(condition)),
+      incidents.filter(({ condition }) => !standing.has(condition) && !known.has(condition)),
       now,
     ),
     ended,
@@ -80,22 +84,27 @@ async function findSpikes(
   settings: AlertSettings,
   standing: Standing,
   now: Ms,
-): Promise<Affair[]> {
+): Promise<Incident[]> {
   const { spike } = settings.config;
-  const affairs: Affair[] = [];
+  const incidents: Incident[] = [];
   for (const counts of await countHours(db, now)) {
     const condition = `spike/${counts.brand.key}`;
     if (!isSpike(counts, spike, standing.has(condition))) continue;
     if (!standing.has(condition) && (await endedSince(db, condition, now - spike.cool_down))) continue;
-    affairs.push(spikeAffair(counts, await readHour(db, counts.brand.id, now)));
+    incidents.push(spikeIncident(counts, await readHour(db, counts.brand.id, now)));
   }
-  return affairs;
+  return incidents;
 }
 
-async function findTalk(db: Kysely<Database>, settings: AlertSettings, standing: Standing, now: Ms): Promise<Affair[]> {
+async function findViral(
+  db: Kysely<Database>,
+  settings: AlertSettings,
+  standing: Standing,
+  now: Ms,
+): Promise<Incident[]> {
   const { viral } = settings.config;
   const threads = await findThreads(db, Math.ceil(viral.people / 2), now);
-  return threads.filter((thread) => isViral(thread, viral, standing.has(viralCondition(thread)))).map(viralAffair);
+  return threads.filter((thread) => isViral(thread, viral, standing.has(viralCondition(thread)))).map(viralIncident);
 }
 
 async function endedSince(db: Kysely<Database>, condition: string, since: Ms): Promise<boolean> {
@@ -109,8 +118,8 @@ async function endedSince(db: Kysely<Database>, condition: string, since: Ms): P
 }
 
 /** Changes of verdict that were told of before, also when that alert has ended: each is told of once. */
-async function findToldVerdicts(db: Kysely<Database>, affairs: readonly Affair[]): Promise<Set<string>> {
-  const wanted = affairs.filter(({ kind }) => kind === 'verdict').map(({ condition }) => condition);
+async function findToldVerdicts(db: Kysely<Database>, incidents: readonly Incident[]): Promise<Set<string>> {
+  const wanted = incidents.filter(({ kind }) => kind === 'verdict').map(({ condition }) => condition);
   if (wanted.length === 0) return new Set();
   const rows = await db.selectFrom('alerts').select('condition').where('condition', 'in', wanted).execute();
   return new Set(rows.map(({ condition }) => condition));

@@ -1,5 +1,5 @@
 import type { AlertsConfig } from '../../config/alerts.ts';
-import type { Affair } from '../raise.ts';
+import type { Incident } from '../raise.ts';
 
 /** A thread about an own brand and how many different people wrote in it in the last hour. */
 export interface Thread {
@@ -23,7 +23,7 @@ export function viralCondition({
   return `viral/${brand.key}/${network}/${conversation}`;
 }
 
-export function viralAffair(thread: Thread): Affair {
+export function viralIncident(thread: Thread): Incident {
   return {
     condition: viralCondition(thread),
     kind: 'viral',
@@ -45,7 +45,7 @@ export interface VerdictChange {
 }
 
 /** A verdict that changed, in words. A brand about which too little is known now is no news. */
-export function verdictAffairs(changes: readonly VerdictChange[]): Affair[] {
+export function verdictIncidents(changes: readonly VerdictChange[]): Incident[] {
   return changes
     .filter(({ from, to }) => from !== to && to !== 'not_enough_data')
     .map(({ brand, day, from, to, reasons }) => ({

@@ -31,7 +31,7 @@ export interface ClockSeen {
 }
 
 /** What is to be done about a clock that was looked at. */
-export interface Visit {
+export interface ClockView {
   /** The step to tell of, if any. */
   fire: ClockStep[];
   /**
@@ -46,7 +46,7 @@ export interface Visit {
 }
 
 /** Decides what a look at a clock leads to. The same look twice leads to the same steps; their keys make them fire once. */
-export function visitClock(clock: ClockSeen, policy: Policy, now: Ms): Visit {
+export function viewClock(clock: ClockSeen, policy: Policy, now: Ms): ClockView {
   const over = endOf(clock);
   if (over !== null) return { fire: [], pass: [], next: null, over };
   // Of a promise that nobody outside can see kept, silence proves nothing: it is told of, and not escalated.

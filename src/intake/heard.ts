@@ -1,0 +1,22 @@
+/** What a network's webhook tells of: looked up at once, in whatever order and however often it is told. */
+import { sql, type Transaction } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
+
+/** Posts that are stored are looked up again; the others are looked up for the first time. Each waits once. */
+export async function noteHeard(
+  trx: Transaction<Database>,
+  network: string,
+  ids: readonly string[],
+  now: Ms,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const list = sql`jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as r(id)`;
+  await sql`insert into check_requests (post_id, asked_at)
+    select p.id, ${new Date(now)} from ${list} join posts p on p.network = ${network} and p.native_id = r.id
+    where p.deleted_at is null or p.gone = 'hidden' on conflict do nothing`.execute(trx);
+  await sql`insert into wanted_posts (network, native_id)
+    select ${network}, r.id from ${list}
+    where not exists (select from posts p where p.network = ${network} and p.native_id = r.id)
+    on conflict do nothing`.execute(trx);
+}

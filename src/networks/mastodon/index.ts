@@ -1,0 +1,42 @@
+/** Mastodon, and other servers that speak its API: by one token for each account, of which there may be several. */
+import { z } from 'zod';
+import type { NetworkModule } from '../network.ts';
+import type { FreeSettings } from '../settings.ts';
+import { loginsVariable, orAbsent, parseLogins } from '../variables.ts';
+import { LIMITS, mastodonSettings } from './facts.ts';
+import { HINT, normaliseHandle } from './handles.ts';
+import { mastodonLinks } from './links.ts';
+import { planStreams } from './plan.ts';
+
+/** Addresses by the host that handles end in. */
+function isServerList(text: string): boolean {
+  const servers = parseLogins(text);
+  return servers?.every(({ secret }) => /^https?:\/\//.test(secret) && URL.canParse(secret)) ?? false;
+}
+
+export const mastodon = {
+  name: 'mastodon',
+  label: 'Mastodon',
+  settings: mastodonSettings,
+  environment: {
+    MASTODON_TOKENS: {
+      schema: loginsVariable('care@social.acme.com=TOKEN'),
+      about: "Access tokens of the brands' accounts: account@server=token, comma-separated.",
+    },
+    MASTODON_SERVERS: {
+      schema: orAbsent(
+        z.string().refine(isServerList, 'must be servers and their addresses such as acme.com=https://social.acme.com'),
+      ),
+      about: 'Servers whose API is not at the address that their handles end in: acme.com=https://social.acme.com.',
+    },
+  },
+  handles: { normalise: normaliseHandle, hint: HINT },
+  limits: LIMITS,
+  credentials: ({ MASTODON_TOKENS }) => parseLogins(MASTODON_TOKENS ?? '') ?? [],
+  plan: planStreams,
+  async open(options) {
+    const { openMastodon } = await import('./network.ts');
+    return openMastodon(options);
+  },
+  links: mastodonLinks,
+} satisfies NetworkModule<FreeSettings>;

@@ -1,0 +1,101 @@
+/** What app stores have in common: a review is a thread of its own, of a person known by nothing else, with one answer. Pure. */
+import { createHash } from 'node:crypto';
+import { isoExact, type Ms } from '../model.ts';
+import type { KeptStream, ReadPost, StreamPlan, Wanted } from './network.ts';
+
+/** A review, as any store has it. */
+export interface Review {
+  network: string;
+  /** The app's handle, and the id of the account that answers for it. */
+  app: string;
+  id: string;
+  /** A name for people; it identifies nobody. */
+  author: string | undefined;
+  stars: number;
+  title?: string | undefined;
+  text: string;
+  lang?: string | undefined;
+  /** When it was written, or last changed where the store does not say. */
+  at: Ms;
+  /** Place of this text among those of the review; undefined: the store says none, so the time of this answer is. */
+  order?: Ms | undefined;
+  permalink: string;
+}
+
+export interface DeveloperAnswer {
+  text: string;
+  at: Ms;
+}
+
+/** The account that stands for an app. */
+export function appAccount(app: string): string {
+  return `app:${app}`;
+}
+
+/** Of the answer to a review, which some stores give no id. */
+export function answerId(review: string): string {
+  return `${review}/answer`;
+}
+
+/** The review behind the id of a post. */
+export function reviewOf(id: string): { review: string; isAnswer: boolean } {
+  const isAnswer = id.endsWith('/answer');
+  return { review: isAnswer ? id.slice(0, -'/answer'.length) : id, isAnswer };
+}
+
+/** A review and its answer as posts. Whoever wrote it is a customer of this one review: stores tell no accounts. */
+export function toPosts(review: Review, answer: DeveloperAnswer | null, served_at: Ms): ReadPost[] {
+  const { network, id, app, title, text, at, permalink, lang, stars } = review;
+  const words = [title, text].filter(Boolean).join('\n\n');
+  const common = { network, conversation_id: id, permalink, visibility: 'public', ref: { app } } as const;
+  const said: ReadPost = {
+    ...common,
+    id,
+    author_id: `review:${id}`,
+    author_handle: review.author,
+    created_at: isoExact(Math.min(at, served_at)),
+    text: words,
+    lang,
+    stars,
+    version: { id: fingerprint(`${stars} ${words}`), order: review.order ?? served_at },
+    mentions: [{ id: appAccount(app), handle: app }],
+  };
+  return answer === null ? [said] : [said, answerPost(said, app, answer, served_at)];
+}
+
+function answerPost(said: ReadPost, app: string, { text, at }: DeveloperAnswer, served_at: Ms): ReadPost {
+  const { network, id, conversation_id, permalink, ref } = said;
+  return {
+    ...{ network, conversation_id, permalink, ref, visibility: 'public' },
+    id: answerId(id),
+    reply_to: id,
+    author_id: appAccount(app),
+    author_handle: app,
+    created_at: isoExact(Math.min(at, served_at)),
+    text,
+    version: { id: fingerprint(text), order: at },
+    mentions: [],
+  };
+}
+
+function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+}
+
+/** A stream for each app, whichever of the brands have it. */
+export function planApps(network: string, label: string) {
+  return ({ brands, credentials }: Wanted, _kept: readonly KeptStream[]): StreamPlan[] => {
+    const [credential] = credentials;
+    if (credential === undefined) return [];
+    const handles = brands.flatMap(({ key, handles }) => handles.map((handle) => ({ key, handle })));
+    return [...Map.groupBy(handles, ({ handle }) => handle)].map(([app, some]) => ({
+      key: `${network}-${app}`,
+      kind: 'reviews',
+      credential,
+      query: `reviews of ${app} on ${label}`,
+      what: { app },
+      brands: some.map(({ key }) => key),
+      origin: `${network}-${app}`,
+    }));
+  };
+}

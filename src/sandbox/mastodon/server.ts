@@ -1,0 +1,132 @@
+/** A fake Mastodon server: accounts with tokens, limits, and faults on demand. */
+import type { Ms } from '../../model.ts';
+import type { FaultSpec } from '../faults/catalogue.ts';
+import { createChance } from '../faults/chance.ts';
+import { type Allowance, createLimiter } from '../limits.ts';
+import type { Reply, Request } from '../reply.ts';
+import { type Listening, serve } from '../server.ts';
+import { type Answer, type Ask, ENDPOINTS } from './endpoints.ts';
+import type { Fediverse } from './fediverse.ts';
+
+export interface FakeServerOptions {
+  fediverse: Fediverse;
+  host: string;
+  now: () => Ms;
+  /** Accounts by token. */
+  tokens: Readonly<Record<string, string>>;
+  /** What tokens may; default: everything that reading needs. */
+  scopes?: Readonly<Record<string, readonly string[]>> | undefined;
+  faults?: readonly FaultSpec[] | undefined;
+  seed?: string | undefined;
+  pageMax?: number | undefined;
+  apiVersion?: number | undefined;
+  policy?: Ask['policy'] | undefined;
+  /** Whether anything is shown without login. */
+  open?: boolean | undefined;
+  /** Requests in a window of five minutes. */
+  limit?: number | undefined;
+}
+
+export interface FakeServer {
+  handle(request: Request): Reply;
+  listen(port?: number, host?: string): Promise<Listening>;
+  /** Tokens that are refused from now on. */
+  revoked: Set<string>;
+  /** Paths that were asked for, in order. */
+  asked: string[];
+  setFaults(faults: readonly FaultSpec[]): void;
+}
+
+const WINDOW: Ms = 5 * 60_000;
+const PER_WINDOW = 300;
+const ALL = ['read:accounts', 'read:notifications', 'read:search', 'read:statuses'];
+
+export function createMastodonServer(options: FakeServerOptions): FakeServer {
+  const { now, faults = [], seed = options.host } = options;
+  const chance = createChance(seed, faults);
+  const limiter = createLimiter(WINDOW);
+  const revoked = new Set<string>();
+  const asked: string[] = [];
+  function handle(request: Request): Reply {
+    asked.push(request.url);
+    const token = /^Bearer (.+)$/.exec(request.authorization ?? '')?.[1] ?? null;
+    const allowance = limiter.take(token ?? 'anybody', 'all', options.limit ?? PER_WINDOW, now());
+    const finish = (answer: Answer) => toReply(options, request, answer, allowance);
+    for (const manner of ['hang', 'reset'] as const) if (chance.strikes(manner)) return { ...finish(ok), manner };
+    if (allowance.refused) return finish(TOO_MANY);
+    if (chance.strikes('rate-limit')) {
+      limiter.exhaust(token ?? 'anybody', 'all', 3_000, now());
+      return toReply(options, request, TOO_MANY, { ...allowance, remaining: 0, resetAt: now() + 3_000 });
+    }
+    if (chance.strikes('overload')) return toReply(options, request, { status: 503, body: '<html>503</html>' }, null);
+    if (chance.strikes('internal-error')) return finish({ status: 500, body: '' });
+    const refused = token !== null && (revoked.has(token) || options.tokens[token] === undefined);
+    if (refused || chance.strikes('unauthorized')) return finish(UNAUTHORIZED);
+    const reply = finish(answerAs(options, request, token));
+    return chance.strikes('cut-off') ? { ...reply, manner: 'cut' } : reply;
+  }
+  return {
+    handle,
+    listen: (port = 0, host = '127.0.0.1') => serve(handle, port, host),
+    revoked,
+    asked,
+    setFaults: (fresh) => chance.set(fresh),
+  };
+}
+
+const ok: Answer = { status: 200, body: [] };
+const TOO_MANY: Answer = { status: 429, body: { error: 'Too many requests' } };
+const UNAUTHORIZED: Answer = { status: 401, body: { error: 'The access token is invalid' } };
+const FORBIDDEN: Answer = { status: 403, body: { error: 'This action is outside the authorized scopes' } };
+const NO_LOGIN: Answer = { status: 401, body: { error: 'This method requires an authenticated user' } };
+const NO_PATH: Answer = { status: 404, body: { error: 'Not Found' } };
+
+function answerAs(options: FakeServerOptions, request: Request, token: string | null): Answer {
+  const url = new URL(request.url, `https://${options.host}`);
+  const endpoint = ENDPOINTS.find(({ pattern }) => pattern.test(url.pathname));
+  if (!endpoint || request.method !== 'GET') return NO_PATH;
+  const { fediverse, host, now, policy = {}, pageMax = 80, apiVersion = 7, open = true } = options;
+  if (token === null && (endpoint.scope !== null || !open)) return NO_LOGIN;
+  const scopes = token === null ? [] : (options.scopes?.[token] ?? ALL);
+  if (endpoint.scope !== null && !scopes.includes(endpoint.scope)) return FORBIDDEN;
+  const viewer = token === null ? null : fediverse.account(options.tokens[token]!);
+  const id = endpoint.pattern.exec(url.pathname)?.groups?.id ?? '';
+  const moment = { fediverse, host, now: now(), viewer };
+  return endpoint.answer({ ...moment, search: url.searchParams, id, pageMax, apiVersion, policy });
+}
+
+function toReply(
+  { host, now }: FakeServerOptions,
+  { url }: Request,
+  { status, body, page }: Answer,
+  allowance: Allowance | null,
+): Reply {
+  const html = typeof body === 'string';
+  return {
+    status,
+    manner: 'whole',
+    headers: {
+      date: new Date(now()).toUTCString(),
+      'content-type': html ? 'text/html' : 'application/json; charset=utf-8',
+      ...(page ? { link: linksOf(host, url, page) } : {}),
+      ...(allowance
+        ? {
+            'x-ratelimit-limit': String(allowance.limit),
+            'x-ratelimit-remaining': String(allowance.remaining),
+            'x-ratelimit-reset': new Date(allowance.resetAt).toISOString(),
+          }
+        : {}),
+    },
+    body: html ? (body as string) : JSON.stringify(body),
+  };
+}
+
+function linksOf(host: string, path: string, { first, last }: NonNullable<Answer['page']>): string {
+  const at = (name: string, id: string) => {
+    const url = new URL(path, `https://${host}`);
+    for (const bound of ['min_id', 'max_id', 'since_id']) url.searchParams.delete(bound);
+    url.searchParams.set(name, id);
+    return url.href;
+  };
+  return `<${at('max_id', last)}>; rel="next", <${at('min_id', first)}>; rel="prev"`;
+}

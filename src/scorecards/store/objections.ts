@@ -1,0 +1,77 @@
+import { type Generated, type Kysely, sql } from 'kysely';
+import type { Database } from '../../db/tables.ts';
+import { type Iso, iso } from '../../model.ts';
+
+declare module '../../db/tables.ts' {
+  interface Database {
+    objections: {
+      id: Generated<number>;
+      brand_id: number;
+      day: Date;
+      made_at: Date;
+      made_by: string;
+      text: string;
+      answer: string | null;
+      answered_at: Date | null;
+      answered_by: string | null;
+    };
+  }
+}
+
+type Db = Kysely<Database>;
+
+/** What a brand objects to the verdict of a day; open until it is answered. */
+export interface Objection {
+  id: number;
+  day: Iso;
+  made_at: Iso;
+  made_by: string;
+  text: string;
+  answer: string | null;
+  answered_at: Iso | null;
+  answered_by: string | null;
+}
+
+/** Logs an objection to the verdict of a day. @returns its number. */
+export async function logObjection(
+  db: Db,
+  brandId: number,
+  { day, by, text, now }: { day: Iso; by: string; text: string; now: Date },
+): Promise<number> {
+  const made = await sql<{ id: number }>`insert into objections (brand_id, day, made_at, made_by, text)
+    values (${brandId}, ${day}::date, ${now}, ${by}, ${text}) returning id`.execute(db);
+  return made.rows[0]!.id;
+}
+
+/** Answers the oldest open objection of a brand. @returns its number, or null where none is open. */
+export async function answerObjection(
+  db: Db,
+  brandId: number,
+  { by, text, now }: { by: string; text: string; now: Date },
+): Promise<number | null> {
+  const done = await sql<{
+    id: number;
+  }>`update objections set answer = ${text}, answered_at = ${now}, answered_by = ${by}
+    where id = (select min(id) from objections where brand_id = ${brandId} and answer is null) returning id`.execute(
+    db,
+  );
+  return done.rows[0]?.id ?? null;
+}
+
+/** All objections of a brand, oldest first. */
+export async function listObjections(db: Db, brandId: number): Promise<Objection[]> {
+  const found = await sql<Omit<Objection, 'made_at' | 'answered_at'> & { made_at: Date; answered_at: Date | null }>`
+    select id, day::text as day, made_at, made_by, text, answer, answered_at, answered_by from objections
+    where brand_id = ${brandId} order by id`.execute(db);
+  return found.rows.map((row) => ({
+    ...row,
+    made_at: iso(row.made_at),
+    answered_at: row.answered_at && iso(row.answered_at),
+  }));
+}
+
+/** Whether an objection to a verdict of the brand waits for an answer. */
+export async function isUnderObjection(db: Db, brandId: number): Promise<boolean> {
+  const found = await sql`select from objections where brand_id = ${brandId} and answer is null limit 1`.execute(db);
+  return found.rows.length > 0;
+}
