@@ -10,11 +10,12 @@ import { type Column, relative, writeTable } from './table.ts';
 
 /** `amends cases`: all cases, in order of opening. */
 export function register(program: Command, io: Io): void {
-  reading(program.command('cases').description('all cases, by the time they were opened')).action(
-    (options: ReadOptions) =>
+  reading(program.command('cases').description('all cases, by the time they were opened'))
+    .option('--network <name>', 'only this network')
+    .action((options: ReadOptions & { network?: string }) =>
       withReader(io, 'cases', options, async ({ db, context, at, asked }) => {
-        const { brand, from, to, limit } = options;
-        const bundles = await casesAt(db, context, { brand, from, to, limit }, at, asked);
+        const { brand, network, from, to, limit } = options;
+        const bundles = await casesAt(db, context, { brand, network, from, to, limit }, at, asked);
         if (options.json)
           return writeRecords(
             io,
@@ -23,7 +24,7 @@ export function register(program: Command, io: Io): void {
         if (bundles.length === 0) return write(io.stdout, 'no cases\n');
         await writeTable(io, bundles, columns(at));
       }),
-  );
+    );
 }
 
 function columns(at: number): Column<CaseBundle>[] {

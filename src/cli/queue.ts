@@ -14,6 +14,7 @@ import { type Column, duration, type Tint, writeTable } from './table.ts';
 export function register(program: Command, io: Io): void {
   reading(program.command('queue').description('who needs an answer most, and why'))
     .option('--all', 'brands that are only measured, too')
+    .option('--network <name>', 'only this network')
     .option('--set-aside', 'instead: praise, jokes and adverts, which open no case')
     .action((options: QueueOptions) => withReader(io, 'queue', options, (reader) => show(io, reader, options)));
 }
@@ -21,15 +22,17 @@ export function register(program: Command, io: Io): void {
 interface QueueOptions extends ReadOptions {
   all?: boolean;
   setAside?: boolean;
+  network?: string;
 }
 
 async function show(io: Io, reader: Reader, options: QueueOptions): Promise<void> {
   const { db, context, at, asked } = reader;
   const hasOwn = [...context.brands.values()].some((brand) => brand.own);
   const own = hasOwn && !options.all && options.brand === undefined;
-  const { brand, from, to, limit } = options;
-  if (options.setAside) return showAside(io, await listAside(db, { brand, from, to, limit, own, at }), options, at);
-  const bundles = await casesAt(db, context, { brand, from, to, limit, queued: true, own }, at, asked);
+  const { brand, network, from, to, limit } = options;
+  if (options.setAside)
+    return showAside(io, await listAside(db, { brand, network, from, to, limit, own, at }), options, at);
+  const bundles = await casesAt(db, context, { brand, network, from, to, limit, queued: true, own }, at, asked);
   if (options.json)
     return writeRecords(
       io,

@@ -109,6 +109,9 @@ async function forgetWho(trx: Trx, { id }: Customer, leaving: readonly Leaving[]
   for (const { network, user_id, alias } of leaving) {
     await sql`update posts set author_id = ${alias}
       where network = ${network} and author_id = ${user_id} and brand_id is null`.execute(trx);
+    await sql`update posts set mentions = (select coalesce(jsonb_agg(m), '[]') from jsonb_array_elements(mentions) m
+        where m->>'id' <> ${user_id})
+      where network = ${network} and mentions @> ${JSON.stringify([{ id: user_id }])}::jsonb`.execute(trx);
     await sql`update identities set user_id = ${alias}, handle = null
       where network = ${network} and user_id = ${user_id}`.execute(trx);
     await sql`update spend_seen set id = ${alias}

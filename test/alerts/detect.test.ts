@@ -45,6 +45,7 @@ describe('findBlindness', () => {
   const stream: StreamSeen = {
     key: 'x:acme',
     network: 'x',
+    credential: '',
     brands: ['acme'],
     status: 'ok',
     detail: null,
@@ -87,22 +88,34 @@ describe('findBlindness', () => {
       'a network that refuses everything is one affair',
       {
         streams: [{ ...stream, failures: 9 }],
-        brakes: [{ network: 'x', status: 'no_credits', detail: null, until: at(5) }],
+        brakes: [{ network: 'x', credential: '', status: 'no_credits', detail: null, until: at(5) }],
       },
       ['blind/network/x'],
     ],
-    ['a brake that is over', { brakes: [{ network: 'x', status: 'rate_limited', detail: null, until: at(-1) }] }, []],
+    [
+      'a login that is refused hides the streams of no other',
+      {
+        streams: [stream, { ...stream, key: 'b:care', network: 'bluesky', credential: 'care', failures: 9 }],
+        brakes: [{ network: 'bluesky', credential: 'acme', status: 'bad_token', detail: null, until: at(5) }],
+      },
+      ['blind/network/bluesky/acme', 'blind/stream/b:care/failing'],
+    ],
+    [
+      'a brake that is over',
+      { brakes: [{ network: 'x', credential: '', status: 'rate_limited', detail: null, until: at(-1) }] },
+      [],
+    ],
     [
       'one of which only a read can show that it was mended',
       {
         streams: [{ ...stream, status: 'bad_token', next_poll_at: at(-1) }],
-        brakes: [{ network: 'x', status: 'bad_token', detail: null, until: at(-1) }],
+        brakes: [{ network: 'x', credential: '', status: 'bad_token', detail: null, until: at(-1) }],
       },
       ['blind/network/x'],
     ],
     [
       'one of a network that is not read any more',
-      { streams: [], brakes: [{ network: 'x', status: 'bad_token', detail: null, until: at(5) }] },
+      { streams: [], brakes: [{ network: 'x', credential: '', status: 'bad_token', detail: null, until: at(5) }] },
       [],
     ],
     ['near the cap', { spend: [{ network: 'x', usd: 45, budget_usd: 50 }] }, ['blind/budget/x']],

@@ -9,6 +9,7 @@ import type { Affair } from '../raise.ts';
 export interface StreamSeen {
   key: string;
   network: string;
+  credential: string;
   brands: readonly string[];
   status: string;
   detail: string | null;
@@ -22,8 +23,8 @@ export interface StreamSeen {
 /** What the monitor can know of itself. */
 export interface Senses {
   streams: readonly StreamSeen[];
-  /** Networks that refuse every stream; one whose time is over but stands still was not read since. */
-  brakes: readonly { network: string; status: string; detail: string | null; until: Ms }[];
+  /** Credentials that are refused everything ("*": everybody is); one whose time is over but stands still was not read since. */
+  brakes: readonly { network: string; credential: string; status: string; detail: string | null; until: Ms }[];
   /** Money spent in this calendar month, and what may be. */
   spend: readonly { network: string; usd: number; budget_usd: number }[];
   /** Channels in trouble: since when their oldest row waits though it might go, and what the last try said. */
@@ -54,12 +55,12 @@ export function findBlindness(senses: Senses, settings: AlertsConfig['blind'], n
   const brakes = senses.brakes.filter(
     ({ network, until, status }) => watched.has(network) && (until > now || LASTING.has(status)),
   );
-  const braked = new Set(brakes.map(({ network }) => network));
+  const braked = new Set(brakes.map(({ network, credential }) => `${network} ${credential}`));
+  const isBraked = ({ network, credential }: StreamSeen) =>
+    braked.has(`${network} ${credential}`) || braked.has(`${network} *`);
   return [
     ...brakes.map((brake) => brakeAffair(brake, now)),
-    ...senses.streams
-      .filter(({ network }) => !braked.has(network))
-      .flatMap((stream) => streamAffairs(stream, settings, now)),
+    ...senses.streams.filter((stream) => !isBraked(stream)).flatMap((stream) => streamAffairs(stream, settings, now)),
     ...senses.spend
       .filter(({ usd, budget_usd }) => budget_usd > 0 && usd >= settings.budget_share * budget_usd)
       .map(spendAffair),
@@ -88,12 +89,19 @@ function blind(
   };
 }
 
-function brakeAffair({ network, status, detail, until }: Senses['brakes'][number], now: Ms): Affair {
+function brakeAffair({ network, credential, status, detail, until }: Senses['brakes'][number], now: Ms): Affair {
+  const named = credential !== '' && credential !== '*';
+  const who = named ? `${network} (${credential})` : network;
   const severity = LASTING.has(status) ? 'critical' : 'warning';
-  return blind(`network/${network}`, severity, `Blind on ${network}: it refuses every read (${status})`, {
-    Said: detail,
-    'Asked again': until > now ? `in ${formatDuration(until - now)}` : 'now',
-  });
+  return blind(
+    `network/${network}${named ? `/${credential}` : ''}`,
+    severity,
+    `Blind on ${who}: it refuses every read (${status})`,
+    {
+      Said: detail,
+      'Asked again': until > now ? `in ${formatDuration(until - now)}` : 'now',
+    },
+  );
 }
 
 function streamAffairs(stream: StreamSeen, settings: AlertsConfig['blind'], now: Ms): Affair[] {

@@ -25,6 +25,7 @@ export interface AsidePost {
 export interface AsideFilter {
   brandIds?: readonly number[] | undefined;
   brand?: string | undefined;
+  network?: string | undefined;
   own?: boolean | undefined;
   from?: Ms | undefined;
   to?: Ms | undefined;
@@ -47,11 +48,12 @@ export async function listAside(db: Kysely<Database>, filter: AsideFilter): Prom
   return rows.map(({ reading, at, ...post }) => ({ ...post, at: at.getTime(), why: asideReason(reading) ?? 'chat' }));
 }
 
-function conditions({ brandIds, brand, own, from, to, at, after }: AsideFilter): RawBuilder<unknown>[] {
+function conditions({ brandIds, brand, network, own, from, to, at, after }: AsideFilter): RawBuilder<unknown>[] {
   return [
     sql`p.created_at <= ${new Date(at)}`,
     ...(brandIds === undefined ? [] : [sql`h.brand_id = any(${[...brandIds]}::int[])`]),
     ...(brand === undefined ? [] : [sql`b.key = ${brand}`]),
+    ...(network === undefined ? [] : [sql`p.network = ${network}`]),
     ...(own ? [sql`b.own`] : []),
     ...(from === undefined ? [] : [sql`p.created_at >= ${new Date(from)}`]),
     ...(to === undefined ? [] : [sql`p.created_at < ${new Date(to)}`]),

@@ -8,6 +8,7 @@ type Db = Kysely<Database> | Transaction<Database>;
 /** Which cases are asked for; what is absent does not restrict. Times are of opening, half-open. */
 export interface CaseFilter {
   brand?: string | undefined;
+  network?: string | undefined;
   from?: Ms | undefined;
   to?: Ms | undefined;
   ids?: string[] | undefined;
@@ -34,6 +35,7 @@ export interface CaseBundle {
 function where(filter: CaseFilter): RawBuilder<unknown> {
   const tests = [
     filter.brand === undefined ? null : sql`b.key = ${filter.brand}`,
+    filter.network === undefined ? null : sql`c.network = ${filter.network}`,
     filter.from === undefined ? null : sql`c.opened_at >= ${new Date(filter.from)}`,
     filter.to === undefined ? null : sql`c.opened_at < ${new Date(filter.to)}`,
     filter.ids === undefined ? null : sql`c.id = any(${filter.ids})`,
