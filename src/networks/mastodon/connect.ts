@@ -1,7 +1,7 @@
 /** A token of an account by OAuth: Amends registers itself at the server, and the account's owner agrees in a browser. */
 import { z } from 'zod';
 import { connectHttp } from '../http.ts';
-import type { Connected, Dialogue, Failure, Variables } from '../network.ts';
+import type { Answer, Connected, Dialogue, Failure, Variables } from '../network.ts';
 import { mergeLogin, parseLogins } from '../variables.ts';
 import { HINT, hostOf, normaliseHandle } from './handles.ts';
 
@@ -22,8 +22,8 @@ export async function connectMastodon(dialogue: Dialogue, variables: Variables):
   const base = (own ?? `https://${hostOf(name)}`).replace(/\/+$/, '');
   const post = poster(base, now);
   const app = await post('/api/v1/apps', wireApp, { client_name: 'Amends', redirect_uris: SHOWN, scopes: SCOPES });
-  if ('kind' in app) return app;
-  const { client_id, client_secret } = app;
+  if (!app.ok) return app.failure;
+  const { client_id, client_secret } = app.value;
   const query = new URLSearchParams({ response_type: 'code', client_id, redirect_uri: SHOWN, scope: SCOPES });
   await say(`1. Open this as @${handle}, and agree; Amends may read, and nothing else:\n   ${base}/oauth/authorize?${query}
 2. The page shows a code.`);
@@ -37,20 +37,21 @@ export async function connectMastodon(dialogue: Dialogue, variables: Variables):
     scope: SCOPES,
   };
   const token = await post('/oauth/token', wireToken, grant);
-  if ('kind' in token) return token;
-  const logins = mergeLogin(variables.MASTODON_TOKENS, name, token.access_token);
+  if (!token.ok) return token.failure;
+  const logins = mergeLogin(variables.MASTODON_TOKENS, name, token.value.access_token);
   return { variables: { MASTODON_TOKENS: logins }, credential: name, handle };
 }
 
 function poster(base: string, now: Dialogue['now']) {
   const ask = connectHttp({ now });
-  return async <T extends object>(path: string, schema: z.ZodType<T>, body: object): Promise<T | Failure> => {
+  return async <T extends object>(path: string, schema: z.ZodType<T>, body: object): Promise<Answer<T>> => {
     const answer = await ask({ url: `${base}${path}`, method: 'POST', body });
-    if (!answer.ok) return answer.failure;
+    if (!answer.ok) return answer;
     const parsed = schema.safeParse(answer.value.body);
-    if (answer.value.status === 200 && parsed.success) return parsed.data;
+    if (answer.value.status === 200 && parsed.success) return { ok: true, value: parsed.data };
     const { error_description, error } = (answer.value.body ?? {}) as { error?: string; error_description?: string };
     const detail = `${base}${path}: HTTP ${answer.value.status} ${error_description ?? error ?? ''}`.trim();
-    return { kind: answer.value.status >= 500 ? 'overloaded' : 'bad_token', detail };
+    const kind = answer.value.status >= 500 ? 'overloaded' : 'bad_token';
+    return { ok: false, failure: { kind, detail } };
   };
 }
