@@ -128,7 +128,11 @@ export const brandEndpoints: Endpoint[] = [
       expired: z.enum(['true', 'false']).default('false').openapi({
         description: 'true: instead, what is past due in silence for so long that nobody will act on it any more.',
       }),
-      let_lie: z.undefined({ error: 'is now expired' }).optional().openapi({ description: 'Renamed to `expired`.' }),
+      let_lie: z
+        .string()
+        .refine(() => false, 'is now "expired"')
+        .optional()
+        .openapi({ description: 'Renamed to `expired`.' }),
     }),
     gives: ledgerPromise,
     handle: async ({ db, config, query, at }) =>
