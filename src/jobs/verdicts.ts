@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { FilingContext } from '../cases/context.ts';
 import { judgeAsOf } from '../cases/refold.ts';
-import { seenOnly } from '../db/seen.ts';
+import { inRolledBack } from '../db/rollback-only.ts';
 import type { Database } from '../db/tables.ts';
 import type { Log } from '../log.ts';
 import type { BrandCard, Ms } from '../model.ts';
@@ -36,7 +36,7 @@ export async function giveAllVerdicts(
 export async function cardAsOf(db: Db, context: FilingContext, question: CardQuestion): Promise<BrandCard> {
   const moved = await movedSince(db, question.brandId, question.at);
   if (moved.length === 0) return readCard(db, question);
-  return seenOnly(db, async (trx) => {
+  return inRolledBack(db, async (trx) => {
     await judgeAsOf(trx, context, moved, question.at);
     return readCard(trx, question);
   });
