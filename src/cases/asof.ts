@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { seenOnly } from '../db/seen.ts';
+import { inRolledBack } from '../db/rollback-only.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { FilingContext } from './context.ts';
@@ -28,7 +28,7 @@ export async function seenAt<T>(
   work: (db: Db) => Promise<T>,
 ): Promise<T> {
   if ((await othersThen(db, moment, 1)).length === 0) return work(db);
-  return seenOnly(db, async (trx) => {
+  return inRolledBack(db, async (trx) => {
     const ids = await othersThen(trx, moment);
     for (let from = 0; from < ids.length; from += CHUNK) {
       const some = ids.slice(from, from + CHUNK);

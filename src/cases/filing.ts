@@ -212,6 +212,6 @@ function toEntries(
     if (read === undefined || (post.text === null && role !== 'reply')) return [];
     const row = { ...post, text: post.text ?? '', post_id: post.id, role, root, anchor, inferred };
     const entry = toEntry(row, read.reading);
-    return [{ filing, entry, stored: known.has(placeKey(filing)) ? 'otherwise' : 'not' }];
+    return [{ filing, entry, stored: known.has(placeKey(filing)) ? 'changed' : 'new' }];
   });
 }

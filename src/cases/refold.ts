@@ -186,8 +186,8 @@ function changedFilings(entries: StoredEntry[], folded: FoldedCase[]): FilingCha
       case_id: caseOf.get(entry.postId) ?? null,
       automatic: entry.side === 'brand' && automatic.has(entry.id),
     };
-    if (stored === 'not') fresh.push(next);
-    else if (stored === 'otherwise' || !isDeepStrictEqual(filing, next)) changed.push(next);
+    if (stored === 'new') fresh.push(next);
+    else if (stored === 'changed' || !isDeepStrictEqual(filing, next)) changed.push(next);
   }
   return { fresh, changed };
 }

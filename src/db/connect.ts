@@ -5,17 +5,17 @@ import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { UserError } from '../errors.ts';
-import { serveClient } from './door.ts';
-import { type Greeting, hold, knock, letGo } from './holder.ts';
+import { type Greeting, hold, knock, letGo } from './folder-lock.ts';
+import { remoteDialect } from './remote-dialect.ts';
+import { serveClient } from './socket-server.ts';
 import type { Database } from './tables.ts';
 import { copyTemplate } from './template.ts';
-import { throughDialect } from './through.ts';
 import { onFrames } from './wire.ts';
 
 /** A database in use. `lite` is there only in the process that holds the embedded folder. */
 export interface Connection {
   db: Kysely<Database>;
-  kind: 'postgres' | 'embedded' | 'through';
+  kind: 'postgres' | 'embedded' | 'remote';
   lite?: PGlite;
   url?: string;
   close(): Promise<void>;
@@ -193,9 +193,9 @@ async function comeIn(folder: string): Promise<{ connection: Connection; holder:
   socket.on('error', () => socket.destroy());
   const holder = await greeted.promise;
   if (!holder) return null;
-  const dialect = throughDialect(socket, (next) => {
+  const dialect = remoteDialect(socket, (next) => {
     receive = next;
   });
   const db = new Kysely<Database>({ dialect });
-  return { holder, connection: { db, kind: 'through', close: () => db.destroy().then(() => void socket.end()) } };
+  return { holder, connection: { db, kind: 'remote', close: () => db.destroy().then(() => void socket.end()) } };
 }

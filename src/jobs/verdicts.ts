@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { FilingContext } from '../cases/context.ts';
 import { judgeAsOf } from '../cases/refold.ts';
-import { seenOnly } from '../db/seen.ts';
+import { inRolledBack } from '../db/rollback-only.ts';
 import type { Database } from '../db/tables.ts';
 import type { Log } from '../log.ts';
 import type { BrandCard, Ms } from '../model.ts';
@@ -42,7 +42,7 @@ export function cardAsOf(db: Db, context: FilingContext, question: CardQuestion)
 async function seenThen<T>(db: Db, context: FilingContext, question: CardQuestion, work: (db: Db) => Promise<T>) {
   const moved = await movedSince(db, question.brandId, question.at);
   if (moved.length === 0) return work(db);
-  return seenOnly(db, async (trx) => {
+  return inRolledBack(db, async (trx) => {
     await judgeAsOf(trx, context, moved, question.at);
     return work(trx);
   });

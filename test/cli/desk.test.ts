@@ -22,7 +22,7 @@ beforeAll(async () => {
     }),
   );
   const through = await connect({ dataDir: db.env.AMENDS_DATA_DIR!, command: 'test', mode: 'share', create: false });
-  expect(through.kind).toBe('through');
+  expect(through.kind).toBe('remote');
   for (const [name, role] of [
     ['ana', 'agent'],
     ['lea', 'lead'],

@@ -18,8 +18,8 @@ export async function loadFilings(trx: Trx, postIds: number[]): Promise<Filing[]
 export interface StoredEntry {
   filing: Filing;
   entry: Entry;
-  /** Whether the filing is stored as it stands here; else it is being filed now, for the first time or anew. */
-  stored: 'so' | 'otherwise' | 'not';
+  /** Whether the filing is stored as it stands here; else it is being filed now, for the first time (new) or again (changed). */
+  stored: 'persisted' | 'changed' | 'new';
 }
 
 interface EntryRow extends Filing {
@@ -46,7 +46,7 @@ export async function loadEntries(trx: Db, historyIds: number[]): Promise<Stored
     if (row.reading === null || (row.text === null && row.role !== 'reply')) return [];
     const { post_id, history_id, case_id, role, root, anchor, automatic, inferred } = row;
     const filing = { post_id, history_id, case_id, role, root, anchor, automatic, inferred };
-    return [{ filing, entry: toEntry({ ...row, text: row.text ?? '' }, row.reading), stored: 'so' }];
+    return [{ filing, entry: toEntry({ ...row, text: row.text ?? '' }, row.reading), stored: 'persisted' }];
   });
 }
 

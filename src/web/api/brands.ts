@@ -130,7 +130,7 @@ export const brandEndpoints: Endpoint[] = [
       }),
       let_lie: z
         .string()
-        .refine(() => false, 'is now expired')
+        .refine(() => false, 'is now "expired"')
         .optional()
         .openapi({ description: 'Renamed to `expired`.', deprecated: true }),
     }),

@@ -15,7 +15,7 @@ import { type Answer, type Ask, sendFrame } from './wire.ts';
 type Unnumbered<T> = T extends unknown ? Omit<T, 'no'> : never;
 
 /** A kysely dialect whose queries are answered by the process that holds the embedded folder. */
-export function throughDialect(socket: net.Socket, onAnswer: (receive: (value: unknown) => void) => void): Dialect {
+export function remoteDialect(socket: net.Socket, onAnswer: (receive: (value: unknown) => void) => void): Dialect {
   const waiting = new Map<number, PromiseWithResolvers<Answer>>();
   let no = 0;
   let gone: UserError | null = null;

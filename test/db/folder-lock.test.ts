@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { connect } from '../../src/db/connect.ts';
-import { hold, knock, letGo } from '../../src/db/holder.ts';
+import { hold, knock, letGo } from '../../src/db/folder-lock.ts';
 import { migrate } from '../../src/db/migrate.ts';
 
 const root = fs.mkdtempSync(path.join(os.tmpdir(), 'amends-holder-'));
@@ -24,7 +24,7 @@ describe('the embedded folder', () => {
     const second = connect({ dataDir, command: 'start', mode: 'hold', create: true });
     await expect(second).rejects.toThrow(/in use by process \d+ \("amends start"/);
     const reader = await connect({ dataDir, command: 'queue', mode: 'share', create: false });
-    expect(reader.kind).toBe('through');
+    expect(reader.kind).toBe('remote');
     await reader.db
       .transaction()
       .execute((trx) => trx.insertInto('brands').values({ key: 'kept', name: 'Kept', source: 'config' }).execute());
@@ -74,7 +74,7 @@ describe('the embedded folder', () => {
     await reader.close();
     await left;
     const after = await next;
-    expect([reader.kind, after.kind]).toEqual(['through', 'embedded']);
+    expect([reader.kind, after.kind]).toEqual(['remote', 'embedded']);
     expect(await after.db.selectFrom('brands').select('key').execute()).toEqual([{ key: 'kept' }]);
     await after.close();
   });
@@ -105,7 +105,7 @@ describe('the embedded folder', () => {
 describe('holding', () => {
   it('is taken over from a process that was killed, and from it alone', async () => {
     const place = folder('killed');
-    const script = `import { hold } from ${JSON.stringify(new URL('../../src/db/holder.ts', import.meta.url).href)};
+    const script = `import { hold } from ${JSON.stringify(new URL('../../src/db/folder-lock.ts', import.meta.url).href)};
       await hold(${JSON.stringify(place)}, () => {}); process.stdout.write('held');setInterval(() => {}, 1000);`;
     const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -1,6 +1,6 @@
 import type net from 'node:net';
 import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
-import type { Greeting } from './holder.ts';
+import type { Greeting } from './folder-lock.ts';
 import type { Database } from './tables.ts';
 import { type Ask, onFrames, sendFrame } from './wire.ts';
 

@@ -4,7 +4,10 @@ import type { Database } from './tables.ts';
 const UNDO = Symbol('undo');
 
 /** Lets `work` change what it likes and see what comes of it: nothing of it is kept. */
-export async function seenOnly<T>(db: Kysely<Database>, work: (trx: Transaction<Database>) => Promise<T>): Promise<T> {
+export async function inRolledBack<T>(
+  db: Kysely<Database>,
+  work: (trx: Transaction<Database>) => Promise<T>,
+): Promise<T> {
   const seen: { result?: T } = {};
   const undone = db.transaction().execute(async (trx): Promise<void> => {
     seen.result = await work(trx);
