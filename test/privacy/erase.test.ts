@@ -44,7 +44,12 @@ const POSTS = [
   post(1, 'lumen', '@zoe_quartz Sorry about your toaster, Zoequartz! We will call you by tomorrow noon.', 0),
   post(2, 'lumen', 'Hi Zoe, please send us a DM with your order number. ^AB', 1),
   post(3, 'omar', '@zoe_quartz @lumen same here, Zoe Quartz is right: my toaster broke and nobody answers', 0),
-  post(4, 'lumen', '@omar @zoe_quartz Hi Omar, we are sorry to hear that. Zoë QUARTZ has her own case. Please send us a DM with your order number.', 3),
+  post(
+    4,
+    'lumen',
+    '@omar @zoe_quartz Hi Omar, we are sorry to hear that. Zoë QUARTZ has her own case. Please send us a DM with your order number.',
+    3,
+  ),
   post(5, 'vera', '@lumen Zoë  Quartz (x.com/zoe_quartz) told me you never refund. Where is my refund?'),
 ];
 
