@@ -184,7 +184,7 @@ describe.runIf(program)('the console in a real browser', { timeout: 120_000 }, (
     const kim = await signedIn(connection.db, 'kim', 'agent');
     await web.say(
       ['xena', 30, '@pakko where is my parcel? It says out for delivery since the morning.'],
-      ['yuri', 20, '@pakko where is my parcel? It says out for delivery since noon.'],
+      ['yuri', 20, '@pakko where is my parcel? It says out for delivery since the morning.'],
     );
     const { page, context } = await openAs(kim.cookie);
     const rank = async () => {
