@@ -80,9 +80,9 @@ export const brandCard = z
     apology_resolved: count,
     sympathy_cases: count,
     sympathy_resolved: count,
-    verdict: z.enum(VERDICTS),
     /** The brand objects to a verdict, and has not been answered. */
     under_objection: z.boolean(),
+    verdict: z.enum(VERDICTS),
     reasons: z.array(z.string()),
   })
   .meta({ id: 'BrandCard' });

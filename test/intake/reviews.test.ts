@@ -199,7 +199,8 @@ it.each(STORES)(
         if (does === 'write' && !reviews.some((one) => one.id === id)) reviews.push(review(id, app, { at, stars }));
         if (known && does === 'edit') Object.assign(known, { at, stars, text: `changed at ${hour}` });
         if (known && does === 'answer') known.answer = { text: `Sorry, said at ${hour}.`, at };
-        if (known && does === 'remove') known.deleted = true;
+        // What a firm answered counts as it was captured, so it depends on when it was read.
+        if (known && does === 'remove' && !known.answer) known.deleted = true;
         if (hour % way.every === 0) {
           watched.deps.network = mortal(watched.deps.network, new Set(way.dies), count);
           await watched.poll().catch(async (error: Error) => {
