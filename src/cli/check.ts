@@ -113,7 +113,9 @@ async function checkDeletions(config: Config, { databaseUrl, dataDir }: Environm
       all.push(await readDeletions(connection.db, network, settings, io.now()));
     const late = all.find(({ enough }) => !enough);
     if (late) throw new UserError(`${sayDeletions(late)}: deletions are found too late; ${adviseBudget(late)}`);
-    return all.map(sayDeletions).join('; ');
+    // Where nothing is asked for and nothing costs, there is nothing to say.
+    const told = all.filter(({ posts, cap }) => posts > 0 || cap !== Number.POSITIVE_INFINITY);
+    return told.map((one) => (told.length > 1 ? `${one.network}: ${sayDeletions(one)}` : sayDeletions(one))).join('; ');
   } finally {
     await connection.close();
   }
