@@ -118,7 +118,13 @@ describe('an archive that is polled', () => {
     const checked = await recheckPosts(deps, now, { most: 10_000, before: Date.parse('2100-01-01') });
     expect(checked.deleted).toBeGreaterThan(5);
     await drain(deps.db, () => contextOf(deps.db), draining(200, now));
+    // A reply that its brand deleted counts as it was captured, and an import of what is left knows nothing of it.
+    const after = sandbox.archiveNow();
+    const lost = new Set(after.filter((post) => post.deleted && post.brand).map(({ id }) => id));
+    const answered = new Set(ARCHIVE.filter(({ id }) => lost.has(id)).map(({ reply_to }) => reply_to));
+    const untouched = ({ post_ids }: CaseOut) => !post_ids.some((id) => lost.has(id) || answered.has(id));
     const polled = inArchiveIds(await casesOf(connection, end), sandbox);
-    expect(polled).toEqual(comparable(await imported(sandbox.archiveNow(), end)));
+    expect(polled.filter(untouched).length).toBeGreaterThan(polled.length / 2);
+    expect(polled.filter(untouched)).toEqual(comparable(await imported(after, end)).filter(untouched));
   });
 });
