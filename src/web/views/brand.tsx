@@ -77,7 +77,7 @@ function Head({ brand, told: { card }, others, objections }: BrandProps) {
           </noscript>
         </form>
       </div>
-      <ul class="reasons">
+      <ul class="verdict-reasons">
         {card.reasons.map((reason) => (
           <li>{reason}</li>
         ))}
