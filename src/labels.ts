@@ -1,13 +1,10 @@
+import { DAY, HOUR, MINUTE } from './config/duration.ts';
 import type { CommandName } from './desk/commands/table.ts';
 import type { QueueRow } from './desk/list/rows.ts';
 import type { Level, Ms, Outcome, Reason, Verdict } from './model.ts';
 import { findNetwork } from './networks/registry.ts';
 
 /** How pages, reports and tables call things: the only place where words of the model become words for people. Pure. */
-
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** A span as one reads it at a glance: `now`, `4 min`, `3 h 05`, `2 d 4 h`, `12 d`. The sign is left to the caller. */
 export function sayDuration(span: Ms): string {

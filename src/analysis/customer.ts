@@ -87,7 +87,7 @@ function judge(post: ReadyPost, answers: Answers, language: ReadLanguage): Judge
 }
 
 /**
- * Whoever gives one or two stars of five complains, however the words put it: "ok, until the update" reads as none. More
+ * A customer who gives one or two stars of five complains, however the words put it: "ok, until the update" reads as none. More
  * stars excuse nothing: five of them stand above many a complaint, so that it is seen.
  */
 function isBad({ stars }: ReadyPost): boolean {

@@ -1,5 +1,4 @@
-import type { Act, PromiseReading, ReplyReading } from '../model.ts';
-import { ACTS, inOrder, isHollow } from '../model.ts';
+import { ACTS, type Act, inOrder, isHollow, type PromiseReading, type ReplyReading } from '../model.ts';
 import type { Engine } from './engine.ts';
 import type { Answers } from './heads.ts';
 import { blamesPartner } from './partner.ts';

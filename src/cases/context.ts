@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Kysely, Transaction } from 'kysely';
-import { HOUR } from '../config/duration.ts';
+import { DAY, HOUR } from '../config/duration.ts';
 import { holidaySources, holidaysOf } from '../config/holidays.ts';
 import { type BrandSettings, brandSettings, type Config } from '../config/schema.ts';
 import type { Database } from '../db/tables.ts';
@@ -9,7 +9,6 @@ import type { Interval } from '../sla/calendar.ts';
 import { compileSla } from '../sla/compile.ts';
 import { type Voice, voiceFinder } from './agents.ts';
 import type { FoldRules } from './fold.ts';
-import { DAY } from './lifecycle.ts';
 import { loadPolicies } from './store/policies.ts';
 import { contextStamp } from './store/stamp.ts';
 import { type TagFinder, type TagSource, tagFinder } from './tags.ts';

@@ -1,3 +1,4 @@
+import { DAY } from '../config/duration.ts';
 import { type Judgement, LEVELS, type Level, type Ms, type Turn } from '../model.ts';
 import { judgeThread } from '../outcome/outcome.ts';
 import { debtsOf } from '../promises/open.ts';
@@ -9,7 +10,7 @@ import { DEFAULT_POLICY, matchPolicy, type Policy, policyOf } from '../sla/polic
 import { type Move, movesOf } from '../sla/substance.ts';
 import { type Handling, handlingOf } from './handling.ts';
 import { type Action, compareEntries, type Entry } from './history.ts';
-import { DAY, type LifeRules } from './lifecycle.ts';
+import type { LifeRules } from './lifecycle.ts';
 import { gatherMatters, type Matter } from './matters.ts';
 import { type OwedPromise, type Rank, rankCase, type SaidDue } from './rank.ts';
 import { type CaseState, stateOf } from './status.ts';

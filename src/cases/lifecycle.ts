@@ -1,3 +1,4 @@
+import { DAY } from '../config/duration.ts';
 import type { Cue, CustomerReading, Ms, Signal } from '../model.ts';
 
 /** How long a case lives; the settings `cases.close_after_days`, `cases.reopen_days` and `cases.pending_hours`. */
@@ -8,7 +9,6 @@ export interface LifeRules {
   parkFor: Ms;
 }
 
-export const DAY: Ms = 86_400_000;
 /**
  * Cases are parked for a day: whoever asks for help in public and is asked something back sees it within a day of waking
  * hours; sooner, the queue fills with cases in which nothing can be done yet; later, nobody remembers them.

@@ -1,8 +1,7 @@
 import path from 'node:path';
 import { useAnalysis } from '../analysis/in-use.ts';
 import { useTopics } from '../analysis/own-topics.ts';
-import type { FilingContext } from '../cases/context.ts';
-import { foldRules, loadFilingContext } from '../cases/context.ts';
+import { type FilingContext, foldRules, loadFilingContext } from '../cases/context.ts';
 import { type Environment, readEnvironment } from '../config/environment.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { DAY } from '../cases/lifecycle.ts';
+import { DAY } from '../config/duration.ts';
 import type { Config } from '../config/schema.ts';
 import type { Database } from '../db/tables.ts';
 import type { LedgerPromise, Ms } from '../model.ts';

@@ -1,8 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { HOUR } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import { LEVELS, type Ms } from '../model.ts';
 
-const HOUR: Ms = 3_600_000;
 /** A wall shows this many of a kind; beyond it says how many more. */
 const SHOWN = 20;
 /** Nobody needs to know more exactly. */

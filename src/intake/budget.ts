@@ -1,4 +1,5 @@
 /** How much may still be read this month. Pure. */
+import { DAY, HOUR } from '../config/duration.ts';
 import type { Ms } from '../model.ts';
 import type { PaidSettings } from '../networks/settings.ts';
 import { dearestPost, type IntakeSettings, type MicroUsd, monthOf, priceOf, toMicroUsd } from './prices.ts';
@@ -28,8 +29,6 @@ export interface Spent {
   reserved?: MicroUsd;
 }
 
-const HOUR: Ms = 3_600_000;
-const DAY: Ms = 24 * HOUR;
 /** Days whose pace the forecast carries on: a week has every weekday once. */
 export const RECENT_DAYS = 7;
 /** A rate from less than this would be a guess from almost nothing. */

@@ -1,4 +1,5 @@
 /** When a stream is polled next. Pure. */
+import { HOUR } from '../config/duration.ts';
 import type { Ms } from '../model.ts';
 import type { Limit } from '../networks/network.ts';
 
@@ -16,7 +17,6 @@ export interface Pace {
   now: Ms;
 }
 
-const HOUR: Ms = 3_600_000;
 /** Look-ups and retries need some of the window too. */
 const OUR_SHARE = 0.8;
 const MAX_STRETCH = 8;

@@ -1,5 +1,7 @@
 /** Whether deletions can be found within a day: what that costs, what may be spent on it, and how far it has come. */
+
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import { dayOf, type IntakeSettings, type MicroUsd, monthOf, priceOf, toMicroUsd } from './prices.ts';
@@ -11,7 +13,6 @@ declare module '../db/tables.ts' {
   }
 }
 
-const DAY: Ms = 86_400_000;
 /** The network's policy: within a day of the deletion becoming known. Words not asked for so long are folded away. */
 export const CHECK_WITHIN: Ms = DAY;
 /** Of the month's budget, where re-checks have none of their own. */

@@ -2,7 +2,9 @@
  * Threads of open complaints are read on: a customer who goes on below their own post without tagging the brand is found by
  * no stream. Bounded by a share of the budget where reading costs money, and by how far back the network reaches.
  */
+
 import { sql, type Transaction } from 'kysely';
+import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { ThreadRef, ThreadsRead } from '../networks/network.ts';
@@ -13,7 +15,6 @@ import { release, reserve } from './reserve.ts';
 import { findNetworkBrake } from './store.ts';
 import { storeReads } from './versions.ts';
 
-const DAY: Ms = 86_400_000;
 /** Posts a page holds at most and at least. */
 const LARGEST_PAGE = 100;
 const SMALLEST_PAGE = 10;

@@ -1,5 +1,7 @@
 /** What was read and what it cost, by UTC day. */
+
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { Resource } from '../networks/network.ts';
@@ -8,8 +10,6 @@ import { type Budget, budgetOf, FREE, RECENT_DAYS } from './budget.ts';
 import { readRecheckSpend } from './deletions.ts';
 import { useRegister } from './erased/register.ts';
 import { dayOf, dearestPost, type IntakeSettings, monthOf, priceOf } from './prices.ts';
-
-const DAY: Ms = 86_400_000;
 
 /**
  * Charges what was read. A resource read again on the same UTC day is not charged again; posts of the app's owner have a

@@ -1,5 +1,7 @@
 /** Following deletions and edits: posts are looked up again by id, those that matter most first, within a share of the budget. */
+
 import { type Kysely, sql } from 'kysely';
+import { HOUR } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { Lookup, PostRef } from '../networks/network.ts';
@@ -12,7 +14,6 @@ import { release, reserve } from './reserve.ts';
 import { findNetworkBrake } from './store.ts';
 import { storeReads } from './versions.ts';
 
-const HOUR: Ms = 3_600_000;
 /** The network's policy: within a day of the deletion becoming known; so nothing shown is left unasked for longer. */
 const DUE_AFTER: Ms = 20 * HOUR;
 /** Under which money is set aside. */

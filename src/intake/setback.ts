@@ -1,5 +1,7 @@
 /** What a failure means for the stream it met, and for the others. Pure; the table of the network's errors. */
+
 import { doubled, spread } from '../backoff.ts';
+import { HOUR, MINUTE, SECOND } from '../config/duration.ts';
 import type { Ms } from '../model.ts';
 import { type Failure, type FailureKind, type Scope, scopeOf } from '../networks/network.ts';
 
@@ -10,10 +12,6 @@ export interface Setback {
   /** Who else need not ask before then. */
   scope: Scope;
 }
-
-const SECOND = 1_000;
-const MINUTE = 60_000;
-const HOUR = 3_600_000;
 
 /** How long to wait at the first failure, and at most; each further one doubles the wait. */
 interface Backoff {

@@ -1,11 +1,11 @@
 /** Our ledger against the network's own account of what was read. */
+
 import { type Kysely, sql } from 'kysely';
+import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { PollDeps } from './polled.ts';
 import { dayOf } from './prices.ts';
-
-const DAY: Ms = 86_400_000;
 
 /** Posts read on one UTC day, as either side counts them. Above zero: the network counts more than we do. */
 export interface UsageDay {

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { DAY } from '../cases/lifecycle.ts';
+import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import { markDeleted } from '../intake/gone.ts';
 import type { Ms } from '../model.ts';

@@ -1,4 +1,5 @@
 /** The fake X: invented brands and customers, or an archive, behind X's own API. */
+import { HOUR } from '../config/duration.ts';
 import type { Ms, Post } from '../model.ts';
 import { type Api, answerApi } from './api.ts';
 import { type IdMaps, type LoadedArchive, loadArchive } from './archive.ts';
@@ -59,7 +60,6 @@ export interface Sandbox {
 
 export const DEFAULT_SEED = 'amends';
 export const PER_HOUR = 45;
-const HOUR: Ms = 3_600_000;
 const WINDOW: Ms = 15 * 60_000;
 
 /** A sandbox that is not listening yet. With an archive its clock starts at the archive's first post, else at the wall's time. */

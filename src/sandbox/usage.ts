@@ -1,7 +1,6 @@
+import { DAY } from '../config/duration.ts';
 import type { Ms } from '../model.ts';
 import { CAP_RESET_DAY } from './endpoints/usage.ts';
-
-const DAY: Ms = 24 * 3_600_000;
 
 /** What was read: a post counts once a UTC day, however often it is read. */
 export interface UsageBook {

@@ -1,6 +1,6 @@
+import { DAY } from '../config/duration.ts';
 import type { Ms } from '../model.ts';
 
-const DAY: Ms = 86_400_000;
 const WEEK: Ms = 7 * DAY;
 
 /** What a standing verdict, and a card unless asked otherwise, looks back on: a quarter, so that a brand that mends its ways is seen to. */

@@ -1,8 +1,7 @@
+import { DAY } from '../config/duration.ts';
 import type { Config } from '../config/schema.ts';
 import type { Ms } from '../model.ts';
 import { errorsOf, type ReadingErrors, readingErrorFile } from './reading-error.ts';
-
-const DAY: Ms = 86_400_000;
 
 /** Everything a verdict depends on besides the record; docs/method.md argues for each default. Shares are 0..1. */
 export interface Thresholds {

@@ -1,7 +1,7 @@
+import { MINUTE } from '../../config/duration.ts';
 import type { Ms } from '../../model.ts';
 import { long } from './long.ts';
 
-const MINUTE: Ms = 60_000;
 const BATTERY = new RegExp(
   long`\b(?:(?:phone|battery|mobile|cell|charge|wheelchair|scooter|car|ev|tablet|laptop|i'?m|
       we'?re)(?:'s)? (?:is |now |only |just |currently |battery |at |on |down to ){1,4}(\d{1,2}) ?(?:%|percent|

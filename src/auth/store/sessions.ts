@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { DAY } from '../../config/duration.ts';
 import type { Database } from '../../db/tables.ts';
 import type { Ms } from '../../model.ts';
 import { type Principal, rightsOf } from '../roles.ts';
@@ -7,7 +8,6 @@ import '../tables.ts';
 
 type Db = Kysely<Database>;
 
-const DAY: Ms = 24 * 3_600_000;
 /** A session ends after a fortnight, or after three days without use. */
 const SESSION_LASTS: Ms = 14 * DAY;
 const SESSION_IDLES: Ms = 3 * DAY;

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
+import { DAY, HOUR } from '../../config/duration.ts';
 import type { Database } from '../../db/tables.ts';
 import { transact } from '../../db/transact.ts';
 import { storePosts } from '../../intake/posts.ts';
@@ -8,8 +9,6 @@ import type { Ms, Post } from '../../model.ts';
 import { worldPosts } from '../../sandbox/live.ts';
 import { DEFAULT_SEED, PER_HOUR } from '../../sandbox/sandbox.ts';
 
-const HOUR: Ms = 3_600_000;
-const DAY: Ms = 24 * HOUR;
 /** How far back the sandbox remembers, and from when on its networks serve their posts themselves. */
 const FROM: Ms = 60 * DAY;
 const SERVED: Ms = 72 * HOUR;

@@ -1,3 +1,4 @@
+import { HOUR } from '../../config/duration.ts';
 import type { Ms, PromiseReading } from '../../model.ts';
 
 /** What a draft lacks most. `unsure`: nothing is said, for it cannot be told. */
@@ -54,8 +55,6 @@ export function sayOf({ verdict, text, at, zone, promise }: Asked): { text: stri
   };
   return { text: LINES[verdict], insert: sentences[verdict] };
 }
-
-const HOUR: Ms = 3_600_000;
 
 /** Three hours on, on the hour, as long as that is within the day; else tomorrow at eleven. */
 function soon(at: Ms, zone: string): string {

@@ -23,7 +23,6 @@ export const wireList = z.looseObject({
     z.looseObject({ cursors: maybe(z.looseObject({ after: maybe(z.string()) })), next: maybe(z.string()) }),
   ),
 });
-export type WireList = z.infer<typeof wireList>;
 
 /** Names in a text: of pages and people. */
 const tag = z.looseObject({ id: maybe(id), name: maybe(z.string()) });

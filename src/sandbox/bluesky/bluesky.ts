@@ -1,4 +1,5 @@
 /** The fake Bluesky: its PDS, its AppView and its Jetstream, at one address. */
+import { HOUR } from '../../config/duration.ts';
 import type { Ms } from '../../model.ts';
 import { type Clock, createClock } from '../clock.ts';
 import type { FaultSpec } from '../faults/catalogue.ts';
@@ -39,7 +40,6 @@ export interface FakeBluesky {
   chance: Chance;
 }
 
-const HOUR: Ms = 3_600_000;
 const WINDOW: Ms = 5 * 60_000;
 const LIMIT = 3_000;
 export const SKY_PER_HOUR = 12;

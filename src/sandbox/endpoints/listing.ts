@@ -1,4 +1,5 @@
 /** What search and timelines have in common: bounds, pages, fields, partial errors. */
+import { DAY } from '../../config/duration.ts';
 import { compareIds, type Ms } from '../../model.ts';
 import { idAtTime } from '../../networks/x/snowflake.ts';
 import { isListed, type KeptPost, TOP_ID } from '../network.ts';
@@ -22,7 +23,6 @@ export const LISTING_PARAMETERS = [
   ...FIELD_PARAMETERS,
 ];
 
-const DAY = 24 * 3_600_000;
 /** Recent search reaches back so far. */
 export const SEARCH_REACH: Ms = 7 * DAY;
 /** X answers nothing younger than this when an end is asked for. */

@@ -1,10 +1,10 @@
 /** What befalls posts themselves, decided before anybody reads them. */
+import { MINUTE } from '../../config/duration.ts';
 import type { Ms } from '../../model.ts';
 import { deletePost, editPost, type FakeNetwork, type KeptPost } from '../network.ts';
 import { share } from '../world/random.ts';
 import type { Chance } from './chance.ts';
 
-const MINUTE: Ms = 60_000;
 const LATEST_INDEX: Ms = 45_000;
 const EDIT_SPAN: Ms = 29 * MINUTE;
 const DELETED_WITHIN: Ms = 48 * 60 * MINUTE;

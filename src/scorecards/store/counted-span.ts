@@ -1,8 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { DAY } from '../../config/duration.ts';
 import type { Database } from '../../db/tables.ts';
 import type { Ms } from '../../model.ts';
-
-const DAY: Ms = 86_400_000;
 
 /** A brand over [from, to), narrowed if wished. */
 export interface Scope {

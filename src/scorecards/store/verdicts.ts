@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
 import { versionsInUse } from '../../analysis/in-use.ts';
+import { DAY } from '../../config/duration.ts';
 import type { Database } from '../../db/tables.ts';
 import type { BrandCard, Iso, Ms, Verdict } from '../../model.ts';
 import { VERDICT_SPAN } from '../span.ts';
@@ -8,8 +9,6 @@ import type { Thresholds } from '../thresholds.ts';
 import { type CardQuestion, readCard } from './cards.ts';
 import { dayText, isoText } from './counted-span.ts';
 import { lastVerdict } from './standing.ts';
-
-const DAY: Ms = 86_400_000;
 
 /** A brand's verdict that differs from the one before. */
 export interface VerdictChange {

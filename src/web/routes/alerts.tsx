@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { listAlerts, replayDead, snoozeAlert } from '../../alerts/list.ts';
+import { HOUR } from '../../config/duration.ts';
 import { transact } from '../../db/transact.ts';
 import { unpackCursor } from '../../desk/paging.ts';
 import { ALERT_KINDS, ALERT_STATES } from '../../model.ts';
@@ -16,7 +17,6 @@ export const alertRoutes: PageRoute[] = [
 ];
 
 const PAGE = 50;
-const HOUR = 3_600_000;
 /** Hours for which an alert can be put off from the page. */
 const HOURS: Record<string, number> = { '1h': 1, '4h': 4, '1d': 24 };
 

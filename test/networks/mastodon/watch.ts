@@ -1,5 +1,4 @@
 /** A brand with accounts on two servers, watched by the real adapter over fake servers, filed as it comes. */
-import nock from 'nock';
 import { drain } from '../../../src/cases/drain.ts';
 import { configSchema } from '../../../src/config/schema.ts';
 import type { Connection } from '../../../src/db/connect.ts';
@@ -20,6 +19,7 @@ import { mastodon } from '../../../src/networks/mastodon/index.ts';
 import { createFediverse, type Fediverse } from '../../../src/sandbox/mastodon/fediverse.ts';
 import { createMastodonServer, type FakeServer, type FakeServerOptions } from '../../../src/sandbox/mastodon/server.ts';
 import { contextOf, draining } from '../../support/filing.ts';
+import { serveByNock } from '../watched.ts';
 
 export const T0: Ms = Date.parse('2026-11-21T12:00:00Z');
 const MINUTE: Ms = 60_000;
@@ -75,7 +75,7 @@ export async function watch(
   const options = { fediverse, now, tokens, ...given };
   const servers = Object.fromEntries(HOSTS.map((host) => [host, createMastodonServer({ ...options, host })]));
   for (const handle of [...Object.values(tokens), 'rival@rival.test']) fediverse.account(handle);
-  for (const host of HOSTS) serveByNock(host, servers[host]!);
+  for (const host of HOSTS) serveByNock(`https://${host}`, (request) => servers[host]!.handle(request));
   const credentials = mastodon.credentials(variables);
   await db.transaction().execute(async (trx) => {
     await syncBrands(trx, brands, 'config');
@@ -132,18 +132,6 @@ export async function watch(
       return new Map(rows.map(({ native_id, ...row }) => [native_id, row]));
     },
   };
-}
-
-function serveByNock(host: string, server: FakeServer): void {
-  nock(`https://${host}`)
-    .persist()
-    .get(/.*/)
-    .reply((request: Request) => {
-      const { pathname, search } = new URL(request.url);
-      const authorization = request.headers.get('authorization') ?? undefined;
-      const { status, headers, body } = server.handle({ method: 'GET', url: `${pathname}${search}`, authorization });
-      return [status, body, headers];
-    });
 }
 
 /** What stands at the end, as far as it does not depend on when it was read: nothing of posts that are gone. */
