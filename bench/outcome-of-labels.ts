@@ -3,12 +3,12 @@ import { parseArgs } from 'node:util';
 import { analyse } from '../src/analysis/analyse.ts';
 import { type Engine, openEngine } from '../src/analysis/engine.ts';
 import {
-  type Act,
   inOrder,
   isHollow,
   type Judgement,
   OUTCOMES,
   type PromiseKind,
+  type ReplyAct,
   type Signal,
   type Turn,
 } from '../src/model.ts';
@@ -35,7 +35,7 @@ interface LabelledTurn {
   signals?: Signal[];
   topic?: string;
   needs_reply?: 0 | 1;
-  parts?: [text: string, acts: Act[], promises?: LabelledPromise | LabelledPromise[]][];
+  parts?: [text: string, acts: ReplyAct[], promises?: LabelledPromise | LabelledPromise[]][];
   sign?: string;
   automatic?: 0 | 1;
 }

@@ -1,5 +1,4 @@
 import {
-  type Act,
   type Cue,
   type CustomerReading,
   inOrder,
@@ -7,6 +6,7 @@ import {
   type Level,
   type Reading,
   type Reason,
+  type ReplyAct,
   type ReplyReading,
   type ReportKind,
   type Signal,
@@ -17,7 +17,7 @@ import { fieldReasons, LEVEL_FROM, levelOf, weightOf } from './urgency.ts';
 
 /** What a person can say of a reading: the fields, and what each takes. */
 export interface Said {
-  acts: Act[];
+  acts: ReplyAct[];
   is_complaint: boolean;
   severity: 0 | 1 | 2 | 3 | 4;
   sentiment_label: 'negative' | 'neutral' | 'positive';
@@ -109,7 +109,7 @@ function withField(reading: CustomerReading, correction: Correction): CustomerRe
 const NO_WORDS: Span = { text: '', start: 0, end: 0 };
 
 /** What rests on an act comes and goes with it: its evidence, its promises, whether it refuses, and what is hollow. */
-function withActs(reading: ReplyReading, said: readonly Act[], text: string): ReplyReading {
+function withActs(reading: ReplyReading, said: readonly ReplyAct[], text: string): ReplyReading {
   const acts = inOrder(said);
   const known = reading.evidence.filter(({ act }) => acts.includes(act));
   const added = acts.filter((act) => known.every((evidence) => evidence.act !== act));

@@ -1,8 +1,8 @@
-import type { Act, Cue, PromiseKind, Signal } from '../model.ts';
+import type { Cue, PromiseKind, ReplyAct, Signal } from '../model.ts';
 
 /** What is asked of a post: each head is a linear layer over what an engine makes of it. */
 export interface HeadClasses {
-  acts: Act;
+  acts: ReplyAct;
   promise_kind: PromiseKind;
   reply: 'refusal' | 'automatic';
   cues: Cue;

@@ -1,4 +1,4 @@
-import { ACTS, type Act, inOrder, isHollow, type PromiseReading, type ReplyReading } from '../model.ts';
+import { ACTS, inOrder, isHollow, type PromiseReading, type ReplyAct, type ReplyReading } from '../model.ts';
 import type { Engine } from './engine.ts';
 import type { Answers } from './heads.ts';
 import { blamesPartner } from './partner.ts';
@@ -11,7 +11,7 @@ import { namesPlace } from './where.ts';
 
 /** An act found in a sentence: which sentence, and where its words stand in the plain text. */
 export interface Found {
-  act: Act;
+  act: ReplyAct;
   piece: number;
   from: number;
   to: number;

@@ -20,7 +20,7 @@ export const ACTS = [
   'social',
 ] as const;
 /** What a brand's reply does; several per reply. */
-export type Act = (typeof ACTS)[number];
+export type ReplyAct = (typeof ACTS)[number];
 
 export const OUTCOMES = [
   'unanswered',

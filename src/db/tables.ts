@@ -1,6 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type {
-  Act,
   Basis,
   CaseStatus,
   ClockKind,
@@ -12,6 +11,7 @@ import type {
   PromiseState,
   Reading,
   Reason,
+  ReplyAct,
   Rung,
   Tone,
 } from '../model.ts';
@@ -54,7 +54,7 @@ export interface Database {
     is_complaint: boolean | null;
     hollow: boolean | null;
     sorry: boolean | null;
-    acts: Act[] | null;
+    acts: ReplyAct[] | null;
     topic: string | null;
     reading: JSONColumnType<Reading, string, string>;
     /** What the machine said, where agents said otherwise. */

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
-import { ACTS, type Act, type Ms } from '../model.ts';
+import { ACTS, type Ms, type ReplyAct } from '../model.ts';
 import { RESPONSE_SPANS } from '../scorecards/responses.ts';
 
 /** How many replies of each week did what; a reply counts under each of its acts. */
@@ -9,8 +9,8 @@ export async function readActWeeks(
   brandId: number,
   from: Ms,
   to: Ms,
-): Promise<{ from: Ms; acts: Partial<Record<Act, number>> }[]> {
-  const { rows } = await sql<{ week: Date; act: Act; n: number }>`
+): Promise<{ from: Ms; acts: Partial<Record<ReplyAct, number>> }[]> {
+  const { rows } = await sql<{ week: Date; act: ReplyAct; n: number }>`
     select date_trunc('week', f.at, 'UTC') as week, act, count(*)::int as n
     from reply_facts f cross join lateral jsonb_array_elements_text(f.acts) as act
     where f.brand_id = ${brandId} and f.at >= ${new Date(from)} and f.at < ${new Date(to)} and not f.automatic
@@ -28,9 +28,9 @@ export async function readActs(
   brandId: number,
   from: Ms,
   to: Ms,
-): Promise<Partial<Record<Act, number>>> {
+): Promise<Partial<Record<ReplyAct, number>>> {
   const weeks = await readActWeeks(db, brandId, from, to);
-  const sums: Partial<Record<Act, number>> = {};
+  const sums: Partial<Record<ReplyAct, number>> = {};
   for (const { acts } of weeks) for (const act of ACTS) sums[act] = (sums[act] ?? 0) + (acts[act] ?? 0);
   return sums;
 }

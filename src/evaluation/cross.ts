@@ -2,7 +2,7 @@ import { type HeadFile, makeHeads, readHeadFile, type StoredHead } from '../anal
 import type { Encoder } from '../analysis/engine.ts';
 import { Answers, type HeadName } from '../analysis/heads.ts';
 import { readyPost, type ToAnalyse } from '../analysis/post.ts';
-import { ACTS, type Act, isHollow } from '../model.ts';
+import { ACTS, isHollow, type ReplyAct } from '../model.ts';
 import { complaintSection, severitySection } from './customers.ts';
 import type { LabelledPost, LabelledReply } from './dataset.ts';
 import { foldOf } from './folds.ts';
@@ -81,7 +81,7 @@ export async function crossReplies(encoder: Encoder, rows: readonly LabelledRepl
     }),
   );
   const answers = await crossAnswers(encoder, asked);
-  const acts = answers.map((one): Act[] => ACTS.filter((act) => one.has('acts', act)));
+  const acts = answers.map((one): ReplyAct[] => ACTS.filter((act) => one.has('acts', act)));
   const read = acts.map((own) => ({ hollow: isHollow(own), language: 'en' }));
   return replyFigures(rows, acts, 'heads of 10 folds', read);
 }

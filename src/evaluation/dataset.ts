@@ -1,4 +1,4 @@
-import type { Act, Basis, Credit, Outcome } from '../model.ts';
+import type { Basis, Credit, Outcome, ReplyAct } from '../model.ts';
 
 /** What was said above a labelled post. */
 export type Above = { role: 'customer' | 'brand'; text: string }[];
@@ -28,9 +28,9 @@ export interface LabelledReply {
   text: string;
   brand: string | null;
   context: Above;
-  acts: Act[];
+  acts: ReplyAct[];
   /** Acts on which the labellers differed: left out of scoring. */
-  disputed: Act[];
+  disputed: ReplyAct[];
   hollow: boolean | null;
 }
 export interface LabelledThread {
@@ -110,8 +110,8 @@ function replies(rows: readonly Row[]): LabelledReply[] {
     text: text(row, 'text'),
     brand: optional(row, 'brand') ?? null,
     context: above(row),
-    acts: row.acts as Act[],
-    disputed: (row.disputed as Act[] | undefined) ?? [],
+    acts: row.acts as ReplyAct[],
+    disputed: (row.disputed as ReplyAct[] | undefined) ?? [],
     hollow: typeof row.hollow === 'boolean' ? row.hollow : null,
   }));
 }

@@ -1,4 +1,4 @@
-import { ACTS, type Act } from '../model.ts';
+import { ACTS, type ReplyAct } from '../model.ts';
 import { bootstrap } from './bootstrap.ts';
 import { type ClassScore, classScores, type Judged, mean } from './scores.ts';
 
@@ -24,12 +24,12 @@ export const LEAST_EXAMPLES = 10;
 /** Acts of a reply, as labelled and as read; acts on which the labellers differed are left out. */
 export interface ActJudged {
   brand: string | null;
-  truth: ReadonlySet<Act>;
-  said: ReadonlySet<Act>;
-  disputed: ReadonlySet<Act>;
+  truth: ReadonlySet<ReplyAct>;
+  said: ReadonlySet<ReplyAct>;
+  disputed: ReadonlySet<ReplyAct>;
 }
 
-export function actScore(rows: readonly ActJudged[], act: Act): ClassScore {
+export function actScore(rows: readonly ActJudged[], act: ReplyAct): ClassScore {
   const judged = rows
     .filter((row) => !row.disputed.has(act))
     .map((row): Judged => ({ truth: String(row.truth.has(act)), answer: String(row.said.has(act)) }));

@@ -1,4 +1,4 @@
-import { ACTS, type Act } from '../contract/words.ts';
+import { ACTS, type ReplyAct } from '../contract/words.ts';
 
 /** How charts and pages colour an act: something given, a promise or sent on, neither, out of sight, or words. */
 export const ACT_TONES = ['good', 'warn', 'plain', 'unseen', 'bad'] as const;
@@ -25,7 +25,7 @@ export interface ActTraits {
 }
 
 /** The traits of every act: whoever adds an act is asked for them here, and nowhere else. */
-export const ACT_TRAITS: Record<Act, ActTraits> = {
+export const ACT_TRAITS: Record<ReplyAct, ActTraits> = {
   apology: {
     label: 'apology',
     hollow: true,
@@ -128,17 +128,17 @@ export const ACT_TRAITS: Record<Act, ActTraits> = {
 };
 
 /** At least one act, and none but apology, empathy, noted, social. */
-export function isHollow(acts: readonly Act[]): boolean {
+export function isHollow(acts: readonly ReplyAct[]): boolean {
   return acts.length > 0 && acts.every((act) => ACT_TRAITS[act].hollow);
 }
 
 /** Whether a reply says sorry or feels with the customer. */
-export function saysSorry(acts: readonly Act[]): boolean {
+export function saysSorry(acts: readonly ReplyAct[]): boolean {
   return acts.some((act) => ACT_TRAITS[act].sorry);
 }
 
 /** In the order of the vocabulary, each act once. */
-export function inOrder(acts: Iterable<Act>): Act[] {
+export function inOrder(acts: Iterable<ReplyAct>): ReplyAct[] {
   const set = new Set(acts);
   return ACTS.filter((act) => set.has(act));
 }

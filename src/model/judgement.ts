@@ -1,5 +1,5 @@
 /** A case as its judges see it: the outcome, the brand's turns, the clocks. */
-import type { Act, Basis, ClockKind, Credit, Ms, Outcome, Topic } from '../contract/words.ts';
+import type { Basis, ClockKind, Credit, Ms, Outcome, ReplyAct, Topic } from '../contract/words.ts';
 
 /** What the public record of one case comes to. Pure function of its turns; see `outcome/outcome.ts`. */
 export interface Judgement {
@@ -24,7 +24,7 @@ export interface Judgement {
 export interface BrandTurn {
   post_ids: string[];
   at: Ms;
-  acts: Act[];
+  acts: ReplyAct[];
   /** A complaint of this customer was open when the turn began. */
   to_complaint: boolean;
   /** Says sorry or shows empathy. */

@@ -1,5 +1,5 @@
 import { nearDuplicate, shinglesOf, templateOf } from '../analysis/template.ts';
-import { ACT_TRAITS, type Act, type BrandTurn, isHollow, type ReplyReading } from '../model.ts';
+import { ACT_TRAITS, type BrandTurn, isHollow, type ReplyAct, type ReplyReading } from '../model.ts';
 
 type BrandPost = { text: string; reading: ReplyReading };
 
@@ -55,11 +55,15 @@ function wordsOf(text: string): Set<string> {
  * template this customer had already been given, or a vague promise after another. Once the customer has sent what was
  * asked for in private, pointing there again is news: it has been answered.
  */
-export function emptyReason(posts: readonly BrandPost[], acts: ReadonlySet<Act>, given: Given): BrandTurn['empty'] {
+export function emptyReason(
+  posts: readonly BrandPost[],
+  acts: ReadonlySet<ReplyAct>,
+  given: Given,
+): BrandTurn['empty'] {
   if (isHollow([...acts])) return 'hollow';
   const substance = [...acts].filter((act) => !ACT_TRAITS[act].courtesy);
   if (substance.length === 0) return null;
-  const only = (...allowed: Act[]) => substance.every((act) => allowed.includes(act));
+  const only = (...allowed: ReplyAct[]) => substance.every((act) => allowed.includes(act));
   const asked = questionsOf(posts);
   const asksAgain = asked.length > 0 && asked.every((q) => given.questions.some((old) => sameQuestion(q, old)));
   if (only('ask_info') && asksAgain) return 'repeated_question';
@@ -94,7 +98,7 @@ function later(make: () => string): () => string {
 }
 
 /** Adds what a turn gave. */
-export function give(given: Given, posts: readonly BrandPost[], acts: ReadonlySet<Act>): void {
+export function give(given: Given, posts: readonly BrandPost[], acts: ReadonlySet<ReplyAct>): void {
   remember(given.questions, questionsOf(posts));
   if (acts.has('move_private')) given.sent = false;
   given.privately ||= acts.has('move_private');

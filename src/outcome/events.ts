@@ -1,4 +1,4 @@
-import type { Act, CustomerReading, Ms, PromiseKind, PromiseReading, ReplyReading, Signal } from '../model.ts';
+import type { CustomerReading, Ms, PromiseKind, PromiseReading, ReplyAct, ReplyReading, Signal } from '../model.ts';
 
 /** What a customer's post does to the state of the matter, and by what of its reading; the first that holds. */
 export const CUSTOMER_EVENTS = {
@@ -117,7 +117,7 @@ export interface Said {
 
 /** Which move the posts of one breath are, from their readings. */
 export function moveOf(posts: readonly ReplyReading[], said: Said): BrandMove {
-  const acts = new Set<Act>(posts.flatMap((post) => post.acts));
+  const acts = new Set<ReplyAct>(posts.flatMap((post) => post.acts));
   const promises = posts.flatMap((post) => post.promises);
   if (acts.size === 0) return said.blank() ? 'blank' : 'unread';
   if (acts.has('move_private')) return 'private';

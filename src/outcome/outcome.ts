@@ -1,11 +1,11 @@
 import {
-  type Act,
   type BrandTurn,
   inOrder,
   isHollow,
   type Judgement,
   type Ms,
   type PromiseReading,
+  type ReplyAct,
   saysSorry,
   type Topic,
   type Turn,
@@ -103,7 +103,7 @@ function praises(reading: CustomerTurn['reading'], first: boolean, event: Custom
 }
 
 function hearBrand(matter: Matter, posts: readonly BrandPost[]): void {
-  const acts = new Set<Act>(posts.flatMap((post) => post.reading.acts));
+  const acts = new Set<ReplyAct>(posts.flatMap((post) => post.reading.acts));
   const courtesy = matter.courteous && [...acts].every((act) => act === 'social' || act === 'closure');
   // "You're welcome" answers the thanks, not the complaint that stands.
   const toComplaint = matter.open && !courtesy;

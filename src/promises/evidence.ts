@@ -1,4 +1,4 @@
-import type { Act, Ms, PromiseKind, Signal, Turn } from '../model.ts';
+import type { Ms, PromiseKind, ReplyAct, Signal, Turn } from '../model.ts';
 import type { Pledge } from './in-flight.ts';
 
 /**
@@ -10,13 +10,13 @@ const BREATH_MS: Ms = 15 * 60_000;
 /** How a promise of each kind is kept, and whether it would be seen. */
 interface PromiseTraits {
   /** Acts that can be the promised one. "Still looking" is none of them and keeps nothing. */
-  keptBy: readonly Act[];
+  keptBy: readonly ReplyAct[];
   /** Keeping it is a public act. A call, a mail, a parcel, money or an engineer come out of sight: silence proves nothing. */
   inPublic: boolean;
 }
 
-const TELLING: readonly Act[] = ['answer', 'action', 'closure'];
-const DOING: readonly Act[] = ['action', 'closure'];
+const TELLING: readonly ReplyAct[] = ['answer', 'action', 'closure'];
+const DOING: readonly ReplyAct[] = ['action', 'closure'];
 
 const TRAITS: Record<PromiseKind, PromiseTraits> = {
   contact: { keptBy: TELLING, inPublic: false },

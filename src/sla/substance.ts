@@ -1,5 +1,5 @@
 import { READ_LANGUAGES } from '../analysis/text/language.ts';
-import { ACT_TRAITS, type Act, type CustomerReading, type Signal, type Turn } from '../model.ts';
+import { ACT_TRAITS, type CustomerReading, type ReplyAct, type Signal, type Turn } from '../model.ts';
 import { emptyReason, type Given, give, nothingGiven } from '../outcome/empty.ts';
 
 /**
@@ -50,7 +50,7 @@ function hear({ reading }: CustomerTurn, given: Given): Move {
  */
 function answer(turn: BrandTurn, given: Given): Move {
   if (turn.automatic) return 'nothing';
-  const acts = new Set<Act>(turn.reading.acts);
+  const acts = new Set<ReplyAct>(turn.reading.acts);
   const repeats = emptyReason([turn], acts, given) !== null;
   const pointsAgain = given.privately && !given.sent;
   give(given, [turn], acts);
@@ -68,7 +68,7 @@ function isRead({ reading: { language } }: BrandTurn): boolean {
   return language !== null && READ.has(language);
 }
 
-function ends(act: Act, { reading }: BrandTurn): boolean {
+function ends(act: ReplyAct, { reading }: BrandTurn): boolean {
   const { substance } = ACT_TRAITS[act];
   if (substance === 'dated') return reading.promises.some(({ vague }) => !vague);
   if (substance === 'named') return reading.names_place;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ACT_TRAITS, ACTS, type Act, isHollow, saysSorry } from '../../src/model.ts';
+import { ACT_TRAITS, ACTS, isHollow, type ReplyAct, saysSorry } from '../../src/model.ts';
 
-test.each<[Act[], boolean, boolean]>([
+test.each<[ReplyAct[], boolean, boolean]>([
   [[], false, false],
   [['apology', 'social'], true, true],
   [['noted'], true, false],

@@ -11,7 +11,7 @@ import { verifyAll } from '../../src/cases/verify.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { readDraftInput } from '../../src/desk/draft/check.ts';
 import { readActWeeks, readResponses } from '../../src/desk/figures.ts';
-import type { Act, BrandCard, CustomerReading, Reading, ReplyReading } from '../../src/model.ts';
+import type { BrandCard, CustomerReading, Reading, ReplyAct, ReplyReading } from '../../src/model.ts';
 import { exportCustomer, lookUpCustomers } from '../../src/privacy/customers.ts';
 import { recountAll } from '../../src/scorecards/recount.ts';
 import { readCard, recountCard } from '../../src/scorecards/store/cards.ts';
@@ -76,8 +76,8 @@ function customer(said: Partial<CustomerReading>): CustomerReading {
 }
 
 /** `words`: those of each act, as they stand in the post. */
-function reply(text: string, words: Partial<Record<Act, string>>, said: Partial<ReplyReading> = {}): ReplyReading {
-  const acts = Object.keys(words) as Act[];
+function reply(text: string, words: Partial<Record<ReplyAct, string>>, said: Partial<ReplyReading> = {}): ReplyReading {
+  const acts = Object.keys(words) as ReplyAct[];
   const evidence = acts.map((act) => {
     const start = text.indexOf(words[act]!);
     return { act, text: words[act]!, start, end: start + words[act]!.length };

@@ -2,7 +2,6 @@ import { type Kysely, sql } from 'kysely';
 import { handlingOf } from '../../src/cases/handling.ts';
 import type { Database } from '../../src/db/tables.ts';
 import {
-  type Act,
   type Basis,
   type BrandTurn,
   type Credit,
@@ -11,6 +10,7 @@ import {
   type Outcome,
   type PromiseKind,
   type PromiseState,
+  type ReplyAct,
   saysSorry,
   type Turn,
 } from '../../src/model.ts';
@@ -22,7 +22,7 @@ export interface SeedReply {
   id: string;
   hours: number;
   text?: string;
-  acts: Act[];
+  acts: ReplyAct[];
   empty?: BrandTurn['empty'];
   automatic?: boolean;
 }
@@ -251,7 +251,7 @@ async function read(
   postId: number,
   reading: Record<string, unknown> & { role: string },
 ): Promise<void> {
-  const { acts } = reading as { acts?: Act[] };
+  const { acts } = reading as { acts?: ReplyAct[] };
   const [sorry, hollow] = acts ? [saysSorry(acts), isHollow(acts)] : [null, null];
   await sql`insert into readings (post_id, role, version, is_complaint, sorry, hollow, acts, reading)
     values (${postId}, ${reading.role}, 'test', ${reading.is_complaint ?? null}, ${sorry}, ${hollow}, ${acts ?? null},

@@ -1,8 +1,8 @@
 import type {
-  Act,
   CustomerReading,
   PromiseKind,
   PromiseReading,
+  ReplyAct,
   ReplyReading,
   ReportKind,
   Signal,
@@ -75,7 +75,7 @@ export interface Done {
 }
 
 /** A brand's post `hours` after START; a promise's `due` is in hours after START too. */
-export function brand(id: string, hours: number, text: string, acts: Act[], done: Done = {}): Turn {
+export function brand(id: string, hours: number, text: string, acts: ReplyAct[], done: Done = {}): Turn {
   const reading: ReplyReading = {
     role: 'brand',
     language: 'en',

@@ -1,4 +1,4 @@
-import type { Act, Level, Outcome, PromiseKind, PromiseState, Reason } from '../../src/model.ts';
+import type { Level, Outcome, PromiseKind, PromiseState, Reason, ReplyAct } from '../../src/model.ts';
 
 /** Invented stories for the pages: what was said, and what the reading and the fold made of it. Minutes are before now. */
 export interface Story {
@@ -19,7 +19,7 @@ export interface Story {
 
 export type StoryPost =
   | { who: 'customer'; ago: number; text: string; complaint?: boolean }
-  | { who: 'brand'; ago: number; text: string; acts: Act[] };
+  | { who: 'brand'; ago: number; text: string; acts: ReplyAct[] };
 
 function reason(code: string, points: number, text: string, inside: string): Reason {
   const start = [...inside.slice(0, inside.indexOf(text))].length;

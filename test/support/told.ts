@@ -1,7 +1,6 @@
 import { namesPlace } from '../../src/analysis/where.ts';
 import {
   ACTS,
-  type Act,
   CUES,
   type Cue,
   type CustomerReading,
@@ -11,6 +10,7 @@ import {
   PROMISE_KINDS,
   type PromiseKind,
   type PromiseReading,
+  type ReplyAct,
   type ReplyReading,
   SIGNALS,
   type Signal,
@@ -23,7 +23,7 @@ export const DAY: Ms = 24 * HOUR;
 export const START: Ms = Date.UTC(2026, 5, 1, 12);
 
 const span = (text: string) => ({ text, start: 0, end: [...text].length });
-const isAct = (word: string): word is Act => (ACTS as readonly string[]).includes(word);
+const isAct = (word: string): word is ReplyAct => (ACTS as readonly string[]).includes(word);
 const isSignal = (word: string): word is Signal => (SIGNALS as readonly string[]).includes(word);
 const isCue = (word: string): word is Cue => (CUES as readonly string[]).includes(word);
 const isKind = (word: string): word is PromiseKind => (PROMISE_KINDS as readonly string[]).includes(word);

@@ -1,9 +1,9 @@
 import {
-  type Act,
   type BrandTurn,
   type Judgement,
   type Ms,
   type PromiseReading,
+  type ReplyAct,
   type ReplyReading,
   saysSorry,
   type Turn,
@@ -33,7 +33,7 @@ export interface DraftFinding {
 }
 
 export interface DraftCheck {
-  acts: Act[];
+  acts: ReplyAct[];
   findings: DraftFinding[];
   /** The move that would make the difference; null when nothing is missing. */
   missing: string | null;
@@ -124,7 +124,7 @@ function twinFinding({ twins }: DraftInput): DraftFinding[] {
   ];
 }
 
-function manners(input: DraftInput, acts: Act[], blames: boolean): DraftFinding[] {
+function manners(input: DraftInput, acts: ReplyAct[], blames: boolean): DraftFinding[] {
   const findings: DraftFinding[] = [];
   if (acts.includes('deflect')) {
     findings.push({ code: 'deflects', tone: 'warn', text: 'Sends them elsewhere to get it done.' });

@@ -3,7 +3,7 @@ import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Story } from '../../desk/story.ts';
 import { CHECK_WITHIN } from '../../intake/deletions.ts';
 import { sayDuration, sayMoment } from '../../labels.ts';
-import { type Act, type Ms, type Reason, saysSorry } from '../../model.ts';
+import { type Ms, type Reason, type ReplyAct, saysSorry } from '../../model.ts';
 
 /** What a case comes to, in one line that an agent reads before anything else. Pure. */
 export function followThrough(
@@ -27,7 +27,7 @@ export function followThrough(
   return { text: parts.join(', '), tone: toneOf(sorries, actions, ours, now) };
 }
 
-function acts(post: StoryPost): Act[] {
+function acts(post: StoryPost): ReplyAct[] {
   return post.reading?.role === 'brand' ? post.reading.acts : [];
 }
 

@@ -1,5 +1,5 @@
 import { percent, sayCode, sayCount } from '../../labels.ts';
-import { ACT_TONES, ACT_TRAITS, ACTS, type Act, type BrandCard, type Ms } from '../../model.ts';
+import { ACT_TONES, ACT_TRAITS, ACTS, type BrandCard, type Ms, type ReplyAct } from '../../model.ts';
 import type { VerdictChange } from '../../scorecards/store/verdicts.ts';
 import { type Behind, sayDay } from '../components/behind.ts';
 import { type Column, Columns, Legend, RangeBar } from '../components/chart.tsx';
@@ -104,7 +104,7 @@ function endingColumn({ from, card }: Week, kinds: readonly (keyof typeof ENDING
 
 export interface ActWeek {
   from: Ms;
-  acts: Partial<Record<Act, number>>;
+  acts: Partial<Record<ReplyAct, number>>;
 }
 
 /** What replies do, week by week; every act leads to its replies. */
@@ -128,7 +128,7 @@ export const ACT_LEGEND: [string, string][] = ACT_TONES.map((tone) => [
     .join(', '),
 ]);
 
-function actColumn(from: Ms, acts: Partial<Record<Act, number>>, behind: Behind): Column {
+function actColumn(from: Ms, acts: Partial<Record<ReplyAct, number>>, behind: Behind): Column {
   const parts = ACTS.map((act) => ({
     n: acts[act] ?? 0,
     tone: ACT_TRAITS[act].tone,

@@ -25,7 +25,7 @@ export function CaseActions(props: Props) {
     <div class="acts" role="toolbar" aria-label="Commands">
       <Claim {...props} />
       {DONE.has(story.row.status) ? (
-        <Act view={view} story={story} act="reopen" keys="e" label="Reopen" />
+        <CommandButton view={view} story={story} act="reopen" keys="e" label="Reopen" />
       ) : (
         <Menu label="Resolve" keys="e">
           <ActForm view={view} story={story} act="resolve" then={next}>
@@ -75,8 +75,9 @@ export function CaseActions(props: Props) {
 
 function Claim({ view, story }: Props) {
   const { holder } = story.row;
-  if (holder === view.who.name) return <Act view={view} story={story} act="release" keys="c" label="Release" />;
-  if (holder === null) return <Act view={view} story={story} act="claim" keys="c" label="Claim" primary />;
+  if (holder === view.who.name)
+    return <CommandButton view={view} story={story} act="release" keys="c" label="Release" />;
+  if (holder === null) return <CommandButton view={view} story={story} act="claim" keys="c" label="Claim" primary />;
   return (
     <Menu label={`Held by ${holder}`} keys="c">
       <p>{holder} works on this case. Their draft stays theirs, and the history says who took it.</p>
@@ -177,7 +178,14 @@ function SplitForm({ view, story }: { view: View; story: Story }) {
   );
 }
 
-function Act(props: { view: View; story: Story; act: string; label: string; keys: string; primary?: boolean }) {
+function CommandButton(props: {
+  view: View;
+  story: Story;
+  act: string;
+  label: string;
+  keys: string;
+  primary?: boolean;
+}) {
   return (
     <ActForm view={props.view} story={props.story} act={props.act}>
       <button

@@ -2,7 +2,7 @@ import { topicNames } from '../../analysis/own-topics.ts';
 import type { StoryPost } from '../../desk/conversation.ts';
 import type { Story } from '../../desk/story.ts';
 import { LEVEL_WORDS, sayCode } from '../../labels.ts';
-import { ACT_TRAITS, ACTS, type Act, CUES, type CustomerReading, LEVELS, SIGNALS } from '../../model.ts';
+import { ACT_TRAITS, ACTS, CUES, type CustomerReading, LEVELS, type ReplyAct, SIGNALS } from '../../model.ts';
 import { ActForm } from './case-form.tsx';
 import type { View } from './view.ts';
 
@@ -91,7 +91,7 @@ function Choice({ label, name, options }: { label: string; name: string; options
   );
 }
 
-const sayAct = (act: Act) => ACT_TRAITS[act].label;
+const sayAct = (act: ReplyAct) => ACT_TRAITS[act].label;
 
 function Boxes<N extends string>(props: {
   legend: string;

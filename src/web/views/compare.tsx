@@ -1,7 +1,7 @@
 import type { Responses } from '../../desk/figures.ts';
 import type { BrandRow } from '../../desk/scope.ts';
 import { percent } from '../../labels.ts';
-import { ACT_TONES, ACT_TRAITS, ACTS, type Act, type BrandCard } from '../../model.ts';
+import { ACT_TONES, ACT_TRAITS, ACTS, type BrandCard, type ReplyAct } from '../../model.ts';
 import { behindOf, brandPath, sayDay } from '../components/behind.ts';
 import { Hatch, Legend, RangeBar, sayUpTo } from '../components/chart.tsx';
 import { HUES, Hues, Overlay, type Series } from '../components/overlay.tsx';
@@ -18,7 +18,7 @@ export interface Compared {
   brand: BrandRow;
   told: Told;
   weeks: Week[];
-  acts: Partial<Record<Act, number>>;
+  acts: Partial<Record<ReplyAct, number>>;
   responses: Responses;
 }
 
