@@ -63,7 +63,7 @@ export interface IntakeTables {
   spend_reserved: { network: string; holder: string; microusd: number; until: Date };
   usage_days: { network: string; day: Day; posts: number; asked_at: Date };
   followed_threads: { network: string; conversation_id: string; asked_at: Date; spent_on: Day; microusd: number };
-  brakes: {
+  circuit_breakers: {
     network: string;
     credential: string;
     status: FailureKind;
