@@ -5,7 +5,7 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { FailureKind, Scope } from '../networks/network.ts';
+import type { FailureKind, Scope } from '../networks/failures.ts';
 import type { Stream } from './store.ts';
 import type { IntakeTables } from './tables.ts';
 

@@ -7,8 +7,11 @@ import { sql, type Transaction } from 'kysely';
 import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { ThreadRef, ThreadsRead } from '../networks/network.ts';
+
+import type { ThreadsRead } from '../networks/answers.ts';
+import type { ThreadRef } from '../networks/requests.ts';
 import { findNetworkBreaker } from './breakers.ts';
+
 import { chargeReads } from './ledger.ts';
 import type { PollDeps } from './polled.ts';
 import { dayOf, monthOf, priceOf, toMicroUsd } from './prices.ts';
