@@ -1,7 +1,7 @@
 /** A stream that cannot be read now: why, until when, and the gap that begins. */
 import type { Selectable } from 'kysely';
 import type { Ms } from '../model.ts';
-import { type Failure, type FailureKind, type Scope, scopeOf } from '../networks/network.ts';
+import { type Failure, type FailureKind, type Scope, scopeOf } from '../networks/failures.ts';
 import type { Budget } from './budget.ts';
 import type { PollDeps, Polled } from './polled.ts';
 import { release } from './reserve.ts';

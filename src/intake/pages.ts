@@ -2,7 +2,7 @@
 import type { Transaction, Updateable } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { Page } from '../networks/network.ts';
+import type { Page } from '../networks/answers.ts';
 import type { Budget } from './budget.ts';
 import { nextPollIn, trafficAfter } from './cadence.ts';
 import { markGone } from './gone.ts';

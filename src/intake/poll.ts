@@ -1,6 +1,7 @@
 /** Reads what is new on a stream: page by page, each stored in one transaction with the place it was read from. */
 import type { Ms } from '../model.ts';
-import type { Answer, BadCursor, Failure, Page } from '../networks/network.ts';
+import type { Page } from '../networks/answers.ts';
+import type { Answer, BadCursor, Failure } from '../networks/failures.ts';
 import { type Budget, pageFor } from './budget.ts';
 import { holdBack, setBack, stopForBudget } from './halt.ts';
 import { chargeCounts } from './ledger.ts';

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms, Post } from '../model.ts';
-import type { ReadPost } from '../networks/network.ts';
+import type { ReadPost } from '../networks/answers.ts';
 import { findAuthorBrands } from './brands.ts';
 import { maskPosts } from './erased/posts.ts';
 import { wantParents } from './wanted.ts';

@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
 import { HOUR } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { Lookup, PostRef } from '../networks/network.ts';
+import type { Lookup, PostRef } from '../networks/answers.ts';
 import { HIDDEN, noteRechecks, OPEN_CASE, RECHECKED, readRecheckSpend, recheckCap, recheckShare } from './deletions.ts';
 import { markGone } from './gone.ts';
 import { chargeReads, forgetSeen } from './ledger.ts';

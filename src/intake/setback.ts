@@ -3,7 +3,7 @@
 import { doubled, spread } from '../backoff.ts';
 import { HOUR, MINUTE, SECOND } from '../config/duration.ts';
 import type { Ms } from '../model.ts';
-import { type Failure, type FailureKind, type Scope, scopeOf } from '../networks/network.ts';
+import { type Failure, type FailureKind, type Scope, scopeOf } from '../networks/failures.ts';
 
 export interface Setback {
   status: FailureKind;

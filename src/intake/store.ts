@@ -2,7 +2,7 @@
 import { type Kysely, type Selectable, sql, type Transaction, type Updateable } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { FailureKind, Scope } from '../networks/network.ts';
+import type { FailureKind, Scope } from '../networks/failures.ts';
 import type { StreamsTable } from './tables.ts';
 
 export type Stream = Selectable<StreamsTable>;

@@ -3,7 +3,8 @@ import { sql, type Transaction } from 'kysely';
 import type { Config } from '../config/schema.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { NetworkModule, StreamPlan, Wanted, WatchedBrand } from '../networks/network.ts';
+import type { NetworkModule } from '../networks/network.ts';
+import type { StreamPlan, Wanted, WatchedBrand } from '../networks/requests.ts';
 import { NO_PAGING, type Stream } from './store.ts';
 
 /** Brands with accounts on the network, as its folder needs them: the main account first. */

@@ -1,5 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import { FAILURE_KINDS, type FailureKind, type Json, type StreamSpec } from '../networks/network.ts';
+import { FAILURE_KINDS, type FailureKind } from '../networks/failures.ts';
+import type { Json } from '../networks/json.ts';
+import type { StreamSpec } from '../networks/requests.ts';
 
 /**
  * State of a stream.

@@ -4,7 +4,7 @@ import { budgetOf, pageFor, type Spent } from '../../src/intake/budget.ts';
 import { nextPollIn, trafficAfter } from '../../src/intake/cadence.ts';
 import { dayOf, dearestPost, type IntakeSettings, monthOf } from '../../src/intake/prices.ts';
 import { setbackOf } from '../../src/intake/setback.ts';
-import type { Failure, Scope } from '../../src/networks/network.ts';
+import type { Failure, Scope } from '../../src/networks/failures.ts';
 import { planBackfill } from '../../src/networks/x/backfill.ts';
 import { REACH } from '../../src/networks/x/cursor.ts';
 import { ADVICE } from '../../src/networks/x/facts.ts';

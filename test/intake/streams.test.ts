@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
 import { healGap, listDueStreams, listStreams, loseSpan, openGap, updateStream } from '../../src/intake/store.ts';
 import { syncStreams } from '../../src/intake/streams.ts';
-import type { WatchedBrand } from '../../src/networks/network.ts';
+import type { WatchedBrand } from '../../src/networks/requests.ts';
 import { x } from '../../src/networks/x/index.ts';
 import { NOW } from '../networks/answers.ts';
 import { describeEachDatabase } from '../support/databases.ts';
