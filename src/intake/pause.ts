@@ -1,17 +1,7 @@
 /** A stream that cannot be read now: why, until when, and the gap that begins. */
 import type { Ms } from '../model.ts';
-
-<<<<<<< HEAD:src/intake/pause.ts
-
-import { type Failure, type FailureKind, type Scope, scopeOf } from '../networks/network.ts';
-import { type Breaker, findBreaker, tripBreaker } from './breakers.ts';
-
-=======
-
 import { type Failure, type FailureKind, type Scope, scopeOf } from '../networks/failures.ts';
-
->>>>>>> main:src/intake/halt.ts
-
+import { type Breaker, findBreaker, tripBreaker } from './breakers.ts';
 import type { Budget } from './budget.ts';
 import { isQuickFirst, waitAfter } from './failure-wait.ts';
 import type { PollDeps, Polled } from './polled.ts';
