@@ -18,7 +18,7 @@
  */
 
 export type { BrandCard, CannedCluster, CannedReply, EvidenceOut, JudgedShare } from './contract/brand-card.ts';
-export type { AsideOut, CaseOut, ExplainedCaseOut, QueueOut, ToldCaseOut } from './contract/case.ts';
+export type { AsideOut, CaseOut, CasePost, ExplainedCaseOut, QueueOut, ToldCaseOut } from './contract/case.ts';
 export type { Reason, Span } from './contract/parts.ts';
 export type { Post } from './contract/post.ts';
 export type { LedgerPromise, ListedPromise, OwedPromise, PromiseOut } from './contract/promise.ts';

@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { addAudit } from '../auth/audit.ts';
-import { type Principal, rightsOf } from '../auth/roles.ts';
-import { findUser } from '../auth/store/users.ts';
+import type { Principal } from '../auth/roles.ts';
+import { findPrincipal } from '../auth/store/users.ts';
 import { loadFilingContext } from '../cases/context.ts';
 import { judgeHistories } from '../cases/refold.ts';
 import { type CommandResult, runCommand } from '../desk/commands/run.ts';
@@ -110,10 +110,9 @@ function checkInput({ name, said: { as: _as, json: _json, ...said } }: Typed): D
 async function whoActs({ db, environment }: Reader, as: string | undefined): Promise<Principal> {
   const name = as ?? environment.user;
   if (name === undefined) throw new UserError('say who does it: --as NAME, or set AMENDS_USER to your sign-in name', 2);
-  const user = await findUser(db, name);
-  if (!user || user.disabled)
-    throw new UserError(`nobody called "${name}" works here; colleagues are invited in the console, under Team`);
-  return { userId: user.id, name: user.name, role: user.role, via: 'program', rights: rightsOf(user.role) };
+  const who = await findPrincipal(db, name);
+  if (who) return who;
+  throw new UserError(`nobody called "${name}" works here; colleagues are invited in the console, under Team`);
 }
 
 /** Every write stands in the activity log, and every refused one. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LEVELS } from '../model.ts';
+import { EVENT_KINDS, LEVELS } from '../model.ts';
 import { HOUR, MINUTE } from './duration.ts';
 import { duration, zone } from './sla.ts';
 
@@ -35,7 +35,10 @@ const webhook = z.strictObject({
   type: z.literal('webhook'),
   url: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }),
   secret_env: variable.default('AMENDS_WEBHOOK_SECRET').describe('Variable with the secret that signs each message.'),
-  events: z.boolean().default(false).describe('Whether it also gets every case event.'),
+  events: z
+    .union([z.boolean(), z.array(z.enum(EVENT_KINDS)).min(1)])
+    .default(false)
+    .describe('Which case events it also gets: true for all, or a list of kinds: [opened, resolved].'),
   ...machinePace,
   ...reach,
 });

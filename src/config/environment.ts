@@ -25,6 +25,8 @@ export interface Environment {
   logLevel: string;
   /** Sign-in name of whoever gives commands about cases, unless they say otherwise. */
   user: string | undefined;
+  /** An API token by which an assistant asks. */
+  token: string | undefined;
 }
 
 const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
@@ -55,6 +57,7 @@ const schema = z.object({
   AMENDS_CONFIG: optional,
   AMENDS_MODEL: optional,
   AMENDS_USER: optional,
+  AMENDS_TOKEN: optional,
   ...NETWORK_VARIABLES,
   HOST: optional,
   PORT: z.preprocess(
@@ -100,6 +103,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Readonly<Environment> {
     trustedProxies: read.TRUSTED_PROXIES,
     logLevel: read.LOG_LEVEL ?? 'info',
     user: read.AMENDS_USER,
+    token: read.AMENDS_TOKEN,
   });
 }
 

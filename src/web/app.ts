@@ -3,8 +3,6 @@ import type { Span } from '@opentelemetry/api';
 import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
-import { makeClaims } from '../desk/claims.ts';
-import { makeStatus } from '../desk/status.ts';
 import { inScope, newId } from '../scope.ts';
 import { apiEndpoints } from './api/endpoints.ts';
 import type { Scene, WebDeps, WebEnv } from './deps.ts';
@@ -13,13 +11,12 @@ import { identify } from './http/access.ts';
 import { addEndpoint } from './http/endpoint.ts';
 import { secureHeaders } from './http/headers.ts';
 import { limitShape, limitSize } from './http/limits.ts';
-import { makeLive } from './http/live.ts';
-import { makeMetrics } from './http/metrics.ts';
 import { Problem, problemJson, toProblem } from './http/problem.ts';
-import { makeReady } from './http/ready.ts';
 import { refuseUnstorable } from './http/storable.ts';
+import { addMcp } from './mcp/http.ts';
 import { addPage, goTo, send, viewOf } from './routes/route.ts';
 import { consoleRoutes } from './routes/routes.ts';
+import { makeScene } from './scene.ts';
 import { problemPage } from './views/problem.tsx';
 import type { View } from './views/view.ts';
 
@@ -34,14 +31,7 @@ const MOST_FAULTS = 20;
 
 /** Builds the console and the API without listening; whoever serves it passes `app.fetch` on. */
 export function buildWeb(deps: WebDeps): Web {
-  const scene: Scene = {
-    ...deps,
-    live: makeLive(deps.db, deps.now),
-    claims: makeClaims(deps.db),
-    metrics: makeMetrics(deps),
-    ready: makeReady(deps.db, deps.now),
-    status: makeStatus(deps.db, deps.now),
-  };
+  const scene = makeScene(deps);
   const app = new OpenAPIHono<WebEnv>({ defaultHook: refuseInvalid });
   app.use(measure(scene), secureHeaders());
   app.use(compress());
@@ -49,6 +39,7 @@ export function buildWeb(deps: WebDeps): Web {
   app.use(limitSize(), identify(scene), limitShape(), refuseUnstorable());
   for (const endpoint of apiEndpoints) addEndpoint(app, scene, endpoint);
   addWebhooks(app, scene);
+  addMcp(app, scene);
   for (const route of consoleRoutes) addPage(app, scene, route);
   app.notFound((c) => answerProblem(c, scene, new Problem(404, 'not_found', 'There is nothing at this address.')));
   app.onError((error, c) => answerProblem(c, scene, toProblem(error, deps.log, `${c.req.method} ${c.req.routePath}`)));

@@ -1,3 +1,4 @@
+import type { Channel } from '../alerts/channels/channel.ts';
 import type { SignOn } from '../auth/oidc.ts';
 import type { Principal } from '../auth/roles.ts';
 import type { Config } from '../config/schema.ts';
@@ -33,6 +34,8 @@ export interface WebDeps extends DeskDeps {
   proxies: Proxies;
   /** The sign-on of the firm, where amends.yaml names one. */
   signOn?: SignOn | undefined;
+  /** Opens the alert channels, to try one; throws where a secret is missing in this process. */
+  channels?: () => ReadonlyMap<string, Channel>;
   /** The SLA policies in force, compiled: by them due times are explained. */
   policies: readonly Policy[];
 }

@@ -1,3 +1,4 @@
+import { openChannels } from '../../alerts/channels/open.ts';
 import { openSignOn } from '../../auth/oidc.ts';
 import { foldRules, loadFilingContext } from '../../cases/context.ts';
 import type { FoldRules } from '../../cases/fold.ts';
@@ -96,10 +97,9 @@ async function startWeb(
   const proxies = trustProxies(environment.trustedProxies);
   const refold = async (trx: Parameters<typeof judgeHistories>[0], ids: number[], at: Ms, actor: string) =>
     judgeHistories(trx, await loadFilingContext(trx, rules), ids, at, actor);
-  const served = await serveWeb(
-    { db, now, log, config, variables, proxies, policies: rules.policies, refold, signOn: signOnOf(options) },
-    environment,
-  );
+  const channels = () => openChannels(config.alerts, options.env, options.write, options.plain);
+  const parts = { variables, proxies, policies: rules.policies, refold, signOn: signOnOf(options), channels };
+  const served = await serveWeb({ db, now, log, config, ...parts }, environment);
   stops.push(served.stop);
   options.announce(served);
 }

@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
+import { webhookBody } from '../../alerts/channels/webhook.ts';
 import { listAlerts, replayDead, snoozeAlert } from '../../alerts/list.ts';
+import { SAMPLES, trySample } from '../../alerts/outbox/sample.ts';
 import { HOUR } from '../../config/duration.ts';
 import { transact } from '../../db/transact.ts';
 import { unpackCursor } from '../../desk/paging.ts';
@@ -7,11 +9,14 @@ import { ALERT_KINDS, ALERT_STATES } from '../../model.ts';
 import type { Scene, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { AlertsPage } from '../views/alerts.tsx';
+import { ChannelsPage, type ChannelsProps } from '../views/channels.tsx';
 import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
 
 /** Who was told what, and when: to put off, and to send again what did not arrive. */
 export const alertRoutes: PageRoute[] = [
   { method: 'get', path: '/alerts', access: 'read', handle: showAlerts },
+  { method: 'get', path: '/alerts/channels', access: 'lead', handle: (c, scene) => showChannels(c, scene, null) },
+  { method: 'post', path: '/alerts/channels', access: 'lead', handle: tryChannel },
   { method: 'post', path: '/alerts/:id/snooze', access: 'work', handle: snooze },
   { method: 'post', path: '/alerts/:id/replay', access: 'lead', handle: replay },
 ];
@@ -48,4 +53,23 @@ async function snooze(c: Context<WebEnv>, scene: Scene): Promise<Response> {
 async function replay(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const n = await transact(scene.db, (trx) => replayDead(trx, idOf(c), c.get('at')));
   return goTo(c, ownPath(await field(c, 'back')), n > 0 ? 'Sent again.' : 'Everything of it was delivered.');
+}
+
+async function showChannels(c: Context<WebEnv>, scene: Scene, tried: ChannelsProps['tried']): Promise<Response> {
+  const view = await viewOf(c, scene);
+  return send(c, <ChannelsPage view={view} channels={scene.config.alerts.channels} tried={tried} />);
+}
+
+/** Sends a sample, and shows what was sent and what came back. */
+async function tryChannel(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+  const name = (await field(c, 'channel')) ?? '';
+  const asked = await field(c, 'sample');
+  const sample = SAMPLES.find((one) => one === asked);
+  const channel = scene.channels?.().get(name);
+  if (!channel || !sample) throw new Problem(422, 'no_channel', 'Choose a channel of amends.yaml, and what to send.');
+  const { alerts } = scene.config;
+  const pages = alerts.channels[name]?.type === 'pagerduty';
+  const how = { sample, consoleUrl: alerts.console_url ?? null, pages };
+  const { message, ...came } = await trySample(channel, how, c.get('at'));
+  return showChannels(c, scene, { name, sample, body: JSON.stringify(webhookBody(message), null, 2), ...came });
 }
