@@ -21,7 +21,7 @@ export function register(program: Command, io: Io): void {
         .default('csv' satisfies Format),
     )
     .action((name: string | undefined, { format }: { format: Format }) =>
-      withSession(io, { command: 'view' }, (session) =>
+      withSession(io, { command: 'view', reads: true }, (session) =>
         name === undefined ? list(io, session) : writeView(io, session, name, format),
       ),
     );

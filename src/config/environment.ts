@@ -4,10 +4,13 @@ import { z } from 'zod';
 import { UserError } from '../errors.ts';
 import type { Variables } from '../networks/network.ts';
 import { networkList } from '../networks/registry.ts';
+import { faultOfAddress } from './servers.ts';
 
 /** What the environment says; read once, then frozen. `.env.example` documents every variable. */
 export interface Environment {
   databaseUrl: string | undefined;
+  /** A streaming replica of it, which answers lists and figures. */
+  databaseReadUrl: string | undefined;
   dataDir: string;
   /** Of the hashes by which erased people are known. */
   erasureKey: string | undefined;
@@ -38,16 +41,20 @@ const NETWORK_VARIABLES = Object.fromEntries(
   ),
 );
 
+const server = z.preprocess(
+  (value) => (value === '' ? undefined : value),
+  z
+    .string()
+    .superRefine((url, context) => {
+      const message = faultOfAddress(url);
+      if (message !== null) context.addIssue({ code: 'custom', message });
+    })
+    .optional(),
+);
+
 const schema = z.object({
-  DATABASE_URL: z.preprocess(
-    (value) => (value === '' ? undefined : value),
-    z
-      .url({
-        protocol: /^postgres(ql)?$/,
-        error: 'must be a Postgres address: postgres://user:password@host:5432/database',
-      })
-      .optional(),
-  ),
+  DATABASE_URL: server,
+  DATABASE_READ_URL: server,
   AMENDS_DATA_DIR: optional,
   AMENDS_ERASURE_KEY: z.preprocess(
     (value) => (value === '' ? undefined : value),
@@ -88,6 +95,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Readonly<Environment> {
   const read = parsed.data;
   return Object.freeze({
     databaseUrl: read.DATABASE_URL,
+    databaseReadUrl: read.DATABASE_READ_URL,
     dataDir: path.resolve(read.AMENDS_DATA_DIR ?? './data'),
     erasureKey: read.AMENDS_ERASURE_KEY,
     oidcSecret: read.AMENDS_OIDC_SECRET,

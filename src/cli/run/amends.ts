@@ -7,6 +7,7 @@ import { judgeHistories } from '../../cases/refold.ts';
 import type { Environment } from '../../config/environment.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Connection } from '../../db/connect.ts';
+import { followReplica } from '../../db/replica.ts';
 import { syncBrands } from '../../intake/brands.ts';
 import { syncStreams, watchedBrands } from '../../intake/streams.ts';
 import { alertJobs } from '../../jobs/alerts.ts';
@@ -98,7 +99,11 @@ async function startWeb(
   const refold = async (trx: Parameters<typeof judgeHistories>[0], ids: number[], at: Ms, actor: string) =>
     judgeHistories(trx, await loadFilingContext(trx, rules), ids, at, actor);
   const channels = () => openChannels(config.alerts, options.env, options.write, options.plain);
-  const parts = { variables, proxies, policies: rules.policies, refold, signOn: signOnOf(options), channels };
+  const replica = environment.databaseReadUrl
+    ? followReplica(db, environment.databaseReadUrl, config.replica_max_lag)
+    : undefined;
+  if (replica) stops.push(() => replica.close());
+  const parts = { replica, variables, proxies, policies: rules.policies, refold, signOn: signOnOf(options), channels };
   const served = await serveWeb({ db, now, log, config, ...parts }, environment);
   stops.push(served.stop);
   options.announce(served);

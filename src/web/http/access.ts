@@ -5,6 +5,7 @@ import type { Right } from '../../auth/roles.ts';
 import { csrfWord, sameSecret } from '../../auth/secret.ts';
 import { whoseSession } from '../../auth/store/sessions.ts';
 import { whoseToken } from '../../auth/store/tokens.ts';
+import { noteWrite } from '../../db/replica.ts';
 import type { Scene, WebEnv } from '../deps.ts';
 import { SESSION_COOKIE } from './cookies.ts';
 import { Problem } from './problem.ts';
@@ -57,6 +58,8 @@ export function guard(
       throw refusal;
     }
     await next();
+    const who = c.get('who');
+    if (writes && scene.replica && who) await noteWrite(scene.db, who.userId);
     if (writes && !quiet)
       await audit(scene, c, pattern, c.error instanceof Problem ? c.error.status : c.res.status, {});
   };

@@ -12,6 +12,7 @@ import type { Scene, WebEnv } from '../deps.ts';
 import { type Access, guard } from './access.ts';
 import { answerOnce } from './idempotency.ts';
 import { Problem } from './problem.ts';
+import { readLagging } from './reads.ts';
 import { requireStorable } from './storable.ts';
 
 /** One request to an endpoint, checked. */
@@ -27,7 +28,7 @@ export interface Call<P, Q, B> extends Scene {
 
 /**
  * One line of the API: who may, what goes in, what comes out. The schemas check requests and make the OpenAPI document.
- * A `list` gives a `Page` of `gives`, takes `limit` and `cursor`, and comes as a file with `?format=csv` or `parquet`.
+ * A `list` writes nothing, may be answered by a replica, gives a `Page` of `gives`, takes `limit` and `cursor`, and comes as a file with `?format=csv` or `parquet`.
  */
 export interface EndpointSpec<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, R extends z.ZodType> {
   method: 'get' | 'post' | 'put' | 'delete';
@@ -128,10 +129,15 @@ async function answer(c: Context<WebEnv>, scene: Scene, spec: Endpoint): Promise
     throw new Problem(415, 'not_json', 'Send the body as JSON, with "content-type: application/json".');
   }
   requireStorable(call.body);
-  if (spec.list && call.query.format !== 'json') return asFile(c, spec, call);
+  if (spec.list) return readLagging(scene, call.who, (from) => answerList(c, spec, { ...call, ...from }));
   const work = async () => ({ status: spec.status ?? 200, body: JSON.stringify((await spec.handle(call)) ?? {}) });
   const done = spec.method === 'get' ? await work() : await answerOnce(c, scene.db, work);
   return c.body(done.body, done.status as ContentfulStatusCode, { 'content-type': 'application/json' });
+}
+
+async function answerList(c: Context<WebEnv>, spec: Endpoint, call: Call<object, Record<string, unknown>, unknown>) {
+  if (call.query.format !== 'json') return asFile(c, spec, call);
+  return c.body(JSON.stringify(await spec.handle(call as never)), 200, { 'content-type': 'application/json' });
 }
 
 /** The whole list, to be saved. */

@@ -14,7 +14,7 @@ import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
 
 /** Who was told what, and when: to put off, and to send again what did not arrive. */
 export const alertRoutes: PageRoute[] = [
-  { method: 'get', path: '/alerts', access: 'read', handle: showAlerts },
+  { method: 'get', path: '/alerts', access: 'read', lagging: true, handle: showAlerts },
   { method: 'get', path: '/alerts/channels', access: 'lead', handle: (c, scene) => showChannels(c, scene, null) },
   { method: 'post', path: '/alerts/channels', access: 'lead', handle: tryChannel },
   { method: 'post', path: '/alerts/:id/snooze', access: 'work', handle: snooze },

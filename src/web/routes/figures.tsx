@@ -15,7 +15,7 @@ import { goTo, type PageRoute, send, viewOf } from './route.ts';
 export const figureRoutes: PageRoute[] = [
   ...brandRoutes,
   ...promiseRoutes,
-  { method: 'get', path: '/lead', access: 'read', handle: showLead },
+  { method: 'get', path: '/lead', access: 'read', lagging: true, handle: showLead },
   { method: 'get', path: '/health', access: 'read', handle: showHealth },
   { method: 'post', path: '/health/retry', access: 'work', handle: retry },
 ];
@@ -31,7 +31,8 @@ async function showHealth(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   // The monitor runs now, whatever the moment of the posts it holds.
   const now = c.get('at');
   const view = { ...(await viewOf(c, scene)), at: now };
-  return send(c, <HealthPage view={view} health={await readHealth(scene.db, scene.config, now)} />);
+  const health = await readHealth(scene.db, scene.config, now);
+  return send(c, <HealthPage view={view} health={health} replica={scene.replica?.lag()} />);
 }
 
 /** Asks again now for what cannot be read, instead of when its wait is over. */

@@ -10,6 +10,7 @@ import { isZone } from '../../labels.ts';
 import type { Scene, WebEnv } from '../deps.ts';
 import { type Access, guard } from '../http/access.ts';
 import { newestEvent } from '../http/live.ts';
+import { readLagging } from '../http/reads.ts';
 import type { View } from '../views/view.ts';
 
 /** One line of the console: which page, who may, and what answers. */
@@ -19,6 +20,8 @@ export interface PageRoute {
   access: Access;
   /** What is done by itself, as one types or looks, is no entry of the activity log; what is refused is. */
   quiet?: true;
+  /** It writes nothing, and a replica may answer it. */
+  lagging?: true;
   handle(c: Context<WebEnv>, scene: Scene): Response | Promise<Response>;
 }
 
@@ -26,7 +29,7 @@ export interface PageRoute {
 export function addPage(app: Hono<WebEnv>, scene: Scene, route: PageRoute): void {
   const pattern = `${route.method.toUpperCase()} ${route.path}`;
   app.on(route.method.toUpperCase(), route.path, guard(scene, route.access, { pattern, quiet: route.quiet }), (c) =>
-    route.handle(c, scene),
+    route.lagging ? readLagging(scene, c.get('who'), (from) => route.handle(c, from)) : route.handle(c, scene),
   );
 }
 
