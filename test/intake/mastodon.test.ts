@@ -170,7 +170,7 @@ describe('trouble', () => {
     const { fediverse, poll, posts, pass } = await watch(connection);
     const first = fediverse.post({ by: vera, at: T0 - HOUR, text: '@care@shop.test it is broken' });
     await poll();
-    // The server was set up anew and counts from the beginning.
+    // The server was set up again and counts from the beginning.
     await connection.db
       .updateTable('streams')
       .set({ cursor: JSON.stringify({ trail: [{ id: '9'.repeat(25), at: T0 - HOUR }], start_at: 0, probed_at: 0 }) })

@@ -180,7 +180,7 @@ describe('what customers report', () => {
     expect(settle(story, 100)).toMatchObject([{ reported: true, state: 'unverifiable' }]);
   });
 
-  it('is no second debt where the ledger holds the promise', () => {
+  it('is no second promise where the ledger holds the promise', () => {
     const promised = brand('2', 1, 'We call you by noon', ['promise'], {
       promises: [{ kind: 'contact', text: 'We call you by noon', due: 24 }],
     });

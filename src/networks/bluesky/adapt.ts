@@ -48,7 +48,7 @@ function sayableHandle(handle: string): string | undefined {
   return handle === INVALID_HANDLE ? undefined : handle;
 }
 
-/** `embed.record` is the quoted post, or (with media beside it) holds it. */
+/** `embed.record` is the quoted post, or (with media next to it) holds it. */
 function quotedBy({ embed }: WireRecord): string | undefined {
   const record = embed?.record as { uri?: unknown; record?: { uri?: unknown } } | undefined;
   const uri = [record?.uri, record?.record?.uri].find((one) => typeof one === 'string') as string | undefined;

@@ -42,7 +42,7 @@ export async function readList(
   const reading = readingOf(cursor, overlap, now());
   const token = cursor.page?.token;
   const reply = await ask(token, Math.min(most, PAGE_MAX));
-  if (!reply.ok) return { ok: false, failure: await judgePage(reply, token, () => ask(undefined, 1)) };
+  if (!reply.ok) return { ok: false, failure: await classifyPage(reply, token, () => ask(undefined, 1)) };
   const { served_at, clock_skew } = reply.value;
   const listed = read(reply.value.body, served_at);
   if (typeof listed === 'string') return { ok: false, failure: { kind: 'unknown_shape', detail: listed } };
@@ -56,7 +56,7 @@ export async function readList(
 }
 
 /** A token that means nothing gets 502 here: where the list answers without it, the token was it. */
-async function judgePage(reply: Xrpc & { ok: false }, token: string | undefined, probe: () => Promise<Xrpc>) {
+async function classifyPage(reply: Xrpc & { ok: false }, token: string | undefined, probe: () => Promise<Xrpc>) {
   const { failure, status } = reply.refusal;
   if (token === undefined || (failure.kind !== 'bad_query' && status < 500)) return failure;
   if (failure.kind === 'bad_query' || (await probe()).ok) return badPage(`the page is refused (HTTP ${status})`);

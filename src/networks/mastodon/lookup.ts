@@ -1,5 +1,5 @@
 /**
- * Posts looked up again. A server hides a post from whoever its author has blocked, and from everybody while the author is
+ * Posts looked up again. A server hides a post from anyone its author has blocked, and from everybody while the author is
  * suspended: so what an account does not get is asked for without login, and then its author, before it counts as deleted.
  */
 import type { Ms } from '../../model.ts';

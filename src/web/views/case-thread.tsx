@@ -4,14 +4,14 @@ import type { Story } from '../../desk/story.ts';
 import { sayCode, sayNetwork, showControls } from '../../labels.ts';
 import { ACT_TRAITS, type CustomerReading, type ReplyReading, type Span } from '../../model.ts';
 import { Icon } from '../components/icon.tsx';
-import { isUnchecked, markSpans } from '../components/judged.ts';
 import { postPage, refOf } from '../components/links.ts';
+import { isUnchecked, markSpans } from '../components/reasons.ts';
 import { Countdown, Moment } from '../components/time.tsx';
 import { Correct } from './case-correct.tsx';
 import { ActForm } from './case-form.tsx';
 import type { View } from './view.ts';
 
-/** The whole talk in order of time, over all accounts and networks, each reply with what it does. */
+/** The whole conversation in order of time, over all accounts and networks, each reply with what it does. */
 export function Thread({ view, story, seen }: { view: View; story: Story; seen: number }) {
   const fresh = story.posts.find((post) => post.role === 'mention' && post.id > seen);
   const newest = story.posts.findLast((post) => post.role === 'mention');

@@ -35,7 +35,7 @@ const POSTS = Array.from({ length: 500 }, (_, k): ToAnalyse => {
 const bytes = (readings: readonly Reading[]) => readings.map((reading) => JSON.stringify(reading));
 
 describe.each(ENGINES.map((engine): [string, Engine] => [engine.name, engine]))('analysis, %s', (_name, engine) => {
-  it('gives a post the same bytes alone, in company, shuffled and beside an extreme text', async () => {
+  it('gives a post the same bytes alone, in company, shuffled and next to an extreme text', async () => {
     const all = bytes(await analyse(POSTS, engine));
     const backwards = bytes(await analyse(POSTS.toReversed(), engine)).toReversed();
     expect(backwards).toEqual(all);
