@@ -12,7 +12,7 @@ import { endAlerts } from './store.ts';
 
 const NEWS: Ms = 2 * 86_400_000;
 
-/** What the alarms need besides settings. */
+/** What finding incidents needs besides settings. */
 export interface IncidentSenses {
   /** How each network is read: budgets and prices. */
   networks: Readonly<Record<string, IntakeSettings>>;

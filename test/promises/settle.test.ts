@@ -132,7 +132,7 @@ describe('a broken promise is owed until it is made good', () => {
     ['a sorry', 'C+30h complains | B apology', null],
     ['the thing itself', 'C+30h complains | B action', 32],
     ["the customer's word", 'C+30h complains | C+5h solved_by_brand', 36],
-    ['promised anew', 'C+30h complains | B promise:fix@9', 32],
+    ['promised again', 'C+30h complains | B promise:fix@9', 32],
     ['something else promised', 'C+30h complains | B promise:refund@9', null],
   ])('%s', (_name, after, hours) => {
     const [broken] = settle(`C complains | B promise:fix@23 | ${after}`, 40);

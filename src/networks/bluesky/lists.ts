@@ -21,7 +21,7 @@ export interface ListDeps {
 interface Listed {
   posts: ReadPost[];
   unread: Unread[];
-  alarms: string[];
+  warnings: string[];
   token: string | undefined;
   /** Of its entries, posts or not. */
   lowest: Ms | null;
@@ -48,11 +48,11 @@ export async function readList(
   if (typeof listed === 'string') return { ok: false, failure: { kind: 'unknown_shape', detail: listed } };
   if (listed.token !== undefined && listed.token === token)
     return { ok: false, failure: badPage('the next page is the same page again') };
-  const { posts, unread, alarms, ...end } = listed;
+  const { posts, unread, warnings, ...end } = listed;
   const limit = limitOf(reply.value, now());
   const nothing = { gone: [], resources: [] };
   const moved = afterPage(cursor, reading satisfies Reading, { ...end, served_at });
-  return { ok: true, value: { posts, unread, alarms, ...nothing, ...moved, limit, served_at, clock_skew } };
+  return { ok: true, value: { posts, unread, warnings, ...nothing, ...moved, limit, served_at, clock_skew } };
 }
 
 /** A token that means nothing gets 502 here: where the list answers without it, the token was it. */

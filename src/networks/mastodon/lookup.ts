@@ -23,7 +23,7 @@ export interface Ways {
 interface Found {
   posts: ReadPost[];
   gone: Gone[];
-  alarms: string[];
+  warnings: string[];
   limit: Limit | null;
 }
 
@@ -36,7 +36,7 @@ export async function lookUp(
   waysTo: (host: string) => Ways,
   finder: Ways | null,
 ): Promise<Answer<Lookup>> {
-  const found: Found = { posts: [], gone: [], alarms: [], limit: null };
+  const found: Found = { posts: [], gone: [], warnings: [], limit: null };
   const byHost = Map.groupBy(refs, (ref) => bestHost(ref, waysTo));
   let failure: Failure | null = null;
   for (const [host, some] of byHost) {

@@ -13,7 +13,7 @@ const OBJECT = `${FIELDS.comment},object{id}`;
 
 /** @param accounts the account that read a post is asked for it again; for a post that none has read, all of them. */
 export async function lookUp(accounts: readonly Account[], refs: readonly PostRef[]): Promise<Answer<Lookup>> {
-  const found: Lookup = { posts: [], gone: [], resources: [], alarms: [], limit: null };
+  const found: Lookup = { posts: [], gone: [], resources: [], warnings: [], limit: null };
   let failure: Failure | null = null;
   for (const ref of refs) {
     const by = accounts.filter(({ handle }) => ref.ref?.by === undefined || ref.ref.by === handle);

@@ -104,7 +104,7 @@ function ClockState({ clock, view }: { clock: StoryClock; view: View }) {
       ) : null}
       {clock.metAt !== null ? (
         <span class={`badge ${clock.breachedAt !== null ? 'bad' : 'good'}`}>
-          {clock.breachedAt !== null ? 'met late' : 'met'}
+          {clock.breachedAt !== null ? 'answered late' : 'met'}
         </span>
       ) : clock.paused ? (
         <span class="badge plain">paused</span>

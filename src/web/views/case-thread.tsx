@@ -27,7 +27,7 @@ export function Thread({ view, story, seen }: { view: View; story: Story; seen: 
           <Fold view={view} story={story} post={post}>
             <p class="text" dir="auto" lang={post.lang ?? undefined}>
               {post.text === null ? (
-                <i class="faint">Taken back by its author.</i>
+                <i class="faint">Deleted by its author.</i>
               ) : (
                 <Marked post={post} text={post.text} />
               )}
@@ -226,7 +226,7 @@ const STATE_TONES: Record<StoryPromise['state'], string> = {
 /** `folded`: the post it was made in was not checked for a day, so its words are not shown. */
 export function PromiseLine({ promise, view, folded }: { promise: StoryPromise; view: View; folded?: boolean }) {
   return (
-    <p class="pledge">
+    <p class="promise-said">
       <span class={`badge ${STATE_TONES[promise.state]}`}>
         {promise.state === 'open' ? 'promise open' : promise.state}
       </span>
