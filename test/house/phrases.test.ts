@@ -167,7 +167,7 @@ const io = {
 };
 
 describe('plain words', () => {
-  it('in what commands say of themselves', async () => {
+  it('in what commands say of themselves', { timeout: 120_000 }, async () => {
     const program = await buildProgram([], io);
     expect(foundIn(program.commands.flatMap((command) => helpOf(command as Command)))).toEqual([]);
   });
