@@ -585,7 +585,7 @@ export interface Columns {
     page_stored: [number, 'never null', 'optional'];
     status: [string, 'never null', 'required'];
     detail: [string, 'null', 'optional'];
-    alarm: [string, 'null', 'optional'];
+    warning: [string, 'null', 'optional'];
     failures: [number, 'never null', 'optional'];
     next_poll_at: [Date, 'never null', 'required'];
     last_ok_at: [Date, 'null', 'optional'];

@@ -647,7 +647,7 @@ create table streams (
   page_stored int not null default 0,
   status text not null,
   detail text,
-  alarm text,
+  warning text,
   failures int not null default 0,
   next_poll_at timestamptz not null,
   last_ok_at timestamptz,
