@@ -44,7 +44,8 @@ async function writeTable(db: Kysely<Database>, name: string): Promise<string> {
   const options = about.options === null ? '' : ` with (${about.options})`;
   const partitions = about.partitions === null ? '' : ` partition by ${about.partitions}`;
   const indexes = (await listIndexes(db, name)).map((index) => `${index};\n`).join('');
-  return `${remark(about.comment, '').join('\n')}\ncreate table ${name} (\n${body}\n)${partitions}${options};\n${indexes}`;
+  const words = remark(about.comment, '').map((line) => `${line}\n`);
+  return `${words.join('')}create table ${name} (\n${body}\n)${partitions}${options};\n${indexes}`;
 }
 
 /** A comment as lines of at most 120 characters. */
