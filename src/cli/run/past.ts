@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { DAY, HOUR } from '../../config/duration.ts';
+import { givingWay } from '../../db/giving-way.ts';
 import type { Database } from '../../db/tables.ts';
 import { transact } from '../../db/transact.ts';
 import { storePosts } from '../../intake/posts.ts';
@@ -63,5 +64,5 @@ async function untilQuiet(db: Kysely<Database>, ending: AbortSignal): Promise<vo
 }
 
 async function store(db: Kysely<Database>, posts: readonly Post[]): Promise<void> {
-  await transact(db, (trx) => storePosts(trx, posts, 'archive'));
+  await givingWay(() => transact(db, (trx) => storePosts(trx, posts, 'archive')));
 }
