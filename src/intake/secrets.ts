@@ -3,14 +3,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { Answer, Json, SecretStore } from '../networks/network.ts';
+import type { Answer } from '../networks/failures.ts';
+import type { Json } from '../networks/json.ts';
+import type { SecretStore } from '../networks/network.ts';
 
 /** Longer than the requests of a renewal may last; a killed worker's lease ends with it. */
 const LEASE: Ms = 30_000;
 const LOOK_AGAIN: Ms = 250;
 
 /**
- * The store of one network. Whoever renews a secret holds a lease meanwhile; the others wait, and take what it made. No
+ * The store of one network. The worker that renews a secret holds a lease meanwhile; the others wait, and take what it made. No
  * transaction stays open while the network is asked.
  */
 export function secretStore(db: Kysely<Database>, network: string, now: () => Ms): SecretStore {

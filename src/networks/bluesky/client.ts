@@ -1,7 +1,9 @@
 /** The way to Bluesky: XRPC, with the session of an account or without any. */
 import type { Ms } from '../../model.ts';
+import type { Answer } from '../failures.ts';
 import { connectHttp } from '../http.ts';
-import type { Answer, Credential, Json, SecretStore } from '../network.ts';
+import type { Json } from '../json.ts';
+import type { Credential, SecretStore } from '../network.ts';
 import { isStale, judge, type Refusal, type Xrpc } from './failure.ts';
 import { wireSession } from './wire.ts';
 
@@ -47,7 +49,7 @@ export function connectBluesky(options: ClientOptions): Client {
   async function logIn(credential: string, known: Session | null): Promise<Answer<Session>> {
     const secret = options.credentials.find(({ name }) => name === credential)?.secret;
     if (secret === undefined) return bad(`there is no app password of ${credential}`);
-    // Whoever changed the handle has the same account still.
+    // An account that changed its handle is the same still.
     const identifier = known?.did ?? credential;
     return toSession(await post('com.atproto.server.createSession', { body: { identifier, password: secret } }));
   }

@@ -1,6 +1,6 @@
 /** Which posts of all are ours: by the accounts they name, answer or quote, and by names in their words. Pure. */
 import type { Ms } from '../../model.ts';
-import type { Gone, ReadPost } from '../network.ts';
+import type { Gone, ReadPost } from '../answers.ts';
 import { adaptRecord } from './adapt.ts';
 import { POSTS } from './facts.ts';
 import { authorOf, uriOf } from './ids.ts';
@@ -13,7 +13,7 @@ export interface Watched {
   names: readonly string[];
 }
 
-/** Keeps what concerns the brands; whoever is asked often keeps the filter. */
+/** Keeps what concerns the brands; a process that is asked often keeps the filter. */
 export function hoseFilter({ dids, names }: Watched): (event: WireEvent) => { post?: ReadPost; gone?: Gone } {
   const words = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const named =
@@ -27,7 +27,7 @@ export function hoseFilter({ dids, names }: Watched): (event: WireEvent) => { po
   return ({ did, time_us, commit }) => {
     if (commit?.collection !== POSTS) return {};
     const uri = uriOf(did, commit.rkey);
-    // Whoever did not store it loses nothing.
+    // A reader that did not store it loses nothing.
     if (commit.operation === 'delete') return { gone: { id: uri, why: 'deleted' } };
     const record = wireRecord.safeParse(commit.record);
     if (!record.success || commit.cid === undefined) return {};

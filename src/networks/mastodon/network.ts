@@ -1,19 +1,9 @@
 /** Mastodon as a network: several servers and accounts, each account's own mentions and posts. */
 import type { Ms } from '../../model.ts';
-import type {
-  Account,
-  Answer,
-  Credential,
-  Failure,
-  First,
-  FirstWish,
-  Network,
-  OpenOptions,
-  Page,
-  PageWish,
-  StreamSpec,
-  ThreadRef,
-} from '../network.ts';
+import type { Account, First, Page } from '../answers.ts';
+import type { Answer, Failure } from '../failures.ts';
+import type { Credential, Network, OpenOptions } from '../network.ts';
+import type { FirstWish, PageWish, StreamSpec, ThreadRef } from '../requests.ts';
 import type { FreeSettings } from '../settings.ts';
 import { parseLogins } from '../variables.ts';
 import { connectServer, type Server, TIMEOUT } from './client.ts';
@@ -137,8 +127,8 @@ async function readStream(
   const dropped = await findDropped(server);
   if (!dropped.ok) return answer;
   servers.checked.add(stream.credential);
-  const { alarms, ...page } = answer.value;
-  return { ok: true, value: { ...page, alarms: [...alarms, ...(dropped.value === null ? [] : [dropped.value])] } };
+  const { warnings, ...page } = answer.value;
+  return { ok: true, value: { ...page, warnings: [...warnings, ...(dropped.value === null ? [] : [dropped.value])] } };
 }
 
 /** Mentions that the account's settings drop never come: somebody must know. Servers before 4.3 have no such settings. */

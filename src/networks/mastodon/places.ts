@@ -2,7 +2,9 @@
  * Where replies stand. A status names the one it answers by the id of the server that was asked, and no thread at all; so
  * the thread of a reply is asked for, and what stands above it comes with it.
  */
-import type { Answer, ReadPost } from '../network.ts';
+
+import type { ReadPost } from '../answers.ts';
+import type { Answer } from '../failures.ts';
 import { adaptStatus, isPublic, type Place, readStatuses, type Served, uriOf } from './adapt.ts';
 import type { Got, Server } from './client.ts';
 import { type WireStatus, wireContext } from './wire.ts';
@@ -41,7 +43,7 @@ export function createPlaces(): Places {
 export interface Context {
   above: WireStatus[];
   below: WireStatus[];
-  alarms: string[];
+  warnings: string[];
 }
 
 export async function fetchContext(server: Server, id: string): Promise<Answer<{ context: Context | null; got: Got }>> {
@@ -54,8 +56,8 @@ export async function fetchContext(server: Server, id: string): Promise<Answer<{
     return { ok: false, failure: { kind: 'unknown_shape', detail: 'the context has no ancestors or descendants' } };
   const above = readStatuses(parsed.data.ancestors);
   const below = readStatuses(parsed.data.descendants);
-  const alarms = [...new Set([...above.alarms, ...below.alarms])];
-  return { ok: true, value: { context: { above: above.statuses, below: below.statuses, alarms }, got } };
+  const warnings = [...new Set([...above.warnings, ...below.warnings])];
+  return { ok: true, value: { context: { above: above.statuses, below: below.statuses, warnings }, got } };
 }
 
 /** Keeps where the statuses of a thread stand: those above first, in the order of the server. @returns its root. */

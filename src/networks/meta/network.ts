@@ -1,5 +1,7 @@
 /** Facebook pages, or professional accounts on Instagram: each own account by its token. */
-import type { Answer, Failure, FirstWish, Network, OpenOptions, PageWish, StreamSpec } from '../network.ts';
+import type { Answer, Failure } from '../failures.ts';
+import type { Network, OpenOptions } from '../network.ts';
+import type { FirstWish, PageWish, StreamSpec } from '../requests.ts';
 import { ADVICE, LIMITS, type MetaSettings } from './facts.ts';
 import { connectGraph } from './graph.ts';
 import { lookUp } from './lookup.ts';
@@ -44,7 +46,7 @@ export function openMeta(kind: Account['network'], options: OpenOptions<MetaSett
       if (!feed.ok) return feed;
       return {
         ok: true,
-        value: `may read the posts and comments of ${name} (${id})${feed.value.alarm ? `; but ${feed.value.alarm}` : ''}`,
+        value: `may read the posts and comments of ${name} (${id})${feed.value.warning ? `; but ${feed.value.warning}` : ''}`,
       };
     },
   };

@@ -1,6 +1,8 @@
 /** One page of a list of an account, or the rest of the comments below one of its posts. */
 import type { Ms } from '../../model.ts';
-import type { Answer, Failure, Page, PageWish, StreamSpec } from '../network.ts';
+import type { Page } from '../answers.ts';
+import type { Answer, Failure } from '../failures.ts';
+import type { PageWish, StreamSpec } from '../requests.ts';
 import { join, type Reader } from './adapt.ts';
 import { EDGES, type EdgeName, type Item, type Rest, readComments, readIgComments } from './edges.ts';
 import type { Graph, GraphGot } from './graph.ts';
@@ -66,7 +68,7 @@ async function readList(
   const within = items.filter(({ at }) => at >= from);
   const page = { after: ended ? null : onward, rest: within.flatMap(({ rest }) => rest), began_at };
   const unread = wrong.map(() => ({ id: '', at: null }));
-  return answerWith(got, cursor, page, { ...join(within), unread, alarms: [...new Set(wrong)] });
+  return answerWith(got, cursor, page, { ...join(within), unread, warnings: [...new Set(wrong)] });
 }
 
 async function readRest(account: Account, cursor: MetaCursor, rest: Rest): Promise<Answer<Page<MetaCursor>>> {
@@ -87,7 +89,7 @@ async function readRest(account: Account, cursor: MetaCursor, rest: Rest): Promi
     got,
     cursor,
     { ...page, rest: [...more, ...page.rest.slice(1)] },
-    { ...found, unread: [], alarms: [] },
+    { ...found, unread: [], warnings: [] },
   );
 }
 
@@ -95,18 +97,18 @@ function readerOf({ network, handle, username, id }: Account, { served_at }: Gra
   return { network, handle, username, account: id, served_at };
 }
 
-type Found = Pick<Page, 'posts' | 'gone' | 'unread' | 'alarms'>;
+type Found = Pick<Page, 'posts' | 'gone' | 'unread' | 'warnings'>;
 
 function answerWith(
-  { limit, served_at, clock_skew, alarm }: GraphGot,
+  { limit, served_at, clock_skew, warning }: GraphGot,
   { since }: MetaCursor,
   page: NonNullable<MetaCursor['page']>,
-  { posts, gone, unread, alarms }: Found,
+  { posts, gone, unread, warnings }: Found,
 ): Answer<Page<MetaCursor>> {
   const more = page.after !== null || page.rest.length > 0;
   const cursor = more ? { since, page } : { since: page.began_at };
-  const said = alarm === null ? alarms : [...alarms, alarm];
-  const rest = { posts, gone, unread, alarms: said, resources: [], limit, served_at, clock_skew };
+  const said = warning === null ? warnings : [...warnings, warning];
+  const rest = { posts, gone, unread, warnings: said, resources: [], limit, served_at, clock_skew };
   return { ok: true, value: { ...rest, cursor, more, read_to: page.began_at } };
 }
 

@@ -1,5 +1,6 @@
 /** What is to be known of X without opening it: limits, and what an operator does when it refuses. */
-import type { FailureKind, Limits } from '../network.ts';
+import type { FailureKind } from '../failures.ts';
+import type { Limits } from '../network.ts';
 import { LOOKUP_MAX } from './api.ts';
 
 const MINUTE = 60_000;
@@ -15,7 +16,7 @@ export const LIMITS = {
   threads: { every: 6 * HOUR, reach: 7 * DAY - 5 * MINUTE },
 } as const satisfies Limits;
 
-/** What the operator reads beside the status. */
+/** What the operator reads next to the status. */
 export const ADVICE: Partial<Record<FailureKind, string>> = {
   capped: "the month's quota of posts is spent; reading goes on when it turns",
   no_credits: 'the prepaid credits are spent (the token is fine): buy credits in the developer console',

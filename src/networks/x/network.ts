@@ -1,16 +1,9 @@
 /** X as a network: its searches as streams, its ids as cursors. */
 import type { Ms } from '../../model.ts';
-import type {
-  Answer,
-  Failure,
-  First,
-  FirstWish,
-  Network,
-  Page,
-  PageWish,
-  StreamSpec,
-  ThreadsRead,
-} from '../network.ts';
+import type { First, Page, ThreadsRead } from '../answers.ts';
+import type { Answer, Failure } from '../failures.ts';
+import type { Network } from '../network.ts';
+import type { FirstWish, PageWish, StreamSpec } from '../requests.ts';
 import type { RefusedCursor, SearchFrom, XAnswer, XApi, XFailure, XPage } from './api.ts';
 import { planBackfill } from './backfill.ts';
 import { afterLastPage, afterPage, refusalOf, startingAt, whereFrom, type XCursor } from './cursor.ts';
@@ -106,10 +99,10 @@ async function lookUp(api: XApi, ids: readonly string[]): ReturnType<Network['lo
   });
   const latest = newer.length > 0 ? await api.lookup(newer) : null;
   if (!latest?.ok) return found;
-  const { posts, resources, gone, alarms, limit } = found.value;
+  const { posts, resources, gone, warnings, limit } = found.value;
   const more = latest.value;
   return {
     ok: true,
-    value: { posts: [...posts, ...more.posts], resources: [...resources, ...more.resources], gone, alarms, limit },
+    value: { posts: [...posts, ...more.posts], resources: [...resources, ...more.resources], gone, warnings, limit },
   };
 }

@@ -1,6 +1,6 @@
 /** What to ask X so that one search carries a brand's mentions, its names and its own replies. */
 import { createHash } from 'node:crypto';
-import type { WatchedBrand } from '../network.ts';
+import type { WatchedBrand } from '../requests.ts';
 
 /** Characters of a recent search's query (the tier of every app; X-wide maximum is higher for enterprises only). */
 export const QUERY_MAX = 512;
@@ -58,7 +58,7 @@ export function keyOf(network: string, terms: readonly string[]): string {
 
 /**
  * The streams for these brands. A stream whose terms are all still wanted stays as it is, with its cursor; what is left is
- * packed anew, terms of one origin together, so that each new stream goes on from one cursor.
+ * packed afresh, terms of one origin together, so that each new stream goes on from one cursor.
  */
 export function planStreams(brands: readonly WatchedBrand[], existing: readonly KeptSearch[] = []): SearchPlan[] {
   const wanted = new Map(brands.map((brand) => [brand.key, termsOf(brand)] as const));

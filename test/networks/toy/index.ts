@@ -1,8 +1,11 @@
 /** A network of a few lines, to show what a folder needs: posts on a wall, read by number, edited in place. */
 import { z } from 'zod';
 import { isoExact, type Ms } from '../../../src/model.ts';
+import type { Gone, ReadPost } from '../../../src/networks/answers.ts';
+import type { Failure } from '../../../src/networks/failures.ts';
 import { ANY_HANDLE } from '../../../src/networks/handles.ts';
-import type { Failure, Gone, Network, NetworkModule, ReadPost, StreamSpec } from '../../../src/networks/network.ts';
+import type { Network, NetworkModule } from '../../../src/networks/network.ts';
+import type { StreamSpec } from '../../../src/networks/requests.ts';
 import { type FreeSettings, paceShape } from '../../../src/networks/settings.ts';
 import { loginsVariable, parseLogins } from '../../../src/networks/variables.ts';
 
@@ -76,7 +79,7 @@ function openToy(wall: Wall): Network<Cursor> {
   return {
     name: 'toy',
     limits,
-    advice: ({ kind }) => (kind === 'bad_token' ? 'set TOY_LOGINS anew' : null),
+    advice: ({ kind }) => (kind === 'bad_token' ? 'set TOY_LOGINS again' : null),
     async read(stream, { from }) {
       const failure = refused(stream.credential);
       if (failure) return { ok: false, failure };
@@ -84,7 +87,7 @@ function openToy(wall: Wall): Network<Cursor> {
       const posts = some.filter((note) => isAbout(note, stream) && !note.gone).map((note) => adapt(note));
       const next = from + some.length;
       const more = next < wall.notes.length;
-      const nothing = { gone: [], unread: [], alarms: [], resources: [], limit: null, clock_skew: 0 };
+      const nothing = { gone: [], unread: [], warnings: [], resources: [], limit: null, clock_skew: 0 };
       return {
         ok: true,
         value: { posts, ...nothing, cursor: { from: next }, more, read_to: wall.now, served_at: wall.now },
@@ -101,7 +104,7 @@ function openToy(wall: Wall): Network<Cursor> {
       const found = refs.map(({ id }) => wall.notes.find((note) => note.id === id) ?? { id, gone: 'deleted' as const });
       const gone = found.flatMap(({ id, gone: why }) => (why ? [{ id, why }] : []));
       const posts = found.flatMap((note) => ('text' in note && !note.gone ? [adapt(note)] : []));
-      return { ok: true, value: { posts, gone, resources: [], alarms: [], limit: null } };
+      return { ok: true, value: { posts, gone, resources: [], warnings: [], limit: null } };
     },
     async accounts(handles) {
       return { ok: true, value: handles.map((handle) => ({ id: `id-of-${handle}`, handle })) };
