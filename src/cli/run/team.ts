@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { rightsOf } from '../../auth/roles.ts';
 import { addUser, findUser } from '../../auth/store/users.ts';
 import type { FilingContext } from '../../cases/context.ts';
-import { judgeHistories } from '../../cases/refold.ts';
+import { foldHistories } from '../../cases/refold.ts';
 import { givingWay } from '../../db/giving-way.ts';
 import type { Database } from '../../db/tables.ts';
 import { runCommand } from '../../desk/commands/run.ts';
@@ -29,7 +29,7 @@ export async function workDesk({ db, context, seed, now, ending }: TeamOptions):
   const known = await context();
   const deps: DeskDeps = {
     db,
-    refold: (trx, histories, _at, actor) => judgeHistories(trx, known, histories, now(), actor),
+    refold: (trx, histories, _at, actor) => foldHistories(trx, known, histories, now(), actor),
   };
   for (const desk of await loadUntouched(db)) {
     for (const act of actsOn(seed, desk, now())) {
