@@ -18,7 +18,7 @@ export class Unread extends Error {
 /** Posts to file next, with what was already read of them. */
 export interface Foreseen {
   ids: number[];
-  /** Answers from what was read; throws `Unread` for what was not, since whoever asks holds the connection. */
+  /** Answers from what was read; throws `Unread` for what was not, since the asking transaction holds the connection. */
   readers: Readers;
   /** Reads what turned out otherwise. */
   readMore(posts: readonly Readable[]): Promise<void>;

@@ -1,5 +1,5 @@
 /**
- * What the program does by itself gives way to people: the embedded database has one connection, and whoever waits for a
+ * What the program does by itself gives way to people: the embedded database has one connection, and a person who waits for a
  * page or a command goes before filing, watching and counting. On a server both have connections of their own.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
@@ -11,7 +11,7 @@ export function givingWay<T>(work: () => Promise<T>): Promise<T> {
   return current.run(true, work);
 }
 
-/** Whether whoever asks for the database now gives way to people. */
+/** Whether what asks for the database now gives way to people. */
 export function givesWay(): boolean {
   return current.getStore() ?? false;
 }
