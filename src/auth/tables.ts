@@ -8,12 +8,12 @@ declare module '../db/tables.ts' {
       name: string;
       role: Role;
       password: string | null;
-      /** Issuer and subject of whoever comes by single sign-on. */
+      /** Issuer and subject of a user who comes by single sign-on. */
       oidc_subject: ColumnType<string | null, string | null | undefined, string | null>;
       created_at: Date;
       disabled_at: Date | null;
       /** Position of the write-ahead log after their last write, where a replica is read. */
-      wrote_lsn: ColumnType<string | null, never, never>;
+      wrote_lsn: ColumnType<string | null, string | null | undefined, string | null>;
     };
     invites: { token_hash: string; user_id: number | null; expires_at: Date; used_at: Date | null };
     sessions: { token_hash: string; user_id: number; created_at: Date; seen_at: Date; expires_at: Date };

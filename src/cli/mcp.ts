@@ -6,8 +6,8 @@ import { findPrincipal } from '../auth/store/users.ts';
 import { foldRules } from '../cases/context.ts';
 import { UserError } from '../errors.ts';
 import { openLog } from '../log.ts';
+import { makeRequestContext } from '../web/context.ts';
 import { NO_PROXIES } from '../web/http/address.ts';
-import { makeScene } from '../web/scene.ts';
 import type { Io } from './io.ts';
 import { type Session, withSession } from './session.ts';
 
@@ -33,7 +33,7 @@ async function serve(io: Io, session: Session, as: string | undefined): Promise<
     import('../web/mcp/server.ts'),
     import('@modelcontextprotocol/sdk/server/stdio.js'),
   ]);
-  const server = makeMcpServer(sceneOf(io, session), who.rights, whoAsks);
+  const server = makeMcpServer(contextOf(io, session), who.rights, whoAsks);
   await server.connect(new StdioServerTransport(io.stdin, io.stdout));
   // The program that started us closes our input when it is done.
   await Promise.race([once(io.stdin, 'close'), once(io.stdin, 'end'), once(io.signal, 'abort')]);
@@ -54,8 +54,8 @@ function whoOf(
 }
 
 /** Tools only read, so nothing is folded here. */
-function sceneOf(io: Io, { db, config, environment }: Session) {
+function contextOf(io: Io, { db, config, environment }: Session) {
   const { policies } = foldRules(config, environment.configFile);
   const log = openLog(environment.logLevel);
-  return makeScene({ db, now: io.now, log, config, policies, proxies: NO_PROXIES, refold: async () => {} });
+  return makeRequestContext({ db, now: io.now, log, config, policies, proxies: NO_PROXIES, refold: async () => {} });
 }

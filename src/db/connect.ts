@@ -2,9 +2,10 @@ import fs from 'node:fs';
 import type net from 'node:net';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { UserError } from '../errors.ts';
+import { embeddedDialect } from './embedded-dialect.ts';
 import { type Greeting, hold, knock, letGo } from './folder-lock.ts';
 import { remoteDialect } from './remote-dialect.ts';
 import { serverConfig } from './servers.ts';
@@ -26,7 +27,7 @@ export interface ConnectOptions {
   /** Postgres to use; without it the embedded database in `dataDir`. */
   databaseUrl?: string | undefined;
   dataDir: string;
-  /** Shown to whoever finds the folder held, e.g. `start`. */
+  /** Shown to anyone who finds the folder held, e.g. `start`. */
   command: string;
   /** `hold`: must be the holder; `share`: goes through a holder when there is one. */
   mode: 'hold' | 'share';
@@ -151,10 +152,10 @@ async function openFolder(
     await letGo(options.dataDir, server);
     throw error;
   }
-  const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite: lite }) });
+  const db = new Kysely<Database>({ dialect: embeddedDialect(lite) });
   const clients = new Set<net.Socket>();
   door.serve = (socket) => {
-    // Whoever only looked whether somebody is in has gone again, maybe while the folder was being opened.
+    // A process that only looked whether the folder is held has gone again, maybe while the folder was being opened.
     if (socket.destroyed) return;
     clients.add(socket);
     socket.once('close', () => clients.delete(socket));

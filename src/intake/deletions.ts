@@ -5,10 +5,11 @@ import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import { dayOf, type IntakeSettings, type MicroUsd, monthOf, priceOf, toMicroUsd } from './prices.ts';
+import type { Day } from './tables.ts';
 
 declare module '../db/tables.ts' {
   interface Database {
-    recheck_days: { network: string; day: string; asked: number; microusd: number };
+    recheck_days: { network: string; day: Day; asked: number; microusd: number };
     check_requests: { post_id: number; asked_at: Date };
   }
 }
@@ -79,7 +80,7 @@ export async function readDeletions(
   };
 }
 
-/** In words, for whoever sets the budget. */
+/** In words, for anyone who sets the budget. */
 export function sayDeletions({ posts, need, cap, unchecked }: Deletions): string {
   const late = unchecked > 0 ? `; ${unchecked} not asked for in 24 hours` : '';
   if (cap === Number.POSITIVE_INFINITY)

@@ -1,7 +1,7 @@
 import { HOUR, MINUTE } from '../../config/duration.ts';
 import { EVENT_KINDS, type EventKind, type Ms } from '../../model.ts';
 import type { Channel, Delivery, Message } from '../channels/channel.ts';
-import { composeMessage, type Told } from './compose.ts';
+import { composeMessage, type MessageSource } from './compose.ts';
 
 /** What a channel can be sent to try it: a test with nothing in it, or what it will get, about an invented case. */
 export const SAMPLES = ['test', 'alert', 'clear', ...EVENT_KINDS] as const;
@@ -32,7 +32,8 @@ export async function trySample(
 /** A message as the outbox makes it; every item says that it is a sample, in words and as data. */
 export function sampleMessage(sample: Sample, consoleUrl: string | null, now: Ms): Message {
   const key = `amends-sample-${now}`;
-  const message = sample === 'test' ? testMessage(key, now) : composeMessage(key, [told(sample, now)], consoleUrl, now);
+  const message =
+    sample === 'test' ? testMessage(key, now) : composeMessage(key, [sourceOf(sample, now)], consoleUrl, now);
   const items = message.items.map((item) => ({ ...item, condition: key, data: { ...item.data, sample: true } }));
   return { ...message, items };
 }
@@ -51,7 +52,7 @@ function testMessage(key: string, now: Ms): Message {
   };
 }
 
-function told(sample: Exclude<Sample, 'test'>, now: Ms): Told {
+function sourceOf(sample: Exclude<Sample, 'test'>, now: Ms): MessageSource {
   const isAlert = sample === 'alert' || sample === 'clear';
   const clock = { started_at: now - 2 * HOUR, due_at: now - HOUR, uncertain: false, zone: 'UTC' };
   return {
@@ -65,7 +66,7 @@ function told(sample: Exclude<Sample, 'test'>, now: Ms): Told {
   };
 }
 
-function alertOf(sample: 'alert' | 'clear', now: Ms): Told['alert'] {
+function alertOf(sample: 'alert' | 'clear', now: Ms): MessageSource['alert'] {
   return {
     id: 0,
     kind: 'sla',
@@ -81,7 +82,7 @@ function alertOf(sample: 'alert' | 'clear', now: Ms): Told['alert'] {
   };
 }
 
-const MATTER: NonNullable<Told['matter']> = {
+const MATTER: NonNullable<MessageSource['matter']> = {
   id: 'sample:x:1001',
   brand: 'sample',
   network: 'x',

@@ -8,7 +8,7 @@ import { writeCsv } from '../../csv.ts';
 import type { Page } from '../../desk/paging.ts';
 import type { Ms } from '../../model.ts';
 import { parquetChunks } from '../../parquet.ts';
-import type { Scene, WebEnv } from '../deps.ts';
+import type { RequestContext, WebEnv } from '../deps.ts';
 import { type Access, guard } from './access.ts';
 import { answerOnce } from './idempotency.ts';
 import { Problem } from './problem.ts';
@@ -16,7 +16,7 @@ import { readLagging } from './reads.ts';
 import { requireStorable } from './storable.ts';
 
 /** One request to an endpoint, checked. */
-export interface Call<P, Q, B> extends Scene {
+export interface Call<P, Q, B> extends RequestContext {
   at: Ms;
   who: Principal;
   /** Says what the audit log is to call the thing written to, where that is not the id of the path. */
@@ -92,7 +92,7 @@ export function givenBy({ list, gives }: Pick<Endpoint, 'list' | 'gives'>): z.Zo
 }
 
 /** Puts an endpoint into the app, behind its guard and into its OpenAPI document. */
-export function addEndpoint(app: OpenAPIHono<WebEnv>, scene: Scene, spec: Endpoint): void {
+export function addEndpoint(app: OpenAPIHono<WebEnv>, context: RequestContext, spec: Endpoint): void {
   const pattern = `${spec.method.toUpperCase()} ${spec.path}`;
   const route = createRoute({
     method: spec.method,
@@ -100,7 +100,7 @@ export function addEndpoint(app: OpenAPIHono<WebEnv>, scene: Scene, spec: Endpoi
     summary: spec.summary,
     security: spec.access === 'public' ? [] : [{ token: [] }, { session: [] }],
     'x-access': spec.access,
-    middleware: [guard(scene, spec.access, { pattern, quiet: spec.quiet })] as MiddlewareHandler[],
+    middleware: [guard(context, spec.access, { pattern, quiet: spec.quiet })] as MiddlewareHandler[],
     request: {
       ...(spec.params && { params: spec.params }),
       ...(spec.query && { query: spec.query }),
@@ -111,13 +111,13 @@ export function addEndpoint(app: OpenAPIHono<WebEnv>, scene: Scene, spec: Endpoi
       default: { description: 'A problem.', content: { 'application/problem+json': { schema: problem } } },
     },
   });
-  app.openapi(route, ((c: Context<WebEnv>) => answer(c, scene, spec)) as never);
+  app.openapi(route, ((c: Context<WebEnv>) => answer(c, context, spec)) as never);
 }
 
-async function answer(c: Context<WebEnv>, scene: Scene, spec: Endpoint): Promise<Response> {
+async function answer(c: Context<WebEnv>, context: RequestContext, spec: Endpoint): Promise<Response> {
   const valid = c.req as unknown as { valid(part: string): unknown };
   const call = {
-    ...scene,
+    ...context,
     at: c.get('at'),
     who: c.get('who') as Principal,
     audited: (target: string) => c.set('target', target),
@@ -129,9 +129,9 @@ async function answer(c: Context<WebEnv>, scene: Scene, spec: Endpoint): Promise
     throw new Problem(415, 'not_json', 'Send the body as JSON, with "content-type: application/json".');
   }
   requireStorable(call.body);
-  if (spec.list) return readLagging(scene, call.who, (from) => answerList(c, spec, { ...call, ...from }));
+  if (spec.list) return readLagging(context, call.who, (from) => answerList(c, spec, { ...call, ...from }));
   const work = async () => ({ status: spec.status ?? 200, body: JSON.stringify((await spec.handle(call)) ?? {}) });
-  const done = spec.method === 'get' ? await work() : await answerOnce(c, scene.db, work);
+  const done = spec.method === 'get' ? await work() : await answerOnce(c, context.db, work);
   return c.body(done.body, done.status as ContentfulStatusCode, { 'content-type': 'application/json' });
 }
 

@@ -2,25 +2,25 @@ import { HTTPException } from 'hono/http-exception';
 import type { Principal } from '../../auth/roles.ts';
 import { DeskFailure } from '../../desk/failure.ts';
 import { UserError } from '../../errors.ts';
-import type { Scene } from '../deps.ts';
+import type { RequestContext } from '../deps.ts';
 
 /**
  * Answers from the replica where there is one that is fresh enough and has what the asker wrote; else, and when the replica
  * fails in the middle, from the primary. Only for work that writes nothing.
  */
 export async function readLagging<T>(
-  scene: Scene,
+  context: RequestContext,
   who: Pick<Principal, 'wrote'> | null,
-  work: (scene: Scene) => Promise<T> | T,
+  work: (context: RequestContext) => Promise<T> | T,
 ): Promise<T> {
-  const db = scene.replica?.for(who?.wrote ?? null) ?? null;
-  if (db === null) return work(scene);
+  const db = context.replica?.for(who?.wrote ?? null) ?? null;
+  if (db === null) return work(context);
   try {
-    return await work({ ...scene, db });
+    return await work({ ...context, db });
   } catch (error) {
     if (error instanceof HTTPException || error instanceof DeskFailure || error instanceof UserError) throw error;
-    scene.replica?.failed();
-    scene.log.warn({ err: error }, 'the replica failed; the primary answers');
-    return work(scene);
+    context.replica?.failed();
+    context.log.warn({ err: error }, 'the replica failed; the primary answers');
+    return work(context);
   }
 }

@@ -1,12 +1,12 @@
 import { makeClaims } from '../desk/claims.ts';
 import { makeStatus } from '../desk/status.ts';
-import type { Scene, WebDeps } from './deps.ts';
+import type { RequestContext, WebDeps } from './deps.ts';
 import { makeLive } from './http/live.ts';
 import { makeMetrics } from './http/metrics.ts';
 import { makeReady } from './http/ready.ts';
 
 /** What handlers share; made once per process. Nothing of it runs before it is asked. */
-export function makeScene(deps: WebDeps): Scene {
+export function makeRequestContext(deps: WebDeps): RequestContext {
   return {
     ...deps,
     live: makeLive(deps.db, deps.now),
