@@ -7,6 +7,7 @@ import type { Policy } from '../sla/policy.ts';
 import { readPosts, readPromises, type StoryPost, type StoryPromise } from './conversation.ts';
 import { type QueueRow, readRows } from './list/rows.ts';
 import { policiesEver } from './policies.ts';
+import { readReplies, type StoryReply } from './replies.ts';
 
 export interface StoryEvent {
   id: number;
@@ -50,6 +51,8 @@ export interface Story {
   muted: boolean;
   posts: StoryPost[];
   promises: StoryPromise[];
+  /** Replies that were written here. */
+  replies: StoryReply[];
   clocks: StoryClock[];
   events: StoryEvent[];
   actions: StoryAction[];
@@ -84,6 +87,7 @@ export async function readStory(
     muted: customer?.muted_at !== null && customer?.muted_at !== undefined,
     posts: await readPosts(db, id),
     promises: await readPromises(db, id),
+    replies: await readReplies(db, id),
     clocks: await readClocks(db, policies, { row: found, brand: row.brand }),
     events: await readEvents(db, id),
     actions: await readActions(db, found.history_id, id),

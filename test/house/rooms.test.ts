@@ -27,6 +27,7 @@ const ROOMS = [
   'alerts',
   'auth',
   'privacy',
+  'replies',
   'desk',
   'labels',
   'sandbox',

@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const did = z.string().regex(/^did:[a-z]+:\S+$/);
 const uri = z.string().regex(/^at:\/\/did:[^/\s]+\/[^/\s]+\/[^/\s]+$/);
-const ref = z.looseObject({ uri });
+const ref = z.looseObject({ uri, cid: z.string().optional() });
 
 const feature = z.looseObject({ $type: z.string().optional(), did: z.string().optional(), uri: z.string().optional() });
 const facet = z.looseObject({
@@ -84,3 +84,6 @@ export const wireEvent = z.looseObject({
     .optional(),
 });
 export type WireEvent = z.infer<typeof wireEvent>;
+
+/** Of a record that was written, or read by its key. */
+export const wireWritten = z.looseObject({ uri, cid: z.string() });

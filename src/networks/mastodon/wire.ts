@@ -42,5 +42,8 @@ export const wireInstance = z.looseObject({
   api_versions: maybe(z.looseObject({ mastodon: maybe(z.number()) })),
 });
 
+/** The app behind a token. */
+export const wireApp = z.looseObject({ scopes: maybe(z.array(z.string())) });
+
 /** Of notifications: accept, filter or drop, for each kind of account. */
 export const wirePolicy = z.record(z.string(), z.unknown());
