@@ -48,7 +48,7 @@ export async function writeReply(trx: Trx, found: CaseKey, { input, who, at }: D
     .returning('id')
     .executeTakeFirst();
   if (!inserted) throw new DeskFailure('reply_pending', 'The same words are on their way to this post already.');
-  // What was given back is done with once it is written anew.
+  // What was given back is done with once it is written again.
   await trx
     .updateTable('replies')
     .set({ state: 'withdrawn', changed_at: now })
@@ -93,7 +93,7 @@ function requireSendable(network: string, text: string): void {
     throw new DeskFailure('too_long', `${length} characters; ${longest.max} fit in one post on ${name}.`);
 }
 
-/** Lets a reply go, or gives it back to whoever wrote it, by a second person. @throws DeskFailure when there is none to decide on. */
+/** Lets a reply go, or gives it back to its author, by a second person. @throws DeskFailure when there is none to decide on. */
 export async function decideReply(
   trx: Trx,
   found: CaseKey,

@@ -1,4 +1,4 @@
-/** Keys that never stand in the database: given by the environment, or made in a file beside an embedded database. */
+/** Keys that never stand in the database: given by the environment, or made in the folder of an embedded database. */
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import { UserError } from '../errors.ts';

@@ -2,7 +2,10 @@
 import type { Transaction, Updateable } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
+
 import type { Page } from '../networks/answers.ts';
+import { resetBreaker } from './breakers.ts';
+
 import type { Budget } from './budget.ts';
 import { nextPollIn, trafficAfter } from './cadence.ts';
 import { markGone } from './gone.ts';
@@ -15,8 +18,7 @@ import {
   lockStream,
   loseSpan,
   NO_PAGING,
-  recordHole,
-  releaseBrake,
+  recordPostGap,
   type Stream,
   updateStream,
 } from './store.ts';
@@ -33,15 +35,15 @@ export interface Read {
  * Stores a page's posts, charges them and moves the stream, all or nothing.
  * @returns null when another worker has moved the stream meanwhile: then nothing was stored here.
  */
-export async function takePage(
+export async function storePage(
   deps: PollDeps,
   stream: Stream,
   read: Read,
 ): Promise<{ stream: Stream; stored: number } | null> {
   const { network, settings, source, log } = deps;
   const { page, now } = read;
-  if (page.alarms.length > 0)
-    log.warn({ stream: stream.key, alarms: page.alarms }, 'the network sends what is new to us');
+  if (page.warnings.length > 0)
+    log.warn({ stream: stream.key, warnings: page.warnings }, 'the network sends what is new to us');
   return deps.db.transaction().execute(async (trx) => {
     if (!(await lockStream(trx, stream))) return null;
     const { stored } = await storeReads(trx, network.name, page.posts, source, now);
@@ -49,15 +51,15 @@ export async function takePage(
     await recordUnread(trx, stream, page, now);
     await chargeReads(trx, network.name, page.resources, settings, now);
     await release(trx, network.name, stream.key);
-    await releaseBrake(trx, stream);
+    await resetBreaker(trx, stream);
     const moved = await moveStream(trx, deps, stream, read, stored);
     return { stream: moved, stored };
   });
 }
 
-/** A post that was there but could not be read leaves a hole of its own in the ledger. */
+/** A post that was there but could not be read is a gap of its own in the ledger. */
 async function recordUnread(trx: Transaction<Database>, stream: Stream, page: Page, now: Ms) {
-  for (const { at } of page.unread) await recordHole(trx, stream.key, at ?? page.served_at, 'unknown_shape', now);
+  for (const { at } of page.unread) await recordPostGap(trx, stream.key, at ?? page.served_at, 'unknown_shape', now);
 }
 
 async function moveStream(
@@ -67,12 +69,12 @@ async function moveStream(
   read: Read,
   stored: number,
 ): Promise<Stream> {
-  const alarm = read.page.alarms.length > 0 ? { alarm: read.page.alarms.join('; ').slice(0, 500) } : {};
+  const warning = read.page.warnings.length > 0 ? { warning: read.page.warnings.join('; ').slice(0, 500) } : {};
   const change = read.page.more
     ? { ...readingOn(stream, read.page, stored), next_poll_at: nextPageAt(deps, read) }
     : await endRead(trx, deps, stream, read, stored);
   const { clock_skew: clock_skew_ms } = read.page;
-  return updateStream(trx, stream.key, { ...change, ...alarm, clock_skew_ms, detail: null });
+  return updateStream(trx, stream.key, { ...change, ...warning, clock_skew_ms, detail: null });
 }
 
 /** With more to come the cursor stays, and the place in this read is kept. */

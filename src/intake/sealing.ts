@@ -1,4 +1,4 @@
-/** Encrypts what is kept of networks, so that whoever reads the database alone, or a copy of it, cannot act as an account. */
+/** Encrypts what is kept of networks, so that a reader of the database alone, or of a copy, cannot act as an account. */
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { UserError } from '../errors.ts';
 import type { Json } from '../networks/json.ts';
@@ -30,7 +30,7 @@ export function seal(key: string, place: Place, secret: Json): Sealed {
 /** @throws UserError when the key is not there, is another, or the row was changed. */
 export function unseal(key: string | null, place: Place, value: Sealed): Json {
   const whose = `the session of ${place.credential} on ${place.network}`;
-  const otherwise = `delete the row of network_secrets, and Amends logs in anew`;
+  const otherwise = `delete the row of network_secrets, and Amends logs in again`;
   if (key === null) throw new UserError(`${whose} is encrypted: set AMENDS_SECRETS_KEY to the key; or ${otherwise}`);
   if (nameOf(key) !== value.key)
     throw new UserError(`${whose} is encrypted with another AMENDS_SECRETS_KEY: set that one; or ${otherwise}`);

@@ -20,7 +20,7 @@ export interface SecretDeps {
 }
 
 /**
- * The store of one network. Whoever renews a secret holds a lease meanwhile; the others wait, and take what it made. No
+ * The store of one network. The worker that renews a secret holds a lease meanwhile; the others wait, and take what it made. No
  * transaction stays open while the network is asked.
 
  */

@@ -33,7 +33,7 @@ export interface StreamsTable {
   page_stored: Generated<number>;
   status: StreamStatus;
   detail: string | null;
-  alarm: string | null;
+  warning: string | null;
   failures: Generated<number>;
   next_poll_at: Date;
   last_ok_at: Date | null;
@@ -65,7 +65,7 @@ export interface IntakeTables {
   spend_reserved: { network: string; holder: string; microusd: number; until: Date };
   usage_days: { network: string; day: Day; posts: number; asked_at: Date };
   followed_threads: { network: string; conversation_id: string; asked_at: Date; spent_on: Day; microusd: number };
-  brakes: {
+  circuit_breakers: {
     network: string;
     credential: string;
     status: FailureKind;

@@ -1,5 +1,5 @@
 /**
- * Answering from here. A reply is sent by whoever holds its row in the outbox, and a process may die at any moment: so a
+ * Answering from here. A reply is sent by the process that holds its row in the outbox, and a process may die at any moment: so a
  * network must be able to say whether a reply is there already, and the same order sent twice must not be two posts where
  * the network can help it.
  */

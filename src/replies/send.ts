@@ -1,6 +1,6 @@
 /**
  * Sends what is in the outbox of replies, each exactly once. That a reply is on its way is stored before it goes, and what
- * became of it after; between the two a process may die. Whoever finds such a reply asks the network first whether it is
+ * became of it after; between the two a process may die. The process that finds such a reply asks the network first whether it is
  * there, and sends it only when it is not.
  */
 import type { Kysely, Transaction } from 'kysely';
@@ -76,7 +76,7 @@ async function put(deps: ReplyDeps, reply: ClaimedReply, order: ReplyOrder): Pro
   return sent.ok ? record(deps, reply, sent.value) : fail(deps, reply, sent.failure, { asking: false });
 }
 
-/** Stores the post as if it had been polled, so that it stands in its case at once; the poll finds it known. */
+/** Stores the post as if it had been polled, so that it stands in its case immediately; the poll finds it known. */
 async function record(deps: ReplyDeps, reply: ClaimedReply, posted: PostedReply): Promise<ReplyState> {
   const { network, source } = deps;
   const settled: Settled = { state: 'sent', error: null, native_id: posted.id };

@@ -35,7 +35,7 @@ export interface ClaimedReply {
   wished: string | null;
   attempts: number;
   triedAt: Ms;
-  /** It was put on its way before, and whoever did so never said what became of it. */
+  /** It was put on its way before, and the process that did so never said what became of it. */
   unsure: boolean;
   nativeId: string | null;
   /** What the network's own folder gave with the reply, once it is there. */
@@ -161,7 +161,7 @@ export async function keepSpeaker(db: Db, id: number, account: string): Promise<
   await db.updateTable('replies').set({ account }).where('id', '=', id).execute();
 }
 
-/** A line in the log of the case that a reply belongs to; none while its post is in no case. */
+/** An entry in the log of the case that a reply belongs to; none while its post is in no case. */
 export async function logReply(
   trx: Trx,
   id: number,

@@ -4,7 +4,7 @@ import type { Generated } from 'kysely';
  * Where a reply stands.
  * - awaiting_approval: a second person must look at it; queued: it may go;
  * - sending: it was put on its way, and nobody knows yet what became of it; sent: its network has it;
- * - refused: it was given back to whoever wrote it; withdrawn: it was taken back before it went;
+ * - refused: it was given back to its author; withdrawn: it was taken back before it went;
  * - removing: it is being taken back from its network; removed: it was.
  */
 export const REPLY_STATES = [

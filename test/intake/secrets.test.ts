@@ -37,7 +37,8 @@ describe('the store', () => {
 
   const open = (key: string | null) => secretStore({ db: connection.db, key, now: () => 0 }, 'bluesky');
   const make = async () => ({ ok: true, value: SESSION }) as const;
-  const stored = async () => JSON.stringify(await connection.db.selectFrom('network_secrets').select('value').execute());
+  const stored = async () =>
+    JSON.stringify(await connection.db.selectFrom('network_secrets').select('value').execute());
   const keepInTheClear = () =>
     connection.db
       .insertInto('network_secrets')

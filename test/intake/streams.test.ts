@@ -18,7 +18,7 @@ describeEachDatabase('streams', (open) => {
   });
   afterAll(() => connection.close());
   beforeEach(async () => {
-    await sql`truncate streams, gaps, brakes cascade`.execute(connection.db);
+    await sql`truncate streams, gaps, circuit_breakers cascade`.execute(connection.db);
   });
 
   function sync(brands: WatchedBrand[], now = NOW): Promise<string[]> {
@@ -64,9 +64,9 @@ describeEachDatabase('streams', (open) => {
     await sync([brand('acme')]);
     const until = new Date(NOW + HOUR);
     const refused = { network: 'x', credential: '', status: 'bad_token', detail: 'no', until, failures: 4 } as const;
-    await connection.db.insertInto('brakes').values(refused).execute();
+    await connection.db.insertInto('circuit_breakers').values(refused).execute();
     await sync([brand('acme')]);
-    expect(await connection.db.selectFrom('brakes').selectAll().execute()).toEqual([
+    expect(await connection.db.selectFrom('circuit_breakers').selectAll().execute()).toEqual([
       { ...refused, until: new Date(NOW), failures: 1 },
     ]);
   });
@@ -87,7 +87,7 @@ describeEachDatabase('streams', (open) => {
     expect(await gaps()).toEqual([[next, 'overloaded', 'open']]);
   });
 
-  it('start anew when they were retired and are wanted again', async () => {
+  it('start again when they were retired and are wanted again', async () => {
     const [key] = await sync([brand('acme')]);
     await readAndBreak(key!);
     await sync([]);

@@ -45,7 +45,7 @@ describe.each(Object.keys(SITES))('%s', (name) => {
     await desk.site.close();
   });
 
-  it('gives a reply back where the credential may not write, and sends it once it is written anew', async () => {
+  it('gives a reply back where the credential may not write, and keeps its words', async () => {
     const desk = await open(name);
     await desk.command('reply', { text: WORDS });
     desk.site.forbidWriting();
@@ -65,7 +65,7 @@ describe('the outbox', () => {
     await desk.site.close();
   });
 
-  it('refuses at once what is too long everywhere on its network, and learns the rest from the server', async () => {
+  it('refuses immediately what is too long everywhere on its network, and learns the rest from the server', async () => {
     const long = 'We are on it. '.repeat(40);
     const sky = await open('bluesky');
     await expect(sky.command('reply', { text: long })).rejects.toMatchObject({ code: 'too_long' });
@@ -73,7 +73,10 @@ describe('the outbox', () => {
     const desk = await open('mastodon');
     await desk.command('reply', { text: long });
     await desk.round();
-    expect((await desk.replies())[0]).toMatchObject({ state: 'refused', error: expect.stringMatching(/character limit/) });
+    expect((await desk.replies())[0]).toMatchObject({
+      state: 'refused',
+      error: expect.stringMatching(/character limit/),
+    });
     await desk.command('reply', { text: WORDS });
     expect((await desk.replies()).map(({ state }) => state)).toEqual(['withdrawn', 'queued']);
     await desk.site.close();

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Kysely } from 'kysely';
 import { rightsOf } from '../../src/auth/roles.ts';
-import { judgeHistories } from '../../src/cases/refold.ts';
+import { foldHistories } from '../../src/cases/refold.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import type { Database } from '../../src/db/tables.ts';
 import { runCommand } from '../../src/desk/commands/run.ts';
@@ -28,8 +28,8 @@ process.on('exit', () => fs.rmSync(folder, { recursive: true, force: true }));
 function deskOf(db: Kysely<Database>) {
   return {
     db,
-    refold: async (trx: Parameters<typeof judgeHistories>[0], ids: number[], at: Ms, actor: string) =>
-      judgeHistories(trx, await contextOf(trx as never), ids, at, actor),
+    refold: async (trx: Parameters<typeof foldHistories>[0], ids: number[], at: Ms, actor: string) =>
+      foldHistories(trx, await contextOf(trx as never), ids, at, actor),
   };
 }
 
@@ -40,7 +40,13 @@ export async function openDesk({ db }: Connection, name: string, seed: string) {
   const { module, handle, variables } = site;
   await db.deleteFrom('replies').execute();
   await db.deleteFrom('network_secrets').execute();
-  const watched = await watchNetwork({ db } as Connection, { module, handles: [handle], variables, now, timeoutMs: TIMEOUT });
+  const watched = await watchNetwork({ db } as Connection, {
+    module,
+    handles: [handle],
+    variables,
+    now,
+    timeoutMs: TIMEOUT,
+  });
   await watched.poll();
   const { id } = await db.selectFrom('cases').select('id').executeTakeFirstOrThrow();
 

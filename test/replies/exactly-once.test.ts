@@ -20,17 +20,19 @@ afterAll(() => connection.close());
 /** Where a process dies: before its request, or after it was carried out and before that is stored. */
 type Death = 'before' | 'after' | 'none';
 
-const dying = (death: Death) => (replies: Replies): Replies => {
-  const die = <A extends unknown[], T>(ask: (...given: A) => Promise<T>) => {
-    return async (...given: A): Promise<T> => {
-      if (death === 'before') throw new Error('killed');
-      const answer = await ask(...given);
-      if (death === 'after') throw new Error('killed');
-      return answer;
+const dying =
+  (death: Death) =>
+  (replies: Replies): Replies => {
+    const die = <A extends unknown[], T>(ask: (...given: A) => Promise<T>) => {
+      return async (...given: A): Promise<T> => {
+        if (death === 'before') throw new Error('killed');
+        const answer = await ask(...given);
+        if (death === 'after') throw new Error('killed');
+        return answer;
+      };
     };
+    return { ...replies, send: die(replies.send), remove: die(replies.remove) };
   };
-  return { ...replies, send: die(replies.send), remove: die(replies.remove) };
-};
 
 async function liveAndDie(desk: Desk, deaths: readonly Death[]): Promise<void> {
   for (const death of deaths) {
@@ -50,30 +52,34 @@ const faults = fc.subarray<FaultSpec>([
   { name: 'expired-token', rate: 0.2 },
 ]);
 
-it.each(Object.keys(SITES))('%s has one answer, wherever a process died and whatever went wrong', async (name) => {
-  await fc.assert(
-    fc.asyncProperty(deaths, faults, fc.integer(), async (died, wrong, seed) => {
-      const desk = await openDesk(connection, name, `seed ${seed}`);
-      try {
-        await desk.command('reply', { text: WORDS });
-        desk.site.setFaults(wrong);
-        await liveAndDie(desk, died);
-        await desk.settle();
-        desk.site.setFaults([]);
-        desk.pass(61 * MINUTE);
-        await desk.watched.poll();
-        expect(desk.site.answers()).toEqual([WORDS]);
-        expect(await desk.replies()).toMatchObject([{ state: 'sent', writtenBy: 'ana', error: null }]);
-        const told = await desk.told();
-        expect(told).toHaveLength(1);
-        expect(told[0]!.text).toContain(WORDS);
-      } finally {
-        await desk.site.close();
-      }
-    }),
-    { numRuns: 6, examples: [[['after', 'after'], [], 1]] },
-  );
-}, 240_000);
+it.each(Object.keys(SITES))(
+  '%s has one answer, wherever a process died and whatever went wrong',
+  async (name) => {
+    await fc.assert(
+      fc.asyncProperty(deaths, faults, fc.integer(), async (died, wrong, seed) => {
+        const desk = await openDesk(connection, name, `seed ${seed}`);
+        try {
+          await desk.command('reply', { text: WORDS });
+          desk.site.setFaults(wrong);
+          await liveAndDie(desk, died);
+          await desk.settle();
+          desk.site.setFaults([]);
+          desk.pass(61 * MINUTE);
+          await desk.watched.poll();
+          expect(desk.site.answers()).toEqual([WORDS]);
+          expect(await desk.replies()).toMatchObject([{ state: 'sent', writtenBy: 'ana', error: null }]);
+          const told = await desk.told();
+          expect(told).toHaveLength(1);
+          expect(told[0]!.text).toContain(WORDS);
+        } finally {
+          await desk.site.close();
+        }
+      }),
+      { numRuns: 6, examples: [[['after', 'after'], [], 1]] },
+    );
+  },
+  240_000,
+);
 
 it.each(Object.keys(SITES).filter((name) => name !== 'googleplay'))(
   '%s has none once it was taken back, however far it had come',

@@ -50,7 +50,14 @@ const local = (answer: (request: Request) => Reply) => serve(answer, 0, '127.0.0
 async function mastodonSite({ now, seed }: Scene): Promise<Site> {
   const fediverse = createFediverse();
   const scopes: Record<string, string[]> = {};
-  const server = createMastodonServer({ fediverse, host: 'shop.test', now, tokens: { C: 'care@shop.test' }, seed, scopes });
+  const server = createMastodonServer({
+    fediverse,
+    host: 'shop.test',
+    now,
+    tokens: { C: 'care@shop.test' },
+    seed,
+    scopes,
+  });
   fediverse.account('care@shop.test');
   const by = 'vera@people.test';
   const uri = fediverse.post({ by, at: T0 - HOUR, text: `@care@shop.test ${COMPLAINT}` });
@@ -144,7 +151,11 @@ function storeSite(network: 'googleplay' | 'appstore') {
     const tokens = await local(googleTokens(options));
     const listening = await local(network === 'googleplay' ? googlePlay(options) : appStore(options));
     const file = path.join(folder, `${network}.key`);
-    const account = { client_email: 'a@b.test', private_key: rsa.privateKey.export(pkcs8).toString(), token_uri: tokens.url };
+    const account = {
+      client_email: 'a@b.test',
+      private_key: rsa.privateKey.export(pkcs8).toString(),
+      token_uri: tokens.url,
+    };
     fs.writeFileSync(file, network === 'googleplay' ? JSON.stringify(account) : ec.privateKey.export(pkcs8));
     const play = { GOOGLE_PLAY_KEY_FILE: file, GOOGLE_PLAY_URL: listening.url };
     const apple = { APP_STORE_KEY_FILE: file, APP_STORE_KEY_ID: 'KEY1', APP_STORE_ISSUER_ID: 'issuer' };

@@ -4,9 +4,9 @@ import type { Config } from '../../config/schema.ts';
 import type { Connection } from '../../db/connect.ts';
 import { UserError } from '../../errors.ts';
 import { resolveAccounts } from '../../intake/accounts.ts';
+import { type KeySource, makeKey } from '../../intake/key-file.ts';
 import { isSandboxed, isUnused, markSandboxed } from '../../intake/marks.ts';
 import type { PollDeps } from '../../intake/polled.ts';
-import { type KeySource, makeKey } from '../../intake/key-file.ts';
 import { sealSecrets, secretStore } from '../../intake/secrets.ts';
 import type { Log } from '../../log.ts';
 import type { Ms } from '../../model.ts';
@@ -100,7 +100,7 @@ async function startSandbox({ config, connection, log, now }: Choice): Promise<S
   return { kind: 'sandbox', config: sandboxed, variables, networks, stop };
 }
 
-/** Invented posts cost nothing, and whoever looks at them does not want to wait. */
+/** Invented posts cost nothing, and anyone who looks at them does not want to wait. */
 function inSandbox(settings: ReadSettings): ReadSettings {
   const pace = { fastest_poll_s: 3, slowest_poll_s: 15 };
   if (settings.prices === null) return { ...settings, ...pace };

@@ -183,7 +183,7 @@ export const COMMANDS = {
       why: words(300).optional().meta({ description: 'What is to be changed.' }),
     }),
     right: 'reply',
-    summary: 'Give a reply that waits for approval back to whoever wrote it.',
+    summary: 'Give a reply that waits for approval back to its author.',
     ...DISTURBS_NOBODY,
   },
   correct: {
@@ -216,7 +216,7 @@ export interface DeskCommand<N extends CommandName = CommandName> {
   at: Ms;
 }
 
-/** @throws DeskFailure when whoever asks may not do this at all. */
+/** @throws DeskFailure when the principal may not do this at all. */
 export function requireRight({ name, who }: Pick<DeskCommand, 'name' | 'who'>): void {
   const { right } = COMMANDS[name];
   if (!who.rights.includes(right))

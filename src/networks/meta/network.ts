@@ -49,8 +49,8 @@ export function openMeta(kind: Account['network'], options: OpenOptions<MetaSett
       // As a POST that stands for a GET: the address holds no token then.
       const asked = { method: 'get', input_token: tokenOf(options, name) };
       const answers = sayMayAnswer(account.value, await graph.post('debug_token', asked));
-      const alarm = feed.value.alarm ? `; but ${feed.value.alarm}` : '';
-      return { ok: true, value: `may read the posts and comments of ${name} (${id}); ${answers}${alarm}` };
+      const warning = feed.value.warning ? `; but ${feed.value.warning}` : '';
+      return { ok: true, value: `may read the posts and comments of ${name} (${id}); ${answers}${warning}` };
     },
   };
 }

@@ -63,7 +63,7 @@ function edgeOf({ network }: Account, { to }: ReplyOrder): string {
   return `${encodeURIComponent(above)}/${network === 'facebook' || isPost ? 'comments' : 'replies'}`;
 }
 
-/** On Instagram only who is named is told of an answer; on Facebook whoever is answered is. */
+/** On Instagram only who is named is told of an answer; on Facebook the person who is answered is. */
 function addressed({ network }: Account, { to: { author_handle: handle }, text }: ReplyOrder): string {
   if (network === 'facebook' || !handle || text.toLowerCase().includes(`@${handle.toLowerCase()}`)) return text;
   return `@${handle} ${text}`;

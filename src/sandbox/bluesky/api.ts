@@ -92,7 +92,7 @@ function answerLogin(api: SkyApi, name: string, request: Request, token: string 
   return { body: api.sessions.open(account, now) };
 }
 
-/** Writes into the repository of whoever is logged in. */
+/** Writes into the repository of the account that is logged in. */
 function answerWrite(api: SkyApi, name: string, request: Request, token: string | undefined): Answered {
   const now = api.clock.now();
   const who = token === undefined ? null : api.sessions.who(token, now);

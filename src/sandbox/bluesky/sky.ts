@@ -115,7 +115,7 @@ export function createSky() {
       index.add(post);
       return post;
     },
-    /** Puts a record under a key, as `putRecord` does: what stands there already is written anew. */
+    /** Puts a record under a key, as `putRecord` does: what stands there already is written again. */
     put({ did, rkey, record, at }: { did: string; rkey: string; record: PostRecord; at: Ms }): SkyPost {
       const uri = `at://${did}/${COLLECTION}/${rkey}`;
       const version = { at, cid: cidOf(`${uri} ${JSON.stringify(record)}`), record };
@@ -129,7 +129,7 @@ export function createSky() {
       index.add(post);
       return post;
     },
-    /** Writes the record anew: the id stays. */
+    /** Writes the record again: the id stays. */
     edit(uri: string, text: string, at: Ms): void {
       const post = posts.get(uri);
       if (!post) return;

@@ -57,7 +57,8 @@ export function createMastodonServer(options: FakeServerOptions): FakeServer {
     const known = key === undefined ? undefined : answered.get(`${token} ${key}`);
     if (known && known.until > now()) return known.answer;
     const answer = make();
-    if (key !== undefined && answer.status === 200) answered.set(`${token} ${key}`, { answer, until: now() + KEY_LASTS });
+    if (key !== undefined && answer.status === 200)
+      answered.set(`${token} ${key}`, { answer, until: now() + KEY_LASTS });
     return answer;
   }
   function handle(request: Request): Reply {

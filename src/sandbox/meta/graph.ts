@@ -132,8 +132,7 @@ function answer(options: GraphOptions, [id = '', edge]: string[], query: URLSear
   const { account, objects, network } = options;
   const fields = query.get('fields') ?? 'id';
   const known = objects.filter(({ deleted }) => !deleted);
-  if (id === 'debug_token')
-    return { data: { is_valid: true, scopes: options.scopes ?? [...WRITING] } };
+  if (id === 'debug_token') return { data: { is_valid: true, scopes: options.scopes ?? [...WRITING] } };
   const me = id === 'me' || id === account.id;
   if (me && edge === undefined) return { id: account.id, username: account.username, name: account.username };
   const list = (items: FakeObject[], size: number) => pageOf(options, items, { query, size, fields });

@@ -138,7 +138,8 @@ export function appStore({ now, reviews, keys, pageMax = 200, chance }: StoreOpt
     const url = new URL(request.url, 'https://sandbox');
     const limits = { 'x-rate-limit': 'user-hour-lim:3600;user-hour-rem:3599;' };
     if (url.pathname === '/v1/apps') return say(200, { data: [], links: { self: url.href } }, limits);
-    if (request.method !== 'GET') return answerReview({ now, reviews }, request, url.pathname) ?? fail(404, 'NOT_FOUND');
+    if (request.method !== 'GET')
+      return answerReview({ now, reviews }, request, url.pathname) ?? fail(404, 'NOT_FOUND');
     const one = /^\/v1\/customerReviews\/([^/]+)$/.exec(url.pathname)?.[1];
     if (one !== undefined) {
       const review = reviews.find(({ id, deleted }) => id === decodeURIComponent(one) && !deleted);

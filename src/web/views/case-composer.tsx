@@ -46,9 +46,7 @@ export function Composer({ view, story, draft, room, answering }: ComposerProps)
       <p class="composer-top">
         <label for={field}>
           Draft{' '}
-          <span class="faint">
-            kept as you type{sends ? '' : `; sent from ${sayNetwork(last.network)} itself`}
-          </span>
+          <span class="faint">kept as you type{sends ? '' : `; sent from ${sayNetwork(last.network)} itself`}</span>
         </label>
         <RoomLine room={room} view={view} own={draft?.text ?? ''} />
       </p>
@@ -121,7 +119,8 @@ function SendButton({ story, answering }: { story: Story; answering: Answering }
         formaction={`${casePath(story.row.id)}/reply`}
         title={replaces ? 'Takes the place of the answer that stands there' : undefined}
       >
-        {approval ? 'Ask for approval' : 'Send'} {accounts.length > 1 ? '' : `as ${one}`} <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+        {approval ? 'Ask for approval' : 'Send'} {accounts.length > 1 ? '' : `as ${one}`} <kbd>Ctrl</kbd>{' '}
+        <kbd>Enter</kbd>
       </button>
     </>
   );

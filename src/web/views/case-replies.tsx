@@ -66,7 +66,7 @@ function sayState({ state, network, error }: StoryReply): string {
   return words[state];
 }
 
-/** A colleague approves or gives back; whoever wrote it takes it back. */
+/** A colleague approves or gives back; its author takes it back. */
 function ReplyActs({ view, story, reply }: { view: View; story: Story; reply: StoryReply }) {
   if (!view.who.rights.includes('reply')) return null;
   const own = reply.writtenBy === view.who.name;

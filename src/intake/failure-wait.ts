@@ -5,7 +5,7 @@ import { HOUR, MINUTE, SECOND } from '../config/duration.ts';
 import type { Ms } from '../model.ts';
 import { type Failure, type FailureKind, type Scope, scopeOf } from '../networks/failures.ts';
 
-export interface Setback {
+export interface FailureWait {
   status: FailureKind;
   detail: string;
   next_poll_at: Ms;
@@ -48,7 +48,7 @@ export function isQuickFirst(kind: FailureKind): boolean {
   return BACKOFF[kind].quick !== undefined;
 }
 
-/** What the operator reads beside the status, where the network has nothing of its own to say. */
+/** What the operator reads next to the status, where the network has nothing of its own to say. */
 const ADVICE: Partial<Record<FailureKind, string>> = {
   bad_query: 'the query of this stream is refused: look at the names and handles of its brands in amends.yaml',
   unknown_shape: 'the answer has a shape this version does not know: look for a newer Amends',
@@ -59,12 +59,12 @@ const ADVICE: Partial<Record<FailureKind, string>> = {
  * @param advice what the network's own folder says to do.
  * @param random in [0, 1): waits are spread, so that streams that failed together do not come back together.
  */
-export function setbackOf(
+export function waitAfter(
   failure: Failure,
   failures: number,
   now: Ms,
   { random, advice = () => null }: { random: () => number; advice?: (failure: Failure) => string | null },
-): Setback {
+): FailureWait {
   const { first, most, quick = 0 } = BACKOFF[failure.kind];
   const [base, times] = failures <= quick ? [QUICK, failures - 1] : [first, failures - quick - 1];
   const wait = doubled(base, most, times);
