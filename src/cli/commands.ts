@@ -25,6 +25,8 @@ export const COMMANDS: Record<string, () => Promise<CommandFile>> = {
   reply: () => import('./desk.ts'),
   approve: () => import('./desk.ts'),
   reject: () => import('./desk.ts'),
+  join: () => import('./desk.ts'),
+  part: () => import('./desk.ts'),
   dismiss: () => import('./desk.ts'),
   reopen: () => import('./desk.ts'),
   undo: () => import('./desk.ts'),

@@ -28,6 +28,8 @@ const OFFERED = [
   'reply',
   'approve',
   'reject',
+  'join',
+  'part',
   'dismiss',
   'reopen',
   'undo',
@@ -40,6 +42,8 @@ const PLAIN: Partial<Record<CommandName, string>> = {
   attest: 'what',
   reply: 'text',
   reject: 'why',
+  join: 'suggestion',
+  part: 'suggestion',
 };
 
 interface DeskOptions extends Record<string, string | boolean | undefined> {

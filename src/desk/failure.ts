@@ -20,7 +20,8 @@ export type DeskFailureCode =
   | 'too_long'
   | 'reply_pending'
   | 'nothing_to_approve'
-  | 'permanent';
+  | 'permanent'
+  | 'no_suggestion';
 
 /** A command or query of the desk that cannot be carried out, and what the person who asked can do about it. */
 export class DeskFailure extends UserError {

@@ -7,7 +7,7 @@ import type { Variables } from '../networks/network.ts';
 import { findNetwork } from '../networks/registry.ts';
 import { afterTakingBack } from '../replies/decide.ts';
 import type { ReplyState } from '../replies/tables.ts';
-import type { CaseKey } from './commands/actions.ts';
+import type { CaseKey } from './commands/case-key.ts';
 import type { CommandInput, DeskCommand } from './commands/table.ts';
 import { DeskFailure } from './failure.ts';
 

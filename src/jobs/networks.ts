@@ -1,3 +1,4 @@
+import { readProfiles } from '../identity/profiles.ts';
 import { followThreads } from '../intake/follow.ts';
 import { fetchParents } from '../intake/parents.ts';
 import type { PollDeps } from '../intake/polled.ts';
@@ -20,7 +21,8 @@ interface Outside {
 
 /** How the jobs of one network run; null where the network has nothing of the kind. */
 export function networkJobs(polling: PollDeps, outside: Outside): Record<NetworkJobName, JobBody | null> {
-  const { usage, threads } = polling.network;
+  const { network } = polling;
+  const { usage, threads } = network;
   const { now, file } = outside;
   return {
     poll: pollJob(polling, outside),
@@ -32,6 +34,7 @@ export function networkJobs(polling: PollDeps, outside: Outside): Record<Network
     },
     threads: threads ? threadsJob(polling, outside) : null,
     replies: repliesJob(polling, outside),
+    profiles: network.profiles ? { run: async () => void (await readProfiles(polling, now())) } : null,
     recheck: {
       run: async () => {
         const done = await recheckPosts(polling, now());

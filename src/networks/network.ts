@@ -11,6 +11,7 @@ import type { Ms } from '../model.ts';
 import type { Account, First, Lookup, Page, PostRef, ThreadsRead, Usage } from './answers.ts';
 import type { Answer, Failure } from './failures.ts';
 import type { Json } from './json.ts';
+import type { Profile } from './profiles.ts';
 import type { Replies, ReplyTraits } from './replies.ts';
 import type { FirstWish, KeptStream, PageWish, StreamPlan, StreamSpec, ThreadRef, Wanted } from './requests.ts';
 import type { ReadSettings } from './settings.ts';
@@ -33,6 +34,8 @@ export interface Network<C = Json> {
   /** Posts below, tagged or not; as many of the threads as one request is good for. */
   threads?(threads: readonly ThreadRef[], wish: PageWish & { now: Ms }): Promise<Answer<ThreadsRead>>;
   usage?(): Promise<Answer<Usage>>;
+  /** What accounts link to, at most `limits.accounts_max`; those that are not there are left out. */
+  profiles?(accounts: readonly Account[]): Promise<Answer<Profile[]>>;
   /** Answering from here; absent: in the network's own box alone. */
   replies?: Replies;
   /** Tries a credential without changing anything. @returns what it may do, answering included, in words. */
@@ -98,6 +101,8 @@ export interface ReplyBox {
 export interface Links {
   post(post: PostRef): string | null;
   profile(account: { id?: string | undefined; handle?: string | undefined }): string | null;
+  /** The account whose page an address is; null: no account of this network. */
+  account?(address: URL): { id?: string; handle?: string } | null;
   reply(post: PostRef, draft: string): ReplyBox | null;
 }
 

@@ -120,6 +120,9 @@ async function forgetWho(trx: Trx, { id }: Customer, leaving: readonly Leaving[]
     await sql`update posts set mentions = (select coalesce(jsonb_agg(m), '[]') from jsonb_array_elements(mentions) m
         where m->>'id' <> ${user_id})
       where network = ${network} and mentions @> ${JSON.stringify([{ id: user_id }])}::jsonb`.execute(trx);
+    await sql`delete from profiles where network = ${network} and user_id = ${user_id}`.execute(trx);
+    await sql`delete from identity_matches where (a_network, a_user) = (${network}, ${user_id})
+      or (b_network, b_user) = (${network}, ${user_id})`.execute(trx);
     await sql`update identities set user_id = ${alias}, handle = null
       where network = ${network} and user_id = ${user_id}`.execute(trx);
     await sql`update spend_seen set id = ${alias}
@@ -232,6 +235,8 @@ export const PLACES: readonly Place[] = [
   { table: 'drafts', key: ['case_id', 'user_id'], column: 'text', type: 'text', mine: HISTORY },
   { table: 'replies', key: ['id'], column: 'text', type: 'text', mine: ANSWER },
   { table: 'replies', key: ['id'], column: 'error', type: 'text', mine: ANSWER },
+  { table: 'copies', key: ['network', 'native_id'], column: 'original', type: 'text' },
+  { table: 'profiles', key: ['network', 'user_id'], column: 'links', type: 'jsonb' },
   { table: 'promises', key: ['case_id', 'id'], column: 'text', type: 'text', mine: CASE },
   { table: 'templates', key: ['brand_id', 'id'], column: 'text', type: 'text' },
   { table: 'clusters', key: ['brand_id', 'cluster'], column: 'text', type: 'text' },

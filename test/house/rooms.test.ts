@@ -23,6 +23,7 @@ const ROOMS = [
   'intake',
   'promises',
   'cases',
+  'identity',
   'scorecards',
   'alerts',
   'auth',

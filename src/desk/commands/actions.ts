@@ -3,16 +3,9 @@ import type { ActionData, ActionKind } from '../../cases/history.ts';
 import type { Database } from '../../db/tables.ts';
 import { DeskFailure } from '../failure.ts';
 import { writeReply } from '../replies.ts';
+import type { CaseKey } from './case-key.ts';
 import { correct } from './correct.ts';
 import { type CommandInput, type CommandName, type DeskCommand, SNOOZE_HOURS } from './table.ts';
-
-/** A case, as commands find it. */
-export interface CaseKey {
-  id: string;
-  history_id: number;
-  opened_by: number;
-  owner: string | null;
-}
 
 /** The action that a command recorded or took back. */
 export interface Recorded {
@@ -29,7 +22,7 @@ interface ActionRecord {
 }
 
 type Trx = Transaction<Database>;
-type Recordable = Exclude<CommandName, 'undo' | 'approve' | 'reject'>;
+type Recordable = Exclude<CommandName, 'undo' | 'approve' | 'reject' | 'join' | 'part'>;
 type Make<N extends CommandName> = (
   command: DeskCommand<N>,
   trx: Trx,

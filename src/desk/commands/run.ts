@@ -7,9 +7,11 @@ import type { Ms } from '../../model.ts';
 import type { DeskDeps } from '../deps.ts';
 import { findDissolved } from '../dissolved.ts';
 import { DeskFailure } from '../failure.ts';
+import { joinSuggested, partSuggested } from '../identities.ts';
 import { endLease, handLease, leasesOf, takeLease } from '../leases.ts';
 import { decideReply } from '../replies.ts';
-import { type CaseKey, type Recorded, recordAction } from './actions.ts';
+import { type Recorded, recordAction } from './actions.ts';
+import type { CaseKey } from './case-key.ts';
 import { COMMANDS, type DeskCommand } from './table.ts';
 import { undoAction } from './undo.ts';
 
@@ -58,8 +60,10 @@ async function runInTransaction(
 
 async function carryOut(trx: Transaction<Database>, found: CaseKey, command: DeskCommand): Promise<Recorded> {
   if (isNamed(command, 'undo')) return undoAction(trx, found, command);
-  if (!isNamed(command, 'approve') && !isNamed(command, 'reject')) return recordAction(trx, found, command);
-  await decideReply(trx, found, command);
+  if (isNamed(command, 'approve') || isNamed(command, 'reject')) await decideReply(trx, found, command);
+  else if (isNamed(command, 'join')) await joinSuggested(trx, found, command);
+  else if (isNamed(command, 'part')) await partSuggested(trx, found, command);
+  else return recordAction(trx, found, command);
   return { id: null, claimed: null };
 }
 

@@ -186,6 +186,22 @@ export const COMMANDS = {
     summary: 'Give a reply that waits for approval back to its author.',
     ...DISTURBS_NOBODY,
   },
+  join: {
+    input: z.object({
+      suggestion: z.int().positive().meta({ description: 'Id of the suggestion, as the case shows it.' }),
+    }),
+    right: 'work',
+    summary: "Say that the account of a suggestion is this customer's; their cases are shown together.",
+    ...DISTURBS_NOBODY,
+  },
+  part: {
+    input: z.object({
+      suggestion: z.int().positive().meta({ description: 'Id of the suggestion, as the case shows it.' }),
+    }),
+    right: 'work',
+    summary: 'Take a join back, or say of a suggestion that these are two people.',
+    ...DISTURBS_NOBODY,
+  },
   correct: {
     input: correct,
     right: 'correct',

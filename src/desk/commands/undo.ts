@@ -4,7 +4,8 @@ import { forgetCorrections } from '../../cases/store/corrections.ts';
 import type { Database } from '../../db/tables.ts';
 import { DeskFailure } from '../failure.ts';
 import { takeReplyBack } from '../replies.ts';
-import type { CaseKey, Recorded } from './actions.ts';
+import type { Recorded } from './actions.ts';
+import type { CaseKey } from './case-key.ts';
 import type { DeskCommand } from './table.ts';
 
 /**

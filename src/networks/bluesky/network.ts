@@ -10,6 +10,7 @@ import { ADVICE, LIMITS } from './facts.ts';
 import { type HoseCursor, readHose, startHose } from './jetstream.ts';
 import { type ListDeps, readList } from './lists.ts';
 import { lookUp, readThreads } from './lookup.ts';
+import { readProfiles } from './profiles.ts';
 import { blueskyReplies } from './replies.ts';
 import { wireProfile, wireProfiles } from './wire.ts';
 
@@ -37,6 +38,7 @@ export function readBluesky(deps: BlueskyDeps): Network<Cursor> {
     lookup: (posts) => lookUp(client, posts, now()),
     accounts: (handles) => findAccounts(client, handles),
     threads: (threads, { most }) => readThreads(client, threads, { most, overlap }),
+    profiles: (accounts) => readProfiles(client, accounts),
     replies: blueskyReplies(credentials, client),
     async tryCredential(name) {
       const session = await client.whoAmI(name);

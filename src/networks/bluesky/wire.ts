@@ -16,6 +16,7 @@ export const wireRecord = z.looseObject({
   text: z.string(),
   createdAt: z.string(),
   langs: z.array(z.string()).optional().catch(undefined),
+  bridgyOriginalUrl: z.string().min(1).optional().catch(undefined),
   facets: z.array(facet).optional().catch(undefined),
   reply: z.looseObject({ root: ref, parent: ref }).optional().catch(undefined),
   embed: z
@@ -55,7 +56,12 @@ export const wireThread: z.ZodType<{ thread: WireThread }> = z.looseObject({
   thread: z.looseObject({ post: z.unknown().optional(), replies: z.array(z.any()).optional().catch(undefined) }),
 });
 
-export const wireProfile = z.looseObject({ did, handle: z.string() });
+export const wireProfile = z.looseObject({
+  did,
+  handle: z.string(),
+  description: z.string().optional().catch(undefined),
+  website: z.string().optional().catch(undefined),
+});
 export const wireProfiles = z.looseObject({ profiles: z.array(z.unknown()) });
 
 export const wireSession = z.looseObject({

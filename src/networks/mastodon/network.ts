@@ -12,6 +12,7 @@ import { adviceOn, LIMITS, sayDropped } from './facts.ts';
 import { accountId, completeHandle, hostOf, userOf } from './handles.ts';
 import { lookUp, type Ways } from './lookup.ts';
 import { createPlaces, type Places } from './places.ts';
+import { readProfiles } from './profiles.ts';
 import { type Reader, readPage } from './read.ts';
 import { mastodonReplies } from './replies.ts';
 import { readThreads } from './threads.ts';
@@ -34,6 +35,7 @@ export function openMastodon(options: OpenOptions<FreeSettings>): Network<Mastod
     lookup: (refs) => lookUp(refs, servers.waysTo, servers.finder()),
     accounts: (handles) => findAccounts(servers, handles),
     threads: (threads) => readThreads(threads, (thread) => servers.forThread(thread)),
+    profiles: (accounts) => readProfiles(accounts, ({ handle }) => servers.waysTo(hostOf(handle))),
     replies: mastodonReplies(options.credentials, servers.as),
     tryCredential: (name) => tryLogin(servers, name),
   };

@@ -6,6 +6,7 @@ export interface SkyAccount {
   did: string;
   handle: string;
   name: string;
+  website?: string | undefined;
   /** Deactivated by its owner, or suspended: nothing of it is shown. */
   away?: 'AccountDeactivated' | 'AccountTakedown' | undefined;
 }

@@ -38,6 +38,7 @@ const STATUS_OF: Record<DeskFailureCode, ContentfulStatusCode> = {
   reply_pending: 409,
   nothing_to_approve: 409,
   permanent: 409,
+  no_suggestion: 404,
 };
 
 /** The HTTP status that a failure of the desk is told with; the activity log keeps it, too. */
