@@ -147,7 +147,8 @@ function storeSite(network: 'googleplay' | 'appstore') {
       text: 'The app crashes since the update and nobody answers.',
     };
     const chance = createChance(seed, []);
-    const options = { now, reviews: [complaint], keys, chance, visible: undefined as readonly string[] | undefined };
+    const visible = [app];
+    const options = { now, reviews: [complaint], keys, chance, visible };
     const tokens = await local(googleTokens(options));
     const listening = await local(network === 'googleplay' ? googlePlay(options) : appStore(options));
     const file = path.join(folder, `${network}.key`);
@@ -166,7 +167,9 @@ function storeSite(network: 'googleplay' | 'appstore') {
       setFaults: chance.set,
       answers: () => (complaint.answer && !complaint.deleted ? [complaint.answer.text] : []),
       deleteComplaint: () => void Object.assign(complaint, { deleted: true }),
-      forbidWriting: () => void Object.assign(options, { visible: [] }),
+      forbidWriting: () => {
+        visible.length = 0;
+      },
       close: async () => void (await Promise.all([tokens.close(), listening.close()])),
     };
   };
