@@ -24,6 +24,7 @@ export function Shell(props: { title: string; theme: View['theme']; refresh?: nu
         <script src={assetPath('keys.js')} defer />
         <script src={assetPath('palette.js')} defer />
         <script src={assetPath('room.js')} defer />
+        <script src={assetPath('notify.js')} defer />
       </head>
       {props.children}
     </html>
