@@ -80,8 +80,9 @@ describe('settings of one’s own', { timeout: 120_000 }, () => {
       await page.getByRole('button', { name: 'Turn on in this browser' }).click();
       await page.getByRole('button', { name: 'On in this browser' }).waitFor();
       const first = page.waitForResponse('**/api/v1/queue?limit=50');
+      const heard = page.waitForResponse('**/live');
       await page.goto(`${url}/queue`);
-      await first;
+      await Promise.all([first, heard]);
       // The queue is asked once in twenty seconds: the clock of the page goes on by that.
       await page.evaluate('window.away = true; const now = Date.now; Date.now = () => now() + 30_000;');
       await web.say(['wendy', 1, '@lumen your router is smoking and there is fire, my child is hurt, help now']);
