@@ -85,7 +85,11 @@ describe('settings of one’s own', { timeout: 120_000 }, () => {
       await Promise.all([first, heard]);
       // The queue is asked once in twenty seconds: the clock of the page goes on by that.
       await page.evaluate('window.away = true; const now = Date.now; Date.now = () => now() + 30_000;');
-      await web.say(['wendy', 1, '@lumen your router is smoking and there is fire, my child is hurt, help now']);
+      await web.say([
+        'wendy',
+        1,
+        '@lumen there are sparks coming out of the router and it smells of burning, is this safe?',
+      ]);
       await expect
         .poll(() => page.evaluate('window.told'), { timeout: 20_000 })
         .toEqual(['Danger to health or safety: lumen']);
