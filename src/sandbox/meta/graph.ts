@@ -154,9 +154,10 @@ function newest(objects: FakeObject[]): FakeObject[] {
   return objects.toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
 }
 
-/** On Facebook all in one stream; on Instagram those at the top, each with its replies. */
-function commentsOf({ objects, network }: GraphOptions, { id }: FakeObject): FakeObject[] {
-  const all = objects.filter((one) => one.post === id && !one.deleted);
+/** On Facebook all in one stream, of a comment those that answer it; on Instagram those at the top, each with its replies. */
+function commentsOf({ objects, network }: GraphOptions, { id, kind }: FakeObject): FakeObject[] {
+  const below = kind === 'comment' ? 'parent' : 'post';
+  const all = objects.filter((one) => one[below] === id && !one.deleted);
   return newest(network === 'facebook' ? all : all.filter(({ parent }) => parent === undefined));
 }
 
