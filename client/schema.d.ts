@@ -85,6 +85,26 @@ export interface paths {
     /** Link a ticket of another tool. */
     post: { parameters: { path: { id: string; };  }; requestBody: { content: { "application/json": { url: string; }; }; }; responses: { 200: { content: { "application/json": components['schemas']["Case"]; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
   };
+  "/api/v1/cases/{id}/reply": {
+    /** Answer the customer on their network, as an account of the brand. */
+    post: { parameters: { path: { id: string; };  }; requestBody: { content: { "application/json": { text: string; post?: number; account?: string; }; }; }; responses: { 200: { content: { "application/json": components['schemas']["Case"]; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+  };
+  "/api/v1/cases/{id}/approve": {
+    /** Let a colleague's reply be sent, where the brand wants a second person to look at it. */
+    post: { parameters: { path: { id: string; };  }; requestBody: { content: { "application/json": { reply?: number; }; }; }; responses: { 200: { content: { "application/json": components['schemas']["Case"]; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+  };
+  "/api/v1/cases/{id}/reject": {
+    /** Give a reply that waits for approval back to its author. */
+    post: { parameters: { path: { id: string; };  }; requestBody: { content: { "application/json": { reply?: number; why?: string; }; }; }; responses: { 200: { content: { "application/json": components['schemas']["Case"]; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+  };
+  "/api/v1/cases/{id}/join": {
+    /** Say that the account of a suggestion is this customer's; their cases are shown together. */
+    post: { parameters: { path: { id: string; };  }; requestBody: { content: { "application/json": { suggestion: number; }; }; }; responses: { 200: { content: { "application/json": components['schemas']["Case"]; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+  };
+  "/api/v1/cases/{id}/part": {
+    /** Take a join back, or say of a suggestion that these are two people. */
+    post: { parameters: { path: { id: string; };  }; requestBody: { content: { "application/json": { suggestion: number; }; }; }; responses: { 200: { content: { "application/json": components['schemas']["Case"]; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+  };
   "/api/v1/cases/{id}/correct": {
     /** Say what a reading should have been; it wins, and trains the next model. */
     post: { parameters: { path: { id: string; };  }; requestBody: { content: { "application/json": { post: number; is_complaint?: boolean; severity?: 0 | 1 | 2 | 3 | 4; sentiment_label?: "negative" | "neutral" | "positive"; topic?: string; signals?: ("asks" | "thanks" | "praise" | "solved_by_brand" | "solved_by_self" | "rejects" | "contacted_before" | "channel_silent" | "informs" | "sent_dm" | "promise_reported" | "promise_not_kept" | "passed_around" | "over_contacted" | "irony" | "spam" | "will_try")[]; cues?: ("danger" | "stranded" | "vulnerable" | "money" | "money_taken" | "utility_out" | "fraud" | "data_leak" | "leaving" | "legal_press" | "waiting")[]; level?: "low" | "normal" | "high" | "critical"; acts?: ("apology" | "empathy" | "ask_info" | "move_private" | "deflect" | "promise" | "noted" | "answer" | "action" | "closure" | "social")[]; }; }; }; responses: { 200: { content: { "application/json": components['schemas']["Case"]; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
@@ -92,6 +112,10 @@ export interface paths {
   "/api/v1/cases/{id}/undo": {
     /** Take back an action. */
     post: { parameters: { path: { id: string; };  }; requestBody: { content: { "application/json": { action?: number; }; }; }; responses: { 200: { content: { "application/json": components['schemas']["Case"]; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+  };
+  "/api/v1/search": {
+    /** Posts with these words, the newest first. */
+    get: { parameters: {  query: { q: string; brand?: string; limit?: number; cursor?: string; format?: "json" | "csv" | "parquet"; }; };  responses: { 200: { content: { "application/json": { items: ({ network: string; id: string; case_id: string | null; role: "mention" | "reply"; author_handle: string | null; created_at: string; text: string; })[]; next: string | null; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
   };
   "/api/v1/posts": {
     /** Hand over posts from any other tool, what they were edited to, and which are gone. Else posts that are known are left as they are. */
@@ -149,19 +173,15 @@ export interface paths {
     /** What reading cost this month, by network and day, and what is left. Money in millionths of a US dollar. */
     get: { parameters: {   };  responses: { 200: { content: { "application/json": { months: (Record<string, unknown>)[]; days: (Record<string, unknown>)[]; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
   };
-  "/api/v1/search": {
-    /** Posts with these words, the newest first. */
-    get: { parameters: {  query: { q: string; brand?: string; limit?: number; cursor?: string; format?: "json" | "csv" | "parquet"; }; };  responses: { 200: { content: { "application/json": { items: ({ network: string; id: string; case_id: string | null; role: "mention" | "reply"; author_handle: string | null; created_at: string; text: string; })[]; next: string | null; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
-  };
   "/api/v1/me": {
     /** Who is asking, and what they may do. */
-    get: { parameters: {   };  responses: { 200: { content: { "application/json": { name: string; role: "agent" | "lead" | "analyst" | "admin"; via: string; rights: ("read" | "work" | "correct" | "lead" | "customers" | "push" | "admin")[]; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+    get: { parameters: {   };  responses: { 200: { content: { "application/json": { name: string; role: "agent" | "lead" | "analyst" | "admin"; via: string; rights: ("read" | "work" | "reply" | "correct" | "lead" | "customers" | "push" | "admin")[]; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
   };
   "/api/v1/tokens": {
     /** My API tokens; never the tokens themselves. */
     get: { parameters: {   };  responses: { 200: { content: { "application/json": { items: ({ id: number; label: string; scopes: (string)[]; created_at: string; used_at: string | null; })[]; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
     /** Make an API token of mine. It is shown this once. */
-    post: { parameters: {   }; requestBody: { content: { "application/json": { label: string; scopes: ("read" | "work" | "correct" | "lead" | "customers" | "push" | "admin")[]; }; }; }; responses: { 201: { content: { "application/json": { id: number; token: string; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+    post: { parameters: {   }; requestBody: { content: { "application/json": { label: string; scopes: ("read" | "work" | "reply" | "correct" | "lead" | "customers" | "push" | "admin")[]; }; }; }; responses: { 201: { content: { "application/json": { id: number; token: string; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
   };
   "/api/v1/tokens/{id}": {
     /** Revoke an API token of mine. */

@@ -204,6 +204,12 @@ export interface Columns {
     first_seen: [Date, 'never null', 'required'];
     last_seen: [Date, 'never null', 'required'];
   };
+  copies: {
+    network: [string, 'never null', 'required'];
+    native_id: [string, 'never null', 'required'];
+    original_network: [string, 'never null', 'required'];
+    original: [string, 'never null', 'required'];
+  };
   cron_run: {
     key: [string, 'never null', 'required'];
     started_at: [Date, 'never null', 'optional'];
@@ -309,6 +315,20 @@ export interface Columns {
     user_id: [string, 'never null', 'required'];
     customer_id: [number, 'never null', 'required'];
     handle: [string, 'null', 'optional'];
+  };
+  identity_matches: {
+    id: [number, 'never null', 'optional'];
+    a_network: [string, 'never null', 'required'];
+    a_user: [string, 'never null', 'required'];
+    b_network: [string, 'never null', 'required'];
+    b_user: [string, 'never null', 'required'];
+    evidence: [Json, 'never null', 'required'];
+    state: [string, 'never null', 'optional'];
+    found_at: [Date, 'never null', 'required'];
+    checked_at: [Date, 'never null', 'required'];
+    gone_at: [Date, 'null', 'optional'];
+    decided_by: [string, 'null', 'optional'];
+    decided_at: [Date, 'null', 'optional'];
   };
   invites: {
     token_hash: [string, 'never null', 'required'];
@@ -441,6 +461,14 @@ export interface Columns {
     ref: [Json, 'null', 'optional'];
     gone: [string, 'null', 'optional'];
     stars: [number, 'null', 'optional'];
+    is_copy: [boolean, 'never null', 'optional'];
+  };
+  profiles: {
+    network: [string, 'never null', 'required'];
+    user_id: [string, 'never null', 'required'];
+    handle: [string, 'never null', 'required'];
+    links: [Json, 'never null', 'required'];
+    checked_at: [Date, 'never null', 'required'];
   };
   promise_days: {
     brand_id: [number, 'never null', 'required'];
@@ -489,6 +517,28 @@ export interface Columns {
     day: [Date, 'never null', 'required'];
     asked: [number, 'never null', 'required'];
     microusd: [number, 'never null', 'required'];
+  };
+  replies: {
+    id: [number, 'never null', 'optional'];
+    key: [string, 'never null', 'optional'];
+    brand_id: [number, 'never null', 'required'];
+    post_id: [number, 'never null', 'required'];
+    network: [string, 'never null', 'required'];
+    text: [string, 'never null', 'required'];
+    state: [string, 'never null', 'required'];
+    written_by: [string, 'never null', 'required'];
+    written_at: [Date, 'never null', 'required'];
+    approved_by: [string, 'null', 'optional'];
+    approved_at: [Date, 'null', 'optional'];
+    account: [string, 'null', 'optional'];
+    available_at: [Date, 'never null', 'required'];
+    attempts: [number, 'never null', 'optional'];
+    tried_at: [Date, 'null', 'optional'];
+    leased_until: [Date, 'null', 'optional'];
+    error: [string, 'null', 'optional'];
+    native_id: [string, 'null', 'optional'];
+    sent_at: [Date, 'null', 'optional'];
+    changed_at: [Date, 'never null', 'required'];
   };
   reply_templates: {
     post_id: [number, 'never null', 'required'];
@@ -644,5 +694,6 @@ export interface Columns {
     user_id: [number, 'never null', 'required'];
     name: [string, 'never null', 'required'];
     query: [string, 'never null', 'required'];
+    shared: [boolean, 'never null', 'optional'];
   };
 }

@@ -120,6 +120,8 @@ create table posts (
   gone text,
   -- What the author of a review gave, of five; null: no review
   stars smallint,
+  -- A copy whose original is stored: it belongs to no case.
+  is_copy boolean not null default false,
   constraint posts_pkey primary key (id),
   constraint posts_network_native_id_key unique (network, native_id),
   constraint posts_brand_id_fkey foreign key (brand_id) references brands(id),
@@ -136,6 +138,7 @@ create index posts_brand_feed on posts (brand_id, created_at) where brand_id is 
 create index posts_checked on posts (network, checked_at) where checked_at is not null;
 create index posts_customers on posts (created_at) where brand_id is null;
 create index posts_hidden on posts (network, coalesce(checked_at, deleted_at)) where gone = 'hidden';
+create index posts_permalink on posts (network, permalink) where permalink is not null;
 create index posts_quarantined on posts (id) where quarantined_at is not null;
 create index posts_recheck on posts (network, coalesce(checked_at, received_at)) where deleted_at is null and (source in ('poll', 'sandbox'));
 create index posts_search on posts using gin (to_tsvector('simple'::regconfig, text)) with (gin_pending_list_limit='16384') where text is not null;
@@ -155,7 +158,7 @@ create table actions (
   constraint actions_pkey primary key (id),
   constraint actions_anchor_post_id_fkey foreign key (anchor_post_id) references posts(id),
   constraint actions_history_id_fkey foreign key (history_id) references histories(id) on delete cascade,
-  constraint actions_kind_check check (kind in ('assign', 'release', 'note', 'snooze', 'resolve', 'attest', 'dismiss', 'reopen', 'split', 'merge', 'link_ticket', 'correct'))
+  constraint actions_kind_check check (kind in ('assign', 'release', 'note', 'snooze', 'resolve', 'attest', 'dismiss', 'reopen', 'split', 'merge', 'link_ticket', 'correct', 'reply'))
 );
 create index actions_history on actions (history_id, at, id);
 
@@ -501,6 +504,17 @@ create table clusters (
   constraint clusters_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade
 );
 
+-- Posts that a bridge made of posts elsewhere, whether or not those are stored.
+create table copies (
+  network text not null,
+  native_id text not null,
+  original_network text not null,
+  -- Id of the original on its network, or the address of its page.
+  original text not null,
+  constraint copies_pkey primary key (network, native_id)
+);
+create index copies_original on copies (original_network, original);
+
 -- One row per fire of a scheduled job over all processes, so that one of them does it.
 create table cron_run (
   key text not null,
@@ -715,6 +729,27 @@ create table identities (
 create index identities_customer on identities (customer_id);
 create index identities_handle on identities (network, lower(handle));
 
+-- Pairs of accounts that each say to be the same person as the other. Only an agent joins them.
+create table identity_matches (
+  id bigint not null generated always as identity,
+  a_network text not null,
+  a_user text not null,
+  b_network text not null,
+  b_user text not null,
+  evidence jsonb not null,
+  state text not null default 'open',
+  found_at timestamptz not null,
+  checked_at timestamptz not null,
+  gone_at timestamptz,
+  decided_by text,
+  decided_at timestamptz,
+  constraint identity_matches_pkey primary key (id),
+  constraint identity_matches_a_network_a_user_b_network_b_user_key unique (a_network, a_user, b_network, b_user),
+  constraint identity_matches_check check ((row(a_network, a_user) < row(b_network, b_user))),
+  constraint identity_matches_state_check check (state in ('open', 'joined', 'declined'))
+);
+create index identity_matches_b on identity_matches (b_network, b_user);
+
 -- One-time links, hashed. Without a user: the link of the first start, which makes the first admin.
 create table invites (
   token_hash text not null,
@@ -886,6 +921,17 @@ create table post_versions (
 );
 create index post_versions_native on post_versions (network, native_id);
 
+-- The addresses that accounts of customers with a recent complaint link to, read once a month.
+create table profiles (
+  network text not null,
+  user_id text not null,
+  handle text not null,
+  links jsonb not null,
+  checked_at timestamptz not null,
+  constraint profiles_pkey primary key (network, user_id)
+);
+create index profiles_links on profiles using gin (links jsonb_path_ops);
+
 -- Promises by the day they were made, and by what became of them.
 create table promise_days (
   brand_id int not null,
@@ -967,6 +1013,46 @@ create table recheck_days (
   constraint recheck_days_asked_check check (asked >= 0),
   constraint recheck_days_microusd_check check (microusd >= 0)
 );
+
+-- Answers written here: what is to be sent, what became of it, and who wrote it.
+create table replies (
+  id bigint not null generated always as identity,
+  -- Goes along with every try, so that a network can know it again.
+  key uuid not null default gen_random_uuid(),
+  brand_id int not null,
+  -- The post that it answers.
+  post_id bigint not null,
+  network text not null,
+  text text not null,
+  state text not null,
+  written_by text not null,
+  written_at timestamptz not null,
+  approved_by text,
+  approved_at timestamptz,
+  -- The account of the brand that speaks: as the agent wished, else as the first try chose.
+  account text,
+  available_at timestamptz not null,
+  attempts int not null default 0,
+  -- When it was first put on its way. In the state sending nobody knows yet what became of it.
+  tried_at timestamptz,
+  leased_until timestamptz,
+  error text,
+  -- The post that it is on its network.
+  native_id text,
+  sent_at timestamptz,
+  changed_at timestamptz not null,
+  constraint replies_pkey primary key (id),
+  constraint replies_key_key unique (key),
+  constraint replies_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade,
+  constraint replies_post_id_fkey foreign key (post_id) references posts(id) on delete cascade,
+  constraint replies_check check (approved_by is distinct from written_by),
+  constraint replies_check1 check ((state = 'sent') <= (native_id is not null)),
+  constraint replies_state_check check (state in ('awaiting_approval', 'queued', 'sending', 'sent', 'refused', 'withdrawn', 'removing', 'removed'))
+);
+create index replies_due on replies (network, available_at) where state in ('queued', 'sending', 'removing');
+create index replies_native on replies (network, native_id) where native_id is not null;
+create unique index replies_once on replies (post_id, md5(text)) where state in ('awaiting_approval', 'queued', 'sending');
+create index replies_post on replies (post_id, id);
 
 -- The wordings that a brand's replies come down to once names and numbers are taken out.
 create table templates (
@@ -1157,6 +1243,8 @@ create table views (
   user_id int not null,
   name text not null,
   query text not null,
+  -- Shown to all colleagues, not only to the one who saved it.
+  shared boolean not null default false,
   constraint views_pkey primary key (id),
   constraint views_user_id_name_key unique (user_id, name),
   constraint views_user_id_fkey foreign key (user_id) references users(id) on delete cascade

@@ -276,6 +276,11 @@ const COMMANDS_DONE: Record<CommandName, string> = {
   split: 'split',
   merge: 'merged',
   ticket: 'ticket linked',
+  reply: 'reply written, it is being sent',
+  approve: 'reply approved, it is being sent',
+  reject: 'reply given back',
+  join: 'accounts joined, their cases are shown together in a moment',
+  part: 'accounts kept apart',
   correct: 'reading corrected, case judged again',
   undo: 'undone',
 };

@@ -46,6 +46,7 @@ export const ACTION_KINDS = [
   'merge',
   'link_ticket',
   'correct',
+  'reply',
 ] as const;
 export type ActionKind = (typeof ACTION_KINDS)[number];
 
@@ -75,6 +76,8 @@ export interface ActionData {
   text?: string;
   /** attest: a reference, e.g. an order or ticket number. */
   reference?: string;
+  /** reply: id of the reply that was written. */
+  reply?: number;
 }
 type Iso8601 = string;
 

@@ -25,13 +25,26 @@ const OFFERED = [
   'snooze',
   'resolve',
   'attest',
+  'reply',
+  'approve',
+  'reject',
+  'join',
+  'part',
   'dismiss',
   'reopen',
   'undo',
 ] as const satisfies readonly CommandName[];
 
 /** What may be said without the name of its option. */
-const PLAIN: Partial<Record<CommandName, string>> = { assign: 'to', note: 'text', attest: 'what' };
+const PLAIN: Partial<Record<CommandName, string>> = {
+  assign: 'to',
+  note: 'text',
+  attest: 'what',
+  reply: 'text',
+  reject: 'why',
+  join: 'suggestion',
+  part: 'suggestion',
+};
 
 interface DeskOptions extends Record<string, string | boolean | undefined> {
   as?: string;

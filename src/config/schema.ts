@@ -44,6 +44,10 @@ export const brandSettings = z.object({
     .refine(isZone, 'is not a time zone; write it like Europe/Madrid')
     .default('UTC')
     .describe('Zone in which the words "by Friday" of its replies are read.'),
+  reply_approval: z
+    .boolean()
+    .optional()
+    .describe('Whether a second person must approve a reply before it is sent from here; default: no.'),
 });
 export type BrandSettings = z.infer<typeof brandSettings>;
 

@@ -187,6 +187,9 @@ export const EVENT_KINDS = [
   'closed',
   'dismissed',
   'dissolved',
+  'reply_sent',
+  'reply_refused',
+  'reply_removed',
   'claim',
   'release',
   'assign',
@@ -201,6 +204,11 @@ export const EVENT_KINDS = [
   'merge',
   'ticket',
   'correct',
+  'join',
+  'part',
+  'reply',
+  'approve',
+  'reject',
   'undo',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -14,7 +14,14 @@ export type DeskFailureCode =
   | 'same_customer'
   | 'nothing_to_undo'
   | 'bad_time'
-  | 'bad_cursor';
+  | 'bad_cursor'
+  | 'nothing_to_answer'
+  | 'answered_there'
+  | 'too_long'
+  | 'reply_pending'
+  | 'nothing_to_approve'
+  | 'permanent'
+  | 'no_suggestion';
 
 /** A command or query of the desk that cannot be carried out, and what the person who asked can do about it. */
 export class DeskFailure extends UserError {

@@ -230,6 +230,9 @@ describe('what is erased', () => {
 
 /** Columns of ids, fixed words, settings and secrets; and those of posts and people, which are done by hand. */
 const NAMELESS = `
+  replies.network replies.state replies.written_by replies.approved_by replies.account replies.native_id copies.network copies.native_id
+  copies.original_network profiles.network profiles.user_id profiles.handle identity_matches.a_network identity_matches.a_user
+  identity_matches.b_network identity_matches.b_user identity_matches.evidence identity_matches.state identity_matches.decided_by
   schema_objects.file schema_objects.sha256 named_posts.handle named_posts.network network_secrets.credential network_secrets.network network_secrets.value accounts.handle accounts.network accounts.role accounts.user_id actions.actor actions.kind actions.undone_by
   alert_channels.leased_by alert_channels.name alerts.case_id alerts.clock_kind alerts.condition alerts.end_reason
   alerts.key alerts.kind alerts.severity alerts.started_by alerts.state alerts.step api_tokens.label

@@ -4,11 +4,13 @@ import { caseEndpoints } from './cases.ts';
 import { customerEndpoints } from './customers.ts';
 import { peopleEndpoints } from './people.ts';
 import { postEndpoints } from './posts.ts';
+import { searchEndpoints } from './search.ts';
 import { watchEndpoints } from './watch.ts';
 
 /** Every endpoint of the API, each with who may use it. */
 export const apiEndpoints: Endpoint[] = [
   ...caseEndpoints,
+  ...searchEndpoints,
   ...postEndpoints,
   ...brandEndpoints,
   ...customerEndpoints,

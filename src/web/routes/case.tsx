@@ -9,6 +9,7 @@ import { DeskFailure } from '../../desk/failure.ts';
 import { takeLease } from '../../desk/leases.ts';
 import { momentShown } from '../../desk/moment.ts';
 import { markRead, readMarks } from '../../desk/reads.ts';
+import { readAnswering } from '../../desk/replies.ts';
 import { readDraft, readRoom, saveDraft, wasSent } from '../../desk/room.ts';
 import { readStory, type Story } from '../../desk/story.ts';
 import { requestChecks } from '../../intake/deletions.ts';
@@ -66,14 +67,26 @@ async function sendCase(
     view,
     queryOf(Object.fromEntries(new URLSearchParams(c.req.query('list') ?? ''))),
   );
-  return send(c, <CasePage view={view} story={story} list={list} seen={seen} draft={draft ?? kept} room={room} />);
+  const of = { brand: story.row.brand, network: story.posts.findLast(isOfCustomer)?.network ?? story.row.network };
+  const answering = await readAnswering(context.db, context.variables ?? {}, of);
+  const props = { view, story, list, seen, draft: draft ?? kept, room, answering };
+  return send(c, <CasePage {...props} />);
 }
 
-/** What the reader was writing here; once it stands among the replies it is done with. */
-async function keptDraft({ db }: RequestContext, { who }: View, { row, posts }: Story): Promise<CaseProps['draft']> {
+function isOfCustomer({ role, text }: Story['posts'][number]): boolean {
+  return role === 'mention' && text !== null;
+}
+
+/** What the reader was writing here; once it stands among the replies it is done with. Of what was not sent, the words. */
+async function keptDraft(
+  { db }: RequestContext,
+  { who }: View,
+  { row, posts, replies }: Story,
+): Promise<CaseProps['draft']> {
   const place = { caseId: row.id, userId: who.userId };
   const kept = await readDraft(db, place);
-  if (!kept) return undefined;
+  const refused = replies.findLast((reply) => reply.state === 'refused' && reply.writtenBy === who.name);
+  if (!kept) return refused ? { text: refused.text } : undefined;
   if (!wasSent(kept, posts)) return { text: kept.text };
   await saveDraft(db, place, '', kept.savedAt);
   return undefined;
@@ -121,6 +134,7 @@ async function doCommand(c: Context<WebEnv>, context: RequestContext, name: Comm
   try {
     const at = await momentShown(context.db, c.get('at'));
     const { id: after, action } = await runCommand(context, { caseId: id, name, input, who: c.get('who')!, at });
+    if (name === 'reply') await saveDraft(context.db, { caseId: id, userId: c.get('who')!.userId }, '', at);
     if (after === null) return goTo(c, casePath(id), 'This is no case any more.');
     const then = ownPath((await field(c, 'then')) ?? casePath(after) + list);
     const undo = action === null || name === 'undo' ? [] : [action];
