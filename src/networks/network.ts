@@ -11,7 +11,7 @@ import type { Ms } from '../model.ts';
 import type { Account, First, Lookup, Page, PostRef, ThreadsRead, Usage } from './answers.ts';
 import type { Answer, Failure } from './failures.ts';
 import type { Json } from './json.ts';
-import type { FirstWish, KeptStream, PageWish, StreamPlan, StreamSpec, ThreadRef, Wanted } from './requests.ts';
+import type { FirstWish, Hint, KeptStream, PageWish, StreamPlan, StreamSpec, ThreadRef, Wanted } from './requests.ts';
 import type { ReadSettings } from './settings.ts';
 
 /** A network that is open: each of these makes one request, or few. Nothing here throws for what a network does. */
@@ -32,6 +32,12 @@ export interface Network<C = Json> {
   /** Posts below, tagged or not; as many of the threads as one request is good for. */
   threads?(threads: readonly ThreadRef[], wish: PageWish & { now: Ms }): Promise<Answer<ThreadsRead>>;
   usage?(): Promise<Answer<Usage>>;
+  /**
+   * Holds lines open on which the network tells of what is new, and opens them again when they break. Polls go on all the
+   * same, so what is told twice, late or never changes nothing but the delay.
+   * @returns how to hang up.
+   */
+  listen?(tell: (hint: Hint) => void): () => void;
   /** Tries a credential without changing anything. @returns what it may do, in words. */
   tryCredential(name: string): Promise<Answer<string>>;
 }

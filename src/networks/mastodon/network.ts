@@ -3,7 +3,7 @@ import type { Ms } from '../../model.ts';
 import type { Account, First, Page } from '../answers.ts';
 import type { Answer, Failure } from '../failures.ts';
 import type { Credential, Network, OpenOptions } from '../network.ts';
-import type { FirstWish, PageWish, StreamSpec, ThreadRef } from '../requests.ts';
+import type { FirstWish, Hint, PageWish, StreamSpec, ThreadRef } from '../requests.ts';
 import type { FreeSettings } from '../settings.ts';
 import { parseLogins } from '../variables.ts';
 import { connectServer, type Server, TIMEOUT } from './client.ts';
@@ -13,6 +13,7 @@ import { accountId, completeHandle, hostOf, userOf } from './handles.ts';
 import { lookUp, type Ways } from './lookup.ts';
 import { createPlaces, type Places } from './places.ts';
 import { type Reader, readPage } from './read.ts';
+import { keepListening } from './streaming.ts';
 import { readThreads } from './threads.ts';
 import { wireAccount, wireInstance, wirePolicy } from './wire.ts';
 
@@ -32,6 +33,7 @@ export function openMastodon(options: OpenOptions<FreeSettings>): Network<Mastod
     cursorAt: (_, at) => startingAt(at),
     lookup: (refs) => lookUp(refs, servers.waysTo, servers.finder()),
     accounts: (handles) => findAccounts(servers, handles),
+    listen: (tell) => listenToAll(options, servers, tell),
     threads: (threads) => readThreads(threads, (thread) => servers.forThread(thread)),
     tryCredential: (name) => tryLogin(servers, name),
   };
@@ -103,6 +105,21 @@ function remembering<T>(make: (key: string) => T): (key: string) => T {
     const known = made.get(key) ?? make(key);
     made.set(key, known);
     return known;
+  };
+}
+
+/** Tokens are several, and so are lines: one that is refused breaks no other. */
+function listenToAll(
+  { credentials }: OpenOptions<FreeSettings>,
+  servers: Servers,
+  tell: (hint: Hint) => void,
+): () => void {
+  const lines = credentials.map(({ name: handle, secret: token }) => {
+    const askInstance = () => servers.as(handle).get('/api/v2/instance');
+    return keepListening({ handle, token, askInstance, random: Math.random }, tell);
+  });
+  return () => {
+    for (const hangUp of lines) hangUp();
   };
 }
 

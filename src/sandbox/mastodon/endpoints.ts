@@ -26,6 +26,8 @@ export interface Ask extends View {
   /** Items of a page at most, whatever is asked for. */
   pageMax: number;
   apiVersion: number;
+  /** Where it streams; null: it does not. */
+  streaming: string | null;
   /** What the viewer's settings do with notifications, by kind of account. */
   policy: Readonly<Record<string, 'accept' | 'filter' | 'drop'>>;
 }
@@ -60,7 +62,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { pattern: /^\/api\/v1\/statuses\/(?<id>[^/]+)\/history$/, scope: null, answer: showHistory },
   { pattern: /^\/api\/v1\/timelines\/tag\/(?<id>[^/]+)$/, scope: null, answer: listTag },
   { pattern: /^\/api\/v2\/search$/, scope: 'read:search', answer: search },
-  { pattern: /^\/api\/v2\/instance$/, scope: null, answer: (ask) => ok(renderInstance(ask, ask.apiVersion)) },
+  { pattern: /^\/api\/v2\/instance$/, scope: null, answer: (ask) => ok(renderInstance(ask, ask)) },
 ];
 
 function verifyCredentials(ask: Ask): Answer {

@@ -7,6 +7,7 @@ import type { Reply, Request } from '../reply.ts';
 import { type Listening, serve } from '../server.ts';
 import { type Answer, type Ask, ENDPOINTS } from './endpoints.ts';
 import type { Fediverse } from './fediverse.ts';
+import { streamTo } from './streaming.ts';
 
 export interface FakeServerOptions {
   fediverse: Fediverse;
@@ -25,6 +26,8 @@ export interface FakeServerOptions {
   open?: boolean | undefined;
   /** Requests in a window of five minutes. */
   limit?: number | undefined;
+  /** Whether it has the streaming API; only one that listens has. */
+  streams?: boolean | undefined;
 }
 
 export interface FakeServer {
@@ -47,6 +50,11 @@ export function createMastodonServer(options: FakeServerOptions): FakeServer {
   const limiter = createLimiter(WINDOW);
   const revoked = new Set<string>();
   const asked: string[] = [];
+  const accountOf = (token: string) =>
+    revoked.has(token) || options.tokens[token] === undefined
+      ? null
+      : options.fediverse.account(options.tokens[token]!);
+  let streaming: string | null = null;
   function handle(request: Request): Reply {
     asked.push(request.url);
     const token = /^Bearer (.+)$/.exec(request.authorization ?? '')?.[1] ?? null;
@@ -63,12 +71,19 @@ export function createMastodonServer(options: FakeServerOptions): FakeServer {
     if (request.method === 'POST') return finish(answerOauth(options, request));
     const refused = token !== null && (revoked.has(token) || options.tokens[token] === undefined);
     if (refused || chance.strikes('unauthorized')) return finish(UNAUTHORIZED);
-    const reply = finish(answerAs(options, request, token));
+    const reply = finish(answerAs(options, request, token, streaming));
     return chance.strikes('cut-off') ? { ...reply, manner: 'cut' } : reply;
   }
   return {
     handle,
-    listen: (port = 0, host = '127.0.0.1') => serve(handle, port, host),
+    async listen(port = 0, host = '127.0.0.1') {
+      if (options.streams === false) return serve(handle, port, host);
+      const { fediverse } = options;
+      const lines = { fediverse, host: options.host, now, chance, accountOf };
+      const listening = await serve(handle, port, host, (request, line) => streamTo(lines, request, line));
+      streaming = listening.url.replace(/^http/, 'ws');
+      return listening;
+    },
     revoked,
     asked,
     setFaults: (fresh) => chance.set(fresh),
@@ -97,7 +112,12 @@ function answerOauth({ tokens }: FakeServerOptions, { url, body = '{}' }: Reques
   return { status: 200, body: { access_token: token, token_type: 'Bearer', scope: given.scope, created_at: 1 } };
 }
 
-function answerAs(options: FakeServerOptions, request: Request, token: string | null): Answer {
+function answerAs(
+  options: FakeServerOptions,
+  request: Request,
+  token: string | null,
+  streaming: string | null,
+): Answer {
   const url = new URL(request.url, `https://${options.host}`);
   const endpoint = ENDPOINTS.find(({ pattern }) => pattern.test(url.pathname));
   if (!endpoint || request.method !== 'GET') return NO_PATH;
@@ -108,7 +128,7 @@ function answerAs(options: FakeServerOptions, request: Request, token: string | 
   const viewer = token === null ? null : fediverse.account(options.tokens[token]!);
   const id = endpoint.pattern.exec(url.pathname)?.groups?.id ?? '';
   const moment = { fediverse, host, now: now(), viewer };
-  return endpoint.answer({ ...moment, search: url.searchParams, id, pageMax, apiVersion, policy });
+  return endpoint.answer({ ...moment, search: url.searchParams, id, pageMax, apiVersion, policy, streaming });
 }
 
 function toReply(
