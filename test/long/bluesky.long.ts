@@ -170,7 +170,7 @@ function createPeople(pds: string) {
 const KILLS = scaled(20);
 const MANY = 120;
 
-/** What happens on the network; some of it cannot be found by whoever comes later, so it is read before. */
+/** What happens on the network; some of it cannot be found later, so it is read before. */
 function storyOf(people: ReturnType<typeof createPeople>): Step[][] {
   const refs: Record<string, Ref> = {};
   const say =

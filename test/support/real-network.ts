@@ -25,8 +25,8 @@ export interface Kills {
 /**
  * Lets things happen on a real network and reads it twice: by a reader that looks after every step and is never disturbed,
  * and by a process that is killed after each step at a random moment of its work.
- * @param stages steps in groups: after each group both have read everything, for some things leave no trace for whoever
- * comes later (who blocks a brand disappears from its notifications).
+ * @param stages steps in groups: after each group both have read everything, for some things leave no trace for those
+ * who come later (who blocks a brand disappears from its notifications).
  * @param ready waits until the network knows what happened.
  * @returns what either has in the end, what folding again finds different, and how many kills met a process at work.
  */

@@ -16,7 +16,7 @@ const SECOND: Ms = 1_000;
 const FIRST_WAIT: Ms = 2 * SECOND;
 const LONGEST_WAIT: Ms = 300 * SECOND;
 const LONGEST_HANDSHAKE: Ms = 60 * SECOND;
-/** A line can be dead without a word: it is opened anew before anybody could miss it for long. */
+/** A line can be dead without a word: a new one is opened before anybody could miss it for long. */
 const RENEWED_AFTER: Ms = 1_800 * SECOND;
 /** A server without streaming may get it with its next version. */
 const ASKED_AGAIN: Ms = 6 * 3_600 * SECOND;

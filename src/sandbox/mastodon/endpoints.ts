@@ -25,6 +25,8 @@ export interface Ask extends View {
   id: string;
   /** Items of a page at most, whatever is asked for. */
   pageMax: number;
+  /** Takes `min_id` for `since_id`. */
+  skips: boolean;
   apiVersion: number;
   /** Where it streams; null: it does not. */
   streaming: string | null;
@@ -180,7 +182,7 @@ function page(
   idOf: (status: FakeStatus) => string,
   render: (status: FakeStatus) => unknown,
 ): Answer {
-  const { search, pageMax } = ask;
+  const { search, pageMax, skips } = ask;
   const [min, since, max] = ['min_id', 'since_id', 'max_id'].map((name) => search.get(name));
   if ([min, since, max].some((id) => id !== null && id !== undefined && !/^\d+$/.test(id))) return ok([]);
   const size = Math.min(Number(search.get('limit') ?? 20), pageMax);
@@ -190,7 +192,7 @@ function page(
     .map((status) => ({ status, id: BigInt(idOf(status)) }))
     .filter(({ id }) => id > above && (below === null || id < below))
     .sort((a, b) => (a.id < b.id ? 1 : -1));
-  const chosen = min === null || min === undefined ? items.slice(0, size) : items.slice(-size);
+  const chosen = skips || min === null || min === undefined ? items.slice(0, size) : items.slice(-size);
   const ids = chosen.map(({ id }) => String(id));
   return {
     ...ok(chosen.map(({ status }) => render(status))),

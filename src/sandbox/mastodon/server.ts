@@ -26,6 +26,8 @@ export interface FakeServerOptions {
   open?: boolean | undefined;
   /** Requests in a window of five minutes. */
   limit?: number | undefined;
+  /** Whether it takes `min_id` for `since_id`, as snac does: of what is newer, the newest page comes. */
+  skips?: boolean | undefined;
   /** Whether it has the streaming API; only one that listens has. */
   streams?: boolean | undefined;
 }
@@ -121,14 +123,14 @@ function answerAs(
   const url = new URL(request.url, `https://${options.host}`);
   const endpoint = ENDPOINTS.find(({ pattern }) => pattern.test(url.pathname));
   if (!endpoint || request.method !== 'GET') return NO_PATH;
-  const { fediverse, host, now, policy = {}, pageMax = 80, apiVersion = 7, open = true } = options;
+  const { fediverse, host, now, policy = {}, pageMax = 80, apiVersion = 7, open = true, skips = false } = options;
   if (token === null && (endpoint.scope !== null || !open)) return NO_LOGIN;
   const scopes = token === null ? [] : (options.scopes?.[token] ?? ALL);
   if (endpoint.scope !== null && !scopes.includes(endpoint.scope)) return FORBIDDEN;
   const viewer = token === null ? null : fediverse.account(options.tokens[token]!);
   const id = endpoint.pattern.exec(url.pathname)?.groups?.id ?? '';
   const moment = { fediverse, host, now: now(), viewer };
-  return endpoint.answer({ ...moment, search: url.searchParams, id, pageMax, apiVersion, policy, streaming });
+  return endpoint.answer({ ...moment, search: url.searchParams, id, pageMax, skips, apiVersion, policy, streaming });
 }
 
 function toReply(
