@@ -138,6 +138,7 @@ create index posts_customers on posts (created_at) where brand_id is null;
 create index posts_hidden on posts (network, coalesce(checked_at, deleted_at)) where gone = 'hidden';
 create index posts_quarantined on posts (id) where quarantined_at is not null;
 create index posts_recheck on posts (network, coalesce(checked_at, received_at)) where deleted_at is null and (source in ('poll', 'sandbox'));
+create index posts_ref on posts using gin (ref jsonb_path_ops) where ref is not null;
 create index posts_search on posts using gin (to_tsvector('simple'::regconfig, text)) with (gin_pending_list_limit='16384') where text is not null;
 
 -- What agents did; folded with the posts. anchor_post_id names the case by a post in it, which stays true when a late
