@@ -31,7 +31,9 @@ const web = testWeb(db);
 const { url, close } = await listen(web);
 try {
   const { cookie } = await person(db, 'bench', 'admin');
-  const { rows } = await sql<{ id: string }>`select id from cases where queued order by band, rank_at, id limit 1`.execute(db);
+  const { rows } = await sql<{
+    id: string;
+  }>`select id from cases where queued order by band, rank_at, id limit 1`.execute(db);
   const paths = [
     '/queue',
     '/queue?view=open',
@@ -66,12 +68,20 @@ try {
     }
     found.push({ path, html: gzipSync(text).length, ...(await timed(path, cookie)) });
   }
-  console.log(`${world.what}; of ${world.times} loads each, in ms; assets ${Math.round(assets / 1024)} kB packed (${assetPath('console.css').split('/')[2]})`);
+  console.log(
+    `${world.what}; of ${world.times} loads each, in ms; assets ${Math.round(assets / 1024)} kB packed (${assetPath('console.css').split('/')[2]})`,
+  );
   console.table(
     Object.fromEntries(
       found.map(({ path, p50, p99, html, queries, database }) => [
         path,
-        { p50: Math.round(p50), p99: Math.round(p99), queries, 'of which database': Math.round(database), 'page kB': Math.round((html + assets) / 1024) },
+        {
+          p50: Math.round(p50),
+          p99: Math.round(p99),
+          queries,
+          'of which database': Math.round(database),
+          'page kB': Math.round((html + assets) / 1024),
+        },
       ]),
     ),
   );
@@ -93,7 +103,9 @@ async function timed(path: string, cookie: string): Promise<Omit<Times, 'path' |
   world.queries.length = 0;
   await (await fetch(url + path, { headers: { cookie } })).arrayBuffer();
   const all = [...world.queries];
-  if (world.slowest) for (const one of all.sort((a, b) => b.ms - a.ms).slice(0, 6)) console.log(`  ${one.ms.toFixed(0)} ms ${one.sql.replace(/\s+/g, ' ').slice(0, 150)}`);
+  if (world.slowest)
+    for (const one of all.sort((a, b) => b.ms - a.ms).slice(0, 6))
+      console.log(`  ${one.ms.toFixed(0)} ms ${one.sql.replace(/\s+/g, ' ').slice(0, 150)}`);
   return {
     p50: took[Math.floor(took.length / 2)]!,
     p99: took[Math.min(took.length - 1, Math.floor(took.length * 0.99))]!,

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { type Kysely, sql } from 'kysely';
+import type { Role } from '../src/auth/roles.ts';
+import { csrfWord } from '../src/auth/secret.ts';
 import { openSession } from '../src/auth/store/sessions.ts';
 import { addUser, findUser } from '../src/auth/store/users.ts';
-import { csrfWord } from '../src/auth/secret.ts';
-import type { Role } from '../src/auth/roles.ts';
 import { type Connection, connect } from '../src/db/connect.ts';
 import { migrate } from '../src/db/migrate.ts';
 import type { Database } from '../src/db/tables.ts';
@@ -91,7 +91,11 @@ function watched(db: Kysely<Database>, queries: World['queries']): Kysely<Databa
 }
 
 /** Somebody who is signed in, the same one in every run. */
-export async function person(db: Kysely<Database>, name: string, role: Role): Promise<{ cookie: string; csrf: string }> {
+export async function person(
+  db: Kysely<Database>,
+  name: string,
+  role: Role,
+): Promise<{ cookie: string; csrf: string }> {
   const now = Date.now();
   const user = (await addUser(db, name, role, now)) ?? (await findUser(db, name))!;
   await db.updateTable('users').set({ password: 'scrypt$unused' }).where('id', '=', user.id).execute();

@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE } from './config/duration.ts';
 import type { CommandName } from './desk/commands/table.ts';
 import type { QueueRow } from './desk/list/rows.ts';
-import type { Level, Ms, Outcome, Reason, Verdict } from './model.ts';
+import type { Level, Ms, Outcome, PromiseState, Reason, Verdict } from './model.ts';
 import { findNetwork } from './networks/registry.ts';
 
 /** How pages, reports and tables call things: the only place where words of the model become words for people. Pure. */
@@ -234,6 +234,17 @@ export const VERDICT_WORDS: Record<Verdict, { word: string; tone: Tone }> = {
   silent: { word: 'Silent', tone: 'bad' },
   mixed: { word: 'Mixed', tone: 'plain' },
   not_enough_data: { word: 'Not enough data', tone: 'plain' },
+};
+
+/** What became of a promise. */
+export const PROMISE_WORDS: Record<PromiseState, string> = {
+  open: 'open',
+  kept: 'kept',
+  late: 'kept late',
+  broken: 'broken',
+  lapsed: 'date passed, nothing seen',
+  unverifiable: "can't be checked in public",
+  superseded: 'replaced by a new promise',
 };
 
 /** A share as a whole percentage, `-` for none. */

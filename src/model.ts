@@ -22,6 +22,7 @@ export type { AsideOut, CaseOut, ExplainedCaseOut, QueueOut, ToldCaseOut } from 
 export type { Reason, Span } from './contract/parts.ts';
 export type { Post } from './contract/post.ts';
 export type { LedgerPromise, ListedPromise, OwedPromise, PromiseOut } from './contract/promise.ts';
+export type { RegulatedOut } from './contract/regulated.ts';
 export type { BrandOut, CustomerOut, Earlier, ScoreError, ScoreRequest } from './contract/score.ts';
 export * from './contract/time.ts';
 export type { AlertOut, GapOut, ProblemOut } from './contract/watch.ts';

@@ -103,7 +103,7 @@ export const SHARED_JOBS = {
   },
   scorecards: {
     label: 'Update scorecards',
-    does: 'counts the days that changed, and groups new replies by template',
+    does: 'counts the days that changed, groups new replies by template, and works out what pages say of each brand',
     when: '*/30 * * * * *',
     heartbeatSeconds: 120,
   },

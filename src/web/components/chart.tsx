@@ -1,6 +1,6 @@
-import type { Responses } from '../../desk/figures.ts';
 import { percent } from '../../labels.ts';
 import type { BrandCard } from '../../model.ts';
+import type { Responses } from '../../scorecards/store/figures.ts';
 
 /** Charts as plain SVG from the server: every mark is a link to the posts behind it, and all of it reads without script. */
 
@@ -50,7 +50,8 @@ export interface Part {
   /** Tones of `bar-*`; `unseen` is hatched, `open` is drawn as an outline. */
   tone: string;
   what: string;
-  href: string;
+  /** The posts behind it; none where no page shows them. */
+  href?: string | undefined;
 }
 
 export interface Column {
@@ -105,12 +106,17 @@ function stack(column: Column, scale: number): Placed[] {
 function Mark({ part, y, height, label }: Placed & { label: string }) {
   const says = `${label}: ${part.n} ${part.what}`;
   const look = part.tone === 'unseen' ? { fill: 'url(#unseen-level)' } : { class: `bar-${part.tone}` };
-  return (
+  const mark = (
+    <rect {...look} x="0.5" y={y} width="9" height={height} vector-effect="non-scaling-stroke">
+      <title>{says}</title>
+    </rect>
+  );
+  return part.href ? (
     <a href={part.href} aria-label={says}>
-      <rect {...look} x="0.5" y={y} width="9" height={height} vector-effect="non-scaling-stroke">
-        <title>{says}</title>
-      </rect>
+      {mark}
     </a>
+  ) : (
+    mark
   );
 }
 

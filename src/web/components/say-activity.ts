@@ -21,6 +21,10 @@ const ROUTES: Record<string, string> = {
   'POST /health/retry': 'asked again for what cannot be read',
   'POST /alerts/:id/snooze': 'snoozed alert',
   'POST /alerts/:id/replay': 'sent alert again:',
+  'POST /lead/skills': 'changed languages and topics of',
+  'POST /lead/hand-out': 'handed out cases to',
+  'POST /handover': 'handed cases over from and to',
+  'POST /queue/set-aside/:id/check': 'checked a post that was set aside:',
   'POST /cases/:id/take-over': 'took over case',
   'POST /cases/:id/check': 'asked the network whether posts still exist, of case',
 };
