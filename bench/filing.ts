@@ -16,7 +16,7 @@ import { openBench } from './databases.ts';
 import { serverSeconds } from './server-time.ts';
 
 /**
- * Posts filed per second end to end - store, read, file, commit - beside one bare bulk insert of the same rows in the same
+ * Posts filed per second end to end - store, read, file, commit - next to one bare bulk insert of the same rows in the same
  * run, where the time goes, and the memory of it as posts grow.
  *
  * `MALLOC_ARENA_MAX=2 tsx --max-semi-space-size=16 bench/filing.ts [postgres|embedded] [posts] [--batch n] [--lanes n] [--readers n] [--analysis accurate|fast]`: both

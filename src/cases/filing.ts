@@ -10,7 +10,7 @@ import { widen } from './neighbours.ts';
 import { type Place, placesOf, toFiling, uniquePairs } from './places.ts';
 import { ownWords } from './quotes.ts';
 import type { Readers, ReadPost } from './readers.ts';
-import { judgeHistories } from './refold.ts';
+import { foldHistories } from './refold.ts';
 import { writeSpokenFor } from './store/agents.ts';
 import { withCorrections } from './store/corrections.ts';
 import { type Filing, loadFilings, type StoredEntry, toEntry } from './store/entries.ts';
@@ -130,7 +130,7 @@ function findSpokenFor(
   });
 }
 
-/** Folds the histories of placed posts anew. @returns where the posts are filed now. */
+/** Folds the histories of placed posts. @returns where the posts are filed now. */
 async function foldPlaced(
   trx: Trx,
   context: FilingContext,
@@ -142,7 +142,7 @@ async function foldPlaced(
   const filings = dirty.flatMap((post, index) => places[index]!.map((place) => toFiling(post.id, place, histories)));
   await deleteFilings(trx, without(before, filings));
   const { old, made } = touchedHistories(histories, before);
-  await judgeHistories(trx, context, old, at, 'system', {
+  await foldHistories(trx, context, old, at, 'system', {
     fresh: toEntries(filings, before, dirty, readings),
     made,
   });

@@ -4,7 +4,7 @@ import { addAudit } from '../auth/audit.ts';
 import { type Principal, rightsOf } from '../auth/roles.ts';
 import { findUser } from '../auth/store/users.ts';
 import { loadFilingContext } from '../cases/context.ts';
-import { judgeHistories } from '../cases/refold.ts';
+import { foldHistories } from '../cases/refold.ts';
 import { type CommandResult, runCommand } from '../desk/commands/run.ts';
 import { COMMANDS, type CommandName, type DeskCommand, requireRight } from '../desk/commands/table.ts';
 import type { DeskDeps } from '../desk/deps.ts';
@@ -137,12 +137,12 @@ async function runAudited(reader: Reader, command: DeskCommand, now: number): Pr
   }
 }
 
-/** The fold runs here, over the database of whoever holds it: one transaction of theirs, as when they do it themselves. */
+/** The fold runs here, over the database of the process that holds it: one transaction of its own, as when it does this itself. */
 function depsOf({ db, context }: Reader): DeskDeps {
   return {
     db,
     refold: async (trx, ids, at, actor) =>
-      judgeHistories(trx, await loadFilingContext(trx, context.rules), ids, at, actor),
+      foldHistories(trx, await loadFilingContext(trx, context.rules), ids, at, actor),
   };
 }
 

@@ -4,7 +4,7 @@ import type { BrandCard, Ms } from '../model.ts';
 import { byLadder } from '../scorecards/card.ts';
 import { readCard } from '../scorecards/store/cards.ts';
 import { readKeptStory, readKeptTold } from '../scorecards/store/kept.ts';
-import { type CardAsk, questionOf } from '../scorecards/store/questions.ts';
+import { type CardRange, questionOf } from '../scorecards/store/questions.ts';
 import { readStory, readTold, type Story, type Told } from '../scorecards/store/story.ts';
 import type { Thresholds } from '../scorecards/thresholds.ts';
 import type { BrandRow } from './scope.ts';
@@ -14,7 +14,7 @@ type Db = Kysely<Database>;
 export async function readBrandCard(
   db: Db,
   brand: BrandRow,
-  ask: CardAsk,
+  ask: CardRange,
   at: Ms,
   thresholds: Thresholds,
 ): Promise<BrandCard> {
@@ -23,7 +23,7 @@ export async function readBrandCard(
 }
 
 /** Whether just the last 90 days are asked for, which are kept. */
-function isPlain(ask: CardAsk): boolean {
+function isPlain(ask: CardRange): boolean {
   return [ask.from, ask.to, ask.network, ask.language, ask.topic].every((part) => part === undefined);
 }
 
@@ -31,7 +31,7 @@ function isPlain(ask: CardAsk): boolean {
 export async function readBrandCards(
   db: Db,
   brands: BrandRow[],
-  ask: CardAsk,
+  ask: CardRange,
   at: Ms,
   thresholds: Thresholds,
 ): Promise<BrandCard[]> {

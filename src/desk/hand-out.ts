@@ -19,8 +19,8 @@ export interface Hands {
 }
 
 /**
- * Who takes which case: each to somebody who reads its language and works on its topic, to whoever knows the topic before
- * whoever takes any, then to whoever holds least. A case that nobody can take stays where it is.
+ * Who takes which case: each to somebody who reads its language and works on its topic, to those who know the topic before
+ * those who take any, then to the one with the fewest cases. A case that nobody can take stays where it is.
  * @param most cases given to one person.
  */
 export function handOut(cases: readonly FreeCase[], people: readonly Hands[], most: number): { id: string; to: string }[] {

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { CaseStatus, Ms } from '../model.ts';
 
-/** A case that changes hands at the end of a shift: what whoever takes it must know without opening it. */
+/** A case that changes hands at the end of a shift: what the next owner must know without opening it. */
 export interface HandoverCase {
   id: string;
   brand: string;

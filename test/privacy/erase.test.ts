@@ -230,7 +230,7 @@ describe('what is erased', () => {
 
 /** Columns of ids, fixed words, settings and secrets; and those of posts and people, which are done by hand. */
 const NAMELESS = `
-  named_posts.handle named_posts.network network_secrets.credential network_secrets.network network_secrets.value accounts.handle accounts.network accounts.role accounts.user_id actions.actor actions.kind actions.undone_by
+  schema_objects.file schema_objects.sha256 named_posts.handle named_posts.network network_secrets.credential network_secrets.network network_secrets.value accounts.handle accounts.network accounts.role accounts.user_id actions.actor actions.kind actions.undone_by
   alert_channels.leased_by alert_channels.name alerts.case_id alerts.clock_kind alerts.condition alerts.end_reason
   alerts.key alerts.kind alerts.severity alerts.started_by alerts.state alerts.step api_tokens.label
   api_tokens.token_hash audit.action audit.actor audit.outcome audit.via circuit_breakers.credential circuit_breakers.detail circuit_breakers.network circuit_breakers.status
@@ -252,7 +252,7 @@ const NAMELESS = `
   promises.id promises.kind promises.settled_by promises.state recheck_days.network readings.role readings.topic
   readings.version reply_templates.template_id scorecard_days.language scorecard_days.network scorecard_days.topic
   sessions.token_hash sign_in_failures.key spend.network spend.resource spend_reserved.holder spend_reserved.network
-  spend_seen.id spend_seen.network spend_seen.resource streams.alarm streams.brands streams.detail streams.key
+  spend_seen.id spend_seen.network spend_seen.resource streams.warning streams.brands streams.detail streams.key
   streams.network streams.query streams.credential streams.kind streams.status streams.what streams.cursor
   streams.page_cursor templates.cluster templates.id usage_days.network users.name users.oidc_subject users.password users.role
   verdicts.thresholds verdicts.verdict verdicts.version missing_posts.native_id missing_posts.network`.split(/\s+/);

@@ -69,12 +69,12 @@ describeEachDatabase('what pages are told beforehand', (open) => {
     expect((await readKeptTold(connection.db, [brand.id], AT, others)).size).toBe(0);
   });
 
-  it('says at once that the brand objects', async () => {
+  it('says immediately that the brand objects', async () => {
     await logObjection(connection.db, brand.id, { day: '2026-01-01', by: 'them', text: 'no', now: new Date(AT) });
     expect((await kept()).get(brand.id)?.card.under_objection).toBe(true);
   });
 
-  it('holds no more once anything changes, and is made anew', async () => {
+  it('holds no more once anything changes, and is made again', async () => {
     await connection.db.updateTable('cases').set({ rung: 'remedy' }).where('brand_id', '=', brand.id).execute();
     expect((await kept()).size).toBe(0);
     const [told] = await readBrandTold(connection.db, [brand], AT, DEFAULT_THRESHOLDS);

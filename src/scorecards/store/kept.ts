@@ -10,11 +10,11 @@ import { readStory, readTold, type Story, type Told } from './story.ts';
 
 type Db = Kysely<Database>;
 
-/** Raised by whoever changes what is kept: rows of another shape are then made anew. */
+/** Raised with every change of what is kept: rows of another shape are then made again. */
 const SHAPE = 1;
 /** As old as a kept story may be when it is shown: what time alone changes in 90 days within this, nobody sees. */
 const HOLDS: Ms = 60 * MINUTE;
-/** From this age on the job makes it anew, long before it would be too old. */
+/** From this age on the job makes it again, long before it would be too old. */
 const RENEW: Ms = 30 * MINUTE;
 
 const rulesOf = (thresholds: Thresholds) =>

@@ -2,7 +2,7 @@ import type { BrandRow } from '../../desk/scope.ts';
 import type { View } from '../views/view.ts';
 import { askedDay } from './as-of.tsx';
 
-/** Takes one more brand beside those that are shown. */
+/** Takes one more brand next to those that are shown. */
 export function CompareWith({ view, shown, others }: { view: View; shown: BrandRow[]; others: BrandRow[] }) {
   const day = askedDay(view);
   return (

@@ -12,7 +12,7 @@ import { readVerdictChanges } from '../../scorecards/store/verdicts.ts';
 import { thresholdsOf } from '../../scorecards/thresholds.ts';
 import { brandOf } from '../api/brands.ts';
 import { sayDay } from '../components/behind.ts';
-import type { Scene, WebEnv } from '../deps.ts';
+import type { RequestContext, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { BrandPage } from '../views/brand.tsx';
 import { BrandsPage, brandsQuery, pickBrands } from '../views/brands.tsx';
@@ -35,14 +35,14 @@ const MOST_REPLIES = 300;
 const MOST_TEMPLATES = 200;
 const EXAMPLES = 6;
 
-async function showBrands(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene, { figures: true });
-  const scope = await readBrandScope(scene.db);
+async function showBrands(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const view = await viewOf(c, context, { figures: true });
+  const scope = await readBrandScope(context.db);
   const keys = [...(c.req.queries('brand') ?? []), ...(c.req.queries('with') ?? [])].filter((key) => key !== '');
   const wanted = [...new Set(keys)].map((key) => brandOf(scope, key));
-  if (wanted.length > 1) return showCompared(c, scene, view, scope, wanted.slice(0, MOST_COMPARED));
+  if (wanted.length > 1) return showCompared(c, context, view, scope, wanted.slice(0, MOST_COMPARED));
   const shown = wanted.length > 0 ? wanted : scope.all;
-  const told = await readBrandTold(scene.db, shown, view.at, thresholdsOf(scene.config));
+  const told = await readBrandTold(context.db, shown, view.at, thresholdsOf(context.config));
   const listed = shown.map((brand, i) => ({ brand, card: told[i]!.card }));
   const query = brandsQuery((name) => c.req.query(name));
   return send(c, <BrandsPage view={view} query={query} picked={pickBrands(listed, query)} all={listed.length} />);
@@ -50,30 +50,30 @@ async function showBrands(c: Context<WebEnv>, scene: Scene): Promise<Response> {
 
 async function showCompared(
   c: Context<WebEnv>,
-  scene: Scene,
+  context: RequestContext,
   view: View,
   scope: BrandScope,
   brands: BrandRow[],
 ): Promise<Response> {
-  const thresholds = thresholdsOf(scene.config);
-  const told = await readBrandTold(scene.db, brands, view.at, thresholds);
+  const thresholds = thresholdsOf(context.config);
+  const told = await readBrandTold(context.db, brands, view.at, thresholds);
   const compared: Compared[] = [];
   for (const [i, brand] of brands.entries())
     compared.push({
       brand,
       told: told[i]!,
-      story: await readBrandStory(scene.db, brand, view.at, thresholds),
+      story: await readBrandStory(context.db, brand, view.at, thresholds),
     });
   const others = scope.all.filter((other) => !brands.includes(other));
   return send(c, <ComparePage view={view} compared={compared} others={others} />);
 }
 
-async function showBrand(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene, { figures: true });
-  const { db } = scene;
+async function showBrand(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const view = await viewOf(c, context, { figures: true });
+  const { db } = context;
   const scope = await readBrandScope(db);
   const brand = brandOf(scope, c.req.param('key') ?? '');
-  const thresholds = thresholdsOf(scene.config);
+  const thresholds = thresholdsOf(context.config);
   const [told] = await readBrandTold(db, [brand], view.at, thresholds);
   const props = {
     view,
@@ -93,16 +93,16 @@ function timeOf(c: Context<WebEnv>, name: string): number | undefined {
   return Number.isNaN(at) ? undefined : at;
 }
 
-async function showEvidence(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene, { figures: true });
-  const brand = brandOf(await readBrandScope(scene.db), c.req.param('key') ?? '');
+async function showEvidence(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const view = await viewOf(c, context, { figures: true });
+  const brand = brandOf(await readBrandScope(context.db), c.req.param('key') ?? '');
   const of = c.req.query('of') ?? '';
   if (!TRACEABLE.includes(of)) throw new Problem(404, 'no_number', 'No posts are kept behind a number of this name.');
   const ask = { from: timeOf(c, 'from'), to: timeOf(c, 'to') };
-  const question = questionOf(brand, ask, view.at, thresholdsOf(scene.config));
+  const question = questionOf(brand, ask, view.at, thresholdsOf(context.config));
   const [at, post_id] = unpackCursor(c.req.query('cursor'), ['time', 'text']) ?? [];
   const after = at === undefined ? null : { at: String(at), post_id: String(post_id) };
-  const rows = await readEvidence(scene.db, question, of, MOST_EVIDENCE + 1, after);
+  const rows = await readEvidence(context.db, question, of, MOST_EVIDENCE + 1, after);
   const found = rows.slice(0, MOST_EVIDENCE);
   const last = found.at(-1);
   const more = rows.length > MOST_EVIDENCE && last ? packCursor([last.at, last.post_id]) : null;
@@ -118,19 +118,19 @@ function withCursor(here: string, cursor: string): string {
 }
 
 /** The templates of a brand; the replies of one of them; or the same answer given again and again to one customer. */
-async function showCanned(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene, { figures: true });
-  const brand = brandOf(await readBrandScope(scene.db), c.req.param('key') ?? '');
-  const { from, to, thresholds } = questionOf(brand, {}, view.at, thresholdsOf(scene.config));
+async function showCanned(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const view = await viewOf(c, context, { figures: true });
+  const brand = brandOf(await readBrandScope(context.db), c.req.param('key') ?? '');
+  const { from, to, thresholds } = questionOf(brand, {}, view.at, thresholdsOf(context.config));
   const cluster = c.req.query('cluster');
   const same = c.req.query('same') !== undefined;
   if (cluster === undefined && !same) {
     const ask = { brand: brand.key, from, to, copies: thresholds.cannedCopies, limit: MOST_TEMPLATES };
-    return send(c, <TemplatesPage view={view} brand={brand} canned={await listClusters(scene.db, ask)} />);
+    return send(c, <TemplatesPage view={view} brand={brand} canned={await listClusters(context.db, ask)} />);
   }
   const ask = { brand: brand.key, from, to, limit: MOST_REPLIES };
   const found = await listCannedReplies(
-    scene.db,
+    context.db,
     cluster === undefined ? { ...ask, times: SAME_ANSWER_TIMES } : { ...ask, cluster },
   );
   const title = cluster === undefined ? 'the same answer three times to one customer' : 'one template';

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { transact } from '../../db/transact.ts';
 import { readHealth } from '../../desk/health.ts';
 import { endWaits } from '../../intake/streams.ts';
-import type { Scene, WebEnv } from '../deps.ts';
+import type { RequestContext, WebEnv } from '../deps.ts';
 import { HealthPage } from '../views/health.tsx';
 import { brandRoutes } from './brands.tsx';
 import { promiseRoutes } from './promises.tsx';
@@ -10,7 +10,7 @@ import { regulatedRoutes } from './regulated.tsx';
 import { goTo, type PageRoute, send, viewOf } from './route.ts';
 import { teamRoutes } from './team.tsx';
 
-/** The pages beside the queue: brands, owed, regulated complaints, team, health. */
+/** The pages around the queue: brands, owed, regulated complaints, team, health. */
 export const figureRoutes: PageRoute[] = [
   ...brandRoutes,
   ...promiseRoutes,
@@ -20,15 +20,15 @@ export const figureRoutes: PageRoute[] = [
   { method: 'post', path: '/health/retry', access: 'work', handle: retry },
 ];
 
-async function showHealth(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function showHealth(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   // The monitor runs now, whatever the moment of the posts it holds.
   const now = c.get('at');
-  const view = { ...(await viewOf(c, scene)), at: now };
-  return send(c, <HealthPage view={view} health={await readHealth(scene.db, scene.config, now)} />);
+  const view = { ...(await viewOf(c, context)), at: now };
+  return send(c, <HealthPage view={view} health={await readHealth(context.db, context.config, now)} />);
 }
 
 /** Asks again now for what cannot be read, instead of when its wait is over. */
-async function retry(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  await transact(scene.db, (trx) => endWaits(trx, c.get('at')));
+async function retry(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  await transact(context.db, (trx) => endWaits(trx, c.get('at')));
   return goTo(c, '/health', 'What cannot be read is asked for again now.');
 }

@@ -4,11 +4,11 @@ import type { DeskCommand } from '../../desk/commands/table.ts';
 import { DeskFailure } from '../../desk/failure.ts';
 import { handOut, readFree, readHands, setSkills } from '../../desk/hand-out.ts';
 import { readHandover, readPromisesOf } from '../../desk/handover.ts';
-import { judgedAt } from '../../desk/moment.ts';
+import { momentShown } from '../../desk/moment.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { readTeam } from '../../desk/team.ts';
 import { sayCount } from '../../labels.ts';
-import type { Scene, WebEnv } from '../deps.ts';
+import type { RequestContext, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { HandoverPage } from '../views/handover.tsx';
 import { LeadPage } from '../views/lead.tsx';
@@ -23,12 +23,12 @@ export const teamRoutes: PageRoute[] = [
   { method: 'post', path: '/handover', access: 'work', handle: handOver },
 ];
 
-async function showLead(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene);
-  const scope = await readBrandScope(scene.db);
+async function showLead(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const view = await viewOf(c, context);
+  const scope = await readBrandScope(context.db);
   const brandIds = scope.shown.map((brand) => brand.id);
-  const team = await readTeam(scene.db, brandIds, view.at);
-  return send(c, <LeadPage view={view} team={team} hands={await readHands(scene.db)} />);
+  const team = await readTeam(context.db, brandIds, view.at);
+  return send(c, <LeadPage view={view} team={team} hands={await readHands(context.db)} />);
 }
 
 /** Comma-separated words as typed: lowercase, each once. */
@@ -43,12 +43,12 @@ function listOf(typed: string | undefined, shape: RegExp): string[] {
   return [...new Set(words)].slice(0, 40);
 }
 
-async function changeSkills(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function changeSkills(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   const name = (await field(c, 'name')) ?? '';
   const languages = listOf(await field(c, 'languages'), /^[a-z]{2,3}$/);
   const topics = listOf(await field(c, 'topics'), /^[a-z0-9_]{1,40}$/);
   c.set('target', name.slice(0, 40));
-  if (!(await setSkills(scene.db, name, { languages, topics })))
+  if (!(await setSkills(context.db, name, { languages, topics })))
     throw new Problem(404, 'no_user', 'There is no such colleague.');
   return goTo(c, '/lead', `Languages and topics of ${name} saved.`);
 }
@@ -56,18 +56,18 @@ async function changeSkills(c: Context<WebEnv>, scene: Scene): Promise<Response>
 /** Looked at for each case that is to be given out: many may be in languages that nobody reads. */
 const LOOKED_AT = 10;
 
-async function giveOut(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function giveOut(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   const wanted = [(await c.req.parseBody({ all: true })).to ?? []].flat();
   const most = Math.min(50, Math.max(1, Number(await field(c, 'most')) || 1));
-  const at = await judgedAt(scene.db, c.get('at'));
-  const people = (await readHands(scene.db)).filter(({ name }) => wanted.includes(name));
+  const at = await momentShown(context.db, c.get('at'));
+  const people = (await readHands(context.db)).filter(({ name }) => wanted.includes(name));
   if (people.length === 0) throw new Problem(422, 'nobody', 'Tick who is to get cases.');
-  const scope = await readBrandScope(scene.db);
+  const scope = await readBrandScope(context.db);
   const brandIds = scope.shown.map(({ id }) => id);
-  const free = await readFree(scene.db, brandIds, at, most * people.length * LOOKED_AT);
+  const free = await readFree(context.db, brandIds, at, most * people.length * LOOKED_AT);
   c.set('target', people.map(({ name }) => name).join(' '));
   const commands = handOut(free, people, most).map(({ id, to }) => assignment(c, id, to, at));
-  const { done, actions } = await runEach(scene, commands);
+  const { done, actions } = await runEach(context, commands);
   const said = done === 0 ? 'No unassigned case fits them.' : `${sayCount(done, 'case')} handed out.`;
   return goTo(c, '/lead', said, actions.slice(0, MOST_UNDONE));
 }
@@ -80,12 +80,12 @@ function assignment(c: Context<WebEnv>, caseId: string, to: string, at: number):
 }
 
 /** Does each for itself: what somebody else was faster with does not hinder the others. */
-async function runEach(scene: Scene, commands: DeskCommand[]): Promise<{ done: number; actions: number[] }> {
+async function runEach(context: RequestContext, commands: DeskCommand[]): Promise<{ done: number; actions: number[] }> {
   const actions: number[] = [];
   let done = 0;
   for (const command of commands) {
     try {
-      const { action } = await runCommand(scene, command);
+      const { action } = await runCommand(context, command);
       done += 1;
       if (action !== null) actions.push(action);
     } catch (error) {
@@ -95,36 +95,36 @@ async function runEach(scene: Scene, commands: DeskCommand[]): Promise<{ done: n
   return { done, actions };
 }
 
-async function showHandover(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene);
-  const people = (await readHands(scene.db)).map(({ name }) => name);
+async function showHandover(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const view = await viewOf(c, context);
+  const people = (await readHands(context.db)).map(({ name }) => name);
   const from = people.find((name) => name === c.req.query('from')) ?? view.who.name;
   const props = {
     view,
     people,
     from,
-    cases: await readHandover(scene.db, from),
-    promises: await readPromisesOf(scene.db, from),
-    ownerless: await readPromisesOf(scene.db, null),
+    cases: await readHandover(context.db, from),
+    promises: await readPromisesOf(context.db, from),
+    ownerless: await readPromisesOf(context.db, null),
   };
   return send(c, <HandoverPage {...props} />);
 }
 
 /** Gives all that one person holds, or the cases of promises that nobody holds, to another. */
-async function handOver(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function handOver(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   const who = c.get('who')!;
   const [from, to, note] = [await field(c, 'from'), (await field(c, 'to')) ?? '', await field(c, 'note')];
   if (from !== undefined && from !== who.name && !who.rights.includes('lead'))
     throw new Problem(403, 'not_allowed', 'Only a lead hands over the cases of a colleague.');
   if (to === '' || to === from) throw new Problem(422, 'nobody', 'Choose who takes the cases.');
-  const at = await judgedAt(scene.db, c.get('at'));
+  const at = await momentShown(context.db, c.get('at'));
   const ids =
     from === undefined
-      ? [...new Set((await readPromisesOf(scene.db, null)).map(({ case_id }) => case_id))]
-      : (await readHandover(scene.db, from)).map(({ id }) => id);
+      ? [...new Set((await readPromisesOf(context.db, null)).map(({ case_id }) => case_id))]
+      : (await readHandover(context.db, from)).map(({ id }) => id);
   c.set('target', `${from ?? 'nobody'} ${to}`.slice(0, 200));
   const { done, actions } = await runEach(
-    scene,
+    context,
     ids.flatMap((id): DeskCommand[] => [
       ...(note === undefined ? [] : [{ caseId: id, name: 'note' as const, input: { text: note }, who, at }]),
       assignment(c, id, to, at),

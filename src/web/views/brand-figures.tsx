@@ -46,7 +46,7 @@ export function figuresOf({ card, tally }: Told, behind: Behind): Figure[] {
     share('Told to go elsewhere', card.deflection_rate, tally.deflected, settled, 'deflection_rate'),
     share('Of these, came back', card.comeback_rate, tally.came_back, tally.deflected, 'comeback_rate'),
     share('Taken to private', card.private_rate, tally.moved_private, settled, 'private_rate'),
-    share('Of these, said it is silent', card.chased_rate, tally.chased, tally.moved_private, 'chased_rate'),
+    share('Complained that the private chat is silent', card.chased_rate, tally.chased, tally.moved_private, 'chased_rate'),
     share('Had to contact again', card.repeat_rate, tally.repeated, settled, 'repeat_rate'),
     { name: 'Promises kept', value: rate(card.promise_kept_rate), note: sayKept(tally), href: promises },
     share('Canned replies', card.canned_share, tally.canned_replies, tally.replies + tally.automatic, 'canned_share'),

@@ -81,7 +81,7 @@ interface TrendProps {
   behind: Behind;
 }
 
-/** What became of complaints week by week, all weeks as high as each other, beside the period before. */
+/** What became of complaints week by week, all weeks as high as each other, next to the period before. */
 export function Trend({ weeks, card, before, behind }: TrendProps) {
   return (
     <section class="panel wide">
@@ -163,7 +163,7 @@ export function ByTone({ card, behind }: { card: BrandCard; behind: Behind }) {
     <section class="panel wide">
       <h2>By what was said with it</h2>
       <section class="scroll" tabindex={0} aria-label="What became of complaints, by what was said with it">
-        <table class="beside">
+        <table class="side-by-side">
           <thead>
             <tr>
               <th scope="col">Best in public</th>

@@ -23,7 +23,7 @@ export interface Compared {
 /** As many as can be seen at one glance. */
 export const MOST_COMPARED = 4;
 
-/** The same pictures of several brands beside each other, all on one scale. */
+/** The same pictures of several brands next to each other, all on one scale. */
 export function ComparePage({ view, compared, others }: { view: View; compared: Compared[]; others: BrandRow[] }) {
   const names = compared.map(({ brand }) => brand.name);
   const shown = compared.map((one) => ({ ...one, behind: behindOf(one.brand.key, askedDay(view)) }));
@@ -178,7 +178,7 @@ function SideBySide({ shown }: { shown: Shown[] }) {
   return (
     <section class="panel wide scroll" tabindex={0} aria-label="All figures">
       <h2>All figures</h2>
-      <table class="beside">
+      <table class="side-by-side">
         <thead>
           <tr>
             <th scope="col">Figure</th>
