@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { DAY, HOUR } from '../config/duration.ts';
+import { DAY, HOUR, MINUTE } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import { LEVELS, type Ms } from '../model.ts';
 
@@ -33,8 +33,6 @@ export interface TeamFigures {
   /** Past due, the longest first. */
   over: DueCases;
   people: { name: string; open: number; working: number; overdue: number }[];
-  /** First replies by the day they were asked for, the last two weeks. */
-  replies: ReplyDay[];
   /** Streams that cannot be read. */
   blind: number;
 }
@@ -73,6 +71,25 @@ async function readReplyDays(db: Kysely<Database>, brandIds: number[], now: Ms):
   return rows;
 }
 
+/** How first replies of the last two weeks came, of these brands. */
+export type ReplyDays = (brandIds: number[], now: Ms) => Promise<ReplyDay[]>;
+
+/** Counted at most once a minute: a wall that follows every change would count 200,000 clocks each time. */
+const COUNTED_FOR: Ms = MINUTE;
+
+export function makeReplyDays(db: Kysely<Database>): ReplyDays {
+  const held = new Map<string, { at: Ms; days: Promise<ReplyDay[]> }>();
+  return (brandIds, now) => {
+    const key = brandIds.join(' ');
+    const last = held.get(key);
+    if (last && Math.abs(now - last.at) < COUNTED_FOR) return last.days;
+    const days = readReplyDays(db, brandIds, now);
+    held.set(key, { at: now, days });
+    days.catch(() => held.delete(key));
+    return days;
+  };
+}
+
 /** The days that the team page draws, oldest first. */
 export function replyDays(now: Ms): Ms[] {
   const today = Math.floor(now / DAY) * DAY;
@@ -86,7 +103,6 @@ export async function readTeam(db: Kysely<Database>, brandIds: number[], now: Ms
     soon: await readDue(db, brandIds, now, now + HOUR),
     over: await readDue(db, brandIds, 0, now),
     people: await readPeople(db, brandIds, now),
-    replies: await readReplyDays(db, brandIds, now),
     blind: blind.rows[0]?.n ?? 0,
   };
 }

@@ -28,7 +28,8 @@ async function showLead(c: Context<WebEnv>, context: RequestContext): Promise<Re
   const scope = await readBrandScope(context.db);
   const brandIds = scope.shown.map((brand) => brand.id);
   const team = await readTeam(context.db, brandIds, view.at);
-  return send(c, <LeadPage view={view} team={team} hands={await readHands(context.db)} />);
+  const replies = await context.replyDays(brandIds, view.at);
+  return send(c, <LeadPage view={view} team={team} replies={replies} hands={await readHands(context.db)} />);
 }
 
 /** Comma-separated words as typed: lowercase, each once. */

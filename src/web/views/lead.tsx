@@ -10,8 +10,9 @@ import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
 /** The wall of a team lead: what waits by level, what is late or will be within the hour, who holds what. */
-export function LeadPage({ view, team, hands }: { view: View; team: TeamFigures; hands: Hands[] }) {
-  const sla = slaShare(team.replies);
+export function LeadPage(props: { view: View; team: TeamFigures; replies: ReplyDay[]; hands: Hands[] }) {
+  const { view, team, replies, hands } = props;
+  const sla = slaShare(replies);
   return (
     <Page view={view} title="Team" kind="lead">
       <div class="bar" data-live="queue">
@@ -53,7 +54,7 @@ export function LeadPage({ view, team, hands }: { view: View; team: TeamFigures;
               ? 'No first reply came due in the last 14 days.'
               : `${percent(sla.share)} of ${sla.n} were in time over the last 14 days.`}
           </p>
-          <Columns name="First replies by day" columns={columnsOf(team.replies, view)} />
+          <Columns name="First replies by day" columns={columnsOf(replies, view)} />
           <Legend
             of={[
               ['good', 'in time'],
@@ -62,7 +63,7 @@ export function LeadPage({ view, team, hands }: { view: View; team: TeamFigures;
             ]}
           />
         </section>
-        <People view={view} team={team} hands={hands} />
+        <People view={view} team={team} replies={replies} hands={hands} />
       </div>
     </Page>
   );
@@ -86,7 +87,8 @@ function columnsOf(replies: ReplyDay[], view: View) {
 }
 
 /** Who holds how much, how often they were in time, and what they can take. */
-function People({ view, team, hands }: { view: View; team: TeamFigures; hands: Hands[] }) {
+function People(props: { view: View; team: TeamFigures; replies: ReplyDay[]; hands: Hands[] }) {
+  const { view, team, replies, hands } = props;
   const leads = view.who.rights.includes('lead');
   return (
     <section class="panel wide">
@@ -120,7 +122,7 @@ function People({ view, team, hands }: { view: View; team: TeamFigures; hands: H
             </thead>
             <tbody>
               {hands.map((person) => (
-                <PersonRow person={person} view={view} team={team} leads={leads} />
+                <PersonRow person={person} view={view} team={team} replies={replies} />
               ))}
             </tbody>
           </table>
@@ -131,10 +133,11 @@ function People({ view, team, hands }: { view: View; team: TeamFigures; hands: H
   );
 }
 
-function PersonRow(props: { person: Hands; view: View; team: TeamFigures; leads: boolean }) {
-  const { person, view, team, leads } = props;
+function PersonRow(props: { person: Hands; view: View; team: TeamFigures; replies: ReplyDay[] }) {
+  const { person, view, team, replies } = props;
+  const leads = view.who.rights.includes('lead');
   const work = team.people.find((one) => one.name === person.name);
-  const sla = slaShare(team.replies.filter((day) => day.owner === person.name));
+  const sla = slaShare(replies.filter((day) => day.owner === person.name));
   const form = `skills-${person.name}`;
   return (
     <tr>
