@@ -36,6 +36,46 @@ export async function invent(db: Kysely<Database>, wanted: Invented): Promise<vo
   await run('vacuum analyze');
 }
 
+/** Readings as analysis gives them, so that the cases can be worked. */
+const CUSTOMER = JSON.stringify({
+  role: 'customer',
+  language: 'en',
+  sentiment: -0.5,
+  sentiment_label: 'negative',
+  complaint: 0.9,
+  is_complaint: true,
+  severity: 2,
+  urgency: 40,
+  level: 'normal',
+  reasons: [],
+  praise: false,
+  asks: false,
+  needs_reply: true,
+  resolved_signal: false,
+  signals: [],
+  cues: [],
+  own_deadline: null,
+  reports: [],
+  topic: 'outage',
+  version: 'bench',
+});
+const reply = (acts: string[], agent: string | null) =>
+  JSON.stringify({
+    role: 'brand',
+    language: 'en',
+    acts,
+    evidence: [],
+    hollow: acts.length === 1,
+    promises: [],
+    agent,
+    part: null,
+    blames_partner: false,
+    names_place: false,
+    refusal: false,
+    automatic: false,
+    version: 'bench',
+  });
+
 function dayOf(end: Date, days: number): string {
   return new Date(end.getTime() + days * 86_400_000).toISOString().slice(0, 10);
 }
@@ -55,9 +95,9 @@ function finishedCases(cases: number, brands: number, end: Date): string[] {
       from generate_series(1, ${cases}) i, generate_series(0, 3) k`,
     `insert into readings (post_id, role, version, reading, is_complaint, hollow, acts, sorry)
       select p.id, case when p.brand_id is null then 'customer' else 'brand' end, 'bench',
-        case when p.brand_id is null then '{"language": "en", "is_complaint": true, "praise": false}'::jsonb
-          when p.native_id like '%1' then '{"language": "en", "acts": ["apology"], "agent": null}'
-          else '{"language": "en", "acts": ["apology", "move_private"], "agent": "AB"}' end,
+        case when p.brand_id is null then '${CUSTOMER}'::jsonb
+          when p.native_id like '%1' then '${reply(['apology'], null)}'
+          else '${reply(['apology', 'move_private'], 'AB')}' end,
         p.brand_id is null, p.native_id like '%1',
         case when p.native_id like '%1' then '{apology}'::text[] when p.brand_id is not null then '{apology,move_private}' end,
         p.brand_id is not null
@@ -109,7 +149,7 @@ function openCases({ open, own, end, cases }: Invented & { cases: number }): str
     `insert into posts (id, network, native_id, author_id, author_handle, created_at, text, source, filed_at) overriding system value
       select ${post}, 'x', ${native}, 'u' || i, 'h' || i, ${since}, 'my line is down again, number ' || i, 'poll', now() from ${rows}`,
     `insert into readings (post_id, role, version, reading, is_complaint)
-      select ${post}, 'customer', 'bench', '{"language": "en", "is_complaint": true, "praise": false, "reasons": []}', true from ${rows}`,
+      select ${post}, 'customer', 'bench', '${CUSTOMER}', true from ${rows}`,
     `insert into cases (id, history_id, brand_id, customer_id, network, opened_by, automatic, status, outcome, decided_by,
         complaint, apologised, repeat, praise, chased, attested, topic, language, urgency, level, severity, opened_at, last_post_at,
         waiting_since, empty_turns, complaint_turns, sorries, queued, band, rank_at, reasons, judgement, words, rung)

@@ -23,7 +23,11 @@ export interface Hands {
  * those who take any, then to the one with the fewest cases. A case that nobody can take stays where it is.
  * @param most cases given to one person.
  */
-export function handOut(cases: readonly FreeCase[], people: readonly Hands[], most: number): { id: string; to: string }[] {
+export function handOut(
+  cases: readonly FreeCase[],
+  people: readonly Hands[],
+  most: number,
+): { id: string; to: string }[] {
   const given = new Map(people.map(({ name }) => [name, 0]));
   const handed: { id: string; to: string }[] = [];
   for (const one of cases) {

@@ -64,8 +64,14 @@ export async function hasRegulated(db: Kysely<Database>): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** The statutory clock of one case: when it ends, and whether it was answered. Null where it has none. */
-export async function readStatutory(db: Kysely<Database>, caseId: string): Promise<{ due: Ms; answered: boolean } | null> {
+/** The statutory clock of a case: when it ends, and whether there was a final answer. */
+export interface Statutory {
+  due: Ms;
+  answered: boolean;
+}
+
+/** @returns null for a case without one. */
+export async function readStatutory(db: Kysely<Database>, caseId: string): Promise<Statutory | null> {
   const { rows } = await sql<{ due: Date; answered: boolean }>`select ${DUE} as due, ${ANSWERED} as answered
     from cases c join brands b on b.id = c.brand_id
     where c.id = ${caseId} and b.own and c.complaint and c.status <> 'dismissed' and ${DAYS} is not null`.execute(db);

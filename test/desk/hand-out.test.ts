@@ -11,7 +11,13 @@ const hands = (name: string, of: Partial<Hands> = {}): Hands => ({ name, languag
 describe('handing cases out', () => {
   it.each<[string, FreeCase[], Hands[], number, Record<string, string>]>([
     ['nothing to nobody', [], [], 5, {}],
-    ['to the one with the fewest', [free('a')], [hands('ana', { open: 3 }), hands('bea', { open: 1 })], 5, { a: 'bea' }],
+    [
+      'to the one with the fewest',
+      [free('a')],
+      [hands('ana', { open: 3 }), hands('bea', { open: 1 })],
+      5,
+      { a: 'bea' },
+    ],
     ['in turn', [free('a'), free('b'), free('c')], [hands('ana'), hands('bea')], 5, { a: 'ana', b: 'bea', c: 'ana' }],
     ['no more than wished', [free('a'), free('b'), free('c')], [hands('ana')], 2, { a: 'ana', b: 'ana' }],
     [
@@ -22,7 +28,13 @@ describe('handing cases out', () => {
       { a: 'bea', b: 'ana' },
     ],
     ['what nobody reads to nobody', [free('a', 'pt')], [hands('ana', { languages: ['en'] })], 5, {}],
-    ['what is in no known language to anybody', [free('a', null)], [hands('ana', { languages: ['en'] })], 5, { a: 'ana' }],
+    [
+      'what is in no known language to anybody',
+      [free('a', null)],
+      [hands('ana', { languages: ['en'] })],
+      5,
+      { a: 'ana' },
+    ],
     [
       'to those who know the topic before those who take any',
       [free('a', 'en', 'billing')],

@@ -40,7 +40,10 @@ describe('the list of brands', () => {
     ['q=no+such', []],
   ])('%s', (query, names) => {
     const asked = new URLSearchParams(query);
-    const picked = pickBrands(ALL, brandsQuery((name) => asked.get(name) ?? undefined));
+    const picked = pickBrands(
+      ALL,
+      brandsQuery((name) => asked.get(name) ?? undefined),
+    );
     expect(picked.map(({ brand }) => brand.name)).toEqual(names);
   });
 });

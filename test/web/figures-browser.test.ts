@@ -157,7 +157,9 @@ describe.runIf(program)('the pages of figures in a real browser', { timeout: 240
           .filter((one) => {
             const style = getComputedStyle(one);
             const lasts = (times: string) => times.split(',').some((time) => Number.parseFloat(time) > 0.01);
-            return lasts(style.transitionDuration) || (style.animationName !== 'none' && lasts(style.animationDuration));
+            return (
+              lasts(style.transitionDuration) || (style.animationName !== 'none' && lasts(style.animationDuration))
+            );
           })
           .map((one) => one.className),
       );

@@ -39,7 +39,12 @@ describe('the pages of a lead', { timeout: 60_000 }, () => {
   /** Sends a form. @returns the notice that the next page shows. */
   async function send(path: string, fields: Record<string, string>, who = lead): Promise<string> {
     const body = new URLSearchParams({ _csrf: who.csrf, ...fields });
-    const answer = await fetch(url + path, { method: 'POST', headers: { cookie: who.cookie }, body, redirect: 'manual' });
+    const answer = await fetch(url + path, {
+      method: 'POST',
+      headers: { cookie: who.cookie },
+      body,
+      redirect: 'manual',
+    });
     const notice = answer.headers.getSetCookie().find((cookie) => cookie.startsWith('amends_notice='));
     return `${answer.status} ${decodeURIComponent(/=([^;]*)/.exec(notice ?? '=')![1]!)}`;
   }
@@ -103,7 +108,10 @@ describe('the pages of a lead', { timeout: 60_000 }, () => {
 
   it('show a sample of what was set aside, and open a case of what should have had one', async () => {
     const day = 24 * 60;
-    await web.say(['noa', day, '@lumen thank you, you are great, love it!'], ['pia', day, '@lumen best provider ever, thanks!']);
+    await web.say(
+      ['noa', day, '@lumen thank you, you are great, love it!'],
+      ['pia', day, '@lumen best provider ever, thanks!'],
+    );
     await connection.db
       .updateTable('posts')
       .set({ created_at: new Date(Math.floor(Date.now() / 86_400_000) * 86_400_000 - 3_600_000) })
@@ -113,8 +121,12 @@ describe('the pages of a lead', { timeout: 60_000 }, () => {
     expect(sample).toContain('2 of 2 to check');
     const [first, second] = [...sample.matchAll(/set-aside\/(\d+)\/check/g)].map((match) => match[1]!);
     expect(await send(`/queue/set-aside/${first}/check`, { found: 'right' })).toBe('303 Noted: rightly set aside.');
-    expect(await send(`/queue/set-aside/${second}/check`, { found: 'wrong' })).toBe('303 Corrected: a case was opened.');
-    expect(await page('/queue/set-aside/sample')).toContain('Of 2 posts checked in the last 30 days 1 should have opened a case');
+    expect(await send(`/queue/set-aside/${second}/check`, { found: 'wrong' })).toBe(
+      '303 Corrected: a case was opened.',
+    );
+    expect(await page('/queue/set-aside/sample')).toContain(
+      'Of 2 posts checked in the last 30 days 1 should have opened a case',
+    );
     expect(await send('/queue/set-aside/999999/check', { found: 'right' })).toMatch(/^404/);
   });
 

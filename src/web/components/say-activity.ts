@@ -20,6 +20,7 @@ const ROUTES: Record<string, string> = {
   'POST /people/:id': 'changed the account of',
   'POST /health/retry': 'asked again for what cannot be read',
   'POST /alerts/:id/snooze': 'snoozed alert',
+  'POST /alerts/:id/acknowledge': 'acknowledged alert',
   'POST /alerts/:id/replay': 'sent alert again:',
   'POST /lead/skills': 'changed languages and topics of',
   'POST /lead/hand-out': 'handed out cases to',

@@ -9,6 +9,7 @@ import { DeskFailure } from '../../desk/failure.ts';
 import { takeLease } from '../../desk/leases.ts';
 import { momentShown } from '../../desk/moment.ts';
 import { markRead, readMarks } from '../../desk/reads.ts';
+import { readStatutory } from '../../desk/regulated.ts';
 import { readDraft, readRoom, saveDraft, wasSent } from '../../desk/room.ts';
 import { readStory, type Story } from '../../desk/story.ts';
 import { requestChecks } from '../../intake/deletions.ts';
@@ -66,7 +67,9 @@ async function sendCase(
     view,
     queryOf(Object.fromEntries(new URLSearchParams(c.req.query('list') ?? ''))),
   );
-  return send(c, <CasePage view={view} story={story} list={list} seen={seen} draft={draft ?? kept} room={room} />);
+  const statutory = await readStatutory(context.db, id);
+  const props = { view, story, list, seen, draft: draft ?? kept, room, statutory };
+  return send(c, <CasePage {...props} />);
 }
 
 /** What the reader was writing here; once it stands among the replies it is done with. */

@@ -162,8 +162,8 @@ export function Promises({ card, view }: { card: BrandCard; view: View }) {
       />
       <p class="hint">
         {card.promises.made} made in public, {card.promises.vague} of them without a date, {card.promises.rollover} made
-        again after the one before was broken. <a href={keepDay(`${list}?reported=true`, view)}>What customers report</a>{' '}
-        stands apart.
+        again after the one before was broken.{' '}
+        <a href={keepDay(`${list}?reported=true`, view)}>What customers report</a> stands apart.
       </p>
     </section>
   );

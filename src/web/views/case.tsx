@@ -1,3 +1,4 @@
+import type { Statutory } from '../../desk/regulated.ts';
 import type { Room } from '../../desk/room.ts';
 import type { Story } from '../../desk/story.ts';
 import { sayHandle, sayNetwork } from '../../labels.ts';
@@ -28,6 +29,8 @@ export interface CaseProps {
   draft?: CheckedDraft | undefined;
   /** Who else is at the case. */
   room: Room;
+  /** The clock of the law, where the brand has one. */
+  statutory: Statutory | null;
 }
 
 /** Everything about one case - what was said, what came of it, and what can be done - next to the list it stands in. */
@@ -53,7 +56,7 @@ export function CasePage(props: CaseProps) {
               <section class="conversation" aria-label="Conversation">
                 <Thread view={view} story={story} seen={props.seen} />
               </section>
-              <CaseSide view={view} story={story} />
+              <CaseSide view={view} story={story} statutory={props.statutory} />
             </div>
           </div>
           <Composer view={view} story={story} draft={draft} room={props.room} />

@@ -40,13 +40,19 @@ export function HandoverPage({ view, people, from, cases, promises, ownerless }:
         </form>
       </div>
       <p class="handover-sum">
-        {mine ? 'You hold' : `${from} holds`} {sayCount(cases.length, 'case')} with {sayCount(promises.length, 'open promise')}.
+        {mine ? 'You hold' : `${from} holds`} {sayCount(cases.length, 'case')} with{' '}
+        {sayCount(promises.length, 'open promise')}.
         {ownerless.length === 0
           ? ' Every promise has an owner.'
           : ` ${sayCount(ownerless.length, 'promise')} ${ownerless.length === 1 ? 'stands' : 'stand'} in cases that nobody holds.`}
       </p>
       {may && cases.length > 0 ? (
-        <HandOverForm view={view} people={people.filter((name) => name !== from)} from={from} what="Hand over all cases" />
+        <HandOverForm
+          view={view}
+          people={people.filter((name) => name !== from)}
+          from={from}
+          what="Hand over all cases"
+        />
       ) : null}
       <div class="grid">
         <section class="panel wide">
@@ -103,7 +109,11 @@ function Cases({ view, cases }: { view: View; cases: HandoverCase[] }) {
     <ul class="due-list">
       {cases.map((one) => (
         <li>
-          {one.next === null ? <span class="faint">no clock</span> : <Countdown due={one.next} view={view} what="next" />}
+          {one.next === null ? (
+            <span class="faint">no clock</span>
+          ) : (
+            <Countdown due={one.next} view={view} what="next" />
+          )}
           <a href={casePath(one.id)} dir="auto">
             <b>{sayHandle(one.handle, one.customer)}</b> {showControls(one.words ?? '')}
             {one.note === null ? null : <small class="faint"> note: {showControls(one.note)}</small>}
@@ -122,7 +132,11 @@ function Promises({ view, promises }: { view: View; promises: HandoverPromise[] 
     <ul class="due-list">
       {promises.map((one) => (
         <li>
-          {one.due === null ? <span class="faint">no date</span> : <Countdown due={one.due} view={view} what="promise" />}
+          {one.due === null ? (
+            <span class="faint">no date</span>
+          ) : (
+            <Countdown due={one.due} view={view} what="promise" />
+          )}
           <a href={casePath(one.case_id)} dir="auto">
             <b>{sayHandle(one.handle, one.customer)}</b> <q>{showControls(one.text)}</q>
           </a>

@@ -154,10 +154,24 @@ function PersonRow(props: { person: Hands; view: View; team: TeamFigures; replie
       {leads ? (
         <>
           <td>
-            <input form={form} name="languages" class="inline" value={person.languages.join(', ')} placeholder="any" aria-label={`Languages of ${person.name}`} />
+            <input
+              form={form}
+              name="languages"
+              class="inline"
+              value={person.languages.join(', ')}
+              placeholder="any"
+              aria-label={`Languages of ${person.name}`}
+            />
           </td>
           <td>
-            <input form={form} name="topics" class="inline" value={person.topics.join(', ')} placeholder="any" aria-label={`Topics of ${person.name}`} />
+            <input
+              form={form}
+              name="topics"
+              class="inline"
+              value={person.topics.join(', ')}
+              placeholder="any"
+              aria-label={`Topics of ${person.name}`}
+            />
           </td>
           <td>
             <form id={form} method="post" action="/lead/skills">

@@ -41,8 +41,8 @@ export function RegulatedPage({ view, part, rows, counts, any }: RegulatedProps)
             ))}
           </nav>
           <p class="hint">
-            The clock runs from the first complaint until a person resolves the case or settles it in private, the customer
-            confirms it, or the brand gives a remedy, an answer or a refusal. Silence does not end it.
+            The clock runs from the first complaint until a person resolves the case or settles it in private, the
+            customer confirms it, or the brand gives a remedy, an answer or a refusal. Silence does not end it.
           </p>
           {rows.items.length === 0 ? <Nothing part={part} /> : <Table view={view} rows={rows.items} />}
         </>
