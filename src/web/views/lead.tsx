@@ -20,6 +20,9 @@ export function LeadPage(props: { view: View; team: TeamFigures; replies: ReplyD
         <a class="button end" href="/handover">
           Shift handover
         </a>
+        <a class="button" href="/regulated">
+          Regulated complaints
+        </a>
         {team.blind > 0 ? (
           <a class="badge bad" href="/health">
             {team.blind === 1 ? 'one stream cannot be read' : `${team.blind} streams cannot be read`}
