@@ -8,6 +8,8 @@ import { type Connection, connect } from '../src/db/connect.ts';
 import { migrate } from '../src/db/migrate.ts';
 import type { Database } from '../src/db/tables.ts';
 import { recountAll } from '../src/scorecards/recount.ts';
+import { keepStories } from '../src/scorecards/store/kept.ts';
+import { DEFAULT_THRESHOLDS } from '../src/scorecards/thresholds.ts';
 import { openBench } from './databases.ts';
 import { invent } from './invented.ts';
 
@@ -46,6 +48,7 @@ export async function openWorld(args: string[]): Promise<World> {
   await migrate(connection.db);
   const { rows } = await sql`select from brands limit 1`.execute(connection.db);
   if (rows.length === 0) await fill(connection.db, values);
+  await keep(connection.db);
   const queries: World['queries'] = [];
   return {
     connection: { ...connection, db: watched(connection.db, queries) },
@@ -73,6 +76,14 @@ async function fill(db: Kysely<Database>, { posts, open, brands }: { posts: stri
   await sql`vacuum analyze`.execute(db);
   const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(0);
   console.log(`made in ${seconds(begin, made)} s; ${days} days counted in ${seconds(made, performance.now())} s`);
+}
+
+/** What the job does every half minute: pages then read what it made. */
+async function keep(db: Kysely<Database>): Promise<void> {
+  const begin = performance.now();
+  const made = await keepStories(db, Date.now(), DEFAULT_THRESHOLDS);
+  const ms = performance.now() - begin;
+  if (made > 0) console.log(`${made} stories made, ${(ms / made).toFixed(0)} ms each: what a page costs without them`);
 }
 
 /** The same database, with every query noted as it ends. */

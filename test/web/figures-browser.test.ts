@@ -121,7 +121,7 @@ describe.runIf(program)('the pages of figures in a real browser', { timeout: 240
   it('keep to the day that was asked for, down to the posts and up to all brands', async () => {
     const page = await open();
     await page.goto(`${url}/brands?at=${new Date(Date.now() - 5 * 86_400_000).toISOString().slice(0, 10)}`);
-    await page.getByRole('link', { name: 'Lumen Fibre' }).click();
+    await page.getByRole('link', { name: 'Lumen Fibre', exact: true }).click();
     await page.waitForURL('**/brands/lumen?at=*');
     await page.getByRole('link', { name: 'Posts' }).click();
     await page.waitForURL('**/evidence?*at=*');
@@ -135,14 +135,12 @@ describe.runIf(program)('the pages of figures in a real browser', { timeout: 240
     for (const path of ['/brands/lumen', '/regulated', '/handover']) {
       await page.goto(url + path);
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-      const seen = await page.evaluate(() => ({
+      const seen = await page.evaluate(`({
         ground: getComputedStyle(document.documentElement).backgroundColor,
         ink: getComputedStyle(document.body).color,
-        rail: getComputedStyle(document.querySelector('.rail')!).display,
-        buttons: [...document.querySelectorAll('main button, main select')].filter(
-          (one) => (one as HTMLElement).offsetParent !== null,
-        ).length,
-      }));
+        rail: getComputedStyle(document.querySelector('.rail')).display,
+        buttons: [...document.querySelectorAll('main button, main select')].filter((one) => one.offsetParent !== null).length,
+      })`);
       expect(seen, path).toEqual({ ground: 'rgb(255, 255, 255)', ink: 'rgb(0, 0, 0)', rail: 'none', buttons: 0 });
     }
     await page.context().close();
@@ -152,17 +150,15 @@ describe.runIf(program)('the pages of figures in a real browser', { timeout: 240
     const page = await open({ reducedMotion: 'reduce' });
     for (const path of ['/queue', '/brands/lumen']) {
       await page.goto(url + path);
-      const moving = await page.evaluate(() =>
-        [...document.querySelectorAll('*')]
+      const moving = await page.evaluate(`(() => {
+        const lasts = (times) => times.split(',').some((time) => Number.parseFloat(time) > 0.01);
+        return [...document.querySelectorAll('*')]
           .filter((one) => {
             const style = getComputedStyle(one);
-            const lasts = (times: string) => times.split(',').some((time) => Number.parseFloat(time) > 0.01);
-            return (
-              lasts(style.transitionDuration) || (style.animationName !== 'none' && lasts(style.animationDuration))
-            );
+            return lasts(style.transitionDuration) || (style.animationName !== 'none' && lasts(style.animationDuration));
           })
-          .map((one) => one.className),
-      );
+          .map((one) => one.className);
+      })()`);
       expect(moving, path).toEqual([]);
     }
     await page.context().close();
@@ -172,18 +168,17 @@ describe.runIf(program)('the pages of figures in a real browser', { timeout: 240
     const page = await open();
     await page.goto(`${url}/queue`);
     await page.locator('.row').first().waitFor();
-    await page.evaluate(() => {
-      const scope = globalThis as unknown as { shifts: number };
-      scope.shifts = 0;
+    await page.evaluate(`{
+      globalThis.shifts = 0;
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) scope.shifts += (entry as unknown as { value: number }).value;
+        for (const entry of list.getEntries()) globalThis.shifts += entry.value;
       }).observe({ type: 'layout-shift', buffered: false });
-    });
+    }`);
     await page.locator('.row-main').first().focus();
     for (const name of ['ida', 'jan', 'kim'])
       await web.say([name, 1, `@lumen my internet is down as well, ${name} here, please help`]);
     await page.locator('[data-news]').first().waitFor();
-    expect(await page.evaluate(() => (globalThis as unknown as { shifts: number }).shifts)).toBeLessThan(0.02);
+    expect(await page.evaluate<number>('globalThis.shifts')).toBeLessThan(0.02);
     await page.context().close();
   });
 });
