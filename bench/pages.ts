@@ -41,8 +41,8 @@ try {
     '/queue?q=number%20777',
     `/cases/${rows[0]?.id ?? 'none'}`,
     '/owed',
-    '/promises',
-    '/canned',
+    '/brands/brand2/promises',
+    '/brands/brand2/canned',
     '/brands',
     '/brands?own=yes&sort=complaints',
     '/brands/brand2',
@@ -54,6 +54,7 @@ try {
     '/regulated',
     '/alerts',
     '/queue/set-aside',
+    '/queue/set-aside/sample',
     '/health',
     '/me',
     '/audit',
@@ -73,13 +74,14 @@ try {
   );
   console.table(
     Object.fromEntries(
-      found.map(({ path, p50, p99, html, queries, database }) => [
+      found.map(({ path, p50, p99, html, queries, database, cpu }) => [
         path,
         {
           p50: Math.round(p50),
           p99: Math.round(p99),
           queries,
           'of which database': Math.round(database),
+          processor: Math.round(cpu),
           'page kB': Math.round((html + assets) / 1024),
         },
       ]),
