@@ -19,6 +19,8 @@ interface Times {
   html: number;
   queries: number;
   database: number;
+  /** Processor time of this process for one load, which does not depend on what else the machine does. */
+  cpu: number;
 }
 
 const ASSETS = ['console.css', 'htmx.js', 'net.js', 'console.js', 'keys.js', 'palette.js', 'room.js', 'icon.svg'];

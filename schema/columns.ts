@@ -52,6 +52,8 @@ export interface Columns {
     summary: [string, 'never null', 'required'];
     data: [Json, 'never null', 'optional'];
     snoozed_until: [Date, 'null', 'optional'];
+    acknowledged_at: [Date, 'null', 'optional'];
+    acknowledged_by: [string, 'null', 'optional'];
   };
   api_tokens: {
     id: [number, 'never null', 'optional'];
@@ -62,6 +64,12 @@ export interface Columns {
     created_at: [Date, 'never null', 'required'];
     used_at: [Date, 'null', 'optional'];
     revoked_at: [Date, 'null', 'optional'];
+  };
+  aside_checks: {
+    post_id: [number, 'never null', 'required'];
+    rightly: [boolean, 'never null', 'required'];
+    checked_by: [string, 'never null', 'required'];
+    checked_at: [Date, 'never null', 'required'];
   };
   audit: {
     id: [number, 'never null', 'optional'];
@@ -315,6 +323,13 @@ export interface Columns {
     user_id: [number, 'null', 'optional'];
     expires_at: [Date, 'never null', 'required'];
     used_at: [Date, 'null', 'optional'];
+  };
+  kept_stories: {
+    brand_id: [number, 'never null', 'required'];
+    at: [Date, 'never null', 'required'];
+    rules: [string, 'never null', 'required'];
+    told: [Json, 'never null', 'required'];
+    story: [Json, 'never null', 'required'];
   };
   labels: {
     id: [number, 'never null', 'optional'];
@@ -627,6 +642,8 @@ export interface Columns {
     created_at: [Date, 'never null', 'required'];
     disabled_at: [Date, 'null', 'optional'];
     oidc_subject: [string, 'null', 'optional'];
+    languages: [string[], 'never null', 'optional'];
+    topics: [string[], 'never null', 'optional'];
   };
   verdicts: {
     brand_id: [number, 'never null', 'required'];

@@ -195,6 +195,9 @@ create table alerts (
   summary text not null,
   data jsonb not null default '{}',
   snoozed_until timestamptz,
+  acknowledged_at timestamptz,
+  -- Who said first that they have seen it and are on it.
+  acknowledged_by text,
   constraint alerts_pkey primary key (id),
   constraint alerts_key_key unique (key),
   constraint alerts_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade,
@@ -202,6 +205,7 @@ create table alerts (
   constraint alerts_check check ((state = 'firing') = (ended_at is null)),
   constraint alerts_check1 check ((ended_at is null) = (end_reason is null)),
   constraint alerts_check2 check ((kind = 'sla') = (history_id is not null and clock_kind is not null and started_by is not null and step is not null)),
+  constraint alerts_check3 check ((acknowledged_at is null) = (acknowledged_by is null)),
   constraint alerts_end_reason_check check (end_reason in ('answered', 'taken_back', 'ended', 'paused', 'moved', 'superseded', 'over')),
   constraint alerts_kind_check check (kind in ('sla', 'harm', 'spike', 'viral', 'verdict', 'monitoring', 'test')),
   constraint alerts_severity_check check (severity in ('info', 'warning', 'error', 'critical')),
@@ -224,6 +228,10 @@ create table users (
   disabled_at timestamptz,
   -- Issuer and subject of whoever signs in by OpenID Connect; null for those who have never done so
   oidc_subject text,
+  -- ISO 639-1 codes of the languages the person answers in; empty: any.
+  languages text[] not null default '{}'[],
+  -- Topics the person knows best; empty: any.
+  topics text[] not null default '{}'[],
   constraint users_pkey primary key (id),
   constraint users_name_check check (name ~ '^[a-z0-9][a-z0-9._-]{0,39}$'),
   constraint users_role_check check (role in ('agent', 'lead', 'analyst', 'admin'))
@@ -246,6 +254,17 @@ create table api_tokens (
   constraint api_tokens_user_id_fkey foreign key (user_id) references users(id) on delete cascade
 );
 create index api_tokens_user on api_tokens (user_id);
+
+-- Whether a post of the daily sample was rightly set aside, by a person; a wrong one was corrected as it was found.
+create table aside_checks (
+  post_id bigint not null,
+  rightly boolean not null,
+  checked_by text not null,
+  checked_at timestamptz not null,
+  constraint aside_checks_pkey primary key (post_id),
+  constraint aside_checks_post_id_fkey foreign key (post_id) references posts(id) on delete cascade
+);
+create index aside_checks_at on aside_checks (checked_at);
 
 -- Append-only: every write and every refused one. Holds no words of customers and no secrets.
 create table audit (
@@ -483,6 +502,7 @@ create table clocks (
   constraint clocks_case_id_fkey foreign key (case_id) references cases(id) on update cascade on delete cascade,
   constraint clocks_kind_check check (kind in ('first_reply', 'first_substantive', 'next_reply', 'resolution', 'promise'))
 );
+create index clocks_first_reply on clocks (started_at) include (case_id, due_at, met_at, breached_at, uncertain) where kind = 'first_reply';
 create index clocks_next_step on clocks (next_step_at) where next_step_at is not null;
 create index clocks_running on clocks (due_at) where met_at is null and not paused;
 
@@ -721,6 +741,21 @@ create table invites (
   used_at timestamptz,
   constraint invites_pkey primary key (token_hash),
   constraint invites_user_id_fkey foreign key (user_id) references users(id) on delete cascade
+);
+
+-- The card of each brand over the last 90 days as of a moment, and what its page shows besides. It holds while no day
+-- of the brand is stale; a recount of the brand drops it.
+create table kept_stories (
+  brand_id int not null,
+  at timestamptz not null,
+  -- Hash of the thresholds and of the shape that it was made by.
+  rules text not null,
+  -- The card and the counts behind its rates.
+  told jsonb not null,
+  -- The period before, weeks, replies, times of first replies, templates.
+  story jsonb not null,
+  constraint kept_stories_pkey primary key (brand_id),
+  constraint kept_stories_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade
 );
 
 -- What agents said that a field of a reading should have been, the newest of a field wins; what it does to the reading

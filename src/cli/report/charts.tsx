@@ -15,9 +15,9 @@ export function Defs() {
   return (
     <svg width="0" height="0" aria-hidden="true" style="position:absolute">
       <defs>
-        <pattern id="unknown" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <pattern id="unknown" width="6" height="6" patternUnits="userSpaceOnUse">
           <rect width="6" height="6" fill="var(--soft)" />
-          <line x1="0" y1="0" x2="0" y2="6" stroke="var(--hatch)" stroke-width="2.4" />
+          <line x1="0" y1="1.2" x2="6" y2="1.2" stroke="var(--hatch)" stroke-width="2.4" />
         </pattern>
       </defs>
     </svg>

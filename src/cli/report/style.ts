@@ -41,7 +41,7 @@ td.number { font-weight: 600; padding-right: 16px; }
 i.resolved { background: var(--good); }
 i.unresolved { background: var(--lost); }
 i.maturing { border: 1px dashed var(--dim); }
-i.unknown { background: repeating-linear-gradient(45deg, var(--hatch) 0 2px, var(--soft) 2px 6px); }
+i.unknown { background: repeating-linear-gradient(0deg, var(--hatch) 0 2px, var(--soft) 2px 6px); }
 figure { margin: 0; }
 .overlay { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 8px; font-size: 11px; color: var(--dim); }
 .overlay svg, .overlay-scale { height: 190px; }

@@ -152,14 +152,18 @@ export function Promises({ card, view }: { card: BrandCard; view: View }) {
   return (
     <section class="panel">
       <h2>Promises</h2>
-      <Bars
-        bars={PROMISE_STATES.map((state) => ({
-          word: PROMISE_WORDS[state],
-          n: card.promises[state],
-          tone: PROMISE_TONES[state] ?? 'plain',
-          href: keepDay(`${list}?state=${state}&reported=false`, view),
-        }))}
-      />
+      {card.promises.made === 0 ? (
+        <p>No promise was made in public.</p>
+      ) : (
+        <Bars
+          bars={PROMISE_STATES.filter((state) => card.promises[state] > 0).map((state) => ({
+            word: PROMISE_WORDS[state],
+            n: card.promises[state],
+            tone: PROMISE_TONES[state] ?? 'plain',
+            href: keepDay(`${list}?state=${state}&reported=false`, view),
+          }))}
+        />
+      )}
       <p class="hint">
         {card.promises.made} made in public, {card.promises.vague} of them without a date, {card.promises.rollover} made
         again after the one before was broken.{' '}
