@@ -21,6 +21,8 @@ export interface CaseState {
   harm: Harm | null;
   owner: string | null;
   attested: boolean;
+  /** The incident that an agent put the case into. */
+  incident: number | null;
 }
 
 /**
@@ -139,8 +141,13 @@ function ballOf(turns: Turn[]): { waitingSince: Ms | null; parkedAt: Ms | null }
   return { waitingSince, parkedAt };
 }
 
-function holding(matter: Matter): { owner: string | null; attested: boolean } {
+function holding(matter: Matter): Pick<CaseState, 'owner' | 'attested' | 'incident'> {
   const last = matter.actions.findLast((action) => action.kind === 'assign' || action.kind === 'release');
   const attested = matter.actions.findLast((action) => action.kind === 'attest' || action.kind === 'reopen');
-  return { owner: last?.kind === 'assign' ? (last.data.owner ?? null) : null, attested: attested?.kind === 'attest' };
+  const placed = matter.actions.findLast((action) => action.kind === 'include' || action.kind === 'exclude');
+  return {
+    owner: last?.kind === 'assign' ? (last.data.owner ?? null) : null,
+    attested: attested?.kind === 'attest',
+    incident: placed?.kind === 'include' ? (placed.data.incident ?? null) : null,
+  };
 }

@@ -222,6 +222,10 @@ export const DELIVERY_STATES = ['waiting', 'sent', 'dropped', 'dead'] as const;
 /** What became of a message to a channel; `dead`: given up. */
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
+export const INCIDENT_STATES = ['suggested', 'confirmed', 'over', 'declined'] as const;
+/** suggested by a spike; confirmed by a lead, and gathering cases; over; declined: the spike had no one cause. */
+export type IncidentState = (typeof INCIDENT_STATES)[number];
+
 export const GAP_STATES = ['open', 'healed', 'lost'] as const;
 /** open: still going on; healed: read after all; lost: over, and never read. */
 export type GapState = (typeof GAP_STATES)[number];

@@ -23,6 +23,7 @@ const ROOMS = [
   'intake',
   'promises',
   'cases',
+  'incidents',
   'scorecards',
   'alerts',
   'auth',

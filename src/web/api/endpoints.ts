@@ -2,6 +2,7 @@ import type { Endpoint } from '../http/endpoint.ts';
 import { brandEndpoints } from './brands.ts';
 import { caseEndpoints } from './cases.ts';
 import { customerEndpoints } from './customers.ts';
+import { incidentEndpoints } from './incidents.ts';
 import { peopleEndpoints } from './people.ts';
 import { postEndpoints } from './posts.ts';
 import { watchEndpoints } from './watch.ts';
@@ -12,6 +13,7 @@ export const apiEndpoints: Endpoint[] = [
   ...postEndpoints,
   ...brandEndpoints,
   ...customerEndpoints,
+  ...incidentEndpoints,
   ...watchEndpoints,
   ...peopleEndpoints,
 ];

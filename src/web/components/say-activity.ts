@@ -21,6 +21,8 @@ const ROUTES: Record<string, string> = {
   'POST /health/retry': 'asked again for what cannot be read',
   'POST /alerts/:id/snooze': 'snoozed alert',
   'POST /alerts/:id/replay': 'sent alert again:',
+  'POST /incidents': 'opened an incident',
+  'POST /incidents/:id': 'changed incident',
   'POST /cases/:id/take-over': 'took over case',
   'POST /cases/:id/check': 'asked the network whether posts still exist, of case',
 };
@@ -38,6 +40,9 @@ const VERBS: Record<CommandName, string> = {
   reopen: 'reopened case',
   split: 'split case',
   merge: 'merged case',
+  keep: 'said that it is one matter: case',
+  include: 'put into an incident: case',
+  exclude: 'took out of its incident: case',
   ticket: 'linked a ticket to case',
   correct: 'corrected a reading in case',
   undo: 'took back an action on case',

@@ -2,6 +2,7 @@ import { alertRoutes } from './alerts.tsx';
 import { caseRoutes } from './case.tsx';
 import { enterRoutes } from './enter.tsx';
 import { figureRoutes } from './figures.tsx';
+import { incidentRoutes } from './incidents.tsx';
 import { meRoutes } from './me.tsx';
 import { queueRoutes } from './queue.tsx';
 import { roomRoutes } from './room.tsx';
@@ -17,6 +18,7 @@ export const consoleRoutes: PageRoute[] = [
   ...caseRoutes,
   ...roomRoutes,
   ...alertRoutes,
+  ...incidentRoutes,
   ...figureRoutes,
   ...meRoutes,
   ...systemRoutes,
