@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judgeDue } from '../../src/cases/due.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import type { PromiseState, Turn } from '../../src/model.ts';
+import { debtorOf } from '../../src/promises/debtor.ts';
 import { debtsOf } from '../../src/promises/open.ts';
 import { settlePromises } from '../../src/promises/settle.ts';
 import { countOwed, listOwed } from '../../src/promises/store/ledger.ts';
@@ -43,6 +44,15 @@ describe('what is owed by the promises of a case', () => {
     const [debt] = debtsOf(promises, lastPostAt + closeAfter, closeAfter);
     expect(debt ? (debt.until - START) / HOUR : null).toBe(until);
   });
+});
+
+describe('every debt has an owner', () => {
+  it.each<[string, Parameters<typeof debtorOf>[0], string]>([
+    ['who holds the case', { owner: 'ana', promised_by: '^KL', brand: 'lumen' }, 'ana'],
+    ['else the agent who signed it', { owner: null, promised_by: '^KL', brand: 'lumen' }, '^KL'],
+    ['else its account', { owner: null, promised_by: '@lumen', brand: 'lumen' }, '@lumen'],
+    ['else, told by the customer alone, the brand', { owner: null, promised_by: null, brand: 'lumen' }, 'lumen'],
+  ])('%s', (_what, promise, owner) => expect(debtorOf(promise)).toBe(owner));
 });
 
 describe('a promise from the day it is made to the day it expires', () => {
