@@ -1,4 +1,4 @@
-import type { Mention } from '../networks/network.ts';
+import type { Mention } from '../networks/answers.ts';
 import { spokenFor } from './agents.ts';
 import { ownWords, repostOf } from './quotes.ts';
 import { isSpokenTo, type TagFinder } from './tags.ts';

@@ -1,4 +1,4 @@
-import type { Mention } from '../networks/network.ts';
+import type { Mention } from '../networks/answers.ts';
 import type { VoiceFinder } from './agents.ts';
 
 /** A brand tagged or named in a text. */

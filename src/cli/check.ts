@@ -14,7 +14,8 @@ import { adviseBudget, type Deletions, readDeletions, sayDeletions } from '../in
 import { useErasureKey } from '../intake/erased/key.ts';
 import { checkErasures } from '../intake/erased/register.ts';
 import { isSandboxed } from '../intake/marks.ts';
-import type { Failure, NetworkModule, SecretStore } from '../networks/network.ts';
+import type { Failure } from '../networks/failures.ts';
+import type { NetworkModule, SecretStore } from '../networks/network.ts';
 import { networkList } from '../networks/registry.ts';
 import type { ReadSettings } from '../networks/settings.ts';
 import { type Io, write } from './io.ts';

@@ -13,10 +13,14 @@ export function register(program: Command, io: Io): void {
       const { databaseUrl, dataDir } = readEnvironment(io.env);
       const connection = await connect({ databaseUrl, dataDir, command: 'migrate', mode: 'share', create: true });
       try {
-        const run = await migrate(connection.db);
-        await write(io.stdout, run.length > 0 ? `ran ${run.join(', ')}\n` : 'up to date\n');
+        const { ran, refreshed } = await migrate(connection.db);
+        await write(io.stdout, ran.length > 0 ? `ran ${ran.join(', ')}\n` : say(refreshed));
       } finally {
         await connection.close();
       }
     });
+}
+
+function say(refreshed: readonly string[]): string {
+  return refreshed.length > 0 ? `views and functions made again (${refreshed.join(', ')})\n` : 'up to date\n';
 }

@@ -4,22 +4,24 @@ import { fileURLToPath } from 'node:url';
 import type { Kysely } from 'kysely';
 import { FileMigrationProvider, Migrator } from 'kysely/migration';
 import { UserError } from '../errors.ts';
+import { listChanged, readObjects, refreshObjects, withoutObjects } from './objects.ts';
 import type { Database } from './tables.ts';
 
-/** Folder of the migrations, as source or as built. */
+/** Folder of the numbered migrations, as source or as built; the files of views, functions and triggers stand in one below. */
 export const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 
-function migrator(db: Kysely<Database>): Migrator {
-  return new Migrator({
-    db,
-    provider: new FileMigrationProvider({ fs: fs.promises, path, migrationFolder: MIGRATIONS }),
-  });
+function numbered(folder: string): FileMigrationProvider {
+  return new FileMigrationProvider({ fs: fs.promises, path, migrationFolder: folder });
 }
 
-/** Names of the migrations the program has, in order. */
-export function listKnown(): string[] {
+function objectsOf(folder: string) {
+  return readObjects(path.join(folder, 'repeatable'));
+}
+
+/** Names of the numbered migrations the program has, in order. */
+export function listKnown(folder = MIGRATIONS): string[] {
   return fs
-    .readdirSync(MIGRATIONS)
+    .readdirSync(folder)
     .filter((file) => /\.[jt]s$/.test(file) && !file.endsWith('.d.ts'))
     .map((file) => file.replace(/\.[jt]s$/, ''))
     .sort();
@@ -37,11 +39,6 @@ export async function listRun(db: Kysely<Database>): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-/** Names of the migrations the program has and of those the database has run, both in order. */
-async function compare(db: Kysely<Database>): Promise<{ known: string[]; run: string[] }> {
-  return { known: listKnown(), run: await listRun(db) };
-}
-
 function refuseNewer(known: string[], run: string[]): void {
   const unknown = run.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
@@ -51,16 +48,34 @@ function refuseNewer(known: string[], run: string[]): void {
   }
 }
 
+/** What was done to bring a schema up to date. */
+export interface Upgrade {
+  /** Numbered migrations that were run, in order. */
+  ran: string[];
+  /** Files of views, functions and triggers that had changed while no migration was to run. */
+  refreshed: string[];
+}
+
 /**
  * Brings the schema up to date; several processes may call it at once (kysely takes a lock).
- * @returns the names of the migrations that were run, in order.
  * @throws UserError when the schema is newer than the program.
  */
-export async function migrate(db: Kysely<Database>): Promise<string[]> {
-  const { known, run } = await compare(db);
+export async function migrate(db: Kysely<Database>, folder = MIGRATIONS): Promise<Upgrade> {
+  const known = listKnown(folder);
+  const run = await listRun(db);
   refuseNewer(known, run);
-  if (known.length === run.length) return [];
-  const { error, results } = await migrator(db).migrateToLatest();
+  const files = objectsOf(folder);
+  const ran =
+    known.length > run.length
+      ? await runMigrations(new Migrator({ db, provider: withoutObjects(numbered(folder), files) }))
+      : [];
+  // Nothing is left to do here but for a database whose tables are current and whose views are of another version.
+  const refreshed = (await listChanged(db, files)).length > 0 ? await refreshObjects(db, files) : [];
+  return { ran, refreshed };
+}
+
+async function runMigrations(migrator: Migrator): Promise<string[]> {
+  const { error, results } = await migrator.migrateToLatest();
   if (error) throw error;
   return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
 }
@@ -70,22 +85,31 @@ export async function migrate(db: Kysely<Database>): Promise<string[]> {
  * maybe programs at work, so upgrading it is asked for (`migrate`, or a start).
  */
 export async function migrateEmpty(db: Kysely<Database>): Promise<void> {
-  const { run } = await compare(db);
-  if (run.length === 0) await migrate(db);
+  if ((await listRun(db)).length === 0) await migrate(db);
 }
 
 /** @throws UserError when the schema is older or newer than the program. */
 export async function requireCurrentSchema(db: Kysely<Database>): Promise<void> {
-  const { known, run } = await compare(db);
+  const known = listKnown();
+  const run = await listRun(db);
   refuseNewer(known, run);
   const missing = known.filter((name) => !run.includes(name));
   if (missing.length > 0) {
     throw new UserError(`the database is not up to date (missing ${missing.join(', ')}): run "amends migrate" first`);
   }
+  const changed = await listChanged(db, objectsOf(MIGRATIONS));
+  if (changed.length > 0) {
+    throw new UserError(
+      `the database has views and functions of another version (${changed.join(', ')}): run "amends migrate" with the version that is to use it`,
+    );
+  }
 }
 
-/** Makes the schema of an empty database as it was after one migration, e.g. to restore what an older program backed up. */
+/**
+ * Makes the tables of an empty database as they were after one migration, e.g. to restore what an older program backed up;
+ * `migrate` then does the rest.
+ */
 export async function migrateTo(db: Kysely<Database>, name: string): Promise<void> {
-  const { error } = await migrator(db).migrateTo(name);
+  const { error } = await new Migrator({ db, provider: numbered(MIGRATIONS) }).migrateTo(name);
   if (error) throw error;
 }

@@ -15,7 +15,7 @@ import type {
   Rung,
   Tone,
 } from '../model.ts';
-import type { Gone, Mention, PostRef } from '../networks/network.ts';
+import type { Gone, Mention, PostRef } from '../networks/answers.ts';
 
 /**
  * The tables as code sees them; `migrations/` makes them, and its comments say what each is for.

@@ -18,9 +18,13 @@ const SHELF = fileURLToPath(new URL('../../node_modules/.cache/amends', import.m
 /** Where the template of this database and these migrations stands, made or not; another version's is another folder. */
 export function templateFolder(shelf = SHELF): string {
   const hash = createHash('sha256').update(embeddedVersion());
-  for (const file of fs.readdirSync(MIGRATIONS).sort())
-    hash.update(file).update(fs.readFileSync(path.join(MIGRATIONS, file)));
+  for (const entry of fs.readdirSync(MIGRATIONS, { withFileTypes: true, recursive: true }).sort(byPath))
+    if (entry.isFile()) hash.update(entry.name).update(fs.readFileSync(path.join(entry.parentPath, entry.name)));
   return path.join(shelf, `pg-${hash.digest('hex').slice(0, 16)}`);
+}
+
+function byPath(a: fs.Dirent, b: fs.Dirent): number {
+  return path.join(a.parentPath, a.name) < path.join(b.parentPath, b.name) ? -1 : 1;
 }
 
 function embeddedVersion(): string {

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms, PromiseKind, PromiseState, Reading } from '../model.ts';
-import type { PostRef } from '../networks/network.ts';
+import type { PostRef } from '../networks/answers.ts';
 
 /** One post of a case, as it looked. */
 export interface StoryPost {

@@ -36,7 +36,8 @@ export interface LabelledReply {
 export interface LabelledThread {
   id: string;
   brand: string | null;
-  turns: { who: 'customer' | 'brand'; text: string; at: number }[];
+  /** `bystander`: a customer who did not open the thread. What they say is context, and no turn of the opener's case. */
+  turns: { who: 'customer' | 'bystander' | 'brand'; text: string; at: number }[];
   outcome: Outcome | null;
   basis: Basis | null;
   credit: Credit | null;
@@ -116,13 +117,19 @@ function replies(rows: readonly Row[]): LabelledReply[] {
   }));
 }
 
+/** Who speaks, as the files spell it. */
+const SPEAKERS: Record<string, LabelledThread['turns'][number]['who']> = {
+  BRAND: 'brand',
+  CUSTOMER_OTHER: 'bystander',
+};
+
 function threads(rows: readonly Row[]): LabelledThread[] {
   const told = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null);
   return rows.map((row) => ({
     id: text(row, 'root'),
     brand: optional(row, 'brand') ?? null,
     turns: (row.turns as Row[]).map((t) => ({
-      who: t.who === 'BRAND' ? 'brand' : 'customer',
+      who: SPEAKERS[String(t.who)] ?? 'customer',
       text: text(t, 'text'),
       at: Date.parse(text(t, 'at')),
     })),

@@ -66,18 +66,24 @@ function languageScores(rows: readonly { row: ActJudged; language: string }[]): 
   return scores.sort((a, b) => b.support - a.support);
 }
 
-/** The turns of a thread, each read below those before it. */
+/**
+ * The turns of the opener's case, each read below everything that was said before it. Bystanders have cases of their own,
+ * as they do in the product.
+ */
 async function turnsOf(thread: LabelledThread, engine: Engine): Promise<Turn[]> {
-  const said = thread.turns.map(({ who, text, at }) => ({ role: who, text, at }));
+  const said = thread.turns.map(
+    ({ who, text, at }) => ({ role: who === 'brand' ? who : 'customer', text, at }) as const,
+  );
   const readings = await analyse(
     said.map((turn, k) => ({ ...turn, context: said.slice(0, k) })),
     engine,
   );
-  return readings.map((reading, k): Turn => {
-    const { text, at } = thread.turns[k]!;
+  return readings.flatMap((reading, k): Turn[] => {
+    const { who, text, at } = thread.turns[k]!;
+    if (who === 'bystander') return [];
     const turn = { id: String(k), at, text };
-    if (reading.role === 'customer') return { ...turn, who: 'customer', reading };
-    return { ...turn, who: 'brand', reading, account: 'brand', automatic: reading.automatic };
+    if (reading.role === 'customer') return [{ ...turn, who: 'customer', reading }];
+    return [{ ...turn, who: 'brand', reading, account: 'brand', automatic: reading.automatic }];
   });
 }
 
@@ -87,7 +93,7 @@ function urgencyOfStart(turns: readonly Turn[]): number {
   return Math.max(0, ...first);
 }
 
-/** Whole threads: does any post complain, how urgent is the start, how does it end. */
+/** Whole threads: does any post of the opener complain, how urgent is the start, how does it end. */
 export async function threadSections(
   threads: readonly LabelledThread[],
   title: string,
@@ -140,7 +146,7 @@ export async function threadSections(
     {
       title: `Threads, ${title}`,
       figures: [
-        figure('any customer post complains, F1', complaint, f1),
+        figure('any post of the opener complains, F1', complaint, f1),
         figure('urgency of the first two customer posts, Spearman', urgency, rank),
         figure('outcome, accuracy', outcome, accuracy),
         figure('confirmed, recall', confirmed, (rows) => classScores(rows, ['true'])[0]!.recall),

@@ -1,7 +1,7 @@
 /** The stable ids behind the handles that settings name. */
 import { sql } from 'kysely';
 import type { Ms } from '../model.ts';
-import type { Account } from '../networks/network.ts';
+import type { Account } from '../networks/answers.ts';
 import { reassignPosts } from './brands.ts';
 import { chargeReads } from './ledger.ts';
 import type { PollDeps } from './polled.ts';

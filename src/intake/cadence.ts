@@ -1,7 +1,7 @@
 /** When a stream is polled next. Pure. */
 import { HOUR } from '../config/duration.ts';
 import type { Ms } from '../model.ts';
-import type { Limit } from '../networks/network.ts';
+import type { Limit } from '../networks/answers.ts';
 
 export interface Pace {
   posts_per_hour: number;

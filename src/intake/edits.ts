@@ -2,7 +2,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Post } from '../model.ts';
-import type { ReadPost } from '../networks/network.ts';
+import type { ReadPost } from '../networks/answers.ts';
 import { maskPosts } from './erased/posts.ts';
 import { linkOf, ofNetwork, storable } from './posts.ts';
 

@@ -7,12 +7,15 @@ import { sql, type Transaction } from 'kysely';
 import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { ThreadRef, ThreadsRead } from '../networks/network.ts';
+
+import type { ThreadsRead } from '../networks/answers.ts';
+import type { ThreadRef } from '../networks/requests.ts';
+import { findNetworkBreaker } from './breakers.ts';
+
 import { chargeReads } from './ledger.ts';
 import type { PollDeps } from './polled.ts';
 import { dayOf, monthOf, priceOf, toMicroUsd } from './prices.ts';
 import { release, reserve } from './reserve.ts';
-import { findNetworkBrake } from './store.ts';
 import { storeReads } from './versions.ts';
 
 /** Posts a page holds at most and at least. */
@@ -36,7 +39,7 @@ export async function followThreads(deps: PollDeps, now: Ms): Promise<Followed |
   const { db, network, settings } = deps;
   const { threads: bounds } = network.limits;
   if (network.threads === undefined || bounds === null) return { threads: 0, found: 0 };
-  if ((await findNetworkBrake(db, network.name, now)) !== null) return null;
+  if ((await findNetworkBreaker(db, network.name, now)) !== null) return null;
   const threads = await listThreads(deps, bounds, now);
   if (threads.length === 0) return { threads: 0, found: 0 };
   const size = await setAside(deps, now);

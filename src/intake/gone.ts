@@ -1,7 +1,7 @@
 /** Posts that can no longer be read: their words go. Those that are only hidden may come back. */
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
-import type { Gone } from '../networks/network.ts';
+import type { Gone } from '../networks/answers.ts';
 
 /**
  * Leaves tombstones of posts that are not to be kept here: the words go, with all that was read of them, and from everything

@@ -4,7 +4,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { Resource } from '../networks/network.ts';
+import type { Resource } from '../networks/answers.ts';
 import type { PriceBook } from '../networks/settings.ts';
 import { type Budget, budgetOf, FREE, RECENT_DAYS } from './budget.ts';
 import { readRecheckSpend } from './deletions.ts';

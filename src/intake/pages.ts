@@ -2,7 +2,10 @@
 import type { Transaction, Updateable } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { Page } from '../networks/network.ts';
+
+import type { Page } from '../networks/answers.ts';
+import { resetBreaker } from './breakers.ts';
+
 import type { Budget } from './budget.ts';
 import { nextPollIn, trafficAfter } from './cadence.ts';
 import { markGone } from './gone.ts';
@@ -15,8 +18,7 @@ import {
   lockStream,
   loseSpan,
   NO_PAGING,
-  recordHole,
-  releaseBrake,
+  recordPostGap,
   type Stream,
   updateStream,
 } from './store.ts';
@@ -33,7 +35,7 @@ export interface Read {
  * Stores a page's posts, charges them and moves the stream, all or nothing.
  * @returns null when another worker has moved the stream meanwhile: then nothing was stored here.
  */
-export async function takePage(
+export async function storePage(
   deps: PollDeps,
   stream: Stream,
   read: Read,
@@ -49,15 +51,15 @@ export async function takePage(
     await recordUnread(trx, stream, page, now);
     await chargeReads(trx, network.name, page.resources, settings, now);
     await release(trx, network.name, stream.key);
-    await releaseBrake(trx, stream);
+    await resetBreaker(trx, stream);
     const moved = await moveStream(trx, deps, stream, read, stored);
     return { stream: moved, stored };
   });
 }
 
-/** A post that was there but could not be read leaves a hole of its own in the ledger. */
+/** A post that was there but could not be read is a gap of its own in the ledger. */
 async function recordUnread(trx: Transaction<Database>, stream: Stream, page: Page, now: Ms) {
-  for (const { at } of page.unread) await recordHole(trx, stream.key, at ?? page.served_at, 'unknown_shape', now);
+  for (const { at } of page.unread) await recordPostGap(trx, stream.key, at ?? page.served_at, 'unknown_shape', now);
 }
 
 async function moveStream(

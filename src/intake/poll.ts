@@ -1,14 +1,18 @@
 /** Reads what is new on a stream: page by page, each stored in one transaction with the place it was read from. */
 import type { Ms } from '../model.ts';
-import type { Answer, BadCursor, Failure, Page } from '../networks/network.ts';
+
+import type { Page } from '../networks/answers.ts';
+import type { Answer, BadCursor, Failure } from '../networks/failures.ts';
+import { findBreaker } from './breakers.ts';
+
 import { type Budget, pageFor } from './budget.ts';
-import { holdBack, setBack, stopForBudget } from './halt.ts';
 import { chargeCounts } from './ledger.ts';
-import { takePage } from './pages.ts';
+import { storePage } from './pages.ts';
+import { deferPoll, recordFailure, stopForBudget } from './pause.ts';
 import type { PollDeps, Polled } from './polled.ts';
 import { dearestPost, priceOf, toMicroUsd } from './prices.ts';
-import { type Purse, reserve } from './reserve.ts';
-import { findBrake, findStream, lockStream, loseSpan, NO_PAGING, type Stream, updateStream } from './store.ts';
+import { type BudgetAccount, reserve } from './reserve.ts';
+import { findStream, lockStream, loseSpan, NO_PAGING, type Stream, updateStream } from './store.ts';
 
 /** A poll ends after so many pages, and the stream is due again at once: others wait too. */
 const MAX_PAGES = 25;
@@ -20,8 +24,8 @@ const MAX_PAGES = 25;
 export async function pollStream(deps: PollDeps, key: string, now: Ms): Promise<Polled> {
   const stream = await findStream(deps.db, key);
   if (!stream) return passed(now);
-  const brake = await findBrake(deps.db, stream);
-  if (brake && brake.until.getTime() > now) return holdBack(deps, stream, brake, now);
+  const breaker = await findBreaker(deps.db, stream);
+  if (breaker && breaker.until.getTime() > now) return deferPoll(deps, stream, breaker, now);
   const known = stream.cursor !== null || stream.page_cursor !== null;
   const ready = known ? stream : await startReading(deps, stream, now);
   return 'pages' in ready ? ready : readOn(deps, ready, now);
@@ -32,16 +36,16 @@ async function readOn(deps: PollDeps, from: Stream, now: Ms): Promise<Polled> {
   let stream = from;
   let mended = false;
   while (done.pages < MAX_PAGES) {
-    const { budget, answer } = await askForPage(deps, stream, now);
+    const { budget, answer } = await fetchPage(deps, stream, now);
     if (answer === null) return { ...(await stop(deps, stream, budget, now)), ...done };
     if (!answer.ok) {
       const again: Stream | null = mended ? null : await mend(deps, stream, answer.failure, now);
-      if (again === null) return { ...(await setBack(deps, stream, answer.failure, now)), ...done };
+      if (again === null) return { ...(await recordFailure(deps, stream, answer.failure, now)), ...done };
       stream = again;
       mended = true;
       continue;
     }
-    const taken = await takePage(deps, stream, { page: answer.value, budget, now });
+    const taken = await storePage(deps, stream, { page: answer.value, budget, now });
     if (taken === null) return { ...passed(now), ...done };
     stream = taken.stream;
     done.stored += taken.stored;
@@ -52,20 +56,21 @@ async function readOn(deps: PollDeps, from: Stream, now: Ms): Promise<Polled> {
 }
 
 /** One request, its highest price set aside before it is made. No answer: the money does not cover it. */
-async function askForPage(
+async function fetchPage(
   deps: PollDeps,
   stream: Stream,
   now: Ms,
 ): Promise<{ budget: Budget; answer: Answer<Page> | null }> {
   const { db, network, settings } = deps;
-  const purse = purseOf(deps, stream);
-  const { budget, chosen } = await reserve(db, purse, now, ({ left, pace }) => pageFor(left, settings, pace));
+  const { budget, chosen } = await reserve(db, budgetAccountOf(deps, stream), now, ({ left, pace }) =>
+    pageFor(left, settings, pace),
+  );
   if (chosen === null) return { budget, answer: null };
   const { max_results: most, authors } = chosen;
   return { budget, answer: await network.read(stream, stream.page_cursor ?? stream.cursor, { most, authors }) };
 }
 
-function purseOf({ network, settings }: PollDeps, stream: Stream): Purse {
+function budgetAccountOf({ network, settings }: PollDeps, stream: Stream): BudgetAccount {
   return { network: network.name, holder: stream.key, settings };
 }
 
@@ -109,15 +114,15 @@ function afterBadCursor({ network }: PollDeps, stream: Stream, { where, asked, o
 async function startReading(deps: PollDeps, stream: Stream, now: Ms): Promise<Stream | Polled> {
   const { db, network, settings, log } = deps;
   const { prices } = settings;
-  const { budget, chosen } = await reserve(db, purseOf(deps, stream), now, ({ left }) =>
+  const { budget, chosen } = await reserve(db, budgetAccountOf(deps, stream), now, ({ left }) =>
     pageFor(left - priceOf(prices).counts_request, settings),
   );
   if (chosen === null) return stop(deps, stream, budget, now);
   const each = dearestPost(prices, true);
-  const purse = settings.prices === null ? 0 : Math.min(toMicroUsd(settings.first_backfill_usd), budget.left);
-  const posts = each === 0 ? Number.POSITIVE_INFINITY : Math.floor(purse / each);
+  const allowed = settings.prices === null ? 0 : Math.min(toMicroUsd(settings.first_backfill_usd), budget.left);
+  const posts = each === 0 ? Number.POSITIVE_INFINITY : Math.floor(allowed / each);
   const first = await network.first(stream, { hours: settings.first_backfill_hours, posts, now });
-  if (!first.ok) return setBack(deps, stream, first.failure, now);
+  if (!first.ok) return recordFailure(deps, stream, first.failure, now);
   const { start_at, cursor, charged, posts: expected } = first.value;
   const cost = expected === null ? null : expected * each;
   log.info(

@@ -1,10 +1,10 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms, Post } from '../model.ts';
-import type { ReadPost } from '../networks/network.ts';
+import type { ReadPost } from '../networks/answers.ts';
 import { findAuthorBrands } from './brands.ts';
 import { maskPosts } from './erased/posts.ts';
-import { wantParents } from './wanted.ts';
+import { noteMissingParents } from './missing.ts';
 
 export type PostSource = 'archive' | 'poll' | 'push' | 'sandbox';
 
@@ -42,7 +42,7 @@ export async function storePosts(
   `.execute(trx);
   const stored = Number(numAffectedRows ?? 0);
   if (source !== 'archive') await markLive(trx);
-  if (source === 'poll' || source === 'sandbox') await wantParents(trx, rows);
+  if (source === 'poll' || source === 'sandbox') await noteMissingParents(trx, rows);
   return { stored, known: posts.length - stored };
 }
 

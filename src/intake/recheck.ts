@@ -4,14 +4,16 @@ import { type Kysely, sql } from 'kysely';
 import { HOUR } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { Lookup, PostRef } from '../networks/network.ts';
+
+import type { Lookup, PostRef } from '../networks/answers.ts';
+import { findNetworkBreaker } from './breakers.ts';
+
 import { HIDDEN, noteRechecks, OPEN_CASE, RECHECKED, readRecheckSpend, recheckCap, recheckShare } from './deletions.ts';
 import { markGone } from './gone.ts';
 import { chargeReads, forgetSeen } from './ledger.ts';
 import type { PollDeps } from './polled.ts';
 import { dayOf, priceOf } from './prices.ts';
 import { release, reserve } from './reserve.ts';
-import { findNetworkBrake } from './store.ts';
 import { storeReads } from './versions.ts';
 
 /** The network's policy: within a day of the deletion becoming known; so nothing shown is left unasked for longer. */
@@ -57,7 +59,7 @@ export async function recheckPosts(
   const bound = most ?? REQUESTS_AT_MOST * atOnce;
   const done: Rechecked = { asked: 0, deleted: 0, edited: 0, stopped: null };
   await db.transaction().execute((trx) => forgetSeen(trx, now));
-  if ((await findNetworkBrake(db, network.name, now)) !== null) return { ...done, stopped: 'network' };
+  if ((await findNetworkBreaker(db, network.name, now)) !== null) return { ...done, stopped: 'network' };
   while (done.asked < bound) {
     const room = await setAside(deps, Math.min(atOnce, bound - done.asked), now);
     if (room === 0) return { ...done, stopped: 'budget' };
@@ -81,7 +83,7 @@ export async function checkRequested(deps: PollDeps, now: Ms): Promise<{ asked: 
   const { db, network, settings } = deps;
   const due = await listRequested(db, network.name, network.limits.lookup_max);
   if (due.length === 0) return { asked: 0 };
-  if ((await findNetworkBrake(db, network.name, now)) !== null) return null;
+  if ((await findNetworkBreaker(db, network.name, now)) !== null) return null;
   const cost = 2 * due.length * priceOf(settings.prices).post;
   const { chosen } = await reserve(db, { network: network.name, holder: REQUESTS, settings }, now, ({ left }) =>
     cost <= left ? { cost } : null,

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { type ArchiveRecord, isDeletion } from '../contract/post.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms, Post } from '../model.ts';
-import type { ReadPost } from '../networks/network.ts';
+import type { ReadPost } from '../networks/answers.ts';
 import { findNetwork } from '../networks/registry.ts';
 import { markDeleted } from './gone.ts';
 import type { PostSource, Stored } from './posts.ts';

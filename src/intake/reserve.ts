@@ -10,7 +10,7 @@ import type { IntakeSettings, MicroUsd } from './prices.ts';
 const HELD_FOR: Ms = 2 * 60_000;
 
 /** Who asks, and for what network. */
-export interface Purse {
+export interface BudgetAccount {
   network: string;
   /** One reservation each: a stream's key, or the name of another errand. */
   holder: string;
@@ -24,7 +24,7 @@ export interface Purse {
  */
 export async function reserve<T extends { cost: MicroUsd }>(
   db: Kysely<Database>,
-  { network, holder, settings }: Purse,
+  { network, holder, settings }: BudgetAccount,
   now: Ms,
   choose: (budget: Budget) => T | null,
 ): Promise<{ budget: Budget; chosen: T | null }> {

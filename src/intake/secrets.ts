@@ -3,7 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { Answer, Json, SecretStore } from '../networks/network.ts';
+import type { Answer } from '../networks/failures.ts';
+import type { Json } from '../networks/json.ts';
+import type { SecretStore } from '../networks/network.ts';
 
 /** Longer than the requests of a renewal may last; a killed worker's lease ends with it. */
 const LEASE: Ms = 30_000;

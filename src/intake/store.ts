@@ -1,8 +1,8 @@
-/** Streams, their gaps, and the brakes of networks. */
+/** Streams and their gaps. */
 import { type Kysely, type Selectable, sql, type Transaction, type Updateable } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { FailureKind, Scope } from '../networks/network.ts';
+
 import type { StreamsTable } from './tables.ts';
 
 export type Stream = Selectable<StreamsTable>;
@@ -108,7 +108,7 @@ export async function loseSpan(
 }
 
 /** A single post that cannot be read, at its own moment; told once, however often it is met. An open gap stays open. */
-export async function recordHole(
+export async function recordPostGap(
   trx: Transaction<Database>,
   key: string,
   at: Ms,
@@ -121,57 +121,4 @@ export async function recordHole(
     select ${key}, ${moment}::timestamptz, ${moment}::timestamptz, ${reason}, ${new Date(now)}::timestamptz
     where not exists (select from gaps where stream_key = ${key} and from_at = ${moment} and to_at = ${moment})
   `.execute(trx);
-}
-
-/** Under this name stands the brake of a whole network. */
-const EVERYBODY = '*';
-
-/** Whose requests a brake holds back. */
-export type Braked = Pick<Stream, 'network' | 'credential'>;
-
-/** The brake that holds a credential back the longest: its own, or that of its network. */
-export async function findBrake(db: Kysely<Database>, { network, credential }: Braked) {
-  return db
-    .selectFrom('brakes')
-    .selectAll()
-    .where('network', '=', network)
-    .where('credential', 'in', [credential, EVERYBODY])
-    .orderBy('until', 'desc')
-    .executeTakeFirst();
-}
-
-/** Until when a network refuses whatever is asked of it, whoever asks; null: it does not. */
-export async function findNetworkBrake(db: Kysely<Database>, network: string, now: Ms): Promise<Ms | null> {
-  const { rows } = await sql<{ until: Date | null }>`
-    select case when bool_or(b.credential = ${EVERYBODY}) or not exists (
-        select from streams s where s.network = ${network} and s.retired_at is null
-          and s.credential not in (select credential from brakes where network = ${network} and until > ${new Date(now)}))
-      then max(b.until) end as until
-    from brakes b where b.network = ${network} and b.until > ${new Date(now)}
-  `.execute(db);
-  const until = rows[0]?.until;
-  return until ? new Date(until).getTime() : null;
-}
-
-export async function pullBrake(
-  trx: Transaction<Database>,
-  { network, credential }: Braked,
-  scope: Scope,
-  brake: { status: FailureKind; detail: string; until: Ms; failures: number },
-): Promise<void> {
-  const row = { ...brake, until: new Date(brake.until) };
-  await trx
-    .insertInto('brakes')
-    .values({ network, credential: scope === 'network' ? EVERYBODY : credential, ...row })
-    .onConflict((conflict) => conflict.columns(['network', 'credential']).doUpdateSet(row))
-    .execute();
-}
-
-/** Something was read: neither this credential nor the network refuses any more. */
-export async function releaseBrake(trx: Transaction<Database>, { network, credential }: Braked): Promise<void> {
-  await trx
-    .deleteFrom('brakes')
-    .where('network', '=', network)
-    .where('credential', 'in', [credential, EVERYBODY])
-    .execute();
 }

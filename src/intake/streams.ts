@@ -3,7 +3,11 @@ import { sql, type Transaction } from 'kysely';
 import type { Config } from '../config/schema.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-import type { NetworkModule, StreamPlan, Wanted, WatchedBrand } from '../networks/network.ts';
+
+import type { NetworkModule } from '../networks/network.ts';
+import type { StreamPlan, Wanted, WatchedBrand } from '../networks/requests.ts';
+import { halfOpenBreakers } from './breakers.ts';
+
 import { NO_PAGING, type Stream } from './store.ts';
 
 /** Brands with accounts on the network, as its folder needs them: the main account first. */
@@ -40,7 +44,7 @@ export async function syncStreams(
   const retired = active.filter((row) => !keys.includes(row.key)).map((row) => row.key);
   for (const plan of plans) await handOverGap(trx, plan);
   if (retired.length > 0) await retire(trx, retired, now);
-  await looseBrake(trx, name, now);
+  await halfOpenBreakers(trx, now, name);
   return keys;
 }
 
@@ -53,13 +57,7 @@ export async function endWaits(trx: Transaction<Database>, now: Ms): Promise<voi
     .where('retired_at', 'is', null)
     .where('status', 'not in', ['new', 'reading', 'ok'])
     .execute();
-  await trx.updateTable('brakes').set({ until: at, failures: 1 }).execute();
-}
-
-/** The network may be asked at once. That it refused is known until a read succeeds, lest an all-clear be told before. */
-async function looseBrake(trx: Transaction<Database>, network: string, now: Ms): Promise<void> {
-  const loose = { until: new Date(now), failures: 1 };
-  await trx.updateTable('brakes').set(loose).where('network', '=', network).execute();
+  await halfOpenBreakers(trx, now);
 }
 
 async function wake(trx: Transaction<Database>, plan: StreamPlan, now: Ms): Promise<void> {

@@ -1,5 +1,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import { FAILURE_KINDS, type FailureKind, type Json, type StreamSpec } from '../networks/network.ts';
+import { FAILURE_KINDS, type FailureKind } from '../networks/failures.ts';
+import type { Json } from '../networks/json.ts';
+import type { StreamSpec } from '../networks/requests.ts';
 
 /**
  * State of a stream.
@@ -63,7 +65,7 @@ export interface IntakeTables {
   spend_reserved: { network: string; holder: string; microusd: number; until: Date };
   usage_days: { network: string; day: Day; posts: number; asked_at: Date };
   followed_threads: { network: string; conversation_id: string; asked_at: Date; spent_on: Day; microusd: number };
-  brakes: {
+  circuit_breakers: {
     network: string;
     credential: string;
     status: FailureKind;

@@ -2,7 +2,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms, Post } from '../model.ts';
-import type { ReadPost } from '../networks/network.ts';
+import type { ReadPost } from '../networks/answers.ts';
 import { applyEdits, findNewer } from './edits.ts';
 import { type PostSource, type Stored, storePosts } from './posts.ts';
 

@@ -1,6 +1,6 @@
 /** One request over HTTP, always within a time limit, as a value: plain `fetch`, for networks that need no client library. */
 import type { Ms } from '../model.ts';
-import type { Answer, Failure } from './network.ts';
+import type { Answer, Failure } from './failures.ts';
 
 /** After this long nothing comes any more. */
 const TIMEOUT: Ms = 10_000;

@@ -1,7 +1,8 @@
 /** What app stores have in common: a review is a thread of its own, of a person known by nothing else, with one answer. Pure. */
 import { createHash } from 'node:crypto';
 import { isoExact, type Ms } from '../model.ts';
-import type { KeptStream, ReadPost, StreamPlan, Wanted } from './network.ts';
+import type { ReadPost } from './answers.ts';
+import type { KeptStream, StreamPlan, Wanted } from './requests.ts';
 
 /** A review, as any store has it. */
 export interface Review {

@@ -1,7 +1,7 @@
 /** Where networks tell of what is new: `/webhooks/NETWORK`. Whoever calls is known by a signature alone. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { transact } from '../db/transact.ts';
-import { noteHeard } from '../intake/heard.ts';
+import { noteHookPosts } from '../intake/hook-posts.ts';
 import { findNetwork } from '../networks/registry.ts';
 import type { Scene, WebEnv } from './deps.ts';
 import { Problem } from './http/problem.ts';
@@ -17,7 +17,7 @@ export function addWebhooks(app: OpenAPIHono<WebEnv>, { db, variables = {} }: Sc
     const network = findNetwork(c.req.param('network'));
     const ids = network?.webhook?.hear(await c.req.text(), c.req.raw.headers, variables) ?? null;
     if (!network || ids === null) throw new Problem(403, 'not_allowed', 'The signature of this message is wrong.');
-    await transact(db, (trx) => noteHeard(trx, network.name, ids, c.get('at')));
+    await transact(db, (trx) => noteHookPosts(trx, network.name, ids, c.get('at')));
     return c.text('ok');
   });
 }

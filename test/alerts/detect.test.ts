@@ -57,7 +57,7 @@ describe('findMonitoringProblems', () => {
   };
   const clear: Senses = {
     streams: [stream],
-    brakes: [],
+    breakers: [],
     spend: [],
     deletions: [],
     channels: [],
@@ -88,7 +88,7 @@ describe('findMonitoringProblems', () => {
       'a network that refuses everything is one incident',
       {
         streams: [{ ...stream, failures: 9 }],
-        brakes: [{ network: 'x', credential: '', status: 'no_credits', detail: null, until: at(5) }],
+        breakers: [{ network: 'x', credential: '', status: 'no_credits', detail: null, until: at(5) }],
       },
       ['monitoring/network/x'],
     ],
@@ -96,26 +96,26 @@ describe('findMonitoringProblems', () => {
       'a login that is refused hides the streams of no other',
       {
         streams: [stream, { ...stream, key: 'b:care', network: 'bluesky', credential: 'care', failures: 9 }],
-        brakes: [{ network: 'bluesky', credential: 'acme', status: 'bad_token', detail: null, until: at(5) }],
+        breakers: [{ network: 'bluesky', credential: 'acme', status: 'bad_token', detail: null, until: at(5) }],
       },
       ['monitoring/network/bluesky/acme', 'monitoring/stream/b:care/failing'],
     ],
     [
-      'a brake that is over',
-      { brakes: [{ network: 'x', credential: '', status: 'rate_limited', detail: null, until: at(-1) }] },
+      'a breaker that is over',
+      { breakers: [{ network: 'x', credential: '', status: 'rate_limited', detail: null, until: at(-1) }] },
       [],
     ],
     [
       'one of which only a read can show that it was mended',
       {
         streams: [{ ...stream, status: 'bad_token', next_poll_at: at(-1) }],
-        brakes: [{ network: 'x', credential: '', status: 'bad_token', detail: null, until: at(-1) }],
+        breakers: [{ network: 'x', credential: '', status: 'bad_token', detail: null, until: at(-1) }],
       },
       ['monitoring/network/x'],
     ],
     [
       'one of a network that is not read any more',
-      { streams: [], brakes: [{ network: 'x', credential: '', status: 'bad_token', detail: null, until: at(5) }] },
+      { streams: [], breakers: [{ network: 'x', credential: '', status: 'bad_token', detail: null, until: at(5) }] },
       [],
     ],
     ['near the cap', { spend: [{ network: 'x', usd: 45, budget_usd: 50 }] }, ['monitoring/budget/x']],

@@ -80,7 +80,7 @@ describe('the migration to several networks', () => {
   });
 
   it('keeps what was refused to X', async () => {
-    expect(await db.selectFrom('brakes').select(['network', 'credential']).execute()).toEqual([
+    expect(await db.selectFrom('circuit_breakers').select(['network', 'credential']).execute()).toEqual([
       { network: 'x', credential: '' },
     ]);
   });

@@ -100,10 +100,10 @@ async function empty(): Promise<void> {
   const tables = [
     'gaps',
     'streams',
-    'brakes',
+    'circuit_breakers',
     'followed_threads',
     'network_secrets',
-    'wanted_posts',
+    'missing_posts',
     'histories',
   ] as const;
   for (const table of [...tables, 'posts', 'customers', 'brands'] as const)

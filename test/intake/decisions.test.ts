@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { budgetOf, pageFor, type Spent } from '../../src/intake/budget.ts';
 import { nextPollIn, trafficAfter } from '../../src/intake/cadence.ts';
+import { waitAfter } from '../../src/intake/failure-wait.ts';
 import { dayOf, dearestPost, type IntakeSettings, monthOf } from '../../src/intake/prices.ts';
-import { setbackOf } from '../../src/intake/setback.ts';
-import type { Failure, Scope } from '../../src/networks/network.ts';
+import type { Failure, Scope } from '../../src/networks/failures.ts';
 import { planBackfill } from '../../src/networks/x/backfill.ts';
 import { REACH } from '../../src/networks/x/cursor.ts';
 import { ADVICE } from '../../src/networks/x/facts.ts';
@@ -25,7 +25,7 @@ const settings: IntakeSettings = {
   prices: { post_read_usd: 0.005, own_post_read_usd: 0.001, user_read_usd: 0.01, counts_request_usd: 0.005 },
 };
 
-describe('setbacks', () => {
+describe('waits after failures', () => {
   it.each<[string, Failure, number, { wait: number; scope: Scope }]>([
     [
       'a limit: until its reset',
@@ -49,8 +49,8 @@ describe('setbacks', () => {
     ['silence', { kind: 'timed_out', detail: '' }, 2, { wait: 4 * SECOND, scope: 'request' }],
     ['an unknown shape', { kind: 'unknown_shape', detail: '' }, 1, { wait: 30 * SECOND, scope: 'request' }],
   ])('%s', (_, failure, failures, { wait, scope }) => {
-    const setback = setbackOf(failure, failures, NOW, { random: () => 0 });
-    expect(setback).toMatchObject({ status: failure.kind, next_poll_at: NOW + wait, scope });
+    const answer = waitAfter(failure, failures, NOW, { random: () => 0 });
+    expect(answer).toMatchObject({ status: failure.kind, next_poll_at: NOW + wait, scope });
   });
 
   it.each<[Failure['kind'], RegExp]>([
@@ -59,18 +59,18 @@ describe('setbacks', () => {
     ['not_enrolled', /project/],
     ['bad_query', /amends\.yaml/],
   ])('%s tells the operator what to do', (kind, advice) => {
-    const setback = setbackOf({ kind, detail: 'said' } as Failure, 1, NOW, {
+    const wait = waitAfter({ kind, detail: 'said' } as Failure, 1, NOW, {
       random: Math.random,
       advice: (failure) => ADVICE[failure.kind] ?? null,
     });
-    expect(setback.detail).toMatch(advice);
+    expect(wait.detail).toMatch(advice);
   });
 
   it('never lie in the past, and are spread', () => {
     const kinds = fc.constantFrom<Failure['kind']>('overloaded', 'timed_out', 'cut_off', 'no_credits', 'unknown_shape');
     fc.assert(
       fc.property(kinds, fc.nat(), fc.double({ min: 0, max: 0.999, noNaN: true }), (kind, failures, luck) => {
-        const at = setbackOf({ kind, detail: '' } as Failure, failures, NOW, { random: () => luck }).next_poll_at;
+        const at = waitAfter({ kind, detail: '' } as Failure, failures, NOW, { random: () => luck }).next_poll_at;
         expect(at).toBeGreaterThan(NOW);
         expect(at).toBeLessThanOrEqual(NOW + 6 * HOUR);
       }),

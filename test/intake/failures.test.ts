@@ -37,15 +37,15 @@ describe('each failure', () => {
     expect(await stage.scene.gaps()).toEqual([
       { from: new Date(NOW).toISOString(), to: null, reason: word, healed: false },
     ]);
-    const brakes = await stage.db.selectFrom('brakes').select('status').execute();
-    expect(brakes).toEqual(everybody ? [{ status: word }] : []);
+    const breakers = await stage.db.selectFrom('circuit_breakers').select('status').execute();
+    expect(breakers).toEqual(everybody ? [{ status: word }] : []);
 
     const at = NOW + wait;
     answerSearch(200, wirePage([]), { ...limitHeaders(), date: new Date(at).toUTCString() });
     expect(await stage.scene.poll(at)).toMatchObject({ status: 'ok' });
     expect(await stage.scene.stream()).toMatchObject({ failures: 0, detail: null });
     expect(await stage.scene.gaps()).toMatchObject([{ reason: word, healed: true }]);
-    expect(await stage.db.selectFrom('brakes').selectAll().execute()).toEqual([]);
+    expect(await stage.db.selectFrom('circuit_breakers').selectAll().execute()).toEqual([]);
   });
 
   it('of the whole network keeps the other streams from asking, and opens their gaps too', async () => {
@@ -116,7 +116,7 @@ describe('partial answers', () => {
     expect(await stage.scene.poll()).toMatchObject({ stored: 0 });
   });
 
-  it('with a post that cannot be read heal the outage before, and tell of the hole once', async () => {
+  it('with a post that cannot be read heal the outage before, and tell of its gap once', async () => {
     answerSearch(503, 'busy', {});
     await stage.scene.poll();
     const [a, b] = [idAgo(10_000), idAgo(20_000)];
@@ -130,7 +130,7 @@ describe('partial answers', () => {
     ]);
   });
 
-  it('record a post that cannot be read as a hole of its own', async () => {
+  it('record a post that cannot be read as a gap of its own', async () => {
     const [a, b] = [idAgo(10_000), idAgo(20_000)];
     answerSearch(200, wirePage([wirePost(a), wirePost(b, { text: null })]));
     expect(await stage.scene.poll()).toMatchObject({ status: 'ok', stored: 1 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
-import { noteHeard } from '../../src/intake/heard.ts';
+import { noteHookPosts } from '../../src/intake/hook-posts.ts';
 import { fetchParents } from '../../src/intake/parents.ts';
 import { checkRequested } from '../../src/intake/recheck.ts';
 import { listStreams } from '../../src/intake/store.ts';
@@ -127,7 +127,7 @@ describe.each(SITES)('$module.label', (site) => {
       const { body, headers } = hookMessage(network, PAGE, objects[1]!, { verb, secret: SECRET });
       const ids = hear(body, new Headers(headers), variables)!;
       expect(ids).toEqual(['c1']);
-      await connection.db.transaction().execute((trx) => noteHeard(trx, network, ids, now()));
+      await connection.db.transaction().execute((trx) => noteHookPosts(trx, network, ids, now()));
       await fetchParents(deps, now());
       await checkRequested(deps, now());
     }

@@ -82,7 +82,7 @@ describe('the first read', () => {
     nock('https://api.x.com').get('/2/tweets/counts/recent').query(true).reply(200, { data }, limitHeaders());
   }
 
-  it('is priced before it is read, and goes no further back than its purse', async () => {
+  it('is priced before it is read, and goes no further back than its money', async () => {
     const fresh = await setScene(stage.connection, {}, false);
     answerCounts(60);
     answerSearch(200, wirePage([wirePost(idAgo(10_000))]), limitHeaders(), (query) => {

@@ -79,24 +79,24 @@ it('a complaint that tags nobody is found through the answer to it, once', { tim
 
 it('the beginning of a story is looked up, a few posts far', { timeout: 60_000 }, async () => {
   const { db, close } = await embeddedDatabase();
-  const wanted = async () => {
-    const rows = await db.selectFrom('wanted_posts').select('native_id').orderBy('native_id').execute();
+  const missing = async () => {
+    const rows = await db.selectFrom('missing_posts').select('native_id').orderBy('native_id').execute();
     return rows.map((row) => row.native_id).join(' ');
   };
   const store = async (...posts: Post[]) => {
     await db.transaction().execute((trx) => storePosts(trx, posts, 'poll'));
     const ids = posts.map((one) => one.id);
-    await db.deleteFrom('wanted_posts').where('native_id', 'in', ids).execute();
+    await db.deleteFrom('missing_posts').where('native_id', 'in', ids).execute();
   };
   const brand = { author_id: 'larkline', author_handle: 'larkline', brand: 'larkline' };
   await store(post('8', { reply_to: '7', text: '@larkline so what now?' }));
-  expect(await wanted()).toBe('');
+  expect(await missing()).toBe('');
   await store(post('9', { ...brand, reply_to: '8', text: 'Sorry, please DM us.' }));
-  expect(await wanted()).toBe('7');
+  expect(await missing()).toBe('7');
   for (const id of [7, 6, 5])
     await store(post(String(id), { reply_to: String(id - 1), text: 'and then the boiler went' }));
-  expect(await wanted()).toBe('4');
+  expect(await missing()).toBe('4');
   await store(post('4', { reply_to: '3', text: 'a thread of strangers' }));
-  expect(await wanted()).toBe('');
+  expect(await missing()).toBe('');
   await close();
 });

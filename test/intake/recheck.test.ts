@@ -125,7 +125,7 @@ describeEachDatabase('looking again', (open) => {
       expect(before.spent - apart.spent).toBe(15_000);
     });
 
-    it('stay as they are when the network fails, or is braked', async () => {
+    it('stay as they are when the network fails, or its circuit breaker is open', async () => {
       await readThree();
       answerLookup(problem('internal-error'), 500);
       expect(await recheckPosts(deps(), NOW, { before: LATER })).toMatchObject({ asked: 0, stopped: 'network' });

@@ -118,7 +118,7 @@ const EMPTIED = [
   'spend_reserved',
   'recheck_days',
   'check_requests',
-  'brakes',
+  'circuit_breakers',
   'post_versions',
   'histories',
   'posts',

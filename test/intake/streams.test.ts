@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
 import { healGap, listDueStreams, listStreams, loseSpan, openGap, updateStream } from '../../src/intake/store.ts';
 import { syncStreams } from '../../src/intake/streams.ts';
-import type { WatchedBrand } from '../../src/networks/network.ts';
+import type { WatchedBrand } from '../../src/networks/requests.ts';
 import { x } from '../../src/networks/x/index.ts';
 import { NOW } from '../networks/answers.ts';
 import { describeEachDatabase } from '../support/databases.ts';
@@ -18,7 +18,7 @@ describeEachDatabase('streams', (open) => {
   });
   afterAll(() => connection.close());
   beforeEach(async () => {
-    await sql`truncate streams, gaps, brakes cascade`.execute(connection.db);
+    await sql`truncate streams, gaps, circuit_breakers cascade`.execute(connection.db);
   });
 
   function sync(brands: WatchedBrand[], now = NOW): Promise<string[]> {
@@ -64,9 +64,9 @@ describeEachDatabase('streams', (open) => {
     await sync([brand('acme')]);
     const until = new Date(NOW + HOUR);
     const refused = { network: 'x', credential: '', status: 'bad_token', detail: 'no', until, failures: 4 } as const;
-    await connection.db.insertInto('brakes').values(refused).execute();
+    await connection.db.insertInto('circuit_breakers').values(refused).execute();
     await sync([brand('acme')]);
-    expect(await connection.db.selectFrom('brakes').selectAll().execute()).toEqual([
+    expect(await connection.db.selectFrom('circuit_breakers').selectAll().execute()).toEqual([
       { ...refused, until: new Date(NOW), failures: 1 },
     ]);
   });

@@ -51,7 +51,7 @@ describeEachDatabase('a network of a folder that src does not know', (open) => {
   afterAll(() => connection.close());
   beforeEach(async () => {
     const { db } = connection;
-    for (const table of ['gaps', 'streams', 'brakes', 'histories', 'posts', 'customers', 'brands'] as const)
+    for (const table of ['gaps', 'streams', 'circuit_breakers', 'histories', 'posts', 'customers', 'brands'] as const)
       await db.deleteFrom(table).execute();
     wall = { notes: [], now: T0, revoked: new Set() };
     const toy = toyNetwork(wall);
@@ -148,8 +148,8 @@ describeEachDatabase('a network of a folder that src does not know', (open) => {
         { key: 'toy-acme', status: 'bad_token', detail: 'acme may not. set TOY_LOGINS anew' },
         { key: 'toy-acmecare', status: 'ok' },
       ]);
-      const brakes = await connection.db.selectFrom('brakes').select(['credential', 'status']).execute();
-      expect(brakes).toEqual([{ credential: 'acme', status: 'bad_token' }]);
+      const breakers = await connection.db.selectFrom('circuit_breakers').select(['credential', 'status']).execute();
+      expect(breakers).toEqual([{ credential: 'acme', status: 'bad_token' }]);
     });
   });
 });

@@ -17,7 +17,7 @@ describeEachDatabase('two workers at one stream', (open) => {
   afterAll(() => connection.close());
   beforeEach(async () => {
     nock.cleanAll();
-    await sql`truncate streams, gaps, spend, spend_seen, spend_reserved, brakes, posts, brands cascade`.execute(
+    await sql`truncate streams, gaps, spend, spend_seen, spend_reserved, circuit_breakers, posts, brands cascade`.execute(
       connection.db,
     );
     scene = await setScene(connection);

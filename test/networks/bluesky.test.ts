@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hoseFilter } from '../../src/networks/bluesky/hose.ts';
 import { bluesky } from '../../src/networks/bluesky/index.ts';
-import type { Answer, Json, Network, SecretStore } from '../../src/networks/network.ts';
+import type { Answer } from '../../src/networks/failures.ts';
+import type { Json } from '../../src/networks/json.ts';
+import type { Network, SecretStore } from '../../src/networks/network.ts';
 import { createBluesky, type FakeBluesky } from '../../src/sandbox/bluesky/bluesky.ts';
 import type { FaultSpec } from '../../src/sandbox/faults/catalogue.ts';
 import { didOf } from '../../src/sandbox/world/accounts.ts';

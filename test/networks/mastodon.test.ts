@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import nock from 'nock';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { PostRef } from '../../src/networks/answers.ts';
 import { adaptStatus, readStatuses } from '../../src/networks/mastodon/adapt.ts';
 import { afterPage, type MastodonCursor, startingAt, whereFrom } from '../../src/networks/mastodon/cursor.ts';
 import { normaliseHandle } from '../../src/networks/mastodon/handles.ts';
@@ -8,7 +9,8 @@ import { textOf } from '../../src/networks/mastodon/html.ts';
 import { mastodon } from '../../src/networks/mastodon/index.ts';
 import { planStreams } from '../../src/networks/mastodon/plan.ts';
 import { wireContext, wireNotification } from '../../src/networks/mastodon/wire.ts';
-import type { Network, PostRef, StreamSpec } from '../../src/networks/network.ts';
+import type { Network } from '../../src/networks/network.ts';
+import type { StreamSpec } from '../../src/networks/requests.ts';
 
 /** Answers of GoToSocial 0.19.2 to reads, recorded on 29 Nov 2026 with invented posts. */
 const recorded = JSON.parse(readFileSync(new URL('./mastodon/gotosocial.json', import.meta.url), 'utf8')) as {

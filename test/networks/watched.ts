@@ -21,7 +21,16 @@ import { contextOf, draining } from '../support/filing.ts';
 
 /** Rows have the clock of the database they were stored in. */
 const LATER: Ms = Date.parse('2100-01-01T00:00:00Z');
-const TABLES = ['gaps', 'streams', 'brakes', 'histories', 'posts', 'customers', 'brands', 'wanted_posts'] as const;
+const TABLES = [
+  'gaps',
+  'streams',
+  'circuit_breakers',
+  'histories',
+  'posts',
+  'customers',
+  'brands',
+  'missing_posts',
+] as const;
 
 export interface Watched {
   deps: PollDeps;

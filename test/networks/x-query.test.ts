@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { WatchedBrand } from '../../src/networks/network.ts';
+import type { WatchedBrand } from '../../src/networks/requests.ts';
 import { keyOf, planStreams, QUERY_MAX, queryOf, termsOf } from '../../src/networks/x/query.ts';
 
 const acme: WatchedBrand = { key: 'acme', handles: ['Acme', 'acmecare'], names: ['Acme Store'] };

@@ -230,10 +230,10 @@ describe('what is erased', () => {
 
 /** Columns of ids, fixed words, settings and secrets; and those of posts and people, which are done by hand. */
 const NAMELESS = `
-  named_posts.handle named_posts.network network_secrets.credential network_secrets.network network_secrets.value accounts.handle accounts.network accounts.role accounts.user_id actions.actor actions.kind actions.undone_by
+  schema_objects.file schema_objects.sha256 named_posts.handle named_posts.network network_secrets.credential network_secrets.network network_secrets.value accounts.handle accounts.network accounts.role accounts.user_id actions.actor actions.kind actions.undone_by
   alert_channels.leased_by alert_channels.name alerts.case_id alerts.clock_kind alerts.condition alerts.end_reason
   alerts.key alerts.kind alerts.severity alerts.started_by alerts.state alerts.step api_tokens.label
-  api_tokens.token_hash audit.action audit.actor audit.outcome audit.via brakes.credential brakes.detail brakes.network brakes.status
+  api_tokens.token_hash audit.action audit.actor audit.outcome audit.via circuit_breakers.credential circuit_breakers.detail circuit_breakers.network circuit_breakers.status
   case_looks.case_id case_reads.case_id drafts.case_id brands.key brands.name brands.settings brands.source canned_days.cluster case_events.actor case_events.case_id
   case_events.kind cases.basis cases.credit cases.decided_by cases.harm_by cases.id cases.language cases.level
   cases.network cases.outcome cases.owner cases.policy cases.rises cases.rung cases.status cases.tone cases.topic clocks.case_id clocks.kind
@@ -255,4 +255,4 @@ const NAMELESS = `
   spend_seen.id spend_seen.network spend_seen.resource streams.alarm streams.brands streams.detail streams.key
   streams.network streams.query streams.credential streams.kind streams.status streams.what streams.cursor
   streams.page_cursor templates.cluster templates.id usage_days.network users.name users.oidc_subject users.password users.role
-  verdicts.thresholds verdicts.verdict verdicts.version wanted_posts.native_id wanted_posts.network`.split(/\s+/);
+  verdicts.thresholds verdicts.verdict verdicts.version missing_posts.native_id missing_posts.network`.split(/\s+/);

@@ -7,6 +7,8 @@ import { fillEmptyTables, fillFirstSchema } from './old-database.ts';
 export const SCHEMAS = listKnown();
 /** Lists of what is to be done: a migration may ask for more. */
 const TO_DO = ['stale_days', 'template_queue', 'unfiled', 'check_requests'];
+/** Tables that a migration gave another name. */
+const RENAMED: Record<string, string> = { brakes: 'circuit_breakers', wanted_posts: 'missing_posts' };
 
 async function countRows(db: Kysely<Database>): Promise<Map<string, number>> {
   const counts = new Map<string, number>();
@@ -33,7 +35,7 @@ export async function upgrade(db: Kysely<Database>): Promise<{ changed: string[]
   await requireCurrentSchema(db);
   const after = await countRows(db);
   const changed = [...before].flatMap(([name, count]) => {
-    const now = after.get(name) ?? 0;
+    const now = after.get(name) ?? after.get(RENAMED[name] ?? '') ?? 0;
     return now === count || (TO_DO.includes(name) && now > count) ? [] : [`${name}: ${count} before, ${now} after`];
   });
   return { changed, before };

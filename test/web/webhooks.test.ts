@@ -30,7 +30,7 @@ describe('/webhooks/facebook', () => {
 
   it('notes what a signed message is about, once; a forged one nothing', async () => {
     expect((await send('another')).status).toBe(403);
-    const noted = () => connection.db.selectFrom('wanted_posts').select(['network', 'native_id']).execute();
+    const noted = () => connection.db.selectFrom('missing_posts').select(['network', 'native_id']).execute();
     expect(await noted()).toEqual([]);
     for (let time = 0; time < 2; time++) expect((await send(variables.META_APP_SECRET)).status).toBe(200);
     expect(await noted()).toEqual([{ network: 'facebook', native_id: 'c1' }]);

@@ -24,7 +24,7 @@ export interface StreamSeen {
 export interface Senses {
   streams: readonly StreamSeen[];
   /** Credentials that are refused everything ("*": everybody is); one whose time is over but stands still was not read since. */
-  brakes: readonly { network: string; credential: string; status: string; detail: string | null; until: Ms }[];
+  breakers: readonly { network: string; credential: string; status: string; detail: string | null; until: Ms }[];
   /** Money spent in this calendar month, and what may be. */
   spend: readonly { network: string; usd: number; budget_usd: number }[];
   /** Channels in trouble: since when their oldest row waits though it might go, and what the last try said. */
@@ -52,15 +52,17 @@ const LASTING = new Set([
 /** Everything that keeps us from reading posts or sending alerts, now. */
 export function findMonitoringProblems(senses: Senses, settings: AlertsConfig['monitoring'], now: Ms): Incident[] {
   const watched = new Set(senses.streams.map(({ network }) => network));
-  const brakes = senses.brakes.filter(
+  const breakers = senses.breakers.filter(
     ({ network, until, status }) => watched.has(network) && (until > now || LASTING.has(status)),
   );
-  const braked = new Set(brakes.map(({ network, credential }) => `${network} ${credential}`));
-  const isBraked = ({ network, credential }: StreamSeen) =>
-    braked.has(`${network} ${credential}`) || braked.has(`${network} *`);
+  const tripped = new Set(breakers.map(({ network, credential }) => `${network} ${credential}`));
+  const isTripped = ({ network, credential }: StreamSeen) =>
+    tripped.has(`${network} ${credential}`) || tripped.has(`${network} *`);
   return [
-    ...brakes.map((brake) => brakeIncident(brake, now)),
-    ...senses.streams.filter((stream) => !isBraked(stream)).flatMap((stream) => streamIncidents(stream, settings, now)),
+    ...breakers.map((breaker) => breakerIncident(breaker, now)),
+    ...senses.streams
+      .filter((stream) => !isTripped(stream))
+      .flatMap((stream) => streamIncidents(stream, settings, now)),
     ...senses.spend
       .filter(({ usd, budget_usd }) => budget_usd > 0 && usd >= settings.budget_share * budget_usd)
       .map(spendIncident),
@@ -89,7 +91,10 @@ function problem(
   };
 }
 
-function brakeIncident({ network, credential, status, detail, until }: Senses['brakes'][number], now: Ms): Incident {
+function breakerIncident(
+  { network, credential, status, detail, until }: Senses['breakers'][number],
+  now: Ms,
+): Incident {
   const named = credential !== '' && credential !== '*';
   const who = named ? `${network} (${credential})` : network;
   const severity = LASTING.has(status) ? 'critical' : 'warning';

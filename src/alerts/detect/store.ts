@@ -108,7 +108,7 @@ export async function readSenses(
       apart.set(network, (await readRecheckSpend(db, network, now)) / 1e6);
   }
   const streams = await db.selectFrom('streams').selectAll().where('retired_at', 'is', null).orderBy('key').execute();
-  const brakes = await db.selectFrom('brakes').selectAll().orderBy('network').execute();
+  const breakers = await db.selectFrom('circuit_breakers').selectAll().orderBy('network').execute();
   const { rows: spend } = await sql<{ network: string; usd: number }>`
     select network, sum(microusd)::float8 / 1e6 as usd from spend
     where day >= date_trunc('month', ${new Date(now)}::timestamptz at time zone 'UTC')::date group by network`.execute(
@@ -134,7 +134,7 @@ export async function readSenses(
       last_ok_at: stream.last_ok_at?.getTime() ?? null,
       next_poll_at: stream.next_poll_at.getTime(),
     })),
-    brakes: brakes.map((brake) => ({ ...brake, until: brake.until.getTime() })),
+    breakers: breakers.map((breaker) => ({ ...breaker, until: breaker.until.getTime() })),
     spend: spend.flatMap(({ network, usd }) => {
       const settings = networks[network];
       if (!settings || settings.prices === null) return [];

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import type { Mention } from '../../networks/network.ts';
+import type { Mention } from '../../networks/answers.ts';
 import type { ThreadPost } from '../links.ts';
 
 type Trx = Transaction<Database>;

@@ -8,8 +8,8 @@ export interface Table {
   columns: { name: string; type: string }[];
 }
 
-/** Tables of the migrator: a restore makes them by migrating. */
-const OF_THE_MIGRATOR = ['kysely_migration', 'kysely_migration_lock'];
+/** Tables that migrating fills: a restore makes them by it. */
+const OF_THE_MIGRATOR = ['kysely_migration', 'kysely_migration_lock', 'schema_objects'];
 
 /** The tables of the database in an order in which they can be filled under their foreign keys. */
 export async function listTables(db: Kysely<Database>): Promise<Table[]> {

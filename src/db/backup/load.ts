@@ -39,7 +39,7 @@ export async function restore(connection: Connection, lines: AsyncIterable<strin
     await setTriggers(trx, tables, 'enable');
     return end.rows;
   });
-  const migrated = await migrate(db);
+  const { ran: migrated } = await migrate(db);
   await sql`analyze`.execute(db);
   return { header, rows, migrated };
 }

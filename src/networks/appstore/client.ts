@@ -1,9 +1,10 @@
 /** The way to the App Store Connect API: by a token that is signed here, anew every quarter of an hour. */
 import { readFile } from 'node:fs/promises';
 import type { Ms } from '../../model.ts';
+import type { Limit } from '../answers.ts';
+import type { Answer, Failure } from '../failures.ts';
 import { clip, connectHttp, type HttpReply } from '../http.ts';
 import { signJwt } from '../jwt.ts';
-import type { Answer, Failure, Limit } from '../network.ts';
 import { wireErrors } from './wire.ts';
 
 /** The store refuses tokens of more than 20 minutes. */

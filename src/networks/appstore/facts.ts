@@ -1,6 +1,7 @@
 /** What is to be known of the App Store without opening it. */
 import { z } from 'zod';
-import type { FailureKind, Limits } from '../network.ts';
+import type { FailureKind } from '../failures.ts';
+import type { Limits } from '../network.ts';
 import { type FreeSettings, paceShape } from '../settings.ts';
 
 const HOUR = 3_600_000;

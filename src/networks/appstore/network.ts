@@ -1,17 +1,9 @@
 /** Reviews of the App Store: of each app a list, the newest in front, with the developer's answers. */
 import type { Ms } from '../../model.ts';
-import type {
-  Answer,
-  Failure,
-  Gone,
-  Lookup,
-  Network,
-  Page,
-  PageWish,
-  PostRef,
-  ReadPost,
-  StreamSpec,
-} from '../network.ts';
+import type { Gone, Lookup, Page, PostRef, ReadPost } from '../answers.ts';
+import type { Answer, Failure } from '../failures.ts';
+import type { Network } from '../network.ts';
+import type { PageWish, StreamSpec } from '../requests.ts';
 import { appAccount, reviewOf, toPosts } from '../reviews.ts';
 import type { StoreGet } from './client.ts';
 import { ADVICE, LIMITS, permalinkOf } from './facts.ts';

@@ -1,6 +1,6 @@
 /** Bluesky's posts into ours. Pure. */
 import { isoExact, type Ms } from '../../model.ts';
-import type { Mention, ReadPost } from '../network.ts';
+import type { Mention, ReadPost } from '../answers.ts';
 import { POSTS } from './facts.ts';
 import { type WirePost, type WireRecord, wirePost } from './wire.ts';
 

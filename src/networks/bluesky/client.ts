@@ -1,7 +1,9 @@
 /** The way to Bluesky: XRPC, with the session of an account or without any. */
 import type { Ms } from '../../model.ts';
+import type { Answer } from '../failures.ts';
 import { connectHttp } from '../http.ts';
-import type { Answer, Credential, Json, SecretStore } from '../network.ts';
+import type { Json } from '../json.ts';
+import type { Credential, SecretStore } from '../network.ts';
 import { isStale, judge, type Refusal, type Xrpc } from './failure.ts';
 import { wireSession } from './wire.ts';
 

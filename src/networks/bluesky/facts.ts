@@ -1,5 +1,6 @@
 /** What is to be known of Bluesky without opening it. */
-import type { FailureKind, Limits } from '../network.ts';
+import type { FailureKind } from '../failures.ts';
+import type { Limits } from '../network.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -3,8 +3,9 @@
  * here, not 401. Pure.
  */
 import type { Ms } from '../../model.ts';
+import type { Limit } from '../answers.ts';
+import type { Answer, Failure } from '../failures.ts';
 import { clip, type HttpReply } from '../http.ts';
-import type { Answer, Failure, Limit } from '../network.ts';
 import { wireError } from './wire.ts';
 
 const WINDOW: Ms = 5 * 60_000;

@@ -1,6 +1,6 @@
 /** Which posts of all are ours: by the accounts they name, answer or quote, and by names in their words. Pure. */
 import type { Ms } from '../../model.ts';
-import type { Gone, ReadPost } from '../network.ts';
+import type { Gone, ReadPost } from '../answers.ts';
 import { adaptRecord } from './adapt.ts';
 import { POSTS } from './facts.ts';
 import { authorOf, uriOf } from './ids.ts';

@@ -4,7 +4,9 @@
  * least once), and no worker has to hold a line open.
  */
 import type { Ms } from '../../model.ts';
-import type { Answer, Failure, Gone, Page, ReadPost, StreamSpec } from '../network.ts';
+import type { Gone, Page, ReadPost } from '../answers.ts';
+import type { Answer, Failure } from '../failures.ts';
+import type { StreamSpec } from '../requests.ts';
 import type { Client } from './client.ts';
 import { LIMITS, POSTS } from './facts.ts';
 import { hoseFilter } from './hose.ts';

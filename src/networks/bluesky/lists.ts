@@ -1,6 +1,8 @@
 /** Lists that are read page by page: what names an account, and what it says itself. */
 import type { Ms } from '../../model.ts';
-import type { Answer, Page, PageWish, ReadPost, StreamSpec, Unread } from '../network.ts';
+import type { Page, ReadPost, Unread } from '../answers.ts';
+import type { Answer } from '../failures.ts';
+import type { PageWish, StreamSpec } from '../requests.ts';
 import { adaptPosts } from './adapt.ts';
 import type { Client } from './client.ts';
 import { afterPage, type ListCursor, type Reading, readingOf } from './cursor.ts';

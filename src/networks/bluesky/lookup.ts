@@ -1,5 +1,8 @@
 /** Posts by their ids, and what became of those that are not there. */
-import type { Answer, Failure, Gone, Lookup, PostRef, ReadPost, ThreadRef, ThreadsRead } from '../network.ts';
+
+import type { Gone, Lookup, PostRef, ReadPost, ThreadsRead } from '../answers.ts';
+import type { Answer, Failure } from '../failures.ts';
+import type { ThreadRef } from '../requests.ts';
 import { adaptPosts } from './adapt.ts';
 import type { Client } from './client.ts';
 import { limitOf, type Refusal } from './failure.ts';

@@ -1,6 +1,9 @@
 /** Bluesky as a network: notifications of our accounts, timelines of all of them, and the firehose where it is wanted. */
 import type { Ms } from '../../model.ts';
-import type { Account, Answer, First, FirstWish, Network, StreamSpec } from '../network.ts';
+import type { Account, First } from '../answers.ts';
+import type { Answer } from '../failures.ts';
+import type { Network } from '../network.ts';
+import type { FirstWish, StreamSpec } from '../requests.ts';
 import type { Client } from './client.ts';
 import { type ListCursor, startingAt } from './cursor.ts';
 import { ADVICE, LIMITS } from './facts.ts';

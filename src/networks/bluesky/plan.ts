@@ -1,5 +1,5 @@
 /** What is polled on Bluesky. Pure. */
-import type { KeptStream, StreamPlan, Wanted } from '../network.ts';
+import type { KeptStream, StreamPlan, Wanted } from '../requests.ts';
 import { PUBLIC } from './facts.ts';
 import type { BlueskySettings } from './settings.ts';
 

@@ -1,9 +1,9 @@
 /** The way to the Google Play Developer API: as a service account, by a token of an hour. */
 import { readFile } from 'node:fs/promises';
 import type { Ms } from '../../model.ts';
+import type { Answer, Failure } from '../failures.ts';
 import { clip, connectHttp, type HttpReply } from '../http.ts';
 import { signJwt } from '../jwt.ts';
-import type { Answer, Failure } from '../network.ts';
 import { serviceAccount, wireToken } from './wire.ts';
 
 const SCOPE = 'https://www.googleapis.com/auth/androidpublisher';

@@ -1,18 +1,9 @@
 /** Reviews of Google Play: of each app a list, that which changed last in front, for the last week only. */
 import type { Ms } from '../../model.ts';
-import type {
-  Answer,
-  Failure,
-  Gone,
-  Lookup,
-  Network,
-  Page,
-  PageWish,
-  PostRef,
-  ReadPost,
-  StreamSpec,
-  Unread,
-} from '../network.ts';
+import type { Gone, Lookup, Page, PostRef, ReadPost, Unread } from '../answers.ts';
+import type { Answer, Failure } from '../failures.ts';
+import type { Network } from '../network.ts';
+import type { PageWish, StreamSpec } from '../requests.ts';
 import { appAccount, reviewOf, toPosts } from '../reviews.ts';
 import type { PlayGet } from './client.ts';
 import { ADVICE, LIMITS, WEEK } from './facts.ts';

@@ -1,6 +1,6 @@
 /** Statuses into posts. Pure. */
 import { isoExact, type Ms } from '../../model.ts';
-import type { Mention, ReadPost, Unread } from '../network.ts';
+import type { Mention, ReadPost, Unread } from '../answers.ts';
 import { accountId, completeHandle } from './handles.ts';
 import { textOf } from './html.ts';
 import { type WireStatus, wireStatus } from './wire.ts';

@@ -1,7 +1,8 @@
 /** One server, asked as one account or as nobody. */
 import type { Ms } from '../../model.ts';
+import type { Limit } from '../answers.ts';
+import type { Answer, Failure } from '../failures.ts';
 import { clip, connectHttp, type HttpReply } from '../http.ts';
-import type { Answer, Failure, Limit } from '../network.ts';
 
 /** Servers answer within a second or two; after this long nothing comes any more. */
 export const TIMEOUT: Ms = 10_000;

@@ -1,7 +1,8 @@
 /** A token of an account by OAuth: Amends registers itself at the server, and the account's owner agrees in a browser. */
 import { z } from 'zod';
+import type { Answer, Failure } from '../failures.ts';
 import { connectHttp } from '../http.ts';
-import type { Answer, Connected, Dialogue, Failure, Variables } from '../network.ts';
+import type { Connected, Dialogue, Variables } from '../network.ts';
 import { mergeLogin, parseLogins } from '../variables.ts';
 import { HINT, hostOf, normaliseHandle } from './handles.ts';
 

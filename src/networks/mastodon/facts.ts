@@ -1,6 +1,7 @@
 /** What is to be known of Mastodon without opening it: limits, settings, and what an operator does when it refuses. */
 import { z } from 'zod';
-import type { Failure, FailureKind, Limits } from '../network.ts';
+import type { Failure, FailureKind } from '../failures.ts';
+import type { Limits } from '../network.ts';
 import { type FreeSettings, paceShape } from '../settings.ts';
 import { WINDOW } from './client.ts';
 

@@ -1,5 +1,7 @@
 /** Addresses for people. Pure. */
-import type { Links, PostRef } from '../network.ts';
+
+import type { PostRef } from '../answers.ts';
+import type { Links } from '../network.ts';
 import type { LocalIds } from './adapt.ts';
 import { hostOf, normaliseHandle, userOf } from './handles.ts';
 

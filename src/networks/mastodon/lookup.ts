@@ -3,7 +3,8 @@
  * suspended: so what an account does not get is asked for without login, and then its author, before it counts as deleted.
  */
 import type { Ms } from '../../model.ts';
-import type { Answer, Failure, Gone, Limit, Lookup, PostRef, ReadPost } from '../network.ts';
+import type { Gone, Limit, Lookup, PostRef, ReadPost } from '../answers.ts';
+import type { Answer, Failure } from '../failures.ts';
 import { adaptStatus, isPublic, type LocalIds, readStatuses, uriOf } from './adapt.ts';
 import type { Server } from './client.ts';
 import { type Places, placeOf, placeStatuses } from './places.ts';

@@ -1,19 +1,9 @@
 /** Mastodon as a network: several servers and accounts, each account's own mentions and posts. */
 import type { Ms } from '../../model.ts';
-import type {
-  Account,
-  Answer,
-  Credential,
-  Failure,
-  First,
-  FirstWish,
-  Network,
-  OpenOptions,
-  Page,
-  PageWish,
-  StreamSpec,
-  ThreadRef,
-} from '../network.ts';
+import type { Account, First, Page } from '../answers.ts';
+import type { Answer, Failure } from '../failures.ts';
+import type { Credential, Network, OpenOptions } from '../network.ts';
+import type { FirstWish, PageWish, StreamSpec, ThreadRef } from '../requests.ts';
 import type { FreeSettings } from '../settings.ts';
 import { parseLogins } from '../variables.ts';
 import { connectServer, type Server, TIMEOUT } from './client.ts';

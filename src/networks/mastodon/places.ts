@@ -2,7 +2,9 @@
  * Where replies stand. A status names the one it answers by the id of the server that was asked, and no thread at all; so
  * the thread of a reply is asked for, and what stands above it comes with it.
  */
-import type { Answer, ReadPost } from '../network.ts';
+
+import type { ReadPost } from '../answers.ts';
+import type { Answer } from '../failures.ts';
 import { adaptStatus, isPublic, type Place, readStatuses, type Served, uriOf } from './adapt.ts';
 import type { Got, Server } from './client.ts';
 import { type WireStatus, wireContext } from './wire.ts';

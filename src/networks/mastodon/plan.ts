@@ -1,5 +1,5 @@
 /** What is read of Mastodon: of each own account mentions and posts, of others their posts, and hashtags of names. Pure. */
-import type { KeptStream, StreamPlan, Wanted } from '../network.ts';
+import type { KeptStream, StreamPlan, Wanted } from '../requests.ts';
 import { hostOf } from './handles.ts';
 
 /** What a stream reads. */

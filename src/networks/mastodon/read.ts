@@ -1,6 +1,8 @@
 /** One page of mentions, of an account's posts, or of a hashtag. */
 import type { Ms } from '../../model.ts';
-import type { Answer, Failure, Page, PageWish, StreamSpec, Unread } from '../network.ts';
+import type { Page, Unread } from '../answers.ts';
+import type { Answer, Failure } from '../failures.ts';
+import type { PageWish, StreamSpec } from '../requests.ts';
 import { readStatuses } from './adapt.ts';
 import type { Got, Query, Server } from './client.ts';
 import { afterPage, type Item, type MastodonCursor, whereFrom } from './cursor.ts';

@@ -1,5 +1,8 @@
 /** Threads of open complaints: what stands below their first posts, tagged or not. */
-import type { Answer, ReadPost, ThreadRef, ThreadsRead } from '../network.ts';
+
+import type { ReadPost, ThreadsRead } from '../answers.ts';
+import type { Answer } from '../failures.ts';
+import type { ThreadRef } from '../requests.ts';
 import { adaptStatus, isPublic, uriOf } from './adapt.ts';
 import type { Server } from './client.ts';
 import { searchStatus } from './lookup.ts';

@@ -1,7 +1,7 @@
 /** Posts, comments and recommendations of Facebook and Instagram into ours. Pure. */
 import { createHash } from 'node:crypto';
 import { isoExact, type Ms } from '../../model.ts';
-import type { Gone, Mention, ReadPost } from '../network.ts';
+import type { Gone, Mention, ReadPost } from '../answers.ts';
 import type { WireComment, WireIgComment, WireMedia, WirePost, WireRating } from './wire.ts';
 
 /** For whom something is read: the own account, by its id and as settings name it. */

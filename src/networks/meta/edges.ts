@@ -1,6 +1,6 @@
 /** The lists that are read of an account: what is asked for, and what becomes of an item. Pure. */
 import type { z } from 'zod';
-import type { StreamSpec } from '../network.ts';
+import type { StreamSpec } from '../requests.ts';
 import {
   type Adapted,
   adaptComment,

@@ -1,6 +1,8 @@
 /** What is to be known of Facebook and Instagram without opening them. */
 import { z } from 'zod';
-import type { FailureKind, KeptStream, Limits, StreamPlan, Wanted } from '../network.ts';
+import type { FailureKind } from '../failures.ts';
+import type { Limits } from '../network.ts';
+import type { KeptStream, StreamPlan, Wanted } from '../requests.ts';
 import { type FreeSettings, paceShape } from '../settings.ts';
 import { EDGES, type EdgeName } from './edges.ts';
 import { WINDOW } from './graph.ts';

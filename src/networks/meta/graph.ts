@@ -1,8 +1,9 @@
 /** The way to Meta's Graph API: as one page or professional account, by its token. */
 import { createHmac } from 'node:crypto';
 import type { Ms } from '../../model.ts';
+import type { Limit } from '../answers.ts';
+import type { Answer, Failure } from '../failures.ts';
 import { clip, connectHttp, type HttpReply } from '../http.ts';
-import type { Answer, Failure, Limit } from '../network.ts';
 import { wireError, wireUsage } from './wire.ts';
 
 export const WINDOW: Ms = 3_600_000;

@@ -1,5 +1,7 @@
 /** Single posts and comments: those of which a webhook told, those that a brand answered, and those looked up again. */
-import type { Answer, Failure, Gone, Limit, Lookup, PostRef } from '../network.ts';
+
+import type { Gone, Limit, Lookup, PostRef } from '../answers.ts';
+import type { Answer, Failure } from '../failures.ts';
 import { type Adapted, adaptComment, adaptIgComment, adaptMedia, adaptPost, type Reader } from './adapt.ts';
 import { FIELDS } from './edges.ts';
 import type { GraphGot } from './graph.ts';

@@ -1,5 +1,7 @@
 /** Facebook pages, or professional accounts on Instagram: each own account by its token. */
-import type { Answer, Failure, FirstWish, Network, OpenOptions, PageWish, StreamSpec } from '../network.ts';
+import type { Answer, Failure } from '../failures.ts';
+import type { Network, OpenOptions } from '../network.ts';
+import type { FirstWish, PageWish, StreamSpec } from '../requests.ts';
 import { ADVICE, LIMITS, type MetaSettings } from './facts.ts';
 import { connectGraph } from './graph.ts';
 import { lookUp } from './lookup.ts';

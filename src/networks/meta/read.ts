@@ -1,6 +1,8 @@
 /** One page of a list of an account, or the rest of the comments below one of its posts. */
 import type { Ms } from '../../model.ts';
-import type { Answer, Failure, Page, PageWish, StreamSpec } from '../network.ts';
+import type { Page } from '../answers.ts';
+import type { Answer, Failure } from '../failures.ts';
+import type { PageWish, StreamSpec } from '../requests.ts';
 import { join, type Reader } from './adapt.ts';
 import { EDGES, type EdgeName, type Item, type Rest, readComments, readIgComments } from './edges.ts';
 import type { Graph, GraphGot } from './graph.ts';

@@ -1,6 +1,6 @@
 /** X's answers about accounts, counts and usage into ours. */
 import type { Ms } from '../../model.ts';
-import type { Account, Usage } from '../network.ts';
+import type { Account, Usage } from '../answers.ts';
 import type { Counts, XAnswer } from './api.ts';
 import { wireCounts, wireUsage, wireUsageDays, wireUsers } from './wire.ts';
 

@@ -1,6 +1,6 @@
 /** X's words into ours. Pure: an answer in, a page or a failure out. */
 import { compareIds, isoExact, type Ms } from '../../model.ts';
-import type { Gone, Limit, ReadPost, Resource, Unread } from '../network.ts';
+import type { Gone, Limit, ReadPost, Resource, Unread } from '../answers.ts';
 import type { XAnswer, XLookup, XPage } from './api.ts';
 import { timeOfId } from './snowflake.ts';
 import { KNOWN_FIELDS, type WirePage, type WirePost, type WireProblem, wirePage, wirePost, wireUser } from './wire.ts';

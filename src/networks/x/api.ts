@@ -1,6 +1,7 @@
 /** X's own API, as far as we ask it: answers in our words, cursors and failures still in X's. */
 import type { Ms } from '../../model.ts';
-import type { Account, BadCursor, Failure, Gone, Limit, ReadPost, Resource, Unread, Usage } from '../network.ts';
+import type { Account, Gone, Limit, ReadPost, Resource, Unread, Usage } from '../answers.ts';
+import type { BadCursor, Failure } from '../failures.ts';
 
 /** X refuses a cursor by the parameter that holds it. */
 export interface RefusedCursor {

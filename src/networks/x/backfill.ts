@@ -1,6 +1,6 @@
 /** How far the first read of a search goes back. Pure. */
 import type { Ms } from '../../model.ts';
-import type { FirstWish } from '../network.ts';
+import type { FirstWish } from '../requests.ts';
 import type { Counts } from './api.ts';
 import { REACH } from './cursor.ts';
 

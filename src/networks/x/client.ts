@@ -3,7 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { ApiRequestError, type ITwitterApiClientPlugin, TwitterApi, type TwitterRateLimit } from 'twitter-api-v2';
 import type { Ms } from '../../model.ts';
-import type { Limit } from '../network.ts';
+import type { Limit } from '../answers.ts';
 import type { XAnswer } from './api.ts';
 import { failureOf, servedAt, toLimit } from './failure.ts';
 

@@ -1,6 +1,6 @@
 /** Where a search goes on, and how its cursor moves. Pure; a cursor and a page in, the next cursor out. */
 import type { Ms } from '../../model.ts';
-import type { BadCursor } from '../network.ts';
+import type { BadCursor } from '../failures.ts';
 import type { RefusedCursor, SearchFrom, XPage } from './api.ts';
 import { idAtTime, timeOfId } from './snowflake.ts';
 

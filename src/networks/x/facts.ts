@@ -1,5 +1,6 @@
 /** What is to be known of X without opening it: limits, and what an operator does when it refuses. */
-import type { FailureKind, Limits } from '../network.ts';
+import type { FailureKind } from '../failures.ts';
+import type { Limits } from '../network.ts';
 import { LOOKUP_MAX } from './api.ts';
 
 const MINUTE = 60_000;

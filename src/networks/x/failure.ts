@@ -4,7 +4,7 @@
  */
 import { ApiPartialResponseError, ApiRequestError, ApiResponseError, type TwitterRateLimit } from 'twitter-api-v2';
 import type { Ms } from '../../model.ts';
-import type { Limit } from '../network.ts';
+import type { Limit } from '../answers.ts';
 import type { XFailure } from './api.ts';
 
 const WINDOW = 15 * 60_000;

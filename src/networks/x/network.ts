@@ -1,16 +1,9 @@
 /** X as a network: its searches as streams, its ids as cursors. */
 import type { Ms } from '../../model.ts';
-import type {
-  Answer,
-  Failure,
-  First,
-  FirstWish,
-  Network,
-  Page,
-  PageWish,
-  StreamSpec,
-  ThreadsRead,
-} from '../network.ts';
+import type { First, Page, ThreadsRead } from '../answers.ts';
+import type { Answer, Failure } from '../failures.ts';
+import type { Network } from '../network.ts';
+import type { FirstWish, PageWish, StreamSpec } from '../requests.ts';
 import type { RefusedCursor, SearchFrom, XAnswer, XApi, XFailure, XPage } from './api.ts';
 import { planBackfill } from './backfill.ts';
 import { afterLastPage, afterPage, refusalOf, startingAt, whereFrom, type XCursor } from './cursor.ts';

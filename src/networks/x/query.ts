@@ -1,6 +1,6 @@
 /** What to ask X so that one search carries a brand's mentions, its names and its own replies. */
 import { createHash } from 'node:crypto';
-import type { WatchedBrand } from '../network.ts';
+import type { WatchedBrand } from '../requests.ts';
 
 /** Characters of a recent search's query (the tier of every app; X-wide maximum is higher for enterprises only). */
 export const QUERY_MAX = 512;

@@ -1,5 +1,5 @@
 /** Threads searched on: several in one query. Pure. */
-import type { ThreadRef } from '../network.ts';
+import type { ThreadRef } from '../requests.ts';
 import { QUERY_MAX } from './query.ts';
 
 /** Threads that began on X itself; others, of archives, cannot be searched. */

@@ -1,5 +1,6 @@
 /** Where a post lives on its network, and where the network's own reply box opens. Null where we know no such address. */
-import type { PostRef, ReplyBox } from '../../networks/network.ts';
+import type { PostRef } from '../../networks/answers.ts';
+import type { ReplyBox } from '../../networks/network.ts';
 import { findNetwork } from '../../networks/registry.ts';
 
 export function postPage(network: string, post: PostRef): string | null {

@@ -71,7 +71,7 @@ function addStateGauges(registry: Registry, db: Kysely<Database>): void {
   }
 }
 
-/** What is spent and what the month will come to: the same figures that the pages and the brakes go by. */
+/** What is spent and what the month will come to: the same figures that the pages and the budget stop go by. */
 function addBudgetGauges(registry: Registry, { db, config, now }: MetricsDeps): void {
   const figures = [
     ['amends_spend_month_usd', 'Spent on reading a network this month.', 'spent'],

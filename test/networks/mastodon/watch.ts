@@ -54,12 +54,12 @@ export interface Watch {
 const TABLES = [
   'gaps',
   'streams',
-  'brakes',
+  'circuit_breakers',
   'histories',
   'posts',
   'customers',
   'brands',
-  'wanted_posts',
+  'missing_posts',
   'followed_threads',
 ] as const;
 

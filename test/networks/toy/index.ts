@@ -1,8 +1,11 @@
 /** A network of a few lines, to show what a folder needs: posts on a wall, read by number, edited in place. */
 import { z } from 'zod';
 import { isoExact, type Ms } from '../../../src/model.ts';
+import type { Gone, ReadPost } from '../../../src/networks/answers.ts';
+import type { Failure } from '../../../src/networks/failures.ts';
 import { ANY_HANDLE } from '../../../src/networks/handles.ts';
-import type { Failure, Gone, Network, NetworkModule, ReadPost, StreamSpec } from '../../../src/networks/network.ts';
+import type { Network, NetworkModule } from '../../../src/networks/network.ts';
+import type { StreamSpec } from '../../../src/networks/requests.ts';
 import { type FreeSettings, paceShape } from '../../../src/networks/settings.ts';
 import { loginsVariable, parseLogins } from '../../../src/networks/variables.ts';
 

@@ -3,9 +3,9 @@
 import { doubled, spread } from '../backoff.ts';
 import { HOUR, MINUTE, SECOND } from '../config/duration.ts';
 import type { Ms } from '../model.ts';
-import { type Failure, type FailureKind, type Scope, scopeOf } from '../networks/network.ts';
+import { type Failure, type FailureKind, type Scope, scopeOf } from '../networks/failures.ts';
 
-export interface Setback {
+export interface FailureWait {
   status: FailureKind;
   detail: string;
   next_poll_at: Ms;
@@ -59,12 +59,12 @@ const ADVICE: Partial<Record<FailureKind, string>> = {
  * @param advice what the network's own folder says to do.
  * @param random in [0, 1): waits are spread, so that streams that failed together do not come back together.
  */
-export function setbackOf(
+export function waitAfter(
   failure: Failure,
   failures: number,
   now: Ms,
   { random, advice = () => null }: { random: () => number; advice?: (failure: Failure) => string | null },
-): Setback {
+): FailureWait {
   const { first, most, quick = 0 } = BACKOFF[failure.kind];
   const [base, times] = failures <= quick ? [QUICK, failures - 1] : [first, failures - quick - 1];
   const wait = doubled(base, most, times);

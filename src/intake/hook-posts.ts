@@ -4,7 +4,7 @@ import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 
 /** Posts that are stored are looked up again; the others are looked up for the first time. Each waits once. */
-export async function noteHeard(
+export async function noteHookPosts(
   trx: Transaction<Database>,
   network: string,
   ids: readonly string[],
@@ -15,7 +15,7 @@ export async function noteHeard(
   await sql`insert into check_requests (post_id, asked_at)
     select p.id, ${new Date(now)} from ${list} join posts p on p.network = ${network} and p.native_id = r.id
     where p.deleted_at is null or p.gone = 'hidden' on conflict do nothing`.execute(trx);
-  await sql`insert into wanted_posts (network, native_id)
+  await sql`insert into missing_posts (network, native_id)
     select ${network}, r.id from ${list}
     where not exists (select from posts p where p.network = ${network} and p.native_id = r.id)
     on conflict do nothing`.execute(trx);
