@@ -48,15 +48,6 @@ const statements = [
   // Serves: the cases of an incident, and what it makes of a span's figures.
   `create index cases_incident on cases (incident_id, opened_at) where incident_id is not null`,
 
-  // Whether a reply counts as canned depends on the incident of its case.
-  `create function cases_placed() returns trigger language plpgsql set search_path from current as $$
-    begin
-      insert into template_queue (post_id) select post_id from filings where case_id = new.id and role = 'reply';
-      return null;
-    end $$`,
-  `create trigger cases_placed after update of incident_id on cases for each row
-    when (old.incident_id is distinct from new.incident_id) execute function cases_placed()`,
-
   `do $$
   declare name text;
   begin
