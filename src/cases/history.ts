@@ -88,8 +88,8 @@ export function compareEntries(a: { at: Ms; id: string }, b: { at: Ms; id: strin
   return a.at - b.at || compareIds(a.id, b.id);
 }
 
-/** When the newest post or action of a history was made; before all time where there is none. */
-export function newestMoment(entries: readonly Entry[], actions: readonly Action[]): Ms {
+/** When the newest post, action or private event of a history was made; before all time where there is none. */
+export function newestMoment(entries: readonly Entry[], actions: readonly { at: Ms }[]): Ms {
   let newest = Number.NEGATIVE_INFINITY;
   for (const { at } of entries) if (at > newest) newest = at;
   for (const { at } of actions) if (at > newest) newest = at;

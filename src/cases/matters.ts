@@ -1,4 +1,5 @@
 import type { Ms } from '../model.ts';
+import type { PrivateEvent } from '../private/assign.ts';
 import { type Action, type CustomerEntry, compareEntries, type Entry } from './history.ts';
 import { type LifeRules, opensCase } from './lifecycle.ts';
 import { namesIn, sameName } from './references.ts';
@@ -12,6 +13,8 @@ export interface Matter {
   /** Moments at which silence had closed it and a mention opened it again. */
   reopenings: { closedAt: Ms; at: Ms }[];
   lastPostAt: Ms;
+  /** What was said out of sight, in order of time: direction and time only, at own brands that hand it over. */
+  privates: PrivateEvent[];
 }
 
 interface Gathering {
@@ -161,6 +164,7 @@ function open(gathering: Gathering, opener: CustomerEntry, automatic: boolean): 
     actions: [],
     reopenings: [],
     lastPostAt: opener.at,
+    privates: [],
   };
   gathering.matters.push(matter);
   join(gathering, matter, opener);

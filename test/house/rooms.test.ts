@@ -22,6 +22,7 @@ const ROOMS = [
   'db',
   'intake',
   'promises',
+  'private',
   'cases',
   'incidents',
   'scorecards',

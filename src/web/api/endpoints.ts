@@ -5,6 +5,7 @@ import { customerEndpoints } from './customers.ts';
 import { incidentEndpoints } from './incidents.ts';
 import { peopleEndpoints } from './people.ts';
 import { postEndpoints } from './posts.ts';
+import { privateEndpoints } from './private.ts';
 import { watchEndpoints } from './watch.ts';
 
 /** Every endpoint of the API, each with who may use it. */
@@ -14,6 +15,7 @@ export const apiEndpoints: Endpoint[] = [
   ...brandEndpoints,
   ...customerEndpoints,
   ...incidentEndpoints,
+  ...privateEndpoints,
   ...watchEndpoints,
   ...peopleEndpoints,
 ];
