@@ -5,6 +5,8 @@ import { causeOf } from '../incidents/cause.ts';
 import { suggestIncident } from '../incidents/store.ts';
 import type { IntakeSettings } from '../intake/prices.ts';
 import type { Ms } from '../model.ts';
+import { readAudits } from '../scorecards/store/audits.ts';
+import { findDrift } from './detect/drift.ts';
 import { findMonitoringProblems } from './detect/monitoring.ts';
 import { commonWords, isSpike, spikeIncident } from './detect/spike.ts';
 import { countHours, findThreads, findVerdictChanges, readHour, readSenses } from './detect/store.ts';
@@ -24,7 +26,7 @@ export interface IncidentSenses {
 }
 
 /**
- * Looks at everything else that somebody should know of - spikes, threads going viral, verdicts, problems of
+ * Looks at everything else that somebody should know of - spikes, threads going viral, verdicts, drift of the reading, problems of
  * the monitoring itself - tells what is new and says what is over. Once a minute is often enough.
  */
 export async function watchIncidents(
@@ -42,6 +44,7 @@ export async function watchIncidents(
     ),
     ...(await findSpikes(trx, settings, standing, now)),
     ...(await findViral(trx, settings, standing, now)),
+    ...findDrift((await readAudits(trx, now))[0]!),
     ...verdictIncidents(await findVerdictChanges(trx, now - NEWS)),
   ];
   const current = new Set(incidents.map(({ condition }) => condition));

@@ -49,6 +49,7 @@ export const COMMANDS: Record<string, () => Promise<CommandFile>> = {
   recompute: () => import('./recompute.ts'),
   erase: () => import('./erase.ts'),
   export: () => import('./export.ts'),
+  audit: () => import('./audit.ts'),
   verdicts: () => import('./verdicts.ts'),
   eval: () => import('./eval.ts'),
   train: () => import('./train.ts'),

@@ -21,6 +21,8 @@ const ROUTES: Record<string, string> = {
   'POST /health/retry': 'asked again for what cannot be read',
   'POST /alerts/:id/snooze': 'snoozed alert',
   'POST /alerts/:id/replay': 'sent alert again:',
+  'POST /audits': 'drew an audit of brand',
+  'POST /audits/answer': 'read an item of an audit:',
   'POST /incidents': 'opened an incident',
   'POST /incidents/:id': 'changed incident',
   'POST /cases/:id/take-over': 'took over case',

@@ -1,4 +1,5 @@
 import { alertRoutes } from './alerts.tsx';
+import { auditRoutes } from './audits.tsx';
 import { caseRoutes } from './case.tsx';
 import { enterRoutes } from './enter.tsx';
 import { figureRoutes } from './figures.tsx';
@@ -19,6 +20,7 @@ export const consoleRoutes: PageRoute[] = [
   ...roomRoutes,
   ...alertRoutes,
   ...incidentRoutes,
+  ...auditRoutes,
   ...figureRoutes,
   ...meRoutes,
   ...systemRoutes,

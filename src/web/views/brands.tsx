@@ -16,6 +16,7 @@ export function BrandsPage({ view, cards, brands }: { view: View; cards: BrandCa
       <Hatch />
       <div class="bar">
         <h1>Brands</h1>
+        <a href="/audits">Audits</a>
         <span class="faint">
           last 90 days; those with enough data first, most complaints left with words or nothing at the top
         </span>
