@@ -16,7 +16,7 @@ import { openBench } from './databases.ts';
 import { serverSeconds } from './server-time.ts';
 
 /**
- * Posts filed per second end to end - store, read, file, commit - beside one bare bulk insert of the same rows in the same
+ * Posts filed per second end to end - store, read, file, commit - next to one bare bulk insert of the same rows in the same
  * run, where the time goes, and the memory of it as posts grow.
  *
  * `MALLOC_ARENA_MAX=2 tsx --max-semi-space-size=16 bench/filing.ts [postgres|embedded] [posts] [--batch n] [--lanes n] [--readers n] [--analysis accurate|fast]`: both
@@ -35,7 +35,8 @@ const { positionals, values } = parseArgs({
 });
 const kind = positionals[0] === 'embedded' ? 'embedded' : 'postgres';
 const wanted = Number(positionals[1] ?? 50_000);
-const lanes = Number(values.lanes ?? lanesOf({ kind }));
+const how = lanesOf({ kind });
+const lanes = Number(values.lanes ?? how.lanes);
 useAnalysis(values.analysis === 'fast' ? 'fast' : 'accurate');
 const readers = openReaders({ threads: Number(values.readers ?? spareCores()), atOnce: true });
 const STORED_AT_ONCE = 1_000;
@@ -123,7 +124,13 @@ async function fileAll({ db }: Connection): Promise<Filed> {
   async function file(): Promise<void> {
     while (progress.filed < wanted) {
       const options = draining(FILED_AT_ONCE, end);
-      await drain(db, async () => context, { ...options, lanes, readers, onBatch: (batch) => note(batch.filed) });
+      await drain(db, async () => context, {
+        ...options,
+        ...how,
+        lanes,
+        readers,
+        onBatch: (batch) => note(batch.filed),
+      });
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
   }

@@ -136,7 +136,7 @@ function wordsOf(turn: LabelledTurn): string {
   return turn.text ?? [...turn.parts!.map(([text]) => text), ...(turn.sign ? [turn.sign] : [])].join(' ');
 }
 
-/** The turns as gold has them, read anew by an engine. */
+/** The turns as gold has them, read again by an engine. */
 async function readBy(engine: Engine, thread: LabelledThread): Promise<Turn[]> {
   const said = thread.turns.map((turn) => ({
     role: turn.who === 'b' ? ('brand' as const) : ('customer' as const),

@@ -1,5 +1,5 @@
 /**
- * How many posts a second one core reads: accurate and fast, each post below what was said above it in its thread, beside
+ * How many posts a second one core reads: accurate and fast, each post below what was said above it in its thread, next to
  * VADER's npm port in the same run; and the memory of it.
  *
  * `tsx bench/reading.ts [twcs.csv] [posts]`: an archive of the TwCS form, of which so many posts (2,000), evenly spaced,

@@ -16,7 +16,7 @@ import { migrate } from '../src/db/migrate.ts';
 import type { Database } from '../src/db/tables.ts';
 import { alertJobs } from '../src/jobs/alerts.ts';
 import { startJobs } from '../src/jobs/run.ts';
-import { performSweep, performWatch } from '../src/jobs/watch.ts';
+import { performOrphanCheck, performWatch } from '../src/jobs/watch.ts';
 import { openLog } from '../src/log.ts';
 import { DEFAULT_POLICY } from '../src/sla/policy.ts';
 import { findPostgres, startPostgres } from '../test/support/postgres-server.ts';
@@ -103,7 +103,7 @@ async function measureRounds(db: Kysely<Database>): Promise<void> {
     report(`a round with ${count} breaches`, times, 'ms');
     console.log(`  of which work of both processors: ${(work / rounds).toFixed(1)} ms a round`);
   }
-  await timed('a sweep of standing alerts', 20, () => performSweep(db, settings, now));
+  await timed('a check for orphaned alerts', 20, () => performOrphanCheck(db, settings, now));
   await sql`truncate alerts cascade`.execute(db);
 }
 

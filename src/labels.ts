@@ -121,7 +121,7 @@ const STREAM_WORDS: Record<string, string> = {
   no_credits: 'waits: the network account has no credit',
   not_enrolled: 'is not read: the network account may not',
   bad_token: 'is not read: the network does not know our key',
-  bad_cursor: 'is read from anew',
+  bad_cursor: 'is read from the start',
   bad_query: 'is not read: the network does not understand the search',
   overloaded: 'waits: the network is overloaded',
   timed_out: 'waits: the network takes too long',

@@ -1,6 +1,6 @@
 /**
  * What belongs together in the log: every line that is written in the course of a request, a job or a batch carries its id.
- * The same spans are traces of OpenTelemetry, which go nowhere until whoever runs Amends registers an SDK.
+ * The same spans are traces of OpenTelemetry, which go nowhere until an operator registers an SDK.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';

@@ -25,12 +25,12 @@ interface HarmCase {
 const BATCH = 200;
 
 /**
- * Pages for cases that came into the first two bands of the queue: at once, at any hour, to whoever holds the case and to the
+ * Pages for cases that came into the first two bands of the queue: at once, at any hour, to the holder of the case and to the
  * team. Once per case, band and post that put it there, whatever happens to it afterwards; never for what came from an archive.
  * @returns how many were new.
  */
 export async function pageHarm(trx: Transaction<Database>, settings: AlertSettings, now: Ms): Promise<number> {
-  const cases = await findUntold(trx);
+  const cases = await findUnannounced(trx);
   if (cases.length === 0) return 0;
   const written = await insertAlerts(
     trx,
@@ -71,7 +71,7 @@ function draftOf({ condition, case_id, history_id, brand_id, brand, why }: HarmC
 
 const CONDITION = sql`'harm/' || c.history_id || '/' || c.band || '/' || c.harm_by`;
 
-async function findUntold(db: Db): Promise<HarmCase[]> {
+async function findUnannounced(db: Db): Promise<HarmCase[]> {
   const { rows } = await sql<HarmCase>`
     select ${CONDITION} as condition, c.id as case_id, c.history_id, c.brand_id, b.key as brand, c.network, c.owner,
       coalesce(c.reasons->0->>'fact', 'harm') as why

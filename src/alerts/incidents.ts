@@ -17,7 +17,7 @@ import { endAlerts } from './store.ts';
 
 const NEWS: Ms = 2 * 86_400_000;
 
-/** What the alarms need besides settings. */
+/** What finding incidents needs besides settings. */
 export interface IncidentSenses {
   /** How each network is read: budgets and prices. */
   networks: Readonly<Record<string, IntakeSettings>>;
@@ -35,20 +35,20 @@ export async function watchIncidents(
   senses: IncidentSenses,
   now: Ms,
 ): Promise<{ raised: number; ended: number }> {
-  const standing = await findStanding(trx);
+  const firing = await findFiringAlerts(trx);
   const incidents = [
     ...findMonitoringProblems(
       await readSenses(trx, senses.networks, now, senses.databaseClock),
       settings.config.monitoring,
       now,
     ),
-    ...(await findSpikes(trx, settings, standing, now)),
-    ...(await findViral(trx, settings, standing, now)),
+    ...(await findSpikes(trx, settings, firing, now)),
+    ...(await findViral(trx, settings, firing, now)),
     ...findDrift((await readAudits(trx, now))[0]!),
     ...verdictIncidents(await findVerdictChanges(trx, now - NEWS)),
   ];
   const current = new Set(incidents.map(({ condition }) => condition));
-  const over = [...standing].filter(([condition]) => !current.has(condition));
+  const over = [...firing].filter(([condition]) => !current.has(condition));
   // A verdict that was told of is old news, not a danger that has passed: no all-clear.
   await endAlerts(
     trx,
@@ -61,21 +61,21 @@ export async function watchIncidents(
     over.filter(([, { kind }]) => kind !== 'verdict').map(([condition]) => condition),
     now,
   );
-  const known = await findToldVerdicts(trx, incidents);
+  const known = await findAnnouncedVerdicts(trx, incidents);
   return {
     raised: await raiseIncidents(
       trx,
       settings,
-      incidents.filter(({ condition }) => !standing.has(condition) && !known.has(condition)),
+      incidents.filter(({ condition }) => !firing.has(condition) && !known.has(condition)),
       now,
     ),
     ended,
   };
 }
 
-type Standing = Map<string, { id: number; kind: string }>;
+type FiringAlerts = Map<string, { id: number; kind: string }>;
 
-async function findStanding(db: Kysely<Database>): Promise<Standing> {
+async function findFiringAlerts(db: Kysely<Database>): Promise<FiringAlerts> {
   const rows = await db
     .selectFrom('alerts')
     .select(['id', 'condition', 'kind'])
@@ -88,15 +88,15 @@ async function findStanding(db: Kysely<Database>): Promise<Standing> {
 async function findSpikes(
   trx: Transaction<Database>,
   settings: AlertSettings,
-  standing: Standing,
+  firing: FiringAlerts,
   now: Ms,
 ): Promise<Incident[]> {
   const { spike } = settings.config;
   const incidents: Incident[] = [];
   for (const counts of await countHours(trx, now)) {
     const condition = `spike/${counts.brand.key}`;
-    if (!isSpike(counts, spike, standing.has(condition))) continue;
-    if (!standing.has(condition) && (await endedSince(trx, condition, now - spike.cool_down))) continue;
+    if (!isSpike(counts, spike, firing.has(condition))) continue;
+    if (!firing.has(condition) && (await endedSince(trx, condition, now - spike.cool_down))) continue;
     const posts = await readHour(trx, counts.brand.id, now);
     await suggestCause(trx, counts.brand, posts, now);
     incidents.push(spikeIncident(counts, posts));
@@ -124,12 +124,12 @@ async function suggestCause(
 async function findViral(
   db: Kysely<Database>,
   settings: AlertSettings,
-  standing: Standing,
+  firing: FiringAlerts,
   now: Ms,
 ): Promise<Incident[]> {
   const { viral } = settings.config;
   const threads = await findThreads(db, Math.ceil(viral.people / 2), now);
-  return threads.filter((thread) => isViral(thread, viral, standing.has(viralCondition(thread)))).map(viralIncident);
+  return threads.filter((thread) => isViral(thread, viral, firing.has(viralCondition(thread)))).map(viralIncident);
 }
 
 async function endedSince(db: Kysely<Database>, condition: string, since: Ms): Promise<boolean> {
@@ -143,7 +143,7 @@ async function endedSince(db: Kysely<Database>, condition: string, since: Ms): P
 }
 
 /** Changes of verdict that were told of before, also when that alert has ended: each is told of once. */
-async function findToldVerdicts(db: Kysely<Database>, incidents: readonly Incident[]): Promise<Set<string>> {
+async function findAnnouncedVerdicts(db: Kysely<Database>, incidents: readonly Incident[]): Promise<Set<string>> {
   const wanted = incidents.filter(({ kind }) => kind === 'verdict').map(({ condition }) => condition);
   if (wanted.length === 0) return new Set();
   const rows = await db.selectFrom('alerts').select('condition').where('condition', 'in', wanted).execute();

@@ -14,7 +14,7 @@ export interface Incident {
   severity: Severity;
   brand: { id: number; key: string } | null;
   summary: string;
-  /** Shown in order, beside `summary`. */
+  /** Shown in order, next to `summary`. */
   facts: { label: string; value: string }[];
   /** Further details for machines. */
   details?: Record<string, unknown>;

@@ -15,7 +15,7 @@ export interface Routed {
 }
 
 /**
- * The channels of an alert, each once. `owner` is the channels of whoever holds the case; without one, or without
+ * The channels of an alert, each once. `owner` is the channels of the holder of the case; without one, or without
  * channels of theirs, it is the team. `team` is the first route that matches; without one it is the fallback, which is the
  * standard output unless set. So an alert always has somewhere to go.
  */

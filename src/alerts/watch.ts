@@ -49,7 +49,7 @@ export async function watchClocks(
  * Ends alerts whose clock is gone (a deleted post, a dismissed case) or whose case ended without its clocks being
  * written. Cheap but not free: once a minute is often enough, for nothing is sent without a look at the case.
  */
-export async function sweepAlerts(trx: Transaction<Database>, settings: AlertSettings, now: Ms): Promise<number> {
+export async function endOrphanedAlerts(trx: Transaction<Database>, settings: AlertSettings, now: Ms): Promise<number> {
   const orphans = await findOrphans(trx, BATCH);
   const clocks = await findClocks(
     trx,

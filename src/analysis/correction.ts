@@ -48,7 +48,7 @@ export type Correction = { [F in Correctable]: { field: F; value: Said[F]; by: s
 /**
  * The reading that counts: what a model said, with what people said of it, oldest first. What follows from a corrected
  * field follows here, so that a reading never contradicts itself: nothing else in the program applies a correction.
- * Later words win, but for the level: whoever names it has weighed the rest.
+ * Later words win, but for the level: a correction that names it has weighed the rest.
  *
  * @param text of the post: a promise that a person finds in it is made in its words.
  */
@@ -214,7 +214,7 @@ function withLevel(reading: CustomerReading, said: Level, by: string): CustomerR
 }
 
 /**
- * Urgency follows the fields it is made of. Reasons that rest on other things stay, weighed anew; so does one that is worth
+ * Urgency follows the fields it is made of. Reasons that rest on other things stay, weighed again; so does one that is worth
  * what it was. One that a person made names the person, for no words say it.
  */
 function weighed(before: CustomerReading, after: CustomerReading, { field, by }: Correction): CustomerReading {
@@ -240,7 +240,7 @@ function weighed(before: CustomerReading, after: CustomerReading, { field, by }:
 
 const toWeigh = (reading: CustomerReading) => ({ ...reading, cues: cuesOf(reading) });
 
-/** What a person adds to a list rests on no words; and whoever corrects complaint or severity says that it reproaches. */
+/** What a person adds to a list rests on no words; and anyone who corrects complaint or severity says that it reproaches. */
 function isOfPerson({ code, span }: Reason, field: Correctable): boolean {
   if (span) return span.text === '';
   return (field === 'is_complaint' || field === 'severity') && (code === 'complaint' || code === 'reproach');

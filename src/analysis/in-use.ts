@@ -18,7 +18,7 @@ export function useHeads(heads: readonly HeadFile[]): void {
   engine = undefined;
 }
 
-/** What was chosen, for whoever reads on a thread of its own. */
+/** What was chosen, for anyone who reads on a thread of its own. */
 export function engineSettings(): EngineSettings {
   return settings;
 }

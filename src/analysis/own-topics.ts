@@ -14,7 +14,7 @@ export function useTopics(topics: readonly OwnTopic[]): void {
   named = topics;
 }
 
-/** The operator's topics, also for whoever reads on a thread of its own. */
+/** The operator's topics, also for anyone who reads on a thread of its own. */
 export function topicsInUse(): readonly OwnTopic[] {
   return named;
 }

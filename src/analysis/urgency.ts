@@ -87,7 +87,7 @@ export function urgencyOf(post: ReadyPost, weighed: Weighed): { urgency: number;
   return { urgency: Math.min(100, sum), reasons: kept };
 }
 
-/** The reasons that follow from the fields of a reading, before they are weighed: made anew when somebody corrects one. */
+/** The reasons that follow from the fields of a reading, before they are weighed: made again when somebody corrects one. */
 export function fieldReasons(fields: WeighedFields): Reason[] {
   return [
     ...complaintReasons(fields),

@@ -15,7 +15,7 @@ export function faultOfPassword(password: string, name: string): string | null {
   return null;
 }
 
-/** @returns `scrypt$N$r$p$salt$hash`, so that a later, higher cost can live beside it. */
+/** @returns `scrypt$N$r$p$salt$hash`, so that a later, higher cost can live next to it. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);
   const hash = await derive(password, salt, COST);

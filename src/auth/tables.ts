@@ -8,7 +8,7 @@ declare module '../db/tables.ts' {
       name: string;
       role: Role;
       password: string | null;
-      /** Issuer and subject of whoever comes by single sign-on. */
+      /** Issuer and subject of a user who comes by single sign-on. */
       oidc_subject: ColumnType<string | null, string | null | undefined, string | null>;
       created_at: Date;
       disabled_at: Date | null;

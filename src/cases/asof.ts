@@ -3,7 +3,7 @@ import { inRolledBack } from '../db/rollback-only.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { FilingContext } from './context.ts';
-import { judgeAsOf, judgeHistories } from './refold.ts';
+import { foldAsOf, foldHistories } from './refold.ts';
 
 type Db = Kysely<Database> | Transaction<Database>;
 
@@ -32,8 +32,8 @@ export async function seenAt<T>(
     const ids = await othersThen(trx, moment);
     for (let from = 0; from < ids.length; from += CHUNK) {
       const some = ids.slice(from, from + CHUNK);
-      if (moment.asked) await judgeAsOf(trx, context, some, moment.at);
-      else await judgeHistories(trx, context, some, moment.at, 'time');
+      if (moment.asked) await foldAsOf(trx, context, some, moment.at);
+      else await foldHistories(trx, context, some, moment.at, 'time');
     }
     return work(trx);
   });

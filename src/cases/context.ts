@@ -33,7 +33,7 @@ export interface FilingContext {
 
 /**
  * The rules of folding that settings give.
- * @param configFile where the settings stand: holiday files are beside it.
+ * @param configFile where the settings stand: holiday files are next to it.
  * @throws UserError when a policy names a calendar that is not there.
  */
 export function foldRules(config: Config, configFile: string): FoldRules {

@@ -3,7 +3,7 @@ import type { Database } from '../db/tables.ts';
 import { transact } from '../db/transact.ts';
 import type { Ms } from '../model.ts';
 import type { FilingContext } from './context.ts';
-import { judgeHistories } from './refold.ts';
+import { foldHistories } from './refold.ts';
 import { dueHistories } from './store/history-ids.ts';
 
 const CHUNK = 500;
@@ -13,13 +13,13 @@ const CHUNK = 500;
  * snooze ends, a clock is missed. Looks only at what is due, by index.
  * @returns how many histories were folded.
  */
-export async function judgeDue(db: Kysely<Database>, context: FilingContext, at: Ms): Promise<number> {
-  let judged = 0;
+export async function foldDue(db: Kysely<Database>, context: FilingContext, at: Ms): Promise<number> {
+  let folded = 0;
   for (;;) {
     const ids = await dueHistories(db, at, CHUNK);
-    if (ids.length === 0) return judged;
+    if (ids.length === 0) return folded;
     await refold(db, context, ids, at, 'time');
-    judged += ids.length;
+    folded += ids.length;
   }
 }
 
@@ -34,5 +34,5 @@ export async function refold(
   at: Ms,
   actor: string,
 ): Promise<void> {
-  await transact(db, (trx) => judgeHistories(trx, context, historyIds, at, actor));
+  await transact(db, (trx) => foldHistories(trx, context, historyIds, at, actor));
 }

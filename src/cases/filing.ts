@@ -4,13 +4,13 @@ import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import { spokenFor } from './agents.ts';
 import type { FilingContext } from './context.ts';
-import { type ThreadPost, turnsAbove } from './links.ts';
+import type { ThreadPost } from './links.ts';
 import { placeNamed } from './named.ts';
 import { widen } from './neighbours.ts';
 import { type Place, placesOf, toFiling, uniquePairs } from './places.ts';
-import { ownWords } from './quotes.ts';
+import { toReadable } from './read.ts';
 import type { Readers, ReadPost } from './readers.ts';
-import { judgeHistories } from './refold.ts';
+import { foldHistories } from './refold.ts';
 import { writeSpokenFor } from './store/agents.ts';
 import { withCorrections } from './store/corrections.ts';
 import { type Filing, loadFilings, type StoredEntry, toEntry } from './store/entries.ts';
@@ -130,7 +130,7 @@ function findSpokenFor(
   });
 }
 
-/** Folds the histories of placed posts anew. @returns where the posts are filed now. */
+/** Folds the histories of placed posts. @returns where the posts are filed now. */
 async function foldPlaced(
   trx: Trx,
   context: FilingContext,
@@ -142,7 +142,7 @@ async function foldPlaced(
   const filings = dirty.flatMap((post, index) => places[index]!.map((place) => toFiling(post.id, place, histories)));
   await deleteFilings(trx, without(before, filings));
   const { old, made } = touchedHistories(histories, before);
-  await judgeHistories(trx, context, old, at, 'system', {
+  await foldHistories(trx, context, old, at, 'system', {
     fresh: toEntries(filings, before, dirty, readings),
     made,
   });
@@ -165,13 +165,11 @@ async function readAll(
   threads: ReadonlyMap<number, ThreadPost>,
   context: FilingContext,
 ): Promise<Map<number, ReadPost>> {
-  const readable = posts.flatMap((post) => (post.text === null ? [] : [{ ...post, text: ownWords(post.text) }]));
-  const readings = await readers.readAll(
-    readable.map(({ id, text, brand_id, created_at, lang, stars }) => {
-      const timezone = brand_id === null ? undefined : context.brands.get(brand_id)?.timezone;
-      return { text, brand_id, created_at, lang, stars, timezone, context: turnsAbove(threads.get(id)!) };
-    }),
-  );
+  const readable = posts.flatMap((post) => {
+    const words = toReadable(post, threads, context.brands);
+    return words ? [{ id: post.id, words }] : [];
+  });
+  const readings = await readers.readAll(readable.map(({ words }) => words));
   return new Map(readings.map((read, index) => [readable[index]!.id, read]));
 }
 

@@ -2,7 +2,7 @@ import { DAY } from '../config/duration.ts';
 import { type Judgement, LEVELS, type Level, type Ms, type Turn } from '../model.ts';
 import { judgeThread } from '../outcome/outcome.ts';
 import { assignEvents, type PrivateEvent } from '../private/assign.ts';
-import { debtsOf } from '../promises/open.ts';
+import { openPromisesOf } from '../promises/open.ts';
 import { type PromiseRecord, settlePromises } from '../promises/settle.ts';
 import type { AutomaticSettings } from '../sla/automatic.ts';
 import type { Interval } from '../sla/calendar.ts';
@@ -204,7 +204,7 @@ function owedOf(
   { closeAfter }: LifeRules,
 ): OwedPromise[] {
   if (status === 'dismissed' || status === 'resolved') return [];
-  return debtsOf(promises, closesAt, closeAfter).map(({ dueAt, until }) => ({
+  return openPromisesOf(promises, closesAt, closeAfter).map(({ dueAt, until }) => ({
     dueAt,
     nearAt: dueAt - lead,
     until: own ? until : Math.min(until, closesAt),

@@ -11,7 +11,7 @@ import {
 import { breathsOf } from '../outcome/breath.ts';
 import { isWordless } from '../outcome/empty.ts';
 import { FURTHER, isDated } from '../outcome/events.ts';
-import { standingOf } from '../outcome/outcome-class.ts';
+import { classifyOutcome } from '../outcome/outcome-class.ts';
 import type { PromiseRecord } from '../promises/settle.ts';
 
 type BrandPost = Extract<Turn, { who: 'brand' }>;
@@ -133,7 +133,7 @@ function followsThrough(input: HandlingInput, breaths: readonly BrandPost[][]): 
   const { outcome, basis, credit } = input.judgement;
   if (outcome === 'confirmed') return credit !== 'self';
   const ending = { outcome, basis: basis ?? null, credit: credit ?? null };
-  if (standingOf(ending, true).class === 'unresolved') return false;
+  if (classifyOutcome(ending, true).class === 'unresolved') return false;
   const kept = keptDated(input).flatMap(({ settled_at }) => settled_at ?? []);
   const helped = [...breaths.filter(helps).map((breath) => breath.at(-1)!.at), ...kept];
   return helped.length > 0 && !input.turns.some((turn) => turn.at > Math.max(...helped) && objects(turn));

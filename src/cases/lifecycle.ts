@@ -10,7 +10,7 @@ export interface LifeRules {
 }
 
 /**
- * Cases are parked for a day: whoever asks for help in public and is asked something back sees it within a day of waking
+ * Cases are parked for a day: anyone who asks for help in public and is asked something back sees it within a day of waking
  * hours; sooner, the queue fills with cases in which nothing can be done yet; later, nobody remembers them.
  */
 export const DEFAULT_LIFE: LifeRules = { closeAfter: 7 * DAY, reopenWithin: 14 * DAY, parkFor: DAY };

@@ -34,7 +34,7 @@ export interface ReadRequest {
 }
 export type ReadAnswer = { no: number; readings: string[] } | { no: number; error: string };
 
-/** Posts read on the thread that asks before it turns to whoever else waits there: a few may take milliseconds each. */
+/** Posts read on the thread that asks before it turns to the others that wait there: a few may take milliseconds each. */
 const AT_A_TIME = 16;
 
 /** Reads on the thread that asks. */

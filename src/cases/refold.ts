@@ -13,7 +13,7 @@ import { type Filing, loadActions, loadEntries, type StoredEntry } from './store
 import { type HistoryRow, lockHistories } from './store/histories.ts';
 import {
   deleteCases,
-  markJudged,
+  markFolded,
   replaceClocks,
   replacePromises,
   writeCases,
@@ -42,7 +42,7 @@ const NOTHING_FILED: BeingFiled = { fresh: [], made: [] };
  * @param old ids of stored histories.
  * @param actor who or what caused it, for the log.
  */
-export async function judgeHistories(
+export async function foldHistories(
   trx: Trx,
   context: FilingContext,
   old: number[],
@@ -55,7 +55,7 @@ export async function judgeHistories(
 }
 
 /** Folds stored histories as they stood at `at`: for a transaction that is rolled back. Later posts are not looked at. */
-export async function judgeAsOf(trx: Trx, context: FilingContext, old: number[], at: Ms): Promise<void> {
+export async function foldAsOf(trx: Trx, context: FilingContext, old: number[], at: Ms): Promise<void> {
   await judge(trx, context, old, () => at, 'as-of', NOTHING_FILED);
 }
 
@@ -231,7 +231,7 @@ async function writeChanges(trx: Trx, changes: Change[]): Promise<void> {
     trx,
     changes.flatMap((change) => change.events),
   );
-  await markJudged(
+  await markFolded(
     trx,
     changes.map(({ history, at, cases }) => ({ id: history.id, at, nextDueAt: earliest(cases) })),
   );

@@ -64,7 +64,7 @@ export function tagFinder(sources: TagSource[]): TagFinder {
     }));
   }
 
-  /** An account whose id is known is known by it alone: whoever has its handle may be a stranger. */
+  /** An account whose id is known is known by it alone: anyone who has its handle may be a stranger. */
   function accountsIn(network: string, text: string, mentions: readonly Mention[]): Place[] {
     const places = mentions.map(({ id, handle, words = `@${handle}` }) => {
       const at = text.indexOf(words);

@@ -31,7 +31,7 @@ export async function verifyAll(
 ): Promise<{ histories: number; cases: number; differences: Difference[] }> {
   const found = { histories: 0, cases: 0, differences: [] as Difference[] };
   for await (const ids of historyIds(db, brand, CHUNK)) {
-    const histories = await sql<JudgedHistory>`
+    const histories = await sql<FoldedHistory>`
       select id, brand_id, customer_id, judged_at, next_due_at from histories where id = any(${ids})`.execute(db);
     const rows = await sql<CaseRow>`select * from cases where history_id = any(${ids})`.execute(db);
     const stored = new Map(rows.rows.map((row) => [row.id, row]));
@@ -61,7 +61,7 @@ export async function verifyAll(
   return found;
 }
 
-interface JudgedHistory extends HistoryRow {
+interface FoldedHistory extends HistoryRow {
   judged_at: Date | null;
   next_due_at: Date | null;
 }
@@ -70,7 +70,7 @@ interface JudgedHistory extends HistoryRow {
  * The moment to fold a history at: `at`, unless something in it has come due by then and was not judged yet. Then it is
  * the moment it was judged, or its newest post or action where that was left out.
  */
-function momentOf({ judged_at, next_due_at }: JudgedHistory, newest: Ms, at: Ms): Ms {
+function momentOf({ judged_at, next_due_at }: FoldedHistory, newest: Ms, at: Ms): Ms {
   const judged = Math.max(judged_at?.getTime() ?? 0, newest);
   const waits = next_due_at !== null && next_due_at.getTime() <= at;
   return waits ? judged : Math.max(judged, at);
@@ -80,9 +80,9 @@ function momentOf({ judged_at, next_due_at }: JudgedHistory, newest: Ms, at: Ms)
 async function foldStored(
   db: Kysely<Database>,
   context: FilingContext,
-  histories: JudgedHistory[],
+  histories: FoldedHistory[],
   at: Ms,
-): Promise<{ history: JudgedHistory; stored: StoredEntry[]; cases: FoldedCase[] }[]> {
+): Promise<{ history: FoldedHistory; stored: StoredEntry[]; cases: FoldedCase[] }[]> {
   const ids = histories.map((history) => history.id);
   const entries = Map.groupBy(await loadEntries(db, ids), (stored) => stored.filing.history_id);
   const actions = await loadActions(db, ids);
@@ -123,7 +123,7 @@ async function groupByCase(
   return Map.groupBy(rows, (row) => row.case_id) as Map<string, object[]>;
 }
 
-/** Columns that other rooms keep beside a row (the watch's next look) are theirs. */
+/** Columns that other rooms keep next to a row (the watch's next look) are theirs. */
 function sameRows(before: object[] | undefined, after: object[]): boolean {
   const columns = Object.keys(after[0] ?? {}).sort();
   const sorted = (rows: object[]) => rows.map((row) => JSON.stringify(row, columns)).sort();

@@ -1,7 +1,7 @@
 import { type Principal, rightsOf } from '../auth/roles.ts';
 import { findUser } from '../auth/store/users.ts';
 import { loadFilingContext } from '../cases/context.ts';
-import { judgeHistories } from '../cases/refold.ts';
+import { foldHistories } from '../cases/refold.ts';
 import type { DeskDeps } from '../desk/deps.ts';
 import { UserError } from '../errors.ts';
 import type { Reader } from './session.ts';
@@ -21,6 +21,6 @@ export function actingDeps({ db, context }: Reader): DeskDeps {
   return {
     db,
     refold: async (trx, ids, at, actor) =>
-      judgeHistories(trx, await loadFilingContext(trx, context.rules), ids, at, actor),
+      foldHistories(trx, await loadFilingContext(trx, context.rules), ids, at, actor),
   };
 }

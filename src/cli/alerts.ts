@@ -87,7 +87,7 @@ function told({ channel, kind, state, error }: AlertOut['channels'][number]): st
   return `${what}${channel} ${state}${state !== 'sent' && error !== null ? ` (${error})` : ''}`;
 }
 
-/** Goes straight to the channel, not through the outbox: whoever tests wants to see what it says. */
+/** Goes straight to the channel, not through the outbox: a person who tests wants to see what it says. */
 async function sendTest(io: Io, name: string): Promise<void> {
   const environment = readEnvironment(io.env);
   const { alerts } = loadConfig(environment.configFile, environment.configAsked);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { HeadFile } from '../analysis/encoder/heads.ts';
 import { versionsInUse } from '../analysis/in-use.ts';
-import { type CaseChange, type Comparison, compareStandings, type Pair } from './backtest/compare.ts';
+import { type CaseChange, type Comparison, compareSummaries, type Pair } from './backtest/compare.ts';
 import { type Replayed, replay } from './backtest/replay.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { readModel } from './models.ts';
@@ -35,7 +35,7 @@ async function show(io: Io, reader: Reader, model: HeadFile, options: BacktestOp
   const own = new Set([...context.brands.values()].filter((brand) => brand.own).map((brand) => brand.key));
   const pairs = replayed.pairs.filter((pair) => within(pair, reader, options));
   const ranked = pairs.map((pair) => (hasOwn && options.brand === undefined ? onlyOwnQueue(pair, own) : pair));
-  const found = compareStandings(ranked, options.first);
+  const found = compareSummaries(ranked, options.first);
   if (options.json) return writeRecords(io, records(model, replayed, found, options.limit));
   await write(io.stdout, tell(model, replayed, found));
   const shown = found.examples.slice(0, options.limit ?? 20);

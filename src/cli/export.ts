@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { exportCustomer, type Kept } from '../privacy/customers.ts';
+import { type CustomerExport, exportCustomer } from '../privacy/customers.ts';
 import { type Io, writeRecords } from './io.ts';
 import { namedCustomer } from './person.ts';
 import { withSession } from './session.ts';
@@ -28,9 +28,9 @@ const RECORDS = {
   events: 'event',
   labels: 'label',
   audit: 'audit',
-} as const satisfies Partial<Record<keyof Kept, string>>;
+} as const satisfies Partial<Record<keyof CustomerExport, string>>;
 
-function* recordsOf(kept: Kept): Generator<object> {
+function* recordsOf(kept: CustomerExport): Generator<object> {
   yield { record: 'customer', id: kept.id, identities: kept.identities };
   for (const [list, record] of Object.entries(RECORDS) as [keyof typeof RECORDS, string][])
     for (const row of kept[list]) yield { record, ...row };

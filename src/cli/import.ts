@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { IANAZone } from 'luxon';
 import { foldRules, loadFilingContext } from '../cases/context.ts';
 import type { Drained } from '../cases/drain.ts';
-import { judgeDue } from '../cases/due.ts';
+import { foldDue } from '../cases/due.ts';
 import { countCases } from '../cases/store/counts.ts';
 import { rememberPolicies } from '../cases/store/policies.ts';
 import { countUnfiled } from '../cases/store/unfiled.ts';
@@ -105,7 +105,7 @@ async function importFile(io: Io, archive: Archive, options: ImportOptions): Pro
     const at = () => archiveEnd ?? io.now();
     bar.filing(await countUnfiled(db));
     const filed = await fileWaiting(io, session, { at, batch: options.batch, onBatch: bar.filed });
-    await judgeDue(db, await loadFilingContext(db, rules), at());
+    await foldDue(db, await loadFilingContext(db, rules), at());
     await recountAll(db);
     bar.stop();
     await summarize(io, db, stored, filed, options);

@@ -2,8 +2,8 @@ import { type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
 import { relative } from '../labels.ts';
 import type { LedgerPromise, OwedPromise } from '../model.ts';
-import { debtorOf } from '../promises/debtor.ts';
-import { dueKey, inPages, listOwed } from '../promises/store/ledger.ts';
+import { responsibleFor } from '../promises/responsible.ts';
+import { dueKey, inPages, listOpenPromises } from '../promises/store/ledger.ts';
 import { seenAsOf } from './as-of.ts';
 import { collect, type Io, limited, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
@@ -30,7 +30,7 @@ async function show(io: Io, db: Reader['db'], options: OwedOptions, { at, contex
   const { brand, from, to, expired } = options;
   if (options.letLie) throw new UserError('--let-lie is now --expired', 2);
   const { closeAfter } = context.rules.life;
-  const rows = inPages((page) => listOwed(db, { brand, from, to, at, closeAfter, expired }, page), dueKey);
+  const rows = inPages((page) => listOpenPromises(db, { brand, from, to, at, closeAfter, expired }, page), dueKey);
   const owed = await collect(limited(rows, options.limit));
   if (options.json) {
     const records = owed.map((row) => toOwed(row, at));
@@ -47,7 +47,7 @@ function toOwed(row: LedgerPromise, at: number): OwedPromise {
   return {
     ...promise,
     customer: customerOf(row),
-    owner: debtorOf(row),
+    owner: responsibleFor(row),
     promised_by: row.promised_by,
     due_in_s,
     overdue: due_in_s !== null && due_in_s <= 0,
@@ -66,7 +66,7 @@ function columns(at: number): Column<LedgerPromise>[] {
       tint: ({ due_at }) => (due_at && Date.parse(due_at) <= at ? 'red' : null),
     },
     { title: 'BRAND', spare: 5, value: ({ brand }) => brand },
-    { title: 'OWNER', spare: 1, value: debtorOf },
+    { title: 'OWNER', spare: 1, value: responsibleFor },
     { title: 'TO', spare: 2, value: customerOf },
     { title: 'KIND', spare: 3, value: ({ kind }) => kind },
     { title: 'SAID BY', spare: 4, value: ({ reported }) => (reported ? 'customer' : 'brand') },

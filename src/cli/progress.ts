@@ -10,7 +10,7 @@ export interface Progress {
 }
 
 /** How far the work is. */
-interface Standing {
+interface ProgressState {
   done: number;
   total: number;
   /** Posts a second; half of what is done, for each is stored and filed. */
@@ -46,7 +46,7 @@ export function progress(io: Io, posts: number): Progress {
 function writeLines(io: Io, started: number) {
   let told = started;
   return {
-    at({ done, total, rate }: Standing): void {
+    at({ done, total, rate }: ProgressState): void {
       if (io.now() - told < 5_000 || rate <= 0) return;
       told = io.now();
       const left = Math.max(0, Math.round((total - done) / 2 / rate));
@@ -64,7 +64,7 @@ function drawBar(io: Io) {
   );
   bar.start(1, 0, { speed: '-' });
   return {
-    at({ done, total, rate }: Standing): void {
+    at({ done, total, rate }: ProgressState): void {
       bar.setTotal(total);
       bar.update(done, { speed: Math.round(rate) });
     },

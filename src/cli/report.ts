@@ -34,8 +34,8 @@ export function register(program: Command, io: Io): void {
         const html = await seenAsOf(reader, async (db) => {
           const everyone = await questionsOf(db, reader, { from: options.from, to: options.to } as CardOptions);
           const question = everyone.find(({ brand }) => brand === options.brand)!;
-          const beside = pickBeside(options.with ?? [], everyone, options.brand);
-          const data = await readReport(db, question, { everyone, beside }, { to: options.to } as CardOptions);
+          const others = pickOthers(options.with ?? [], everyone, options.brand);
+          const data = await readReport(db, question, { everyone, others }, { to: options.to } as CardOptions);
           return `<!doctype html>${await Report({ data, at: iso(reader.at) })}\n`;
         });
         await save(options.output, html);
@@ -45,7 +45,7 @@ export function register(program: Command, io: Io): void {
 }
 
 /** @throws UserError for a brand that is not known, or one too many to tell apart by colour. */
-function pickBeside(keys: string[], everyone: CardQuestion[], brand: string): CardQuestion[] {
+function pickOthers(keys: string[], everyone: CardQuestion[], brand: string): CardQuestion[] {
   const wanted = [...new Set(keys)].filter((key) => key !== brand);
   if (wanted.length >= HUES.length)
     throw new UserError(`a chart holds ${HUES.length} brands: name at most ${HUES.length - 1} after --with`, 2);

@@ -22,7 +22,7 @@ export interface Session {
 }
 
 export interface SessionOptions {
-  /** Name of the command, shown to whoever finds the embedded folder held. */
+  /** Name of the command, shown to anyone who finds the embedded folder held. */
   command: string;
   mode?: 'hold' | 'share';
   /** Whether the embedded database is made when there is none, and the schema in an empty server database. */
@@ -31,7 +31,7 @@ export interface SessionOptions {
   migrate?: boolean;
 }
 
-/** Opens settings and database, runs the work, closes. The embedded schema is brought up to date by whoever opens it. */
+/** Opens settings and database, runs the work, closes. The embedded schema is brought up to date by the process that opens it. */
 export async function withSession<T>(
   io: Io,
   options: SessionOptions,

@@ -117,7 +117,7 @@ function streamRecord(stream: Stream) {
     query: stream.query,
     status: stream.status,
     detail: stream.detail,
-    alarm: stream.alarm,
+    warning: stream.warning,
     failures: stream.failures,
     posts_per_hour: Math.round(stream.posts_per_hour * 10) / 10,
     read_to: isoOrNull(stream.read_to),
@@ -198,7 +198,7 @@ function streamColumns(at: Ms): Column<Stream>[] {
     { title: 'NEXT', spare: 1, value: (stream) => relative(stream.next_poll_at.getTime(), at) },
     { title: 'FIRST READ', spare: 4, value: firstRead, align: 'right' },
     { title: 'BRANDS', value: (stream) => stream.brands.join(' ') },
-    { title: 'WHAT', value: (stream) => [stream.detail, stream.alarm].filter(Boolean).join('; ') },
+    { title: 'WHAT', value: (stream) => [stream.detail, stream.warning].filter(Boolean).join('; ') },
   ];
 }
 

@@ -23,7 +23,7 @@ export interface Environment {
   /** Addresses and networks of proxies whose X-Forwarded-For is taken. */
   trustedProxies: readonly string[];
   logLevel: string;
-  /** Sign-in name of whoever gives commands about cases, unless they say otherwise. */
+  /** Sign-in name of the person who gives commands about cases, unless they say otherwise. */
   user: string | undefined;
 }
 

@@ -36,7 +36,7 @@ export function parseConfig(text: string, file: string): Config {
       file,
       document.errors.map((error) => ({
         line: lines.linePos(error.pos[0]).line,
-        // The parser's own place would stand beside ours.
+        // The parser's own place would stand next to ours.
         text: (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, ''),
       })),
     );

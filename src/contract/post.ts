@@ -93,7 +93,7 @@ const wholeRecord = checkEdits(postRecord);
 /** The same, as documents name it. */
 export const postIn = checkEdits(postRecord).meta({ id: 'Post' });
 
-/** That a post is gone, from whoever has no more of it than its id. */
+/** That a post is gone, from a sender that has no more of it than its id. */
 export const deletionRecord = z.object({
   network,
   id,

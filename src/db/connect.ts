@@ -2,9 +2,10 @@ import fs from 'node:fs';
 import type net from 'node:net';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { UserError } from '../errors.ts';
+import { embeddedDialect } from './embedded-dialect.ts';
 import { type Greeting, hold, knock, letGo } from './folder-lock.ts';
 import { remoteDialect } from './remote-dialect.ts';
 import { serveClient } from './socket-server.ts';
@@ -25,7 +26,7 @@ export interface ConnectOptions {
   /** Postgres to use; without it the embedded database in `dataDir`. */
   databaseUrl?: string | undefined;
   dataDir: string;
-  /** Shown to whoever finds the folder held, e.g. `start`. */
+  /** Shown to anyone who finds the folder held, e.g. `start`. */
   command: string;
   /** `hold`: must be the holder; `share`: goes through a holder when there is one. */
   mode: 'hold' | 'share';
@@ -48,7 +49,7 @@ export const POOL_SIZE = 8;
 
 async function connectServer(url: string, max = POOL_SIZE): Promise<Connection> {
   const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, application_name: 'amends' });
-  // A connection that breaks is replaced by the pool, and whoever works with it is told by their next query; without a
+  // A connection that breaks is replaced by the pool, and anyone who works with it is told by their next query; without a
   // listener it would end the process. The pool listens to those that are idle only, not to those in hand.
   pool.on('error', () => {});
   pool.on('connect', (client) => void client.on('error', () => {}));
@@ -144,10 +145,10 @@ async function openFolder(
     await letGo(options.dataDir, server);
     throw error;
   }
-  const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite: lite }) });
+  const db = new Kysely<Database>({ dialect: embeddedDialect(lite) });
   const clients = new Set<net.Socket>();
   door.serve = (socket) => {
-    // Whoever only looked whether somebody is in has gone again, maybe while the folder was being opened.
+    // A process that only looked whether the folder is held has gone again, maybe while the folder was being opened.
     if (socket.destroyed) return;
     clients.add(socket);
     socket.once('close', () => clients.delete(socket));

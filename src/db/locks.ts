@@ -3,7 +3,7 @@ import type { Database } from './tables.ts';
 
 /** Key of the advisory lock between those who change brands and those who file posts by them. */
 const BRANDS = 7_265_001;
-/** Between batches that look for whom their posts name, and those that file whoever is named. */
+/** Between batches that look for whom their posts name, and those that file the posts of those named. */
 const NAMES = 7_265_002;
 
 /** Waits until nobody files, and lets nobody until the transaction ends: brands are about to change. */

@@ -1,5 +1,5 @@
 /**
- * Views, functions and triggers: what a schema has beside its tables, and what can be made of nothing. Each stands once, as it
+ * Views, functions and triggers: what a schema has besides its tables, and what can be made of nothing. Each stands once, as it
  * is now, in a file of `migrations/repeatable`. When a file changes, or a numbered migration is to run, all of them are taken
  * away and made again, in one transaction: so none stands in the way of a change to a table, the order of their
  * dependencies is that of the files' names, and a database of any age comes to the same schema.

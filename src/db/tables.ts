@@ -19,7 +19,7 @@ import type { Gone, Mention, PostRef } from '../networks/answers.ts';
 
 /**
  * The tables as code sees them; `migrations/` makes them, and its comments say what each is for.
- * A room that owns tables of its own declares them beside itself and merges them here by
+ * A room that owns tables of its own declares them next to itself and merges them here by
  * `declare module './tables.ts' { interface Database { ... } }`.
  */
 export interface Database {

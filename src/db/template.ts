@@ -12,7 +12,7 @@ import { Kysely, PGliteDialect } from 'kysely';
 import { MIGRATIONS, migrate } from './migrate.ts';
 import type { Database } from './tables.ts';
 
-/** Beside what npm installed, and gone with it. */
+/** Next to what npm installed, and gone with it. */
 const SHELF = fileURLToPath(new URL('../../node_modules/.cache/amends', import.meta.url));
 
 /** Where the template of this database and these migrations stands, made or not; another version's is another folder. */

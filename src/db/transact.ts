@@ -13,7 +13,7 @@ export interface Retrying {
   onRetry: (error: Error, attempt: number) => void;
 }
 
-/** Whoever waits for an answer waits a second and a half at most: two who met are through long before. */
+/** A caller that waits for an answer waits a second and a half at most: two who met are through long before. */
 const FOR_AN_ANSWER: Retrying = {
   again: isRolledBack,
   attempts: 5,

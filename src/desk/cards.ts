@@ -4,14 +4,14 @@ import type { BrandCard, Ms } from '../model.ts';
 import { byLadder } from '../scorecards/card.ts';
 import { lastWeeks } from '../scorecards/span.ts';
 import { readCard } from '../scorecards/store/cards.ts';
-import { type CardAsk, questionOf } from '../scorecards/store/questions.ts';
+import { type CardRange, questionOf } from '../scorecards/store/questions.ts';
 import type { Thresholds } from '../scorecards/thresholds.ts';
 import type { BrandRow } from './scope.ts';
 
 export async function readBrandCard(
   db: Kysely<Database>,
   brand: BrandRow,
-  ask: CardAsk,
+  ask: CardRange,
   at: Ms,
   thresholds: Thresholds,
 ): Promise<BrandCard> {
@@ -22,7 +22,7 @@ export async function readBrandCard(
 export async function readBrandCards(
   db: Kysely<Database>,
   brands: BrandRow[],
-  ask: CardAsk,
+  ask: CardRange,
   at: Ms,
   thresholds: Thresholds,
 ): Promise<BrandCard[]> {

@@ -3,7 +3,7 @@ import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import { takeNext } from './next.ts';
 
-/** Hands out free cases to whoever asks in this process. */
+/** Hands out free cases to all who ask in this process. */
 export interface Claims {
   /** @returns the most urgent free case of these brands, now held by the asker; null when nothing is free. */
   next(brandIds: readonly number[], holder: string, now: Ms): Promise<string | null>;

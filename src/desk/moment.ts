@@ -4,6 +4,6 @@ import { findArchiveEnd } from '../intake/posts.ts';
 import type { Ms } from '../model.ts';
 
 /** The moment pages judge at: now; in a database that holds only an archive, the end of the archive. */
-export async function judgedAt(db: Kysely<Database>, now: Ms): Promise<Ms> {
+export async function momentShown(db: Kysely<Database>, now: Ms): Promise<Ms> {
   return (await findArchiveEnd(db)) ?? now;
 }

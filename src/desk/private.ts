@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { DAY, HOUR } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import { isoExact, type Ms, type PrivateFiguresOut, type PrivateFinding, type PrivateSampleOut } from '../model.ts';
-import { debtorOf } from '../promises/debtor.ts';
+import { responsibleFor } from '../promises/responsible.ts';
 import '../private/tables.ts';
 
 /** Whoever was sent to a private channel is to be helped within two days: the longer end of what customers are told. */
@@ -77,7 +77,7 @@ async function countByOwner(db: Kysely<Database>, { brandIds, from, to }: Span):
     where c.brand_id = any(${[...brandIds]}::int[]) and m.made_at >= ${new Date(from)} and m.made_at < ${new Date(to)}
       and not m.reported and m.state in ('kept', 'late', 'broken', 'lapsed')
     group by 1, 2, 3, 4`.execute(db);
-  const owners = Map.groupBy(rows, debtorOf);
+  const owners = Map.groupBy(rows, responsibleFor);
   const sum = (of: typeof rows, state: string) => of.reduce((n, row) => n + (row.state === state ? row.n : 0), 0);
   return [...owners]
     .map(([owner, of]) => ({

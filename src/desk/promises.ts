@@ -5,12 +5,12 @@ import type { Database } from '../db/tables.ts';
 import type { LedgerPromise, Ms } from '../model.ts';
 import {
   dueKey,
-  type LedgerAsk,
   type LedgerKey,
-  listOwed,
+  type LedgerQuery,
+  listOpenPromises,
   listPromises,
   madeKey,
-  type OwedAsk,
+  type OpenPromisesQuery,
 } from '../promises/store/ledger.ts';
 import { type Page, toPage } from './paging.ts';
 
@@ -19,24 +19,24 @@ interface Cut {
   after: LedgerKey | null;
 }
 
-/** The moment and the patience that debts are asked for by. */
-export function owedAsOf(at: Ms, config: Config): Pick<OwedAsk, 'at' | 'closeAfter'> {
+/** The moment and the patience that open promises are asked for by. */
+export function owedAsOf(at: Ms, config: Config): Pick<OpenPromisesQuery, 'at' | 'closeAfter'> {
   return { at, closeAfter: config.cases.close_after_days * DAY };
 }
 
 /** A page of what own brands owe. */
 export async function readOwed(
   db: Kysely<Database>,
-  ask: OwedAsk,
+  ask: OpenPromisesQuery,
   { limit, after }: Cut,
 ): Promise<Page<LedgerPromise>> {
-  return toPage(await listOwed(db, ask, { limit: limit + 1, after }), limit, dueKey);
+  return toPage(await listOpenPromises(db, ask, { limit: limit + 1, after }), limit, dueKey);
 }
 
 /** A page of all promises, the newest first. */
 export async function readPromiseList(
   db: Kysely<Database>,
-  ask: LedgerAsk,
+  ask: LedgerQuery,
   { limit, after }: Cut,
 ): Promise<Page<LedgerPromise>> {
   const rows = await listPromises(db, { ...ask, newestFirst: true }, { limit: limit + 1, after });

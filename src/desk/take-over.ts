@@ -4,7 +4,7 @@ import type { DeskDeps } from './deps.ts';
 import { endLease } from './leases.ts';
 
 /**
- * Takes a case that somebody else works on. Their draft stays theirs, and the history of the case says who took it; whoever
+ * Takes a case that somebody else works on. Their draft stays theirs, and the history of the case says who took it; anyone who
  * asks has been shown who works on it.
  * @throws DeskFailure when there is no such case, or a third person was faster.
  */

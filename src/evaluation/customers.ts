@@ -5,10 +5,10 @@ import type { LabelledPost, RatedTurn } from './dataset.ts';
 import { figure, type OfBrand } from './judged.ts';
 import { calibrationTable, classTable, confusionTable, type Section } from './report.ts';
 import {
+  type Answered,
   accuracy,
   classScores,
   confusion,
-  type Judged,
   macroF1,
   macroRecall,
   reliability,
@@ -124,7 +124,7 @@ const rank = (rows: readonly { said: number; true: number }[]): number =>
 function byGroup(
   caption: string,
   head: string,
-  rows: readonly (readonly [string, Judged])[],
+  rows: readonly (readonly [string, Answered])[],
   labels: readonly string[],
   least = 1,
 ): Section['tables'] {

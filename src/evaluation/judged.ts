@@ -1,9 +1,9 @@
 import { ACTS, type ReplyAct } from '../model.ts';
 import { bootstrap } from './bootstrap.ts';
-import { type ClassScore, classScores, type Judged, mean } from './scores.ts';
+import { type Answered, type ClassScore, classScores, mean } from './scores.ts';
 
 /** A judgement with the brand it is of, by which intervals draw. */
-export interface OfBrand extends Judged {
+export interface OfBrand extends Answered {
   brand: string | null;
 }
 
@@ -32,7 +32,7 @@ export interface ActJudged {
 export function actScore(rows: readonly ActJudged[], act: ReplyAct): ClassScore {
   const judged = rows
     .filter((row) => !row.disputed.has(act))
-    .map((row): Judged => ({ truth: String(row.truth.has(act)), answer: String(row.said.has(act)) }));
+    .map((row): Answered => ({ truth: String(row.truth.has(act)), answer: String(row.said.has(act)) }));
   return { ...classScores(judged, ['true'])[0]!, label: act };
 }
 
@@ -42,4 +42,4 @@ export function actMacro(all: readonly ActJudged[]): (rows: readonly ActJudged[]
   return (rows) => mean(common.map((act) => actScore(rows, act).f1));
 }
 
-export const f1 = (rows: readonly Judged[]): number => classScores(rows, ['true'])[0]!.f1;
+export const f1 = (rows: readonly Answered[]): number => classScores(rows, ['true'])[0]!.f1;

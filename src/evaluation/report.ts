@@ -71,7 +71,7 @@ export function placePart(document: string, name: string, part: string): string 
 }
 
 /**
- * When what is set aside was looked at, one line each, oldest first. Whoever writes docs/accuracy.md for a release adds one:
+ * When what is set aside was looked at, one line each, oldest first. The author of docs/accuracy.md adds one at each release:
  * what has been looked at often says less, and a reader must be able to count.
  */
 const LOOKS: readonly string[] = [
@@ -98,7 +98,7 @@ export function preface(): string {
   return `${ABOUT}\nWhat is set aside has been looked at ${LOOKS.length} times:\n\n${looks}\n`;
 }
 
-/** A document with what stands before its figures written anew. */
+/** A document with what stands before its figures written again. */
 export function withPreface(document: string): string {
   const figures = document.indexOf('<!-- eval ');
   return figures < 0 ? preface() : `${preface()}\n${document.slice(figures)}`;

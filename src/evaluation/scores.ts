@@ -9,7 +9,7 @@ export interface ClassScore {
 }
 
 /** Truth and answer of one example; an answer of null is an abstention and counts as wrong. */
-export interface Judged {
+export interface Answered {
   truth: string;
   answer: string | null;
 }
@@ -17,7 +17,7 @@ export interface Judged {
 const ratio = (a: number, b: number): number => (b === 0 ? 0 : a / b);
 
 /** Precision, recall and F1 of each label, in the order given. */
-export function classScores(rows: readonly Judged[], labels: readonly string[]): ClassScore[] {
+export function classScores(rows: readonly Answered[], labels: readonly string[]): ClassScore[] {
   return labels.map((label) => {
     let hit = 0;
     let said = 0;
@@ -39,20 +39,20 @@ export const mean = (xs: readonly number[]): number =>
     xs.length,
   );
 
-export function macroF1(rows: readonly Judged[], labels: readonly string[]): number {
+export function macroF1(rows: readonly Answered[], labels: readonly string[]): number {
   return mean(classScores(rows, labels).map((s) => s.f1));
 }
 
-export function macroRecall(rows: readonly Judged[], labels: readonly string[]): number {
+export function macroRecall(rows: readonly Answered[], labels: readonly string[]): number {
   return mean(classScores(rows, labels).map((s) => s.recall));
 }
 
-export function accuracy(rows: readonly Judged[]): number {
+export function accuracy(rows: readonly Answered[]): number {
   return mean(rows.map((r) => (r.truth === r.answer ? 1 : 0)));
 }
 
 /** Rows are the truth, columns the answers; the last column counts abstentions. */
-export function confusion(rows: readonly Judged[], labels: readonly string[]): number[][] {
+export function confusion(rows: readonly Answered[], labels: readonly string[]): number[][] {
   return labels.map((truth) =>
     [...labels, null].map((answer) => rows.filter((r) => r.truth === truth && r.answer === answer).length),
   );

@@ -5,7 +5,7 @@ import { judgeThread } from '../outcome/outcome.ts';
 import type { LabelledReply, LabelledThread } from './dataset.ts';
 import { type ActJudged, actMacro, actScore, f1, figure, LEAST_EXAMPLES, type OfBrand } from './judged.ts';
 import { classTable, confusionTable, type Section } from './report.ts';
-import { accuracy, type ClassScore, classScores, confusion, type Judged, spearman } from './scores.ts';
+import { type Answered, accuracy, type ClassScore, classScores, confusion, spearman } from './scores.ts';
 
 /** Reply acts one by one, and hollow by its words. Acts on which the labellers differed are left out. */
 export async function replySections(rows: readonly LabelledReply[], title: string, engine: Engine): Promise<Section[]> {
@@ -58,7 +58,7 @@ function languageScores(rows: readonly { row: ActJudged; language: string }[]): 
   const scores = [...Map.groupBy(rows, ({ language }) => language)].map(([language, group]) => {
     const judged = group.flatMap(({ row }) =>
       ACTS.filter((act) => !row.disputed.has(act)).map(
-        (act): Judged => ({ truth: String(row.truth.has(act)), answer: String(row.said.has(act)) }),
+        (act): Answered => ({ truth: String(row.truth.has(act)), answer: String(row.said.has(act)) }),
       ),
     );
     return { ...classScores(judged, ['true'])[0]!, label: language };

@@ -187,7 +187,7 @@ async function loadAccounts(trx: Transaction<Database>) {
   const named = (author: Author) =>
     author.handle === undefined ? undefined : byHandle.get(`${author.network}:${author.handle.toLowerCase()}`);
   return {
-    /** An account whose user id is known is known by it alone: whoever has its handle may be a stranger. */
+    /** An account whose user id is known is known by it alone: anyone who has its handle may be a stranger. */
     find(author: Author): number | null {
       const row = known(author) ?? named(author);
       return row && (row === known(author) || lacksId(row) || lacksId(author)) ? row.brand_id : null;

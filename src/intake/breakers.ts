@@ -28,7 +28,7 @@ export async function findBreaker(db: Kysely<Database>, { network, credential }:
     .executeTakeFirst();
 }
 
-/** Until when a network refuses whatever is asked of it, whoever asks; null: it does not. */
+/** Until when a network refuses whatever is asked of it, no matter who asks; null: it does not. */
 export async function findNetworkBreaker(db: Kysely<Database>, network: string, now: Ms): Promise<Ms | null> {
   const { rows } = await sql<{ until: Date | null }>`
     select case when bool_or(b.credential = ${EVERYBODY}) or not exists (
@@ -66,8 +66,8 @@ export async function resetBreaker(trx: Transaction<Database>, { network, creden
 }
 
 /**
- * The next request may try again, whoever asks. That they were refused stays known until a read succeeds, lest an
- * all-clear be sent before.
+ * The next request may try again, no matter who asks. That they were refused stays known until a read succeeds, so
+ * that no all-clear is sent before.
  */
 export async function halfOpenBreakers(trx: Transaction<Database>, now: Ms, network?: string): Promise<void> {
   let breakers = trx.updateTable('circuit_breakers').set({ until: new Date(now), failures: 1 });

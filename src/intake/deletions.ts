@@ -79,7 +79,7 @@ export async function readDeletions(
   };
 }
 
-/** In words, for whoever sets the budget. */
+/** In words, for anyone who sets the budget. */
 export function sayDeletions({ posts, need, cap, unchecked }: Deletions): string {
   const late = unchecked > 0 ? `; ${unchecked} not asked for in 24 hours` : '';
   if (cap === Number.POSITIVE_INFINITY)

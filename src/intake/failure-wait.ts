@@ -48,7 +48,7 @@ export function isQuickFirst(kind: FailureKind): boolean {
   return BACKOFF[kind].quick !== undefined;
 }
 
-/** What the operator reads beside the status, where the network has nothing of its own to say. */
+/** What the operator reads next to the status, where the network has nothing of its own to say. */
 const ADVICE: Partial<Record<FailureKind, string>> = {
   bad_query: 'the query of this stream is refused: look at the names and handles of its brands in amends.yaml',
   unknown_shape: 'the answer has a shape this version does not know: look for a newer Amends',

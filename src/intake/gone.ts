@@ -26,7 +26,7 @@ export async function markDeleted(
 
 /**
  * The same of posts that are gone from their network, in whatever way. A brand's reply keeps what it was read as, without a
- * word of it: whoever deletes a reply does not undo what it did, and counts stay as they were. Of a post that is hidden stays
+ * word of it: anyone who deletes a reply does not undo what it did, and counts stay as they were. Of a post that is hidden stays
  * what its network needs to ask for it again, and what agents said of it; both go when it turns out to be deleted.
  * @returns how many posts lost their words now.
  */

@@ -42,8 +42,8 @@ export async function storePage(
 ): Promise<{ stream: Stream; stored: number } | null> {
   const { network, settings, source, log } = deps;
   const { page, now } = read;
-  if (page.alarms.length > 0)
-    log.warn({ stream: stream.key, alarms: page.alarms }, 'the network sends what is new to us');
+  if (page.warnings.length > 0)
+    log.warn({ stream: stream.key, warnings: page.warnings }, 'the network sends what is new to us');
   return deps.db.transaction().execute(async (trx) => {
     if (!(await lockStream(trx, stream))) return null;
     const { stored } = await storeReads(trx, network.name, page.posts, source, now);
@@ -69,12 +69,12 @@ async function moveStream(
   read: Read,
   stored: number,
 ): Promise<Stream> {
-  const alarm = read.page.alarms.length > 0 ? { alarm: read.page.alarms.join('; ').slice(0, 500) } : {};
+  const warning = read.page.warnings.length > 0 ? { warning: read.page.warnings.join('; ').slice(0, 500) } : {};
   const change = read.page.more
     ? { ...readingOn(stream, read.page, stored), next_poll_at: nextPageAt(deps, read) }
     : await endRead(trx, deps, stream, read, stored);
   const { clock_skew: clock_skew_ms } = read.page;
-  return updateStream(trx, stream.key, { ...change, ...alarm, clock_skew_ms, detail: null });
+  return updateStream(trx, stream.key, { ...change, ...warning, clock_skew_ms, detail: null });
 }
 
 /** With more to come the cursor stays, and the place in this read is kept. */

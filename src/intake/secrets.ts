@@ -12,7 +12,7 @@ const LEASE: Ms = 30_000;
 const LOOK_AGAIN: Ms = 250;
 
 /**
- * The store of one network. Whoever renews a secret holds a lease meanwhile; the others wait, and take what it made. No
+ * The store of one network. The worker that renews a secret holds a lease meanwhile; the others wait, and take what it made. No
  * transaction stays open while the network is asked.
  */
 export function secretStore(db: Kysely<Database>, network: string, now: () => Ms): SecretStore {

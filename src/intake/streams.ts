@@ -64,7 +64,7 @@ async function wake(trx: Transaction<Database>, plan: StreamPlan, now: Ms): Prom
   const brands = JSON.stringify(plan.brands);
   const { credential, query } = plan;
   const what = JSON.stringify(plan.what);
-  const change = { brands, credential, query, what, alarm: null, failures: 0, next_poll_at: new Date(now) };
+  const change = { brands, credential, query, what, warning: null, failures: 0, next_poll_at: new Date(now) };
   await trx.updateTable('streams').set(change).where('key', '=', plan.key).execute();
 }
 

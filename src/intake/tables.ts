@@ -33,7 +33,7 @@ export interface StreamsTable {
   page_stored: Generated<number>;
   status: StreamStatus;
   detail: string | null;
-  alarm: string | null;
+  warning: string | null;
   failures: Generated<number>;
   next_poll_at: Date;
   last_ok_at: Date | null;

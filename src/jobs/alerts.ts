@@ -13,13 +13,13 @@ import type { Ms } from '../model.ts';
 import { compileSla } from '../sla/compile.ts';
 import { findDueSends, performSend } from './outbox.ts';
 import type { JobBody, SharedJobName } from './schedule.ts';
-import { performSweep, performWatch } from './watch.ts';
+import { performOrphanCheck, performWatch } from './watch.ts';
 
 /** What alerting is made of. */
 export interface AlertOptions {
   connection: Connection;
   config: Config;
-  /** Where the settings stand: holiday files are beside it. */
+  /** Where the settings stand: holiday files are next to it. */
   configFile: string;
   /** Holds the channels' secrets. */
   env: Readonly<Record<string, string | undefined>>;
@@ -70,7 +70,7 @@ export async function alertJobs(options: AlertOptions): Promise<Record<AlertJobN
       run: async (channel) => logSent(log, channel, await performSend(sender, channel)),
       keys: () => findDueSends(sender),
     },
-    'end-alerts': { run: async () => void (await performSweep(db, settings, now())) },
+    'end-alerts': { run: async () => void (await performOrphanCheck(db, settings, now())) },
     'prune-alerts': {
       run: async () => void (await db.transaction().execute((trx) => forgetSent(trx, now()))),
     },

@@ -8,7 +8,7 @@ export interface Scheduled {
   name: string;
   /** Cron expression with a seconds field, in UTC. */
   when: string;
-  /** Enqueues jobs; the work itself is done by whoever takes them. */
+  /** Enqueues jobs; the work itself is done by the workers that take them. */
   enqueue: () => Promise<void>;
 }
 
@@ -53,7 +53,7 @@ export async function forgetOldFires(db: Kysely<Database>, now: Date): Promise<v
     .execute();
 }
 
-/** What the scheduler says of late or overlapping fires is for whoever debugs it: jobs look at what is due, not at the tick. */
+/** What the scheduler says of late or overlapping fires is for debugging: jobs look at what is due, not at the tick. */
 function quiet(log: Log) {
   const tell = (message: unknown) => log.debug({ scheduler: String(message) }, 'scheduler');
   return { info: tell, warn: tell, error: tell, debug: tell };

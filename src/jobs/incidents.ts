@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { FilingContext } from '../cases/context.ts';
-import { judgeHistories } from '../cases/refold.ts';
+import { foldHistories } from '../cases/refold.ts';
 import type { Database } from '../db/tables.ts';
 import { gatherIncidents } from '../desk/incidents/gather.ts';
 import type { Log } from '../log.ts';
@@ -19,8 +19,8 @@ export function incidentJob(
       const filing = await context();
       const deps = {
         db,
-        refold: (trx: Parameters<typeof judgeHistories>[0], ids: number[], at: Ms, actor: string) =>
-          judgeHistories(trx, filing, ids, at, actor),
+        refold: (trx: Parameters<typeof foldHistories>[0], ids: number[], at: Ms, actor: string) =>
+          foldHistories(trx, filing, ids, at, actor),
       };
       const gathered = await gatherIncidents(deps, now());
       if (gathered > 0) log.info({ cases: gathered }, 'cases put into incidents');

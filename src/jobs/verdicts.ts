@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { FilingContext } from '../cases/context.ts';
-import { judgeAsOf } from '../cases/refold.ts';
+import { foldAsOf } from '../cases/refold.ts';
 import { inRolledBack } from '../db/rollback-only.ts';
 import type { Database } from '../db/tables.ts';
 import type { Log } from '../log.ts';
@@ -43,7 +43,7 @@ async function seenThen<T>(db: Db, context: FilingContext, question: CardQuestio
   const moved = await movedSince(db, question.brandId, question.at);
   if (moved.length === 0) return work(db);
   return inRolledBack(db, async (trx) => {
-    await judgeAsOf(trx, context, moved, question.at);
+    await foldAsOf(trx, context, moved, question.at);
     return work(trx);
   });
 }

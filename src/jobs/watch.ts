@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { endHarm, pageHarm } from '../alerts/harm.ts';
 import type { AlertSettings } from '../alerts/settings.ts';
-import { sweepAlerts, watchClocks } from '../alerts/watch.ts';
+import { endOrphanedAlerts, watchClocks } from '../alerts/watch.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 
@@ -29,6 +29,6 @@ export async function performWatch(
 }
 
 /** Ends the alerts that no look at a clock can end. */
-export function performSweep(db: Kysely<Database>, settings: AlertSettings, now: Ms): Promise<number> {
-  return db.transaction().execute((trx) => sweepAlerts(trx, settings, now));
+export function performOrphanCheck(db: Kysely<Database>, settings: AlertSettings, now: Ms): Promise<number> {
+  return db.transaction().execute((trx) => endOrphanedAlerts(trx, settings, now));
 }

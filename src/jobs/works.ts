@@ -1,6 +1,6 @@
 import type { FilingContext } from '../cases/context.ts';
 import { batchOf, drain, lanesOf } from '../cases/drain.ts';
-import { judgeDue } from '../cases/due.ts';
+import { foldDue } from '../cases/due.ts';
 import type { Readers } from '../cases/readers.ts';
 import { askGapJudgement } from '../cases/store/uncertain.ts';
 import type { Connection } from '../db/connect.ts';
@@ -18,7 +18,7 @@ export interface JobDeps {
   connection: Connection;
   /** Who reads the posts that are filed; on the spot where nobody is named. */
   readers?: Readers;
-  /** Loaded anew for each job, since brands and settings change. */
+  /** Loaded for each job, since brands and settings change. */
   context: () => Promise<FilingContext>;
   /** The networks that are read; none where there is no credential. */
   polling: readonly PollDeps[];
@@ -74,8 +74,8 @@ function sharedJobs(deps: JobDeps): Record<SharedJobName, JobBody | null> {
     file: { run: () => fileAll(deps) },
     due: {
       run: async () => {
-        const judged = await judgeDue(db, await deps.context(), now());
-        if (judged > 0) log.debug({ judged }, 'cases updated by time');
+        const folded = await foldDue(db, await deps.context(), now());
+        if (folded > 0) log.debug({ folded }, 'cases updated by time');
       },
     },
     gaps: { run: async () => void (await askGapJudgement(db, now())) },
@@ -96,7 +96,7 @@ async function fileAll(deps: JobDeps): Promise<void> {
   }
   await drain(connection.db, deps.context, {
     batch: batchOf(connection),
-    lanes: lanesOf(connection),
+    ...lanesOf(connection),
     ...(deps.readers && { readers: deps.readers }),
     at: now,
     pause: (ms) => pause(ms, stopping),

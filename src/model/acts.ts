@@ -24,7 +24,7 @@ export interface ActTraits {
   tone: ActTone;
 }
 
-/** The traits of every act: whoever adds an act is asked for them here, and nowhere else. */
+/** The traits of every act: anyone who adds an act is asked for them here, and nowhere else. */
 export const ACT_TRAITS: Record<ReplyAct, ActTraits> = {
   apology: {
     label: 'apology',

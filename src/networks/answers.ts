@@ -76,7 +76,7 @@ export interface Page<C = Json> {
   gone: Gone[];
   unread: Unread[];
   /** What in the answer is new to us, in words for the operator. */
-  alarms: string[];
+  warnings: string[];
   resources: Resource[];
   /** Where to go on from: inside this read while there is `more`, else the place from which the next read starts. */
   cursor: C;
@@ -107,7 +107,7 @@ export interface Lookup {
   posts: ReadPost[];
   gone: Gone[];
   resources: Resource[];
-  alarms: string[];
+  warnings: string[];
   limit: Limit | null;
 }
 

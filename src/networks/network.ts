@@ -25,7 +25,7 @@ export interface Network<C = Json> {
   first(stream: StreamSpec, wish: FirstWish): Promise<Answer<First<C>>>;
   /** The place from which everything since `at` is read, where a cursor was refused. */
   cursorAt(stream: StreamSpec, at: Ms): C;
-  /** At most `limits.lookup_max` posts. Whoever blocks the brand's account has not deleted anything: `hidden` at most. */
+  /** At most `limits.lookup_max` posts. An author who blocks the brand's account has not deleted anything: `hidden` at most. */
   lookup(posts: readonly PostRef[]): Promise<Answer<Lookup>>;
   /** At most `limits.accounts_max`; whom nobody knows is left out. */
   accounts(handles: readonly string[]): Promise<Answer<Account[]>>;

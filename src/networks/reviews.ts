@@ -44,7 +44,7 @@ export function reviewOf(id: string): { review: string; isAnswer: boolean } {
   return { review: isAnswer ? id.slice(0, -'/answer'.length) : id, isAnswer };
 }
 
-/** A review and its answer as posts. Whoever wrote it is a customer of this one review: stores tell no accounts. */
+/** A review and its answer as posts. Its author is a customer of this one review: stores tell no accounts. */
 export function toPosts(review: Review, answer: DeveloperAnswer | null, served_at: Ms): ReadPost[] {
   const { network, id, app, title, text, at, permalink, lang, stars } = review;
   const words = [title, text].filter(Boolean).join('\n\n');

@@ -44,7 +44,7 @@ export const BRAND_MOVES = {
 export type BrandMove = keyof typeof BRAND_MOVES;
 
 /** What of the matter so far bears on how the customer's next post is taken. */
-export interface Standing {
+export interface ConversationState {
   /** Nothing is open yet. */
   idle: boolean;
   /** When the promise that stands is due by its own words; null where none stands or it named no time. */
@@ -56,10 +56,10 @@ export interface Standing {
  * only where complaint and need of a reply do not both speak against it: nobody who has just been helped complains and
  * waits, and nobody rejects or asks who neither complains nor waits.
  */
-export function eventOf(reading: CustomerReading, at: Ms, standing: Standing): CustomerEvent {
+export function eventOf(reading: CustomerReading, at: Ms, conversation: ConversationState): CustomerEvent {
   const said = new Set<Signal>(reading.signals.map(({ signal }) => signal));
   const content = reading.is_complaint === false && !reading.needs_reply;
-  const waits = reading.is_complaint === true && reading.needs_reply && !standing.idle;
+  const waits = reading.is_complaint === true && reading.needs_reply && !conversation.idle;
   const objects = !content && (said.has('rejects') || said.has('channel_silent'));
   if (said.has('solved_by_brand') && !objects && !waits) return 'solved';
   if (said.has('solved_by_self') && !objects && !waits) return 'solved_alone';
@@ -68,7 +68,7 @@ export function eventOf(reading: CustomerReading, at: Ms, standing: Standing): C
   if (said.has('promise_not_kept') && !content && !said.has('informs')) return 'rejects';
   if (said.has('sent_dm')) return 'sent';
   if (said.has('informs')) return content ? 'tells' : 'informs';
-  const early = standing.promiseDue !== null && at < standing.promiseDue;
+  const early = conversation.promiseDue !== null && at < conversation.promiseDue;
   if (said.has('asks') && !content) return early ? 'presses' : 'asks';
   if (said.has('will_try')) return 'will_try';
   return moodOf(reading, said, early);

@@ -13,17 +13,17 @@ export interface Ending {
 }
 
 /** A settled ending: what it counts as once its judging window is over and nothing it promised is still to come. */
-export interface Standing {
+export interface Classification {
   class: Exclude<OutcomeClass, 'maturing'>;
   why: UnknownWhy | null;
 }
 
-const RESOLVED: Standing = { class: 'resolved', why: null };
-const UNRESOLVED: Standing = { class: 'unresolved', why: null };
-const unknown = (why: UnknownWhy): Standing => ({ class: 'unknown', why });
+const RESOLVED: Classification = { class: 'resolved', why: null };
+const UNRESOLVED: Classification = { class: 'unresolved', why: null };
+const unknown = (why: UnknownWhy): Classification => ({ class: 'unknown', why });
 
 /** How each outcome counts. A promise counts against the brand only when no part of it is still to come. */
-const STANDING: Record<Outcome, (ending: Ending, promiseRuns: boolean) => Standing> = {
+const CLASSIFY: Record<Outcome, (ending: Ending, promiseRuns: boolean) => Classification> = {
   unanswered: () => UNRESOLVED,
   hollow: () => UNRESOLVED,
   deflected: () => UNRESOLVED,
@@ -38,8 +38,8 @@ const STANDING: Record<Outcome, (ending: Ending, promiseRuns: boolean) => Standi
 };
 
 /** How a mature ending counts; `promiseRuns` when a promise of the case is not yet due. */
-export function standingOf(ending: Ending, promiseRuns: boolean): Standing {
-  return STANDING[ending.outcome](ending, promiseRuns);
+export function classifyOutcome(ending: Ending, promiseRuns: boolean): Classification {
+  return CLASSIFY[ending.outcome](ending, promiseRuns);
 }
 
 /** A case is judged from this moment on; until then it is maturing. */
@@ -53,8 +53,8 @@ export function classOf(
   at: Ms,
   judgingWindowMs: Ms,
 ): { class: OutcomeClass; why: UnknownWhy | null } {
-  const standing = standingOf(ending, ending.promiseDueAt !== null && ending.promiseDueAt > at);
-  if (standing.class === 'uncounted') return standing;
+  const counts = classifyOutcome(ending, ending.promiseDueAt !== null && ending.promiseDueAt > at);
+  if (counts.class === 'uncounted') return counts;
   if (at < maturesAt(ending.lastPostAt, judgingWindowMs)) return { class: 'maturing', why: null };
-  return standing;
+  return counts;
 }

@@ -71,7 +71,7 @@ function settle(matter: Matter, { to }: Transition, by: string): void {
 
 const outcomeOf = (matter: Matter) => STATES[matter.state].outcome;
 
-/** Whoever rejects what a brand did, or says that its private channel is silent, complains, however calm the words. */
+/** A customer who rejects what a brand did, or says that its private channel is silent, complains, however calm the words. */
 const OBJECTS: ReadonlySet<CustomerEvent> = new Set(['rejects', 'silent', 'tried']);
 const THANKS: ReadonlySet<CustomerEvent> = new Set(['thanks', 'praises']);
 

@@ -73,16 +73,16 @@ export async function exportCustomer(db: Kysely<Database>, { id, key, identities
     audit: await auditOf(db, { id, key, identities }),
   };
 }
-export type Kept = Awaited<ReturnType<typeof exportCustomer>>;
+export type CustomerExport = Awaited<ReturnType<typeof exportCustomer>>;
 
-type PostKept = { network: string; id: string; reply_to: string | null; created_at: Iso; text: string | null };
+type ExportedPost = { network: string; id: string; reply_to: string | null; created_at: Iso; text: string | null };
 /** The reading that counts, and what the machine said where colleagues said otherwise. */
-type ReadingKept = { reading: unknown; machine: unknown };
+type ExportedReading = { reading: unknown; machine: unknown };
 
 const iso = (column: string) => sql<Iso>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
 async function postsOf(db: Kysely<Database>, customerId: number) {
-  const { rows } = await sql<PostKept & { author_id: string; author_handle: string | null } & ReadingKept>`
+  const { rows } = await sql<ExportedPost & { author_id: string; author_handle: string | null } & ExportedReading>`
     select p.network, p.native_id as id, p.conversation_id, p.reply_to, p.author_id, p.author_handle,
       ${iso('p.created_at')} as created_at, ${iso('p.received_at')} as received_at, p.lang, p.source, p.text, r.reading, r.machine
     from posts p join identities i on i.network = p.network and i.user_id = p.author_id
@@ -92,7 +92,7 @@ async function postsOf(db: Kysely<Database>, customerId: number) {
 }
 
 async function repliesTo(db: Kysely<Database>, customerId: number) {
-  const { rows } = await sql<PostKept & { brand: string } & ReadingKept>`
+  const { rows } = await sql<ExportedPost & { brand: string } & ExportedReading>`
     select p.network, p.native_id as id, p.reply_to, b.key as brand, p.author_handle,
       ${iso('p.created_at')} as created_at, p.text, r.reading, r.machine
     from histories h join filings f on f.history_id = h.id and f.role = 'reply' join posts p on p.id = f.post_id

@@ -1,8 +1,8 @@
 import type { Ms, PromiseKind, ReplyAct, Signal, Turn } from '../model.ts';
-import type { Pledge } from './in-flight.ts';
+import type { PromiseInFlight } from './in-flight.ts';
 
 /**
- * Posts of a brand this close together are one breath (1/2, 2/2, a colleague's afterthought): what stands beside a
+ * Posts of a brand this close together are one breath (1/2, 2/2, a colleague's afterthought): what stands next to a
  * promise cannot be its fulfilment.
  */
 const BREATH_MS: Ms = 15 * 60_000;
@@ -32,18 +32,18 @@ type CustomerTurn = Extract<Turn, { who: 'customer' }>;
 type BrandTurn = Extract<Turn, { who: 'brand' }>;
 
 /** Does this post keep the promise: by the promised kind of act in public, or by the customer's word? */
-export function keepsPromise(turn: Turn, pledge: Pledge): boolean {
-  return turn.who === 'customer' ? customerConfirms(turn, pledge) : brandDoes(turn, pledge);
+export function keepsPromise(turn: Turn, promise: PromiseInFlight): boolean {
+  return turn.who === 'customer' ? customerConfirms(turn, promise) : brandDoes(turn, promise);
 }
 
-function brandDoes(turn: BrandTurn, { record }: Pledge): boolean {
+function brandDoes(turn: BrandTurn, { record }: PromiseInFlight): boolean {
   // What was promised out of sight is known from the customer alone, and so is whether it was kept.
   if (record.reported) return false;
   if (turn.automatic || turn.id === record.post_id || turn.at - record.made_at < BREATH_MS) return false;
   return TRAITS[record.kind].keptBy.some((act) => turn.reading.acts.includes(act));
 }
 
-function customerConfirms(turn: CustomerTurn, { record }: Pledge): boolean {
+function customerConfirms(turn: CustomerTurn, { record }: PromiseInFlight): boolean {
   if (turn.id === record.post_id || objects(turn)) return false;
   return says(turn, 'solved_by_brand') || (turn.reading.resolved_signal && !says(turn, 'solved_by_self'));
 }
@@ -57,11 +57,11 @@ function objects(turn: CustomerTurn): boolean {
 }
 
 /**
- * Does this post say that the promise was not kept? Once it is due, whoever complains again does; a mere question does not.
+ * Does this post say that the promise was not kept? Once it is due, anyone who complains again does; a mere question does not.
  * Before that nobody can: a question or a complaint is no rejection of what may still come. But where we had to assume the
  * time, the customer's plain word that the promise was not kept goes before it.
  */
-export function saysUnkept(turn: Turn, { record }: Pledge): boolean {
+export function saysUnkept(turn: Turn, { record }: PromiseInFlight): boolean {
   if (turn.who !== 'customer' || turn.id === record.post_id) return false;
   if (turn.at >= record.due_at)
     return objects(turn) || turn.reading.reports.some((report) => report.kind === 'nobody_called');
@@ -75,6 +75,6 @@ export function movesPrivate(turn: Turn): boolean {
 }
 
 /** Would keeping this promise have been seen in public? Nothing is once the matter has been taken to private. */
-export function seenInPublic({ record }: Pledge, inPrivate: boolean): boolean {
+export function seenInPublic({ record }: PromiseInFlight, inPrivate: boolean): boolean {
   return !record.reported && !inPrivate && TRAITS[record.kind].inPublic;
 }

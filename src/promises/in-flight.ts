@@ -17,7 +17,7 @@ export interface PromiseRecord extends Omit<PromiseOut, 'made_at' | 'due_at'> {
 }
 
 /** A promise still moving through the fold. */
-export interface Pledge {
+export interface PromiseInFlight {
   record: PromiseRecord;
   /** A newer promise has already taken its place: it is nobody's predecessor again. */
   followed: boolean;

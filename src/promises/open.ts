@@ -2,7 +2,7 @@ import type { Ms, PromiseState } from '../model.ts';
 import type { PromiseRecord } from './in-flight.ts';
 
 /** What is owed and brings its case back to the queue: from some time before it is due. */
-export interface Debt {
+export interface OpenPromise {
   dueAt: Ms;
   /** From this moment on it is expired: nobody will act on it any more. */
   until: Ms;
@@ -10,13 +10,13 @@ export interface Debt {
 
 /**
  * What a brand owes by its own promises in one case: the open ones; those that lapsed - the public would have seen them
- * kept, and saw nothing; and the broken ones until they are done or promised anew. Falling due settles nothing, and being
+ * kept, and saw nothing; and the broken ones until they are done or promised again. Falling due settles nothing, and being
  * told so even less, so a lapsed or broken promise stays in the queue; silence lets it lie as it closes a case, after
  * `closeAfter` without a post, counted from its due time where that is later. Where nobody outside could see it kept,
  * silence proves nothing: it leaves the queue when it is due, and the list of what is owed (`store/ledger.ts`, by the same
  * rule) goes on to name it.
  */
-export function debtsOf(promises: readonly PromiseRecord[], closesAt: Ms, closeAfter: Ms): Debt[] {
+export function openPromisesOf(promises: readonly PromiseRecord[], closesAt: Ms, closeAfter: Ms): OpenPromise[] {
   return promises
     .filter((promise) => !promise.reported && isOwed(promise))
     .map(({ due_at }) => ({ dueAt: due_at, until: Math.max(closesAt, due_at + closeAfter) }));

@@ -1,6 +1,6 @@
 import type { Ms, PromiseReading, PromiseState, Turn } from '../model.ts';
 import { keepsPromise, movesPrivate, saysUnkept, seenInPublic } from './evidence.ts';
-import { isFollowedBy, maybeSame, type Pledge, type PromiseRecord } from './in-flight.ts';
+import { isFollowedBy, maybeSame, type PromiseInFlight, type PromiseRecord } from './in-flight.ts';
 import { reportedPromises } from './reported.ts';
 
 export type { PromiseRecord } from './in-flight.ts';
@@ -21,11 +21,11 @@ export interface LedgerInput {
  * The promises of one case and what became of each by `at`: a fold over the posts in order, then the verdict of time.
  *
  * - `kept` / `late`: the promised kind of act in public, or the customer's word, before or after it was due;
- * - `broken`: due, and the customer says it was not kept or complains again - or the brand promises the same anew;
+ * - `broken`: due, and the customer says it was not kept or complains again - or the brand promises the same again;
  * - `superseded`: repeated before it was due;
  * - `lapsed` / `unverifiable`: due, and nobody said anything; the latter where silence proves nothing.
  *
- * A promise is one debt, however often it is told: what a customer reports of one that the ledger holds is no other.
+ * A promise is one open promise, however often it is told: what a customer reports of one that the ledger holds is no other.
  *
  * Ids are `post.n` (reported ones `post.rn`), so that they do not depend on the order in which posts arrived.
  * In order of (made_at, id).
@@ -33,51 +33,51 @@ export interface LedgerInput {
 export function settlePromises(input: LedgerInput): PromiseRecord[] {
   const horizon = input.horizonMs ?? ASSUMED_HORIZON_MS;
   const turns = input.turns.filter((turn) => turn.at <= input.at);
-  const pledges: Pledge[] = [];
+  const inFlight: PromiseInFlight[] = [];
   let inPrivate = false;
   for (const turn of turns) {
-    settleBy(turn, pledges);
+    settleBy(turn, inFlight);
     inPrivate ||= movesPrivate(turn);
-    for (const made of pledgesOf(turn, input, horizon)) {
-      if (isRetold(made, pledges)) continue;
-      if (!made.record.reported) succeed(made, pledges, inPrivate);
-      pledges.push(made);
+    for (const made of promisesIn(turn, input, horizon)) {
+      if (isRetold(made, inFlight)) continue;
+      if (!made.record.reported) succeed(made, inFlight, inPrivate);
+      inFlight.push(made);
     }
   }
-  for (const pledge of pledges) settleByTime(pledge, turns, input.at);
-  return pledges.map((pledge) => pledge.record).sort(byMaking);
+  for (const promise of inFlight) settleByTime(promise, turns, input.at);
+  return inFlight.map((promise) => promise.record).sort(byMaking);
 }
 
 function byMaking(a: PromiseRecord, b: PromiseRecord): number {
   return a.made_at - b.made_at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-function settleBy(turn: Turn, pledges: Pledge[]): void {
-  for (const pledge of pledges) {
-    const { record } = pledge;
-    const keeps = keepsPromise(turn, pledge);
+function settleBy(turn: Turn, inFlight: PromiseInFlight[]): void {
+  for (const promise of inFlight) {
+    const { record } = promise;
+    const keeps = keepsPromise(turn, promise);
     if (record.state === 'broken' && keeps) record.made_good_at ??= turn.at;
     if (record.state !== 'open') continue;
-    if (keeps) settle(pledge, turn.at <= record.due_at ? 'kept' : 'late', turn);
-    else if (saysUnkept(turn, pledge)) settle(pledge, 'broken', turn);
+    if (keeps) settle(promise, turn.at <= record.due_at ? 'kept' : 'late', turn);
+    else if (saysUnkept(turn, promise)) settle(promise, 'broken', turn);
   }
 }
 
 /** Whether a customer tells of a promise that is in the ledger already, made in public or told before, and still unkept. */
-function isRetold(made: Pledge, pledges: readonly Pledge[]): boolean {
+function isRetold(made: PromiseInFlight, inFlight: readonly PromiseInFlight[]): boolean {
   if (!made.record.reported) return false;
-  return pledges.some((earlier) => {
+  return inFlight.some((earlier) => {
     const { post_id, state, kind } = earlier.record;
     if (post_id === made.record.post_id || earlier.followed) return false;
     return (state === 'open' || state === 'broken') && maybeSame(kind, made.record.kind);
   });
 }
 
-function settle(pledge: Pledge, state: PromiseState, by: { id: string; at: Ms }): void {
-  pledge.record.state = state;
-  pledge.record.settled_by = by.id;
-  pledge.record.settled_at = by.at;
-  pledge.record.next_due_at = null;
+function settle(promise: PromiseInFlight, state: PromiseState, by: { id: string; at: Ms }): void {
+  promise.record.state = state;
+  promise.record.settled_by = by.id;
+  promise.record.settled_at = by.at;
+  promise.record.next_due_at = null;
 }
 
 /**
@@ -86,9 +86,9 @@ function settle(pledge: Pledge, state: PromiseState, by: { id: string; at: Ms })
  * have been seen, a repetition proves nothing: the first stays unverifiable. One that only the customer tells of is
  * superseded by the brand's own, and counts for no rollover.
  */
-function succeed(made: Pledge, pledges: Pledge[], inPrivate: boolean): void {
+function succeed(made: PromiseInFlight, inFlight: PromiseInFlight[], inPrivate: boolean): void {
   const by = { id: made.record.post_id, at: made.record.made_at };
-  for (const earlier of pledges) {
+  for (const earlier of inFlight) {
     const { record } = earlier;
     if (!repeats(made, earlier)) continue;
     const late = by.at >= record.due_at && !record.reported;
@@ -100,40 +100,42 @@ function succeed(made: Pledge, pledges: Pledge[], inPrivate: boolean): void {
   }
 }
 
-function repeats(made: Pledge, earlier: Pledge): boolean {
+function repeats(made: PromiseInFlight, earlier: PromiseInFlight): boolean {
   if (earlier.followed || earlier.record.post_id === made.record.post_id) return false;
   const unkept = earlier.record.state === 'open' || earlier.record.state === 'broken';
   return unkept && isFollowedBy(earlier.record.kind, made.record.kind);
 }
 
-function settleByTime(pledge: Pledge, turns: Turn[], at: Ms): void {
-  const { record } = pledge;
+function settleByTime(promise: PromiseInFlight, turns: Turn[], at: Ms): void {
+  const { record } = promise;
   if (record.state !== 'open') return;
   if (at < record.due_at) {
     record.next_due_at = record.due_at;
     return;
   }
   const inPrivate = turns.some((turn) => turn.at <= record.due_at && movesPrivate(turn));
-  record.state = seenInPublic(pledge, inPrivate) ? 'lapsed' : 'unverifiable';
+  record.state = seenInPublic(promise, inPrivate) ? 'lapsed' : 'unverifiable';
 }
 
-function pledgesOf(turn: Turn, input: LedgerInput, horizon: Ms): Pledge[] {
+function promisesIn(turn: Turn, input: LedgerInput, horizon: Ms): PromiseInFlight[] {
   if (turn.who === 'customer') {
     return reportedPromises(turn).map((reported, n) =>
-      pledge(`${turn.id}.r${n}`, turn, input, horizon, reported.promise, reported.broken),
+      startTracking(`${turn.id}.r${n}`, turn, input, horizon, reported.promise, reported.broken),
     );
   }
-  return turn.reading.promises.map((promise, n) => pledge(`${turn.id}.${n}`, turn, input, horizon, promise, false));
+  return turn.reading.promises.map((promise, n) =>
+    startTracking(`${turn.id}.${n}`, turn, input, horizon, promise, false),
+  );
 }
 
-function pledge(
+function startTracking(
   id: string,
   turn: Turn,
   input: LedgerInput,
   horizon: Ms,
   said: PromiseReading,
   broken: boolean,
-): Pledge {
+): PromiseInFlight {
   const assumed = said.due_at === null;
   const record: PromiseRecord = {
     id,

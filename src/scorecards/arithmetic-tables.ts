@@ -11,7 +11,7 @@ import type { Conduct } from './conduct-counts.ts';
 import type { Share } from './interval.ts';
 import { type ReadingErrorFile, readingErrorFile } from './reading-error.ts';
 import type { Thresholds } from './thresholds.ts';
-import { judgeBrand } from './verdict.ts';
+import { decideVerdict } from './verdict.ts';
 
 export type { LabelledComplaint } from './arithmetic.ts';
 
@@ -46,7 +46,7 @@ const TIMES = [1, 5, 20];
 
 function verdictsTable(complaints: readonly LabelledComplaint[], thresholds: Thresholds): CaptionedTable {
   const brands = [...Map.groupBy(complaints, ({ brand }) => brand).values(), complaints];
-  const found = TIMES.map((times) => brands.map((of) => judgeBrand(conductOf(of, times), thresholds).verdict));
+  const found = TIMES.map((times) => brands.map((of) => decideVerdict(conductOf(of, times), thresholds).verdict));
   const tally = (verdict: Verdict, k: number) =>
     `${found[k]!.slice(0, -1).filter((one) => one === verdict).length}${found[k]!.at(-1) === verdict ? ' and all' : ''}`;
   return {

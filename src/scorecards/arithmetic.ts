@@ -1,5 +1,5 @@
 import type { Outcome } from '../model.ts';
-import { type Ending, standingOf } from '../outcome/outcome-class.ts';
+import { classifyOutcome, type Ending } from '../outcome/outcome-class.ts';
 import { wilson } from './bounds.ts';
 
 /** A complaint as labellers read it: how it ended, and whether the brand said sorry. */
@@ -26,8 +26,8 @@ const isPrivate = ends('private');
 /** A remedy, an answer that stands, or help that the customer confirmed. */
 export const isHelped = ({ outcome, basis, credit }: LabelledComplaint): boolean =>
   (outcome === 'confirmed' && credit !== 'self') || (outcome === 'claimed' && basis !== 'refusal');
-const isResolved = (one: LabelledComplaint) => standingOf(one, false).class === 'resolved';
-const isUnseen = (one: LabelledComplaint) => standingOf(one, false).class === 'unknown';
+const isResolved = (one: LabelledComplaint) => classifyOutcome(one, false).class === 'resolved';
+const isUnseen = (one: LabelledComplaint) => classifyOutcome(one, false).class === 'unknown';
 
 /** The shares that a verdict may be asked of, as the labels bound them. */
 export function labelledShares(complaints: readonly LabelledComplaint[]): LabelledShare[] {

@@ -10,13 +10,13 @@ import {
   type Tone,
   type Verdict,
 } from '../model.ts';
-import { type Ending, standingOf } from '../outcome/outcome-class.ts';
+import { classifyOutcome, type Ending } from '../outcome/outcome-class.ts';
 import { boundsOf, type Counts, intervalOf, ratioOf, ratioText, totalOf } from './bounds.ts';
 import type { Conduct } from './conduct-counts.ts';
 import { type Share, shareInterval } from './interval.ts';
 import { inSight, type LadderTally, ladderOf, sumOf } from './ladder.ts';
 import type { Thresholds } from './thresholds.ts';
-import { judgeBrand } from './verdict.ts';
+import { decideVerdict } from './verdict.ts';
 
 /** Mature sorry cases that ended alike. */
 export interface EndingTally extends Ending {
@@ -130,7 +130,7 @@ export function cardOf(
     ...figuresOfLadder(tally),
     judged: judgedShares(tally.shares, thresholds),
     ...byTone(tally.endings),
-    ...judgeBrand(conductOf(tally), thresholds, standing),
+    ...decideVerdict(conductOf(tally), thresholds, standing),
   };
 }
 
@@ -200,7 +200,7 @@ function countEndings(endings: EndingTally[]): { counts: Counts; why: Record<str
   const counts: Counts = { resolved: 0, unresolved: 0, unknown: 0 };
   const why: Record<string, number> = {};
   for (const ending of endings) {
-    const standing = standingOf(ending, ending.promise_runs);
+    const standing = classifyOutcome(ending, ending.promise_runs);
     if (standing.class === 'uncounted') continue;
     counts[standing.class] += ending.n;
     if (standing.why) why[standing.why] = (why[standing.why] ?? 0) + ending.n;
@@ -210,7 +210,7 @@ function countEndings(endings: EndingTally[]): { counts: Counts; why: Record<str
 
 function endingsWith(endings: EndingTally[], outcome: 'confirmed' | 'claimed'): number {
   return endings
-    .filter((ending) => ending.outcome === outcome && standingOf(ending, ending.promise_runs).class === 'resolved')
+    .filter((ending) => ending.outcome === outcome && classifyOutcome(ending, ending.promise_runs).class === 'resolved')
     .reduce((total, ending) => total + ending.n, 0);
 }
 

@@ -71,7 +71,7 @@ export function enterTemplate(clusters: Clusters, template: Template, cluster = 
   }
 }
 
-/** Files a new template beside its near-duplicates, joining the clusters it links. Does nothing for a known one. */
+/** Files a new template next to its near-duplicates, joining the clusters it links. Does nothing for a known one. */
 export function fileTemplate(clusters: Clusters, template: Template): void {
   if (clusters.templates.has(template.id)) return;
   const near = new Set(template.bands.flatMap((band) => clusters.byBand.get(band) ?? []));

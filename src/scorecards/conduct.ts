@@ -49,7 +49,7 @@ export interface SameAnswer {
 /** From this many copies of one template to one customer on, it is "the same answer three times". */
 export const SAME_ANSWER_TIMES = 3;
 
-/** Templates one customer was given `SAME_ANSWER_TIMES` times or more, whoever signed and from whichever account. */
+/** Templates one customer was given `SAME_ANSWER_TIMES` times or more, no matter who signed and from whichever account. */
 export function sameAnswers(posts: { post: BrandPost; cluster: string | null }[]): SameAnswer[] {
   const byCluster = Map.groupBy(
     posts.filter(({ cluster }) => cluster !== null),

@@ -71,7 +71,7 @@ export function tooFew(conduct: Conduct, thresholds: Thresholds): string[] {
   ];
 }
 
-/** Said beside other verdicts, and why it cannot be judged: how much went to private, before an answer or after one. */
+/** Said next to other verdicts, and why it cannot be judged: how much went to private, before an answer or after one. */
 function besides(conduct: Conduct): string[] {
   const { movedPrivate, privateAnyway, complaints } = conduct;
   if (movedPrivate === 0) return [];

@@ -14,7 +14,7 @@ export interface Finding {
  * The verdict on one brand. `standing` is the one now in force: it keeps its place until the figures have moved
  * `hysteresis` past the threshold, so that a case more or less does not make it flap.
  */
-export function judgeBrand(conduct: Conduct, thresholds: Thresholds, standing: Verdict | null = null): Finding {
+export function decideVerdict(conduct: Conduct, thresholds: Thresholds, standing: Verdict | null = null): Finding {
   const bench: Bench = { conduct, thresholds, standing };
   if (!suffices(conduct.shares.no_reply, thresholds)) return tooFew(bench);
   for (const rule of RULES) {

@@ -7,7 +7,7 @@ import { makeClaims } from '../desk/claims.ts';
 import { makeStatus } from '../desk/status.ts';
 import { inScope, newId } from '../scope.ts';
 import { apiEndpoints } from './api/endpoints.ts';
-import type { Scene, WebDeps, WebEnv } from './deps.ts';
+import type { RequestContext, WebDeps, WebEnv } from './deps.ts';
 import { addWebhooks } from './hooks.ts';
 import { identify } from './http/access.ts';
 import { addEndpoint } from './http/endpoint.ts';
@@ -32,9 +32,9 @@ export interface Web {
 /** Faults of a request that are named; a body can have thousands. */
 const MOST_FAULTS = 20;
 
-/** Builds the console and the API without listening; whoever serves it passes `app.fetch` on. */
+/** Builds the console and the API without listening; the server passes `app.fetch` on. */
 export function buildWeb(deps: WebDeps): Web {
-  const scene: Scene = {
+  const context: RequestContext = {
     ...deps,
     live: makeLive(deps.db, deps.now),
     claims: makeClaims(deps.db),
@@ -43,39 +43,46 @@ export function buildWeb(deps: WebDeps): Web {
     status: makeStatus(deps.db, deps.now),
   };
   const app = new OpenAPIHono<WebEnv>({ defaultHook: refuseInvalid });
-  app.use(measure(scene), secureHeaders());
+  app.use(measure(context), secureHeaders());
   app.use(compress());
   app.use('/api/*', etag());
-  app.use(limitSize(), identify(scene), limitShape(), refuseUnstorable());
-  for (const endpoint of apiEndpoints) addEndpoint(app, scene, endpoint);
-  addWebhooks(app, scene);
-  for (const route of consoleRoutes) addPage(app, scene, route);
-  app.notFound((c) => answerProblem(c, scene, new Problem(404, 'not_found', 'There is nothing at this address.')));
-  app.onError((error, c) => answerProblem(c, scene, toProblem(error, deps.log, `${c.req.method} ${c.req.routePath}`)));
+  app.use(limitSize(), identify(context), limitShape(), refuseUnstorable());
+  for (const endpoint of apiEndpoints) addEndpoint(app, context, endpoint);
+  addWebhooks(app, context);
+  for (const route of consoleRoutes) addPage(app, context, route);
+  app.notFound((c) => answerProblem(c, context, new Problem(404, 'not_found', 'There is nothing at this address.')));
+  app.onError((error, c) =>
+    answerProblem(c, context, toProblem(error, deps.log, `${c.req.method} ${c.req.routePath}`)),
+  );
   describe(app);
-  return { app, stop: () => scene.live.stop() };
+  return { app, stop: () => context.live.stop() };
 }
 
-/** An id that whoever sits in front of us has given the request, so that its lines of the log are found in ours. */
+/** An id that a proxy in front of us has given the request, so that its lines of the log are found in ours. */
 const GIVEN_ID = /^[\w-]{8,64}$/;
 
-function measure(scene: Scene) {
+function measure(context: RequestContext) {
   return async (c: Context<WebEnv>, next: () => Promise<void>) => {
     const given = c.req.header('x-request-id') ?? '';
     const id = GIVEN_ID.test(given) ? given : newId();
     c.set('request', id);
     c.header('x-request-id', id);
-    await inScope('request', { request: id }, (span) => serveMeasured(c, scene, span, next));
+    await inScope('request', { request: id }, (span) => serveMeasured(c, context, span, next));
   };
 }
 
-async function serveMeasured(c: Context<WebEnv>, scene: Scene, span: Span, next: () => Promise<void>): Promise<void> {
+async function serveMeasured(
+  c: Context<WebEnv>,
+  context: RequestContext,
+  span: Span,
+  next: () => Promise<void>,
+): Promise<void> {
   const start = performance.now();
   await next();
   const [method, route, status, ms] = [c.req.method, c.req.routePath, c.res.status, performance.now() - start];
-  scene.metrics.request(method, route, status, ms / 1000);
+  context.metrics.request(method, route, status, ms / 1000);
   span.updateName(`${method} ${route}`).setAttributes({ 'http.route': route, 'http.response.status_code': status });
-  scene.log.debug?.({ method, route, status, ms: Math.round(ms), who: c.get('who')?.name }, 'request');
+  context.log.debug?.({ method, route, status, ms: Math.round(ms), who: c.get('who')?.name }, 'request');
 }
 
 function refuseInvalid(result: { success: boolean; error?: { issues: Issue[] } }): void {
@@ -108,7 +115,7 @@ function unfold({ errors, ...issue }: Issue): Issue[] {
  * As JSON for programs, and for pages that send a command by themselves: those stay as they are and say what went wrong.
  * Else as a page, for who is signed in within the frame of the console; strangers are shown the door.
  */
-async function answerProblem(c: Context<WebEnv>, scene: Scene, problem: Problem): Promise<Response> {
+async function answerProblem(c: Context<WebEnv>, context: RequestContext, problem: Problem): Promise<Response> {
   const isPage = (c.req.header('accept') ?? '').includes('text/html') && !c.req.path.startsWith('/api/');
   const staysOpen = c.req.header('hx-request') !== undefined && (c.req.method !== 'GET' || problem.status === 401);
   if (!isPage || staysOpen) return problemJson(c, problem);
@@ -116,7 +123,7 @@ async function answerProblem(c: Context<WebEnv>, scene: Scene, problem: Problem)
     const to = c.req.method === 'GET' ? c.req.path : '/queue';
     return goTo(c, `/sign-in?${new URLSearchParams({ to })}`);
   }
-  const view = await frameOf(c, scene, problem);
+  const view = await frameOf(c, context, problem);
   return send(
     c,
     problemPage(problem.status, problem.message, { view, request: c.get('request') }),
@@ -125,9 +132,9 @@ async function answerProblem(c: Context<WebEnv>, scene: Scene, problem: Problem)
 }
 
 /** The frame to tell a problem in; none for strangers, nor where the database gives none. */
-async function frameOf(c: Context<WebEnv>, scene: Scene, { status }: Problem): Promise<View | null> {
+async function frameOf(c: Context<WebEnv>, context: RequestContext, { status }: Problem): Promise<View | null> {
   if (!c.get('who') || status >= 500) return null;
-  return viewOf(c, scene).catch(() => null);
+  return viewOf(c, context).catch(() => null);
 }
 
 /** The OpenAPI document, made of the schemas that check. */

@@ -38,7 +38,7 @@ export interface WebDeps extends DeskDeps {
 }
 
 /** What a request handler is given besides its input. */
-export interface Scene extends WebDeps {
+export interface RequestContext extends WebDeps {
   live: Live;
   claims: Claims;
   metrics: Metrics;

@@ -1,12 +1,12 @@
-/** Where networks tell of what is new: `/webhooks/NETWORK`. Whoever calls is known by a signature alone. */
+/** Where networks tell of what is new: `/webhooks/NETWORK`. The caller is known by a signature alone. */
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { transact } from '../db/transact.ts';
 import { noteHookPosts } from '../intake/hook-posts.ts';
 import { findNetwork } from '../networks/registry.ts';
-import type { Scene, WebEnv } from './deps.ts';
+import type { RequestContext, WebEnv } from './deps.ts';
 import { Problem } from './http/problem.ts';
 
-export function addWebhooks(app: OpenAPIHono<WebEnv>, { db, variables = {} }: Scene): void {
+export function addWebhooks(app: OpenAPIHono<WebEnv>, { db, variables = {} }: RequestContext): void {
   app.get('/webhooks/:network', (c) => {
     const query = new URL(c.req.url).searchParams;
     const challenge = findNetwork(c.req.param('network'))?.webhook?.challenge(query, variables) ?? null;

@@ -287,7 +287,7 @@ describeEachDatabase('incidents', (open) => {
         retired_at: null,
         start_at: null,
         detail: null,
-        alarm: null,
+        warning: null,
         last_ok_at: null,
         backfill_posts: null,
         backfill_microusd: null,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { drain } from '../../src/cases/drain.ts';
-import { judgeDue } from '../../src/cases/due.ts';
+import { foldDue } from '../../src/cases/due.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { syncBrands } from '../../src/intake/brands.ts';
 import { type PostSource, storePosts } from '../../src/intake/posts.ts';
@@ -50,7 +50,7 @@ describeEachDatabase('alerts of posts that are filed', (open) => {
     const { db } = connection;
     await db.transaction().execute((trx) => storePosts(trx, posts, source));
     await drain(db, () => contextOf(db), draining(100, at(minute)));
-    await judgeDue(db, await contextOf(db), at(minute));
+    await foldDue(db, await contextOf(db), at(minute));
     await world.round(minute);
   }
 

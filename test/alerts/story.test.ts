@@ -166,7 +166,7 @@ describeEachDatabase('the story of an alert', (open) => {
     expect(await sweep(world, 63)).toBe(0);
   });
 
-  it('skips the warning when it looks too late, and tells a later due time anew', async () => {
+  it('skips the warning when it looks too late, and tells a later due time again', async () => {
     const matter = await seedCase(connection.db);
     await writeClock(connection.db, matter);
     await world.watch(60);

@@ -2,7 +2,7 @@ import { type Insertable, type Kysely, sql } from 'kysely';
 import type { Channel, Delivery, Message } from '../../src/alerts/channels/channel.ts';
 import { type Sender, sendDue } from '../../src/alerts/outbox/send.ts';
 import type { AlertSettings } from '../../src/alerts/settings.ts';
-import { sweepAlerts, watchClocks } from '../../src/alerts/watch.ts';
+import { endOrphanedAlerts, watchClocks } from '../../src/alerts/watch.ts';
 import { alertsSchema } from '../../src/config/alerts.ts';
 import { MINUTE } from '../../src/config/duration.ts';
 import type { CasesTable, Database } from '../../src/db/tables.ts';
@@ -89,7 +89,7 @@ export async function empty(db: Kysely<Database>): Promise<void> {
 }
 
 export function sweep(world: World, minute: number): Promise<number> {
-  return world.db.transaction().execute((trx) => sweepAlerts(trx, world.settings, at(minute)));
+  return world.db.transaction().execute((trx) => endOrphanedAlerts(trx, world.settings, at(minute)));
 }
 
 let serial = 0;

@@ -203,7 +203,7 @@ describe('a correction of a customer post', () => {
     expect(reading.urgency).toBe(reading.reasons.reduce((sum, { points }) => sum + points, 0));
   });
 
-  it('weighs the reasons anew, and names who made those that no words say', () => {
+  it('weighs the reasons again, and names who made those that no words say', () => {
     const points = (reading: CustomerReading, code: string) => reading.reasons.find((one) => one.code === code)?.points;
     const blamed = corrected(POST, { severity: 4 });
     expect(blamed.urgency).toBeGreaterThan(corrected(POST, { severity: 2 }).urgency!);

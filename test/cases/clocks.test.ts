@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import { drain } from '../../src/cases/drain.ts';
-import { judgeDue } from '../../src/cases/due.ts';
+import { foldDue } from '../../src/cases/due.ts';
 import { verifyAll } from '../../src/cases/verify.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { casesAt } from '../../src/desk/list/bundles.ts';
@@ -29,7 +29,7 @@ async function live({ db }: Connection, wrongBy: (batch: number) => Ms, size: nu
     const at = timeOf(batch.at(-1)!) + wrongBy(from / size);
     await db.transaction().execute((trx) => storePosts(trx, batch, 'poll'));
     await drain(db, () => contextOf(db), draining(size, at));
-    await judgeDue(db, await contextOf(db), at);
+    await foldDue(db, await contextOf(db), at);
   }
 }
 

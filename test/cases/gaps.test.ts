@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { judgeDue } from '../../src/cases/due.ts';
+import { foldDue } from '../../src/cases/due.ts';
 import { askGapJudgement } from '../../src/cases/store/uncertain.ts';
 import { syncStreams } from '../../src/intake/streams.ts';
 import type { Post } from '../../src/model.ts';
@@ -39,13 +39,13 @@ describeEachDatabase('a gap', (open) => {
     };
     await db.insertInto('gaps').values(gap).execute();
     expect(await askGapJudgement(db, AT + HOUR / 2)).toBe(1);
-    await judgeDue(db, await contextOf(db), AT + HOUR / 2);
+    await foldDue(db, await contextOf(db), AT + HOUR / 2);
     expect(await uncertain()).toContain(true);
     expect(await askGapJudgement(db, AT + HOUR / 2)).toBe(0);
     const healed = { to_at: new Date(AT + HOUR / 2), healed_at: new Date(AT + HOUR) };
     await db.updateTable('gaps').set(healed).execute();
     expect(await askGapJudgement(db, AT + HOUR)).toBe(1);
-    await judgeDue(db, await contextOf(db), AT + HOUR);
+    await foldDue(db, await contextOf(db), AT + HOUR);
     expect(new Set(await uncertain())).toEqual(new Set([false]));
     await close();
   });

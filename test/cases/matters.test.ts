@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { foldHistory } from '../../src/cases/fold.ts';
 import type { Action, Entry } from '../../src/cases/history.ts';
-import { type Deed, entriesOf, foldTurns, RULES } from '../support/folding.ts';
+import { type AgentCommand, entriesOf, foldTurns, RULES } from '../support/folding.ts';
 import { DAY, HOUR, START, told } from '../support/told.ts';
 
 /** The posts of each case of a thread, long after it: cases close after 7 days, and open again within 14 more. */
-function cases(story: string, deeds: Deed[] = []): string[] {
-  const folded = foldTurns(told(story), START + 100 * DAY, { deeds });
+function cases(story: string, commands: AgentCommand[] = []): string[] {
+  const folded = foldTurns(told(story), START + 100 * DAY, { commands });
   return folded.map(({ turns }) => turns.map(({ id }) => id).join(' '));
 }
 
@@ -37,7 +37,7 @@ describe('a history is parted into cases', () => {
     expect(cases(story)).toEqual(expected);
   });
 
-  it.each<[string, string, Deed[], string[]]>([
+  it.each<[string, string, AgentCommand[], string[]]>([
     [
       'a post that is set apart takes the replies to it along',
       'C complains | B apology | C asks | B answer',
@@ -69,8 +69,8 @@ describe('a history is parted into cases', () => {
       ['1 2'],
     ],
     ['what agents do before a post is there is done to nothing', 'C+2h complains', [['dismiss', 0]], ['1']],
-  ])('%s', (_name, story, deeds, expected) => {
-    expect(cases(story, deeds)).toEqual(expected);
+  ])('%s', (_name, story, commands, expected) => {
+    expect(cases(story, commands)).toEqual(expected);
   });
 
   it('in the same way at every moment: posts and actions to come are not looked at', () => {

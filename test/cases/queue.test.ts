@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { judgeDue } from '../../src/cases/due.ts';
+import { foldDue } from '../../src/cases/due.ts';
 import { listAside } from '../../src/cases/store/aside.ts';
 import { verifyAll } from '../../src/cases/verify.ts';
 import type { Connection } from '../../src/db/connect.ts';
@@ -67,7 +67,7 @@ describeEachDatabase('the queue', (open) => {
     return rows.map(({ handle, band }) => `${band}${handle}`);
   }
 
-  const passTo = async (hours: number) => judgeDue(connection.db, await contextOf(connection.db), START + hours * HOUR);
+  const passTo = async (hours: number) => foldDue(connection.db, await contextOf(connection.db), START + hours * HOUR);
 
   it('is read in order from its index', async () => {
     expect(await queue()).toEqual(['0b', '0h', '1c', '2a', '3j']);
@@ -109,7 +109,7 @@ describeEachDatabase('the queue', (open) => {
     const brands = [brandConfig('acme', ['acme'], true)];
     await fileArchive(other.db, shuffle(posts(), 7), { batch: 3, brands, announce: false, readers: WORDS_READERS });
     const rows = async ({ db }: Connection, at: number) => {
-      await judgeDue(db, await contextOf(db), at);
+      await foldDue(db, await contextOf(db), at);
       const found =
         await sql`select id, status, queued, band, rank_at, level, harm_by, returns_at, reasons from cases order by id`.execute(
           db,

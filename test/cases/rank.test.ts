@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/config/duration.ts';
 import type { Ms, Turn } from '../../src/model.ts';
-import { type Deed, foldStory, foldTurns, type Scene } from '../support/folding.ts';
+import { type AgentCommand, foldStory, foldTurns, type Scene } from '../support/folding.ts';
 import { customerReading, HOUR, START, told } from '../support/told.ts';
 
 /** `out` of the queue, or the band and why. */
@@ -14,7 +14,7 @@ const DANGER = '0 danger to health or safety';
 const STRANDED = '1 stranded: cannot get home, in, out or on';
 
 describe('harm', () => {
-  it.each<[string, string, number, string, Deed[]?]>([
+  it.each<[string, string, number, string, AgentCommand[]?]>([
     ['danger', 'C complains danger', 1, DANGER],
     ['though it is praised, advertised and joked about', 'C praise spam irony danger content', 1, DANGER],
     ['whatever the brand answers', 'C complains danger | B answer action', 30, DANGER],
@@ -66,8 +66,8 @@ describe('harm', () => {
     ['a minute before silence closes it', 'C complains danger', 7 * 24 - 1 / 60, DANGER],
     ['closed by silence, it is still owed', 'C complains danger', 7 * 24, '2 danger to health or safety'],
     ['and no longer once a person has seen to it', 'C complains danger', 9 * 24, 'out', [['resolve', 8 * 24]]],
-  ])('%s', (_name, story, hours, expected, deeds = []) => {
-    expect(place(story, hours, { deeds })).toBe(expected);
+  ])('%s', (_name, story, hours, expected, commands = []) => {
+    expect(place(story, hours, { commands })).toBe(expected);
   });
 
   it('is critical, and says since which post it stands', () => {
@@ -77,7 +77,7 @@ describe('harm', () => {
 });
 
 describe('the rest', () => {
-  it.each<[string, string, number, string, Deed[]?]>([
+  it.each<[string, string, number, string, AgentCommand[]?]>([
     ['waits', 'C asks', 0.1, '3 first reply due 2026-06-01T13:00:00Z'],
     ['a minute before the first warning', 'C asks', 44 / 60, '3 first reply due 2026-06-01T13:00:00Z'],
     ['at the first warning', 'C asks', 45 / 60, '2 first reply due 2026-06-01T13:00:00Z'],
@@ -138,8 +138,8 @@ describe('the rest', () => {
       10.2,
       '2 a promise is due 2026-06-01T18:00:00Z',
     ],
-  ])('%s', (_name, story, hours, expected, deeds = []) => {
-    expect(place(story, hours, { deeds })).toBe(expected);
+  ])('%s', (_name, story, hours, expected, commands = []) => {
+    expect(place(story, hours, { commands })).toBe(expected);
   });
 
   it.each([

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_POLICY, definePolicy } from '../../src/sla/policy.ts';
-import { type Deed, foldStory, foldTurns } from '../support/folding.ts';
+import { type AgentCommand, foldStory, foldTurns } from '../support/folding.ts';
 import { HOUR, START, told } from '../support/told.ts';
 
 describe('a case', () => {
-  it.each<[string, string, number, string, Deed[]?]>([
+  it.each<[string, string, number, string, AgentCommand[]?]>([
     ['waits for the brand', 'C complains', 1, 'open'],
     ['still, after sympathy', 'C complains | B apology', 2, 'open'],
     ['still, after an acknowledgement', 'C complains | B~ promise:contact@8 social', 2, 'open'],
@@ -30,8 +30,8 @@ describe('a case', () => {
       [['resolve', 3]],
     ],
     ['resolved by hand, a complaint opens it', 'C complains | B action | C+5h complains', 9, 'open', [['resolve', 3]]],
-  ])('%s', (_name, story, hours, expected, deeds = []) => {
-    expect(foldStory(story, hours, { deeds }).status).toBe(expected);
+  ])('%s', (_name, story, hours, expected, commands = []) => {
+    expect(foldStory(story, hours, { commands }).status).toBe(expected);
   });
 
   it('says when a pending one comes back', () => {

@@ -25,7 +25,7 @@ async function dossier(): Promise<File> {
   return JSON.parse(stdout) as File;
 }
 
-it('holds what the verdict rests on, frozen, with the words beside it', async () => {
+it('holds what the verdict rests on, frozen, with the words next to it', async () => {
   const first = await dossier();
   const { card, cases, versions, thresholds } = first.content;
   expect(card).toMatchObject({ brand: 'acme', complaint_cases: 1, verdict: 'not_enough_data' });

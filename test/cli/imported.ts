@@ -25,7 +25,7 @@ export async function imported(posts: readonly Post[], settings = ''): Promise<I
   const amends: Imported['amends'] = (argv, world = {}) => runCli(argv, { ...world, env: { ...env, ...world.env } });
   const ran = await amends(['import', archive, '--format', 'jsonl']);
   if (ran.code !== 0) throw new Error(ran.stderr);
-  // Whoever holds the folder open lets the commands in: opening it takes longer than most of them.
+  // The process that holds the folder open lets the commands in: opening it takes longer than most of them.
   const holder = await connect({ dataDir: env.AMENDS_DATA_DIR, command: 'test', mode: 'hold', create: false });
   async function records<T>(...argv: string[]): Promise<T[]> {
     const { code, stdout, stderr } = await amends([...argv, '--json']);

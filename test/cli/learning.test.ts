@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type HeadFile, readHeadFile } from '../../src/analysis/encoder/heads.ts';
 import { engineSettings, useHeads } from '../../src/analysis/in-use.ts';
 import { correctReading } from '../../src/cases/store/corrections.ts';
-import { compareStandings, type Standing } from '../../src/cli/backtest/compare.ts';
+import { type CaseSummary, compareSummaries } from '../../src/cli/backtest/compare.ts';
 import { connect } from '../../src/db/connect.ts';
 import type { CaseOut } from '../../src/model.ts';
 import { type Imported, imported, told } from './imported.ts';
@@ -123,7 +123,7 @@ describe('backtest', { timeout: 120_000 }, () => {
 });
 
 describe('what changes between two standings', () => {
-  const one = (id: string, more: Partial<Standing> = {}): Standing => ({
+  const one = (id: string, more: Partial<CaseSummary> = {}): CaseSummary => ({
     id,
     brand: 'lumen',
     openedAt: 0,
@@ -140,7 +140,7 @@ describe('what changes between two standings', () => {
   });
   it('names who moves in and out of the first, and which reasons come and go', () => {
     const raised = one('3', { urgency: 90, level: 'critical', band: 0, reasons: [{ code: 'danger', points: 70 }] });
-    const found = compareStandings(
+    const found = compareSummaries(
       [
         { was: one('1'), now: one('1') },
         { was: one('2'), now: one('2', { queued: false }) },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROLES, type Role, rightsOf } from '../../src/auth/roles.ts';
 import { addUser } from '../../src/auth/store/users.ts';
-import { judgeHistories } from '../../src/cases/refold.ts';
+import { foldHistories } from '../../src/cases/refold.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { runCommand } from '../../src/desk/commands/run.ts';
 import {
@@ -90,7 +90,7 @@ describe('a command on a case', () => {
     for (const name of ['ana', 'bo']) await addUser(db, name, 'agent', at);
     deps = {
       db,
-      refold: async (trx, ids, moment, actor) => judgeHistories(trx, await contextOf(trx), ids, moment, actor),
+      refold: async (trx, ids, moment, actor) => foldHistories(trx, await contextOf(trx), ids, moment, actor),
     };
   });
   afterAll(() => connection.close());

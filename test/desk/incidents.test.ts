@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Role, rightsOf } from '../../src/auth/roles.ts';
-import { judgeHistories } from '../../src/cases/refold.ts';
+import { foldHistories } from '../../src/cases/refold.ts';
 import { verifyAll } from '../../src/cases/verify.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { runCommand } from '../../src/desk/commands/run.ts';
@@ -82,7 +82,7 @@ describe('an incident', () => {
     deps = {
       db,
       refold: async (trx, histories, moment, actor) =>
-        judgeHistories(trx, await contextOf(trx), histories, moment, actor),
+        foldHistories(trx, await contextOf(trx), histories, moment, actor),
     };
   });
   afterAll(() => connection.close());

@@ -4,17 +4,17 @@ import { datasetOf } from '../../src/evaluation/dataset.ts';
 import { foldOf, isHeldOut } from '../../src/evaluation/folds.ts';
 import { placePart } from '../../src/evaluation/report.ts';
 import {
+  type Answered,
   calibrationError,
   classScores,
   confusion,
-  type Judged,
   macroF1,
   mean,
   reliability,
   spearman,
 } from '../../src/evaluation/scores.ts';
 
-const rows: Judged[] = [
+const rows: Answered[] = [
   { truth: 'a', answer: 'a' },
   { truth: 'a', answer: 'b' },
   { truth: 'b', answer: 'b' },

@@ -22,7 +22,7 @@ const io = {
 };
 
 describe('documentation', () => {
-  it('names every command in README and describes it and its options in --help', async () => {
+  it('names every command in README and describes it and its options in --help', { timeout: 120_000 }, async () => {
     const program = await buildProgram([], io);
     const readme = read('README.md');
     expect(program.commands.map((command) => command.name()).sort()).toEqual(Object.keys(COMMANDS).sort());

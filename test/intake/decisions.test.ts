@@ -229,7 +229,7 @@ describe('the first read', () => {
   });
   it.each([
     ['all of it fits', counts(10, 10, 10), 10e6, { start_at: NOW - DAY, posts: 30 }],
-    ['only the newest hours fit the purse', counts(100, 100, 30), 10e6, { start_at: NOW - 2 * HOUR, posts: 130 }],
+    ['only the newest hours fit the money', counts(100, 100, 30), 10e6, { start_at: NOW - 2 * HOUR, posts: 130 }],
     ['or what is left of the month', counts(100, 100, 30), 500_000, { start_at: NOW - HOUR, posts: 30 }],
     ['not even the last hour', counts(9_999), 10e6, { start_at: NOW - MINUTE, posts: 0 }],
     ['hours before the window are not counted', counts(...Array(30).fill(1)), 10e6, { start_at: NOW - DAY, posts: 24 }],

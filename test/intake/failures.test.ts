@@ -136,6 +136,6 @@ describe('partial answers', () => {
     expect(await stage.scene.poll()).toMatchObject({ status: 'ok', stored: 1 });
     const at = new Date(NOW - 20_000).toISOString();
     expect(await stage.scene.gaps()).toEqual([{ from: at, to: at, reason: 'unknown_shape', healed: false }]);
-    expect((await stage.scene.stream()).alarm).toContain('"text"');
+    expect((await stage.scene.stream()).warning).toContain('"text"');
   });
 });

@@ -157,8 +157,10 @@ describe('trouble', () => {
   it('of settings that drop strangers is said; those that only filter lose nothing', async () => {
     const dropping = await watch(connection, { policy: { for_not_following: 'drop' } });
     await dropping.poll();
-    const alarms = (await listStreams(connection.db)).map(({ alarm }) => alarm);
-    expect(alarms.filter((alarm) => alarm?.includes('drop mentions by people it does not follow'))).toHaveLength(2);
+    const warnings = (await listStreams(connection.db)).map(({ warning }) => warning);
+    expect(warnings.filter((warning) => warning?.includes('drop mentions by people it does not follow'))).toHaveLength(
+      2,
+    );
     nock.cleanAll();
     const { fediverse, poll, posts } = await watch(connection, { policy: { for_not_following: 'filter' } });
     const uri = fediverse.post({ by: vera, at: T0 - HOUR, text: '@care@shop.test it is broken' });
@@ -170,7 +172,7 @@ describe('trouble', () => {
     const { fediverse, poll, posts, pass } = await watch(connection);
     const first = fediverse.post({ by: vera, at: T0 - HOUR, text: '@care@shop.test it is broken' });
     await poll();
-    // The server was set up anew and counts from the beginning.
+    // The server was set up again and counts from the beginning.
     await connection.db
       .updateTable('streams')
       .set({ cursor: JSON.stringify({ trail: [{ id: '9'.repeat(25), at: T0 - HOUR }], start_at: 0, probed_at: 0 }) })

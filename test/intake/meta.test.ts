@@ -151,7 +151,7 @@ describe.each(SITES)('$module.label', (site) => {
   it('says what is refused, and which version answers', async () => {
     const old = await open(site, [post('p1')], { version: 'v27.0' });
     await old.poll();
-    expect((await listStreams(connection.db)).map(({ alarm }) => alarm)).toContainEqual(
+    expect((await listStreams(connection.db)).map(({ warning }) => warning)).toContainEqual(
       expect.stringContaining('answers as v27.0'),
     );
     expect(await old.deps.network.tryCredential('acme')).toMatchObject({

@@ -87,7 +87,7 @@ describeEachDatabase('streams', (open) => {
     expect(await gaps()).toEqual([[next, 'overloaded', 'open']]);
   });
 
-  it('start anew when they were retired and are wanted again', async () => {
+  it('start again when they were retired and are wanted again', async () => {
     const [key] = await sync([brand('acme')]);
     await readAndBreak(key!);
     await sync([]);

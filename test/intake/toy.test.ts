@@ -145,7 +145,7 @@ describeEachDatabase('a network of a folder that src does not know', (open) => {
       await poll();
       expect([...(await posts()).keys()]).toEqual(['a']);
       expect(await listStreams(connection.db)).toMatchObject([
-        { key: 'toy-acme', status: 'bad_token', detail: 'acme may not. set TOY_LOGINS anew' },
+        { key: 'toy-acme', status: 'bad_token', detail: 'acme may not. set TOY_LOGINS again' },
         { key: 'toy-acmecare', status: 'ok' },
       ]);
       const breakers = await connection.db.selectFrom('circuit_breakers').select(['credential', 'status']).execute();

@@ -7,7 +7,7 @@ const refused = (queue: string) =>
     code: 'ECONNREFUSED',
   });
 
-it('a server that is gone is one line a minute, whoever notices, and one when it is back', () => {
+it('a server that is gone is one line a minute, no matter who notices, and one when it is back', () => {
   const lines: unknown[] = [];
   const say = (fields: { error?: string; for_s: number }, text: string) =>
     void lines.push([fields.for_s, fields.error, text]);

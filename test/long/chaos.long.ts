@@ -122,7 +122,7 @@ describe.skipIf(!server)('two workers and a web', () => {
   }
 
   /** All that is to befall them, in a random order. */
-  function deedsOf(): (() => Promise<unknown>)[] {
+  function commandsOf(): (() => Promise<unknown>)[] {
     const worker = () => (random() < 0.5 ? 'w0' : 'w1');
     const kill = async () => {
       const name = random() < 0.1 ? 'web' : worker();
@@ -149,15 +149,15 @@ describe.skipIf(!server)('two workers and a web', () => {
 
   it(`end in the cases of an import, after ${KILLS} kills, ${RESTARTS} restarts and ${TERMINATIONS} terminations`, async () => {
     const posts = shuffle(archive, 3);
-    const deeds = deedsOf();
-    const share = Math.ceil(posts.length / (deeds.length + 1));
-    for (let n = 0; n <= deeds.length; n++) {
+    const commands = commandsOf();
+    const share = Math.ceil(posts.length / (commands.length + 1));
+    for (let n = 0; n <= commands.length; n++) {
       const mine = posts.slice(n * share, (n + 1) * share);
       const pushing = (async () => {
         for (let from = 0; from < mine.length; from += 10) await push(mine.slice(from, from + 10));
       })();
       await Promise.all([pushing, pause(500 + random() * 2_500)]);
-      await deeds[n]?.();
+      await commands[n]?.();
     }
     const until = Date.now() + 300_000;
     const waiting = async () => {

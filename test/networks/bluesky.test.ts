@@ -129,7 +129,7 @@ describe('the posts of a brand', () => {
 });
 
 describe('a session', () => {
-  it('is kept, refreshed when it is over, and opened anew when the refresh token is', async () => {
+  it('is kept, refreshed when it is over, and opened again when the refresh token is', async () => {
     say('@acme.test hello');
     await readAll();
     const first = kept.get('acme.test');

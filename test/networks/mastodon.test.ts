@@ -124,7 +124,7 @@ describe('a status', () => {
   });
 
   it('is missed aloud when it cannot be read, and skipped as a repost', () => {
-    const { statuses, unread, alarms } = readStatuses([
+    const { statuses, unread, warnings } = readStatuses([
       { ...wire, content: 5 },
       { ...wire, reblog: wire },
       { id: 9, created_at: wire.created_at },
@@ -133,7 +133,7 @@ describe('a status', () => {
     ]);
     expect(statuses).toEqual([]);
     expect(unread.map(({ id }) => id)).toEqual(['7', '9', '7', '']);
-    expect(alarms).toContain('a post without a readable "content"');
+    expect(warnings).toContain('a post without a readable "content"');
   });
 });
 

@@ -94,8 +94,8 @@ describe('a page', () => {
       ['a post without a readable "text"'],
       ['12'],
     ],
-  ])('says aloud: %s', (_, posts, alarms, unread) => {
-    expect(page(wirePage(posts))).toMatchObject({ alarms, unread: unread.map((id) => ({ id })) });
+  ])('says aloud: %s', (_, posts, warnings, unread) => {
+    expect(page(wirePage(posts))).toMatchObject({ warnings, unread: unread.map((id) => ({ id })) });
   });
 
   it.each([

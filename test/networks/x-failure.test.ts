@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { XFailure } from '../../src/networks/x/api.ts';
-import { judgeRefusal, toLimit } from '../../src/networks/x/failure.ts';
+import { classifyRefusal, toLimit } from '../../src/networks/x/failure.ts';
 import { nextDayOfMonth } from '../../src/networks/x/x.ts';
 import { NOW, problem } from './answers.ts';
 
@@ -95,11 +95,11 @@ describe('the error classes', () => {
     ['overload with JSON', 500, problem('internal-error'), undefined, { kind: 'overloaded' }],
     ['a strange address', 404, '<html>', undefined, { kind: 'unreachable' }],
   ])('%s', (_, status, body, rateLimit, expected) => {
-    expect(judgeRefusal({ status, body, limit: rateLimit, served_at: NOW }, NOW)).toMatchObject(expected);
+    expect(classifyRefusal({ status, body, limit: rateLimit, served_at: NOW }, NOW)).toMatchObject(expected);
   });
 
   it('counts the wait in the network’s own time', () => {
-    const skewed = judgeRefusal(
+    const skewed = classifyRefusal(
       { status: 429, body: {}, limit: limit(0, 10 * MINUTE), served_at: NOW + 4 * MINUTE },
       NOW,
     );
@@ -107,7 +107,7 @@ describe('the error classes', () => {
   });
 
   it('keeps what it says short', () => {
-    const failure = judgeRefusal(
+    const failure = classifyRefusal(
       { status: 500, body: { detail: 'x'.repeat(9_000) }, limit: undefined, served_at: NOW },
       NOW,
     );

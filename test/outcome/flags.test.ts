@@ -52,7 +52,7 @@ test.each([
   expect(judged(story).complaint).toBe(complaint);
 });
 
-test('whoever says that the private channel is silent chases', () => {
+test('anyone who says that the private channel is silent chases', () => {
   expect(judged('C | B move_private | C channel_silent | B social')).toMatchObject({
     chased: true,
     outcome: 'disputed',

@@ -84,7 +84,7 @@ test.each<[Outcome, string, string]>([
     'the request repeated, the customer last',
     'C complains | B move_private | B move_private | C complains rejects',
   ],
-  ['private', 'a word beside what was sent', 'C complains | B move_private | C sent_dm | C waits'],
+  ['private', 'a word with what was sent', 'C complains | B move_private | C sent_dm | C waits'],
   [
     'disputed',
     'the private channel is silent',
@@ -139,7 +139,7 @@ test.each<[string, string, Partial<Judgement>]>([
     'C complains | B action promise:refund@96',
     { outcome: 'claimed', basis: 'remedy' },
   ],
-  ['an explanation beside it', 'C complains | B answer action', { outcome: 'claimed', basis: 'remedy' }],
+  ['an explanation with it', 'C complains | B answer action', { outcome: 'claimed', basis: 'remedy' }],
   ['a refusal', 'C asks | B apology answer refusal', { outcome: 'claimed', basis: 'refusal' }],
   ['thanks for a refusal', 'C asks | B answer refusal | C thanks', { outcome: 'claimed', basis: 'refusal' }],
   ['the brand has the credit', 'C complains | B action | C solved_by_brand', { outcome: 'confirmed', credit: 'brand' }],

@@ -252,7 +252,7 @@ const NAMELESS = `
   promises.id promises.kind promises.settled_by promises.state recheck_days.network readings.role readings.topic
   readings.version reply_templates.template_id scorecard_days.language scorecard_days.network scorecard_days.topic
   sessions.token_hash sign_in_failures.key spend.network spend.resource spend_reserved.holder spend_reserved.network
-  spend_seen.id spend_seen.network spend_seen.resource streams.alarm streams.brands streams.detail streams.key
+  spend_seen.id spend_seen.network spend_seen.resource streams.warning streams.brands streams.detail streams.key
   streams.network streams.query streams.credential streams.kind streams.status streams.what streams.cursor
   streams.page_cursor templates.cluster templates.id usage_days.network users.name users.oidc_subject users.password users.role
   verdicts.thresholds verdicts.verdict verdicts.version missing_posts.native_id missing_posts.network`.split(/\s+/);

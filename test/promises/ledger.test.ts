@@ -6,7 +6,7 @@ import {
   dueKey,
   inPages,
   type LedgerKey,
-  listOwed,
+  listOpenPromises,
   listPromises,
   madeKey,
 } from '../../src/promises/store/ledger.ts';
@@ -85,8 +85,8 @@ describeEachDatabase('the ledger', (open) => {
   it('owes what own brands promised and nobody settled, the earliest due first; an attestation closes it', async () => {
     const { db } = connection;
     const asOf = { at: end, closeAfter: RULES.life.closeAfter };
-    const standing = await gather(inPages((page) => listOwed(db, asOf, page), dueKey));
-    const expired = await gather(inPages((page) => listOwed(db, { ...asOf, expired: true }, page), dueKey));
+    const standing = await gather(inPages((page) => listOpenPromises(db, asOf, page), dueKey));
+    const expired = await gather(inPages((page) => listOpenPromises(db, { ...asOf, expired: true }, page), dueKey));
     const owed = [...expired, ...standing].sort(
       (a, b) => Date.parse(a.due_at!) - Date.parse(b.due_at!) || (a.case_id < b.case_id ? -1 : 1),
     );
@@ -110,7 +110,7 @@ describeEachDatabase('the ledger', (open) => {
     });
     const settled = standing[0]!.case_id;
     await db.updateTable('cases').set({ attested: true }).where('id', '=', settled).execute();
-    const left = await gather(inPages((page) => listOwed(db, asOf, page), dueKey));
+    const left = await gather(inPages((page) => listOpenPromises(db, asOf, page), dueKey));
     expect(left).toEqual(standing.filter((row) => row.case_id !== settled));
   }, 60_000);
 });

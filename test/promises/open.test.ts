@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { judgeDue } from '../../src/cases/due.ts';
+import { foldDue } from '../../src/cases/due.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import type { PromiseState, Turn } from '../../src/model.ts';
-import { debtorOf } from '../../src/promises/debtor.ts';
-import { debtsOf } from '../../src/promises/open.ts';
+import { openPromisesOf } from '../../src/promises/open.ts';
+import { responsibleFor } from '../../src/promises/responsible.ts';
 import { settlePromises } from '../../src/promises/settle.ts';
-import { countOwed, listOwed } from '../../src/promises/store/ledger.ts';
+import { countOwed, listOpenPromises } from '../../src/promises/store/ledger.ts';
 import { brand, customer, DAY, HOUR, START } from '../scorecards/turns.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 import { brandConfig, contextOf, fileArchive, RULES } from '../support/filing.ts';
@@ -41,18 +41,18 @@ describe('what is owed by the promises of a case', () => {
     const promises = settlePromises({ brand: 'lumen', caseId: 'c', turns, at: START + hours * HOUR });
     expect(promises.map((promise) => promise.state)).toEqual([state]);
     const lastPostAt = turns.at(-1)!.at;
-    const [debt] = debtsOf(promises, lastPostAt + closeAfter, closeAfter);
-    expect(debt ? (debt.until - START) / HOUR : null).toBe(until);
+    const [open] = openPromisesOf(promises, lastPostAt + closeAfter, closeAfter);
+    expect(open ? (open.until - START) / HOUR : null).toBe(until);
   });
 });
 
 describe('every debt has an owner', () => {
-  it.each<[string, Parameters<typeof debtorOf>[0], string]>([
+  it.each<[string, Parameters<typeof responsibleFor>[0], string]>([
     ['who holds the case', { owner: 'ana', promised_by: '^KL', brand: 'lumen' }, 'ana'],
     ['else the agent who signed it', { owner: null, promised_by: '^KL', brand: 'lumen' }, '^KL'],
     ['else its account', { owner: null, promised_by: '@lumen', brand: 'lumen' }, '@lumen'],
     ['else, told by the customer alone, the brand', { owner: null, promised_by: null, brand: 'lumen' }, 'lumen'],
-  ])('%s', (_what, promise, owner) => expect(debtorOf(promise)).toBe(owner));
+  ])('%s', (_what, promise, owner) => expect(responsibleFor(promise)).toBe(owner));
 });
 
 describe('a promise from the day it is made to the day it expires', () => {
@@ -89,14 +89,14 @@ describe('a promise from the day it is made to the day it expires', () => {
   ])('%s', async (_what, days, queued, part) => {
     const { db } = connection;
     const at = START + days * DAY;
-    await judgeDue(db, await contextOf(db), at);
+    await foldDue(db, await contextOf(db), at);
     const stored = await db.selectFrom('cases').select(['queued', 'status']).executeTakeFirstOrThrow();
     expect(stored.queued).toBe(queued);
     const asOf = { at, closeAfter };
     const counts = await countOwed(db, asOf);
     expect(counts).toEqual({ ahead: 0, past: 0, expired: 0, [part]: 1 });
-    const listed = await listOwed(db, { ...asOf, expired: part === 'expired' }, { limit: 9, after: null });
+    const listed = await listOpenPromises(db, { ...asOf, expired: part === 'expired' }, { limit: 9, after: null });
     expect(listed.map(({ post_id }) => post_id)).toEqual(['2']);
-    expect(await listOwed(db, { ...asOf, expired: part !== 'expired' }, { limit: 9, after: null })).toEqual([]);
+    expect(await listOpenPromises(db, { ...asOf, expired: part !== 'expired' }, { limit: 9, after: null })).toEqual([]);
   });
 });

@@ -132,7 +132,7 @@ describe('a broken promise is owed until it is made good', () => {
     ['a sorry', 'C+30h complains | B apology', null],
     ['the thing itself', 'C+30h complains | B action', 32],
     ["the customer's word", 'C+30h complains | C+5h solved_by_brand', 36],
-    ['promised anew', 'C+30h complains | B promise:fix@9', 32],
+    ['promised again', 'C+30h complains | B promise:fix@9', 32],
     ['something else promised', 'C+30h complains | B promise:refund@9', null],
   ])('%s', (_name, after, hours) => {
     const [broken] = settle(`C complains | B promise:fix@23 | ${after}`, 40);
@@ -180,7 +180,7 @@ describe('what customers report', () => {
     expect(settle(story, 100)).toMatchObject([{ reported: true, state: 'unverifiable' }]);
   });
 
-  it('is no second debt where the ledger holds the promise', () => {
+  it('is no second promise where the ledger holds the promise', () => {
     const promised = brand('2', 1, 'We call you by noon', ['promise'], {
       promises: [{ kind: 'contact', text: 'We call you by noon', due: 24 }],
     });

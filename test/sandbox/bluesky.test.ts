@@ -106,7 +106,7 @@ describe('as on the real servers (tried on dev-env 0.6.7)', () => {
     expect(ask(fake, 'app.bsky.actor.getProfile', [['actor', 'nobody.test']]).body.message).toBe('Profile not found');
   });
 
-  it('whoever blocks the brand is hidden from its login alone', () => {
+  it('anyone who blocks the brand is hidden from its login alone', () => {
     const { uri } = say('@parcelwren.test hello');
     fake.sky.block(VERA, brand.id);
     expect(list().notifications).toEqual([]);

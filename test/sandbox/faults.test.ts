@@ -169,7 +169,7 @@ describe('pages that go wrong lose nothing', () => {
     for (const error of found.errors) expect(error).toMatchObject({ resource_type: 'user', parameter: 'author_id' });
     expect(await adapter(partial).search(QUERY, {})).toMatchObject({
       ok: true,
-      value: { gone: [], unread: [], alarms: [] },
+      value: { gone: [], unread: [], warnings: [] },
     });
   });
 

@@ -13,7 +13,7 @@ const WEEK = [...conversationsBetween(WORLD, NOON - 4 * DAY, NOON)];
 const POSTS = WEEK.flatMap((conversation) => conversation.posts);
 
 describe('the living world', () => {
-  it('is the same whoever asks for which part of it', () => {
+  it('is the same no matter who asks for which part of it', () => {
     const parts = [0, 1, 2, 3].flatMap((n) => [
       ...conversationsBetween(WORLD, NOON - (4 - n) * DAY, NOON - (3 - n) * DAY),
     ]);
@@ -52,7 +52,7 @@ describe('the living world', () => {
     expect(new Set(said).size / said.length).toBeGreaterThan(0.6);
   });
 
-  it('has the shapes of real talk', () => {
+  it('has the shapes of real conversations', () => {
     const has = (test: (post: (typeof POSTS)[number]) => boolean) => POSTS.filter(test).length;
     const counts = {
       reposts: has((post) => post.reposts !== undefined),

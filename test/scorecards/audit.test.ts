@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findDrift } from '../../src/alerts/detect/drift.ts';
-import { judgeDue } from '../../src/cases/due.ts';
+import { foldDue } from '../../src/cases/due.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import type { AsideAnswer, CaseAnswer } from '../../src/model.ts';
 import { type AuditedCase, asideIn, driftOf, errorsIn, errorsWithAudit, kappaOf } from '../../src/scorecards/audit.ts';
@@ -154,7 +154,7 @@ describe('a sample', () => {
       ['eva', 18 * day, '@lumen thank you, best support in town!'],
     );
     web.stop();
-    await judgeDue(db, await contextOf(db), now);
+    await foldDue(db, await contextOf(db), now);
     lumen = (await db.selectFrom('brands').select('id').where('key', '=', 'lumen').executeTakeFirstOrThrow()).id;
   });
   afterAll(() => connection.close());

@@ -367,7 +367,7 @@ describe('every field of a reading, corrected once', () => {
     expect(rows.map(({ field }) => field)).toEqual(CORRECTIONS.flatMap(({ said }) => Object.keys(said)));
   });
 
-  it('stays when the posts are read anew', async () => {
+  it('stays when the posts are read again', async () => {
     await readAnew();
     expect(changed(corrected, await everything())).toEqual([]);
     // Another machine says another topic of everything, and knows no sorry.

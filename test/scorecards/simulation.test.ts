@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DEFAULT_THRESHOLDS } from '../../src/scorecards/thresholds.ts';
-import { judgeBrand } from '../../src/scorecards/verdict.ts';
+import { decideVerdict } from '../../src/scorecards/verdict.ts';
 import { apologeticNature, honestNature, liveOut, type Nature, randomFrom } from './brands-simulated.ts';
 
 function accused(brands: number, natureOf: (random: () => number) => Nature, seed: number): number {
@@ -8,7 +8,7 @@ function accused(brands: number, natureOf: (random: () => number) => Nature, see
   let found = 0;
   for (let i = 0; i < brands; i++) {
     const record = liveOut(natureOf(random), random);
-    if (judgeBrand(record, DEFAULT_THRESHOLDS).verdict === 'mostly_apologies') found++;
+    if (decideVerdict(record, DEFAULT_THRESHOLDS).verdict === 'mostly_apologies') found++;
   }
   return found;
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { analyse } from '../../src/analysis/analyse.ts';
 import { openEngine } from '../../src/analysis/engine.ts';
-import { judgeDue } from '../../src/cases/due.ts';
+import { foldDue } from '../../src/cases/due.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import type { BrandCard, CaseOut, CustomerReading, Ms, Post, ReplyReading } from '../../src/model.ts';
 import { handoversOf, overContacts } from '../../src/scorecards/conduct.ts';
@@ -60,7 +60,7 @@ describe('stories', () => {
     const { db } = connection;
     const at = START + lines.at(-1)![0] * HOUR + daysAfter * DAY;
     await fileArchive(db, postsOf(lines));
-    await judgeDue(db, await contextOf(db), at);
+    await foldDue(db, await contextOf(db), at);
     await recountAll(db);
     const { id: brandId } = await db.selectFrom('brands').select('id').executeTakeFirstOrThrow();
     const card = await readCard(db, {

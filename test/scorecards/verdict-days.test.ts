@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { judgeDue } from '../../src/cases/due.ts';
+import { foldDue } from '../../src/cases/due.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { cardAsOf, giveAllVerdicts } from '../../src/jobs/verdicts.ts';
 import { openLog } from '../../src/log.ts';
@@ -24,7 +24,7 @@ let early: Connection;
 async function fill(of: Post[]): Promise<Connection> {
   const connection = await embeddedDatabase();
   await fileArchive(connection.db, of);
-  await judgeDue(connection.db, await contextOf(connection.db), midnight);
+  await foldDue(connection.db, await contextOf(connection.db), midnight);
   await recountAll(connection.db);
   return connection;
 }

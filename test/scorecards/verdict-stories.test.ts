@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { judgeDue } from '../../src/cases/due.ts';
+import { foldDue } from '../../src/cases/due.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import type { BrandCard, Outcome, Post, Verdict } from '../../src/model.ts';
 import { recountAll } from '../../src/scorecards/recount.ts';
@@ -90,7 +90,7 @@ describe('every verdict, from posts alone', () => {
     connection = await embeddedDatabase();
     const { db } = connection;
     await fileArchive(db, told());
-    await judgeDue(db, await contextOf(db), at);
+    await foldDue(db, await contextOf(db), at);
     await recountAll(db);
     for (const { id: brandId, key: brand } of await db.selectFrom('brands').select(['id', 'key']).execute()) {
       const span = { from: START - DAY, to: at, at };

@@ -5,7 +5,7 @@ import { JUDGED_SHARES, type ShareName } from '../../src/model.ts';
 import type { Conduct } from '../../src/scorecards/conduct-counts.ts';
 import { NO_ERROR, NO_SHARE, type Share } from '../../src/scorecards/interval.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/scorecards/thresholds.ts';
-import { judgeBrand } from '../../src/scorecards/verdict.ts';
+import { decideVerdict } from '../../src/scorecards/verdict.ts';
 
 const thresholds = {
   ...DEFAULT_THRESHOLDS,
@@ -96,14 +96,14 @@ describe('verdicts, by hand', () => {
     ['good where it answers, silent mostly', conduct({ followed: 30, silent: 60 }), 'silent'],
     ['words without a sorry', conduct({ other: 40 }, { wordsOnly: 38, emptyTurns: 38 }), 'mixed'],
   ])('%s', (_, record, verdict) => {
-    const finding = judgeBrand(record, thresholds);
+    const finding = decideVerdict(record, thresholds);
     expect(finding.verdict).toBe(verdict);
     expect(finding.reasons.length).toBeGreaterThan(0);
   });
 
   it('allows for the error of the reading', () => {
-    expect(judgeBrand(conduct({ left: 28, other: 12 }), DEFAULT_THRESHOLDS).verdict).toBe('mixed');
-    expect(judgeBrand(conduct({ left: 31, other: 9 }), DEFAULT_THRESHOLDS).verdict).toBe('mostly_apologies');
+    expect(decideVerdict(conduct({ left: 28, other: 12 }), DEFAULT_THRESHOLDS).verdict).toBe('mixed');
+    expect(decideVerdict(conduct({ left: 31, other: 9 }), DEFAULT_THRESHOLDS).verdict).toBe('mostly_apologies');
   });
 });
 
@@ -143,7 +143,7 @@ describe('reasons, in plain words with the counts', () => {
     ],
     ['too few', conduct({ other: 1 }), [/^1 mature complaint case; /, /^1 customer behind/, /^1 occasion/]],
   ])('%s', (_, record, patterns) => {
-    const { reasons } = judgeBrand(record, thresholds);
+    const { reasons } = decideVerdict(record, thresholds);
     expect(reasons).toHaveLength(patterns.length);
     for (const [i, pattern] of patterns.entries()) expect(reasons[i]).toMatch(pattern);
   });
@@ -158,13 +158,13 @@ describe('one more honest case', () => {
     });
     fc.assert(
       fc.property(cases, fc.constantFrom('other', 'followed'), (some, honest) => {
-        const before = judgeBrand(conduct(some), DEFAULT_THRESHOLDS).verdict;
+        const before = decideVerdict(conduct(some), DEFAULT_THRESHOLDS).verdict;
         const more = {
           ...some,
           other: some.other + (honest === 'other' ? 1 : 0),
           followed: honest === 'followed' ? 1 : 0,
         };
-        const after = judgeBrand(conduct(more), DEFAULT_THRESHOLDS).verdict;
+        const after = decideVerdict(conduct(more), DEFAULT_THRESHOLDS).verdict;
         return after !== 'mostly_apologies' || before === 'mostly_apologies' || before === 'cannot_be_judged';
       }),
     );
@@ -181,6 +181,6 @@ describe('hysteresis', () => {
     ['another standing verdict gives no such credit', conduct({ followed: 26, other: 14 }), 'silent', 'mixed'],
     ['too few cases end any verdict', conduct({ left: 3 }), 'mostly_apologies', 'not_enough_data'],
   ])('%s', (_, record, standing, verdict) => {
-    expect(judgeBrand(record, thresholds, standing).verdict).toBe(verdict);
+    expect(decideVerdict(record, thresholds, standing).verdict).toBe(verdict);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
 import { VERDICT_SPAN } from '../../src/scorecards/span.ts';
-import { standingOf } from '../../src/scorecards/store/standing.ts';
+import { findCurrentVerdict } from '../../src/scorecards/store/current-verdict.ts';
 import { giveVerdicts, readVerdictChanges } from '../../src/scorecards/store/verdicts.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/scorecards/thresholds.ts';
 import { describeEachDatabase } from '../support/databases.ts';
@@ -33,10 +33,12 @@ describeEachDatabase('verdicts', (open) => {
     );
     const end = START + 30 * DAY;
     const quarter = { brandId: id, from: end - VERDICT_SPAN, to: end };
-    expect(await standingOf(db, quarter)).toBe('mostly_apologies');
-    expect(await standingOf(db, { ...quarter, topic: 'billing' })).toBeNull();
-    expect(await standingOf(db, { ...quarter, from: end - 7 * DAY })).toBeNull();
-    expect(await standingOf(db, { brandId: id, from: START - VERDICT_SPAN, to: START })).toBe('not_enough_data');
+    expect(await findCurrentVerdict(db, quarter)).toBe('mostly_apologies');
+    expect(await findCurrentVerdict(db, { ...quarter, topic: 'billing' })).toBeNull();
+    expect(await findCurrentVerdict(db, { ...quarter, from: end - 7 * DAY })).toBeNull();
+    expect(await findCurrentVerdict(db, { brandId: id, from: START - VERDICT_SPAN, to: START })).toBe(
+      'not_enough_data',
+    );
     const first = expect.objectContaining({ brand: 'acme', from: null, to: 'not_enough_data', day: '2026-05-31' });
     expect(await readVerdictChanges(db, id, end)).toEqual([first, changes[0]]);
     expect(await readVerdictChanges(db, id, START), 'an archive ends before').toEqual([first]);

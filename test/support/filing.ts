@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { FilingContext } from '../../src/cases/context.ts';
 import { loadFilingContext } from '../../src/cases/context.ts';
 import { type DrainOptions, drain } from '../../src/cases/drain.ts';
-import { judgeDue } from '../../src/cases/due.ts';
+import { foldDue } from '../../src/cases/due.ts';
 import type { FoldRules } from '../../src/cases/fold.ts';
 import { DEFAULT_LIFE } from '../../src/cases/lifecycle.ts';
 import type { Readers } from '../../src/cases/readers.ts';
@@ -62,7 +62,7 @@ export async function fileArchive(
     await db.transaction().execute((trx) => storePosts(trx, posts.slice(from, from + batch), source));
     await drain(db, () => contextOf(db), { ...draining(batch, end), ...(readers ? { readers } : {}) });
   }
-  await judgeDue(db, await contextOf(db), end);
+  await foldDue(db, await contextOf(db), end);
   return end;
 }
 

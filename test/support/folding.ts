@@ -40,11 +40,11 @@ export function entriesOf(turns: readonly Turn[]): Entry[] {
   });
 }
 
-export type Deed = [kind: ActionKind, hours: number, data?: Action['data']];
+export type AgentCommand = [kind: ActionKind, hours: number, data?: Action['data']];
 
 /** What agents did, in hours after the first post. */
-function actionsOf(deeds: readonly Deed[]): Action[] {
-  return deeds.map(([kind, hours, data = {}], index) => ({
+function actionsOf(commands: readonly AgentCommand[]): Action[] {
+  return commands.map(([kind, hours, data = {}], index) => ({
     id: index + 1,
     kind,
     at: START + hours * HOUR,
@@ -56,20 +56,20 @@ function actionsOf(deeds: readonly Deed[]): Action[] {
 
 export interface Scene extends Partial<History> {
   rules?: Partial<FoldRules>;
-  deeds?: readonly Deed[];
+  commands?: readonly AgentCommand[];
 }
 
 /** The cases of a thread of an own brand at a moment. */
 export function foldTurns(
   turns: readonly Turn[],
   at: Ms,
-  { rules = {}, deeds = [], ...more }: Scene = {},
+  { rules = {}, commands = [], ...more }: Scene = {},
 ): FoldedCase[] {
   const history: History = {
     brand: 'acme',
     own: true,
     entries: entriesOf(turns),
-    actions: actionsOf(deeds),
+    actions: actionsOf(commands),
     pinned: new Map(),
     gaps: [],
     ...more,

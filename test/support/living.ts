@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { drain } from '../../src/cases/drain.ts';
 import type { Readers } from '../../src/cases/readers.ts';
-import { judgeHistories } from '../../src/cases/refold.ts';
+import { foldHistories } from '../../src/cases/refold.ts';
 import type { Database } from '../../src/db/tables.ts';
 import { syncBrands } from '../../src/intake/brands.ts';
 import { storePosts } from '../../src/intake/posts.ts';
@@ -29,7 +29,7 @@ export async function livingWeb(db: Kysely<Database>, readers?: Readers) {
   );
   const web = testWeb(db, {
     refold: async (trx, ids, at, actor) =>
-      judgeHistories(trx, await contextOf(db === trx ? db : (trx as unknown as typeof db)), ids, at, actor),
+      foldHistories(trx, await contextOf(db === trx ? db : (trx as unknown as typeof db)), ids, at, actor),
   });
   let serial = 1_800_000_000_000_000_000n;
 

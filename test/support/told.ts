@@ -103,7 +103,7 @@ export function replyReading(words: readonly string[], at: Ms, text = ''): Reply
   };
 }
 
-/** Words that `customerReading` and `replyReading` know beside those of the model. */
+/** Words that `customerReading` and `replyReading` know next to those of the model. */
 const OTHERS = new Set(['complains', 'grumbles', 'waits', 'content', 'unread', 'refusal']);
 
 function checkWord(word: string): void {

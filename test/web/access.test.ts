@@ -142,7 +142,7 @@ describe.each(WRITES)('$method $path', (route) => {
   });
 });
 
-describe('whoever is shut out', () => {
+describe('anyone who is shut out', () => {
   it('is out at once, by session and by token', async () => {
     const eve = await signedIn(connection.db, 'eve', 'agent');
     const { token } = await makeToken(connection.db, eve.id, 'mine', ['read'], Date.now());

@@ -180,7 +180,7 @@ describe.runIf(program)('the console in a real browser', { timeout: 120_000 }, (
     await context.close();
   });
 
-  it('ranks a case anew when its urgency is corrected, and puts it back', async () => {
+  it('ranks a case again when its urgency is corrected, and puts it back', async () => {
     const kim = await signedIn(connection.db, 'kim', 'agent');
     await web.say(
       ['xena', 30, '@pakko where is my parcel? It says out for delivery since the morning.'],

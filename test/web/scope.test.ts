@@ -60,7 +60,7 @@ describe('the log', () => {
 });
 
 describe('traces', () => {
-  it('are given to whoever registers for them, and name no words of a failure', async () => {
+  it('are given to anyone who registers for them, and name no words of a failure', async () => {
     const ended: { name: string; attributes: object; status?: object }[] = [];
     const spanContext: SpanContext = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), traceFlags: 1 };
     function startSpan(name: string, attributes: object = {}): Span {

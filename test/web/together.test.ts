@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { judgeHistories } from '../../src/cases/refold.ts';
+import { foldHistories } from '../../src/cases/refold.ts';
 import { lockHistories } from '../../src/cases/store/histories.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { transact } from '../../src/db/transact.ts';
@@ -65,7 +65,7 @@ describeEachDatabase('several people at one case', (open) => {
     const posts = await db.selectFrom('posts').select('id').orderBy('id').execute();
     for (let round = 0; round < 8; round++) {
       const folding = transact(db, async (trx) =>
-        judgeHistories(trx, await contextOf(trx), [history.id], Date.now(), 'system'),
+        foldHistories(trx, await contextOf(trx), [history.id], Date.now(), 'system'),
       );
       const answers = await Promise.all([
         act(0, 'note', { text: 'called them' }),
@@ -79,7 +79,7 @@ describeEachDatabase('several people at one case', (open) => {
     expect(web.failures).toEqual([]);
   });
 
-  it('whoever corrects a post that is being filed waits for it, and filing not for them', async () => {
+  it('anyone who corrects a post that is being filed waits for it, and filing not for them', async () => {
     const { db } = connection;
     const post = await db.selectFrom('posts').select('id').orderBy('id').executeTakeFirstOrThrow();
     const history = await db.selectFrom('histories').select('id').executeTakeFirstOrThrow();

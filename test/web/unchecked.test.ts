@@ -5,7 +5,7 @@ import { livingWeb } from '../support/living.ts';
 
 const HOUR = 3_600_000;
 
-it('folds the words of posts that were not checked for a day, and lets whoever reads ask for them', async () => {
+it('folds the words of posts that were not checked for a day, and lets anyone who reads ask for them', async () => {
   const connection = await embeddedDatabase();
   const { db } = connection;
   const web = await livingWeb(db);

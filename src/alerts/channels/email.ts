@@ -13,7 +13,7 @@ export function emailChannel(name: string, smtpUrl: string, from: string, to: re
         await transport.sendMail({ ...mailOf(message), from, to: [...to] });
         return { ok: true };
       } catch (error) {
-        return judgeMailError(error as Error & { code?: string; responseCode?: number });
+        return classifyMailError(error as Error & { code?: string; responseCode?: number });
       }
     },
   };
@@ -61,7 +61,7 @@ function escapeHtml(text: string): string {
 }
 
 /** A 5xx answer to the message is final (RFC 5321, 4.2.1); a wrong password is not: the operator will mend it. */
-function judgeMailError(error: Error & { code?: string; responseCode?: number }): Delivery {
+function classifyMailError(error: Error & { code?: string; responseCode?: number }): Delivery {
   const final = (error.responseCode ?? 0) >= 500 && error.code !== 'EAUTH';
   const words = error.responseCode
     ? `SMTP ${error.responseCode} (${error.code ?? 'refused'})`

@@ -20,7 +20,7 @@ export function verify(secret: string, body: string, header: string, at: Ms, tol
   return timingSafeEqual(wanted, Buffer.from(given, 'hex'));
 }
 
-/** JSON to any address, signed anew at each attempt. */
+/** JSON to any address, signed at each attempt. */
 export function webhookChannel(name: string, url: string, secret: string, allowPrivate: boolean): Channel {
   return {
     name,

@@ -12,7 +12,7 @@ export interface Pending {
   available_at: Ms;
   attempts: number;
   message_key: string | null;
-  /** It was put on its way, and whoever did so did not live to say what became of it. */
+  /** It was put on its way, and the process that did so did not live to say what became of it. */
   unsure: boolean;
   /** Null for a case event. */
   alert: PendingAlert | null;

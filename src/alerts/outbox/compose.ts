@@ -14,7 +14,7 @@ import { findNetwork } from '../../networks/registry.ts';
 import type { Item, Message } from '../channels/channel.ts';
 
 /** What an item is made of: an alert with its case, or an event of a case. */
-export interface Told {
+export interface MessageSource {
   row_id: number;
   kind: 'alert' | 'clear' | 'event';
   alert: null | {
@@ -54,10 +54,15 @@ export interface Told {
 const LONGEST_WORDS = 280;
 
 /** Makes the message of rows that go together. */
-export function composeMessage(key: string, told: readonly Told[], consoleUrl: string | null, now: Ms): Message {
-  const items = told.map((one) => composeItem(one, consoleUrl, now));
+export function composeMessage(
+  key: string,
+  sources: readonly MessageSource[],
+  consoleUrl: string | null,
+  now: Ms,
+): Message {
+  const items = sources.map((one) => composeItem(one, consoleUrl, now));
   const severity = SEVERITIES[Math.max(...items.map((item) => SEVERITIES.indexOf(item.severity)))] ?? 'info';
-  const kind = told.some((one) => one.kind === 'alert') ? 'alert' : told[0]!.kind;
+  const kind = sources.some((one) => one.kind === 'alert') ? 'alert' : sources[0]!.kind;
   // The gravest first: a list is read from the top.
   items.sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity));
   const title = items.length === 1 ? items[0]!.title : `${items.length} alerts: ${countTitles(items)}`;
@@ -72,18 +77,18 @@ function countTitles(items: readonly Item[]): string {
   return [...shown, ...(most.length > 3 ? ['and others'] : [])].join('; ');
 }
 
-function composeItem(told: Told, consoleUrl: string | null, now: Ms): Item {
-  const { alert, event, matter } = told;
-  const title = alert === null ? `${matter?.brand ?? 'case'}: ${event?.kind ?? 'changed'}` : titleOf(told);
+function composeItem(source: MessageSource, consoleUrl: string | null, now: Ms): Item {
+  const { alert, event, matter } = source;
+  const title = alert === null ? `${matter?.brand ?? 'case'}: ${event?.kind ?? 'changed'}` : titleOf(source);
   return {
     title,
-    severity: told.kind === 'alert' ? (alert?.severity ?? 'info') : 'info',
-    facts: alert === null ? [] : factsOf(told, now),
+    severity: source.kind === 'alert' ? (alert?.severity ?? 'info') : 'info',
+    facts: alert === null ? [] : factsOf(source, now),
     words: matter?.words ? shorten(matter.words) : null,
     link: consoleUrl !== null && matter !== null ? `${consoleUrl}/cases/${encodeURIComponent(matter.id)}` : null,
     post_link: matter === null ? null : postLink(matter),
     condition: alert?.condition ?? `case/${matter?.id ?? ''}`,
-    data: dataOf(told),
+    data: dataOf(source),
   };
 }
 
@@ -97,14 +102,14 @@ const ENDINGS: Record<EndReason, string> = {
   over: 'over',
 };
 
-function titleOf({ kind, alert }: Told): string {
+function titleOf({ kind, alert }: MessageSource): string {
   if (kind !== 'clear') return alert!.summary;
   const what =
     alert!.kind === 'sla' ? alert!.summary.replace(/ (due soon|overdue|still overdue)$/, '') : alert!.summary;
   return `All clear: ${what} – ${ENDINGS[alert!.end_reason ?? 'over']}`;
 }
 
-function factsOf({ alert, matter, clock, examples }: Told, now: Ms): Item['facts'] {
+function factsOf({ alert, matter, clock, examples }: MessageSource, now: Ms): Item['facts'] {
   const details = Array.isArray(alert?.data.facts) ? (alert.data.facts as Item['facts']) : [];
   return [
     ...(clock === null ? [] : [{ label: 'Clock', value: clockWords(clock, now) }]),
@@ -126,7 +131,7 @@ function factsOf({ alert, matter, clock, examples }: Told, now: Ms): Item['facts
   ];
 }
 
-function clockWords(clock: NonNullable<Told['clock']>, now: Ms): string {
+function clockWords(clock: NonNullable<MessageSource['clock']>, now: Ms): string {
   const due = `due ${local(clock.due_at, clock.zone)}`;
   const waiting = `waiting since ${local(clock.started_at, clock.zone)}`;
   if (clock.met_at !== null) return `${due}, answered ${local(clock.met_at, clock.zone)}`;
@@ -143,7 +148,7 @@ function reasonWords(reasons: readonly Reason[]): string {
   return codes.length > 0 ? `: ${codes.join(', ')}` : '';
 }
 
-function dataOf({ alert, event, matter, clock, kind }: Told): Record<string, unknown> {
+function dataOf({ alert, event, matter, clock, kind }: MessageSource): Record<string, unknown> {
   return {
     ...(matter && {
       case_id: matter.id,
@@ -179,7 +184,7 @@ function dataOf({ alert, event, matter, clock, kind }: Told): Record<string, unk
 }
 
 /** The page of a post on its network; null where we know none. */
-function postLink({ network, post_id, author_id, permalink }: NonNullable<Told['matter']>): string | null {
+function postLink({ network, post_id, author_id, permalink }: NonNullable<MessageSource['matter']>): string | null {
   const post = { id: post_id, author_id, permalink: permalink ?? undefined };
   return findNetwork(network)?.links.post(post) ?? permalink;
 }

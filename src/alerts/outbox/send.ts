@@ -12,13 +12,13 @@ import {
   dropRows,
   findDueChannels,
   holdRows,
+  loadMessageSources,
   lockChannel,
   markFailed,
   markInFlight,
   markSent,
   presumeSent,
   readPending,
-  readTold,
   restChannel,
   stillHolds,
 } from './store.ts';
@@ -134,10 +134,15 @@ export async function takeMessage(trx: Transaction<Database>, sender: Sender, na
   const ids = chosen.send.map(({ id }) => id);
   const lease = `${sender.worker}/${now}/${key}`;
   await markInFlight(trx, name, lease, ids, key, now);
-  const told = await readTold(trx, ids, waiting.clocks, (clock) => pinnedPolicy(clock, sender.settings).calendar.zone);
+  const sources = await loadMessageSources(
+    trx,
+    ids,
+    waiting.clocks,
+    (clock) => pinnedPolicy(clock, sender.settings).calendar.zone,
+  );
   return {
     parcel: {
-      message: composeMessage(key, told, sender.settings.consoleUrl, now),
+      message: composeMessage(key, sources, sender.settings.consoleUrl, now),
       rows: chosen.send,
       failures: held.failures,
       lease,
@@ -197,7 +202,7 @@ export async function settle(
 ): Promise<'messages' | 'failed' | 'dead'> {
   const now = sender.clock();
   const ids = rows.map(({ id }) => id);
-  // Slower than its lease: whoever holds the channel now sends it again, under the same key, and records that.
+  // Slower than its lease: the holder of the channel now sends it again, under the same key, and records that.
   if (!(await stillHolds(trx, name, lease))) return 'failed';
   if (delivery.ok) {
     await queueClears(trx, await markSent(trx, name, ids, now), clearedChannels(sender.settings), now);

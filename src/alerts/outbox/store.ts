@@ -4,7 +4,7 @@ import type { ClockKind, EndReason, Ms } from '../../model.ts';
 import { conditionOf } from '../clock-view.ts';
 import { findClocks, type PinnedClock } from '../store.ts';
 import { LEASE, type Pending } from './choose.ts';
-import type { Told } from './compose.ts';
+import type { MessageSource } from './compose.ts';
 
 type Db = Kysely<Database>;
 type Trx = Transaction<Database>;
@@ -188,7 +188,7 @@ export async function stillHolds(trx: Trx, channel: string, lease: string): Prom
   return row?.leased_by === lease;
 }
 
-/** Rows that are over, and may have gone out before whoever sent them died: they count as sent, so that the all-clear follows. */
+/** Rows that are over, and may have gone out before the process that sent them died: they count as sent, so that the all-clear follows. */
 export async function presumeSent(trx: Trx, ids: readonly number[], now: Ms): Promise<void> {
   if (ids.length === 0) return;
   await trx
@@ -249,19 +249,19 @@ export async function markFailed(
     .execute();
 }
 
-type ToldRow = Omit<Told, 'clock' | 'alert' | 'event'> & {
-  alert: (Omit<NonNullable<Told['alert']>, 'fired_at'> & { fired_at: string }) | null;
-  event: (Omit<NonNullable<Told['event']>, 'at'> & { at: string }) | null;
+type MessageSourceRow = Omit<MessageSource, 'clock' | 'alert' | 'event'> & {
+  alert: (Omit<NonNullable<MessageSource['alert']>, 'fired_at'> & { fired_at: string }) | null;
+  event: (Omit<NonNullable<MessageSource['event']>, 'at'> & { at: string }) | null;
 };
 
 /** Everything that is said of these rows, as it is now, in their order. */
-export async function readTold(
+export async function loadMessageSources(
   trx: Trx,
   ids: readonly number[],
   clocks: Clocks,
   zoneOf: (clock: PinnedClock) => string,
-): Promise<Told[]> {
-  const { rows } = await sql<ToldRow>`
+): Promise<MessageSource[]> {
+  const { rows } = await sql<MessageSourceRow>`
     select o.id as row_id, o.kind,
       case when a.id is not null then jsonb_build_object('id', a.id, 'kind', a.kind, 'condition', a.condition, 'step', a.step,
         'severity', a.severity, 'summary', a.summary, 'data', a.data, 'clock_kind', a.clock_kind, 'started_by', a.started_by,

@@ -3,7 +3,7 @@ import { HEAD_NAMES, type Head, type HeadName, type Heads } from '../heads.ts';
 import { addContext, addLetters, addWords, Bag } from './bag.ts';
 import { BUCKETS, type PlacedWord } from './words.ts';
 
-/** The file beside the weights. */
+/** The file next to the weights. */
 export interface LinearHeader {
   version: string;
   made: string;

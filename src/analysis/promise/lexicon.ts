@@ -24,7 +24,7 @@ const file = z.strictObject({
   amounts: z.record(z.string(), z.number()).default({}),
   /** Words for an amount that is not said: "a few". */
   uncounted: words.default([]),
-  /** What joins the ends of a range, beside `-` and `/`. */
+  /** What joins the ends of a range, besides `-` and `/`. */
   to: words,
   /** Words before a duration that belong to it. */
   lead: words,
@@ -33,7 +33,7 @@ const file = z.strictObject({
   idioms: table,
   /** By the number of days to come. */
   days: table,
-  /** Monday first; short names only where words of time stand beside them. */
+  /** Monday first; short names only where words of time stand next to them. */
   weekdays: words.length(7),
   short: words.default([]),
   /** Words before a weekday that put it into the week after. */

@@ -17,7 +17,7 @@ type Found = Place & { due_at: Ms };
 /** What is further away presses nobody today. */
 const WITHIN: Ms = 31 * 86_400_000;
 
-/** What begins without whoever is late. */
+/** What begins without the person who is late. */
 const EVENT = long`
   trains?|flights?|planes?|bus|coach|ferry|cruise|eurostar|connection|connecting \w+|interview|exams?|test|
     finals|wedding|funeral|birthday|bday|party|meeting|appointment|appt|surgery|operation|op|procedure|scan|

@@ -13,7 +13,7 @@ interface Atom {
   from: number;
   to: number;
   day?: Day | undefined;
-  /** How sure a day is named: a date rules over a weekday beside it. */
+  /** How sure a day is named: a date rules over a weekday next to it. */
   rank?: 'date' | 'weekday' | 'relative' | undefined;
   clock?: Omit<Clock, 'from' | 'to'>;
   /** The clock is only the end of a part of the day; `morrow` where that is the next one's. */
@@ -136,7 +136,7 @@ function dueOf(atoms: Atom[]): (said: DateTime) => DateTime {
   };
 }
 
-/** Days, dates and times of day, each with what stands beside it. */
+/** Days, dates and times of day, each with what stands next to it. */
 export function pointsIn(grammar: Grammar, text: string, language: Language): Limit[] {
   const groups: Atom[][] = [];
   for (const atom of outermost(atomsIn(grammar, text, language))) {

@@ -30,7 +30,7 @@ export function rulesOf(language: ReadLanguage): readonly Rule[] {
   return rules;
 }
 
-/** All rules, for whoever checks that their examples hold. */
+/** All rules, for anyone who checks that their examples hold. */
 export function allRules(): { language: ReadLanguage; rule: Rule }[] {
   return READ_LANGUAGES.flatMap((language) => rulesOf(language).map((one) => ({ language, rule: one })));
 }

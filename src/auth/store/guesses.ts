@@ -19,7 +19,7 @@ interface Counted {
 /**
  * Counts a try at a password before it is made, so that any number of them at once are no more than one after the other.
  * A stranger waits for the tries from their address and, beginning with their address's second at this name, for all tries
- * of strangers at the name: so many addresses help little, and yet whoever comes from an address of their own with the
+ * of strangers at the name: so many addresses help little, and yet anyone who comes from an address of their own with the
  * right password is in. A known device waits for its own tries only.
  * @returns until when nobody may try: in the past when the try was counted and may be made.
  */

@@ -66,7 +66,7 @@ export async function addUser(db: Db, name: string, role: Role, now: Ms): Promis
   return row ? toUser(row) : null;
 }
 
-/** Changes a role, or shuts a person out (and in again). Whoever is shut out is signed out at once. */
+/** Changes a role, or shuts a person out (and in again). The person is signed out at once. */
 export async function changeUser(
   db: Db,
   id: number,

@@ -7,7 +7,7 @@ import '../tables.ts';
 
 /**
  * The person a provider vouches for, made when they come for the first time; their role follows what it says each time. A
- * name that somebody here has already is theirs only if they have never had a password: else whoever may choose their name
+ * name that somebody here has already is theirs only if they have never had a password: else anyone free to choose their name
  * at the provider could become them.
  * @returns 'taken' for a name that is somebody else's, 'disabled' for somebody who is deactivated.
  */

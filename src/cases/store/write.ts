@@ -109,7 +109,7 @@ export async function writeEvents(trx: Trx, events: EventRow[]): Promise<void> {
     select history_id, case_id, at, kind, post_id, actor, data from ${rowsOf('case_events', rows)}`.execute(trx);
 }
 
-export async function markJudged(trx: Trx, histories: { id: number; at: Ms; nextDueAt: Ms | null }[]): Promise<void> {
+export async function markFolded(trx: Trx, histories: { id: number; at: Ms; nextDueAt: Ms | null }[]): Promise<void> {
   if (histories.length === 0) return;
   const rows = histories.map(({ id, at, nextDueAt }) => ({
     id,

@@ -1,7 +1,7 @@
 import type { Level, Ms, Reason } from '../../model.ts';
 
 /** What of a case a reading decides: whether it is there, how it is judged, where it stands in the queue. */
-export interface Standing {
+export interface CaseSummary {
   id: string;
   brand: string;
   openedAt: Ms;
@@ -18,13 +18,13 @@ export interface Standing {
 
 /** One case as it stands and as it would stand; null on the side on which there is no such case. */
 export interface Pair {
-  was: Standing | null;
-  now: Standing | null;
+  was: CaseSummary | null;
+  now: CaseSummary | null;
 }
 
 const FIELDS = ['complaint', 'severity', 'level', 'band', 'urgency', 'queued'] as const;
 type Field = (typeof FIELDS)[number];
-type Change = [was: Standing[Field], now: Standing[Field]];
+type Change = [was: CaseSummary[Field], now: CaseSummary[Field]];
 
 export interface CaseChange {
   id: string;
@@ -50,7 +50,7 @@ export interface Comparison {
 }
 
 /** What a change of model comes to. Pure; the pairs may come in any order. */
-export function compareStandings(pairs: readonly Pair[], n: number): Comparison {
+export function compareSummaries(pairs: readonly Pair[], n: number): Comparison {
   const was = placesOf(pairs.flatMap((pair) => (pair.was ? [pair.was] : [])));
   const now = placesOf(pairs.flatMap((pair) => (pair.now ? [pair.now] : [])));
   const within = (place: number | undefined) => place !== undefined && place <= n;
@@ -71,10 +71,10 @@ export function compareStandings(pairs: readonly Pair[], n: number): Comparison 
   return { cases: pairs.length, changed: examples.length, counts, first, examples };
 }
 
-function placesOf(standings: readonly Standing[]): Map<string, number> {
-  const queue = standings.filter((standing) => standing.queued);
+function placesOf(summaries: readonly CaseSummary[]): Map<string, number> {
+  const queue = summaries.filter((summary) => summary.queued);
   queue.sort((a, b) => a.band - b.band || a.rankAt - b.rankAt || (a.id < b.id ? -1 : 1));
-  return new Map(queue.map((standing, index) => [standing.id, index + 1]));
+  return new Map(queue.map((summary, index) => [summary.id, index + 1]));
 }
 
 function changeOf({ was, now }: Pair, before: Map<string, number>, after: Map<string, number>): CaseChange[] {
@@ -100,8 +100,8 @@ function changeOf({ was, now }: Pair, before: Map<string, number>, after: Map<st
   ];
 }
 
-function reasonsOf(standing: Standing | null): string[] {
-  return standing?.reasons.map(({ code, points }) => `+${points} ${code}`) ?? [];
+function reasonsOf(summary: CaseSummary | null): string[] {
+  return summary?.reasons.map(({ code, points }) => `+${points} ${code}`) ?? [];
 }
 
 function weightOf({ what, changes }: CaseChange): number {

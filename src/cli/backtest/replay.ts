@@ -14,7 +14,7 @@ import { historyIds } from '../../cases/store/history-ids.ts';
 import { loadInThreads } from '../../cases/store/labels.ts';
 import type { Database } from '../../db/tables.ts';
 import type { Ms, Reading } from '../../model.ts';
-import type { Pair, Standing } from './compare.ts';
+import type { CaseSummary, Pair } from './compare.ts';
 
 const CHUNK = 500;
 
@@ -113,13 +113,13 @@ function withReading(entry: Entry, reading: Reading | undefined): Entry {
 
 function pairUp(was: readonly FoldedCase[], now: readonly FoldedCase[], brand: string): Pair[] {
   const after = new Map(now.map((one) => [one.id, one]));
-  const standing = (one: FoldedCase | undefined) => (one ? standingOf(one, brand) : null);
-  const pairs = was.map((one) => ({ was: standing(one), now: standing(after.get(one.id)) }));
+  const summary = (one: FoldedCase | undefined) => (one ? summaryOf(one, brand) : null);
+  const pairs = was.map((one) => ({ was: summary(one), now: summary(after.get(one.id)) }));
   const known = new Set(was.map((one) => one.id));
-  return [...pairs, ...now.filter((one) => !known.has(one.id)).map((one) => ({ was: null, now: standing(one) }))];
+  return [...pairs, ...now.filter((one) => !known.has(one.id)).map((one) => ({ was: null, now: summary(one) }))];
 }
 
-function standingOf(one: FoldedCase, brand: string): Standing {
+function summaryOf(one: FoldedCase, brand: string): CaseSummary {
   const { id, severity, level, urgency, queued, band, rankAt, reasons, words } = one;
   const { complaint } = one.judgement;
   const openedAt = one.matter.opener.at;

@@ -43,7 +43,7 @@ export const ROWS: Row[] = [
   { title: 'time covered', value: (card) => percent(card.coverage) },
 ];
 
-/** One column a brand, beside the names of the figures. */
+/** One column a brand, next to the names of the figures. */
 export function sideBySide(cards: BrandCard[]): Column<Row>[] {
   const brands = cards.map((card) => ({
     title: card.brand,

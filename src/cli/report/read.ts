@@ -31,14 +31,14 @@ const BRANDS = 14;
 export async function readReport(
   db: Kysely<Database>,
   question: CardQuestion,
-  { everyone, beside }: { everyone: CardQuestion[]; beside: CardQuestion[] },
+  { everyone, others }: { everyone: CardQuestion[]; others: CardQuestion[] },
   options: CardOptions,
 ): Promise<ReportData> {
   const [card] = await readCards(db, [question], options);
   if (!card) throw new Error(`no card for ${question.brand}`);
   const weeks = await readCards(db, [question], { ...options, by: 'week', empty: true });
   const together = [{ brand: question.brand, weeks }];
-  for (const other of beside)
+  for (const other of others)
     together.push({ brand: other.brand, weeks: await readCards(db, [other], { ...options, by: 'week', empty: true }) });
   const topics = (await readCards(db, [question], { ...options, by: 'topic' })).filter(
     (one) => one.apologised_cases > 0,
@@ -47,7 +47,7 @@ export async function readReport(
   return {
     card,
     weeks: trimWeeks(weeks),
-    together: beside.length > 0 ? trimTogether(together) : [],
+    together: others.length > 0 ? trimTogether(together) : [],
     topics: topics.sort((a, b) => b.apologised_cases - a.apologised_cases).slice(0, TOPICS),
     brands: pickBrands(await readCards(db, everyone, options), brand),
     clusters: await listClusters(db, { brand, from, to, copies: thresholds.cannedCopies, limit: 5 }),

@@ -199,7 +199,7 @@ function keptWords({ promise_kept_rate }: BrandCard): string {
     : `Of those with a time of their own that the public could judge, ${percent(promise_kept_rate)} were kept in time.`;
 }
 
-export function Beside({ data: { card, topics, brands, together } }: { data: ReportData }) {
+export function Comparison({ data: { card, topics, brands, together } }: { data: ReportData }) {
   return (
     <>
       {topics.length > 1 ? (
@@ -213,7 +213,7 @@ export function Beside({ data: { card, topics, brands, together } }: { data: Rep
       ) : null}
       {brands.length > 1 ? (
         <Section
-          title="Beside others"
+          title="Compared with others"
           lead="The same question asked of every brand on record, by the same rules. Resolutions attested by an agent count for nobody here."
         >
           <RangeRows

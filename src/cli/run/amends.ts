@@ -2,7 +2,7 @@ import { openSignOn } from '../../auth/oidc.ts';
 import { foldRules, loadFilingContext } from '../../cases/context.ts';
 import type { FoldRules } from '../../cases/fold.ts';
 import { HERE, openReaders, type Readers } from '../../cases/readers.ts';
-import { judgeHistories } from '../../cases/refold.ts';
+import { foldHistories } from '../../cases/refold.ts';
 import type { Environment } from '../../config/environment.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Connection } from '../../db/connect.ts';
@@ -39,7 +39,7 @@ export interface AmendsOptions {
   write: (line: string) => void;
   /** Standard output is a terminal: alerts are said in a line of words instead of JSON. */
   plain: boolean;
-  /** Tells whoever started the program where the console is. */
+  /** Tells anyone who started the program where the console is. */
   announce: (served: Pick<Served, 'address' | 'link'>) => void;
 }
 
@@ -95,8 +95,8 @@ async function startWeb(
   const { environment, log, now } = options;
   const { db } = options.connection;
   const proxies = trustProxies(environment.trustedProxies);
-  const refold = async (trx: Parameters<typeof judgeHistories>[0], ids: number[], at: Ms, actor: string) =>
-    judgeHistories(trx, await loadFilingContext(trx, rules), ids, at, actor);
+  const refold = async (trx: Parameters<typeof foldHistories>[0], ids: number[], at: Ms, actor: string) =>
+    foldHistories(trx, await loadFilingContext(trx, rules), ids, at, actor);
   const served = await serveWeb(
     { db, now, log, config, variables, proxies, policies: rules.policies, refold, signOn: signOnOf(options) },
     environment,
@@ -133,7 +133,7 @@ async function startWork(
   };
   stops.push(await startJobs({ connection, readers, context, polling, log, now, stopping: ending, more }));
   if (source.kind !== 'sandbox') return;
-  const past = fillPast({ db, log, now, ending });
+  const past = fillPast({ db, context, log, now, ending });
   stops.push(() => past);
 }
 

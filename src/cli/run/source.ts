@@ -98,7 +98,7 @@ async function startSandbox({ config, connection, log, now }: Choice): Promise<S
   return { kind: 'sandbox', config: sandboxed, variables, networks, stop };
 }
 
-/** Invented posts cost nothing, and whoever looks at them does not want to wait. */
+/** Invented posts cost nothing, and anyone who looks at them does not want to wait. */
 function inSandbox(settings: ReadSettings): ReadSettings {
   const pace = { fastest_poll_s: 3, slowest_poll_s: 15 };
   if (settings.prices === null) return { ...settings, ...pace };

@@ -87,7 +87,7 @@ export async function recordAction(trx: Trx, found: CaseKey, command: DeskComman
   return { id, claimed: null };
 }
 
-/** Ninety days: whoever puts a customer off for longer means to close the case. */
+/** Ninety days: anyone who puts a customer off for longer means to close the case. */
 const LONGEST_SNOOZE = 90 * 86_400_000;
 
 function snoozeUntil(input: CommandInput<'snooze'>, at: number): string {

@@ -205,7 +205,7 @@ export interface DeskCommand<N extends CommandName = CommandName> {
   at: Ms;
 }
 
-/** @throws DeskFailure when whoever asks may not do this at all. */
+/** @throws DeskFailure when the principal may not do this at all. */
 export function requireRight({ name, who }: Pick<DeskCommand, 'name' | 'who'>): void {
   const { right } = COMMANDS[name];
   if (!who.rights.includes(right))

@@ -8,7 +8,7 @@ import type { DeskCommand } from './table.ts';
 /**
  * Takes back the newest action of one's own on the case, or the one named; what a colleague did only a lead may take back,
  * by name. It stays in the log as undone.
- * @throws DeskFailure when there is none, or whoever asks may take back corrections only.
+ * @throws DeskFailure when there is none, or the principal may take back corrections only.
  */
 export async function undoAction(
   trx: Transaction<Database>,

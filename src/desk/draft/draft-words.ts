@@ -46,7 +46,7 @@ const PATTERNS: Record<Exclude<DraftMove, 'dated'>, RegExp> = {
   thanks: /\bthank|\bglad\b|\bwelcome\b|\bgreat\b|\blovely\b|\bbrilliant\b|\bcheers\b|\bhappy to\b|\bwonderful\b/giu,
 };
 
-/** Words that take a deed back: it is not done, or only once something else is. */
+/** Words that take a remedy back: it is not done, or only once something else is. */
 const UNDONE =
   /\b(?:once|when|until|if|not|never|haven't|hasn't|can't|cannot|to be|will be|would be|be)\s+(?:\S+\s){0,2}$/iu;
 

@@ -56,7 +56,7 @@ export async function readRows(db: Kysely<Database>, ids: readonly string[], now
 async function toQueueRows(db: Kysely<Database>, listed: readonly ListedCase[], now: Ms): Promise<QueueRow[]> {
   if (listed.length === 0) return [];
   const ids = listed.map(({ row }) => row.id);
-  const { rows } = await sql<Beside>`
+  const { rows } = await sql<RowExtras>`
     select c.id, (select p.author_handle from posts p where p.id = c.opened_by) as handle,
       (select min(coalesce(p.checked_at, p.received_at)) from filings f join posts p on p.id = f.post_id
         where f.case_id = c.id and f.role = 'mention' and ${RECHECKED}) as known_at,
@@ -65,22 +65,25 @@ async function toQueueRows(db: Kysely<Database>, listed: readonly ListedCase[], 
         where k.case_id = c.id and k.met_at is null and not k.paused order by k.due_at limit 1) as clock,
       (select count(*)::int from promises m where m.case_id = c.id and m.state = 'open') as owed
     from cases c where c.id = any(${ids}::text[])`.execute(db);
-  const beside = new Map(rows.map((row) => [row.id, row]));
+  const extras = new Map(rows.map((row) => [row.id, row]));
   return listed.flatMap((one) => {
-    const found = beside.get(one.row.id);
+    const found = extras.get(one.row.id);
     return found ? [toQueueRow(one, found)] : [];
   });
 }
 
 /** What stands in other tables. */
-interface Beside extends Pick<QueueRow, 'id' | 'handle' | 'holder' | 'owed'> {
+interface RowExtras extends Pick<QueueRow, 'id' | 'handle' | 'holder' | 'owed'> {
   known_at: Date | null;
   clock: { kind: ClockKind; due_at: string; started_at: string } | null;
 }
 
-function toQueueRow({ row, brand, brandName, customer }: ListedCase, { known_at, clock, ...beside }: Beside): QueueRow {
+function toQueueRow(
+  { row, brand, brandName, customer }: ListedCase,
+  { known_at, clock, ...extras }: RowExtras,
+): QueueRow {
   return {
-    ...beside,
+    ...extras,
     brand,
     brandName,
     customer,

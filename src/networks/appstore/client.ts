@@ -1,4 +1,4 @@
-/** The way to the App Store Connect API: by a token that is signed here, anew every quarter of an hour. */
+/** The way to the App Store Connect API: by a token that is signed here, a new one every quarter of an hour. */
 import { readFile } from 'node:fs/promises';
 import type { Ms } from '../../model.ts';
 import type { Limit } from '../answers.ts';

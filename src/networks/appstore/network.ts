@@ -57,14 +57,14 @@ async function readPage(
   if (!found) return { ok: false, failure: { kind: 'bad_query', detail: `the App Store knows no app ${app}` } };
   const list = readList(body);
   if (!list) return { ok: false, failure: { kind: 'unknown_shape', detail: 'the reviews are no list' } };
-  const { reviews, answers, next, unread, alarms } = list;
+  const { reviews, answers, next, unread, warnings } = list;
   const began_at = cursor.page?.began_at ?? served_at;
   const rereads = served_at - cursor.reread_at > REREAD_EVERY;
   const from = cursor.page?.from ?? Math.min(cursor.since - overlap, rereads ? served_at - REREAD : served_at);
   const ended = next === null || next === path || reviews.some((review) => createdAt(review) < from);
   const wanted = reviews.filter((review) => createdAt(review) >= from);
   const posts = wanted.flatMap((review) => adapt(review, app, answers, served_at));
-  const rest = { posts, gone: [], unread, alarms, resources: [], limit, served_at, clock_skew, read_to: began_at };
+  const rest = { posts, gone: [], unread, warnings, resources: [], limit, served_at, clock_skew, read_to: began_at };
   if (!ended)
     return { ok: true, value: { ...rest, more: true, cursor: { ...cursor, page: { path: next, began_at, from } } } };
   const reread_at = from <= began_at - REREAD ? began_at : cursor.reread_at;
@@ -77,7 +77,7 @@ interface List {
   /** Path of the next page; null at the last one. */
   next: string | null;
   unread: { id: string; at: null }[];
-  alarms: string[];
+  warnings: string[];
 }
 
 function readList(body: unknown): List | null {
@@ -88,13 +88,15 @@ function readList(body: unknown): List | null {
   const answers = (parsed.data.included ?? []).flatMap((item) => wireResponse.safeParse(item).data ?? []);
   const next = parsed.data.links?.next;
   const url = next !== undefined && URL.canParse(next) ? new URL(next) : null;
-  const alarms = bad.map(({ error }) => `a review without a readable "${error!.issues[0]?.path.join('.') || 'body'}"`);
+  const warnings = bad.map(
+    ({ error }) => `a review without a readable "${error!.issues[0]?.path.join('.') || 'body'}"`,
+  );
   return {
     reviews: items.flatMap(({ data }) => data ?? []),
     answers: new Map(answers.map((answer) => [answer.id, answer])),
     next: url === null ? null : `${url.pathname}${url.search}`,
     unread: bad.map(() => ({ id: '', at: null })),
-    alarms: [...new Set(alarms)],
+    warnings: [...new Set(warnings)],
   };
 }
 
@@ -122,7 +124,7 @@ function adapt(
 
 /** One request for a review and its answer. */
 async function lookUp(get: StoreGet, refs: readonly PostRef[]): Promise<Answer<Lookup>> {
-  const found: Lookup = { posts: [], gone: [], resources: [], alarms: [], limit: null };
+  const found: Lookup = { posts: [], gone: [], resources: [], warnings: [], limit: null };
   for (const [review, some] of Map.groupBy(refs, ({ id }) => reviewOf(id).review)) {
     const app = some[0]?.ref?.app;
     if (typeof app !== 'string') continue;

@@ -6,7 +6,7 @@ export interface CsvShape {
   /** Names the columns, given the header. @throws UserError when some are missing. */
   columns: (header: string[]) => string[];
   delimiter?: string;
-  /** What the file is asked to be, for whoever gave another: `is it a twcs file?` */
+  /** What the file is asked to be, for anyone who gave another: `is it a twcs file?` */
   kind: string;
 }
 

@@ -7,7 +7,7 @@ export interface ArchiveLine {
   record: ArchiveRecord | Error;
 }
 
-/** What a reader is told beside the file. */
+/** What a reader is told besides the file. */
 export interface ArchiveOptions {
   /** Of `csv`: which column is which field. */
   map?: Mapping | undefined;

@@ -1,6 +1,6 @@
 /**
  * The archive that X gives its users of their own account ("Download an archive of your data"): `data/tweets.js`, with who
- * they are in `data/account.js` beside it. Posts of others are not in it. Source: the files themselves and their README.
+ * they are in `data/account.js` next to it. Posts of others are not in it. Source: the files themselves and their README.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -52,17 +52,17 @@ export async function* readXExport(file: string): AsyncGenerator<ArchiveLine> {
 
 /** Whose archive it is. @throws UserError when the file that says so is not there. */
 async function readOwner(file: string): Promise<Owner> {
-  const beside = path.join(path.dirname(file), 'account.js');
-  if (fs.existsSync(file) && !fs.existsSync(beside))
-    throw new UserError(`there is no ${beside}, which says whose archive this is: unpack the archive whole`);
-  for await (const { text } of readJsonArray(beside)) {
+  const accountFile = path.join(path.dirname(file), 'account.js');
+  if (fs.existsSync(file) && !fs.existsSync(accountFile))
+    throw new UserError(`there is no ${accountFile}, which says whose archive this is: unpack the archive whole`);
+  for await (const { text } of readJsonArray(accountFile)) {
     const parsed = wireAccount.safeParse(parse(text));
     if (parsed.success) {
       const { accountId, username } = parsed.data.account;
       return { author_id: accountId, author_handle: username };
     }
   }
-  throw new UserError(`${beside} does not say whose archive this is: download the archive again`);
+  throw new UserError(`${accountFile} does not say whose archive this is: download the archive again`);
 }
 
 function toRecord(text: string, owner: Owner): ArchiveRecord | Error {

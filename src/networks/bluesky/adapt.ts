@@ -48,7 +48,7 @@ function sayableHandle(handle: string): string | undefined {
   return handle === INVALID_HANDLE ? undefined : handle;
 }
 
-/** `embed.record` is the quoted post, or (with media beside it) holds it. */
+/** `embed.record` is the quoted post, or (with media next to it) holds it. */
 function quotedBy({ embed }: WireRecord): string | undefined {
   const record = embed?.record as { uri?: unknown; record?: { uri?: unknown } } | undefined;
   const uri = [record?.uri, record?.record?.uri].find((one) => typeof one === 'string') as string | undefined;
@@ -71,7 +71,7 @@ function mentionsIn({ text, facets = [] }: WireRecord): Mention[] {
 export function adaptPosts(items: readonly unknown[], servedAt: Ms) {
   const posts: ReadPost[] = [];
   const unread: { id: string; at: Ms | null }[] = [];
-  const alarms = new Set<string>();
+  const warnings = new Set<string>();
   for (const item of items) {
     const parsed = wirePost.safeParse(item);
     if (parsed.success) posts.push(adaptPost(parsed.data, servedAt));
@@ -79,8 +79,8 @@ export function adaptPosts(items: readonly unknown[], servedAt: Ms) {
       const { uri, indexedAt } = (item ?? {}) as { uri?: unknown; indexedAt?: unknown };
       const at = Date.parse(String(indexedAt));
       unread.push({ id: typeof uri === 'string' ? uri : '', at: Number.isNaN(at) ? null : at });
-      alarms.add(`a post without a readable "${parsed.error.issues[0]?.path.join('.') || 'body'}"`);
+      warnings.add(`a post without a readable "${parsed.error.issues[0]?.path.join('.') || 'body'}"`);
     }
   }
-  return { posts, unread, alarms: [...alarms] };
+  return { posts, unread, warnings: [...warnings] };
 }

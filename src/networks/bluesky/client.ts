@@ -49,7 +49,7 @@ export function connectBluesky(options: ClientOptions): Client {
   async function logIn(credential: string, known: Session | null): Promise<Answer<Session>> {
     const secret = options.credentials.find(({ name }) => name === credential)?.secret;
     if (secret === undefined) return bad(`there is no app password of ${credential}`);
-    // Whoever changed the handle has the same account still.
+    // An account that changed its handle is the same still.
     const identifier = known?.did ?? credential;
     return toSession(await post('com.atproto.server.createSession', { body: { identifier, password: secret } }));
   }

@@ -13,7 +13,7 @@ export interface Watched {
   names: readonly string[];
 }
 
-/** Keeps what concerns the brands; whoever is asked often keeps the filter. */
+/** Keeps what concerns the brands; a process that is asked often keeps the filter. */
 export function hoseFilter({ dids, names }: Watched): (event: WireEvent) => { post?: ReadPost; gone?: Gone } {
   const words = names.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const named =
@@ -27,7 +27,7 @@ export function hoseFilter({ dids, names }: Watched): (event: WireEvent) => { po
   return ({ did, time_us, commit }) => {
     if (commit?.collection !== POSTS) return {};
     const uri = uriOf(did, commit.rkey);
-    // Whoever did not store it loses nothing.
+    // A reader that did not store it loses nothing.
     if (commit.operation === 'delete') return { gone: { id: uri, why: 'deleted' } };
     const record = wireRecord.safeParse(commit.record);
     if (!record.success || commit.cid === undefined) return {};

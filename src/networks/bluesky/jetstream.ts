@@ -70,7 +70,7 @@ export async function readHose(
       ),
       gone: kept.flatMap(({ gone }) => gone ?? []),
       unread: [],
-      alarms: [],
+      warnings: [],
       resources: [],
       cursor: { us, dids: dids.value },
       more: false,

@@ -21,7 +21,7 @@ export interface ListDeps {
 interface Listed {
   posts: ReadPost[];
   unread: Unread[];
-  alarms: string[];
+  warnings: string[];
   token: string | undefined;
   /** Of its entries, posts or not. */
   lowest: Ms | null;
@@ -42,21 +42,21 @@ export async function readList(
   const reading = readingOf(cursor, overlap, now());
   const token = cursor.page?.token;
   const reply = await ask(token, Math.min(most, PAGE_MAX));
-  if (!reply.ok) return { ok: false, failure: await judgePage(reply, token, () => ask(undefined, 1)) };
+  if (!reply.ok) return { ok: false, failure: await classifyPage(reply, token, () => ask(undefined, 1)) };
   const { served_at, clock_skew } = reply.value;
   const listed = read(reply.value.body, served_at);
   if (typeof listed === 'string') return { ok: false, failure: { kind: 'unknown_shape', detail: listed } };
   if (listed.token !== undefined && listed.token === token)
     return { ok: false, failure: badPage('the next page is the same page again') };
-  const { posts, unread, alarms, ...end } = listed;
+  const { posts, unread, warnings, ...end } = listed;
   const limit = limitOf(reply.value, now());
   const nothing = { gone: [], resources: [] };
   const moved = afterPage(cursor, reading satisfies Reading, { ...end, served_at });
-  return { ok: true, value: { posts, unread, alarms, ...nothing, ...moved, limit, served_at, clock_skew } };
+  return { ok: true, value: { posts, unread, warnings, ...nothing, ...moved, limit, served_at, clock_skew } };
 }
 
 /** A token that means nothing gets 502 here: where the list answers without it, the token was it. */
-async function judgePage(reply: Xrpc & { ok: false }, token: string | undefined, probe: () => Promise<Xrpc>) {
+async function classifyPage(reply: Xrpc & { ok: false }, token: string | undefined, probe: () => Promise<Xrpc>) {
   const { failure, status } = reply.refusal;
   if (token === undefined || (failure.kind !== 'bad_query' && status < 500)) return failure;
   if (failure.kind === 'bad_query' || (await probe()).ok) return badPage(`the page is refused (HTTP ${status})`);

@@ -10,28 +10,28 @@ import { authorOf } from './ids.ts';
 import { type WireThread, wirePosts, wireProfile, wireProfiles, wireThread } from './wire.ts';
 
 /**
- * Asked without a login: to the brand's own login the posts of whoever blocks it look deleted. What is not there is gone
+ * Asked without a login: to the brand's own login the posts of anyone who blocks it look deleted. What is not there is gone
  * if its author is; else the account is away, which may end.
  */
 export async function lookUp(client: Client, refs: readonly PostRef[], now: number): Promise<Answer<Lookup>> {
   const asked = refs.filter(({ id }) => authorOf(id) !== null);
-  const none = { resources: [], alarms: [], limit: null };
+  const none = { resources: [], warnings: [], limit: null };
   if (asked.length === 0) return { ok: true, value: { posts: [], gone: [], ...none } };
   const reply = await client.anyone('app.bsky.feed.getPosts', { uris: asked.map(({ id }) => id) });
   if (!reply.ok) return { ok: false, failure: asRequest(reply.refusal) };
   const parsed = wirePosts.safeParse(reply.value.body);
   if (!parsed.success) return unknown('the answer has no list of posts');
-  const { posts, unread, alarms } = adaptPosts(parsed.data.posts, reply.value.served_at);
+  const { posts, unread, warnings } = adaptPosts(parsed.data.posts, reply.value.served_at);
   const there = new Set([...posts, ...unread].map(({ id }) => id));
   const absent = asked.map(({ id }) => id).filter((id) => !there.has(id));
-  const gone = await judgeAbsent(client, absent);
+  const gone = await classifyAbsent(client, absent);
   if (!gone.ok) return gone;
   const limit = limitOf(reply.value, now);
-  return { ok: true, value: { posts, gone: gone.value, alarms, resources: [], limit } };
+  return { ok: true, value: { posts, gone: gone.value, warnings, resources: [], limit } };
 }
 
 /** Deleted, where the account is there; hidden, where the account itself is away. */
-async function judgeAbsent(client: Client, absent: readonly string[]): Promise<Answer<Gone[]>> {
+async function classifyAbsent(client: Client, absent: readonly string[]): Promise<Answer<Gone[]>> {
   if (absent.length === 0) return { ok: true, value: [] };
   const authors = [...new Set(absent.map((uri) => authorOf(uri)!))];
   const reply = await client.anyone('app.bsky.actor.getProfiles', { actors: authors });

@@ -46,7 +46,7 @@ async function readPage(
   if (!found) return { ok: false, failure: { kind: 'bad_query', detail: `Google Play knows no app ${app}` } };
   const parsed = wireReviews.safeParse(body);
   if (!parsed.success) return { ok: false, failure: { kind: 'unknown_shape', detail: 'the reviews are no list' } };
-  const { reviews, unread, alarms } = readReviews(parsed.data.reviews ?? []);
+  const { reviews, unread, warnings } = readReviews(parsed.data.reviews ?? []);
   const began_at = cursor.page?.began_at ?? served_at;
   const from = cursor.since - overlap;
   const next = parsed.data.tokenPagination?.nextPageToken;
@@ -55,7 +55,7 @@ async function readPage(
   const posts = reviews
     .filter((review) => changedAt(review) >= from)
     .flatMap((review) => adapt(review, app, served_at));
-  const rest = { posts, gone: [], unread, alarms, resources: [], limit: null, served_at, clock_skew };
+  const rest = { posts, gone: [], unread, warnings, resources: [], limit: null, served_at, clock_skew };
   if (more)
     return {
       ok: true,
@@ -65,12 +65,14 @@ async function readPage(
   return { ok: true, value: { ...rest, more, read_to: began_at, lost, cursor: { since: began_at } } };
 }
 
-function readReviews(list: readonly unknown[]): { reviews: WireReview[]; unread: Unread[]; alarms: string[] } {
+function readReviews(list: readonly unknown[]): { reviews: WireReview[]; unread: Unread[]; warnings: string[] } {
   const parsed = list.map((item) => wireReview.safeParse(item));
   const reviews = parsed.flatMap(({ data }) => data ?? []);
   const bad = parsed.filter(({ success }) => !success);
-  const alarms = bad.map(({ error }) => `a review without a readable "${error!.issues[0]?.path.join('.') || 'body'}"`);
-  return { reviews, unread: bad.map(() => ({ id: '', at: null })), alarms: [...new Set(alarms)] };
+  const warnings = bad.map(
+    ({ error }) => `a review without a readable "${error!.issues[0]?.path.join('.') || 'body'}"`,
+  );
+  return { reviews, unread: bad.map(() => ({ id: '', at: null })), warnings: [...new Set(warnings)] };
 }
 
 const toMs = ({ seconds, nanos = 0 }: WireInstant): Ms => seconds * 1000 + Math.floor(nanos / 1e6);
@@ -123,7 +125,7 @@ async function lookUp(get: PlayGet, refs: readonly PostRef[]): Promise<Answer<Lo
     const there = new Set(read.map(({ id }) => id));
     for (const { id } of some) if (!there.has(id)) gone.push({ id, why: 'deleted' });
   }
-  return { ok: true, value: { posts, gone, resources: [], alarms: [], limit: null } };
+  return { ok: true, value: { posts, gone, resources: [], warnings: [], limit: null } };
 }
 
 /** A key that Google knows is granted a token, and then told that there is no such app. */

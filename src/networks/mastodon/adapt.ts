@@ -82,10 +82,14 @@ function mentionsOf({ mentions }: WireStatus, text: string, host: string): Menti
 }
 
 /** What of a list can be read; a status that cannot is named, never dropped in silence. */
-export function readStatuses(list: readonly unknown[]): { statuses: WireStatus[]; unread: Unread[]; alarms: string[] } {
+export function readStatuses(list: readonly unknown[]): {
+  statuses: WireStatus[];
+  unread: Unread[];
+  warnings: string[];
+} {
   const statuses: WireStatus[] = [];
   const unread: Unread[] = [];
-  const alarms = new Set<string>();
+  const warnings = new Set<string>();
   for (const item of list) {
     const parsed = wireStatus.safeParse(item);
     if (parsed.success && uriOf(parsed.data) !== null) {
@@ -96,7 +100,7 @@ export function readStatuses(list: readonly unknown[]): { statuses: WireStatus[]
     const { id, created_at } = (item ?? {}) as Record<string, unknown>;
     const at = Date.parse(String(created_at));
     unread.push({ id: String(id ?? ''), at: Number.isNaN(at) ? null : at });
-    alarms.add(`a post without a readable "${parsed.error?.issues[0]?.path.join('.') || 'uri'}"`);
+    warnings.add(`a post without a readable "${parsed.error?.issues[0]?.path.join('.') || 'uri'}"`);
   }
-  return { statuses, unread, alarms: [...alarms] };
+  return { statuses, unread, warnings: [...warnings] };
 }

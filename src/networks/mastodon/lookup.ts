@@ -1,5 +1,5 @@
 /**
- * Posts looked up again. A server hides a post from whoever its author has blocked, and from everybody while the author is
+ * Posts looked up again. A server hides a post from anyone its author has blocked, and from everybody while the author is
  * suspended: so what an account does not get is asked for without login, and then its author, before it counts as deleted.
  */
 import type { Ms } from '../../model.ts';
@@ -23,7 +23,7 @@ export interface Ways {
 interface Found {
   posts: ReadPost[];
   gone: Gone[];
-  alarms: string[];
+  warnings: string[];
   limit: Limit | null;
 }
 
@@ -36,7 +36,7 @@ export async function lookUp(
   waysTo: (host: string) => Ways,
   finder: Ways | null,
 ): Promise<Answer<Lookup>> {
-  const found: Found = { posts: [], gone: [], alarms: [], limit: null };
+  const found: Found = { posts: [], gone: [], warnings: [], limit: null };
   const byHost = Map.groupBy(refs, (ref) => bestHost(ref, waysTo));
   let failure: Failure | null = null;
   for (const [host, some] of byHost) {

@@ -127,8 +127,8 @@ async function readStream(
   const dropped = await findDropped(server);
   if (!dropped.ok) return answer;
   servers.checked.add(stream.credential);
-  const { alarms, ...page } = answer.value;
-  return { ok: true, value: { ...page, alarms: [...alarms, ...(dropped.value === null ? [] : [dropped.value])] } };
+  const { warnings, ...page } = answer.value;
+  return { ok: true, value: { ...page, warnings: [...warnings, ...(dropped.value === null ? [] : [dropped.value])] } };
 }
 
 /** Mentions that the account's settings drop never come: somebody must know. Servers before 4.3 have no such settings. */

@@ -43,7 +43,7 @@ export function createPlaces(): Places {
 export interface Context {
   above: WireStatus[];
   below: WireStatus[];
-  alarms: string[];
+  warnings: string[];
 }
 
 export async function fetchContext(server: Server, id: string): Promise<Answer<{ context: Context | null; got: Got }>> {
@@ -56,8 +56,8 @@ export async function fetchContext(server: Server, id: string): Promise<Answer<{
     return { ok: false, failure: { kind: 'unknown_shape', detail: 'the context has no ancestors or descendants' } };
   const above = readStatuses(parsed.data.ancestors);
   const below = readStatuses(parsed.data.descendants);
-  const alarms = [...new Set([...above.alarms, ...below.alarms])];
-  return { ok: true, value: { context: { above: above.statuses, below: below.statuses, alarms }, got } };
+  const warnings = [...new Set([...above.warnings, ...below.warnings])];
+  return { ok: true, value: { context: { above: above.statuses, below: below.statuses, warnings }, got } };
 }
 
 /** Keeps where the statuses of a thread stand: those above first, in the order of the server. @returns its root. */

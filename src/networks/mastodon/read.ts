@@ -33,7 +33,7 @@ export interface Reader {
 interface List {
   items: (Item & { status: WireStatus | null })[];
   unread: Unread[];
-  alarms: string[];
+  warnings: string[];
 }
 
 type Cursor = MastodonCursor;
@@ -60,9 +60,9 @@ export async function readPage(
   const from = probed ? { ...cursor, probed_at: served_at } : cursor;
   const items = list.items.map(({ id, at }) => ({ id, at }));
   const moved = afterPage(from, { items, served_at, overlap });
-  const { unread, alarms } = list;
+  const { unread, warnings } = list;
   const rest = { gone: [], resources: [], limit, served_at, clock_skew };
-  return { ok: true, value: { posts: placed.value, unread, alarms, ...rest, ...moved } };
+  return { ok: true, value: { posts: placed.value, unread, warnings, ...rest, ...moved } };
 }
 
 /** A first read goes back a certain time; its last page may reach further. */
@@ -81,7 +81,7 @@ async function fetchList(reader: Reader, what: What, bounds: Query): Promise<Ans
   if (!Array.isArray(got.body)) return refuse({ kind: 'unknown_shape', detail: `the list of ${what.read} is no list` });
   const list = what.read === 'mentions' ? readNotifications(got.body) : readTimeline(got.body);
   if (list.items.length === 0 && list.unread.length > 0)
-    return refuse({ kind: 'unknown_shape', detail: list.alarms.join('; ') });
+    return refuse({ kind: 'unknown_shape', detail: list.warnings.join('; ') });
   return { ok: true, value: { list, got } };
 }
 
@@ -131,7 +131,7 @@ export async function findAccountId(
 
 /** Items are notifications: they come in the order of their arrival, whatever their posts say of their age. */
 function readNotifications(body: readonly unknown[]): List {
-  const list: List = { items: [], unread: [], alarms: [] };
+  const list: List = { items: [], unread: [], warnings: [] };
   for (const entry of body) {
     const parsed = wireNotification.safeParse(entry);
     if (parsed.success) {
@@ -140,13 +140,13 @@ function readNotifications(body: readonly unknown[]): List {
       continue;
     }
     list.unread.push({ id: '', at: null });
-    list.alarms.push(`a notification without a readable "${parsed.error.issues[0]?.path.join('.') || 'body'}"`);
+    list.warnings.push(`a notification without a readable "${parsed.error.issues[0]?.path.join('.') || 'body'}"`);
   }
   return list;
 }
 
 function readTimeline(body: readonly unknown[]): List {
-  const list: List = { items: [], unread: [], alarms: [] };
+  const list: List = { items: [], unread: [], warnings: [] };
   for (const entry of body) {
     const { id, created_at } = (entry ?? {}) as Record<string, unknown>;
     const at = Date.parse(String(created_at));
@@ -157,10 +157,10 @@ function readTimeline(body: readonly unknown[]): List {
 }
 
 function addItem(list: List, item: Item | null, status: unknown): void {
-  const { statuses, unread, alarms } = readStatuses(status === null ? [] : [status]);
+  const { statuses, unread, warnings } = readStatuses(status === null ? [] : [status]);
   if (item) list.items.push({ ...item, status: statuses[0] ?? null });
   list.unread.push(...unread);
-  list.alarms.push(...alarms.filter((alarm) => !list.alarms.includes(alarm)));
+  list.warnings.push(...warnings.filter((warning) => !list.warnings.includes(warning)));
 }
 
 /** Whether there is something newer than the cursor although the server says that there is not. */

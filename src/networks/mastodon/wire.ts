@@ -1,5 +1,5 @@
 /**
- * What servers send that speak Mastodon's API (4.x; GoToSocial, snac and others beside it). Loose on purpose: only what we
+ * What servers send that speak Mastodon's API (4.x; GoToSocial, snac and others). Loose on purpose: only what we
  * use is asked for, and other servers lack much of what Mastodon has.
  */
 import { z } from 'zod';

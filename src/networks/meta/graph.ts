@@ -17,7 +17,7 @@ export interface GraphGot {
   served_at: Ms;
   clock_skew: Ms;
   /** What is to be said of the version that answered; null where it is the one asked for. */
-  alarm: string | null;
+  warning: string | null;
 }
 
 /** An account as the API knows it, and how it is asked. */
@@ -62,14 +62,14 @@ function judge(reply: HttpReply, version: string, now: Ms): Answer<GraphGot> {
   if (status === 200 && !error) {
     if (body === undefined) return refuse({ kind: 'unknown_shape', detail: 'no JSON' });
     const served = headers.get('facebook-api-version');
-    const alarm =
+    const warning =
       served !== null && served !== version
         ? `the Graph API answers as ${served}, not as ${version}: set graph_version in amends.yaml to one that Meta still has`
         : null;
-    return { ok: true, value: { found: true, body, limit, served_at, clock_skew, alarm } };
+    return { ok: true, value: { found: true, body, limit, served_at, clock_skew, warning } };
   }
   if (error?.code === 100 && error.error_subcode === 33)
-    return { ok: true, value: { found: false, body, limit, served_at, clock_skew, alarm: null } };
+    return { ok: true, value: { found: false, body, limit, served_at, clock_skew, warning: null } };
   return refuse(failureOf(status, error, limit, now));
 }
 

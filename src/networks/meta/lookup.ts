@@ -11,9 +11,9 @@ import { wireComment, wireIgComment, wireMedia, wirePost } from './wire.ts';
 /** Fields of both, so that one request tells what an id is: asked for what it has not, Meta refuses the whole. */
 const OBJECT = `${FIELDS.comment},object{id}`;
 
-/** @param accounts whoever read a post is asked for it again; a post that nobody has read, all of them. */
+/** @param accounts the account that read a post is asked for it again; for a post that none has read, all of them. */
 export async function lookUp(accounts: readonly Account[], refs: readonly PostRef[]): Promise<Answer<Lookup>> {
-  const found: Lookup = { posts: [], gone: [], resources: [], alarms: [], limit: null };
+  const found: Lookup = { posts: [], gone: [], resources: [], warnings: [], limit: null };
   let failure: Failure | null = null;
   for (const ref of refs) {
     const by = accounts.filter(({ handle }) => ref.ref?.by === undefined || ref.ref.by === handle);

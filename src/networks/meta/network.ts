@@ -46,7 +46,7 @@ export function openMeta(kind: Account['network'], options: OpenOptions<MetaSett
       if (!feed.ok) return feed;
       return {
         ok: true,
-        value: `may read the posts and comments of ${name} (${id})${feed.value.alarm ? `; but ${feed.value.alarm}` : ''}`,
+        value: `may read the posts and comments of ${name} (${id})${feed.value.warning ? `; but ${feed.value.warning}` : ''}`,
       };
     },
   };

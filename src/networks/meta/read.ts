@@ -68,7 +68,7 @@ async function readList(
   const within = items.filter(({ at }) => at >= from);
   const page = { after: ended ? null : onward, rest: within.flatMap(({ rest }) => rest), began_at };
   const unread = wrong.map(() => ({ id: '', at: null }));
-  return answerWith(got, cursor, page, { ...join(within), unread, alarms: [...new Set(wrong)] });
+  return answerWith(got, cursor, page, { ...join(within), unread, warnings: [...new Set(wrong)] });
 }
 
 async function readRest(account: Account, cursor: MetaCursor, rest: Rest): Promise<Answer<Page<MetaCursor>>> {
@@ -89,7 +89,7 @@ async function readRest(account: Account, cursor: MetaCursor, rest: Rest): Promi
     got,
     cursor,
     { ...page, rest: [...more, ...page.rest.slice(1)] },
-    { ...found, unread: [], alarms: [] },
+    { ...found, unread: [], warnings: [] },
   );
 }
 
@@ -97,18 +97,18 @@ function readerOf({ network, handle, username, id }: Account, { served_at }: Gra
   return { network, handle, username, account: id, served_at };
 }
 
-type Found = Pick<Page, 'posts' | 'gone' | 'unread' | 'alarms'>;
+type Found = Pick<Page, 'posts' | 'gone' | 'unread' | 'warnings'>;
 
 function answerWith(
-  { limit, served_at, clock_skew, alarm }: GraphGot,
+  { limit, served_at, clock_skew, warning }: GraphGot,
   { since }: MetaCursor,
   page: NonNullable<MetaCursor['page']>,
-  { posts, gone, unread, alarms }: Found,
+  { posts, gone, unread, warnings }: Found,
 ): Answer<Page<MetaCursor>> {
   const more = page.after !== null || page.rest.length > 0;
   const cursor = more ? { since, page } : { since: page.began_at };
-  const said = alarm === null ? alarms : [...alarms, alarm];
-  const rest = { posts, gone, unread, alarms: said, resources: [], limit, served_at, clock_skew };
+  const said = warning === null ? warnings : [...warnings, warning];
+  const rest = { posts, gone, unread, warnings: said, resources: [], limit, served_at, clock_skew };
   return { ok: true, value: { ...rest, cursor, more, read_to: page.began_at } };
 }
 

@@ -57,7 +57,7 @@ interface Adapted {
   resources: Resource[];
   gone: Gone[];
   unread: Unread[];
-  alarms: string[];
+  warnings: string[];
 }
 
 /** Everything an answer with posts holds. A post that cannot be read is named, never dropped in silence. */
@@ -66,21 +66,21 @@ function adaptAnswer(body: WirePage): Adapted {
   const handles = new Map(users.map(({ data }) => [data.id, data.username]));
   const posts: ReadPost[] = [];
   const unread: Unread[] = [];
-  const alarms = new Set<string>();
+  const warnings = new Set<string>();
   for (const item of body.data ?? []) {
     const parsed = wirePost.safeParse(item);
     if (parsed.success) {
       posts.push(adaptPost(parsed.data, handles));
       for (const field of Object.keys(parsed.data))
-        if (!KNOWN_FIELDS.has(field)) alarms.add(`unknown field "${field}"`);
+        if (!KNOWN_FIELDS.has(field)) warnings.add(`unknown field "${field}"`);
     } else {
       unread.push(unreadOf(item));
-      alarms.add(`a post without a readable "${parsed.error.issues[0]?.path.join('.') || 'body'}"`);
+      warnings.add(`a post without a readable "${parsed.error.issues[0]?.path.join('.') || 'body'}"`);
     }
   }
   const resources: Resource[] = posts.map((post) => ({ kind: 'post', id: post.version.id }));
   for (const id of handles.keys()) resources.push({ kind: 'user', id });
-  return { posts, resources, gone: goneOf(body.errors ?? []), unread, alarms: [...alarms] };
+  return { posts, resources, gone: goneOf(body.errors ?? []), unread, warnings: [...warnings] };
 }
 
 function unreadOf(item: unknown): Unread {
@@ -114,7 +114,7 @@ export function adaptPage(body: unknown, limit: Limit | null, servedAt: Ms, cloc
     return unknown(`the search answer announces ${meta.result_count} posts and holds ${data?.length ?? 0}`);
   }
   const { posts, ...rest } = adaptAnswer(parsed.data);
-  if (posts.length === 0 && rest.unread.length > 0) return unknown(rest.alarms.join('; '));
+  if (posts.length === 0 && rest.unread.length > 0) return unknown(rest.warnings.join('; '));
   const newest =
     posts
       .map((post) => post.version.id)

@@ -23,7 +23,7 @@ export interface XPage {
   resources: Resource[];
   gone: Gone[];
   unread: Unread[];
-  alarms: string[];
+  warnings: string[];
   limit: Limit | null;
   served_at: Ms;
   clock_skew: Ms;
@@ -44,7 +44,7 @@ export interface XLookup {
   posts: ReadPost[];
   gone: Gone[];
   resources: Resource[];
-  alarms: string[];
+  warnings: string[];
   limit: Limit | null;
 }
 

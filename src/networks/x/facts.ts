@@ -16,7 +16,7 @@ export const LIMITS = {
   threads: { every: 6 * HOUR, reach: 7 * DAY - 5 * MINUTE },
 } as const satisfies Limits;
 
-/** What the operator reads beside the status. */
+/** What the operator reads next to the status. */
 export const ADVICE: Partial<Record<FailureKind, string>> = {
   capped: "the month's quota of posts is spent; reading goes on when it turns",
   no_credits: 'the prepaid credits are spent (the token is fine): buy credits in the developer console',

@@ -41,15 +41,15 @@ function resetOf(resetSeconds: number, served: Ms, now: Ms): Ms {
 export function failureOf(error: unknown, now: Ms): XFailure {
   if (error instanceof ApiResponseError) {
     const served = servedAt(error.headers, now);
-    return judgeRefusal({ status: error.code, body: error.data, limit: error.rateLimit, served_at: served }, now);
+    return classifyRefusal({ status: error.code, body: error.data, limit: error.rateLimit, served_at: served }, now);
   }
   if (error instanceof ApiPartialResponseError) return { kind: 'cut_off', detail: clip(error.message) };
-  if (error instanceof ApiRequestError) return judgeBrokenRequest(error);
+  if (error instanceof ApiRequestError) return classifyBrokenRequest(error);
   throw error;
 }
 
 /** The public `requestError` is always undefined (twitter-api-v2 1.29.1); the cause sits in its hidden options. */
-function judgeBrokenRequest(error: ApiRequestError): XFailure {
+function classifyBrokenRequest(error: ApiRequestError): XFailure {
   const hidden = (error as unknown as { _options?: { error?: NodeJS.ErrnoException } })._options?.error;
   const detail = clip(hidden?.code ? `${hidden.code} ${hidden.message}` : (hidden?.message ?? error.message));
   const late = hidden?.name === 'AbortError' || hidden?.code === 'ETIMEDOUT' || /timeout/i.test(detail);
@@ -57,7 +57,7 @@ function judgeBrokenRequest(error: ApiRequestError): XFailure {
 }
 
 /** The table of the error classes. */
-export function judgeRefusal(refusal: Refusal, now: Ms): XFailure {
+export function classifyRefusal(refusal: Refusal, now: Ms): XFailure {
   const problem = toRecord(refusal.body);
   const detail = describe(refusal.status, problem);
   const byType =
@@ -66,27 +66,27 @@ export function judgeRefusal(refusal: Refusal, now: Ms): XFailure {
         .split('/')
         .pop() ?? ''
     ];
-  return byType ? byType(refusal, detail, now) : judgeStatus(refusal, detail, now);
+  return byType ? byType(refusal, detail, now) : classifyStatus(refusal, detail, now);
 }
 
-type Judge = (refusal: Refusal, detail: string, now: Ms) => XFailure;
+type Classifier = (refusal: Refusal, detail: string, now: Ms) => XFailure;
 
-const BY_TYPE: Record<string, Judge> = {
+const BY_TYPE: Record<string, Classifier> = {
   'usage-capped': (refusal, _detail, now) => ({ kind: 'capped', until: capTurns(toRecord(refusal.body), now) }),
   'credits-depleted': (_, detail) => ({ kind: 'no_credits', detail }),
   'client-forbidden': (_, detail) => ({ kind: 'not_enrolled', detail }),
   'unsupported-authentication': (_, detail) => ({ kind: 'bad_token', detail }),
-  'invalid-request': judgeInvalid,
+  'invalid-request': classifyInvalid,
   'internal-error': (_, detail) => ({ kind: 'overloaded', detail }),
 };
 
-function judgeStatus(refusal: Refusal, detail: string, now: Ms): XFailure {
+function classifyStatus(refusal: Refusal, detail: string, now: Ms): XFailure {
   const { status } = refusal;
   if (status === 429 || status === 420) return { kind: 'rate_limited', until: limitTurns(refusal, now) };
   if (status === 402) return { kind: 'no_credits', detail };
   if (status === 401) return { kind: 'bad_token', detail };
   if (status === 403) return { kind: 'not_enrolled', detail };
-  if (status === 400) return judgeInvalid(refusal, detail);
+  if (status === 400) return classifyInvalid(refusal, detail);
   if (status === 404 || status === 410) {
     return { kind: 'unreachable', detail: `${detail}: is X_API_URL the address of an X API?` };
   }
@@ -109,7 +109,7 @@ function capTurns(problem: Record<string, unknown>, now: Ms): Ms {
 }
 
 /** A 400 names the parameters it refuses; those of a cursor are ours to mend, the rest is the operator's query. */
-function judgeInvalid({ body, served_at }: Refusal, detail: string): XFailure {
+function classifyInvalid({ body, served_at }: Refusal, detail: string): XFailure {
   const named = refusedParameters(toRecord(body));
   if (named.has('next_token') || named.has('pagination_token')) {
     return { kind: 'bad_cursor', parameter: 'next_token', detail, served_at };

@@ -99,10 +99,10 @@ async function lookUp(api: XApi, ids: readonly string[]): ReturnType<Network['lo
   });
   const latest = newer.length > 0 ? await api.lookup(newer) : null;
   if (!latest?.ok) return found;
-  const { posts, resources, gone, alarms, limit } = found.value;
+  const { posts, resources, gone, warnings, limit } = found.value;
   const more = latest.value;
   return {
     ok: true,
-    value: { posts: [...posts, ...more.posts], resources: [...resources, ...more.resources], gone, alarms, limit },
+    value: { posts: [...posts, ...more.posts], resources: [...resources, ...more.resources], gone, warnings, limit },
   };
 }

@@ -58,7 +58,7 @@ export function keyOf(network: string, terms: readonly string[]): string {
 
 /**
  * The streams for these brands. A stream whose terms are all still wanted stays as it is, with its cursor; what is left is
- * packed anew, terms of one origin together, so that each new stream goes on from one cursor.
+ * packed afresh, terms of one origin together, so that each new stream goes on from one cursor.
  */
 export function planStreams(brands: readonly WatchedBrand[], existing: readonly KeptSearch[] = []): SearchPlan[] {
   const wanted = new Map(brands.map((brand) => [brand.key, termsOf(brand)] as const));

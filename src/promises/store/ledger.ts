@@ -3,7 +3,7 @@ import type { Database } from '../../db/tables.ts';
 import { isoExact, type LedgerPromise, type Ms, type PromiseState } from '../../model.ts';
 
 /** Which promises are asked for. */
-export interface LedgerAsk {
+export interface LedgerQuery {
   brand?: string | undefined;
   state?: PromiseState | undefined;
   /** Only those that customers report, or only those made in public. */
@@ -14,8 +14,8 @@ export interface LedgerAsk {
   newestFirst?: boolean;
 }
 
-/** Which debts are asked for, as of a moment. */
-export interface OwedAsk {
+/** Which open promises are asked for, as of a moment. */
+export interface OpenPromisesQuery {
   at: Ms;
   /** Silence of so long closes a case; as long after its due time a promise has expired. */
   closeAfter: Ms;
@@ -38,7 +38,7 @@ export interface Stretch {
 }
 
 /** Every commitment and what became of it, by (made_at, case, id). */
-export function listPromises(db: Kysely<Database>, ask: LedgerAsk, page: Stretch): Promise<LedgerPromise[]> {
+export function listPromises(db: Kysely<Database>, ask: LedgerQuery, page: Stretch): Promise<LedgerPromise[]> {
   const conditions = [
     sql`true`,
     ...(ask.brand === undefined ? [] : [sql`b.key = ${ask.brand}`]),
@@ -52,17 +52,21 @@ export function listPromises(db: Kysely<Database>, ask: LedgerAsk, page: Stretch
 /**
  * What own brands owe, the earliest due first: promises open, fallen due in silence, or broken, in cases that nobody has
  * settled.
- * Evidence in public or a resolution that an agent attests closes a debt. Silence does not, but after some time nobody
+ * Evidence in public or a resolution that an agent attests closes a promise. Silence does not, but after some time nobody
  * will act on it any more (`open.ts` has the rule): then it has expired, and no longer stands among what can be done.
  */
-export function listOwed(db: Kysely<Database>, ask: OwedAsk, page: Stretch): Promise<LedgerPromise[]> {
+export function listOpenPromises(
+  db: Kysely<Database>,
+  ask: OpenPromisesQuery,
+  page: Stretch,
+): Promise<LedgerPromise[]> {
   return readStretch(db, DUE, owedConditions(ask), page, false);
 }
 
-/** How many debts there are: to come, past due, and expired. */
+/** How many open promises there are: to come, past due, and expired. */
 export async function countOwed(
   db: Kysely<Database>,
-  ask: Pick<OwedAsk, 'at' | 'closeAfter'>,
+  ask: Pick<OpenPromisesQuery, 'at' | 'closeAfter'>,
 ): Promise<{ ahead: number; past: number; expired: number }> {
   const now = sql`${isoExact(ask.at)}::timestamptz`;
   const over = isExpired(ask);
@@ -93,7 +97,7 @@ export function madeKey(row: LedgerPromise): LedgerKey {
   return [Date.parse(row.made_at), row.case_id, row.id];
 }
 
-/** The sort key of a row among debts. */
+/** The sort key of a row among open promises. */
 export function dueKey(row: LedgerPromise): LedgerKey {
   return [row.due_at === null ? LATEST : Date.parse(row.due_at), row.case_id, row.id];
 }
@@ -111,12 +115,12 @@ const UNSETTLED = [
   sql`not c.attested and c.status not in ('resolved', 'dismissed')`,
 ];
 
-function isExpired({ at, closeAfter }: Pick<OwedAsk, 'at' | 'closeAfter'>): RawBuilder<unknown> {
+function isExpired({ at, closeAfter }: Pick<OpenPromisesQuery, 'at' | 'closeAfter'>): RawBuilder<unknown> {
   const patience = sql`${closeAfter / 1_000} * interval '1 second'`;
   return sql`(m.state <> 'open' and greatest(c.closes_at, m.due_at + ${patience}) <= ${isoExact(at)}::timestamptz)`;
 }
 
-function owedConditions(ask: OwedAsk): RawBuilder<unknown>[] {
+function owedConditions(ask: OpenPromisesQuery): RawBuilder<unknown>[] {
   return [
     ...UNSETTLED,
     ask.expired ? isExpired(ask) : sql`not ${isExpired(ask)}`,

@@ -115,7 +115,7 @@ export function createSky() {
       index.add(post);
       return post;
     },
-    /** Writes the record anew, as `putRecord` does: the id stays. */
+    /** Writes the record again, as `putRecord` does: the id stays. */
     edit(uri: string, text: string, at: Ms): void {
       const post = posts.get(uri);
       if (!post) return;

@@ -11,7 +11,7 @@ const FIELDS = new Set([
 ]);
 const PROJECT = '1500000001';
 const CAP = 3_000_000;
-/** Day of the month on which the cycle of the cap begins anew. */
+/** Day of the month on which the cycle of the cap begins again. */
 export const CAP_RESET_DAY = 14;
 
 export const usageTweets: Endpoint = {

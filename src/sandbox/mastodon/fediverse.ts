@@ -1,4 +1,4 @@
-/** What the fake servers have in common: accounts and statuses, whoever knows of them yet. */
+/** What the fake servers have in common: accounts and statuses, no matter who knows of them yet. */
 import type { Ms } from '../../model.ts';
 
 export interface FakeAccount {

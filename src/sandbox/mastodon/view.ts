@@ -35,7 +35,7 @@ export function arrival({ at, arrives }: FakeStatus, host: string): Ms {
   return arrives[host] ?? at;
 }
 
-/** Known here and not deleted, whoever asks. */
+/** Known here and not deleted, no matter who asks. */
 function isKept({ host, now }: View, status: FakeStatus): boolean {
   return arrival(status, host) <= now && !(status.deletedAt !== undefined && status.deletedAt <= now);
 }

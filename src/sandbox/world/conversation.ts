@@ -2,7 +2,7 @@ import type { Ms } from '../../model.ts';
 import type { Voice } from './brands.ts';
 import { CHARACTERS } from './characters.ts';
 import { drawSlots } from './fill.ts';
-import { BYSTANDERS, CHAT, FOREIGN, LONG, THANKS, UNTAGGED } from './lines/customers.ts';
+import { BYSTANDERS, CHAT, LONG, OTHER_LANGUAGES, THANKS, UNTAGGED } from './lines/customers.ts';
 import * as said from './lines/replies.ts';
 import { dress } from './manner.ts';
 import type { Author } from './people.ts';
@@ -13,7 +13,7 @@ export type Kind =
   | 'complaint'
   | 'question'
   | 'praise'
-  | 'foreign'
+  | 'other_language'
   | 'long'
   | 'untagged'
   | 'broadcast'
@@ -26,7 +26,7 @@ const KINDS: readonly (readonly [Kind, number])[] = [
   ['complaint', 65],
   ['question', 12],
   ['praise', 8],
-  ['foreign', 4],
+  ['other_language', 4],
   ['long', 3],
   ['untagged', 3],
   ['quote', 3],
@@ -64,7 +64,7 @@ const WRITERS: Record<Kind, (scene: Scene, opening: Opening) => void> = {
   complaint,
   question,
   praise,
-  foreign,
+  other_language: otherLanguage,
   long,
   untagged,
   broadcast,
@@ -119,9 +119,9 @@ function praise(scene: Scene): void {
     brandSays(scene, [random.pick(said.PRAISE_REPLIES)], { after: pause(scene) });
 }
 
-function foreign(scene: Scene): void {
+function otherLanguage(scene: Scene): void {
   const { random, brand } = scene;
-  const { lang, post, reply } = random.pick(FOREIGN);
+  const { lang, post, reply } = random.pick(OTHER_LANGUAGES);
   customerSays(scene, post, { after: 0, to: null, lang });
   if (brand.character !== 'silent' && random.chance(0.6)) brandSays(scene, [reply], { after: pause(scene), lang });
 }

@@ -1,4 +1,4 @@
-/** The living world: for a seed, the same conversations at the same moments, whoever asks and whenever. */
+/** The living world: for a seed, the same conversations at the same moments, no matter who asks and when. */
 import type { Ms } from '../../model.ts';
 import { VOICES, type Voice } from './brands.ts';
 import { writeConversation } from './conversation.ts';

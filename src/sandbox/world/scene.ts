@@ -34,7 +34,7 @@ export const MINUTE: Ms = 60_000;
 export const HOUR: Ms = 60 * MINUTE;
 export const DAY: Ms = 24 * HOUR;
 
-export interface Told {
+export interface ToldPost {
   /** Time since the scene's last post. */
   after?: Ms;
   /** Place of the post replied to; default the last one, null for a post of its own. */
@@ -48,7 +48,7 @@ export interface Told {
 }
 
 /** Adds a customer's post; gives its place. */
-export function customerSays(scene: Scene, line: Line, told: Told = {}): number {
+export function customerSays(scene: Scene, line: Line, told: ToldPost = {}): number {
   const to = told.to === undefined ? scene.posts.length - 1 : told.to;
   const answered = to === null || to < 0 ? undefined : scene.posts[to];
   const by = told.by ?? scene.customer;
@@ -67,7 +67,7 @@ export function customerSays(scene: Scene, line: Line, told: Told = {}): number 
 }
 
 /** Adds a brand's post, signed, to whom it answers; gives its place (of the last part, where a long one is split). */
-export function brandSays(scene: Scene, lines: readonly Line[], told: Told = {}): number {
+export function brandSays(scene: Scene, lines: readonly Line[], told: ToldPost = {}): number {
   const to = told.to === undefined ? scene.posts.length - 1 : told.to;
   const answered = to === null ? undefined : scene.posts[to];
   const { accounts, sign, splits } = scene.brand;
@@ -95,7 +95,7 @@ function halve(text: string): [string, string] | null {
   return middle === undefined ? null : [text.slice(0, middle), text.slice(middle + 1)];
 }
 
-function add(scene: Scene, said: { author: Author; text: string }, told: Told, to: number | null): number {
+function add(scene: Scene, said: { author: Author; text: string }, told: ToldPost, to: number | null): number {
   scene.at +=
     (told.after ?? scene.random.int(2, 40) * MINUTE) + (told.after === 0 ? 0 : scene.random.int(1, 58) * 1000);
   scene.posts.push({

@@ -6,7 +6,7 @@ import { countCannedDays, countClusters, loadReplies, templateIn } from './canne
 
 type Db = Kysely<Database>;
 
-/** What is stored of canned replies and would not be, were all replies clustered anew. */
+/** What is stored of canned replies and would not be, were all replies clustered again. */
 export interface CannedDifference {
   table: 'reply_templates' | 'templates' | 'clusters' | 'canned_days';
   /** The post, template or cluster. */

@@ -18,16 +18,16 @@ import {
   rowsOf,
   type Scope,
 } from './counted-span.ts';
+import { findCurrentVerdict } from './current-verdict.ts';
 import { readLadder } from './ladder.ts';
 import { isUnderObjection } from './objections.ts';
-import { standingOf } from './standing.ts';
 
 /** A brand, a span, the moment to judge at and the rules to judge by. */
 export interface CardQuestion extends Scope {
   brand: string;
   at: Ms;
   thresholds: Thresholds;
-  /** The verdict to judge against; left out, the one in force for this scope (`standingOf`). */
+  /** The verdict to judge against; left out, the one in force for this scope (`findCurrentVerdict`). */
   standing?: Verdict | null;
 }
 
@@ -54,7 +54,7 @@ export async function recountCard(db: Kysely<Database>, question: CardQuestion):
 async function judge(db: Kysely<Database>, asked: CardQuestion, pieces: Pieces) {
   const errors = await readErrors(db, asked.at, asked.thresholds.errors);
   const question = { ...asked, thresholds: { ...asked.thresholds, errors } };
-  const { standing = await standingOf(db, question) } = question;
+  const { standing = await findCurrentVerdict(db, question) } = question;
   const tally = await readTally(db, question, pieces);
   return { card: cardOf(question, tally, question.thresholds, standing), tally };
 }

@@ -4,7 +4,7 @@ import type { Thresholds } from '../thresholds.ts';
 import type { CardQuestion } from './cards.ts';
 
 /** What part of a brand's record is asked for; without `from` the last 90 days, without `to` all up to now. */
-export interface CardAsk {
+export interface CardRange {
   from?: Ms | undefined;
   to?: Ms | undefined;
   network?: string | undefined;
@@ -15,7 +15,7 @@ export interface CardAsk {
 /** The question behind a card. It ends with the moment judged at, which it includes: nobody can judge what is to come. */
 export function questionOf(
   brand: { id: number; key: string },
-  ask: CardAsk,
+  ask: CardRange,
   at: Ms,
   thresholds: Thresholds,
 ): CardQuestion {

@@ -15,7 +15,7 @@ const COUNTED = [
 ] as const;
 
 /**
- * Counts the stale days of one brand anew - the one with the oldest mark - and takes their marks away. A fold that is
+ * Counts the stale days of one brand again - the one with the oldest mark - and takes their marks away. A fold that is
  * under way leaves its marks when it commits, so nothing it changes is missed.
  * @returns the days counted; 0 when no day is stale.
  */

@@ -8,7 +8,7 @@ import { VERDICT_SPAN } from '../span.ts';
 import type { Thresholds } from '../thresholds.ts';
 import { type CardQuestion, readCard } from './cards.ts';
 import { dayText, isoText } from './counted-span.ts';
-import { lastVerdict } from './standing.ts';
+import { lastVerdict } from './current-verdict.ts';
 
 /** A brand's verdict that differs from the one before. */
 export interface VerdictChange {

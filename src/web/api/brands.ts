@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { brandCard, cannedCluster, evidenceOut } from '../../contract/brand-card.ts';
 import { ledgerPromise } from '../../contract/promise.ts';
 import { readBrandCard, readBrandCards } from '../../desk/cards.ts';
-import { judgedAt } from '../../desk/moment.ts';
+import { momentShown } from '../../desk/moment.ts';
 import { toPage, unpackCursor } from '../../desk/paging.ts';
 import { owedAsOf, readOwed, readPromiseList } from '../../desk/promises.ts';
 import { type BrandScope, readBrandScope } from '../../desk/scope.ts';
@@ -54,7 +54,10 @@ export const brandEndpoints: Endpoint[] = [
       const scope = await readBrandScope(db);
       const wanted = query.brand?.split(',').map((key) => brandOf(scope, key.trim())) ?? scope.all;
       const ask = { ...query, from: ms(query.from), to: ms(query.to) };
-      return { items: await readBrandCards(db, wanted, ask, await judgedAt(db, at), thresholdsOf(config)), next: null };
+      return {
+        items: await readBrandCards(db, wanted, ask, await momentShown(db, at), thresholdsOf(config)),
+        next: null,
+      };
     },
   }),
   endpoint({
@@ -71,7 +74,7 @@ export const brandEndpoints: Endpoint[] = [
         db,
         brand,
         { ...query, from: ms(query.from), to: ms(query.to) },
-        await judgedAt(db, at),
+        await momentShown(db, at),
         thresholdsOf(config),
       );
     },
@@ -88,7 +91,7 @@ export const brandEndpoints: Endpoint[] = [
       const question = questionOf(
         brand,
         { ...query, from: ms(query.from), to: ms(query.to) },
-        await judgedAt(db, at),
+        await momentShown(db, at),
         thresholdsOf(config),
       );
       const [after, post_id] = unpackCursor(query.cursor, ['time', 'text']) ?? [];
@@ -138,7 +141,7 @@ export const brandEndpoints: Endpoint[] = [
     handle: async ({ db, config, query, at }) =>
       readOwed(
         db,
-        { ...owedAsOf(await judgedAt(db, at), config), brand: query.brand, expired: query.expired === 'true' },
+        { ...owedAsOf(await momentShown(db, at), config), brand: query.brand, expired: query.expired === 'true' },
         { limit: query.limit, after: unpackCursor(query.cursor, ['due', 'text', 'text']) },
       ),
   }),

@@ -12,7 +12,7 @@ import { type CaseBundle, readBundle, readBundles } from '../../desk/list/bundle
 import { cursorParts } from '../../desk/list/cases.ts';
 import { VIEWS, type View } from '../../desk/list/filter.ts';
 import { clocksInOrder, toAsideOut, toCaseOut, toQueueOut } from '../../desk/list/records.ts';
-import { judgedAt } from '../../desk/moment.ts';
+import { momentShown } from '../../desk/moment.ts';
 import { type Page, unpackCursor } from '../../desk/paging.ts';
 import { policiesEver } from '../../desk/policies.ts';
 import { readBrandScope } from '../../desk/scope.ts';
@@ -54,7 +54,7 @@ export const caseEndpoints: Endpoint[] = [
     async handle({ db, query: { brand, limit, cursor }, at }) {
       const scope = await readBrandScope(db);
       const brands = brand === undefined ? scope.shown : scope.all.filter((one) => one.key === brand);
-      const filter = { brandIds: brands.map(({ id }) => id), at: await judgedAt(db, at) };
+      const filter = { brandIds: brands.map(({ id }) => id), at: await momentShown(db, at) };
       const rows = await readAside(db, filter, { limit, after: unpackCursor(cursor, ['number']) });
       return { ...rows, items: rows.items.map(toAsideOut) };
     },
@@ -75,7 +75,7 @@ export const caseEndpoints: Endpoint[] = [
     params: caseParams,
     gives: explainedCaseOut,
     async handle({ db, policies, params, at }) {
-      const when = await judgedAt(db, at);
+      const when = await momentShown(db, at);
       const bundle = await findCase(db, params.id, when);
       const rules = await policiesEver(db, policies);
       const explained = clocksInOrder(bundle).map((clock) => explainClock(clock, bundle, rules));
@@ -137,7 +137,7 @@ export const caseEndpoints: Endpoint[] = [
     }),
     async handle({ db, params, body, at }) {
       if (!isZone(body.timezone)) throw new Problem(422, 'bad_zone', 'The timezone is not one like Europe/Berlin.');
-      const input = await readDraftInput(db, params.id, body.text, await judgedAt(db, at), body.timezone);
+      const input = await readDraftInput(db, params.id, body.text, await momentShown(db, at), body.timezone);
       if (!input) throw new Problem(404, 'no_case', 'There is no such case; a late post may have given it another id.');
       return checkDraft(input);
     },
@@ -151,9 +151,9 @@ export const caseEndpoints: Endpoint[] = [
       params: caseParams,
       body: COMMANDS[name].input as z.ZodType,
       gives: caseOut,
-      async handle({ params, body, who, at, ...scene }) {
-        const when = await judgedAt(scene.db, at);
-        const { id } = await runCommand(scene, {
+      async handle({ params, body, who, at, ...context }) {
+        const when = await momentShown(context.db, at);
+        const { id } = await runCommand(context, {
           caseId: params.id,
           name,
           input: body as DeskCommand['input'],
@@ -162,7 +162,7 @@ export const caseEndpoints: Endpoint[] = [
         });
         if (id === null)
           throw new Problem(410, 'dissolved', 'Done; but this is no case any more. "undo" brings it back.');
-        return oneCase(scene.db, id, when);
+        return oneCase(context.db, id, when);
       },
     }),
   ),
@@ -174,7 +174,7 @@ async function page<T>(
   toOut: (bundle: CaseBundle, at: Ms) => T,
 ): Promise<Page<T>> {
   const { db, query, who } = call;
-  const at = await judgedAt(db, call.at);
+  const at = await momentShown(db, call.at);
   const { limit, cursor, format: _, brand, ...rest } = query;
   const scope = await readBrandScope(db);
   const brands = brand === undefined ? scope.shown : scope.all.filter((one) => one.key === brand);
@@ -196,16 +196,16 @@ async function oneCase(db: Kysely<Database>, id: string, at: Ms) {
   return toCaseOut(await findCase(db, id, at), at);
 }
 
-async function next({ body, who, at: asked, ...scene }: Call<object, object, { brand?: string | undefined }>) {
-  const at = await judgedAt(scene.db, asked);
-  const scope = await readBrandScope(scene.db);
+async function next({ body, who, at: asked, ...context }: Call<object, object, { brand?: string | undefined }>) {
+  const at = await momentShown(context.db, asked);
+  const scope = await readBrandScope(context.db);
   const brands = body.brand === undefined ? scope.shown : scope.all.filter((one) => one.key === body.brand);
-  const id = await scene.claims.next(
+  const id = await context.claims.next(
     brands.map((one) => one.id),
     who.name,
     at,
   );
   if (!id) throw new Problem(404, 'nothing_free', 'No free case: all that waits is with somebody.');
-  await runCommand(scene, { caseId: id, name: 'claim', input: {}, who, at });
-  return oneCase(scene.db, id, at);
+  await runCommand(context, { caseId: id, name: 'claim', input: {}, who, at });
+  return oneCase(context.db, id, at);
 }

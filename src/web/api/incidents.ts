@@ -4,7 +4,7 @@ import { incidentFiguresOut, incidentOut, incidentReplyOut } from '../../contrac
 import { changeIncident, changeIncidentInput, openIncident, openIncidentInput } from '../../desk/incidents/commands.ts';
 import { gatherIncidents } from '../../desk/incidents/gather.ts';
 import { readReplies } from '../../desk/incidents/replies.ts';
-import { judgedAt } from '../../desk/moment.ts';
+import { momentShown } from '../../desk/moment.ts';
 import { findIncident, listIncidents } from '../../incidents/store.ts';
 import { INCIDENT_STATES } from '../../model.ts';
 import { readIncidentFigures } from '../../scorecards/store/incidents.ts';
@@ -37,7 +37,7 @@ export const incidentEndpoints: Endpoint[] = [
     gives: incidentOut,
     status: 201,
     async handle({ body, who, at, ...scene }) {
-      const when = await judgedAt(scene.db, at);
+      const when = await momentShown(scene.db, at);
       const { id } = await openIncident(scene.db, body, { who, at: when });
       await gatherIncidents(scene, when);
       return findIncident(scene.db, id);
@@ -52,7 +52,7 @@ export const incidentEndpoints: Endpoint[] = [
     body: changeIncidentInput,
     gives: incidentOut,
     async handle({ params, body, who, at, ...scene }) {
-      const when = await judgedAt(scene.db, at);
+      const when = await momentShown(scene.db, at);
       await changeIncident(scene.db, params.id, body, { who, at: when });
       await gatherIncidents(scene, when);
       return findIncident(scene.db, params.id);
@@ -76,7 +76,7 @@ export const incidentEndpoints: Endpoint[] = [
     gives: incidentFiguresOut,
     async handle({ db, params, at, config }) {
       if (!(await findIncident(db, params.id))) throw new Problem(404, 'no_incident', 'There is no such incident.');
-      const to = await judgedAt(db, at);
+      const to = await momentShown(db, at);
       const cutoff = to - thresholdsOf(config).judgingWindowMs;
       return readIncidentFigures(db, { incidentId: params.id, from: to - 90 * DAY, to, cutoff });
     },

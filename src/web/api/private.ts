@@ -4,7 +4,7 @@ import { DAY } from '../../config/duration.ts';
 import { privateCheckIn, privateEventIn, privateFiguresOut, privateSampleOut } from '../../contract/private.ts';
 import type { Database } from '../../db/tables.ts';
 import { transact } from '../../db/transact.ts';
-import { judgedAt } from '../../desk/moment.ts';
+import { momentShown } from '../../desk/moment.ts';
 import { readPrivateFigures, readPrivateSample, savePrivateCheck, weekOf } from '../../desk/private.ts';
 import type { Ms, PrivateEventIn } from '../../model.ts';
 import { ChangedEvent, historiesOf, storePrivateEvents } from '../../private/store.ts';
@@ -47,7 +47,7 @@ export const privateEndpoints: Endpoint[] = [
     query: span,
     gives: privateFiguresOut,
     async handle({ db, query, at }) {
-      const to = query.to ? Date.parse(query.to) : await judgedAt(db, at);
+      const to = query.to ? Date.parse(query.to) : await momentShown(db, at);
       const from = query.from ? Date.parse(query.from) : to - 28 * DAY;
       return readPrivateFigures(db, { brandIds: await ownIds(db), from, to }, to);
     },
@@ -62,7 +62,7 @@ export const privateEndpoints: Endpoint[] = [
     }),
     gives: z.object({ items: z.array(privateSampleOut) }),
     async handle({ db, query, at }) {
-      const day = query.week ? Date.parse(query.week) : (await judgedAt(db, at)) - 7 * DAY;
+      const day = query.week ? Date.parse(query.week) : (await momentShown(db, at)) - 7 * DAY;
       return { items: await readPrivateSample(db, await ownIds(db), weekOf(day)) };
     },
   }),

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { listAlerts } from '../../alerts/list.ts';
 import { isoTime } from '../../contract/parts.ts';
 import { alertOut, gapOut } from '../../contract/watch.ts';
-import { judgedAt } from '../../desk/moment.ts';
+import { momentShown } from '../../desk/moment.ts';
 import { toPage, unpackCursor } from '../../desk/paging.ts';
 import type { Budget } from '../../intake/budget.ts';
 import { listGaps, toGapOut } from '../../intake/gaps.ts';
@@ -52,7 +52,7 @@ export const watchEndpoints: Endpoint[] = [
       days: z.array(z.record(z.string(), z.unknown())),
     }),
     async handle({ db, config, at }) {
-      const when = await judgedAt(db, at);
+      const when = await momentShown(db, at);
       const { from, to } = monthOf(when);
       const months: ({ network: string } & Budget)[] = [];
       for (const [network, settings] of Object.entries<ReadSettings>(config.networks))

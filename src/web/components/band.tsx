@@ -1,7 +1,7 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
 import { sayMoment, showControls } from '../../labels.ts';
 import type { Reason } from '../../model.ts';
-import { shownReasons } from './judged.ts';
+import { shownReasons } from './reasons.ts';
 
 /** The bands of harm, the gravest first: how each is called, and what stands above its cases in a list. */
 export const BANDS = [

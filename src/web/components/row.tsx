@@ -4,7 +4,7 @@ import { CLOCK_WORDS, sayHandle, sayNetwork, showControls } from '../../labels.t
 import type { View } from '../views/view.ts';
 import { BandMark, bandOf } from './band.tsx';
 import { Holder, LevelMark, OutcomeBadge, ReasonChips, TopicChip } from './chips.tsx';
-import { isUnchecked, shownReasons } from './judged.ts';
+import { isUnchecked, shownReasons } from './reasons.ts';
 import { Countdown, Moment, Since } from './time.tsx';
 
 interface RowProps {
@@ -14,7 +14,7 @@ interface RowProps {
   href: string;
   /** The customer has written since the reader last opened the case, or they never did. */
   unread: boolean;
-  /** The case is open beside the list. */
+  /** The case is open next to the list. */
   open: boolean;
 }
 

@@ -5,7 +5,7 @@ import type { Right } from '../../auth/roles.ts';
 import { csrfWord, sameSecret } from '../../auth/secret.ts';
 import { whoseSession } from '../../auth/store/sessions.ts';
 import { whoseToken } from '../../auth/store/tokens.ts';
-import type { Scene, WebEnv } from '../deps.ts';
+import type { RequestContext, WebEnv } from '../deps.ts';
 import { SESSION_COOKIE } from './cookies.ts';
 import { Problem } from './problem.ts';
 
@@ -20,9 +20,9 @@ export type Access = 'public' | 'signed_in' | Right;
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Finds out who is asking, by session cookie or bearer token, and leaves it in `who`. Refuses nobody. */
-export function identify(scene: Scene): MiddlewareHandler<WebEnv> {
+export function identify(context: RequestContext): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
-    c.set('at', scene.now());
+    c.set('at', context.now());
     c.set('who', null);
     c.set('session', null);
     c.set('target', null);
@@ -31,9 +31,9 @@ export function identify(scene: Scene): MiddlewareHandler<WebEnv> {
     const session = getCookie(c, SESSION_COOKIE);
     if (header) {
       // A request that brings a token is judged by the token alone, whatever cookies come along.
-      if (token) c.set('who', await whoseToken(scene.db, token, c.get('at')));
+      if (token) c.set('who', await whoseToken(context.db, token, c.get('at')));
     } else if (session) {
-      c.set('who', await whoseSession(scene.db, session, c.get('at')));
+      c.set('who', await whoseSession(context.db, session, c.get('at')));
       if (c.get('who')) c.set('session', session);
     }
     await next();
@@ -45,7 +45,7 @@ export function identify(scene: Scene): MiddlewareHandler<WebEnv> {
  * route only what is refused.
  */
 export function guard(
-  scene: Scene,
+  context: RequestContext,
   access: Access,
   { pattern, quiet }: { pattern: string; quiet?: boolean | undefined },
 ): MiddlewareHandler<WebEnv> {
@@ -53,12 +53,12 @@ export function guard(
     const writes = !SAFE.has(c.req.method);
     const refusal = await refuse(c, access, writes);
     if (refusal) {
-      if (writes) await audit(scene, c, pattern, refusal.status, { why: refusal.code });
+      if (writes) await audit(context, c, pattern, refusal.status, { why: refusal.code });
       throw refusal;
     }
     await next();
     if (writes && !quiet)
-      await audit(scene, c, pattern, c.error instanceof Problem ? c.error.status : c.res.status, {});
+      await audit(context, c, pattern, c.error instanceof Problem ? c.error.status : c.res.status, {});
   };
 }
 
@@ -101,18 +101,18 @@ async function hasCsrfWord(c: Context<WebEnv>): Promise<boolean> {
 }
 
 async function audit(
-  scene: Scene,
+  context: RequestContext,
   c: Context<WebEnv>,
   pattern: string,
   status: number,
   detail: Record<string, unknown>,
 ): Promise<void> {
   const who = c.get('who');
-  if (!who && !scene.metrics.mayAuditStranger(c.get('at'))) return;
+  if (!who && !context.metrics.mayAuditStranger(c.get('at'))) return;
   const outcome = status < 400 ? 'done' : status < 500 ? 'refused' : 'failed';
   const target = c.get('target') ?? c.req.param('id') ?? null;
   await addAudit(
-    scene.db,
+    context.db,
     { actor: who?.name ?? 'nobody', via: who?.via ?? 'nobody', action: pattern, target, outcome, status, detail },
     c.get('at'),
   );

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { DEVICE_LASTS, rememberDevice } from '../../auth/store/devices.ts';
 import { openSession } from '../../auth/store/sessions.ts';
-import type { Scene, WebEnv } from '../deps.ts';
+import type { RequestContext, WebEnv } from '../deps.ts';
 import { addressOf, placeOf } from './address.ts';
 
 export const SESSION_COOKIE = 'amends_session';
@@ -14,7 +14,7 @@ const DAY_S = 86_400;
  * Signs somebody in: opens a session, and makes the browser one that they are known by.
  * @returns the secret of the session.
  */
-export async function startSession(c: Context<WebEnv>, { db }: Scene, userId: number): Promise<string> {
+export async function startSession(c: Context<WebEnv>, { db }: RequestContext, userId: number): Promise<string> {
   const at = c.get('at');
   const secure = isSecure(c);
   const device = await rememberDevice(db, userId, deviceOf(c), at);
@@ -33,11 +33,11 @@ function deviceOf(c: Context<WebEnv>): string | null {
 }
 
 /** Where a try at a password comes from. */
-export function bringer(c: Context<WebEnv>, { proxies }: Scene): { from: string; device: string | null } {
+export function bringer(c: Context<WebEnv>, { proxies }: RequestContext): { from: string; device: string | null } {
   return { from: placeOf(addressOf(c, proxies)), device: deviceOf(c) };
 }
 
-/** Whoever claims this without TLS only makes their own browser keep the cookie back, so any proxy's word is taken. */
+/** A client that claims this without TLS only makes its own browser keep the cookie back, so any proxy's word is taken. */
 function isSecure(c: Context<WebEnv>): boolean {
   return new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
 }

@@ -7,14 +7,14 @@ import { problem } from '../../contract/watch.ts';
 import { writeCsv } from '../../csv.ts';
 import type { Page } from '../../desk/paging.ts';
 import type { Ms } from '../../model.ts';
-import type { Scene, WebEnv } from '../deps.ts';
+import type { RequestContext, WebEnv } from '../deps.ts';
 import { type Access, guard } from './access.ts';
 import { answerOnce } from './idempotency.ts';
 import { Problem } from './problem.ts';
 import { requireStorable } from './storable.ts';
 
 /** One request to an endpoint, checked. */
-export interface Call<P, Q, B> extends Scene {
+export interface Call<P, Q, B> extends RequestContext {
   at: Ms;
   who: Principal;
   /** Says what the audit log is to call the thing written to, where that is not the id of the path. */
@@ -82,7 +82,7 @@ export function list<
 }
 
 /** Puts an endpoint into the app, behind its guard and into its OpenAPI document. */
-export function addEndpoint(app: OpenAPIHono<WebEnv>, scene: Scene, spec: Endpoint): void {
+export function addEndpoint(app: OpenAPIHono<WebEnv>, context: RequestContext, spec: Endpoint): void {
   const gives = spec.list ? z.object({ items: z.array(spec.gives), next: z.string().nullable() }) : spec.gives;
   const pattern = `${spec.method.toUpperCase()} ${spec.path}`;
   const route = createRoute({
@@ -91,7 +91,7 @@ export function addEndpoint(app: OpenAPIHono<WebEnv>, scene: Scene, spec: Endpoi
     summary: spec.summary,
     security: spec.access === 'public' ? [] : [{ token: [] }, { session: [] }],
     'x-access': spec.access,
-    middleware: [guard(scene, spec.access, { pattern, quiet: spec.quiet })] as MiddlewareHandler[],
+    middleware: [guard(context, spec.access, { pattern, quiet: spec.quiet })] as MiddlewareHandler[],
     request: {
       ...(spec.params && { params: spec.params }),
       ...(spec.query && { query: spec.query }),
@@ -102,13 +102,13 @@ export function addEndpoint(app: OpenAPIHono<WebEnv>, scene: Scene, spec: Endpoi
       default: { description: 'A problem.', content: { 'application/problem+json': { schema: problem } } },
     },
   });
-  app.openapi(route, ((c: Context<WebEnv>) => answer(c, scene, spec)) as never);
+  app.openapi(route, ((c: Context<WebEnv>) => answer(c, context, spec)) as never);
 }
 
-async function answer(c: Context<WebEnv>, scene: Scene, spec: Endpoint): Promise<Response> {
+async function answer(c: Context<WebEnv>, context: RequestContext, spec: Endpoint): Promise<Response> {
   const valid = c.req as unknown as { valid(part: string): unknown };
   const call = {
-    ...scene,
+    ...context,
     at: c.get('at'),
     who: c.get('who') as Principal,
     audited: (target: string) => c.set('target', target),
@@ -122,7 +122,7 @@ async function answer(c: Context<WebEnv>, scene: Scene, spec: Endpoint): Promise
   requireStorable(call.body);
   if (spec.list && call.query.format === 'csv') return csv(c, spec, call);
   const work = async () => ({ status: spec.status ?? 200, body: JSON.stringify((await spec.handle(call)) ?? {}) });
-  const done = spec.method === 'get' ? await work() : await answerOnce(c, scene.db, work);
+  const done = spec.method === 'get' ? await work() : await answerOnce(c, context.db, work);
   return c.body(done.body, done.status as ContentfulStatusCode, { 'content-type': 'application/json' });
 }
 

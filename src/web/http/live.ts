@@ -3,7 +3,7 @@ import type { Database } from '../../db/tables.ts';
 import '../../desk/room.ts';
 import type { Ms } from '../../model.ts';
 
-/** Something a page may want to show anew. */
+/** Something a page may want to show again. */
 export interface Change {
   caseId: string;
   /** The event's kind; `lease` when a case was taken or released, `look` and `draft` when somebody came, went or wrote. */

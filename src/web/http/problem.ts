@@ -7,7 +7,7 @@ import { UserError } from '../../errors.ts';
 import type { ProblemOut } from '../../model.ts';
 import type { WebLog } from '../deps.ts';
 
-/** A failure that is told to whoever asked, as RFC 9457 problem+json or as a page. */
+/** A failure that is told to anyone who asked, as RFC 9457 problem+json or as a page. */
 export class Problem extends HTTPException {
   /** A word that programs can rely on: `taken`, `not_found`. */
   readonly code: string;

@@ -3,7 +3,7 @@ import type { Database } from '../../db/tables.ts';
 import { transact } from '../../db/transact.ts';
 import type { Ms } from '../../model.ts';
 
-/** How long an answer holds: whoever asks more often, and anybody may, costs the database nothing. */
+/** How long an answer holds: anyone who asks more often, and anybody may, costs the database nothing. */
 const HOLDS: Ms = 5_000;
 
 /** Says whether work can be done: null, or why not. */

@@ -4,7 +4,7 @@ import { HOUR } from '../../config/duration.ts';
 import { transact } from '../../db/transact.ts';
 import { unpackCursor } from '../../desk/paging.ts';
 import { ALERT_KINDS, ALERT_STATES } from '../../model.ts';
-import type { Scene, WebEnv } from '../deps.ts';
+import type { RequestContext, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { AlertsPage } from '../views/alerts.tsx';
 import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
@@ -20,14 +20,14 @@ const PAGE = 50;
 /** Hours for which an alert can be put off from the page. */
 const HOURS: Record<string, number> = { '1h': 1, '4h': 4, '1d': 24 };
 
-async function showAlerts(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene);
+async function showAlerts(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const view = await viewOf(c, context);
   const kind = ALERT_KINDS.find((one) => one === c.req.query('kind'));
   const state = ALERT_STATES.find((one) => one === c.req.query('state'));
   const dead = c.req.query('undelivered') === 'yes';
   const key = unpackCursor(c.req.query('cursor'), ['moment', 'number']);
   const after = key && { fired_at: Number(key[0]), id: Number(key[1]) };
-  const rows = await listAlerts(scene.db, { kind, state, dead, after, limit: PAGE + 1 });
+  const rows = await listAlerts(context.db, { kind, state, dead, after, limit: PAGE + 1 });
   return send(c, <AlertsPage view={view} rows={rows} page={PAGE} filter={{ kind, state, dead }} />);
 }
 
@@ -37,15 +37,15 @@ function idOf(c: Context<WebEnv>): number {
   return id;
 }
 
-async function snooze(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function snooze(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   const hours = HOURS[(await field(c, 'for')) ?? ''];
   if (hours === undefined) throw new Problem(422, 'bad_time', 'Choose for how long.');
   const until = c.get('at') + hours * HOUR;
-  const found = await transact(scene.db, (trx) => snoozeAlert(trx, idOf(c), until));
+  const found = await transact(context.db, (trx) => snoozeAlert(trx, idOf(c), until));
   return goTo(c, ownPath(await field(c, 'back')), found ? 'Alert snoozed.' : 'This alert has ended.');
 }
 
-async function replay(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const n = await transact(scene.db, (trx) => replayDead(trx, idOf(c), c.get('at')));
+async function replay(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const n = await transact(context.db, (trx) => replayDead(trx, idOf(c), c.get('at')));
   return goTo(c, ownPath(await field(c, 'back')), n > 0 ? 'Sent again.' : 'Everything of it was delivered.');
 }

@@ -5,7 +5,7 @@ import { asideAnswer, caseAnswer } from '../../contract/audit.ts';
 import { transact } from '../../db/transact.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { drawSample, nextItem, readAudits, saveAnswer } from '../../scorecards/store/audits.ts';
-import type { Scene, WebEnv } from '../deps.ts';
+import type { RequestContext, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { AuditPage, AuditsPage } from '../views/audits.tsx';
 import { goTo, type PageRoute, send, viewOf } from './route.ts';
@@ -18,7 +18,7 @@ export const auditRoutes: PageRoute[] = [
   { method: 'post', path: '/audits/answer', access: 'correct', handle: answer },
 ];
 
-async function showAudits(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function showAudits(c: Context<WebEnv>, scene: RequestContext): Promise<Response> {
   const view = await viewOf(c, scene);
   const scope = await readBrandScope(scene.db);
   return send(c, <AuditsPage view={view} audits={await readAudits(scene.db, c.get('at'))} brands={scope.all} />);
@@ -31,7 +31,7 @@ const sampleForm = z.object({
   aside: z.coerce.number().int().min(0).max(1_000),
 });
 
-async function draw(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function draw(c: Context<WebEnv>, scene: RequestContext): Promise<Response> {
   const { brand, ...input } = check(sampleForm, await c.req.parseBody());
   const { at } = await viewOf(c, scene);
   c.set('target', String(brand));
@@ -40,7 +40,7 @@ async function draw(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   return goTo(c, '/audits', `Drawn: ${drawn.cases} cases, ${drawn.aside} mentions set aside.`);
 }
 
-async function showNext(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function showNext(c: Context<WebEnv>, scene: RequestContext): Promise<Response> {
   const view = await viewOf(c, scene);
   return send(c, <AuditPage view={view} item={await nextItem(scene.db, view.who.name)} />);
 }
@@ -52,7 +52,7 @@ const itemForm = z.object({
 });
 
 /** Whoever names the item of another reader's page answers it once, as everybody; what is no item is refused. */
-async function answer(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function answer(c: Context<WebEnv>, scene: RequestContext): Promise<Response> {
   const form = await c.req.parseBody();
   const item = check(itemForm, form);
   c.set('target', `${item.audit}/${item.nth}`);

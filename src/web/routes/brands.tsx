@@ -14,7 +14,7 @@ import { readVerdictChanges } from '../../scorecards/store/verdicts.ts';
 import { thresholdsOf } from '../../scorecards/thresholds.ts';
 import { brandOf } from '../api/brands.ts';
 import { sayDay } from '../components/behind.ts';
-import type { Scene, WebEnv } from '../deps.ts';
+import type { RequestContext, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { BrandPage } from '../views/brand.tsx';
 import { BrandsPage } from '../views/brands.tsx';
@@ -36,24 +36,24 @@ const WEEKS = 12;
 const MOST_EVIDENCE = 100;
 const MOST_REPLIES = 300;
 
-async function showBrands(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene);
-  const scope = await readBrandScope(scene.db);
+async function showBrands(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const view = await viewOf(c, context);
+  const scope = await readBrandScope(context.db);
   const keys = [...(c.req.queries('brand') ?? []), ...(c.req.queries('with') ?? [])].filter((key) => key !== '');
   const wanted = [...new Set(keys)].map((key) => brandOf(scope, key));
-  if (wanted.length > 1) return showCompared(c, scene, view, scope, wanted.slice(0, MOST_COMPARED));
+  if (wanted.length > 1) return showCompared(c, context, view, scope, wanted.slice(0, MOST_COMPARED));
   const cards = await readBrandCards(
-    scene.db,
+    context.db,
     wanted.length > 0 ? wanted : scope.all,
     {},
     view.at,
-    thresholdsOf(scene.config),
+    thresholdsOf(context.config),
   );
   return send(c, <BrandsPage view={view} cards={cards} brands={scope.all} />);
 }
 
 /** The span that pages look back on, and with it the question of every card on them. */
-function spanOf({ config }: Scene, view: View, brand: BrandRow) {
+function spanOf({ config }: RequestContext, view: View, brand: BrandRow) {
   const thresholds = thresholdsOf(config);
   const { from, to } = questionOf(brand, {}, view.at, thresholds);
   return { from, to, thresholds, question: questionOf(brand, {}, view.at, thresholds) };
@@ -61,32 +61,32 @@ function spanOf({ config }: Scene, view: View, brand: BrandRow) {
 
 async function showCompared(
   c: Context<WebEnv>,
-  scene: Scene,
+  context: RequestContext,
   view: View,
   scope: BrandScope,
   brands: BrandRow[],
 ): Promise<Response> {
   const compared: Compared[] = [];
   for (const brand of brands) {
-    const { from, to, thresholds, question } = spanOf(scene, view, brand);
+    const { from, to, thresholds, question } = spanOf(context, view, brand);
     compared.push({
       brand,
-      told: await readTallied(scene.db, question),
-      weeks: await readWeeks(scene.db, brand, WEEKS, view.at, thresholds),
-      acts: await readActs(scene.db, brand.id, from, to),
-      responses: await readResponses(scene.db, brand.id, from, to),
+      told: await readTallied(context.db, question),
+      weeks: await readWeeks(context.db, brand, WEEKS, view.at, thresholds),
+      acts: await readActs(context.db, brand.id, from, to),
+      responses: await readResponses(context.db, brand.id, from, to),
     });
   }
   const others = scope.all.filter((other) => !brands.includes(other));
   return send(c, <ComparePage view={view} compared={compared} others={others} />);
 }
 
-async function showBrand(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene);
-  const { db } = scene;
+async function showBrand(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const view = await viewOf(c, context);
+  const { db } = context;
   const scope = await readBrandScope(db);
   const brand = brandOf(scope, c.req.param('key') ?? '');
-  const { from, to, thresholds, question } = spanOf(scene, view, brand);
+  const { from, to, thresholds, question } = spanOf(context, view, brand);
   const weeks = await readWeeks(db, brand, WEEKS, view.at, thresholds);
   const props = {
     view,
@@ -108,16 +108,16 @@ function timeOf(c: Context<WebEnv>, name: string): number | undefined {
   return Number.isNaN(at) ? undefined : at;
 }
 
-async function showEvidence(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene);
-  const brand = brandOf(await readBrandScope(scene.db), c.req.param('key') ?? '');
+async function showEvidence(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const view = await viewOf(c, context);
+  const brand = brandOf(await readBrandScope(context.db), c.req.param('key') ?? '');
   const of = c.req.query('of') ?? '';
   if (!TRACEABLE.includes(of)) throw new Problem(404, 'no_number', 'No posts are kept behind a number of this name.');
   const ask = { from: timeOf(c, 'from'), to: timeOf(c, 'to') };
-  const question = questionOf(brand, ask, view.at, thresholdsOf(scene.config));
+  const question = questionOf(brand, ask, view.at, thresholdsOf(context.config));
   const [at, post_id] = unpackCursor(c.req.query('cursor'), ['time', 'text']) ?? [];
   const after = at === undefined ? null : { at: String(at), post_id: String(post_id) };
-  const rows = await readEvidence(scene.db, question, of, MOST_EVIDENCE + 1, after);
+  const rows = await readEvidence(context.db, question, of, MOST_EVIDENCE + 1, after);
   const found = rows.slice(0, MOST_EVIDENCE);
   const last = found.at(-1);
   const more = rows.length > MOST_EVIDENCE && last ? packCursor([last.at, last.post_id]) : null;
@@ -132,13 +132,13 @@ function withCursor(here: string, cursor: string): string {
   return url.pathname + url.search;
 }
 
-async function showCanned(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene);
-  const brand = brandOf(await readBrandScope(scene.db), c.req.param('key') ?? '');
+async function showCanned(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const view = await viewOf(c, context);
+  const brand = brandOf(await readBrandScope(context.db), c.req.param('key') ?? '');
   const cluster = c.req.query('cluster');
   const ask = { brand: brand.key, from: view.at - VERDICT_SPAN, limit: MOST_REPLIES };
   const found = await listCannedReplies(
-    scene.db,
+    context.db,
     cluster === undefined ? { ...ask, times: SAME_ANSWER_TIMES } : { ...ask, cluster },
   );
   const title = cluster === undefined ? 'the same answer three times to one customer' : 'one template';

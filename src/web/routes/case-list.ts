@@ -9,7 +9,7 @@ import { type BrandScope, readBrandScope } from '../../desk/scope.ts';
 import { isBlind } from '../../intake/gaps.ts';
 import { listStreams } from '../../intake/store.ts';
 import { LEVELS, OUTCOMES } from '../../model.ts';
-import type { Scene } from '../deps.ts';
+import type { RequestContext } from '../deps.ts';
 import type { ListProps } from '../views/queue/props.ts';
 import type { QueueQuery } from '../views/queue/query.ts';
 import type { View } from '../views/view.ts';
@@ -27,29 +27,29 @@ export function queryOf(said: Record<string, string>): QueueQuery {
   return { view: known, brand, network, level, topic, outcome, owner, q: q?.slice(0, 200), cursor };
 }
 
-/** A list of cases with all that is shown around it, for the page of the queue and beside a case. */
-export async function readList(scene: Scene, view: View, query: QueueQuery): Promise<ListProps> {
-  const scope = await readBrandScope(scene.db);
+/** A list of cases with all that is shown around it, for the page of the queue and next to a case. */
+export async function readList(context: RequestContext, view: View, query: QueueQuery): Promise<ListProps> {
+  const scope = await readBrandScope(context.db);
   const filter = filterOf(query, scope, view.who.name);
   const after = unpackCursor(query.cursor, cursorParts(query.view));
-  const rows = await readQueue(scene.db, filter, { limit: PAGE, after, now: view.at });
+  const rows = await readQueue(context.db, filter, { limit: PAGE, after, now: view.at });
   const ids = rows.items.map((row) => row.id);
-  const people = (await listUsers(scene.db))
+  const people = (await listUsers(context.db))
     .filter((user) => user.active && !user.disabled && user.role !== 'analyst')
     .map((user) => user.name);
   return {
     view,
     query,
     rows,
-    openings: await readOpenings(scene.db, ids),
-    marks: await readMarks(scene.db, view.who.userId, ids),
-    counts: await countTabs(scene, view, filter.brandIds),
+    openings: await readOpenings(context.db, ids),
+    marks: await readMarks(context.db, view.who.userId, ids),
+    counts: await countTabs(context, view, filter.brandIds),
     scope,
-    networks: await readNetworks(scene, scope),
-    saved: await readSaved(scene, view),
+    networks: await readNetworks(context, scope),
+    saved: await readSaved(context, view),
     people,
-    fresh: rows.items.length === 0 && !(await anyCase(scene)),
-    blind: await readBlind(scene, scope),
+    fresh: rows.items.length === 0 && !(await anyCase(context)),
+    blind: await readBlind(context, scope),
   };
 }
 
@@ -70,7 +70,7 @@ export function filterOf(query: QueueQuery, scope: BrandScope, me: string): Case
 }
 
 export async function countTabs(
-  { db }: Scene,
+  { db }: RequestContext,
   view: View,
   brandIds: number[],
 ): Promise<Partial<Record<QueueView, number>>> {
@@ -81,7 +81,10 @@ export async function countTabs(
   return counts;
 }
 
-export function readSaved({ db }: Scene, { who }: View): Promise<{ id: number; name: string; query: string }[]> {
+export function readSaved(
+  { db }: RequestContext,
+  { who }: View,
+): Promise<{ id: number; name: string; query: string }[]> {
   return db
     .selectFrom('views')
     .select(['id', 'name', 'query'])
@@ -91,18 +94,18 @@ export function readSaved({ db }: Scene, { who }: View): Promise<{ id: number; n
 }
 
 /** Names of the shown brands of which a stream cannot be read. */
-async function readBlind({ db }: Scene, { shown }: BrandScope): Promise<string[]> {
+async function readBlind({ db }: RequestContext, { shown }: BrandScope): Promise<string[]> {
   const keys = new Set((await listStreams(db)).filter(isBlind).flatMap((stream) => stream.brands));
   return shown.filter((brand) => keys.has(brand.key)).map((brand) => brand.name);
 }
 
-async function anyCase({ db }: Scene): Promise<boolean> {
+async function anyCase({ db }: RequestContext): Promise<boolean> {
   return (await db.selectFrom('cases').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
-async function readNetworks(scene: Scene, scope: BrandScope): Promise<string[]> {
+async function readNetworks(context: RequestContext, scope: BrandScope): Promise<string[]> {
   if (scope.shown.length === 0) return [];
-  const rows = await scene.db
+  const rows = await context.db
     .selectFrom('accounts')
     .select('network')
     .distinct()

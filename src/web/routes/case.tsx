@@ -7,14 +7,14 @@ import { readDraftInput } from '../../desk/draft/check.ts';
 import { coachDraft } from '../../desk/draft/coach.ts';
 import { DeskFailure } from '../../desk/failure.ts';
 import { takeLease } from '../../desk/leases.ts';
-import { judgedAt } from '../../desk/moment.ts';
+import { momentShown } from '../../desk/moment.ts';
 import { markRead, readMarks } from '../../desk/reads.ts';
 import { readDraft, readRoom, saveDraft, wasSent } from '../../desk/room.ts';
 import { readStory, type Story } from '../../desk/story.ts';
 import { requestChecks } from '../../intake/deletions.ts';
 import { sayCommand } from '../../labels.ts';
 import { casePath } from '../components/links.ts';
-import type { Scene, WebEnv } from '../deps.ts';
+import type { RequestContext, WebEnv } from '../deps.ts';
 import { doOnce } from '../http/idempotency.ts';
 import { Problem } from '../http/problem.ts';
 import { CasePage, type CaseProps } from '../views/case.tsx';
@@ -34,34 +34,38 @@ export const caseRoutes: PageRoute[] = [
       method: 'post',
       path: `/cases/:id/${name}`,
       access: COMMANDS[name].right,
-      handle: async (c, scene) =>
-        (await doOnce(c, scene.db, () => doCommand(c, scene, name))) ??
+      handle: async (c, context) =>
+        (await doOnce(c, context.db, () => doCommand(c, context, name))) ??
         goTo(c, casePath(c.req.param('id') ?? ''), 'Done before.'),
     }),
   ),
 ];
 
-async function showCase(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  return sendCase(c, scene, await viewOf(c, scene), c.req.param('id') ?? '');
+async function showCase(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  return sendCase(c, context, await viewOf(c, context), c.req.param('id') ?? '');
 }
 
 async function sendCase(
   c: Context<WebEnv>,
-  scene: Scene,
+  context: RequestContext,
   view: View,
   id: string,
   draft?: CaseProps['draft'],
 ): Promise<Response> {
-  const story = await readStory(scene.db, scene.policies, id, view.at);
-  if (!story) return showDissolved(c, scene, view);
-  // Whoever reads their own case is at work on it.
-  if (story.row.holder === view.who.name) await takeLease(scene.db, story.row.id, view.who.name, view.at);
-  const seen = (await readMarks(scene.db, view.who.userId, [id])).get(id) ?? 0;
+  const story = await readStory(context.db, context.policies, id, view.at);
+  if (!story) return showDissolved(c, context, view);
+  // An agent who reads their own case is at work on it.
+  if (story.row.holder === view.who.name) await takeLease(context.db, story.row.id, view.who.name, view.at);
+  const seen = (await readMarks(context.db, view.who.userId, [id])).get(id) ?? 0;
   const newest = Math.max(seen, ...story.posts.flatMap((post) => (post.role === 'mention' ? [post.id] : [])));
-  if (newest > seen) await markRead(scene.db, { userId: view.who.userId, caseId: id, postId: newest }, c.get('at'));
-  const room = await readRoom(scene.db, { caseId: id, userId: view.who.userId }, c.get('at'));
-  const kept = await keptDraft(scene, view, story);
-  const list = await readList(scene, view, queryOf(Object.fromEntries(new URLSearchParams(c.req.query('list') ?? ''))));
+  if (newest > seen) await markRead(context.db, { userId: view.who.userId, caseId: id, postId: newest }, c.get('at'));
+  const room = await readRoom(context.db, { caseId: id, userId: view.who.userId }, c.get('at'));
+  const kept = await keptDraft(context, view, story);
+  const list = await readList(
+    context,
+    view,
+    queryOf(Object.fromEntries(new URLSearchParams(c.req.query('list') ?? ''))),
+  );
   return send(c, <CasePage view={view} story={story} list={list} seen={seen} draft={draft ?? kept} room={room} />);
 }
 
@@ -69,7 +73,11 @@ async function sendCase(
  * What the reader was writing here; once it stands among the replies it is done with. Nothing written, it is the reply that
  * was prepared for all of an incident.
  */
-async function keptDraft({ db }: Scene, { who }: View, { row, posts, incident }: Story): Promise<CaseProps['draft']> {
+async function keptDraft(
+  { db }: RequestContext,
+  { who }: View,
+  { row, posts, incident }: Story,
+): Promise<CaseProps['draft']> {
   const prepared = incident?.reply?.text ? { text: incident.reply.text } : undefined;
   const place = { caseId: row.id, userId: who.userId };
   const kept = await readDraft(db, place);
@@ -80,47 +88,47 @@ async function keptDraft({ db }: Scene, { who }: View, { row, posts, incident }:
 }
 
 /** Links of alerts and mails outlive their case: one that was merged or renamed leads on, one that was dissolved says why. */
-async function showDissolved(c: Context<WebEnv>, scene: Scene, view: View): Promise<Response> {
+async function showDissolved(c: Context<WebEnv>, context: RequestContext, view: View): Promise<Response> {
   const id = c.req.param('id') ?? '';
-  const gone = await findDissolved(scene.db, id);
+  const gone = await findDissolved(context.db, id);
   if (!gone) throw new Problem(404, 'no_case', 'There is no such case.');
   if (gone.caseId !== null) return goTo(c, casePath(gone.caseId));
   return send(c, <DissolvedPage view={view} id={id} gone={gone} />, 410);
 }
 
 /** What a draft is: under the box while typing, or the whole page again for those without script. */
-async function checkReply(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = { ...(await viewOf(c, scene)), here: casePath(c.req.param('id') ?? '') };
+async function checkReply(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const view = { ...(await viewOf(c, context)), here: casePath(c.req.param('id') ?? '') };
   const text = ((await field(c, 'text')) ?? '').slice(0, 10_000);
   const id = c.req.param('id') ?? '';
   const place = { caseId: id, userId: view.who.userId };
-  const saved = await saveDraft(scene.db, place, text, c.get('at'));
-  const input = saved ? await readDraftInput(scene.db, id, text, view.at, view.zone) : null;
+  const saved = await saveDraft(context.db, place, text, c.get('at'));
+  const input = saved ? await readDraftInput(context.db, id, text, view.at, view.zone) : null;
   if (!input) throw new Problem(404, 'no_case', 'There is no such case any more.');
   if (text.trim() === '' && (await field(c, 'part')) === '1') return c.html('');
   const coached = { text, coaching: coachDraft(input, view.zone), twins: input.twins };
   if ((await field(c, 'part')) === '1') return c.html((<DraftResult draft={coached} />).toString());
-  return sendCase(c, scene, view, id, { text, coached });
+  return sendCase(c, context, view, id, { text, coached });
 }
 
-/** The worker asks the network within seconds; whoever may read may ask, since nothing of the case changes. */
-async function checkNow(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+/** The worker asks the network within seconds; anyone who may read may ask, since nothing of the case changes. */
+async function checkNow(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   const id = c.req.param('id') ?? '';
   c.set('target', id);
-  const asked = await transact(scene.db, (trx) => requestChecks(trx, id, c.get('at')));
+  const asked = await transact(context.db, (trx) => requestChecks(trx, id, c.get('at')));
   const said =
     asked > 0 ? 'The network is being asked; look again in a few seconds.' : 'All of it was checked within a day.';
   return goTo(c, casePath(id) + listOf(await field(c, 'back')), said);
 }
 
-async function doCommand(c: Context<WebEnv>, scene: Scene, name: CommandName): Promise<Response> {
+async function doCommand(c: Context<WebEnv>, context: RequestContext, name: CommandName): Promise<Response> {
   const id = c.req.param('id') ?? '';
   c.set('target', id);
   const input = await commandInput(c, name);
   const list = listOf(await field(c, 'back'));
   try {
-    const at = await judgedAt(scene.db, c.get('at'));
-    const { id: after, action } = await runCommand(scene, { caseId: id, name, input, who: c.get('who')!, at });
+    const at = await momentShown(context.db, c.get('at'));
+    const { id: after, action } = await runCommand(context, { caseId: id, name, input, who: c.get('who')!, at });
     if (after === null) return goTo(c, casePath(id), 'This is no case any more.');
     const then = ownPath((await field(c, 'then')) ?? casePath(after) + list);
     const undo = action === null || name === 'undo' ? [] : [action];
@@ -133,7 +141,7 @@ async function doCommand(c: Context<WebEnv>, scene: Scene, name: CommandName): P
   }
 }
 
-/** The part of a case's address that says beside which list it is shown. */
+/** The part of a case's address that says next to which list it is shown. */
 export function listOf(back: string | undefined): string {
   const at = back?.indexOf('?') ?? -1;
   return back?.startsWith('/cases/') && at >= 0 ? back.slice(at) : '';

@@ -4,7 +4,7 @@ import { readHealth } from '../../desk/health.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { readTeam } from '../../desk/team.ts';
 import { endWaits } from '../../intake/streams.ts';
-import type { Scene, WebEnv } from '../deps.ts';
+import type { RequestContext, WebEnv } from '../deps.ts';
 import { HealthPage } from '../views/health.tsx';
 import { LeadPage } from '../views/lead.tsx';
 import { brandRoutes } from './brands.tsx';
@@ -20,22 +20,22 @@ export const figureRoutes: PageRoute[] = [
   { method: 'post', path: '/health/retry', access: 'work', handle: retry },
 ];
 
-async function showLead(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene);
-  const scope = await readBrandScope(scene.db);
+async function showLead(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const view = await viewOf(c, context);
+  const scope = await readBrandScope(context.db);
   const brandIds = scope.shown.map((brand) => brand.id);
-  return send(c, <LeadPage view={view} team={await readTeam(scene.db, brandIds, view.at)} />);
+  return send(c, <LeadPage view={view} team={await readTeam(context.db, brandIds, view.at)} />);
 }
 
-async function showHealth(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function showHealth(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   // The monitor runs now, whatever the moment of the posts it holds.
   const now = c.get('at');
-  const view = { ...(await viewOf(c, scene)), at: now };
-  return send(c, <HealthPage view={view} health={await readHealth(scene.db, scene.config, now)} />);
+  const view = { ...(await viewOf(c, context)), at: now };
+  return send(c, <HealthPage view={view} health={await readHealth(context.db, context.config, now)} />);
 }
 
 /** Asks again now for what cannot be read, instead of when its wait is over. */
-async function retry(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  await transact(scene.db, (trx) => endWaits(trx, c.get('at')));
+async function retry(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  await transact(context.db, (trx) => endWaits(trx, c.get('at')));
   return goTo(c, '/health', 'What cannot be read is asked for again now.');
 }

@@ -4,12 +4,12 @@ import { DAY } from '../../config/duration.ts';
 import { changeIncident, changeIncidentInput, openIncident, openIncidentInput } from '../../desk/incidents/commands.ts';
 import { gatherIncidents } from '../../desk/incidents/gather.ts';
 import { readReplies } from '../../desk/incidents/replies.ts';
-import { judgedAt } from '../../desk/moment.ts';
+import { momentShown } from '../../desk/moment.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { findIncident, listIncidents, readIncidentLog } from '../../incidents/store.ts';
 import { readIncidentFigures } from '../../scorecards/store/incidents.ts';
 import { thresholdsOf } from '../../scorecards/thresholds.ts';
-import type { Scene, WebEnv } from '../deps.ts';
+import type { RequestContext, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { IncidentPage, IncidentsPage } from '../views/incidents.tsx';
 import { goTo, type PageRoute, send, viewOf } from './route.ts';
@@ -24,7 +24,7 @@ export const incidentRoutes: PageRoute[] = [
 
 const MOST = 100;
 
-async function showIncidents(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function showIncidents(c: Context<WebEnv>, scene: RequestContext): Promise<Response> {
   const view = await viewOf(c, scene);
   const scope = await readBrandScope(scene.db);
   const own = scope.all.filter((brand) => brand.own);
@@ -39,7 +39,7 @@ function idOf(c: Context<WebEnv>): number {
   return id;
 }
 
-async function showIncident(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function showIncident(c: Context<WebEnv>, scene: RequestContext): Promise<Response> {
   const view = await viewOf(c, scene);
   const id = idOf(c);
   const incident = await findIncident(scene.db, id);
@@ -56,20 +56,20 @@ async function showIncident(c: Context<WebEnv>, scene: Scene): Promise<Response>
   return send(c, <IncidentPage view={view} incident={incident} replies={replies} figures={figures} log={log} />);
 }
 
-async function open(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function open(c: Context<WebEnv>, scene: RequestContext): Promise<Response> {
   const input = check(openIncidentInput, await fieldsOf(c));
-  const at = await judgedAt(scene.db, c.get('at'));
+  const at = await momentShown(scene.db, c.get('at'));
   const { id } = await openIncident(scene.db, input, { who: c.get('who')!, at });
   c.set('target', String(id));
   await gatherIncidents(scene, at);
   return goTo(c, `/incidents/${id}`, 'Incident opened.');
 }
 
-async function change(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function change(c: Context<WebEnv>, scene: RequestContext): Promise<Response> {
   const id = idOf(c);
   c.set('target', String(id));
   const input = check(changeIncidentInput, await fieldsOf(c));
-  const at = await judgedAt(scene.db, c.get('at'));
+  const at = await momentShown(scene.db, c.get('at'));
   await changeIncident(scene.db, id, input, { who: c.get('who')!, at });
   await gatherIncidents(scene, at);
   return goTo(c, `/incidents/${id}`, 'Incident changed.');

@@ -8,7 +8,7 @@ import { makeInvite } from '../../auth/store/invites.ts';
 import { listTokens, makeToken, revokeToken } from '../../auth/store/tokens.ts';
 import { addUser, changeUser, countAdmins, listUsers, setPassword } from '../../auth/store/users.ts';
 import { transact } from '../../db/transact.ts';
-import type { Scene, WebEnv } from '../deps.ts';
+import type { RequestContext, WebEnv } from '../deps.ts';
 import { bringer, startSession } from '../http/cookies.ts';
 import { Problem } from '../http/problem.ts';
 import { AuditPage } from '../views/audit.tsx';
@@ -16,7 +16,7 @@ import { MePage, type MeProps } from '../views/me.tsx';
 import { field, goTo, type PageRoute, send, viewOf } from './route.ts';
 
 export const meRoutes: PageRoute[] = [
-  { method: 'get', path: '/me', access: 'signed_in', handle: (c, scene) => showMe(c, scene, {}) },
+  { method: 'get', path: '/me', access: 'signed_in', handle: (c, context) => showMe(c, context, {}) },
   { method: 'post', path: '/me/theme', access: 'signed_in', handle: setTheme },
   { method: 'post', path: '/me/password', access: 'signed_in', handle: changePassword },
   { method: 'post', path: '/me/tokens', access: 'signed_in', handle: addToken },
@@ -28,13 +28,13 @@ export const meRoutes: PageRoute[] = [
 
 async function showMe(
   c: Context<WebEnv>,
-  scene: Scene,
+  context: RequestContext,
   shown: Partial<Pick<MeProps, 'fresh' | 'link'>>,
 ): Promise<Response> {
-  const view = await viewOf(c, scene);
-  const tokens = await listTokens(scene.db, view.who.userId);
-  const users = view.who.rights.includes('admin') ? await listUsers(scene.db) : null;
-  const saved = await scene.db
+  const view = await viewOf(c, context);
+  const tokens = await listTokens(context.db, view.who.userId);
+  const users = view.who.rights.includes('admin') ? await listUsers(context.db) : null;
+  const saved = await context.db
     .selectFrom('views')
     .select(['id', 'name'])
     .where('user_id', '=', view.who.userId)
@@ -54,22 +54,22 @@ async function setTheme(c: Context<WebEnv>): Promise<Response> {
   return goTo(c, '/me');
 }
 
-async function changePassword(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function changePassword(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   const who = c.get('who')!;
   const [old, password] = [(await field(c, 'old')) ?? '', (await field(c, 'password')) ?? ''];
-  const credentials = { name: who.name, password: old, ...bringer(c, scene) };
-  const proven = await proveByPassword(scene.db, credentials, c.get('at'));
+  const credentials = { name: who.name, password: old, ...bringer(c, context) };
+  const proven = await proveByPassword(context.db, credentials, c.get('at'));
   if (!proven.ok && proven.why === 'too_many') throw new Problem(429, 'too_many', 'Too many tries. Try again later.');
   if (!proven.ok) throw new Problem(422, 'wrong_password', 'The old password is another one.');
   const fault = faultOfPassword(password, who.name);
   if (fault) throw new Problem(422, 'weak_password', fault);
-  await setPassword(scene.db, who.userId, await hashPassword(password));
+  await setPassword(context.db, who.userId, await hashPassword(password));
   // Every session ended with the old password; this one goes on under a new secret.
-  await startSession(c, scene, who.userId);
+  await startSession(c, context, who.userId);
   return goTo(c, '/me', 'Password changed; you are signed out everywhere else.');
 }
 
-async function addToken(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function addToken(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   const body = await c.req.parseBody({ all: true });
   const who = c.get('who')!;
   const asked = [body.scope ?? []].flat();
@@ -77,12 +77,12 @@ async function addToken(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   const label = typeof body.label === 'string' ? body.label.trim().slice(0, 80) : '';
   if (!label || scopes.length === 0)
     throw new Problem(422, 'no_scope', 'Say what the token is for, and tick what it may do.');
-  const { token } = await makeToken(scene.db, who.userId, label, scopes, c.get('at'));
-  return showMe(c, scene, { fresh: token });
+  const { token } = await makeToken(context.db, who.userId, label, scopes, c.get('at'));
+  return showMe(c, context, { fresh: token });
 }
 
-async function dropToken(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const revoked = await revokeToken(scene.db, c.get('who')!.userId, numberOf(c), c.get('at'));
+async function dropToken(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const revoked = await revokeToken(context.db, c.get('who')!.userId, numberOf(c), c.get('at'));
   if (!revoked) throw new Problem(404, 'no_token', 'You have no such token.');
   return goTo(c, '/me', 'Revoked.');
 }
@@ -94,7 +94,7 @@ function numberOf(c: Context<WebEnv>): number {
   return id;
 }
 
-async function invite(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function invite(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   const name = ((await field(c, 'name')) ?? '').trim().toLowerCase();
   const asked = await field(c, 'role');
   const role = ROLES.find((one) => one === asked);
@@ -105,29 +105,29 @@ async function invite(c: Context<WebEnv>, scene: Scene): Promise<Response> {
       'A name has lowercase letters, digits, dots and dashes, at most 40; and a role.',
     );
   }
-  const link = await transact(scene.db, async (trx) => {
+  const link = await transact(context.db, async (trx) => {
     const made = await addUser(trx, name, role, c.get('at'));
     if (!made) throw new Problem(409, 'name_taken', `There is a ${name} already.`);
     return makeInvite(trx, made.id, c.get('at'));
   });
   c.set('target', name);
-  return showMe(c, scene, { link: { name, path: `/welcome/${link}` } });
+  return showMe(c, context, { link: { name, path: `/welcome/${link}` } });
 }
 
-async function changePerson(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function changePerson(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   const id = numberOf(c);
-  const user = (await listUsers(scene.db)).find((one) => one.id === id);
+  const user = (await listUsers(context.db)).find((one) => one.id === id);
   if (!user) throw new Problem(404, 'no_user', 'There is no such colleague.');
   c.set('target', user.name);
   if (await field(c, 'link')) {
-    return showMe(c, scene, {
-      link: { name: user.name, path: `/welcome/${await makeInvite(scene.db, id, c.get('at'))}` },
+    return showMe(c, context, {
+      link: { name: user.name, path: `/welcome/${await makeInvite(context.db, id, c.get('at'))}` },
     });
   }
   const asked = await field(c, 'role');
   const role = ROLES.find((one) => one === asked);
   const disabled = await field(c, 'disabled');
-  await transact(scene.db, async (trx) => {
+  await transact(context.db, async (trx) => {
     await changeUser(
       trx,
       id,
@@ -140,10 +140,10 @@ async function changePerson(c: Context<WebEnv>, scene: Scene): Promise<Response>
   return goTo(c, '/me', `${user.name} was changed.`);
 }
 
-async function showAudit(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene);
+async function showAudit(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const view = await viewOf(c, context);
   const before = Number(c.req.query('before')) || undefined;
-  const lines = await listAudit(scene.db, { before, limit: 101 });
+  const lines = await listAudit(context.db, { before, limit: 101 });
   const next = lines.length > 100 ? lines[99]!.id : null;
   return send(c, <AuditPage view={view} lines={lines.slice(0, 100)} next={next} />);
 }

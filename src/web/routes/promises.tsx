@@ -3,10 +3,10 @@ import { unpackCursor } from '../../desk/paging.ts';
 import { owedAsOf, readOwed, readPromiseList } from '../../desk/promises.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { type Ms, PROMISE_STATES } from '../../model.ts';
-import { countOwed, type OwedAsk } from '../../promises/store/ledger.ts';
+import { countOwed, type OpenPromisesQuery } from '../../promises/store/ledger.ts';
 import { brandOf } from '../api/brands.ts';
 import { brandPath } from '../components/behind.ts';
-import type { Scene, WebEnv } from '../deps.ts';
+import type { RequestContext, WebEnv } from '../deps.ts';
 import { type Part, PromisesPage } from '../views/owed.tsx';
 import { type PageRoute, send, viewOf } from './route.ts';
 
@@ -18,14 +18,14 @@ export const promiseRoutes: PageRoute[] = [
 
 const PAGE = 50;
 
-async function showPromises(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene);
-  const brand = brandOf(await readBrandScope(scene.db), c.req.param('key') ?? '');
+async function showPromises(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const view = await viewOf(c, context);
+  const brand = brandOf(await readBrandScope(context.db), c.req.param('key') ?? '');
   const state = PROMISE_STATES.find((one) => one === c.req.query('state'));
   const said = c.req.query('reported');
   const reported = said === 'true' ? true : said === 'false' ? false : undefined;
   const after = unpackCursor(c.req.query('cursor'), ['moment', 'text', 'text']);
-  const rows = await readPromiseList(scene.db, { brand: brand.key, state, reported }, { limit: PAGE, after });
+  const rows = await readPromiseList(context.db, { brand: brand.key, state, reported }, { limit: PAGE, after });
   const path = brandPath(brand.key, '/promises');
   const to = (of: { state?: string | undefined; reported?: boolean | undefined }) => {
     const query = new URLSearchParams();
@@ -55,7 +55,7 @@ interface OwedPart {
   word: string;
   advice: string;
   empty: readonly [title: string, advice: string];
-  ask(at: Ms): Pick<OwedAsk, 'from' | 'to' | 'expired'>;
+  ask(at: Ms): Pick<OpenPromisesQuery, 'from' | 'to' | 'expired'>;
 }
 
 /** What is to come first: it can still be kept. What is past due waits until it is seen done, attested, or expired. */
@@ -82,14 +82,14 @@ const OWED_PARTS = {
 type OwedPartName = keyof typeof OWED_PARTS;
 const OWED_PART_NAMES = Object.keys(OWED_PARTS) as OwedPartName[];
 
-async function showOwed(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene);
+async function showOwed(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const view = await viewOf(c, context);
   const shown = OWED_PART_NAMES.find((name) => name === c.req.query('due')) ?? 'ahead';
   const { advice, empty, ask } = OWED_PARTS[shown];
-  const asOf = owedAsOf(view.at, scene.config);
+  const asOf = owedAsOf(view.at, context.config);
   const after = unpackCursor(c.req.query('cursor'), ['due', 'text', 'text']);
-  const rows = await readOwed(scene.db, { ...asOf, ...ask(view.at) }, { limit: PAGE, after });
-  const counts = await countOwed(scene.db, asOf);
+  const rows = await readOwed(context.db, { ...asOf, ...ask(view.at) }, { limit: PAGE, after });
+  const counts = await countOwed(context.db, asOf);
   const to = (name: OwedPartName) => (name === 'ahead' ? '/owed' : `/owed?due=${name}`);
   const parts = OWED_PART_NAMES.map((name): Part => {
     return { word: OWED_PARTS[name].word, href: to(name), current: name === shown, n: counts[name] };

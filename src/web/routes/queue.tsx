@@ -5,14 +5,14 @@ import { casesOfActions } from '../../desk/commands/undo.ts';
 import { DeskFailure } from '../../desk/failure.ts';
 import { VIEWS } from '../../desk/list/filter.ts';
 import { readRows } from '../../desk/list/rows.ts';
-import { judgedAt } from '../../desk/moment.ts';
+import { momentShown } from '../../desk/moment.ts';
 import { readOpenings } from '../../desk/openings.ts';
 import { unpackCursor } from '../../desk/paging.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { readAside } from '../../desk/set-aside.ts';
 import { sayCommand, sayHandle } from '../../labels.ts';
 import { casePath } from '../components/links.ts';
-import type { Scene, WebEnv } from '../deps.ts';
+import type { RequestContext, WebEnv } from '../deps.ts';
 import { doOnce } from '../http/idempotency.ts';
 import { Problem } from '../http/problem.ts';
 import { asQuery, type QueueQuery } from '../views/queue/query.ts';
@@ -35,45 +35,45 @@ export const queueRoutes: PageRoute[] = [
 
 /** A command that was sent again because its answer was lost is not done twice. */
 function once(handle: PageRoute['handle']): PageRoute['handle'] {
-  return async (c, scene) =>
-    (await doOnce(c, scene.db, async () => handle(c, scene))) ?? goTo(c, '/queue', 'Done before.');
+  return async (c, context) =>
+    (await doOnce(c, context.db, async () => handle(c, context))) ?? goTo(c, '/queue', 'Done before.');
 }
 
-async function showQueue(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const list = await readList(scene, await viewOf(c, scene), queryOf(c.req.query()));
+async function showQueue(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const list = await readList(context, await viewOf(c, context), queryOf(c.req.query()));
   return send(c, <QueuePage {...list} />);
 }
 
 /** What opened no case. */
-async function showAside(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const view = await viewOf(c, scene);
-  const scope = await readBrandScope(scene.db);
+async function showAside(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const view = await viewOf(c, context);
+  const scope = await readBrandScope(context.db);
   const brandIds = scope.shown.map((brand) => brand.id);
   const after = unpackCursor(c.req.query('cursor'), ['number']);
-  const rows = await readAside(scene.db, { brandIds, at: view.at }, { limit: PAGE, after });
-  const counts = await countTabs(scene, view, brandIds);
-  const saved = await readSaved(scene, view);
+  const rows = await readAside(context.db, { brandIds, at: view.at }, { limit: PAGE, after });
+  const counts = await countTabs(context, view, brandIds);
+  const saved = await readSaved(context, view);
   return send(c, <SetAsidePage {...{ view, rows, counts, saved, query: { view: 'needs_reply' } }} />);
 }
 
 /** The next free case, taken; says whose it is and about what, and can be undone. */
-async function next(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function next(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   const who = c.get('who')!;
-  const at = await judgedAt(scene.db, c.get('at'));
-  const scope = await readBrandScope(scene.db);
-  const id = await scene.claims.next(
+  const at = await momentShown(context.db, c.get('at'));
+  const scope = await readBrandScope(context.db);
+  const id = await context.claims.next(
     scope.shown.map((brand) => brand.id),
     who.name,
     at,
   );
   if (!id) return goTo(c, '/queue', 'No unassigned case: all that waits is with somebody.');
   c.set('target', id);
-  const { action } = await runCommand(scene, { caseId: id, name: 'claim', input: {}, who, at });
-  return goTo(c, casePath(id), `Taken: ${await nameCase(scene, id, at)}`, action === null ? [] : [action]);
+  const { action } = await runCommand(context, { caseId: id, name: 'claim', input: {}, who, at });
+  return goTo(c, casePath(id), `Taken: ${await nameCase(context, id, at)}`, action === null ? [] : [action]);
 }
 
 /** A case in one line: `@mira to Lumen Fibre, “internet is down since 6am…”`. */
-async function nameCase({ db }: Scene, id: string, at: number): Promise<string> {
+async function nameCase({ db }: RequestContext, id: string, at: number): Promise<string> {
   const [row] = await readRows(db, [id], at);
   if (!row) return 'the case';
   const { opening } = (await readOpenings(db, [id])).get(id) ?? {};
@@ -85,17 +85,17 @@ async function nameCase({ db }: Scene, id: string, at: number): Promise<string> 
 const MOST_AT_ONCE = 200;
 
 /** The same command on several cases; says how many it was possible for, and why not for the others. */
-async function bulk(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function bulk(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   const body = await c.req.parseBody({ all: true });
   const ids = [body.id ?? []]
     .flat()
     .filter((id) => typeof id === 'string')
     .slice(0, MOST_AT_ONCE);
   const { name, input } = bulkCommand(body);
-  const at = await judgedAt(scene.db, c.get('at'));
+  const at = await momentShown(context.db, c.get('at'));
   const { done, refusals } = await runEach(
     ids.map((caseId) => ({ caseId, name, input, who: c.get('who')!, at })),
-    scene,
+    context,
   );
   c.set('target', ids.join(' ').slice(0, 500));
   const actions = done.flatMap(({ action }) => action ?? []);
@@ -112,11 +112,11 @@ function bulkCommand(body: Record<string, unknown>): { name: CommandName; input:
 }
 
 /** Takes back what was done just now, one action a case; of one case it leads back to it. */
-async function undoBulk(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function undoBulk(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   const body = await c.req.parseBody({ all: true });
   const asked = [body.action ?? []].flat().map(Number).filter(Number.isSafeInteger).slice(0, MOST_AT_ONCE);
-  const at = await judgedAt(scene.db, c.get('at'));
-  const found = await casesOfActions(scene.db, asked);
+  const at = await momentShown(context.db, c.get('at'));
+  const found = await casesOfActions(context.db, asked);
   const commands = found.map(({ id, action }) => ({
     caseId: id,
     name: 'undo' as const,
@@ -124,7 +124,7 @@ async function undoBulk(c: Context<WebEnv>, scene: Scene): Promise<Response> {
     who: c.get('who')!,
     at,
   }));
-  const { done, refusals } = await runEach(commands, scene);
+  const { done, refusals } = await runEach(commands, context);
   const ids = found.map(({ id }) => id);
   c.set('target', ids.join(' ').slice(0, 500));
   const back = ownPath(await field(c, 'back'));
@@ -137,12 +137,15 @@ async function undoBulk(c: Context<WebEnv>, scene: Scene): Promise<Response> {
 }
 
 /** Does each for itself: what one case refuses does not hinder the others. */
-async function runEach(commands: DeskCommand[], scene: Scene): Promise<{ done: CommandResult[]; refusals: string[] }> {
+async function runEach(
+  commands: DeskCommand[],
+  context: RequestContext,
+): Promise<{ done: CommandResult[]; refusals: string[] }> {
   const done: CommandResult[] = [];
   const refusals: string[] = [];
   for (const command of commands) {
     try {
-      done.push(await runCommand(scene, command));
+      done.push(await runCommand(context, command));
     } catch (error) {
       if (!(error instanceof DeskFailure)) throw error;
       refusals.push(error.message);
@@ -155,14 +158,14 @@ function sayBulk(done: number, what: string, refusals: string[]): string {
   return `${done} ${done === 1 ? 'case' : 'cases'} ${what}.${refusals.length > 0 ? ` ${refusals.length} not: ${refusals[0]}` : ''}`;
 }
 
-async function saveView(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function saveView(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   const name = ((await field(c, 'name')) ?? '').trim().slice(0, 40);
   const wanted = new URLSearchParams(((await field(c, 'query')) ?? '').slice(0, 2_000));
   if (!name) throw new Problem(422, 'no_name', 'Give the view a name.');
   const view = VIEWS.find((known) => known === wanted.get('view')) ?? 'needs_reply';
   const rest = Object.fromEntries([...wanted].filter(([key]) => key !== 'cursor'));
   const query = asQuery({ ...rest, view } as QueueQuery);
-  await scene.db
+  await context.db
     .insertInto('views')
     .values({ user_id: c.get('who')!.userId, name, query })
     .onConflict((conflict) => conflict.columns(['user_id', 'name']).doUpdateSet({ query }))
@@ -170,8 +173,8 @@ async function saveView(c: Context<WebEnv>, scene: Scene): Promise<Response> {
   return goTo(c, `/queue?${query}`, `Saved as “${name}”.`);
 }
 
-async function forgetView(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  await scene.db
+async function forgetView(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  await context.db
     .deleteFrom('views')
     .where('id', '=', Number(c.req.param('id')) || 0)
     .where('user_id', '=', c.get('who')!.userId)

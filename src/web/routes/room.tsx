@@ -1,10 +1,10 @@
 import type { Context } from 'hono';
 import { csrfWord } from '../../auth/secret.ts';
-import { judgedAt } from '../../desk/moment.ts';
+import { momentShown } from '../../desk/moment.ts';
 import { readDraft, readRoom } from '../../desk/room.ts';
 import { takeOver } from '../../desk/take-over.ts';
 import { casePath } from '../components/links.ts';
-import type { Scene, WebEnv } from '../deps.ts';
+import type { RequestContext, WebEnv } from '../deps.ts';
 import { RoomLine } from '../views/case-room.tsx';
 import { listOf } from './case.tsx';
 import { field, goTo, type PageRoute, readerOf } from './route.ts';
@@ -16,18 +16,18 @@ export const roomRoutes: PageRoute[] = [
   { method: 'get', path: '/session', access: 'signed_in', handle: showSession },
 ];
 
-async function showRoom(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function showRoom(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   const place = { caseId: c.req.param('id') ?? '', userId: c.get('who')!.userId };
-  const room = await readRoom(scene.db, place, c.get('at'));
-  const own = (await readDraft(scene.db, place))?.text ?? '';
+  const room = await readRoom(context.db, place, c.get('at'));
+  const own = (await readDraft(context.db, place))?.text ?? '';
   return c.html((<RoomLine room={room} view={readerOf(c)} own={own} />).toString());
 }
 
-async function take(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function take(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   const id = c.req.param('id') ?? '';
   c.set('target', id);
-  const at = await judgedAt(scene.db, c.get('at'));
-  const { action } = await takeOver(scene, { caseId: id, who: c.get('who')!, at });
+  const at = await momentShown(context.db, c.get('at'));
+  const { action } = await takeOver(context, { caseId: id, who: c.get('who')!, at });
   const undo = action === null ? [] : [action];
   return goTo(c, casePath(id) + listOf(await field(c, 'back')), 'Assigned to you.', undo);
 }

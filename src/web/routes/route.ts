@@ -4,10 +4,10 @@ import type { JSX } from 'hono/jsx/jsx-runtime';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { csrfWord } from '../../auth/secret.ts';
 import { countCases } from '../../desk/list/cases.ts';
-import { judgedAt } from '../../desk/moment.ts';
+import { momentShown } from '../../desk/moment.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { isZone } from '../../labels.ts';
-import type { Scene, WebEnv } from '../deps.ts';
+import type { RequestContext, WebEnv } from '../deps.ts';
 import { type Access, guard } from '../http/access.ts';
 import { newestEvent } from '../http/live.ts';
 import type { View } from '../views/view.ts';
@@ -19,14 +19,14 @@ export interface PageRoute {
   access: Access;
   /** What is done by itself, as one types or looks, is no entry of the activity log; what is refused is. */
   quiet?: true;
-  handle(c: Context<WebEnv>, scene: Scene): Response | Promise<Response>;
+  handle(c: Context<WebEnv>, context: RequestContext): Response | Promise<Response>;
 }
 
 /** Puts a page into the app, behind its guard. */
-export function addPage(app: Hono<WebEnv>, scene: Scene, route: PageRoute): void {
+export function addPage(app: Hono<WebEnv>, context: RequestContext, route: PageRoute): void {
   const pattern = `${route.method.toUpperCase()} ${route.path}`;
-  app.on(route.method.toUpperCase(), route.path, guard(scene, route.access, { pattern, quiet: route.quiet }), (c) =>
-    route.handle(c, scene),
+  app.on(route.method.toUpperCase(), route.path, guard(context, route.access, { pattern, quiet: route.quiet }), (c) =>
+    route.handle(c, context),
   );
 }
 
@@ -34,9 +34,9 @@ const NOTICE_COOKIE = 'amends_notice';
 const UNDO_COOKIE = 'amends_undo';
 
 /** What a page is told of its reader; takes the notice that the action before left. */
-export async function viewOf(c: Context<WebEnv>, scene: Scene): Promise<View> {
+export async function viewOf(c: Context<WebEnv>, context: RequestContext): Promise<View> {
   const who = c.get('who')!;
-  const at = await judgedAt(scene.db, c.get('at'));
+  const at = await momentShown(context.db, c.get('at'));
   const zone = getCookie(c, 'zone') ?? 'UTC';
   const theme = getCookie(c, 'theme');
   const notice = getCookie(c, NOTICE_COOKIE) ?? null;
@@ -46,7 +46,7 @@ export async function viewOf(c: Context<WebEnv>, scene: Scene): Promise<View> {
     .map(Number)
     .filter((id) => id > 0);
   if (undo.length > 0) setCookie(c, UNDO_COOKIE, '', { path: '/', maxAge: 0 });
-  const scope = await readBrandScope(scene.db);
+  const scope = await readBrandScope(context.db);
   const url = new URL(c.req.url);
   return {
     who,
@@ -58,9 +58,9 @@ export async function viewOf(c: Context<WebEnv>, scene: Scene): Promise<View> {
     notice,
     undo,
     sandbox: scope.sandbox,
-    seen: await newestEvent(scene.db),
+    seen: await newestEvent(context.db),
     waiting: await countCases(
-      scene.db,
+      context.db,
       { view: 'needs_reply', brandIds: scope.shown.map((b) => b.id), me: who.name },
       at,
     ),

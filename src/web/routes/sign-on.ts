@@ -3,7 +3,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { findVouched } from '../../auth/store/vouched.ts';
 import { transact } from '../../db/transact.ts';
-import type { Scene, WebEnv } from '../deps.ts';
+import type { RequestContext, WebEnv } from '../deps.ts';
 import { startSession } from '../http/cookies.ts';
 import { Problem } from '../http/problem.ts';
 import { goTo, ownPath, type PageRoute } from './route.ts';
@@ -18,43 +18,43 @@ const COOKIE = 'amends_sign_on';
 const PATH = '/sign-in/oidc';
 const kept = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), to: z.string() });
 
-function signOnOf(scene: Scene) {
-  if (!scene.signOn) throw new Problem(404, 'not_found', 'There is nothing at this address.');
-  return scene.signOn;
+function signOnOf(context: RequestContext) {
+  if (!context.signOn) throw new Problem(404, 'not_found', 'There is nothing at this address.');
+  return context.signOn;
 }
 
 /** Our address that the provider sends the browser back to: as people reach the console. */
-function backOf(c: Context<WebEnv>, scene: Scene): string {
-  return `${scene.config.alerts.console_url ?? new URL(c.req.url).origin}${PATH}/back`;
+function backOf(c: Context<WebEnv>, context: RequestContext): string {
+  return `${context.config.alerts.console_url ?? new URL(c.req.url).origin}${PATH}/back`;
 }
 
-async function leave(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const back = backOf(c, scene);
-  const { url, journey } = await signOnOf(scene)
+async function leave(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const back = backOf(c, context);
+  const { url, journey } = await signOnOf(context)
     .leave(back)
-    .catch((error) => refuse(scene, error, 'The sign-on of your firm cannot be reached. Try again in a moment.'));
+    .catch((error) => refuse(context, error, 'The sign-on of your firm cannot be reached. Try again in a moment.'));
   const value = JSON.stringify({ ...journey, to: ownPath(c.req.query('to')) });
   const secure = back.startsWith('https:');
   setCookie(c, COOKIE, value, { path: PATH, httpOnly: true, sameSite: 'Lax', secure, maxAge: 600 });
   return c.redirect(url, 303);
 }
 
-async function arrive(c: Context<WebEnv>, scene: Scene): Promise<Response> {
+async function arrive(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   const journey = journeyOf(c);
   deleteCookie(c, COOKIE, { path: PATH });
-  const returned = new URL(`${backOf(c, scene)}${new URL(c.req.url).search}`);
-  const vouched = await signOnOf(scene)
+  const returned = new URL(`${backOf(c, context)}${new URL(c.req.url).search}`);
+  const vouched = await signOnOf(context)
     .arrive(returned, journey)
-    .catch((error) => refuse(scene, error, 'Your firm did not vouch for you. Sign in again.'));
+    .catch((error) => refuse(context, error, 'Your firm did not vouch for you. Sign in again.'));
   if (vouched === 'no_role')
     throw new Problem(403, 'no_role', 'Your firm knows you, but none of your groups has a role here. Ask an admin.');
   if (vouched === 'no_name') throw new Problem(403, 'no_name', 'Your firm sends no name that can be used here.');
-  const user = await transact(scene.db, (trx) => findVouched(trx, vouched, c.get('at')));
+  const user = await transact(context.db, (trx) => findVouched(trx, vouched, c.get('at')));
   c.set('target', vouched.name);
   if (user === 'disabled') throw new Problem(403, 'disabled', 'This account was deactivated. Ask an admin.');
   if (user === 'taken')
     throw new Problem(409, 'name_taken', `Somebody signs in as ${vouched.name} by password. Ask an admin.`);
-  await startSession(c, scene, user.id);
+  await startSession(c, context, user.id);
   return goTo(c, ownPath(journey.to));
 }
 
@@ -67,7 +67,7 @@ function journeyOf(c: Context<WebEnv>): z.output<typeof kept> {
 }
 
 /** What a provider says of a failure is for the log: it may hold what nobody else is to read. */
-function refuse(scene: Scene, error: unknown, message: string): never {
-  scene.log.warn({ err: error }, 'single sign-on failed');
+function refuse(context: RequestContext, error: unknown, message: string): never {
+  context.log.warn({ err: error }, 'single sign-on failed');
   throw new Problem(502, 'sign_on', message);
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import { look, lookAway, type Place } from '../../desk/room.ts';
-import type { Scene, WebEnv } from '../deps.ts';
+import type { RequestContext, WebEnv } from '../deps.ts';
 import { findAsset } from '../http/assets.ts';
 import type { Change } from '../http/live.ts';
 import { Problem } from '../http/problem.ts';
@@ -27,22 +27,22 @@ function showAsset(c: Context<WebEnv>): Response {
 }
 
 /** Alive is not ready: ready means that the database takes what is written, into tables of ours. */
-async function ready(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const error = await scene.ready();
+async function ready(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const error = await context.ready();
   if (error === null) return c.text('ready\n');
-  scene.log.warn({ err: error }, 'not ready');
+  context.log.warn({ err: error }, 'not ready');
   return c.text('the database does not answer, or takes nothing that is written\n', 503);
 }
 
-async function metrics(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  const { registry } = scene.metrics;
+async function metrics(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const { registry } = context.metrics;
   return c.body(await registry.metrics(), 200, { 'content-type': registry.contentType });
 }
 
 /** For people as a page, for programs as JSON; 404 where the settings say so. */
-async function status(c: Context<WebEnv>, scene: Scene): Promise<Response> {
-  if (!scene.config.status_page) throw new Problem(404, 'not_found', 'There is nothing at this address.');
-  const read = await scene.status();
+async function status(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  if (!context.config.status_page) throw new Problem(404, 'not_found', 'There is nothing at this address.');
+  const read = await context.status();
   c.header('cache-control', 'no-store');
   const code = read.state === 'down' ? 503 : 200;
   if (!(c.req.header('accept') ?? '').includes('text/html')) return c.json(read, code);
@@ -50,8 +50,8 @@ async function status(c: Context<WebEnv>, scene: Scene): Promise<Response> {
 }
 
 /** What changes, as server-sent events: ids only; a page asks for what it shows itself. */
-function live(c: Context<WebEnv>, scene: Scene): Response {
-  const giveBack = scene.live.takePlace(c.get('session') ?? c.get('who')!.name);
+function live(c: Context<WebEnv>, context: RequestContext): Response {
+  const giveBack = context.live.takePlace(c.get('session') ?? c.get('who')!.name);
   if (!giveBack)
     throw new Problem(429, 'too_many_streams', 'Too many pages of this session are open at once. Close some of them.');
   c.header('x-accel-buffering', 'no');
@@ -59,7 +59,7 @@ function live(c: Context<WebEnv>, scene: Scene): Response {
   const place = caseId ? { caseId: caseId.slice(0, 400), userId: c.get('who')!.userId } : null;
   return streamSSE(c, async (stream) => {
     try {
-      await tell(stream, scene, place);
+      await tell(stream, context, place);
     } finally {
       giveBack();
     }
@@ -67,12 +67,12 @@ function live(c: Context<WebEnv>, scene: Scene): Response {
 }
 
 /** `place`: the case the page shows; its reader is seen there as long as the stream lives. */
-async function tell(stream: SSEStreamingApi, scene: Scene, place: Place | null): Promise<void> {
+async function tell(stream: SSEStreamingApi, context: RequestContext, place: Place | null): Promise<void> {
   const ended = Promise.withResolvers<void>();
   stream.onAbort(() => ended.resolve());
   const hear = (changes: Change[]) => void stream.writeSSE({ event: 'change', data: JSON.stringify(changes) });
-  const { since, leave } = await scene.live.listen(hear);
-  const stay = () => (place ? look(scene.db, place, scene.now()).catch(() => {}) : undefined);
+  const { since, leave } = await context.live.listen(hear);
+  const stay = () => (place ? look(context.db, place, context.now()).catch(() => {}) : undefined);
   await stay();
   const beat = setInterval(() => {
     void stream.writeSSE({ event: 'beat', data: '' });
@@ -82,5 +82,5 @@ async function tell(stream: SSEStreamingApi, scene: Scene, place: Place | null):
   await ended.promise;
   clearInterval(beat);
   leave();
-  if (place) await lookAway(scene.db, place, scene.now()).catch(() => {});
+  if (place) await lookAway(context.db, place, context.now()).catch(() => {});
 }

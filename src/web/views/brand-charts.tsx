@@ -67,7 +67,7 @@ function sayWhy(why: Record<string, number>): string {
 const ENDINGS = ['resolved', 'unknown', 'unresolved'] as const;
 const ENDING_TONES = { resolved: 'good', unknown: 'unseen', unresolved: 'lost', maturing: 'open' } as const;
 
-/** The same cases twice: how many a week, and which share of them was resolved, at least to at most. */
+/** The same cases twice: how many a week, and the bounds of its resolution rate. */
 export function Cohorts({ weeks, behind }: { weeks: Week[]; behind: Behind }) {
   const counts = weeks.map((week) => endingColumn(week, [...ENDINGS, 'maturing'], behind));
   const shares = weeks.map((week) => ({
@@ -79,7 +79,7 @@ export function Cohorts({ weeks, behind }: { weeks: Week[]; behind: Behind }) {
       <h2>Cases with a sorry, by week of the first one</h2>
       <Columns name="Cases with a sorry by week and what they came to" columns={counts} />
       <h2>Share of them settled in public, by week (min–max)</h2>
-      <Columns name="Share of sorry cases resolved by week, at least to at most" columns={shares} whole />
+      <Columns name="Resolution rate of cases with an apology, by week (min–max)" columns={shares} whole />
       <Legend
         of={[
           ['good', 'settled in public'],

@@ -46,7 +46,13 @@ export function figuresOf({ card, tally }: Told, behind: Behind): Figure[] {
     share('Sent elsewhere', card.deflection_rate, tally.deflected, settled, 'deflection_rate'),
     share('Came back after', card.comeback_rate, tally.came_back, tally.deflected, 'comeback_rate'),
     share('Taken private', card.private_rate, tally.moved_private, settled, 'private_rate'),
-    share('Chased there', card.chased_rate, tally.chased, tally.moved_private, 'chased_rate'),
+    share(
+      'Complained that the private chat is silent',
+      card.chased_rate,
+      tally.chased,
+      tally.moved_private,
+      'chased_rate',
+    ),
     share('Repeat contacts', card.repeat_rate, tally.repeated, settled, 'repeat_rate'),
     { name: 'Promises kept', value: rate(card.promise_kept_rate), note: sayKept(tally), href: promises },
     share('Canned replies', card.canned_share, tally.canned_replies, tally.replies + tally.automatic, 'canned_share'),
@@ -56,10 +62,10 @@ export function figuresOf({ card, tally }: Told, behind: Behind): Figure[] {
       note: null,
       href: behind('longest_sorry_streak'),
     },
-    time('First answer, half within', card.first_response_p50_s),
-    time('Nine of ten within', card.first_response_p90_s),
+    time('Median first reply', card.first_response_p50_s),
+    time('90 % of first replies within', card.first_response_p90_s),
     share('Praise', card.praise_share, tally.praises, tally.mentions, 'praise_share'),
-    { name: 'Seen of the time', value: rate(card.coverage), note: null, href: '/health' },
+    { name: 'Monitoring coverage', value: rate(card.coverage), note: null, href: '/health' },
   ];
 }
 

@@ -63,7 +63,7 @@ export function LadderPanel({ card, behind }: { card: BrandCard; behind: Behind 
       <p>{sayLadder(card.ladder)}</p>
       <LadderBar ladder={card.ladder} behind={behind} name="All complaints" />
       <div class="scroll top-gap">
-        <table class="beside">
+        <table class="side-by-side">
           <thead>
             <tr>
               <th scope="col">Best in public</th>

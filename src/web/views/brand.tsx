@@ -134,7 +134,7 @@ function Promises({ card }: { card: BrandCard }) {
       />
       <p class="hint">
         {card.promises.made} made in public, {card.promises.vague} of them without a date, {card.promises.rollover} made
-        anew after the one before was broken. <a href={`${list}?reported=true`}>What customers report</a> stands apart.
+        again after the one before was broken. <a href={`${list}?reported=true`}>What customers report</a> stands apart.
       </p>
     </section>
   );

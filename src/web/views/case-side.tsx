@@ -1,8 +1,8 @@
 import type { Story, StoryAction, StoryClock, StoryEvent } from '../../desk/story.ts';
 import { CLOCK_WORDS, sayCode, sayNetwork, showControls } from '../../labels.ts';
 import { OutcomeBadge } from '../components/chips.tsx';
-import { isUnchecked } from '../components/judged.ts';
 import { casePath } from '../components/links.ts';
+import { isUnchecked } from '../components/reasons.ts';
 import { Countdown, Moment } from '../components/time.tsx';
 import { PromiseLine } from './case-thread.tsx';
 import type { View } from './view.ts';
@@ -11,7 +11,7 @@ function wasUnchecked({ posts }: Story, postId: number, now: number): boolean {
   return posts.some((post) => post.id === postId && isUnchecked(post.knownAt, now));
 }
 
-/** Beside the talk: clocks, promises, notes and tickets, the customer, the history. */
+/** Next to the conversation: clocks, promises, notes and tickets, the customer, the history. */
 export function CaseSide({ view, story }: { view: View; story: Story }) {
   const live = story.actions.filter((action) => !action.undone);
   const notes = live.filter((action) => action.kind === 'note' || action.kind === 'attest');
@@ -104,7 +104,7 @@ function ClockState({ clock, view }: { clock: StoryClock; view: View }) {
       ) : null}
       {clock.metAt !== null ? (
         <span class={`badge ${clock.breachedAt !== null ? 'bad' : 'good'}`}>
-          {clock.breachedAt !== null ? 'met late' : 'met'}
+          {clock.breachedAt !== null ? 'answered late' : 'met'}
         </span>
       ) : clock.paused ? (
         <span class="badge plain">paused</span>

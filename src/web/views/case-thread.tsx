@@ -4,14 +4,14 @@ import type { Story } from '../../desk/story.ts';
 import { sayCode, sayNetwork, showControls } from '../../labels.ts';
 import { ACT_TRAITS, type CustomerReading, type ReplyReading, type Span } from '../../model.ts';
 import { Icon } from '../components/icon.tsx';
-import { isUnchecked, markSpans } from '../components/judged.ts';
 import { postPage, refOf } from '../components/links.ts';
+import { isUnchecked, markSpans } from '../components/reasons.ts';
 import { Countdown, Moment } from '../components/time.tsx';
 import { Correct } from './case-correct.tsx';
 import { ActForm } from './case-form.tsx';
 import type { View } from './view.ts';
 
-/** The whole talk in order of time, over all accounts and networks, each reply with what it does. */
+/** The whole conversation in order of time, over all accounts and networks, each reply with what it does. */
 export function Thread({ view, story, seen }: { view: View; story: Story; seen: number }) {
   const fresh = story.posts.find((post) => post.role === 'mention' && post.id > seen);
   const newest = story.posts.findLast((post) => post.role === 'mention');
@@ -27,7 +27,7 @@ export function Thread({ view, story, seen }: { view: View; story: Story; seen: 
           <Fold view={view} story={story} post={post}>
             <p class="text" dir="auto" lang={post.lang ?? undefined}>
               {post.text === null ? (
-                <i class="faint">Taken back by its author.</i>
+                <i class="faint">Deleted by its author.</i>
               ) : (
                 <Marked post={post} text={post.text} />
               )}
@@ -226,7 +226,7 @@ const STATE_TONES: Record<StoryPromise['state'], string> = {
 /** `folded`: the post it was made in was not checked for a day, so its words are not shown. */
 export function PromiseLine({ promise, view, folded }: { promise: StoryPromise; view: View; folded?: boolean }) {
   return (
-    <p class="pledge">
+    <p class="promise-said">
       <span class={`badge ${STATE_TONES[promise.state]}`}>
         {promise.state === 'open' ? 'promise open' : promise.state}
       </span>

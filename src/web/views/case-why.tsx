@@ -1,7 +1,7 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
 import { LEVEL_WORDS, sayReasonCode, showControls } from '../../labels.ts';
 import type { Ms, Reason } from '../../model.ts';
-import { shownReasons } from '../components/judged.ts';
+import { shownReasons } from '../components/reasons.ts';
 
 /**
  * Why the case weighs what it weighs: unfolds by mouse, key and touch, and is read out; heaviest first, each with its points

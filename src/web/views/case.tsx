@@ -4,7 +4,7 @@ import { sayHandle, sayNetwork } from '../../labels.ts';
 import { BandMark } from '../components/band.tsx';
 import { Holder, LevelMark, OutcomeBadge, TopicChip } from '../components/chips.tsx';
 import { Icon } from '../components/icon.tsx';
-import { followThrough, shownReasons } from '../components/judged.ts';
+import { followThrough, shownReasons } from '../components/reasons.ts';
 import { Since } from '../components/time.tsx';
 import { CaseActions } from './case-actions.tsx';
 import { type CheckedDraft, Composer } from './case-composer.tsx';
@@ -31,7 +31,7 @@ export interface CaseProps {
   room: Room;
 }
 
-/** Everything about one case - what was said, what came of it, and what can be done - beside the list it stands in. */
+/** Everything about one case - what was said, what came of it, and what can be done - next to the list it stands in. */
 export function CasePage(props: CaseProps) {
   const { view, story, list, draft } = props;
   const { row } = story;
@@ -51,7 +51,7 @@ export function CasePage(props: CaseProps) {
           <CaseHead {...props} />
           <div class="case-scroll" id="case-scroll">
             <div class="case-body">
-              <section class="talk" aria-label="Conversation">
+              <section class="conversation" aria-label="Conversation">
                 <Thread view={view} story={story} seen={props.seen} />
               </section>
               <CaseSide view={view} story={story} />

@@ -45,7 +45,7 @@ export function ComparePage({ view, compared, others }: { view: View; compared: 
         <section class="panel wide">
           <h2>Resolved after a sorry, by week</h2>
           <Overlay
-            name="Share of sorry cases resolved by week, at least to at most"
+            name="Resolution rate of cases with an apology, by week (min–max)"
             labels={compared[0]!.weeks.map(({ from }) => sayDay(from))}
             series={compared.map((one, i) => ({
               ...series[i]!,
@@ -243,7 +243,7 @@ function SideBySide({ compared }: { compared: Compared[] }) {
   return (
     <section class="panel wide scroll">
       <h2>Figures</h2>
-      <table class="beside">
+      <table class="side-by-side">
         <thead>
           <tr>
             <th scope="col" />

@@ -1,6 +1,6 @@
 import type { Coaching } from '../../desk/draft/coach.ts';
 import { showControls } from '../../labels.ts';
-import { markSpans } from '../components/judged.ts';
+import { markSpans } from '../components/reasons.ts';
 
 /** What the coach says of a draft, under the box it is typed in. */
 export interface DraftCoaching {

@@ -1,7 +1,7 @@
 import type { Page as Rows } from '../../desk/paging.ts';
 import { sayCode, sayDuration, sayHandle, showControls } from '../../labels.ts';
 import type { LedgerPromise } from '../../model.ts';
-import { debtorOf } from '../../promises/debtor.ts';
+import { responsibleFor } from '../../promises/responsible.ts';
 import { casePath } from '../components/links.ts';
 import { Countdown, Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
@@ -107,7 +107,7 @@ function Owed({ row, view }: { row: LedgerPromise; view: View }) {
         )}
       </span>
       <span class={row.owner === null ? 'row-holder faint' : 'row-holder'} dir="auto">
-        {debtorOf(row)}
+        {responsibleFor(row)}
       </span>
     </li>
   );

@@ -1,5 +1,5 @@
-import { ProblemPage } from './enter.tsx';
 import { Page } from './layout.tsx';
+import { ProblemPage } from './sign-in.tsx';
 import type { View } from './view.ts';
 
 /** The page for what went wrong; within the frame of the console where there is a reader. */

@@ -35,12 +35,12 @@ const POSTS = Array.from({ length: 500 }, (_, k): ToAnalyse => {
 const bytes = (readings: readonly Reading[]) => readings.map((reading) => JSON.stringify(reading));
 
 describe.each(ENGINES.map((engine): [string, Engine] => [engine.name, engine]))('analysis, %s', (_name, engine) => {
-  it('gives a post the same bytes alone, in company, shuffled and beside an extreme text', async () => {
+  it('gives a post the same bytes alone, in company, shuffled and next to an extreme text', async () => {
     const all = bytes(await analyse(POSTS, engine));
     const backwards = bytes(await analyse(POSTS.toReversed(), engine)).toReversed();
     expect(backwards).toEqual(all);
-    const beside = POSTS.flatMap((post): ToAnalyse[] => [post, { role: 'customer', text: EXTREME, context: [] }]);
-    expect(bytes(await analyse(beside.slice(0, 100), engine)).filter((_, k) => k % 2 === 0)).toEqual(all.slice(0, 50));
+    const crowded = POSTS.flatMap((post): ToAnalyse[] => [post, { role: 'customer', text: EXTREME, context: [] }]);
+    expect(bytes(await analyse(crowded.slice(0, 100), engine)).filter((_, k) => k % 2 === 0)).toEqual(all.slice(0, 50));
     for (let k = 0; k < POSTS.length; k += 10) expect(bytes(await analyse([POSTS[k]!], engine))).toEqual([all[k]]);
   }, 300_000);
 

@@ -79,7 +79,7 @@ function openToy(wall: Wall): Network<Cursor> {
   return {
     name: 'toy',
     limits,
-    advice: ({ kind }) => (kind === 'bad_token' ? 'set TOY_LOGINS anew' : null),
+    advice: ({ kind }) => (kind === 'bad_token' ? 'set TOY_LOGINS again' : null),
     async read(stream, { from }) {
       const failure = refused(stream.credential);
       if (failure) return { ok: false, failure };
@@ -87,7 +87,7 @@ function openToy(wall: Wall): Network<Cursor> {
       const posts = some.filter((note) => isAbout(note, stream) && !note.gone).map((note) => adapt(note));
       const next = from + some.length;
       const more = next < wall.notes.length;
-      const nothing = { gone: [], unread: [], alarms: [], resources: [], limit: null, clock_skew: 0 };
+      const nothing = { gone: [], unread: [], warnings: [], resources: [], limit: null, clock_skew: 0 };
       return {
         ok: true,
         value: { posts, ...nothing, cursor: { from: next }, more, read_to: wall.now, served_at: wall.now },
@@ -104,7 +104,7 @@ function openToy(wall: Wall): Network<Cursor> {
       const found = refs.map(({ id }) => wall.notes.find((note) => note.id === id) ?? { id, gone: 'deleted' as const });
       const gone = found.flatMap(({ id, gone: why }) => (why ? [{ id, why }] : []));
       const posts = found.flatMap((note) => ('text' in note && !note.gone ? [adapt(note)] : []));
-      return { ok: true, value: { posts, gone, resources: [], alarms: [], limit: null } };
+      return { ok: true, value: { posts, gone, resources: [], warnings: [], limit: null } };
     },
     async accounts(handles) {
       return { ok: true, value: handles.map((handle) => ({ id: `id-of-${handle}`, handle })) };

@@ -20,7 +20,7 @@ export interface ArchiveOptions {
 
 export const ARCHIVE_FROM = '2026-03-02T00:00:00Z';
 const SPAN = 42 * DAY;
-const KINDS: readonly Kind[] = ['foreign', 'long', 'praise', 'question', 'untagged', 'quote'];
+const KINDS: readonly Kind[] = ['other_language', 'long', 'praise', 'question', 'untagged', 'quote'];
 
 /** The brands of the archive as settings would name them. */
 export const archiveBrands = sandboxBrands;

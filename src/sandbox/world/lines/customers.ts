@@ -133,7 +133,7 @@ export const UNTAGGED = [
 ] as const;
 
 /** Other languages: what is said, and a reply in the same language. */
-export const FOREIGN = [
+export const OTHER_LANGUAGES = [
   {
     lang: 'es',
     post: '{@} llevo {n} d\u00edas esperando y nadie me contesta. \u00bfQu\u00e9 pasa con mi pedido {order}?',

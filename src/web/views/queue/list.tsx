@@ -10,7 +10,7 @@ import { Tabs, VIEW_WORDS } from './tabs.tsx';
 /** Views in the order of the queue, whose cases stand below the heading of their band. */
 const BY_BAND = new Set(['needs_reply', 'unassigned', 'mine']);
 
-/** A list of cases with its views and filters; `open` is the case that is shown beside it. */
+/** A list of cases with its views and filters; `open` is the case that is shown next to it. */
 export function CaseList(props: ListProps & { open?: string | undefined }) {
   const { view, query, rows } = props;
   return (

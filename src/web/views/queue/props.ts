@@ -6,7 +6,7 @@ import type { BrandScope } from '../../../desk/scope.ts';
 import type { View } from '../view.ts';
 import type { QueueQuery } from './query.ts';
 
-/** A list of cases as it is shown: alone on the page of the queue, or beside a case that was opened from it. */
+/** A list of cases as it is shown: alone on the page of the queue, or next to a case that was opened from it. */
 export interface ListProps {
   view: View;
   query: QueueQuery;

@@ -29,7 +29,7 @@ export function asQuery(query: QueueQuery): string {
 
 const DEFAULT = asQuery({ view: 'needs_reply' });
 
-/** The address of a case beside the list it is opened from. */
+/** The address of a case next to the list it is opened from. */
 export function caseIn(query: QueueQuery, id: string): string {
   const list = asQuery(query);
   return list === DEFAULT ? casePath(id) : `${casePath(id)}?${new URLSearchParams({ list })}`;

@@ -21,7 +21,7 @@ export async function lastVerdict(
  * The verdict in force that a card of this scope is judged against. A verdict is about all that a brand did in 90 days, so
  * only a card of just that much has one; any other part of the record is judged on its own.
  */
-export async function standingOf(db: Kysely<Database>, scope: Scope): Promise<Verdict | null> {
+export async function findCurrentVerdict(db: Kysely<Database>, scope: Scope): Promise<Verdict | null> {
   const length = scope.to - scope.from;
   const whole = length >= VERDICT_SPAN && length <= endOf(VERDICT_SPAN);
   if (!whole || isNarrowed(scope)) return null;
