@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 
 /**
- * Blind checks: samples of cases, and of what the queue set aside, that two people read without our answer or each other's. Items
+ * Audits: samples of cases, and of what the queue set aside, that two people read without our answer or each other's. Items
  * hold ids and our answer as it was when they were drawn, never words.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -40,7 +40,7 @@ const statements = [
     primary key (audit_id, nth, reader),
     foreign key (audit_id, nth) references audit_items on delete cascade
   )`,
-  `comment on table audit_answers is 'What each of two people read, blind.'`,
+  `comment on table audit_answers is 'What each of two people read, independently.'`,
 
   `do $$
   declare name text;

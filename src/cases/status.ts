@@ -163,7 +163,7 @@ function ballOf(turns: Turn[], privates: readonly PrivateEvent[]): { waitingSinc
   return { waitingSince, parkedAt };
 }
 
-/** A message to the customer parks the case as a question does: nobody here knows what it says. */
+/** A message to the customer parks the case as a question does: what it says is not known. */
 const PRIVATE_MOVES: Record<PrivateEventKind, Move> = { in: 'asks', out: 'parks', closed: 'ends', reopened: 'nothing' };
 
 function withPrivates(turns: Turn[], moves: Move[], privates: readonly PrivateEvent[]): { at: Ms; move: Move }[] {

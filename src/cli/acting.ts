@@ -16,7 +16,7 @@ export async function whoActs({ db, environment }: Reader, as: string | undefine
   return { userId: user.id, name: user.name, role: user.role, via: 'program', rights: rightsOf(user.role) };
 }
 
-/** The fold runs here, over the database of whoever holds it: one transaction of theirs, as when they do it themselves. */
+/** The fold runs here, over the database of the process that holds it: one transaction of its own, as when it does this itself. */
 export function actingDeps({ db, context }: Reader): DeskDeps {
   return {
     db,

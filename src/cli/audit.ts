@@ -18,18 +18,18 @@ interface SampleOptions extends Pick<ReadOptions, 'at' | 'from' | 'to'> {
   as?: string;
 }
 
-/** `amends audit`: what blind checks came to; `amends audit sample`: draws what two people are to read. */
+/** `amends audit`: what audits came to; `amends audit sample`: draws what two people are to read. */
 export function register(program: Command, io: Io): void {
   const audit = program
     .command('audit')
-    .description('blind checks of the analysis: how far two people agree, and how often it errs by what both see')
+    .description('audits of the analysis: how far two people agree, and how often it errs by what both see')
     .option('--at <time>', 'as of this moment', parseTime)
     .option('--json', 'one JSON record per line')
     .action((options: ReadOptions) => withReader(io, 'audit', options, (reader) => show(io, reader, options)));
   audit
     .command('sample')
     .description(
-      'draws cases, and mentions that were set aside, for two people to read blind in the console under Audits',
+      'draws cases, and mentions that were set aside, for two people to read independently in the console under Audits',
     )
     .requiredOption('--brand <key>', 'of this brand')
     .option('--language <code>', 'in this language', 'en')

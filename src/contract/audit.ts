@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { count, isoTime } from './parts.ts';
 import { JUDGED_SHARES, RUNGS } from './words.ts';
 
-/** What is said of a case: by us when it was drawn, by each of two people who read it blind. */
+/** What is said of a case: by us when it was drawn, by each of two people who read it independently. */
 export const caseAnswer = z.object({
   rung: z.enum(RUNGS).meta({ description: 'The best that the brand did in public.' }),
   nothing_after_sorry: z.boolean().meta({ description: 'It said sorry, and from then on gave nothing.' }),
@@ -21,7 +21,7 @@ export type AsideAnswer = z.infer<typeof asideAnswer>;
 
 const measured = z.object({ negatives: count, falsely: count, positives: count, missed: count });
 
-/** What blind checks came to: how far two people agree, and how often the reading errs by what both see. */
+/** What audits came to: how far two people agree, and how often the reading errs by what both see. */
 export const auditOut = z
   .object({
     brand: z.string().nullable().meta({ description: 'Null: all brands of this installation.' }),

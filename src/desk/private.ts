@@ -16,7 +16,7 @@ interface Span {
 
 /**
  * How private talks of own brands went in a span, for the team. It rests on what their own tools say, so it stands in no
- * scorecard, comparison or verdict: of other brands nobody here knows the like.
+ * scorecard, comparison or verdict: of other brands nothing of the kind is known.
  */
 export async function readPrivateFigures(db: Kysely<Database>, span: Span, now: Ms): Promise<PrivateFiguresOut> {
   return {

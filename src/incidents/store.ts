@@ -50,7 +50,7 @@ interface Said {
   text: string | null;
 }
 
-/** Everything done to an incident is told to whoever asks later. */
+/** Everything done to an incident can be looked up later. */
 export async function logIncident(trx: Trx, id: number, { kind, actor, at, text }: Said): Promise<void> {
   await trx
     .insertInto('incident_log')

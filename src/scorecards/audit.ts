@@ -3,7 +3,7 @@ import { wilson } from './bounds.ts';
 import type { ShareError } from './interval.ts';
 import { type MeasuredError, NOTHING_MEASURED, type ReadingErrors, upperLimit } from './reading-error.ts';
 
-/** A case that two people read blind, and what we had said of it. */
+/** A case that two people read independently, and what we had said of it. */
 export interface AuditedCase {
   ours: CaseAnswer;
   answers: readonly [CaseAnswer, CaseAnswer];

@@ -76,7 +76,7 @@ export function waitsForSubstance(happened: Happened): Wait[] {
   return met === -1 ? waits : waits.slice(0, met + 1);
 }
 
-/** What ends a wait: a post, or a message out of sight. What a message says nobody here knows: it holds the answer, or asks. */
+/** What ends a wait: a post, or a message out of sight. What a message says is not known: it may hold the answer, or ask. */
 interface Meets {
   post: (event: Event & { turn: Turn }) => boolean;
   message: (message: PrivateMessage) => boolean;

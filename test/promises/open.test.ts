@@ -46,7 +46,7 @@ describe('what is owed by the promises of a case', () => {
   });
 });
 
-describe('every debt has an owner', () => {
+describe('every open promise has an owner', () => {
   it.each<[string, Parameters<typeof responsibleFor>[0], string]>([
     ['who holds the case', { owner: 'ana', promised_by: '^KL', brand: 'lumen' }, 'ana'],
     ['else the agent who signed it', { owner: null, promised_by: '^KL', brand: 'lumen' }, '^KL'],

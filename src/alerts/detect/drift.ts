@@ -5,7 +5,7 @@ import type { Incident } from '../raise.ts';
 
 const share = (hits: number, n: number) => `${hits} of ${n}`;
 
-/** What blind checks say that somebody must know: the reading errs more than it was measured to, or danger was set aside. */
+/** What audits say that somebody must know: the reading errs more than it was measured to, or danger was set aside. */
 export function findDrift({ errors, aside, version }: AuditOut): Incident[] {
   const drifts = driftOf(readingErrorFile().figures, errors).map(
     ({ share: name, way, hits, n, allowed }): Incident => ({
@@ -18,7 +18,7 @@ export function findDrift({ errors, aside, version }: AuditOut): Incident[] {
           ? `The reading sees ${name.replaceAll('_', ' ')} where two people do not`
           : `The reading misses ${name.replaceAll('_', ' ')} that two people see`,
       facts: [
-        { label: 'Blind checks', value: `${share(hits, n)}; ${Math.round(100 * allowed)} % was allowed for` },
+        { label: 'Audits', value: `${share(hits, n)}; ${Math.round(100 * allowed)} % was allowed for` },
         { label: 'Reading', value: version ?? 'unknown' },
         { label: 'What it means', value: 'Verdicts allow for it from now on; correct what is misread' },
       ],
@@ -31,7 +31,7 @@ export function findDrift({ errors, aside, version }: AuditOut): Incident[] {
     severity: 'critical',
     brand: null,
     summary: 'A mention that speaks of danger was set aside',
-    facts: [{ label: 'Blind checks', value: `${share(aside.danger, aside.read)} mentions set aside speak of danger` }],
+    facts: [{ label: 'Audits', value: `${share(aside.danger, aside.read)} mentions set aside speak of danger` }],
   };
   return [hidden, ...drifts];
 }

@@ -61,7 +61,7 @@ interface By {
 
 /**
  * Opens an incident that no spike has suggested.
- * @throws DeskFailure when the brand is not one of ours, or whoever asks leads nobody.
+ * @throws DeskFailure when the brand is not one of ours, or the person asking is no lead.
  */
 export async function openIncident(db: Kysely<Database>, input: OpenIncident, { who, at }: By): Promise<IncidentOut> {
   requireLead(who);
@@ -107,7 +107,7 @@ const NEXT: Record<IncidentOut['state'], readonly IncidentOut['state'][]> = {
 
 /**
  * Changes an incident: confirms, declines or ends it, says how it stands, or gives the reply to all.
- * @throws DeskFailure when there is none, or it is too late for that, or whoever asks leads nobody.
+ * @throws DeskFailure when there is none, or it is too late for that, or the person asking is no lead.
  */
 export async function changeIncident(
   db: Kysely<Database>,

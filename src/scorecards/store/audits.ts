@@ -108,7 +108,7 @@ async function draw(
 const READERS = 2;
 
 /** One item as it is read: posts and nothing else. */
-export interface BlindItem {
+export interface UnreadItem {
   audit: number;
   nth: number;
   kind: 'case' | 'aside';
@@ -117,8 +117,8 @@ export interface BlindItem {
 }
 
 /** The next item for this reader: one that they have not read, and that fewer than two have. */
-export async function nextItem(db: Db, reader: string): Promise<BlindItem | null> {
-  const { rows } = await sql<Omit<BlindItem, 'posts'> & { posts: number[] }>`
+export async function nextItem(db: Db, reader: string): Promise<UnreadItem | null> {
+  const { rows } = await sql<Omit<UnreadItem, 'posts'> & { posts: number[] }>`
     select i.audit_id as audit, i.nth, a.kind, b.name as brand, i.posts
     from audit_items i join audits a on a.id = i.audit_id join brands b on b.id = a.brand_id
     left join audit_answers s on s.audit_id = i.audit_id and s.nth = i.nth
@@ -183,7 +183,7 @@ async function loadItems(db: Db, at: Ms): Promise<ItemRow[]> {
   return rows;
 }
 
-/** What blind checks came to by a moment: of the whole installation first, then by brand and language. */
+/** What audits came to by a moment: of the whole installation first, then by brand and language. */
 export async function readAudits(db: Db, at: Ms): Promise<AuditOut[]> {
   const items = await loadItems(db, at);
   const groups = Map.groupBy(items, ({ brand, language }) => `${brand}\n${language}`);

@@ -10,7 +10,7 @@ import { Problem } from '../http/problem.ts';
 import { AuditPage, AuditsPage } from '../views/audits.tsx';
 import { goTo, type PageRoute, send, viewOf } from './route.ts';
 
-/** Blind checks: what they came to, and the next item to read, without our answer or anybody else's. */
+/** Audits: what they came to, and the next item to read, without our answer or anybody else's. */
 export const auditRoutes: PageRoute[] = [
   { method: 'get', path: '/audits', access: 'read', handle: showAudits },
   { method: 'post', path: '/audits', access: 'lead', handle: draw },

@@ -1,6 +1,6 @@
 import { sayCode, sayCount, showControls } from '../../labels.ts';
 import { type AuditOut, JUDGED_SHARES, RUNGS, type Rung } from '../../model.ts';
-import type { BlindItem } from '../../scorecards/store/audits.ts';
+import type { UnreadItem } from '../../scorecards/store/audits.ts';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -11,14 +11,16 @@ interface ListProps {
   brands: { id: number; name: string }[];
 }
 
-/** What blind checks came to. */
+/** What audits came to. */
 export function AuditsPage({ view, audits, brands }: ListProps) {
   const [all, ...parts] = audits;
   return (
     <Page view={view} title="Audits" kind="brands">
       <div class="bar">
         <h1>Audits</h1>
-        <span class="faint">Two people read blind what the program has read; what both see is taken for true.</span>
+        <span class="faint">
+          Two people read independently what the program has read; what both see is taken for true.
+        </span>
         {view.who.rights.includes('correct') ? (
           <a class="end" href="/audits/next">
             {all!.waiting > 0 ? `Read the next (${all!.waiting} waiting)` : 'Nothing to read'}
@@ -123,7 +125,7 @@ const RUNG_WORDS: Record<Rung, string> = {
 };
 
 /** One item to read: the posts, and nothing of what the program or another reader says of them. */
-export function AuditPage({ view, item }: { view: View; item: BlindItem | null }) {
+export function AuditPage({ view, item }: { view: View; item: UnreadItem | null }) {
   return (
     <Page view={view} title="Audit" kind="brands">
       <div class="bar">
