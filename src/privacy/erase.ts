@@ -235,6 +235,10 @@ export const PLACES: readonly Place[] = [
   { table: 'alert_channels', key: ['name'], column: 'error', type: 'text' },
   { table: 'audit', key: ['id'], column: 'target', type: 'text', ids: true },
   { table: 'audit', key: ['id'], column: 'detail', type: 'jsonb', ids: true },
+  { table: 'incidents', key: ['id'], column: 'title', type: 'text' },
+  { table: 'incidents', key: ['id'], column: 'status', type: 'text' },
+  { table: 'incidents', key: ['id'], column: 'reply', type: 'text' },
+  { table: 'incident_log', key: ['id'], column: 'text', type: 'text' },
   { table: 'views', key: ['id'], column: 'name', type: 'text' },
   { table: 'views', key: ['id'], column: 'query', type: 'text' },
 ];

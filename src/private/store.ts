@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { useRegister } from '../intake/erased/register.ts';
 import { isoExact, type Ms, type PrivateEventIn } from '../model.ts';
 import type { PrivateEvent } from './assign.ts';
 import './tables.ts';
@@ -16,7 +17,7 @@ export class ChangedEvent extends Error {
 }
 
 /**
- * Stores events, each once. @returns how many were new.
+ * Stores events, each once; of erased people none. @returns how many were new.
  * @throws ChangedEvent when a known id now says something else: which is right nobody here can tell.
  */
 export async function storePrivateEvents(
@@ -25,9 +26,11 @@ export async function storePrivateEvents(
   brandIds: ReadonlyMap<string, number>,
   now: Ms,
 ): Promise<number> {
+  const register = await useRegister(trx);
+  const kept = events.filter(({ network, customer }) => !customer || !register?.owner(network, customer, undefined));
   let stored = 0;
   // In one order, so that two pushes of the same events wait for each other instead of both failing.
-  for (const event of events.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))) {
+  for (const event of kept.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))) {
     const row = rowOf(event, brandIds.get(event.brand)!);
     const made = await trx
       .insertInto('private_events')
