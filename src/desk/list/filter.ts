@@ -24,13 +24,15 @@ export interface CaseFilter {
   topic?: string | undefined;
   outcome?: Outcome | undefined;
   owner?: string | undefined;
+  /** Number of the incident that they are in. */
+  incident?: number | undefined;
   /** Words of a post, or a handle. */
   q?: string | undefined;
 }
 
 /** The conditions of a filter on `cases c`, as of `now`; those on brands are left to the query. */
 export function conditionsOf(filter: CaseFilter, now: Ms): RawBuilder<unknown>[] {
-  const { ids, from, to, network, level, topic, outcome, owner, q } = filter;
+  const { ids, from, to, network, level, topic, outcome, owner, incident, q } = filter;
   return [
     viewCondition(filter, now),
     ids === undefined ? null : sql`c.id = any(${[...ids]}::text[])`,
@@ -41,6 +43,7 @@ export function conditionsOf(filter: CaseFilter, now: Ms): RawBuilder<unknown>[]
     topic ? sql`c.topic = ${topic}` : null,
     outcome ? sql`c.outcome = ${outcome}` : null,
     owner ? sql`c.owner = ${owner}` : null,
+    incident === undefined ? null : sql`c.incident_id = ${incident}`,
     q ? matching(q) : null,
   ].filter((condition) => condition !== null);
 }

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
 import { explainClock } from '../../cases/explain.ts';
-import { asideOut, caseOut, explainedCaseOut, queueOut } from '../../contract/case.ts';
+import { asideOut, caseOut, explainedCaseOut, queueOut, secondMatterOut } from '../../contract/case.ts';
 import { isoTime } from '../../contract/parts.ts';
 import { regulatedOut } from '../../contract/regulated.ts';
 import type { Database } from '../../db/tables.ts';
@@ -18,6 +18,7 @@ import { type Page, unpackCursor } from '../../desk/paging.ts';
 import { policiesEver } from '../../desk/policies.ts';
 import { REGULATED_PARTS, readRegulated } from '../../desk/regulated.ts';
 import { readBrandScope } from '../../desk/scope.ts';
+import { suggestSplit } from '../../desk/second-matter.ts';
 import { readAside } from '../../desk/set-aside.ts';
 import { isZone } from '../../labels.ts';
 import { ACTS, LEVELS, type Ms, OUTCOMES } from '../../model.ts';
@@ -32,6 +33,7 @@ const filters = z.object({
   topic: z.string().max(40).optional(),
   outcome: z.enum(OUTCOMES).optional(),
   owner: z.string().max(40).optional(),
+  incident: z.coerce.number().int().positive().optional().openapi({ description: 'Number of an incident.' }),
   q: z.string().max(200).optional().openapi({ description: 'Words of a post, or a handle.' }),
 });
 type Filters = z.output<typeof filters>;
@@ -110,6 +112,16 @@ export const caseEndpoints: Endpoint[] = [
         .limit(500)
         .execute(),
     }),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/api/v1/cases/{id}/second-matter',
+    access: 'read',
+    summary:
+      'Whether a case may hold a second matter: posts that name another number, flight or topic. Null: nothing tells.',
+    params: caseParams,
+    gives: z.object({ second: secondMatterOut.nullable() }),
+    handle: async ({ db, params }) => ({ second: await suggestSplit(db, params.id) }),
   }),
   endpoint({
     method: 'post',

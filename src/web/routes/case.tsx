@@ -72,14 +72,22 @@ async function sendCase(
   return send(c, <CasePage {...props} />);
 }
 
-/** What the reader was writing here; once it stands among the replies it is done with. */
-async function keptDraft({ db }: RequestContext, { who }: View, { row, posts }: Story): Promise<CaseProps['draft']> {
+/**
+ * What the reader was writing here; once it stands among the replies it is done with. Nothing written, it is the reply that
+ * was prepared for all of an incident.
+ */
+async function keptDraft(
+  { db }: RequestContext,
+  { who }: View,
+  { row, posts, incident }: Story,
+): Promise<CaseProps['draft']> {
+  const prepared = incident?.reply?.text ? { text: incident.reply.text } : undefined;
   const place = { caseId: row.id, userId: who.userId };
   const kept = await readDraft(db, place);
-  if (!kept) return undefined;
+  if (!kept) return prepared;
   if (!wasSent(kept, posts)) return { text: kept.text };
   await saveDraft(db, place, '', kept.savedAt);
-  return undefined;
+  return prepared;
 }
 
 /** Links of alerts and mails outlive their case: one that was merged or renamed leads on, one that was dissolved says why. */

@@ -25,7 +25,8 @@ function fromForm(command: CommandName, body: Record<string, unknown>): Record<s
     Object.entries(body).filter(([name, value]) => !OF_THE_PAGE.has(name) && value !== ''),
   );
   if (command === 'undo') return { action: said.action === undefined ? undefined : Number(said.action) };
-  if (command === 'split') return { posts: [said.posts ?? []].flat() };
+  if (command === 'include') return { incident: Number(said.incident) };
+  if (command === 'split' || command === 'keep') return { posts: [said.posts ?? []].flat() };
   if (command !== 'correct') return said;
   const { post, lists, is_complaint, severity, ...words } = said;
   return {

@@ -22,6 +22,7 @@ export function AlertsPage({ view, rows, page, filter }: AlertsProps) {
     <Page view={view} title="Alerts" kind="alerts">
       <div class="bar">
         <h1>Alerts</h1>
+        <a href="/incidents">Incidents</a>
         <nav class="tabs" aria-label="Which alerts">
           <Tab href="/alerts" word="All" current={!filter.state && !filter.dead && !filter.kind} />
           <Tab href="/alerts?state=firing" word="Standing" current={filter.state === 'firing'} />

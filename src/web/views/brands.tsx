@@ -94,6 +94,7 @@ export function BrandsPage({ view, query, picked, all }: BrandsProps) {
       <div class="bar">
         <h1>Brands</h1>
         <AsOf view={view} />
+        <a href="/audits">Audits</a>
         <a class="button end" href="/api/v1/brands?format=csv" download>
           CSV
         </a>

@@ -9,6 +9,7 @@ import { followThrough, shownReasons } from '../components/reasons.ts';
 import { Since } from '../components/time.tsx';
 import { CaseActions } from './case-actions.tsx';
 import { type CheckedDraft, Composer } from './case-composer.tsx';
+import { IncidentChip, SplitSuggestion } from './case-matters.tsx';
 import { CaseSide } from './case-side.tsx';
 import { Thread } from './case-thread.tsx';
 import { Why } from './case-why.tsx';
@@ -92,12 +93,14 @@ function CaseHead({ view, story, list }: CaseProps) {
       </div>
       <div class="why">
         <BandMark row={row} view={view} />
+        <IncidentChip incident={story.incident} />
         <TopicChip topic={row.topic} reasons={shownReasons(row, view.at)} />
         <Why row={row} at={view.at} />
       </div>
       <p class={`follow ${line.tone}`} id="follow">
         <b>Follow-through</b> {line.text}
       </p>
+      <SplitSuggestion view={view} story={story} />
       <CaseActions view={view} story={story} people={list.people} next={nextOf(list, row.id)} />
     </header>
   );

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Page as Rows } from '../../desk/paging.ts';
 import { PROMISE_WORDS, sayCode, sayDuration, sayHandle, showControls } from '../../labels.ts';
 import type { LedgerPromise } from '../../model.ts';
+import { responsibleFor } from '../../promises/responsible.ts';
 import { casePath } from '../components/links.ts';
 import { Countdown, Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
@@ -110,7 +111,9 @@ function Owed({ row, view }: { row: LedgerPromise; view: View }) {
           </>
         )}
       </span>
-      <span class="row-holder">{row.owner ?? <span class="faint">nobody</span>}</span>
+      <span class={row.owner === null ? 'row-holder faint' : 'row-holder'} dir="auto">
+        {responsibleFor(row)}
+      </span>
     </li>
   );
 }
