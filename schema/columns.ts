@@ -728,5 +728,6 @@ export interface Columns {
     user_id: [number, 'never null', 'required'];
     name: [string, 'never null', 'required'];
     query: [string, 'never null', 'required'];
+    shared: [boolean, 'never null', 'optional'];
   };
 }

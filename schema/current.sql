@@ -1306,6 +1306,8 @@ create table views (
   user_id int not null,
   name text not null,
   query text not null,
+  -- Shown to all colleagues, not only to the one who saved it.
+  shared boolean not null default false,
   constraint views_pkey primary key (id),
   constraint views_user_id_name_key unique (user_id, name),
   constraint views_user_id_fkey foreign key (user_id) references users(id) on delete cascade
