@@ -290,6 +290,11 @@ const COMMANDS_DONE: Record<CommandName, string> = {
   include: 'put into an incident',
   exclude: 'taken out of its incident',
   ticket: 'ticket linked',
+  reply: 'reply written, it is being sent',
+  approve: 'reply approved, it is being sent',
+  reject: 'reply given back',
+  join: 'accounts joined, their cases are shown together in a moment',
+  part: 'accounts kept apart',
   correct: 'reading corrected, case judged again',
   undo: 'undone',
 };

@@ -51,6 +51,10 @@ export const brandSettings = z.object({
     .describe(
       'Days within which the law wants a final answer to a complaint, 56 for eight weeks; complaints are then listed with this clock.',
     ),
+  reply_approval: z
+    .boolean()
+    .optional()
+    .describe('Whether a second person must approve a reply before it is sent from here; default: no.'),
 });
 export type BrandSettings = z.infer<typeof brandSettings>;
 

@@ -51,6 +51,11 @@ const VERBS: Record<CommandName, string> = {
   include: 'put into an incident: case',
   exclude: 'took out of its incident: case',
   ticket: 'linked a ticket to case',
+  reply: 'answered the customer of case',
+  approve: 'approved a reply in case',
+  reject: 'gave back a reply in case',
+  join: 'joined another account to the customer of case',
+  part: 'kept another account apart from the customer of case',
   correct: 'corrected a reading in case',
   undo: 'took back an action on case',
 };
