@@ -97,12 +97,15 @@ try {
 /** One page loaded again and again by one reader; queries and their time by the log of one load. */
 async function timed(path: string, cookie: string): Promise<Omit<Times, 'path' | 'html'>> {
   const took: number[] = [];
+  let before = process.cpuUsage();
   for (let i = 0; i < world.times + 2; i++) {
+    if (i === 2) before = process.cpuUsage();
     const begin = performance.now();
     const answer = await fetch(url + path, { headers: { cookie } });
     await answer.arrayBuffer();
     if (i > 1) took.push(performance.now() - begin);
   }
+  const { user, system } = process.cpuUsage(before);
   took.sort((a, b) => a - b);
   world.queries.length = 0;
   await (await fetch(url + path, { headers: { cookie } })).arrayBuffer();
@@ -115,5 +118,6 @@ async function timed(path: string, cookie: string): Promise<Omit<Times, 'path' |
     p99: took[Math.min(took.length - 1, Math.floor(took.length * 0.99))]!,
     queries: all.length,
     database: all.reduce((sum, { ms }) => sum + ms, 0),
+    cpu: (user + system) / 1e3 / world.times,
   };
 }
