@@ -62,7 +62,7 @@ export async function openReader(db: Kysely<Database>, { network: name, variable
       now(),
     );
   });
-  const secrets = secretStore(db, name);
+  const secrets = secretStore({ db, key: 'a key of the tests', now }, name);
   const opened = await network.open({ settings, credentials, variables, secrets, now });
   const log = openLog(process.env.AMENDS_TEST_LOG ?? 'silent');
   const deps: PollDeps = { db, network: opened, settings, source: 'poll', random: () => 0, log };
