@@ -74,6 +74,28 @@ export interface Columns {
     status: [number, 'never null', 'required'];
     detail: [Json, 'never null', 'optional'];
   };
+  audit_answers: {
+    audit_id: [number, 'never null', 'required'];
+    nth: [number, 'never null', 'required'];
+    reader: [string, 'never null', 'required'];
+    answer: [Json, 'never null', 'required'];
+    answered_at: [Date, 'never null', 'required'];
+  };
+  audit_items: {
+    audit_id: [number, 'never null', 'required'];
+    nth: [number, 'never null', 'required'];
+    posts: [number[], 'never null', 'required'];
+    version: [string, 'never null', 'required'];
+    ours: [Json, 'never null', 'required'];
+  };
+  audits: {
+    id: [number, 'never null', 'optional'];
+    brand_id: [number, 'never null', 'required'];
+    language: [string, 'never null', 'required'];
+    kind: [string, 'never null', 'required'];
+    made_at: [Date, 'never null', 'required'];
+    made_by: [string, 'never null', 'required'];
+  };
   brands: {
     id: [number, 'never null', 'optional'];
     key: [string, 'never null', 'required'];
@@ -167,6 +189,7 @@ export interface Columns {
     private_turns: [number, 'never null', 'optional'];
     sent_off_at: [Date, 'null', 'optional'];
     came_back_at: [Date, 'null', 'optional'];
+    incident_id: [number, 'null', 'optional'];
   };
   check_requests: {
     post_id: [number, 'never null', 'required'];
@@ -310,6 +333,29 @@ export interface Columns {
     customer_id: [number, 'never null', 'required'];
     handle: [string, 'null', 'optional'];
   };
+  incident_log: {
+    id: [number, 'never null', 'optional'];
+    incident_id: [number, 'never null', 'required'];
+    at: [Date, 'never null', 'required'];
+    actor: [string, 'never null', 'required'];
+    kind: [string, 'never null', 'required'];
+    text: [string, 'null', 'optional'];
+  };
+  incidents: {
+    id: [number, 'never null', 'optional'];
+    brand_id: [number, 'never null', 'required'];
+    title: [string, 'never null', 'required'];
+    state: [string, 'never null', 'required'];
+    topic: [string, 'null', 'optional'];
+    words: [string[], 'never null', 'required'];
+    from_at: [Date, 'never null', 'required'];
+    status: [string, 'null', 'optional'];
+    reply: [string, 'null', 'optional'];
+    suggested_at: [Date, 'null', 'optional'];
+    confirmed_at: [Date, 'null', 'optional'];
+    confirmed_by: [string, 'null', 'optional'];
+    over_at: [Date, 'null', 'optional'];
+  };
   invites: {
     token_hash: [string, 'never null', 'required'];
     user_id: [number, 'null', 'optional'];
@@ -441,6 +487,28 @@ export interface Columns {
     ref: [Json, 'null', 'optional'];
     gone: [string, 'null', 'optional'];
     stars: [number, 'null', 'optional'];
+  };
+  private_checks: {
+    source: [string, 'never null', 'required'];
+    ticket: [string, 'never null', 'required'];
+    brand_id: [number, 'never null', 'required'];
+    closed_at: [Date, 'never null', 'required'];
+    finding: [string, 'never null', 'required'];
+    checked_by: [string, 'never null', 'required'];
+    checked_at: [Date, 'never null', 'required'];
+  };
+  private_events: {
+    source: [string, 'never null', 'required'];
+    id: [string, 'never null', 'required'];
+    brand_id: [number, 'never null', 'required'];
+    ticket: [string, 'never null', 'required'];
+    kind: [string, 'never null', 'required'];
+    at: [Date, 'never null', 'required'];
+    agent: [string, 'null', 'optional'];
+    network: [string, 'never null', 'required'];
+    user_id: [string, 'null', 'optional'];
+    post_id: [string, 'null', 'optional'];
+    received_at: [Date, 'never null', 'required'];
   };
   promise_days: {
     brand_id: [number, 'never null', 'required'];
@@ -643,5 +711,6 @@ export interface Columns {
     user_id: [number, 'never null', 'required'];
     name: [string, 'never null', 'required'];
     query: [string, 'never null', 'required'];
+    shared: [boolean, 'never null', 'optional'];
   };
 }

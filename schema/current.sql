@@ -155,7 +155,7 @@ create table actions (
   constraint actions_pkey primary key (id),
   constraint actions_anchor_post_id_fkey foreign key (anchor_post_id) references posts(id),
   constraint actions_history_id_fkey foreign key (history_id) references histories(id) on delete cascade,
-  constraint actions_kind_check check (kind in ('assign', 'release', 'note', 'snooze', 'resolve', 'attest', 'dismiss', 'reopen', 'split', 'merge', 'link_ticket', 'correct'))
+  constraint actions_kind_check check (kind in ('assign', 'release', 'note', 'snooze', 'resolve', 'attest', 'dismiss', 'reopen', 'split', 'merge', 'keep', 'include', 'exclude', 'link_ticket', 'correct'))
 );
 create index actions_history on actions (history_id, at, id);
 
@@ -203,7 +203,7 @@ create table alerts (
   constraint alerts_check1 check ((ended_at is null) = (end_reason is null)),
   constraint alerts_check2 check ((kind = 'sla') = (history_id is not null and clock_kind is not null and started_by is not null and step is not null)),
   constraint alerts_end_reason_check check (end_reason in ('answered', 'taken_back', 'ended', 'paused', 'moved', 'superseded', 'over')),
-  constraint alerts_kind_check check (kind in ('sla', 'harm', 'spike', 'viral', 'verdict', 'monitoring', 'test')),
+  constraint alerts_kind_check check (kind in ('sla', 'harm', 'spike', 'viral', 'verdict', 'drift', 'monitoring', 'test')),
   constraint alerts_severity_check check (severity in ('info', 'warning', 'error', 'critical')),
   constraint alerts_state_check check (state in ('firing', 'cleared', 'dropped'))
 );
@@ -264,6 +264,42 @@ create table audit (
 );
 create index audit_target on audit (target, id) where target is not null;
 
+-- Samples of one brand and language: cases, or mentions that the queue set aside.
+create table audits (
+  id int not null generated always as identity,
+  brand_id int not null,
+  language text not null,
+  kind text not null,
+  made_at timestamptz not null,
+  made_by text not null,
+  constraint audits_pkey primary key (id),
+  constraint audits_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade,
+  constraint audits_kind_check check (kind in ('case', 'aside'))
+);
+
+-- What is to be read: the posts as they were known when the sample was drawn, and our answer then; version: of the
+-- reading.
+create table audit_items (
+  audit_id int not null,
+  nth int not null,
+  posts bigint[] not null,
+  version text not null,
+  ours jsonb not null,
+  constraint audit_items_pkey primary key (audit_id, nth),
+  constraint audit_items_audit_id_fkey foreign key (audit_id) references audits(id) on delete cascade
+);
+
+-- What each of two people read, independently.
+create table audit_answers (
+  audit_id int not null,
+  nth int not null,
+  reader text not null,
+  answer jsonb not null,
+  answered_at timestamptz not null,
+  constraint audit_answers_pkey primary key (audit_id, nth, reader),
+  constraint audit_answers_audit_id_nth_fkey foreign key (audit_id, nth) references audit_items(audit_id, nth) on delete cascade
+);
+
 -- Answers to cases written from each cluster of at least two copies, by day; written with the clusters.
 create table canned_days (
   brand_id int not null,
@@ -317,6 +353,30 @@ create table case_reads (
   constraint case_reads_user_id_fkey foreign key (user_id) references users(id) on delete cascade
 );
 create index case_reads_at on case_reads (at);
+
+-- Cases of one cause: what a lead says of all of them at once. topic and words tell which cases it gathers.
+create table incidents (
+  id int not null generated always as identity,
+  brand_id int not null,
+  title text not null,
+  state text not null,
+  topic text,
+  words text[] not null,
+  from_at timestamptz not null,
+  status text,
+  reply text,
+  suggested_at timestamptz,
+  confirmed_at timestamptz,
+  confirmed_by text,
+  over_at timestamptz,
+  constraint incidents_pkey primary key (id),
+  constraint incidents_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade,
+  constraint incidents_check check (state = 'suggested' or state = 'declined' or confirmed_at is not null),
+  constraint incidents_check1 check ((state = 'over') = (over_at is not null)),
+  constraint incidents_state_check check (state in ('suggested', 'confirmed', 'over', 'declined'))
+);
+create index incidents_brand on incidents (brand_id, id);
+create unique index incidents_suggested on incidents (brand_id, coalesce(topic, '')) where state = 'suggested';
 
 -- One customer's matter with one brand, as the fold of its posts and of what agents did says it.
 create table cases (
@@ -405,10 +465,13 @@ create table cases (
   sent_off_at timestamptz,
   -- When the customer complained in public again, within 14 days of it.
   came_back_at timestamptz,
+  -- The incident that an agent put the case into.
+  incident_id int,
   constraint cases_pkey primary key (id),
   constraint cases_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade,
   constraint cases_customer_id_fkey foreign key (customer_id) references customers(id) on delete cascade,
   constraint cases_history_id_fkey foreign key (history_id) references histories(id) on delete cascade,
+  constraint cases_incident_id_fkey foreign key (incident_id) references incidents(id),
   constraint cases_opened_by_fkey foreign key (opened_by) references posts(id),
   constraint cases_basis_check check (basis in ('remedy', 'answer', 'refusal')),
   constraint cases_check check (basis is null or outcome = 'claimed'),
@@ -426,6 +489,7 @@ create table cases (
 create index cases_brand_opened on cases (brand_id, opened_at);
 create index cases_harm on cases (band, rank_at) where harm_by is not null;
 create index cases_history on cases (history_id);
+create index cases_incident on cases (incident_id, opened_at) where incident_id is not null;
 create index cases_levels_waiting on cases (level, brand_id, owner) where queued;
 create index cases_maturing on cases (brand_id, last_post_at) include (first_sorry_at, opened_at, status, outcome, basis, credit);
 create unique index cases_one_open on cases (history_id) where automatic and (status in ('open', 'pending', 'snoozed'));
@@ -713,6 +777,21 @@ create table identities (
 create index identities_customer on identities (customer_id);
 create index identities_handle on identities (network, lower(handle));
 
+-- What was said and done of an incident, by whom; replies once given stay here, since answers in their words are not
+-- canned.
+create table incident_log (
+  id int not null generated always as identity,
+  incident_id int not null,
+  at timestamptz not null,
+  actor text not null,
+  kind text not null,
+  text text,
+  constraint incident_log_pkey primary key (id),
+  constraint incident_log_incident_id_fkey foreign key (incident_id) references incidents(id) on delete cascade,
+  constraint incident_log_kind_check check (kind in ('suggested', 'confirmed', 'declined', 'changed', 'reply', 'over'))
+);
+create index incident_log_incident on incident_log (incident_id, id);
+
 -- One-time links, hashed. Without a user: the link of the first start, which makes the first admin.
 create table invites (
   token_hash text not null,
@@ -883,6 +962,43 @@ create table post_versions (
   constraint post_versions_pkey primary key (network, version_id)
 );
 create index post_versions_native on post_versions (network, native_id);
+
+-- What a person found who looked up a ticket of the weekly sample: whether what was closed was settled.
+create table private_checks (
+  source text not null,
+  ticket text not null,
+  brand_id int not null,
+  closed_at timestamptz not null,
+  finding text not null,
+  checked_by text not null,
+  checked_at timestamptz not null,
+  constraint private_checks_pkey primary key (source, ticket, closed_at),
+  constraint private_checks_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade,
+  constraint private_checks_finding_check check (finding in ('settled', 'not_settled', 'cannot_tell'))
+);
+
+-- Events of private talks of own brands: direction and time, no words. Of a customer by the network's user id, or of
+-- the author of a post.
+create table private_events (
+  source text not null,
+  id text not null,
+  brand_id int not null,
+  ticket text not null,
+  kind text not null,
+  at timestamptz not null,
+  agent text,
+  network text not null,
+  user_id text,
+  post_id text,
+  received_at timestamptz not null,
+  constraint private_events_pkey primary key (source, id),
+  constraint private_events_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade,
+  constraint private_events_check check ((user_id is null) <> (post_id is null)),
+  constraint private_events_kind_check check (kind in ('in', 'out', 'closed', 'reopened'))
+);
+create index private_events_brand on private_events (brand_id, at);
+create index private_events_post on private_events (network, post_id, brand_id) where post_id is not null;
+create index private_events_user on private_events (network, user_id, brand_id) where user_id is not null;
 
 -- Promises by the day they were made, and by what became of them.
 create table promise_days (
@@ -1155,6 +1271,8 @@ create table views (
   user_id int not null,
   name text not null,
   query text not null,
+  -- Shown to all colleagues, not only to the one who saved it.
+  shared boolean not null default false,
   constraint views_pkey primary key (id),
   constraint views_user_id_name_key unique (user_id, name),
   constraint views_user_id_fkey foreign key (user_id) references users(id) on delete cascade
@@ -1393,6 +1511,15 @@ end $$;
 
 create trigger clocks_look_again before insert or update of due_at, met_at, paused on clocks
   for each row execute function clocks_look_again();
+
+-- Whether a reply counts as canned depends on the incident that its case is in.
+create function queue_case_templates() returns trigger language plpgsql set search_path from current as $$
+begin
+  insert into template_queue (post_id) select post_id from filings where case_id = new.id and role = 'reply';
+  return null;
+end $$;
+create trigger queue_templates_placed after update of incident_id on cases for each row
+  when (old.incident_id is distinct from new.incident_id) execute function queue_case_templates();
 
 
 -- migrations/repeatable/30_facts.sql

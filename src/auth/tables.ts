@@ -47,6 +47,6 @@ declare module '../db/tables.ts' {
       made_at: Date;
     };
     leases: { case_id: string; holder: string; until: Date; changed_at: Date };
-    views: { id: Generated<number>; user_id: number; name: string; query: string };
+    views: { id: Generated<number>; user_id: number; name: string; query: string; shared: Generated<boolean> };
   }
 }

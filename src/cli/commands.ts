@@ -15,6 +15,7 @@ export const COMMANDS: Record<string, () => Promise<CommandFile>> = {
   queue: () => import('./queue.ts'),
   case: () => import('./case.ts'),
   cases: () => import('./cases.ts'),
+  search: () => import('./search.ts'),
   claim: () => import('./desk.ts'),
   release: () => import('./desk.ts'),
   assign: () => import('./desk.ts'),

@@ -6,11 +6,13 @@ import { incidentEndpoints } from './incidents.ts';
 import { peopleEndpoints } from './people.ts';
 import { postEndpoints } from './posts.ts';
 import { privateEndpoints } from './private.ts';
+import { searchEndpoints } from './search.ts';
 import { watchEndpoints } from './watch.ts';
 
 /** Every endpoint of the API, each with who may use it. */
 export const apiEndpoints: Endpoint[] = [
   ...caseEndpoints,
+  ...searchEndpoints,
   ...postEndpoints,
   ...brandEndpoints,
   ...customerEndpoints,

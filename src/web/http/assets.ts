@@ -18,6 +18,7 @@ const FILES: Record<string, string[]> = {
   'palette.js': [path.join(own, 'palette.js')],
   'net.js': [path.join(own, 'net.js')],
   'room.js': [path.join(own, 'room.js')],
+  'notify.js': [path.join(own, 'notify.js')],
   'icon.svg': [path.join(own, 'icon.svg')],
   'htmx.js': [path.join(path.dirname(require.resolve('htmx.org/package.json')), 'dist/htmx.min.js')],
 };

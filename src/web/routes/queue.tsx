@@ -165,12 +165,13 @@ async function saveView(c: Context<WebEnv>, context: RequestContext): Promise<Re
   const view = VIEWS.find((known) => known === wanted.get('view')) ?? 'needs_reply';
   const rest = Object.fromEntries([...wanted].filter(([key]) => key !== 'cursor'));
   const query = asQuery({ ...rest, view } as QueueQuery);
+  const shared = (await field(c, 'shared')) === 'true';
   await context.db
     .insertInto('views')
-    .values({ user_id: c.get('who')!.userId, name, query })
-    .onConflict((conflict) => conflict.columns(['user_id', 'name']).doUpdateSet({ query }))
+    .values({ user_id: c.get('who')!.userId, name, query, shared })
+    .onConflict((conflict) => conflict.columns(['user_id', 'name']).doUpdateSet({ query, shared }))
     .execute();
-  return goTo(c, `/queue?${query}`, `Saved as “${name}”.`);
+  return goTo(c, `/queue?${query}`, shared ? `Saved as “${name}” for everybody.` : `Saved as “${name}”.`);
 }
 
 async function forgetView(c: Context<WebEnv>, context: RequestContext): Promise<Response> {

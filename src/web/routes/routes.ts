@@ -7,6 +7,7 @@ import { meRoutes } from './me.tsx';
 import { queueRoutes } from './queue.tsx';
 import { roomRoutes } from './room.tsx';
 import type { PageRoute } from './route.ts';
+import { searchRoutes } from './search.tsx';
 import { signInRoutes } from './sign-in.tsx';
 import { signOnRoutes } from './sign-on.ts';
 import { systemRoutes } from './system.ts';
@@ -16,6 +17,7 @@ export const consoleRoutes: PageRoute[] = [
   ...signInRoutes,
   ...signOnRoutes,
   ...queueRoutes,
+  ...searchRoutes,
   ...caseRoutes,
   ...roomRoutes,
   ...alertRoutes,

@@ -24,6 +24,7 @@ export function Shell(props: { title: string; theme: View['theme']; refresh?: nu
         <script src={assetPath('keys.js')} defer />
         <script src={assetPath('palette.js')} defer />
         <script src={assetPath('room.js')} defer />
+        <script src={assetPath('notify.js')} defer />
       </head>
       {props.children}
     </html>
@@ -84,10 +85,9 @@ export function Page(props: { view: View; title: string; kind: string; children:
               </p>
             ) : null}
             <search class="find">
-              <form action="/queue" method="get">
-                <input type="hidden" name="view" value="open" />
+              <form action="/search" method="get">
                 <label class="unseen" for="find">
-                  Search posts and handles
+                  Search cases, people and drafts
                 </label>
                 <input id="find" type="search" name="q" placeholder="Search" autocomplete="off" />
                 <kbd>/</kbd>
