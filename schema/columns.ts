@@ -52,6 +52,8 @@ export interface Columns {
     summary: [string, 'never null', 'required'];
     data: [Json, 'never null', 'optional'];
     snoozed_until: [Date, 'null', 'optional'];
+    acknowledged_at: [Date, 'null', 'optional'];
+    acknowledged_by: [string, 'null', 'optional'];
   };
   api_tokens: {
     id: [number, 'never null', 'optional'];
@@ -62,6 +64,12 @@ export interface Columns {
     created_at: [Date, 'never null', 'required'];
     used_at: [Date, 'null', 'optional'];
     revoked_at: [Date, 'null', 'optional'];
+  };
+  aside_checks: {
+    post_id: [number, 'never null', 'required'];
+    rightly: [boolean, 'never null', 'required'];
+    checked_by: [string, 'never null', 'required'];
+    checked_at: [Date, 'never null', 'required'];
   };
   audit: {
     id: [number, 'never null', 'optional'];
@@ -227,6 +235,12 @@ export interface Columns {
     first_seen: [Date, 'never null', 'required'];
     last_seen: [Date, 'never null', 'required'];
   };
+  copies: {
+    network: [string, 'never null', 'required'];
+    native_id: [string, 'never null', 'required'];
+    original_network: [string, 'never null', 'required'];
+    original: [string, 'never null', 'required'];
+  };
   cron_run: {
     key: [string, 'never null', 'required'];
     started_at: [Date, 'never null', 'optional'];
@@ -333,6 +347,20 @@ export interface Columns {
     customer_id: [number, 'never null', 'required'];
     handle: [string, 'null', 'optional'];
   };
+  identity_matches: {
+    id: [number, 'never null', 'optional'];
+    a_network: [string, 'never null', 'required'];
+    a_user: [string, 'never null', 'required'];
+    b_network: [string, 'never null', 'required'];
+    b_user: [string, 'never null', 'required'];
+    evidence: [Json, 'never null', 'required'];
+    state: [string, 'never null', 'optional'];
+    found_at: [Date, 'never null', 'required'];
+    checked_at: [Date, 'never null', 'required'];
+    gone_at: [Date, 'null', 'optional'];
+    decided_by: [string, 'null', 'optional'];
+    decided_at: [Date, 'null', 'optional'];
+  };
   incident_log: {
     id: [number, 'never null', 'optional'];
     incident_id: [number, 'never null', 'required'];
@@ -361,6 +389,13 @@ export interface Columns {
     user_id: [number, 'null', 'optional'];
     expires_at: [Date, 'never null', 'required'];
     used_at: [Date, 'null', 'optional'];
+  };
+  kept_stories: {
+    brand_id: [number, 'never null', 'required'];
+    at: [Date, 'never null', 'required'];
+    rules: [string, 'never null', 'required'];
+    told: [Json, 'never null', 'required'];
+    story: [Json, 'never null', 'required'];
   };
   labels: {
     id: [number, 'never null', 'optional'];
@@ -487,6 +522,7 @@ export interface Columns {
     ref: [Json, 'null', 'optional'];
     gone: [string, 'null', 'optional'];
     stars: [number, 'null', 'optional'];
+    is_copy: [boolean, 'never null', 'optional'];
   };
   private_checks: {
     source: [string, 'never null', 'required'];
@@ -509,6 +545,13 @@ export interface Columns {
     user_id: [string, 'null', 'optional'];
     post_id: [string, 'null', 'optional'];
     received_at: [Date, 'never null', 'required'];
+  };
+  profiles: {
+    network: [string, 'never null', 'required'];
+    user_id: [string, 'never null', 'required'];
+    handle: [string, 'never null', 'required'];
+    links: [Json, 'never null', 'required'];
+    checked_at: [Date, 'never null', 'required'];
   };
   promise_days: {
     brand_id: [number, 'never null', 'required'];
@@ -557,6 +600,28 @@ export interface Columns {
     day: [Date, 'never null', 'required'];
     asked: [number, 'never null', 'required'];
     microusd: [number, 'never null', 'required'];
+  };
+  replies: {
+    id: [number, 'never null', 'optional'];
+    key: [string, 'never null', 'optional'];
+    brand_id: [number, 'never null', 'required'];
+    post_id: [number, 'never null', 'required'];
+    network: [string, 'never null', 'required'];
+    text: [string, 'never null', 'required'];
+    state: [string, 'never null', 'required'];
+    written_by: [string, 'never null', 'required'];
+    written_at: [Date, 'never null', 'required'];
+    approved_by: [string, 'null', 'optional'];
+    approved_at: [Date, 'null', 'optional'];
+    account: [string, 'null', 'optional'];
+    available_at: [Date, 'never null', 'required'];
+    attempts: [number, 'never null', 'optional'];
+    tried_at: [Date, 'null', 'optional'];
+    leased_until: [Date, 'null', 'optional'];
+    error: [string, 'null', 'optional'];
+    native_id: [string, 'null', 'optional'];
+    sent_at: [Date, 'null', 'optional'];
+    changed_at: [Date, 'never null', 'required'];
   };
   reply_templates: {
     post_id: [number, 'never null', 'required'];
@@ -695,6 +760,8 @@ export interface Columns {
     created_at: [Date, 'never null', 'required'];
     disabled_at: [Date, 'null', 'optional'];
     oidc_subject: [string, 'null', 'optional'];
+    languages: [string[], 'never null', 'optional'];
+    topics: [string[], 'never null', 'optional'];
   };
   verdicts: {
     brand_id: [number, 'never null', 'required'];

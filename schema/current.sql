@@ -120,6 +120,8 @@ create table posts (
   gone text,
   -- What the author of a review gave, of five; null: no review
   stars smallint,
+  -- A copy whose original is stored: it belongs to no case.
+  is_copy boolean not null default false,
   constraint posts_pkey primary key (id),
   constraint posts_network_native_id_key unique (network, native_id),
   constraint posts_brand_id_fkey foreign key (brand_id) references brands(id),
@@ -136,6 +138,7 @@ create index posts_brand_feed on posts (brand_id, created_at) where brand_id is 
 create index posts_checked on posts (network, checked_at) where checked_at is not null;
 create index posts_customers on posts (created_at) where brand_id is null;
 create index posts_hidden on posts (network, coalesce(checked_at, deleted_at)) where gone = 'hidden';
+create index posts_permalink on posts (network, permalink) where permalink is not null;
 create index posts_quarantined on posts (id) where quarantined_at is not null;
 create index posts_recheck on posts (network, coalesce(checked_at, received_at)) where deleted_at is null and (source in ('poll', 'sandbox'));
 create index posts_search on posts using gin (to_tsvector('simple'::regconfig, text)) with (gin_pending_list_limit='16384') where text is not null;
@@ -155,7 +158,7 @@ create table actions (
   constraint actions_pkey primary key (id),
   constraint actions_anchor_post_id_fkey foreign key (anchor_post_id) references posts(id),
   constraint actions_history_id_fkey foreign key (history_id) references histories(id) on delete cascade,
-  constraint actions_kind_check check (kind in ('assign', 'release', 'note', 'snooze', 'resolve', 'attest', 'dismiss', 'reopen', 'split', 'merge', 'keep', 'include', 'exclude', 'link_ticket', 'correct'))
+  constraint actions_kind_check check (kind in ('assign', 'release', 'note', 'snooze', 'resolve', 'attest', 'dismiss', 'reopen', 'split', 'merge', 'link_ticket', 'correct', 'reply'))
 );
 create index actions_history on actions (history_id, at, id);
 
@@ -195,6 +198,9 @@ create table alerts (
   summary text not null,
   data jsonb not null default '{}',
   snoozed_until timestamptz,
+  acknowledged_at timestamptz,
+  -- Who said first that they have seen it and are on it.
+  acknowledged_by text,
   constraint alerts_pkey primary key (id),
   constraint alerts_key_key unique (key),
   constraint alerts_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade,
@@ -202,6 +208,7 @@ create table alerts (
   constraint alerts_check check ((state = 'firing') = (ended_at is null)),
   constraint alerts_check1 check ((ended_at is null) = (end_reason is null)),
   constraint alerts_check2 check ((kind = 'sla') = (history_id is not null and clock_kind is not null and started_by is not null and step is not null)),
+  constraint alerts_check3 check ((acknowledged_at is null) = (acknowledged_by is null)),
   constraint alerts_end_reason_check check (end_reason in ('answered', 'taken_back', 'ended', 'paused', 'moved', 'superseded', 'over')),
   constraint alerts_kind_check check (kind in ('sla', 'harm', 'spike', 'viral', 'verdict', 'drift', 'monitoring', 'test')),
   constraint alerts_severity_check check (severity in ('info', 'warning', 'error', 'critical')),
@@ -224,6 +231,10 @@ create table users (
   disabled_at timestamptz,
   -- Issuer and subject of whoever signs in by OpenID Connect; null for those who have never done so
   oidc_subject text,
+  -- ISO 639-1 codes of the languages the person answers in; empty: any.
+  languages text[] not null default '{}'[],
+  -- Topics the person knows best; empty: any.
+  topics text[] not null default '{}'[],
   constraint users_pkey primary key (id),
   constraint users_name_check check (name ~ '^[a-z0-9][a-z0-9._-]{0,39}$'),
   constraint users_role_check check (role in ('agent', 'lead', 'analyst', 'admin'))
@@ -246,6 +257,17 @@ create table api_tokens (
   constraint api_tokens_user_id_fkey foreign key (user_id) references users(id) on delete cascade
 );
 create index api_tokens_user on api_tokens (user_id);
+
+-- Whether a post of the daily sample was rightly set aside, by a person; a wrong one was corrected as it was found.
+create table aside_checks (
+  post_id bigint not null,
+  rightly boolean not null,
+  checked_by text not null,
+  checked_at timestamptz not null,
+  constraint aside_checks_pkey primary key (post_id),
+  constraint aside_checks_post_id_fkey foreign key (post_id) references posts(id) on delete cascade
+);
+create index aside_checks_at on aside_checks (checked_at);
 
 -- Append-only: every write and every refused one. Holds no words of customers and no secrets.
 create table audit (
@@ -547,6 +569,7 @@ create table clocks (
   constraint clocks_case_id_fkey foreign key (case_id) references cases(id) on update cascade on delete cascade,
   constraint clocks_kind_check check (kind in ('first_reply', 'first_substantive', 'next_reply', 'resolution', 'promise'))
 );
+create index clocks_first_reply on clocks (started_at) include (case_id, due_at, met_at, breached_at, uncertain) where kind = 'first_reply';
 create index clocks_next_step on clocks (next_step_at) where next_step_at is not null;
 create index clocks_running on clocks (due_at) where met_at is null and not paused;
 
@@ -562,6 +585,17 @@ create table clusters (
   constraint clusters_pkey primary key (brand_id, cluster),
   constraint clusters_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade
 );
+
+-- Posts that a bridge made of posts elsewhere, whether or not those are stored.
+create table copies (
+  network text not null,
+  native_id text not null,
+  original_network text not null,
+  -- Id of the original on its network, or the address of its page.
+  original text not null,
+  constraint copies_pkey primary key (network, native_id)
+);
+create index copies_original on copies (original_network, original);
 
 -- One row per fire of a scheduled job over all processes, so that one of them does it.
 create table cron_run (
@@ -777,6 +811,27 @@ create table identities (
 create index identities_customer on identities (customer_id);
 create index identities_handle on identities (network, lower(handle));
 
+-- Pairs of accounts that each say to be the same person as the other. Only an agent joins them.
+create table identity_matches (
+  id bigint not null generated always as identity,
+  a_network text not null,
+  a_user text not null,
+  b_network text not null,
+  b_user text not null,
+  evidence jsonb not null,
+  state text not null default 'open',
+  found_at timestamptz not null,
+  checked_at timestamptz not null,
+  gone_at timestamptz,
+  decided_by text,
+  decided_at timestamptz,
+  constraint identity_matches_pkey primary key (id),
+  constraint identity_matches_a_network_a_user_b_network_b_user_key unique (a_network, a_user, b_network, b_user),
+  constraint identity_matches_check check ((row(a_network, a_user) < row(b_network, b_user))),
+  constraint identity_matches_state_check check (state in ('open', 'joined', 'declined'))
+);
+create index identity_matches_b on identity_matches (b_network, b_user);
+
 -- What was said and done of an incident, by whom; replies once given stay here, since answers in their words are not
 -- canned.
 create table incident_log (
@@ -800,6 +855,21 @@ create table invites (
   used_at timestamptz,
   constraint invites_pkey primary key (token_hash),
   constraint invites_user_id_fkey foreign key (user_id) references users(id) on delete cascade
+);
+
+-- The card of each brand over the last 90 days as of a moment, and what its page shows besides. It holds while no day
+-- of the brand is stale; a recount of the brand drops it.
+create table kept_stories (
+  brand_id int not null,
+  at timestamptz not null,
+  -- Hash of the thresholds and of the shape that it was made by.
+  rules text not null,
+  -- The card and the counts behind its rates.
+  told jsonb not null,
+  -- The period before, weeks, replies, times of first replies, templates.
+  story jsonb not null,
+  constraint kept_stories_pkey primary key (brand_id),
+  constraint kept_stories_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade
 );
 
 -- What agents said that a field of a reading should have been, the newest of a field wins; what it does to the reading
@@ -1000,6 +1070,17 @@ create index private_events_brand on private_events (brand_id, at);
 create index private_events_post on private_events (network, post_id, brand_id) where post_id is not null;
 create index private_events_user on private_events (network, user_id, brand_id) where user_id is not null;
 
+-- The addresses that accounts of customers with a recent complaint link to, read once a month.
+create table profiles (
+  network text not null,
+  user_id text not null,
+  handle text not null,
+  links jsonb not null,
+  checked_at timestamptz not null,
+  constraint profiles_pkey primary key (network, user_id)
+);
+create index profiles_links on profiles using gin (links jsonb_path_ops);
+
 -- Promises by the day they were made, and by what became of them.
 create table promise_days (
   brand_id int not null,
@@ -1081,6 +1162,46 @@ create table recheck_days (
   constraint recheck_days_asked_check check (asked >= 0),
   constraint recheck_days_microusd_check check (microusd >= 0)
 );
+
+-- Answers written here: what is to be sent, what became of it, and who wrote it.
+create table replies (
+  id bigint not null generated always as identity,
+  -- Goes along with every try, so that a network can know it again.
+  key uuid not null default gen_random_uuid(),
+  brand_id int not null,
+  -- The post that it answers.
+  post_id bigint not null,
+  network text not null,
+  text text not null,
+  state text not null,
+  written_by text not null,
+  written_at timestamptz not null,
+  approved_by text,
+  approved_at timestamptz,
+  -- The account of the brand that speaks: as the agent wished, else as the first try chose.
+  account text,
+  available_at timestamptz not null,
+  attempts int not null default 0,
+  -- When it was first put on its way. In the state sending nobody knows yet what became of it.
+  tried_at timestamptz,
+  leased_until timestamptz,
+  error text,
+  -- The post that it is on its network.
+  native_id text,
+  sent_at timestamptz,
+  changed_at timestamptz not null,
+  constraint replies_pkey primary key (id),
+  constraint replies_key_key unique (key),
+  constraint replies_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade,
+  constraint replies_post_id_fkey foreign key (post_id) references posts(id) on delete cascade,
+  constraint replies_check check (approved_by is distinct from written_by),
+  constraint replies_check1 check ((state = 'sent') <= (native_id is not null)),
+  constraint replies_state_check check (state in ('awaiting_approval', 'queued', 'sending', 'sent', 'refused', 'withdrawn', 'removing', 'removed'))
+);
+create index replies_due on replies (network, available_at) where state in ('queued', 'sending', 'removing');
+create index replies_native on replies (network, native_id) where native_id is not null;
+create unique index replies_once on replies (post_id, md5(text)) where state in ('awaiting_approval', 'queued', 'sending');
+create index replies_post on replies (post_id, id);
 
 -- The wordings that a brand's replies come down to once names and numbers are taken out.
 create table templates (

@@ -25,6 +25,7 @@ export type { Reason, Span } from './contract/parts.ts';
 export type { Post } from './contract/post.ts';
 export type { PrivateEventIn, PrivateFiguresOut, PrivateSampleOut } from './contract/private.ts';
 export type { LedgerPromise, ListedPromise, OwedPromise, PromiseOut } from './contract/promise.ts';
+export type { RegulatedOut } from './contract/regulated.ts';
 export type { BrandOut, CustomerOut, Earlier, ScoreError, ScoreRequest } from './contract/score.ts';
 export * from './contract/time.ts';
 export type { AlertOut, GapOut, ProblemOut } from './contract/watch.ts';

@@ -49,6 +49,7 @@ export const ACTION_KINDS = [
   'exclude',
   'link_ticket',
   'correct',
+  'reply',
 ] as const;
 export type ActionKind = (typeof ACTION_KINDS)[number];
 
@@ -80,6 +81,8 @@ export interface ActionData {
   incident?: number;
   /** attest: a reference, e.g. an order or ticket number. */
   reference?: string;
+  /** reply: id of the reply that was written. */
+  reply?: number;
 }
 type Iso8601 = string;
 

@@ -21,6 +21,11 @@ const OFFERED = [
   'snooze',
   'resolve',
   'attest',
+  'reply',
+  'approve',
+  'reject',
+  'join',
+  'part',
   'dismiss',
   'reopen',
   'split',
@@ -40,6 +45,10 @@ const PLAIN: Partial<Record<CommandName, string>> = {
   merge: 'with',
   keep: 'posts',
   include: 'incident',
+  reply: 'text',
+  reject: 'why',
+  join: 'suggestion',
+  part: 'suggestion',
 };
 
 interface DeskOptions extends Record<string, string | boolean | undefined> {

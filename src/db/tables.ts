@@ -183,6 +183,8 @@ export interface PostsTable {
   deleted_at: Date | null;
   checked_at: Date | null;
   filed_at: Date | null;
+  /** A bridge's copy of a post that is stored. */
+  is_copy: Generated<boolean>;
   quarantined_at: Date | null;
   filing_error: string | null;
   reposts: Generated<number>;

@@ -7,9 +7,11 @@ import { findIncident } from '../incidents/store.ts';
 import type { IncidentReplyOut, IncidentState, Ms } from '../model.ts';
 import type { Policy } from '../sla/policy.ts';
 import { readPosts, readPromises, type StoryPost, type StoryPromise } from './conversation.ts';
+import { readSuggestions, type Suggestion } from './identities.ts';
 import { readReply } from './incidents/replies.ts';
 import { type QueueRow, readRows } from './list/rows.ts';
 import { policiesEver } from './policies.ts';
+import { readReplies, type StoryReply } from './replies.ts';
 import { suggestSplit } from './second-matter.ts';
 
 export interface StoryEvent {
@@ -61,8 +63,12 @@ export interface Story {
   policy: string | null;
   identities: { network: string; userId: string; handle: string | null }[];
   muted: boolean;
+  /** Accounts elsewhere that may be theirs, or were joined to them. */
+  suggestions: Suggestion[];
   posts: StoryPost[];
   promises: StoryPromise[];
+  /** Replies that were written here. */
+  replies: StoryReply[];
   clocks: StoryClock[];
   events: StoryEvent[];
   actions: StoryAction[];
@@ -97,9 +103,11 @@ export async function readStory(
     attested: found.attested,
     policy: found.policy,
     identities: await readIdentities(db, found.customer_id),
+    suggestions: await readSuggestions(db, found.customer_id),
     muted: customer?.muted_at !== null && customer?.muted_at !== undefined,
     posts: await readPosts(db, id),
     promises: await readPromises(db, id),
+    replies: await readReplies(db, id),
     clocks: await readClocks(db, policies, { row: found, brand: row.brand }),
     events: await readEvents(db, id),
     actions: await readActions(db, found.history_id, id),

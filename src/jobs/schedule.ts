@@ -30,6 +30,18 @@ export const NETWORK_JOBS = {
     when: '15 */2 * * * *',
     heartbeatSeconds: 60,
   },
+  replies: {
+    label: 'Send replies',
+    does: 'sends what agents answered, each once, and takes back what they undid',
+    when: '* * * * * *',
+    heartbeatSeconds: 60,
+  },
+  profiles: {
+    label: 'Read profiles',
+    does: 'reads what customers link to, for suggestions which accounts are one person',
+    when: '20 */2 * * * *',
+    heartbeatSeconds: 60,
+  },
   recheck: {
     label: 'Re-check posts',
     does: 'looks stored posts up again: deleted ones are purged, edited ones updated',
@@ -109,7 +121,7 @@ export const SHARED_JOBS = {
   },
   scorecards: {
     label: 'Update scorecards',
-    does: 'counts the days that changed, and groups new replies by template',
+    does: 'counts the days that changed, groups new replies by template, and works out what pages say of each brand',
     when: '*/30 * * * * *',
     heartbeatSeconds: 120,
   },

@@ -2,20 +2,15 @@ import type { Transaction } from 'kysely';
 import type { ActionData, ActionKind } from '../../cases/history.ts';
 import type { Database } from '../../db/tables.ts';
 import { DeskFailure } from '../failure.ts';
+import { writeReply } from '../replies.ts';
+import type { CaseKey } from './case-key.ts';
 import { correct } from './correct.ts';
 import { type CommandInput, type CommandName, type DeskCommand, SNOOZE_HOURS } from './table.ts';
 
-/** A case, as commands find it. */
-export interface CaseKey {
-  id: string;
-  history_id: number;
-  opened_by: number;
-  owner: string | null;
-}
-
 /** The action that a command recorded or took back. */
 export interface Recorded {
-  id: number;
+  /** Null: nothing that could be taken back. */
+  id: number | null;
   /** Whose claim it was, when it was one that was taken back. */
   claimed: string | null;
 }
@@ -27,7 +22,7 @@ interface ActionRecord {
 }
 
 type Trx = Transaction<Database>;
-type Recordable = Exclude<CommandName, 'undo'>;
+type Recordable = Exclude<CommandName, 'undo' | 'approve' | 'reject' | 'join' | 'part'>;
 type Make<N extends CommandName> = (
   command: DeskCommand<N>,
   trx: Trx,
@@ -57,6 +52,7 @@ const MAKE: { [N in Recordable]: Make<N> } = {
   }),
   exclude: async (_, trx, found) => ({ kind: 'exclude', data: { incident: await incidentOf(trx, found) } }),
   ticket: ({ input }) => ({ kind: 'link_ticket', data: { text: input.url } }),
+  reply: async (command, trx, found) => ({ kind: 'reply', data: { reply: await writeReply(trx, found, command) } }),
   correct: async ({ input, who, at }, trx) => ({
     kind: 'correct',
     data: { post: input.post, labels: await correct(trx, input, { who, at }) },

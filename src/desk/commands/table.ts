@@ -175,6 +175,57 @@ export const COMMANDS = {
     summary: 'Link a ticket of another tool.',
     ...DISTURBS_NOBODY,
   },
+  reply: {
+    input: z.object({
+      text: words(10_000).meta({ description: 'What is answered, in public.' }),
+      post: z
+        .int()
+        .positive()
+        .optional()
+        .meta({ description: "Row id of the post that is answered. Default: the customer's newest." }),
+      account: words(200)
+        .optional()
+        .meta({ description: 'Handle of the account that answers. Default: the one that the customer spoke to.' }),
+    }),
+    right: 'reply',
+    summary: 'Answer the customer on their network, as an account of the brand.',
+    needsFree: true,
+    endsLease: false,
+    logsItself: true,
+  },
+  approve: {
+    input: z.object({
+      reply: z.int().positive().optional().meta({ description: 'Default: the one that waits longest.' }),
+    }),
+    right: 'reply',
+    summary: "Let a colleague's reply be sent, where the brand wants a second person to look at it.",
+    ...DISTURBS_NOBODY,
+  },
+  reject: {
+    input: z.object({
+      reply: z.int().positive().optional().meta({ description: 'Default: the one that waits longest.' }),
+      why: words(300).optional().meta({ description: 'What is to be changed.' }),
+    }),
+    right: 'reply',
+    summary: 'Give a reply that waits for approval back to its author.',
+    ...DISTURBS_NOBODY,
+  },
+  join: {
+    input: z.object({
+      suggestion: z.int().positive().meta({ description: 'Id of the suggestion, as the case shows it.' }),
+    }),
+    right: 'work',
+    summary: "Say that the account of a suggestion is this customer's; their cases are shown together.",
+    ...DISTURBS_NOBODY,
+  },
+  part: {
+    input: z.object({
+      suggestion: z.int().positive().meta({ description: 'Id of the suggestion, as the case shows it.' }),
+    }),
+    right: 'work',
+    summary: 'Take a join back, or say of a suggestion that these are two people.',
+    ...DISTURBS_NOBODY,
+  },
   correct: {
     input: correct,
     right: 'correct',

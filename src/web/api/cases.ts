@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { explainClock } from '../../cases/explain.ts';
 import { asideOut, caseOut, explainedCaseOut, queueOut, secondMatterOut } from '../../contract/case.ts';
 import { isoTime } from '../../contract/parts.ts';
+import { regulatedOut } from '../../contract/regulated.ts';
 import type { Database } from '../../db/tables.ts';
 import { runCommand } from '../../desk/commands/run.ts';
 import { COMMAND_NAMES, COMMANDS, type DeskCommand } from '../../desk/commands/table.ts';
@@ -15,6 +16,7 @@ import { clocksInOrder, toAsideOut, toCaseOut, toQueueOut } from '../../desk/lis
 import { momentShown } from '../../desk/moment.ts';
 import { type Page, unpackCursor } from '../../desk/paging.ts';
 import { policiesEver } from '../../desk/policies.ts';
+import { REGULATED_PARTS, readRegulated } from '../../desk/regulated.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { suggestSplit } from '../../desk/second-matter.ts';
 import { readAside } from '../../desk/set-aside.ts';
@@ -66,6 +68,15 @@ export const caseEndpoints: Endpoint[] = [
     query: filters.extend({ view: z.enum(VIEWS).default('open') }),
     gives: caseOut,
     handle: (call) => page(call, call.query.view, toCaseOut),
+  }),
+  list({
+    path: '/api/v1/regulated',
+    access: 'read',
+    summary: 'Complaints to own brands with a statutory clock (complaint_days), the nearest due first.',
+    query: z.object({ part: z.enum(REGULATED_PARTS).default('running') }),
+    gives: regulatedOut,
+    handle: async ({ db, query: { part, limit, cursor }, at }) =>
+      readRegulated(db, part, await momentShown(db, at), { limit, after: unpackCursor(cursor, ['moment', 'text']) }),
   }),
   endpoint({
     method: 'get',
