@@ -159,7 +159,7 @@ create table actions (
   constraint actions_pkey primary key (id),
   constraint actions_anchor_post_id_fkey foreign key (anchor_post_id) references posts(id),
   constraint actions_history_id_fkey foreign key (history_id) references histories(id) on delete cascade,
-  constraint actions_kind_check check (kind in ('assign', 'release', 'note', 'snooze', 'resolve', 'attest', 'dismiss', 'reopen', 'split', 'merge', 'link_ticket', 'correct', 'reply'))
+  constraint actions_kind_check check (kind in ('assign', 'release', 'note', 'snooze', 'resolve', 'attest', 'dismiss', 'reopen', 'split', 'merge', 'keep', 'include', 'exclude', 'link_ticket', 'correct', 'reply'))
 );
 create index actions_history on actions (history_id, at, id);
 
@@ -384,7 +384,7 @@ create table incidents (
   title text not null,
   state text not null,
   topic text,
-  words text[] not null default '{}'[],
+  words text[] not null,
   from_at timestamptz not null,
   status text,
   reply text,
