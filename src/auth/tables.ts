@@ -12,6 +12,9 @@ declare module '../db/tables.ts' {
       oidc_subject: ColumnType<string | null, string | null | undefined, string | null>;
       created_at: Date;
       disabled_at: Date | null;
+      /** Languages answered in, and topics known best; empty: any. */
+      languages: ColumnType<string[], string[] | undefined, string[]>;
+      topics: ColumnType<string[], string[] | undefined, string[]>;
       /** Position of the write-ahead log after their last write, where a replica is read. */
       wrote_lsn: ColumnType<string | null, string | null | undefined, string | null>;
     };

@@ -1,5 +1,6 @@
 import { makeClaims } from '../desk/claims.ts';
 import { makeStatus } from '../desk/status.ts';
+import { makeReplyDays } from '../desk/team.ts';
 import type { RequestContext, WebDeps } from './deps.ts';
 import { makeLive } from './http/live.ts';
 import { makeMetrics } from './http/metrics.ts';
@@ -14,5 +15,6 @@ export function makeRequestContext(deps: WebDeps): RequestContext {
     metrics: makeMetrics(deps),
     ready: makeReady(deps.db, deps.now),
     status: makeStatus(deps.db, deps.now),
+    replyDays: makeReplyDays(deps.db),
   };
 }

@@ -11,6 +11,8 @@ import { followReplica } from '../../db/replica.ts';
 import { syncBrands } from '../../intake/brands.ts';
 import { syncStreams, watchedBrands } from '../../intake/streams.ts';
 import { alertJobs } from '../../jobs/alerts.ts';
+import { incidentJob } from '../../jobs/incidents.ts';
+import { startListening } from '../../jobs/listen.ts';
 import { retentionJob } from '../../jobs/retention.ts';
 import { startJobs } from '../../jobs/run.ts';
 import { scorecardJobs } from '../../jobs/scorecards.ts';
@@ -131,10 +133,12 @@ async function startWork(
   const alerting = { connection, config, configFile, env, consoleUrl, write, plain, log, now, chance: Math.random };
   const more = {
     ...scorecardJobs({ db, context, log, now }, thresholdsOf(config)),
+    'gather-incidents': incidentJob(db, context, log, now),
     retention: retentionJob(db, config.retention_days, log, now),
     ...(await alertJobs(alerting)),
   };
   stops.push(await startJobs({ connection, readers, context, polling, log, now, stopping: ending, more }));
+  stops.push(startListening(polling, now));
   if (source.kind !== 'sandbox') return;
   const past = fillPast({ db, context, log, now, ending });
   stops.push(() => past);

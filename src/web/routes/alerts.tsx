@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { webhookBody } from '../../alerts/channels/webhook.ts';
-import { listAlerts, replayDead, snoozeAlert } from '../../alerts/list.ts';
+import { acknowledgeAlert, listAlerts, replayDead, snoozeAlert } from '../../alerts/list.ts';
 import { SAMPLES, trySample } from '../../alerts/outbox/sample.ts';
 import { HOUR } from '../../config/duration.ts';
 import { transact } from '../../db/transact.ts';
@@ -18,6 +18,7 @@ export const alertRoutes: PageRoute[] = [
   { method: 'get', path: '/alerts/channels', access: 'lead', handle: (c, context) => showChannels(c, context, null) },
   { method: 'post', path: '/alerts/channels', access: 'lead', handle: tryChannel },
   { method: 'post', path: '/alerts/:id/snooze', access: 'work', handle: snooze },
+  { method: 'post', path: '/alerts/:id/acknowledge', access: 'work', handle: acknowledge },
   { method: 'post', path: '/alerts/:id/replay', access: 'lead', handle: replay },
 ];
 
@@ -48,6 +49,12 @@ async function snooze(c: Context<WebEnv>, context: RequestContext): Promise<Resp
   const until = c.get('at') + hours * HOUR;
   const found = await transact(context.db, (trx) => snoozeAlert(trx, idOf(c), until));
   return goTo(c, ownPath(await field(c, 'back')), found ? 'Alert snoozed.' : 'This alert has ended.');
+}
+
+async function acknowledge(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const seen = { by: c.get('who')!.name, at: c.get('at') };
+  const found = await transact(context.db, (trx) => acknowledgeAlert(trx, idOf(c), seen));
+  return goTo(c, ownPath(await field(c, 'back')), found ? 'Acknowledged.' : 'This alert has ended.');
 }
 
 async function replay(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
