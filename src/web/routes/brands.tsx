@@ -7,7 +7,7 @@ import { SAME_ANSWER_TIMES } from '../../scorecards/conduct.ts';
 import { VERDICT_SPAN } from '../../scorecards/span.ts';
 import { readTallied } from '../../scorecards/store/cards.ts';
 import { readEvidence, TRACEABLE } from '../../scorecards/store/evidence.ts';
-import { listCannedReplies, listClusters } from '../../scorecards/store/listing.ts';
+import { listCannedReplies, listClusters, valuesOf } from '../../scorecards/store/listing.ts';
 import { listObjections } from '../../scorecards/store/objections.ts';
 import { questionOf } from '../../scorecards/store/questions.ts';
 import { readVerdictChanges } from '../../scorecards/store/verdicts.ts';
@@ -17,6 +17,7 @@ import { sayDay } from '../components/behind.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { BrandPage } from '../views/brand.tsx';
+import type { NetworkCard } from '../views/brand-networks.tsx';
 import { BrandsPage } from '../views/brands.tsx';
 import { CannedPage } from '../views/canned.tsx';
 import { type Compared, ComparePage, MOST_COMPARED } from '../views/compare.tsx';
@@ -98,9 +99,23 @@ async function showBrand(c: Context<WebEnv>, context: RequestContext): Promise<R
     canned: await listClusters(db, { brand: brand.key, from, to, copies: thresholds.cannedCopies, limit: 20 }),
     changes: await readVerdictChanges(db, brand.id, view.at),
     objections: await listObjections(db, brand.id),
+    networks: await readByNetwork(context, view, brand),
     others: scope.all.filter((other) => other.id !== brand.id),
   };
   return send(c, <BrandPage {...props} />);
+}
+
+/** The card of each network that the brand has a record on, the busiest first. */
+async function readByNetwork(context: RequestContext, view: View, brand: BrandRow): Promise<NetworkCard[]> {
+  const { from, to, thresholds } = spanOf(context, view, brand);
+  const networks = await valuesOf(context.db, 'network', { brandId: brand.id, from, to });
+  if (networks.length < 2) return [];
+  const cards: NetworkCard[] = [];
+  for (const network of networks) {
+    const { card } = await readTallied(context.db, questionOf(brand, { network }, view.at, thresholds));
+    cards.push({ network, card });
+  }
+  return cards.sort((a, b) => b.card.complaint_cases - a.card.complaint_cases);
 }
 
 function timeOf(c: Context<WebEnv>, name: string): number | undefined {

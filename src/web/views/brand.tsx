@@ -11,6 +11,7 @@ import { VerdictMark } from '../components/verdict.tsx';
 import { ActsOverTime, type ActWeek, Cohorts, Ratio, Verdicts, type Week } from './brand-charts.tsx';
 import { Figures, type Told } from './brand-figures.tsx';
 import { LadderPanel } from './brand-ladder.tsx';
+import { ByNetwork, type NetworkCard } from './brand-networks.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -24,6 +25,7 @@ export interface BrandProps {
   canned: CannedCluster[];
   changes: VerdictChange[];
   objections: Objection[];
+  networks: NetworkCard[];
   others: BrandRow[];
 }
 
@@ -45,6 +47,7 @@ export function BrandPage(props: BrandProps) {
           <h2>First answer to complaints</h2>
           <ResponseBars of={props.responses} behind={behind} />
         </section>
+        <ByNetwork cards={props.networks} />
         <Promises card={told.card} />
         <Verdicts changes={props.changes} />
         <Canned canned={props.canned} brand={brand} view={view} />
