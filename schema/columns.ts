@@ -52,6 +52,8 @@ export interface Columns {
     summary: [string, 'never null', 'required'];
     data: [Json, 'never null', 'optional'];
     snoozed_until: [Date, 'null', 'optional'];
+    acknowledged_at: [Date, 'null', 'optional'];
+    acknowledged_by: [string, 'null', 'optional'];
   };
   api_tokens: {
     id: [number, 'never null', 'optional'];
@@ -63,6 +65,12 @@ export interface Columns {
     used_at: [Date, 'null', 'optional'];
     revoked_at: [Date, 'null', 'optional'];
   };
+  aside_checks: {
+    post_id: [number, 'never null', 'required'];
+    rightly: [boolean, 'never null', 'required'];
+    checked_by: [string, 'never null', 'required'];
+    checked_at: [Date, 'never null', 'required'];
+  };
   audit: {
     id: [number, 'never null', 'optional'];
     at: [Date, 'never null', 'required'];
@@ -73,6 +81,28 @@ export interface Columns {
     outcome: [string, 'never null', 'required'];
     status: [number, 'never null', 'required'];
     detail: [Json, 'never null', 'optional'];
+  };
+  audit_answers: {
+    audit_id: [number, 'never null', 'required'];
+    nth: [number, 'never null', 'required'];
+    reader: [string, 'never null', 'required'];
+    answer: [Json, 'never null', 'required'];
+    answered_at: [Date, 'never null', 'required'];
+  };
+  audit_items: {
+    audit_id: [number, 'never null', 'required'];
+    nth: [number, 'never null', 'required'];
+    posts: [number[], 'never null', 'required'];
+    version: [string, 'never null', 'required'];
+    ours: [Json, 'never null', 'required'];
+  };
+  audits: {
+    id: [number, 'never null', 'optional'];
+    brand_id: [number, 'never null', 'required'];
+    language: [string, 'never null', 'required'];
+    kind: [string, 'never null', 'required'];
+    made_at: [Date, 'never null', 'required'];
+    made_by: [string, 'never null', 'required'];
   };
   brands: {
     id: [number, 'never null', 'optional'];
@@ -167,6 +197,7 @@ export interface Columns {
     private_turns: [number, 'never null', 'optional'];
     sent_off_at: [Date, 'null', 'optional'];
     came_back_at: [Date, 'null', 'optional'];
+    incident_id: [number, 'null', 'optional'];
   };
   check_requests: {
     post_id: [number, 'never null', 'required'];
@@ -330,11 +361,41 @@ export interface Columns {
     decided_by: [string, 'null', 'optional'];
     decided_at: [Date, 'null', 'optional'];
   };
+  incident_log: {
+    id: [number, 'never null', 'optional'];
+    incident_id: [number, 'never null', 'required'];
+    at: [Date, 'never null', 'required'];
+    actor: [string, 'never null', 'required'];
+    kind: [string, 'never null', 'required'];
+    text: [string, 'null', 'optional'];
+  };
+  incidents: {
+    id: [number, 'never null', 'optional'];
+    brand_id: [number, 'never null', 'required'];
+    title: [string, 'never null', 'required'];
+    state: [string, 'never null', 'required'];
+    topic: [string, 'null', 'optional'];
+    words: [string[], 'never null', 'optional'];
+    from_at: [Date, 'never null', 'required'];
+    status: [string, 'null', 'optional'];
+    reply: [string, 'null', 'optional'];
+    suggested_at: [Date, 'null', 'optional'];
+    confirmed_at: [Date, 'null', 'optional'];
+    confirmed_by: [string, 'null', 'optional'];
+    over_at: [Date, 'null', 'optional'];
+  };
   invites: {
     token_hash: [string, 'never null', 'required'];
     user_id: [number, 'null', 'optional'];
     expires_at: [Date, 'never null', 'required'];
     used_at: [Date, 'null', 'optional'];
+  };
+  kept_stories: {
+    brand_id: [number, 'never null', 'required'];
+    at: [Date, 'never null', 'required'];
+    rules: [string, 'never null', 'required'];
+    told: [Json, 'never null', 'required'];
+    story: [Json, 'never null', 'required'];
   };
   labels: {
     id: [number, 'never null', 'optional'];
@@ -462,6 +523,28 @@ export interface Columns {
     gone: [string, 'null', 'optional'];
     stars: [number, 'null', 'optional'];
     is_copy: [boolean, 'never null', 'optional'];
+  };
+  private_checks: {
+    source: [string, 'never null', 'required'];
+    ticket: [string, 'never null', 'required'];
+    brand_id: [number, 'never null', 'required'];
+    closed_at: [Date, 'never null', 'required'];
+    finding: [string, 'never null', 'required'];
+    checked_by: [string, 'never null', 'required'];
+    checked_at: [Date, 'never null', 'required'];
+  };
+  private_events: {
+    source: [string, 'never null', 'required'];
+    id: [string, 'never null', 'required'];
+    brand_id: [number, 'never null', 'required'];
+    ticket: [string, 'never null', 'required'];
+    kind: [string, 'never null', 'required'];
+    at: [Date, 'never null', 'required'];
+    agent: [string, 'null', 'optional'];
+    network: [string, 'never null', 'required'];
+    user_id: [string, 'null', 'optional'];
+    post_id: [string, 'null', 'optional'];
+    received_at: [Date, 'never null', 'required'];
   };
   profiles: {
     network: [string, 'never null', 'required'];
@@ -677,6 +760,8 @@ export interface Columns {
     created_at: [Date, 'never null', 'required'];
     disabled_at: [Date, 'null', 'optional'];
     oidc_subject: [string, 'null', 'optional'];
+    languages: [string[], 'never null', 'optional'];
+    topics: [string[], 'never null', 'optional'];
   };
   verdicts: {
     brand_id: [number, 'never null', 'required'];

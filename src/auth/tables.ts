@@ -12,6 +12,9 @@ declare module '../db/tables.ts' {
       oidc_subject: ColumnType<string | null, string | null | undefined, string | null>;
       created_at: Date;
       disabled_at: Date | null;
+      /** Languages answered in, and topics known best; empty: any. */
+      languages: ColumnType<string[], string[] | undefined, string[]>;
+      topics: ColumnType<string[], string[] | undefined, string[]>;
     };
     invites: { token_hash: string; user_id: number | null; expires_at: Date; used_at: Date | null };
     sessions: { token_hash: string; user_id: number; created_at: Date; seen_at: Date; expires_at: Date };

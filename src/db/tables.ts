@@ -246,4 +246,6 @@ export interface CasesTable {
   private_turns: ColumnType<number, number | undefined, number>;
   sent_off_at: Date | null;
   came_back_at: Date | null;
+  /** The incident that an agent put it into. */
+  incident_id: number | null;
 }

@@ -13,6 +13,7 @@ export type DeskFailureCode =
   | 'not_joined'
   | 'same_customer'
   | 'nothing_to_undo'
+  | 'no_incident'
   | 'bad_time'
   | 'bad_cursor'
   | 'nothing_to_answer'

@@ -113,9 +113,15 @@ export const SHARED_JOBS = {
     when: '40 * * * * *',
     heartbeatSeconds: 60,
   },
+  'gather-incidents': {
+    label: 'Gather incidents',
+    does: 'puts new complaints into the incidents that a lead has confirmed',
+    when: '25 * * * * *',
+    heartbeatSeconds: 60,
+  },
   scorecards: {
     label: 'Update scorecards',
-    does: 'counts the days that changed, and groups new replies by template',
+    does: 'counts the days that changed, groups new replies by template, and works out what pages say of each brand',
     when: '*/30 * * * * *',
     heartbeatSeconds: 120,
   },

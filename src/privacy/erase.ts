@@ -6,6 +6,7 @@ import { type Above, keyOf, loadAbove, maskText } from '../intake/erased/posts.t
 import { lockForErasure, rememberErased, useRegister } from '../intake/erased/register.ts';
 import { markDeleted } from '../intake/gone.ts';
 import type { Ms } from '../model.ts';
+import { forgetPrivateEvents } from '../private/store.ts';
 import type { Customer, Identity } from './customers.ts';
 import '../auth/tables.ts';
 
@@ -41,12 +42,15 @@ export async function eraseCustomer(trx: Trx, customer: Customer, names: readonl
   const histories = await trx.selectFrom('histories').select('id').where('customer_id', '=', customer.id).execute();
   const ids = histories.map(({ id }) => id);
   await lockHistories(trx, ids);
+  await forgetPrivateEvents(trx, customer.id);
   await sql`update actions set data = data - 'text' - 'reference'
     where history_id = any(${ids}) and kind in ('note', 'attest', 'link_ticket')`.execute(trx);
   await stopReplies(trx, ids);
   await forgetWho(trx, customer, leaving);
   await sql`delete from named_posts where handle = any(${handles.map((handle) => handle.toLowerCase())})`.execute(trx);
   if (register) await maskEverywhere(trx, { customer, leaving, handles, names, answers, register });
+  // Templates in them may hold a name; the job makes them again.
+  await sql`delete from kept_stories`.execute(trx);
   return erased;
 }
 
@@ -248,6 +252,10 @@ export const PLACES: readonly Place[] = [
   { table: 'alert_channels', key: ['name'], column: 'error', type: 'text' },
   { table: 'audit', key: ['id'], column: 'target', type: 'text', ids: true },
   { table: 'audit', key: ['id'], column: 'detail', type: 'jsonb', ids: true },
+  { table: 'incidents', key: ['id'], column: 'title', type: 'text' },
+  { table: 'incidents', key: ['id'], column: 'status', type: 'text' },
+  { table: 'incidents', key: ['id'], column: 'reply', type: 'text' },
+  { table: 'incident_log', key: ['id'], column: 'text', type: 'text' },
   { table: 'views', key: ['id'], column: 'name', type: 'text' },
   { table: 'views', key: ['id'], column: 'query', type: 'text' },
 ];

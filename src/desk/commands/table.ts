@@ -143,6 +143,30 @@ export const COMMANDS = {
     ...MOVES,
     logsItself: true,
   },
+  keep: {
+    input: z.object({
+      posts: z
+        .array(words(200))
+        .min(1)
+        .max(100)
+        .meta({ description: 'Native ids of the customer posts that were suggested as another matter.' }),
+    }),
+    right: 'work',
+    summary: 'Say that posts are no other matter: the suggestion to split them off goes.',
+    ...DISTURBS_NOBODY,
+  },
+  include: {
+    input: z.object({ incident: z.int().positive().meta({ description: 'Number of the incident.' }) }),
+    right: 'work',
+    summary: 'Put a case into an incident of its brand.',
+    ...DISTURBS_NOBODY,
+  },
+  exclude: {
+    input: nothing,
+    right: 'work',
+    summary: 'Take a case out of its incident: it has another cause.',
+    ...DISTURBS_NOBODY,
+  },
   ticket: {
     input: z.object({
       url: z.url({ protocol: /^https?$/, error: 'must be a web address: https://...' }).max(500),

@@ -28,13 +28,15 @@ export interface CaseFilter {
   owner?: string | null | undefined;
   /** Handle of the customer, in small letters. */
   handle?: string | undefined;
+  /** Number of the incident that they are in. */
+  incident?: number | undefined;
   /** Words of a post, or a handle. */
   q?: string | undefined;
 }
 
 /** The conditions of a filter on `cases c`, as of `now`; those on brands are left to the query. */
 export function conditionsOf(filter: CaseFilter, now: Ms): RawBuilder<unknown>[] {
-  const { ids, from, to, network, level, topic, outcome, status, owner, handle, q } = filter;
+  const { ids, from, to, network, level, topic, outcome, status, owner, handle, incident, q } = filter;
   return [
     viewCondition(filter, now),
     ids === undefined ? null : sql`c.id = any(${[...ids]}::text[])`,
@@ -47,6 +49,7 @@ export function conditionsOf(filter: CaseFilter, now: Ms): RawBuilder<unknown>[]
     status ? sql`c.status = ${status}` : null,
     owner === null ? sql`c.owner is null` : owner ? sql`c.owner = ${owner}` : null,
     handle ? sql`c.customer_id in (${peopleCalled(handle)})` : null,
+    incident === undefined ? null : sql`c.incident_id = ${incident}`,
     q ? matching(q) : null,
   ].filter((condition) => condition !== null);
 }

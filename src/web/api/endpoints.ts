@@ -2,8 +2,10 @@ import type { Endpoint } from '../http/endpoint.ts';
 import { brandEndpoints } from './brands.ts';
 import { caseEndpoints } from './cases.ts';
 import { customerEndpoints } from './customers.ts';
+import { incidentEndpoints } from './incidents.ts';
 import { peopleEndpoints } from './people.ts';
 import { postEndpoints } from './posts.ts';
+import { privateEndpoints } from './private.ts';
 import { searchEndpoints } from './search.ts';
 import { watchEndpoints } from './watch.ts';
 
@@ -14,6 +16,8 @@ export const apiEndpoints: Endpoint[] = [
   ...postEndpoints,
   ...brandEndpoints,
   ...customerEndpoints,
+  ...incidentEndpoints,
+  ...privateEndpoints,
   ...watchEndpoints,
   ...peopleEndpoints,
 ];

@@ -8,7 +8,7 @@ const require = createRequire(import.meta.url);
 const own = fileURLToPath(new URL('../assets/', import.meta.url));
 
 /** One sheet for all pages, in this order. Own rules instead of a framework: a dense console would override most of one. */
-const SHEETS = ['base', 'controls', 'frame', 'lists', 'rows', 'case', 'triage', 'figures', 'doors', 'narrow'];
+const SHEETS = ['base', 'controls', 'frame', 'lists', 'rows', 'case', 'triage', 'figures', 'story', 'doors', 'narrow'];
 
 /** Every file the pages may load, by the name they load it under, and what it is made of. Nothing else of the disk can be reached. */
 const FILES: Record<string, string[]> = {

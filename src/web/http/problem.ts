@@ -30,6 +30,7 @@ const STATUS_OF: Record<DeskFailureCode, ContentfulStatusCode> = {
   not_joined: 409,
   same_customer: 409,
   nothing_to_undo: 409,
+  no_incident: 422,
   bad_time: 422,
   bad_cursor: 400,
   nothing_to_answer: 409,

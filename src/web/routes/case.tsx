@@ -9,6 +9,7 @@ import { DeskFailure } from '../../desk/failure.ts';
 import { takeLease } from '../../desk/leases.ts';
 import { momentShown } from '../../desk/moment.ts';
 import { markRead, readMarks } from '../../desk/reads.ts';
+import { readStatutory } from '../../desk/regulated.ts';
 import { readAnswering } from '../../desk/replies.ts';
 import { readDraft, readRoom, saveDraft, wasSent } from '../../desk/room.ts';
 import { readStory, type Story } from '../../desk/story.ts';
@@ -69,7 +70,8 @@ async function sendCase(
   );
   const of = { brand: story.row.brand, network: story.posts.findLast(isOfCustomer)?.network ?? story.row.network };
   const answering = await readAnswering(context.db, context.variables ?? {}, of);
-  const props = { view, story, list, seen, draft: draft ?? kept, room, answering };
+  const statutory = await readStatutory(context.db, id);
+  const props = { view, story, list, seen, draft: draft ?? kept, room, answering, statutory };
   return send(c, <CasePage {...props} />);
 }
 
@@ -77,19 +79,23 @@ function isOfCustomer({ role, text }: Story['posts'][number]): boolean {
   return role === 'mention' && text !== null;
 }
 
-/** What the reader was writing here; once it stands among the replies it is done with. Of what was not sent, the words. */
+/**
+ * What the reader was writing here; once it stands among the replies it is done with. Nothing written: the words of what was
+ * not sent, or the reply that was prepared for all of an incident.
+ */
 async function keptDraft(
   { db }: RequestContext,
   { who }: View,
-  { row, posts, replies }: Story,
+  { row, posts, replies, incident }: Story,
 ): Promise<CaseProps['draft']> {
+  const prepared = incident?.reply?.text ? { text: incident.reply.text } : undefined;
   const place = { caseId: row.id, userId: who.userId };
   const kept = await readDraft(db, place);
   const refused = replies.findLast((reply) => reply.state === 'refused' && reply.writtenBy === who.name);
-  if (!kept) return refused ? { text: refused.text } : undefined;
+  if (!kept) return refused ? { text: refused.text } : prepared;
   if (!wasSent(kept, posts)) return { text: kept.text };
   await saveDraft(db, place, '', kept.savedAt);
-  return undefined;
+  return prepared;
 }
 
 /** Links of alerts and mails outlive their case: one that was merged or renamed leads on, one that was dissolved says why. */

@@ -27,9 +27,10 @@ function fromForm(command: CommandName, body: Record<string, unknown>): Record<s
     Object.entries(body).filter(([name, value]) => !OF_THE_PAGE.has(name) && value !== ''),
   );
   if (command === 'undo') return { action: said.action === undefined ? undefined : Number(said.action) };
+  if (command === 'include') return { incident: Number(said.incident) };
   const numbers = Object.fromEntries(NUMBERS.flatMap((name) => (name in said ? [[name, Number(said[name])]] : [])));
   if (['reply', 'approve', 'reject', 'join', 'part'].includes(command)) return { ...said, ...numbers };
-  if (command === 'split') return { posts: [said.posts ?? []].flat() };
+  if (command === 'split' || command === 'keep') return { posts: [said.posts ?? []].flat() };
   if (command !== 'correct') return said;
   const { post, lists, is_complaint, severity, ...words } = said;
   return {

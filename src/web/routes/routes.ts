@@ -1,6 +1,8 @@
 import { alertRoutes } from './alerts.tsx';
+import { auditRoutes } from './audits.tsx';
 import { caseRoutes } from './case.tsx';
 import { figureRoutes } from './figures.tsx';
+import { incidentRoutes } from './incidents.tsx';
 import { meRoutes } from './me.tsx';
 import { queueRoutes } from './queue.tsx';
 import { roomRoutes } from './room.tsx';
@@ -19,6 +21,8 @@ export const consoleRoutes: PageRoute[] = [
   ...caseRoutes,
   ...roomRoutes,
   ...alertRoutes,
+  ...incidentRoutes,
+  ...auditRoutes,
   ...figureRoutes,
   ...meRoutes,
   ...systemRoutes,

@@ -1,4 +1,5 @@
 import type { Suggestion } from '../../desk/identities.ts';
+import type { Statutory } from '../../desk/regulated.ts';
 import type { Story, StoryAction, StoryClock, StoryEvent } from '../../desk/story.ts';
 import { CLOCK_WORDS, sayCode, sayNetwork, showControls } from '../../labels.ts';
 import { OutcomeBadge } from '../components/chips.tsx';
@@ -14,16 +15,27 @@ function wasUnchecked({ posts }: Story, postId: number, now: number): boolean {
 }
 
 /** Next to the conversation: clocks, promises, notes and tickets, the customer, the history. */
-export function CaseSide({ view, story }: { view: View; story: Story }) {
+export function CaseSide(props: { view: View; story: Story; statutory: Statutory | null }) {
+  const { view, story, statutory } = props;
   const live = story.actions.filter((action) => !action.undone);
   const notes = live.filter((action) => action.kind === 'note' || action.kind === 'attest');
   const tickets = live.filter((action) => action.kind === 'link_ticket');
   return (
     <aside class="side" aria-label="About this case">
-      {story.clocks.length > 0 ? (
+      {story.clocks.length > 0 || statutory ? (
         <section>
           <h2>Clocks</h2>
           <ul class="clocks">
+            {statutory ? (
+              <li class="clock">
+                <a href="/regulated">regulated: final answer</a>{' '}
+                {statutory.answered ? (
+                  <span class="badge good">answered</span>
+                ) : (
+                  <Countdown due={statutory.due} view={view} what="final answer" />
+                )}
+              </li>
+            ) : null}
             {story.clocks.map((clock) => (
               <ClockLine clock={clock} view={view} />
             ))}

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { sayFullDay } from '../components/behind.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { assetPath } from '../http/assets.ts';
 import type { View } from './view.ts';
@@ -75,6 +76,11 @@ export function Page(props: { view: View; title: string; kind: string; children:
             ))}
           </nav>
           <div class="rail-end">
+            {view.asOf === 'archive' ? (
+              <p class="sandbox">
+                <b>Archive</b> <span>Everything is as of {sayFullDay(view.at)}, the end of the archive.</span>
+              </p>
+            ) : null}
             {view.sandbox ? (
               <p class="sandbox">
                 <b>Sandbox</b>{' '}
