@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { openChannels } from '../alerts/channels/open.ts';
+import { openChannels } from '../alerts/channels.ts';
 import { readDatabaseClock } from '../alerts/detect/store.ts';
 import { watchIncidents } from '../alerts/incidents.ts';
 import { forgetSent } from '../alerts/list.ts';
