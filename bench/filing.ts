@@ -35,7 +35,8 @@ const { positionals, values } = parseArgs({
 });
 const kind = positionals[0] === 'embedded' ? 'embedded' : 'postgres';
 const wanted = Number(positionals[1] ?? 50_000);
-const lanes = Number(values.lanes ?? lanesOf({ kind }));
+const how = lanesOf({ kind });
+const lanes = Number(values.lanes ?? how.lanes);
 useAnalysis(values.analysis === 'fast' ? 'fast' : 'accurate');
 const readers = openReaders({ threads: Number(values.readers ?? spareCores()), atOnce: true });
 const STORED_AT_ONCE = 1_000;
@@ -123,7 +124,13 @@ async function fileAll({ db }: Connection): Promise<Filed> {
   async function file(): Promise<void> {
     while (progress.filed < wanted) {
       const options = draining(FILED_AT_ONCE, end);
-      await drain(db, async () => context, { ...options, lanes, readers, onBatch: (batch) => note(batch.filed) });
+      await drain(db, async () => context, {
+        ...options,
+        ...how,
+        lanes,
+        readers,
+        onBatch: (batch) => note(batch.filed),
+      });
       await new Promise((resolve) => setTimeout(resolve, 2));
     }
   }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Connection } from '../db/connect.ts';
+import { givingWay } from '../db/giving-way.ts';
 import type { Database } from '../db/tables.ts';
 import { transact } from '../db/transact.ts';
 import { isTransient } from '../db/transient.ts';
@@ -7,6 +8,7 @@ import type { Ms } from '../model.ts';
 import { inScope, newId } from '../scope.ts';
 import type { FilingContext } from './context.ts';
 import { type FiledBatch, fileBatch, StaleContext } from './filing.ts';
+import { type Foreseen, readAhead, Unread } from './read-ahead.ts';
 import { HERE, type Readers } from './readers.ts';
 import { quarantine } from './store/unfiled.ts';
 
@@ -17,6 +19,8 @@ export interface DrainOptions {
   lanes?: number;
   /** Who reads the posts; on the spot where nothing is said. */
   readers?: Readers;
+  /** Whether a batch is read before its transaction begins, which then holds the connection for a moment only. */
+  ahead?: boolean;
   /** The moment to judge at, asked for each batch. */
   at: () => Ms;
   /** Waits between tries; resolves early when the work is to stop. */
@@ -47,9 +51,12 @@ export function batchOf({ kind }: Pick<Connection, 'kind'>): number {
   return kind === 'postgres' ? BATCH_ON_SERVER : BATCH_EMBEDDED;
 }
 
-/** How many batches at a time a connection is good for: only a server works on one while another is folded here. */
-export function lanesOf({ kind }: Pick<Connection, 'kind'>): number {
-  return kind === 'postgres' ? 2 : 1;
+/**
+ * What a connection is good for. Only a server works on one batch while another is folded here; the embedded database has
+ * one connection for all, so it is not kept while posts are read.
+ */
+export function lanesOf({ kind }: Pick<Connection, 'kind'>): Pick<DrainOptions, 'lanes' | 'ahead'> {
+  return kind === 'postgres' ? { lanes: 2 } : { lanes: 1, ahead: true };
 }
 
 /**
@@ -69,7 +76,7 @@ export async function drain(
   const failure: { error?: unknown } = {};
   const stopped = () => options.stopped() || 'error' in failure;
   const lanes = Array.from({ length: options.lanes ?? 1 }, () =>
-    drainLane(db, loadContext, { ...options, stopped }, total).catch((error) => {
+    givingWay(() => drainLane(db, loadContext, { ...options, stopped }, total)).catch((error) => {
       failure.error ??= error;
     }),
   );
@@ -85,9 +92,14 @@ async function drainLane(
   total: Drained,
 ): Promise<void> {
   let context = await loadContext();
+  const { batch, readers = HERE } = options;
+  const next = options.ahead ? readAhead(db, readers, batch) : null;
   while (!options.stopped()) {
     const known = context;
-    const done = await inScope('batch', { batch: newId() }, () => fileSome(db, known, options, options.batch));
+    const foreseen = await next?.(known);
+    const done = await inScope('batch', { batch: newId() }, () =>
+      fileSome(db, known, { ...options, foreseen }, batch, foreseen?.ids),
+    );
     if (done === 'stale') {
       context = await loadContext();
       continue;
@@ -102,10 +114,12 @@ async function drainLane(
 
 type Done = Drained & { claimed: number };
 
+type LaneOptions = DrainOptions & { foreseen: Foreseen | undefined };
+
 async function fileSome(
   db: Kysely<Database>,
   context: FilingContext,
-  options: DrainOptions,
+  options: LaneOptions,
   limit: number,
   only?: number[],
 ): Promise<Done | 'stale'> {
@@ -137,12 +151,20 @@ async function isolate(db: Kysely<Database>, options: DrainOptions, postId: numb
 async function tryTransaction(
   db: Kysely<Database>,
   context: FilingContext,
-  options: DrainOptions,
+  options: LaneOptions,
   which: { limit: number; only: number[] | undefined; onClaim: (ids: number[]) => void },
 ): Promise<FiledBatch> {
-  const { readers = HERE, pause, stopped, onRetry } = options;
+  const { foreseen, readers = HERE, pause, stopped, onRetry } = options;
   const retrying = { again: isTransient, attempts: ATTEMPTS, pause, stopped, ...(onRetry && { onRetry }) };
-  return transact(db, (trx) => fileBatch(trx, context, { ...which, readers, at: options.at() }), retrying);
+  const request = { ...which, readers: foreseen?.readers ?? readers };
+  for (;;) {
+    try {
+      return await transact(db, (trx) => fileBatch(trx, context, { ...request, at: options.at() }), retrying);
+    } catch (error) {
+      if (!foreseen || !(error instanceof Unread)) throw error;
+      await foreseen.readMore(error.posts);
+    }
+  }
 }
 
 function add<T extends Drained>(total: T, more: Drained & { claimed?: number }): T {

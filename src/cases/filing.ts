@@ -4,11 +4,11 @@ import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import { spokenFor } from './agents.ts';
 import type { FilingContext } from './context.ts';
-import { type ThreadPost, turnsAbove } from './links.ts';
+import type { ThreadPost } from './links.ts';
 import { placeNamed } from './named.ts';
 import { widen } from './neighbours.ts';
 import { type Place, placesOf, toFiling, uniquePairs } from './places.ts';
-import { ownWords } from './quotes.ts';
+import { toReadable } from './read.ts';
 import type { Readers, ReadPost } from './readers.ts';
 import { foldHistories } from './refold.ts';
 import { writeSpokenFor } from './store/agents.ts';
@@ -165,13 +165,11 @@ async function readAll(
   threads: ReadonlyMap<number, ThreadPost>,
   context: FilingContext,
 ): Promise<Map<number, ReadPost>> {
-  const readable = posts.flatMap((post) => (post.text === null ? [] : [{ ...post, text: ownWords(post.text) }]));
-  const readings = await readers.readAll(
-    readable.map(({ id, text, brand_id, created_at, lang, stars }) => {
-      const timezone = brand_id === null ? undefined : context.brands.get(brand_id)?.timezone;
-      return { text, brand_id, created_at, lang, stars, timezone, context: turnsAbove(threads.get(id)!) };
-    }),
-  );
+  const readable = posts.flatMap((post) => {
+    const words = toReadable(post, threads, context.brands);
+    return words ? [{ id: post.id, words }] : [];
+  });
+  const readings = await readers.readAll(readable.map(({ words }) => words));
   return new Map(readings.map((read, index) => [readable[index]!.id, read]));
 }
 

@@ -6,7 +6,7 @@ import type { FoldedCase } from './fold.ts';
 
 /** A case as it is stored; jsonb columns as values. */
 export type CaseRow = Selectable<CasesTable>;
-export type ClockRow = Selectable<Database['clocks']>;
+export type ClockRow = Omit<Selectable<Database['clocks']>, 'next_step_at'>;
 export type PromiseRow = Insertable<Database['promises']>;
 
 const LONGEST_WORDS = 500;

@@ -25,7 +25,7 @@ export async function fileWaiting(
   try {
     return await drain(db, () => loadFilingContext(db, rules), {
       batch,
-      lanes: lanesOf(connection),
+      ...lanesOf(connection),
       readers,
       at,
       pause: (ms) => pause(ms, io.signal),

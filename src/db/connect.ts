@@ -2,9 +2,10 @@ import fs from 'node:fs';
 import type net from 'node:net';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { UserError } from '../errors.ts';
+import { embeddedDialect } from './embedded-dialect.ts';
 import { type Greeting, hold, knock, letGo } from './folder-lock.ts';
 import { remoteDialect } from './remote-dialect.ts';
 import { serveClient } from './socket-server.ts';
@@ -144,7 +145,7 @@ async function openFolder(
     await letGo(options.dataDir, server);
     throw error;
   }
-  const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite: lite }) });
+  const db = new Kysely<Database>({ dialect: embeddedDialect(lite) });
   const clients = new Set<net.Socket>();
   door.serve = (socket) => {
     // A process that only looked whether the folder is held has gone again, maybe while the folder was being opened.

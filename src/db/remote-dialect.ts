@@ -10,6 +10,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import { UserError } from '../errors.ts';
+import { givesWay } from './giving-way.ts';
 import { type Answer, type Ask, sendFrame } from './wire.ts';
 
 type Unnumbered<T> = T extends unknown ? Omit<T, 'no'> : never;
@@ -43,7 +44,9 @@ export function remoteDialect(socket: net.Socket, onAnswer: (receive: (value: un
 
   const connection: DatabaseConnection = {
     executeQuery: <R>(query: CompiledQuery) =>
-      ask({ do: 'query', sql: query.sql, parameters: query.parameters }) as Promise<QueryResult<R>>,
+      ask({ do: 'query', sql: query.sql, parameters: query.parameters, givesWay: givesWay() }) as Promise<
+        QueryResult<R>
+      >,
     // biome-ignore lint/correctness/useYield: kysely asks for the method; nothing here streams.
     async *streamQuery() {
       throw new Error('streaming is not supported by the embedded database');
@@ -52,7 +55,7 @@ export function remoteDialect(socket: net.Socket, onAnswer: (receive: (value: un
   const driver: Driver = {
     init: async () => {},
     acquireConnection: async () => connection,
-    beginTransaction: async () => void (await ask({ do: 'begin' })),
+    beginTransaction: async () => void (await ask({ do: 'begin', givesWay: givesWay() })),
     commitTransaction: async () => void (await ask({ do: 'commit' })),
     rollbackTransaction: async () => void (await ask({ do: 'rollback' })),
     releaseConnection: async () => {},

@@ -1,6 +1,7 @@
 import type net from 'node:net';
 import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import type { Greeting } from './folder-lock.ts';
+import { givesWay, givingWay } from './giving-way.ts';
 import type { Database } from './tables.ts';
 import { type Ask, onFrames, sendFrame } from './wire.ts';
 
@@ -21,6 +22,7 @@ export function serveClient(db: Kysely<Database>, socket: net.Socket, greeting: 
   let idle: NodeJS.Timeout | undefined;
 
   async function handle(ask: Ask): Promise<{ rows: unknown[]; affected: bigint | undefined }> {
+    if ('givesWay' in ask && ask.givesWay && !givesWay()) return givingWay(() => handle(ask));
     if (ask.do === 'query') {
       const result = await (open?.trx ?? db).executeQuery(CompiledQuery.raw(ask.sql, [...ask.parameters]));
       return { rows: result.rows, affected: result.numAffectedRows };

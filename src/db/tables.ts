@@ -102,6 +102,8 @@ export interface Database {
     post_id: number | null;
     actor: string;
     data: JSONColumnType<Record<string, unknown>, string, string>;
+    /** The transaction that wrote it: what is forwarded waits for all that began before. */
+    written_in: Generated<string>;
   };
   actions: {
     id: Generated<number>;
@@ -130,6 +132,8 @@ export interface Database {
     counts_from: Date | null;
     /** Spans [from, to) in epoch ms that did not count; null: none. */
     pauses: JSONColumnType<[from: number, to: number][], string, string> | null;
+    /** When the watch must look at it; the database sets it whenever the fold writes the clock. */
+    next_step_at: ColumnType<Date | null, never, Date | null>;
   };
   promises: {
     case_id: string;

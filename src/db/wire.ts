@@ -3,8 +3,9 @@ import v8 from 'node:v8';
 
 /** What a process that came in through the holder's socket asks; answers carry the same number. */
 export type Ask =
-  | { no: number; do: 'query'; sql: string; parameters: readonly unknown[] }
-  | { no: number; do: 'begin' | 'commit' | 'rollback' };
+  | { no: number; do: 'query'; sql: string; parameters: readonly unknown[]; givesWay?: boolean }
+  | { no: number; do: 'begin'; givesWay?: boolean }
+  | { no: number; do: 'commit' | 'rollback' };
 export type Answer =
   | { no: number; rows: unknown[]; affected: bigint | undefined }
   | { no: number; error: { message: string; code?: string | undefined; detail?: string | undefined } };

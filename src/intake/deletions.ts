@@ -5,10 +5,11 @@ import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import { dayOf, type IntakeSettings, type MicroUsd, monthOf, priceOf, toMicroUsd } from './prices.ts';
+import type { Day } from './tables.ts';
 
 declare module '../db/tables.ts' {
   interface Database {
-    recheck_days: { network: string; day: string; asked: number; microusd: number };
+    recheck_days: { network: string; day: Day; asked: number; microusd: number };
     check_requests: { post_id: number; asked_at: Date };
   }
 }

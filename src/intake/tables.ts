@@ -12,7 +12,8 @@ export const STREAM_STATUSES = ['new', 'reading', 'ok', 'stopped_budget', ...FAI
 export type StreamStatus = (typeof STREAM_STATUSES)[number];
 
 /** What only a network understands; written as text. */
-type OwnJson = ColumnType<Json, string | null, string | null>;
+type OwnJson = ColumnType<Json, string, string>;
+type OwnJsonOrNull = ColumnType<Json, string | null, string | null>;
 
 export interface StreamsTable {
   key: string;
@@ -25,9 +26,9 @@ export interface StreamsTable {
   created_at: Date;
   retired_at: Date | null;
   /** Null: never read. */
-  cursor: OwnJson;
+  cursor: OwnJsonOrNull;
   /** The place in a read that is half done. */
-  page_cursor: OwnJson;
+  page_cursor: OwnJsonOrNull;
   read_to: Date | null;
   start_at: Date | null;
   page_stored: Generated<number>;
@@ -55,7 +56,7 @@ export interface GapsTable {
 }
 
 /** A `date` as `2026-11-21`: read it with `to_char`, for the drivers disagree on what a date becomes. */
-type Day = ColumnType<unknown, string, string>;
+export type Day = ColumnType<unknown, string, string>;
 
 export interface IntakeTables {
   streams: StreamsTable;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { fromPglite, PgBoss } from 'pg-boss';
 import type { Connection } from '../db/connect.ts';
+import { givingWay } from '../db/giving-way.ts';
 import type { Log } from '../log.ts';
 import type { Ms } from '../model.ts';
 import { inScope, newId } from '../scope.ts';
@@ -57,7 +58,7 @@ export async function startBoss(connection: Connection, works: Work[], log: Log,
       if (!job) return;
       outage.works();
       try {
-        await inScope('job', { job: work.name, run: newId() }, () => work.run(job.data.key));
+        await inScope('job', { job: work.name, run: newId() }, () => givingWay(() => work.run(job.data.key)));
       } catch (error) {
         // The next request finds the same work still to do: what is due is looked up, not remembered in the job.
         log.error({ job: work.name, key: job.data.key, error: (error as Error).message }, 'job failed');

@@ -96,7 +96,7 @@ async function fileAll(deps: JobDeps): Promise<void> {
   }
   await drain(connection.db, deps.context, {
     batch: batchOf(connection),
-    lanes: lanesOf(connection),
+    ...lanesOf(connection),
     ...(deps.readers && { readers: deps.readers }),
     at: now,
     pause: (ms) => pause(ms, stopping),

@@ -68,30 +68,49 @@ function keepConversation({ slot, posts }: WrittenConversation): KeptPost[] {
   return kept;
 }
 
+/** A part of the living world: what is said in [from, to). */
+interface WorldSpan extends WorldOptions {
+  from: Ms;
+  to: Ms;
+  /** Keep one conversation in so many, for a thinner past. */
+  every?: number;
+}
+
 /**
- * What the living world said in [from, to), as posts of an archive, reposts left out: a past for a first look at the pages.
- * The ids are those that the sandbox serves for the same seed and pace, so that the two meet without doubles.
- * @param every keep one conversation in so many, for a thinner past.
+ * What the living world said in [from, to), conversation by conversation, as posts of an archive, reposts left out: a past for
+ * a first look at the pages. The ids are those that the sandbox serves for the same seed and pace, so that the two meet
+ * without doubles.
  */
-export function* worldPosts(options: WorldOptions & { from: Ms; to: Ms; every?: number }): Generator<Post> {
+export function* worldConversations(options: WorldSpan): Generator<Post[]> {
   const { from, to, every = 1 } = options;
   for (const conversation of conversationsBetween(options, from - LONGEST, to)) {
     if (conversation.slot % every !== 0) continue;
-    for (const [place, post] of keepConversation(conversation).entries()) {
-      if (post.at < from || post.at >= to || post.reposts !== undefined) continue;
-      const { author } = conversation.posts[place]!;
-      yield {
-        network: 'x',
-        id: post.id,
-        conversation_id: post.conversation,
-        ...(post.replyTo ? { reply_to: post.replyTo } : {}),
-        author_id: author.id,
-        author_handle: author.handle,
-        ...(author.brand ? { brand: author.brand } : {}),
-        created_at: iso(post.at),
-        text: post.text,
-        lang: post.lang,
-      };
-    }
+    const kept = keepConversation(conversation);
+    const said = kept.flatMap((post, place) =>
+      post.at < from || post.at >= to || post.reposts !== undefined
+        ? []
+        : [toPost(post, conversation.posts[place]!.author)],
+    );
+    if (said.length > 0) yield said;
   }
+}
+
+/** The posts of `worldConversations`. */
+export function* worldPosts(options: WorldSpan): Generator<Post> {
+  for (const said of worldConversations(options)) yield* said;
+}
+
+function toPost(post: KeptPost, author: Draft['author']): Post {
+  return {
+    network: 'x',
+    id: post.id,
+    conversation_id: post.conversation,
+    ...(post.replyTo ? { reply_to: post.replyTo } : {}),
+    author_id: author.id,
+    author_handle: author.handle,
+    ...(author.brand ? { brand: author.brand } : {}),
+    created_at: iso(post.at),
+    text: post.text,
+    lang: post.lang,
+  };
 }

@@ -55,6 +55,19 @@ describe('reading on other threads', { timeout: 120_000 }, () => {
   });
 });
 
+/** Reads on the spot and counts. */
+function countReads() {
+  const counted = {
+    ...HERE,
+    posts: 0,
+    readAll(batch: readonly Readable[]) {
+      counted.posts += batch.length;
+      return HERE.readAll(batch);
+    },
+  };
+  return counted;
+}
+
 describeEachDatabase('filing in lanes, read on threads', (open) => {
   it('ends in the cases of one lane that reads on the spot', { timeout: 120_000 }, async () => {
     const alone = await open();
@@ -71,18 +84,44 @@ describeEachDatabase('filing in lanes, read on threads', (open) => {
     await Promise.all([readers.close(), close(), alone.close()]);
   });
 
-  it('sets aside only the post that cannot be read, whichever lane meets it', { timeout: 120_000 }, async () => {
+  it('ends in the same cases where each batch is read before its transaction', { timeout: 120_000 }, async () => {
+    const alone = await open();
+    await fileArchive(alone.db, posts);
     const { db, close } = await open();
-    await db.transaction().execute((trx) => storePosts(trx, posts, 'archive'));
-    const words = posts[70]!.text;
-    const readers = {
-      ...HERE,
-      readAll: (batch: readonly Readable[]) =>
-        batch.some((post) => post.text === words) ? Promise.reject(new Error('unreadable')) : HERE.readAll(batch),
-    };
-    const same = posts.filter((post) => post.text === words).length;
-    const filed = await drain(db, () => contextOf(db), { ...draining(40, end), lanes: 2, readers });
-    expect(filed).toMatchObject({ filed: posts.length - same, quarantined: same });
-    await close();
+    const told = countReads();
+    await db.transaction().execute(async (trx) => {
+      await setArchiveEnd(trx, end);
+      await storePosts(trx, shuffle(posts, 5), 'archive');
+    });
+    const filed = await drain(db, () => contextOf(db), { ...draining(50, end), ahead: true, readers: told });
+    expect(filed).toMatchObject({ filed: posts.length, quarantined: 0 });
+    expect(await allCases(db, end)).toEqual(await allCases(alone.db, end));
+    // Shuffled posts come above others that were read without them, which are read again; in order each is read once.
+    expect(told.posts).toBeGreaterThanOrEqual(posts.length);
+    const inOrder = await open();
+    const once = countReads();
+    await inOrder.db.transaction().execute((trx) => storePosts(trx, posts, 'archive'));
+    await drain(inOrder.db, () => contextOf(inOrder.db), { ...draining(50, end), ahead: true, readers: once });
+    expect(once.posts).toBe(posts.length);
+    await Promise.all([close(), alone.close(), inOrder.close()]);
   });
+
+  it.each([{ lanes: 2 }, { ahead: true }])(
+    'sets aside only the post that cannot be read: %o',
+    { timeout: 120_000 },
+    async (how) => {
+      const { db, close } = await open();
+      await db.transaction().execute((trx) => storePosts(trx, posts, 'archive'));
+      const words = posts[70]!.text;
+      const readers = {
+        ...HERE,
+        readAll: (batch: readonly Readable[]) =>
+          batch.some((post) => post.text === words) ? Promise.reject(new Error('unreadable')) : HERE.readAll(batch),
+      };
+      const same = posts.filter((post) => post.text === words).length;
+      const filed = await drain(db, () => contextOf(db), { ...draining(40, end), ...how, readers });
+      expect(filed).toMatchObject({ filed: posts.length - same, quarantined: same });
+      await close();
+    },
+  );
 });

@@ -66,6 +66,17 @@ export async function claimPosts(trx: Trx, limit: number, only?: number[]): Prom
   return rows;
 }
 
+/** Up to `limit` posts that wait to be filed, of those after a row, in the order in which they are taken; nobody is held up. */
+export async function loadWaiting(trx: Trx, limit: number, after: number): Promise<StoredPost[]> {
+  const { rows } = await sql<StoredPost>`
+    select p.*
+    from (select post_id from unfiled where post_id > ${after} order by post_id offset 0) u
+    cross join lateral (select ${COLUMNS} from posts p
+      where p.id = u.post_id and p.filed_at is null and p.quarantined_at is null offset 0) p
+    limit ${limit}`.execute(trx);
+  return rows;
+}
+
 /**
  * The posts above the given ones, as far as they are stored and not among the given. `union` ends circles of hostile
  * links.

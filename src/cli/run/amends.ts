@@ -131,7 +131,7 @@ async function startWork(
   };
   stops.push(await startJobs({ connection, readers, context, polling, log, now, stopping: ending, more }));
   if (source.kind !== 'sandbox') return;
-  const past = fillPast({ db, log, now, ending });
+  const past = fillPast({ db, context, log, now, ending });
   stops.push(() => past);
 }
 

@@ -34,7 +34,8 @@ async function listReferences(db: Kysely<Database>): Promise<Map<string, string[
   const { rows } = await sql<{ from: string; to: string }>`
     select f.relname as "from", t.relname as "to"
     from pg_constraint k join pg_class f on f.oid = k.conrelid join pg_class t on t.oid = k.confrelid
-    where k.contype = 'f' and f.relnamespace = 'public'::regnamespace and f.oid <> t.oid`.execute(db);
+    where k.contype = 'f' and f.relnamespace = 'public'::regnamespace and f.oid <> t.oid
+    order by f.relname, t.relname`.execute(db);
   const references = new Map<string, string[]>();
   for (const { from, to } of rows) references.set(from, [...(references.get(from) ?? []), to]);
   return references;
