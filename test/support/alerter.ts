@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import type { KyselyPlugin } from 'kysely';
-import type { Channel } from '../../src/channels/channel.ts';
-import { webhookChannel } from '../../src/channels/webhook.ts';
 import { sendDue } from '../../src/alerts/outbox/send.ts';
 import { watchClocks } from '../../src/alerts/watch.ts';
+import type { Channel } from '../../src/channels/channel.ts';
+import { webhookChannel } from '../../src/channels/webhook.ts';
 import { alertsSchema } from '../../src/config/alerts.ts';
 import { connect } from '../../src/db/connect.ts';
 import { BREACH_ONLY } from './breach-only.ts';
