@@ -70,7 +70,9 @@ function listBlocks(items: readonly Item[]) {
   const sections: string[] = [];
   let shown = 0;
   for (const item of items) {
-    const line = `• ${item.link ? link(item.link, item.title) : escapeSlack(item.title)}${item.facts[0] ? ` – ${escapeSlack(item.facts[0].value)}` : ''}`;
+    const title = item.link ? link(item.link, item.title) : escapeSlack(item.title);
+    const fact = item.facts[0] ? ` – ${escapeSlack(item.facts[0].value)}` : '';
+    const line = `• ${title}${fact}`;
     const last = sections.at(-1);
     if (last !== undefined && last.length + line.length < LONGEST_SECTION)
       sections[sections.length - 1] = `${last}\n${line}`;

@@ -4,7 +4,7 @@ import type { CaseRow } from '../cases/rows.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { Policy } from '../sla/policy.ts';
-import { readPosts, readPromises, type StoryPost, type StoryPromise } from './conversation.ts';
+import { type ConversationPost, readPosts, readPromises, type StoryPromise } from './conversation.ts';
 import { type QueueRow, readRows } from './list/rows.ts';
 import { policiesEver } from './policies.ts';
 
@@ -48,7 +48,7 @@ export interface Story {
   policy: string | null;
   identities: { network: string; userId: string; handle: string | null }[];
   muted: boolean;
-  posts: StoryPost[];
+  posts: ConversationPost[];
   promises: StoryPromise[];
   clocks: StoryClock[];
   events: StoryEvent[];

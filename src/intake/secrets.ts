@@ -17,45 +17,14 @@ const LOOK_AGAIN: Ms = 250;
  */
 export function secretStore(db: Kysely<Database>, network: string, now: () => Ms): SecretStore {
   const underWay = new Map<string, Promise<Answer<Json>>>();
+  const ofNetwork = (credential: string): Held => ({ network, credential });
 
-  async function read(credential: string): Promise<Json | null> {
-    const row = await db
-      .selectFrom('network_secrets')
-      .select('value')
-      .where('network', '=', network)
-      .where('credential', '=', credential)
-      .executeTakeFirst();
-    return row?.value ?? null;
-  }
-
-  async function takeLease(credential: string): Promise<boolean> {
-    const at = new Date(now());
-    const { rows } = await sql`
-      insert into network_secrets as s (network, credential, value, leased_until)
-      values (${network}, ${credential}, 'null', ${new Date(now() + LEASE)})
-      on conflict (network, credential) do update set leased_until = excluded.leased_until
-        where s.leased_until is null or s.leased_until < ${at}
-      returning 1
-    `.execute(db);
-    return rows.length > 0;
-  }
-
-  async function keep(credential: string, value: Json | null): Promise<void> {
-    const given = value === null ? {} : { value: JSON.stringify(value) };
-    await db
-      .updateTable('network_secrets')
-      .set({ leased_until: null, ...given })
-      .where('network', '=', network)
-      .where('credential', '=', credential)
-      .execute();
-  }
-
-  async function renewAlone(credential: string, seen: Json | null, make: Parameters<SecretStore['renew']>[2]) {
+  async function renewAlone(held: Held, seen: Json | null, make: Parameters<SecretStore['renew']>[2]) {
     for (;;) {
-      const leased = await takeLease(credential);
-      const kept = await read(credential);
+      const leased = await takeLease(db, held, now());
+      const kept = await read(db, held);
       if (kept !== null && JSON.stringify(kept) !== JSON.stringify(seen)) {
-        if (leased) await keep(credential, null);
+        if (leased) await keep(db, held, null);
         return { ok: true, value: kept } as const;
       }
       if (!leased) {
@@ -66,20 +35,59 @@ export function secretStore(db: Kysely<Database>, network: string, now: () => Ms
       try {
         made = await make(kept);
       } finally {
-        await keep(credential, made?.ok ? made.value : null);
+        await keep(db, held, made?.ok ? made.value : null);
       }
       return made;
     }
   }
 
   return {
-    read,
+    read: (credential) => read(db, ofNetwork(credential)),
     async renew(credential, seen, make) {
       const running = underWay.get(credential);
       if (running) return running;
-      const renewal = renewAlone(credential, seen, make).finally(() => underWay.delete(credential));
+      const renewal = renewAlone(ofNetwork(credential), seen, make).finally(() => underWay.delete(credential));
       underWay.set(credential, renewal);
       return renewal;
     },
   };
+}
+
+/** Whose secret it is. */
+interface Held {
+  network: string;
+  credential: string;
+}
+
+async function read(db: Kysely<Database>, { network, credential }: Held): Promise<Json | null> {
+  const row = await db
+    .selectFrom('network_secrets')
+    .select('value')
+    .where('network', '=', network)
+    .where('credential', '=', credential)
+    .executeTakeFirst();
+  return row?.value ?? null;
+}
+
+/** @returns whether the lease is ours: it was free, or its holder is gone. */
+async function takeLease(db: Kysely<Database>, { network, credential }: Held, now: Ms): Promise<boolean> {
+  const { rows } = await sql`
+    insert into network_secrets as s (network, credential, value, leased_until)
+    values (${network}, ${credential}, 'null', ${new Date(now + LEASE)})
+    on conflict (network, credential) do update set leased_until = excluded.leased_until
+      where s.leased_until is null or s.leased_until < ${new Date(now)}
+    returning 1
+  `.execute(db);
+  return rows.length > 0;
+}
+
+/** Ends the lease; a value replaces what is kept. */
+async function keep(db: Kysely<Database>, { network, credential }: Held, value: Json | null): Promise<void> {
+  const given = value === null ? {} : { value: JSON.stringify(value) };
+  await db
+    .updateTable('network_secrets')
+    .set({ leased_until: null, ...given })
+    .where('network', '=', network)
+    .where('credential', '=', credential)
+    .execute();
 }

@@ -45,7 +45,7 @@ export function RangeBar({ card }: { card: Rated }) {
   );
 }
 
-export interface Part {
+export interface BarPart {
   n: number;
   /** Tones of `bar-*`; `unseen` is hatched, `open` is drawn as an outline. */
   tone: string;
@@ -58,7 +58,7 @@ export interface Column {
   /** What stands above it; the sum of its parts unless said. */
   head?: string;
   /** From the bottom up. */
-  parts: Part[];
+  parts: BarPart[];
 }
 
 /**
@@ -87,7 +87,7 @@ export function Columns({ columns, name, whole }: { columns: Column[]; name: str
 }
 
 interface Placed {
-  part: Part;
+  part: BarPart;
   y: number;
   height: number;
 }

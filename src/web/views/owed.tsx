@@ -1,4 +1,4 @@
-import type { Page as Rows } from '../../desk/paging.ts';
+import type { ListPage as Rows } from '../../desk/paging.ts';
 import { sayCode, sayDuration, sayHandle, showControls } from '../../labels.ts';
 import type { LedgerPromise } from '../../model.ts';
 import { casePath } from '../components/links.ts';
