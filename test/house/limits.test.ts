@@ -29,7 +29,7 @@ const WIDE: Record<string, number> = {
   'cases/drain.ts': 1,
   'cases/due.ts': 1,
   'cases/fold.ts': 5,
-  'cases/refold.ts': 3,
+  'cases/refold.ts': 2,
   'cases/status.ts': 1,
   'cli/case.ts': 1,
   'cli/desk.ts': 1,
