@@ -2,6 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
+import type { PrivateEvent } from '../private/assign.ts';
+import { loadPrivateEvents } from '../private/store.ts';
 import type { FilingContext } from './context.ts';
 import { type EventRow, eventsOf } from './events.ts';
 import type { FoldedCase } from './fold.ts';
@@ -58,7 +60,7 @@ export async function foldAsOf(trx: Trx, context: FilingContext, old: number[], 
   await foldStored(trx, context, old, () => at, 'as-of', NOTHING_FILED);
 }
 
-type MomentOf = (entries: Entry[], actions: Action[]) => Ms;
+type MomentOf = (entries: Entry[], actions: { at: Ms }[]) => Ms;
 
 async function foldStored(
   trx: Trx,
@@ -72,10 +74,16 @@ async function foldStored(
   const entries = await gatherEntries(trx, old, filing.fresh);
   const actions = await loadActions(trx, old);
   const before = await loadCases(trx, old);
+  const own = histories.filter(({ brand_id }) => context.brands.get(brand_id)?.own);
+  const privates = await loadPrivateEvents(
+    trx,
+    own.map(({ id }) => id),
+  );
   const found = histories.map((history) => ({
     history,
     stored: entries.get(history.id) ?? [],
     actions: actions.get(history.id) ?? [],
+    privates: privates.get(history.id) ?? [],
     before: before.get(history.id) ?? [],
   }));
   const changes = found.map((one) => foldOne(context, one, momentOf, actor));
@@ -120,20 +128,21 @@ interface HistoryParts {
   history: HistoryRow;
   stored: StoredEntry[];
   actions: Action[];
+  privates: PrivateEvent[];
   /** Its cases as they are. */
   before: CaseRow[];
 }
 
 function foldOne(
   context: FilingContext,
-  { history, stored, actions, before }: HistoryParts,
+  { history, stored, actions, privates, before }: HistoryParts,
   momentOf: MomentOf,
   actor: string,
 ): Change {
   const pinned = new Map(before.map((row) => [row.id, { opening: row.policy, rises: row.rises }]));
   const entries = stored.map(({ entry }) => entry);
-  const at = momentOf(entries, actions);
-  const folded = foldInContext(context, { brandId: history.brand_id, entries, actions, pinned }, at);
+  const at = momentOf(entries, [...actions, ...privates]);
+  const folded = foldInContext(context, { brandId: history.brand_id, entries, actions, privates, pinned }, at);
   const known = new Map(before.map((row) => [row.id, row]));
   const rows = folded.map((one) => toCaseRow(one, history));
   const now = new Map(rows.map((row) => [row.id, row]));

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
+import { loadPrivateEvents } from '../private/store.ts';
 import type { FilingContext } from './context.ts';
 import type { FoldedCase, Pins } from './fold.ts';
 import { foldInContext } from './fold-in-context.ts';
@@ -86,6 +87,11 @@ async function foldStored(
   const ids = histories.map((history) => history.id);
   const entries = Map.groupBy(await loadEntries(db, ids), (stored) => stored.filing.history_id);
   const actions = await loadActions(db, ids);
+  const own = histories.filter(({ brand_id }) => context.brands.get(brand_id)?.own);
+  const privates = await loadPrivateEvents(
+    db,
+    own.map(({ id }) => id),
+  );
   const pinned = await sql<{ id: string; policy: string | null; rises: Pins['rises'] }>`
     select id, policy, rises from cases where history_id = any(${ids})`.execute(db);
   const policies = new Map(pinned.rows.map((row) => [row.id, { opening: row.policy, rises: row.rises }]));
@@ -95,9 +101,10 @@ async function foldStored(
       brandId: history.brand_id,
       entries: stored.map(({ entry }) => entry),
       actions: actions.get(history.id) ?? [],
+      privates: privates.get(history.id) ?? [],
       pinned: policies,
     };
-    const moment = momentOf(history, newestMoment(input.entries, input.actions), at);
+    const moment = momentOf(history, newestMoment(input.entries, [...input.actions, ...input.privates]), at);
     return { history, stored, cases: foldInContext(context, input, moment) };
   });
 }

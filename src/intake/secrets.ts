@@ -6,25 +6,71 @@ import type { Ms } from '../model.ts';
 import type { Answer } from '../networks/failures.ts';
 import type { Json } from '../networks/json.ts';
 import type { SecretStore } from '../networks/network.ts';
+import { isSealed, seal, unseal } from './sealing.ts';
 
 /** Longer than the requests of a renewal may last; a killed worker's lease ends with it. */
 const LEASE: Ms = 30_000;
 const LOOK_AGAIN: Ms = 250;
 
+/** Where secrets are kept, and by which key they are read; null: in the memory of this process alone. */
+export interface SecretDeps {
+  db: Kysely<Database>;
+  key: string | null;
+  now: () => Ms;
+}
+
 /**
  * The store of one network. The worker that renews a secret holds a lease meanwhile; the others wait, and take what it made. No
  * transaction stays open while the network is asked.
- */
-export function secretStore(db: Kysely<Database>, network: string, now: () => Ms): SecretStore {
-  const underWay = new Map<string, Promise<Answer<Json>>>();
-  const ofNetwork = (credential: string): Held => ({ network, credential });
 
-  async function renewAlone(held: Held, seen: Json | null, make: Parameters<SecretStore['renew']>[2]) {
+ */
+export function secretStore({ db, key, now }: SecretDeps, network: string): SecretStore {
+  // Without a key nothing is written that could be read: a process logs in once, and forgets it when it ends.
+  const remembered = new Map<string, Json>();
+  const underWay = new Map<string, Promise<Answer<Json>>>();
+
+  async function read(credential: string): Promise<Json | null> {
+    const row = await db
+      .selectFrom('network_secrets')
+      .select('value')
+      .where('network', '=', network)
+      .where('credential', '=', credential)
+      .executeTakeFirst();
+    const value = row?.value ?? null;
+    if (isSealed(value)) return unseal(key, { network, credential }, value);
+    return value ?? remembered.get(credential) ?? null;
+  }
+
+  async function takeLease(credential: string): Promise<boolean> {
+    const at = new Date(now());
+    const { rows } = await sql`
+      insert into network_secrets as s (network, credential, value, leased_until)
+      values (${network}, ${credential}, 'null', ${new Date(now() + LEASE)})
+      on conflict (network, credential) do update set leased_until = excluded.leased_until
+        where s.leased_until is null or s.leased_until < ${at}
+      returning 1
+    `.execute(db);
+    return rows.length > 0;
+  }
+
+  async function keep(credential: string, value: Json | null): Promise<void> {
+    if (value !== null && key === null) remembered.set(credential, value);
+    const sealed = value === null || key === null ? null : seal(key, { network, credential }, value);
+    const given = value === null ? {} : { value: JSON.stringify(sealed) };
+    await db
+      .updateTable('network_secrets')
+      .set({ leased_until: null, ...given })
+      .where('network', '=', network)
+      .where('credential', '=', credential)
+      .execute();
+  }
+
+  async function renewAlone(credential: string, seen: Json | null, make: Parameters<SecretStore['renew']>[2]) {
     for (;;) {
-      const leased = await takeLease(db, held, now());
-      const kept = await read(db, held);
+      const leased = await takeLease(credential);
+      const kept = await read(credential);
       if (kept !== null && JSON.stringify(kept) !== JSON.stringify(seen)) {
-        if (leased) await keep(db, held, null);
+        if (leased) await keep(credential, null);
         return { ok: true, value: kept } as const;
       }
       if (!leased) {
@@ -35,59 +81,44 @@ export function secretStore(db: Kysely<Database>, network: string, now: () => Ms
       try {
         made = await make(kept);
       } finally {
-        await keep(db, held, made?.ok ? made.value : null);
+        await keep(credential, made?.ok ? made.value : null);
       }
       return made;
     }
   }
 
   return {
-    read: (credential) => read(db, ofNetwork(credential)),
+    read,
     async renew(credential, seen, make) {
       const running = underWay.get(credential);
       if (running) return running;
-      const renewal = renewAlone(ofNetwork(credential), seen, make).finally(() => underWay.delete(credential));
+      const renewal = renewAlone(credential, seen, make).finally(() => underWay.delete(credential));
       underWay.set(credential, renewal);
       return renewal;
     },
   };
 }
 
-/** Whose secret it is. */
-interface Held {
-  network: string;
-  credential: string;
-}
-
-async function read(db: Kysely<Database>, { network, credential }: Held): Promise<Json | null> {
-  const row = await db
-    .selectFrom('network_secrets')
-    .select('value')
-    .where('network', '=', network)
-    .where('credential', '=', credential)
-    .executeTakeFirst();
-  return row?.value ?? null;
-}
-
-/** @returns whether the lease is ours: it was free, or its holder is gone. */
-async function takeLease(db: Kysely<Database>, { network, credential }: Held, now: Ms): Promise<boolean> {
-  const { rows } = await sql`
-    insert into network_secrets as s (network, credential, value, leased_until)
-    values (${network}, ${credential}, 'null', ${new Date(now + LEASE)})
-    on conflict (network, credential) do update set leased_until = excluded.leased_until
-      where s.leased_until is null or s.leased_until < ${new Date(now)}
-    returning 1
-  `.execute(db);
-  return rows.length > 0;
-}
-
-/** Ends the lease; a value replaces what is kept. */
-async function keep(db: Kysely<Database>, { network, credential }: Held, value: Json | null): Promise<void> {
-  const given = value === null ? {} : { value: JSON.stringify(value) };
-  await db
-    .updateTable('network_secrets')
-    .set({ leased_until: null, ...given })
-    .where('network', '=', network)
-    .where('credential', '=', credential)
-    .execute();
+/**
+ * Encrypts what earlier versions kept in the clear; without a key it goes, and the accounts log in again.
+ * @returns how many there were.
+ * @throws UserError when what is encrypted cannot be read by this key.
+ */
+export async function sealSecrets({ db, key }: Pick<SecretDeps, 'db' | 'key'>): Promise<number> {
+  const rows = await db.selectFrom('network_secrets').select(['network', 'credential', 'value']).execute();
+  let plain = 0;
+  for (const { value, ...place } of rows) {
+    if (value === null) continue;
+    if (isSealed(value)) {
+      unseal(key, place, value);
+      continue;
+    }
+    const sealed = key === null ? null : seal(key, place, value);
+    await sql`update network_secrets set value = ${JSON.stringify(sealed)}::jsonb
+      where network = ${place.network} and credential = ${place.credential} and value = ${JSON.stringify(value)}::jsonb`.execute(
+      db,
+    );
+    plain++;
+  }
+  return plain;
 }

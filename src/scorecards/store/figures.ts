@@ -1,38 +1,20 @@
 import { type Kysely, sql } from 'kysely';
-import type { Database } from '../db/tables.ts';
-import { ACTS, type Ms, type ReplyAct } from '../model.ts';
-import { RESPONSE_SPANS } from '../scorecards/responses.ts';
+import type { Database } from '../../db/tables.ts';
+import type { Ms, ReplyAct } from '../../model.ts';
+import { RESPONSE_SPANS } from '../responses.ts';
 
-/** How many replies of each week did what; a reply counts under each of its acts. */
-export async function readActWeeks(
-  db: Kysely<Database>,
-  brandId: number,
-  from: Ms,
-  to: Ms,
-): Promise<{ from: Ms; acts: Partial<Record<ReplyAct, number>> }[]> {
-  const { rows } = await sql<{ week: Date; act: ReplyAct; n: number }>`
-    select date_trunc('week', f.at, 'UTC') as week, act, count(*)::int as n
-    from reply_facts f cross join lateral jsonb_array_elements_text(f.acts) as act
-    where f.brand_id = ${brandId} and f.at >= ${new Date(from)} and f.at < ${new Date(to)} and not f.automatic
-    group by 1, 2 order by 1`.execute(db);
-  const weeks = Map.groupBy(rows, (row) => row.week.getTime());
-  return [...weeks].map(([week, found]) => ({
-    from: week,
-    acts: Object.fromEntries(found.map(({ act, n }) => [act, n])),
-  }));
-}
-
-/** How many replies of a span did what. */
+/** How many replies of a span did what; a reply counts under each of its acts. */
 export async function readActs(
   db: Kysely<Database>,
   brandId: number,
   from: Ms,
   to: Ms,
 ): Promise<Partial<Record<ReplyAct, number>>> {
-  const weeks = await readActWeeks(db, brandId, from, to);
-  const sums: Partial<Record<ReplyAct, number>> = {};
-  for (const { acts } of weeks) for (const act of ACTS) sums[act] = (sums[act] ?? 0) + (acts[act] ?? 0);
-  return sums;
+  const { rows } = await sql<{ act: ReplyAct; n: number }>`select act, count(*)::int as n
+    from reply_facts f cross join lateral jsonb_array_elements_text(f.acts) as act
+    where f.brand_id = ${brandId} and f.at >= ${new Date(from)} and f.at < ${new Date(to)} and not f.automatic
+    group by 1`.execute(db);
+  return Object.fromEntries(rows.map(({ act, n }) => [act, n]));
 }
 
 export interface ResponseBucket {
