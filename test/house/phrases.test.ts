@@ -156,7 +156,7 @@ function shownIn(file: string): [string, string] {
 const filesIn = (folder: string): string[] =>
   fs
     .readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(?:ts|tsx)$/.test(name))
+    .filter((name) => /\.(?:ts|tsx)$/.test(name) && !name.includes('node_modules'))
     .map((name) => `${folder}/${name}`);
 
 const io = {
