@@ -10,7 +10,7 @@ import type { RequestContext, WebDeps, WebEnv } from './deps.ts';
 import { addWebhooks } from './hooks.ts';
 import { identify } from './http/access.ts';
 import { addEndpoint } from './http/endpoint.ts';
-import { secureHeaders } from './http/headers.ts';
+import { keepPrivate, protect } from './http/headers.ts';
 import { limitShape, limitSize } from './http/limits.ts';
 import { Problem, problemJson, toProblem } from './http/problem.ts';
 import { refuseUnstorable } from './http/storable.ts';
@@ -33,7 +33,7 @@ const MOST_FAULTS = 20;
 export function buildWeb(deps: WebDeps): Web {
   const context = makeRequestContext(deps);
   const app = new OpenAPIHono<WebEnv>({ defaultHook: refuseInvalid });
-  app.use(measure(context), secureHeaders());
+  app.use(measure(context), protect(), keepPrivate());
   app.use(compress());
   app.use('/api/*', etag());
   app.use(limitSize(), identify(context), limitShape(), refuseUnstorable());

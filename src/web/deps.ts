@@ -1,6 +1,6 @@
-import type { Channel } from '../alerts/channels/channel.ts';
 import type { SignOn } from '../auth/oidc.ts';
 import type { Principal } from '../auth/roles.ts';
+import type { Channel } from '../channels/channel.ts';
 import type { Config } from '../config/schema.ts';
 import type { Replica } from '../db/replica.ts';
 import type { Claims } from '../desk/claims.ts';

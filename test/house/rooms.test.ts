@@ -15,6 +15,7 @@ const ROOMS = [
   'parquet',
   'backoff',
   'networks',
+  'channels',
   'config',
   'analysis',
   'outcome',

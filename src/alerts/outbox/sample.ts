@@ -1,6 +1,6 @@
+import type { Channel, Delivery, Message } from '../../channels/channel.ts';
 import { HOUR, MINUTE } from '../../config/duration.ts';
 import { EVENT_KINDS, type EventKind, type Ms } from '../../model.ts';
-import type { Channel, Delivery, Message } from '../channels/channel.ts';
 import { composeMessage, type MessageSource } from './compose.ts';
 
 /** What a channel can be sent to try it: a test with nothing in it, or what it will get, about an invented case. */

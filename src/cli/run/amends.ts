@@ -1,4 +1,4 @@
-import { openChannels } from '../../alerts/channels/open.ts';
+import { openChannels } from '../../alerts/channels.ts';
 import { openSignOn } from '../../auth/oidc.ts';
 import { foldRules, loadFilingContext } from '../../cases/context.ts';
 import type { FoldRules } from '../../cases/fold.ts';

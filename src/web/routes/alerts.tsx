@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
-import { webhookBody } from '../../alerts/channels/webhook.ts';
 import { acknowledgeAlert, listAlerts, replayDead, snoozeAlert } from '../../alerts/list.ts';
 import { SAMPLES, trySample } from '../../alerts/outbox/sample.ts';
+import { webhookBody } from '../../channels/webhook.ts';
 import { HOUR } from '../../config/duration.ts';
 import { transact } from '../../db/transact.ts';
 import { unpackCursor } from '../../desk/paging.ts';

@@ -1,5 +1,5 @@
-import type { Delivery } from '../../alerts/channels/channel.ts';
 import { SAMPLES, type Sample } from '../../alerts/outbox/sample.ts';
+import type { Delivery } from '../../channels/channel.ts';
 import type { ChannelConfig } from '../../config/alerts.ts';
 import { sayCode, showControls } from '../../labels.ts';
 import type { Ms } from '../../model.ts';
