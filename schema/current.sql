@@ -512,6 +512,7 @@ create table cases (
   constraint cases_urgency_check check (urgency >= 0 and urgency <= 100)
 );
 create index cases_brand_opened on cases (brand_id, opened_at);
+create index cases_customer on cases (customer_id, opened_at);
 create index cases_harm on cases (band, rank_at) where harm_by is not null;
 create index cases_history on cases (history_id);
 create index cases_incident on cases (incident_id, opened_at) where incident_id is not null;
