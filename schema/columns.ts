@@ -375,7 +375,7 @@ export interface Columns {
     title: [string, 'never null', 'required'];
     state: [string, 'never null', 'required'];
     topic: [string, 'null', 'optional'];
-    words: [string[], 'never null', 'optional'];
+    words: [string[], 'never null', 'required'];
     from_at: [Date, 'never null', 'required'];
     status: [string, 'null', 'optional'];
     reply: [string, 'null', 'optional'];
