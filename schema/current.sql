@@ -141,6 +141,7 @@ create index posts_hidden on posts (network, coalesce(checked_at, deleted_at)) w
 create index posts_permalink on posts (network, permalink) where permalink is not null;
 create index posts_quarantined on posts (id) where quarantined_at is not null;
 create index posts_recheck on posts (network, coalesce(checked_at, received_at)) where deleted_at is null and (source in ('poll', 'sandbox'));
+create index posts_ref on posts using gin (ref jsonb_path_ops) where ref is not null;
 create index posts_search on posts using gin (to_tsvector('simple'::regconfig, text)) with (gin_pending_list_limit='16384') where text is not null;
 
 -- What agents did; folded with the posts. anchor_post_id names the case by a post in it, which stays true when a late
@@ -509,6 +510,7 @@ create table cases (
   constraint cases_urgency_check check (urgency >= 0 and urgency <= 100)
 );
 create index cases_brand_opened on cases (brand_id, opened_at);
+create index cases_customer on cases (customer_id, opened_at);
 create index cases_harm on cases (band, rank_at) where harm_by is not null;
 create index cases_history on cases (history_id);
 create index cases_incident on cases (incident_id, opened_at) where incident_id is not null;

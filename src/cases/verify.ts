@@ -4,7 +4,8 @@ import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import { loadPrivateEvents } from '../private/store.ts';
 import type { FilingContext } from './context.ts';
-import { type FoldedCase, foldHistory, type Pins } from './fold.ts';
+import type { FoldedCase, Pins } from './fold.ts';
+import { foldInContext } from './fold-in-context.ts';
 import { newestMoment } from './history.ts';
 import { type CaseRow, changedColumns, toCaseRow, toClockRows, toPromiseRows } from './rows.ts';
 import { loadActions, loadEntries, type StoredEntry } from './store/entries.ts';
@@ -95,19 +96,16 @@ async function foldStored(
     select id, policy, rises from cases where history_id = any(${ids})`.execute(db);
   const policies = new Map(pinned.rows.map((row) => [row.id, { opening: row.policy, rises: row.rises }]));
   return histories.map((history) => {
-    const brand = context.brands.get(history.brand_id)!;
     const stored = entries.get(history.id) ?? [];
     const input = {
-      brand: brand.key,
-      own: brand.own,
+      brandId: history.brand_id,
       entries: stored.map(({ entry }) => entry),
       actions: actions.get(history.id) ?? [],
       privates: privates.get(history.id) ?? [],
       pinned: policies,
-      gaps: context.gaps.get(history.brand_id) ?? [],
     };
     const moment = momentOf(history, newestMoment(input.entries, [...input.actions, ...input.privates]), at);
-    return { history, stored, cases: foldHistory(input, context.rules, moment) };
+    return { history, stored, cases: foldInContext(context, input, moment) };
   });
 }
 

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { openChannels } from '../alerts/channels/open.ts';
+import { openChannels } from '../alerts/channels.ts';
 import { type AlertFilter, listAlerts, replayDead, snoozeAlert } from '../alerts/list.ts';
 import { parseDuration } from '../config/duration.ts';
 import { readEnvironment } from '../config/environment.ts';

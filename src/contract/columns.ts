@@ -10,7 +10,8 @@ type Cell = (inner: unknown) => unknown;
 
 /**
  * The columns that records of a schema make in a table, in the order of its fields. A map with closed keys is a column a
- * key (`promises_kept`), nested as deep as it goes (`judged_no_reply_low`), a pair of bounds is two (`interval_low`, `interval_high`), a list of texts is one text; anything
+ * key (`promises_kept`), nested as deep as it goes (`judged_no_reply_low`), a pair of bounds is two (`interval_low`,
+ * `interval_high`), a list of texts is one text; anything
  * else with an inside is left as it is.
  */
 export function columnsOf(schema: z.ZodObject): RecordColumn[] {

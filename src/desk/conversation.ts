@@ -4,7 +4,7 @@ import type { Ms, PromiseKind, PromiseState, Reading } from '../model.ts';
 import type { PostRef } from '../networks/answers.ts';
 
 /** One post of a case, as it looked. */
-export interface StoryPost {
+export interface ConversationPost {
   id: number;
   network: string;
   nativeId: string;
@@ -47,7 +47,7 @@ export interface StoryPromise {
 }
 
 /** The posts of a case in order of time, each with the reading that counts. */
-export async function readPosts(db: Kysely<Database>, caseId: string): Promise<StoryPost[]> {
+export async function readPosts(db: Kysely<Database>, caseId: string): Promise<ConversationPost[]> {
   const rows = await db
     .selectFrom('filings')
     .innerJoin('posts', 'posts.id', 'filings.post_id')
@@ -86,7 +86,10 @@ export async function readPosts(db: Kysely<Database>, caseId: string): Promise<S
 }
 
 /** Which fields agents corrected, and what the machine had said. */
-async function readLabels(db: Kysely<Database>, postIds: number[]): Promise<Map<number, StoryPost['corrected']>> {
+async function readLabels(
+  db: Kysely<Database>,
+  postIds: number[],
+): Promise<Map<number, ConversationPost['corrected']>> {
   if (postIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('labels')

@@ -6,7 +6,7 @@ import type { Database } from '../db/tables.ts';
 import { findIncident } from '../incidents/store.ts';
 import type { IncidentReplyOut, IncidentState, Ms } from '../model.ts';
 import type { Policy } from '../sla/policy.ts';
-import { readPosts, readPromises, type StoryPost, type StoryPromise } from './conversation.ts';
+import { type ConversationPost, readPosts, readPromises, type StoryPromise } from './conversation.ts';
 import { readSuggestions, type Suggestion } from './identities.ts';
 import { readReply } from './incidents/replies.ts';
 import { type QueueRow, readRows } from './list/rows.ts';
@@ -65,7 +65,7 @@ export interface Story {
   muted: boolean;
   /** Accounts elsewhere that may be theirs, or were joined to them. */
   suggestions: Suggestion[];
-  posts: StoryPost[];
+  posts: ConversationPost[];
   promises: StoryPromise[];
   /** Replies that were written here. */
   replies: StoryReply[];

@@ -19,7 +19,7 @@ export interface Customer {
 }
 
 /** @returns null when nobody has this key. */
-export async function findCustomer(db: Kysely<Database>, key: string): Promise<Customer | null> {
+export async function resolveCustomer(db: Kysely<Database>, key: string): Promise<Customer | null> {
   const found = await db.selectFrom('customers').select(['id', 'key']).where('key', '=', key).executeTakeFirst();
   return found ? { ...found, identities: await identitiesOf(db, found.id) } : null;
 }

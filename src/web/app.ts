@@ -12,7 +12,7 @@ import type { RequestContext, WebDeps, WebEnv } from './deps.ts';
 import { addWebhooks } from './hooks.ts';
 import { identify } from './http/access.ts';
 import { addEndpoint } from './http/endpoint.ts';
-import { secureHeaders } from './http/headers.ts';
+import { keepPrivate, protect } from './http/headers.ts';
 import { limitShape, limitSize } from './http/limits.ts';
 import { makeLive } from './http/live.ts';
 import { makeMetrics } from './http/metrics.ts';
@@ -45,7 +45,7 @@ export function buildWeb(deps: WebDeps): Web {
     replyDays: makeReplyDays(deps.db),
   };
   const app = new OpenAPIHono<WebEnv>({ defaultHook: refuseInvalid });
-  app.use(measure(context), secureHeaders());
+  app.use(measure(context), protect(), keepPrivate());
   app.use(compress());
   app.use('/api/*', etag());
   app.use(limitSize(), identify(context), limitShape(), refuseUnstorable());

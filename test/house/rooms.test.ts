@@ -14,6 +14,7 @@ const ROOMS = [
   'csv',
   'backoff',
   'networks',
+  'channels',
   'config',
   'analysis',
   'outcome',

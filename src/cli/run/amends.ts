@@ -10,6 +10,7 @@ import { syncBrands } from '../../intake/brands.ts';
 import { syncStreams, watchedBrands } from '../../intake/streams.ts';
 import { alertJobs } from '../../jobs/alerts.ts';
 import { incidentJob } from '../../jobs/incidents.ts';
+import { startListening } from '../../jobs/listen.ts';
 import { retentionJob } from '../../jobs/retention.ts';
 import { startJobs } from '../../jobs/run.ts';
 import { scorecardJobs } from '../../jobs/scorecards.ts';
@@ -132,6 +133,7 @@ async function startWork(
     ...(await alertJobs(alerting)),
   };
   stops.push(await startJobs({ connection, readers, context, polling, log, now, stopping: ending, more }));
+  stops.push(startListening(polling, now));
   if (source.kind !== 'sandbox') return;
   const past = fillPast({ db, context, log, now, ending });
   stops.push(() => past);

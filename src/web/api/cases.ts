@@ -14,7 +14,7 @@ import { cursorParts } from '../../desk/list/cases.ts';
 import { VIEWS, type View } from '../../desk/list/filter.ts';
 import { clocksInOrder, toAsideOut, toCaseOut, toQueueOut } from '../../desk/list/records.ts';
 import { momentShown } from '../../desk/moment.ts';
-import { type Page, unpackCursor } from '../../desk/paging.ts';
+import { type ListPage, unpackCursor } from '../../desk/paging.ts';
 import { policiesEver } from '../../desk/policies.ts';
 import { REGULATED_PARTS, readRegulated } from '../../desk/regulated.ts';
 import { readBrandScope } from '../../desk/scope.ts';
@@ -183,7 +183,7 @@ async function page<T>(
   call: Call<object, Filters & Paging, undefined>,
   view: View,
   toOut: (bundle: CaseBundle, at: Ms) => T,
-): Promise<Page<T>> {
+): Promise<ListPage<T>> {
   const { db, query, who } = call;
   const at = await momentShown(db, call.at);
   const { limit, cursor, format: _, brand, ...rest } = query;

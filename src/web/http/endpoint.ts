@@ -5,7 +5,7 @@ import type { Principal } from '../../auth/roles.ts';
 import { columnsOf } from '../../contract/columns.ts';
 import { problem } from '../../contract/watch.ts';
 import { writeCsv } from '../../csv.ts';
-import type { Page } from '../../desk/paging.ts';
+import type { ListPage } from '../../desk/paging.ts';
 import type { Ms } from '../../model.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { type Access, guard } from './access.ts';
@@ -74,7 +74,7 @@ export function list<
   R extends z.ZodType = z.ZodType,
 >(
   spec: Omit<EndpointSpec<P, Q, z.ZodUndefined, R>, 'handle' | 'method' | 'list'> & {
-    handle(call: Call<z.output<P>, z.output<Q> & Paging, undefined>): Promise<Page<z.input<R>>>;
+    handle(call: Call<z.output<P>, z.output<Q> & Paging, undefined>): Promise<ListPage<z.input<R>>>;
   },
 ): Endpoint {
   const query = (spec.query ?? nothing).extend(paging.shape);
@@ -134,7 +134,7 @@ async function csv(c: Context<WebEnv>, spec: Endpoint, call: Call<object, Record
     const page = (await spec.handle({
       ...call,
       query: { ...call.query, limit: 200, cursor },
-    } as never)) as Page<object>;
+    } as never)) as ListPage<object>;
     rows.push(...page.items);
     cursor = page.next ?? undefined;
   } while (cursor && rows.length < CSV_ROWS);

@@ -4,7 +4,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { csrfWord } from '../../auth/secret.ts';
 import { DAY } from '../../config/duration.ts';
-import { countCases } from '../../desk/list/cases.ts';
+import { countListedCases } from '../../desk/list/cases.ts';
 import { momentShown } from '../../desk/moment.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { isZone } from '../../labels.ts';
@@ -68,7 +68,7 @@ export async function viewOf(c: Context<WebEnv>, context: RequestContext, { figu
     undo,
     sandbox: scope.sandbox,
     seen: await newestEvent(context.db),
-    waiting: await countCases(
+    waiting: await countListedCases(
       context.db,
       { view: 'needs_reply', brandIds: scope.shown.map((b) => b.id), me: who.name },
       at,

@@ -1,5 +1,5 @@
 import { packCursor } from '../../desk/paging.ts';
-import { sayCode, showControls, type Tone } from '../../labels.ts';
+import { type BadgeTone, sayCode, showControls } from '../../labels.ts';
 import { ALERT_KINDS, type AlertOut } from '../../model.ts';
 import { casePath } from '../components/links.ts';
 import { type Choice, Choices, Menu } from '../components/menu.tsx';
@@ -67,7 +67,7 @@ function Tab({ href, word, current }: { href: string; word: string; current: boo
   );
 }
 
-const STATES: Record<AlertOut['state'], { word: string; tone: Tone }> = {
+const STATES: Record<AlertOut['state'], { word: string; tone: BadgeTone }> = {
   firing: { word: 'standing', tone: 'bad' },
   cleared: { word: 'over', tone: 'good' },
   dropped: { word: 'told to nobody', tone: 'plain' },
