@@ -67,7 +67,7 @@ async function connectServer(url: string, max = POOL_SIZE): Promise<Connection> 
 export function openPool(url: string, max: number): Kysely<Database> {
   const names = { connectionTimeoutMillis: 5_000, application_name: 'amends' };
   const pool = new pg.Pool({ ...serverConfig(url), ...names, max });
-  // A connection that breaks is replaced by the pool, and whoever works with it is told by their next query; without a
+  // A connection that breaks is replaced by the pool, and anyone who works with it is told by their next query; without a
   // listener it would end the process. The pool listens to those that are idle only, not to those in hand.
   pool.on('error', () => {});
   pool.on('connect', (client) => void client.on('error', () => {}));

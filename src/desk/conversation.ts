@@ -47,7 +47,7 @@ export interface StoryPromise {
 }
 
 /** The posts of a case in order of time, each with the reading that counts. */
-export async function readPosts(db: Kysely<Database>, caseId: string): Promise<ConversationPost[]> {
+export async function readConversation(db: Kysely<Database>, caseId: string): Promise<ConversationPost[]> {
   const rows = await db
     .selectFrom('filings')
     .innerJoin('posts', 'posts.id', 'filings.post_id')

@@ -14,7 +14,7 @@ export interface Tried {
   took: Ms;
 }
 
-/** Goes straight to the channel, not through the outbox: whoever tries it wants to see what it says. */
+/** Goes straight to the channel, not through the outbox: a person who tries it wants to see what it says. */
 export async function trySample(
   channel: Channel,
   { sample, consoleUrl, pages }: { sample: Sample; consoleUrl: string | null; pages: boolean },

@@ -55,7 +55,7 @@ export async function findUser(db: Db, name: string): Promise<User | null> {
   return row ? toUser(row) : null;
 }
 
-/** Who acts by a command that names a colleague: whoever may run commands is not asked for a password. Null: nobody works here so. */
+/** Who acts by a command that names a colleague: a person who may run commands is not asked for a password. Null: nobody works here so. */
 export async function findPrincipal(db: Db, name: string): Promise<Principal | null> {
   const user = await findUser(db, name);
   if (!user || user.disabled) return null;

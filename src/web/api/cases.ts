@@ -7,7 +7,7 @@ import { regulatedOut } from '../../contract/regulated.ts';
 import type { Database } from '../../db/tables.ts';
 import { runCommand } from '../../desk/commands/run.ts';
 import { COMMAND_NAMES, COMMANDS, type DeskCommand } from '../../desk/commands/table.ts';
-import { readPosts, toCasePost } from '../../desk/conversation.ts';
+import { readConversation, toCasePost } from '../../desk/conversation.ts';
 import { readDraftInput } from '../../desk/draft/check.ts';
 import { checkDraft } from '../../desk/draft/judge.ts';
 import { type CaseBundle, readBundle, readBundles } from '../../desk/list/bundles.ts';
@@ -103,7 +103,7 @@ export const caseEndpoints: Endpoint[] = [
     params: caseParams,
     gives: z.object({ items: z.array(casePost) }),
     async handle({ db, params }) {
-      const posts = await readPosts(db, params.id);
+      const posts = await readConversation(db, params.id);
       // Every case has the post that opened it.
       if (posts.length === 0) throw noCase();
       return { items: posts.map(toCasePost) };

@@ -28,7 +28,8 @@ export interface Call<P, Q, B> extends RequestContext {
 
 /**
  * One line of the API: who may, what goes in, what comes out. The schemas check requests and make the OpenAPI document.
- * A `list` writes nothing, may be answered by a replica, gives a `Page` of `gives`, takes `limit` and `cursor`, and comes as a file with `?format=csv` or `parquet`.
+ * A `list` writes nothing, may be answered by a replica, gives a `Page` of `gives`, takes `limit` and `cursor`,
+ * and comes as a file with `?format=csv` or `parquet`.
  */
 export interface EndpointSpec<P extends z.ZodObject, Q extends z.ZodObject, B extends z.ZodType, R extends z.ZodType> {
   method: 'get' | 'post' | 'put' | 'delete';
