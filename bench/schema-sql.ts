@@ -117,7 +117,7 @@ function plain(definition: string): string {
   return definition
     .replace(/= ANY \(ARRAY\[([^\]]*)\]\)/g, 'IN ($1)')
     .replace(/<> ALL \(ARRAY\[([^\]]*)\]\)/g, 'NOT IN ($1)')
-    .replace(/'((?:[^']|'')*)'::(?:text|jsonb)/g, "'$1'")
+    .replace(/'((?:[^']|'')*)'::(?:text|jsonb)(?!\[)/g, "'$1'")
     .replace(/'(?:[^']|'')*'|\b[A-Z]{2,}\b/g, (word) => (word.startsWith("'") ? word : word.toLowerCase()));
 }
 
