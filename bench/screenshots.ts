@@ -112,7 +112,7 @@ async function open(page: Page, address: string): Promise<void> {
 async function untilJudged(page: Page, address: string): Promise<void> {
   for (const end = Date.now() + PATIENCE; Date.now() < end; await page.waitForTimeout(5_000)) {
     await page.goto(address);
-    if (await page.getByText(/follows through/i).count()) return;
+    if (await page.getByText(/mostly apologies/i).count()) return;
   }
   throw new Error('the brands have no verdicts');
 }
