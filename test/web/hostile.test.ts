@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RIGHTS } from '../../src/auth/roles.ts';
 import type { Connection } from '../../src/db/connect.ts';
+import { openIncident } from '../../src/desk/incidents/commands.ts';
 import { showControls } from '../../src/labels.ts';
 import { TRACEABLE } from '../../src/scorecards/store/evidence.ts';
 import { apiEndpoints } from '../../src/web/api/endpoints.ts';
@@ -107,6 +109,7 @@ describe('posts, replies and handles that attack, filed as posts are', { timeout
   let app: Awaited<ReturnType<typeof livingWeb>>;
   let headers: Record<string, string>;
   let caseId: string | undefined;
+  let incident: number;
 
   beforeAll(async () => {
     living = await embeddedDatabase();
@@ -123,6 +126,11 @@ describe('posts, replies and handles that attack, filed as posts are', { timeout
       // The longest ones are all attack, and open no case.
       caseId ??= `lumen:x:${first}`;
     }
+    const by = {
+      who: { userId: 1, name: 'ana', role: 'admin', rights: RIGHTS, via: 'session' } as const,
+      at: Date.now(),
+    };
+    incident = (await openIncident(living.db, { brand: 'lumen', title: HOSTILE[1]!, words: ['refund'] }, by)).id;
   });
   afterAll(async () => {
     app.stop();
@@ -132,7 +140,8 @@ describe('posts, replies and handles that attack, filed as posts are', { timeout
   const pages = consoleRoutes.filter(({ method, path }) => method === 'get' && !NO_PAGE.test(path));
 
   it.each(pages.map(({ path }) => path))('are text on %s', async (path) => {
-    const filled = path.replace(':key', 'lumen').replace(':id', encodeURIComponent(caseId!));
+    const id = path.startsWith('/incidents/') ? String(incident) : caseId!;
+    const filled = path.replace(':key', 'lumen').replace(':id', encodeURIComponent(id));
     const asked = path.endsWith('/evidence') ? TRACEABLE.map((of) => `${filled}?of=${of}`) : [filled];
     for (const address of asked) {
       const answer = await app.app.request(address, { headers });
