@@ -762,6 +762,7 @@ export interface Columns {
     oidc_subject: [string, 'null', 'optional'];
     languages: [string[], 'never null', 'optional'];
     topics: [string[], 'never null', 'optional'];
+    wrote_lsn: [string, 'null', 'optional'];
   };
   verdicts: {
     brand_id: [number, 'never null', 'required'];

@@ -233,9 +233,11 @@ create table users (
   -- Issuer and subject of whoever signs in by OpenID Connect; null for those who have never done so
   oidc_subject text,
   -- ISO 639-1 codes of the languages the person answers in; empty: any.
-  languages text[] not null default '{}'[],
+  languages text[] not null default '{}'::text[],
   -- Topics the person knows best; empty: any.
-  topics text[] not null default '{}'[],
+  topics text[] not null default '{}'::text[],
+  -- Position of the write-ahead log after their last write, where a replica is read; null before the first.
+  wrote_lsn pg_lsn,
   constraint users_pkey primary key (id),
   constraint users_name_check check (name ~ '^[a-z0-9][a-z0-9._-]{0,39}$'),
   constraint users_role_check check (role in ('agent', 'lead', 'analyst', 'admin'))

@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
-import type { Ms } from '../model.ts';
+import { EVENT_KINDS, type Ms } from '../model.ts';
 import { type Channel, type Message, SEND_TIMEOUT } from './channel.ts';
 import { postJson } from './http.ts';
 import { defineChannel, reach, variable } from './kind.ts';
@@ -12,7 +12,10 @@ export const webhook = defineChannel({
     secret_env: variable
       .default('AMENDS_WEBHOOK_SECRET')
       .describe('Variable with the secret that signs each message: whsec_ and 24 to 64 bytes in base64.'),
-    events: z.boolean().default(false).describe('Whether it also gets every case event.'),
+    events: z
+      .union([z.boolean(), z.array(z.enum(EVENT_KINDS)).min(1)])
+      .default(false)
+      .describe('Which case events it also gets: true for all, or a list of kinds: [opened, resolved].'),
     ...reach,
   }),
   ungrouped: true,

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/tables.ts';
-import type { Ms, PromiseKind, PromiseState, Reading } from '../model.ts';
+import { type CasePost, isoExact, type Ms, type PromiseKind, type PromiseState, type Reading } from '../model.ts';
 import type { PostRef } from '../networks/answers.ts';
 
 /** One post of a case, as it looked. */
@@ -47,7 +47,7 @@ export interface StoryPromise {
 }
 
 /** The posts of a case in order of time, each with the reading that counts. */
-export async function readPosts(db: Kysely<Database>, caseId: string): Promise<ConversationPost[]> {
+export async function readConversation(db: Kysely<Database>, caseId: string): Promise<ConversationPost[]> {
   const rows = await db
     .selectFrom('filings')
     .innerJoin('posts', 'posts.id', 'filings.post_id')
@@ -83,6 +83,27 @@ export async function readPosts(db: Kysely<Database>, caseId: string): Promise<C
     reading: row.reading,
     corrected: labels.get(row.id) ?? [],
   }));
+}
+
+/** A post of a case as the API gives it. */
+export function toCasePost(post: ConversationPost): CasePost {
+  const { reading } = post;
+  return {
+    network: post.network,
+    id: post.nativeId,
+    reply_to: post.replyTo,
+    role: post.role,
+    author_id: post.authorId,
+    author_handle: post.handle,
+    created_at: isoExact(post.at),
+    edited_at: post.editedAt === null ? null : isoExact(post.editedAt),
+    text: post.text,
+    automatic: post.automatic,
+    is_complaint: reading?.role === 'customer' ? reading.is_complaint : null,
+    signals: reading?.role === 'customer' ? [...new Set(reading.signals.map(({ signal }) => signal))] : [],
+    acts: reading?.role === 'brand' ? reading.acts : [],
+    hollow: reading?.role === 'brand' ? reading.hollow : null,
+  };
 }
 
 /** Which fields agents corrected, and what the machine had said. */

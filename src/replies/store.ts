@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
-import type { Ms } from '../model.ts';
+import type { EventKind, Ms } from '../model.ts';
 import type { Mention, PostRef } from '../networks/answers.ts';
 import type { ReplyTarget } from '../networks/replies.ts';
 import { LEASE } from './decide.ts';
@@ -165,7 +165,7 @@ export async function keepSpeaker(db: Db, id: number, account: string): Promise<
 export async function logReply(
   trx: Trx,
   id: number,
-  { kind, actor, data = {} }: { kind: string; actor: string; data?: Record<string, unknown> },
+  { kind, actor, data = {} }: { kind: EventKind; actor: string; data?: Record<string, unknown> },
   now: Ms,
 ): Promise<void> {
   await sql`insert into case_events (history_id, case_id, at, kind, post_id, actor, data)

@@ -12,6 +12,7 @@ const ROOMS = [
   'scope',
   'log',
   'csv',
+  'parquet',
   'backoff',
   'networks',
   'channels',

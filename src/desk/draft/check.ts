@@ -5,7 +5,7 @@ import { nearDuplicate, templateOf } from '../../analysis/template.ts';
 import type { Database } from '../../db/tables.ts';
 import type { Ms, PromiseState, ReplyReading, Turn } from '../../model.ts';
 import { describeTemplate } from '../../scorecards/clusters.ts';
-import { type ConversationPost, readPosts, readPromises } from '../conversation.ts';
+import { type ConversationPost, readConversation, readPromises } from '../conversation.ts';
 import type { DraftInput } from './judge.ts';
 
 const STANDING: ReadonlySet<PromiseState> = new Set(['open', 'broken', 'lapsed', 'unverifiable']);
@@ -25,7 +25,7 @@ export async function readDraftInput(
     .where('cases.id', '=', caseId)
     .executeTakeFirst();
   if (!found) return null;
-  const posts = await readPosts(db, caseId);
+  const posts = await readConversation(db, caseId);
   const promises = await readPromises(db, caseId);
   const sentAt = Math.max(at, ...posts.map((post) => post.at + 1));
   return {

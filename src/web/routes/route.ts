@@ -12,6 +12,7 @@ import type { Ms } from '../../model.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { type Access, guard } from '../http/access.ts';
 import { newestEvent } from '../http/live.ts';
+import { readLagging } from '../http/reads.ts';
 import type { View } from '../views/view.ts';
 
 /** One line of the console: which page, who may, and what answers. */
@@ -21,6 +22,8 @@ export interface PageRoute {
   access: Access;
   /** What is done by itself, as one types or looks, is no entry of the activity log; what is refused is. */
   quiet?: true;
+  /** It writes nothing, and a replica may answer it. */
+  lagging?: true;
   handle(c: Context<WebEnv>, context: RequestContext): Response | Promise<Response>;
 }
 
@@ -28,7 +31,7 @@ export interface PageRoute {
 export function addPage(app: Hono<WebEnv>, context: RequestContext, route: PageRoute): void {
   const pattern = `${route.method.toUpperCase()} ${route.path}`;
   app.on(route.method.toUpperCase(), route.path, guard(context, route.access, { pattern, quiet: route.quiet }), (c) =>
-    route.handle(c, context),
+    route.lagging ? readLagging(context, c.get('who'), (from) => route.handle(c, from)) : route.handle(c, context),
   );
 }
 

@@ -31,6 +31,7 @@ export function AlertsPage({ view, rows, page, filter }: AlertsProps) {
             <Tab href={`/alerts?kind=${kind}`} word={sayCode(kind)} current={filter.kind === kind} />
           ))}
         </nav>
+        {view.who.rights.includes('lead') ? <a href="/alerts/channels">Channels</a> : null}
       </div>
       {rows.length === 0 ? (
         <section class="nothing">
