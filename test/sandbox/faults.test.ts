@@ -100,7 +100,7 @@ describe('a broken line, as the client sees it', () => {
     });
     expect(response.status).toBe(200);
     await expect(response.text()).rejects.toThrow();
-    const answer = await adapter(cut).search(QUERY, {});
+    const answer = await adapter(cut, 2_000).search(QUERY, {});
     expect(answer).toMatchObject({
       ok: false,
       failure: { kind: expect.stringMatching(/^(cut_off|timed_out|unreachable)$/) },
