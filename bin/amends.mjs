@@ -9,9 +9,14 @@ import module from 'node:module';
 /** Commands that load a page. `test/cli/way-in.test.ts` holds this list. */
 const WITH_PAGES = ['start', 'worker', 'web', 'report'];
 
+/** Help, and what to say of a word that is no command, load all of them. */
+async function loadsAll(command) {
+  const { COMMANDS } = await import('../src/cli/commands.ts');
+  return !Object.hasOwn(COMMANDS, command);
+}
+
 const command = process.argv[2] ?? '';
-const listsAll = !/^[a-z]/.test(command);
-if (!process.features.typescript || listsAll || WITH_PAGES.includes(command)) {
+if (!process.features.typescript || WITH_PAGES.includes(command) || (await loadsAll(command))) {
   const { register } = await import('tsx/esm/api');
   register();
 } else module.enableCompileCache?.();

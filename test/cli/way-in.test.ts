@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -26,5 +27,10 @@ describe('the way in from a checkout', () => {
 
   it.each([...commands].map(([, name, file]) => [name!, file!]))('knows whether %s shows pages', (name, file) => {
     expect(withPages.includes(name)).toBe(showsPages(path.join(CLI, file)));
+  });
+
+  it('says of a word that is no command what it is', () => {
+    const { status, stderr } = spawnSync(process.execPath, [WAY_IN, 'bogus'], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([2, expect.stringContaining("unknown command 'bogus'")]);
   });
 });
