@@ -75,7 +75,7 @@ export function googleTokens({ now, keys }: StoreOptions): FakeStore {
 
 /** `androidpublisher/v3/applications/PKG/reviews`: what changed in the last week, the latest in front. */
 export function googlePlay({ now, reviews, pageMax = 100, visible, chance }: StoreOptions): FakeStore {
-  return unsteady(chance, (request) => {
+  return unsteady({ chance, now }, (request) => {
     const fail = (code: number, message: string, status: string) => say(code, { error: { code, message, status } });
     if (bearerOf(request) !== TOKEN)
       return fail(401, 'Request had invalid authentication credentials.', 'UNAUTHENTICATED');
@@ -128,7 +128,7 @@ function toGoogle({ id, author, title, text, stars, lang, at, answer }: FakeRevi
 
 /** `/v1/apps/ID/customerReviews` and `/v1/customerReviews/ID`. */
 export function appStore({ now, reviews, keys, pageMax = 200, chance }: StoreOptions): FakeStore {
-  return unsteady(chance, (request) => {
+  return unsteady({ chance, now }, (request) => {
     const fail = (status: number, code: string) =>
       say(status, { errors: [{ status: String(status), code, title: code }] });
     const claims = claimsOf(bearerOf(request), 'ES256', keys.apple);
@@ -179,16 +179,21 @@ function answerReview(
   return say(201, { data: made });
 }
 
-/** A store whose answers get lost. */
-function unsteady(chance: Chance | undefined, store: FakeStore): FakeStore {
+/** A store whose answers get lost; each says the time of its own clock. */
+function unsteady({ chance, now }: Pick<StoreOptions, 'chance' | 'now'>, store: FakeStore): FakeStore {
   const lose = createLoss();
   return (request) => {
+    const reply = answer(request);
+    return { ...reply, headers: { ...reply.headers, date: new Date(now()).toUTCString() } };
+  };
+
+  function answer(request: Request): Reply {
     const fault = (['hang', 'reset'] as const).find((name) => chance?.strikes(name));
     if (fault) return { ...say(200, {}), manner: fault };
     if (chance?.strikes('internal-error')) return say(500, {});
     const reply = store(request);
     return request.method === 'GET' ? reply : lose(chance, reply);
-  };
+  }
 }
 
 function document(some: readonly FakeReview[]) {
