@@ -81,6 +81,7 @@ it.each(Object.keys(SITES))(
         }
       }),
       {
+        seed: SEED,
         numRuns: 6,
         examples: [
           [['after', 'after'], [], 1],
