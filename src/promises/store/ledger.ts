@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import { isoExact, type LedgerPromise, type Ms, type PromiseState } from '../../model.ts';
 
 /** Which promises are asked for. */
@@ -70,7 +71,7 @@ export async function countOwed(
 ): Promise<{ ahead: number; past: number; expired: number }> {
   const now = sql`${isoExact(ask.at)}::timestamptz`;
   const over = isExpired(ask);
-  const found = await sql<{ ahead: number; past: number; expired: number }>`select
+  const found = await typed({ ahead: col.number, past: col.number, expired: col.number })`select
       count(*) filter (where not ${over} and ${DUE} > ${now})::int as ahead,
       count(*) filter (where not ${over} and ${DUE} <= ${now})::int as past,
       count(*) filter (where ${over})::int as expired
