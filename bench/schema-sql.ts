@@ -130,7 +130,7 @@ export interface Columns {
 /** Types as the drivers give them; ids and counts stay far below 2^53. */
 const KINDS: [types: RegExp, kind: string][] = [
   [/^(smallint|integer|bigint|double precision|real)$/, 'number'],
-  [/^(text|xid8)$/, 'string'],
+  [/^(text|uuid|xid8)$/, 'string'],
   [/^boolean$/, 'boolean'],
   [/^(timestamp with time zone|date)$/, 'Date'],
   [/^bytea$/, 'Uint8Array'],

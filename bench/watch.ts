@@ -146,7 +146,13 @@ async function measureLatency(connection: Connection, seconds: number, first: nu
     log,
     now,
     stopping: new AbortController().signal,
-    more: { scorecards: null, verdicts: null, retention: null, ...(await alertJobs(options)) },
+    more: {
+      scorecards: null,
+      verdicts: null,
+      retention: null,
+      'gather-incidents': null,
+      ...(await alertJobs(options)),
+    },
   });
   const count = seconds * 5;
   const start = Date.now() + WARM_UP;

@@ -52,6 +52,8 @@ export interface Columns {
     summary: [string, 'never null', 'required'];
     data: [Json, 'never null', 'optional'];
     snoozed_until: [Date, 'null', 'optional'];
+    acknowledged_at: [Date, 'null', 'optional'];
+    acknowledged_by: [string, 'null', 'optional'];
   };
   api_tokens: {
     id: [number, 'never null', 'optional'];
@@ -63,6 +65,12 @@ export interface Columns {
     used_at: [Date, 'null', 'optional'];
     revoked_at: [Date, 'null', 'optional'];
   };
+  aside_checks: {
+    post_id: [number, 'never null', 'required'];
+    rightly: [boolean, 'never null', 'required'];
+    checked_by: [string, 'never null', 'required'];
+    checked_at: [Date, 'never null', 'required'];
+  };
   audit: {
     id: [number, 'never null', 'optional'];
     at: [Date, 'never null', 'required'];
@@ -73,6 +81,28 @@ export interface Columns {
     outcome: [string, 'never null', 'required'];
     status: [number, 'never null', 'required'];
     detail: [Json, 'never null', 'optional'];
+  };
+  audit_answers: {
+    audit_id: [number, 'never null', 'required'];
+    nth: [number, 'never null', 'required'];
+    reader: [string, 'never null', 'required'];
+    answer: [Json, 'never null', 'required'];
+    answered_at: [Date, 'never null', 'required'];
+  };
+  audit_items: {
+    audit_id: [number, 'never null', 'required'];
+    nth: [number, 'never null', 'required'];
+    posts: [number[], 'never null', 'required'];
+    version: [string, 'never null', 'required'];
+    ours: [Json, 'never null', 'required'];
+  };
+  audits: {
+    id: [number, 'never null', 'optional'];
+    brand_id: [number, 'never null', 'required'];
+    language: [string, 'never null', 'required'];
+    kind: [string, 'never null', 'required'];
+    made_at: [Date, 'never null', 'required'];
+    made_by: [string, 'never null', 'required'];
   };
   brands: {
     id: [number, 'never null', 'optional'];
@@ -167,6 +197,7 @@ export interface Columns {
     private_turns: [number, 'never null', 'optional'];
     sent_off_at: [Date, 'null', 'optional'];
     came_back_at: [Date, 'null', 'optional'];
+    incident_id: [number, 'null', 'optional'];
   };
   check_requests: {
     post_id: [number, 'never null', 'required'];
@@ -203,6 +234,12 @@ export interface Columns {
     customers: [number, 'never null', 'required'];
     first_seen: [Date, 'never null', 'required'];
     last_seen: [Date, 'never null', 'required'];
+  };
+  copies: {
+    network: [string, 'never null', 'required'];
+    native_id: [string, 'never null', 'required'];
+    original_network: [string, 'never null', 'required'];
+    original: [string, 'never null', 'required'];
   };
   cron_run: {
     key: [string, 'never null', 'required'];
@@ -310,11 +347,55 @@ export interface Columns {
     customer_id: [number, 'never null', 'required'];
     handle: [string, 'null', 'optional'];
   };
+  identity_matches: {
+    id: [number, 'never null', 'optional'];
+    a_network: [string, 'never null', 'required'];
+    a_user: [string, 'never null', 'required'];
+    b_network: [string, 'never null', 'required'];
+    b_user: [string, 'never null', 'required'];
+    evidence: [Json, 'never null', 'required'];
+    state: [string, 'never null', 'optional'];
+    found_at: [Date, 'never null', 'required'];
+    checked_at: [Date, 'never null', 'required'];
+    gone_at: [Date, 'null', 'optional'];
+    decided_by: [string, 'null', 'optional'];
+    decided_at: [Date, 'null', 'optional'];
+  };
+  incident_log: {
+    id: [number, 'never null', 'optional'];
+    incident_id: [number, 'never null', 'required'];
+    at: [Date, 'never null', 'required'];
+    actor: [string, 'never null', 'required'];
+    kind: [string, 'never null', 'required'];
+    text: [string, 'null', 'optional'];
+  };
+  incidents: {
+    id: [number, 'never null', 'optional'];
+    brand_id: [number, 'never null', 'required'];
+    title: [string, 'never null', 'required'];
+    state: [string, 'never null', 'required'];
+    topic: [string, 'null', 'optional'];
+    words: [string[], 'never null', 'optional'];
+    from_at: [Date, 'never null', 'required'];
+    status: [string, 'null', 'optional'];
+    reply: [string, 'null', 'optional'];
+    suggested_at: [Date, 'null', 'optional'];
+    confirmed_at: [Date, 'null', 'optional'];
+    confirmed_by: [string, 'null', 'optional'];
+    over_at: [Date, 'null', 'optional'];
+  };
   invites: {
     token_hash: [string, 'never null', 'required'];
     user_id: [number, 'null', 'optional'];
     expires_at: [Date, 'never null', 'required'];
     used_at: [Date, 'null', 'optional'];
+  };
+  kept_stories: {
+    brand_id: [number, 'never null', 'required'];
+    at: [Date, 'never null', 'required'];
+    rules: [string, 'never null', 'required'];
+    told: [Json, 'never null', 'required'];
+    story: [Json, 'never null', 'required'];
   };
   labels: {
     id: [number, 'never null', 'optional'];
@@ -441,6 +522,36 @@ export interface Columns {
     ref: [Json, 'null', 'optional'];
     gone: [string, 'null', 'optional'];
     stars: [number, 'null', 'optional'];
+    is_copy: [boolean, 'never null', 'optional'];
+  };
+  private_checks: {
+    source: [string, 'never null', 'required'];
+    ticket: [string, 'never null', 'required'];
+    brand_id: [number, 'never null', 'required'];
+    closed_at: [Date, 'never null', 'required'];
+    finding: [string, 'never null', 'required'];
+    checked_by: [string, 'never null', 'required'];
+    checked_at: [Date, 'never null', 'required'];
+  };
+  private_events: {
+    source: [string, 'never null', 'required'];
+    id: [string, 'never null', 'required'];
+    brand_id: [number, 'never null', 'required'];
+    ticket: [string, 'never null', 'required'];
+    kind: [string, 'never null', 'required'];
+    at: [Date, 'never null', 'required'];
+    agent: [string, 'null', 'optional'];
+    network: [string, 'never null', 'required'];
+    user_id: [string, 'null', 'optional'];
+    post_id: [string, 'null', 'optional'];
+    received_at: [Date, 'never null', 'required'];
+  };
+  profiles: {
+    network: [string, 'never null', 'required'];
+    user_id: [string, 'never null', 'required'];
+    handle: [string, 'never null', 'required'];
+    links: [Json, 'never null', 'required'];
+    checked_at: [Date, 'never null', 'required'];
   };
   promise_days: {
     brand_id: [number, 'never null', 'required'];
@@ -489,6 +600,28 @@ export interface Columns {
     day: [Date, 'never null', 'required'];
     asked: [number, 'never null', 'required'];
     microusd: [number, 'never null', 'required'];
+  };
+  replies: {
+    id: [number, 'never null', 'optional'];
+    key: [string, 'never null', 'optional'];
+    brand_id: [number, 'never null', 'required'];
+    post_id: [number, 'never null', 'required'];
+    network: [string, 'never null', 'required'];
+    text: [string, 'never null', 'required'];
+    state: [string, 'never null', 'required'];
+    written_by: [string, 'never null', 'required'];
+    written_at: [Date, 'never null', 'required'];
+    approved_by: [string, 'null', 'optional'];
+    approved_at: [Date, 'null', 'optional'];
+    account: [string, 'null', 'optional'];
+    available_at: [Date, 'never null', 'required'];
+    attempts: [number, 'never null', 'optional'];
+    tried_at: [Date, 'null', 'optional'];
+    leased_until: [Date, 'null', 'optional'];
+    error: [string, 'null', 'optional'];
+    native_id: [string, 'null', 'optional'];
+    sent_at: [Date, 'null', 'optional'];
+    changed_at: [Date, 'never null', 'required'];
   };
   reply_templates: {
     post_id: [number, 'never null', 'required'];
@@ -627,6 +760,8 @@ export interface Columns {
     created_at: [Date, 'never null', 'required'];
     disabled_at: [Date, 'null', 'optional'];
     oidc_subject: [string, 'null', 'optional'];
+    languages: [string[], 'never null', 'optional'];
+    topics: [string[], 'never null', 'optional'];
   };
   verdicts: {
     brand_id: [number, 'never null', 'required'];
@@ -643,5 +778,6 @@ export interface Columns {
     user_id: [number, 'never null', 'required'];
     name: [string, 'never null', 'required'];
     query: [string, 'never null', 'required'];
+    shared: [boolean, 'never null', 'optional'];
   };
 }

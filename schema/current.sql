@@ -120,6 +120,8 @@ create table posts (
   gone text,
   -- What the author of a review gave, of five; null: no review
   stars smallint,
+  -- A copy whose original is stored: it belongs to no case.
+  is_copy boolean not null default false,
   constraint posts_pkey primary key (id),
   constraint posts_network_native_id_key unique (network, native_id),
   constraint posts_brand_id_fkey foreign key (brand_id) references brands(id),
@@ -136,6 +138,7 @@ create index posts_brand_feed on posts (brand_id, created_at) where brand_id is 
 create index posts_checked on posts (network, checked_at) where checked_at is not null;
 create index posts_customers on posts (created_at) where brand_id is null;
 create index posts_hidden on posts (network, coalesce(checked_at, deleted_at)) where gone = 'hidden';
+create index posts_permalink on posts (network, permalink) where permalink is not null;
 create index posts_quarantined on posts (id) where quarantined_at is not null;
 create index posts_recheck on posts (network, coalesce(checked_at, received_at)) where deleted_at is null and (source in ('poll', 'sandbox'));
 create index posts_search on posts using gin (to_tsvector('simple'::regconfig, text)) with (gin_pending_list_limit='16384') where text is not null;
@@ -155,7 +158,7 @@ create table actions (
   constraint actions_pkey primary key (id),
   constraint actions_anchor_post_id_fkey foreign key (anchor_post_id) references posts(id),
   constraint actions_history_id_fkey foreign key (history_id) references histories(id) on delete cascade,
-  constraint actions_kind_check check (kind in ('assign', 'release', 'note', 'snooze', 'resolve', 'attest', 'dismiss', 'reopen', 'split', 'merge', 'link_ticket', 'correct'))
+  constraint actions_kind_check check (kind in ('assign', 'release', 'note', 'snooze', 'resolve', 'attest', 'dismiss', 'reopen', 'split', 'merge', 'link_ticket', 'correct', 'reply'))
 );
 create index actions_history on actions (history_id, at, id);
 
@@ -195,6 +198,9 @@ create table alerts (
   summary text not null,
   data jsonb not null default '{}',
   snoozed_until timestamptz,
+  acknowledged_at timestamptz,
+  -- Who said first that they have seen it and are on it.
+  acknowledged_by text,
   constraint alerts_pkey primary key (id),
   constraint alerts_key_key unique (key),
   constraint alerts_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade,
@@ -202,8 +208,9 @@ create table alerts (
   constraint alerts_check check ((state = 'firing') = (ended_at is null)),
   constraint alerts_check1 check ((ended_at is null) = (end_reason is null)),
   constraint alerts_check2 check ((kind = 'sla') = (history_id is not null and clock_kind is not null and started_by is not null and step is not null)),
+  constraint alerts_check3 check ((acknowledged_at is null) = (acknowledged_by is null)),
   constraint alerts_end_reason_check check (end_reason in ('answered', 'taken_back', 'ended', 'paused', 'moved', 'superseded', 'over')),
-  constraint alerts_kind_check check (kind in ('sla', 'harm', 'spike', 'viral', 'verdict', 'monitoring', 'test')),
+  constraint alerts_kind_check check (kind in ('sla', 'harm', 'spike', 'viral', 'verdict', 'drift', 'monitoring', 'test')),
   constraint alerts_severity_check check (severity in ('info', 'warning', 'error', 'critical')),
   constraint alerts_state_check check (state in ('firing', 'cleared', 'dropped'))
 );
@@ -224,6 +231,10 @@ create table users (
   disabled_at timestamptz,
   -- Issuer and subject of whoever signs in by OpenID Connect; null for those who have never done so
   oidc_subject text,
+  -- ISO 639-1 codes of the languages the person answers in; empty: any.
+  languages text[] not null default '{}'[],
+  -- Topics the person knows best; empty: any.
+  topics text[] not null default '{}'[],
   constraint users_pkey primary key (id),
   constraint users_name_check check (name ~ '^[a-z0-9][a-z0-9._-]{0,39}$'),
   constraint users_role_check check (role in ('agent', 'lead', 'analyst', 'admin'))
@@ -247,6 +258,17 @@ create table api_tokens (
 );
 create index api_tokens_user on api_tokens (user_id);
 
+-- Whether a post of the daily sample was rightly set aside, by a person; a wrong one was corrected as it was found.
+create table aside_checks (
+  post_id bigint not null,
+  rightly boolean not null,
+  checked_by text not null,
+  checked_at timestamptz not null,
+  constraint aside_checks_pkey primary key (post_id),
+  constraint aside_checks_post_id_fkey foreign key (post_id) references posts(id) on delete cascade
+);
+create index aside_checks_at on aside_checks (checked_at);
+
 -- Append-only: every write and every refused one. Holds no words of customers and no secrets.
 create table audit (
   id bigint not null generated always as identity,
@@ -263,6 +285,42 @@ create table audit (
   constraint audit_via_check check (via in ('session', 'token', 'nobody', 'program'))
 );
 create index audit_target on audit (target, id) where target is not null;
+
+-- Samples of one brand and language: cases, or mentions that the queue set aside.
+create table audits (
+  id int not null generated always as identity,
+  brand_id int not null,
+  language text not null,
+  kind text not null,
+  made_at timestamptz not null,
+  made_by text not null,
+  constraint audits_pkey primary key (id),
+  constraint audits_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade,
+  constraint audits_kind_check check (kind in ('case', 'aside'))
+);
+
+-- What is to be read: the posts as they were known when the sample was drawn, and our answer then; version: of the
+-- reading.
+create table audit_items (
+  audit_id int not null,
+  nth int not null,
+  posts bigint[] not null,
+  version text not null,
+  ours jsonb not null,
+  constraint audit_items_pkey primary key (audit_id, nth),
+  constraint audit_items_audit_id_fkey foreign key (audit_id) references audits(id) on delete cascade
+);
+
+-- What each of two people read, independently.
+create table audit_answers (
+  audit_id int not null,
+  nth int not null,
+  reader text not null,
+  answer jsonb not null,
+  answered_at timestamptz not null,
+  constraint audit_answers_pkey primary key (audit_id, nth, reader),
+  constraint audit_answers_audit_id_nth_fkey foreign key (audit_id, nth) references audit_items(audit_id, nth) on delete cascade
+);
 
 -- Answers to cases written from each cluster of at least two copies, by day; written with the clusters.
 create table canned_days (
@@ -317,6 +375,30 @@ create table case_reads (
   constraint case_reads_user_id_fkey foreign key (user_id) references users(id) on delete cascade
 );
 create index case_reads_at on case_reads (at);
+
+-- Cases of one cause: what a lead says of all of them at once. topic and words tell which cases it gathers.
+create table incidents (
+  id int not null generated always as identity,
+  brand_id int not null,
+  title text not null,
+  state text not null,
+  topic text,
+  words text[] not null default '{}'[],
+  from_at timestamptz not null,
+  status text,
+  reply text,
+  suggested_at timestamptz,
+  confirmed_at timestamptz,
+  confirmed_by text,
+  over_at timestamptz,
+  constraint incidents_pkey primary key (id),
+  constraint incidents_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade,
+  constraint incidents_check check (state = 'suggested' or state = 'declined' or confirmed_at is not null),
+  constraint incidents_check1 check ((state = 'over') = (over_at is not null)),
+  constraint incidents_state_check check (state in ('suggested', 'confirmed', 'over', 'declined'))
+);
+create index incidents_brand on incidents (brand_id, id);
+create unique index incidents_suggested on incidents (brand_id, coalesce(topic, '')) where state = 'suggested';
 
 -- One customer's matter with one brand, as the fold of its posts and of what agents did says it.
 create table cases (
@@ -405,10 +487,13 @@ create table cases (
   sent_off_at timestamptz,
   -- When the customer complained in public again, within 14 days of it.
   came_back_at timestamptz,
+  -- The incident that an agent put the case into.
+  incident_id int,
   constraint cases_pkey primary key (id),
   constraint cases_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade,
   constraint cases_customer_id_fkey foreign key (customer_id) references customers(id) on delete cascade,
   constraint cases_history_id_fkey foreign key (history_id) references histories(id) on delete cascade,
+  constraint cases_incident_id_fkey foreign key (incident_id) references incidents(id),
   constraint cases_opened_by_fkey foreign key (opened_by) references posts(id),
   constraint cases_basis_check check (basis in ('remedy', 'answer', 'refusal')),
   constraint cases_check check (basis is null or outcome = 'claimed'),
@@ -426,6 +511,7 @@ create table cases (
 create index cases_brand_opened on cases (brand_id, opened_at);
 create index cases_harm on cases (band, rank_at) where harm_by is not null;
 create index cases_history on cases (history_id);
+create index cases_incident on cases (incident_id, opened_at) where incident_id is not null;
 create index cases_levels_waiting on cases (level, brand_id, owner) where queued;
 create index cases_maturing on cases (brand_id, last_post_at) include (first_sorry_at, opened_at, status, outcome, basis, credit);
 create unique index cases_one_open on cases (history_id) where automatic and (status in ('open', 'pending', 'snoozed'));
@@ -483,6 +569,7 @@ create table clocks (
   constraint clocks_case_id_fkey foreign key (case_id) references cases(id) on update cascade on delete cascade,
   constraint clocks_kind_check check (kind in ('first_reply', 'first_substantive', 'next_reply', 'resolution', 'promise'))
 );
+create index clocks_first_reply on clocks (started_at) include (case_id, due_at, met_at, breached_at, uncertain) where kind = 'first_reply';
 create index clocks_next_step on clocks (next_step_at) where next_step_at is not null;
 create index clocks_running on clocks (due_at) where met_at is null and not paused;
 
@@ -498,6 +585,17 @@ create table clusters (
   constraint clusters_pkey primary key (brand_id, cluster),
   constraint clusters_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade
 );
+
+-- Posts that a bridge made of posts elsewhere, whether or not those are stored.
+create table copies (
+  network text not null,
+  native_id text not null,
+  original_network text not null,
+  -- Id of the original on its network, or the address of its page.
+  original text not null,
+  constraint copies_pkey primary key (network, native_id)
+);
+create index copies_original on copies (original_network, original);
 
 -- One row per fire of a scheduled job over all processes, so that one of them does it.
 create table cron_run (
@@ -713,6 +811,42 @@ create table identities (
 create index identities_customer on identities (customer_id);
 create index identities_handle on identities (network, lower(handle));
 
+-- Pairs of accounts that each say to be the same person as the other. Only an agent joins them.
+create table identity_matches (
+  id bigint not null generated always as identity,
+  a_network text not null,
+  a_user text not null,
+  b_network text not null,
+  b_user text not null,
+  evidence jsonb not null,
+  state text not null default 'open',
+  found_at timestamptz not null,
+  checked_at timestamptz not null,
+  gone_at timestamptz,
+  decided_by text,
+  decided_at timestamptz,
+  constraint identity_matches_pkey primary key (id),
+  constraint identity_matches_a_network_a_user_b_network_b_user_key unique (a_network, a_user, b_network, b_user),
+  constraint identity_matches_check check ((row(a_network, a_user) < row(b_network, b_user))),
+  constraint identity_matches_state_check check (state in ('open', 'joined', 'declined'))
+);
+create index identity_matches_b on identity_matches (b_network, b_user);
+
+-- What was said and done of an incident, by whom; replies once given stay here, since answers in their words are not
+-- canned.
+create table incident_log (
+  id int not null generated always as identity,
+  incident_id int not null,
+  at timestamptz not null,
+  actor text not null,
+  kind text not null,
+  text text,
+  constraint incident_log_pkey primary key (id),
+  constraint incident_log_incident_id_fkey foreign key (incident_id) references incidents(id) on delete cascade,
+  constraint incident_log_kind_check check (kind in ('suggested', 'confirmed', 'declined', 'changed', 'reply', 'over'))
+);
+create index incident_log_incident on incident_log (incident_id, id);
+
 -- One-time links, hashed. Without a user: the link of the first start, which makes the first admin.
 create table invites (
   token_hash text not null,
@@ -721,6 +855,21 @@ create table invites (
   used_at timestamptz,
   constraint invites_pkey primary key (token_hash),
   constraint invites_user_id_fkey foreign key (user_id) references users(id) on delete cascade
+);
+
+-- The card of each brand over the last 90 days as of a moment, and what its page shows besides. It holds while no day
+-- of the brand is stale; a recount of the brand drops it.
+create table kept_stories (
+  brand_id int not null,
+  at timestamptz not null,
+  -- Hash of the thresholds and of the shape that it was made by.
+  rules text not null,
+  -- The card and the counts behind its rates.
+  told jsonb not null,
+  -- The period before, weeks, replies, times of first replies, templates.
+  story jsonb not null,
+  constraint kept_stories_pkey primary key (brand_id),
+  constraint kept_stories_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade
 );
 
 -- What agents said that a field of a reading should have been, the newest of a field wins; what it does to the reading
@@ -884,6 +1033,54 @@ create table post_versions (
 );
 create index post_versions_native on post_versions (network, native_id);
 
+-- What a person found who looked up a ticket of the weekly sample: whether what was closed was settled.
+create table private_checks (
+  source text not null,
+  ticket text not null,
+  brand_id int not null,
+  closed_at timestamptz not null,
+  finding text not null,
+  checked_by text not null,
+  checked_at timestamptz not null,
+  constraint private_checks_pkey primary key (source, ticket, closed_at),
+  constraint private_checks_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade,
+  constraint private_checks_finding_check check (finding in ('settled', 'not_settled', 'cannot_tell'))
+);
+
+-- Events of private talks of own brands: direction and time, no words. Of a customer by the network's user id, or of
+-- the author of a post.
+create table private_events (
+  source text not null,
+  id text not null,
+  brand_id int not null,
+  ticket text not null,
+  kind text not null,
+  at timestamptz not null,
+  agent text,
+  network text not null,
+  user_id text,
+  post_id text,
+  received_at timestamptz not null,
+  constraint private_events_pkey primary key (source, id),
+  constraint private_events_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade,
+  constraint private_events_check check ((user_id is null) <> (post_id is null)),
+  constraint private_events_kind_check check (kind in ('in', 'out', 'closed', 'reopened'))
+);
+create index private_events_brand on private_events (brand_id, at);
+create index private_events_post on private_events (network, post_id, brand_id) where post_id is not null;
+create index private_events_user on private_events (network, user_id, brand_id) where user_id is not null;
+
+-- The addresses that accounts of customers with a recent complaint link to, read once a month.
+create table profiles (
+  network text not null,
+  user_id text not null,
+  handle text not null,
+  links jsonb not null,
+  checked_at timestamptz not null,
+  constraint profiles_pkey primary key (network, user_id)
+);
+create index profiles_links on profiles using gin (links jsonb_path_ops);
+
 -- Promises by the day they were made, and by what became of them.
 create table promise_days (
   brand_id int not null,
@@ -965,6 +1162,46 @@ create table recheck_days (
   constraint recheck_days_asked_check check (asked >= 0),
   constraint recheck_days_microusd_check check (microusd >= 0)
 );
+
+-- Answers written here: what is to be sent, what became of it, and who wrote it.
+create table replies (
+  id bigint not null generated always as identity,
+  -- Goes along with every try, so that a network can know it again.
+  key uuid not null default gen_random_uuid(),
+  brand_id int not null,
+  -- The post that it answers.
+  post_id bigint not null,
+  network text not null,
+  text text not null,
+  state text not null,
+  written_by text not null,
+  written_at timestamptz not null,
+  approved_by text,
+  approved_at timestamptz,
+  -- The account of the brand that speaks: as the agent wished, else as the first try chose.
+  account text,
+  available_at timestamptz not null,
+  attempts int not null default 0,
+  -- When it was first put on its way. In the state sending nobody knows yet what became of it.
+  tried_at timestamptz,
+  leased_until timestamptz,
+  error text,
+  -- The post that it is on its network.
+  native_id text,
+  sent_at timestamptz,
+  changed_at timestamptz not null,
+  constraint replies_pkey primary key (id),
+  constraint replies_key_key unique (key),
+  constraint replies_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade,
+  constraint replies_post_id_fkey foreign key (post_id) references posts(id) on delete cascade,
+  constraint replies_check check (approved_by is distinct from written_by),
+  constraint replies_check1 check ((state = 'sent') <= (native_id is not null)),
+  constraint replies_state_check check (state in ('awaiting_approval', 'queued', 'sending', 'sent', 'refused', 'withdrawn', 'removing', 'removed'))
+);
+create index replies_due on replies (network, available_at) where state in ('queued', 'sending', 'removing');
+create index replies_native on replies (network, native_id) where native_id is not null;
+create unique index replies_once on replies (post_id, md5(text)) where state in ('awaiting_approval', 'queued', 'sending');
+create index replies_post on replies (post_id, id);
 
 -- The wordings that a brand's replies come down to once names and numbers are taken out.
 create table templates (
@@ -1155,6 +1392,8 @@ create table views (
   user_id int not null,
   name text not null,
   query text not null,
+  -- Shown to all colleagues, not only to the one who saved it.
+  shared boolean not null default false,
   constraint views_pkey primary key (id),
   constraint views_user_id_name_key unique (user_id, name),
   constraint views_user_id_fkey foreign key (user_id) references users(id) on delete cascade
@@ -1393,6 +1632,15 @@ end $$;
 
 create trigger clocks_look_again before insert or update of due_at, met_at, paused on clocks
   for each row execute function clocks_look_again();
+
+-- Whether a reply counts as canned depends on the incident that its case is in.
+create function queue_case_templates() returns trigger language plpgsql set search_path from current as $$
+begin
+  insert into template_queue (post_id) select post_id from filings where case_id = new.id and role = 'reply';
+  return null;
+end $$;
+create trigger queue_templates_placed after update of incident_id on cases for each row
+  when (old.incident_id is distinct from new.incident_id) execute function queue_case_templates();
 
 
 -- migrations/repeatable/30_facts.sql

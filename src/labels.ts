@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE } from './config/duration.ts';
 import type { CommandName } from './desk/commands/table.ts';
 import type { QueueRow } from './desk/list/rows.ts';
-import type { Level, Ms, Outcome, Reason, Verdict } from './model.ts';
+import type { Level, Ms, Outcome, PromiseState, Reason, Verdict } from './model.ts';
 import { findNetwork } from './networks/registry.ts';
 
 /** How pages, reports and tables call things: the only place where words of the model become words for people. Pure. */
@@ -236,6 +236,17 @@ export const VERDICT_WORDS: Record<Verdict, { word: string; tone: Tone }> = {
   not_enough_data: { word: 'Not enough data', tone: 'plain' },
 };
 
+/** What became of a promise. */
+export const PROMISE_WORDS: Record<PromiseState, string> = {
+  open: 'open',
+  kept: 'kept',
+  late: 'kept late',
+  broken: 'broken',
+  lapsed: 'date passed, nothing seen',
+  unverifiable: "can't be checked in public",
+  superseded: 'replaced by a new promise',
+};
+
 /** A share as a whole percentage, `-` for none. */
 export function percent(share: number | null): string {
   return share === null ? '-' : `${Math.round(share * 100)} %`;
@@ -275,7 +286,15 @@ const COMMANDS_DONE: Record<CommandName, string> = {
   reopen: 'reopened',
   split: 'split',
   merge: 'merged',
+  keep: 'kept as one matter',
+  include: 'put into an incident',
+  exclude: 'taken out of its incident',
   ticket: 'ticket linked',
+  reply: 'reply written, it is being sent',
+  approve: 'reply approved, it is being sent',
+  reject: 'reply given back',
+  join: 'accounts joined, their cases are shown together in a moment',
+  part: 'accounts kept apart',
   correct: 'reading corrected, case judged again',
   undo: 'undone',
 };

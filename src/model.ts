@@ -17,11 +17,15 @@
  * Time inside the pure rooms is epoch milliseconds (`Ms`); ISO 8601 strings appear only in what leaves the program.
  */
 
+export type { AsideAnswer, AuditOut, CaseAnswer } from './contract/audit.ts';
 export type { BrandCard, CannedCluster, CannedReply, EvidenceOut, JudgedShare } from './contract/brand-card.ts';
 export type { AsideOut, CaseOut, ExplainedCaseOut, QueueOut, ToldCaseOut } from './contract/case.ts';
+export type { IncidentFiguresOut, IncidentOut, IncidentReplyOut } from './contract/incident.ts';
 export type { Reason, Span } from './contract/parts.ts';
 export type { Post } from './contract/post.ts';
+export type { PrivateEventIn, PrivateFiguresOut, PrivateSampleOut } from './contract/private.ts';
 export type { LedgerPromise, ListedPromise, OwedPromise, PromiseOut } from './contract/promise.ts';
+export type { RegulatedOut } from './contract/regulated.ts';
 export type { BrandOut, CustomerOut, Earlier, ScoreError, ScoreRequest } from './contract/score.ts';
 export * from './contract/time.ts';
 export type { AlertOut, GapOut, ProblemOut } from './contract/watch.ts';

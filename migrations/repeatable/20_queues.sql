@@ -61,3 +61,12 @@ end $$;
 
 create trigger clocks_look_again before insert or update of due_at, met_at, paused on clocks
   for each row execute function clocks_look_again();
+
+-- Whether a reply counts as canned depends on the incident that its case is in.
+create function queue_case_templates() returns trigger language plpgsql set search_path from current as $$
+begin
+  insert into template_queue (post_id) select post_id from filings where case_id = new.id and role = 'reply';
+  return null;
+end $$;
+create trigger queue_templates_placed after update of incident_id on cases for each row
+  when (old.incident_id is distinct from new.incident_id) execute function queue_case_templates();

@@ -1,9 +1,14 @@
 import type { Kysely, Transaction } from 'kysely';
+import { HOUR } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
+import { causeOf } from '../incidents/cause.ts';
+import { suggestIncident } from '../incidents/store.ts';
 import type { IntakeSettings } from '../intake/prices.ts';
 import type { Ms } from '../model.ts';
+import { readAudits } from '../scorecards/store/audits.ts';
+import { findDrift } from './detect/drift.ts';
 import { findMonitoringProblems } from './detect/monitoring.ts';
-import { isSpike, spikeIncident } from './detect/spike.ts';
+import { commonWords, isSpike, spikeIncident } from './detect/spike.ts';
 import { countHours, findThreads, findVerdictChanges, readHour, readSenses } from './detect/store.ts';
 import { isViral, verdictIncidents, viralCondition, viralIncident } from './detect/viral.ts';
 import { endIncidents, type Incident, raiseIncidents } from './raise.ts';
@@ -21,7 +26,7 @@ export interface IncidentSenses {
 }
 
 /**
- * Looks at everything else that somebody should know of - spikes, threads going viral, verdicts, problems of
+ * Looks at everything else that somebody should know of - spikes, threads going viral, verdicts, drift of the reading, problems of
  * the monitoring itself - tells what is new and says what is over. Once a minute is often enough.
  */
 export async function watchIncidents(
@@ -39,6 +44,7 @@ export async function watchIncidents(
     ),
     ...(await findSpikes(trx, settings, firing, now)),
     ...(await findViral(trx, settings, firing, now)),
+    ...findDrift((await readAudits(trx, now))[0]!),
     ...verdictIncidents(await findVerdictChanges(trx, now - NEWS)),
   ];
   const current = new Set(incidents.map(({ condition }) => condition));
@@ -80,20 +86,39 @@ async function findFiringAlerts(db: Kysely<Database>): Promise<FiringAlerts> {
 }
 
 async function findSpikes(
-  db: Kysely<Database>,
+  trx: Transaction<Database>,
   settings: AlertSettings,
   firing: FiringAlerts,
   now: Ms,
 ): Promise<Incident[]> {
   const { spike } = settings.config;
   const incidents: Incident[] = [];
-  for (const counts of await countHours(db, now)) {
+  for (const counts of await countHours(trx, now)) {
     const condition = `spike/${counts.brand.key}`;
     if (!isSpike(counts, spike, firing.has(condition))) continue;
-    if (!firing.has(condition) && (await endedSince(db, condition, now - spike.cool_down))) continue;
-    incidents.push(spikeIncident(counts, await readHour(db, counts.brand.id, now)));
+    if (!firing.has(condition) && (await endedSince(trx, condition, now - spike.cool_down))) continue;
+    const posts = await readHour(trx, counts.brand.id, now);
+    await suggestCause(trx, counts.brand, posts, now);
+    incidents.push(spikeIncident(counts, posts));
   }
   return incidents;
+}
+
+/** A spike whose complaints have one cause may be an incident: a lead is asked. */
+async function suggestCause(
+  trx: Transaction<Database>,
+  brand: { id: number; key: string },
+  posts: readonly { topic: string | null; text: string }[],
+  now: Ms,
+): Promise<void> {
+  const shared = commonWords(posts.map(({ text }) => text));
+  const cause = causeOf(
+    posts.map(({ topic }) => topic),
+    shared,
+  );
+  if (cause === null) return;
+  const title = cause.words.length > 0 ? `${cause.topic}: ${cause.words.join(', ')}` : cause.topic;
+  await suggestIncident(trx, { brandId: brand.id, cause, title, from: now - HOUR }, now);
 }
 
 async function findViral(

@@ -43,6 +43,7 @@ export async function listAlerts(db: Kysely<Database>, filter: AlertFilter): Pro
       a.case_id, a.clock_kind as clock, ${iso('a.due_at')} as due_at, ${iso('a.fired_at')} as fired_at,
       case when ${stands} then null else ${iso('a.ended_at')} end as ended_at,
       case when ${stands} then null else a.end_reason end as end_reason, ${iso('a.snoozed_until')} as snoozed_until,
+      ${iso('a.acknowledged_at')} as acknowledged_at, a.acknowledged_by,
       coalesce((select jsonb_agg(jsonb_build_object('channel', o.channel, 'kind', o.kind, 'state', o.state, 'attempts', o.attempts,
         'sent_at', ${iso('o.sent_at')}, 'error', o.error) order by o.id) from outbox o where o.alert_id = a.id), '[]') as channels
     from alerts a left join brands b on b.id = a.brand_id
@@ -84,6 +85,24 @@ export async function replayDead(trx: Transaction<Database>, alertId: number | n
  */
 export async function snoozeAlert(trx: Transaction<Database>, alertId: number, until: Ms): Promise<boolean> {
   const { rows } = await sql`update alerts set snoozed_until = ${new Date(until)}
+    where state = 'firing' and condition = (select condition from alerts where id = ${alertId}) returning id`.execute(
+    trx,
+  );
+  return rows.length > 0;
+}
+
+/**
+ * Notes that somebody has seen an alert and is on it, for everything else of its clock or incident as well. Who said so first
+ * stays.
+ * @returns whether there is such an alert, still standing.
+ */
+export async function acknowledgeAlert(
+  trx: Transaction<Database>,
+  alertId: number,
+  { by, at }: { by: string; at: Ms },
+): Promise<boolean> {
+  const { rows } = await sql`update alerts set acknowledged_at = coalesce(acknowledged_at, ${new Date(at)}),
+      acknowledged_by = coalesce(acknowledged_by, ${by})
     where state = 'firing' and condition = (select condition from alerts where id = ${alertId}) returning id`.execute(
     trx,
   );

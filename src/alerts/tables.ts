@@ -22,6 +22,8 @@ export interface AlertsTable {
   summary: string;
   data: JSONColumnType<Record<string, unknown>, string | undefined, string>;
   snoozed_until: Date | null;
+  acknowledged_at: ColumnType<Date | null, Date | null | undefined, Date | null>;
+  acknowledged_by: ColumnType<string | null, string | null | undefined, string | null>;
 }
 
 export interface OutboxTable {

@@ -1,18 +1,19 @@
 export const ROLES = ['agent', 'lead', 'analyst', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-export const RIGHTS = ['read', 'work', 'correct', 'lead', 'customers', 'push', 'admin'] as const;
+export const RIGHTS = ['read', 'work', 'reply', 'correct', 'lead', 'customers', 'push', 'admin'] as const;
 /**
  * What a person or an API token may do. The scopes of a token are these same words.
  * - read: see everything; work: claim, note, snooze, resolve, ...; correct: say that a reading is wrong;
+ * - reply: answer customers in the name of the brand, and approve what others wrote;
  * - lead: give cases to others and take them away; customers: join, part, export and erase a person;
  * - push: hand over posts from another tool; admin: people, tokens of others, the audit log.
  */
 export type Right = (typeof RIGHTS)[number];
 
 const GRANTS: Record<Role, readonly Right[]> = {
-  agent: ['read', 'work', 'correct'],
-  lead: ['read', 'work', 'correct', 'lead', 'customers'],
+  agent: ['read', 'work', 'reply', 'correct'],
+  lead: ['read', 'work', 'reply', 'correct', 'lead', 'customers'],
   analyst: ['read', 'correct'],
   admin: RIGHTS,
 };

@@ -12,6 +12,9 @@ declare module '../db/tables.ts' {
       oidc_subject: ColumnType<string | null, string | null | undefined, string | null>;
       created_at: Date;
       disabled_at: Date | null;
+      /** Languages answered in, and topics known best; empty: any. */
+      languages: ColumnType<string[], string[] | undefined, string[]>;
+      topics: ColumnType<string[], string[] | undefined, string[]>;
     };
     invites: { token_hash: string; user_id: number | null; expires_at: Date; used_at: Date | null };
     sessions: { token_hash: string; user_id: number; created_at: Date; seen_at: Date; expires_at: Date };
@@ -47,6 +50,6 @@ declare module '../db/tables.ts' {
       made_at: Date;
     };
     leases: { case_id: string; holder: string; until: Date; changed_at: Date };
-    views: { id: Generated<number>; user_id: number; name: string; query: string };
+    views: { id: Generated<number>; user_id: number; name: string; query: string; shared: Generated<boolean> };
   }
 }

@@ -133,7 +133,8 @@ async function fileSome(
     return { ...batch, quarantined: 0 };
   } catch (error) {
     if (error instanceof StaleContext) return 'stale';
-    if (isTransient(error) || claimed.length === 0) throw error;
+    // Who is asked to end loses readers and connection: that is no fault of a post.
+    if (isTransient(error) || claimed.length === 0 || options.stopped()) throw error;
     if (claimed.length === 1) return isolate(db, options, claimed[0]!, error as Error);
     const half = Math.ceil(claimed.length / 2);
     const first = await fileSome(db, context, options, half, claimed.slice(0, half));

@@ -104,7 +104,9 @@ async function readAndPlace(
     deleted.map(({ id }) => id),
   );
   const linked = dirty.map((post) =>
-    post.text === null && !kept.has(post.id) ? [] : placesOf(threads.get(post.id)!, post, context.findTags),
+    post.is_copy || (post.text === null && !kept.has(post.id))
+      ? []
+      : placesOf(threads.get(post.id)!, post, context.findTags),
   );
   const read = await readAll(readers, dirty, threads, context);
   const firstTime = new Set(batch.flatMap((post) => (post.isNew ? [post.id] : [])));

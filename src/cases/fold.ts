@@ -1,6 +1,7 @@
 import { DAY } from '../config/duration.ts';
 import { type Judgement, LEVELS, type Level, type Ms, type Turn } from '../model.ts';
 import { judgeThread } from '../outcome/outcome.ts';
+import { assignEvents, type PrivateEvent } from '../private/assign.ts';
 import { openPromisesOf } from '../promises/open.ts';
 import { type PromiseRecord, settlePromises } from '../promises/settle.ts';
 import type { AutomaticSettings } from '../sla/automatic.ts';
@@ -11,7 +12,7 @@ import { type Move, movesOf } from '../sla/substance.ts';
 import { type Handling, handlingOf } from './handling.ts';
 import { type Action, compareEntries, type Entry } from './history.ts';
 import type { LifeRules } from './lifecycle.ts';
-import { gatherMatters, type Matter } from './matters.ts';
+import { gatherMatters, isDismissed, type Matter } from './matters.ts';
 import { type OwedPromise, type Rank, rankCase, type SaidDue } from './rank.ts';
 import { type CaseState, stateOf } from './status.ts';
 import { turnsOf } from './turns.ts';
@@ -27,6 +28,8 @@ export interface History {
   pinned: ReadonlyMap<string, Pins>;
   /** Spans in which the brand's streams could not be read. */
   gaps: readonly Interval[];
+  /** What DM and ticket systems tell of an own brand; it moves clocks and the status, and nothing that is compared. */
+  privates?: readonly PrivateEvent[];
 }
 
 /** Versions of policies that a case keeps: of the one it was opened under, and of those of the levels it rose to. */
@@ -74,11 +77,27 @@ export function foldHistory(history: History, rules: FoldRules, at: Ms): FoldedC
   const entries = history.entries.filter((entry) => entry.at <= at).sort(compareEntries);
   const actions = history.actions.filter((action) => action.at <= at);
   const matters = gatherMatters(entries, actions, rules.life, (matter) => endOf(matter, rules, at));
+  // Only now: how posts part into cases rests on the public record alone.
+  assignPrivates(matters, history.privates ?? [], at);
   const complaints = entries.filter(complainsAgain).map((entry) => entry.at);
   return matters.map((matter, index) => {
     const folded = foldCase(history, matter, matters.slice(0, index), rules, at);
     return { ...folded, handling: handlingOf({ ...folded, openedAt: matter.opener.at, complaints }) };
   });
+}
+
+function assignPrivates(matters: readonly Matter[], events: readonly PrivateEvent[], at: Ms): void {
+  if (events.length === 0) return;
+  const cases = matters.map((matter) => ({
+    openedAt: matter.opener.at,
+    posts: new Set(matter.entries.map(({ id }) => id)),
+    dismissed: isDismissed(matter),
+  }));
+  const assigned = assignEvents(
+    cases,
+    events.filter((event) => event.at <= at),
+  );
+  for (const [i, matter] of matters.entries()) matter.privates = assigned[i]!;
 }
 
 function complainsAgain(entry: Entry): boolean {
@@ -234,7 +253,8 @@ function clocksOf(
   at: Ms,
 ): SlaClock[] {
   const own = promises.filter((promise) => !promise.reported);
-  return deriveClocks({ turns, statuses: state.changes, promises: own, gaps: history.gaps, policy, rises, at });
+  const { changes: statuses, privates } = state;
+  return deriveClocks({ turns, privates, statuses, promises: own, gaps: history.gaps, policy, rises, at });
 }
 
 function firstReplies(

@@ -44,8 +44,12 @@ export const ACTION_KINDS = [
   'reopen',
   'split',
   'merge',
+  'keep',
+  'include',
+  'exclude',
   'link_ticket',
   'correct',
+  'reply',
 ] as const;
 export type ActionKind = (typeof ACTION_KINDS)[number];
 
@@ -67,14 +71,18 @@ export interface ActionData {
   until?: Iso8601;
   /** dismiss, resolve: why. */
   why?: 'not_us' | 'spam' | 'mute' | 'remedied' | 'answered' | 'confirmed' | 'no_reply_needed' | 'elsewhere';
-  /** split: native ids of the posts that become a case of their own. */
+  /** split: native ids of the posts that become a case of their own; keep: of those that are no other matter. */
   posts?: string[];
   /** merge: native id of a post of the case it goes into. */
   into?: string;
   /** note, attest: the words; link_ticket: the address. */
   text?: string;
+  /** include, exclude: the incident. */
+  incident?: number;
   /** attest: a reference, e.g. an order or ticket number. */
   reference?: string;
+  /** reply: id of the reply that was written. */
+  reply?: number;
 }
 type Iso8601 = string;
 
@@ -83,8 +91,8 @@ export function compareEntries(a: { at: Ms; id: string }, b: { at: Ms; id: strin
   return a.at - b.at || compareIds(a.id, b.id);
 }
 
-/** When the newest post or action of a history was made; before all time where there is none. */
-export function newestMoment(entries: readonly Entry[], actions: readonly Action[]): Ms {
+/** When the newest post, action or private event of a history was made; before all time where there is none. */
+export function newestMoment(entries: readonly Entry[], actions: readonly { at: Ms }[]): Ms {
   let newest = Number.NEGATIVE_INFINITY;
   for (const { at } of entries) if (at > newest) newest = at;
   for (const { at } of actions) if (at > newest) newest = at;

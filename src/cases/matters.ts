@@ -1,6 +1,8 @@
 import type { Ms } from '../model.ts';
+import type { PrivateEvent } from '../private/assign.ts';
 import { type Action, type CustomerEntry, compareEntries, type Entry } from './history.ts';
 import { type LifeRules, opensCase } from './lifecycle.ts';
+import { namesIn, sameName } from './references.ts';
 
 /** The posts and actions of one case, before it is judged. */
 export interface Matter {
@@ -11,6 +13,8 @@ export interface Matter {
   /** Moments at which silence had closed it and a mention opened it again. */
   reopenings: { closedAt: Ms; at: Ms }[];
   lastPostAt: Ms;
+  /** What was said out of sight, in order of time: direction and time only, at own brands that hand it over. */
+  privates: PrivateEvent[];
 }
 
 interface Gathering {
@@ -81,10 +85,13 @@ function takeMention(gathering: Gathering, entry: CustomerEntry): void {
 }
 
 /**
- * The matter a mention belongs to: one that an agent set apart and whose thread goes on; else the running one; else the
- * last one, within the reopen window, if the mention is one that could open a case.
+ * The matter a mention belongs to: of several that run, the one it speaks of; else one that an agent set apart and whose
+ * thread goes on; else the running one; else the last one, within the reopen window, if the mention is one that could open
+ * a case.
  */
 function findMatter(gathering: Gathering, entry: CustomerEntry): Matter | null {
+  const spoken = findSpokenOf(gathering, entry);
+  if (spoken) return spoken;
   const apart = gathering.matters.findLast((matter) => isApart(matter) && sharesThread(matter, entry));
   if (apart) return apart;
   const last = gathering.matters.findLast((matter) => !isApart(matter));
@@ -101,6 +108,33 @@ function findMatter(gathering: Gathering, entry: CustomerEntry): Matter | null {
   return last;
 }
 
+/**
+ * Where an agent has split matters, "the refund is there, thanks" settles the refund and not the bag: the one whose number
+ * or flight it names, else of those in its thread (of all, if none is) the one whose topic it has, else the one that was
+ * spoken of last in its thread. Null where only one runs, or nothing tells.
+ */
+function findSpokenOf({ matters, rules }: Gathering, entry: CustomerEntry): Matter | null {
+  const running = matters.filter((matter) => !isDismissed(matter) && entry.at < matter.lastPostAt + rules.closeAfter);
+  if (running.length < 2 || matters.some((matter) => isMuted(matter))) return null;
+  const names = namesIn(entry.text);
+  const named = running.filter((matter) => matter.entries.some((other) => shareName(names, other)));
+  if (named.length === 1) return named[0]!;
+  const here = running.filter((matter) => sharesThread(matter, entry));
+  if (here.length === 1) return here[0]!;
+  const topical = (here.length > 0 ? here : running).filter((matter) => hasTopic(matter, entry.reading.topic));
+  if (topical.length === 1) return topical[0]!;
+  return here.reduce<Matter | null>((last, one) => (last && last.lastPostAt > one.lastPostAt ? last : one), null);
+}
+
+function shareName(names: ReturnType<typeof namesIn>, { text }: Entry): boolean {
+  return names.length > 0 && namesIn(text).some((other) => names.some((name) => sameName(name, other)));
+}
+
+function hasTopic(matter: Matter, topic: string | null): boolean {
+  if (topic === null || topic === 'other') return false;
+  return matter.entries.some((entry) => entry.side === 'customer' && entry.reading.topic === topic);
+}
+
 /** Split off or dismissed: later posts of its thread stay with it, others do not come to it. */
 function isApart(matter: Matter): boolean {
   return !matter.automatic || isDismissed(matter);
@@ -111,11 +145,14 @@ export function isDismissed(matter: Matter): boolean {
   return matter.actions.findLast((action) => action.kind === 'dismiss' || action.kind === 'reopen')?.kind === 'dismiss';
 }
 
-function sharesThread(matter: Matter, entry: Entry): boolean {
+function isMuted(matter: Matter): boolean {
   const muted = matter.actions.some((action) => action.kind === 'dismiss' && action.data.why === 'mute');
+  return muted && isDismissed(matter);
+}
+
+function sharesThread(matter: Matter, entry: Entry): boolean {
   return (
-    (muted && isDismissed(matter)) ||
-    matter.entries.some((other) => other.root === entry.root && other.network === entry.network)
+    isMuted(matter) || matter.entries.some((other) => other.root === entry.root && other.network === entry.network)
   );
 }
 
@@ -127,6 +164,7 @@ function open(gathering: Gathering, opener: CustomerEntry, automatic: boolean): 
     actions: [],
     reopenings: [],
     lastPostAt: opener.at,
+    privates: [],
   };
   gathering.matters.push(matter);
   join(gathering, matter, opener);

@@ -35,7 +35,11 @@ export interface ReadRequest {
 export type ReadAnswer = { no: number; readings: string[] } | { no: number; error: string };
 
 /** Posts read on the thread that asks before it turns to the others that wait there: a few may take milliseconds each. */
-const AT_A_TIME = 16;
+export const AT_A_TIME = 16;
+/** Asks a reading thread to end. */
+export const END = 'end';
+/** A thread that does not end by itself in this time is ended. */
+const ENDS_IN = 5_000;
 
 /** Reads on the thread that asks. */
 export const HERE: Readers = {
@@ -146,7 +150,12 @@ function startThread(): Thread {
     waiting: () => waiting.size,
     isGone: () => gone,
     async stop() {
-      await worker.terminate();
+      const ended = new Promise((resolve) => worker.once('exit', resolve));
+      if (gone) return;
+      worker.postMessage(END);
+      const late = setTimeout(() => void worker.terminate(), ENDS_IN);
+      await ended;
+      clearTimeout(late);
     },
   };
 }

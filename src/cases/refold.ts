@@ -3,6 +3,8 @@ import type { Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import { anyOf } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
+import type { PrivateEvent } from '../private/assign.ts';
+import { loadPrivateEvents } from '../private/store.ts';
 import type { FilingContext } from './context.ts';
 import { type EventRow, eventsOf } from './events.ts';
 import { type FoldedCase, foldHistory } from './fold.ts';
@@ -58,7 +60,7 @@ export async function foldAsOf(trx: Trx, context: FilingContext, old: number[], 
   await judge(trx, context, old, () => at, 'as-of', NOTHING_FILED);
 }
 
-type MomentOf = (entries: Entry[], actions: Action[]) => Ms;
+type MomentOf = (entries: Entry[], actions: { at: Ms }[]) => Ms;
 
 async function judge(
   trx: Trx,
@@ -72,12 +74,18 @@ async function judge(
   const entries = await gatherEntries(trx, old, filing.fresh);
   const actions = await loadActions(trx, old);
   const before = await loadCases(trx, old);
+  const own = histories.filter(({ brand_id }) => context.brands.get(brand_id)?.own);
+  const privates = await loadPrivateEvents(
+    trx,
+    own.map(({ id }) => id),
+  );
   const changes = histories.map((history) =>
     foldOne(
       context,
       history,
       entries.get(history.id) ?? [],
       actions.get(history.id) ?? [],
+      privates.get(history.id) ?? [],
       before.get(history.id) ?? [],
       momentOf,
       actor,
@@ -124,6 +132,7 @@ function foldOne(
   history: HistoryRow,
   stored: StoredEntry[],
   actions: Action[],
+  privates: PrivateEvent[],
   before: CaseRow[],
   momentOf: MomentOf,
   actor: string,
@@ -132,13 +141,14 @@ function foldOne(
   if (!brand) throw new Error(`brand ${history.brand_id} is not loaded`);
   const pinned = new Map(before.map((row) => [row.id, { opening: row.policy, rises: row.rises }]));
   const entries = stored.map(({ entry }) => entry);
-  const at = momentOf(entries, actions);
+  const at = momentOf(entries, [...actions, ...privates]);
   const folded = foldHistory(
     {
       brand: brand.key,
       own: brand.own,
       entries,
       actions,
+      privates,
       pinned,
       gaps: context.gaps.get(history.brand_id) ?? [],
     },

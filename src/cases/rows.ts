@@ -69,6 +69,7 @@ export function toCaseRow(folded: FoldedCase, history: { id: number; brand_id: n
     private_turns: handling.privateTurns,
     sent_off_at: date(handling.sentOffAt),
     came_back_at: date(handling.cameBackAt),
+    incident_id: folded.incident,
     words: folded.words?.slice(0, LONGEST_WORDS).toWellFormed() ?? null,
   };
 }

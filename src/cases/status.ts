@@ -1,5 +1,6 @@
-import type { CaseStatus, Judgement, Ms, Turn } from '../model.ts';
-import { callsForReply, movesOf, saysSolved } from '../sla/substance.ts';
+import type { CaseStatus, Judgement, Ms, PrivateEventKind, Turn } from '../model.ts';
+import type { PrivateEvent } from '../private/assign.ts';
+import { callsForReply, type Move, movesOf, saysSolved } from '../sla/substance.ts';
 import type { StatusChange } from '../sla/waits.ts';
 import { type Harm, standingHarm } from './harm.ts';
 import { type LifeRules, reopens } from './lifecycle.ts';
@@ -21,6 +22,10 @@ export interface CaseState {
   harm: Harm | null;
   owner: string | null;
   attested: boolean;
+  /** The incident that an agent put the case into. */
+  incident: number | null;
+  /** What was said out of sight, for the clocks. */
+  privates: PrivateEvent[];
 }
 
 /**
@@ -34,9 +39,10 @@ export function stateOf(matter: Matter, turns: Turn[], judgement: Judgement, rul
     ...publicChanges(turns, judgement, harm !== null),
     ...silences(matter),
     ...agentChanges(matter, turns, at),
+    ...privateChanges(matter, turns, harm !== null),
   ].sort((a, b) => a.at - b.at);
   const last = changes.at(-1)?.status ?? 'open';
-  const { waitingSince, parkedAt } = ballOf(turns);
+  const { waitingSince, parkedAt } = ballOf(turns, matter.privates);
   const live = last === 'open' || last === 'snoozed';
   const closed = live && at >= closesAt;
   const status: CaseStatus = closed ? 'closed' : last === 'open' ? (waitingSince === null ? 'pending' : 'open') : last;
@@ -50,6 +56,7 @@ export function stateOf(matter: Matter, turns: Turn[], judgement: Judgement, rul
     waitingSince,
     harm,
     returnsAt: status === 'pending' && parkedAt !== null ? parkedAt + rules.parkFor : null,
+    privates: matter.privates,
     ...holding(matter),
   };
 }
@@ -112,6 +119,24 @@ const STATUS_OF_ACTION: Partial<Record<string, CaseStatus>> = {
   snooze: 'snoozed',
 };
 
+/**
+ * What a ticket system says of the case: closed is settled in private, until it is opened again, the customer writes there
+ * again, or complains in public. Harm leaves by a person's hand here, not by another tool's.
+ */
+function privateChanges({ privates }: Matter, turns: Turn[], harmful: boolean): StatusChange[] {
+  if (harmful) return [];
+  const changes: StatusChange[] = [];
+  for (const { at, kind } of privates) {
+    const closed = changes.at(-1)?.status === 'resolved';
+    if (kind === 'closed') {
+      changes.push({ at, status: 'resolved' });
+      const comesBack = turns.find((turn) => turn.who === 'customer' && turn.at > at && reopens(turn.reading));
+      if (comesBack) changes.push({ at: comesBack.at, status: 'open' });
+    } else if (kind === 'reopened' || (kind === 'in' && closed)) changes.push({ at, status: 'open' });
+  }
+  return changes;
+}
+
 /** When an agent last settled the case, unless it was opened again by hand. */
 function settledAt(matter: Matter): Ms | null {
   const last = matter.actions.findLast(({ kind }) => SETTLING.has(kind) || kind === 'reopen');
@@ -125,12 +150,11 @@ function snoozeEnd(matter: Matter): Ms | null {
   return Number.isNaN(until) ? null : until;
 }
 
-/** Whose move it is after these posts: since when the customer waits, or since when they are to move. */
-function ballOf(turns: Turn[]): { waitingSince: Ms | null; parkedAt: Ms | null } {
+/** Whose move it is after these posts and private messages: since when the customer waits, or since when they are to move. */
+function ballOf(turns: Turn[], privates: readonly PrivateEvent[]): { waitingSince: Ms | null; parkedAt: Ms | null } {
   let waitingSince: Ms | null = null;
   let parkedAt: Ms | null = null;
-  for (const [i, move] of movesOf(turns).entries()) {
-    const { at } = turns[i]!;
+  for (const { at, move } of withPrivates(turns, movesOf(turns), privates)) {
     if (move === 'asks') [waitingSince, parkedAt] = [waitingSince ?? at, null];
     else if (move === 'ends' || move === 'settles') [waitingSince, parkedAt] = [null, null];
     else if (move === 'keeps') [waitingSince, parkedAt] = [null, at];
@@ -139,8 +163,28 @@ function ballOf(turns: Turn[]): { waitingSince: Ms | null; parkedAt: Ms | null }
   return { waitingSince, parkedAt };
 }
 
-function holding(matter: Matter): { owner: string | null; attested: boolean } {
+/** A message to the customer parks the case as a question does: what it says is not known. */
+const PRIVATE_MOVES: Record<PrivateEventKind, Move> = { in: 'asks', out: 'parks', closed: 'ends', reopened: 'nothing' };
+
+function withPrivates(turns: Turn[], moves: Move[], privates: readonly PrivateEvent[]): { at: Ms; move: Move }[] {
+  const said = turns.map(({ at }, i) => ({ at, move: moves[i]! }));
+  if (privates.length === 0) return said;
+  return [...said, ...privates.map(({ at, kind }) => ({ at, move: PRIVATE_MOVES[kind] }))].sort((a, b) => a.at - b.at);
+}
+
+function holding(matter: Matter): Pick<CaseState, 'owner' | 'attested' | 'incident'> {
   const last = matter.actions.findLast((action) => action.kind === 'assign' || action.kind === 'release');
   const attested = matter.actions.findLast((action) => action.kind === 'attest' || action.kind === 'reopen');
-  return { owner: last?.kind === 'assign' ? (last.data.owner ?? null) : null, attested: attested?.kind === 'attest' };
+  const placed = matter.actions.findLast((action) => action.kind === 'include' || action.kind === 'exclude');
+  return {
+    owner: last?.kind === 'assign' ? (last.data.owner ?? null) : null,
+    attested: attested?.kind === 'attest' || isClosedInPrivate(matter, attested?.at ?? null),
+    incident: placed?.kind === 'include' ? (placed.data.incident ?? null) : null,
+  };
+}
+
+/** The ticket was closed after what an agent said last of it, and not opened again. */
+function isClosedInPrivate({ privates }: Matter, saidAt: Ms | null): boolean {
+  const last = privates.findLast(({ kind }) => kind !== 'out');
+  return last?.kind === 'closed' && last.at > (saidAt ?? Number.NEGATIVE_INFINITY);
 }

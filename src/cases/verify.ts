@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import { anyOf, col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
+import { loadPrivateEvents } from '../private/store.ts';
 import type { FilingContext } from './context.ts';
 import { type FoldedCase, foldHistory, type Pins } from './fold.ts';
 import { newestMoment } from './history.ts';
@@ -86,6 +87,11 @@ async function foldStored(
   const ids = histories.map((history) => history.id);
   const entries = Map.groupBy(await loadEntries(db, ids), (stored) => stored.filing.history_id);
   const actions = await loadActions(db, ids);
+  const own = histories.filter(({ brand_id }) => context.brands.get(brand_id)?.own);
+  const privates = await loadPrivateEvents(
+    db,
+    own.map(({ id }) => id),
+  );
   const pinned = await typed({ id: col.text, policy: col.orNull(col.text), rises: col.json<Pins['rises']>() })`
     select id, policy, rises from cases where history_id = any(${ids})`.execute(db);
   const policies = new Map(pinned.rows.map((row) => [row.id, { opening: row.policy, rises: row.rises }]));
@@ -97,10 +103,11 @@ async function foldStored(
       own: brand.own,
       entries: stored.map(({ entry }) => entry),
       actions: actions.get(history.id) ?? [],
+      privates: privates.get(history.id) ?? [],
       pinned: policies,
       gaps: context.gaps.get(history.brand_id) ?? [],
     };
-    const moment = momentOf(history, newestMoment(input.entries, input.actions), at);
+    const moment = momentOf(history, newestMoment(input.entries, [...input.actions, ...input.privates]), at);
     return { history, stored, cases: foldHistory(input, context.rules, moment) };
   });
 }

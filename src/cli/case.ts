@@ -12,6 +12,7 @@ import { parseTime, type ReadOptions } from './options.ts';
 import { customerName } from './queue.ts';
 import { type Reader, withReader } from './session.ts';
 import { flat } from './table.ts';
+import { wrap } from './wrap.ts';
 
 /** `amends case ID`: the whole story of one case. */
 export function register(program: Command, io: Io): void {
@@ -56,15 +57,15 @@ async function show(io: Io, reader: Reader, id: string, options: ReadOptions): P
 }
 
 function tell(io: Io, bundle: CaseBundle, story: StoryPost[], explained: string[], at: number): string {
-  const room = Math.max(40, (io.stdout.isTTY ? (io.stdout.columns ?? 100) : 100) - 2);
+  const room = Math.max(40, io.stdout.isTTY ? (io.stdout.columns ?? 100) : 100);
   const paint = createColors(io.stdout.isTTY === true && io.env.NO_COLOR === undefined);
   const { row } = bundle;
   const outcome = [row.outcome, row.basis ?? row.credit].filter(Boolean).join('/');
   const head = [
     paint.bold(`${row.id}  ${row.level} (${row.urgency})  ${row.status}  ${outcome}`),
     `customer ${customerName(bundle)}   brand ${bundle.brand}   opened ${relative(row.opened_at.getTime(), at)}   owner ${row.owner ?? '-'}`,
-    ...row.reasons.map(
-      (reason) => `  +${reason.points} ${reason.code}: ${flat(reason.span?.text ?? reason.fact ?? '')}`,
+    ...row.reasons.flatMap((reason) =>
+      wrap(`+${reason.points} ${reason.code}: ${flat(reason.span?.text ?? reason.fact ?? '')}`, room, ['  ', '      ']),
     ),
   ];
   const posts = story.flatMap((post) => [
@@ -72,13 +73,14 @@ function tell(io: Io, bundle: CaseBundle, story: StoryPost[], explained: string[
     paint.dim(
       `${post.created_at.toISOString().slice(0, 16)}Z  ${post.role === 'reply' ? '← ' : '→ '}${post.author_handle ?? post.author_id}  ${actsOf(post)}${post.inferred ? ' (inferred)' : ''}${reachOf(post)}`,
     ),
-    ...(post.text === null ? [`  ${paint.dim('(deleted)')}`] : wrap(flat(post.text), room).map((line) => `  ${line}`)),
+    ...(post.text === null ? [`  ${paint.dim('(deleted)')}`] : wrap(flat(post.text), room, ['  '])),
   ]);
-  const promises = bundle.promises.map((promise) => {
+  const promises = bundle.promises.flatMap((promise) => {
     const due = promise.due_at
       ? `due ${relative(promise.due_at.getTime(), at)}${promise.assumed ? ' (assumed)' : ''}`
       : 'no date';
-    return `  ${promise.state}  ${promise.kind}  ${due}  "${flat(promise.text)}"${promise.reported ? '  (reported by the customer)' : ''}`;
+    const said = `${promise.state}  ${promise.kind}  ${due}  "${flat(promise.text)}"${promise.reported ? '  (reported by the customer)' : ''}`;
+    return wrap(said, room, ['  ', '    ']);
   });
   const clocks = clocksInOrder(bundle).flatMap((clock, c) => {
     const state = clock.met_at
@@ -86,23 +88,15 @@ function tell(io: Io, bundle: CaseBundle, story: StoryPost[], explained: string[
       : clock.paused
         ? 'paused'
         : `due ${relative(clock.due_at.getTime(), at)}`;
-    return [`  ${clock.kind}  ${state}${clock.breached_at ? '  BREACHED' : ''}`, paint.dim(`    ${explained[c]}`)];
+    return [
+      `  ${clock.kind}  ${state}${clock.breached_at ? '  BREACHED' : ''}`,
+      ...wrap(explained[c] ?? '', room, ['    ']).map((line) => paint.dim(line)),
+    ];
   });
   const parts = [...head, ...posts];
   if (promises.length > 0) parts.push('', paint.bold('promises'), ...promises);
   if (clocks.length > 0) parts.push('', paint.bold('clocks'), ...clocks);
   return `${parts.join('\n')}\n`;
-}
-
-/** Words in lines of at most so many characters; a longer word stands alone. */
-function wrap(text: string, room: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= room) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
 }
 
 function reachOf({ reposts }: StoryPost): string {

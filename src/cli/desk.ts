@@ -1,18 +1,14 @@
 import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { addAudit } from '../auth/audit.ts';
-import { type Principal, rightsOf } from '../auth/roles.ts';
-import { findUser } from '../auth/store/users.ts';
-import { loadFilingContext } from '../cases/context.ts';
-import { foldHistories } from '../cases/refold.ts';
 import { type CommandResult, runCommand } from '../desk/commands/run.ts';
 import { COMMANDS, type CommandName, type DeskCommand, requireRight } from '../desk/commands/table.ts';
-import type { DeskDeps } from '../desk/deps.ts';
 import { DeskFailure } from '../desk/failure.ts';
 import { readBundle } from '../desk/list/bundles.ts';
 import { toCaseOut } from '../desk/list/records.ts';
 import { UserError } from '../errors.ts';
 import { statusOf } from '../web/http/problem.ts';
+import { actingDeps, whoActs } from './acting.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type Reader, withReader } from './session.ts';
 
@@ -25,13 +21,35 @@ const OFFERED = [
   'snooze',
   'resolve',
   'attest',
+  'reply',
+  'approve',
+  'reject',
+  'join',
+  'part',
   'dismiss',
   'reopen',
+  'split',
+  'merge',
+  'keep',
+  'include',
+  'exclude',
   'undo',
 ] as const satisfies readonly CommandName[];
 
 /** What may be said without the name of its option. */
-const PLAIN: Partial<Record<CommandName, string>> = { assign: 'to', note: 'text', attest: 'what' };
+const PLAIN: Partial<Record<CommandName, string>> = {
+  assign: 'to',
+  note: 'text',
+  attest: 'what',
+  split: 'posts',
+  merge: 'with',
+  keep: 'posts',
+  include: 'incident',
+  reply: 'text',
+  reject: 'why',
+  join: 'suggestion',
+  part: 'suggestion',
+};
 
 interface DeskOptions extends Record<string, string | boolean | undefined> {
   as?: string;
@@ -91,12 +109,9 @@ function run(io: Io, typed: Typed): Promise<void> {
 /** @throws UserError that names the options to mend. */
 function checkInput({ name, said: { as: _as, json: _json, ...said } }: Typed): DeskCommand['input'] {
   const { input } = COMMANDS[name];
-  const numbers = Object.entries(input.shape).filter(([, type]) => bare(type as z.ZodType) instanceof z.ZodNumber);
+  const types = new Map(Object.entries(input.shape).map(([field, type]) => [field, bare(type as z.ZodType)]));
   const given = Object.fromEntries(
-    Object.entries(said).map(([field, value]) => [
-      field,
-      numbers.some(([one]) => one === field) ? Number(value) : value,
-    ]),
+    Object.entries(said).map(([field, value]) => [field, typed(types.get(field), value)]),
   );
   const parsed = input.safeParse(given);
   if (parsed.success) return parsed.data;
@@ -106,14 +121,11 @@ function checkInput({ name, said: { as: _as, json: _json, ...said } }: Typed): D
   throw new UserError(`${name}: ${faults.join('; ')}`, 2);
 }
 
-/** @throws UserError when nobody is named, or nobody of that name works here. */
-async function whoActs({ db, environment }: Reader, as: string | undefined): Promise<Principal> {
-  const name = as ?? environment.user;
-  if (name === undefined) throw new UserError('say who does it: --as NAME, or set AMENDS_USER to your sign-in name', 2);
-  const user = await findUser(db, name);
-  if (!user || user.disabled)
-    throw new UserError(`nobody called "${name}" works here; colleagues are invited in the console, under Team`);
-  return { userId: user.id, name: user.name, role: user.role, via: 'program', rights: rightsOf(user.role) };
+/** What was typed, as the command takes it: numbers, and lists whose parts stand between commas. */
+function typed(type: z.ZodType | undefined, value: unknown): unknown {
+  if (type instanceof z.ZodNumber) return Number(value);
+  if (type instanceof z.ZodArray && typeof value === 'string') return value.split(',').map((part) => part.trim());
+  return value;
 }
 
 /** Every write stands in the activity log, and every refused one. */
@@ -127,7 +139,7 @@ async function runAudited(reader: Reader, command: DeskCommand, now: number): Pr
   };
   try {
     requireRight(command);
-    const done = await runCommand(depsOf(reader), command);
+    const done = await runCommand(actingDeps(reader), command);
     await addAudit(db, { ...entry, outcome: 'done', status: 200 }, now);
     return done;
   } catch (error) {
@@ -135,15 +147,6 @@ async function runAudited(reader: Reader, command: DeskCommand, now: number): Pr
       await addAudit(db, { ...entry, outcome: 'refused', status: statusOf(error), detail: { why: error.code } }, now);
     throw error;
   }
-}
-
-/** The fold runs here, over the database of the process that holds it: one transaction of its own, as when it does this itself. */
-function depsOf({ db, context }: Reader): DeskDeps {
-  return {
-    db,
-    refold: async (trx, ids, at, actor) =>
-      foldHistories(trx, await loadFilingContext(trx, context.rules), ids, at, actor),
-  };
 }
 
 async function tell(io: Io, reader: Reader, command: DeskCommand, done: CommandResult, json: boolean): Promise<void> {

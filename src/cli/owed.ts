@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
 import { relative } from '../labels.ts';
 import type { LedgerPromise, OwedPromise } from '../model.ts';
+import { responsibleFor } from '../promises/responsible.ts';
 import { dueKey, inPages, listOpenPromises } from '../promises/store/ledger.ts';
 import { seenAsOf } from './as-of.ts';
 import { collect, type Io, limited, write, writeRecords } from './io.ts';
@@ -55,11 +56,6 @@ function toOwed(row: LedgerPromise, at: number): OwedPromise {
 
 function customerOf({ handle, customer }: LedgerPromise): string {
   return handle === null ? customer : `@${handle}`;
-}
-
-/** Every open promise has somebody to see to it: who holds the case, else who made the promise, else the brand. */
-function responsibleFor({ owner, promised_by, brand }: LedgerPromise): string {
-  return owner ?? promised_by ?? brand;
 }
 
 function columns(at: number): Column<LedgerPromise>[] {

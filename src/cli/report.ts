@@ -36,12 +36,17 @@ export function register(program: Command, io: Io): void {
           const question = everyone.find(({ brand }) => brand === options.brand)!;
           const others = pickOthers(options.with ?? [], everyone, options.brand);
           const data = await readReport(db, question, { everyone, others }, { to: options.to } as CardOptions);
-          return `<!doctype html>${await Report({ data, at: iso(reader.at) })}\n`;
+          return `<!doctype html>${await Report({ data, at: iso(reader.at), consoleUrl: consoleOf(reader.config.alerts.console_url) })}\n`;
         });
         await save(options.output, html);
         await write(io.stdout, `${options.output}\n`);
       }),
     );
+}
+
+/** Where the report's links lead, if the settings say where the console is; without a slash at its end. */
+function consoleOf(url: string | undefined): string | null {
+  return url?.replace(/\/+$/, '') ?? null;
 }
 
 /** @throws UserError for a brand that is not known, or one too many to tell apart by colour. */

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import { analysisStatus } from '../analysis/engine.ts';
+import { MINUTE } from '../config/duration.ts';
 import { type Log, openLog } from '../log.ts';
-import type { Analysis } from '../model.ts';
+import type { Analysis, Ms } from '../model.ts';
 import type { Io } from './io.ts';
+import { parseTime } from './options.ts';
 import { type AmendsOptions, runAmends } from './run/amends.ts';
 import { withSession } from './session.ts';
 
@@ -14,7 +16,16 @@ export function register(program: Command, io: Io): void {
       'poll, analyse, assign to cases, watch SLA clocks, send alerts and serve the console, all in one process',
     )
     .option('--sandbox', 'read the built-in sandbox instead of X, even with DATABASE_URL')
-    .action((options: { sandbox?: boolean }) => serve(io, 'start', { work: true, web: true, ...options }));
+    .option(
+      '--demo [time]',
+      'the sandbox with a clock that comes to this time (default: 2026-11-27T10:30Z) within five minutes and stands still, so that pictures of it can be made again',
+      parseTime,
+    )
+    .action(({ sandbox, demo }: StartOptions) => {
+      if (demo === undefined) return serve(io, 'start', { work: true, web: true, ...(sandbox && { sandbox }) });
+      const now = demoClock(demo === true ? DEMO_TIME : demo, io.now);
+      return serve({ ...io, now }, 'start', { work: true, web: true, sandbox: true });
+    });
   program
     .command('worker')
     .description('the same without the console; any number of them share one DATABASE_URL')
@@ -23,6 +34,23 @@ export function register(program: Command, io: Io): void {
     .command('web')
     .description('only the console, next to workers on the same DATABASE_URL')
     .action(() => serve(io, 'web', { work: false, web: true }));
+}
+
+interface StartOptions {
+  sandbox?: boolean;
+  /** True: the default time. */
+  demo?: Ms | true;
+}
+
+/** A Friday morning on which the sandbox has something of everything. */
+const DEMO_TIME: Ms = Date.UTC(2026, 10, 27, 10, 30);
+/** Long enough for everything to be read, on a slow machine, too. */
+const DEMO_RUNS: Ms = 5 * MINUTE;
+
+/** A clock that runs up to a moment and stands still there: what is seen then depends on the seed of the sandbox alone. */
+export function demoClock(moment: Ms, now: () => Ms): () => Ms {
+  const begun = now();
+  return () => moment - Math.max(0, DEMO_RUNS - (now() - begun));
 }
 
 /** How posts are read; a warning where the setting cannot be had. */

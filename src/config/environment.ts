@@ -11,6 +11,8 @@ export interface Environment {
   dataDir: string;
   /** Of the hashes by which erased people are known. */
   erasureKey: string | undefined;
+  /** By which the sessions of networks are encrypted. */
+  secretsKey: string | undefined;
   /** With which Amends proves itself to the sign-on of the firm. */
   oidcSecret: string | undefined;
   configFile: string;
@@ -28,6 +30,10 @@ export interface Environment {
 }
 
 const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
+const key = z.preprocess(
+  (value) => (value === '' ? undefined : value),
+  z.string().min(32, 'is too short to be a key; make one with: openssl rand -hex 32').optional(),
+);
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
 const NETWORK_VARIABLES = Object.fromEntries(
@@ -47,10 +53,8 @@ const schema = z.object({
       .optional(),
   ),
   AMENDS_DATA_DIR: optional,
-  AMENDS_ERASURE_KEY: z.preprocess(
-    (value) => (value === '' ? undefined : value),
-    z.string().min(32, 'is too short to be a key; make one with: openssl rand -hex 32').optional(),
-  ),
+  AMENDS_ERASURE_KEY: key,
+  AMENDS_SECRETS_KEY: key,
   AMENDS_OIDC_SECRET: optional,
   AMENDS_CONFIG: optional,
   AMENDS_MODEL: optional,
@@ -87,6 +91,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Readonly<Environment> {
     databaseUrl: read.DATABASE_URL,
     dataDir: path.resolve(read.AMENDS_DATA_DIR ?? './data'),
     erasureKey: read.AMENDS_ERASURE_KEY,
+    secretsKey: read.AMENDS_SECRETS_KEY,
     oidcSecret: read.AMENDS_OIDC_SECRET,
     configFile: path.resolve(read.AMENDS_CONFIG ?? './amends.yaml'),
     configAsked: read.AMENDS_CONFIG !== undefined,

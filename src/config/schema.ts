@@ -43,6 +43,18 @@ export const brandSettings = z.object({
     .refine(isZone, 'is not a time zone; write it like Europe/Madrid')
     .default('UTC')
     .describe('Zone in which the words "by Friday" of its replies are read.'),
+  complaint_days: z
+    .int()
+    .positive()
+    .max(3650)
+    .optional()
+    .describe(
+      'Days within which the law wants a final answer to a complaint, 56 for eight weeks; complaints are then listed with this clock.',
+    ),
+  reply_approval: z
+    .boolean()
+    .optional()
+    .describe('Whether a second person must approve a reply before it is sent from here; default: no.'),
 });
 export type BrandSettings = z.infer<typeof brandSettings>;
 

@@ -84,6 +84,18 @@ export const queueOut = caseOut
   .meta({ id: 'QueuedCase' });
 export type QueueOut = z.infer<typeof queueOut>;
 
+/** What tells that a case may hold two matters: an agent splits it, or says that it is one. */
+export const secondMatterOut = z
+  .object({
+    posts: z
+      .array(z.string())
+      .meta({ description: "Native ids of the customer's posts that speak of the second one." }),
+    why: z.enum(['reference', 'flight', 'topic']),
+    named: z.string().meta({ description: 'What the first of them names that nothing before it did.' }),
+    before: z.array(z.string()),
+  })
+  .meta({ id: 'SecondMatter' });
+
 /** What `queue --set-aside` gives: a mention that opened no case, and why. */
 export const asideOut = z
   .object({

@@ -20,6 +20,9 @@ export const alertOut = z
     ended_at: isoTime.nullable(),
     end_reason: z.enum(ALERT_END_REASONS).nullable(),
     snoozed_until: isoTime.nullable(),
+    /** Who said that they are on it, and when. */
+    acknowledged_at: isoTime.nullable(),
+    acknowledged_by: z.string().nullable(),
     /** What became of it on each channel, all-clears too. */
     channels: z.array(
       z.object({

@@ -199,7 +199,7 @@ export type Verdict = (typeof VERDICTS)[number];
 export const ANALYSES = ['accurate', 'fast'] as const;
 export type Analysis = (typeof ANALYSES)[number];
 
-export const ALERT_KINDS = ['sla', 'harm', 'spike', 'viral', 'verdict', 'monitoring', 'test'] as const;
+export const ALERT_KINDS = ['sla', 'harm', 'spike', 'viral', 'verdict', 'drift', 'monitoring', 'test'] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
 export const SEVERITIES = ['info', 'warning', 'error', 'critical'] as const;
@@ -221,6 +221,18 @@ export type EndReason = (typeof ALERT_END_REASONS)[number];
 export const DELIVERY_STATES = ['waiting', 'sent', 'dropped', 'dead'] as const;
 /** What became of a message to a channel; `dead`: given up. */
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+export const INCIDENT_STATES = ['suggested', 'confirmed', 'over', 'declined'] as const;
+/** suggested by a spike; confirmed by a lead, and gathering cases; over; declined: the spike had no one cause. */
+export type IncidentState = (typeof INCIDENT_STATES)[number];
+
+export const PRIVATE_EVENTS = ['in', 'out', 'closed', 'reopened'] as const;
+/** What happens in a private talk: the customer wrote, the brand did, the ticket was closed, or opened again. */
+export type PrivateEventKind = (typeof PRIVATE_EVENTS)[number];
+
+export const PRIVATE_FINDINGS = ['settled', 'not_settled', 'cannot_tell'] as const;
+/** What a person finds who looks up a closed ticket. */
+export type PrivateFinding = (typeof PRIVATE_FINDINGS)[number];
 
 export const GAP_STATES = ['open', 'healed', 'lost'] as const;
 /** open: still going on; healed: read after all; lost: over, and never read. */

@@ -183,6 +183,8 @@ export interface PostsTable {
   deleted_at: Date | null;
   checked_at: Date | null;
   filed_at: Date | null;
+  /** A bridge's copy of a post that is stored. */
+  is_copy: Generated<boolean>;
   quarantined_at: Date | null;
   filing_error: string | null;
   reposts: Generated<number>;
@@ -244,4 +246,6 @@ export interface CasesTable {
   private_turns: ColumnType<number, number | undefined, number>;
   sent_off_at: Date | null;
   came_back_at: Date | null;
+  /** The incident that an agent put it into. */
+  incident_id: number | null;
 }

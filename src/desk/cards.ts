@@ -2,45 +2,57 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { BrandCard, Ms } from '../model.ts';
 import { byLadder } from '../scorecards/card.ts';
-import { lastWeeks } from '../scorecards/span.ts';
 import { readCard } from '../scorecards/store/cards.ts';
+import { readKeptStory, readKeptTold } from '../scorecards/store/kept.ts';
 import { type CardRange, questionOf } from '../scorecards/store/questions.ts';
+import { readStory, readTold, type Story, type Told } from '../scorecards/store/story.ts';
 import type { Thresholds } from '../scorecards/thresholds.ts';
 import type { BrandRow } from './scope.ts';
 
+type Db = Kysely<Database>;
+
 export async function readBrandCard(
-  db: Kysely<Database>,
+  db: Db,
   brand: BrandRow,
   ask: CardRange,
   at: Ms,
   thresholds: Thresholds,
 ): Promise<BrandCard> {
+  if (isPlain(ask)) return (await readBrandTold(db, [brand], at, thresholds))[0]!.card;
   return readCard(db, questionOf(brand, ask, at, thresholds));
+}
+
+/** Whether just the last 90 days are asked for, which are kept. */
+function isPlain(ask: CardRange): boolean {
+  return [ask.from, ask.to, ask.network, ask.language, ask.topic].every((part) => part === undefined);
 }
 
 /** Cards of several brands, in the order of `byLadder`: who is to be looked at. */
 export async function readBrandCards(
-  db: Kysely<Database>,
+  db: Db,
   brands: BrandRow[],
   ask: CardRange,
   at: Ms,
   thresholds: Thresholds,
 ): Promise<BrandCard[]> {
   const cards: BrandCard[] = [];
-  for (const brand of brands) cards.push(await readBrandCard(db, brand, ask, at, thresholds));
+  if (isPlain(ask)) for (const { card } of await readBrandTold(db, brands, at, thresholds)) cards.push(card);
+  else for (const brand of brands) cards.push(await readCard(db, questionOf(brand, ask, at, thresholds)));
   return cards.sort(byLadder);
 }
 
-/** The card of each week (Mondays, UTC) of the last so many, oldest first. */
-export async function readWeeks(
-  db: Kysely<Database>,
-  brand: BrandRow,
-  weeks: number,
-  at: Ms,
-  thresholds: Thresholds,
-): Promise<{ from: Ms; card: BrandCard }[]> {
-  const found: { from: Ms; card: BrandCard }[] = [];
-  for (const [from, to] of lastWeeks(at, weeks))
-    found.push({ from, card: await readBrandCard(db, brand, { from, to }, at, thresholds) });
-  return found;
+/** The card of each of these brands over the last 90 days, with its counts: as kept, or read where it is not. */
+export async function readBrandTold(db: Db, brands: BrandRow[], at: Ms, thresholds: Thresholds): Promise<Told[]> {
+  const ids = brands.map((brand) => brand.id);
+  const kept = await readKeptTold(db, ids, at, thresholds);
+  const told: Told[] = [];
+  for (const brand of brands)
+    told.push(kept.get(brand.id) ?? (await readTold(db, questionOf(brand, {}, at, thresholds))));
+  return told;
+}
+
+/** What its page says of a brand besides the card. */
+export async function readBrandStory(db: Db, brand: BrandRow, at: Ms, thresholds: Thresholds): Promise<Story> {
+  const kept = await readKeptStory(db, brand.id, at, thresholds);
+  return kept ?? readStory(db, questionOf(brand, {}, at, thresholds));
 }

@@ -13,8 +13,16 @@ export type DeskFailureCode =
   | 'not_joined'
   | 'same_customer'
   | 'nothing_to_undo'
+  | 'no_incident'
   | 'bad_time'
-  | 'bad_cursor';
+  | 'bad_cursor'
+  | 'nothing_to_answer'
+  | 'answered_there'
+  | 'too_long'
+  | 'reply_pending'
+  | 'nothing_to_approve'
+  | 'permanent'
+  | 'no_suggestion';
 
 /** A command or query of the desk that cannot be carried out, and what the person who asked can do about it. */
 export class DeskFailure extends UserError {

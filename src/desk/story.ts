@@ -1,13 +1,19 @@
 import type { Kysely } from 'kysely';
 import { type Explanation, explainClock } from '../cases/explain.ts';
 import type { CaseRow } from '../cases/rows.ts';
+import type { SecondMatter } from '../cases/second-matter.ts';
 import type { Database } from '../db/tables.ts';
 import { col, typed } from '../db/typed.ts';
-import type { Ms } from '../model.ts';
+import { findIncident } from '../incidents/store.ts';
+import type { IncidentReplyOut, IncidentState, Ms } from '../model.ts';
 import type { Policy } from '../sla/policy.ts';
 import { readPosts, readPromises, type StoryPost, type StoryPromise } from './conversation.ts';
+import { readSuggestions, type Suggestion } from './identities.ts';
+import { readReply } from './incidents/replies.ts';
 import { type QueueRow, readRows } from './list/rows.ts';
 import { policiesEver } from './policies.ts';
+import { readReplies, type StoryReply } from './replies.ts';
+import { suggestSplit } from './second-matter.ts';
 
 export interface StoryEvent {
   id: number;
@@ -38,6 +44,15 @@ export interface StoryClock {
   explained: Explanation;
 }
 
+/** The incident that a case is in, with the reply that is prepared for this customer. */
+export interface CaseIncident {
+  id: number;
+  title: string;
+  state: IncidentState;
+  status: string | null;
+  reply: IncidentReplyOut | null;
+}
+
 /** All there is to know of one case. */
 export interface Story {
   row: QueueRow;
@@ -49,11 +64,18 @@ export interface Story {
   policy: string | null;
   identities: { network: string; userId: string; handle: string | null }[];
   muted: boolean;
+  /** Accounts elsewhere that may be theirs, or were joined to them. */
+  suggestions: Suggestion[];
   posts: StoryPost[];
   promises: StoryPromise[];
+  /** Replies that were written here. */
+  replies: StoryReply[];
   clocks: StoryClock[];
   events: StoryEvent[];
   actions: StoryAction[];
+  /** What tells that the case may hold a second matter. */
+  second: SecondMatter | null;
+  incident: CaseIncident | null;
   /** The customer's other cases, newest first; with any brand. */
   others: QueueRow[];
 }
@@ -82,14 +104,28 @@ export async function readStory(
     attested: found.attested,
     policy: found.policy,
     identities: await readIdentities(db, found.customer_id),
+    suggestions: await readSuggestions(db, found.customer_id),
     muted: customer?.muted_at !== null && customer?.muted_at !== undefined,
     posts: await readPosts(db, id),
     promises: await readPromises(db, id),
+    replies: await readReplies(db, id),
     clocks: await readClocks(db, policies, { row: found, brand: row.brand }),
     events: await readEvents(db, id),
     actions: await readActions(db, found.history_id, id),
+    second: await suggestSplit(db, id),
+    incident: await readIncident(db, found),
     others: await readOthers(db, found.customer_id, id, now),
   };
+}
+
+async function readIncident(
+  db: Kysely<Database>,
+  { id, incident_id }: { id: string; incident_id: number | null },
+): Promise<CaseIncident | null> {
+  const found = incident_id === null ? null : await findIncident(db, incident_id);
+  if (!found) return null;
+  const { title, state, status } = found;
+  return { id: found.id, title, state, status, reply: await readReply(db, id) };
 }
 
 async function readIdentities(db: Kysely<Database>, customerId: number) {

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { HOUR } from '../config/duration.ts';
+import { DAY, HOUR, MINUTE } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import { LEVELS, type Ms } from '../model.ts';
 
@@ -35,6 +35,65 @@ export interface TeamFigures {
   people: { name: string; open: number; working: number; overdue: number }[];
   /** Streams that cannot be read. */
   blind: number;
+}
+
+/** Cases of one day and holder by how their first reply came: in time, late, or not yet. */
+export interface ReplyDay {
+  day: Ms;
+  owner: string | null;
+  inTime: number;
+  late: number;
+  /** Neither answered nor due yet. */
+  waiting: number;
+}
+
+const REPLY_DAYS = 14;
+
+/** Replies in time, of those that were in time or late; null where there are none. */
+export function slaShare(days: readonly ReplyDay[]): { share: number; n: number } | null {
+  const inTime = days.reduce((sum, day) => sum + day.inTime, 0);
+  const n = inTime + days.reduce((sum, day) => sum + day.late, 0);
+  return n === 0 ? null : { share: inTime / n, n };
+}
+
+/** What a gap makes uncertain is left out: nobody can tell whether it was late. */
+async function readReplyDays(db: Kysely<Database>, brandIds: number[], now: Ms): Promise<ReplyDay[]> {
+  const begin = Math.floor(now / DAY) * DAY - (REPLY_DAYS - 1) * DAY;
+  const late = sql`(k.breached_at is not null or (k.met_at is null and k.due_at < ${new Date(now)}))`;
+  const { rows } = await sql<ReplyDay>`select extract(epoch from utc_day(k.started_at))::float8 * 1000 as day, c.owner,
+      (count(*) filter (where k.met_at is not null and not ${late}))::int as "inTime",
+      (count(*) filter (where ${late}))::int as late,
+      (count(*) filter (where k.met_at is null and not ${late}))::int as waiting
+    from clocks k join cases c on c.id = k.case_id
+    where k.kind = 'first_reply' and k.started_at >= ${new Date(begin)} and k.started_at <= ${new Date(now)}
+      and not k.uncertain and c.status <> 'dismissed' and c.brand_id = any(${brandIds}::int[])
+    group by 1, 2 order by 1`.execute(db);
+  return rows;
+}
+
+/** How first replies of the last two weeks came, of these brands. */
+export type ReplyDays = (brandIds: number[], now: Ms) => Promise<ReplyDay[]>;
+
+/** Counted at most once a minute: a wall that follows every change would count 200,000 clocks each time. */
+const COUNTED_FOR: Ms = MINUTE;
+
+export function makeReplyDays(db: Kysely<Database>): ReplyDays {
+  const held = new Map<string, { at: Ms; days: Promise<ReplyDay[]> }>();
+  return (brandIds, now) => {
+    const key = brandIds.join(' ');
+    const last = held.get(key);
+    if (last && Math.abs(now - last.at) < COUNTED_FOR) return last.days;
+    const days = readReplyDays(db, brandIds, now);
+    held.set(key, { at: now, days });
+    days.catch(() => held.delete(key));
+    return days;
+  };
+}
+
+/** The days that the team page draws, oldest first. */
+export function replyDays(now: Ms): Ms[] {
+  const today = Math.floor(now / DAY) * DAY;
+  return Array.from({ length: REPLY_DAYS }, (_, i) => today - (REPLY_DAYS - 1 - i) * DAY);
 }
 
 export async function readTeam(db: Kysely<Database>, brandIds: number[], now: Ms): Promise<TeamFigures> {

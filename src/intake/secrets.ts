@@ -6,16 +6,27 @@ import type { Ms } from '../model.ts';
 import type { Answer } from '../networks/failures.ts';
 import type { Json } from '../networks/json.ts';
 import type { SecretStore } from '../networks/network.ts';
+import { isSealed, seal, unseal } from './sealing.ts';
 
 /** Longer than the requests of a renewal may last; a killed worker's lease ends with it. */
 const LEASE: Ms = 30_000;
 const LOOK_AGAIN: Ms = 250;
 
+/** Where secrets are kept, and by which key they are read; null: in the memory of this process alone. */
+export interface SecretDeps {
+  db: Kysely<Database>;
+  key: string | null;
+  now: () => Ms;
+}
+
 /**
  * The store of one network. The worker that renews a secret holds a lease meanwhile; the others wait, and take what it made. No
  * transaction stays open while the network is asked.
+
  */
-export function secretStore(db: Kysely<Database>, network: string, now: () => Ms): SecretStore {
+export function secretStore({ db, key, now }: SecretDeps, network: string): SecretStore {
+  // Without a key nothing is written that could be read: a process logs in once, and forgets it when it ends.
+  const remembered = new Map<string, Json>();
   const underWay = new Map<string, Promise<Answer<Json>>>();
 
   async function read(credential: string): Promise<Json | null> {
@@ -25,7 +36,9 @@ export function secretStore(db: Kysely<Database>, network: string, now: () => Ms
       .where('network', '=', network)
       .where('credential', '=', credential)
       .executeTakeFirst();
-    return row?.value ?? null;
+    const value = row?.value ?? null;
+    if (isSealed(value)) return unseal(key, { network, credential }, value);
+    return value ?? remembered.get(credential) ?? null;
   }
 
   async function takeLease(credential: string): Promise<boolean> {
@@ -41,7 +54,9 @@ export function secretStore(db: Kysely<Database>, network: string, now: () => Ms
   }
 
   async function keep(credential: string, value: Json | null): Promise<void> {
-    const given = value === null ? {} : { value: JSON.stringify(value) };
+    if (value !== null && key === null) remembered.set(credential, value);
+    const sealed = value === null || key === null ? null : seal(key, { network, credential }, value);
+    const given = value === null ? {} : { value: JSON.stringify(sealed) };
     await db
       .updateTable('network_secrets')
       .set({ leased_until: null, ...given })
@@ -82,4 +97,28 @@ export function secretStore(db: Kysely<Database>, network: string, now: () => Ms
       return renewal;
     },
   };
+}
+
+/**
+ * Encrypts what earlier versions kept in the clear; without a key it goes, and the accounts log in again.
+ * @returns how many there were.
+ * @throws UserError when what is encrypted cannot be read by this key.
+ */
+export async function sealSecrets({ db, key }: Pick<SecretDeps, 'db' | 'key'>): Promise<number> {
+  const rows = await db.selectFrom('network_secrets').select(['network', 'credential', 'value']).execute();
+  let plain = 0;
+  for (const { value, ...place } of rows) {
+    if (value === null) continue;
+    if (isSealed(value)) {
+      unseal(key, place, value);
+      continue;
+    }
+    const sealed = key === null ? null : seal(key, place, value);
+    await sql`update network_secrets set value = ${JSON.stringify(sealed)}::jsonb
+      where network = ${place.network} and credential = ${place.credential} and value = ${JSON.stringify(value)}::jsonb`.execute(
+      db,
+    );
+    plain++;
+  }
+  return plain;
 }

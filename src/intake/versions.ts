@@ -4,6 +4,7 @@ import type { Database } from '../db/tables.ts';
 import { col, typed } from '../db/typed.ts';
 import type { Ms, Post } from '../model.ts';
 import type { ReadPost } from '../networks/answers.ts';
+import { markCopies } from './copies.ts';
 import { applyEdits, findNewer } from './edits.ts';
 import { type PostSource, type Stored, storePosts } from './posts.ts';
 
@@ -31,6 +32,7 @@ export async function storeReads(
     }))
     .sort(inOrder);
   const stored = await storePosts(trx, read, source);
+  await markCopies(trx, read);
   const newer = stored.known > 0 ? await findNewer(trx, read) : [];
   return { ...stored, edited: newer.length > 0 ? await applyEdits(trx, newer, new Date(now)) : 0 };
 }

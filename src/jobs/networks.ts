@@ -1,9 +1,12 @@
+import { readProfiles } from '../identity/profiles.ts';
 import { followThreads } from '../intake/follow.ts';
 import { fetchParents } from '../intake/parents.ts';
 import type { PollDeps } from '../intake/polled.ts';
 import { checkRequested, recheckPosts } from '../intake/recheck.ts';
 import { fetchUsage } from '../intake/usage.ts';
 import type { Ms } from '../model.ts';
+import { sendReply } from '../replies/send.ts';
+import { findDueReplies } from '../replies/store.ts';
 import { findDuePolls, performPoll } from './poll.ts';
 import type { JobBody, NetworkJobName } from './schedule.ts';
 
@@ -18,7 +21,8 @@ interface Outside {
 
 /** How the jobs of one network run; null where the network has nothing of the kind. */
 export function networkJobs(polling: PollDeps, outside: Outside): Record<NetworkJobName, JobBody | null> {
-  const { usage, threads } = polling.network;
+  const { network } = polling;
+  const { usage, threads } = network;
   const { now, file } = outside;
   return {
     poll: pollJob(polling, outside),
@@ -29,6 +33,8 @@ export function networkJobs(polling: PollDeps, outside: Outside): Record<Network
       },
     },
     threads: threads ? threadsJob(polling, outside) : null,
+    replies: repliesJob(polling, outside),
+    profiles: network.profiles ? { run: async () => void (await readProfiles(polling, now())) } : null,
     recheck: {
       run: async () => {
         const done = await recheckPosts(polling, now());
@@ -54,6 +60,21 @@ function pollJob(polling: PollDeps, { concurrency, now, file }: Outside): JobBod
       if (polled.stored > 0) await file();
     },
     keys: () => findDuePolls(polling, now()),
+  };
+}
+
+/** Each reply is a job: an account whose server hangs keeps no other waiting. */
+function repliesJob({ db, network, source, random }: PollDeps, { concurrency, now, file }: Outside): JobBody | null {
+  const { name, replies } = network;
+  if (!replies) return null;
+  const deps = { db, network: { name, replies }, source, random, now };
+  return {
+    concurrency,
+    run: async (id) => {
+      const state = await sendReply(deps, Number(id));
+      if (state === 'sent' || state === 'removed') await file();
+    },
+    keys: async () => (await findDueReplies(db, name, now())).map(String),
   };
 }
 

@@ -30,6 +30,18 @@ export const NETWORK_JOBS = {
     when: '15 */2 * * * *',
     heartbeatSeconds: 60,
   },
+  replies: {
+    label: 'Send replies',
+    does: 'sends what agents answered, each once, and takes back what they undid',
+    when: '* * * * * *',
+    heartbeatSeconds: 60,
+  },
+  profiles: {
+    label: 'Read profiles',
+    does: 'reads what customers link to, for suggestions which accounts are one person',
+    when: '20 */2 * * * *',
+    heartbeatSeconds: 60,
+  },
   recheck: {
     label: 'Re-check posts',
     does: 'looks stored posts up again: deleted ones are purged, edited ones updated',
@@ -101,9 +113,15 @@ export const SHARED_JOBS = {
     when: '40 * * * * *',
     heartbeatSeconds: 60,
   },
+  'gather-incidents': {
+    label: 'Gather incidents',
+    does: 'puts new complaints into the incidents that a lead has confirmed',
+    when: '25 * * * * *',
+    heartbeatSeconds: 60,
+  },
   scorecards: {
     label: 'Update scorecards',
-    does: 'counts the days that changed, and groups new replies by template',
+    does: 'counts the days that changed, groups new replies by template, and works out what pages say of each brand',
     when: '*/30 * * * * *',
     heartbeatSeconds: 120,
   },

@@ -4,6 +4,7 @@ import type { Database } from '../db/tables.ts';
 import type { Log } from '../log.ts';
 import type { Ms } from '../model.ts';
 import { recountAll } from '../scorecards/recount.ts';
+import { keepStories } from '../scorecards/store/kept.ts';
 import type { Thresholds } from '../scorecards/thresholds.ts';
 import type { JobBody } from './schedule.ts';
 import { giveAllVerdicts } from './verdicts.ts';
@@ -25,7 +26,8 @@ export function scorecardJobs(
     scorecards: {
       run: async () => {
         const done = await recountAll(db);
-        if (done.days > 0 || done.replies > 0) log.debug(done, 'scorecards updated');
+        const stories = await keepStories(db, now(), thresholds);
+        if (done.days > 0 || done.replies > 0) log.debug({ ...done, stories }, 'scorecards updated');
       },
     },
     verdicts: { run: async () => giveAllVerdicts(db, await context(), thresholds, log, now()) },

@@ -68,6 +68,8 @@ export interface ReadPost extends Post {
   /** What its author claims, where that is not `created_at`. */
   sent_at?: Iso | undefined;
   ref?: { [key: string]: Json } | undefined;
+  /** Of a bridge's copy: the post that it was made of, by its id on its network. */
+  original?: { network: string; id: string } | undefined;
 }
 
 /** One page of a read. */

@@ -8,7 +8,7 @@ const MAX_DETAIL = 300;
 
 export interface HttpRequest {
   url: string | URL;
-  method?: 'GET' | 'POST';
+  method?: 'GET' | 'POST' | 'DELETE';
   headers?: Record<string, string>;
   /** Sent as JSON. */
   body?: unknown;

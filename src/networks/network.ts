@@ -11,6 +11,8 @@ import type { Ms } from '../model.ts';
 import type { Account, First, Lookup, Page, PostRef, ThreadsRead, Usage } from './answers.ts';
 import type { Answer, Failure } from './failures.ts';
 import type { Json } from './json.ts';
+import type { Profile } from './profiles.ts';
+import type { Replies, ReplyTraits } from './replies.ts';
 import type { FirstWish, KeptStream, PageWish, StreamPlan, StreamSpec, ThreadRef, Wanted } from './requests.ts';
 import type { ReadSettings } from './settings.ts';
 
@@ -32,7 +34,11 @@ export interface Network<C = Json> {
   /** Posts below, tagged or not; as many of the threads as one request is good for. */
   threads?(threads: readonly ThreadRef[], wish: PageWish & { now: Ms }): Promise<Answer<ThreadsRead>>;
   usage?(): Promise<Answer<Usage>>;
-  /** Tries a credential without changing anything. @returns what it may do, in words. */
+  /** What accounts link to, at most `limits.accounts_max`; those that are not there are left out. */
+  profiles?(accounts: readonly Account[]): Promise<Answer<Profile[]>>;
+  /** Answering from here; absent: in the network's own box alone. */
+  replies?: Replies;
+  /** Tries a credential without changing anything. @returns what it may do, answering included, in words. */
   tryCredential(name: string): Promise<Answer<string>>;
 }
 
@@ -43,8 +49,8 @@ export interface Limits {
   accounts_max: number;
   /** Of rate limits. */
   window: Ms;
-  /** Longest post, in the units that the network counts; null: not known. */
-  post_length: { max: number; unit: 'code_points' | 'graphemes' | 'utf16' | 'x_weighted' } | null;
+  /** Longest post, in the units that the network counts; `firm`: everywhere, and not only where a server says nothing else. */
+  post_length: { max: number; unit: 'code_points' | 'graphemes' | 'utf16' | 'x_weighted'; firm?: true } | null;
   /** How often a thread of an open complaint is read on, and how far back that reaches; null: threads are not read. */
   threads: { every: Ms; reach: Ms } | null;
 }
@@ -95,6 +101,8 @@ export interface ReplyBox {
 export interface Links {
   post(post: PostRef): string | null;
   profile(account: { id?: string | undefined; handle?: string | undefined }): string | null;
+  /** The account whose page an address is; null: no account of this network. */
+  account?(address: URL): { id?: string; handle?: string } | null;
   reply(post: PostRef, draft: string): ReplyBox | null;
 }
 
@@ -147,6 +155,8 @@ export interface NetworkModule<S extends ReadSettings = ReadSettings> {
   plan(wanted: Wanted<S>, kept: readonly KeptStream[]): StreamPlan[];
   open(options: OpenOptions<S>): Promise<Network>;
   links: Links;
+  /** Answering from here; absent: in the network's own box alone. */
+  replies?: ReplyTraits;
   /** Leads to a token, for `amends connect NAME`. */
   connect?(dialogue: Dialogue, variables: Variables): Promise<Connected | Failure>;
   /** Served at `/webhooks/NAME`; what it tells of is looked up. */

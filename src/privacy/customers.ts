@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import { col, typed } from '../db/typed.ts';
 import type { Iso } from '../model.ts';
+import { exportPrivateEvents } from '../private/store.ts';
 import '../auth/tables.ts';
 
 export interface Identity {
@@ -69,6 +70,7 @@ export async function exportCustomer(db: Kysely<Database>, { id, key, identities
     actions: await actionsOn(db, id),
     events: await eventsOf(db, id),
     labels: await labelsOf(db, id),
+    private_events: await exportPrivateEvents(db, id),
     audit: await auditOf(db, { id, key, identities }),
   };
 }

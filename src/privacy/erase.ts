@@ -7,6 +7,7 @@ import { type Above, keyOf, loadAbove, maskText } from '../intake/erased/posts.t
 import { lockForErasure, rememberErased, useRegister } from '../intake/erased/register.ts';
 import { markDeleted } from '../intake/gone.ts';
 import type { Ms } from '../model.ts';
+import { forgetPrivateEvents } from '../private/store.ts';
 import type { Customer, Identity } from './customers.ts';
 import '../auth/tables.ts';
 
@@ -42,12 +43,23 @@ export async function eraseCustomer(trx: Trx, customer: Customer, names: readonl
   const histories = await trx.selectFrom('histories').select('id').where('customer_id', '=', customer.id).execute();
   const ids = histories.map(({ id }) => id);
   await lockHistories(trx, ids);
+  await forgetPrivateEvents(trx, customer.id);
   await sql`update actions set data = data - 'text' - 'reference'
     where history_id = any(${ids}) and kind in ('note', 'attest', 'link_ticket')`.execute(trx);
+  await stopReplies(trx, ids);
   await forgetWho(trx, customer, leaving);
   await sql`delete from named_posts where handle = any(${handles.map((handle) => handle.toLowerCase())})`.execute(trx);
   if (register) await maskEverywhere(trx, { customer, leaving, handles, names, answers, register });
+  // Templates in them may hold a name; the job makes them again.
+  await sql`delete from kept_stories`.execute(trx);
   return erased;
+}
+
+/** Nothing is sent any more to somebody who is erased. */
+async function stopReplies(trx: Trx, histories: readonly number[]): Promise<void> {
+  await sql`update replies r set state = 'withdrawn' from filings f
+    where f.post_id = r.post_id and f.history_id = any(${histories})
+      and (r.state in ('awaiting_approval', 'refused') or (r.state = 'queued' and r.tried_at is null))`.execute(trx);
 }
 
 /** Somebody who was erased before is known by an alias; that needs no hiding. */
@@ -115,6 +127,9 @@ async function forgetWho(trx: Trx, { id }: Customer, leaving: readonly Leaving[]
     await sql`update posts set mentions = (select coalesce(jsonb_agg(m), '[]') from jsonb_array_elements(mentions) m
         where m->>'id' <> ${user_id})
       where network = ${network} and mentions @> ${JSON.stringify([{ id: user_id }])}::jsonb`.execute(trx);
+    await sql`delete from profiles where network = ${network} and user_id = ${user_id}`.execute(trx);
+    await sql`delete from identity_matches where (a_network, a_user) = (${network}, ${user_id})
+      or (b_network, b_user) = (${network}, ${user_id})`.execute(trx);
     await sql`update identities set user_id = ${alias}, handle = null
       where network = ${network} and user_id = ${user_id}`.execute(trx);
     await sql`update spend_seen set id = ${alias}
@@ -225,6 +240,10 @@ export const PLACES: readonly Place[] = [
   { table: 'case_events', key: ['id'], column: 'data', type: 'jsonb', mine: HISTORY },
   { table: 'actions', key: ['id'], column: 'data', type: 'jsonb', mine: HISTORY },
   { table: 'drafts', key: ['case_id', 'user_id'], column: 'text', type: 'text', mine: HISTORY },
+  { table: 'replies', key: ['id'], column: 'text', type: 'text', mine: ANSWER },
+  { table: 'replies', key: ['id'], column: 'error', type: 'text', mine: ANSWER },
+  { table: 'copies', key: ['network', 'native_id'], column: 'original', type: 'text' },
+  { table: 'profiles', key: ['network', 'user_id'], column: 'links', type: 'jsonb' },
   { table: 'promises', key: ['case_id', 'id'], column: 'text', type: 'text', mine: CASE },
   { table: 'templates', key: ['brand_id', 'id'], column: 'text', type: 'text' },
   { table: 'clusters', key: ['brand_id', 'cluster'], column: 'text', type: 'text' },
@@ -236,6 +255,10 @@ export const PLACES: readonly Place[] = [
   { table: 'alert_channels', key: ['name'], column: 'error', type: 'text' },
   { table: 'audit', key: ['id'], column: 'target', type: 'text', ids: true },
   { table: 'audit', key: ['id'], column: 'detail', type: 'jsonb', ids: true },
+  { table: 'incidents', key: ['id'], column: 'title', type: 'text' },
+  { table: 'incidents', key: ['id'], column: 'status', type: 'text' },
+  { table: 'incidents', key: ['id'], column: 'reply', type: 'text' },
+  { table: 'incident_log', key: ['id'], column: 'text', type: 'text' },
   { table: 'views', key: ['id'], column: 'name', type: 'text' },
   { table: 'views', key: ['id'], column: 'query', type: 'text' },
 ];

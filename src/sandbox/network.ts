@@ -30,6 +30,7 @@ export interface KeptUser {
   handle: string;
   name: string;
   brand?: string | undefined;
+  website?: string | undefined;
   protectedAt?: Ms | undefined;
 }
 

@@ -12,6 +12,7 @@ export interface Request {
   /** Path and query. */
   url: string;
   authorization?: string | undefined;
-  /** Of the control requests only. */
+  /** The header Idempotency-Key. */
+  key?: string | undefined;
   body?: string | undefined;
 }

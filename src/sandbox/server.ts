@@ -26,6 +26,7 @@ export async function serve(
           method: incoming.method ?? 'GET',
           url: incoming.url ?? '/',
           authorization: incoming.headers.authorization,
+          key: incoming.headers['idempotency-key']?.toString(),
           body,
         }),
       )

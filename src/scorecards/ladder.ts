@@ -39,16 +39,27 @@ export function ladderTotal(ladder: Ladder): number {
 /** From so many complaints on they are told as so many of a hundred. */
 const ENOUGH_FOR_SHARES = 20;
 
-/** The ladder in one sentence: "Of 100 complaints, the best in public was: 4 a remedy, 31 an answer, ... (278 cases)". */
+/** The ladder in one sentence: "Of 100 complaints we saw 4 end in a remedy, 31 in an answer and 43 go where nobody can see (278 cases)." */
 export function sayLadder(ladder: Ladder): string {
   const n = ladderTotal(ladder);
   if (n === 0) return 'No complaint has had its seven days yet.';
-  const scaled = n < ENOUGH_FOR_SHARES ? ladder : ofHundred(ladder, n);
-  const parts = RUNGS.filter((rung) => scaled[rung] > 0).map((rung) => `${scaled[rung]} ${RUNG_TRAITS[rung].label}`);
-  const best = `the best they got in public: ${parts.join(', ')}`;
-  return n < ENOUGH_FOR_SHARES
-    ? `Of ${n} ${n === 1 ? 'complaint' : 'complaints'}, ${best}.`
-    : `Of 100 complaints, ${best} (${n} cases).`;
+  const few = n < ENOUGH_FOR_SHARES;
+  const scaled = few ? ladder : ofHundred(ladder, n);
+  const shown = RUNGS.filter((rung) => scaled[rung] > 0);
+  const parts = shown.map((rung, i) => {
+    const [verb, rest] = RUNG_TRAITS[rung].seen;
+    const said = i > 0 && RUNG_TRAITS[shown[i - 1]!].seen[0] === verb;
+    return `${scaled[rung]} ${said ? '' : `${verb} `}${rest}`;
+  });
+  const seen = [parts.slice(0, -1).join(', '), parts.at(-1)].filter(Boolean).join(' and ');
+  return few
+    ? `Of ${n} ${n === 1 ? 'complaint' : 'complaints'} we saw ${seen}.`
+    : `Of 100 complaints we saw ${seen} (${n} cases).`;
+}
+
+/** Complaints that were helped in public: a remedy, an answer or a dated promise that was kept. */
+export function helpedIn(ladder: Ladder): number {
+  return RUNGS.filter((rung) => RUNG_TRAITS[rung].tone === 'good').reduce((sum, rung) => sum + ladder[rung], 0);
 }
 
 /** Shares in whole hundredths that add up to 100: what rounding leaves over goes to the largest rests. */

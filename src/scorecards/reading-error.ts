@@ -28,13 +28,20 @@ const schema = z.strictObject({
 });
 export type ReadingErrorFile = z.infer<typeof schema>;
 
+/** How often the reading erred, both ways, on so many cases. */
+export type MeasuredError = z.infer<typeof measured>;
+export const NOTHING_MEASURED: MeasuredError = { negatives: 0, falsely: 0, positives: 0, missed: 0 };
+
 /** Error of the reading for every share, as upper limits. */
 export type ReadingErrors = Record<ShareName, ShareError>;
 
 /** One-sided 95 %: what is measured on few cases may be as bad as this. */
 const Z = 1.645;
 
-const upper = (hits: number, n: number) => (n === 0 ? 0 : wilson(hits, n, Z)[1]);
+/** The most that an error may be which was seen so often on so many cases; none where nothing was measured. */
+export function upperLimit(hits: number, n: number): number {
+  return n === 0 ? 0 : wilson(hits, n, Z)[1];
+}
 
 /** Upper limits of the errors in a file of counts. Where nothing positive was measured, missing is left at none. */
 export function errorsOf(file: ReadingErrorFile, trade?: string): ReadingErrors {
@@ -42,7 +49,7 @@ export function errorsOf(file: ReadingErrorFile, trade?: string): ReadingErrors 
   return Object.fromEntries(
     JUDGED_SHARES.map((name) => {
       const { negatives, falsely, positives, missed } = of[name];
-      return [name, { falsely: upper(falsely, negatives), missed: upper(missed, positives) }];
+      return [name, { falsely: upperLimit(falsely, negatives), missed: upperLimit(missed, positives) }];
     }),
   ) as ReadingErrors;
 }

@@ -28,6 +28,13 @@ declare module '../db/tables.ts' {
       at: Date;
       answers_case: boolean;
     };
+    kept_stories: {
+      brand_id: number;
+      at: Date;
+      rules: string;
+      told: JSONColumnType<object, string, string>;
+      story: JSONColumnType<object, string, string>;
+    };
     canned_days: { brand_id: number; day: Date; cluster: string; n: number };
     clusters: {
       brand_id: number;

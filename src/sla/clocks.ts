@@ -3,7 +3,14 @@ import type { Interval } from './calendar.ts';
 import { addOpen } from './open-time.ts';
 import type { Policy } from './policy.ts';
 import { type ClockStep, stepsOf } from './steps.ts';
-import { type StatusChange, type Wait, waitsForReply, waitsForResolution, waitsForSubstance } from './waits.ts';
+import {
+  type PrivateMessage,
+  type StatusChange,
+  type Wait,
+  waitsForReply,
+  waitsForResolution,
+  waitsForSubstance,
+} from './waits.ts';
 
 /** The level of a case rose, and with it the policy that holds. */
 export interface PolicyRise {
@@ -25,6 +32,8 @@ export interface PromiseFact {
 export interface ClockInput {
   /** The case's own posts, deleted ones left out. */
   turns: readonly Turn[];
+  /** Messages out of sight, where a tool hands them over; nothing public rests on them. */
+  privates?: readonly PrivateMessage[];
   /** Every status the case was put into, by the fold or an agent; it is open before the first. */
   statuses: readonly StatusChange[];
   promises: readonly PromiseFact[];
@@ -63,8 +72,8 @@ const ORDER: Record<ClockKind, number> = {
 /**
  * The clocks of one case of an own brand, by kind and time. Total and deterministic.
  *
- * - first_reply, next_reply: from the oldest unanswered customer post that needs a reply to the first public reply by any
- *   account of the brand; an automatic acknowledgement is none. It is the first until the brand has replied once.
+ * - first_reply, next_reply: from the oldest unanswered customer post that needs a reply to the first reply by any account of
+ *   the brand, in public or in private where a tool says so; an automatic acknowledgement is none. It is the first until the brand has replied once.
  * - first_substantive: the same to the first substantive reply (`movesOf`), paused while the customer is to move.
  * - resolution: from the post that opens or reopens the case to its end, paused while the customer is to move.
  * - promise: from its making to its due time.
@@ -79,14 +88,15 @@ const ORDER: Record<ClockKind, number> = {
  */
 export function deriveClocks(input: ClockInput): SlaClock[] {
   const statuses = [...input.statuses].sort((a, b) => a.at - b.at);
-  const replies = waitsForReply(input.turns, statuses);
+  const happened = { ...input, statuses };
+  const replies = waitsForReply(happened);
   const firstMet = replies.findIndex(({ metAt }) => metAt !== null);
   const clocks = [
     ...replies.map((wait, index) =>
       waitClock(firstMet === -1 || index <= firstMet ? 'first_reply' : 'next_reply', wait, input),
     ),
-    ...waitsForSubstance(input.turns, statuses).map((wait) => waitClock('first_substantive', wait, input)),
-    ...waitsForResolution(input.turns, statuses).map((wait) => waitClock('resolution', wait, input)),
+    ...waitsForSubstance(happened).map((wait) => waitClock('first_substantive', wait, input)),
+    ...waitsForResolution(happened).map((wait) => waitClock('resolution', wait, input)),
     ...input.promises.map((promise) => promiseClock(promise, statuses, input)),
   ];
   return clocks

@@ -1,4 +1,4 @@
-import { type CaseStatus, compareIds, type Ms, type Turn } from '../model.ts';
+import { type CaseStatus, compareIds, type Ms, type PrivateEventKind, type Turn } from '../model.ts';
 import type { Interval } from './calendar.ts';
 import { type Move, movesOf } from './substance.ts';
 
@@ -23,52 +23,85 @@ export interface Wait {
   pausedSince: Ms | null;
 }
 
-type Event = { at: Ms; turn: Turn; move: Move } | { at: Ms; turn: null; status: CaseStatus };
+/** A message out of sight: the clocks of own brands know of it where the tool that holds it says so. */
+export interface PrivateMessage {
+  id: string;
+  at: Ms;
+  kind: PrivateEventKind;
+}
 
-/** Posts and status changes in order of time; a change made by a post comes after it. */
-function inOrder(turns: readonly Turn[], statuses: readonly StatusChange[]): Event[] {
+/** What the clocks rest on, in any order. */
+export interface Happened {
+  turns: readonly Turn[];
+  statuses: readonly StatusChange[];
+  privates?: readonly PrivateMessage[];
+}
+
+type Event =
+  | { at: Ms; turn: Turn; move: Move }
+  | { at: Ms; turn: null; message: PrivateMessage }
+  | { at: Ms; turn: null; message: null; status: CaseStatus };
+
+/** Posts, messages and status changes in order of time; a change made by one of them comes after it. */
+function inOrder({ turns, statuses, privates = [] }: Happened): Event[] {
   const ordered = turns.toSorted((a, b) => a.at - b.at || compareIds(a.id, b.id));
   const moves = movesOf(ordered);
   const posts = ordered.map((turn, i): Event => ({ at: turn.at, turn, move: moves[i]! }));
-  const changes = statuses.map((change): Event => ({ ...change, turn: null }));
-  return [...posts, ...changes].sort((a, b) => a.at - b.at);
+  const messages = privates.map((message): Event => ({ at: message.at, turn: null, message }));
+  const changes = statuses.map((change): Event => ({ ...change, turn: null, message: null }));
+  return [...posts, ...messages, ...changes].sort((a, b) => a.at - b.at);
 }
 
 const isEnd = (status: CaseStatus) => status === 'resolved' || status === 'closed' || status === 'dismissed';
 
 /**
  * The spans in which the customer waited for a reply: each from the oldest unanswered post that needs one to the first
- * public reply after it that is no automatic acknowledgement. A case that an agent opens again without an answer goes on
+ * reply after it, in public or private, that is no automatic acknowledgement. A case that an agent opens again without an answer goes on
  * waiting: to the customer it never ended.
  */
-export function waitsForReply(turns: readonly Turn[], statuses: readonly StatusChange[]): Wait[] {
-  return waitsUntil(turns, statuses, ({ turn }) => turn.who === 'brand' && !turn.automatic);
+export function waitsForReply(happened: Happened): Wait[] {
+  return waitsUntil(happened, {
+    post: ({ turn }) => turn.who === 'brand' && !turn.automatic,
+    message: ({ kind }) => kind === 'out',
+  });
 }
 
 /**
  * The span in which the customer waited for a reply with something in it, until the first one: see `movesOf` for what that
  * is. It is paused while the customer is to move: after a question, or a first request to go private, until they write.
  */
-export function waitsForSubstance(turns: readonly Turn[], statuses: readonly StatusChange[]): Wait[] {
-  const waits = waitsUntil(turns, statuses, ({ move }) => move === 'ends');
+export function waitsForSubstance(happened: Happened): Wait[] {
+  const waits = waitsUntil(happened, { post: ({ move }) => move === 'ends', message: ({ kind }) => kind === 'closed' });
   const met = waits.findIndex(({ metAt }) => metAt !== null);
   return met === -1 ? waits : waits.slice(0, met + 1);
 }
 
-function waitsUntil(
-  turns: readonly Turn[],
-  statuses: readonly StatusChange[],
-  meets: (event: Event & { turn: Turn }) => boolean,
-): Wait[] {
+/** What ends a wait: a post, or a message out of sight. What a message says is not known: it may hold the answer, or ask. */
+interface Meets {
+  post: (event: Event & { turn: Turn }) => boolean;
+  message: (message: PrivateMessage) => boolean;
+}
+
+function waitsUntil(happened: Happened, meets: Meets): Wait[] {
   const waits: Wait[] = [];
   let open: Wait | null = null;
-  for (const event of inOrder(turns, statuses)) {
-    if (event.turn === null) {
+  for (const event of inOrder(happened)) {
+    if (event.turn === null && event.message !== null) {
+      const { message } = event;
+      if (open !== null && meets.message(message)) {
+        setPaused(open, event.at, false);
+        open.metAt = event.at;
+        open = null;
+      } else if (message.kind === 'in') {
+        open ??= beginWait(waits, message);
+        setPaused(open, event.at, false);
+      } else if (open !== null && message.kind === 'out') setPaused(open, event.at, true);
+    } else if (event.turn === null) {
       if (open !== null && isEnd(event.status)) {
         Object.assign(open, { stoppedAt: event.at, void: event.status === 'dismissed' });
         open = null;
       } else if (open === null && !isEnd(event.status)) open = continueWait(waits.at(-1));
-    } else if (open !== null && meets(event)) {
+    } else if (open !== null && meets.post(event)) {
       setPaused(open, event.at, false);
       open.metAt = event.at;
       open = null;
@@ -87,12 +120,22 @@ const HANDS_OVER: ReadonlySet<Move> = new Set(['parks', 'keeps', 'ends']);
  * The spans in which the matter was unsettled: from the post that opened (or reopened) it to its end, paused while the
  * customer is to move. A case reopened by an agent goes on with the span that had ended: the time between is a pause.
  */
-export function waitsForResolution(turns: readonly Turn[], statuses: readonly StatusChange[]): Wait[] {
+export function waitsForResolution(happened: Happened): Wait[] {
   const waits: Wait[] = [];
   let open: Wait | null = null;
   let owesReply = false;
-  for (const event of inOrder(turns, statuses)) {
-    if (event.turn !== null) {
+  for (const event of inOrder(happened)) {
+    if (event.turn === null && event.message !== null) {
+      const { kind } = event.message;
+      if (kind === 'in') {
+        owesReply = true;
+        open ??= beginWait(waits, event.message);
+        setPaused(open, event.at, false);
+      } else if (kind === 'out') {
+        owesReply = false;
+        if (open !== null) setPaused(open, event.at, true);
+      }
+    } else if (event.turn !== null) {
       if (HANDS_OVER.has(event.move)) owesReply = false;
       else if (event.move === 'asks') owesReply = true;
       if (open !== null && HANDS_OVER.has(event.move)) setPaused(open, event.at, true);
@@ -111,10 +154,10 @@ export function waitsForResolution(turns: readonly Turn[], statuses: readonly St
   return waits;
 }
 
-function beginWait(waits: Wait[], turn: Turn): Wait {
+function beginWait(waits: Wait[], { id, at }: { id: string; at: Ms }): Wait {
   const wait: Wait = {
-    startedBy: turn.id,
-    from: turn.at,
+    startedBy: id,
+    from: at,
     metAt: null,
     stoppedAt: null,
     void: false,

@@ -5,6 +5,7 @@ import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
 import { makeClaims } from '../desk/claims.ts';
 import { makeStatus } from '../desk/status.ts';
+import { makeReplyDays } from '../desk/team.ts';
 import { inScope, newId } from '../scope.ts';
 import { apiEndpoints } from './api/endpoints.ts';
 import type { RequestContext, WebDeps, WebEnv } from './deps.ts';
@@ -41,6 +42,7 @@ export function buildWeb(deps: WebDeps): Web {
     metrics: makeMetrics(deps),
     ready: makeReady(deps.db, deps.now),
     status: makeStatus(deps.db, deps.now),
+    replyDays: makeReplyDays(deps.db),
   };
   const app = new OpenAPIHono<WebEnv>({ defaultHook: refuseInvalid });
   app.use(measure(context), secureHeaders());

@@ -4,6 +4,7 @@ import type { Config } from '../config/schema.ts';
 import type { Claims } from '../desk/claims.ts';
 import type { DeskDeps } from '../desk/deps.ts';
 import type { Status } from '../desk/status.ts';
+import type { ReplyDays } from '../desk/team.ts';
 import type { Ms } from '../model.ts';
 import type { Variables } from '../networks/network.ts';
 import type { Policy } from '../sla/policy.ts';
@@ -44,6 +45,7 @@ export interface RequestContext extends WebDeps {
   metrics: Metrics;
   ready: Ready;
   status: () => Promise<Status>;
+  replyDays: ReplyDays;
 }
 
 /** What middleware leaves for handlers. */

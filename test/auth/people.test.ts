@@ -64,9 +64,9 @@ describe('secrets', () => {
 
 describe('rights', () => {
   it.each([
-    ['agent', ['read', 'work', 'correct']],
+    ['agent', ['read', 'work', 'reply', 'correct']],
     ['analyst', ['read', 'correct']],
-    ['lead', ['read', 'work', 'correct', 'lead', 'customers']],
+    ['lead', ['read', 'work', 'reply', 'correct', 'lead', 'customers']],
     ['admin', [...RIGHTS]],
   ] as const)('of %s are %j', (role, rights) => {
     expect(rightsOf(role)).toEqual(rights);

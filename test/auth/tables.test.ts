@@ -10,8 +10,8 @@ const NOW = Date.UTC(2026, 10, 21, 12);
 
 describe('rights', () => {
   const MAY: Record<Role, Right[]> = {
-    agent: ['read', 'work', 'correct'],
-    lead: ['read', 'work', 'correct', 'lead', 'customers'],
+    agent: ['read', 'work', 'reply', 'correct'],
+    lead: ['read', 'work', 'reply', 'correct', 'lead', 'customers'],
     analyst: ['read', 'correct'],
     admin: [...RIGHTS],
   };

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AgentCommand, foldTurns } from '../support/folding.ts';
+import { foldHistory } from '../../src/cases/fold.ts';
+import type { Action, Entry } from '../../src/cases/history.ts';
+import { type AgentCommand, entriesOf, foldTurns, RULES } from '../support/folding.ts';
 import { DAY, HOUR, START, told } from '../support/told.ts';
 
 /** The posts of each case of a thread, long after it: cases close after 7 days, and open again within 14 more. */
@@ -74,5 +77,96 @@ describe('a history is parted into cases', () => {
     const turns = told('C complains | C+504.1h complains');
     expect(foldTurns(turns, START + 10 * HOUR).map(({ id }) => id)).toEqual(['acme:x:1']);
     expect(foldTurns(turns, START + 600 * HOUR).map(({ id }) => id)).toEqual(['acme:x:1', 'acme:x:2']);
+  });
+});
+
+/** Topics by the number of the post, and threads of their own for those that are in none of the first. */
+interface Apart {
+  topics?: Record<string, string>;
+  threads?: Record<string, string>;
+}
+
+/** Posts 1 and 2 are two matters that an agent has parted: a bag and a refund. */
+const BAG_AND_REFUND = 'C complains "My bag never came, flight BA123" | C complains "Where is my refund, order 4411?"';
+
+function entriesApart(story: string, { topics = {}, threads = {} }: Apart): Entry[] {
+  return entriesOf(told(story)).map((entry) => {
+    const root = threads[entry.id] ?? entry.root;
+    if (entry.side === 'brand') return { ...entry, root };
+    return { ...entry, root, reading: { ...entry.reading, topic: topics[entry.id] ?? entry.reading.topic } };
+  });
+}
+
+function foldApart(entries: readonly Entry[], hours = 2) {
+  const split: Action = {
+    id: 1,
+    kind: 'split',
+    at: START + hours * HOUR,
+    actor: 'ana',
+    anchor: '1',
+    data: { posts: ['2'] },
+  };
+  const history = { brand: 'acme', own: true, entries: [...entries], actions: [split], pinned: new Map(), gaps: [] };
+  return foldHistory(history, RULES, START + 100 * DAY);
+}
+
+describe('of several matters a post belongs to the one it speaks of', () => {
+  const rest = { '1': 'delivery', '2': 'billing' };
+  it.each<[string, string, Apart, Record<string, string>]>([
+    [
+      'by the number it names, whatever the thread',
+      'C+5h thanks solved_by_brand "Order 4411 was refunded, thanks"',
+      { threads: { '3': '9' } },
+      { '1': 'unanswered', '2 3': 'confirmed' },
+    ],
+    [
+      'by the flight',
+      'C+5h thanks solved_by_brand "The bag of flight BA 123 is here"',
+      {},
+      { '1 3': 'confirmed', '2': 'unanswered' },
+    ],
+    [
+      'by its topic',
+      'C+5h thanks solved_by_brand',
+      { topics: { '3': 'delivery' } },
+      { '1 3': 'confirmed', '2': 'unanswered' },
+    ],
+    [
+      'else the one spoken of last in the thread',
+      'C+5h thanks solved_by_brand',
+      {},
+      { '1': 'unanswered', '2 3': 'confirmed' },
+    ],
+    [
+      'in its own thread before its topic',
+      'C+5h thanks solved_by_brand',
+      { topics: { '3': 'delivery' }, threads: { '2': '8', '3': '8' } },
+      { '1': 'unanswered', '2 3': 'confirmed' },
+    ],
+    [
+      'a reply with the post it answers',
+      'C+5h asks "Any news of flight BA123?" | B action',
+      {},
+      { '1 3 4': 'claimed', '2': 'unanswered' },
+    ],
+  ])('%s', (_name, story, apart, expected) => {
+    const entries = entriesApart(`${BAG_AND_REFUND} | ${story}`, { ...apart, topics: { ...rest, ...apart.topics } });
+    const cases = foldApart(entries, 3).map(({ turns, judgement }) => [
+      turns.map(({ id }) => id).join(' '),
+      judgement.outcome,
+    ]);
+    expect(Object.fromEntries(cases)).toEqual(expected);
+  });
+
+  it('in whatever order the posts arrive', () => {
+    const story = `${BAG_AND_REFUND} | C+5h asks "BA123?" | B answer | C+6h thanks solved_by_brand "4411: order 4411 is paid" | C+7h rejects`;
+    const entries = entriesApart(story, { topics: rest });
+    const whole = foldApart(entries, 3);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(entries, { minLength: entries.length }), (shuffled) => {
+        expect(foldApart(shuffled, 3)).toEqual(whole);
+      }),
+      { numRuns: 50 },
+    );
   });
 });

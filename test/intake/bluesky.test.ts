@@ -136,7 +136,7 @@ async function readThrough(plan: Plan, reading: Reading): Promise<object> {
       await syncBrands(trx, brands, 'config');
       await syncStreams(trx, bluesky, { brands: watchedBrands(brands, 'bluesky'), credentials: ['acme.test'] }, wall);
     });
-    const secrets = secretStore(db, 'bluesky', now);
+    const secrets = secretStore({ db, key: 'a key of the tests', now }, 'bluesky');
     const network = await bluesky.open({ settings, credentials, variables, secrets, now, timeoutMs: 400 });
     const dying = {
       ...network,

@@ -149,7 +149,7 @@ describe('trouble', () => {
     expect(streams[0]!.detail).toContain('MASTODON_TOKENS');
     expect(await deps.network.tryCredential(care)).toEqual({
       ok: true,
-      value: `may read the mentions and posts of @${care}`,
+      value: `may read the mentions and posts of @${care}; may answer`,
     });
     expect(await deps.network.tryCredential('acme@brand.test')).toMatchObject({ failure: { kind: 'bad_token' } });
   });

@@ -63,7 +63,7 @@ describeEachDatabase('a network of a folder that src does not know', (open) => {
       const wanted = { brands: watchedBrands(brands, 'toy'), credentials: credentials.map(({ name }) => name) };
       await syncStreams(trx, toy, wanted, T0);
     });
-    const secrets = secretStore(db, 'toy', () => T0);
+    const secrets = secretStore({ db, key: null, now: () => T0 }, 'toy');
     deps = {
       db,
       network: await toy.open({ settings, credentials, variables, secrets, now: () => T0 }),

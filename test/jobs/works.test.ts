@@ -34,6 +34,7 @@ function works() {
     'end-alerts': null,
     'prune-alerts': null,
     incidents: null,
+    'gather-incidents': null,
   };
   const stopping = new AbortController().signal;
   const boss = { enqueue: async () => {}, stop: async () => {} };

@@ -35,6 +35,8 @@ const TABLES = [
 export interface Watched {
   deps: PollDeps;
   poll(): Promise<void>;
+  /** Assigns what was stored to cases. */
+  file(): Promise<void>;
   /** A process that was killed forgets all but the database. */
   restart(): Promise<void>;
   recheck(): Promise<void>;
@@ -50,11 +52,12 @@ export interface WatchOptions<S extends ReadSettings> {
   handles: readonly string[];
   variables: Variables;
   now: () => Ms;
+  timeoutMs?: Ms;
 }
 
 export async function watchNetwork<S extends ReadSettings>(
   { db }: Connection,
-  { module, handles, variables, now }: WatchOptions<S>,
+  { module, handles, variables, now, timeoutMs = 1_000 }: WatchOptions<S>,
 ): Promise<Watched> {
   for (const table of TABLES) await db.deleteFrom(table).execute();
   const accounts = handles.map((handle) => ({ network: module.name, handle }));
@@ -66,8 +69,8 @@ export async function watchNetwork<S extends ReadSettings>(
     await syncStreams(trx, module as unknown as NetworkModule, wanted, now());
   });
   const settings = module.settings.parse({});
-  const secrets = secretStore(db, module.name, now);
-  const open = () => module.open({ settings, credentials, variables, secrets, now, timeoutMs: 1_000 });
+  const secrets = secretStore({ db, key: 'a key of the tests', now }, module.name);
+  const open = () => module.open({ settings, credentials, variables, secrets, now, timeoutMs });
   const deps: PollDeps = {
     db,
     network: await open(),
@@ -87,6 +90,7 @@ export async function watchNetwork<S extends ReadSettings>(
       }
       await file();
     },
+    file,
     restart: async () => {
       deps.network = await open();
     },
@@ -118,7 +122,8 @@ export function serveByNock(origin: string, answer: (request: FakeRequest) => Re
   const reply = async (request: Request) => {
     const { pathname, search } = new URL(request.url);
     const authorization = request.headers.get('authorization') ?? undefined;
-    const given = { method: request.method, url: `${pathname}${search}`, authorization };
+    const key = request.headers.get('idempotency-key') ?? undefined;
+    const given = { method: request.method, url: `${pathname}${search}`, authorization, key };
     const { status, headers, body } = answer({
       ...given,
       body: request.method === 'GET' ? undefined : await request.text(),
@@ -127,6 +132,7 @@ export function serveByNock(origin: string, answer: (request: FakeRequest) => Re
   };
   nock(origin).persist().get(/.*/).reply(reply);
   nock(origin).persist().post(/.*/).reply(reply);
+  nock(origin).persist().delete(/.*/).reply(reply);
 }
 
 /** What stands at the end, as far as it does not depend on when it was read: nothing of posts that are gone. */

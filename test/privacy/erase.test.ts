@@ -230,6 +230,14 @@ describe('what is erased', () => {
 
 /** Columns of ids, fixed words, settings and secrets; and those of posts and people, which are done by hand. */
 const NAMELESS = `
+  audit_answers.answer audit_answers.reader audit_items.ours audit_items.version audits.kind audits.language audits.made_by
+  incident_log.actor incident_log.kind incidents.confirmed_by incidents.state incidents.topic private_checks.checked_by
+  private_checks.finding private_checks.source private_checks.ticket private_events.agent private_events.id private_events.kind
+  private_events.network private_events.post_id private_events.source private_events.ticket private_events.user_id
+  alerts.acknowledged_by aside_checks.checked_by kept_stories.rules kept_stories.story kept_stories.told
+  replies.network replies.state replies.written_by replies.approved_by replies.account replies.native_id copies.network copies.native_id
+  copies.original_network profiles.network profiles.user_id profiles.handle identity_matches.a_network identity_matches.a_user
+  identity_matches.b_network identity_matches.b_user identity_matches.evidence identity_matches.state identity_matches.decided_by
   schema_objects.file schema_objects.sha256 named_posts.handle named_posts.network network_secrets.credential network_secrets.network network_secrets.value accounts.handle accounts.network accounts.role accounts.user_id actions.actor actions.kind actions.undone_by
   alert_channels.leased_by alert_channels.name alerts.case_id alerts.clock_kind alerts.condition alerts.end_reason
   alerts.key alerts.kind alerts.severity alerts.started_by alerts.state alerts.step api_tokens.label

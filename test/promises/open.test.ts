@@ -3,6 +3,7 @@ import { foldDue } from '../../src/cases/due.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import type { PromiseState, Turn } from '../../src/model.ts';
 import { openPromisesOf } from '../../src/promises/open.ts';
+import { responsibleFor } from '../../src/promises/responsible.ts';
 import { settlePromises } from '../../src/promises/settle.ts';
 import { countOwed, listOpenPromises } from '../../src/promises/store/ledger.ts';
 import { brand, customer, DAY, HOUR, START } from '../scorecards/turns.ts';
@@ -43,6 +44,15 @@ describe('what is owed by the promises of a case', () => {
     const [open] = openPromisesOf(promises, lastPostAt + closeAfter, closeAfter);
     expect(open ? (open.until - START) / HOUR : null).toBe(until);
   });
+});
+
+describe('every open promise has an owner', () => {
+  it.each<[string, Parameters<typeof responsibleFor>[0], string]>([
+    ['who holds the case', { owner: 'ana', promised_by: '^KL', brand: 'lumen' }, 'ana'],
+    ['else the agent who signed it', { owner: null, promised_by: '^KL', brand: 'lumen' }, '^KL'],
+    ['else its account', { owner: null, promised_by: '@lumen', brand: 'lumen' }, '@lumen'],
+    ['else, told by the customer alone, the brand', { owner: null, promised_by: null, brand: 'lumen' }, 'lumen'],
+  ])('%s', (_what, promise, owner) => expect(responsibleFor(promise)).toBe(owner));
 });
 
 describe('a promise from the day it is made to the day it expires', () => {

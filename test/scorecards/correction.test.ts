@@ -81,7 +81,7 @@ describe('a correction of a reading', () => {
     expect(await behind('unresolved')).toEqual([]);
     expect(await behind('hollow_replies')).toEqual([]);
     const page = await web.app.request('/brands/lumen', { headers: { cookie: ana.cookie } });
-    expect(await page.text()).toContain('Of 1 complaint, the best they got in public: 1 a remedy.');
+    expect(await page.text()).toContain('Of 1 complaint we saw 1 end in a remedy.');
 
     const ratio =
       await sql`select ratio_text, resolved::int from analytics.apology_to_resolution where brand = 'lumen'`.execute(

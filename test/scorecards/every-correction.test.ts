@@ -10,13 +10,13 @@ import { askFiling } from '../../src/cases/store/unfiled.ts';
 import { verifyAll } from '../../src/cases/verify.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { readDraftInput } from '../../src/desk/draft/check.ts';
-import { readActWeeks, readResponses } from '../../src/desk/figures.ts';
 import type { BrandCard, CustomerReading, Reading, ReplyAct, ReplyReading } from '../../src/model.ts';
 import { exportCustomer, lookUpCustomers } from '../../src/privacy/customers.ts';
 import { recountAll } from '../../src/scorecards/recount.ts';
 import { readCard, recountCard } from '../../src/scorecards/store/cards.ts';
 import { readHandsOn } from '../../src/scorecards/store/conduct.ts';
 import { readEvidence, TRACEABLE } from '../../src/scorecards/store/evidence.ts';
+import { readActs, readResponses } from '../../src/scorecards/store/figures.ts';
 import { listCannedReplies } from '../../src/scorecards/store/listing.ts';
 import { questionOf } from '../../src/scorecards/store/questions.ts';
 import { findDifferences } from '../../src/scorecards/store/rollups.ts';
@@ -137,7 +137,7 @@ const CORRECTIONS: { line: number; said: SomeSaid; changes: string[] }[] = [
       'card',
       'report: in whose hands',
       'brand page',
-      'acts by week',
+      'acts',
       'cases done',
       'promises',
       'case command',
@@ -484,7 +484,7 @@ describe('every field of a reading, corrected once', () => {
       'card of a topic': await readCard(db, question({ topic: 'policy' })),
       'report: in whose hands': await readHandsOn(db, of),
       'canned replies': await listCannedReplies(db, { brand: 'lumen' }),
-      'acts by week': await readActWeeks(db, of.brandId, of.from, of.to),
+      acts: await readActs(db, of.brandId, of.from, of.to),
       'first responses': await readResponses(db, of.brandId, of.from, of.to),
       'complaints by hour': await countHours(db, now),
       'complaints of the hour': await readHour(db, of.brandId, now),

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { RUNGS } from '../../src/model.ts';
-import { inSight, type Ladder, type LadderTally, ladderOf, sayLadder, sumOf } from '../../src/scorecards/ladder.ts';
+import {
+  helpedIn,
+  inSight,
+  type Ladder,
+  type LadderTally,
+  ladderOf,
+  sayLadder,
+  sumOf,
+} from '../../src/scorecards/ladder.ts';
 import { LADDER_COUNTS } from '../../src/scorecards/tables.ts';
 
 const tally = (tone: LadderTally['tone'], rung: LadderTally['rung'], n: number, more: Partial<LadderTally> = {}) =>
@@ -27,15 +35,27 @@ describe('the ladder', () => {
   });
 });
 
+describe('help in public', () => {
+  it('is a remedy, an answer or a promise that was kept', () => {
+    expect(
+      helpedIn(ladder({ remedy: 1, answer: 2, promise_kept: 4, promise_dated: 8, question: 16, private: 32 })),
+    ).toBe(7);
+  });
+});
+
 describe('the ladder in one sentence', () => {
   it.each([
     ['nothing yet', ladder({}), /^No complaint has had its seven days yet\.$/],
-    ['one', ladder({ no_reply: 1 }), /^Of 1 complaint, .*: 1 no reply\.$/],
-    ['few, as counts', ladder({ answer: 3, words_only: 9 }), /^Of 12 complaints, .*: 3 an answer, 9 only words\.$/],
+    ['one', ladder({ no_reply: 1 }), /^Of 1 complaint we saw 1 get no reply\.$/],
+    [
+      'few, as counts',
+      ladder({ answer: 3, words_only: 9 }),
+      /^Of 12 complaints we saw 3 end in an answer and 9 get only words\.$/,
+    ],
     [
       'many, of a hundred, that add up',
       ladder({ remedy: 10, answer: 10, private: 10 }),
-      /^Of 100 complaints, .*: 34 a remedy, 33 an answer, 33 a private channel \(30 cases\)\.$/,
+      /^Of 100 complaints we saw 34 end in a remedy, 33 in an answer and 33 go where nobody can see \(30 cases\)\.$/,
     ],
   ])('%s', (_, of, words) => {
     expect(sayLadder(of)).toMatch(words);

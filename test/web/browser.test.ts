@@ -287,7 +287,7 @@ describe.runIf(program)('the console in a real browser', { timeout: 120_000 }, (
     const fay = await signedIn(connection.db, 'fay', 'analyst');
     const { page, context } = await openAs(fay.cookie);
     await page.goto(`${url}/brands`);
-    await page.getByRole('link', { name: 'Lumen Fibre' }).click();
+    await page.getByRole('link', { name: 'Lumen Fibre', exact: true }).click();
     await page.locator('.figure', { hasText: 'Complaints' }).getByRole('link').click();
     const first = page.locator('.evidence').first();
     const words = (await first.locator('.words').innerText()).slice(0, 20);

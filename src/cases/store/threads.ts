@@ -20,6 +20,8 @@ export interface StoredPost {
   mentions: Mention[] | null;
   lang: string | null;
   stars: number | null;
+  /** A bridge's copy of another stored post. */
+  is_copy: boolean;
   filed: boolean;
 }
 
@@ -30,7 +32,7 @@ export interface ClaimedPost extends StoredPost {
 }
 
 const COLUMNS = sql.raw(
-  'p.id, p.network, p.native_id, p.reply_to, p.author_id, p.author_handle, p.brand_id, p.created_at, p.text, p.mentions, p.lang, p.stars, p.filed_at is not null as filed',
+  'p.id, p.network, p.native_id, p.reply_to, p.author_id, p.author_handle, p.brand_id, p.created_at, p.text, p.mentions, p.lang, p.stars, p.is_copy, p.filed_at is not null as filed',
 );
 
 /*

@@ -1,17 +1,23 @@
-import { percent } from '../../labels.ts';
+import { PROMISE_WORDS, percent } from '../../labels.ts';
 import type { BrandCard } from '../../model.ts';
 
-/** What is seen is drawn solid; what nobody saw is hatched and never takes the colour of success or failure. */
-export const COLOURS = { resolved: '#2c7a57', unresolved: '#b4482f', ink: '#22303a', soft: '#6b7780', line: '#d5dbdf' };
+/** The colours of the console, by the variables of the report's style, which has them for light and dark. What is seen is drawn solid; what nobody saw is hatched and never takes the colour of success or failure. */
+export const COLOURS = {
+  resolved: 'var(--good)',
+  unresolved: 'var(--lost)',
+  ink: 'var(--ink)',
+  soft: 'var(--dim)',
+  line: 'var(--line)',
+};
 
 /** The hatching of the unknown; once a document. */
 export function Defs() {
   return (
     <svg width="0" height="0" aria-hidden="true" style="position:absolute">
       <defs>
-        <pattern id="unknown" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="6" height="6" fill="#eceff1" />
-          <line x1="0" y1="0" x2="0" y2="6" stroke="#9aa5ad" stroke-width="2.4" />
+        <pattern id="unknown" width="6" height="6" patternUnits="userSpaceOnUse">
+          <rect width="6" height="6" fill="var(--soft)" />
+          <line x1="0" y1="1.2" x2="6" y2="1.2" stroke="var(--hatch)" stroke-width="2.4" />
         </pattern>
       </defs>
     </svg>
@@ -60,7 +66,9 @@ function PartLabel({ x, room, light, text }: { x: number; room: number; light: b
   if (room < width) return null;
   return (
     <g>
-      {light ? null : <rect x={x - width / 2} y="16" width={width} height="22" rx="3" fill="#fff" opacity="0.92" />}
+      {light ? null : (
+        <rect x={x - width / 2} y="16" width={width} height="22" rx="3" fill="var(--panel)" opacity="0.92" />
+      )}
       <text x={x} y="32" text-anchor="middle" font-size="13" fill={light ? '#fff' : COLOURS.ink}>
         {text}
       </text>
@@ -166,12 +174,12 @@ function Range({ row: { label, card, strong }, y, x }: { row: RangeRow; y: numbe
 
 const PROMISES = [
   ['kept', COLOURS.resolved],
-  ['late', '#c98a1b'],
+  ['late', 'var(--warn)'],
   ['broken', COLOURS.unresolved],
-  ['lapsed', '#d08a78'],
-  ['superseded', '#b9c2c8'],
+  ['lapsed', 'var(--lost)'],
+  ['superseded', 'var(--plain)'],
   ['unverifiable', 'url(#unknown)'],
-  ['open', '#fff'],
+  ['open', 'var(--panel)'],
 ] as const;
 
 /** What became of the promises, a bar a state. */
@@ -185,7 +193,7 @@ export function Promises({ card }: { card: BrandCard }) {
         {rows.map(([state, fill], i) => (
           <g>
             <text x={LABEL - 10} y={i * ROW + 20} text-anchor="end" font-size="13" fill={COLOURS.ink}>
-              {state}
+              {PROMISE_WORDS[state]}
             </text>
             <rect
               x={LABEL}

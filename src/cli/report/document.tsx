@@ -9,7 +9,7 @@ import { Answers, Comparison, Hands, Kept, Outcomes } from './sections.tsx';
 import { STYLE } from './style.ts';
 
 /** One self-contained page: no script, nothing loaded from elsewhere. */
-export function Report({ data, at }: { data: ReportData; at: Iso }) {
+export function Report({ data, at, consoleUrl }: { data: ReportData; at: Iso; consoleUrl: string | null }) {
   const { card } = data;
   return (
     <html lang="en">
@@ -23,14 +23,14 @@ export function Report({ data, at }: { data: ReportData; at: Iso }) {
       <body>
         <Defs />
         <main>
-          <Head card={card} at={at} />
+          <Head card={card} at={at} consoleUrl={consoleUrl} />
           <Ladder card={card} />
           <Outcomes data={data} />
           <Answers card={card} />
           <Hands hands={data.hands} />
           <Kept data={data} />
           <Comparison data={data} />
-          <Behind data={data} />
+          <Behind data={data} consoleUrl={consoleUrl} />
           <Method card={card} />
         </main>
       </body>
@@ -38,13 +38,19 @@ export function Report({ data, at }: { data: ReportData; at: Iso }) {
   );
 }
 
-function Head({ card, at }: { card: BrandCard; at: Iso }) {
+function Head({ card, at, consoleUrl }: { card: BrandCard; at: Iso; consoleUrl: string | null }) {
   return (
     <header>
       <p class="kicker">Amends report</p>
       <h1>{card.brand}</h1>
       <p class="span">
-        {day(card.from)} to {day(card.to)} · judged {day(at)} · {percent(card.coverage)} of the time covered
+        {day(card.from)} to {day(card.to)} · as of {day(at)} · monitoring coverage {percent(card.coverage)}
+        {consoleUrl === null ? null : (
+          <>
+            {' · '}
+            <a href={`${consoleUrl}/brands/${encodeURIComponent(card.brand)}?at=${day(at)}`}>in the console</a>
+          </>
+        )}
       </p>
       <div class={`verdict ${card.verdict}`}>
         <strong>{VERDICT_WORDS[card.verdict].word}</strong>
@@ -59,7 +65,7 @@ function Head({ card, at }: { card: BrandCard; at: Iso }) {
   );
 }
 
-function Behind({ data: { evidence, changes } }: { data: ReportData }) {
+function Behind({ data: { evidence, changes }, consoleUrl }: { data: ReportData; consoleUrl: string | null }) {
   return (
     <>
       {changes.length > 1 ? (
@@ -84,7 +90,7 @@ function Behind({ data: { evidence, changes } }: { data: ReportData }) {
             </h3>
             <ul class="posts">
               {rows.map((row) => (
-                <Post row={row} />
+                <Post row={row} consoleUrl={consoleUrl} />
               ))}
             </ul>
           </>
@@ -94,11 +100,16 @@ function Behind({ data: { evidence, changes } }: { data: ReportData }) {
   );
 }
 
-function Post({ row }: { row: EvidenceOut }) {
+function Post({ row, consoleUrl }: { row: EvidenceOut; consoleUrl: string | null }) {
   return (
     <li>
       <span class="meta">
-        {row.at.slice(0, 16).replace('T', ' ')} · {sayEvidence(row.what)} · {row.case_id}
+        {row.at.slice(0, 16).replace('T', ' ')} · {sayEvidence(row.what)} ·{' '}
+        {consoleUrl === null || row.case_id === null ? (
+          row.case_id
+        ) : (
+          <a href={`${consoleUrl}/cases/${encodeURIComponent(row.case_id)}`}>{row.case_id}</a>
+        )}
       </span>
       {row.text === null ? <em>deleted by its author</em> : <q dir="auto">{showControls(row.text)}</q>}
     </li>

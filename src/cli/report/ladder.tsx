@@ -6,11 +6,11 @@ import { Section } from './section.tsx';
 
 const FILLS: Record<string, string> = {
   good: COLOURS.resolved,
-  plain: '#b9c2c8',
-  warn: '#c98a1b',
+  plain: 'var(--plain)',
+  warn: 'var(--warn)',
   unseen: 'url(#unknown)',
-  bad: COLOURS.unresolved,
-  lost: '#d08a78',
+  bad: 'var(--bad)',
+  lost: 'var(--lost)',
 };
 
 /** The lead figure of a report: what became of the complaints, and what customers said of it. */
@@ -64,7 +64,7 @@ function Bar({ card, n }: { card: BrandCard; n: number }) {
         {RUNGS.map((rung) => {
           const width = (card.ladder[rung] / n) * WIDTH;
           const rect = (
-            <rect x={x} y="2" width={width} height="30" fill={FILLS[RUNG_TRAITS[rung].tone]} stroke="#fff">
+            <rect x={x} y="2" width={width} height="30" fill={FILLS[RUNG_TRAITS[rung].tone]} stroke="var(--panel)">
               <title>{`${card.ladder[rung]} of ${n} ${RUNG_TRAITS[rung].label}`}</title>
             </rect>
           );

@@ -21,7 +21,7 @@ export function Outcomes({ data: { card, weeks } }: { data: ReportData }) {
     return (
       <Section
         title="After the apology"
-        lead={`No mature case in which the brand said sorry; ${card.maturing} are maturing.`}
+        lead={`No mature case in which the brand said sorry; ${card.maturing} are too early to tell.`}
       />
     );
   }
@@ -40,7 +40,7 @@ export function Outcomes({ data: { card, weeks } }: { data: ReportData }) {
           value={bounds(card)}
           label="resolution rate: what was not seen to the end counted as failed, and as resolved"
         />
-        <Figure value={String(card.maturing)} label="more are maturing: last post under seven days old" />
+        <Figure value={String(card.maturing)} label="more are too early to tell: last post under seven days old" />
       </div>
       <OutcomeBar card={card} />
       <p class="note">
@@ -68,7 +68,7 @@ function Legend({ maturing }: { maturing?: boolean }) {
       {maturing ? (
         <>
           {' '}
-          <i class="maturing" /> maturing
+          <i class="maturing" /> too early to tell
         </>
       ) : null}
     </p>

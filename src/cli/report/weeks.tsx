@@ -49,12 +49,12 @@ function WeekBar({ label, named, card, x, width, y, base }: WeekBarProps) {
     { n: card.resolved, fill: COLOURS.resolved, stroke: 'none' },
     { n: card.unknown, fill: 'url(#unknown)', stroke: 'none' },
     { n: card.unresolved, fill: COLOURS.unresolved, stroke: 'none' },
-    { n: card.maturing, fill: '#fff', stroke: COLOURS.soft },
+    { n: card.maturing, fill: 'var(--panel)', stroke: COLOURS.soft },
   ];
   let below = 0;
   return (
     <g>
-      <title>{`week of ${label}: ${card.resolved} resolved, ${card.unknown} unknown, ${card.unresolved} unresolved, ${card.maturing} maturing`}</title>
+      <title>{`week of ${label}: ${card.resolved} resolved, ${card.unknown} unknown, ${card.unresolved} unresolved, ${card.maturing} too early to tell`}</title>
       {layers.map(({ n, fill, stroke }) => {
         const top = y(below + n);
         const rect = (

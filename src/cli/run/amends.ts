@@ -9,6 +9,7 @@ import type { Connection } from '../../db/connect.ts';
 import { syncBrands } from '../../intake/brands.ts';
 import { syncStreams, watchedBrands } from '../../intake/streams.ts';
 import { alertJobs } from '../../jobs/alerts.ts';
+import { incidentJob } from '../../jobs/incidents.ts';
 import { retentionJob } from '../../jobs/retention.ts';
 import { startJobs } from '../../jobs/run.ts';
 import { scorecardJobs } from '../../jobs/scorecards.ts';
@@ -126,6 +127,7 @@ async function startWork(
   const alerting = { connection, config, configFile, env, consoleUrl, write, plain, log, now, chance: Math.random };
   const more = {
     ...scorecardJobs({ db, context, log, now }, thresholdsOf(config)),
+    'gather-incidents': incidentJob(db, context, log, now),
     retention: retentionJob(db, config.retention_days, log, now),
     ...(await alertJobs(alerting)),
   };

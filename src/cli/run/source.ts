@@ -1,11 +1,13 @@
+import path from 'node:path';
 import type { Environment } from '../../config/environment.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Connection } from '../../db/connect.ts';
 import { UserError } from '../../errors.ts';
 import { resolveAccounts } from '../../intake/accounts.ts';
+import { type KeySource, makeKey } from '../../intake/key-file.ts';
 import { isSandboxed, isUnused, markSandboxed } from '../../intake/marks.ts';
 import type { PollDeps } from '../../intake/polled.ts';
-import { secretStore } from '../../intake/secrets.ts';
+import { sealSecrets, secretStore } from '../../intake/secrets.ts';
 import type { Log } from '../../log.ts';
 import type { Ms } from '../../model.ts';
 import type { Credential, NetworkModule, Variables } from '../../networks/network.ts';
@@ -105,12 +107,23 @@ function inSandbox(settings: ReadSettings): ReadSettings {
   return { ...settings, ...pace, budget_usd_month: 1_000_000, first_backfill_usd: 1_000_000 };
 }
 
+/** A server is used from other machines, too, and they have no file of ours. */
+function secretsKeyOf({ secretsKey, databaseUrl, dataDir }: Readonly<Environment>): KeySource {
+  return { given: secretsKey, file: databaseUrl ? null : path.join(dataDir, 'secrets.key') };
+}
+
 /** What polling needs, of each network that is read. */
-export async function openPolling({ connection, log, now }: Choice, source: Source): Promise<PollDeps[]> {
+export async function openPolling({ connection, environment, log, now }: Choice, source: Source): Promise<PollDeps[]> {
   const polling: PollDeps[] = [];
+  const { db } = connection;
+  const key = makeKey(secretsKeyOf(environment), 'key of secrets');
+  if (key === null)
+    log.warn('no AMENDS_SECRETS_KEY: sessions of networks are kept in memory only, and each process logs in by itself');
+  const carried = await sealSecrets({ db, key });
+  if (carried > 0) log.info({ sessions: carried }, 'sessions that stood in the clear are encrypted');
   for (const { network, credentials } of source.networks) {
     const settings = (source.config.networks as Record<string, ReadSettings>)[network.name]!;
-    const secrets = secretStore(connection.db, network.name, now);
+    const secrets = secretStore({ db, key, now }, network.name);
     const deps: PollDeps = {
       db: connection.db,
       network: await network.open({ settings, credentials, variables: source.variables, secrets, now }),

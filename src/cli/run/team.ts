@@ -65,8 +65,8 @@ async function loadUntouched(db: Kysely<Database>): Promise<UntouchedCase[]> {
   const { rows } = await typed({ id: col.text, outcome: col.word<Outcome>(), isUrgent: col.boolean, last: col.time })`
     select c.id, c.outcome, c.band <= 1 as "isUrgent", c.last_post_at as last
     from cases c join brands b on b.id = c.brand_id
-    where b.own and c.status in ('open', 'pending')
-      and not exists (select from actions a where a.history_id = c.history_id)
+    where b.own and (c.status in ('open', 'pending') or c.queued)
+      and not exists (select from actions a where a.history_id = c.history_id and a.anchor_post_id = c.opened_by)
     order by c.opened_at`.execute(db);
   return rows.map(({ last, ...found }) => ({ ...found, lastPostAt: last.getTime() }));
 }

@@ -2,20 +2,15 @@ import type { Transaction } from 'kysely';
 import type { ActionData, ActionKind } from '../../cases/history.ts';
 import type { Database } from '../../db/tables.ts';
 import { DeskFailure } from '../failure.ts';
+import { writeReply } from '../replies.ts';
+import type { CaseKey } from './case-key.ts';
 import { correct } from './correct.ts';
 import { type CommandInput, type CommandName, type DeskCommand, SNOOZE_HOURS } from './table.ts';
 
-/** A case, as commands find it. */
-export interface CaseKey {
-  id: string;
-  history_id: number;
-  opened_by: number;
-  owner: string | null;
-}
-
 /** The action that a command recorded or took back. */
 export interface Recorded {
-  id: number;
+  /** Null: nothing that could be taken back. */
+  id: number | null;
   /** Whose claim it was, when it was one that was taken back. */
   claimed: string | null;
 }
@@ -27,7 +22,7 @@ interface ActionRecord {
 }
 
 type Trx = Transaction<Database>;
-type Recordable = Exclude<CommandName, 'undo'>;
+type Recordable = Exclude<CommandName, 'undo' | 'approve' | 'reject' | 'join' | 'part'>;
 type Make<N extends CommandName> = (
   command: DeskCommand<N>,
   trx: Trx,
@@ -50,7 +45,14 @@ const MAKE: { [N in Recordable]: Make<N> } = {
   reopen: () => ({ kind: 'reopen', data: {} }),
   split: ({ input }) => ({ kind: 'split', data: { posts: input.posts } }),
   merge: async ({ input }, trx, found) => ({ kind: 'merge', data: { into: await anchorOf(trx, found, input.with) } }),
+  keep: ({ input }) => ({ kind: 'keep', data: { posts: input.posts } }),
+  include: async ({ input }, trx, found) => ({
+    kind: 'include',
+    data: { incident: await openIncident(trx, found, input.incident) },
+  }),
+  exclude: async (_, trx, found) => ({ kind: 'exclude', data: { incident: await incidentOf(trx, found) } }),
   ticket: ({ input }) => ({ kind: 'link_ticket', data: { text: input.url } }),
+  reply: async (command, trx, found) => ({ kind: 'reply', data: { reply: await writeReply(trx, found, command) } }),
   correct: async ({ input, who, at }, trx) => ({
     kind: 'correct',
     data: { post: input.post, labels: await correct(trx, input, { who, at }) },
@@ -102,6 +104,25 @@ async function colleague(trx: Trx, name: string): Promise<string> {
     .executeTakeFirst();
   if (!user) throw new DeskFailure('no_colleague', `Nobody called "${name}" works cases here.`);
   return user.name;
+}
+
+async function openIncident(trx: Trx, found: CaseKey, id: number): Promise<number> {
+  const row = await trx
+    .selectFrom('incidents')
+    .innerJoin('cases', 'cases.brand_id', 'incidents.brand_id')
+    .select('incidents.id')
+    .where('incidents.id', '=', id)
+    .where('incidents.state', '=', 'confirmed')
+    .where('cases.id', '=', found.id)
+    .executeTakeFirst();
+  if (!row) throw new DeskFailure('no_incident', `No incident ${id} of this brand is going on.`);
+  return row.id;
+}
+
+async function incidentOf(trx: Trx, found: CaseKey): Promise<number> {
+  const row = await trx.selectFrom('cases').select('incident_id').where('id', '=', found.id).executeTakeFirst();
+  if (!row?.incident_id) throw new DeskFailure('no_incident', 'This case is in no incident.');
+  return row.incident_id;
 }
 
 /** Native id of a post in the other case, which names it whatever becomes of its id. */

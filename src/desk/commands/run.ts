@@ -7,8 +7,11 @@ import type { Ms } from '../../model.ts';
 import type { DeskDeps } from '../deps.ts';
 import { findDissolved } from '../dissolved.ts';
 import { DeskFailure } from '../failure.ts';
+import { joinSuggested, partSuggested } from '../identities.ts';
 import { endLease, handLease, leasesOf, takeLease } from '../leases.ts';
-import { type CaseKey, type Recorded, recordAction } from './actions.ts';
+import { decideReply } from '../replies.ts';
+import { type Recorded, recordAction } from './actions.ts';
+import type { CaseKey } from './case-key.ts';
 import { COMMANDS, type DeskCommand } from './table.ts';
 import { undoAction } from './undo.ts';
 
@@ -49,10 +52,19 @@ async function runInTransaction(
   await lockReadings(trx, await postsToCorrect(trx, found, command));
   await lockHistories(trx, [found.history_id]);
   const last = { ...command, at: await momentOf(trx, found, command.at) };
-  const recorded = isNamed(last, 'undo') ? await undoAction(trx, found, last) : await recordAction(trx, found, last);
+  const recorded = await carryOut(trx, found, last);
   await deps.refold(trx, [found.history_id], command.at, command.who.name);
   if (COMMANDS[command.name].logsItself) await logCommand(trx, found, command);
   return { id: await caseOfPost(trx, found), recorded };
+}
+
+async function carryOut(trx: Transaction<Database>, found: CaseKey, command: DeskCommand): Promise<Recorded> {
+  if (isNamed(command, 'undo')) return undoAction(trx, found, command);
+  if (isNamed(command, 'approve') || isNamed(command, 'reject')) await decideReply(trx, found, command);
+  else if (isNamed(command, 'join')) await joinSuggested(trx, found, command);
+  else if (isNamed(command, 'part')) await partSuggested(trx, found, command);
+  else return recordAction(trx, found, command);
+  return { id: null, claimed: null };
 }
 
 /** The posts whose readings a command may change. */

@@ -143,12 +143,87 @@ export const COMMANDS = {
     ...MOVES,
     logsItself: true,
   },
+  keep: {
+    input: z.object({
+      posts: z
+        .array(words(200))
+        .min(1)
+        .max(100)
+        .meta({ description: 'Native ids of the customer posts that were suggested as another matter.' }),
+    }),
+    right: 'work',
+    summary: 'Say that posts are no other matter: the suggestion to split them off goes.',
+    ...DISTURBS_NOBODY,
+  },
+  include: {
+    input: z.object({ incident: z.int().positive().meta({ description: 'Number of the incident.' }) }),
+    right: 'work',
+    summary: 'Put a case into an incident of its brand.',
+    ...DISTURBS_NOBODY,
+  },
+  exclude: {
+    input: nothing,
+    right: 'work',
+    summary: 'Take a case out of its incident: it has another cause.',
+    ...DISTURBS_NOBODY,
+  },
   ticket: {
     input: z.object({
       url: z.url({ protocol: /^https?$/, error: 'must be a web address: https://...' }).max(500),
     }),
     right: 'work',
     summary: 'Link a ticket of another tool.',
+    ...DISTURBS_NOBODY,
+  },
+  reply: {
+    input: z.object({
+      text: words(10_000).meta({ description: 'What is answered, in public.' }),
+      post: z
+        .int()
+        .positive()
+        .optional()
+        .meta({ description: "Row id of the post that is answered. Default: the customer's newest." }),
+      account: words(200)
+        .optional()
+        .meta({ description: 'Handle of the account that answers. Default: the one that the customer spoke to.' }),
+    }),
+    right: 'reply',
+    summary: 'Answer the customer on their network, as an account of the brand.',
+    needsFree: true,
+    endsLease: false,
+    logsItself: true,
+  },
+  approve: {
+    input: z.object({
+      reply: z.int().positive().optional().meta({ description: 'Default: the one that waits longest.' }),
+    }),
+    right: 'reply',
+    summary: "Let a colleague's reply be sent, where the brand wants a second person to look at it.",
+    ...DISTURBS_NOBODY,
+  },
+  reject: {
+    input: z.object({
+      reply: z.int().positive().optional().meta({ description: 'Default: the one that waits longest.' }),
+      why: words(300).optional().meta({ description: 'What is to be changed.' }),
+    }),
+    right: 'reply',
+    summary: 'Give a reply that waits for approval back to its author.',
+    ...DISTURBS_NOBODY,
+  },
+  join: {
+    input: z.object({
+      suggestion: z.int().positive().meta({ description: 'Id of the suggestion, as the case shows it.' }),
+    }),
+    right: 'work',
+    summary: "Say that the account of a suggestion is this customer's; their cases are shown together.",
+    ...DISTURBS_NOBODY,
+  },
+  part: {
+    input: z.object({
+      suggestion: z.int().positive().meta({ description: 'Id of the suggestion, as the case shows it.' }),
+    }),
+    right: 'work',
+    summary: 'Take a join back, or say of a suggestion that these are two people.',
     ...DISTURBS_NOBODY,
   },
   correct: {

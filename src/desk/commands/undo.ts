@@ -1,8 +1,12 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { col, typed } from '../../db/typed.ts';
+import type { ActionData } from '../../cases/history.ts';
 import { forgetCorrections } from '../../cases/store/corrections.ts';
 import type { Database } from '../../db/tables.ts';
 import { DeskFailure } from '../failure.ts';
-import type { CaseKey, Recorded } from './actions.ts';
+import { takeReplyBack } from '../replies.ts';
+import type { Recorded } from './actions.ts';
+import type { CaseKey } from './case-key.ts';
 import type { DeskCommand } from './table.ts';
 
 /**
@@ -18,7 +22,7 @@ export async function undoAction(
   const named = input.action === undefined ? sql`true` : sql`a.id = ${input.action}`;
   const ofAnybody = input.action !== undefined && who.rights.includes('lead');
   const own = ofAnybody ? sql`true` : sql`a.actor = ${who.name}`;
-  const { rows } = await sql<{ id: number; actor: string; kind: string; data: { labels?: number[]; owner?: string } }>`
+  const { rows } = await sql<{ id: number; actor: string; kind: string; data: ActionData & { labels?: number[] } }>`
     select a.id, a.actor, a.kind, a.data from actions a
     join filings f on f.post_id = a.anchor_post_id and f.history_id = a.history_id
     where a.history_id = ${found.history_id} and (f.case_id = ${found.id} or (f.case_id is null and f.post_id = ${found.opened_by})) and a.undone_at is null and ${named} and ${own}
@@ -28,6 +32,7 @@ export async function undoAction(
   if (!who.rights.includes('work') && last.kind !== 'correct') {
     throw new DeskFailure('not_allowed', `The role ${who.role} can only take back corrections.`);
   }
+  if (last.data.reply !== undefined) await takeReplyBack(trx, last.data.reply, at);
   if (last.data.labels) await forgetCorrections(trx, last.data.labels, at);
   await trx
     .updateTable('actions')

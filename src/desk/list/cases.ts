@@ -54,6 +54,7 @@ const ORDERS: Record<View, Order> = {
   open: NEWEST_FIRST,
   done: NEWEST_FIRST,
   all: { by: 'c.opened_at, c.id', key: NEWEST_FIRST.key, back: false },
+  found: NEWEST_FIRST,
 };
 
 /** What the parts of the cursor of a view are. */

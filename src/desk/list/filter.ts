@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Level, Ms, Outcome } from '../../model.ts';
+import type { CaseStatus, Level, Ms, Outcome } from '../../model.ts';
 
 export const VIEWS = ['needs_reply', 'mine', 'unassigned', 'snoozed', 'open', 'done'] as const;
 /**
@@ -10,8 +10,8 @@ export type View = (typeof VIEWS)[number];
 
 /** Which cases are asked for; what is absent does not restrict. */
 export interface CaseFilter {
-  /** `all`: whatever stands, by the time of opening. */
-  view: View | 'all';
+  /** `all`: whatever stands, by the time of opening; `found`: the same, the newest first. */
+  view: View | 'all' | 'found';
   brandIds?: readonly number[] | undefined;
   ids?: readonly string[] | undefined;
   /** Whose cases `mine` are. */
@@ -23,14 +23,20 @@ export interface CaseFilter {
   level?: Level | undefined;
   topic?: string | undefined;
   outcome?: Outcome | undefined;
-  owner?: string | undefined;
+  status?: CaseStatus | undefined;
+  /** Null: nobody's. */
+  owner?: string | null | undefined;
+  /** Handle of the customer, in small letters. */
+  handle?: string | undefined;
+  /** Number of the incident that they are in. */
+  incident?: number | undefined;
   /** Words of a post, or a handle. */
   q?: string | undefined;
 }
 
 /** The conditions of a filter on `cases c`, as of `now`; those on brands are left to the query. */
 export function conditionsOf(filter: CaseFilter, now: Ms): RawBuilder<unknown>[] {
-  const { ids, from, to, network, level, topic, outcome, owner, q } = filter;
+  const { ids, from, to, network, level, topic, outcome, status, owner, handle, incident, q } = filter;
   return [
     viewCondition(filter, now),
     ids === undefined ? null : sql`c.id = any(${[...ids]}::text[])`,
@@ -40,7 +46,10 @@ export function conditionsOf(filter: CaseFilter, now: Ms): RawBuilder<unknown>[]
     level ? sql`c.level = ${level}` : null,
     topic ? sql`c.topic = ${topic}` : null,
     outcome ? sql`c.outcome = ${outcome}` : null,
-    owner ? sql`c.owner = ${owner}` : null,
+    status ? sql`c.status = ${status}` : null,
+    owner === null ? sql`c.owner is null` : owner ? sql`c.owner = ${owner}` : null,
+    handle ? sql`c.customer_id in (${peopleCalled(handle)})` : null,
+    incident === undefined ? null : sql`c.incident_id = ${incident}`,
     q ? matching(q) : null,
   ].filter((condition) => condition !== null);
 }
@@ -48,6 +57,7 @@ export function conditionsOf(filter: CaseFilter, now: Ms): RawBuilder<unknown>[]
 function viewCondition(filter: CaseFilter, now: Ms): RawBuilder<unknown> {
   const views: Record<CaseFilter['view'], RawBuilder<unknown>> = {
     all: sql`true`,
+    found: sql`true`,
     needs_reply: sql`c.queued`,
     // As scalar subqueries: a join would be planned over the whole queue instead of walking its index.
     unassigned: sql`c.queued
@@ -69,5 +79,11 @@ function matching(q: string): RawBuilder<unknown> {
       where p.text is not null and to_tsvector('simple', p.text) @@ websearch_to_tsquery('simple', ${q})
         and f.case_id is not null limit 2000)
     union
-    (select k.id from identities i join cases k on k.customer_id = i.customer_id where lower(i.handle) = ${handle} limit 500))`;
+    (select k.id from cases k where k.customer_id in (${peopleCalled(handle)}) limit 500))`;
+}
+
+/** Customers of this handle, network by network, as their index has them. */
+function peopleCalled(handle: string): RawBuilder<unknown> {
+  return sql`select i.customer_id from (select distinct network from accounts) n
+    join identities i on i.network = n.network and lower(i.handle) = ${handle}`;
 }

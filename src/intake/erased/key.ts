@@ -1,14 +1,9 @@
 /** The key of the hashes of erased people. It never stands in the database: who has only that cannot try names against them. */
-import { createHmac, randomBytes } from 'node:crypto';
-import fs from 'node:fs';
+import { createHmac } from 'node:crypto';
 import { UserError } from '../../errors.ts';
+import { findKey, type KeySource, makeKey } from '../key-file.ts';
 
-export interface KeySource {
-  /** AMENDS_ERASURE_KEY. */
-  given: string | undefined;
-  /** Where one is made when it is first needed; null where the database is a server, which other machines use too. */
-  file: string | null;
-}
+const WHAT = 'erasure key';
 
 let source: KeySource = { given: undefined, file: null };
 
@@ -19,15 +14,7 @@ export function useErasureKey(from: KeySource): void {
 
 /** @returns null when there is none yet. */
 export function findErasureKey(): string | null {
-  if (source.given !== undefined) return source.given;
-  if (source.file === null) return null;
-  try {
-    return fs.readFileSync(source.file, 'utf8').trim();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return null;
-    throw new UserError(`cannot read the erasure key ${source.file} (${code}): give this user the right to`);
-  }
+  return findKey(source, WHAT);
 }
 
 /**
@@ -35,20 +22,11 @@ export function findErasureKey(): string | null {
  * @throws UserError on a server without one: a key made on one machine would keep every other from storing posts.
  */
 export function requireErasureKey(): string {
-  const found = findErasureKey();
-  if (found !== null) return found;
-  if (source.file === null)
-    throw new UserError(
-      'set AMENDS_ERASURE_KEY before erasing anybody, the same for every process on this database: openssl rand -hex 32',
-    );
-  try {
-    fs.writeFileSync(source.file, `${randomBytes(32).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    // Another process was first.
-    if (code !== 'EEXIST') throw new UserError(`cannot write the erasure key ${source.file} (${code})`);
-  }
-  return fs.readFileSync(source.file, 'utf8').trim();
+  const key = makeKey(source, WHAT);
+  if (key !== null) return key;
+  throw new UserError(
+    'set AMENDS_ERASURE_KEY before erasing anybody, the same for every process on this database: openssl rand -hex 32',
+  );
 }
 
 export function keyedHash(key: string, kind: string, value: string): string {

@@ -10,6 +10,7 @@ import { wireErrors } from './wire.ts';
 /** The store refuses tokens of more than 20 minutes. */
 const LIFETIME_S = 15 * 60;
 const MARGIN: Ms = 60_000;
+const NO_CONTENT = 204;
 const HOUR: Ms = 3_600_000;
 
 export interface StoreGot {
@@ -20,6 +21,11 @@ export interface StoreGot {
   clock_skew: Ms;
 }
 export type StoreGet = (path: string) => Promise<Answer<StoreGot>>;
+export interface StoreClient {
+  get: StoreGet;
+  post(path: string, body: object): Promise<Answer<StoreGot>>;
+  delete(path: string): Promise<Answer<StoreGot>>;
+}
 
 export interface StoreKey {
   keyFile: string;
@@ -34,25 +40,35 @@ export interface StoreOptions extends StoreKey {
 }
 
 /** Paths begin with `/v1/`; those of the answers' own `next` lead elsewhere only by mistake, so their host is not used. */
-export function connectStore(options: StoreOptions): StoreGet {
+export function connectStore(options: StoreOptions): StoreClient {
   const { base, now, timeoutMs } = options;
   const ask = connectHttp({ now, timeoutMs });
   let token: { value: string; until: Ms } | null = null;
-  return async (path) => {
+  async function request(
+    path: string,
+    { method = 'GET', body }: { method?: 'GET' | 'POST' | 'DELETE'; body?: object },
+  ): Promise<Answer<StoreGot>> {
     if (token === null || token.until <= now()) {
       const made = await makeToken(options, now());
       if (!made.ok) return made;
       token = { value: made.value, until: now() + LIFETIME_S * 1000 - MARGIN };
     }
     const url = `${base.replace(/\/+$/, '')}${path}`;
-    const answer = await ask({ url, headers: { authorization: `Bearer ${token.value}` } });
+    const answer = await ask({ url, method, headers: { authorization: `Bearer ${token.value}` }, body });
     if (!answer.ok) return answer;
-    const { status, body, served_at, clock_skew } = answer.value;
+    const { status, body: said, served_at, clock_skew } = answer.value;
     if (status === 401) token = null;
-    if (status !== 200 && status !== 404) return refuse(judge(answer.value, now()));
-    if (status === 200 && body === undefined) return refuse({ kind: 'unknown_shape', detail: 'no JSON' });
+    const done = status >= 200 && status < 300;
+    if (!done && status !== 404) return refuse(judge(answer.value, now()));
+    if (done && status !== NO_CONTENT && said === undefined)
+      return refuse({ kind: 'unknown_shape', detail: 'no JSON' });
     const limit = limitOf(answer.value, now());
-    return { ok: true, value: { found: status === 200, body, limit, served_at, clock_skew } };
+    return { ok: true, value: { found: done, body: said, limit, served_at, clock_skew } };
+  }
+  return {
+    get: (path) => request(path, {}),
+    post: (path, body) => request(path, { method: 'POST', body }),
+    delete: (path) => request(path, { method: 'DELETE' }),
   };
 }
 

@@ -10,7 +10,7 @@ export const LIMITS = {
   lookup_max: 10,
   accounts_max: 50,
   window: HOUR,
-  post_length: { max: 5_970, unit: 'utf16' },
+  post_length: { max: 5_970, unit: 'utf16', firm: true },
   threads: null,
 } as const satisfies Limits;
 

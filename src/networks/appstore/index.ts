@@ -36,6 +36,7 @@ export const appstore = {
     const key = { keyFile: credentials[0]?.secret ?? '', keyId: APP_STORE_KEY_ID, issuer: APP_STORE_ISSUER_ID };
     return readStore(connectStore({ ...key, base: APP_STORE_URL, now, timeoutMs }), given.overlap_s * 1000);
   },
+  replies: { removable: true, replaces: true },
   links: {
     post: ({ permalink }) => permalink ?? null,
     profile: ({ handle }) => (handle === undefined || normaliseAppId(handle) === null ? null : permalinkOf(handle)),

@@ -1,12 +1,13 @@
 /** Reviews of the App Store: of each app a list, the newest in front, with the developer's answers. */
 import type { Ms } from '../../model.ts';
-import type { Gone, Lookup, Page, PostRef, ReadPost } from '../answers.ts';
+import type { Gone, Limit, Lookup, Page, PostRef, ReadPost } from '../answers.ts';
 import type { Answer, Failure } from '../failures.ts';
 import type { Network } from '../network.ts';
 import type { PageWish, StreamSpec } from '../requests.ts';
 import { appAccount, reviewOf, toPosts } from '../reviews.ts';
-import type { StoreGet } from './client.ts';
+import type { StoreClient, StoreGet } from './client.ts';
 import { ADVICE, LIMITS, permalinkOf } from './facts.ts';
+import { storeReplies } from './replies.ts';
 import { type WireResponse, type WireReview, wireResponse, wireReview, wireReviews } from './wire.ts';
 
 const PAGE = 200;
@@ -18,7 +19,8 @@ const REREAD_EVERY: Ms = 3_600_000;
 /** Read to `since`; at `reread_at` the last weeks were read again, for answers. `page` holds a read that is half done. */
 export type StoreCursor = { since: Ms; reread_at: Ms; page?: { path: string; began_at: Ms; from: Ms } };
 
-export function readStore(get: StoreGet, overlap: Ms): Network<StoreCursor> {
+export function readStore(client: StoreClient, overlap: Ms): Network<StoreCursor> {
+  const { get } = client;
   return {
     name: 'appstore',
     limits: LIMITS,
@@ -31,9 +33,12 @@ export function readStore(get: StoreGet, overlap: Ms): Network<StoreCursor> {
     cursorAt: (_, at) => startingAt(at, 0),
     lookup: (refs) => lookUp(get, refs),
     accounts: async (handles) => ({ ok: true, value: handles.map((handle) => ({ id: appAccount(handle), handle })) }),
+    replies: storeReplies(client, (app, review) => fetchReview(get, app, review)),
     async tryCredential() {
       const answer = await get('/v1/apps?limit=1');
-      return answer.ok ? { ok: true, value: 'may read the apps of its team' } : answer;
+      return answer.ok
+        ? { ok: true, value: 'may read the apps of its team; a key with the role Customer Support may answer' }
+        : answer;
     },
   };
 }
@@ -128,17 +133,33 @@ async function lookUp(get: StoreGet, refs: readonly PostRef[]): Promise<Answer<L
   for (const [review, some] of Map.groupBy(refs, ({ id }) => reviewOf(id).review)) {
     const app = some[0]?.ref?.app;
     if (typeof app !== 'string') continue;
-    const answer = await get(`/v1/customerReviews/${encodeURIComponent(review)}?include=response`);
-    if (!answer.ok) return answer;
-    const list = answer.value.found ? readList(answer.value.body) : null;
-    if (answer.value.found && !list?.reviews[0])
-      return { ok: false, failure: { kind: 'unknown_shape', detail: 'a review of no shape' } };
-    const posts = list ? adapt(list.reviews[0]!, app, list.answers, answer.value.served_at) : [];
+    const read = await fetchReview(get, app, review);
+    if (!read.ok) return read;
+    const { posts, limit } = read.value;
     const there = new Set(posts.map(({ id }) => id));
     const gone = some.flatMap(({ id }): Gone[] => (there.has(id) ? [] : [{ id, why: 'deleted' }]));
     found.posts.push(...posts);
     found.gone.push(...gone);
-    found.limit = answer.value.limit;
+    found.limit = limit;
   }
   return { ok: true, value: found };
+}
+
+/** A review with its answer, whether that is public yet or not; nothing where there is no such review. */
+export interface FetchedReview {
+  posts: ReadPost[];
+  answer: WireResponse | null;
+  limit: Limit | null;
+}
+
+async function fetchReview(get: StoreGet, app: string, review: string): Promise<Answer<FetchedReview>> {
+  const answer = await get(`/v1/customerReviews/${encodeURIComponent(review)}?include=response`);
+  if (!answer.ok) return answer;
+  const { found, body, served_at, limit } = answer.value;
+  if (!found) return { ok: true, value: { posts: [], answer: null, limit } };
+  const list = readList(body);
+  const [read] = list?.reviews ?? [];
+  if (!list || !read) return { ok: false, failure: { kind: 'unknown_shape', detail: 'a review of no shape' } };
+  const posts = adapt(read, app, list.answers, served_at);
+  return { ok: true, value: { posts, answer: list.answers.values().next().value ?? null, limit } };
 }

@@ -38,7 +38,13 @@ export function adaptRecord({ uri, cid, did, handle, at, record }: PlacedRecord,
     version: { id: cid, order: servedAt },
     mentions: mentionsIn(record),
     visibility: 'public',
+    original: originalOf(record),
   };
+}
+
+/** Bridgy Fed says of its copies where they come from; of a post of the fediverse the id is its address. */
+function originalOf({ bridgyOriginalUrl: url }: WireRecord): ReadPost['original'] {
+  return url === undefined ? undefined : { network: 'mastodon', id: url };
 }
 
 /** The AppView's word for a handle that does not lead back to its account. */

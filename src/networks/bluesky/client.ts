@@ -26,6 +26,8 @@ type Session = { did: string; handle: string; accessJwt: string; refreshJwt: str
 export interface Client {
   /** As this account. */
   as(credential: string, method: string, query: Query): Promise<Xrpc>;
+  /** Writes as this account. */
+  write(credential: string, method: string, body: object): Promise<Xrpc>;
   /** As anybody. */
   anyone(method: string, query: Query): Promise<Xrpc>;
   /** Whose session this is; logs in where there is none. */
@@ -71,18 +73,21 @@ export function connectBluesky(options: ClientOptions): Client {
     return (await renew(credential, null)) as Answer<Session>;
   }
 
+  /** With the token that is kept, and once more with a fresh one where that is over. */
+  async function inSession(credential: string, send: (token: string) => Promise<Xrpc>): Promise<Xrpc> {
+    const session = await sessionOf(credential);
+    if (!session.ok) return refused(session.failure);
+    const reply = await send(session.value.accessJwt);
+    if (reply.ok || !isStale(reply.refusal)) return reply;
+    const fresh = (await renew(credential, session.value)) as Answer<Session>;
+    return fresh.ok ? send(fresh.value.accessJwt) : refused(fresh.failure);
+  }
+
   return {
     anyone: (method, query) => get(appview, method, query),
     whoAmI: sessionOf,
-    async as(credential, method, query) {
-      const session = await sessionOf(credential);
-      if (!session.ok) return refused(session.failure);
-      const reply = await get(service, method, query, session.value.accessJwt);
-      if (reply.ok || !isStale(reply.refusal)) return reply;
-      const fresh = (await renew(credential, session.value)) as Answer<Session>;
-      if (!fresh.ok) return refused(fresh.failure);
-      return get(service, method, query, fresh.value.accessJwt);
-    },
+    as: (credential, method, query) => inSession(credential, (token) => get(service, method, query, token)),
+    write: (credential, method, body) => inSession(credential, (token) => post(method, { token, body })),
   };
 }
 

@@ -10,7 +10,7 @@ export const LIMITS = {
   lookup_max: 25,
   accounts_max: 25,
   window: 5 * MINUTE,
-  post_length: { max: 300, unit: 'graphemes' },
+  post_length: { max: 300, unit: 'graphemes', firm: true },
   threads: { every: 30 * MINUTE, reach: 30 * DAY },
 } as const satisfies Limits;
 

@@ -46,11 +46,12 @@ export const bluesky = {
     const appview = variables.BLUESKY_APPVIEW_URL ?? ADDRESSES.appview;
     const jetstream = variables.BLUESKY_JETSTREAM_URL ?? ADDRESSES.jetstream;
     const client = connectBluesky({ service, appview, credentials, secrets, now, timeoutMs });
-    return readBluesky({ client, jetstream, overlap: settings.overlap_s * 1000, now });
+    return readBluesky({ client, credentials, jetstream, overlap: settings.overlap_s * 1000, now });
   },
   async connect(dialogue, variables) {
     const { connectAccount } = await import('./connect.ts');
     return connectAccount(dialogue, variables);
   },
   links: blueskyLinks,
+  replies: { removable: true, replaces: false },
 } satisfies NetworkModule<BlueskySettings>;

@@ -11,6 +11,11 @@ function page(uri: string): string | null {
 export const blueskyLinks: Links = {
   post: ({ id }) => page(id),
   profile: ({ id, handle }) => ((id ?? handle) ? `${APP}/${encodeURIComponent(id ?? handle!)}` : null),
+  account: ({ hostname, pathname }) => {
+    const [, actor] = /^\/profile\/([^/]+)\/?$/.exec(decodeURIComponent(pathname)) ?? [];
+    if (hostname !== 'bsky.app' || actor === undefined) return null;
+    return actor.startsWith('did:') ? { id: actor } : { handle: actor };
+  },
   // There is no address that opens a reply with words in it: the post's page has the box.
   reply: ({ id }) => {
     const url = page(id);

@@ -2,7 +2,7 @@
 import type { Ms } from '../../model.ts';
 import type { Account, First } from '../answers.ts';
 import type { Answer } from '../failures.ts';
-import type { Network } from '../network.ts';
+import type { Credential, Network } from '../network.ts';
 import type { FirstWish, StreamSpec } from '../requests.ts';
 import type { Client } from './client.ts';
 import { type ListCursor, startingAt } from './cursor.ts';
@@ -10,6 +10,8 @@ import { ADVICE, LIMITS } from './facts.ts';
 import { type HoseCursor, readHose, startHose } from './jetstream.ts';
 import { type ListDeps, readList } from './lists.ts';
 import { lookUp, readThreads } from './lookup.ts';
+import { readProfiles } from './profiles.ts';
+import { blueskyReplies } from './replies.ts';
 import { wireProfile, wireProfiles } from './wire.ts';
 
 const HOUR: Ms = 3_600_000;
@@ -18,10 +20,11 @@ type Cursor = ListCursor | HoseCursor;
 
 export interface BlueskyDeps extends ListDeps {
   jetstream: string;
+  credentials: readonly Credential[];
 }
 
 export function readBluesky(deps: BlueskyDeps): Network<Cursor> {
-  const { client, overlap, now } = deps;
+  const { client, credentials, overlap, now } = deps;
   return {
     name: 'bluesky',
     limits: LIMITS,
@@ -35,12 +38,14 @@ export function readBluesky(deps: BlueskyDeps): Network<Cursor> {
     lookup: (posts) => lookUp(client, posts, now()),
     accounts: (handles) => findAccounts(client, handles),
     threads: (threads, { most }) => readThreads(client, threads, { most, overlap }),
+    profiles: (accounts) => readProfiles(client, accounts),
+    replies: blueskyReplies(credentials, client),
     async tryCredential(name) {
       const session = await client.whoAmI(name);
       if (!session.ok) return session;
       const list = await client.as(name, 'app.bsky.notification.listNotifications', { limit: 1 });
       if (!list.ok) return { ok: false, failure: list.refusal.failure };
-      return { ok: true, value: `may read what names @${session.value.handle}` };
+      return { ok: true, value: `may read what names @${session.value.handle}, and answer as it` };
     },
   };
 }

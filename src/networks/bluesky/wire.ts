@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const did = z.string().regex(/^did:[a-z]+:\S+$/);
 const uri = z.string().regex(/^at:\/\/did:[^/\s]+\/[^/\s]+\/[^/\s]+$/);
-const ref = z.looseObject({ uri });
+const ref = z.looseObject({ uri, cid: z.string().optional() });
 
 const feature = z.looseObject({ $type: z.string().optional(), did: z.string().optional(), uri: z.string().optional() });
 const facet = z.looseObject({
@@ -16,6 +16,7 @@ export const wireRecord = z.looseObject({
   text: z.string(),
   createdAt: z.string(),
   langs: z.array(z.string()).optional().catch(undefined),
+  bridgyOriginalUrl: z.string().min(1).optional().catch(undefined),
   facets: z.array(facet).optional().catch(undefined),
   reply: z.looseObject({ root: ref, parent: ref }).optional().catch(undefined),
   embed: z
@@ -55,7 +56,12 @@ export const wireThread: z.ZodType<{ thread: WireThread }> = z.looseObject({
   thread: z.looseObject({ post: z.unknown().optional(), replies: z.array(z.any()).optional().catch(undefined) }),
 });
 
-export const wireProfile = z.looseObject({ did, handle: z.string() });
+export const wireProfile = z.looseObject({
+  did,
+  handle: z.string(),
+  description: z.string().optional().catch(undefined),
+  website: z.string().optional().catch(undefined),
+});
 export const wireProfiles = z.looseObject({ profiles: z.array(z.unknown()) });
 
 export const wireSession = z.looseObject({
@@ -84,3 +90,6 @@ export const wireEvent = z.looseObject({
     .optional(),
 });
 export type WireEvent = z.infer<typeof wireEvent>;
+
+/** Of a record that was written, or read by its key. */
+export const wireWritten = z.looseObject({ uri, cid: z.string() });

@@ -12,7 +12,13 @@ const HOUR = 3_600;
 const MARGIN: Ms = 60_000;
 const WAIT: Ms = 3_600_000;
 
-export type PlayGet = (path: string, query?: Record<string, string>) => Promise<Answer<HttpReply & { found: boolean }>>;
+type PlayGot = HttpReply & { found: boolean };
+export type PlayGet = (path: string, query?: Record<string, string>) => Promise<Answer<PlayGot>>;
+export type PlayPost = (path: string, body: object) => Promise<Answer<PlayGot>>;
+export interface PlayClient {
+  get: PlayGet;
+  post: PlayPost;
+}
 
 export interface PlayOptions {
   keyFile: string;
@@ -21,7 +27,7 @@ export interface PlayOptions {
   timeoutMs?: Ms | undefined;
 }
 
-export function connectPlay({ keyFile, base, now, timeoutMs }: PlayOptions): PlayGet {
+export function connectPlay({ keyFile, base, now, timeoutMs }: PlayOptions): PlayClient {
   const ask = connectHttp({ now, timeoutMs });
   let token: { value: string; until: Ms } | null = null;
 
@@ -40,19 +46,25 @@ export function connectPlay({ keyFile, base, now, timeoutMs }: PlayOptions): Pla
     return { ok: true, value: access_token };
   }
 
-  return async (path, query = {}) => {
+  async function request(
+    path: string,
+    { query = {}, body }: { query?: Record<string, string>; body?: object },
+  ): Promise<Answer<PlayGot>> {
     const granted = await fetchToken();
     if (!granted.ok) return granted;
     const url = new URL(`${base.replace(/\/+$/, '')}/androidpublisher/v3/${path}`);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-    const answer = await ask({ url, headers: { authorization: `Bearer ${granted.value}` } });
+    const headers = { authorization: `Bearer ${granted.value}` };
+    const answer = await ask({ url, method: body === undefined ? 'GET' : 'POST', headers, body });
     if (!answer.ok) return answer;
-    const { status, body } = answer.value;
+    const { status, body: said } = answer.value;
     if (status === 401) token = null;
     if (status !== 200 && status !== 404) return refuse(judge(answer.value, now(), 'bad_query'));
-    if (status === 200 && body === undefined) return refuse({ kind: 'unknown_shape', detail: 'no JSON' });
+    if (status === 200 && said === undefined) return refuse({ kind: 'unknown_shape', detail: 'no JSON' });
     return { ok: true, value: { ...answer.value, found: status === 200 } };
-  };
+  }
+
+  return { get: (path, query = {}) => request(path, { query }), post: (path, body) => request(path, { body }) };
 }
 
 async function makeAssertion(file: string, now: Ms): Promise<Answer<{ assertion: string; token_uri: string }>> {

@@ -13,7 +13,7 @@ export const LIMITS = {
   lookup_max: 2,
   accounts_max: 50,
   window: HOUR,
-  post_length: { max: 350, unit: 'utf16' },
+  post_length: { max: 350, unit: 'utf16', firm: true },
   threads: null,
 } as const satisfies Limits;
 

@@ -30,9 +30,10 @@ export const googleplay = {
     const { connectPlay } = await import('./client.ts');
     const { readPlay } = await import('./network.ts');
     const base = variables.GOOGLE_PLAY_URL ?? API;
-    const get = connectPlay({ keyFile: credentials[0]?.secret ?? '', base, now, timeoutMs });
-    return readPlay(get, given.overlap_s * 1000);
+    const client = connectPlay({ keyFile: credentials[0]?.secret ?? '', base, now, timeoutMs });
+    return readPlay(client, given.overlap_s * 1000);
   },
+  replies: { removable: false, replaces: true },
   links: {
     post: ({ permalink }) => permalink ?? null,
     profile: ({ handle }) =>

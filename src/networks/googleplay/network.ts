@@ -5,8 +5,9 @@ import type { Answer, Failure } from '../failures.ts';
 import type { Network } from '../network.ts';
 import type { PageWish, StreamSpec } from '../requests.ts';
 import { appAccount, reviewOf, toPosts } from '../reviews.ts';
-import type { PlayGet } from './client.ts';
+import type { PlayClient, PlayGet } from './client.ts';
 import { ADVICE, LIMITS, WEEK } from './facts.ts';
+import { playReplies } from './replies.ts';
 import { type WireInstant, type WireReview, wireReview, wireReviews } from './wire.ts';
 
 const PAGE = 100;
@@ -14,7 +15,7 @@ const PAGE = 100;
 /** Read to the moment `since`; `page` holds a read that is half done. */
 export type PlayCursor = { since: Ms; page?: { token: string; began_at: Ms } };
 
-export function readPlay(get: PlayGet, overlap: Ms): Network<PlayCursor> {
+export function readPlay({ get, post }: PlayClient, overlap: Ms): Network<PlayCursor> {
   return {
     name: 'googleplay',
     limits: LIMITS,
@@ -27,6 +28,7 @@ export function readPlay(get: PlayGet, overlap: Ms): Network<PlayCursor> {
     cursorAt: (_, at) => ({ since: at }),
     lookup: (refs) => lookUp(get, refs),
     accounts: async (handles) => ({ ok: true, value: handles.map((handle) => ({ id: appAccount(handle), handle })) }),
+    replies: playReplies(post, (app, review) => fetchReview(get, app, review)),
     tryCredential: async () => tryKey(get),
   };
 }
@@ -114,24 +116,34 @@ async function lookUp(get: PlayGet, refs: readonly PostRef[]): Promise<Answer<Lo
   for (const [review, some] of byReview) {
     const app = some[0]?.ref?.app;
     if (typeof app !== 'string') continue;
-    const answer = await get(`applications/${encodeURIComponent(app)}/reviews/${encodeURIComponent(review)}`);
-    if (!answer.ok) return answer;
-    const { found, body, served_at } = answer.value;
-    const parsed = found ? wireReview.safeParse(body) : null;
-    if (parsed && !parsed.success)
-      return { ok: false, failure: { kind: 'unknown_shape', detail: 'a review of no shape' } };
-    const read = parsed ? adapt(parsed.data, app, served_at) : [];
-    posts.push(...read);
-    const there = new Set(read.map(({ id }) => id));
+    const read = await fetchReview(get, app, review);
+    if (!read.ok) return read;
+    posts.push(...read.value);
+    const there = new Set(read.value.map(({ id }) => id));
     for (const { id } of some) if (!there.has(id)) gone.push({ id, why: 'deleted' });
   }
   return { ok: true, value: { posts, gone, resources: [], warnings: [], limit: null } };
+}
+
+/** A review and its answer; nothing where there is no such review. */
+async function fetchReview(get: PlayGet, app: string, review: string): Promise<Answer<ReadPost[]>> {
+  const answer = await get(`applications/${encodeURIComponent(app)}/reviews/${encodeURIComponent(review)}`);
+  if (!answer.ok) return answer;
+  const { found, body, served_at } = answer.value;
+  const parsed = found ? wireReview.safeParse(body) : null;
+  if (parsed && !parsed.success)
+    return { ok: false, failure: { kind: 'unknown_shape', detail: 'a review of no shape' } };
+  return { ok: true, value: parsed ? adapt(parsed.data, app, served_at) : [] };
 }
 
 /** A key that Google knows is granted a token, and then told that there is no such app. */
 async function tryKey(get: PlayGet): Promise<Answer<string>> {
   const answer = await get('applications/invalid/reviews', { maxResults: '1' });
   if (answer.ok || answer.failure.kind === 'bad_query' || answer.failure.scope === 'request')
-    return { ok: true, value: 'the service account is known; which apps it may read is told by their streams' };
+    return {
+      ok: true,
+      value:
+        'the service account is known; which apps it may read is told by their streams, and whether it may answer by the first answer (permission "Reply to reviews")',
+    };
   return answer;
 }

@@ -62,7 +62,16 @@ export function adaptStatus(status: WireStatus, { host, served_at, login }: Serv
     visibility: status.visibility === 'unlisted' ? 'unlisted' : 'public',
     ...(created === claimed ? {} : { sent_at: isoExact(claimed) }),
     ref: { [host]: { id: status.id, by: status.account.id, login } satisfies LocalIds },
+    original: originalOf(uriOf(status)!),
   };
+}
+
+const BRIDGED = /^https:\/\/bsky\.brid\.gy\/convert\/ap\/(at:\/\/did:[^/\s]+\/app\.bsky\.feed\.post\/[^/\s]+)$/;
+
+/** Bridgy Fed makes the address of a copy of that of the post on Bluesky. */
+function originalOf(uri: string): ReadPost['original'] {
+  const id = BRIDGED.exec(uri)?.[1];
+  return id === undefined ? undefined : { network: 'bluesky', id };
 }
 
 /** What it says: the warning in front of it, its words, and the answers that a poll offers. */

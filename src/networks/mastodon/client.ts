@@ -30,6 +30,9 @@ export interface Server {
   /** Whether it is asked as an account. */
   login: boolean;
   get(path: string, query?: Query): Promise<Answer<Got>>;
+  /** @param key of the request: a server that got it before answers as it did then. */
+  post(path: string, body: object, key: string): Promise<Answer<Got>>;
+  delete(path: string): Promise<Answer<Got>>;
 }
 
 export interface ServerOptions {
@@ -52,6 +55,15 @@ export function connectServer(options: ServerOptions): Server {
     async get(path, query = {}) {
       const url = `${base}${path}${writeQuery(query)}`;
       const answer = await ask({ url, headers });
+      return answer.ok ? judge(answer.value, now()) : answer;
+    },
+    async post(path, body, key) {
+      const keyed = { ...headers, 'idempotency-key': key };
+      const answer = await ask({ url: `${base}${path}`, method: 'POST', headers: keyed, body });
+      return answer.ok ? judge(answer.value, now()) : answer;
+    },
+    async delete(path) {
+      const answer = await ask({ url: `${base}${path}`, method: 'DELETE', headers });
       return answer.ok ? judge(answer.value, now()) : answer;
     },
   };

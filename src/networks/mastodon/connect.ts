@@ -6,7 +6,7 @@ import type { Connected, Dialogue, Variables } from '../network.ts';
 import { mergeLogin, parseLogins } from '../variables.ts';
 import { HINT, hostOf, normaliseHandle } from './handles.ts';
 
-const SCOPES = 'read:accounts read:notifications read:search read:statuses';
+const SCOPES = 'read:accounts read:notifications read:search read:statuses write:statuses';
 /** The server shows the code on a page instead of sending it anywhere. */
 const SHOWN = 'urn:ietf:wg:oauth:2.0:oob';
 
@@ -26,7 +26,7 @@ export async function connectMastodon(dialogue: Dialogue, variables: Variables):
   if (!app.ok) return app.failure;
   const { client_id, client_secret } = app.value;
   const query = new URLSearchParams({ response_type: 'code', client_id, redirect_uri: SHOWN, scope: SCOPES });
-  await say(`1. Open this as @${handle}, and agree; Amends may read, and nothing else:\n   ${base}/oauth/authorize?${query}
+  await say(`1. Open this as @${handle}, and agree; Amends may read what concerns the account, and answer as it:\n   ${base}/oauth/authorize?${query}
 2. The page shows a code.`);
   const code = await ask('Code', { secret: true });
   const grant = {

@@ -30,7 +30,7 @@ const ADVICE: Partial<Record<FailureKind, string>> = {
   bad_token:
     "the server refuses the token: make one in the account's Preferences > Development, or by `amends connect mastodon`, and set it in MASTODON_TOKENS",
   not_enrolled:
-    "the token may not read this: it needs the scopes read:notifications, read:statuses, read:accounts and read:search, and the account must not be disabled by its server's moderators",
+    "the token may not do this: it needs the scopes read:notifications, read:statuses, read:accounts and read:search, to answer write:statuses, and the account must not be disabled by its server's moderators",
 };
 
 /** @returns what an operator does about it; null: nothing. */

@@ -43,4 +43,5 @@ export const mastodon = {
     return connectMastodon(dialogue, variables);
   },
   links: mastodonLinks,
+  replies: { removable: true, replaces: false },
 } satisfies NetworkModule<FreeSettings>;

@@ -11,6 +11,11 @@ export const mastodonLinks: Links = {
     const complete = handle === undefined ? null : normaliseHandle(handle);
     return complete === null ? null : `https://${hostOf(complete)}/@${encodeURIComponent(userOf(complete))}`;
   },
+  // Any host may be a server: the shape of the path tells.
+  account: ({ host, pathname }) => {
+    const [, user] = /^\/(?:@|users\/)([\w.-]+)\/?$/.exec(pathname) ?? [];
+    return user === undefined ? null : { handle: `${user}@${host}` };
+  },
   // No server takes a draft for a reply; the brand's own server opens the post ready to be answered.
   reply: (post) => {
     const host = readBy(post);

@@ -57,7 +57,7 @@ function bestHost({ ref }: PostRef, waysTo: (host: string) => Ways): string | nu
   return hosts.find((host) => waysTo(host).login !== null) ?? hosts[0] ?? null;
 }
 
-function localOf(ref: PostRef['ref'], host: string): LocalIds | null {
+export function localOf(ref: PostRef['ref'], host: string): LocalIds | null {
   const ids = ref?.[host] as Partial<LocalIds> | undefined;
   return typeof ids?.id === 'string' && typeof ids.by === 'string'
     ? { login: false, ...ids, id: ids.id, by: ids.by }

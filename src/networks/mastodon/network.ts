@@ -12,9 +12,11 @@ import { adviceOn, LIMITS, sayDropped } from './facts.ts';
 import { accountId, completeHandle, hostOf, userOf } from './handles.ts';
 import { lookUp, type Ways } from './lookup.ts';
 import { createPlaces, type Places } from './places.ts';
+import { readProfiles } from './profiles.ts';
 import { type Reader, readPage } from './read.ts';
+import { mastodonReplies } from './replies.ts';
 import { readThreads } from './threads.ts';
-import { wireAccount, wireInstance, wirePolicy } from './wire.ts';
+import { wireAccount, wireApp, wireInstance, wirePolicy } from './wire.ts';
 
 /** Versions of the API, as `/api/v2/instance` counts them. */
 const BATCHES_SINCE = 2;
@@ -33,6 +35,8 @@ export function openMastodon(options: OpenOptions<FreeSettings>): Network<Mastod
     lookup: (refs) => lookUp(refs, servers.waysTo, servers.finder()),
     accounts: (handles) => findAccounts(servers, handles),
     threads: (threads) => readThreads(threads, (thread) => servers.forThread(thread)),
+    profiles: (accounts) => readProfiles(accounts, ({ handle }) => servers.waysTo(hostOf(handle))),
+    replies: mastodonReplies(options.credentials, servers.as),
     tryCredential: (name) => tryLogin(servers, name),
   };
 }
@@ -170,7 +174,16 @@ async function tryLogin(servers: Servers, name: string): Promise<Answer<string>>
   }
   const dropped = await findDropped(server);
   const note = dropped.ok && dropped.value !== null ? `; but ${dropped.value}` : '';
-  return { ok: true, value: `may read the mentions and posts of @${handle}${note}` };
+  return { ok: true, value: `may read the mentions and posts of @${handle}; ${await sayMayAnswer(server)}${note}` };
+}
+
+/** By the scopes of the token's app; servers before Mastodon 4.3, and others, do not tell them. */
+async function sayMayAnswer(server: Server): Promise<string> {
+  const answer = await server.get('/api/v1/apps/verify_credentials');
+  const scopes = answer.ok && answer.value.found ? wireApp.safeParse(answer.value.body).data?.scopes : undefined;
+  if (!scopes) return 'whether it may answer shows at the first answer';
+  const may = scopes.includes('write') || scopes.includes('write:statuses');
+  return may ? 'may answer' : 'may not answer: the token lacks the scope write:statuses';
 }
 
 function refuse(failure: Failure): Answer<never> {

@@ -9,7 +9,16 @@ const instant = z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'is
 /** Other servers leave fields out, or send null. */
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().catch(undefined);
 
-export const wireAccount = z.looseObject({ id, acct: z.string().min(1), suspended: maybe(z.boolean()) });
+const field = z.looseObject({ value: z.string(), verified_at: maybe(z.string()) });
+
+export const wireAccount = z.looseObject({
+  id,
+  acct: z.string().min(1),
+  suspended: maybe(z.boolean()),
+  note: maybe(z.string()),
+  fields: maybe(z.array(field)),
+});
+export type WireAccount = z.infer<typeof wireAccount>;
 
 export const wireStatus = z.looseObject({
   id,
@@ -41,6 +50,9 @@ export const wireInstance = z.looseObject({
   version: maybe(z.string()),
   api_versions: maybe(z.looseObject({ mastodon: maybe(z.number()) })),
 });
+
+/** The app behind a token. */
+export const wireApp = z.looseObject({ scopes: maybe(z.array(z.string())) });
 
 /** Of notifications: accept, filter or drop, for each kind of account. */
 export const wirePolicy = z.record(z.string(), z.unknown());

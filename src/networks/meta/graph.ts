@@ -25,6 +25,8 @@ export interface Graph {
   /** The credential's name: the handle of the account. */
   credential: string;
   get(path: string, query: Readonly<Record<string, string>>): Promise<Answer<GraphGot>>;
+  post(path: string, fields: Readonly<Record<string, string>>): Promise<Answer<GraphGot>>;
+  delete(path: string): Promise<Answer<GraphGot>>;
 }
 
 export interface GraphOptions {
@@ -42,16 +44,23 @@ export function connectGraph(options: GraphOptions): Graph {
   const { credential, token, secret, base, version, now, timeoutMs } = options;
   const ask = connectHttp({ now, timeoutMs });
   const proof = secret && createHmac('sha256', secret).update(token).digest('hex');
+  async function request(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    { query = {}, body }: { query?: Readonly<Record<string, string>>; body?: object },
+  ): Promise<Answer<GraphGot>> {
+    const url = new URL(`${base.replace(/\/+$/, '')}/${version}/${path}`);
+    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+    if (proof) url.searchParams.set('appsecret_proof', proof);
+    // In a header: addresses stand in the logs of proxies.
+    const answer = await ask({ url, method, headers: { authorization: `Bearer ${token}` }, body });
+    return answer.ok ? judge(answer.value, version, now()) : answer;
+  }
   return {
     credential,
-    async get(path, query) {
-      const url = new URL(`${base.replace(/\/+$/, '')}/${version}/${path}`);
-      for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-      if (proof) url.searchParams.set('appsecret_proof', proof);
-      // In a header: addresses stand in the logs of proxies.
-      const answer = await ask({ url, headers: { authorization: `Bearer ${token}` } });
-      return answer.ok ? judge(answer.value, version, now()) : answer;
-    },
+    get: (path, query) => request('GET', path, { query }),
+    post: (path, body) => request('POST', path, { body }),
+    delete: (path) => request('DELETE', path, {}),
   };
 }
 

@@ -54,6 +54,7 @@ function metaModule({ name, label, variable, object, site }: Traits) {
       return openMeta(name, options);
     },
     webhook: metaWebhook(object),
+    replies: { removable: true, replaces: false },
     links: {
       post: ({ permalink }) => (permalink?.startsWith('https://') ? permalink : null),
       profile: ({ handle }) => (handle !== undefined && normalise(handle) ? `${site}/${normalise(handle)}` : null),

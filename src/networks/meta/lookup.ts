@@ -50,7 +50,8 @@ async function lookUpOne(accounts: readonly Account[], id: string): Promise<Answ
   return gone;
 }
 
-async function fetchObject(
+/** What an id means: a comment, or a post. */
+export async function fetchObject(
   account: Account,
   id: string,
 ): Promise<Answer<{ adapted: Adapted | null; limit: Limit | null }>> {

@@ -6,6 +6,7 @@ import { ADVICE, LIMITS, type MetaSettings } from './facts.ts';
 import { connectGraph } from './graph.ts';
 import { lookUp } from './lookup.ts';
 import { type Account, type MetaCursor, readPage } from './read.ts';
+import { metaReplies, sayMayAnswer } from './replies.ts';
 import { wireAccount } from './wire.ts';
 
 const DAY = 86_400_000;
@@ -38,18 +39,24 @@ export function openMeta(kind: Account['network'], options: OpenOptions<MetaSett
       const wanted = new Set(handles.map((handle) => handle.toLowerCase()));
       return { ok: true, value: all.value.filter(({ handle }) => wanted.has(handle.toLowerCase())) };
     },
+    replies: metaReplies(options.credentials, (handle) => accounts.find(handle)),
     async tryCredential(name) {
       const account = await accounts.find(name);
       if (!account.ok) return account;
       const { graph, id } = account.value;
       const feed = await graph.get(`${id}/${kind === 'facebook' ? 'feed' : 'media'}`, { fields: 'id', limit: '1' });
       if (!feed.ok) return feed;
-      return {
-        ok: true,
-        value: `may read the posts and comments of ${name} (${id})${feed.value.warning ? `; but ${feed.value.warning}` : ''}`,
-      };
+      // As a POST that stands for a GET: the address holds no token then.
+      const asked = { method: 'get', input_token: tokenOf(options, name) };
+      const answers = sayMayAnswer(account.value, await graph.post('debug_token', asked));
+      const warning = feed.value.warning ? `; but ${feed.value.warning}` : '';
+      return { ok: true, value: `may read the posts and comments of ${name} (${id}); ${answers}${warning}` };
     },
   };
+}
+
+function tokenOf({ credentials }: Pick<OpenOptions<MetaSettings>, 'credentials'>, name: string): string {
+  return credentials.find((credential) => credential.name === name)?.secret ?? '';
 }
 
 /** The ids behind the handles, asked for once; an account whose token is refused hides no other. */
@@ -59,7 +66,7 @@ function openAccounts(network: Account['network'], options: OpenOptions<MetaSett
   async function find(name: string): Promise<Answer<Account>> {
     const account = known.get(name);
     if (account) return { ok: true, value: account };
-    const token = credentials.find((credential) => credential.name === name)?.secret ?? '';
+    const token = tokenOf({ credentials }, name);
     const base = variables.META_GRAPH_URL ?? API;
     const { META_APP_SECRET: secret } = variables;
     const graph = connectGraph({

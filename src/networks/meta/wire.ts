@@ -122,3 +122,9 @@ export const wireHook = z.looseObject({
     }),
   ),
 });
+
+/** A comment that was posted. */
+export const wirePosted = z.looseObject({ id });
+
+/** What Meta says of a token. */
+export const wireToken = z.looseObject({ data: z.looseObject({ scopes: z.array(z.string()) }) });

@@ -1,6 +1,7 @@
 /** X's answers about accounts, counts and usage into ours. */
 import type { Ms } from '../../model.ts';
 import type { Account, Usage } from '../answers.ts';
+import type { Profile } from '../profiles.ts';
 import type { Counts, XAnswer } from './api.ts';
 import { wireCounts, wireUsage, wireUsageDays, wireUsers } from './wire.ts';
 
@@ -13,6 +14,22 @@ export function adaptUsers(body: unknown): XAnswer<Account[]> {
   const parsed = wireUsers.safeParse(body);
   if (!parsed.success) return unknown('the users answer has no readable data');
   return { ok: true, value: (parsed.data.data ?? []).map((user) => ({ id: user.id, handle: user.username })) };
+}
+
+/** The addresses that accounts link to, as they are behind X's short ones. */
+export function adaptProfiles(body: unknown): XAnswer<Profile[]> {
+  const parsed = wireUsers.safeParse(body);
+  if (!parsed.success) return unknown('the users answer has no readable data');
+  return {
+    ok: true,
+    value: (parsed.data.data ?? []).map(({ id, username, entities }) => ({
+      id,
+      handle: username,
+      links: [...(entities?.url?.urls ?? []), ...(entities?.description?.urls ?? [])].flatMap(
+        ({ expanded_url: url }) => (url === undefined ? [] : [{ url, verified: false }]),
+      ),
+    })),
+  };
 }
 
 /** Posts per span; the total is the sum when X does not say it. */

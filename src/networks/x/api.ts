@@ -2,6 +2,7 @@
 import type { Ms } from '../../model.ts';
 import type { Account, Gone, Limit, ReadPost, Resource, Unread, Usage } from '../answers.ts';
 import type { BadCursor, Failure } from '../failures.ts';
+import type { Profile } from '../profiles.ts';
 
 /** X refuses a cursor by the parameter that holds it. */
 export interface RefusedCursor {
@@ -60,6 +61,7 @@ export interface XApi {
   /** At most `LOOKUP_MAX` ids. */
   lookup(ids: readonly string[]): Promise<XAnswer<XLookup>>;
   users(handles: readonly string[]): Promise<XAnswer<Account[]>>;
+  profiles(ids: readonly string[]): Promise<XAnswer<Profile[]>>;
   counts(query: string): Promise<XAnswer<Counts>>;
   usage(): Promise<XAnswer<Usage>>;
 }

@@ -28,6 +28,7 @@ export function readX(api: XApi, overlap: Ms): Network<XCursor> {
         posts.map(({ id }) => id),
       ),
     accounts: async (handles) => ours(await api.users(handles)),
+    profiles: async (accounts) => ours(await api.profiles(accounts.map(({ id }) => id))),
     usage: async () => ours(await api.usage()),
     async tryCredential() {
       const usage = ours(await api.usage());

@@ -24,7 +24,13 @@ export const wirePost = z.looseObject({
 });
 export type WirePost = z.infer<typeof wirePost>;
 
-export const wireUser = z.looseObject({ id, username: z.string() });
+const urls = z.looseObject({ urls: z.array(z.looseObject({ expanded_url: z.string().optional() })).optional() });
+
+export const wireUser = z.looseObject({
+  id,
+  username: z.string(),
+  entities: z.looseObject({ url: urls.optional(), description: urls.optional() }).optional().catch(undefined),
+});
 
 /** A problem inside an answer of status 200. */
 export const wireProblem = z.looseObject({

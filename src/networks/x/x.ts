@@ -1,6 +1,6 @@
 /** X's API: search, look-ups, accounts, counts, usage. */
 import type { Ms } from '../../model.ts';
-import { adaptCounts, adaptUsage, adaptUsers } from './accounts.ts';
+import { adaptCounts, adaptProfiles, adaptUsage, adaptUsers } from './accounts.ts';
 import { adaptLookup, adaptPage } from './adapt.ts';
 import type { SearchFrom, XAnswer, XApi, XFailure } from './api.ts';
 import { connectX, type Reply, type XGet, type XOptions } from './client.ts';
@@ -27,6 +27,10 @@ export function openX(options: XOptions): XApi {
       ),
     users: async (handles) =>
       then(await get('users/by', { usernames: handles.join(',') }), ({ body }) => adaptUsers(body)),
+    profiles: async (ids) =>
+      then(await get('users', { ids: ids.join(','), 'user.fields': 'description,entities,url' }), ({ body }) =>
+        adaptProfiles(body),
+      ),
     counts: async (query) =>
       then(await get('tweets/counts/recent', { query, granularity: 'hour' }), ({ body, served_at }) =>
         adaptCounts(body, served_at),

@@ -2,11 +2,13 @@
 import type { Ms } from '../../model.ts';
 import type { Clock } from '../clock.ts';
 import type { Chance } from '../faults/chance.ts';
+import type { createLoss } from '../faults/lost.ts';
 import type { Limiter } from '../limits.ts';
 import type { Reply, Request } from '../reply.ts';
 import { type Answered, invalid, METHODS, type XrpcError } from './methods.ts';
 import type { Sessions } from './sessions.ts';
 import type { Sky } from './sky.ts';
+import { WRITES } from './writes.ts';
 
 export interface SkyApi {
   sky: Sky;
@@ -14,6 +16,8 @@ export interface SkyApi {
   /** The wall's clock: windows turn by it. */
   wall: () => Ms;
   chance: Chance;
+  /** Loses answers to writes. */
+  lose: ReturnType<typeof createLoss>;
   limiter: Limiter;
   sessions: Sessions;
   /** The only app password let in; undefined lets in any. */
@@ -47,7 +51,8 @@ export function answerSky(api: SkyApi, request: Request): Reply {
     return finish(api, { status: 500, error: 'InternalServerError', message: 'Internal Server Error' }, allowance);
   const answer = answerMethod(api, method, { url, request, token });
   const reply = finish(api, answer, allowance);
-  return chance.strikes('cut-off') ? { ...reply, manner: 'cut' } : reply;
+  const left = method in WRITES ? api.lose(chance, reply) : reply;
+  return left.manner === 'whole' && chance.strikes('cut-off') ? { ...left, manner: 'cut' } : left;
 }
 
 interface Sent {
@@ -57,6 +62,7 @@ interface Sent {
 }
 
 function answerMethod(api: SkyApi, name: string, { url, request, token }: Sent): Answered {
+  if (request.method === 'POST' && name in WRITES) return answerWrite(api, name, request, token);
   if (request.method === 'POST') return answerLogin(api, name, request, token);
   const method = METHODS[name];
   if (!method) return { status: 501, error: 'MethodNotImplemented', message: 'Method Not Implemented' };
@@ -84,6 +90,18 @@ function answerLogin(api: SkyApi, name: string, request: Request, token: string 
   if (!account || typeof password !== 'string' || (api.password !== undefined && password !== api.password))
     return { status: 401, error: 'AuthenticationRequired', message: 'Invalid identifier or password' };
   return { body: api.sessions.open(account, now) };
+}
+
+/** Writes into the repository of the account that is logged in. */
+function answerWrite(api: SkyApi, name: string, request: Request, token: string | undefined): Answered {
+  const now = api.clock.now();
+  const who = token === undefined ? null : api.sessions.who(token, now);
+  if (who === 'expired' || (who !== null && api.chance.strikes('expired-token'))) return EXPIRED;
+  if (who === null) return invalid('Token could not be verified', 'InvalidToken');
+  const given = parse(request.body);
+  const known = api.sky.find(String(given.repo))?.did === who.did;
+  if (!known) return invalid('Invalid repo');
+  return WRITES[name]!(api.sky, { ...given, did: who.did, now });
 }
 
 function parse(body: string | undefined): Record<string, unknown> {

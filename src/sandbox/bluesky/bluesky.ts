@@ -4,6 +4,7 @@ import type { Ms } from '../../model.ts';
 import { type Clock, createClock } from '../clock.ts';
 import type { FaultSpec } from '../faults/catalogue.ts';
 import { type Chance, createChance } from '../faults/chance.ts';
+import { createLoss } from '../faults/lost.ts';
 import { createLimiter } from '../limits.ts';
 import type { MoreDrafts } from '../live.ts';
 import type { Reply, Request } from '../reply.ts';
@@ -55,6 +56,7 @@ export function createBluesky(options: SkyOptions): FakeBluesky {
     clock,
     wall: options.now,
     chance: createChance(seed, options.faults ?? []),
+    lose: createLoss(),
     limiter: createLimiter(WINDOW),
     sessions: createSessions(seed),
     password: options.password,

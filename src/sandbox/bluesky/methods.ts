@@ -41,6 +41,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   'app.bsky.actor.getProfile': { answer: getProfile },
   'app.bsky.actor.getProfiles': { answer: getProfiles },
   'com.atproto.identity.resolveHandle': { answer: resolveHandle },
+  'com.atproto.repo.getRecord': { answer: getRecord },
 };
 
 function limitOf(search: URLSearchParams): number | null {
@@ -114,6 +115,14 @@ function getProfiles(asked: Asked): Answered {
   if (actors.length > MANY) return invalid(`actors: array too big (maximum ${MANY}, got ${actors.length})`);
   const found = actors.flatMap((actor) => asked.sky.find(actor) ?? []).filter((account) => !account.away);
   return { body: { profiles: found.map((account) => views.profileDetailed(asked, account)) } };
+}
+
+function getRecord({ sky, search, now }: Asked): Answered {
+  const uri = `at://${sky.find(search.get('repo') ?? '')?.did}/${search.get('collection')}/${search.get('rkey')}`;
+  const post = sky.posts.get(uri);
+  if (!post || !sky.isThere(post, now)) return invalid(`Could not locate record: ${uri}`, 'RecordNotFound');
+  const { cid, record } = versionAt(post, now);
+  return { body: { uri, cid, value: record } };
 }
 
 function resolveHandle({ sky, search }: { sky: Sky; search: URLSearchParams }): Answered {

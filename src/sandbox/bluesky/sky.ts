@@ -6,6 +6,7 @@ export interface SkyAccount {
   did: string;
   handle: string;
   name: string;
+  website?: string | undefined;
   /** Deactivated by its owner, or suspended: nothing of it is shown. */
   away?: 'AccountDeactivated' | 'AccountTakedown' | undefined;
 }
@@ -115,7 +116,21 @@ export function createSky() {
       index.add(post);
       return post;
     },
-    /** Writes the record again, as `putRecord` does: the id stays. */
+    /** Puts a record under a key, as `putRecord` does: what stands there already is written again. */
+    put({ did, rkey, record, at }: { did: string; rkey: string; record: PostRecord; at: Ms }): SkyPost {
+      const uri = `at://${did}/${COLLECTION}/${rkey}`;
+      const version = { at, cid: cidOf(`${uri} ${JSON.stringify(record)}`), record };
+      const known = posts.get(uri);
+      if (known && known.deletedAt === undefined) {
+        if (known.versions.at(-1)!.cid !== version.cid) known.versions.push(version);
+        return known;
+      }
+      const post: SkyPost = { uri, did, rkey, arrived: at, versions: [version] };
+      posts.set(uri, post);
+      index.add(post);
+      return post;
+    },
+    /** Writes the record again: the id stays. */
     edit(uri: string, text: string, at: Ms): void {
       const post = posts.get(uri);
       if (!post) return;

@@ -17,7 +17,15 @@ export function profileBasic({ did, handle, name }: SkyAccount) {
 
 export function profileDetailed({ sky, now }: Eyes, account: SkyAccount) {
   const postsCount = sky.by(account.did).filter((post) => sky.isThere(post, now)).length;
-  return { ...profileBasic(account), followersCount: 0, followsCount: 0, postsCount, indexedAt: PROFILE_SINCE };
+  const website = account.website ? { website: account.website } : {};
+  return {
+    ...profileBasic(account),
+    ...website,
+    followersCount: 0,
+    followsCount: 0,
+    postsCount,
+    indexedAt: PROFILE_SINCE,
+  };
 }
 
 export function isShown({ sky, now, viewer }: Eyes, post: SkyPost): boolean {

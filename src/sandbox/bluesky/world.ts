@@ -33,8 +33,8 @@ function asPerson(draft: Draft): Draft {
   return draft.author.brand === undefined ? { ...draft, author: skyAccount(draft.author) } : draft;
 }
 
-function addAuthor(sky: Sky, { id, handle, name }: Author): void {
-  sky.addAccount({ did: id, handle, name });
+function addAuthor(sky: Sky, { id, handle, name, website }: Author): void {
+  sky.addAccount({ did: id, handle, name, website });
 }
 
 const LONGEST = 300;

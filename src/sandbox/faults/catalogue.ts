@@ -29,6 +29,12 @@ export const FAULTS = [
   { name: 'bad-since-id', rate: 0.05, of: 'request', does: '400 for a since_id, as if it were older than seven days' },
   { name: 'bad-next-token', rate: 0.05, of: 'request', does: '400 for a next_token' },
   {
+    name: 'lost-answer',
+    rate: 0.2,
+    of: 'request',
+    does: 'a write is carried out, and its answer lost, by silence or a torn connection; not on X, which is only read',
+  },
+  {
     name: 'expired-token',
     rate: 0.05,
     of: 'request',

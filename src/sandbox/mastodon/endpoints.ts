@@ -1,4 +1,4 @@
-/** The endpoints of a fake Mastodon server that reading needs. */
+/** The endpoints of a fake Mastodon server that reading and answering need. */
 import type { FakeAccount, FakeStatus } from './fediverse.ts';
 import {
   renderAccount,
@@ -21,6 +21,10 @@ import {
 
 export interface Ask extends View {
   search: URLSearchParams;
+  /** Of a write. */
+  body: Readonly<Record<string, unknown>>;
+  /** What the token may. */
+  scopes: readonly string[];
   /** The part of the path that the pattern names. */
   id: string;
   /** Items of a page at most, whatever is asked for. */
@@ -38,6 +42,8 @@ export interface Answer {
 }
 
 export interface Endpoint {
+  /** Default: GET. */
+  method?: 'POST' | 'DELETE';
   pattern: RegExp;
   /** A scope that the token needs; null: open to everybody. */
   scope: string | null;
@@ -54,6 +60,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { pattern: /^\/api\/v1\/accounts\/(?<id>[^/]+)$/, scope: null, answer: showAccount },
   { pattern: /^\/api\/v1\/notifications$/, scope: 'read:notifications', answer: listNotifications },
   { pattern: /^\/api\/v2\/notifications\/policy$/, scope: 'read:notifications', answer: showPolicy },
+  { pattern: /^\/api\/v1\/apps\/verify_credentials$/, scope: null, answer: verifyApp },
+  { method: 'POST', pattern: /^\/api\/v1\/statuses$/, scope: 'write:statuses', answer: postStatus },
+  {
+    method: 'DELETE',
+    pattern: /^\/api\/v1\/statuses\/(?<id>[^/]+)$/,
+    scope: 'write:statuses',
+    answer: deleteStatus,
+  },
   { pattern: /^\/api\/v1\/statuses$/, scope: null, answer: listStatuses },
   { pattern: /^\/api\/v1\/statuses\/(?<id>[^/]+)$/, scope: null, answer: showStatus },
   { pattern: /^\/api\/v1\/statuses\/(?<id>[^/]+)\/context$/, scope: null, answer: showContext },
@@ -65,6 +79,38 @@ export const ENDPOINTS: readonly Endpoint[] = [
 
 function verifyCredentials(ask: Ask): Answer {
   return ok(renderOwnAccount(ask, ask.viewer!));
+}
+
+/** The app behind the token, with what it was granted: since 4.3. */
+function verifyApp({ viewer, scopes }: Ask): Answer {
+  if (viewer === null) return { status: 401, body: { error: 'The access token is invalid' } };
+  const rest = { id: '1', website: null, redirect_uri: 'urn:ietf:wg:oauth:2.0:oob', vapid_key: '' };
+  return ok({ ...rest, name: 'Amends', scopes, redirect_uris: ['urn:ietf:wg:oauth:2.0:oob'] });
+}
+
+const LONGEST = 500;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+function postStatus(ask: Ask): Answer {
+  const { body, fediverse, viewer, now } = ask;
+  const text = String(body.status ?? '');
+  const parent = body.in_reply_to_id === undefined ? undefined : findById(ask, String(body.in_reply_to_id));
+  if (body.in_reply_to_id !== undefined && !parent)
+    return { status: 404, body: { error: 'The post you are trying to reply to does not appear to exist.' } };
+  // A mention counts without its server.
+  const counted = text.replace(/@([\p{L}\p{N}_.-]+)@[\p{L}\p{N}.-]+/gu, '@$1');
+  if ([...graphemes.segment(counted)].length > LONGEST)
+    return { status: 422, body: { error: `Validation failed: Text character limit of ${LONGEST} exceeded` } };
+  const visibility = body.visibility === 'unlisted' ? 'unlisted' : 'public';
+  const uri = fediverse.post({ by: viewer!.acct, at: now, text, visibility, replyTo: parent?.uri });
+  return ok(renderStatus(ask, fediverse.status(uri)!));
+}
+
+function deleteStatus(ask: Ask): Answer {
+  const status = findById(ask, ask.id);
+  if (!status || status.by !== ask.viewer) return NOT_FOUND;
+  ask.fediverse.remove(status.uri, ask.now);
+  return ok(renderStatus(ask, status));
 }
 
 function lookupAccount(ask: Ask): Answer {

@@ -2,6 +2,7 @@
 import type { Ms } from '../../model.ts';
 import type { FaultSpec } from '../faults/catalogue.ts';
 import { createChance } from '../faults/chance.ts';
+import { createLoss } from '../faults/lost.ts';
 import { type Allowance, createLimiter } from '../limits.ts';
 import type { Reply, Request } from '../reply.ts';
 import { type Listening, serve } from '../server.ts';
@@ -39,7 +40,9 @@ export interface FakeServer {
 
 const WINDOW: Ms = 5 * 60_000;
 const PER_WINDOW = 300;
-const ALL = ['read:accounts', 'read:notifications', 'read:search', 'read:statuses'];
+const ALL = ['read:accounts', 'read:notifications', 'read:search', 'read:statuses', 'write:statuses'];
+/** For so long a server knows the key of a request again. */
+const KEY_LASTS: Ms = 3_600_000;
 
 export function createMastodonServer(options: FakeServerOptions): FakeServer {
   const { now, faults = [], seed = options.host } = options;
@@ -47,6 +50,17 @@ export function createMastodonServer(options: FakeServerOptions): FakeServer {
   const limiter = createLimiter(WINDOW);
   const revoked = new Set<string>();
   const asked: string[] = [];
+  const lose = createLoss();
+  const answered = new Map<string, { answer: Answer; until: Ms }>();
+  /** A request whose key was seen within the hour is answered as it was then, and does nothing. */
+  function remember({ key }: Request, token: string | null, make: () => Answer): Answer {
+    const known = key === undefined ? undefined : answered.get(`${token} ${key}`);
+    if (known && known.until > now()) return known.answer;
+    const answer = make();
+    if (key !== undefined && answer.status === 200)
+      answered.set(`${token} ${key}`, { answer, until: now() + KEY_LASTS });
+    return answer;
+  }
   function handle(request: Request): Reply {
     asked.push(request.url);
     const token = /^Bearer (.+)$/.exec(request.authorization ?? '')?.[1] ?? null;
@@ -60,11 +74,12 @@ export function createMastodonServer(options: FakeServerOptions): FakeServer {
     }
     if (chance.strikes('overload')) return toReply(options, request, { status: 503, body: '<html>503</html>' }, null);
     if (chance.strikes('internal-error')) return finish({ status: 500, body: '' });
-    if (request.method === 'POST') return finish(answerOauth(options, request));
+    if (request.method === 'POST' && OAUTH.has(request.url)) return finish(answerOauth(options, request));
     const refused = token !== null && (revoked.has(token) || options.tokens[token] === undefined);
     if (refused || chance.strikes('unauthorized')) return finish(UNAUTHORIZED);
-    const reply = finish(answerAs(options, request, token));
-    return chance.strikes('cut-off') ? { ...reply, manner: 'cut' } : reply;
+    const reply = finish(remember(request, token, () => answerAs(options, request, token)));
+    const left = request.method === 'GET' ? reply : lose(chance, reply);
+    return left.manner === 'whole' && chance.strikes('cut-off') ? { ...left, manner: 'cut' } : left;
   }
   return {
     handle,
@@ -81,6 +96,8 @@ const UNAUTHORIZED: Answer = { status: 401, body: { error: 'The access token is 
 const FORBIDDEN: Answer = { status: 403, body: { error: 'This action is outside the authorized scopes' } };
 const NO_LOGIN: Answer = { status: 401, body: { error: 'This method requires an authenticated user' } };
 const NO_PATH: Answer = { status: 404, body: { error: 'Not Found' } };
+
+const OAUTH = new Set(['/api/v1/apps', '/oauth/token']);
 
 /** Apps register themselves; the code that the page of the server shows is `code-of-TOKEN`. */
 function answerOauth({ tokens }: FakeServerOptions, { url, body = '{}' }: Request): Answer {
@@ -99,16 +116,19 @@ function answerOauth({ tokens }: FakeServerOptions, { url, body = '{}' }: Reques
 
 function answerAs(options: FakeServerOptions, request: Request, token: string | null): Answer {
   const url = new URL(request.url, `https://${options.host}`);
-  const endpoint = ENDPOINTS.find(({ pattern }) => pattern.test(url.pathname));
-  if (!endpoint || request.method !== 'GET') return NO_PATH;
+  const endpoint = ENDPOINTS.find(
+    ({ pattern, method = 'GET' }) => method === request.method && pattern.test(url.pathname),
+  );
+  if (!endpoint) return NO_PATH;
   const { fediverse, host, now, policy = {}, pageMax = 80, apiVersion = 7, open = true } = options;
   if (token === null && (endpoint.scope !== null || !open)) return NO_LOGIN;
   const scopes = token === null ? [] : (options.scopes?.[token] ?? ALL);
   if (endpoint.scope !== null && !scopes.includes(endpoint.scope)) return FORBIDDEN;
   const viewer = token === null ? null : fediverse.account(options.tokens[token]!);
   const id = endpoint.pattern.exec(url.pathname)?.groups?.id ?? '';
-  const moment = { fediverse, host, now: now(), viewer };
-  return endpoint.answer({ ...moment, search: url.searchParams, id, pageMax, apiVersion, policy });
+  const moment = { fediverse, host, now: now(), viewer, scopes };
+  const body = request.body ? (JSON.parse(request.body) as Record<string, unknown>) : {};
+  return endpoint.answer({ ...moment, body, search: url.searchParams, id, pageMax, apiVersion, policy });
 }
 
 function toReply(

@@ -1,6 +1,8 @@
 /** A fake Graph API: a Facebook page or an Instagram account with posts and comments, shaped by Meta's own specification. */
 import { createHmac } from 'node:crypto';
 import type { Ms } from '../../model.ts';
+import type { Chance } from '../faults/chance.ts';
+import { createLoss } from '../faults/lost.ts';
 import type { Reply, Request } from '../reply.ts';
 
 export interface FakeObject {
@@ -32,34 +34,77 @@ export interface GraphOptions {
   /** Share of the hour that is used, in percent. */
   used?: number | undefined;
   revoked?: boolean | undefined;
+  /** What the token may; default: everything. */
+  scopes?: readonly string[] | undefined;
+  /** What goes wrong with requests; default: nothing. */
+  chance?: Chance | undefined;
 }
 
 /** Answers requests to `https://graph.facebook.com`. */
 export function createGraph(options: GraphOptions): (request: Request) => Reply {
   const { account, secret } = options;
+  const lose = createLoss();
   return (request) => {
     const url = new URL(request.url, 'https://graph.facebook.com');
     const [, version = '', ...rest] = url.pathname.split('/').map(decodeURIComponent);
     const say = (status: number, body: unknown) => toReply(options, version, status, body);
     const fail = (status: number, code: number, message: string, error_subcode?: number) =>
       say(status, { error: { message, type: 'OAuthException', code, error_subcode, fbtrace_id: 'x' } });
+    const absent = (id: string | undefined) =>
+      fail(
+        400,
+        100,
+        `Unsupported request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions`,
+        33,
+      );
     if (request.authorization !== `Bearer ${account.token}` || options.revoked)
       return fail(400, 190, 'Error validating access token: The session has been invalidated.');
     const proof = secret && createHmac('sha256', secret).update(account.token).digest('hex');
     if (proof && url.searchParams.get('appsecret_proof') !== proof)
       return fail(400, 100, 'API calls from the server require an appsecret_proof argument');
     if ((options.used ?? 0) >= 100) return fail(400, 32, 'Page request limit reached');
+    const fault = FAULTS.find((name) => options.chance?.strikes(name));
+    if (fault === 'internal-error') return fail(500, 2, 'An unexpected error has occurred.');
+    if (fault === 'hang' || fault === 'reset') return { ...say(200, {}), manner: fault };
+    if (request.method !== 'GET' && rest[0] !== 'debug_token') {
+      if (options.scopes && !options.scopes.some((scope) => WRITING.has(scope)))
+        return fail(403, 200, '(#200) Requires pages_manage_engagement permission');
+      const written = write(options, request, rest);
+      const reply = written === null ? absent(rest[0]) : say(200, written);
+      return lose(options.chance, reply);
+    }
     const found = answer(options, rest, url.searchParams);
     if (found === 'no field') return fail(400, 100, '(#100) Tried accessing nonexisting field');
-    return found === null
-      ? fail(
-          400,
-          100,
-          `Unsupported get request. Object with ID '${rest[0]}' does not exist, cannot be loaded due to missing permissions`,
-          33,
-        )
-      : say(200, found);
+    return found === null ? absent(rest[0]) : say(200, found);
   };
+}
+
+const FAULTS = ['hang', 'reset', 'internal-error'] as const;
+const WRITING = new Set(['pages_manage_engagement', 'instagram_manage_comments']);
+
+/** A comment below a post, or a reply below a comment; or one that is taken away. Null: there is no such thing. */
+function write({ account, objects, now }: GraphOptions, { method, body }: Request, [id = '', edge]: string[]): unknown {
+  const object = objects.find((one) => one.id === id && !one.deleted);
+  if (!object) return null;
+  if (method === 'DELETE') {
+    object.deleted = true;
+    return { success: true };
+  }
+  if (edge !== 'comments' && edge !== 'replies') return null;
+  const { message } = JSON.parse(body ?? '{}') as { message?: string };
+  const isComment = object.kind === 'comment';
+  const made: FakeObject = {
+    id: `${id}_${objects.length + 1}`,
+    kind: 'comment',
+    by: account.id,
+    // Meta tells whole seconds.
+    at: Math.floor(now() / 1000) * 1000,
+    text: message ?? '',
+    post: isComment ? object.post : id,
+    parent: isComment ? (object.parent ?? id) : undefined,
+  };
+  objects.push(made);
+  return { id: made.id };
 }
 
 function toReply({ now, version, account, used }: GraphOptions, asked: string, status: number, body: unknown): Reply {
@@ -87,6 +132,7 @@ function answer(options: GraphOptions, [id = '', edge]: string[], query: URLSear
   const { account, objects, network } = options;
   const fields = query.get('fields') ?? 'id';
   const known = objects.filter(({ deleted }) => !deleted);
+  if (id === 'debug_token') return { data: { is_valid: true, scopes: options.scopes ?? [...WRITING] } };
   const me = id === 'me' || id === account.id;
   if (me && edge === undefined) return { id: account.id, username: account.username, name: account.username };
   const list = (items: FakeObject[], size: number) => pageOf(options, items, { query, size, fields });
@@ -108,9 +154,10 @@ function newest(objects: FakeObject[]): FakeObject[] {
   return objects.toSorted((a, b) => b.at - a.at || (a.id < b.id ? -1 : 1));
 }
 
-/** On Facebook all in one stream; on Instagram those at the top, each with its replies. */
-function commentsOf({ objects, network }: GraphOptions, { id }: FakeObject): FakeObject[] {
-  const all = objects.filter((one) => one.post === id && !one.deleted);
+/** On Facebook all in one stream, of a comment those that answer it; on Instagram those at the top, each with its replies. */
+function commentsOf({ objects, network }: GraphOptions, { id, kind }: FakeObject): FakeObject[] {
+  const below = kind === 'comment' ? 'parent' : 'post';
+  const all = objects.filter((one) => one[below] === id && !one.deleted);
   return newest(network === 'facebook' ? all : all.filter(({ parent }) => parent === undefined));
 }
 

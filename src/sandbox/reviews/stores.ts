@@ -1,6 +1,8 @@
 /** Fake app stores: reviews of apps and answers to them, behind the APIs of Google Play and of App Store Connect. */
 import { createPublicKey, verify } from 'node:crypto';
 import type { Ms } from '../../model.ts';
+import type { Chance } from '../faults/chance.ts';
+import { createLoss } from '../faults/lost.ts';
 import type { Reply, Request } from '../reply.ts';
 
 export interface FakeReview {
@@ -25,6 +27,8 @@ export interface StoreOptions {
   pageMax?: number | undefined;
   /** Apps that the caller's account may see; default: all. */
   visible?: readonly string[] | undefined;
+  /** What goes wrong with requests; default: nothing. */
+  chance?: Chance | undefined;
 }
 
 const WEEK: Ms = 7 * 24 * 3_600_000;
@@ -70,8 +74,8 @@ export function googleTokens({ now, keys }: StoreOptions): FakeStore {
 }
 
 /** `androidpublisher/v3/applications/PKG/reviews`: what changed in the last week, the latest in front. */
-export function googlePlay({ now, reviews, pageMax = 100, visible }: StoreOptions): FakeStore {
-  return (request) => {
+export function googlePlay({ now, reviews, pageMax = 100, visible, chance }: StoreOptions): FakeStore {
+  return unsteady(chance, (request) => {
     const fail = (code: number, message: string, status: string) => say(code, { error: { code, message, status } });
     if (bearerOf(request) !== TOKEN)
       return fail(401, 'Request had invalid authentication credentials.', 'UNAUTHENTICATED');
@@ -83,7 +87,13 @@ export function googlePlay({ now, reviews, pageMax = 100, visible }: StoreOption
     const there = reviews.filter((review) => review.app === app && !review.deleted);
     if (!reviews.some((review) => review.app === app)) return fail(404, `Package not found: ${app}.`, 'NOT_FOUND');
     if (id !== undefined && id !== 'undefined') {
-      const review = there.find((one) => one.id === id);
+      const review = there.find((one) => one.id === id.replace(/:reply$/, ''));
+      if (review && request.method === 'POST') {
+        const { replyText = '' } = JSON.parse(request.body ?? '{}') as { replyText?: string };
+        if (replyText.length > 350) return fail(400, 'The reply text is too long.', 'INVALID_ARGUMENT');
+        review.answer = { text: replyText, at: now() };
+        return say(200, { result: { replyText, lastEdited: { seconds: String(Math.floor(now() / 1000)) } } });
+      }
       return review ? say(200, toGoogle(review)) : fail(404, 'Review not found.', 'NOT_FOUND');
     }
     const listed = there
@@ -94,7 +104,7 @@ export function googlePlay({ now, reviews, pageMax = 100, visible }: StoreOption
     const next = from + size < listed.length ? { tokenPagination: { nextPageToken: String(from + size) } } : {};
     const some = listed.slice(from, from + size);
     return say(200, { ...(some.length > 0 ? { reviews: some.map(toGoogle) } : {}), ...next });
-  };
+  });
 }
 
 function changedAt({ at, answer }: FakeReview): Ms {
@@ -117,8 +127,8 @@ function toGoogle({ id, author, title, text, stars, lang, at, answer }: FakeRevi
 }
 
 /** `/v1/apps/ID/customerReviews` and `/v1/customerReviews/ID`. */
-export function appStore({ now, reviews, keys, pageMax = 200 }: StoreOptions): FakeStore {
-  return (request) => {
+export function appStore({ now, reviews, keys, pageMax = 200, chance }: StoreOptions): FakeStore {
+  return unsteady(chance, (request) => {
     const fail = (status: number, code: string) =>
       say(status, { errors: [{ status: String(status), code, title: code }] });
     const claims = claimsOf(bearerOf(request), 'ES256', keys.apple);
@@ -128,6 +138,8 @@ export function appStore({ now, reviews, keys, pageMax = 200 }: StoreOptions): F
     const url = new URL(request.url, 'https://sandbox');
     const limits = { 'x-rate-limit': 'user-hour-lim:3600;user-hour-rem:3599;' };
     if (url.pathname === '/v1/apps') return say(200, { data: [], links: { self: url.href } }, limits);
+    if (request.method !== 'GET')
+      return answerReview({ now, reviews }, request, url.pathname) ?? fail(404, 'NOT_FOUND');
     const one = /^\/v1\/customerReviews\/([^/]+)$/.exec(url.pathname)?.[1];
     if (one !== undefined) {
       const review = reviews.find(({ id, deleted }) => id === decodeURIComponent(one) && !deleted);
@@ -142,6 +154,40 @@ export function appStore({ now, reviews, keys, pageMax = 200 }: StoreOptions): F
     next.searchParams.set('cursor', String(from + size));
     const links = { self: url.href, ...(from + size < listed.length ? { next: next.href } : {}) };
     return say(200, { ...document(listed.slice(from, from + size)), links }, limits);
+  });
+}
+
+/** An answer that is written in the place of any other, or taken away. Null: there is no such review. */
+function answerReview(
+  { now, reviews }: Pick<StoreOptions, 'now' | 'reviews'>,
+  { method, body }: Request,
+  path: string,
+): Reply | null {
+  const id = decodeURIComponent(/^\/v1\/customerReviewResponses\/r-(.+)$/.exec(path)?.[1] ?? '');
+  const given = JSON.parse(body || '{}') as {
+    data?: { attributes: { responseBody: string }; relationships: { review: { data: { id: string } } } };
+  };
+  const wanted = method === 'DELETE' ? id : given.data?.relationships.review.data.id;
+  const review = reviews.find((one) => one.id === wanted && !one.deleted);
+  if (!review) return null;
+  if (method === 'DELETE') {
+    delete review.answer;
+    return { ...say(204, {}), body: '' };
+  }
+  review.answer = { text: given.data!.attributes.responseBody, at: now() };
+  const [made] = document([review]).included ?? [];
+  return say(201, { data: made });
+}
+
+/** A store whose answers get lost. */
+function unsteady(chance: Chance | undefined, store: FakeStore): FakeStore {
+  const lose = createLoss();
+  return (request) => {
+    const fault = (['hang', 'reset'] as const).find((name) => chance?.strikes(name));
+    if (fault) return { ...say(200, {}), manner: fault };
+    if (chance?.strikes('internal-error')) return say(500, {});
+    const reply = store(request);
+    return request.method === 'GET' ? reply : lose(chance, reply);
   };
 }
 

@@ -8,6 +8,11 @@ const FIELDS: Record<string, (user: KeptUser, now: Ms) => unknown> = {
   username: (user) => user.handle,
   created_at: (user) => new Date(Date.UTC(2009 + (hash32(user.id) % 9), hash32(user.id) % 12, 1)).toISOString(),
   description: (user) => (user.brand ? `${user.name} on X. We are invented, and here to be complained to.` : ''),
+  url: ({ website }) => (website ? 'https://t.co/sandbox' : undefined),
+  entities: ({ website }) =>
+    website
+      ? { url: { urls: [{ start: 0, end: 20, url: 'https://t.co/sandbox', expanded_url: website }] } }
+      : undefined,
   protected: (user, now) => user.protectedAt !== undefined && user.protectedAt <= now,
   verified: (user) => user.brand !== undefined,
   verified_type: (user) => (user.brand ? 'business' : 'none'),

@@ -23,6 +23,11 @@ export function skyHandle(handle: string): string {
   return `${plain}.test`;
 }
 
+/** Their page on the fake Bluesky, where it would be on the real one. */
+export function skyPage(handle: string): string {
+  return `https://bsky.app/profile/${skyHandle(handle)}`;
+}
+
 export function skyAccount({ handle, name, brand }: Author): Author {
   const there = skyHandle(handle);
   return { id: didOf(there), handle: there, name, ...(brand && { brand }) };

@@ -1,11 +1,16 @@
 /** One customer who complains on X, and when that leads nowhere, on Bluesky: every day the same story, at the same hours. */
 import type { Ms } from '../../model.ts';
-import { skyAccount } from './accounts.ts';
+import { skyAccount, skyPage } from './accounts.ts';
 import type { Voice } from './brands.ts';
 import type { Author } from './people.ts';
 import { DAY, type Draft, HOUR, MINUTE } from './scene.ts';
 
-const TILDA: Author = { id: '3100999001', handle: 'tilda_marsh', name: 'Tilda Marsh' };
+/** Her two profiles link to each other, so that Amends suggests to join them. */
+const TILDA: Author = {
+  ...{ id: '3100999001', handle: 'tilda_marsh', name: 'Tilda Marsh' },
+  website: skyPage('tilda_marsh'),
+};
+const TILDA_THERE: Author = { ...skyAccount(TILDA), website: 'https://x.com/tilda_marsh' };
 
 /** What one story says on either network. */
 export interface Story {
@@ -34,7 +39,7 @@ function storyOf({ accounts }: Voice, at: Ms, order: string): Story {
     lang: 'en',
     ...(replyTo !== undefined && { replyTo }),
   });
-  const there = { tilda: skyAccount(TILDA), main: skyAccount(main), care: skyAccount(care) };
+  const there = { tilda: TILDA_THERE, main: skyAccount(main), care: skyAccount(care) };
   return {
     x: [
       said(TILDA, 0, `@${main.handle} parcel PW${order} says delivered, but nothing is here. Where is it?`),

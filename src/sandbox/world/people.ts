@@ -7,6 +7,8 @@ export interface Author {
   handle: string;
   name: string;
   brand?: string;
+  /** The address in their profile. */
+  website?: string;
 }
 
 const FIRST = (

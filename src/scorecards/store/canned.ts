@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
-import { templateOf } from '../../analysis/template.ts';
+import { nearDuplicate, templateOf } from '../../analysis/template.ts';
 import type { Database } from '../../db/tables.ts';
 import { anyOf, col, typed } from '../../db/typed.ts';
 import {
@@ -24,6 +24,8 @@ export interface Reply {
   answers_case: boolean;
   /** Its words are purged, on a day that keeps its counts: it stays a copy of the template it was. */
   sealed: boolean;
+  /** What a lead gave as the answer to all, where it answers a case of an incident. */
+  answers_to_all: string[];
 }
 
 /**
@@ -52,6 +54,9 @@ export async function loadReplies(db: Kysely<Database>, condition: RawBuilder<un
     await sql<Reply>`select p.id as post_id, p.brand_id, p.created_at as at, min(h.customer_id) as customer_id,
       coalesce(bool_or(f.case_id is not null), false) as answers_case,
       case when bool_or(f.role = 'reply') then p.text end as text,
+      array(select l.text from filings g join cases c on c.id = g.case_id
+        join incident_log l on l.incident_id = c.incident_id and l.kind = 'reply' and l.text is not null
+        where g.post_id = p.id) as answers_to_all,
       p.text is null and exists (select from retention where utc_day(p.created_at) < sealed_before) as sealed
     from posts p left join filings f on f.post_id = p.id left join histories h on h.id = f.history_id
     where ${condition} group by p.id order by p.id`.execute(db);
@@ -74,9 +79,15 @@ async function clusterBrand(trx: Trx, brandId: number, replies: Reply[]): Promis
   await refreshClusters(trx, brandId, [...new Set([...before, ...now, ...parted])]);
 }
 
-/** The template of a reply; null where there is none to speak of. */
-export function templateIn({ text }: Reply): Template | null {
-  return text === null ? null : describeTemplate(templateOf(text));
+/**
+ * The template of a reply; null where there is none to speak of. Within an incident the same answer to all is the right one:
+ * what is written from it is not canned.
+ */
+export function templateIn({ text, answers_to_all }: Reply): Template | null {
+  if (text === null) return null;
+  const template = templateOf(text);
+  if (answers_to_all.some((answer) => nearDuplicate(templateOf(answer), template))) return null;
+  return describeTemplate(template);
 }
 
 /** The clusters that replies were in until now: an edit or a deletion takes them out. */

@@ -7,6 +7,7 @@ import { type Blind, coveredShare } from '../coverage.ts';
 import { joinStretches, NO_POSTS, type Stretch, stretchOf } from '../streaks.ts';
 import { SCORECARD_COUNTS, type ScorecardCount } from '../tables.ts';
 import type { Thresholds } from '../thresholds.ts';
+import { readErrors } from './audits.ts';
 import {
   cutSpan,
   dayText,
@@ -51,7 +52,9 @@ export async function recountCard(db: Kysely<Database>, question: CardQuestion):
   return (await judge(db, question, pieces)).card;
 }
 
-async function judge(db: Kysely<Database>, question: CardQuestion, pieces: Pieces) {
+async function judge(db: Kysely<Database>, asked: CardQuestion, pieces: Pieces) {
+  const errors = await readErrors(db, asked.at, asked.thresholds.errors);
+  const question = { ...asked, thresholds: { ...asked.thresholds, errors } };
   const { standing = await findCurrentVerdict(db, question) } = question;
   const tally = await readTally(db, question, pieces);
   return { card: cardOf(question, tally, question.thresholds, standing), tally };

@@ -46,7 +46,7 @@ export async function readLadder(db: Db, scope: Scope, pieces: Pieces, cutoff: M
 const COLUMNS = ['day', 'topic', 'tone', 'rung', ...LADDER_COUNTS];
 
 /** The rows of the ladder over a span, and those of its maturing cases once more, negative. */
-function matureRows(scope: Scope, pieces: Pieces, cutoff: Ms): RawBuilder<unknown> {
+export function matureRows(scope: Scope, pieces: Pieces, cutoff: Ms): RawBuilder<unknown> {
   const late = sql`brand_id = ${scope.brandId} and complaint and rung is not null and status <> 'dismissed'
     and last_post_at > ${isoText(cutoff)}::timestamptz and opened_at >= ${isoText(scope.from)}::timestamptz
     and opened_at < ${isoText(scope.to)}::timestamptz and ${narrow(scope)}`;

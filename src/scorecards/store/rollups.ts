@@ -29,6 +29,8 @@ export async function recountBrand(trx: Transaction<Database>): Promise<number> 
   // Two workers must not write the rows of one brand at once.
   await sql`select from brands where id = ${brandId} for update`.execute(trx);
   for (const run of runsOf(marks.rows.map((mark) => mark.day))) await recountRun(trx, brandId, run);
+  // What pages were told beforehand rests on the days as they were.
+  await trx.deleteFrom('kept_stories').where('brand_id', '=', brandId).execute();
   return marks.rows.length;
 }
 

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
 import { explainClock } from '../../cases/explain.ts';
-import { asideOut, caseOut, explainedCaseOut, queueOut } from '../../contract/case.ts';
+import { asideOut, caseOut, explainedCaseOut, queueOut, secondMatterOut } from '../../contract/case.ts';
 import { isoTime } from '../../contract/parts.ts';
+import { regulatedOut } from '../../contract/regulated.ts';
 import type { Database } from '../../db/tables.ts';
 import { runCommand } from '../../desk/commands/run.ts';
 import { COMMAND_NAMES, COMMANDS, type DeskCommand } from '../../desk/commands/table.ts';
@@ -15,7 +16,9 @@ import { clocksInOrder, toAsideOut, toCaseOut, toQueueOut } from '../../desk/lis
 import { momentShown } from '../../desk/moment.ts';
 import { type Page, unpackCursor } from '../../desk/paging.ts';
 import { policiesEver } from '../../desk/policies.ts';
+import { REGULATED_PARTS, readRegulated } from '../../desk/regulated.ts';
 import { readBrandScope } from '../../desk/scope.ts';
+import { suggestSplit } from '../../desk/second-matter.ts';
 import { readAside } from '../../desk/set-aside.ts';
 import { isZone } from '../../labels.ts';
 import { ACTS, LEVELS, type Ms, OUTCOMES } from '../../model.ts';
@@ -30,6 +33,7 @@ const filters = z.object({
   topic: z.string().max(40).optional(),
   outcome: z.enum(OUTCOMES).optional(),
   owner: z.string().max(40).optional(),
+  incident: z.coerce.number().int().positive().optional().openapi({ description: 'Number of an incident.' }),
   q: z.string().max(200).optional().openapi({ description: 'Words of a post, or a handle.' }),
 });
 type Filters = z.output<typeof filters>;
@@ -65,6 +69,15 @@ export const caseEndpoints: Endpoint[] = [
     gives: caseOut,
     handle: (call) => page(call, call.query.view, toCaseOut),
   }),
+  list({
+    path: '/api/v1/regulated',
+    access: 'read',
+    summary: 'Complaints to own brands with a statutory clock (complaint_days), the nearest due first.',
+    query: z.object({ part: z.enum(REGULATED_PARTS).default('running') }),
+    gives: regulatedOut,
+    handle: async ({ db, query: { part, limit, cursor }, at }) =>
+      readRegulated(db, part, await momentShown(db, at), { limit, after: unpackCursor(cursor, ['moment', 'text']) }),
+  }),
   endpoint({
     method: 'get',
     path: '/api/v1/cases/{id}',
@@ -99,6 +112,16 @@ export const caseEndpoints: Endpoint[] = [
         .limit(500)
         .execute(),
     }),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/api/v1/cases/{id}/second-matter',
+    access: 'read',
+    summary:
+      'Whether a case may hold a second matter: posts that name another number, flight or topic. Null: nothing tells.',
+    params: caseParams,
+    gives: z.object({ second: secondMatterOut.nullable() }),
+    handle: async ({ db, params }) => ({ second: await suggestSplit(db, params.id) }),
   }),
   endpoint({
     method: 'post',

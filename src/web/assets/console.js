@@ -162,6 +162,7 @@
   const OF_THE_ROOM = new Set(['look', 'draft']);
 
   function hearChanges(changes) {
+    document.dispatchEvent(new Event('amends:change'));
     const page = document.querySelector('[data-live]');
     if (!page) return;
     const id = document.getElementById('case')?.dataset.case;

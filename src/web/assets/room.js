@@ -69,6 +69,19 @@
     if (plain && wrote && insert()) event.preventDefault();
     else if (event.key.length === 1) wrote = true;
   });
+  document.addEventListener('keydown', (event) => {
+    const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (!sends || !event.target.matches?.('textarea[data-draft]')) return;
+    event.preventDefault();
+    if (event.target.value.trim() !== '') document.getElementById('send-reply')?.click();
+  });
+  // What is sent is a draft no more: not here, and not by a key that was pressed just before.
+  document.addEventListener('submit', (event) => {
+    if (event.submitter?.id !== 'send-reply') return;
+    clearTimeout(typed);
+    checking?.abort();
+    localStorage.removeItem(keyOf(openCase()));
+  });
   document.addEventListener('focusout', (event) => {
     if (event.target.matches?.('textarea[data-draft]')) wrote = false;
   });

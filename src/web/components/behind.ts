@@ -9,19 +9,31 @@ export function brandPath(brand: string, more = ''): string {
   return `/brands/${encodeURIComponent(brand)}${more}`;
 }
 
-/** The posts behind a figure of a brand, over the span of its card unless another is named. */
-export function evidencePath(brand: string, of: string, span: { from?: Ms; to?: Ms } = {}): string {
+/** The posts behind a figure of a brand, over the span of its card unless another is named, as of a day. */
+export function evidencePath(
+  brand: string,
+  of: string,
+  span: { from?: Ms; to?: Ms; at?: string | undefined } = {},
+): string {
   const query = new URLSearchParams({ of });
   if (span.from !== undefined) query.set('from', new Date(span.from).toISOString());
   if (span.to !== undefined) query.set('to', new Date(span.to).toISOString());
+  if (span.at !== undefined) query.set('at', span.at);
   return brandPath(brand, `/evidence?${query}`);
 }
 
-export function behindOf(brand: string): Behind {
-  return (of, week) => evidencePath(brand, of, week === undefined ? {} : { from: week, to: week + WEEK });
+export function behindOf(brand: string, at?: string): Behind {
+  return (of, week) => evidencePath(brand, of, { at, ...(week === undefined ? {} : { from: week, to: week + WEEK }) });
 }
 
 /** `31 Aug`: a week by its Monday. */
 export function sayDay(at: Ms): string {
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at);
+}
+
+/** `31 Aug 2026` */
+export function sayFullDay(at: Ms): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+    at,
+  );
 }

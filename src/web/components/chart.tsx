@@ -1,6 +1,6 @@
-import type { Responses } from '../../desk/figures.ts';
 import { percent } from '../../labels.ts';
 import type { BrandCard } from '../../model.ts';
+import type { Responses } from '../../scorecards/store/figures.ts';
 
 /** Charts as plain SVG from the server: every mark is a link to the posts behind it, and all of it reads without script. */
 
@@ -9,11 +9,7 @@ export function Hatch() {
   return (
     <svg class="chart hatches" width="0" height="0" aria-hidden="true">
       <defs>
-        <pattern id="unseen" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect class="hatch-ground" width="5" height="5" />
-          <rect class="hatch-line" width="2" height="5" />
-        </pattern>
-        {/* Columns are stretched sideways, which only level lines bear. */}
+        {/* Level lines, since most charts are stretched sideways. */}
         <pattern id="unseen-level" width="4" height="4" patternUnits="userSpaceOnUse">
           <rect class="hatch-ground" width="4" height="4" />
           <rect class="hatch-line" width="4" height="1.6" />
@@ -37,7 +33,7 @@ export function RangeBar({ card }: { card: Rated }) {
     <svg class="chart range-bar" viewBox={`0 0 ${WIDTH} 22`} role="img" aria-label={says}>
       <title>{says}</title>
       <rect class="bar-lost" x="0" y="3" width={WIDTH} height="10" rx="2" />
-      <rect x={low * WIDTH} y="3" width={(high - low) * WIDTH} height="10" fill="url(#unseen)" />
+      <rect x={low * WIDTH} y="3" width={(high - low) * WIDTH} height="10" fill="url(#unseen-level)" />
       <rect class="bar-good" x="0" y="3" width={low * WIDTH} height="10" rx="2" />
       <path class="whisker" d={`M${from * WIDTH} 15v5M${from * WIDTH} 17.5H${to * WIDTH}M${to * WIDTH} 15v5`} />
       <line class="half" x1={WIDTH / 2} x2={WIDTH / 2} y1="0" y2="14" />
@@ -50,7 +46,8 @@ export interface Part {
   /** Tones of `bar-*`; `unseen` is hatched, `open` is drawn as an outline. */
   tone: string;
   what: string;
-  href: string;
+  /** The posts behind it; none where no page shows them. */
+  href?: string | undefined;
 }
 
 export interface Column {
@@ -105,12 +102,17 @@ function stack(column: Column, scale: number): Placed[] {
 function Mark({ part, y, height, label }: Placed & { label: string }) {
   const says = `${label}: ${part.n} ${part.what}`;
   const look = part.tone === 'unseen' ? { fill: 'url(#unseen-level)' } : { class: `bar-${part.tone}` };
-  return (
+  const mark = (
+    <rect {...look} x="0.5" y={y} width="9" height={height} vector-effect="non-scaling-stroke">
+      <title>{says}</title>
+    </rect>
+  );
+  return part.href ? (
     <a href={part.href} aria-label={says}>
-      <rect {...look} x="0.5" y={y} width="9" height={height} vector-effect="non-scaling-stroke">
-        <title>{says}</title>
-      </rect>
+      {mark}
     </a>
+  ) : (
+    mark
   );
 }
 
@@ -168,7 +170,7 @@ export function Legend({ of }: { of: [tone: string, word: string][] }) {
         <span>
           <svg class="chart" viewBox="0 0 10 10" aria-hidden="true">
             {tone === 'unseen' ? (
-              <rect width="10" height="10" fill="url(#unseen)" />
+              <rect width="10" height="10" fill="url(#unseen-level)" />
             ) : (
               <rect class={`bar-${tone}`} x="0.5" y="0.5" width="9" height="9" />
             )}

@@ -8,7 +8,7 @@ const require = createRequire(import.meta.url);
 const own = fileURLToPath(new URL('../assets/', import.meta.url));
 
 /** One sheet for all pages, in this order. Own rules instead of a framework: a dense console would override most of one. */
-const SHEETS = ['base', 'controls', 'frame', 'lists', 'rows', 'case', 'triage', 'figures', 'doors', 'narrow'];
+const SHEETS = ['base', 'controls', 'frame', 'lists', 'rows', 'case', 'triage', 'figures', 'story', 'doors', 'narrow'];
 
 /** Every file the pages may load, by the name they load it under, and what it is made of. Nothing else of the disk can be reached. */
 const FILES: Record<string, string[]> = {
@@ -18,6 +18,7 @@ const FILES: Record<string, string[]> = {
   'palette.js': [path.join(own, 'palette.js')],
   'net.js': [path.join(own, 'net.js')],
   'room.js': [path.join(own, 'room.js')],
+  'notify.js': [path.join(own, 'notify.js')],
   'icon.svg': [path.join(own, 'icon.svg')],
   'htmx.js': [path.join(path.dirname(require.resolve('htmx.org/package.json')), 'dist/htmx.min.js')],
 };

@@ -30,8 +30,16 @@ const STATUS_OF: Record<DeskFailureCode, ContentfulStatusCode> = {
   not_joined: 409,
   same_customer: 409,
   nothing_to_undo: 409,
+  no_incident: 422,
   bad_time: 422,
   bad_cursor: 400,
+  nothing_to_answer: 409,
+  answered_there: 422,
+  too_long: 422,
+  reply_pending: 409,
+  nothing_to_approve: 409,
+  permanent: 409,
+  no_suggestion: 404,
 };
 
 /** The HTTP status that a failure of the desk is told with; the activity log keeps it, too. */

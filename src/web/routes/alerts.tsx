@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { listAlerts, replayDead, snoozeAlert } from '../../alerts/list.ts';
+import { acknowledgeAlert, listAlerts, replayDead, snoozeAlert } from '../../alerts/list.ts';
 import { HOUR } from '../../config/duration.ts';
 import { transact } from '../../db/transact.ts';
 import { unpackCursor } from '../../desk/paging.ts';
@@ -13,6 +13,7 @@ import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
 export const alertRoutes: PageRoute[] = [
   { method: 'get', path: '/alerts', access: 'read', handle: showAlerts },
   { method: 'post', path: '/alerts/:id/snooze', access: 'work', handle: snooze },
+  { method: 'post', path: '/alerts/:id/acknowledge', access: 'work', handle: acknowledge },
   { method: 'post', path: '/alerts/:id/replay', access: 'lead', handle: replay },
 ];
 
@@ -43,6 +44,12 @@ async function snooze(c: Context<WebEnv>, context: RequestContext): Promise<Resp
   const until = c.get('at') + hours * HOUR;
   const found = await transact(context.db, (trx) => snoozeAlert(trx, idOf(c), until));
   return goTo(c, ownPath(await field(c, 'back')), found ? 'Alert snoozed.' : 'This alert has ended.');
+}
+
+async function acknowledge(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const seen = { by: c.get('who')!.name, at: c.get('at') };
+  const found = await transact(context.db, (trx) => acknowledgeAlert(trx, idOf(c), seen));
+  return goTo(c, ownPath(await field(c, 'back')), found ? 'Acknowledged.' : 'This alert has ended.');
 }
 
 async function replay(c: Context<WebEnv>, context: RequestContext): Promise<Response> {

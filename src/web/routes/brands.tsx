@@ -1,15 +1,13 @@
 import type { Context } from 'hono';
-import { readBrandCards, readWeeks } from '../../desk/cards.ts';
-import { readActs, readActWeeks, readResponses } from '../../desk/figures.ts';
+import { readBrandStory, readBrandTold } from '../../desk/cards.ts';
 import { packCursor, unpackCursor } from '../../desk/paging.ts';
 import { type BrandRow, type BrandScope, readBrandScope } from '../../desk/scope.ts';
 import { SAME_ANSWER_TIMES } from '../../scorecards/conduct.ts';
-import { VERDICT_SPAN } from '../../scorecards/span.ts';
-import { readTallied } from '../../scorecards/store/cards.ts';
 import { readEvidence, TRACEABLE } from '../../scorecards/store/evidence.ts';
 import { listCannedReplies, listClusters } from '../../scorecards/store/listing.ts';
 import { listObjections } from '../../scorecards/store/objections.ts';
 import { questionOf } from '../../scorecards/store/questions.ts';
+import { readExamples } from '../../scorecards/store/story.ts';
 import { readVerdictChanges } from '../../scorecards/store/verdicts.ts';
 import { thresholdsOf } from '../../scorecards/thresholds.ts';
 import { brandOf } from '../api/brands.ts';
@@ -17,8 +15,8 @@ import { sayDay } from '../components/behind.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { BrandPage } from '../views/brand.tsx';
-import { BrandsPage } from '../views/brands.tsx';
-import { CannedPage } from '../views/canned.tsx';
+import { BrandsPage, brandsQuery, pickBrands } from '../views/brands.tsx';
+import { CannedPage, TemplatesPage } from '../views/canned.tsx';
 import { type Compared, ComparePage, MOST_COMPARED } from '../views/compare.tsx';
 import { EvidencePage } from '../views/evidence.tsx';
 import type { View } from '../views/view.ts';
@@ -32,31 +30,22 @@ export const brandRoutes: PageRoute[] = [
   { method: 'get', path: '/brands/:key/canned', access: 'read', handle: showCanned },
 ];
 
-const WEEKS = 12;
 const MOST_EVIDENCE = 100;
 const MOST_REPLIES = 300;
+const MOST_TEMPLATES = 200;
+const EXAMPLES = 6;
 
 async function showBrands(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
-  const view = await viewOf(c, context);
+  const view = await viewOf(c, context, { figures: true });
   const scope = await readBrandScope(context.db);
   const keys = [...(c.req.queries('brand') ?? []), ...(c.req.queries('with') ?? [])].filter((key) => key !== '');
   const wanted = [...new Set(keys)].map((key) => brandOf(scope, key));
   if (wanted.length > 1) return showCompared(c, context, view, scope, wanted.slice(0, MOST_COMPARED));
-  const cards = await readBrandCards(
-    context.db,
-    wanted.length > 0 ? wanted : scope.all,
-    {},
-    view.at,
-    thresholdsOf(context.config),
-  );
-  return send(c, <BrandsPage view={view} cards={cards} brands={scope.all} />);
-}
-
-/** The span that pages look back on, and with it the question of every card on them. */
-function spanOf({ config }: RequestContext, view: View, brand: BrandRow) {
-  const thresholds = thresholdsOf(config);
-  const { from, to } = questionOf(brand, {}, view.at, thresholds);
-  return { from, to, thresholds, question: questionOf(brand, {}, view.at, thresholds) };
+  const shown = wanted.length > 0 ? wanted : scope.all;
+  const told = await readBrandTold(context.db, shown, view.at, thresholdsOf(context.config));
+  const listed = shown.map((brand, i) => ({ brand, card: told[i]!.card }));
+  const query = brandsQuery((name) => c.req.query(name));
+  return send(c, <BrandsPage view={view} query={query} picked={pickBrands(listed, query)} all={listed.length} />);
 }
 
 async function showCompared(
@@ -66,36 +55,32 @@ async function showCompared(
   scope: BrandScope,
   brands: BrandRow[],
 ): Promise<Response> {
+  const thresholds = thresholdsOf(context.config);
+  const told = await readBrandTold(context.db, brands, view.at, thresholds);
   const compared: Compared[] = [];
-  for (const brand of brands) {
-    const { from, to, thresholds, question } = spanOf(context, view, brand);
+  for (const [i, brand] of brands.entries())
     compared.push({
       brand,
-      told: await readTallied(context.db, question),
-      weeks: await readWeeks(context.db, brand, WEEKS, view.at, thresholds),
-      acts: await readActs(context.db, brand.id, from, to),
-      responses: await readResponses(context.db, brand.id, from, to),
+      told: told[i]!,
+      story: await readBrandStory(context.db, brand, view.at, thresholds),
     });
-  }
   const others = scope.all.filter((other) => !brands.includes(other));
   return send(c, <ComparePage view={view} compared={compared} others={others} />);
 }
 
 async function showBrand(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
-  const view = await viewOf(c, context);
+  const view = await viewOf(c, context, { figures: true });
   const { db } = context;
   const scope = await readBrandScope(db);
   const brand = brandOf(scope, c.req.param('key') ?? '');
-  const { from, to, thresholds, question } = spanOf(context, view, brand);
-  const weeks = await readWeeks(db, brand, WEEKS, view.at, thresholds);
+  const thresholds = thresholdsOf(context.config);
+  const [told] = await readBrandTold(db, [brand], view.at, thresholds);
   const props = {
     view,
     brand,
-    told: await readTallied(db, question),
-    weeks,
-    acts: await readActWeeks(db, brand.id, weeks[0]?.from ?? from, to),
-    responses: await readResponses(db, brand.id, from, to),
-    canned: await listClusters(db, { brand: brand.key, from, to, copies: thresholds.cannedCopies, limit: 20 }),
+    told: told!,
+    story: await readBrandStory(db, brand, view.at, thresholds),
+    examples: await readExamples(db, questionOf(brand, {}, view.at, thresholds), EXAMPLES),
     changes: await readVerdictChanges(db, brand.id, view.at),
     objections: await listObjections(db, brand.id),
     others: scope.all.filter((other) => other.id !== brand.id),
@@ -109,7 +94,7 @@ function timeOf(c: Context<WebEnv>, name: string): number | undefined {
 }
 
 async function showEvidence(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
-  const view = await viewOf(c, context);
+  const view = await viewOf(c, context, { figures: true });
   const brand = brandOf(await readBrandScope(context.db), c.req.param('key') ?? '');
   const of = c.req.query('of') ?? '';
   if (!TRACEABLE.includes(of)) throw new Problem(404, 'no_number', 'No posts are kept behind a number of this name.');
@@ -132,11 +117,18 @@ function withCursor(here: string, cursor: string): string {
   return url.pathname + url.search;
 }
 
+/** The templates of a brand; the replies of one of them; or the same answer given again and again to one customer. */
 async function showCanned(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
-  const view = await viewOf(c, context);
+  const view = await viewOf(c, context, { figures: true });
   const brand = brandOf(await readBrandScope(context.db), c.req.param('key') ?? '');
+  const { from, to, thresholds } = questionOf(brand, {}, view.at, thresholdsOf(context.config));
   const cluster = c.req.query('cluster');
-  const ask = { brand: brand.key, from: view.at - VERDICT_SPAN, limit: MOST_REPLIES };
+  const same = c.req.query('same') !== undefined;
+  if (cluster === undefined && !same) {
+    const ask = { brand: brand.key, from, to, copies: thresholds.cannedCopies, limit: MOST_TEMPLATES };
+    return send(c, <TemplatesPage view={view} brand={brand} canned={await listClusters(context.db, ask)} />);
+  }
+  const ask = { brand: brand.key, from, to, limit: MOST_REPLIES };
   const found = await listCannedReplies(
     context.db,
     cluster === undefined ? { ...ask, times: SAME_ANSWER_TIMES } : { ...ask, cluster },

@@ -81,16 +81,16 @@ export async function countTabs(
   return counts;
 }
 
-export function readSaved(
-  { db }: RequestContext,
-  { who }: View,
-): Promise<{ id: number; name: string; query: string }[]> {
-  return db
+/** One's own views, and those that colleagues share, each with whose it is. */
+export async function readSaved({ db }: RequestContext, { who }: View): Promise<ListProps['saved']> {
+  const rows = await db
     .selectFrom('views')
-    .select(['id', 'name', 'query'])
-    .where('user_id', '=', who.userId)
-    .orderBy('name')
+    .innerJoin('users', 'users.id', 'views.user_id')
+    .select(['views.id', 'views.name', 'views.query', 'views.user_id', 'users.name as by'])
+    .where((eb) => eb.or([eb('views.user_id', '=', who.userId), eb('views.shared', '=', true)]))
+    .orderBy('views.name')
     .execute();
+  return rows.map(({ user_id, by, ...view }) => ({ ...view, by: user_id === who.userId ? null : by }));
 }
 
 /** Names of the shown brands of which a stream cannot be read. */

@@ -9,6 +9,8 @@ import { DeskFailure } from '../../desk/failure.ts';
 import { takeLease } from '../../desk/leases.ts';
 import { momentShown } from '../../desk/moment.ts';
 import { markRead, readMarks } from '../../desk/reads.ts';
+import { readStatutory } from '../../desk/regulated.ts';
+import { readAnswering } from '../../desk/replies.ts';
 import { readDraft, readRoom, saveDraft, wasSent } from '../../desk/room.ts';
 import { readStory, type Story } from '../../desk/story.ts';
 import { requestChecks } from '../../intake/deletions.ts';
@@ -66,17 +68,34 @@ async function sendCase(
     view,
     queryOf(Object.fromEntries(new URLSearchParams(c.req.query('list') ?? ''))),
   );
-  return send(c, <CasePage view={view} story={story} list={list} seen={seen} draft={draft ?? kept} room={room} />);
+  const of = { brand: story.row.brand, network: story.posts.findLast(isOfCustomer)?.network ?? story.row.network };
+  const answering = await readAnswering(context.db, context.variables ?? {}, of);
+  const statutory = await readStatutory(context.db, id);
+  const props = { view, story, list, seen, draft: draft ?? kept, room, answering, statutory };
+  return send(c, <CasePage {...props} />);
 }
 
-/** What the reader was writing here; once it stands among the replies it is done with. */
-async function keptDraft({ db }: RequestContext, { who }: View, { row, posts }: Story): Promise<CaseProps['draft']> {
+function isOfCustomer({ role, text }: Story['posts'][number]): boolean {
+  return role === 'mention' && text !== null;
+}
+
+/**
+ * What the reader was writing here; once it stands among the replies it is done with. Nothing written: the words of what was
+ * not sent, or the reply that was prepared for all of an incident.
+ */
+async function keptDraft(
+  { db }: RequestContext,
+  { who }: View,
+  { row, posts, replies, incident }: Story,
+): Promise<CaseProps['draft']> {
+  const prepared = incident?.reply?.text ? { text: incident.reply.text } : undefined;
   const place = { caseId: row.id, userId: who.userId };
   const kept = await readDraft(db, place);
-  if (!kept) return undefined;
+  const refused = replies.findLast((reply) => reply.state === 'refused' && reply.writtenBy === who.name);
+  if (!kept) return refused ? { text: refused.text } : prepared;
   if (!wasSent(kept, posts)) return { text: kept.text };
   await saveDraft(db, place, '', kept.savedAt);
-  return undefined;
+  return prepared;
 }
 
 /** Links of alerts and mails outlive their case: one that was merged or renamed leads on, one that was dissolved says why. */
@@ -121,6 +140,7 @@ async function doCommand(c: Context<WebEnv>, context: RequestContext, name: Comm
   try {
     const at = await momentShown(context.db, c.get('at'));
     const { id: after, action } = await runCommand(context, { caseId: id, name, input, who: c.get('who')!, at });
+    if (name === 'reply') await saveDraft(context.db, { caseId: id, userId: c.get('who')!.userId }, '', at);
     if (after === null) return goTo(c, casePath(id), 'This is no case any more.');
     const then = ownPath((await field(c, 'then')) ?? casePath(after) + list);
     const undo = action === null || name === 'undo' ? [] : [action];

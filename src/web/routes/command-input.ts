@@ -19,13 +19,18 @@ export function checkInput<N extends CommandName>(name: N, body: Record<string, 
 /** Fields of every form that are about the page and not about the command. */
 const OF_THE_PAGE = new Set(['_csrf', 'back', 'then']);
 
+const NUMBERS = ['post', 'reply', 'suggestion'];
+
 /** Forms know only texts; an empty one means that nothing was said. Of a list in `lists` no box ticked says: none of these. */
 function fromForm(command: CommandName, body: Record<string, unknown>): Record<string, unknown> {
   const said = Object.fromEntries(
     Object.entries(body).filter(([name, value]) => !OF_THE_PAGE.has(name) && value !== ''),
   );
   if (command === 'undo') return { action: said.action === undefined ? undefined : Number(said.action) };
-  if (command === 'split') return { posts: [said.posts ?? []].flat() };
+  if (command === 'include') return { incident: Number(said.incident) };
+  const numbers = Object.fromEntries(NUMBERS.flatMap((name) => (name in said ? [[name, Number(said[name])]] : [])));
+  if (['reply', 'approve', 'reject', 'join', 'part'].includes(command)) return { ...said, ...numbers };
+  if (command === 'split' || command === 'keep') return { posts: [said.posts ?? []].flat() };
   if (command !== 'correct') return said;
   const { post, lists, is_complaint, severity, ...words } = said;
   return {

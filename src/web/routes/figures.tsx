@@ -1,31 +1,24 @@
 import type { Context } from 'hono';
 import { transact } from '../../db/transact.ts';
 import { readHealth } from '../../desk/health.ts';
-import { readBrandScope } from '../../desk/scope.ts';
-import { readTeam } from '../../desk/team.ts';
 import { endWaits } from '../../intake/streams.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { HealthPage } from '../views/health.tsx';
-import { LeadPage } from '../views/lead.tsx';
 import { brandRoutes } from './brands.tsx';
 import { promiseRoutes } from './promises.tsx';
+import { regulatedRoutes } from './regulated.tsx';
 import { goTo, type PageRoute, send, viewOf } from './route.ts';
+import { teamRoutes } from './team.tsx';
 
-/** The pages that are read, not worked: brands, owed, team, health. */
+/** The pages around the queue: brands, owed, regulated complaints, team, health. */
 export const figureRoutes: PageRoute[] = [
   ...brandRoutes,
   ...promiseRoutes,
-  { method: 'get', path: '/lead', access: 'read', handle: showLead },
+  ...regulatedRoutes,
+  ...teamRoutes,
   { method: 'get', path: '/health', access: 'read', handle: showHealth },
   { method: 'post', path: '/health/retry', access: 'work', handle: retry },
 ];
-
-async function showLead(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
-  const view = await viewOf(c, context);
-  const scope = await readBrandScope(context.db);
-  const brandIds = scope.shown.map((brand) => brand.id);
-  return send(c, <LeadPage view={view} team={await readTeam(context.db, brandIds, view.at)} />);
-}
 
 async function showHealth(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   // The monitor runs now, whatever the moment of the posts it holds.

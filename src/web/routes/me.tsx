@@ -36,7 +36,7 @@ async function showMe(
   const users = view.who.rights.includes('admin') ? await listUsers(context.db) : null;
   const saved = await context.db
     .selectFrom('views')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'shared'])
     .where('user_id', '=', view.who.userId)
     .orderBy('name')
     .execute();
@@ -111,7 +111,12 @@ async function invite(c: Context<WebEnv>, context: RequestContext): Promise<Resp
     return makeInvite(trx, made.id, c.get('at'));
   });
   c.set('target', name);
-  return showMe(c, context, { link: { name, path: `/welcome/${link}` } });
+  return showMe(c, context, { link: { name, url: welcomeUrl(c, context, link) } });
+}
+
+/** The whole address, as colleagues reach the console. */
+function welcomeUrl(c: Context<WebEnv>, { config }: RequestContext, secret: string): string {
+  return `${config.alerts.console_url?.replace(/\/$/, '') ?? new URL(c.req.url).origin}/welcome/${secret}`;
 }
 
 async function changePerson(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
@@ -121,7 +126,7 @@ async function changePerson(c: Context<WebEnv>, context: RequestContext): Promis
   c.set('target', user.name);
   if (await field(c, 'link')) {
     return showMe(c, context, {
-      link: { name: user.name, path: `/welcome/${await makeInvite(context.db, id, c.get('at'))}` },
+      link: { name: user.name, url: welcomeUrl(c, context, await makeInvite(context.db, id, c.get('at'))) },
     });
   }
   const asked = await field(c, 'role');

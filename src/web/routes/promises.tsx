@@ -2,11 +2,15 @@ import type { Context } from 'hono';
 import { unpackCursor } from '../../desk/paging.ts';
 import { owedAsOf, readOwed, readPromiseList } from '../../desk/promises.ts';
 import { readBrandScope } from '../../desk/scope.ts';
+import { PROMISE_WORDS } from '../../labels.ts';
 import { type Ms, PROMISE_STATES } from '../../model.ts';
 import { countOwed, type OpenPromisesQuery } from '../../promises/store/ledger.ts';
+import { endOf } from '../../scorecards/span.ts';
 import { brandOf } from '../api/brands.ts';
+import { AsOf, askedDay } from '../components/as-of.tsx';
 import { brandPath } from '../components/behind.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
+import { BrandHead } from '../views/brand.tsx';
 import { type Part, PromisesPage } from '../views/owed.tsx';
 import { type PageRoute, send, viewOf } from './route.ts';
 
@@ -19,22 +23,32 @@ export const promiseRoutes: PageRoute[] = [
 const PAGE = 50;
 
 async function showPromises(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
-  const view = await viewOf(c, context);
+  const view = await viewOf(c, context, { figures: true });
   const brand = brandOf(await readBrandScope(context.db), c.req.param('key') ?? '');
   const state = PROMISE_STATES.find((one) => one === c.req.query('state'));
   const said = c.req.query('reported');
   const reported = said === 'true' ? true : said === 'false' ? false : undefined;
   const after = unpackCursor(c.req.query('cursor'), ['moment', 'text', 'text']);
-  const rows = await readPromiseList(context.db, { brand: brand.key, state, reported }, { limit: PAGE, after });
+  const rows = await readPromiseList(
+    context.db,
+    { brand: brand.key, state, reported, to: endOf(view.at) },
+    { limit: PAGE, after },
+  );
   const path = brandPath(brand.key, '/promises');
   const to = (of: { state?: string | undefined; reported?: boolean | undefined }) => {
     const query = new URLSearchParams();
+    const day = askedDay(view);
+    if (day !== undefined) query.set('at', day);
     for (const [name, value] of Object.entries(of)) if (value !== undefined) query.set(name, String(value));
     return query.size > 0 ? `${path}?${query}` : path;
   };
   const parts: Part[] = [
     { word: 'All', href: to({ reported }), current: state === undefined },
-    ...PROMISE_STATES.map((one) => ({ word: one, href: to({ state: one, reported }), current: state === one })),
+    ...PROMISE_STATES.map((one) => ({
+      word: PROMISE_WORDS[one],
+      href: to({ state: one, reported }),
+      current: state === one,
+    })),
     { word: 'Made in public', href: to({ state, reported: false }), current: reported === false },
     { word: 'Reported by customers', href: to({ state, reported: true }), current: reported === true },
   ];
@@ -45,6 +59,12 @@ async function showPromises(c: Context<WebEnv>, context: RequestContext): Promis
     title: `Promises of ${brand.name}`,
     advice: 'the newest first',
     base: to({ state, reported }),
+    head: (
+      <>
+        <BrandHead view={view} brand={brand} place="promises" />
+        <AsOf view={view} />
+      </>
+    ),
     empty: ['No such promise', 'Nothing was promised that stands so.'] as [string, string],
   };
   return send(c, <PromisesPage {...props} />);

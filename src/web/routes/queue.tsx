@@ -1,4 +1,6 @@
 import type { Context } from 'hono';
+import { DAY } from '../../config/duration.ts';
+import { countChecks, readSample, recordCheck } from '../../desk/aside-check.ts';
 import { type CommandResult, runCommand } from '../../desk/commands/run.ts';
 import { COMMAND_NAMES, type CommandInput, type CommandName, type DeskCommand } from '../../desk/commands/table.ts';
 import { casesOfActions } from '../../desk/commands/undo.ts';
@@ -17,6 +19,7 @@ import { doOnce } from '../http/idempotency.ts';
 import { Problem } from '../http/problem.ts';
 import { asQuery, type QueueQuery } from '../views/queue/query.ts';
 import { QueuePage } from '../views/queue.tsx';
+import { SamplePage } from '../views/sample.tsx';
 import { SetAsidePage } from '../views/set-aside.tsx';
 import { countTabs, PAGE, queryOf, readList, readSaved } from './case-list.ts';
 import { checkInput } from './command-input.ts';
@@ -26,6 +29,8 @@ export const queueRoutes: PageRoute[] = [
   { method: 'get', path: '/', access: 'signed_in', handle: (c) => c.redirect('/queue', 303) },
   { method: 'get', path: '/queue', access: 'read', handle: showQueue },
   { method: 'get', path: '/queue/set-aside', access: 'read', handle: showAside },
+  { method: 'get', path: '/queue/set-aside/sample', access: 'read', handle: showSample },
+  { method: 'post', path: '/queue/set-aside/:id/check', access: 'correct', handle: checkAside },
   { method: 'post', path: '/queue/next', access: 'work', handle: next },
   { method: 'post', path: '/queue/bulk', access: 'work', handle: once(bulk) },
   { method: 'post', path: '/queue/undo', access: 'work', handle: once(undoBulk) },
@@ -54,6 +59,35 @@ async function showAside(c: Context<WebEnv>, context: RequestContext): Promise<R
   const counts = await countTabs(context, view, brandIds);
   const saved = await readSaved(context, view);
   return send(c, <SetAsidePage {...{ view, rows, counts, saved, query: { view: 'needs_reply' } }} />);
+}
+
+/** As far back as the share of wrongly set aside posts is told. */
+const CHECKED_FOR = 30 * DAY;
+
+/** Twenty posts of yesterday's, to see whether they were rightly set aside. */
+async function showSample(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const view = await viewOf(c, context);
+  const scope = await readBrandScope(context.db);
+  const sample = await readSample(
+    context.db,
+    scope.shown.map((brand) => brand.id),
+    view.at,
+  );
+  return send(
+    c,
+    <SamplePage view={view} sample={sample} checks={await countChecks(context.db, c.get('at') - CHECKED_FOR)} />,
+  );
+}
+
+async function checkAside(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const postId = Number(c.req.param('id'));
+  const found = await field(c, 'found');
+  if (!Number.isSafeInteger(postId) || (found !== 'right' && found !== 'wrong'))
+    throw new Problem(422, 'bad_check', 'Say whether the post was rightly set aside.');
+  const check = { postId, rightly: found === 'right', by: c.get('who')!.name, at: c.get('at') };
+  const opened = await recordCheck(context, check);
+  const said = opened === null ? 'Noted: rightly set aside.' : 'Corrected: a case was opened.';
+  return goTo(c, '/queue/set-aside/sample', check.rightly || opened !== null ? said : 'Corrected.');
 }
 
 /** The next free case, taken; says whose it is and about what, and can be undone. */
@@ -165,12 +199,13 @@ async function saveView(c: Context<WebEnv>, context: RequestContext): Promise<Re
   const view = VIEWS.find((known) => known === wanted.get('view')) ?? 'needs_reply';
   const rest = Object.fromEntries([...wanted].filter(([key]) => key !== 'cursor'));
   const query = asQuery({ ...rest, view } as QueueQuery);
+  const shared = (await field(c, 'shared')) === 'true';
   await context.db
     .insertInto('views')
-    .values({ user_id: c.get('who')!.userId, name, query })
-    .onConflict((conflict) => conflict.columns(['user_id', 'name']).doUpdateSet({ query }))
+    .values({ user_id: c.get('who')!.userId, name, query, shared })
+    .onConflict((conflict) => conflict.columns(['user_id', 'name']).doUpdateSet({ query, shared }))
     .execute();
-  return goTo(c, `/queue?${query}`, `Saved as “${name}”.`);
+  return goTo(c, `/queue?${query}`, shared ? `Saved as “${name}” for everybody.` : `Saved as “${name}”.`);
 }
 
 async function forgetView(c: Context<WebEnv>, context: RequestContext): Promise<Response> {

@@ -3,10 +3,12 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { csrfWord } from '../../auth/secret.ts';
+import { DAY } from '../../config/duration.ts';
 import { countCases } from '../../desk/list/cases.ts';
 import { momentShown } from '../../desk/moment.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { isZone } from '../../labels.ts';
+import type { Ms } from '../../model.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { type Access, guard } from '../http/access.ts';
 import { newestEvent } from '../http/live.ts';
@@ -33,10 +35,16 @@ export function addPage(app: Hono<WebEnv>, context: RequestContext, route: PageR
 const NOTICE_COOKIE = 'amends_notice';
 const UNDO_COOKIE = 'amends_undo';
 
-/** What a page is told of its reader; takes the notice that the action before left. */
-export async function viewOf(c: Context<WebEnv>, context: RequestContext): Promise<View> {
+/**
+ * What a page is told of its reader; takes the notice that the action before left. Pages of figures can be asked for as of an
+ * earlier day (`at`), which they then show as it ended.
+ */
+export async function viewOf(c: Context<WebEnv>, context: RequestContext, { figures = false } = {}): Promise<View> {
   const who = c.get('who')!;
-  const at = await momentShown(context.db, c.get('at'));
+  const last = await momentShown(context.db, c.get('at'));
+  const asked = figures ? endOfDay(c.req.query('at')) : null;
+  const at = Math.min(asked ?? last, last);
+  const asOf = at < last ? 'asked' : last < c.get('at') ? 'archive' : 'now';
   const zone = getCookie(c, 'zone') ?? 'UTC';
   const theme = getCookie(c, 'theme');
   const notice = getCookie(c, NOTICE_COOKIE) ?? null;
@@ -51,6 +59,7 @@ export async function viewOf(c: Context<WebEnv>, context: RequestContext): Promi
   return {
     who,
     at,
+    asOf,
     zone: isZone(zone) ? zone : 'UTC',
     theme: theme === 'light' || theme === 'dark' ? theme : null,
     csrf: csrfWord(c.get('session') ?? ''),
@@ -65,6 +74,12 @@ export async function viewOf(c: Context<WebEnv>, context: RequestContext): Promi
       at,
     ),
   };
+}
+
+/** The last moment of a day (UTC) that a reader names; null for anything else. */
+function endOfDay(day: string | undefined): Ms | null {
+  const begin = /^\d{4}-\d{2}-\d{2}$/.test(day ?? '') ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  return Number.isNaN(begin) ? null : begin + DAY - 1_000;
 }
 
 /** Of a reader no more than a part of a page needs. */

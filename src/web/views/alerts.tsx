@@ -22,6 +22,7 @@ export function AlertsPage({ view, rows, page, filter }: AlertsProps) {
     <Page view={view} title="Alerts" kind="alerts">
       <div class="bar">
         <h1>Alerts</h1>
+        <a href="/incidents">Incidents</a>
         <nav class="tabs" aria-label="Which alerts">
           <Tab href="/alerts" word="All" current={!filter.state && !filter.dead && !filter.kind} />
           <Tab href="/alerts?state=firing" word="Standing" current={filter.state === 'firing'} />
@@ -90,6 +91,11 @@ function AlertRow({ alert, view }: { alert: AlertOut; view: View }) {
           {sayCode(alert.kind)}
           {alert.step ? `, ${sayCode(alert.step)}` : ''}, <Moment t={Date.parse(alert.fired_at)} view={view} />
           {alert.end_reason ? `; over because: ${sayCode(alert.end_reason)}` : ''}
+          {alert.acknowledged_by && alert.acknowledged_at ? (
+            <>
+              ; {alert.acknowledged_by} is on it, since <Moment t={Date.parse(alert.acknowledged_at)} view={view} />
+            </>
+          ) : null}
           {alert.snoozed_until ? (
             <>
               ; snoozed until <Moment t={Date.parse(alert.snoozed_until)} view={view} />
@@ -122,13 +128,22 @@ function AlertCommands({ alert, view }: { alert: AlertOut; view: View }) {
   return (
     <span class="alert-acts">
       {alert.state === 'firing' && view.who.rights.includes('work') ? (
-        <Menu label="Snooze">
-          <form method="post" action={`/alerts/${alert.id}/snooze`}>
-            <input type="hidden" name="_csrf" value={view.csrf} />
-            <input type="hidden" name="back" value={view.here} />
-            <Choices name="for" command={`Snooze alert ${alert.id}`} of={SNOOZES} />
-          </form>
-        </Menu>
+        <>
+          {alert.acknowledged_by === null ? (
+            <form method="post" action={`/alerts/${alert.id}/acknowledge`}>
+              <input type="hidden" name="_csrf" value={view.csrf} />
+              <input type="hidden" name="back" value={view.here} />
+              <button type="submit">Acknowledge</button>
+            </form>
+          ) : null}
+          <Menu label="Snooze">
+            <form method="post" action={`/alerts/${alert.id}/snooze`}>
+              <input type="hidden" name="_csrf" value={view.csrf} />
+              <input type="hidden" name="back" value={view.here} />
+              <Choices name="for" command={`Snooze alert ${alert.id}`} of={SNOOZES} />
+            </form>
+          </Menu>
+        </>
       ) : null}
       {dead && view.who.rights.includes('lead') ? (
         <form method="post" action={`/alerts/${alert.id}/replay`}>

@@ -14,7 +14,9 @@ export interface AuditLine {
   status: number;
 }
 
-/** Who did what, and what was refused. */
+const VIA_WORDS: Record<string, string> = { token: 'an API token', nobody: 'a stranger', program: 'the command line' };
+
+/** Who did what, and what was refused, in sentences. */
 export function AuditPage({ view, lines, next }: { view: View; lines: AuditLine[]; next: number | null }) {
   return (
     <Page view={view} title="Activity log" kind="audit">
@@ -26,9 +28,7 @@ export function AuditPage({ view, lines, next }: { view: View; lines: AuditLine[
           <thead>
             <tr>
               <th scope="col">When</th>
-              <th scope="col">Who</th>
-              <th scope="col">What</th>
-              <th scope="col">To</th>
+              <th scope="col">What happened</th>
               <th scope="col">Result</th>
             </tr>
           </thead>
@@ -38,13 +38,10 @@ export function AuditPage({ view, lines, next }: { view: View; lines: AuditLine[
                 <td>
                   <Moment t={line.at.getTime()} view={view} />
                 </td>
-                <td>
-                  {line.actor} <small class="faint">{line.via}</small>
+                <td class="wrap" title={line.action}>
+                  <b>{line.actor}</b> {sayActivity(line)} {line.target}
+                  {line.via === 'session' ? null : <small class="faint"> by {VIA_WORDS[line.via] ?? line.via}</small>}
                 </td>
-                <td>
-                  <span title={line.action}>{sayActivity(line)}</span>
-                </td>
-                <td class="wrap">{line.target}</td>
                 <td>
                   <span
                     class={`badge ${line.outcome === 'done' ? 'good' : line.outcome === 'refused' ? 'warn' : 'bad'}`}

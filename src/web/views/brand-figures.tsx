@@ -1,17 +1,11 @@
 import { percent, sayDuration } from '../../labels.ts';
-import type { BrandCard } from '../../model.ts';
 import { countKept, type Tally } from '../../scorecards/card.ts';
+import type { Told } from '../../scorecards/store/story.ts';
 import { type Behind, brandPath } from '../components/behind.ts';
 
 /** A rate, or a dash where there is nothing to divide by. */
 export function rate(value: number | null): string {
   return value === null ? '–' : percent(value);
-}
-
-/** A card with the counts its rates are made of. */
-export interface Told {
-  card: BrandCard;
-  tally: Tally;
 }
 
 export interface Figure {
@@ -40,12 +34,18 @@ export function figuresOf({ card, tally }: Told, behind: Behind): Figure[] {
   const promises = brandPath(card.brand, '/promises');
   return [
     { name: 'Complaints', value: String(card.complaint_cases), note: null, href: behind('complaint_cases') },
-    share('Say sorry', card.apology_rate, tally.sorry_replies, answers, 'apology_replies'),
-    share('Hollow replies', card.hollow_rate, tally.hollow_replies, answers, 'hollow_replies'),
-    share('Empty turns', card.empty_turn_rate, tally.empty_turns, tally.turns_to_complaint, 'empty_turn_rate'),
-    share('Sent elsewhere', card.deflection_rate, tally.deflected, settled, 'deflection_rate'),
-    share('Came back after', card.comeback_rate, tally.came_back, tally.deflected, 'comeback_rate'),
-    share('Taken private', card.private_rate, tally.moved_private, settled, 'private_rate'),
+    share('Replies with a sorry', card.apology_rate, tally.sorry_replies, answers, 'apology_replies'),
+    share('Replies with only sympathy', card.hollow_rate, tally.hollow_replies, answers, 'hollow_replies'),
+    share(
+      'Replies with nothing new',
+      card.empty_turn_rate,
+      tally.empty_turns,
+      tally.turns_to_complaint,
+      'empty_turn_rate',
+    ),
+    share('Told to go elsewhere', card.deflection_rate, tally.deflected, settled, 'deflection_rate'),
+    share('Of these, came back', card.comeback_rate, tally.came_back, tally.deflected, 'comeback_rate'),
+    share('Taken to private', card.private_rate, tally.moved_private, settled, 'private_rate'),
     share(
       'Complained that the private chat is silent',
       card.chased_rate,
@@ -53,7 +53,7 @@ export function figuresOf({ card, tally }: Told, behind: Behind): Figure[] {
       tally.moved_private,
       'chased_rate',
     ),
-    share('Repeat contacts', card.repeat_rate, tally.repeated, settled, 'repeat_rate'),
+    share('Had to contact again', card.repeat_rate, tally.repeated, settled, 'repeat_rate'),
     { name: 'Promises kept', value: rate(card.promise_kept_rate), note: sayKept(tally), href: promises },
     share('Canned replies', card.canned_share, tally.canned_replies, tally.replies + tally.automatic, 'canned_share'),
     {
@@ -64,7 +64,7 @@ export function figuresOf({ card, tally }: Told, behind: Behind): Figure[] {
     },
     time('Median first reply', card.first_response_p50_s),
     time('90 % of first replies within', card.first_response_p90_s),
-    share('Praise', card.praise_share, tally.praises, tally.mentions, 'praise_share'),
+    share('Mentions that praise', card.praise_share, tally.praises, tally.mentions, 'praise_share'),
     { name: 'Monitoring coverage', value: rate(card.coverage), note: null, href: '/health' },
   ];
 }
@@ -77,7 +77,7 @@ function sayKept({ promises }: Tally): string | null {
 export function Figures({ told, behind }: { told: Told; behind: Behind }) {
   return (
     <section class="panel wide">
-      <h2>Figures</h2>
+      <h2>All figures</h2>
       <dl class="figures">
         {figuresOf(told, behind).map(({ name, value, note, href }) => (
           <div class="figure">

@@ -1,7 +1,9 @@
 import { percent, sayCount } from '../../labels.ts';
 import { type BrandCard, RUNG_TRAITS, RUNGS, TONE_LABELS, type Tone } from '../../model.ts';
-import { type Ladder, ladderTotal, sayLadder } from '../../scorecards/ladder.ts';
-import type { Behind } from '../components/behind.ts';
+import { helpedIn, type Ladder, ladderTotal, sayLadder } from '../../scorecards/ladder.ts';
+import type { StoryWeek } from '../../scorecards/store/story.ts';
+import { type Behind, sayDay } from '../components/behind.ts';
+import { type Column, Columns, Legend } from '../components/chart.tsx';
 
 const WIDTH = 400;
 
@@ -34,6 +36,106 @@ function lookOf(tone: string) {
   return tone === 'unseen' ? { fill: 'url(#unseen-level)' } : { class: `bar-${tone}` };
 }
 
+/** What the colours of ladders mean, in the order of their rungs. */
+export const LADDER_LEGEND: [string, string][] = [...Map.groupBy(RUNGS, (rung) => RUNG_TRAITS[rung].tone)].map(
+  ([tone, rungs]) => [tone, rungs.map((rung) => RUNG_TRAITS[rung].label).join(', ')],
+);
+
+/** What became of the complaints: the lead figure. One sentence, one bar, and what each part of it is. */
+export function Became({ card, behind }: { card: BrandCard; behind: Behind }) {
+  const n = ladderTotal(card.ladder);
+  return (
+    <section class="became" aria-label="What became of complaints">
+      <p class="lead">{sayLadder(card.ladder)}</p>
+      {n === 0 ? null : (
+        <>
+          <LadderBar ladder={card.ladder} behind={behind} name="All complaints" />
+          <ul class="rungs">
+            {RUNGS.filter((rung) => card.ladder[rung] > 0).map((rung) => (
+              <li>
+                <a href={behind(`ladder_${rung}`)}>
+                  <svg class="chart dot" viewBox="0 0 10 10" aria-hidden="true">
+                    <rect {...lookOf(RUNG_TRAITS[rung].tone)} width="10" height="10" />
+                  </svg>{' '}
+                  {RUNG_TRAITS[rung].label} <b>{percent(card.ladder[rung] / n)}</b>{' '}
+                  <span class="faint">{card.ladder[rung]}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p class="hint">
+        The best that the brand did in public, of {sayCount(n, 'complaint')} with seven days to be answered in
+        {card.ladder_maturing > 0 ? `; ${sayCount(card.ladder_maturing, 'younger one')} too early to tell` : ''}. What
+        happens in private is not known here, and counts neither for nor against the brand.
+      </p>
+    </section>
+  );
+}
+
+interface TrendProps {
+  weeks: StoryWeek[];
+  card: BrandCard;
+  before: Ladder;
+  behind: Behind;
+}
+
+/** What became of complaints week by week, all weeks as high as each other, next to the period before. */
+export function Trend({ weeks, card, before, behind }: TrendProps) {
+  return (
+    <section class="panel wide">
+      <h2>By week of the complaint</h2>
+      <p>{sayChange(card.ladder, before)}</p>
+      <TrendChart weeks={weeks} before={before} behind={behind} name="What became of complaints by week" />
+      <Legend of={[...LADDER_LEGEND, ['open', 'too early to tell']]} />
+    </section>
+  );
+}
+
+/** "Helped in public: 37 % of 278; in the 90 days before 41 % of 301." */
+export function sayChange(now: Ladder, before: Ladder): string {
+  const say = (ladder: Ladder) => {
+    const n = ladderTotal(ladder);
+    return n === 0 ? 'no complaint' : `${percent(helpedIn(ladder) / n)} of ${n}`;
+  };
+  return `Helped in public - a remedy, an answer or a promise that was kept: ${say(now)}; in the 90 days before: ${say(before)}.`;
+}
+
+/** Columns from 0 to 100 %, with an axis; above each the number of complaints in it. */
+export function TrendChart(props: { weeks: StoryWeek[]; before: Ladder; behind: Behind; name: string }) {
+  const { weeks, before, behind, name } = props;
+  return (
+    <div class="trend">
+      <div class="trend-axis" aria-hidden="true">
+        <span>100 %</span>
+        <span>50 %</span>
+        <span>0 %</span>
+      </div>
+      <Columns name={`${name}, the 90 days before`} columns={[columnOf('before', before, 0)]} whole />
+      <Columns
+        name={name}
+        columns={weeks.map(({ from, ladder, maturing }) =>
+          columnOf(sayDay(from), ladder, maturing, (of) => behind(of, from)),
+        )}
+        whole
+      />
+    </div>
+  );
+}
+
+function columnOf(label: string, ladder: Ladder, maturing: number, behind?: (of: string) => string): Column {
+  const n = ladderTotal(ladder);
+  const parts = RUNGS.map((rung) => ({
+    n: ladder[rung],
+    tone: RUNG_TRAITS[rung].tone,
+    what: `of ${n}: ${RUNG_TRAITS[rung].label}`,
+    href: behind?.(`ladder_${rung}`),
+  }));
+  const young = { n: maturing, tone: 'open', what: 'too early to tell', href: behind?.('complaint_cases') };
+  return { label, head: n > 0 ? String(n) : '–', parts: n > 0 ? parts : [young] };
+}
+
 const SPLIT: [Tone | 'all', string][] = [
   ['all', 'All complaints'],
   ['apology', TONE_LABELS.apology],
@@ -54,15 +156,13 @@ function splitOf(card: BrandCard): Record<Tone | 'all', Ladder> {
   };
 }
 
-/** What became of the complaints: the lead figure. One sentence, one bar; beneath it by what was said, and what customers say. */
-export function LadderPanel({ card, behind }: { card: BrandCard; behind: Behind }) {
+/** The same ladder by what was said with it: a brand gains nothing by never saying sorry. */
+export function ByTone({ card, behind }: { card: BrandCard; behind: Behind }) {
   const ladders = splitOf(card);
   return (
     <section class="panel wide">
-      <h2>What became of complaints</h2>
-      <p>{sayLadder(card.ladder)}</p>
-      <LadderBar ladder={card.ladder} behind={behind} name="All complaints" />
-      <div class="scroll top-gap">
+      <h2>By what was said with it</h2>
+      <section class="scroll" tabindex={0} aria-label="What became of complaints, by what was said with it">
         <table class="side-by-side">
           <thead>
             <tr>
@@ -78,9 +178,6 @@ export function LadderPanel({ card, behind }: { card: BrandCard; behind: Behind 
             {RUNGS.map((rung) => (
               <tr>
                 <th scope="row">
-                  <svg class="chart dot" viewBox="0 0 10 10" aria-hidden="true">
-                    <rect {...lookOf(RUNG_TRAITS[rung].tone)} width="10" height="10" />
-                  </svg>{' '}
                   <a href={behind(`ladder_${rung}`)}>{RUNG_TRAITS[rung].label}</a>
                 </th>
                 {SPLIT.map(([tone]) => (
@@ -90,48 +187,7 @@ export function LadderPanel({ card, behind }: { card: BrandCard; behind: Behind 
             ))}
           </tbody>
         </table>
-      </div>
-      {card.ladder_maturing > 0 ? (
-        <p class="hint">
-          {sayCount(card.ladder_maturing, 'complaint')} more had a post in the last seven days: too early to tell.
-        </p>
-      ) : null}
-      <CustomersSaid card={card} behind={behind} />
+      </section>
     </section>
-  );
-}
-
-function CustomersSaid({ card, behind }: { card: BrandCard; behind: Behind }) {
-  const said = card.said_solved + card.said_not_solved;
-  const afterApology = card.said_solved_apologised + card.said_not_solved_apologised;
-  return (
-    <>
-      <h2>What customers said of it</h2>
-      <p>
-        {said === 0 ? (
-          'No customer said in public how it ended.'
-        ) : (
-          <>
-            {sayCount(said, 'customer')} said how it ended:{' '}
-            <a href={behind('said_solved')}>{card.said_solved} solved</a>,{' '}
-            <a href={behind('said_not_solved')}>{card.said_not_solved} not solved</a>; after an apology{' '}
-            {card.said_solved_apologised} and {card.said_not_solved_apologised}, without one{' '}
-            {card.said_solved - card.said_solved_apologised} and{' '}
-            {card.said_not_solved - card.said_not_solved_apologised}.
-          </>
-        )}
-        {card.said_solved_alone > 0 ? ` ${card.said_solved_alone} more solved it without the brand.` : ''}
-        {afterApology === 0 && said > 0 ? ' Nobody said so after an apology.' : ''}
-      </p>
-      {card.came_back === null ? null : (
-        <p>
-          Of {card.sent_off} sent to a private channel or elsewhere,{' '}
-          <a href={behind('came_back')}>{percent(card.came_back)} came back</a> to complain in public within 14 days.
-        </p>
-      )}
-      <p class="hint">
-        Few customers say how it ended, and they choose themselves: these shares are not of all complaints.
-      </p>
-    </>
   );
 }

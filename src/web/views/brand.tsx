@@ -1,16 +1,17 @@
-import type { Responses } from '../../desk/figures.ts';
 import type { BrandRow } from '../../desk/scope.ts';
 import { showControls } from '../../labels.ts';
-import { type BrandCard, type CannedCluster, PROMISE_STATES } from '../../model.ts';
 import type { Objection } from '../../scorecards/store/objections.ts';
+import type { Example, Story, Told } from '../../scorecards/store/story.ts';
 import type { VerdictChange } from '../../scorecards/store/verdicts.ts';
-import { behindOf, brandPath } from '../components/behind.ts';
-import { Bars, Hatch, ResponseBars } from '../components/chart.tsx';
-import { Moment } from '../components/time.tsx';
+import { AsOf, askedDay } from '../components/as-of.tsx';
+import { behindOf } from '../components/behind.ts';
+import { Hatch } from '../components/chart.tsx';
+import { CompareWith } from '../components/compare-with.tsx';
 import { VerdictMark } from '../components/verdict.tsx';
-import { ActsOverTime, type ActWeek, Cohorts, Ratio, Verdicts, type Week } from './brand-charts.tsx';
-import { Figures, type Told } from './brand-figures.tsx';
-import { LadderPanel } from './brand-ladder.tsx';
+import { Canned, CustomersSaid, Examples, Promises, Ratio, ReplyActs, Responding, Verdicts } from './brand-charts.tsx';
+import { Figures } from './brand-figures.tsx';
+import { Became, ByTone, Trend } from './brand-ladder.tsx';
+import { type BrandPlace, BrandTabs } from './brand-tabs.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -18,72 +19,77 @@ export interface BrandProps {
   view: View;
   brand: BrandRow;
   told: Told;
-  weeks: Week[];
-  acts: ActWeek[];
-  responses: Responses;
-  canned: CannedCluster[];
+  story: Story;
+  examples: Example[];
   changes: VerdictChange[];
   objections: Objection[];
   others: BrandRow[];
 }
 
-/** One brand: what it says, what follows, and the posts behind every number. */
+/** One brand as one story: what became of complaints, in a sentence, a bar and a trend; then why; then the posts. */
 export function BrandPage(props: BrandProps) {
-  const { view, brand, told, weeks } = props;
-  const behind = behindOf(brand.key);
+  const { view, brand, told, story } = props;
+  const behind = behindOf(brand.key, askedDay(view));
+  const { card } = told;
   return (
     <Page view={view} title={brand.name} kind="brand">
       <Hatch />
-      <Head {...props} />
+      <BrandHead view={view} brand={brand} place="story">
+        <VerdictMark verdict={card.verdict} />
+        <CompareWith view={view} shown={[brand]} others={props.others} />
+      </BrandHead>
+      <AsOf view={view} />
+      <Became card={card} behind={behind} />
       <div class="grid">
-        <LadderPanel card={told.card} behind={behind} />
-        <Ratio card={told.card} behind={behind} />
-        <Cohorts weeks={weeks} behind={behind} />
-        <ActsOverTime weeks={weeks} acts={props.acts} behind={behind} />
+        <Trend weeks={story.weeks} card={card} before={story.before} behind={behind} />
+        <Why card={card} objections={props.objections} />
+        <CustomersSaid card={card} behind={behind} />
+        <ReplyActs acts={story.acts} behind={behind} />
+        <Promises card={card} view={view} />
+        <Responding story={story} card={card} behind={behind} />
+        <Ratio card={card} behind={behind} />
+        <ByTone card={card} behind={behind} />
         <Figures told={told} behind={behind} />
-        <section class="panel">
-          <h2>First answer to complaints</h2>
-          <ResponseBars of={props.responses} behind={behind} />
-        </section>
-        <Promises card={told.card} />
+        <Canned canned={story.canned} brand={brand} view={view} />
         <Verdicts changes={props.changes} />
-        <Canned canned={props.canned} brand={brand} view={view} />
+        <Examples examples={props.examples} behind={behind} view={view} />
       </div>
     </Page>
   );
 }
 
-function Head({ brand, told: { card }, others, objections }: BrandProps) {
+/** The name of a brand and the pages about it. */
+export function BrandHead(props: { view: View; brand: BrandRow; place: BrandPlace; children?: unknown }) {
+  const { view, brand, place } = props;
   return (
     <>
       <div class="bar">
+        <a class="back" href="/brands" aria-label="All brands">
+          ←
+        </a>
         <h1>{brand.name}</h1>
         {brand.own ? <span class="chip brand">ours</span> : null}
-        <VerdictMark verdict={card.verdict} />
-        <span class="faint">last 90 days</span>
-        <form class="end" method="get" action="/brands" data-autosubmit>
-          <label class="unseen" for="with">
-            Compare with
-          </label>
-          <input type="hidden" name="brand" value={brand.key} />
-          <select id="with" name="with">
-            <option value="">Compare with…</option>
-            {others.map((other) => (
-              <option value={other.key}>{other.name}</option>
-            ))}
-          </select>
-          <noscript>
-            <button type="submit">Compare</button>
-          </noscript>
-        </form>
+        {props.children}
       </div>
+      <BrandTabs view={view} brand={brand} place={place} />
+    </>
+  );
+}
+
+function Why({ card, objections }: { card: Told['card']; objections: Objection[] }) {
+  return (
+    <section class="panel">
+      <h2>Why this verdict</h2>
+      <p>
+        <VerdictMark verdict={card.verdict} />
+      </p>
       <ul class="verdict-reasons">
         {card.reasons.map((reason) => (
           <li>{reason}</li>
         ))}
       </ul>
       <Objections objections={objections} />
-    </>
+    </section>
   );
 }
 
@@ -91,8 +97,8 @@ function Head({ brand, told: { card }, others, objections }: BrandProps) {
 function Objections({ objections }: { objections: Objection[] }) {
   if (objections.length === 0) return null;
   return (
-    <section class="panel wide">
-      <h2>{objections.some(({ answer }) => answer === null) ? 'Under objection' : 'Objections, answered'}</h2>
+    <>
+      <h3>{objections.some(({ answer }) => answer === null) ? 'Under objection' : 'Objections, answered'}</h3>
       {objections.map(({ day, made_by, text, answer, answered_by }) => (
         <p>
           <span class="faint">
@@ -104,102 +110,6 @@ function Objections({ objections }: { objections: Objection[] }) {
             : ` ${showControls(answered_by ?? '')} answers: ${showControls(answer)}`}
         </p>
       ))}
-    </section>
-  );
-}
-
-const PROMISE_TONES: Record<string, string> = {
-  open: 'a',
-  kept: 'good',
-  late: 'warn',
-  broken: 'bad',
-  lapsed: 'bad',
-  unverifiable: 'unseen',
-};
-
-function Promises({ card }: { card: BrandCard }) {
-  const list = brandPath(card.brand, '/promises');
-  return (
-    <section class="panel">
-      <h2>
-        <a href={list}>Promises</a>
-      </h2>
-      <Bars
-        bars={PROMISE_STATES.map((state) => ({
-          word: state,
-          n: card.promises[state],
-          tone: PROMISE_TONES[state] ?? 'plain',
-          href: `${list}?state=${state}&reported=false`,
-        }))}
-      />
-      <p class="hint">
-        {card.promises.made} made in public, {card.promises.vague} of them without a date, {card.promises.rollover} made
-        again after the one before was broken. <a href={`${list}?reported=true`}>What customers report</a> stands apart.
-      </p>
-    </section>
-  );
-}
-
-function Canned({ canned, brand, view }: { canned: CannedCluster[]; brand: BrandRow; view: View }) {
-  return (
-    <section class="panel wide">
-      <h2>Canned replies</h2>
-      {canned.length === 0 ? (
-        <p class="faint">No template was used three times.</p>
-      ) : (
-        <>
-          <p class="hint">
-            What differs from copy to copy is shown as a slot.{' '}
-            <a href={brandPath(brand.key, '/canned?same=1')}>The same answer three times to one customer</a>
-          </p>
-          <div class="scroll">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Template</th>
-                  <th scope="col" class="num">
-                    Copies
-                  </th>
-                  <th scope="col" class="num">
-                    Customers
-                  </th>
-                  <th scope="col">First</th>
-                  <th scope="col">Last</th>
-                </tr>
-              </thead>
-              <tbody>
-                {canned.map((cluster) => (
-                  <tr>
-                    <td dir="auto" class="wrap">
-                      <Slots text={cluster.text} />
-                    </td>
-                    <td class="num">
-                      <a href={brandPath(brand.key, `/canned?cluster=${cluster.cluster}`)}>{cluster.copies}</a>
-                    </td>
-                    <td class="num">{cluster.customers}</td>
-                    <td class="when">
-                      <Moment t={Date.parse(cluster.first_seen)} view={view} />
-                    </td>
-                    <td class="when">
-                      <Moment t={Date.parse(cluster.last_seen)} view={view} />
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
-        </>
-      )}
-    </section>
-  );
-}
-
-const SLOTS: Record<string, string> = { '{n}': 'number' };
-
-/** A template with its slots set apart from its words. */
-export function Slots({ text }: { text: string }) {
-  const parts = showControls(text).split(/(\{[a-z]{1,12}\})/);
-  return (
-    <>{parts.map((part, i) => (i % 2 === 1 ? <span class="slot">{SLOTS[part] ?? part.slice(1, -1)}</span> : part))}</>
+    </>
   );
 }

@@ -1,29 +1,105 @@
 import type { BrandRow } from '../../desk/scope.ts';
-import { type BrandCard, RUNG_TRAITS, RUNGS } from '../../model.ts';
+import { VERDICT_WORDS } from '../../labels.ts';
+import { type BrandCard, VERDICTS, type Verdict } from '../../model.ts';
+import { byLadder } from '../../scorecards/card.ts';
+import { helpedIn, ladderTotal } from '../../scorecards/ladder.ts';
+import { AsOf, askedDay, keepDay } from '../components/as-of.tsx';
 import { behindOf, brandPath } from '../components/behind.ts';
 import { Hatch, Legend } from '../components/chart.tsx';
 import { VerdictMark } from '../components/verdict.tsx';
 import { rate } from './brand-figures.tsx';
-import { LadderBar } from './brand-ladder.tsx';
+import { LADDER_LEGEND, LadderBar } from './brand-ladder.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
-/** All brands side by side: those with a verdict first, by how much they leave with words or nothing. */
-export function BrandsPage({ view, cards, brands }: { view: View; cards: BrandCard[]; brands: BrandRow[] }) {
-  const named = new Map(brands.map((brand) => [brand.key, brand]));
+/** A brand and its card. */
+export interface ListedBrand {
+  brand: BrandRow;
+  card: BrandCard;
+}
+
+/** By what a column sorts; null: nothing to sort by, which stands last whichever way. */
+const SORTS = {
+  name: ({ brand }: ListedBrand) => brand.name.toLowerCase(),
+  helped: ({ card }: ListedBrand) => share(helpedIn(card.ladder), ladderTotal(card.ladder)),
+  said: ({ card }: ListedBrand) => share(card.said_solved, card.said_solved + card.said_not_solved),
+  empty: ({ card }: ListedBrand) => card.empty_turn_rate,
+  promises: ({ card }: ListedBrand) => card.promise_kept_rate,
+  canned: ({ card }: ListedBrand) => card.canned_share,
+  complaints: ({ card }: ListedBrand) => card.complaint_cases,
+} satisfies Record<string, (of: ListedBrand) => string | number | null>;
+export type BrandSort = keyof typeof SORTS;
+
+function share(part: number, whole: number): number | null {
+  return whole === 0 ? null : part / whole;
+}
+
+/** What of the brands is asked for. */
+export interface BrandsQuery {
+  q: string;
+  verdict: Verdict | null;
+  own: boolean;
+  sort: BrandSort | null;
+  /** The other way round than the column begins with. */
+  turned: boolean;
+}
+
+/** Reads the query of the page; what it does not know is left out. */
+export function brandsQuery(get: (name: string) => string | undefined): BrandsQuery {
+  const sort = (get('sort') ?? '').replace(/^-/, '');
+  return {
+    q: (get('q') ?? '').trim().slice(0, 80),
+    verdict: VERDICTS.find((verdict) => verdict === get('verdict')) ?? null,
+    own: get('own') === 'yes',
+    sort: Object.hasOwn(SORTS, sort) ? (sort as BrandSort) : null,
+    turned: get('sort')?.startsWith('-') ?? false,
+  };
+}
+
+/** The brands asked for, ours before the others, each part in the order asked for. */
+export function pickBrands(all: ListedBrand[], { q, verdict, own, sort, turned }: BrandsQuery): ListedBrand[] {
+  const picked = all.filter(
+    ({ brand, card }) =>
+      (!own || brand.own) &&
+      (verdict === null || card.verdict === verdict) &&
+      `${brand.name} ${brand.key}`.toLowerCase().includes(q.toLowerCase()),
+  );
+  const compare = sort === null ? (a: ListedBrand, b: ListedBrand) => byLadder(a.card, b.card) : bySort(sort, turned);
+  return picked.sort((a, b) => Number(b.brand.own) - Number(a.brand.own) || compare(a, b));
+}
+
+/** Names from A on, figures from the highest down; turned, the other way round. */
+function bySort(sort: BrandSort, turned: boolean) {
+  return (a: ListedBrand, b: ListedBrand): number => {
+    const [x, y] = [SORTS[sort](a), SORTS[sort](b)];
+    if (x === null || y === null) return Number(x === null) - Number(y === null);
+    const up = x < y ? -1 : Number(x > y);
+    return (sort === 'name') === turned ? -up : up;
+  };
+}
+
+interface BrandsProps {
+  view: View;
+  query: BrandsQuery;
+  picked: ListedBrand[];
+  /** How many there are in all. */
+  all: number;
+}
+
+/** All brands side by side, ours first; then those with a verdict, by how much they leave with words or nothing. */
+export function BrandsPage({ view, query, picked, all }: BrandsProps) {
   return (
     <Page view={view} title="Brands" kind="brands">
       <Hatch />
       <div class="bar">
         <h1>Brands</h1>
-        <span class="faint">
-          last 90 days; those with enough data first, most complaints left with words or nothing at the top
-        </span>
+        <AsOf view={view} />
+        <a href="/audits">Audits</a>
         <a class="button end" href="/api/v1/brands?format=csv" download>
           CSV
         </a>
       </div>
-      {cards.length === 0 ? (
+      {all === 0 ? (
         <section class="nothing">
           <h2>No brand is watched yet</h2>
           <p>
@@ -31,75 +107,159 @@ export function BrandsPage({ view, cards, brands }: { view: View; cards: BrandCa
           </p>
         </section>
       ) : (
-        <div class="panel scroll top-gap">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Brand</th>
-                <th scope="col">Verdict</th>
-                <th scope="col" class="range-column">
-                  Best in public, of all complaints
-                </th>
-                <th scope="col" class="num" title="Customers who said in public how it ended">
-                  Said solved
-                </th>
-                <th scope="col" class="num">
-                  Empty turns
-                </th>
-                <th scope="col" class="num">
-                  Promises kept
-                </th>
-                <th scope="col" class="num">
-                  Canned
-                </th>
-                <th scope="col" class="num">
-                  Complaints
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {cards.map((card) => (
-                <tr>
-                  <td>
-                    <a href={brandPath(card.brand)}>{named.get(card.brand)?.name ?? card.brand}</a>
-                    {named.get(card.brand)?.own ? <span class="chip brand">ours</span> : null}
-                  </td>
-                  <td>
-                    <VerdictMark verdict={card.verdict} />
-                    {card.under_objection ? <span class="chip">under objection</span> : null}
-                  </td>
-                  <td>
-                    <LadderBar ladder={card.ladder} behind={behindOf(card.brand)} name={card.brand} />
-                  </td>
-                  <td class="num">{saidSolved(card)}</td>
-                  <td class="num">
-                    <a href={behindOf(card.brand)('empty_turn_rate')}>{rate(card.empty_turn_rate)}</a>
-                  </td>
-                  <td class="num">
-                    <a href={brandPath(card.brand, '/promises')}>{rate(card.promise_kept_rate)}</a>
-                  </td>
-                  <td class="num">
-                    <a href={behindOf(card.brand)('canned_share')}>{rate(card.canned_share)}</a>
-                  </td>
-                  <td class="num">
-                    <a href={behindOf(card.brand)('complaint_cases')}>{card.complaint_cases}</a>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <Legend of={LADDER_LEGEND} />
-          <p class="hint">Brands with too little data stand below, by name: their order says nothing.</p>
-        </div>
+        <>
+          <Filters view={view} query={query} shown={picked.length} all={all} />
+          <Table view={view} query={query} picked={picked} />
+        </>
       )}
     </Page>
   );
 }
 
-/** What the colours of ladders mean, in the order of their rungs. */
-export const LADDER_LEGEND: [string, string][] = [...Map.groupBy(RUNGS, (rung) => RUNG_TRAITS[rung].tone)].map(
-  ([tone, rungs]) => [tone, rungs.map((rung) => RUNG_TRAITS[rung].label).join(', ')],
-);
+function Filters({ view, query, shown, all }: { view: View; query: BrandsQuery; shown: number; all: number }) {
+  const day = askedDay(view);
+  return (
+    <form class="filters" method="get" action="/brands">
+      {day === undefined ? null : <input type="hidden" name="at" value={day} />}
+      {query.sort === null ? null : (
+        <input type="hidden" name="sort" value={`${query.turned ? '-' : ''}${query.sort}`} />
+      )}
+      <label class="unseen" for="brand-name">
+        Name of the brand
+      </label>
+      <input id="brand-name" class="inline" type="search" name="q" value={query.q} placeholder="Name" />
+      <label class={query.verdict ? 'set' : ''}>
+        <span class="unseen">Verdict</span>
+        <select name="verdict">
+          <option value="">Any verdict</option>
+          {VERDICTS.map((verdict) => (
+            <option value={verdict} selected={verdict === query.verdict}>
+              {VERDICT_WORDS[verdict].word}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <input type="checkbox" name="own" value="yes" checked={query.own} /> only ours
+      </label>
+      <button type="submit">Filter</button>
+      <span class="hint">{shown === all ? `${all} brands` : `${shown} of ${all} brands`}</span>
+    </form>
+  );
+}
+
+const COLUMNS: [BrandSort, string, string | null][] = [
+  ['said', 'Said solved', 'Customers who said in public how it ended'],
+  ['empty', 'Nothing new', 'Replies to open complaints that gave the customer nothing new'],
+  ['promises', 'Promises kept', null],
+  ['canned', 'Canned', null],
+  ['complaints', 'Complaints', null],
+];
+
+function Table({ view, query, picked }: { view: View; query: BrandsQuery; picked: ListedBrand[] }) {
+  if (picked.length === 0)
+    return (
+      <section class="nothing">
+        <h2>No such brand</h2>
+        <p>
+          <a href={keepDay('/brands', view)}>Show all brands</a>
+        </p>
+      </section>
+    );
+  return (
+    <section class="panel scroll" tabindex={0} aria-label="Brands">
+      <table class="brands">
+        <thead>
+          <tr>
+            <SortHead view={view} query={query} sort="name" word="Brand" />
+            <th scope="col">Verdict</th>
+            <SortHead
+              view={view}
+              query={query}
+              sort="helped"
+              word="Best in public, of all complaints"
+              class="range-column"
+            />
+            {COLUMNS.map(([sort, word, title]) => (
+              <SortHead view={view} query={query} sort={sort} word={word} title={title} class="num" />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {picked.map((one, i) => (
+            <Row view={view} one={one} last={one.brand.own && !picked[i + 1]?.brand.own && i + 1 < picked.length} />
+          ))}
+        </tbody>
+      </table>
+      <Legend of={LADDER_LEGEND} />
+      <p class="hint">
+        {query.sort === null
+          ? 'Ours first; then most complaints left with words or nothing. Brands with too little data stand below, by name: their order says nothing.'
+          : 'Ours first. A figure of few complaints says little: look at their number.'}
+      </p>
+    </section>
+  );
+}
+
+function SortHead(props: {
+  view: View;
+  query: BrandsQuery;
+  sort: BrandSort;
+  word: string;
+  title?: string | null;
+  class?: string;
+}) {
+  const { view, query, sort } = props;
+  const sorted = query.sort === sort;
+  const url = new URL(view.here, 'http://console');
+  url.searchParams.set('sort', sorted && !query.turned ? `-${sort}` : sort);
+  const down = (sort === 'name') === query.turned;
+  return (
+    <th
+      scope="col"
+      class={props.class}
+      title={props.title ?? undefined}
+      aria-sort={sorted ? (down ? 'descending' : 'ascending') : undefined}
+    >
+      <a href={url.pathname + url.search}>
+        {props.word}
+        {sorted ? <span aria-hidden="true"> {down ? '↓' : '↑'}</span> : null}
+      </a>
+    </th>
+  );
+}
+
+function Row({ view, one: { brand, card }, last }: { view: View; one: ListedBrand; last: boolean }) {
+  const behind = behindOf(brand.key, askedDay(view));
+  return (
+    <tr class={last ? 'last-own' : undefined}>
+      <td>
+        <a href={keepDay(brandPath(brand.key), view)}>{brand.name}</a>
+        {brand.own ? <span class="chip brand">ours</span> : null}
+      </td>
+      <td>
+        <VerdictMark verdict={card.verdict} />
+        {card.under_objection ? <span class="chip">under objection</span> : null}
+      </td>
+      <td>
+        <LadderBar ladder={card.ladder} behind={behind} name={brand.name} />
+      </td>
+      <td class="num">{saidSolved(card)}</td>
+      <td class="num">
+        <a href={behind('empty_turn_rate')}>{rate(card.empty_turn_rate)}</a>
+      </td>
+      <td class="num">
+        <a href={keepDay(brandPath(brand.key, '/promises'), view)}>{rate(card.promise_kept_rate)}</a>
+      </td>
+      <td class="num">
+        <a href={behind('canned_share')}>{rate(card.canned_share)}</a>
+      </td>
+      <td class="num">
+        <a href={behind('complaint_cases')}>{card.complaint_cases}</a>
+      </td>
+    </tr>
+  );
+}
 
 function saidSolved(card: BrandCard): string {
   const said = card.said_solved + card.said_not_solved;

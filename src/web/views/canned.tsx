@@ -1,25 +1,51 @@
 import type { BrandRow } from '../../desk/scope.ts';
 import { showControls } from '../../labels.ts';
-import type { CannedReply } from '../../model.ts';
+import type { CannedCluster, CannedReply } from '../../model.ts';
+import { AsOf, keepDay } from '../components/as-of.tsx';
 import { brandPath } from '../components/behind.ts';
 import { casePath } from '../components/links.ts';
 import { Moment } from '../components/time.tsx';
+import { BrandHead } from './brand.tsx';
+import { Templates } from './brand-charts.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
+
+/** All templates that a brand answers from. */
+export function TemplatesPage({ view, brand, canned }: { view: View; brand: BrandRow; canned: CannedCluster[] }) {
+  return (
+    <Page view={view} title={`Canned replies of ${brand.name}`} kind="evidence">
+      <BrandHead view={view} brand={brand} place="canned" />
+      <AsOf view={view} />
+      {canned.length === 0 ? (
+        <section class="nothing">
+          <h2>No template was used three times</h2>
+          <p>Replies that are nearly the same in words are grouped here once there are three of them.</p>
+        </section>
+      ) : (
+        <section class="panel top-gap">
+          <Templates canned={canned} brand={brand} view={view} />
+          <p class="hint">
+            A template is no fault; the same one given three times to one customer is.{' '}
+            <a href={keepDay(brandPath(brand.key, '/canned?same=1'), view)}>
+              The same answer three times to one customer
+            </a>
+          </p>
+        </section>
+      )}
+    </Page>
+  );
+}
 
 /** Replies written from one template, or the same answer given again and again to one customer. */
 export function CannedPage(props: { view: View; brand: BrandRow; title: string; found: CannedReply[]; most: number }) {
   const { view, brand, title, found } = props;
   return (
     <Page view={view} title={`${brand.name}: ${title}`} kind="evidence">
+      <BrandHead view={view} brand={brand} place="canned" />
       <div class="bar">
-        <a class="back" href={brandPath(brand.key)} aria-label={`Back to ${brand.name}`}>
-          ←
-        </a>
-        <h1>
-          {brand.name}: {title}
-        </h1>
+        <h2 class="title">{title}</h2>
         <span class="faint">{found.length >= props.most ? `the first ${props.most}` : `${found.length} replies`}</span>
+        <AsOf view={view} />
       </div>
       {found.length === 0 ? (
         <section class="nothing">

@@ -1,8 +1,9 @@
+import type { Answering } from '../../desk/replies.ts';
 import type { Room } from '../../desk/room.ts';
 import type { Story } from '../../desk/story.ts';
 import { sayNetwork } from '../../labels.ts';
 import { Icon } from '../components/icon.tsx';
-import { refOf, replyBox } from '../components/links.ts';
+import { casePath, refOf, replyBox } from '../components/links.ts';
 import { RoomLine } from './case-room.tsx';
 import { type DraftCoaching, DraftResult } from './draft-check.tsx';
 import type { View } from './view.ts';
@@ -19,13 +20,18 @@ interface ComposerProps {
   story: Story;
   draft?: CheckedDraft | undefined;
   room: Room;
+  /** How the customer is answered from here; null: in the network's own box alone. */
+  answering: Answering | null;
 }
 
-/** Where a reply is drafted and looked at before it is sent; sending happens in the network's own box. */
-export function Composer({ view, story, draft, room }: ComposerProps) {
+/** Where a reply is drafted and looked at before it is sent: from here where the network takes it, else from its own box. */
+export function Composer({ view, story, draft, room, answering }: ComposerProps) {
   const last = story.posts.findLast((post) => post.role === 'mention' && post.text !== null) ?? story.posts[0];
   if (!last) return null;
   const box = replyBox(last.network, refOf(last));
+  const sends = answering !== null && view.who.rights.includes('reply');
+  // Another id once a reply is on its way: the box is emptied then, and at no other time.
+  const field = `draft:${story.row.id}:${story.replies.length}`;
   return (
     <form
       class="composer"
@@ -38,15 +44,16 @@ export function Composer({ view, story, draft, room }: ComposerProps) {
     >
       <input type="hidden" name="_csrf" value={view.csrf} />
       <p class="composer-top">
-        <label for={`draft:${story.row.id}`}>
-          Draft <span class="faint">kept as you type; sent from {sayNetwork(last.network)} itself</span>
+        <label for={field}>
+          Draft{' '}
+          <span class="faint">kept as you type{sends ? '' : `; sent from ${sayNetwork(last.network)} itself`}</span>
         </label>
         <RoomLine room={room} view={view} own={draft?.text ?? ''} />
       </p>
       <div class="draft-box">
         <div class="mirror" id={`mirror:${story.row.id}`} aria-hidden="true" data-keep />
         <textarea
-          id={`draft:${story.row.id}`}
+          id={field}
           data-draft
           name="text"
           rows={2}
@@ -65,11 +72,19 @@ export function Composer({ view, story, draft, room }: ComposerProps) {
         <button type="submit" name="check" value="1" class="quiet">
           Check
         </button>
-        {view.sandbox ? (
+        {sends ? <SendButton story={story} answering={answering} /> : null}
+        {view.sandbox && !sends ? (
           <span class="hint">Invented: {sayNetwork(last.network)} itself does not know this post.</span>
         ) : null}
         {box ? (
-          <a class="button primary" id="reply-box" href={box.url} target="_blank" rel="noreferrer" data-key="r">
+          <a
+            class={sends ? 'button quiet' : 'button primary'}
+            id="reply-box"
+            href={box.url}
+            target="_blank"
+            rel="noreferrer"
+            data-key="r"
+          >
             {box.takes_draft ? 'Reply on' : 'Copy and open'} {sayNetwork(last.network)} <Icon name="out" /> <kbd>r</kbd>
           </a>
         ) : (
@@ -79,5 +94,34 @@ export function Composer({ view, story, draft, room }: ComposerProps) {
         )}
       </div>
     </form>
+  );
+}
+
+/** Sends the draft as an account of the brand, to the customer's newest post. */
+function SendButton({ story, answering }: { story: Story; answering: Answering }) {
+  const { accounts, approval, replaces } = answering;
+  const [first = ''] = accounts;
+  const one = `@${first.replace(/^@/, '')}`;
+  return (
+    <>
+      {accounts.length > 1 ? (
+        <select name="account" aria-label="Account that answers">
+          <option value="">as whom they wrote to</option>
+          {accounts.map((handle) => (
+            <option value={handle}>@{handle.replace(/^@/, '')}</option>
+          ))}
+        </select>
+      ) : null}
+      <button
+        type="submit"
+        class="primary"
+        id="send-reply"
+        formaction={`${casePath(story.row.id)}/reply`}
+        title={replaces ? 'Takes the place of the answer that stands there' : undefined}
+      >
+        {approval ? 'Ask for approval' : 'Send'} {accounts.length > 1 ? '' : `as ${one}`} <kbd>Ctrl</kbd>{' '}
+        <kbd>Enter</kbd>
+      </button>
+    </>
   );
 }

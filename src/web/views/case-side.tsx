@@ -1,9 +1,12 @@
+import type { Suggestion } from '../../desk/identities.ts';
+import type { Statutory } from '../../desk/regulated.ts';
 import type { Story, StoryAction, StoryClock, StoryEvent } from '../../desk/story.ts';
 import { CLOCK_WORDS, sayCode, sayNetwork, showControls } from '../../labels.ts';
 import { OutcomeBadge } from '../components/chips.tsx';
 import { casePath } from '../components/links.ts';
 import { isUnchecked } from '../components/reasons.ts';
 import { Countdown, Moment } from '../components/time.tsx';
+import { ActForm } from './case-form.tsx';
 import { PromiseLine } from './case-thread.tsx';
 import type { View } from './view.ts';
 
@@ -12,16 +15,27 @@ function wasUnchecked({ posts }: Story, postId: number, now: number): boolean {
 }
 
 /** Next to the conversation: clocks, promises, notes and tickets, the customer, the history. */
-export function CaseSide({ view, story }: { view: View; story: Story }) {
+export function CaseSide(props: { view: View; story: Story; statutory: Statutory | null }) {
+  const { view, story, statutory } = props;
   const live = story.actions.filter((action) => !action.undone);
   const notes = live.filter((action) => action.kind === 'note' || action.kind === 'attest');
   const tickets = live.filter((action) => action.kind === 'link_ticket');
   return (
     <aside class="side" aria-label="About this case">
-      {story.clocks.length > 0 ? (
+      {story.clocks.length > 0 || statutory ? (
         <section>
           <h2>Clocks</h2>
           <ul class="clocks">
+            {statutory ? (
+              <li class="clock">
+                <a href="/regulated">regulated: final answer</a>{' '}
+                {statutory.answered ? (
+                  <span class="badge good">answered</span>
+                ) : (
+                  <Countdown due={statutory.due} view={view} what="final answer" />
+                )}
+              </li>
+            ) : null}
             {story.clocks.map((clock) => (
               <ClockLine clock={clock} view={view} />
             ))}
@@ -152,6 +166,9 @@ function Customer({ story, view }: { story: Story; view: View }) {
             <span class="faint">{sayNetwork(identity.network)}</span>
           </li>
         ))}
+        {story.suggestions.map((suggestion) => (
+          <SuggestionLine suggestion={suggestion} story={story} view={view} />
+        ))}
         {story.muted ? <li>Muted: new posts open no case.</li> : null}
       </ul>
       {story.others.length > 0 ? (
@@ -173,6 +190,44 @@ function Customer({ story, view }: { story: Story; view: View }) {
         <p class="faint">No other case.</p>
       )}
     </section>
+  );
+}
+
+/** Another account that says to be of this person, as this one does: joined, or to be joined, by an agent alone. */
+function SuggestionLine({ suggestion, story, view }: { suggestion: Suggestion; story: Story; view: View }) {
+  const { id, joined, handle, userId, network, kind, here, there, checkedAt, goneAt, cases } = suggestion;
+  const name = handle === null ? userId : `@${handle.replace(/^@/, '')}`;
+  return (
+    <li class="suggestion">
+      <p>
+        {joined ? 'Joined with ' : 'May be the same person as '}
+        <b dir="auto">{name}</b> on {sayNetwork(network)}:{' '}
+        {kind === 'links' ? 'each links to the other' : 'both hold the same domain'}.
+      </p>
+      <small class="faint">
+        <Ticket url={here} /> and <Ticket url={there} />, seen <Moment t={checkedAt} view={view} />
+        {goneAt === null ? '' : '; one of them no longer says so'}
+      </small>
+      {cases.slice(0, 3).map((other) => (
+        <a href={casePath(other)}>{other}</a>
+      ))}
+      {view.who.rights.includes('work') ? (
+        <div class="acts">
+          {joined ? null : (
+            <ActForm view={view} story={story} act="join">
+              <input type="hidden" name="suggestion" value={String(id)} />
+              <button type="submit">Join</button>
+            </ActForm>
+          )}
+          <ActForm view={view} story={story} act="part">
+            <input type="hidden" name="suggestion" value={String(id)} />
+            <button type="submit" class="quiet">
+              {joined ? 'Part again' : 'Two people'}
+            </button>
+          </ActForm>
+        </div>
+      ) : null}
+    </li>
   );
 }
 

@@ -70,6 +70,9 @@ function Fold({ view, story, post, children }: { view: View; story: Story; post:
 
 function PostHead({ view, post, story }: { view: View; post: StoryPost; story: Story }) {
   const page = postPage(post.network, refOf(post));
+  const written = story.replies.findLast(
+    ({ network, nativeId }) => network === post.network && nativeId === post.nativeId,
+  );
   const decides = story.decidedBy === post.nativeId || story.decidedBy === `${post.network}:${post.nativeId}`;
   return (
     <p class="post-head">
@@ -78,6 +81,11 @@ function PostHead({ view, post, story }: { view: View; post: StoryPost; story: S
       </span>
       <b dir="auto">{post.handle ? `@${post.handle.replace(/^@/, '')}` : post.authorId}</b>
       {post.role === 'reply' ? <span class="chip brand">{story.row.brandName}</span> : null}
+      {written ? (
+        <span class="faint" title={written.approvedBy ? `approved by ${written.approvedBy}` : undefined}>
+          by {written.writtenBy}
+        </span>
+      ) : null}
       {post.stars === null ? null : (
         <span class="chip" title={`${post.stars} of 5 stars`}>
           {'★'.repeat(post.stars)}

@@ -1,3 +1,5 @@
+import type { Statutory } from '../../desk/regulated.ts';
+import type { Answering } from '../../desk/replies.ts';
 import type { Room } from '../../desk/room.ts';
 import type { Story } from '../../desk/story.ts';
 import { sayHandle, sayNetwork } from '../../labels.ts';
@@ -8,6 +10,8 @@ import { followThrough, shownReasons } from '../components/reasons.ts';
 import { Since } from '../components/time.tsx';
 import { CaseActions } from './case-actions.tsx';
 import { type CheckedDraft, Composer } from './case-composer.tsx';
+import { IncidentChip, SplitSuggestion } from './case-matters.tsx';
+import { Outbox } from './case-replies.tsx';
 import { CaseSide } from './case-side.tsx';
 import { Thread } from './case-thread.tsx';
 import { Why } from './case-why.tsx';
@@ -28,6 +32,10 @@ export interface CaseProps {
   draft?: CheckedDraft | undefined;
   /** Who else is at the case. */
   room: Room;
+  /** The clock of the law, where the brand has one. */
+  statutory: Statutory | null;
+  /** How the customer is answered from here; null: in the network's own box alone. */
+  answering: Answering | null;
 }
 
 /** Everything about one case - what was said, what came of it, and what can be done - next to the list it stands in. */
@@ -52,11 +60,12 @@ export function CasePage(props: CaseProps) {
             <div class="case-body">
               <section class="conversation" aria-label="Conversation">
                 <Thread view={view} story={story} seen={props.seen} />
+                <Outbox view={view} story={story} />
               </section>
-              <CaseSide view={view} story={story} />
+              <CaseSide view={view} story={story} statutory={props.statutory} />
             </div>
           </div>
-          <Composer view={view} story={story} draft={draft} room={props.room} />
+          <Composer view={view} story={story} draft={draft} room={props.room} answering={props.answering} />
         </article>
       </div>
       <KeysHelp />
@@ -89,12 +98,14 @@ function CaseHead({ view, story, list }: CaseProps) {
       </div>
       <div class="why">
         <BandMark row={row} view={view} />
+        <IncidentChip incident={story.incident} />
         <TopicChip topic={row.topic} reasons={shownReasons(row, view.at)} />
         <Why row={row} at={view.at} />
       </div>
       <p class={`follow ${line.tone}`} id="follow">
         <b>Follow-through</b> {line.text}
       </p>
+      <SplitSuggestion view={view} story={story} />
       <CaseActions view={view} story={story} people={list.people} next={nextOf(list, row.id)} />
     </header>
   );

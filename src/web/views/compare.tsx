@@ -1,15 +1,15 @@
-import type { Responses } from '../../desk/figures.ts';
 import type { BrandRow } from '../../desk/scope.ts';
 import { percent } from '../../labels.ts';
-import { ACT_TONES, ACT_TRAITS, ACTS, type BrandCard, type ReplyAct } from '../../model.ts';
-import { behindOf, brandPath, sayDay } from '../components/behind.ts';
-import { Hatch, Legend, RangeBar, sayUpTo } from '../components/chart.tsx';
-import { HUES, Hues, Overlay, type Series } from '../components/overlay.tsx';
+import { ACT_TRAITS, type BrandCard, type ReplyAct } from '../../model.ts';
+import type { Story, Told } from '../../scorecards/store/story.ts';
+import { AsOf, askedDay, keepDay } from '../components/as-of.tsx';
+import { type Behind, behindOf, brandPath } from '../components/behind.ts';
+import { Hatch, Legend, RangeBar } from '../components/chart.tsx';
+import { CompareWith } from '../components/compare-with.tsx';
 import { VerdictMark } from '../components/verdict.tsx';
-import { ACT_LEGEND, type Week } from './brand-charts.tsx';
-import { figuresOf, type Told } from './brand-figures.tsx';
-import { LadderBar } from './brand-ladder.tsx';
-import { LADDER_LEGEND } from './brands.tsx';
+import { ACT_LEGEND, ACT_ORDER } from './brand-charts.tsx';
+import { figuresOf } from './brand-figures.tsx';
+import { LADDER_LEGEND, LadderBar, sayChange, TrendChart } from './brand-ladder.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -17,99 +17,64 @@ import type { View } from './view.ts';
 export interface Compared {
   brand: BrandRow;
   told: Told;
-  weeks: Week[];
-  acts: Partial<Record<ReplyAct, number>>;
-  responses: Responses;
+  story: Story;
 }
 
-/** As many brands as can be told apart by colour. */
-export const MOST_COMPARED = HUES.length;
+/** As many as can be seen at one glance. */
+export const MOST_COMPARED = 4;
 
-/** Brands in the same charts: where their ranges overlap, nobody can say which is better. */
+/** The same pictures of several brands next to each other, all on one scale. */
 export function ComparePage({ view, compared, others }: { view: View; compared: Compared[]; others: BrandRow[] }) {
-  const series = compared.map(({ brand }, i) => ({ name: brand.name, hue: HUES[i]! }));
+  const names = compared.map(({ brand }) => brand.name);
+  const shown = compared.map((one) => ({ ...one, behind: behindOf(one.brand.key, askedDay(view)) }));
   return (
-    <Page view={view} title={compared.map(({ brand }) => brand.name).join(' and ')} kind="compare">
+    <Page view={view} title={names.join(' and ')} kind="compare">
       <Hatch />
       <div class="bar">
-        <a class="back" href="/brands" aria-label="All brands">
+        <a class="back" href={keepDay('/brands', view)} aria-label="All brands">
           ←
         </a>
-        <h1>{compared.map(({ brand }) => brand.name).join(' · ')}</h1>
-        <span class="faint">last 90 days</span>
-        {compared.length < MOST_COMPARED ? <Another compared={compared} others={others} /> : null}
+        <h1>{names.join(' · ')}</h1>
+        {compared.length < MOST_COMPARED ? (
+          <CompareWith view={view} shown={compared.map(({ brand }) => brand)} others={others} />
+        ) : null}
       </div>
+      <AsOf view={view} />
+      <p class="hint">{sayCapture(compared)}</p>
+      <div class="multiples">
+        {shown.map((one) => (
+          <Multiple {...one} view={view} />
+        ))}
+      </div>
+      <Legend of={[...LADDER_LEGEND, ['open', 'too early to tell']]} />
       <div class="grid">
-        <Ladders compared={compared} />
-        <Ranges compared={compared} />
-        <section class="panel wide">
-          <h2>Resolved after a sorry, by week</h2>
-          <Overlay
-            name="Resolution rate of cases with an apology, by week (min–max)"
-            labels={compared[0]!.weeks.map(({ from }) => sayDay(from))}
-            series={compared.map((one, i) => ({
-              ...series[i]!,
-              points: one.weeks.map((week) => weekPoint(one, week)),
-            }))}
-          />
-          <Hues series={series} />
-          <p class="hint">
-            Dot: seen resolved. Dashes above it: unseen, may be either. No mark: no mature case that week.
-          </p>
-        </section>
-        <section class="panel wide">
-          <h2>Complaints answered so far</h2>
-          <Overlay
-            name="Share of complaints answered within a span"
-            labels={compared[0]!.responses.buckets.map(({ upTo }) => sayUpTo(upTo))}
-            series={compared.map((one, i) => ({ ...series[i]!, points: answered(one) }))}
-          />
-          <Hues series={series} />
-        </section>
-        <Acts compared={compared} />
-        <SideBySide compared={compared} />
+        <Acts shown={shown} />
+        <Ranges shown={shown} />
+        <SideBySide shown={shown} />
       </div>
     </Page>
   );
 }
 
-function Another({ compared, others }: { compared: Compared[]; others: BrandRow[] }) {
-  return (
-    <form class="end" method="get" action="/brands" data-autosubmit>
-      {compared.map(({ brand }, i) => (
-        <input type="hidden" name={i === 0 ? 'brand' : 'with'} value={brand.key} />
-      ))}
-      <label class="unseen" for="with">
-        Compare with another
-      </label>
-      <select id="with" name="with">
-        <option value="">And with…</option>
-        {others.map((other) => (
-          <option value={other.key}>{other.name}</option>
-        ))}
-      </select>
-      <noscript>
-        <button type="submit">Compare</button>
-      </noscript>
-    </form>
-  );
-}
+type Shown = Compared & { behind: Behind };
 
-/** The lead figure of each, and whether all were captured alike. */
-function Ladders({ compared }: { compared: Compared[] }) {
+function Multiple({ brand, told: { card }, story, behind, view }: Shown & { view: View }) {
   return (
-    <section class="panel wide">
-      <h2>What became of complaints</h2>
-      <div class="ranges">
-        {compared.map(({ brand, told: { card } }) => (
-          <div class="range-row acts-row">
-            <a href={brandPath(brand.key)}>{brand.name}</a>
-            <LadderBar ladder={card.ladder} behind={behindOf(brand.key)} name={brand.name} />
-          </div>
-        ))}
+    <section class="panel">
+      <div class="multiple-head">
+        <h2>
+          <a href={keepDay(brandPath(brand.key), view)}>{brand.name}</a>
+        </h2>
+        <VerdictMark verdict={card.verdict} />
       </div>
-      <Legend of={LADDER_LEGEND} />
-      <p class="hint">{sayCapture(compared.map(({ told }) => told.card))}</p>
+      <LadderBar ladder={card.ladder} behind={behind} name={brand.name} />
+      <p class="hint">{sayChange(card.ladder, story.before)}</p>
+      <TrendChart
+        weeks={story.weeks}
+        before={story.before}
+        behind={behind}
+        name={`${brand.name}: what became of complaints by week`}
+      />
     </section>
   );
 }
@@ -117,29 +82,23 @@ function Ladders({ compared }: { compared: Compared[] }) {
 /** From so much difference in coverage on, brands were not captured alike. */
 const UNLIKE = 0.05;
 
-function sayCapture(cards: BrandCard[]): string {
-  const covered = cards.map((card) => card.coverage);
-  const shares = cards.map((card) => `${card.brand} ${percent(card.coverage)}`).join(', ');
+function sayCapture(compared: Compared[]): string {
+  const covered = compared.map(({ told }) => told.card.coverage);
+  const shares = compared.map(({ brand, told }) => `${brand.name} ${percent(told.card.coverage)}`).join(', ');
   return Math.max(...covered) - Math.min(...covered) > UNLIKE
     ? `Not captured alike: the share of the time in which posts could be read differs (${shares}). Compare with care.`
     : `Captured alike: posts could be read for about the same share of the time (${shares}).`;
 }
 
-function Ranges({ compared }: { compared: Compared[] }) {
+function Ranges({ shown }: { shown: Shown[] }) {
   return (
-    <section class="panel wide">
+    <section class="panel">
       <h2>After a sorry: settled in public (min–max)</h2>
       <div class="ranges">
-        {compared.map(({ brand, told: { card } }, i) => (
+        {shown.map(({ brand, told: { card }, behind }) => (
           <div class="range-row">
-            <a href={brandPath(brand.key)}>
-              <svg class="chart dot" viewBox="0 0 10 10" aria-hidden="true">
-                <circle cx="5" cy="5" r="4.5" fill={HUES[i]} />
-              </svg>{' '}
-              {brand.name}
-            </a>
-            <VerdictMark verdict={card.verdict} />
-            <a class="num" href={behindOf(brand.key)('apologised_cases')}>
+            <span>{brand.name}</span>
+            <a class="num" href={behind('apologised_cases')}>
               {card.resolved} of {card.apologised_cases}
             </a>
             <RangeBar card={card} />
@@ -153,7 +112,7 @@ function Ranges({ compared }: { compared: Compared[] }) {
           ['lost', 'left open in public'],
         ]}
       />
-      <p class="hint">{sayOverlap(compared.map(({ told }) => told.card))}</p>
+      <p class="hint">{sayOverlap(shown.map(({ told }) => told.card))}</p>
     </section>
   );
 }
@@ -168,40 +127,16 @@ function sayOverlap(cards: BrandCard[]): string {
     : 'Some lines under the bars overlap: of those brands nobody can say from this which resolves more.';
 }
 
-function weekPoint({ brand }: Compared, { from, card }: Week) {
-  const { resolution_rate_low: low, resolution_rate_high: high } = card;
-  if (low === null || high === null) return null;
-  const says = `week of ${sayDay(from)}: ${card.resolved} of ${card.apologised_cases}, ${percent(low)} to ${percent(high)} resolved`;
-  return { low, high, says, href: behindOf(brand.key)('apologised_cases', from) };
-}
-
-/** The share of complaints that had an answer by the end of each span. */
-function answered({ brand, responses }: Compared): Series['points'] {
-  const all = responses.unanswered + responses.buckets.reduce((sum, { n }) => sum + n, 0);
-  let sofar = 0;
-  return responses.buckets.map(({ key, upTo, n }) => {
-    sofar += n;
-    if (all === 0) return null;
-    const share = sofar / all;
-    return {
-      low: share,
-      high: share,
-      says: `${sayUpTo(upTo)}: ${percent(share)} of ${all}`,
-      href: behindOf(brand.key)(key),
-    };
-  });
-}
-
 /** What replies do, as shares: brands of any size side by side. */
-function Acts({ compared }: { compared: Compared[] }) {
+function Acts({ shown }: { shown: Shown[] }) {
   return (
-    <section class="panel wide">
+    <section class="panel">
       <h2>What replies do</h2>
       <div class="ranges">
-        {compared.map((one) => (
+        {shown.map((one) => (
           <div class="range-row acts-row">
-            <a href={brandPath(one.brand.key)}>{one.brand.name}</a>
-            <ActBar of={one} />
+            <span>{one.brand.name}</span>
+            <ActBar name={one.brand.name} acts={one.story.acts} behind={one.behind} />
           </div>
         ))}
       </div>
@@ -210,24 +145,24 @@ function Acts({ compared }: { compared: Compared[] }) {
   );
 }
 
-function ActBar({ of: { brand, acts } }: { of: Compared }) {
-  const order = [...ACTS].sort((a, b) => ACT_TONES.indexOf(ACT_TRAITS[a].tone) - ACT_TONES.indexOf(ACT_TRAITS[b].tone));
+function ActBar(props: { name: string; acts: Partial<Record<ReplyAct, number>>; behind: Behind }) {
+  const { name, acts, behind } = props;
   const all = Math.max(
     1,
-    order.reduce((sum, act) => sum + (acts[act] ?? 0), 0),
+    ACT_ORDER.reduce((sum, act) => sum + (acts[act] ?? 0), 0),
   );
   let x = 0;
   return (
     <svg class="chart act-bar" viewBox="0 0 400 14" preserveAspectRatio="none">
-      <title>{`Acts of ${brand.name}`}</title>
-      {order.map((act) => {
+      <title>{`Acts of ${name}`}</title>
+      {ACT_ORDER.map((act) => {
         const width = ((acts[act] ?? 0) / all) * 400;
-        const says = `${brand.name}: ${acts[act] ?? 0} ${ACT_TRAITS[act].label}`;
+        const says = `${name}: ${acts[act] ?? 0} ${ACT_TRAITS[act].label}`;
         const look =
           ACT_TRAITS[act].tone === 'unseen' ? { fill: 'url(#unseen-level)' } : { class: `bar-${ACT_TRAITS[act].tone}` };
         x += width;
         return width > 0 ? (
-          <a href={behindOf(brand.key)(`act_${act}`)} aria-label={says}>
+          <a href={behind(`act_${act}`)} aria-label={says}>
             <rect {...look} x={x - width} y="0" width={width} height="14">
               <title>{says}</title>
             </rect>
@@ -238,16 +173,16 @@ function ActBar({ of: { brand, acts } }: { of: Compared }) {
   );
 }
 
-function SideBySide({ compared }: { compared: Compared[] }) {
-  const columns = compared.map(({ brand, told }) => figuresOf(told, behindOf(brand.key)));
+function SideBySide({ shown }: { shown: Shown[] }) {
+  const columns = shown.map(({ told, behind }) => figuresOf(told, behind));
   return (
-    <section class="panel wide scroll">
-      <h2>Figures</h2>
+    <section class="panel wide scroll" tabindex={0} aria-label="All figures">
+      <h2>All figures</h2>
       <table class="side-by-side">
         <thead>
           <tr>
-            <th scope="col" />
-            {compared.map(({ brand }) => (
+            <th scope="col">Figure</th>
+            {shown.map(({ brand }) => (
               <th scope="col" class="num">
                 {brand.name}
               </th>

@@ -1,9 +1,11 @@
 import type { BrandRow } from '../../desk/scope.ts';
-import { sayCode, sayCount, sayEvidence, showControls } from '../../labels.ts';
+import { sayCount, sayEvidence, showControls } from '../../labels.ts';
 import type { EvidenceOut } from '../../model.ts';
-import { brandPath } from '../components/behind.ts';
+import { AsOf } from '../components/as-of.tsx';
+import { sayFigure } from '../components/figure-words.ts';
 import { casePath } from '../components/links.ts';
 import { Moment } from '../components/time.tsx';
+import { BrandHead } from './brand.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -19,18 +21,15 @@ export function EvidencePage(props: {
 }) {
   const { view, brand, of, found } = props;
   return (
-    <Page view={view} title={`${brand.name}: ${sayCode(of)}`} kind="evidence">
+    <Page view={view} title={`${brand.name}: ${sayFigure(of)}`} kind="evidence">
+      <BrandHead view={view} brand={brand} place="posts" />
       <div class="bar">
-        <a class="back" href={brandPath(brand.key)} aria-label={`Back to ${brand.name}`}>
-          ←
-        </a>
-        <h1>
-          {brand.name}: {sayCode(of)}
-        </h1>
+        <h2 class="title">{sayFigure(of)}</h2>
         <span class="faint">
-          {props.next ? `${found.length} posts on this page` : sayCount(found.length, 'post')},{' '}
-          {props.span ?? 'last 90 days'}
+          {props.next ? `${found.length} posts on this page` : sayCount(found.length, 'post')}
+          {props.span === null ? '' : `, ${props.span}`}
         </span>
+        {props.span === null ? <AsOf view={view} /> : null}
       </div>
       {found.length === 0 ? (
         <section class="nothing">

@@ -11,6 +11,7 @@ const KEYS: [string, string][] = [
   ['d', 'dismiss: then n s m'],
   ['f', 'correct the newest reading'],
   ['r', 'reply'],
+  ['ctrl enter', 'send the draft, where the network takes it from here'],
   ['w', 'why it stands where it stands'],
   ['v', 'check now whether folded posts still exist'],
   ['x', 'select'],

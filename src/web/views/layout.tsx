@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { sayFullDay } from '../components/behind.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { assetPath } from '../http/assets.ts';
 import type { View } from './view.ts';
@@ -24,6 +25,7 @@ export function Shell(props: { title: string; theme: View['theme']; refresh?: nu
         <script src={assetPath('keys.js')} defer />
         <script src={assetPath('palette.js')} defer />
         <script src={assetPath('room.js')} defer />
+        <script src={assetPath('notify.js')} defer />
       </head>
       {props.children}
     </html>
@@ -74,6 +76,11 @@ export function Page(props: { view: View; title: string; kind: string; children:
             ))}
           </nav>
           <div class="rail-end">
+            {view.asOf === 'archive' ? (
+              <p class="sandbox">
+                <b>Archive</b> <span>Everything is as of {sayFullDay(view.at)}, the end of the archive.</span>
+              </p>
+            ) : null}
             {view.sandbox ? (
               <p class="sandbox">
                 <b>Sandbox</b>{' '}
@@ -84,10 +91,9 @@ export function Page(props: { view: View; title: string; kind: string; children:
               </p>
             ) : null}
             <search class="find">
-              <form action="/queue" method="get">
-                <input type="hidden" name="view" value="open" />
+              <form action="/search" method="get">
                 <label class="unseen" for="find">
-                  Search posts and handles
+                  Search cases, people and drafts
                 </label>
                 <input id="find" type="search" name="q" placeholder="Search" autocomplete="off" />
                 <kbd>/</kbd>

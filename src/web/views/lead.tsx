@@ -1,17 +1,28 @@
-import type { DueCases, TeamFigures } from '../../desk/team.ts';
-import { CLOCK_WORDS, LEVEL_WORDS, sayHandle, sayNumber, showControls } from '../../labels.ts';
+import type { Hands } from '../../desk/hand-out.ts';
+import { type DueCases, type ReplyDay, replyDays, slaShare, type TeamFigures } from '../../desk/team.ts';
+import { CLOCK_WORDS, LEVEL_WORDS, percent, sayHandle, sayNumber, showControls } from '../../labels.ts';
 import { LEVELS } from '../../model.ts';
+import { sayDay } from '../components/behind.ts';
+import { Columns, Legend } from '../components/chart.tsx';
 import { casePath } from '../components/links.ts';
 import { Countdown } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
 /** The wall of a team lead: what waits by level, what is late or will be within the hour, who holds what. */
-export function LeadPage({ view, team }: { view: View; team: TeamFigures }) {
+export function LeadPage(props: { view: View; team: TeamFigures; replies: ReplyDay[]; hands: Hands[] }) {
+  const { view, team, replies, hands } = props;
+  const sla = slaShare(replies);
   return (
     <Page view={view} title="Team" kind="lead">
       <div class="bar" data-live="queue">
         <h1>Team</h1>
+        <a class="button end" href="/handover">
+          Shift handover
+        </a>
+        <a class="button" href="/regulated">
+          Regulated complaints
+        </a>
         {team.blind > 0 ? (
           <a class="badge bad" href="/health">
             {team.blind === 1 ? 'one stream cannot be read' : `${team.blind} streams cannot be read`}
@@ -39,43 +50,179 @@ export function LeadPage({ view, team }: { view: View; team: TeamFigures }) {
       <div class="grid">
         <DueList title="Past due" due={team.over} view={view} empty="Nothing is past due." />
         <DueList title="Due within the hour" due={team.soon} view={view} empty="Nothing is due within the hour." />
-        <section class="panel">
-          <h2>Workload</h2>
-          {team.people.length === 0 ? (
-            <p class="faint">Nobody holds a case.</p>
-          ) : (
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Who</th>
-                  <th scope="col" class="num">
-                    Open
-                  </th>
-                  <th scope="col" class="num">
-                    At work
-                  </th>
-                  <th scope="col" class="num">
-                    Past due
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {team.people.map((person) => (
-                  <tr>
-                    <td>
-                      <a href={`/queue?view=open&owner=${encodeURIComponent(person.name)}`}>{person.name}</a>
-                    </td>
-                    <td class="num">{person.open}</td>
-                    <td class="num">{person.working}</td>
-                    <td class="num">{person.overdue}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
+        <section class="panel wide">
+          <h2>First replies, by the day they were asked for</h2>
+          <p>
+            {sla === null
+              ? 'No first reply came due in the last 14 days.'
+              : `${percent(sla.share)} of ${sla.n} were in time over the last 14 days.`}
+          </p>
+          <Columns name="First replies by day" columns={columnsOf(replies, view)} />
+          <Legend
+            of={[
+              ['good', 'in time'],
+              ['bad', 'late'],
+              ['open', 'not due yet'],
+            ]}
+          />
         </section>
+        <People view={view} team={team} replies={replies} hands={hands} />
       </div>
     </Page>
+  );
+}
+
+function columnsOf(replies: ReplyDay[], view: View) {
+  return replyDays(view.at).map((day) => {
+    const of = replies.filter((one) => one.day === day);
+    const sum = (key: 'inTime' | 'late' | 'waiting') => of.reduce((all, one) => all + one[key], 0);
+    const share = slaShare(of);
+    return {
+      label: sayDay(day),
+      head: share === null ? '–' : percent(share.share),
+      parts: [
+        { n: sum('inTime'), tone: 'good', what: 'in time' },
+        { n: sum('late'), tone: 'bad', what: 'late' },
+        { n: sum('waiting'), tone: 'open', what: 'not due yet' },
+      ],
+    };
+  });
+}
+
+/** Who holds how much, how often they were in time, and what they can take. */
+function People(props: { view: View; team: TeamFigures; replies: ReplyDay[]; hands: Hands[] }) {
+  const { view, team, replies, hands } = props;
+  const leads = view.who.rights.includes('lead');
+  return (
+    <section class="panel wide">
+      <h2>Workload</h2>
+      {hands.length === 0 ? (
+        <p class="faint">Nobody works cases yet. An admin invites people under their own name.</p>
+      ) : (
+        <section class="scroll" tabindex={0} aria-label="Workload">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Who</th>
+                <th scope="col" class="num">
+                  Open
+                </th>
+                <th scope="col" class="num">
+                  At work
+                </th>
+                <th scope="col" class="num">
+                  Past due
+                </th>
+                <th scope="col" class="num" title="First replies in time, the last 14 days">
+                  In time
+                </th>
+                <th scope="col">Languages</th>
+                <th scope="col">Topics</th>
+                <th scope="col">
+                  <span class="unseen">Change</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {hands.map((person) => (
+                <PersonRow person={person} view={view} team={team} replies={replies} />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {leads && hands.length > 0 ? <HandOutForm view={view} hands={hands} /> : null}
+    </section>
+  );
+}
+
+function PersonRow(props: { person: Hands; view: View; team: TeamFigures; replies: ReplyDay[] }) {
+  const { person, view, team, replies } = props;
+  const leads = view.who.rights.includes('lead');
+  const work = team.people.find((one) => one.name === person.name);
+  const sla = slaShare(replies.filter((day) => day.owner === person.name));
+  const form = `skills-${person.name}`;
+  return (
+    <tr>
+      <td>
+        <a href={`/queue?view=open&owner=${encodeURIComponent(person.name)}`}>{person.name}</a>
+      </td>
+      <td class="num">{work?.open ?? 0}</td>
+      <td class="num">{work?.working ?? 0}</td>
+      <td class="num">{work?.overdue ?? 0}</td>
+      <td class="num">
+        {sla === null ? '–' : percent(sla.share)}
+        {sla === null ? null : <small class="faint"> of {sla.n}</small>}
+      </td>
+      {leads ? (
+        <>
+          <td>
+            <input
+              form={form}
+              name="languages"
+              class="inline"
+              value={person.languages.join(', ')}
+              placeholder="any"
+              aria-label={`Languages of ${person.name}`}
+            />
+          </td>
+          <td>
+            <input
+              form={form}
+              name="topics"
+              class="inline"
+              value={person.topics.join(', ')}
+              placeholder="any"
+              aria-label={`Topics of ${person.name}`}
+            />
+          </td>
+          <td>
+            <form id={form} method="post" action="/lead/skills">
+              <input type="hidden" name="_csrf" value={view.csrf} />
+              <input type="hidden" name="name" value={person.name} />
+              <button type="submit" class="quiet" aria-label={`Save languages and topics of ${person.name}`}>
+                Save
+              </button>
+            </form>
+          </td>
+        </>
+      ) : (
+        <>
+          <td>{person.languages.join(', ') || 'any'}</td>
+          <td>{person.topics.join(', ') || 'any'}</td>
+          <td />
+        </>
+      )}
+    </tr>
+  );
+}
+
+function HandOutForm({ view, hands }: { view: View; hands: Hands[] }) {
+  return (
+    <form method="post" action="/lead/hand-out" class="hand-out">
+      <input type="hidden" name="_csrf" value={view.csrf} />
+      <h3>Hand out the most urgent unassigned cases, by language and topic</h3>
+      <fieldset>
+        <legend class="unseen">To whom</legend>
+        {hands.map(({ name }) => (
+          <label>
+            <input type="checkbox" name="to" value={name} /> {name}
+          </label>
+        ))}
+      </fieldset>
+      <label>
+        at most{' '}
+        <select name="most">
+          {[1, 3, 5, 10, 20].map((most) => (
+            <option value={most} selected={most === 5}>
+              {most}
+            </option>
+          ))}
+        </select>{' '}
+        each
+      </label>
+      <button type="submit">Hand out</button>
+    </form>
   );
 }
 

@@ -12,8 +12,9 @@ export interface MeProps {
   /** Colleagues; null for those who may not administer. */
   users: User[] | null;
   /** A one-time link just made. */
-  link: { name: string; path: string } | null;
-  saved: { id: number; name: string }[];
+  link: { name: string; url: string } | null;
+  /** Views of one's own. */
+  saved: { id: number; name: string; shared: boolean }[];
 }
 
 /** My own settings; for admins the colleagues too. */
@@ -32,11 +33,15 @@ export function MePage(props: MeProps) {
       {props.link ? (
         <section class="panel top-gap" role="status">
           <h2>The one-time link for {props.link.name}</h2>
-          <code class="secret">{props.link.path}</code>
-          <p class="hint">
-            Put this console's address in front and send it to them. It works once, for three days, and is not shown
-            again.
-          </p>
+          <div class="inline-form">
+            <code class="secret" id="invite">
+              {props.link.url}
+            </code>
+            <button type="button" data-copy="invite">
+              Copy
+            </button>
+          </div>
+          <p class="hint">Send it to them. It works once, for three days, and is not shown again.</p>
         </section>
       ) : null}
       <div class="grid">
@@ -59,13 +64,28 @@ export function MePage(props: MeProps) {
             Times are shown in {view.zone}
             {view.zone === 'UTC' ? '' : ', the zone of this browser'}.
           </p>
+          <h3>Notifications</h3>
+          <p class="inline-form">
+            <button type="button" data-notify aria-pressed="false" hidden>
+              Turn on in this browser
+            </button>
+          </p>
+          <p class="hint">
+            Somebody new in danger, or with harm that grows, while no window of the console is looked at. No words of
+            customers are shown.
+          </p>
+          <p class="hint bad" data-notify-denied hidden>
+            This browser was told not to show notifications of this address: allow them in its settings first.
+          </p>
           {props.saved.length > 0 ? (
             <>
               <h3>Saved views</h3>
               {props.saved.map((one) => (
                 <form method="post" action={`/views/${one.id}/forget`} class="inline-form">
                   <input type="hidden" name="_csrf" value={view.csrf} />
-                  <span>{one.name}</span>
+                  <span>
+                    {one.name} {one.shared ? <small class="faint">shared with everybody</small> : null}
+                  </span>
                   <button type="submit" class="quiet">
                     Forget
                   </button>

@@ -1,6 +1,8 @@
+import type { Child } from 'hono/jsx';
 import type { Page as Rows } from '../../desk/paging.ts';
-import { sayCode, sayDuration, sayHandle, showControls } from '../../labels.ts';
+import { PROMISE_WORDS, sayCode, sayDuration, sayHandle, showControls } from '../../labels.ts';
 import type { LedgerPromise } from '../../model.ts';
+import { responsibleFor } from '../../promises/responsible.ts';
 import { casePath } from '../components/links.ts';
 import { Countdown, Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
@@ -24,14 +26,18 @@ export function PromisesPage(props: {
   /** Parts of the list to go to; the one that is shown is current. */
   parts: Part[];
   empty: readonly [title: string, advice: string];
+  /** In place of the title: the head of the pages about one brand. */
+  head?: Child;
 }) {
   const { view, rows } = props;
   return (
     <Page view={view} title={props.title} kind="owed">
-      <div class="bar">
-        <h1>{props.title}</h1>
-        <span class="faint">{props.advice}</span>
-      </div>
+      {props.head ?? (
+        <div class="bar">
+          <h1>{props.title}</h1>
+          <span class="faint">{props.advice}</span>
+        </div>
+      )}
       <nav class="parts" aria-label="Parts of this list">
         {props.parts.map(({ word, href, current, n }) => (
           <a href={href} aria-current={current ? 'page' : undefined}>
@@ -105,11 +111,13 @@ function Owed({ row, view }: { row: LedgerPromise; view: View }) {
           </>
         )}
       </span>
-      <span class="row-holder">{row.owner ?? <span class="faint">nobody</span>}</span>
+      <span class={row.owner === null ? 'row-holder faint' : 'row-holder'} dir="auto">
+        {responsibleFor(row)}
+      </span>
     </li>
   );
 }
 
 function sayState({ state, late_by_s }: LedgerPromise): string {
-  return late_by_s === null ? state : `${state} by ${sayDuration(late_by_s * 1_000)}`;
+  return late_by_s === null ? PROMISE_WORDS[state] : `${sayDuration(late_by_s * 1_000)} late`;
 }

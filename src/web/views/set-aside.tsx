@@ -22,7 +22,10 @@ export function SetAsidePage({ view, rows, ...tabs }: TabsProps & { view: View; 
         <h1 class="unseen">Set aside</h1>
         <Tabs {...tabs} aside={true} />
       </div>
-      <p class="hint">Praise, jokes and adverts open no case. A post that speaks of danger is never here.</p>
+      <p class="hint">
+        Praise, jokes and adverts open no case. A post that speaks of danger is never here.{' '}
+        <a href="/queue/set-aside/sample">Check a sample of yesterday's</a>
+      </p>
       {rows.items.length === 0 ? (
         <section class="nothing">
           <h2>Nothing is set aside</h2>

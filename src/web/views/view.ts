@@ -5,6 +5,8 @@ import type { Ms } from '../../model.ts';
 export interface View {
   who: Principal;
   at: Ms;
+  /** Why figures are told as of `at`: it is now, the end of an archive, or a day that was asked for. */
+  asOf: 'now' | 'archive' | 'asked';
   /** The reader's zone; UTC until the browser has told. */
   zone: string;
   theme: 'light' | 'dark' | null;

@@ -82,7 +82,7 @@ export async function watch(
     const wanted = { brands: watchedBrands(brands, 'mastodon'), credentials: credentials.map(({ name }) => name) };
     await syncStreams(trx, mastodon, wanted, time);
   });
-  const secrets = secretStore(db, 'mastodon', now);
+  const secrets = secretStore({ db, key: 'a key of the tests', now }, 'mastodon');
   const settings = networks.mastodon;
   const open = () => mastodon.open({ settings, credentials, variables, secrets, now, timeoutMs: 1_000 });
   const deps: PollDeps = {

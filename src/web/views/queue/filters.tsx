@@ -67,6 +67,9 @@ export function Filters(props: ListProps) {
               placeholder="as…"
               aria-label="Name of the view"
             />
+            <label class="quiet">
+              <input type="checkbox" name="shared" value="true" form="save-view" /> for everybody
+            </label>
           </>
         ) : null}
         {scope.ownless ? (

@@ -1,9 +1,10 @@
 import type { View as QueueView } from '../../../desk/list/filter.ts';
+import { sayFullDay } from '../../components/behind.ts';
 import { Icon } from '../../components/icon.tsx';
 import type { ListProps } from './props.ts';
 
 /** Why the list is empty, and what to do. */
-export function Nothing({ query, scope, fresh }: ListProps) {
+export function Nothing({ view, query, scope, fresh }: ListProps) {
   if (scope.all.length === 0) {
     return (
       <section class="nothing">
@@ -36,7 +37,10 @@ export function Nothing({ query, scope, fresh }: ListProps) {
     );
   }
   const empty: Record<QueueView, [string, string]> = {
-    needs_reply: ['Nobody is waiting', 'No open case waits for an answer. New ones appear here by themselves.'],
+    needs_reply:
+      view.asOf === 'archive'
+        ? [`Nobody was waiting on ${sayFullDay(view.at)}`, 'That is where the archive ends: no open case waited then.']
+        : ['Nobody is waiting', 'No open case waits for an answer. New ones appear here by themselves.'],
     unassigned: ['No unassigned case', 'Everything that waits is assigned. Look under Needs reply to see to whom.'],
     mine: ['You hold nothing', 'Press n for the most urgent free case.'],
     snoozed: ['Nothing is snoozed', 'Cases that you put off wait here until their time.'],

@@ -18,7 +18,8 @@ export interface ListProps {
   counts: Partial<Record<QueueView, number>>;
   scope: BrandScope;
   networks: string[];
-  saved: { id: number; name: string; query: string }[];
+  /** `by`: the colleague who shares it; null: one's own. */
+  saved: { id: number; name: string; query: string; by: string | null }[];
   people: string[];
   /** No case was ever opened: the first reading still runs, or nothing has come. */
   fresh: boolean;

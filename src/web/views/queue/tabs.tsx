@@ -33,6 +33,7 @@ export function Tabs({ query, counts, saved, aside = false }: TabsProps & { asid
         <a
           href={`/queue?${one.query}`}
           class="saved"
+          title={one.by ? `Shared by ${one.by}` : undefined}
           aria-current={!aside && one.query === asQuery(query) ? 'page' : undefined}
         >
           {one.name}

@@ -1,0 +1,114 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Database } from '../db/tables.ts';
+import { type IncidentOut, type IncidentState, isoExact, type Ms } from '../model.ts';
+import type { Cause } from './cause.ts';
+import './tables.ts';
+
+type Db = Kysely<Database>;
+type Trx = Transaction<Database>;
+
+/**
+ * Suggests an incident that a spike points to, unless one of that cause is suggested or going on, or was declined or over
+ * within the day: a spike that lasts is told of once.
+ */
+export async function suggestIncident(
+  trx: Trx,
+  { brandId, cause, title, from }: { brandId: number; cause: Cause; title: string; from: Ms },
+  now: Ms,
+): Promise<void> {
+  const day = new Date(now - 86_400_000);
+  const known =
+    await sql`select from incidents where brand_id = ${brandId} and topic is not distinct from ${cause.topic}
+    and (state in ('suggested', 'confirmed') or coalesce(over_at, suggested_at) > ${day}) limit 1`.execute(trx);
+  if (known.rows.length > 0) return;
+  const made = await trx
+    .insertInto('incidents')
+    .values({
+      brand_id: brandId,
+      title,
+      state: 'suggested',
+      topic: cause.topic,
+      words: cause.words,
+      from_at: new Date(from),
+      status: null,
+      reply: null,
+      suggested_at: new Date(now),
+      confirmed_at: null,
+      confirmed_by: null,
+      over_at: null,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (made) await logIncident(trx, made.id, { kind: 'suggested', actor: 'spike', at: now, text: null });
+}
+
+interface Said {
+  kind: Database['incident_log']['kind'];
+  actor: string;
+  at: Ms;
+  text: string | null;
+}
+
+/** Everything done to an incident can be looked up later. */
+export async function logIncident(trx: Trx, id: number, { kind, actor, at, text }: Said): Promise<void> {
+  await trx
+    .insertInto('incident_log')
+    .values({ incident_id: id, at: new Date(at), actor, kind, text })
+    .execute();
+}
+
+/** Incidents, the newest first. */
+export async function listIncidents(
+  db: Db,
+  ask: { brandIds?: readonly number[] | undefined; states?: readonly IncidentState[] | undefined; id?: number },
+  limit: number,
+): Promise<IncidentOut[]> {
+  const conditions = [
+    sql`true`,
+    ...(ask.id === undefined ? [] : [sql`i.id = ${ask.id}`]),
+    ...(ask.brandIds === undefined ? [] : [sql`i.brand_id = any(${[...ask.brandIds]}::int[])`]),
+    ...(ask.states === undefined ? [] : [sql`i.state = any(${[...ask.states]}::text[])`]),
+  ];
+  const { rows } = await sql<Row>`
+    select i.*, b.key as brand, count(c.id)::int as cases,
+      (count(c.id) filter (where c.status in ('open', 'pending', 'snoozed')))::int as open
+    from incidents i join brands b on b.id = i.brand_id left join cases c on c.incident_id = i.id
+    where ${sql.join(conditions, sql` and `)} group by i.id, b.key order by i.id desc limit ${limit}`.execute(db);
+  return rows.map(toOut);
+}
+
+export async function findIncident(db: Db, id: number): Promise<IncidentOut | null> {
+  return (await listIncidents(db, { id }, 1))[0] ?? null;
+}
+
+type Row = Omit<IncidentOut, 'from' | 'confirmed_at' | 'over_at'> & {
+  from_at: Date;
+  confirmed_at: Date | null;
+  over_at: Date | null;
+};
+
+function toOut(row: Row): IncidentOut {
+  const { id, brand, title, state, topic, words, status, reply, confirmed_by, cases, open } = row;
+  return {
+    ...{ id, brand, title, state, topic, words, status, reply, confirmed_by, cases, open },
+    from: isoExact(row.from_at),
+    confirmed_at: row.confirmed_at && isoExact(row.confirmed_at),
+    over_at: row.over_at && isoExact(row.over_at),
+  };
+}
+
+export interface IncidentEvent extends Said {
+  id: number;
+}
+
+export async function readIncidentLog(db: Db, id: number): Promise<IncidentEvent[]> {
+  const rows = await db
+    .selectFrom('incident_log')
+    .selectAll()
+    .where('incident_id', '=', id)
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute();
+  return rows.map(({ id, kind, actor, at, text }) => ({ id, kind, actor, at: at.getTime(), text }));
+}

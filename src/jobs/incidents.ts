@@ -1,0 +1,29 @@
+import type { Kysely } from 'kysely';
+import type { FilingContext } from '../cases/context.ts';
+import { foldHistories } from '../cases/refold.ts';
+import type { Database } from '../db/tables.ts';
+import { gatherIncidents } from '../desk/incidents/gather.ts';
+import type { Log } from '../log.ts';
+import type { Ms } from '../model.ts';
+import type { JobBody } from './schedule.ts';
+
+/** Puts new complaints into the incidents that go on. */
+export function incidentJob(
+  db: Kysely<Database>,
+  context: () => Promise<FilingContext>,
+  log: Log,
+  now: () => Ms,
+): JobBody {
+  return {
+    async run() {
+      const filing = await context();
+      const deps = {
+        db,
+        refold: (trx: Parameters<typeof foldHistories>[0], ids: number[], at: Ms, actor: string) =>
+          foldHistories(trx, filing, ids, at, actor),
+      };
+      const gathered = await gatherIncidents(deps, now());
+      if (gathered > 0) log.info({ cases: gathered }, 'cases put into incidents');
+    },
+  };
+}
