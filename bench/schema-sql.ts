@@ -117,7 +117,7 @@ function plain(definition: string): string {
   return definition
     .replace(/= ANY \(ARRAY\[([^\]]*)\]\)/g, 'IN ($1)')
     .replace(/<> ALL \(ARRAY\[([^\]]*)\]\)/g, 'NOT IN ($1)')
-    .replace(/'((?:[^']|'')*)'::(?:text|jsonb)/g, "'$1'")
+    .replace(/'((?:[^']|'')*)'::(?:text|jsonb)(?!\[)/g, "'$1'")
     .replace(/'(?:[^']|'')*'|\b[A-Z]{2,}\b/g, (word) => (word.startsWith("'") ? word : word.toLowerCase()));
 }
 
@@ -130,7 +130,7 @@ export interface Columns {
 /** Types as the drivers give them; ids and counts stay far below 2^53. */
 const KINDS: [types: RegExp, kind: string][] = [
   [/^(smallint|integer|bigint|double precision|real)$/, 'number'],
-  [/^(text|uuid|xid8)$/, 'string'],
+  [/^(text|uuid|xid8|pg_lsn)$/, 'string'],
   [/^boolean$/, 'boolean'],
   [/^(timestamp with time zone|date)$/, 'Date'],
   [/^bytea$/, 'Uint8Array'],

@@ -90,18 +90,29 @@ async function takePictures(chrome: Browser, { link, ready }: Demo): Promise<voi
 }
 
 async function signIn(page: Page, address: string): Promise<void> {
-  await page.goto(address);
+  await open(page, address);
   await page.locator('[name=name]').fill('ana');
   await page.locator('[name=password]').fill('four blue chairs');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/queue');
 }
 
+/** Opens a page of a program that has just started: until it is ready it refuses. */
+async function open(page: Page, address: string): Promise<void> {
+  for (const end = Date.now() + 60_000; ; await page.waitForTimeout(1_000)) {
+    const isThere = await page.goto(address).then(
+      (answer) => answer?.ok() ?? false,
+      () => false,
+    );
+    if (isThere || Date.now() > end) return;
+  }
+}
+
 /** Scorecards are counted by themselves: looks until the brands have verdicts. */
 async function untilJudged(page: Page, address: string): Promise<void> {
   for (const end = Date.now() + PATIENCE; Date.now() < end; await page.waitForTimeout(5_000)) {
     await page.goto(address);
-    if (await page.getByText(/follows through/i).count()) return;
+    if (await page.getByText(/mostly apologies/i).count()) return;
   }
   throw new Error('the brands have no verdicts');
 }

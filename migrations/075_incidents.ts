@@ -16,7 +16,7 @@ const statements = [
     title text not null,
     state text not null check (state in ('suggested', 'confirmed', 'over', 'declined')),
     topic text,
-    words text[] not null default '{}',
+    words text[] not null,
     from_at timestamptz not null,
     status text,
     reply text,

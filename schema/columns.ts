@@ -375,7 +375,7 @@ export interface Columns {
     title: [string, 'never null', 'required'];
     state: [string, 'never null', 'required'];
     topic: [string, 'null', 'optional'];
-    words: [string[], 'never null', 'optional'];
+    words: [string[], 'never null', 'required'];
     from_at: [Date, 'never null', 'required'];
     status: [string, 'null', 'optional'];
     reply: [string, 'null', 'optional'];
@@ -762,6 +762,7 @@ export interface Columns {
     oidc_subject: [string, 'null', 'optional'];
     languages: [string[], 'never null', 'optional'];
     topics: [string[], 'never null', 'optional'];
+    wrote_lsn: [string, 'null', 'optional'];
   };
   verdicts: {
     brand_id: [number, 'never null', 'required'];

@@ -141,6 +141,7 @@ create index posts_hidden on posts (network, coalesce(checked_at, deleted_at)) w
 create index posts_permalink on posts (network, permalink) where permalink is not null;
 create index posts_quarantined on posts (id) where quarantined_at is not null;
 create index posts_recheck on posts (network, coalesce(checked_at, received_at)) where deleted_at is null and (source in ('poll', 'sandbox'));
+create index posts_ref on posts using gin (ref jsonb_path_ops) where ref is not null;
 create index posts_search on posts using gin (to_tsvector('simple'::regconfig, text)) with (gin_pending_list_limit='16384') where text is not null;
 
 -- What agents did; folded with the posts. anchor_post_id names the case by a post in it, which stays true when a late
@@ -158,7 +159,7 @@ create table actions (
   constraint actions_pkey primary key (id),
   constraint actions_anchor_post_id_fkey foreign key (anchor_post_id) references posts(id),
   constraint actions_history_id_fkey foreign key (history_id) references histories(id) on delete cascade,
-  constraint actions_kind_check check (kind in ('assign', 'release', 'note', 'snooze', 'resolve', 'attest', 'dismiss', 'reopen', 'split', 'merge', 'link_ticket', 'correct', 'reply'))
+  constraint actions_kind_check check (kind in ('assign', 'release', 'note', 'snooze', 'resolve', 'attest', 'dismiss', 'reopen', 'split', 'merge', 'keep', 'include', 'exclude', 'link_ticket', 'correct', 'reply'))
 );
 create index actions_history on actions (history_id, at, id);
 
@@ -232,9 +233,11 @@ create table users (
   -- Issuer and subject of whoever signs in by OpenID Connect; null for those who have never done so
   oidc_subject text,
   -- ISO 639-1 codes of the languages the person answers in; empty: any.
-  languages text[] not null default '{}'[],
+  languages text[] not null default '{}'::text[],
   -- Topics the person knows best; empty: any.
-  topics text[] not null default '{}'[],
+  topics text[] not null default '{}'::text[],
+  -- Position of the write-ahead log after their last write, where a replica is read; null before the first.
+  wrote_lsn pg_lsn,
   constraint users_pkey primary key (id),
   constraint users_name_check check (name ~ '^[a-z0-9][a-z0-9._-]{0,39}$'),
   constraint users_role_check check (role in ('agent', 'lead', 'analyst', 'admin'))
@@ -383,7 +386,7 @@ create table incidents (
   title text not null,
   state text not null,
   topic text,
-  words text[] not null default '{}'[],
+  words text[] not null,
   from_at timestamptz not null,
   status text,
   reply text,
@@ -509,6 +512,7 @@ create table cases (
   constraint cases_urgency_check check (urgency >= 0 and urgency <= 100)
 );
 create index cases_brand_opened on cases (brand_id, opened_at);
+create index cases_customer on cases (customer_id, opened_at);
 create index cases_harm on cases (band, rank_at) where harm_by is not null;
 create index cases_history on cases (history_id);
 create index cases_incident on cases (incident_id, opened_at) where incident_id is not null;

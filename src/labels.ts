@@ -73,9 +73,9 @@ export function isZone(zone: string): boolean {
   }
 }
 
-export type Tone = 'bad' | 'warn' | 'good' | 'plain';
+export type BadgeTone = 'bad' | 'warn' | 'good' | 'plain';
 
-const OUTCOME_WORDS: Record<Outcome, { word: string; tone: Tone; means: string }> = {
+const OUTCOME_WORDS: Record<Outcome, { word: string; tone: BadgeTone; means: string }> = {
   unanswered: { word: 'unanswered', tone: 'bad', means: 'No public reply yet' },
   hollow: { word: 'only sorry', tone: 'bad', means: 'Answered with sympathy and nothing else' },
   asked: { word: 'asked a question', tone: 'plain', means: 'The brand asked; the customer has not answered' },
@@ -94,7 +94,7 @@ const BASIS_WORDS = { remedy: 'remedy given', answer: 'answered', refusal: 'refu
 /** What an outcome is said from. With its status, a case that is still to be worked is not yet said to be given up. */
 export type Judged = Pick<QueueRow, 'outcome' | 'basis' | 'credit'> & Partial<Pick<QueueRow, 'status'>>;
 
-export function sayOutcome(of: Judged): { word: string; tone: Tone; means: string } {
+export function sayOutcome(of: Judged): { word: string; tone: BadgeTone; means: string } {
   if (of.outcome === 'dropped' && (of.status === 'open' || of.status === 'snoozed'))
     return { word: 'waiting for us', tone: 'warn', means: 'The customer answered last and waits for the brand' };
   const plain = OUTCOME_WORDS[of.outcome];
@@ -135,7 +135,10 @@ export function sayStream(status: string): string {
   return STREAM_WORDS[status] ?? sayCode(status);
 }
 
-/** What a post behind a number did: `move_private+promise empty: repeated_private` as `move private, promise; nothing new: repeated private`. */
+/**
+ * What a post behind a number did: `move_private+promise empty: repeated_private` as `move private, promise; nothing new:
+ * repeated private`.
+ */
 export function sayEvidence(what: string): string {
   return sayCode(what)
     .replaceAll('+', ', ')
@@ -226,7 +229,7 @@ export function sayHandle(handle: string | null, customer: string): string {
 }
 
 /** How a verdict is called, and its colour: in the console and in what is mailed. */
-export const VERDICT_WORDS: Record<Verdict, { word: string; tone: Tone }> = {
+export const VERDICT_WORDS: Record<Verdict, { word: string; tone: BadgeTone }> = {
   mostly_apologies: { word: 'Mostly apologies', tone: 'bad' },
   follows_through: { word: 'Follows through', tone: 'good' },
   cannot_be_judged: { word: 'Cannot be judged in public', tone: 'plain' },

@@ -19,7 +19,7 @@
 
 export type { AsideAnswer, AuditOut, CaseAnswer } from './contract/audit.ts';
 export type { BrandCard, CannedCluster, CannedReply, EvidenceOut, JudgedShare } from './contract/brand-card.ts';
-export type { AsideOut, CaseOut, ExplainedCaseOut, QueueOut, ToldCaseOut } from './contract/case.ts';
+export type { AsideOut, CaseOut, CasePost, ExplainedCaseOut, QueueOut, ToldCaseOut } from './contract/case.ts';
 export type { IncidentFiguresOut, IncidentOut, IncidentReplyOut } from './contract/incident.ts';
 export type { Reason, Span } from './contract/parts.ts';
 export type { Post } from './contract/post.ts';

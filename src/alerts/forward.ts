@@ -15,14 +15,12 @@ const BATCH = 500;
  * @returns how many events were read; at the first call none: what was before is history.
  */
 export async function forwardEvents(trx: Transaction<Database>, config: AlertsConfig, now: Ms): Promise<number> {
-  const channels = Object.entries(config.channels).flatMap(([name, channel]) =>
-    channel.type === 'webhook' && channel.events ? [name] : [],
-  );
-  if (channels.length === 0) return 0;
+  const hearers = hearersOf(config);
+  if (hearers.length === 0) return 0;
   const cursor = await lockCursor(trx);
   if (cursor === null) return 0;
-  const { rows } = await typed({ id: col.number, written_in: col.text, live: col.boolean })`
-    select e.id, e.written_in::text, coalesce(p.source, 'poll') <> 'archive' as live
+  const { rows } = await typed({ id: col.number, kind: col.text, written_in: col.text, live: col.boolean })`
+    select e.id, e.kind, e.written_in::text, coalesce(p.source, 'poll') <> 'archive' as live
     from case_events e left join cases k on k.id = e.case_id left join posts p on p.id = coalesce(e.post_id, k.opened_by)
     where (e.written_in, e.id) > (${cursor.transaction}::xid8, ${cursor.id}) and e.written_in < pg_snapshot_xmin(pg_current_snapshot())
     order by e.written_in, e.id limit ${BATCH}`.execute(trx);
@@ -30,19 +28,30 @@ export async function forwardEvents(trx: Transaction<Database>, config: AlertsCo
   if (last === undefined) return 0;
   const drafts = rows
     .filter(({ live }) => live)
-    .flatMap(({ id }) =>
-      channels.map((channel) => ({
-        channel,
-        kind: 'event' as const,
-        alert_id: null,
-        event_id: id,
-        gather: false,
-        available_at: now,
-      })),
+    .flatMap(({ id, kind }) =>
+      hearers
+        .filter(({ hears }) => hears(kind))
+        .map(({ channel }) => ({
+          channel,
+          kind: 'event' as const,
+          alert_id: null,
+          event_id: id,
+          gather: false,
+          available_at: now,
+        })),
     );
   await insertOutbox(trx, drafts, now);
   await saveCursor(trx, { transaction: last.written_in, id: last.id });
   return rows.length;
+}
+
+/** The webhooks that asked for case events, and for which. */
+function hearersOf({ channels }: AlertsConfig): { channel: string; hears: (kind: string) => boolean }[] {
+  return Object.entries(channels).flatMap(([channel, settings]) => {
+    if (settings.type !== 'webhook' || settings.events === false) return [];
+    const kinds = settings.events === true ? null : new Set<string>(settings.events);
+    return [{ channel, hears: (kind: string) => kinds === null || kinds.has(kind) }];
+  });
 }
 
 interface Cursor {

@@ -114,7 +114,8 @@ export async function forgetSent(trx: Transaction<Database>, now: Ms): Promise<n
   const week = new Date(now - 7 * 86_400_000);
   const year = new Date(now - 365 * 86_400_000);
   const { numAffectedRows } = await sql`delete from outbox where id in (
-      select id from outbox where state in ('sent', 'dropped') and created_at < case when kind = 'event' then ${week}::timestamptz else ${year}::timestamptz end
+      select id from outbox where state in ('sent', 'dropped')
+        and created_at < case when kind = 'event' then ${week}::timestamptz else ${year}::timestamptz end
       order by id limit 10000)`.execute(trx);
   return Number(numAffectedRows ?? 0);
 }

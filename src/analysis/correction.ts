@@ -16,7 +16,7 @@ import {
 import { fieldReasons, LEVEL_FROM, levelOf, weightOf } from './urgency.ts';
 
 /** What a person can say of a reading: the fields, and what each takes. */
-export interface Said {
+export interface SaidFields {
   acts: ReplyAct[];
   is_complaint: boolean;
   severity: 0 | 1 | 2 | 3 | 4;
@@ -26,9 +26,9 @@ export interface Said {
   cues: Cue[];
   level: Level;
 }
-export type Correctable = keyof Said;
+export type Correctable = keyof SaidFields;
 /** Some fields, as somebody says them. */
-export type SomeSaid = { [F in Correctable]?: Said[F] | undefined };
+export type SomeSaid = { [F in Correctable]?: SaidFields[F] | undefined };
 
 /** Whose readings have a field. In the order in which fields that are said together are applied. */
 export const CORRECTABLE: Record<Correctable, Reading['role']> = {
@@ -43,7 +43,7 @@ export const CORRECTABLE: Record<Correctable, Reading['role']> = {
 };
 
 /** One field of a reading as a person says it should have been. */
-export type Correction = { [F in Correctable]: { field: F; value: Said[F]; by: string } }[Correctable];
+export type Correction = { [F in Correctable]: { field: F; value: SaidFields[F]; by: string } }[Correctable];
 
 /**
  * The reading that counts: what a model said, with what people said of it, oldest first. What follows from a corrected
@@ -59,7 +59,7 @@ export function effectiveReading(machine: Reading, text: string, corrections: re
 }
 
 /** The fields of a reading as a person would say them. */
-export function saidIn(reading: Reading): Partial<{ [F in Correctable]: Said[F] | null }> {
+export function saidIn(reading: Reading): Partial<{ [F in Correctable]: SaidFields[F] | null }> {
   if (reading.role === 'brand') return { acts: reading.acts };
   const { is_complaint, severity, sentiment_label, topic, level } = reading;
   return {
@@ -141,7 +141,7 @@ function withComplaint(reading: CustomerReading, said: boolean): CustomerReading
 }
 
 /** On the scale of reproach 0 is no complaint and everything above it is one. */
-function withSeverity(reading: CustomerReading, said: Said['severity']): CustomerReading {
+function withSeverity(reading: CustomerReading, said: SaidFields['severity']): CustomerReading {
   const complains = said > 0;
   const agreed = reading.is_complaint === complains ? reading : withComplaint(reading, complains);
   return { ...agreed, severity: said };

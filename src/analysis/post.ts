@@ -1,5 +1,5 @@
 import type { Ms, Span } from '../model.ts';
-import type { Said } from './encoder/sequence.ts';
+import type { SequenceTurn } from './encoder/sequence.ts';
 import { type Language, readLanguage } from './text/language.ts';
 import { normalise, type Plain, toOriginal } from './text/normalise.ts';
 import { type Prepared, prepare } from './text/prepare.ts';
@@ -17,7 +17,7 @@ export interface ToAnalyse {
   /** When and in which IANA zone it was written: needed for due times only. */
   at?: Ms | undefined;
   timezone?: string | undefined;
-  context: readonly Said[];
+  context: readonly SequenceTurn[];
 }
 
 /** A post made ready for an engine. Offsets are UTF-16 units of `cased` and `plain`, which have equal length. */
@@ -29,7 +29,7 @@ export interface ReadyPost {
   words: Prepared;
   sentences: readonly Piece[];
   language: Language;
-  context: readonly Said[];
+  context: readonly SequenceTurn[];
   stars: number | undefined;
   at: Ms | undefined;
   timezone: string | undefined;

@@ -37,4 +37,6 @@ export interface Principal {
   /** `program`: by a command on the machine that the database belongs to. */
   via: 'session' | 'token' | 'program';
   rights: readonly Right[];
+  /** How far the database's log had come after their last write; null where that is not kept. */
+  wrote?: string | null;
 }

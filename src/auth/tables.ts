@@ -15,6 +15,8 @@ declare module '../db/tables.ts' {
       /** Languages answered in, and topics known best; empty: any. */
       languages: ColumnType<string[], string[] | undefined, string[]>;
       topics: ColumnType<string[], string[] | undefined, string[]>;
+      /** Position of the write-ahead log after their last write, where a replica is read. */
+      wrote_lsn: ColumnType<string | null, string | null | undefined, string | null>;
     };
     invites: { token_hash: string; user_id: number | null; expires_at: Date; used_at: Date | null };
     sessions: { token_hash: string; user_id: number; created_at: Date; seen_at: Date; expires_at: Date };

@@ -1,5 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import type { EventKind } from '../model.ts';
 import { type CaseRow, changedColumns } from './rows.ts';
 
 export type EventRow = Insertable<Database['case_events']>;
@@ -41,7 +42,7 @@ export function eventsOf(before: CaseRow | undefined, after: CaseRow | undefined
   return [{ ...base, at: when, kind: kindOf(before, after), post_id: null, data: JSON.stringify(data) }];
 }
 
-function kindOf(before: CaseRow, after: CaseRow): string {
+function kindOf(before: CaseRow, after: CaseRow): EventKind {
   const ended = (status: CaseRow['status']) => status === 'resolved' || status === 'closed' || status === 'dismissed';
   if (ended(before.status) && !ended(after.status)) return 'reopened';
   if (before.status !== after.status && ended(after.status)) return after.status;

@@ -7,7 +7,8 @@ import type { PrivateEvent } from '../private/assign.ts';
 import { loadPrivateEvents } from '../private/store.ts';
 import type { FilingContext } from './context.ts';
 import { type EventRow, eventsOf } from './events.ts';
-import { type FoldedCase, foldHistory } from './fold.ts';
+import type { FoldedCase } from './fold.ts';
+import { foldInContext } from './fold-in-context.ts';
 import { type Action, type Entry, newestMoment } from './history.ts';
 import { type CaseRow, changedColumns, toCaseRow, toClockRows, toPromiseRows } from './rows.ts';
 import { type Filing, loadActions, loadEntries, type StoredEntry } from './store/entries.ts';
@@ -52,17 +53,17 @@ export async function foldHistories(
   filing: BeingFiled = NOTHING_FILED,
 ): Promise<void> {
   const momentOf: MomentOf = (entries, actions) => Math.max(at, newestMoment(entries, actions));
-  await judge(trx, context, old, momentOf, actor, filing);
+  await foldStored(trx, context, old, momentOf, actor, filing);
 }
 
 /** Folds stored histories as they stood at `at`: for a transaction that is rolled back. Later posts are not looked at. */
 export async function foldAsOf(trx: Trx, context: FilingContext, old: number[], at: Ms): Promise<void> {
-  await judge(trx, context, old, () => at, 'as-of', NOTHING_FILED);
+  await foldStored(trx, context, old, () => at, 'as-of', NOTHING_FILED);
 }
 
 type MomentOf = (entries: Entry[], actions: { at: Ms }[]) => Ms;
 
-async function judge(
+async function foldStored(
   trx: Trx,
   context: FilingContext,
   old: number[],
@@ -79,25 +80,21 @@ async function judge(
     trx,
     own.map(({ id }) => id),
   );
-  const changes = histories.map((history) =>
-    foldOne(
-      context,
-      history,
-      entries.get(history.id) ?? [],
-      actions.get(history.id) ?? [],
-      privates.get(history.id) ?? [],
-      before.get(history.id) ?? [],
-      momentOf,
-      actor,
-    ),
-  );
+  const found = histories.map((history) => ({
+    history,
+    stored: entries.get(history.id) ?? [],
+    actions: actions.get(history.id) ?? [],
+    privates: privates.get(history.id) ?? [],
+    before: before.get(history.id) ?? [],
+  }));
+  const changes = found.map((one) => foldOne(context, one, momentOf, actor));
   await writeChanges(trx, changes);
 }
 
 /** What folding one history changes. */
 interface Change {
   history: HistoryRow;
-  /** The moment it was judged at. */
+  /** The moment it was folded at. */
   at: Ms;
   cases: FoldedCase[];
   written: CaseRow[];
@@ -127,34 +124,26 @@ async function loadCases(trx: Trx, historyIds: number[]): Promise<Map<number, Ca
   return cases;
 }
 
+/** A history with all that is stored of it. */
+interface HistoryParts {
+  history: HistoryRow;
+  stored: StoredEntry[];
+  actions: Action[];
+  privates: PrivateEvent[];
+  /** Its cases as they are. */
+  before: CaseRow[];
+}
+
 function foldOne(
   context: FilingContext,
-  history: HistoryRow,
-  stored: StoredEntry[],
-  actions: Action[],
-  privates: PrivateEvent[],
-  before: CaseRow[],
+  { history, stored, actions, privates, before }: HistoryParts,
   momentOf: MomentOf,
   actor: string,
 ): Change {
-  const brand = context.brands.get(history.brand_id);
-  if (!brand) throw new Error(`brand ${history.brand_id} is not loaded`);
   const pinned = new Map(before.map((row) => [row.id, { opening: row.policy, rises: row.rises }]));
   const entries = stored.map(({ entry }) => entry);
   const at = momentOf(entries, [...actions, ...privates]);
-  const folded = foldHistory(
-    {
-      brand: brand.key,
-      own: brand.own,
-      entries,
-      actions,
-      privates,
-      pinned,
-      gaps: context.gaps.get(history.brand_id) ?? [],
-    },
-    context.rules,
-    at,
-  );
+  const folded = foldInContext(context, { brandId: history.brand_id, entries, actions, privates, pinned }, at);
   const known = new Map(before.map((row) => [row.id, row]));
   const rows = folded.map((one) => toCaseRow(one, history));
   const now = new Map(rows.map((row) => [row.id, row]));

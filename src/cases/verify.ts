@@ -5,7 +5,8 @@ import { anyOf, col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 import { loadPrivateEvents } from '../private/store.ts';
 import type { FilingContext } from './context.ts';
-import { type FoldedCase, foldHistory, type Pins } from './fold.ts';
+import type { FoldedCase, Pins } from './fold.ts';
+import { foldInContext } from './fold-in-context.ts';
 import { newestMoment } from './history.ts';
 import { changedColumns, toCaseRow, toClockRows, toPromiseRows } from './rows.ts';
 import { loadActions, loadEntries, type StoredEntry } from './store/entries.ts';
@@ -96,19 +97,16 @@ async function foldStored(
     select id, policy, rises from cases where history_id = any(${ids})`.execute(db);
   const policies = new Map(pinned.rows.map((row) => [row.id, { opening: row.policy, rises: row.rises }]));
   return histories.map((history) => {
-    const brand = context.brands.get(history.brand_id)!;
     const stored = entries.get(history.id) ?? [];
     const input = {
-      brand: brand.key,
-      own: brand.own,
+      brandId: history.brand_id,
       entries: stored.map(({ entry }) => entry),
       actions: actions.get(history.id) ?? [],
       privates: privates.get(history.id) ?? [],
       pinned: policies,
-      gaps: context.gaps.get(history.brand_id) ?? [],
     };
     const moment = momentOf(history, newestMoment(input.entries, [...input.actions, ...input.privates]), at);
-    return { history, stored, cases: foldHistory(input, context.rules, moment) };
+    return { history, stored, cases: foldInContext(context, input, moment) };
   });
 }
 
@@ -117,7 +115,7 @@ async function groupByCase(
   table: 'clocks' | 'promises',
   historyIds: number[],
 ): Promise<Map<string, object[]>> {
-  const { rows } = await typed({ case_id: col.text })`
+  const { rows } = await sql<{ case_id: string }>`
     select t.* from ${sql.table(table)} t join cases c on c.id = t.case_id where c.history_id = any(${historyIds})`.execute(
     db,
   );

@@ -1,5 +1,5 @@
-import { type Principal, rightsOf } from '../auth/roles.ts';
-import { findUser } from '../auth/store/users.ts';
+import type { Principal } from '../auth/roles.ts';
+import { findPrincipal } from '../auth/store/users.ts';
 import { loadFilingContext } from '../cases/context.ts';
 import { foldHistories } from '../cases/refold.ts';
 import type { DeskDeps } from '../desk/deps.ts';
@@ -10,10 +10,9 @@ import type { Reader } from './session.ts';
 export async function whoActs({ db, environment }: Reader, as: string | undefined): Promise<Principal> {
   const name = as ?? environment.user;
   if (name === undefined) throw new UserError('say who does it: --as NAME, or set AMENDS_USER to your sign-in name', 2);
-  const user = await findUser(db, name);
-  if (!user || user.disabled)
-    throw new UserError(`nobody called "${name}" works here; colleagues are invited in the console, under Team`);
-  return { userId: user.id, name: user.name, role: user.role, via: 'program', rights: rightsOf(user.role) };
+  const who = await findPrincipal(db, name);
+  if (who) return who;
+  throw new UserError(`nobody called "${name}" works here; colleagues are invited in the console, under Team`);
 }
 
 /** The fold runs here, over the database of the process that holds it: one transaction of its own, as when it does this itself. */

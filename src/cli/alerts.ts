@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { openChannels } from '../alerts/channels/open.ts';
+import { openChannels } from '../alerts/channels.ts';
 import { type AlertFilter, listAlerts, replayDead, snoozeAlert } from '../alerts/list.ts';
+import { SAMPLES, type Sample, trySample } from '../alerts/outbox/sample.ts';
 import { parseDuration } from '../config/duration.ts';
 import { readEnvironment } from '../config/environment.ts';
 import { loadConfig } from '../config/load.ts';
@@ -25,7 +26,12 @@ export function register(program: Command, io: Io): void {
   alerts
     .command('test <channel>')
     .description('send a test message to a channel of amends.yaml')
-    .action((name: string) => sendTest(io, name));
+    .addOption(
+      new Option('--sample <what>', 'an invented alert, all-clear or case event, as this channel would get it')
+        .choices([...SAMPLES])
+        .default('test'),
+    )
+    .action((name: string, { sample }: { sample: Sample }) => sendTest(io, name, sample));
   alerts
     .command('replay [id]')
     .description('send what was given up again: of one alert, or with --all everything')
@@ -87,8 +93,7 @@ function told({ channel, kind, state, error }: AlertOut['channels'][number]): st
   return `${what}${channel} ${state}${state !== 'sent' && error !== null ? ` (${error})` : ''}`;
 }
 
-/** Goes straight to the channel, not through the outbox: a person who tests wants to see what it says. */
-async function sendTest(io: Io, name: string): Promise<void> {
+async function sendTest(io: Io, name: string, sample: Sample): Promise<void> {
   const environment = readEnvironment(io.env);
   const { alerts } = loadConfig(environment.configFile, environment.configAsked);
   const config = alerts.channels[name];
@@ -100,32 +105,10 @@ async function sendTest(io: Io, name: string): Promise<void> {
   }
   const only = { ...alerts, channels: config === undefined ? {} : { [name]: config } };
   const channel = openChannels(only, io.env, (line) => void io.stdout.write(line)).get(name)!;
-  const now = io.now();
-  const title = 'Amends: a test of this channel';
-  const item = {
-    title,
-    severity: 'info' as const,
-    facts: [{ label: 'Nothing to do', value: 'somebody ran amends alerts test' }],
-    words: null,
-    link: null,
-    post_link: null,
-    condition: `test/${now}`,
-    data: {},
-  };
-  const sent_at = new Date(now).toISOString();
-  const message = {
-    idempotency_key: `amends-test-${now}`,
-    kind: 'test' as const,
-    title,
-    severity: 'info' as const,
-    items: [item],
-    sent_at,
-  };
-  const delivery = await channel.send(message, now);
+  const how = { sample, consoleUrl: alerts.console_url ?? null, pages: config?.type === 'pagerduty' };
+  const { delivery } = await trySample(channel, how, io.now());
   if (!delivery.ok) throw new UserError(`${name} did not take the test message: ${delivery.error}`);
   await write(io.stderr, `${name} took the test message\n`);
-  // A pager would page for it until somebody closes it.
-  if (config?.type === 'pagerduty') await channel.send({ ...message, kind: 'clear' }, now);
 }
 
 async function replay(io: Io, id: string | undefined, all: boolean): Promise<void> {

@@ -63,7 +63,8 @@ function tell(io: Io, bundle: CaseBundle, story: StoryPost[], explained: string[
   const outcome = [row.outcome, row.basis ?? row.credit].filter(Boolean).join('/');
   const head = [
     paint.bold(`${row.id}  ${row.level} (${row.urgency})  ${row.status}  ${outcome}`),
-    `customer ${customerName(bundle)}   brand ${bundle.brand}   opened ${relative(row.opened_at.getTime(), at)}   owner ${row.owner ?? '-'}`,
+    `customer ${customerName(bundle)}   brand ${bundle.brand}   ` +
+      `opened ${relative(row.opened_at.getTime(), at)}   owner ${row.owner ?? '-'}`,
     ...row.reasons.flatMap((reason) =>
       wrap(`+${reason.points} ${reason.code}: ${flat(reason.span?.text ?? reason.fact ?? '')}`, room, ['  ', '      ']),
     ),
@@ -71,7 +72,10 @@ function tell(io: Io, bundle: CaseBundle, story: StoryPost[], explained: string[
   const posts = story.flatMap((post) => [
     '',
     paint.dim(
-      `${post.created_at.toISOString().slice(0, 16)}Z  ${post.role === 'reply' ? '← ' : '→ '}${post.author_handle ?? post.author_id}  ${actsOf(post)}${post.inferred ? ' (inferred)' : ''}${reachOf(post)}`,
+      [
+        `${post.created_at.toISOString().slice(0, 16)}Z  ${post.role === 'reply' ? '← ' : '→ '}`,
+        `${post.author_handle ?? post.author_id}  ${actsOf(post)}${post.inferred ? ' (inferred)' : ''}${reachOf(post)}`,
+      ].join(''),
     ),
     ...(post.text === null ? [`  ${paint.dim('(deleted)')}`] : wrap(flat(post.text), room, ['  '])),
   ]);

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import type { Command } from 'commander';
-import { openChannels } from '../alerts/channels/open.ts';
+import { openChannels } from '../alerts/channels.ts';
 import { analysisStatus } from '../analysis/engine.ts';
 import { foldRules } from '../cases/context.ts';
 import { listLikelyAccounts, sayLikelyAccount } from '../cases/store/agents.ts';

@@ -44,6 +44,8 @@ export const COMMANDS: Record<string, () => Promise<CommandFile>> = {
   canned: () => import('./canned.ts'),
   dossier: () => import('./dossier.ts'),
   report: () => import('./report.ts'),
+  view: () => import('./view.ts'),
+  mcp: () => import('./mcp.ts'),
   alerts: () => import('./alerts.ts'),
   gaps: () => import('./gaps.ts'),
   spend: () => import('./spend.ts'),

@@ -17,7 +17,7 @@ export interface Io {
 }
 
 /** Writes, and waits when the reader is slower than we are; a reader that has gone (`| head`) is no error. */
-export function write(stream: Writable, text: string): Promise<void> {
+export function write(stream: Writable, text: string | Uint8Array): Promise<void> {
   if (stream.destroyed || stream.writableEnded) return Promise.resolve();
   if (stream.write(text)) return Promise.resolve();
   return new Promise((resolve) => {

@@ -30,7 +30,7 @@ export function register(program: Command, io: Io): void {
     .option('--to <time>', 'before this moment (ISO 8601)', parseTime)
     .option('--at <time>', 'show the state at this moment', parseTime)
     .action((options: ReportOptions) =>
-      withReader(io, 'report', options, async (reader) => {
+      withReader(io, 'report', { ...options, reads: options.at === undefined }, async (reader) => {
         const html = await seenAsOf(reader, async (db) => {
           const everyone = await questionsOf(db, reader, { from: options.from, to: options.to } as CardOptions);
           const question = everyone.find(({ brand }) => brand === options.brand)!;

@@ -110,7 +110,8 @@ function describe(sandbox: Sandbox, url: string, { speed, faults, seed, token }:
         )
         .join('\n')}`;
   const handle = [...sandbox.network.users()].find((user) => user.brand !== undefined)?.handle ?? 'name';
-  return `A fake X API v2 is at ${url}, at speed ${speed}${faults.length > 0 ? `, with faults ${faults.map(({ name, rate }) => `${name}:${rate}`).join(',')}` : ''}
+  const wrong = faults.map(({ name, rate }) => `${name}:${rate}`).join(',');
+  return `A fake X API v2 is at ${url}, at speed ${speed}${wrong === '' ? '' : `, with faults ${wrong}`}
 It serves ${what}
 
 Ask it:    curl -H 'Authorization: Bearer ${token ?? 'any'}' '${url}/2/tweets/search/recent?query=%40${handle}&tweet.fields=created_at'

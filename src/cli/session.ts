@@ -5,8 +5,9 @@ import { type FilingContext, foldRules, loadFilingContext } from '../cases/conte
 import { type Environment, readEnvironment } from '../config/environment.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
-import { type Connection, connect } from '../db/connect.ts';
+import { type Connection, connect, openPool } from '../db/connect.ts';
 import { migrate, migrateEmpty, requireCurrentSchema } from '../db/migrate.ts';
+import { catchesUp } from '../db/replica.ts';
 import { useErasureKey } from '../intake/erased/key.ts';
 import { findArchiveEnd } from '../intake/posts.ts';
 import type { Ms } from '../model.ts';
@@ -19,6 +20,8 @@ export interface Session {
   config: Config;
   connection: Connection;
   db: Connection['db'];
+  /** `db` is a replica: nothing can be folded there, not even to be rolled back. */
+  onReplica: boolean;
 }
 
 export interface SessionOptions {
@@ -27,6 +30,8 @@ export interface SessionOptions {
   mode?: 'hold' | 'share';
   /** Whether the embedded database is made when there is none, and the schema in an empty server database. */
   create?: boolean;
+  /** Only read, so a replica that has all that was written until now may answer. */
+  reads?: boolean;
   /** Whether a server's schema is brought up to date, too; else it must be already. */
   migrate?: boolean;
 }
@@ -49,16 +54,32 @@ export async function withSession<T>(
     mode: options.mode ?? 'share',
     create: options.create ?? false,
   });
+  let replica: Connection['db'] | null = null;
   try {
     if (connection.kind === 'embedded' || options.migrate) await migrate(connection.db);
     else {
       if (options.create) await migrateEmpty(connection.db);
       await requireCurrentSchema(connection.db);
     }
-    return await work({ environment, config, connection, db: connection.db });
+    replica = options.reads ? await freshReplica(connection.db, environment, config.replica_max_lag) : null;
+    return await work({ environment, config, connection, db: replica ?? connection.db, onReplica: replica !== null });
   } finally {
+    await replica?.destroy();
     await connection.close();
   }
+}
+
+/** The replica once it has what the primary has at this moment; null where there is none, or it is away or too far behind. */
+async function freshReplica(
+  primary: Connection['db'],
+  { databaseUrl, databaseReadUrl }: Readonly<Environment>,
+  longest: Ms,
+): Promise<Connection['db'] | null> {
+  if (!databaseUrl || !databaseReadUrl) return null;
+  const replica = openPool(databaseReadUrl, 2);
+  if (await catchesUp(primary, replica, longest)) return replica;
+  await replica.destroy();
+  return null;
 }
 
 /** A server is used from other machines, too, and they have no file of ours. */
@@ -78,10 +99,10 @@ export interface Reader extends Session {
 export function withReader<T>(
   io: Io,
   command: string,
-  options: ReadOptions,
+  options: ReadOptions & { reads?: boolean },
   work: (reader: Reader) => Promise<T>,
 ): Promise<T> {
-  return withSession(io, { command }, async (session) => {
+  return withSession(io, { command, reads: options.reads ?? false }, async (session) => {
     const context = await loadFilingContext(session.db, foldRules(session.config, session.environment.configFile));
     requireBrand(
       options.brand,

@@ -1,15 +1,8 @@
 import { z } from 'zod';
+import { CHANNEL_KINDS } from '../channels/registry.ts';
 import { LEVELS } from '../model.ts';
 import { HOUR, MINUTE } from './duration.ts';
 import { duration, zone } from './sla.ts';
-
-/** The name of an environment variable that holds a secret: secrets never stand in amends.yaml. */
-const variable = z
-  .string()
-  .regex(
-    /^[A-Z][A-Z0-9_]*$/,
-    'is not the name of an environment variable; write the name, such as SLACK_WEBHOOK_URL, not the secret',
-  );
 
 const pace = {
   group_window: duration
@@ -18,44 +11,18 @@ const pace = {
   all_clear: z.boolean().default(true).describe('Whether a message is sent when an alert is over.'),
 };
 const machinePace = { ...pace, group_window: pace.group_window.prefault('0s') };
-const reach = {
-  allow_private: z
-    .boolean()
-    .default(false)
-    .describe('Whether the address may be a loopback, link-local or private one.'),
-};
 
-const slack = z.strictObject({
-  type: z.literal('slack'),
-  url_env: variable.default('SLACK_WEBHOOK_URL').describe('Variable with the address of the incoming webhook.'),
-  ...pace,
-  ...reach,
-});
-const webhook = z.strictObject({
-  type: z.literal('webhook'),
-  url: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }),
-  secret_env: variable.default('AMENDS_WEBHOOK_SECRET').describe('Variable with the secret that signs each message.'),
-  events: z.boolean().default(false).describe('Whether it also gets every case event.'),
-  ...machinePace,
-  ...reach,
-});
-const pagerduty = z.strictObject({
-  type: z.literal('pagerduty'),
-  routing_key_env: variable.default('PAGERDUTY_ROUTING_KEY').describe('Variable with the integration key.'),
-  url: z.url().default('https://events.pagerduty.com/v2/enqueue'),
-  ...machinePace,
-  ...reach,
-});
-const email = z.strictObject({
-  type: z.literal('email'),
-  smtp_env: variable.default('SMTP_URL').describe('Variable with the mail server: smtps://user:password@host:465.'),
-  from: z.email(),
-  to: z.array(z.email()).min(1),
-  ...pace,
-});
-const stdout = z.strictObject({ type: z.literal('stdout'), ...machinePace });
+type Kinds = typeof CHANNEL_KINDS;
+/** What amends.yaml says of a channel of any kind, told apart by `type`. */
+export type ChannelConfig = {
+  [T in keyof Kinds]: { type: T } & z.output<Kinds[T]['settings']> & z.output<z.ZodObject<typeof pace>>;
+}[keyof Kinds];
 
-const channel = z.discriminatedUnion('type', [slack, webhook, pagerduty, email, stdout]);
+const channelSchemas = Object.entries(CHANNEL_KINDS).map(([type, { settings, ungrouped }]) =>
+  z.strictObject({ type: z.literal(type), ...settings.shape, ...(ungrouped ? machinePace : pace) }),
+);
+// One schema a kind: the registry has several, and each gives what `ChannelConfig` says of it.
+const channel = z.discriminatedUnion('type', channelSchemas as never) as unknown as z.ZodType<ChannelConfig, unknown>;
 
 const ROUTED_KINDS = ['sla', 'harm', 'spike', 'viral', 'verdict', 'monitoring'] as const;
 
@@ -142,4 +109,3 @@ export const alertsSchema = z.strictObject({
 });
 
 export type AlertsConfig = z.infer<typeof alertsSchema>;
-export type ChannelConfig = AlertsConfig['channels'][string];

@@ -4,10 +4,13 @@ import { z } from 'zod';
 import { UserError } from '../errors.ts';
 import type { Variables } from '../networks/network.ts';
 import { networkList } from '../networks/registry.ts';
+import { faultOfAddress } from './servers.ts';
 
 /** What the environment says; read once, then frozen. `.env.example` documents every variable. */
 export interface Environment {
   databaseUrl: string | undefined;
+  /** A streaming replica of it, which answers lists and figures. */
+  databaseReadUrl: string | undefined;
   dataDir: string;
   /** Of the hashes by which erased people are known. */
   erasureKey: string | undefined;
@@ -27,6 +30,8 @@ export interface Environment {
   logLevel: string;
   /** Sign-in name of the person who gives commands about cases, unless they say otherwise. */
   user: string | undefined;
+  /** An API token by which an assistant asks. */
+  token: string | undefined;
 }
 
 const optional = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
@@ -42,16 +47,20 @@ const NETWORK_VARIABLES = Object.fromEntries(
   ),
 );
 
+const server = z.preprocess(
+  (value) => (value === '' ? undefined : value),
+  z
+    .string()
+    .superRefine((url, context) => {
+      const message = faultOfAddress(url);
+      if (message !== null) context.addIssue({ code: 'custom', message });
+    })
+    .optional(),
+);
+
 const schema = z.object({
-  DATABASE_URL: z.preprocess(
-    (value) => (value === '' ? undefined : value),
-    z
-      .url({
-        protocol: /^postgres(ql)?$/,
-        error: 'must be a Postgres address: postgres://user:password@host:5432/database',
-      })
-      .optional(),
-  ),
+  DATABASE_URL: server,
+  DATABASE_READ_URL: server,
   AMENDS_DATA_DIR: optional,
   AMENDS_ERASURE_KEY: key,
   AMENDS_SECRETS_KEY: key,
@@ -59,6 +68,7 @@ const schema = z.object({
   AMENDS_CONFIG: optional,
   AMENDS_MODEL: optional,
   AMENDS_USER: optional,
+  AMENDS_TOKEN: optional,
   ...NETWORK_VARIABLES,
   HOST: optional,
   PORT: z.preprocess(
@@ -89,6 +99,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Readonly<Environment> {
   const read = parsed.data;
   return Object.freeze({
     databaseUrl: read.DATABASE_URL,
+    databaseReadUrl: read.DATABASE_READ_URL,
     dataDir: path.resolve(read.AMENDS_DATA_DIR ?? './data'),
     erasureKey: read.AMENDS_ERASURE_KEY,
     secretsKey: read.AMENDS_SECRETS_KEY,
@@ -105,6 +116,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Readonly<Environment> {
     trustedProxies: read.TRUSTED_PROXIES,
     logLevel: read.LOG_LEVEL ?? 'info',
     user: read.AMENDS_USER,
+    token: read.AMENDS_TOKEN,
   });
 }
 

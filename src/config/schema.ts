@@ -3,8 +3,9 @@ import { ANALYSES } from '../model.ts';
 import { ANY_HANDLE } from '../networks/handles.ts';
 import { DEFAULT_NETWORK, findNetwork, NETWORKS, type NetworkName, networkList } from '../networks/registry.ts';
 import { alertsSchema } from './alerts.ts';
+import { SECOND } from './duration.ts';
 import { signInSchema } from './sign-in.ts';
-import { slaShape } from './sla.ts';
+import { duration, slaShape } from './sla.ts';
 import { verdictsSchema } from './verdicts.ts';
 
 const REWRITE = 'is no id as the network writes it, or was rounded: write it in quotes, every digit of it';
@@ -135,6 +136,9 @@ export const configSchema = z.strictObject({
   verdicts: verdictsSchema.prefault({}).describe('When a brand gets a verdict, and from what.'),
   sign_in: signInSchema.prefault({}).describe('How people sign in.'),
   alerts: alertsSchema.prefault({}).describe('Who is alerted, where and when.'),
+  replica_max_lag: duration
+    .default(10 * SECOND)
+    .describe('How far the replica of DATABASE_READ_URL may be behind; beyond that the primary answers.'),
   status_page: z
     .boolean()
     .default(true)

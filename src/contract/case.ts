@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { count, isoTime, reason } from './parts.ts';
 import { promiseOut } from './promise.ts';
-import { BASES, CASE_STATUSES, CLOCK_KINDS, CREDITS, LEVELS, OUTCOMES } from './words.ts';
+import { ACTS, BASES, CASE_STATUSES, CLOCK_KINDS, CREDITS, LEVELS, OUTCOMES, SIGNALS } from './words.ts';
 
 const clock = z
   .object({
@@ -110,3 +110,26 @@ export const asideOut = z
   })
   .meta({ id: 'SetAside' });
 export type AsideOut = z.infer<typeof asideOut>;
+
+/** A post of a case as a person reads it, with what was found in it; `text` is null when its author took it back. */
+export const casePost = z
+  .object({
+    network: z.string(),
+    id: z.string(),
+    reply_to: z.string().nullable(),
+    role: z.enum(['mention', 'reply']),
+    author_id: z.string(),
+    author_handle: z.string().nullable(),
+    created_at: isoTime,
+    edited_at: isoTime.nullable(),
+    text: z.string().nullable(),
+    automatic: z.boolean(),
+    /** Of a mention; null where it was not read, or the reading abstains. */
+    is_complaint: z.boolean().nullable(),
+    signals: z.array(z.enum(SIGNALS)),
+    /** Of a reply. */
+    acts: z.array(z.enum(ACTS)),
+    hollow: z.boolean().nullable(),
+  })
+  .meta({ id: 'CasePost' });
+export type CasePost = z.infer<typeof casePost>;

@@ -178,6 +178,44 @@ export const SIGNALS = [
  */
 export type Signal = (typeof SIGNALS)[number];
 
+/** What happens to a case, as its history and webhooks name it: what the fold finds, then what agents do. */
+export const EVENT_KINDS = [
+  'opened',
+  'changed',
+  'reopened',
+  'resolved',
+  'closed',
+  'dismissed',
+  'dissolved',
+  'reply_sent',
+  'reply_refused',
+  'reply_removed',
+  'claim',
+  'release',
+  'assign',
+  'note',
+  'snooze',
+  'resolve',
+  'attest',
+  'dismiss',
+  'mute',
+  'reopen',
+  'split',
+  'merge',
+  'ticket',
+  'correct',
+  'join',
+  'part',
+  'reply',
+  'approve',
+  'reject',
+  'exclude',
+  'include',
+  'keep',
+  'undo',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
 export const CLOCK_KINDS = ['first_reply', 'first_substantive', 'next_reply', 'resolution', 'promise'] as const;
 export type ClockKind = (typeof CLOCK_KINDS)[number];
 

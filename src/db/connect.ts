@@ -2,12 +2,13 @@ import fs from 'node:fs';
 import type net from 'node:net';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { UserError } from '../errors.ts';
 import { embeddedDialect } from './embedded-dialect.ts';
 import { type Greeting, hold, knock, letGo } from './folder-lock.ts';
 import { remoteDialect } from './remote-dialect.ts';
+import { serverConfig } from './servers.ts';
 import { serveClient } from './socket-server.ts';
 import type { Database } from './tables.ts';
 import { copyTemplate } from './template.ts';
@@ -48,23 +49,29 @@ export async function connect(options: ConnectOptions): Promise<Connection> {
 export const POOL_SIZE = 8;
 
 async function connectServer(url: string, max = POOL_SIZE): Promise<Connection> {
-  const pool = new pg.Pool({ connectionString: url, max, connectionTimeoutMillis: 5_000, application_name: 'amends' });
-  // A connection that breaks is replaced by the pool, and anyone who works with it is told by their next query; without a
-  // listener it would end the process. The pool listens to those that are idle only, not to those in hand.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => void client.on('error', () => {}));
+  const db = openPool(url, max);
   try {
-    const { rows } = await pool.query<{ v: string }>("select current_setting('server_version_num') as v");
+    const { rows } = await sql<{ v: string }>`select current_setting('server_version_num') as v`.execute(db);
     if (Number(rows[0]?.v) < 150000) throw new UserError('Postgres 15 or newer is needed; this server is older');
   } catch (error) {
-    await pool.end().catch(() => {});
+    await db.destroy().catch(() => {});
     if (error instanceof UserError) throw error;
     throw new UserError(
       `no database at DATABASE_URL: ${reason(error)}. Check that the server runs and the address, user and password are right`,
     );
   }
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
   return { db, kind: 'postgres', url, close: () => db.destroy() };
+}
+
+/** Connections to a server, opened as they are needed. */
+export function openPool(url: string, max: number): Kysely<Database> {
+  const names = { connectionTimeoutMillis: 5_000, application_name: 'amends' };
+  const pool = new pg.Pool({ ...serverConfig(url), ...names, max });
+  // A connection that breaks is replaced by the pool, and anyone who works with it is told by their next query; without a
+  // listener it would end the process. The pool listens to those that are idle only, not to those in hand.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => void client.on('error', () => {}));
+  return new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
 }
 
 function reason(error: unknown): string {

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely';
-import { col, typed } from '../db/typed.ts';
 import { correctReading } from '../cases/store/corrections.ts';
 import { lockHistories } from '../cases/store/histories.ts';
 import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import { transact } from '../db/transact.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 import type { DeskDeps } from './deps.ts';
 import { DeskFailure } from './failure.ts';

@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/tables.ts';
-import type { Ms, PromiseKind, PromiseState, Reading } from '../model.ts';
+import { type CasePost, isoExact, type Ms, type PromiseKind, type PromiseState, type Reading } from '../model.ts';
 import type { PostRef } from '../networks/answers.ts';
 
 /** One post of a case, as it looked. */
-export interface StoryPost {
+export interface ConversationPost {
   id: number;
   network: string;
   nativeId: string;
@@ -47,7 +47,7 @@ export interface StoryPromise {
 }
 
 /** The posts of a case in order of time, each with the reading that counts. */
-export async function readPosts(db: Kysely<Database>, caseId: string): Promise<StoryPost[]> {
+export async function readConversation(db: Kysely<Database>, caseId: string): Promise<ConversationPost[]> {
   const rows = await db
     .selectFrom('filings')
     .innerJoin('posts', 'posts.id', 'filings.post_id')
@@ -85,8 +85,32 @@ export async function readPosts(db: Kysely<Database>, caseId: string): Promise<S
   }));
 }
 
+/** A post of a case as the API gives it. */
+export function toCasePost(post: ConversationPost): CasePost {
+  const { reading } = post;
+  return {
+    network: post.network,
+    id: post.nativeId,
+    reply_to: post.replyTo,
+    role: post.role,
+    author_id: post.authorId,
+    author_handle: post.handle,
+    created_at: isoExact(post.at),
+    edited_at: post.editedAt === null ? null : isoExact(post.editedAt),
+    text: post.text,
+    automatic: post.automatic,
+    is_complaint: reading?.role === 'customer' ? reading.is_complaint : null,
+    signals: reading?.role === 'customer' ? [...new Set(reading.signals.map(({ signal }) => signal))] : [],
+    acts: reading?.role === 'brand' ? reading.acts : [],
+    hollow: reading?.role === 'brand' ? reading.hollow : null,
+  };
+}
+
 /** Which fields agents corrected, and what the machine had said. */
-async function readLabels(db: Kysely<Database>, postIds: number[]): Promise<Map<number, StoryPost['corrected']>> {
+async function readLabels(
+  db: Kysely<Database>,
+  postIds: number[],
+): Promise<Map<number, ConversationPost['corrected']>> {
   if (postIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('labels')

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { ensureHistories, lockHistories } from '../cases/store/histories.ts';
 import type { Database } from '../db/tables.ts';
 import { col, typed } from '../db/typed.ts';
-import { type Customer, findCustomer as findStored, type Identity as KnownIdentity } from '../privacy/customers.ts';
+import { type Customer, resolveCustomer as findStored, type Identity as KnownIdentity } from '../privacy/customers.ts';
 import { DeskFailure } from './failure.ts';
 
 type Trx = Transaction<Database>;

@@ -3,7 +3,7 @@ import { LATEST } from '../promises/store/ledger.ts';
 import { DeskFailure } from './failure.ts';
 
 /** One page of a list, and where the next one starts; null at the end. */
-export interface Page<T> {
+export interface ListPage<T> {
   items: T[];
   next: string | null;
 }
@@ -44,7 +44,7 @@ export function unpackCursor(cursor: string | undefined, parts: readonly CursorP
 }
 
 /** Cuts rows read with `limit + 1` to a page. */
-export function toPage<T>(rows: T[], limit: number, key: (row: T) => readonly (string | number)[]): Page<T> {
+export function toPage<T>(rows: T[], limit: number, key: (row: T) => readonly (string | number)[]): ListPage<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last ? packCursor(key(last)) : null };

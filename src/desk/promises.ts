@@ -12,7 +12,7 @@ import {
   madeKey,
   type OpenPromisesQuery,
 } from '../promises/store/ledger.ts';
-import { type Page, toPage } from './paging.ts';
+import { type ListPage, toPage } from './paging.ts';
 
 interface Cut {
   limit: number;
@@ -29,7 +29,7 @@ export async function readOwed(
   db: Kysely<Database>,
   ask: OpenPromisesQuery,
   { limit, after }: Cut,
-): Promise<Page<LedgerPromise>> {
+): Promise<ListPage<LedgerPromise>> {
   return toPage(await listOpenPromises(db, ask, { limit: limit + 1, after }), limit, dueKey);
 }
 
@@ -38,7 +38,7 @@ export async function readPromiseList(
   db: Kysely<Database>,
   ask: LedgerQuery,
   { limit, after }: Cut,
-): Promise<Page<LedgerPromise>> {
+): Promise<ListPage<LedgerPromise>> {
   const rows = await listPromises(db, { ...ask, newestFirst: true }, { limit: limit + 1, after });
   return toPage(rows, limit, madeKey);
 }

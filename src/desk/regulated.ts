@@ -1,9 +1,9 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { col, typed } from '../db/typed.ts';
 import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import { iso, isoExact, type Ms, type Outcome, type RegulatedOut } from '../model.ts';
-import { type Page, toPage } from './paging.ts';
+import { type ListPage, toPage } from './paging.ts';
 
 export const REGULATED_PARTS = ['running', 'overdue', 'answered'] as const;
 export type RegulatedPart = (typeof REGULATED_PARTS)[number];
@@ -31,7 +31,7 @@ export async function readRegulated(
   part: RegulatedPart,
   at: Ms,
   { limit, after }: { limit: number; after: (string | number)[] | null },
-): Promise<Page<RegulatedOut>> {
+): Promise<ListPage<RegulatedOut>> {
   const back = part === 'answered';
   const key = sql`(${DUE}, c.id collate "C")`;
   const beyond = after

@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { col, typed } from '../db/typed.ts';
 import { brandSettings } from '../config/schema.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 import { countLength, longestPost } from '../networks/lengths.ts';
 import type { Variables } from '../networks/network.ts';

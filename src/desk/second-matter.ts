@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import { col, typed } from '../db/typed.ts';
 import { findSecondMatter, type SecondMatter, type TellingPost } from '../cases/second-matter.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 
 /** Whether a case may hold a second matter, as an agent is asked; null: nothing tells of one, or they said that it is one. */
 export async function suggestSplit(db: Kysely<Database>, caseId: string): Promise<SecondMatter | null> {

@@ -7,7 +7,7 @@ import { col, typed } from '../db/typed.ts';
 import { findIncident } from '../incidents/store.ts';
 import type { IncidentReplyOut, IncidentState, Ms } from '../model.ts';
 import type { Policy } from '../sla/policy.ts';
-import { readPosts, readPromises, type StoryPost, type StoryPromise } from './conversation.ts';
+import { type ConversationPost, readConversation, readPromises, type StoryPromise } from './conversation.ts';
 import { readSuggestions, type Suggestion } from './identities.ts';
 import { readReply } from './incidents/replies.ts';
 import { type QueueRow, readRows } from './list/rows.ts';
@@ -66,7 +66,7 @@ export interface Story {
   muted: boolean;
   /** Accounts elsewhere that may be theirs, or were joined to them. */
   suggestions: Suggestion[];
-  posts: StoryPost[];
+  posts: ConversationPost[];
   promises: StoryPromise[];
   /** Replies that were written here. */
   replies: StoryReply[];
@@ -106,7 +106,7 @@ export async function readStory(
     identities: await readIdentities(db, found.customer_id),
     suggestions: await readSuggestions(db, found.customer_id),
     muted: customer?.muted_at !== null && customer?.muted_at !== undefined,
-    posts: await readPosts(db, id),
+    posts: await readConversation(db, id),
     promises: await readPromises(db, id),
     replies: await readReplies(db, id),
     clocks: await readClocks(db, policies, { row: found, brand: row.brand }),

@@ -20,7 +20,7 @@ const COMPLAINTS = ['0', '1'];
 const LEVELS = ['1', '2', '3', '4'];
 
 /** A judged post with the probability that was said of it. */
-export interface Said extends OfBrand {
+export interface RatedAnswer extends OfBrand {
   share: number;
 }
 
@@ -33,7 +33,7 @@ export async function readPosts(
   return (await analyse(asked, engine)) as CustomerReading[];
 }
 
-export function complaintSection(title: string, rows: readonly Said[]): Section {
+export function complaintSection(title: string, rows: readonly RatedAnswer[]): Section {
   return {
     title,
     figures: [figure('macro-F1', rows, (r) => macroF1(r, COMPLAINTS)), figure('accuracy', rows, accuracy)],
@@ -73,7 +73,7 @@ export async function complaintsInUse(
 ): Promise<Section[]> {
   const read = await readEach(posts, engine);
   const rows = read.map(
-    ({ post, reading }): Said => ({
+    ({ post, reading }): RatedAnswer => ({
       brand: post.brand,
       truth: String(post.complaint),
       share: reading.complaint ?? 0,

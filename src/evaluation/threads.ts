@@ -93,23 +93,44 @@ function urgencyOfStart(turns: readonly Turn[]): number {
   return Math.max(0, ...first);
 }
 
+/** A labelled thread, read and judged. */
+interface ReadThread {
+  thread: LabelledThread;
+  turns: Turn[];
+  judged: Judgement;
+}
+
+/** What was labelled and what came out, of the threads that have the label. */
+function compared(
+  threads: readonly ReadThread[],
+  truth: (one: ReadThread) => unknown,
+  answer: (one: ReadThread) => unknown,
+): OfBrand[] {
+  return threads.flatMap((one): OfBrand[] => {
+    const label = truth(one);
+    return label === null ? [] : [{ brand: one.thread.brand, truth: String(label), answer: String(answer(one)) }];
+  });
+}
+
+const rank = (rows: readonly { said: number; true: number }[]) =>
+  spearman(
+    rows.map((x) => x.said),
+    rows.map((x) => x.true),
+  );
+
 /** Whole threads: does any post of the opener complain, how urgent is the start, how does it end. */
 export async function threadSections(
   threads: readonly LabelledThread[],
   title: string,
   engine: Engine,
 ): Promise<Section[]> {
-  const all: { thread: LabelledThread; turns: Turn[]; judged: Judgement }[] = [];
+  const all: ReadThread[] = [];
   for (const thread of threads) {
     const turns = await turnsOf(thread, engine);
     all.push({ thread, turns, judged: judgeThread(turns) });
   }
-  type One = (typeof all)[number];
-  const judge = (truth: (one: One) => unknown, answer: (one: One) => unknown): OfBrand[] =>
-    all.flatMap((one): OfBrand[] => {
-      const label = truth(one);
-      return label === null ? [] : [{ brand: one.thread.brand, truth: String(label), answer: String(answer(one)) }];
-    });
+  const judge = (truth: (one: ReadThread) => unknown, answer: (one: ReadThread) => unknown) =>
+    compared(all, truth, answer);
   const complaint = judge(
     ({ thread }) => thread.complaint,
     ({ turns }) => turns.some((turn) => turn.who === 'customer' && turn.reading.is_complaint),
@@ -132,11 +153,6 @@ export async function threadSections(
     thread.urgency === null ? [] : [{ brand: thread.brand, said: urgencyOfStart(turns), true: thread.urgency }],
   );
   const seen = OUTCOMES.filter((o) => outcome.some((row) => row.truth === o || row.answer === o));
-  const rank = (rows: readonly { said: number; true: number }[]) =>
-    spearman(
-      rows.map((x) => x.said),
-      rows.map((x) => x.true),
-    );
   const confirmed = outcome.map((row) => ({
     ...row,
     truth: String(row.truth === 'confirmed'),

@@ -1,8 +1,8 @@
 /** Reads what accounts of customers link to, and keeps which of them may be one person's. */
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { col, typed } from '../db/typed.ts';
 import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import { chargeReads } from '../intake/ledger.ts';
 import type { PollDeps } from '../intake/polled.ts';
 import { priceOf } from '../intake/prices.ts';

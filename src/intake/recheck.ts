@@ -97,9 +97,8 @@ export async function checkRequested(deps: PollDeps, now: Ms): Promise<{ asked: 
 
 /** A post that vanished otherwise in the meantime is not asked for. */
 async function listRequested(db: Kysely<Database>, network: string, most: number): Promise<Due[]> {
-  await sql`delete from check_requests r using posts p where p.id = r.post_id and p.deleted_at is not null and p.gone is distinct from 'hidden'`.execute(
-    db,
-  );
+  await sql`delete from check_requests r using posts p
+    where p.id = r.post_id and p.deleted_at is not null and p.gone is distinct from 'hidden'`.execute(db);
   const { rows } = await sql<Due>`select ${columnsOf(network)}
     from check_requests r join posts p on p.id = r.post_id
     where p.network = ${network} order by r.asked_at, r.post_id limit ${most}`.execute(db);
@@ -158,7 +157,8 @@ async function listDue(
       order by asked, p.id limit ${limit}
     )
     select ${columnsOf(network)}
-    from (select 1 as turn, * from of_open_cases union all select 2, * from others union all select 2, * from hidden) d join posts p using (id)
+    from (select 1 as turn, * from of_open_cases
+      union all select 2, * from others union all select 2, * from hidden) d join posts p using (id)
     order by turn, asked, id limit ${limit}
   `.execute(db);
   return rows;

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { openChannels } from '../alerts/channels/open.ts';
+import { openChannels } from '../alerts/channels.ts';
 import { readDatabaseClock } from '../alerts/detect/store.ts';
 import { watchIncidents } from '../alerts/incidents.ts';
 import { forgetSent } from '../alerts/list.ts';
-import type { Sender } from '../alerts/outbox/send.ts';
+import { type Sender, sendToChannel } from '../alerts/outbox/send.ts';
 import { loadPolicies, rememberPolicies } from '../cases/store/policies.ts';
 import { holidaySources } from '../config/holidays.ts';
 import type { Config } from '../config/schema.ts';
@@ -11,7 +11,7 @@ import type { Connection } from '../db/connect.ts';
 import type { Log } from '../log.ts';
 import type { Ms } from '../model.ts';
 import { compileSla } from '../sla/compile.ts';
-import { findDueSends, performSend } from './outbox.ts';
+import { findDueSends } from './outbox.ts';
 import type { JobBody, SharedJobName } from './schedule.ts';
 import { performOrphanCheck, performWatch } from './watch.ts';
 
@@ -67,7 +67,7 @@ export async function alertJobs(options: AlertOptions): Promise<Record<AlertJobN
     'sla-watch': { run: async () => logFired(log, await performWatch(db, settings, now())) },
     'send-alerts': {
       concurrency: connection.lite ? 3 : 8,
-      run: async (channel) => logSent(log, channel, await performSend(sender, channel)),
+      run: async (channel) => logSent(log, channel, await sendToChannel(sender, channel)),
       keys: () => findDueSends(sender),
     },
     'end-alerts': { run: async () => void (await performOrphanCheck(db, settings, now())) },
@@ -89,7 +89,7 @@ function logFired(log: Log, { seen, fired }: { seen: number; fired: number }): v
   if (fired > 0) log.info({ alerts: fired, clocks: seen }, 'alerts fired');
 }
 
-function logSent(log: Log, channel: string, sent: Awaited<ReturnType<typeof performSend>>): void {
+function logSent(log: Log, channel: string, sent: Awaited<ReturnType<typeof sendToChannel>>): void {
   if (sent.messages > 0) log.info({ channel, ...sent }, 'alerts sent');
   if (sent.failed + sent.dead > 0) log.warn({ channel, ...sent }, 'alerts could not be sent');
 }

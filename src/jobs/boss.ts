@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { fromPglite, PgBoss } from 'pg-boss';
 import type { Connection } from '../db/connect.ts';
 import { givingWay } from '../db/giving-way.ts';
+import { serverConfig } from '../db/servers.ts';
 import type { Log } from '../log.ts';
 import type { Ms } from '../model.ts';
 import { inScope, newId } from '../scope.ts';
@@ -35,7 +36,7 @@ export async function startBoss(connection: Connection, works: Work[], log: Log,
   const boss = new PgBoss({
     ...(connection.lite
       ? { db: fromPglite(connection.lite), backend: 'pglite' as const }
-      : { connectionString: connection.url!, max: QUEUE_POOL_SIZE, application_name: 'amends-jobs' }),
+      : { ...serverConfig(connection.url!), max: QUEUE_POOL_SIZE, application_name: 'amends-jobs' }),
     useListenNotify: true,
     supervise: true,
     schedule: false,

@@ -34,7 +34,7 @@ export function networkJobs(polling: PollDeps, outside: Outside): Record<Network
     },
     threads: threads ? threadsJob(polling, outside) : null,
     replies: repliesJob(polling, outside),
-    profiles: network.profiles ? { run: async () => void (await readProfiles(polling, now())) } : null,
+    profiles: network.profiles ? profilesJob(polling, outside) : null,
     recheck: {
       run: async () => {
         const done = await recheckPosts(polling, now());
@@ -60,6 +60,17 @@ function pollJob(polling: PollDeps, { concurrency, now, file }: Outside): JobBod
       if (polled.stored > 0) await file();
     },
     keys: () => findDuePolls(polling, now()),
+  };
+}
+
+/** Requests in one run: a new database has hundreds of customers whose profile was never read. */
+const MOST_PROFILE_READS = 5;
+
+function profilesJob(polling: PollDeps, { now }: Outside): JobBody {
+  return {
+    run: async () => {
+      for (let reads = 0; reads < MOST_PROFILE_READS; reads++) if (!(await readProfiles(polling, now()))) return;
+    },
   };
 }
 

@@ -39,7 +39,7 @@ export const NETWORK_JOBS = {
   profiles: {
     label: 'Read profiles',
     does: 'reads what customers link to, for suggestions which accounts are one person',
-    when: '20 */2 * * * *',
+    when: '20 * * * * *',
     heartbeatSeconds: 60,
   },
   recheck: {

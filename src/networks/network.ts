@@ -13,7 +13,7 @@ import type { Answer, Failure } from './failures.ts';
 import type { Json } from './json.ts';
 import type { Profile } from './profiles.ts';
 import type { Replies, ReplyTraits } from './replies.ts';
-import type { FirstWish, KeptStream, PageWish, StreamPlan, StreamSpec, ThreadRef, Wanted } from './requests.ts';
+import type { FirstWish, Hint, KeptStream, PageWish, StreamPlan, StreamSpec, ThreadRef, Wanted } from './requests.ts';
 import type { ReadSettings } from './settings.ts';
 
 /** A network that is open: each of these makes one request, or few. Nothing here throws for what a network does. */
@@ -34,6 +34,12 @@ export interface Network<C = Json> {
   /** Posts below, tagged or not; as many of the threads as one request is good for. */
   threads?(threads: readonly ThreadRef[], wish: PageWish & { now: Ms }): Promise<Answer<ThreadsRead>>;
   usage?(): Promise<Answer<Usage>>;
+  /**
+   * Holds lines open on which the network tells of what is new, and opens them again when they break. Polls go on all the
+   * same, so what is told twice, late or never changes nothing but the delay.
+   * @returns how to hang up.
+   */
+  listen?(tell: (hint: Hint) => void): () => void;
   /** What accounts link to, at most `limits.accounts_max`; those that are not there are left out. */
   profiles?(accounts: readonly Account[]): Promise<Answer<Profile[]>>;
   /** Answering from here; absent: in the network's own box alone. */

@@ -65,3 +65,9 @@ export interface StreamPlan extends StreamSpec {
 
 /** A stream that exists. */
 export type KeptStream = Pick<StreamSpec, 'key' | 'what'>;
+
+/**
+ * What a network tells of by itself: streams that have something new, or a post that changed or went, by what its server
+ * calls it (part of `ReadPost.ref`). Only a hint: the stream is read, the post looked up.
+ */
+export type Hint = { streams: readonly string[] } | { post: { [key: string]: Json } };

@@ -20,7 +20,7 @@ export interface Customer {
 }
 
 /** @returns null when nobody has this key. */
-export async function findCustomer(db: Kysely<Database>, key: string): Promise<Customer | null> {
+export async function resolveCustomer(db: Kysely<Database>, key: string): Promise<Customer | null> {
   const found = await db.selectFrom('customers').select(['id', 'key']).where('key', '=', key).executeTakeFirst();
   return found ? { ...found, identities: await identitiesOf(db, found.id) } : null;
 }
@@ -106,9 +106,19 @@ async function casesOf(db: Kysely<Database>, customerId: number) {
   const { rows } = await typed({
     id: col.text,
     brand: col.text,
+    network: col.text,
     status: col.text,
     outcome: col.text,
+    basis: col.orNull(col.text),
+    credit: col.orNull(col.text),
+    complaint: col.boolean,
+    topic: col.orNull(col.text),
+    urgency: col.number,
+    level: col.text,
+    reasons: col.json<unknown>(),
+    owner: col.orNull(col.text),
     opened_at: col.text,
+    last_post_at: col.text,
   })`
     select c.id, b.key as brand, c.network, c.status, c.outcome, c.basis, c.credit, c.complaint, c.topic, c.urgency,
       c.level, c.reasons, c.owner, ${iso('c.opened_at')} as opened_at, ${iso('c.last_post_at')} as last_post_at
@@ -118,7 +128,16 @@ async function casesOf(db: Kysely<Database>, customerId: number) {
 }
 
 async function promisesTo(db: Kysely<Database>, customerId: number) {
-  const { rows } = await typed({ id: col.text, case_id: col.text, text: col.text, state: col.text })`
+  const { rows } = await typed({
+    id: col.text,
+    case_id: col.text,
+    text: col.text,
+    kind: col.text,
+    made_at: col.text,
+    due_at: col.orNull(col.text),
+    state: col.text,
+    reported: col.boolean,
+  })`
     select q.id, q.case_id, q.text, q.kind, ${iso('q.made_at')} as made_at, ${iso('q.due_at')} as due_at, q.state, q.reported
     from promises q join cases c on c.id = q.case_id
     where c.customer_id = ${customerId} order by q.made_at, q.id`.execute(db);
@@ -126,7 +145,13 @@ async function promisesTo(db: Kysely<Database>, customerId: number) {
 }
 
 async function actionsOn(db: Kysely<Database>, customerId: number) {
-  const { rows } = await typed({ kind: col.text, at: col.text, actor: col.text, data: col.json<unknown>() })`
+  const { rows } = await typed({
+    kind: col.text,
+    at: col.text,
+    actor: col.text,
+    data: col.json<unknown>(),
+    undone_at: col.orNull(col.text),
+  })`
     select a.kind, ${iso('a.at')} as at, a.actor, a.data, ${iso('a.undone_at')} as undone_at
     from actions a join histories h on h.id = a.history_id
     where h.customer_id = ${customerId} order by a.at, a.id`.execute(db);
@@ -152,6 +177,7 @@ async function labelsOf(db: Kysely<Database>, customerId: number) {
     post_id: col.text,
     field: col.text,
     value: col.json<unknown>(),
+    was: col.json<unknown>(),
     made_by: col.text,
     made_at: col.text,
   })`
@@ -169,9 +195,11 @@ async function auditOf(db: Kysely<Database>, { id, key, identities }: Customer) 
   const { rows } = await typed({
     at: col.text,
     actor: col.text,
+    via: col.text,
     action: col.text,
     target: col.orNull(col.text),
     outcome: col.text,
+    detail: col.json<unknown>(),
   })`
     select ${iso('a.at')} as at, a.actor, a.via, a.action, a.target, a.outcome, a.detail from audit a
     where a.target = any(${names})

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { col, typed } from '../db/typed.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import { useRegister } from '../intake/erased/register.ts';
 import { isoExact, type Ms, type PrivateEventIn } from '../model.ts';
 import type { PrivateEvent } from './assign.ts';
@@ -113,7 +113,13 @@ export async function historiesOf(db: Db, events: readonly PrivateEventIn[]): Pr
 
 /** What is kept of a person, for their export. */
 export async function exportPrivateEvents(db: Db, customerId: number) {
-  const { rows } = await typed({ source: col.text, ticket: col.text, kind: col.text, at: col.time, agent: col.orNull(col.text) })`
+  const { rows } = await typed({
+    source: col.text,
+    ticket: col.text,
+    kind: col.text,
+    at: col.time,
+    agent: col.orNull(col.text),
+  })`
     select distinct source, ticket, kind, at, agent from ${PLACED} placed
     where history_id in (select id from histories where customer_id = ${customerId}) order by at`.execute(db);
   return rows.map(({ at, ...row }) => ({ ...row, at: isoExact(at) }));

@@ -8,7 +8,7 @@ import type { Database } from '../db/tables.ts';
 import { markGone } from '../intake/gone.ts';
 import type { PostSource } from '../intake/posts.ts';
 import { storeReads } from '../intake/versions.ts';
-import type { Ms } from '../model.ts';
+import type { EventKind, Ms } from '../model.ts';
 import type { Answer, Failure } from '../networks/failures.ts';
 import type { Network } from '../networks/network.ts';
 import type { PostedReply, Replies, ReplyOrder } from '../networks/replies.ts';
@@ -127,7 +127,7 @@ async function failRemoval(deps: ReplyDeps, reply: ClaimedReply, failure: Failur
 }
 
 /** What the log of the case says of a state that a reply came to. */
-const EVENTS: Partial<Record<ReplyState, string>> = {
+const EVENTS: Partial<Record<ReplyState, EventKind>> = {
   sent: 'reply_sent',
   refused: 'reply_refused',
   removed: 'reply_removed',

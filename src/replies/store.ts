@@ -1,7 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { col, typed } from '../db/typed.ts';
 import type { Database } from '../db/tables.ts';
-import type { Ms } from '../model.ts';
+import { col, typed } from '../db/typed.ts';
+import type { EventKind, Ms } from '../model.ts';
 import type { Mention, PostRef } from '../networks/answers.ts';
 import type { ReplyTarget } from '../networks/replies.ts';
 import { LEASE } from './decide.ts';
@@ -166,7 +166,7 @@ export async function keepSpeaker(db: Db, id: number, account: string): Promise<
 export async function logReply(
   trx: Trx,
   id: number,
-  { kind, actor, data = {} }: { kind: string; actor: string; data?: Record<string, unknown> },
+  { kind, actor, data = {} }: { kind: EventKind; actor: string; data?: Record<string, unknown> },
   now: Ms,
 ): Promise<void> {
   await sql`insert into case_events (history_id, case_id, at, kind, post_id, actor, data)

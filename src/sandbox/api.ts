@@ -32,7 +32,7 @@ export interface Api {
   faultWaitMs: Ms;
 }
 
-const STOPS: readonly (readonly [FaultName, () => problems.Answer])[] = [
+const STOPS: readonly (readonly [FaultName, () => problems.FakeAnswer])[] = [
   ['unauthorized', problems.unauthorized],
   ['not-enrolled', problems.notEnrolled],
   ['credits-depleted', problems.creditsDepleted],
@@ -62,7 +62,7 @@ function breakLine(api: Api): Reply | null {
   return manner ? { status: 200, headers: {}, body: '', manner } : null;
 }
 
-function refuse(api: Api, search: URLSearchParams, endpoint: Endpoint): problems.Answer | 'rate-limit' | null {
+function refuse(api: Api, search: URLSearchParams, endpoint: Endpoint): problems.FakeAnswer | 'rate-limit' | null {
   const { chance } = api;
   for (const [name, answer] of STOPS) {
     // The usage of a capped project can still be asked for: it tells when the cap ends.
@@ -129,7 +129,7 @@ function toAsk(api: Api, url: URL, endpoint: Endpoint): Ask {
 }
 
 /** The answer with its headers. A reset is told on the sandbox's clock, as far away as it is on the wall's. */
-function finish(api: Api, answer: problems.Answer, allowance: Allowance | null): Reply {
+function finish(api: Api, answer: problems.FakeAnswer, allowance: Allowance | null): Reply {
   const now = api.clock.now();
   const html = typeof answer.body === 'string';
   const body = api.vocabulary === 'new' && !html ? toNewNames(answer.body) : answer.body;

@@ -1,6 +1,6 @@
 /** Query parameters read and refused as X does. */
 import type { Ms } from '../model.ts';
-import type { Answer } from './problems.ts';
+import type { FakeAnswer } from './problems.ts';
 
 /** Reads the parameters of one request and gathers what is wrong with them. */
 export interface Params {
@@ -13,7 +13,7 @@ export interface Params {
   known(name: string, allowed: ReadonlySet<string>): string[];
   refuse(name: string, message: string): void;
   /** The 400 to answer with, null when all is well. */
-  refusal(): Answer | null;
+  refusal(): FakeAnswer | null;
 }
 
 export const ID = /^[0-9]{1,19}$/;
@@ -71,17 +71,19 @@ export function readParams(search: URLSearchParams, allowed: readonly string[]):
         );
       return values;
     },
-    refusal: () =>
-      errors.length === 0
-        ? null
-        : {
-            status: 400,
-            body: {
-              errors,
-              title: 'Invalid Request',
-              detail: 'One or more parameters to your request was invalid.',
-              type: 'https://api.x.com/2/problems/invalid-request',
-            },
-          },
+    refusal: () => (errors.length === 0 ? null : invalidRequest(errors)),
+  };
+}
+
+/** As X answers parameters that it cannot take. */
+function invalidRequest(errors: readonly object[]): FakeAnswer {
+  return {
+    status: 400,
+    body: {
+      errors,
+      title: 'Invalid Request',
+      detail: 'One or more parameters to your request was invalid.',
+      type: 'https://api.x.com/2/problems/invalid-request',
+    },
   };
 }

@@ -1,7 +1,7 @@
 /** Everything the fake X can refuse, in X's own words. Pure. */
 
 /** An answer before it goes over the wire. */
-export interface Answer {
+export interface FakeAnswer {
   status: number;
   body: unknown;
   headers?: Record<string, string>;
@@ -9,7 +9,7 @@ export interface Answer {
 
 const TYPES = 'https://api.x.com/2/problems';
 
-export function invalid(parameter: string, value: string, message: string): Answer {
+export function invalid(parameter: string, value: string, message: string): FakeAnswer {
   return {
     status: 400,
     body: {
@@ -21,23 +21,23 @@ export function invalid(parameter: string, value: string, message: string): Answ
   };
 }
 
-export function unauthorized(): Answer {
+export function unauthorized(): FakeAnswer {
   return plain(401, 'Unauthorized');
 }
 
-export function noSuchPath(): Answer {
+export function noSuchPath(): FakeAnswer {
   return plain(404, 'Not Found');
 }
 
-export function tooManyRequests(): Answer {
+export function tooManyRequests(): FakeAnswer {
   return plain(429, 'Too Many Requests');
 }
 
-function plain(status: number, title: string): Answer {
+function plain(status: number, title: string): FakeAnswer {
   return { status, body: { title, type: 'about:blank', status, detail: title } };
 }
 
-export function usageCapped(): Answer {
+export function usageCapped(): FakeAnswer {
   return {
     status: 429,
     body: {
@@ -52,7 +52,7 @@ export function usageCapped(): Answer {
   };
 }
 
-export function creditsDepleted(): Answer {
+export function creditsDepleted(): FakeAnswer {
   return {
     status: 402,
     body: {
@@ -64,7 +64,7 @@ export function creditsDepleted(): Answer {
   };
 }
 
-export function notEnrolled(): Answer {
+export function notEnrolled(): FakeAnswer {
   return {
     status: 403,
     body: {
@@ -81,7 +81,7 @@ export function notEnrolled(): Answer {
 }
 
 /** A gateway's page in place of an answer. */
-export function overloaded(): Answer {
+export function overloaded(): FakeAnswer {
   return {
     status: 503,
     headers: { 'content-type': 'text/html; charset=utf-8' },
@@ -89,7 +89,7 @@ export function overloaded(): Answer {
   };
 }
 
-export function internalError(): Answer {
+export function internalError(): FakeAnswer {
   return {
     status: 500,
     body: {

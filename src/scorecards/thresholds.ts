@@ -22,7 +22,10 @@ export interface Thresholds {
   quantile: number;
   /** Measured error of the reading, by share; upper limits. */
   errors: ReadingErrors;
-  /** Error of the reading that the interval of the ratio is widened by, as shares of all mature cases: called resolved that were not, and the other way. */
+  /**
+   * Error of the reading that the interval of the ratio is widened by, as shares of all mature cases: called resolved that
+   * were not, and the other way.
+   */
   falselyResolved: number;
   falselyUnresolved: number;
   /** A template is canned from this many copies to this many different customers. */

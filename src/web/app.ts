@@ -3,22 +3,18 @@ import type { Span } from '@opentelemetry/api';
 import type { Context } from 'hono';
 import { compress } from 'hono/compress';
 import { etag } from 'hono/etag';
-import { makeClaims } from '../desk/claims.ts';
-import { makeStatus } from '../desk/status.ts';
-import { makeReplyDays } from '../desk/team.ts';
 import { inScope, newId } from '../scope.ts';
 import { apiEndpoints } from './api/endpoints.ts';
+import { makeRequestContext } from './context.ts';
 import type { RequestContext, WebDeps, WebEnv } from './deps.ts';
 import { addWebhooks } from './hooks.ts';
 import { identify } from './http/access.ts';
 import { addEndpoint } from './http/endpoint.ts';
-import { secureHeaders } from './http/headers.ts';
+import { keepPrivate, protect } from './http/headers.ts';
 import { limitShape, limitSize } from './http/limits.ts';
-import { makeLive } from './http/live.ts';
-import { makeMetrics } from './http/metrics.ts';
 import { Problem, problemJson, toProblem } from './http/problem.ts';
-import { makeReady } from './http/ready.ts';
 import { refuseUnstorable } from './http/storable.ts';
+import { addMcp } from './mcp/http.ts';
 import { addPage, goTo, send, viewOf } from './routes/route.ts';
 import { consoleRoutes } from './routes/routes.ts';
 import { problemPage } from './views/problem.tsx';
@@ -35,22 +31,15 @@ const MOST_FAULTS = 20;
 
 /** Builds the console and the API without listening; the server passes `app.fetch` on. */
 export function buildWeb(deps: WebDeps): Web {
-  const context: RequestContext = {
-    ...deps,
-    live: makeLive(deps.db, deps.now),
-    claims: makeClaims(deps.db),
-    metrics: makeMetrics(deps),
-    ready: makeReady(deps.db, deps.now),
-    status: makeStatus(deps.db, deps.now),
-    replyDays: makeReplyDays(deps.db),
-  };
+  const context = makeRequestContext(deps);
   const app = new OpenAPIHono<WebEnv>({ defaultHook: refuseInvalid });
-  app.use(measure(context), secureHeaders());
+  app.use(measure(context), protect(), keepPrivate());
   app.use(compress());
   app.use('/api/*', etag());
   app.use(limitSize(), identify(context), limitShape(), refuseUnstorable());
   for (const endpoint of apiEndpoints) addEndpoint(app, context, endpoint);
   addWebhooks(app, context);
+  addMcp(app, context);
   for (const route of consoleRoutes) addPage(app, context, route);
   app.notFound((c) => answerProblem(c, context, new Problem(404, 'not_found', 'There is nothing at this address.')));
   app.onError((error, c) =>

@@ -1,6 +1,8 @@
 import type { SignOn } from '../auth/oidc.ts';
 import type { Principal } from '../auth/roles.ts';
+import type { Channel } from '../channels/channel.ts';
 import type { Config } from '../config/schema.ts';
+import type { Replica } from '../db/replica.ts';
 import type { Claims } from '../desk/claims.ts';
 import type { DeskDeps } from '../desk/deps.ts';
 import type { Status } from '../desk/status.ts';
@@ -34,6 +36,10 @@ export interface WebDeps extends DeskDeps {
   proxies: Proxies;
   /** The sign-on of the firm, where amends.yaml names one. */
   signOn?: SignOn | undefined;
+  /** A copy of the database that answers lists and figures. */
+  replica?: Replica | undefined;
+  /** Opens the alert channels, to try one; throws where a secret is missing in this process. */
+  channels?: () => ReadonlyMap<string, Channel>;
   /** The SLA policies in force, compiled: by them due times are explained. */
   policies: readonly Policy[];
 }

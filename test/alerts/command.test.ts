@@ -17,7 +17,11 @@ let receiver: Receiver;
 /** Runs a command line as a person would, and gives what it wrote. */
 async function amends(...argv: string[]) {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const env = { AMENDS_DATA_DIR: dataDir, AMENDS_CONFIG: configFile, AMENDS_WEBHOOK_SECRET: 'shh' };
+  const env = {
+    AMENDS_DATA_DIR: dataDir,
+    AMENDS_CONFIG: configFile,
+    AMENDS_WEBHOOK_SECRET: 'whsec_YW4gZXhhbXBsZSBzZWNyZXQsIDMyIGJ5dGVzIGxvbmc=',
+  };
   const io = {
     stdin: new PassThrough(),
     stdout,

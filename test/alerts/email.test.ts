@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { emailChannel } from '../../src/alerts/channels/email.ts';
+import { emailChannel } from '../../src/channels/email.ts';
 import { message } from './messages.ts';
 
 const NOW = Date.parse('2026-11-20T10:00:00Z');

@@ -1,4 +1,4 @@
-import type { Item, Message } from '../../src/alerts/channels/channel.ts';
+import type { Item, Message } from '../../src/channels/channel.ts';
 
 /** An item with everything that is hostile in a public post. */
 export function item(more: Partial<Item> = {}): Item {

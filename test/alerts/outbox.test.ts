@@ -185,6 +185,31 @@ describeEachDatabase('the outbox', (open) => {
     expect(world.care.sent.slice(1).map(({ items }) => items.length)).toContain(2);
   });
 
+  it('forwards to a webhook only the kinds of events that it asks for', async () => {
+    world = makeWorld(connection.db, {
+      channels: {
+        some: { type: 'webhook', url: 'https://tickets.example/in', events: ['opened', 'note'] },
+        none: { type: 'webhook', url: 'https://tickets.example/in' },
+      },
+    });
+    const some = recorder('some');
+    world.sender = { ...world.sender, channels: new Map([['some', some]]) };
+    const forward = () =>
+      connection.db.transaction().execute((trx) => forwardEvents(trx, world.settings.config, world.now));
+    const { id, history } = await seedCase(connection.db);
+    await forward();
+    const event = { history_id: history, case_id: id, at: new Date(at(1)), post_id: null, actor: 'fold', data: '{}' };
+    for (const kind of ['opened', 'changed', 'note', 'claim'])
+      await connection.db
+        .insertInto('case_events')
+        .values({ ...event, kind })
+        .execute();
+    expect(await forward()).toBe(4);
+    await world.round(61);
+    const kinds = some.sent.flatMap(({ items }) => items.map(({ data }) => (data.event as { kind: string }).kind));
+    expect(kinds).toEqual(['opened', 'note']);
+  });
+
   it('forwards case events to webhooks that ask for them, once each, none from archives, none from before', async () => {
     world = makeWorld(connection.db, {
       channels: { tickets: { type: 'webhook', url: 'https://tickets.example/in', events: true } },

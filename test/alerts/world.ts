@@ -1,8 +1,8 @@
 import { type Insertable, type Kysely, sql } from 'kysely';
-import type { Channel, Delivery, Message } from '../../src/alerts/channels/channel.ts';
 import { type Sender, sendDue } from '../../src/alerts/outbox/send.ts';
 import type { AlertSettings } from '../../src/alerts/settings.ts';
 import { endOrphanedAlerts, watchClocks } from '../../src/alerts/watch.ts';
+import type { Channel, Delivery, Message } from '../../src/channels/channel.ts';
 import { alertsSchema } from '../../src/config/alerts.ts';
 import { MINUTE } from '../../src/config/duration.ts';
 import type { CasesTable, Database } from '../../src/db/tables.ts';

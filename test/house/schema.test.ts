@@ -2,10 +2,13 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, sql } from 'kysely';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { writeColumns, writeSchema } from '../../bench/schema-sql.ts';
 import type { Database } from '../../src/db/tables.ts';
 import { describeEachDatabase, embeddedDatabase } from '../support/databases.ts';
+
+// These tests hold whatever else the machine does.
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 
 const WRITTEN = { 'current.sql': writeSchema, 'columns.ts': writeColumns };
 const read = (name: string) => fs.readFileSync(path.resolve(import.meta.dirname, '../../schema', name), 'utf8');

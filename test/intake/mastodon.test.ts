@@ -168,6 +168,18 @@ describe('trouble', () => {
     expect([...(await posts()).keys()]).toEqual([uri]);
   });
 
+  it('with a server that gives the newest page where the next is asked for loses nothing between', async () => {
+    const { fediverse, poll, posts, pass, now } = await watch(connection, { skips: true });
+    const say = (k: number) =>
+      fediverse.post({ by: vera, at: now() - 1_000 + k, text: `@care@shop.test broken, ${k}` });
+    const first = say(0);
+    await poll();
+    pass(HOUR);
+    const rest = Array.from({ length: 70 }, (_, k) => say(k + 1));
+    await poll();
+    expect([...(await posts()).keys()].sort()).toEqual([first, ...rest].sort());
+  });
+
   it('with a cursor of no use is noticed: silence is not taken for peace', async () => {
     const { fediverse, poll, posts, pass } = await watch(connection);
     const first = fediverse.post({ by: vera, at: T0 - HOUR, text: '@care@shop.test it is broken' });

@@ -3,8 +3,8 @@ import { describeJob, NETWORK_JOBS, networkJobName, SHARED_JOBS } from '../../sr
 
 it('has a name, a label and an explanation of its own for each of its jobs', () => {
   const jobs = Object.entries({ ...NETWORK_JOBS, ...SHARED_JOBS });
-  expect(jobs).toHaveLength(20);
-  expect(new Set(jobs.map(([, { label }]) => label)).size).toBe(20);
+  expect(jobs).toHaveLength(21);
+  expect(new Set(jobs.map(([, { label }]) => label)).size).toBe(21);
   for (const [name, { when, does }] of jobs) {
     expect(name).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
     expect(when.split(' '), name).toHaveLength(6);

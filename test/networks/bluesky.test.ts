@@ -164,6 +164,19 @@ describe('what goes wrong', () => {
     expect(await network.read(posts, cursor, wish)).toMatchObject({ ok: false, failure });
   });
 
+  it('a page that ends between posts of one moment: the others of that moment are read, too', async () => {
+    const moment = wall - 2_000;
+    const said = Array.from({ length: 5 }, (_, k) => say(`@acme.test ${k}`, { at: moment + (k < 3 ? 0 : 1) }).uri);
+    let { cursor } = given(await network.first(mentions, { hours: 24, posts: 1, now: wall }));
+    const found = new Set<string>();
+    for (let more = true; more; ) {
+      const page = given(await network.read(mentions, cursor, { most: 4, authors: false }));
+      for (const { id } of page.posts) found.add(id);
+      ({ cursor, more } = page);
+    }
+    expect([...found].sort()).toEqual(said.sort());
+  });
+
   it('a page token that means nothing: only the page starts again', async () => {
     const { cursor } = await readAll(posts);
     const page = { began_at: NOON, floor: 0, sweeps: false, pages: 1, token: 'nonsense' };

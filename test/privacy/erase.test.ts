@@ -11,7 +11,7 @@ import { chargeReads } from '../../src/intake/ledger.ts';
 import { storePosts } from '../../src/intake/posts.ts';
 import { storeReads } from '../../src/intake/versions.ts';
 import type { Post } from '../../src/model.ts';
-import { exportCustomer, findCustomer } from '../../src/privacy/customers.ts';
+import { exportCustomer, resolveCustomer } from '../../src/privacy/customers.ts';
 import { eraseCustomer, PLACES } from '../../src/privacy/erase.ts';
 import { recountAll } from '../../src/scorecards/recount.ts';
 import { describeEachDatabase, embeddedDatabase } from '../support/databases.ts';
@@ -60,7 +60,7 @@ async function file(db: Kysely<Database>, at: number): Promise<void> {
 
 async function erase(db: Kysely<Database>, key: string, names: string[]): Promise<number> {
   return db.transaction().execute(async (trx) => {
-    const customer = await findCustomer(trx, key);
+    const customer = await resolveCustomer(trx, key);
     return eraseCustomer(trx, customer!, names, ERASED_AT);
   });
 }
@@ -82,7 +82,7 @@ describeEachDatabase('erasing a person', (open) => {
       const before = await others();
       expect(before).toHaveLength(2);
       expect(linesWith(await dumpAll(db), ZOE).length).toBeGreaterThan(15);
-      const kept = await exportCustomer(db, (await findCustomer(db, 'x:777000111'))!);
+      const kept = await exportCustomer(db, (await resolveCustomer(db, 'x:777000111'))!);
       expect(kept.audit.map(({ action, actor }) => [action, actor])).toEqual([
         ['POST /api/v1/customers/{id}/join', 'lea'],
         ['POST /cases/{id}/note', 'lea'],

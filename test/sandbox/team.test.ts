@@ -28,6 +28,7 @@ describe('the care team of the sandbox', () => {
   it.each([
     ['of two days ago', {}, 0.9, 0.97],
     ['of danger two days ago', { isUrgent: true }, 0.98, 1],
+    ['of last week', { lastPostAt: NOW - 7 * DAY }, 1, 1],
     ['of this morning', { lastPostAt: NOW - 6 * HOUR }, 0.28, 0.42],
     ['of ten minutes ago', { lastPostAt: NOW - HOUR / 6 }, 0, 0],
   ])('has settled most cases %s as it should', (_, over, least, most) => {

@@ -1,9 +1,9 @@
 import fs from 'node:fs';
 import type { KyselyPlugin } from 'kysely';
-import type { Channel } from '../../src/alerts/channels/channel.ts';
-import { webhookChannel } from '../../src/alerts/channels/webhook.ts';
 import { sendDue } from '../../src/alerts/outbox/send.ts';
 import { watchClocks } from '../../src/alerts/watch.ts';
+import type { Channel } from '../../src/channels/channel.ts';
+import { webhookChannel } from '../../src/channels/webhook.ts';
 import { alertsSchema } from '../../src/config/alerts.ts';
 import { connect } from '../../src/db/connect.ts';
 import { BREACH_ONLY } from './breach-only.ts';
@@ -37,7 +37,7 @@ const config = alertsSchema.parse({
   channels: { hook: { type: 'webhook', url, allow_private: true } },
   routes: [{ to: ['hook'] }],
 });
-const hook = webhookChannel('hook', url, 'secret', true);
+const hook = webhookChannel('hook', url, 'whsec_YW4gZXhhbXBsZSBzZWNyZXQsIDMyIGJ5dGVzIGxvbmc=', true);
 const stopping: Channel = {
   name: 'hook',
   send: async (message, at) => {

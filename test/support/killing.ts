@@ -26,8 +26,9 @@ export async function pollWithKills(
 ): Promise<{ cases: CaseOut[]; differences: unknown[]; killed: number }> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'amends-kill-'));
   let killed = 0;
-  for (let kill = 0; kill < kills; kill++) if (await runAndKill(url, dataDir, random() * longest)) killed++;
-  const code = await runToEnd(url, dataDir);
+  const argv = [POLLER, url, dataDir];
+  for (let kill = 0; kill < kills; kill++) if (await runAndKill(argv, random() * longest)) killed++;
+  const code = await runToEnd(argv);
   if (code !== 0) throw new Error(`the poller ended with ${code}`);
   const { db, close } = await connect({ dataDir, command: 'test', mode: 'hold', create: false });
   const context = await contextOf(db);
@@ -40,12 +41,14 @@ export async function pollWithKills(
   return { cases, differences, killed };
 }
 
-function start(url: string, dataDir: string) {
-  return spawn(process.execPath, ['--import', 'tsx', POLLER, url, dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+/** A process of ours that says a word when it begins to poll. */
+function start(argv: readonly string[]) {
+  return spawn(process.execPath, ['--import', 'tsx', ...argv], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
-async function runAndKill(url: string, dataDir: string, after: Ms): Promise<boolean> {
-  const child = start(url, dataDir);
+/** @returns whether the kill met the process at work. */
+export async function runAndKill(argv: readonly string[], after: Ms): Promise<boolean> {
+  const child = start(argv);
   const exited = once(child, 'exit');
   const polling = await Promise.race([once(child.stdout, 'data'), exited.then(() => null)]);
   if (polling) await Promise.race([new Promise((resolve) => setTimeout(resolve, after)), exited]);
@@ -55,8 +58,8 @@ async function runAndKill(url: string, dataDir: string, after: Ms): Promise<bool
   return atWork;
 }
 
-async function runToEnd(url: string, dataDir: string): Promise<number | null> {
-  const child = start(url, dataDir);
+export async function runToEnd(argv: readonly string[]): Promise<number | null> {
+  const child = start(argv);
   const [code] = (await once(child, 'exit')) as [number | null];
   return code;
 }

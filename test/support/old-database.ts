@@ -75,6 +75,7 @@ export async function fillFirstSchema(db: Kysely<Database>): Promise<void> {
 const NEEDS: Record<string, Record<string, string>> = {
   alerts: { kind: `'spike'` },
   outbox: { alert_id: 'min(id) from alerts' },
+  private_events: { user_id: `'u-1'` },
 };
 
 interface Column {

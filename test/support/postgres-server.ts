@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -29,12 +29,8 @@ export interface Server {
  * loopback. Its output goes to a log in that folder.
  */
 export async function startPostgres(bin: string, port: number): Promise<Server> {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'amends-pg-'));
-  const asRoot = process.getuid?.() === 0;
-  const who = asRoot ? { uid: idOf('-u'), gid: idOf('-g') } : {};
-  if (asRoot) fs.chownSync(folder, who.uid!, who.gid!);
+  const { folder, who, environment } = serverUser();
   const data = path.join(folder, 'data');
-  const environment = { ...process.env, HOME: folder };
   execFileSync(
     path.join(bin, 'initdb'),
     ['-D', data, '-A', 'trust', '-U', 'amends', '-E', 'UTF8', '--no-instructions', '-N'],
@@ -57,6 +53,27 @@ export async function startPostgres(bin: string, port: number): Promise<Server> 
     ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
     { ...who, cwd: folder, env: environment, stdio: ['ignore', log, log] },
   );
+  return untilReady(bin, { folder, data, child, port });
+}
+
+/** A folder of its own for a server, and the user to run it as: not root. */
+export function serverUser() {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'amends-pg-'));
+  const asRoot = process.getuid?.() === 0;
+  const who = asRoot ? { uid: idOf('-u'), gid: idOf('-g') } : {};
+  if (asRoot) fs.chownSync(folder, who.uid!, who.gid!);
+  return { folder, who, environment: { ...process.env, HOME: folder } };
+}
+
+interface Starting {
+  folder: string;
+  data: string;
+  child: ChildProcess;
+  port: number;
+}
+
+/** Waits until a server that was started answers. */
+export async function untilReady(bin: string, { folder, data, child, port }: Starting): Promise<Server> {
   const url = `postgres://amends@127.0.0.1:${port}/postgres`;
   function stop(): void {
     // At once: what a server still writes when it ends in good order would stand in the folder after it was removed.
@@ -65,7 +82,7 @@ export async function startPostgres(bin: string, port: number): Promise<Server> 
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
     fs.rmSync(folder, { recursive: true, force: true });
   }
-  for (let wait = 0; wait < 100; wait++) {
+  for (let wait = 0; wait < 600; wait++) {
     try {
       execFileSync(path.join(bin, 'pg_isready'), ['-h', '127.0.0.1', '-p', String(port)], { stdio: 'ignore' });
       return { url, stop };

@@ -16,6 +16,7 @@ const ROUTES: { method: string; path: string; access: Access }[] = [
     path: path.replace(/{(\w+)}/g, ':$1'),
     access,
   })),
+  { method: 'POST', path: '/mcp', access: 'read' },
   ...consoleRoutes.map(({ method, path, access }) => ({ method: method.toUpperCase(), path, access })),
 ];
 const WRITES = ROUTES.filter((route) => route.method !== 'GET' && route.access !== 'public');

@@ -23,7 +23,8 @@ export async function countHours(db: Db, now: Ms): Promise<HourCounts[]> {
     with counted as (
       select h.brand_id, days.ago, count(distinct p.id)::int as n
       from generate_series(0, ${PAST_DAYS}) as days(ago)
-        join posts p on p.brand_id is null and p.created_at > ${new Date(now)}::timestamptz - days.ago * interval '1 day' - interval '1 hour'
+        join posts p on p.brand_id is null
+          and p.created_at > ${new Date(now)}::timestamptz - days.ago * interval '1 day' - interval '1 hour'
           and p.created_at <= ${new Date(now)}::timestamptz - days.ago * interval '1 day'
         join readings r on r.post_id = p.id and r.is_complaint
         join filings f on f.post_id = p.id and f.role = 'mention' join histories h on h.id = f.history_id
@@ -60,7 +61,8 @@ export async function findThreads(db: Db, people: number, now: Ms): Promise<Thre
   const { rows } = await sql<Omit<Thread, 'brand'> & { brand_id: number; key: string }>`
     with busy as (
       select network, conversation_id, count(distinct author_id)::int as people, count(*)::int as posts from posts
-      where brand_id is null and created_at > ${new Date(now - 3_600_000)} and created_at <= ${new Date(now)} and conversation_id is not null
+      where brand_id is null and created_at > ${new Date(now - 3_600_000)} and created_at <= ${new Date(now)}
+        and conversation_id is not null
       group by network, conversation_id having count(distinct author_id) >= ${people}
     )
     select distinct on (b.id, t.network, t.conversation_id) b.id as brand_id, b.key, t.network, t.conversation_id as conversation,
@@ -84,7 +86,8 @@ export async function findVerdictChanges(db: Db, since: Ms): Promise<VerdictChan
     reasons: col.list(col.text),
   })`
     select v.brand_id, b.key, v.day::text as day, v.verdict, v.before, v.reasons from (
-      select *, lag(verdict) over (partition by brand_id order by day) as before, row_number() over (partition by brand_id order by day desc) as nth
+      select *, lag(verdict) over (partition by brand_id order by day) as before,
+        row_number() over (partition by brand_id order by day desc) as nth
       from verdicts) v
     join brands b on b.id = v.brand_id
     where v.nth = 1 and v.before is not null and v.before <> v.verdict and v.given_at >= ${new Date(since)}`.execute(
@@ -127,11 +130,11 @@ export async function readSenses(
     waiting_since: col.orNull(col.time),
     error: col.orNull(col.text),
   })`
-    select o.channel as name, count(*) filter (where o.state = 'waiting')::int as waiting, count(*) filter (where o.state = 'dead')::int as dead,
+    select o.channel as name, count(*) filter (where o.state = 'waiting')::int as waiting,
+      count(*) filter (where o.state = 'dead')::int as dead,
       min(o.available_at) filter (where o.state = 'waiting' and o.available_at <= ${new Date(now)}) as waiting_since, max(c.error) as error
-    from outbox o left join alert_channels c on c.name = o.channel where o.state in ('waiting', 'dead') group by o.channel order by 1`.execute(
-    db,
-  );
+    from outbox o left join alert_channels c on c.name = o.channel
+    where o.state in ('waiting', 'dead') group by o.channel order by 1`.execute(db);
   return {
     bands: await countBands(db),
     streams: streams.map((stream) => ({

@@ -56,7 +56,7 @@ function lookAtClock({ clock, step, due_at }: PendingAlert, now: Ms): SecondLook
 }
 
 /** State of a channel that bears on what goes next. */
-export interface Pace {
+export interface GroupingPace {
   last_sent_at: Ms | null;
   group_window: Ms;
 }
@@ -70,7 +70,7 @@ const MOST_GROUPED = 100;
  */
 export function chooseBatch(
   rows: readonly Pending[],
-  { last_sent_at, group_window }: Pace,
+  { last_sent_at, group_window }: GroupingPace,
   now: Ms,
 ): { send: Pending[] } | { wait: Ms } {
   const head = rows[0]!;

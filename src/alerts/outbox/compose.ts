@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { Item, Message } from '../../channels/channel.ts';
 import { formatDuration } from '../../config/duration.ts';
 import {
   type ClockKind,
@@ -11,7 +12,6 @@ import {
   type Severity,
 } from '../../model.ts';
 import { findNetwork } from '../../networks/registry.ts';
-import type { Item, Message } from '../channels/channel.ts';
 
 /** What an item is made of: an alert with its case, or an event of a case. */
 export interface MessageSource {

@@ -1,8 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { Channel, Delivery, Message } from '../../channels/channel.ts';
 import type { AlertsConfig } from '../../config/alerts.ts';
 import type { Database } from '../../db/tables.ts';
 import type { Ms } from '../../model.ts';
-import type { Channel, Delivery, Message } from '../channels/channel.ts';
 import type { AlertSettings } from '../settings.ts';
 import { queueClears } from '../store.ts';
 import { clearedChannels, pinnedPolicy } from '../watch.ts';

@@ -134,9 +134,8 @@ export async function dropRows(trx: Trx, drops: readonly { id: number; reason: E
       key = case when d.reason = 'moved' then a.key || '#' || a.id else a.key end
     from (select alert_id, min(reason) as reason from dropped group by alert_id) d
     where a.id = d.alert_id and a.state = 'firing'
-      and not exists (select from outbox o where o.alert_id = a.id and o.state in ('waiting', 'sent', 'dead') and o.id not in (select id from dropped))`.execute(
-    trx,
-  );
+      and not exists (select from outbox o where o.alert_id = a.id and o.state in ('waiting', 'sent', 'dead')
+        and o.id not in (select id from dropped))`.execute(trx);
 }
 
 export async function holdRows(trx: Trx, holds: readonly { id: number; until: Ms }[]): Promise<void> {
@@ -267,7 +266,8 @@ export async function loadMessageSources(
       case when a.id is not null then jsonb_build_object('id', a.id, 'kind', a.kind, 'condition', a.condition, 'step', a.step,
         'severity', a.severity, 'summary', a.summary, 'data', a.data, 'clock_kind', a.clock_kind, 'started_by', a.started_by,
         'fired_at', a.fired_at, 'end_reason', a.end_reason) end as alert,
-      case when e.id is not null then jsonb_build_object('id', e.id, 'kind', e.kind, 'at', e.at, 'actor', e.actor, 'data', e.data) end as event,
+      case when e.id is not null then jsonb_build_object('id', e.id, 'kind', e.kind, 'at', e.at,
+        'actor', e.actor, 'data', e.data) end as event,
       case when k.id is not null then jsonb_build_object('id', k.id, 'brand', b.key, 'network', k.network, 'level', k.level,
         'status', k.status, 'owner', k.owner, 'reasons', k.reasons, 'words', k.words, 'handle', p.author_handle,
         'post_id', p.native_id, 'author_id', p.author_id, 'permalink', p.permalink) end as matter,

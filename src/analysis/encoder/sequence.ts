@@ -10,7 +10,7 @@ export interface Sequence {
   pools: number[][];
 }
 
-export interface Said {
+export interface SequenceTurn {
   role: 'customer' | 'brand';
   text: string;
 }
@@ -27,10 +27,10 @@ const LEAST_ROOM = 4;
  */
 export function sequenceOf(
   tokenizer: Tokenizer,
-  role: Said['role'],
+  role: SequenceTurn['role'],
   text: string,
   spans: readonly { from: number; to: number }[],
-  context: readonly Said[],
+  context: readonly SequenceTurn[],
 ): Sequence {
   const ids = [tokenizer.idOf('CLS'), tokenizer.idOf(role === 'brand' ? 'BRAND_POST' : 'CUSTOMER_POST')];
   const pools: number[][] = [[0, 1], ...spans.map(() => [])];
@@ -49,7 +49,7 @@ export function sequenceOf(
   return { ids, segments: ids.map((_, place) => (place < own ? 0 : 1)), pools };
 }
 
-function contextIds(tokenizer: Tokenizer, context: readonly Said[]): number[] {
+function contextIds(tokenizer: Tokenizer, context: readonly SequenceTurn[]): number[] {
   let room = CONTEXT_MOST;
   let ids: number[] = [];
   for (const { role, text } of context.toReversed()) {

@@ -3,7 +3,7 @@ import { splitHashtag } from './hashtag.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A piece of a word: its id in the vocabulary and the UTF-16 offset in the normalised text of the word it is from. */
-export interface Piece {
+export interface WordPiece {
   id: number;
   from: number;
 }
@@ -11,7 +11,7 @@ export interface Piece {
 /** WordPiece over a lower-cased, accent-free text; mirrors `train/reading/text.py`, by which the encoder was trained. */
 export interface Tokenizer {
   /** The pieces of a normalised text, at most `most`. A text that shouts begins with one that says so. */
-  tokens(text: string, most: number): Piece[];
+  tokens(text: string, most: number): WordPiece[];
   idOf(token: Special): number;
 }
 
@@ -53,7 +53,7 @@ export function makeTokenizer({ ids, emoji }: Vocabulary): Tokenizer {
   return {
     idOf: (token) => special[token],
     tokens(text, most) {
-      const out: Piece[] = [];
+      const out: WordPiece[] = [];
       const add = (word: string, from: number) => {
         for (const id of piecesOf(word)) out.push({ id, from });
       };

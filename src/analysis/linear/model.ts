@@ -49,8 +49,8 @@ export function linearModel(): LinearModel {
   return shipped;
 }
 
-export function makeLinear(header: LinearHeader, file: Buffer): LinearModel {
-  const { heads, scales } = header;
+/** Where the classes of each head stand in a row of weights: heads that read the same text stand together. */
+function layoutOf(heads: LinearHeader['heads']) {
   const order = PLACES.flatMap((where) => HEAD_NAMES.filter((name) => heads[name].where === where));
   const starts = new Map<HeadName, number>();
   const bias: number[] = [];
@@ -58,6 +58,12 @@ export function makeLinear(header: LinearHeader, file: Buffer): LinearModel {
     starts.set(name, bias.length);
     bias.push(...heads[name].bias);
   }
+  return { order, starts, bias };
+}
+
+export function makeLinear(header: LinearHeader, file: Buffer): LinearModel {
+  const { heads, scales } = header;
+  const { order, starts, bias } = layoutOf(heads);
   const width = bias.length;
   if (header.buckets !== BUCKETS || file.length !== BUCKETS * (1 + width))
     throw new Error('linear.bin is not of the size that linear.json says');

@@ -1,9 +1,9 @@
 import type { PromiseReading } from '../../model.ts';
 import { prepare } from '../text/prepare.ts';
-import { readDeadline, type Said } from './deadline.ts';
-import type { Language } from './lexicon.ts';
+import { readDeadline, type SaidDeadline } from './deadline.ts';
+import type { PromiseLanguage } from './lexicon.ts';
 
-export type { Said } from './deadline.ts';
+export type { SaidDeadline } from './deadline.ts';
 
 /** What a commitment says but its kind, which the model tells. */
 export type Commitment = Omit<PromiseReading, 'kind'>;
@@ -28,8 +28,8 @@ export function readPromises(
   words: Words,
   pieces: readonly Place[],
   promises: readonly (Place & { piece: number })[],
-  language: Language,
-  said: Said,
+  language: PromiseLanguage,
+  said: SaidDeadline,
 ): Commitment[] {
   return promises.map((found) => {
     const piece = pieces[found.piece]!;
@@ -49,7 +49,7 @@ export function readPromises(
 }
 
 /** The commitment of one sentence that is known to promise; the span counts from the sentence's beginning. */
-export function readPromise(sentence: string, language: Language, said: Said): Commitment {
+export function readPromise(sentence: string, language: PromiseLanguage, said: SaidDeadline): Commitment {
   const words = prepare(sentence);
   const whole = { from: 0, to: words.plain.length };
   return readPromises(words, [whole], [{ ...whole, piece: 0 }], language, said)[0]!;

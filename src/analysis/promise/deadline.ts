@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
 import type { Ms } from '../../model.ts';
 import { isAside, isElsewhen, withoutGreetings } from './elsewhen.ts';
-import type { Language } from './lexicon.ts';
+import type { PromiseLanguage } from './lexicon.ts';
 import type { Limit } from './limit.ts';
 import { readLimits } from './limits.ts';
 
 /** When and where something was written; without `at` no due time is known, without a zone it is read as UTC. */
-export interface Said {
+export interface SaidDeadline {
   at?: Ms | undefined;
   timezone?: string | undefined;
 }
@@ -25,7 +25,7 @@ export interface Deadline {
 }
 
 /** A moment in a zone; an unknown zone is read as UTC. */
-export function momentOf({ at, timezone }: Said): DateTime | null {
+export function dueMomentOf({ at, timezone }: SaidDeadline): DateTime | null {
   if (at === undefined) return null;
   const said = DateTime.fromMillis(at, { zone: timezone ?? 'utc' });
   return said.isValid ? said : DateTime.fromMillis(at, { zone: 'utc' });
@@ -39,11 +39,16 @@ const later = (said: DateTime) => (a: Limit, b: Limit) => (b.due!(said) >= a.due
  * @param plain lower-cased words of one sentence
  * @param cased the same with capitals, for the words given back
  */
-export function readDeadline(plain: string, cased: string, language: Language, said: Said): Deadline | null {
+export function readDeadline(
+  plain: string,
+  cased: string,
+  language: PromiseLanguage,
+  said: SaidDeadline,
+): Deadline | null {
   const words = withoutGreetings(plain);
   const named = readLimits(words, language);
   const all = language === 'en' ? named.filter((limit) => !isElsewhen(words, limit)) : named;
-  const now = momentOf(said);
+  const now = dueMomentOf(said);
   const timed = all.filter((limit) => limit.due);
   const direct = timed.filter((limit) => !isAside(words, limit));
   const known = direct.length > 0 ? direct : timed;

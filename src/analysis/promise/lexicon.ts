@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { ReadLanguage } from '../text/language.ts';
 import { STRETCHES, type Stretch, UNITS, type Unit } from './calendar.ts';
 
-export type Language = ReadLanguage;
+export type PromiseLanguage = ReadLanguage;
 
 const words = z.array(z.string());
 /** Patterns by what they say. */
@@ -82,7 +82,7 @@ function idiomOf(key: string): { amount: number; unit: Unit } {
 }
 
 /** The lexicon of a language. @throws when its file is not as it should be */
-export function lexiconOf(language: Language) {
+export function lexiconOf(language: PromiseLanguage) {
   const path = new URL(`../data/when/${language}.yaml`, import.meta.url);
   const { counting, tens, amounts, uncounted, short: shorts, ...said } = file.parse(parse(readFileSync(path, 'utf8')));
   const numbers = [...counted(counting, 1), ...counted(tens, 10), ...compounds(counting, tens)];

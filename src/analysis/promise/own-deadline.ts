@@ -1,7 +1,7 @@
 import type { CustomerReading, Ms } from '../../model.ts';
 import { prepare } from '../text/prepare.ts';
 import { batteryIn } from './battery.ts';
-import { momentOf, type Said } from './deadline.ts';
+import { dueMomentOf, type SaidDeadline } from './deadline.ts';
 import { withoutGreetings } from './elsewhen.ts';
 import type { Limit } from './limit.ts';
 import { readLimits } from './limits.ts';
@@ -122,8 +122,8 @@ const TIMED = new RegExp(
 );
 
 /** The customer's own deadline in a post's plain text; the earliest still to come. Null where the time is not known. */
-export function findOwnDeadline(plain: string, said: Said): Found | null {
-  const now = momentOf(said);
+export function findOwnDeadline(plain: string, said: SaidDeadline): Found | null {
+  const now = dueMomentOf(said);
   if (!now) return null;
   const at = now.toMillis();
   const found: Found[] = [];
@@ -149,7 +149,7 @@ const ANY_CUE = new RegExp(
 );
 
 /** The customer's own deadline as a post's reading has it. */
-export function readOwnDeadline(text: string, said: Said): CustomerReading['own_deadline'] {
+export function readOwnDeadline(text: string, said: SaidDeadline): CustomerReading['own_deadline'] {
   const words = prepare(text);
   const found = findOwnDeadline(words.plain, said);
   if (!found) return null;

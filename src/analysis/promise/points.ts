@@ -4,7 +4,7 @@ import { type Clock, clocksIn, momentOf } from './clock.ts';
 import { datesIn } from './dates.ts';
 import { foundIn, type Grammar } from './grammar.ts';
 import { holidaysIn } from './holidays.ts';
-import type { Language } from './lexicon.ts';
+import type { PromiseLanguage } from './lexicon.ts';
 import { type Limit, outermost } from './limit.ts';
 import { long } from './long.ts';
 
@@ -48,7 +48,7 @@ function weeksAround(lead: string, tail: string): { weeks: number; before: numbe
   return { weeks: from[2] === 'fortnight' ? 2 * n : n, before: from[0].length, behind: 0 };
 }
 
-function daysIn(grammar: Grammar, text: string, language: Language): Atom[] {
+function daysIn(grammar: Grammar, text: string, language: PromiseLanguage): Atom[] {
   const out: Atom[] = [];
   const put = (from: number, to: number, rank: Atom['rank'], day: Day) => {
     const lead = text.slice(Math.max(0, from - 24), from);
@@ -79,7 +79,7 @@ function daysIn(grammar: Grammar, text: string, language: Language): Atom[] {
   return out;
 }
 
-function atomsIn(grammar: Grammar, text: string, language: Language): Atom[] {
+function atomsIn(grammar: Grammar, text: string, language: PromiseLanguage): Atom[] {
   const out: Atom[] = daysIn(grammar, text, language);
   for (const { from, to, ...clock } of clocksIn(text)) out.push({ from, to, clock });
   for (const { from, to, value } of foundIn(grammar.stretches, text)) {
@@ -137,7 +137,7 @@ function dueOf(atoms: Atom[]): (said: DateTime) => DateTime {
 }
 
 /** Days, dates and times of day, each with what stands next to it. */
-export function pointsIn(grammar: Grammar, text: string, language: Language): Limit[] {
+export function pointsIn(grammar: Grammar, text: string, language: PromiseLanguage): Limit[] {
   const groups: Atom[][] = [];
   for (const atom of outermost(atomsIn(grammar, text, language))) {
     const group = groups.at(-1);

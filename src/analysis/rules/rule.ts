@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { READ_LANGUAGES, type ReadLanguage } from '../text/language.ts';
 
 /**
- * A rule stands as data: it may raise danger, or take back a danger that is a manner of speaking. `says` and `not` are patterns: words in their order, matched by their stems; `a|b` either;
+ * A rule stands as data: it may raise danger, or take back a danger that is a manner of speaking.
+ * `says` and `not` are patterns: words in their order, matched by their stems; `a|b` either;
  * `=word` exactly so; `...` up to four words between; `not` vetoes in the same sentence.
  */
 const rule = z.strictObject({

@@ -41,7 +41,7 @@ export async function whoseSession(db: Db, secret: string, now: Ms): Promise<Pri
   const row = await db
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.user_id')
-    .select(['users.id', 'users.name', 'users.role', 'sessions.seen_at'])
+    .select(['users.id', 'users.name', 'users.role', 'users.wrote_lsn', 'sessions.seen_at'])
     .where('token_hash', '=', hash)
     .where('expires_at', '>', new Date(now))
     .where('seen_at', '>', new Date(now - SESSION_IDLES))
@@ -55,5 +55,12 @@ export async function whoseSession(db: Db, secret: string, now: Ms): Promise<Pri
       .where('token_hash', '=', hash)
       .execute();
   }
-  return { userId: row.id, name: row.name, role: row.role, via: 'session', rights: rightsOf(row.role) };
+  return {
+    userId: row.id,
+    name: row.name,
+    role: row.role,
+    via: 'session',
+    rights: rightsOf(row.role),
+    wrote: row.wrote_lsn,
+  };
 }

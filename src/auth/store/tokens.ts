@@ -65,6 +65,7 @@ export async function whoseToken(db: Db, token: string, now: Ms): Promise<Princi
       'users.id',
       'users.name',
       'users.role',
+      'users.wrote_lsn',
       'api_tokens.scopes',
       'api_tokens.used_at',
       'api_tokens.id as token',
@@ -82,5 +83,5 @@ export async function whoseToken(db: Db, token: string, now: Ms): Promise<Princi
       .execute();
   }
   const rights = rightsOfToken(row.role, row.scopes);
-  return { userId: row.id, name: row.name, role: row.role, via: 'token', rights };
+  return { userId: row.id, name: row.name, role: row.role, via: 'token', rights, wrote: row.wrote_lsn };
 }

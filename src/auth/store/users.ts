@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import type { Ms } from '../../model.ts';
-import type { Role } from '../roles.ts';
+import { type Principal, type Role, rightsOf } from '../roles.ts';
 import '../tables.ts';
 
 type Db = Kysely<Database>;
@@ -53,6 +53,13 @@ export async function listUsers(db: Db): Promise<User[]> {
 export async function findUser(db: Db, name: string): Promise<User | null> {
   const row = await db.selectFrom('users').select(userColumns).where('name', '=', name).executeTakeFirst();
   return row ? toUser(row) : null;
+}
+
+/** Who acts by a command that names a colleague: a person who may run commands is not asked for a password. Null: nobody works here so. */
+export async function findPrincipal(db: Db, name: string): Promise<Principal | null> {
+  const user = await findUser(db, name);
+  if (!user || user.disabled) return null;
+  return { userId: user.id, name: user.name, role: user.role, via: 'program', rights: rightsOf(user.role) };
 }
 
 /** @returns null when the name is taken. */

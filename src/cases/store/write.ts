@@ -71,7 +71,8 @@ export async function writeFilings(trx: Trx, fresh: Filing[], changed: Filing[])
 export async function deleteFilings(trx: Trx, filings: Pick<Filing, 'post_id' | 'history_id'>[]): Promise<void> {
   if (filings.length === 0) return;
   await sql`delete from filings f
-    using unnest(${filings.map((filing) => filing.post_id)}::bigint[], ${filings.map((filing) => filing.history_id)}::bigint[]) k(post_id, history_id)
+    using unnest(${filings.map((filing) => filing.post_id)}::bigint[],
+      ${filings.map((filing) => filing.history_id)}::bigint[]) k(post_id, history_id)
     where f.post_id = k.post_id and f.history_id = k.history_id`.execute(trx);
 }
 

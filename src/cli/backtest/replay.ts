@@ -6,7 +6,8 @@ import type { HeadFile } from '../../analysis/encoder/heads.ts';
 import { type Engine, openEngine } from '../../analysis/engine.ts';
 import { engineInUse, engineSettings } from '../../analysis/in-use.ts';
 import type { FilingContext } from '../../cases/context.ts';
-import { type FoldedCase, foldHistory, type Pins } from '../../cases/fold.ts';
+import type { FoldedCase, Pins } from '../../cases/fold.ts';
+import { foldInContext } from '../../cases/fold-in-context.ts';
 import type { Entry } from '../../cases/history.ts';
 import { correctionsOf } from '../../cases/store/corrections.ts';
 import { loadActions, loadEntries, type StoredEntry } from '../../cases/store/entries.ts';
@@ -48,16 +49,8 @@ export async function replay(
       const entries = (byHistory.get(id) ?? []).map(({ entry }) => entry);
       const fold = (side: 'was' | 'now') => {
         const read = entries.map((entry) => withReading(entry, readings.get(entry.postId)?.[side]));
-        const gaps = context.gaps.get(brand_id) ?? [];
-        const history = {
-          brand: known.key,
-          own: known.own,
-          entries: read,
-          actions: actions.get(id) ?? [],
-          pinned,
-          gaps,
-        };
-        return foldHistory(history, context.rules, at);
+        const history = { brandId: brand_id, entries: read, actions: actions.get(id) ?? [], pinned };
+        return foldInContext(context, history, at);
       };
       const differently = entries.filter(({ postId }) => differ(readings.get(postId))).length;
       found.differently += differently;

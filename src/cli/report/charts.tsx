@@ -159,11 +159,7 @@ function Range({ row: { label, card, strong }, y, x }: { row: RangeRow; y: numbe
       <rect x={x(0)} y={y + 2} width={x(low) - x(0)} height="18" fill={COLOURS.resolved} />
       <rect x={x(low)} y={y + 2} width={x(high) - x(low)} height="18" fill="url(#unknown)" />
       {card.interval ? (
-        <path
-          d={`M${x(card.interval[0])} ${y + 21}v5M${x(card.interval[0])} ${y + 23.5}H${x(card.interval[1])}M${x(card.interval[1])} ${y + 21}v5`}
-          stroke={COLOURS.ink}
-          stroke-width="1.2"
-        />
+        <path d={whisker(x(card.interval[0]), x(card.interval[1]), y + 21)} stroke={COLOURS.ink} stroke-width="1.2" />
       ) : null}
       <text x={x(1) + 12} y={y + 16} font-size="13" fill={COLOURS.ink} style="font-variant-numeric:tabular-nums">
         {card.apology_to_resolution_text}
@@ -220,4 +216,9 @@ export function Promises({ card }: { card: BrandCard }) {
 
 function clip(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
+/** A line from low to high with a stroke at either end. */
+function whisker(low: number, high: number, top: number): string {
+  return `M${low} ${top}v5M${low} ${top + 2.5}H${high}M${high} ${top}v5`;
 }

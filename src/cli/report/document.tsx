@@ -5,7 +5,7 @@ import { Defs } from './charts.tsx';
 import { Ladder } from './ladder.tsx';
 import type { ReportData } from './read.ts';
 import { Section } from './section.tsx';
-import { Answers, Comparison, Hands, Kept, Outcomes } from './sections.tsx';
+import { Answers, ComparedBrands, Hands, Kept, Outcomes } from './sections.tsx';
 import { STYLE } from './style.ts';
 
 /** One self-contained page: no script, nothing loaded from elsewhere. */
@@ -29,7 +29,7 @@ export function Report({ data, at, consoleUrl }: { data: ReportData; at: Iso; co
           <Answers card={card} />
           <Hands hands={data.hands} />
           <Kept data={data} />
-          <Comparison data={data} />
+          <ComparedBrands data={data} />
           <Behind data={data} consoleUrl={consoleUrl} />
           <Method card={card} />
         </main>

@@ -199,7 +199,7 @@ function keptWords({ promise_kept_rate }: BrandCard): string {
     : `Of those with a time of their own that the public could judge, ${percent(promise_kept_rate)} were kept in time.`;
 }
 
-export function Comparison({ data: { card, topics, brands, together } }: { data: ReportData }) {
+export function ComparedBrands({ data: { card, topics, brands, together } }: { data: ReportData }) {
   return (
     <>
       {topics.length > 1 ? (

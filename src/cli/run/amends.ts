@@ -1,3 +1,4 @@
+import { openChannels } from '../../alerts/channels.ts';
 import { openSignOn } from '../../auth/oidc.ts';
 import { foldRules, loadFilingContext } from '../../cases/context.ts';
 import type { FoldRules } from '../../cases/fold.ts';
@@ -6,10 +7,12 @@ import { foldHistories } from '../../cases/refold.ts';
 import type { Environment } from '../../config/environment.ts';
 import type { Config } from '../../config/schema.ts';
 import type { Connection } from '../../db/connect.ts';
+import { followReplica } from '../../db/replica.ts';
 import { syncBrands } from '../../intake/brands.ts';
 import { syncStreams, watchedBrands } from '../../intake/streams.ts';
 import { alertJobs } from '../../jobs/alerts.ts';
 import { incidentJob } from '../../jobs/incidents.ts';
+import { startListening } from '../../jobs/listen.ts';
 import { retentionJob } from '../../jobs/retention.ts';
 import { startJobs } from '../../jobs/run.ts';
 import { scorecardJobs } from '../../jobs/scorecards.ts';
@@ -97,10 +100,13 @@ async function startWeb(
   const proxies = trustProxies(environment.trustedProxies);
   const refold = async (trx: Parameters<typeof foldHistories>[0], ids: number[], at: Ms, actor: string) =>
     foldHistories(trx, await loadFilingContext(trx, rules), ids, at, actor);
-  const served = await serveWeb(
-    { db, now, log, config, variables, proxies, policies: rules.policies, refold, signOn: signOnOf(options) },
-    environment,
-  );
+  const channels = () => openChannels(config.alerts, options.env, options.write, options.plain);
+  const replica = environment.databaseReadUrl
+    ? followReplica(db, environment.databaseReadUrl, config.replica_max_lag)
+    : undefined;
+  if (replica) stops.push(() => replica.close());
+  const parts = { replica, variables, proxies, policies: rules.policies, refold, signOn: signOnOf(options), channels };
+  const served = await serveWeb({ db, now, log, config, ...parts }, environment);
   stops.push(served.stop);
   options.announce(served);
 }
@@ -132,6 +138,7 @@ async function startWork(
     ...(await alertJobs(alerting)),
   };
   stops.push(await startJobs({ connection, readers, context, polling, log, now, stopping: ending, more }));
+  stops.push(startListening(polling, now));
   if (source.kind !== 'sandbox') return;
   const past = fillPast({ db, context, log, now, ending });
   stops.push(() => past);

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Environment } from '../../config/environment.ts';
-import type { Config } from '../../config/schema.ts';
+import { brandSettings, type Config } from '../../config/schema.ts';
 import type { Connection } from '../../db/connect.ts';
 import { UserError } from '../../errors.ts';
 import { resolveAccounts } from '../../intake/accounts.ts';
@@ -87,7 +87,7 @@ export function credentialNames(): string {
 async function startSandbox({ config, connection, log, now }: Choice): Promise<Source> {
   const { variables, settings, addresses, stop } = await startFakes({ now });
   await markSandboxed(connection.db);
-  const brands = sandboxBrands();
+  const brands = sandboxBrands().map((brand) => ({ ...brandSettings.parse(brand), ...brand }));
   const networks = readNetworks(variables);
   log.info(
     { ...addresses, brands: brands.map((brand) => brand.key).join(', ') },

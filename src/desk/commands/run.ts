@@ -3,7 +3,7 @@ import { correctedPosts, lockReadings } from '../../cases/store/corrections.ts';
 import { lockHistories } from '../../cases/store/histories.ts';
 import type { Database } from '../../db/tables.ts';
 import { transact } from '../../db/transact.ts';
-import type { Ms } from '../../model.ts';
+import type { EventKind, Ms } from '../../model.ts';
 import type { DeskDeps } from '../deps.ts';
 import { findDissolved } from '../dissolved.ts';
 import { DeskFailure } from '../failure.ts';
@@ -117,7 +117,7 @@ async function logCommand(trx: Transaction<Database>, found: CaseKey, { name, wh
   const event = { history_id: found.history_id, case_id: found.id, post_id: null, actor: who.name, data: '{}' };
   await trx
     .insertInto('case_events')
-    .values({ ...event, at: new Date(at), kind: name })
+    .values({ ...event, at: new Date(at), kind: name satisfies EventKind })
     .execute();
 }
 

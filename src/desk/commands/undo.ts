@@ -1,5 +1,4 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { col, typed } from '../../db/typed.ts';
 import type { ActionData } from '../../cases/history.ts';
 import { forgetCorrections } from '../../cases/store/corrections.ts';
 import type { Database } from '../../db/tables.ts';
@@ -25,7 +24,9 @@ export async function undoAction(
   const { rows } = await sql<{ id: number; actor: string; kind: string; data: ActionData & { labels?: number[] } }>`
     select a.id, a.actor, a.kind, a.data from actions a
     join filings f on f.post_id = a.anchor_post_id and f.history_id = a.history_id
-    where a.history_id = ${found.history_id} and (f.case_id = ${found.id} or (f.case_id is null and f.post_id = ${found.opened_by})) and a.undone_at is null and ${named} and ${own}
+    where a.history_id = ${found.history_id}
+      and (f.case_id = ${found.id} or (f.case_id is null and f.post_id = ${found.opened_by}))
+      and a.undone_at is null and ${named} and ${own}
     order by a.at desc, a.id desc limit 1 for update of a`.execute(trx);
   const last = rows[0];
   if (!last) throw new DeskFailure('nothing_to_undo', 'There is nothing of yours to undo here.');

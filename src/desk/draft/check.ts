@@ -6,7 +6,7 @@ import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
 import type { Ms, PromiseState, ReplyReading, Turn } from '../../model.ts';
 import { describeTemplate } from '../../scorecards/clusters.ts';
-import { readPosts, readPromises, type StoryPost } from '../conversation.ts';
+import { type ConversationPost, readConversation, readPromises } from '../conversation.ts';
 import type { DraftInput } from './judge.ts';
 
 const STANDING: ReadonlySet<PromiseState> = new Set(['open', 'broken', 'lapsed', 'unverifiable']);
@@ -26,7 +26,7 @@ export async function readDraftInput(
     .where('cases.id', '=', caseId)
     .executeTakeFirst();
   if (!found) return null;
-  const posts = await readPosts(db, caseId);
+  const posts = await readConversation(db, caseId);
   const promises = await readPromises(db, caseId);
   const sentAt = Math.max(at, ...posts.map((post) => post.at + 1));
   return {
@@ -41,7 +41,12 @@ export async function readDraftInput(
 }
 
 /** The draft as it will be read once it stands below the last of these posts. */
-async function readDraft(posts: readonly StoryPost[], text: string, at: Ms, timezone: string): Promise<ReplyReading> {
+async function readDraft(
+  posts: readonly ConversationPost[],
+  text: string,
+  at: Ms,
+  timezone: string,
+): Promise<ReplyReading> {
   const context = posts.flatMap((post) => {
     if (!post.reading || post.text === null) return [];
     return [{ role: post.reading.role, text: post.text }];
@@ -50,7 +55,7 @@ async function readDraft(posts: readonly StoryPost[], text: string, at: Ms, time
   return reading as ReplyReading;
 }
 
-function turnOf(post: StoryPost): Turn[] {
+function turnOf(post: ConversationPost): Turn[] {
   const { nativeId: id, at, text, reading } = post;
   if (!reading || text === null) return [];
   if (reading.role === 'customer') return [{ id, at, who: 'customer', text, reading }];

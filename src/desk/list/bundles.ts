@@ -5,7 +5,7 @@ import type { ClockRow } from '../../cases/rows.ts';
 import type { Database } from '../../db/tables.ts';
 import { anyOf, col, typed } from '../../db/typed.ts';
 import type { Ms } from '../../model.ts';
-import type { Page } from '../paging.ts';
+import type { ListPage } from '../paging.ts';
 import { type Cut, type ListedCase, listCases } from './cases.ts';
 import type { CaseFilter } from './filter.ts';
 
@@ -18,7 +18,7 @@ export interface CaseBundle extends ListedCase {
 }
 
 /** One page of a list of cases, whole. */
-export async function readBundles(db: Kysely<Database>, filter: CaseFilter, cut: Cut): Promise<Page<CaseBundle>> {
+export async function readBundles(db: Kysely<Database>, filter: CaseFilter, cut: Cut): Promise<ListPage<CaseBundle>> {
   const page = await listCases(db, filter, cut);
   return { ...page, items: await bundle(db, page.items) };
 }

@@ -3,7 +3,7 @@ import type { CaseRow } from '../../cases/rows.ts';
 import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
 import type { Ms } from '../../model.ts';
-import { type CursorPart, type Page, toPage } from '../paging.ts';
+import { type CursorPart, type ListPage, toPage } from '../paging.ts';
 import { type CaseFilter, conditionsOf } from './filter.ts';
 
 /** A case as it is stored, with the names that it is shown under. */
@@ -64,7 +64,7 @@ export function cursorParts(view: View): CursorPart[] {
 }
 
 /** The one query that lists cases: for the pages, the API and the commands. */
-export async function listCases(db: Kysely<Database>, filter: CaseFilter, cut: Cut): Promise<Page<ListedCase>> {
+export async function listCases(db: Kysely<Database>, filter: CaseFilter, cut: Cut): Promise<ListPage<ListedCase>> {
   const order = ORDERS[filter.view];
   const { limit } = cut;
   const sorted = sql`order by ${sql.raw(order.by)} limit ${limit === undefined ? null : limit + 1}`;
@@ -100,7 +100,7 @@ function matchingCases(filter: CaseFilter, cut: Cut, sorted: RawBuilder<unknown>
 const MOST_COUNTED = 1_000;
 
 /** How many cases a view holds, counted to a thousand: nobody needs to know more, and counting a million takes a second. */
-export async function countCases(
+export async function countListedCases(
   db: Kysely<Database>,
   filter: CaseFilter & { brandIds: readonly number[] },
   now: Ms,

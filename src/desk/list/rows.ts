@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import { RECHECKED } from '../../intake/deletions.ts';
 import type { Basis, CaseStatus, ClockKind, Credit, Level, Ms, Outcome, Reason } from '../../model.ts';
-import type { Page } from '../paging.ts';
+import type { ListPage } from '../paging.ts';
 import { type Cut, type ListedCase, listCases } from './cases.ts';
 import type { CaseFilter } from './filter.ts';
 
@@ -43,7 +43,7 @@ export interface QueueRow {
 }
 
 /** One page of a list of cases. */
-export async function readQueue(db: Kysely<Database>, filter: CaseFilter, cut: Cut): Promise<Page<QueueRow>> {
+export async function readQueue(db: Kysely<Database>, filter: CaseFilter, cut: Cut): Promise<ListPage<QueueRow>> {
   const page = await listCases(db, filter, cut);
   return { ...page, items: await toQueueRows(db, page.items, cut.now) };
 }

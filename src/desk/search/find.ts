@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import { col, typed } from '../../db/typed.ts';
 import { topicNames } from '../../analysis/own-topics.ts';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { Ms } from '../../model.ts';
 import { type CaseFilter, VIEWS } from '../list/filter.ts';
 import { parseSearch, type Search, type SearchWorld } from './parse.ts';

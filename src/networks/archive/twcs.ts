@@ -7,7 +7,8 @@ import type { ArchiveLine, ArchiveOptions } from './source.ts';
 
 /**
  * "Customer Support on Twitter" (TwCS): a CSV of tweets with reply links. The author of every outbound tweet is a brand
- * account, whose brand goes by its handle; customers are numbers. Its words are as X's API gave them, three marks escaped. A wrong row is an `Error` in its place.
+ * account, whose brand goes by its handle; customers are numbers. Its words are as X's API gave them, three marks
+ * escaped. A wrong row is an `Error` in its place.
  */
 export async function* readTwcs(file: string, { onUnused }: ArchiveOptions = {}): AsyncGenerator<ArchiveLine> {
   function columns(header: string[]): string[] {

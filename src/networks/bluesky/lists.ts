@@ -48,11 +48,24 @@ export async function readList(
   if (typeof listed === 'string') return { ok: false, failure: { kind: 'unknown_shape', detail: listed } };
   if (listed.token !== undefined && listed.token === token)
     return { ok: false, failure: badPage('the next page is the same page again') };
+  listed.token = keepingTies(listed.token, token);
   const { posts, unread, warnings, ...end } = listed;
   const limit = limitOf(reply.value, now());
   const nothing = { gone: [], resources: [] };
   const moved = afterPage(cursor, reading satisfies Reading, { ...end, served_at });
   return { ok: true, value: { posts, unread, warnings, ...nothing, ...moved, limit, served_at, clock_skew } };
+}
+
+const A_MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/**
+ * The token of notifications is a mere moment, and the next page begins below it: whatever else stands at that very moment
+ * would be skipped. So it is moved up by a millisecond, but where that has just been done and led no further.
+ */
+function keepingTies(next: string | undefined, asked: string | undefined): string | undefined {
+  if (next === undefined || !A_MOMENT.test(next)) return next;
+  const moved = new Date(Date.parse(next) + 1).toISOString();
+  return moved === asked ? next : moved;
 }
 
 /** A token that means nothing gets 502 here: where the list answers without it, the token was it. */

@@ -2,7 +2,7 @@
 import { isoExact, type Ms } from '../../model.ts';
 import type { Mention, ReadPost, Unread } from '../answers.ts';
 import { accountId, completeHandle } from './handles.ts';
-import { textOf } from './html.ts';
+import { linkedAccounts, textOf } from './html.ts';
 import { type WireStatus, wireStatus } from './wire.ts';
 
 /** The thread that a status stands in: the addresses of the post it answers and of the first one. */
@@ -81,9 +81,10 @@ function wordsOf({ spoiler_text, content, poll }: WireStatus): string {
 }
 
 /** The text shows `@user`, or all of `@user@host`, as the server pleases. */
-function mentionsOf({ mentions }: WireStatus, text: string, host: string): Mention[] {
-  return mentions.map(({ acct }) => {
-    const handle = completeHandle(acct, host);
+function mentionsOf({ mentions, content }: WireStatus, text: string, host: string): Mention[] {
+  const named = [...mentions.map(({ acct }) => acct), ...linkedAccounts(content)];
+  const handles = new Map(named.map((acct) => [accountId(completeHandle(acct, host)), completeHandle(acct, host)]));
+  return [...handles.values()].map((handle) => {
     const whole = `@${handle}`;
     const short = `@${handle.slice(0, handle.lastIndexOf('@'))}`;
     return { id: accountId(handle), handle, words: text.includes(whole) ? whole : short };

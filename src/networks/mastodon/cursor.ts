@@ -44,6 +44,8 @@ export interface Seen {
   items: readonly Item[];
   served_at: Ms;
   overlap: Ms;
+  /** Whether the server left out what follows the place directly: it gave the newest page instead. */
+  skipped?: boolean;
 }
 
 /**
@@ -61,6 +63,7 @@ export function afterPage(cursor: MastodonCursor, seen: Seen): { cursor: Mastodo
     const newest = items[0];
     // The first page reads the overlap again, and so may bring nothing new and still be followed by more.
     const stuck = newest === undefined || newest.id === whereFrom(cursor).min_id;
+    if (seen.skipped && !stuck) return goDown(cursor, seen, { before, began_at });
     const ended = stuck || (page !== undefined && items.every(({ id }) => known.has(id)));
     if (ended) return { cursor: { ...bound, trail: cutTrail(before, seen) }, more: false, read_to: began_at };
     const trail = cutTrail([...items.filter(({ id }) => !known.has(id)), ...before], seen);
@@ -74,6 +77,20 @@ export function afterPage(cursor: MastodonCursor, seen: Seen): { cursor: Mastodo
     return { cursor: { ...bound, page: { down: oldest.id, trail, began_at } }, more: true, read_to: began_at };
   const start_at = Math.max(cursor.start_at, began_at - seen.overlap);
   return { cursor: { ...bound, trail, start_at }, more: false, read_to: began_at };
+}
+
+/** What was skipped lies below this page: it is read downwards, to the oldest that is known. */
+function goDown(
+  cursor: MastodonCursor,
+  { items, ...seen }: Seen,
+  { before, began_at }: { before: readonly Item[]; began_at: Ms },
+): ReturnType<typeof afterPage> {
+  const known = new Set(before.map(({ id }) => id));
+  const trail = cutTrail([...items.filter(({ id }) => !known.has(id)), ...before], { items, ...seen });
+  const { page: _, ...bound } = cursor;
+  const start_at = before.at(-1)?.at ?? cursor.start_at;
+  const page = { down: items.at(-1)!.id, trail, began_at };
+  return { cursor: { ...bound, start_at, page }, more: true, read_to: began_at };
 }
 
 /** The newest item stays however old it is; those before it while they lie within the overlap. */

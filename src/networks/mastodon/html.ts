@@ -18,6 +18,13 @@ export function textOf(html: string): string {
     .trim();
 }
 
+const MENTION = /<a\s[^<>]*\bclass="[^"]*\bmention\b[^"]*"[^<>]*>@([^\s<>@]+@[^\s<>@]+)<\/a>/gi;
+
+/** Accounts that links name in full. snac lists no mentions of posts that came from other servers; the links are there. */
+export function linkedAccounts(html: string): string[] {
+  return [...html.matchAll(MENTION)].map(([, handle]) => decodeHTML(handle!));
+}
+
 function breakFor(name: string, closing: boolean): string {
   if (name === 'br') return '\n';
   if (name === 'li') return closing ? '' : '\n- ';

@@ -3,7 +3,7 @@ import type { Ms } from '../../model.ts';
 import type { Account, First, Page } from '../answers.ts';
 import type { Answer, Failure } from '../failures.ts';
 import type { Credential, Network, OpenOptions } from '../network.ts';
-import type { FirstWish, PageWish, StreamSpec, ThreadRef } from '../requests.ts';
+import type { FirstWish, Hint, PageWish, StreamSpec, ThreadRef } from '../requests.ts';
 import type { FreeSettings } from '../settings.ts';
 import { parseLogins } from '../variables.ts';
 import { connectServer, type Server, TIMEOUT } from './client.ts';
@@ -15,6 +15,7 @@ import { createPlaces, type Places } from './places.ts';
 import { readProfiles } from './profiles.ts';
 import { type Reader, readPage } from './read.ts';
 import { mastodonReplies } from './replies.ts';
+import { keepListening } from './streaming.ts';
 import { readThreads } from './threads.ts';
 import { wireAccount, wireApp, wireInstance, wirePolicy } from './wire.ts';
 
@@ -34,6 +35,7 @@ export function openMastodon(options: OpenOptions<FreeSettings>): Network<Mastod
     cursorAt: (_, at) => startingAt(at),
     lookup: (refs) => lookUp(refs, servers.waysTo, servers.finder()),
     accounts: (handles) => findAccounts(servers, handles),
+    listen: (tell) => listenToAll(options, servers, tell),
     threads: (threads) => readThreads(threads, (thread) => servers.forThread(thread)),
     profiles: (accounts) => readProfiles(accounts, ({ handle }) => servers.waysTo(hostOf(handle))),
     replies: mastodonReplies(options.credentials, servers.as),
@@ -107,6 +109,21 @@ function remembering<T>(make: (key: string) => T): (key: string) => T {
     const known = made.get(key) ?? make(key);
     made.set(key, known);
     return known;
+  };
+}
+
+/** Tokens are several, and so are lines: one that is refused breaks no other. */
+function listenToAll(
+  { credentials }: OpenOptions<FreeSettings>,
+  servers: Servers,
+  tell: (hint: Hint) => void,
+): () => void {
+  const lines = credentials.map(({ name: handle, secret: token }) => {
+    const askInstance = () => servers.as(handle).get('/api/v2/instance');
+    return keepListening({ handle, token, askInstance, random: Math.random }, tell);
+  });
+  return () => {
+    for (const hangUp of lines) hangUp();
   };
 }
 

@@ -38,11 +38,16 @@ export function planStreams({ brands, credentials }: Wanted, _kept: readonly Kep
   return [...plans.values()];
 }
 
+/** The keys of the streams of an account. */
+export function keysOf(handle: string): { mentions: string; posts: string } {
+  return { mentions: `mastodon-mentions-${handle}`, posts: `mastodon-posts-${handle}` };
+}
+
 function streamOf(what: What, credential: string): Omit<StreamPlan, 'origin' | 'brands'> {
   switch (what.read) {
     case 'mentions':
       return {
-        key: `mastodon-mentions-${what.handle}`,
+        key: keysOf(what.handle).mentions,
         kind: 'mentions',
         credential,
         query: `mentions of @${what.handle}`,
@@ -50,7 +55,7 @@ function streamOf(what: What, credential: string): Omit<StreamPlan, 'origin' | '
       };
     case 'posts':
       return {
-        key: `mastodon-posts-${what.handle}`,
+        key: keysOf(what.handle).posts,
         kind: 'timeline',
         credential,
         query: `posts of @${what.handle}`,

@@ -54,15 +54,34 @@ export async function readPage(
   const probed = silent && served_at - cursor.probed_at > PROBE_EVERY;
   const broken = probed ? await findBroken(reader, stream.what as What, cursor, served_at) : null;
   if (broken) return { ok: false, failure: broken };
+  const skipped = await skips(reader, stream.what as What, list, bounds);
+  if (!skipped.ok) return skipped;
   const statuses = withinFirst(list, cursor);
   const placed = await placeStatuses(server, places, statuses, { host: server.host, served_at, login: server.login });
   if (!placed.ok) return placed;
   const from = probed ? { ...cursor, probed_at: served_at } : cursor;
   const items = list.items.map(({ id, at }) => ({ id, at }));
-  const moved = afterPage(from, { items, served_at, overlap });
+  const moved = afterPage(from, { items, served_at, overlap, skipped: skipped.value });
   const { unread, warnings } = list;
   const rest = { gone: [], resources: [], limit, served_at, clock_skew };
   return { ok: true, value: { posts: placed.value, unread, warnings, ...rest, ...moved } };
+}
+
+/**
+ * Whether a full page is not the one that follows its `min_id` directly. Mastodon and GoToSocial give that one; snac gives
+ * the newest, as if it were `since_id`: asked for one item, it gives another than the oldest of the page.
+ */
+async function skips(
+  reader: Reader,
+  what: What,
+  { items }: List,
+  { min_id, limit }: { min_id?: string; limit: number },
+): Promise<Answer<boolean>> {
+  if (min_id === undefined || items.length < limit) return { ok: true, value: false };
+  const answer = await fetchList(reader, what, { min_id, limit: 1 });
+  if (!answer.ok) return answer;
+  const [next] = answer.value.list.items;
+  return { ok: true, value: next !== undefined && next.id !== items.at(-1)!.id };
 }
 
 /** A first read goes back a certain time; its last page may reach further. */

@@ -49,7 +49,11 @@ export const wireSearch = z.looseObject({ statuses: z.array(z.unknown()) });
 export const wireInstance = z.looseObject({
   version: maybe(z.string()),
   api_versions: maybe(z.looseObject({ mastodon: maybe(z.number()) })),
+  configuration: maybe(z.looseObject({ urls: maybe(z.looseObject({ streaming: maybe(z.string()) })) })),
 });
+
+/** What comes on a line; what it is about stands in `payload`, as JSON or as an id. */
+export const wireEvent = z.looseObject({ event: z.string(), payload: z.string() });
 
 /** The app behind a token. */
 export const wireApp = z.looseObject({ scopes: maybe(z.array(z.string())) });

@@ -41,7 +41,7 @@ interface Raw {
  * page is empty. Addresses are given whole, for the library's prefix setter is not public.
  * @throws never for what X or the wire does; see `Failure`.
  */
-export function connectX({ token, baseUrl, now, timeoutMs = TIMEOUT }: XOptions): XGet {
+export function openXClient({ token, baseUrl, now, timeoutMs = TIMEOUT }: XOptions): XGet {
   const base = baseUrl.replace(/\/+$/, '');
   const agent = base.startsWith('http:') ? new http.Agent({ keepAlive: true }) : new https.Agent({ keepAlive: true });
   const client = new TwitterApi(token, { httpAgent: agent, plugins: [boundTime(timeoutMs)] }).readOnly;

@@ -3,7 +3,7 @@ import type { Ms } from '../../model.ts';
 import { adaptCounts, adaptProfiles, adaptUsage, adaptUsers } from './accounts.ts';
 import { adaptLookup, adaptPage } from './adapt.ts';
 import type { SearchFrom, XAnswer, XApi, XFailure } from './api.ts';
-import { connectX, type Reply, type XGet, type XOptions } from './client.ts';
+import { openXClient, type Reply, type XGet, type XOptions } from './client.ts';
 
 /** Old names on purpose: the API takes them, and answers in either vocabulary (see `wire.ts`). */
 const POST_FIELDS =
@@ -13,7 +13,7 @@ const PAGE_MIN = 10;
 
 /** @throws never; what goes wrong is in the answers. */
 export function openX(options: XOptions): XApi {
-  const get = connectX(options);
+  const get = openXClient(options);
   return {
     search: async (query, from) => {
       const reply = await get('tweets/search/recent', searchParameters(query, from));

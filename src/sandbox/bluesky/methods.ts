@@ -60,7 +60,8 @@ function listNotifications(asked: Asked): Answered {
     if (reason && (reasons.length === 0 || reasons.includes(reason))) told.set(post, reason);
   }
   const hides = (post: SkyPost) => !views.isShown(asked, post);
-  const page = pageOf([...told.keys()], { limit, cursor: search.get('cursor'), hides, shorter: asked.shorter() });
+  const cursor = search.get('cursor');
+  const page = pageOf([...told.keys()], { limit, cursor, by: 'moment', hides, shorter: asked.shorter() });
   if (page === null) return INTERNAL;
   const { posts, ...rest } = page;
   const notifications = posts.map((post) => views.notificationView(asked, post, told.get(post)!));
@@ -74,7 +75,8 @@ function getAuthorFeed(asked: Asked): Answered {
   if (limit === null) return invalid('Error: limit must be an integer from 1 to 100');
   if (!actor || actor.away) return invalid('Profile not found');
   const own = sky.by(actor.did).filter((post) => sky.isThere(post, now));
-  const page = pageOf(own, { limit, cursor: search.get('cursor'), hides: () => false, shorter: asked.shorter() });
+  const cursor = search.get('cursor');
+  const page = pageOf(own, { limit, cursor, by: 'post', hides: () => false, shorter: asked.shorter() });
   if (page === null) return INTERNAL;
   const { posts, ...rest } = page;
   return { body: { feed: posts.map((post) => feedView(asked, post)), ...rest } };

@@ -67,29 +67,7 @@ export function createSky() {
     return [...accounts.values()].find((account) => account.handle === handle.toLowerCase());
   }
 
-  function refTo(uri: string, at: Ms): StrongRef {
-    const post = posts.get(uri);
-    return { uri, cid: post ? versionAt(post, at).cid : cidOf(uri) };
-  }
-
-  /** Where a thread began, for a post that answers this one. */
-  function rootOf(uri: string, at: Ms): StrongRef {
-    const post = posts.get(uri);
-    return (post && versionAt(post, at).record.reply?.root) ?? refTo(uri, at);
-  }
-
-  function toRecord({ text, at, claims, replyTo, quotes, lang }: NewPost): PostRecord {
-    const facets = facetsOf(text, byHandle);
-    return {
-      $type: COLLECTION,
-      text,
-      createdAt: new Date(claims ?? at).toISOString(),
-      ...(lang && { langs: [lang] }),
-      ...(facets.length > 0 && { facets }),
-      ...(replyTo && { reply: { root: rootOf(replyTo, at), parent: refTo(replyTo, at) } }),
-      ...(quotes && { embed: { $type: 'app.bsky.embed.record', record: refTo(quotes, at) } }),
-    };
-  }
+  const toRecord = recordWriter(posts, byHandle);
 
   return {
     accounts,
@@ -151,6 +129,33 @@ export function createSky() {
       if (post.arrived > now || (post.deletedAt !== undefined && post.deletedAt <= now)) return false;
       return accounts.get(post.did)?.away === undefined;
     },
+  };
+}
+
+/** Makes the records of new posts, which name what they answer and quote as it is at that moment. */
+function recordWriter(posts: ReadonlyMap<string, SkyPost>, byHandle: (handle: string) => SkyAccount | undefined) {
+  function refTo(uri: string, at: Ms): StrongRef {
+    const post = posts.get(uri);
+    return { uri, cid: post ? versionAt(post, at).cid : cidOf(uri) };
+  }
+
+  /** Where a thread began, for a post that answers this one. */
+  function rootOf(uri: string, at: Ms): StrongRef {
+    const post = posts.get(uri);
+    return (post && versionAt(post, at).record.reply?.root) ?? refTo(uri, at);
+  }
+
+  return function toRecord({ text, at, claims, replyTo, quotes, lang }: NewPost): PostRecord {
+    const facets = facetsOf(text, byHandle);
+    return {
+      $type: COLLECTION,
+      text,
+      createdAt: new Date(claims ?? at).toISOString(),
+      ...(lang && { langs: [lang] }),
+      ...(facets.length > 0 && { facets }),
+      ...(replyTo && { reply: { root: rootOf(replyTo, at), parent: refTo(replyTo, at) } }),
+      ...(quotes && { embed: { $type: 'app.bsky.embed.record', record: refTo(quotes, at) } }),
+    };
   };
 }
 

@@ -21,6 +21,8 @@ export function openSocket(request: IncomingMessage, line: Duplex): TextSocket |
   }
   const accept = createHash('sha1').update(`${key}${MAGIC}`).digest('base64');
   const head = ['HTTP/1.1 101 Switching Protocols', 'Upgrade: websocket', 'Connection: Upgrade'];
+  const offered = request.headers['sec-websocket-protocol'];
+  if (offered !== undefined) head.push(`Sec-WebSocket-Protocol: ${offered.split(',')[0]!.trim()}`);
   line.write(`${[...head, `Sec-WebSocket-Accept: ${accept}`].join('\r\n')}\r\n\r\n`);
   // Whatever the client says means that it goes: we only send.
   line.on('data', () => line.end());

@@ -1,7 +1,7 @@
 import type { Ms } from '../../model.ts';
 import type { FakeNetwork } from '../network.ts';
 import type { Twist } from '../paging.ts';
-import type { Answer } from '../problems.ts';
+import type { FakeAnswer } from '../problems.ts';
 
 /** What an endpoint works with: the network at a moment, and what is to go wrong. */
 export interface Ask {
@@ -26,5 +26,5 @@ export interface Endpoint {
   limit: number;
   /** Its answers count against the monthly cap. */
   readsPosts?: true;
-  answer: (ask: Ask) => Answer;
+  answer: (ask: Ask) => FakeAnswer;
 }

@@ -5,7 +5,7 @@ import { idAtTime } from '../../networks/x/snowflake.ts';
 import { isListed, type KeptPost, TOP_ID } from '../network.ts';
 import { type Cursor, readToken, type Source, servePage, writeToken } from '../paging.ts';
 import type { Params } from '../params.ts';
-import { type Answer, invalid, notFound } from '../problems.ts';
+import { type FakeAnswer, invalid, notFound } from '../problems.ts';
 import { FIELD_PARAMETERS, readWant } from '../wire/fields.ts';
 import { include } from '../wire/includes.ts';
 import { renderPost } from '../wire/post.ts';
@@ -108,7 +108,7 @@ export interface Listing {
 }
 
 /** One page of a listing, as an answer. */
-export function answerListing(ask: Ask, params: Params, listing: Listing): Answer {
+export function answerListing(ask: Ask, params: Params, listing: Listing): FakeAnswer {
   const want = readWant(params);
   const refused = params.refusal();
   if (refused) return refused;

@@ -1,6 +1,6 @@
 import { isHidden, isThere, type KeptPost } from '../network.ts';
 import { ID, type Params, readParams } from '../params.ts';
-import { type Absence, type Answer, invalid, notAuthorized, notFound } from '../problems.ts';
+import { type Absence, type FakeAnswer, invalid, notAuthorized, notFound } from '../problems.ts';
 import { FIELD_PARAMETERS, readWant } from '../wire/fields.ts';
 import { include } from '../wire/includes.ts';
 import { renderPost } from '../wire/post.ts';
@@ -30,7 +30,7 @@ export const postById: Endpoint = {
 };
 
 /** The posts that are there, and an entry in `errors` for each that is not. */
-function lookUp(ask: Ask, params: Params, ids: readonly string[], parameter: 'id' | 'ids', many: boolean): Answer {
+function lookUp(ask: Ask, params: Params, ids: readonly string[], parameter: 'id' | 'ids', many: boolean): FakeAnswer {
   const want = readWant(params);
   const refused = params.refusal();
   if (refused) return refused;

@@ -2,7 +2,7 @@ import { timeOfId } from '../../networks/x/snowflake.ts';
 import type { KeptPost } from '../network.ts';
 import { isListed } from '../network.ts';
 import { type Params, readParams } from '../params.ts';
-import type { Answer } from '../problems.ts';
+import type { FakeAnswer } from '../problems.ts';
 import { factsOf, matches } from '../query/match.ts';
 import { parseQuery } from '../query/parse.ts';
 import type { Ask, Endpoint } from './endpoint.ts';
@@ -61,7 +61,7 @@ function count(
   { network, now }: Ask,
   finds: (post: KeptPost) => boolean,
   { after, before, from, span }: { after: string; before: string; from: number; span: number },
-): Answer {
+): FakeAnswer {
   const to = Math.min(now, timeOfId(before));
   const found = new Map<number, number>();
   let total = 0;

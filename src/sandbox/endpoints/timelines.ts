@@ -1,6 +1,6 @@
 import type { FakeNetwork, KeptPost, KeptUser } from '../network.ts';
 import { readParams } from '../params.ts';
-import { type Answer, invalid, notAuthorized, notFound } from '../problems.ts';
+import { type FakeAnswer, invalid, notAuthorized, notFound } from '../problems.ts';
 import { factsOf } from '../query/match.ts';
 import type { Ask, Endpoint } from './endpoint.ts';
 import { answerListing, LISTING_PARAMETERS, readBounds } from './listing.ts';
@@ -57,7 +57,7 @@ function mentions(network: FakeNetwork, post: KeptPost, user: KeptUser): boolean
   );
 }
 
-function withUser(ask: Ask, answer: (user: KeptUser) => Answer): Answer {
+function withUser(ask: Ask, answer: (user: KeptUser) => FakeAnswer): FakeAnswer {
   const id = ask.path.id!;
   if (!/^[0-9]{1,19}$/.test(id)) return invalid('id', id, `The \`id\` query parameter value [${id}] is not valid`);
   const user = ask.network.user(id);

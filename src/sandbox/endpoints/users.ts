@@ -1,6 +1,6 @@
 import type { KeptUser } from '../network.ts';
 import { ID, type Params, readParams } from '../params.ts';
-import { type Answer, invalid, notFound } from '../problems.ts';
+import { type FakeAnswer, invalid, notFound } from '../problems.ts';
 import { readWant } from '../wire/fields.ts';
 import { renderUser } from '../wire/user.ts';
 import type { Ask, Endpoint } from './endpoint.ts';
@@ -71,7 +71,7 @@ function answerUsers(
     parameter,
     many,
   }: { values: readonly string[]; parameter: 'id' | 'ids' | 'username' | 'usernames'; many: boolean },
-): Answer {
+): FakeAnswer {
   const want = readWant(params);
   const refused = params.refusal();
   if (refused) return refused;

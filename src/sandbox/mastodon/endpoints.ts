@@ -29,7 +29,11 @@ export interface Ask extends View {
   id: string;
   /** Items of a page at most, whatever is asked for. */
   pageMax: number;
+  /** Takes `min_id` for `since_id`. */
+  skips: boolean;
   apiVersion: number;
+  /** Where it streams; null: it does not. */
+  streaming: string | null;
   /** What the viewer's settings do with notifications, by kind of account. */
   policy: Readonly<Record<string, 'accept' | 'filter' | 'drop'>>;
 }
@@ -74,7 +78,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { pattern: /^\/api\/v1\/statuses\/(?<id>[^/]+)\/history$/, scope: null, answer: showHistory },
   { pattern: /^\/api\/v1\/timelines\/tag\/(?<id>[^/]+)$/, scope: null, answer: listTag },
   { pattern: /^\/api\/v2\/search$/, scope: 'read:search', answer: search },
-  { pattern: /^\/api\/v2\/instance$/, scope: null, answer: (ask) => ok(renderInstance(ask, ask.apiVersion)) },
+  { pattern: /^\/api\/v2\/instance$/, scope: null, answer: (ask) => ok(renderInstance(ask, ask)) },
 ];
 
 function verifyCredentials(ask: Ask): Answer {
@@ -224,7 +228,7 @@ function page(
   idOf: (status: FakeStatus) => string,
   render: (status: FakeStatus) => unknown,
 ): Answer {
-  const { search, pageMax } = ask;
+  const { search, pageMax, skips } = ask;
   const [min, since, max] = ['min_id', 'since_id', 'max_id'].map((name) => search.get(name));
   if ([min, since, max].some((id) => id !== null && id !== undefined && !/^\d+$/.test(id))) return ok([]);
   const size = Math.min(Number(search.get('limit') ?? 20), pageMax);
@@ -234,7 +238,7 @@ function page(
     .map((status) => ({ status, id: BigInt(idOf(status)) }))
     .filter(({ id }) => id > above && (below === null || id < below))
     .sort((a, b) => (a.id < b.id ? 1 : -1));
-  const chosen = min === null || min === undefined ? items.slice(0, size) : items.slice(-size);
+  const chosen = skips || min === null || min === undefined ? items.slice(0, size) : items.slice(-size);
   const ids = chosen.map(({ id }) => String(id));
   return {
     ...ok(chosen.map(({ status }) => render(status))),

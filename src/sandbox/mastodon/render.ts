@@ -163,7 +163,10 @@ function toHtml({ mentions }: FakeStatus, text: string): string {
   return paragraphs.join('');
 }
 
-export function renderInstance({ host }: Pick<View, 'host'>, apiVersion: number) {
+export function renderInstance(
+  { host }: Pick<View, 'host'>,
+  { apiVersion, streaming }: { apiVersion: number; streaming: string | null },
+) {
   return {
     domain: host,
     title: host,
@@ -175,7 +178,7 @@ export function renderInstance({ host }: Pick<View, 'host'>, apiVersion: number)
     icon: [],
     languages: ['en'],
     configuration: {
-      urls: { streaming: null, status: null, about: null, privacy_policy: null, terms_of_service: null },
+      urls: { streaming, status: null, about: null, privacy_policy: null, terms_of_service: null },
       accounts: { max_featured_tags: 10, max_pinned_statuses: 5 },
       statuses: { max_characters: 500, max_media_attachments: 4, characters_reserved_per_url: 23 },
       media_attachments: {

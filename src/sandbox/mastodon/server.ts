@@ -8,6 +8,7 @@ import type { Reply, Request } from '../reply.ts';
 import { type Listening, serve } from '../server.ts';
 import { type Answer, type Ask, ENDPOINTS } from './endpoints.ts';
 import type { Fediverse } from './fediverse.ts';
+import { streamTo } from './streaming.ts';
 
 export interface FakeServerOptions {
   fediverse: Fediverse;
@@ -26,6 +27,10 @@ export interface FakeServerOptions {
   open?: boolean | undefined;
   /** Requests in a window of five minutes. */
   limit?: number | undefined;
+  /** Whether it takes `min_id` for `since_id`, as snac does: of what is newer, the newest page comes. */
+  skips?: boolean | undefined;
+  /** Whether it has the streaming API; only one that listens has. */
+  streams?: boolean | undefined;
 }
 
 export interface FakeServer {
@@ -50,6 +55,11 @@ export function createMastodonServer(options: FakeServerOptions): FakeServer {
   const limiter = createLimiter(WINDOW);
   const revoked = new Set<string>();
   const asked: string[] = [];
+  const accountOf = (token: string) =>
+    revoked.has(token) || options.tokens[token] === undefined
+      ? null
+      : options.fediverse.account(options.tokens[token]!);
+  let streaming: string | null = null;
   const lose = createLoss();
   const answered = new Map<string, { answer: Answer; until: Ms }>();
   /** A request whose key was seen within the hour is answered as it was then, and does nothing. */
@@ -77,13 +87,20 @@ export function createMastodonServer(options: FakeServerOptions): FakeServer {
     if (request.method === 'POST' && OAUTH.has(request.url)) return finish(answerOauth(options, request));
     const refused = token !== null && (revoked.has(token) || options.tokens[token] === undefined);
     if (refused || chance.strikes('unauthorized')) return finish(UNAUTHORIZED);
-    const reply = finish(remember(request, token, () => answerAs(options, request, token)));
+    const reply = finish(remember(request, token, () => answerAs(options, request, token, streaming)));
     const left = request.method === 'GET' ? reply : lose(chance, reply);
     return left.manner === 'whole' && chance.strikes('cut-off') ? { ...left, manner: 'cut' } : left;
   }
   return {
     handle,
-    listen: (port = 0, host = '127.0.0.1') => serve(handle, port, host),
+    async listen(port = 0, host = '127.0.0.1') {
+      if (options.streams === false) return serve(handle, port, host);
+      const { fediverse } = options;
+      const lines = { fediverse, host: options.host, now, chance, accountOf };
+      const listening = await serve(handle, port, host, (request, line) => streamTo(lines, request, line));
+      streaming = listening.url.replace(/^http/, 'ws');
+      return listening;
+    },
     revoked,
     asked,
     setFaults: (fresh) => chance.set(fresh),
@@ -114,13 +131,18 @@ function answerOauth({ tokens }: FakeServerOptions, { url, body = '{}' }: Reques
   return { status: 200, body: { access_token: token, token_type: 'Bearer', scope: given.scope, created_at: 1 } };
 }
 
-function answerAs(options: FakeServerOptions, request: Request, token: string | null): Answer {
+function answerAs(
+  options: FakeServerOptions,
+  request: Request,
+  token: string | null,
+  streaming: string | null,
+): Answer {
   const url = new URL(request.url, `https://${options.host}`);
   const endpoint = ENDPOINTS.find(
     ({ pattern, method = 'GET' }) => method === request.method && pattern.test(url.pathname),
   );
   if (!endpoint) return NO_PATH;
-  const { fediverse, host, now, policy = {}, pageMax = 80, apiVersion = 7, open = true } = options;
+  const { fediverse, host, now, policy = {}, pageMax = 80, apiVersion = 7, open = true, skips = false } = options;
   if (token === null && (endpoint.scope !== null || !open)) return NO_LOGIN;
   const scopes = token === null ? [] : (options.scopes?.[token] ?? ALL);
   if (endpoint.scope !== null && !scopes.includes(endpoint.scope)) return FORBIDDEN;
@@ -128,7 +150,8 @@ function answerAs(options: FakeServerOptions, request: Request, token: string | 
   const id = endpoint.pattern.exec(url.pathname)?.groups?.id ?? '';
   const moment = { fediverse, host, now: now(), viewer, scopes };
   const body = request.body ? (JSON.parse(request.body) as Record<string, unknown>) : {};
-  return endpoint.answer({ ...moment, body, search: url.searchParams, id, pageMax, apiVersion, policy });
+  const asked = { ...moment, body, search: url.searchParams, id };
+  return endpoint.answer({ ...asked, pageMax, skips, apiVersion, policy, streaming });
 }
 
 function toReply(

@@ -1,5 +1,5 @@
 /** The invented care team of the own brands: who they are, and what they have done about a case by now. Pure. */
-import { HOUR, MINUTE } from '../../config/duration.ts';
+import { DAY, HOUR, MINUTE } from '../../config/duration.ts';
 import type { Ms, Outcome } from '../../model.ts';
 import { type Random, randomOf } from './random.ts';
 
@@ -32,8 +32,9 @@ type TeamCommand =
 
 export type TeamAct = TeamCommand & { who: Colleague; at: Ms };
 
-/** Whatever is older than this a team has looked through. */
+/** Whatever is older than this a team has looked through, and what is older than this is settled. */
 const LOOKED_THROUGH: Ms = 18 * HOUR;
+const SETTLED_AT_LAST: Ms = 5 * DAY;
 /** Of a hundred cases of yesterday and before, those settled; and of those of today. */
 const SETTLED = { urgent: 0.99, before: 0.94, today: 0.35 };
 
@@ -60,13 +61,18 @@ export function actsOn(seed: string, desk: UntouchedCase, now: Ms): TeamAct[] {
   const random = randomOf(seed, 'desk', desk.id);
   const who = random.pick(TEAM);
   const at = desk.lastPostAt + random.int(15, 240) * MINUTE;
-  const isOld = now - desk.lastPostAt > LOOKED_THROUGH;
-  const settled = !isOld ? SETTLED.today : desk.isUrgent ? SETTLED.urgent : SETTLED.before;
+  const settled = shareSettled(desk, now - desk.lastPostAt);
   if (at >= now) return [];
   const claimed: TeamAct = { who, at, name: 'claim', input: {} };
   const done = at + random.int(4, 90) * MINUTE;
   if (random.chance(settled)) return done < now ? [claimed, { who, at: done, ...settle(random, desk) }] : [claimed];
   return [claimed, ...later(random, who, at + 5 * MINUTE)].filter((act) => act.at < now);
+}
+
+function shareSettled({ isUrgent }: UntouchedCase, age: Ms): number {
+  if (age <= LOOKED_THROUGH) return SETTLED.today;
+  if (age > SETTLED_AT_LAST) return 1;
+  return isUrgent ? SETTLED.urgent : SETTLED.before;
 }
 
 /** A case that somebody has taken and not finished. */

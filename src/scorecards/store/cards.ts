@@ -204,7 +204,8 @@ async function countCanned(db: Kysely<Database>, question: CardQuestion): Promis
   const found = await typed({ n: col.number })`select (
       (select coalesce(sum(d.n), 0) from canned_days d join clusters c on c.brand_id = d.brand_id and c.cluster = d.cluster
         where d.brand_id = ${brandId} and d.day >= ${dayText(days.from)}::date and d.day < ${dayText(days.to)}::date and ${canned})
-      + (select count(*) from unnest(${rest.map((s) => isoText(s.since))}::timestamptz[], ${rest.map((s) => isoText(s.until))}::timestamptz[]) as span(since, until)
+      + (select count(*) from unnest(${rest.map((s) => isoText(s.since))}::timestamptz[],
+          ${rest.map((s) => isoText(s.until))}::timestamptz[]) as span(since, until)
         join reply_templates r on r.brand_id = ${brandId} and r.at >= span.since and r.at < span.until and r.answers_case
         join templates t on t.brand_id = r.brand_id and t.id = r.template_id
         join clusters c on c.brand_id = t.brand_id and c.cluster = t.cluster where ${canned} ${only})

@@ -160,7 +160,8 @@ export async function loadWords(
     text: col.orNull(col.text),
     deleted_by: col.orNull(col.word<'brand' | 'customer'>()),
   })`
-    select p.native_id as id, p.text, case when p.deleted_at is null then null when p.brand_id is null then 'customer' else 'brand' end as deleted_by
+    select p.native_id as id, p.text,
+      case when p.deleted_at is null then null when p.brand_id is null then 'customer' else 'brand' end as deleted_by
     from unnest(${cases.flatMap((one) => one.posts.map(() => one.network))}::text[],
       ${cases.flatMap((one) => one.posts.map((post) => post.id))}::text[]) as k(network, native_id)
     join posts p on p.network = k.network and p.native_id = k.native_id`.execute(db);

@@ -110,7 +110,8 @@ function casesBehind(question: CardQuestion, field: string): RawBuilder<unknown>
   return sql`select ${question.brand}::text as brand, j.id as case_id, p.native_id as post_id, p.created_at as at,
       concat_ws('/', j.outcome, j.basis, j.credit) || ' (' || case when j.mature then j.counts_as else 'maturing' end || ')' as what, p.text
     from (
-      select f.*, c.decided_by, c.rung, c.tone, c.nothing_after_sorry, c.followed_through, c.came_back_at, f.last_post_at <= ${cutoff}::timestamptz as mature,
+      select f.*, c.decided_by, c.rung, c.tone, c.nothing_after_sorry, c.followed_through, c.came_back_at,
+        f.last_post_at <= ${cutoff}::timestamptz as mature,
         outcome_class(f.outcome, f.basis, f.credit, ${runs}) as counts_as
       from case_facts f join cases c on c.id = f.id
       where f.brand_id = ${question.brandId}

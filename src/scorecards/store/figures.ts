@@ -1,6 +1,6 @@
-import { type Kysely } from 'kysely';
-import { col, typed } from '../../db/typed.ts';
+import type { Kysely } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { Ms, ReplyAct } from '../../model.ts';
 import { RESPONSE_SPANS } from '../responses.ts';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
-import { col, typed } from '../../db/typed.ts';
 import { MINUTE } from '../../config/duration.ts';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import { findArchiveEnd } from '../../intake/posts.ts';
 import type { Ms } from '../../model.ts';
 import type { Thresholds } from '../thresholds.ts';

@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
 import { explainClock } from '../../cases/explain.ts';
-import { asideOut, caseOut, explainedCaseOut, queueOut, secondMatterOut } from '../../contract/case.ts';
+import { asideOut, caseOut, casePost, explainedCaseOut, queueOut, secondMatterOut } from '../../contract/case.ts';
 import { isoTime } from '../../contract/parts.ts';
 import { regulatedOut } from '../../contract/regulated.ts';
 import type { Database } from '../../db/tables.ts';
 import { runCommand } from '../../desk/commands/run.ts';
 import { COMMAND_NAMES, COMMANDS, type DeskCommand } from '../../desk/commands/table.ts';
+import { readConversation, toCasePost } from '../../desk/conversation.ts';
 import { readDraftInput } from '../../desk/draft/check.ts';
 import { checkDraft } from '../../desk/draft/judge.ts';
 import { type CaseBundle, readBundle, readBundles } from '../../desk/list/bundles.ts';
@@ -14,7 +15,7 @@ import { cursorParts } from '../../desk/list/cases.ts';
 import { VIEWS, type View } from '../../desk/list/filter.ts';
 import { clocksInOrder, toAsideOut, toCaseOut, toQueueOut } from '../../desk/list/records.ts';
 import { momentShown } from '../../desk/moment.ts';
-import { type Page, unpackCursor } from '../../desk/paging.ts';
+import { type ListPage, unpackCursor } from '../../desk/paging.ts';
 import { policiesEver } from '../../desk/policies.ts';
 import { REGULATED_PARTS, readRegulated } from '../../desk/regulated.ts';
 import { readBrandScope } from '../../desk/scope.ts';
@@ -96,6 +97,20 @@ export const caseEndpoints: Endpoint[] = [
   }),
   endpoint({
     method: 'get',
+    path: '/api/v1/cases/{id}/posts',
+    access: 'read',
+    summary: 'What was said in a case, in order of time, and what was found in each post.',
+    params: caseParams,
+    gives: z.object({ items: z.array(casePost) }),
+    async handle({ db, params }) {
+      const posts = await readConversation(db, params.id);
+      // Every case has the post that opened it.
+      if (posts.length === 0) throw noCase();
+      return { items: posts.map(toCasePost) };
+    },
+  }),
+  endpoint({
+    method: 'get',
     path: '/api/v1/cases/{id}/events',
     access: 'read',
     summary: 'Everything that happened to a case, newest first.',
@@ -149,7 +164,7 @@ export const caseEndpoints: Endpoint[] = [
     async handle({ db, params, body, at }) {
       if (!isZone(body.timezone)) throw new Problem(422, 'bad_zone', 'The timezone is not one like Europe/Berlin.');
       const input = await readDraftInput(db, params.id, body.text, await momentShown(db, at), body.timezone);
-      if (!input) throw new Problem(404, 'no_case', 'There is no such case; a late post may have given it another id.');
+      if (!input) throw noCase();
       return checkDraft(input);
     },
   }),
@@ -183,7 +198,7 @@ async function page<T>(
   call: Call<object, Filters & Paging, undefined>,
   view: View,
   toOut: (bundle: CaseBundle, at: Ms) => T,
-): Promise<Page<T>> {
+): Promise<ListPage<T>> {
   const { db, query, who } = call;
   const at = await momentShown(db, call.at);
   const { limit, cursor, format: _, brand, ...rest } = query;
@@ -197,9 +212,13 @@ async function page<T>(
   return { items: found.items.map((bundle) => toOut(bundle, at)), next: found.next };
 }
 
+function noCase(): Problem {
+  return new Problem(404, 'no_case', 'There is no such case; a late post may have given it another id.');
+}
+
 async function findCase(db: Kysely<Database>, id: string, at: Ms): Promise<CaseBundle> {
   const bundle = await readBundle(db, id, at);
-  if (!bundle) throw new Problem(404, 'no_case', 'There is no such case; a late post may have given it another id.');
+  if (!bundle) throw noCase();
   return bundle;
 }
 

@@ -41,7 +41,7 @@ export function RangeBar({ card }: { card: Rated }) {
   );
 }
 
-export interface Part {
+export interface BarPart {
   n: number;
   /** Tones of `bar-*`; `unseen` is hatched, `open` is drawn as an outline. */
   tone: string;
@@ -55,7 +55,7 @@ export interface Column {
   /** What stands above it; the sum of its parts unless said. */
   head?: string;
   /** From the bottom up. */
-  parts: Part[];
+  parts: BarPart[];
 }
 
 /**
@@ -84,7 +84,7 @@ export function Columns({ columns, name, whole }: { columns: Column[]; name: str
 }
 
 interface Placed {
-  part: Part;
+  part: BarPart;
   y: number;
   height: number;
 }

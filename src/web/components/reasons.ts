@@ -1,4 +1,4 @@
-import type { StoryPost, StoryPromise } from '../../desk/conversation.ts';
+import type { ConversationPost, StoryPromise } from '../../desk/conversation.ts';
 import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Story } from '../../desk/story.ts';
 import { CHECK_WITHIN } from '../../intake/deletions.ts';
@@ -27,7 +27,7 @@ export function followThrough(
   return { text: parts.join(', '), tone: toneOf(sorries, actions, ours, now) };
 }
 
-function acts(post: StoryPost): ReplyAct[] {
+function acts(post: ConversationPost): ReplyAct[] {
   return post.reading?.role === 'brand' ? post.reading.acts : [];
 }
 

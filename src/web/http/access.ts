@@ -5,6 +5,7 @@ import type { Right } from '../../auth/roles.ts';
 import { csrfWord, sameSecret } from '../../auth/secret.ts';
 import { whoseSession } from '../../auth/store/sessions.ts';
 import { whoseToken } from '../../auth/store/tokens.ts';
+import { noteWrite } from '../../db/replica.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { SESSION_COOKIE } from './cookies.ts';
 import { Problem } from './problem.ts';
@@ -57,6 +58,8 @@ export function guard(
       throw refusal;
     }
     await next();
+    const who = c.get('who');
+    if (writes && context.replica && who) await noteWrite(context.db, who.userId);
     if (writes && !quiet)
       await audit(context, c, pattern, c.error instanceof Problem ? c.error.status : c.res.status, {});
   };

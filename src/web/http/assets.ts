@@ -35,7 +35,7 @@ export interface Asset {
 
 const loaded = new Map<string, Asset & { version: string }>();
 
-function load(name: string): (Asset & { version: string }) | null {
+export function findAsset(name: string): (Asset & { version: string }) | null {
   const known = loaded.get(name);
   if (known) return known;
   const files = Object.hasOwn(FILES, name) ? FILES[name] : undefined;
@@ -47,11 +47,7 @@ function load(name: string): (Asset & { version: string }) | null {
   return asset;
 }
 
-export function findAsset(name: string): Asset | null {
-  return load(name);
-}
-
 /** The address of an asset; it names the content, so that browsers may keep it for ever. */
 export function assetPath(name: string): string {
-  return `/assets/${load(name)?.version ?? 'none'}/${name}`;
+  return `/assets/${findAsset(name)?.version ?? 'none'}/${name}`;
 }

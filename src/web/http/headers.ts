@@ -1,32 +1,37 @@
 import type { MiddlewareHandler } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
 import type { WebEnv } from '../deps.ts';
 
 /**
  * Nothing from elsewhere, nothing inline: what a customer wrote cannot become script or style even if it slipped through
- * the escaping. `form-action` keeps a smuggled form from sending anything away.
+ * the escaping. `formAction` keeps a smuggled form from sending anything away.
  */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "manifest-src 'self'",
-].join('; ');
+const POLICY = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  frameAncestors: ["'none'"],
+  manifestSrc: ["'self'"],
+};
 
-export function secureHeaders(): MiddlewareHandler<WebEnv> {
+/** What every answer carries. TLS ends at the proxy, so that Strict-Transport-Security is the proxy's to say. */
+export const protect = (): MiddlewareHandler<WebEnv> =>
+  secureHeaders({
+    contentSecurityPolicy: POLICY,
+    xFrameOptions: 'DENY',
+    referrerPolicy: 'same-origin',
+    strictTransportSecurity: false,
+    permissionsPolicy: { camera: false, geolocation: false, microphone: false },
+  });
+
+/** Pages show people's words: browsers may keep them for one person, and ask again each time. */
+export function keepPrivate(): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
     await next();
-    const { headers } = c.res;
-    headers.set('content-security-policy', POLICY);
-    headers.set('x-content-type-options', 'nosniff');
-    headers.set('referrer-policy', 'same-origin');
-    headers.set('cross-origin-opener-policy', 'same-origin');
-    headers.set('cross-origin-resource-policy', 'same-origin');
-    headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=()');
-    if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'private, no-cache');
   };
 }

@@ -38,11 +38,10 @@ const MOST = 500;
  */
 export function makeLive(db: Kysely<Database>, now: () => Ms): Live {
   const listeners = new Set<(changes: Change[]) => void>();
-  const places = new Map<string, number>();
   const events = makeTrail((after) => readEvents(db, after));
   const posts = makeTrail((after) => readFiled(db, after));
-  let leaseMark = now();
-  let roomMark = now();
+  const leases = makeMark((after) => readLeases(db, after));
+  const room = makeMark((after) => readRoomChanges(db, after));
   let timer: NodeJS.Timeout | null = null;
   let ready: Promise<void> | null = null;
   let busy = false;
@@ -54,8 +53,8 @@ export function makeLive(db: Kysely<Database>, now: () => Ms): Live {
       const changes = [
         ...(await events.follow()),
         ...(await posts.follow()),
-        ...(await newLeases()),
-        ...(await newInRoom()),
+        ...(await leases.follow()),
+        ...(await room.follow()),
       ];
       if (changes.length > 0) for (const hear of listeners) hear(changes);
     } catch {
@@ -65,25 +64,8 @@ export function makeLive(db: Kysely<Database>, now: () => Ms): Live {
     }
   }
 
-  async function newLeases(): Promise<Change[]> {
-    const rows = await db
-      .selectFrom('leases')
-      .select(['case_id', 'holder', 'changed_at'])
-      .where('changed_at', '>', new Date(leaseMark))
-      .limit(MOST)
-      .execute();
-    leaseMark = Math.max(leaseMark, ...rows.map((row) => row.changed_at.getTime()));
-    return rows.map((row) => ({ caseId: row.case_id, kind: 'lease', actor: row.holder }));
-  }
-
-  async function newInRoom(): Promise<Change[]> {
-    const rows = await readRoomChanges(db, new Date(roomMark));
-    roomMark = Math.max(roomMark, ...rows.map((row) => row.at.getTime()));
-    return rows.map(({ at: _, ...change }) => change);
-  }
-
   async function start(): Promise<void> {
-    [leaseMark, roomMark] = [now(), now()];
+    for (const mark of [leases, room]) mark.start(now());
     events.start(await newestEvent(db));
     posts.start(await newestPost(db));
     await look();
@@ -108,17 +90,38 @@ export function makeLive(db: Kysely<Database>, now: () => Ms): Live {
       }
       return { since: events.newest(), leave };
     },
-    takePlace(session) {
-      const taken = places.get(session) ?? 0;
-      if (taken >= STREAMS_PER_SESSION) return null;
-      places.set(session, taken + 1);
-      return () => {
-        const left = (places.get(session) ?? 1) - 1;
-        if (left > 0) places.set(session, left);
-        else places.delete(session);
-      };
-    },
+    takePlace: makePlaces(),
     stop,
+  };
+}
+
+/** Places for the streams of sessions. */
+function makePlaces(): Live['takePlace'] {
+  const places = new Map<string, number>();
+  return (session) => {
+    const taken = places.get(session) ?? 0;
+    if (taken >= STREAMS_PER_SESSION) return null;
+    places.set(session, taken + 1);
+    return () => {
+      const left = (places.get(session) ?? 1) - 1;
+      if (left > 0) places.set(session, left);
+      else places.delete(session);
+    };
+  };
+}
+
+/** Follows rows by the moment of their last change. */
+function makeMark(read: (after: Date) => Promise<(Change & { at: Date })[]>) {
+  let mark: Ms = 0;
+  return {
+    start(now: Ms): void {
+      mark = now;
+    },
+    async follow(): Promise<Change[]> {
+      const rows = await read(new Date(mark));
+      mark = Math.max(mark, ...rows.map((row) => row.at.getTime()));
+      return rows.map(({ at: _, ...change }) => change);
+    },
   };
 }
 
@@ -169,6 +172,17 @@ async function readFiled(db: Kysely<Database>, after: number): Promise<(Change &
     .limit(MOST)
     .execute();
   return rows.map((row) => ({ id: row.id, caseId: row.case_id ?? '', kind: row.role, actor: '' }));
+}
+
+/** Cases that were taken or released after a moment. */
+async function readLeases(db: Kysely<Database>, after: Date): Promise<(Change & { at: Date })[]> {
+  const rows = await db
+    .selectFrom('leases')
+    .select(['case_id', 'holder', 'changed_at'])
+    .where('changed_at', '>', after)
+    .limit(MOST)
+    .execute();
+  return rows.map((row) => ({ caseId: row.case_id, kind: 'lease', actor: row.holder, at: row.changed_at }));
 }
 
 /** Who came to a case, turned away from it or wrote, after a moment. */

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Config } from '../../config/schema.ts';
+import type { Replica } from '../../db/replica.ts';
 import type { Database } from '../../db/tables.ts';
 import { readBudget } from '../../intake/ledger.ts';
 import type { Ms } from '../../model.ts';
@@ -12,6 +13,7 @@ interface MetricsDeps {
   db: Kysely<Database>;
   config: Pick<Config, 'networks'>;
   now: () => Ms;
+  replica?: Pick<Replica, 'lag'> | undefined;
 }
 
 /** A registry per app, so that two apps in one process (tests) do not share numbers. No label names a person or a brand. */
@@ -39,6 +41,7 @@ export function makeMetrics(deps: MetricsDeps): Metrics {
   });
   addStateGauges(registry, deps.db);
   addBudgetGauges(registry, deps);
+  addReplicaGauge(registry, deps.replica);
   let minute = 0;
   let strangers = 0;
   return {
@@ -69,6 +72,20 @@ function addStateGauges(registry: Registry, db: Kysely<Database>): void {
       },
     });
   }
+}
+
+/** Nothing where there is no replica, or it is away. */
+function addReplicaGauge(registry: Registry, replica: MetricsDeps['replica']): void {
+  new Gauge({
+    name: 'amends_replica_lag_seconds',
+    help: 'How far the replica that answers lists and figures is behind; none while it is away.',
+    registers: [registry],
+    collect() {
+      const lag = replica?.lag() ?? null;
+      if (lag === null) this.remove();
+      else this.set(lag / 1000);
+    },
+  });
 }
 
 /** What is spent and what the month will come to: the same figures that the pages and the budget stop go by. */

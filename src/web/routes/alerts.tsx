@@ -1,5 +1,7 @@
 import type { Context } from 'hono';
 import { acknowledgeAlert, listAlerts, replayDead, snoozeAlert } from '../../alerts/list.ts';
+import { SAMPLES, trySample } from '../../alerts/outbox/sample.ts';
+import { webhookBody } from '../../channels/webhook.ts';
 import { HOUR } from '../../config/duration.ts';
 import { transact } from '../../db/transact.ts';
 import { unpackCursor } from '../../desk/paging.ts';
@@ -7,11 +9,14 @@ import { ALERT_KINDS, ALERT_STATES } from '../../model.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { AlertsPage } from '../views/alerts.tsx';
+import { ChannelsPage, type ChannelsProps } from '../views/channels.tsx';
 import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
 
 /** Who was told what, and when: to put off, and to send again what did not arrive. */
 export const alertRoutes: PageRoute[] = [
-  { method: 'get', path: '/alerts', access: 'read', handle: showAlerts },
+  { method: 'get', path: '/alerts', access: 'read', lagging: true, handle: showAlerts },
+  { method: 'get', path: '/alerts/channels', access: 'lead', handle: (c, context) => showChannels(c, context, null) },
+  { method: 'post', path: '/alerts/channels', access: 'lead', handle: tryChannel },
   { method: 'post', path: '/alerts/:id/snooze', access: 'work', handle: snooze },
   { method: 'post', path: '/alerts/:id/acknowledge', access: 'work', handle: acknowledge },
   { method: 'post', path: '/alerts/:id/replay', access: 'lead', handle: replay },
@@ -55,4 +60,27 @@ async function acknowledge(c: Context<WebEnv>, context: RequestContext): Promise
 async function replay(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   const n = await transact(context.db, (trx) => replayDead(trx, idOf(c), c.get('at')));
   return goTo(c, ownPath(await field(c, 'back')), n > 0 ? 'Sent again.' : 'Everything of it was delivered.');
+}
+
+async function showChannels(
+  c: Context<WebEnv>,
+  context: RequestContext,
+  tried: ChannelsProps['tried'],
+): Promise<Response> {
+  const view = await viewOf(c, context);
+  return send(c, <ChannelsPage view={view} channels={context.config.alerts.channels} tried={tried} />);
+}
+
+/** Sends a sample, and shows what was sent and what came back. */
+async function tryChannel(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const name = (await field(c, 'channel')) ?? '';
+  const asked = await field(c, 'sample');
+  const sample = SAMPLES.find((one) => one === asked);
+  const channel = context.channels?.().get(name);
+  if (!channel || !sample) throw new Problem(422, 'no_channel', 'Choose a channel of amends.yaml, and what to send.');
+  const { alerts } = context.config;
+  const pages = alerts.channels[name]?.type === 'pagerduty';
+  const how = { sample, consoleUrl: alerts.console_url ?? null, pages };
+  const { message, ...came } = await trySample(channel, how, c.get('at'));
+  return showChannels(c, context, { name, sample, body: JSON.stringify(webhookBody(message), null, 2), ...came });
 }

@@ -24,10 +24,10 @@ import { type PageRoute, send, viewOf } from './route.ts';
 
 /** Scorecards, and the posts behind them. */
 export const brandRoutes: PageRoute[] = [
-  { method: 'get', path: '/brands', access: 'read', handle: showBrands },
-  { method: 'get', path: '/brands/:key', access: 'read', handle: showBrand },
-  { method: 'get', path: '/brands/:key/evidence', access: 'read', handle: showEvidence },
-  { method: 'get', path: '/brands/:key/canned', access: 'read', handle: showCanned },
+  { method: 'get', path: '/brands', access: 'read', lagging: true, handle: showBrands },
+  { method: 'get', path: '/brands/:key', access: 'read', lagging: true, handle: showBrand },
+  { method: 'get', path: '/brands/:key/evidence', access: 'read', lagging: true, handle: showEvidence },
+  { method: 'get', path: '/brands/:key/canned', access: 'read', lagging: true, handle: showCanned },
 ];
 
 const MOST_EVIDENCE = 100;

@@ -1,5 +1,5 @@
 import { listUsers } from '../../auth/store/users.ts';
-import { countCases, cursorParts } from '../../desk/list/cases.ts';
+import { countListedCases, cursorParts } from '../../desk/list/cases.ts';
 import { type CaseFilter, type View as QueueView, VIEWS } from '../../desk/list/filter.ts';
 import { readQueue } from '../../desk/list/rows.ts';
 import { readOpenings } from '../../desk/openings.ts';
@@ -76,7 +76,7 @@ export async function countTabs(
 ): Promise<Partial<Record<QueueView, number>>> {
   const counts: Partial<Record<QueueView, number>> = { needs_reply: view.waiting ?? 0 };
   for (const name of ['mine', 'snoozed'] as const) {
-    counts[name] = await countCases(db, { view: name, brandIds, me: view.who.name }, view.at);
+    counts[name] = await countListedCases(db, { view: name, brandIds, me: view.who.name }, view.at);
   }
   return counts;
 }

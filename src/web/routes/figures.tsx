@@ -24,7 +24,8 @@ async function showHealth(c: Context<WebEnv>, context: RequestContext): Promise<
   // The monitor runs now, whatever the moment of the posts it holds.
   const now = c.get('at');
   const view = { ...(await viewOf(c, context)), at: now };
-  return send(c, <HealthPage view={view} health={await readHealth(context.db, context.config, now)} />);
+  const health = await readHealth(context.db, context.config, now);
+  return send(c, <HealthPage view={view} health={health} replica={context.replica?.lag()} />);
 }
 
 /** Asks again now for what cannot be read, instead of when its wait is over. */

@@ -16,8 +16,8 @@ import { type PageRoute, send, viewOf } from './route.ts';
 
 /** What was promised, and what of it is owed. */
 export const promiseRoutes: PageRoute[] = [
-  { method: 'get', path: '/brands/:key/promises', access: 'read', handle: showPromises },
-  { method: 'get', path: '/owed', access: 'read', handle: showOwed },
+  { method: 'get', path: '/brands/:key/promises', access: 'read', lagging: true, handle: showPromises },
+  { method: 'get', path: '/owed', access: 'read', lagging: true, handle: showOwed },
 ];
 
 const PAGE = 50;

@@ -27,8 +27,8 @@ import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
 
 export const queueRoutes: PageRoute[] = [
   { method: 'get', path: '/', access: 'signed_in', handle: (c) => c.redirect('/queue', 303) },
-  { method: 'get', path: '/queue', access: 'read', handle: showQueue },
-  { method: 'get', path: '/queue/set-aside', access: 'read', handle: showAside },
+  { method: 'get', path: '/queue', access: 'read', lagging: true, handle: showQueue },
+  { method: 'get', path: '/queue/set-aside', access: 'read', lagging: true, handle: showAside },
   { method: 'get', path: '/queue/set-aside/sample', access: 'read', handle: showSample },
   { method: 'post', path: '/queue/set-aside/:id/check', access: 'correct', handle: checkAside },
   { method: 'post', path: '/queue/next', access: 'work', handle: next },

@@ -4,7 +4,7 @@ import type { JSX } from 'hono/jsx/jsx-runtime';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { csrfWord } from '../../auth/secret.ts';
 import { DAY } from '../../config/duration.ts';
-import { countCases } from '../../desk/list/cases.ts';
+import { countListedCases } from '../../desk/list/cases.ts';
 import { momentShown } from '../../desk/moment.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { isZone } from '../../labels.ts';
@@ -12,6 +12,7 @@ import type { Ms } from '../../model.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { type Access, guard } from '../http/access.ts';
 import { newestEvent } from '../http/live.ts';
+import { readLagging } from '../http/reads.ts';
 import type { View } from '../views/view.ts';
 
 /** One line of the console: which page, who may, and what answers. */
@@ -21,6 +22,8 @@ export interface PageRoute {
   access: Access;
   /** What is done by itself, as one types or looks, is no entry of the activity log; what is refused is. */
   quiet?: true;
+  /** It writes nothing, and a replica may answer it. */
+  lagging?: true;
   handle(c: Context<WebEnv>, context: RequestContext): Response | Promise<Response>;
 }
 
@@ -28,7 +31,7 @@ export interface PageRoute {
 export function addPage(app: Hono<WebEnv>, context: RequestContext, route: PageRoute): void {
   const pattern = `${route.method.toUpperCase()} ${route.path}`;
   app.on(route.method.toUpperCase(), route.path, guard(context, route.access, { pattern, quiet: route.quiet }), (c) =>
-    route.handle(c, context),
+    route.lagging ? readLagging(context, c.get('who'), (from) => route.handle(c, from)) : route.handle(c, context),
   );
 }
 
@@ -68,7 +71,7 @@ export async function viewOf(c: Context<WebEnv>, context: RequestContext, { figu
     undo,
     sandbox: scope.sandbox,
     seen: await newestEvent(context.db),
-    waiting: await countCases(
+    waiting: await countListedCases(
       context.db,
       { view: 'needs_reply', brandIds: scope.shown.map((b) => b.id), me: who.name },
       at,

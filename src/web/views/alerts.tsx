@@ -1,5 +1,5 @@
 import { packCursor } from '../../desk/paging.ts';
-import { sayCode, showControls, type Tone } from '../../labels.ts';
+import { type BadgeTone, sayCode, showControls } from '../../labels.ts';
 import { ALERT_KINDS, type AlertOut } from '../../model.ts';
 import { casePath } from '../components/links.ts';
 import { type Choice, Choices, Menu } from '../components/menu.tsx';
@@ -31,6 +31,7 @@ export function AlertsPage({ view, rows, page, filter }: AlertsProps) {
             <Tab href={`/alerts?kind=${kind}`} word={sayCode(kind)} current={filter.kind === kind} />
           ))}
         </nav>
+        {view.who.rights.includes('lead') ? <a href="/alerts/channels">Channels</a> : null}
       </div>
       {rows.length === 0 ? (
         <section class="nothing">
@@ -67,7 +68,7 @@ function Tab({ href, word, current }: { href: string; word: string; current: boo
   );
 }
 
-const STATES: Record<AlertOut['state'], { word: string; tone: Tone }> = {
+const STATES: Record<AlertOut['state'], { word: string; tone: BadgeTone }> = {
   firing: { word: 'standing', tone: 'bad' },
   cleared: { word: 'over', tone: 'good' },
   dropped: { word: 'told to nobody', tone: 'plain' },

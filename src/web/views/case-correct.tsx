@@ -1,5 +1,5 @@
 import { topicNames } from '../../analysis/own-topics.ts';
-import type { StoryPost } from '../../desk/conversation.ts';
+import type { ConversationPost } from '../../desk/conversation.ts';
 import type { Story } from '../../desk/story.ts';
 import { LEVEL_WORDS, sayCode } from '../../labels.ts';
 import { ACT_TRAITS, ACTS, CUES, type CustomerReading, LEVELS, type ReplyAct, SIGNALS } from '../../model.ts';
@@ -9,12 +9,15 @@ import type { View } from './view.ts';
 interface Props {
   view: View;
   story: Story;
-  post: StoryPost;
+  post: ConversationPost;
   /** The key that opens it, on one post of the case. */
   keys?: string | undefined;
 }
 
-/** The correction of a reading, where it is read. What is judged at a glance and what is ticked off are two forms: each is said as a whole. */
+/**
+ * The correction of a reading, where it is read. What is judged at a glance and what is ticked off are two forms:
+ * each is said as a whole.
+ */
 export function Correct({ view, story, post, keys }: Props) {
   const reading = post.reading!;
   return (

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { StoryPost, StoryPromise } from '../../desk/conversation.ts';
+import type { ConversationPost, StoryPromise } from '../../desk/conversation.ts';
 import type { Story } from '../../desk/story.ts';
 import { sayCode, sayNetwork, showControls } from '../../labels.ts';
 import { ACT_TRAITS, type CustomerReading, type ReplyReading, type Span } from '../../model.ts';
@@ -49,7 +49,7 @@ export function Thread({ view, story, seen }: { view: View; story: Story; seen: 
 }
 
 /** What was not asked for within a day may have been deleted: its words show only to those who open them. */
-function Fold({ view, story, post, children }: { view: View; story: Story; post: StoryPost; children: Child }) {
+function Fold({ view, story, post, children }: { view: View; story: Story; post: ConversationPost; children: Child }) {
   if (post.text === null || !isUnchecked(post.knownAt, view.at)) return <>{children}</>;
   return (
     <div class="unchecked">
@@ -68,7 +68,7 @@ function Fold({ view, story, post, children }: { view: View; story: Story; post:
   );
 }
 
-function PostHead({ view, post, story }: { view: View; post: StoryPost; story: Story }) {
+function PostHead({ view, post, story }: { view: View; post: ConversationPost; story: Story }) {
   const page = postPage(post.network, refOf(post));
   const written = story.replies.findLast(
     ({ network, nativeId }) => network === post.network && nativeId === post.nativeId,
@@ -123,7 +123,7 @@ function PostHead({ view, post, story }: { view: View; post: StoryPost; story: S
 }
 
 /** The text with the words that a reading rests on marked. */
-function Marked({ post, text }: { post: StoryPost; text: string }) {
+function Marked({ post, text }: { post: ConversationPost; text: string }) {
   const reading = post.reading;
   const spans =
     reading?.role === 'brand'
@@ -150,7 +150,7 @@ function Marked({ post, text }: { post: StoryPost; text: string }) {
   );
 }
 
-function Read({ post }: { post: StoryPost }) {
+function Read({ post }: { post: ConversationPost }) {
   const reading = post.reading;
   if (!reading) return post.text === null ? null : <p class="read faint">Not read yet.</p>;
   if (reading.role === 'brand') return <ReplyRead reading={reading} corrected={post.corrected} />;
@@ -195,7 +195,7 @@ function Heard({ code, span }: { code: string; span: Span }) {
   );
 }
 
-function ReplyRead({ reading, corrected }: { reading: ReplyReading; corrected: StoryPost['corrected'] }) {
+function ReplyRead({ reading, corrected }: { reading: ReplyReading; corrected: ConversationPost['corrected'] }) {
   return (
     <p class="read">
       {reading.acts.map((act) => (
@@ -212,7 +212,7 @@ function ReplyRead({ reading, corrected }: { reading: ReplyReading; corrected: S
   );
 }
 
-function Corrected({ by }: { by: StoryPost['corrected'] }) {
+function Corrected({ by }: { by: ConversationPost['corrected'] }) {
   if (by.length === 0) return null;
   return (
     <span class="chip corrected" title={by.map((one) => `${sayCode(one.field)} by ${one.by}`).join(', ')}>

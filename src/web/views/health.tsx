@@ -6,12 +6,20 @@ import { adviseBudget, type Deletions, sayDeletions } from '../../intake/deletio
 import { isBlind } from '../../intake/gaps.ts';
 import { describeJob, SHARED_JOBS } from '../../jobs/schedule.ts';
 import { sayCode, sayDuration, sayNetwork, showControls } from '../../labels.ts';
+import type { Ms } from '../../model.ts';
 import { Moment, Since } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
+interface HealthProps {
+  view: View;
+  health: Health;
+  /** How far the replica is behind; null while it is away, undefined where there is none. */
+  replica: Ms | null | undefined;
+}
+
 /** Whether the monitor itself can see: sources, gaps, spend, work that waits, alerts on their way. */
-export function HealthPage({ view, health }: { view: View; health: Health }) {
+export function HealthPage({ view, health, replica }: HealthProps) {
   return (
     <Page view={view} title="Health" kind="health">
       <div class="bar">
@@ -112,6 +120,14 @@ export function HealthPage({ view, health }: { view: View; health: Health }) {
               <span>Days of scorecards to be counted</span>
               <b>{health.staleDays}</b>
             </li>
+            {replica === undefined ? null : (
+              <li>
+                <span>The replica is behind by</span>
+                <b class={replica === null ? 'bad' : undefined}>
+                  {replica === null ? 'away: the primary answers' : sayDuration(replica)}
+                </b>
+              </li>
+            )}
           </ul>
         </Panel>
         <Panel title="Jobs" empty={health.lastRuns.length === 0 ? 'No worker has run here yet.' : null}>

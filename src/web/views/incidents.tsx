@@ -1,13 +1,13 @@
 import type { Child } from 'hono/jsx';
 import type { IncidentEvent } from '../../incidents/store.ts';
-import { sayCode, sayCount, sayHandle, showControls, type Tone } from '../../labels.ts';
+import { type BadgeTone, sayCode, sayCount, sayHandle, showControls } from '../../labels.ts';
 import { type IncidentFiguresOut, type IncidentOut, type IncidentReplyOut, RUNGS } from '../../model.ts';
 import { casePath } from '../components/links.ts';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
-const STATES: Record<IncidentOut['state'], { word: string; tone: Tone }> = {
+const STATES: Record<IncidentOut['state'], { word: string; tone: BadgeTone }> = {
   suggested: { word: 'suggested', tone: 'warn' },
   confirmed: { word: 'going on', tone: 'bad' },
   over: { word: 'over', tone: 'good' },

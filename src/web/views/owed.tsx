@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { Page as Rows } from '../../desk/paging.ts';
+import type { ListPage as Rows } from '../../desk/paging.ts';
 import { PROMISE_WORDS, sayCode, sayDuration, sayHandle, showControls } from '../../labels.ts';
 import type { LedgerPromise } from '../../model.ts';
 import { responsibleFor } from '../../promises/responsible.ts';

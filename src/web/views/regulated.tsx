@@ -1,4 +1,4 @@
-import type { Page as Rows } from '../../desk/paging.ts';
+import type { ListPage as Rows } from '../../desk/paging.ts';
 import { REGULATED_PARTS, type RegulatedPart } from '../../desk/regulated.ts';
 import { sayCount, sayHandle, sayNumber, showControls } from '../../labels.ts';
 import type { RegulatedOut } from '../../model.ts';

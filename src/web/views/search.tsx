@@ -1,6 +1,6 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Opening } from '../../desk/openings.ts';
-import type { Page as Rows } from '../../desk/paging.ts';
+import type { ListPage as Rows } from '../../desk/paging.ts';
 import type { FoundDraft, FoundPerson } from '../../desk/search/find.ts';
 import { OPERATORS } from '../../desk/search/parse.ts';
 import { sayHandle, sayNetwork, showControls } from '../../labels.ts';

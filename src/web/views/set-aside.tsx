@@ -1,5 +1,5 @@
 import type { AsidePost } from '../../cases/store/aside.ts';
-import type { Page as Rows } from '../../desk/paging.ts';
+import type { ListPage as Rows } from '../../desk/paging.ts';
 import { sayHandle, sayNetwork, showControls } from '../../labels.ts';
 import { postPage } from '../components/links.ts';
 import { Since } from '../components/time.tsx';

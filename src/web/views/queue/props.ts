@@ -1,7 +1,7 @@
 import type { View as QueueView } from '../../../desk/list/filter.ts';
 import type { QueueRow } from '../../../desk/list/rows.ts';
 import type { Opening } from '../../../desk/openings.ts';
-import type { Page as Rows } from '../../../desk/paging.ts';
+import type { ListPage as Rows } from '../../../desk/paging.ts';
 import type { BrandScope } from '../../../desk/scope.ts';
 import type { View } from '../view.ts';
 import type { QueueQuery } from './query.ts';

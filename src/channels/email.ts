@@ -1,5 +1,18 @@
 import { createTransport } from 'nodemailer';
+import { z } from 'zod';
 import { type Channel, type Delivery, type Item, type Message, SEND_TIMEOUT } from './channel.ts';
+import { defineChannel, variable } from './kind.ts';
+
+export const email = defineChannel({
+  settings: z.strictObject({
+    smtp_env: variable.default('SMTP_URL').describe('Variable with the mail server: smtps://user:password@host:465.'),
+    from: z.email(),
+    to: z.array(z.email()).min(1),
+  }),
+  ungrouped: false,
+  secret: ({ smtp_env }) => smtp_env,
+  open: ({ from, to }, { name, secret }) => emailChannel(name, secret, from, to),
+});
 
 /** Mail over SMTP, text and HTML. The message id follows from the idempotency key: servers and readers drop a repeat. */
 export function emailChannel(name: string, smtpUrl: string, from: string, to: readonly string[]): Channel {

@@ -1,6 +1,23 @@
-import type { Severity } from '../../model.ts';
+import { z } from 'zod';
+import { UserError } from '../errors.ts';
+import type { Severity } from '../model.ts';
 import { type Channel, type Item, type Message, SEND_TIMEOUT } from './channel.ts';
 import { postJson } from './http.ts';
+import { defineChannel, reach, variable } from './kind.ts';
+
+export const slack = defineChannel({
+  settings: z.strictObject({
+    url_env: variable.default('SLACK_WEBHOOK_URL').describe('Variable with the address of the incoming webhook.'),
+    ...reach,
+  }),
+  ungrouped: false,
+  secret: ({ url_env }) => url_env,
+  open: ({ url_env, allow_private }, { name, secret }) => {
+    if (!URL.canParse(secret))
+      throw new UserError(`${url_env} is not an address: it must be the incoming webhook of channel ${name}`, 2);
+    return slackChannel(name, secret, allow_private);
+  },
+});
 
 const SIGN: Record<Severity, string> = {
   info: ':information_source:',
@@ -53,7 +70,9 @@ function listBlocks(items: readonly Item[]) {
   const sections: string[] = [];
   let shown = 0;
   for (const item of items) {
-    const line = `• ${item.link ? link(item.link, item.title) : escapeSlack(item.title)}${item.facts[0] ? ` – ${escapeSlack(item.facts[0].value)}` : ''}`;
+    const title = item.link ? link(item.link, item.title) : escapeSlack(item.title);
+    const fact = item.facts[0] ? ` – ${escapeSlack(item.facts[0].value)}` : '';
+    const line = `• ${title}${fact}`;
     const last = sections.at(-1);
     if (last !== undefined && last.length + line.length < LONGEST_SECTION)
       sections[sections.length - 1] = `${last}\n${line}`;

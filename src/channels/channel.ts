@@ -1,4 +1,4 @@
-import type { Iso, Ms, Severity } from '../../model.ts';
+import type { Iso, Ms, Severity } from '../model.ts';
 
 /** One thing to tell, in plain words and as data; every channel dresses it its own way. Texts are unescaped. */
 export interface Item {

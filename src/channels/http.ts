@@ -2,7 +2,7 @@ import dns from 'node:dns';
 import http from 'node:http';
 import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import type { Ms } from '../../model.ts';
+import type { Ms } from '../model.ts';
 import { isPrivateAddress } from './address.ts';
 import type { Delivery } from './channel.ts';
 
@@ -77,11 +77,11 @@ async function readAnswer(response: http.IncomingMessage, now: Ms): Promise<Deli
   }
   const status = response.statusCode ?? 0;
   const answer = Buffer.concat(chunks).toString('utf8').slice(0, MOST_READ);
-  return judgeStatus(status, response.headers['retry-after'], answer, now);
+  return deliveryOf(status, response.headers['retry-after'], answer, now);
 }
 
 /** What an HTTP status means for a message: taken, to be tried again, or never to be taken. */
-export function judgeStatus(status: number, retryAfter: string | undefined, answer: string, now: Ms): Delivery {
+export function deliveryOf(status: number, retryAfter: string | undefined, answer: string, now: Ms): Delivery {
   if (status >= 200 && status < 300) return { ok: true, answer };
   const said = answer.replace(/\s+/g, ' ').trim().slice(0, 200);
   const error = `HTTP ${status}${said ? `: ${said}` : ''}`;

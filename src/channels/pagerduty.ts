@@ -1,6 +1,19 @@
-import type { Ms } from '../../model.ts';
+import { z } from 'zod';
+import type { Ms } from '../model.ts';
 import { type Channel, type Delivery, type Item, type Message, SEND_TIMEOUT } from './channel.ts';
 import { postJson } from './http.ts';
+import { defineChannel, reach, variable } from './kind.ts';
+
+export const pagerduty = defineChannel({
+  settings: z.strictObject({
+    routing_key_env: variable.default('PAGERDUTY_ROUTING_KEY').describe('Variable with the integration key.'),
+    url: z.url().default('https://events.pagerduty.com/v2/enqueue'),
+    ...reach,
+  }),
+  ungrouped: true,
+  secret: ({ routing_key_env }) => routing_key_env,
+  open: ({ url, allow_private }, { name, secret }) => pagerdutyChannel(name, url, secret, allow_private),
+});
 
 /**
  * PagerDuty Events API v2. Warning, breach and escalation of one clock share a dedup key, so they are one incident, which

@@ -1,0 +1,255 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { parseAst } from 'vitest/node';
+
+// These tests hold whatever else the machine does.
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
+
+/**
+ * How large a part may be, so that it is read in one go. Looked at by the syntax tree: the parser is the one that vitest
+ * brings, since TypeScript 7 has none that JavaScript can call in a stable way.
+ */
+const SRC = path.resolve(import.meta.dirname, '../../src');
+
+const MOST_LINES = 60;
+const MOST_PARAMETERS = 4;
+const LONGEST_LINE = 140;
+
+/** From this length on a pattern or a text is one piece: cut in two, nobody finds it by searching. */
+const ONE_PIECE = 60;
+
+/** What is over a limit still, by the name of the test that finds it: to be mended, never added to. */
+const STILL: Record<'long' | 'wide' | 'passing' | 'twice', string[]> = {
+  long: ['cases/rows.ts', 'intake/secrets.ts', 'sandbox/bluesky/sky.ts'],
+  wide: ['cli/case.ts', 'cli/report/charts.tsx', 'desk/regulated.ts', 'sla/clocks.ts'],
+  passing: ['scorecards/store/story.ts'],
+  twice: ['AuditPage', 'Story', 'namesIn', 'readReplies', 'readStory'],
+};
+
+/** Files with functions of more parameters, and how many of them: to be mended, never added to. */
+const WIDE: Record<string, number> = {
+  'alerts/outbox/send.ts': 2,
+  'alerts/outbox/store.ts': 2,
+  'analysis/encoder/sequence.ts': 1,
+  'analysis/promise/commitments.ts': 1,
+  'auth/store/tokens.ts': 1,
+  'cases/drain.ts': 1,
+  'cases/due.ts': 1,
+  'cases/fold.ts': 5,
+  'cases/refold.ts': 2,
+  'cases/status.ts': 1,
+  'cli/case.ts': 1,
+  'cli/desk.ts': 1,
+  'cli/import.ts': 1,
+  'cli/labels.ts': 1,
+  'cli/run/amends.ts': 1,
+  'desk/cards.ts': 3,
+  'desk/draft/check.ts': 1,
+  'desk/next.ts': 1,
+  'evaluation/customers.ts': 1,
+  'evaluation/learn/fit.ts': 2,
+  'intake/deletions.ts': 1,
+  'intake/erased/mask.ts': 2,
+  'intake/follow.ts': 1,
+  'intake/ledger.ts': 2,
+  'intake/pages.ts': 2,
+  'intake/store.ts': 2,
+  'intake/streams.ts': 1,
+  'intake/versions.ts': 1,
+  'jobs/verdicts.ts': 1,
+  'promises/settle.ts': 1,
+  'promises/store/ledger.ts': 1,
+  'sandbox/endpoints/lookup.ts': 1,
+  'sandbox/wire/includes.ts': 1,
+  'scorecards/store/audits.ts': 1,
+  'scorecards/store/evidence.ts': 1,
+  'scorecards/store/verdicts.ts': 2,
+  'web/http/access.ts': 1,
+  'web/routes/brands.tsx': 1,
+  'web/routes/case.tsx': 1,
+  'web/views/brand-figures.tsx': 1,
+};
+
+/** Files that only pass on, each with the reason why. */
+const FRONTS: Record<string, string> = {
+  'model.ts': 'the front of the words: rooms take them from here, wherever they are kept behind it',
+};
+
+/** Rooms of many folders that each hold a world of their own, and say the same in it (`adaptPost` of a network). */
+const MANY_IN_ONE = ['networks', 'sandbox'];
+
+/** What `cli/commands.ts` loads each command's file for. */
+const IN_EVERY_COMMAND = 'register';
+
+interface Node {
+  type: string;
+  start: number;
+  end: number;
+  [key: string]: unknown;
+}
+
+interface Source {
+  name: string;
+  text: string;
+  /** Where each line begins. */
+  starts: number[];
+  body: Node[];
+  nodes: Node[];
+}
+
+const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression']);
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
+
+function* walk(node: Node): Generator<Node> {
+  yield node;
+  for (const value of Object.values(node)) {
+    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) yield* walk(child);
+  }
+}
+
+const sources: Source[] = fs
+  .readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'))
+  .map((name) => {
+    const text = fs.readFileSync(path.join(SRC, name), 'utf8');
+    const lang = name.endsWith('x') ? ('tsx' as const) : ('ts' as const);
+    const program = parseAst(text, { lang }, name) as unknown as Node;
+    const starts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+    return { name, text, starts, body: program.body as Node[], nodes: [...walk(program)] };
+  });
+
+/** The files that import a name of a file, by `FILE NAME`. */
+const importers = new Map<string, string[]>();
+for (const { name, body } of sources)
+  for (const { type, source, specifiers } of body) {
+    if (type !== 'ImportDeclaration' || !String((source as Node).value).startsWith('.')) continue;
+    const file = path.join(path.dirname(name), String((source as Node).value));
+    for (const { imported } of specifiers as Node[]) {
+      const key = `${file} ${(imported as Node | undefined)?.name}`;
+      importers.set(key, [...(importers.get(key) ?? []), name]);
+    }
+  }
+
+/** A room; of one that holds many worlds, the folder of the world. */
+function roomOf(name: string): string {
+  const [room, inner, ...rest] = name.split(path.sep);
+  return MANY_IN_ONE.includes(room!) && rest.length > 0 ? `${room}/${inner}` : room!.replace(/\.tsx?$/, '');
+}
+
+/** Whether a file of another room imports this name from there. */
+function isUsedAbroad({ name: file }: Source, name: string): boolean {
+  return (importers.get(`${file} ${name}`) ?? []).some((other) => roomOf(other) !== roomOf(file));
+}
+
+const isView = (name: string) => name.endsWith('.tsx');
+const lineOf = ({ text }: Source, at: number) => text.slice(0, at).split('\n').length;
+const functionsOf = ({ nodes }: Source) => nodes.filter(({ type }) => FUNCTIONS.has(type));
+const place = (source: Source, node: Node) => `${source.name}:${lineOf(source, node.start)}`;
+
+/** The names that a file gives to others, with the place of each. */
+function exportsOf({ body }: Source): string[] {
+  return body.flatMap((node) => {
+    if (node.type !== 'ExportNamedDeclaration' || !isNode(node.declaration)) return [];
+    const { declaration } = node;
+    const ids = Array.isArray(declaration.declarations)
+      ? (declaration.declarations as Node[]).map(({ id }) => id)
+      : [declaration.id];
+    return ids.flatMap((id) => (isNode(id) && typeof id.name === 'string' ? [id.name] : []));
+  });
+}
+
+/** Long patterns and texts: what a line may be long for. A template that holds a query is none. */
+function piecesOf({ nodes }: Source): Node[] {
+  const queries = new Set(nodes.filter(({ type }) => type === 'TaggedTemplateExpression').map(({ quasi }) => quasi));
+  return nodes.filter((node) => !queries.has(node) && wordsIn(node) >= ONE_PIECE);
+}
+
+/** Length of the words of a text, a pattern or a template, without what is put into it. */
+function wordsIn({ type, start, end, value, quasis }: Node): number {
+  if (type === 'JSXText') return end - start;
+  if (type === 'Literal') return typeof value === 'string' || value instanceof RegExp ? end - start : 0;
+  if (type !== 'TemplateLiteral') return 0;
+  return (quasis as Node[]).reduce((length, part) => length + part.end - part.start, 0);
+}
+
+/** A function that only calls another with its own parameters, in their order. */
+function isPassThrough({ params, body }: Node): boolean {
+  const names = (params as Node[]).map(({ name }) => name);
+  if (names.length === 0 || names.includes(undefined) || !isNode(body)) return false;
+  const only = body.type === 'BlockStatement' ? (body.body as Node[]) : [body];
+  if (only.length !== 1) return false;
+  const call = (only[0]!.argument ?? only[0]!.expression ?? only[0]) as Node;
+  if (call?.type !== 'CallExpression' || (call.callee as Node).type !== 'Identifier') return false;
+  const given = (call.arguments as Node[]).map(({ name }) => name);
+  return given.length === names.length && given.every((name, n) => name === names[n]);
+}
+
+describe('limits', () => {
+  it(`no function of more than ${MOST_LINES} lines, outside views`, () => {
+    const wrong = sources
+      .filter(({ name }) => !isView(name) && !STILL.long.includes(name))
+      .flatMap((source) =>
+        functionsOf(source)
+          .map((node) => ({ node, lines: source.text.slice(node.start, node.end).split('\n').length }))
+          .filter(({ lines }) => lines > MOST_LINES)
+          .map(({ node, lines }) => `${place(source, node)}: ${lines} lines`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  it(`no function of more than ${MOST_PARAMETERS} parameters, but for those still to be mended`, () => {
+    const counts = new Map<string, number>();
+    for (const source of sources) {
+      const wide = functionsOf(source).filter(({ params }) => (params as Node[]).length > MOST_PARAMETERS);
+      if (wide.length > 0) counts.set(source.name, wide.length);
+    }
+    expect([...counts].filter(([name, count]) => count > (WIDE[name] ?? 0))).toEqual([]);
+    expect(Object.keys(WIDE).filter((name) => !counts.has(name))).toEqual([]);
+  });
+
+  it(`no line of more than ${LONGEST_LINE} characters, but for patterns and texts that are one piece`, () => {
+    const wrong = sources.flatMap((source) => {
+      const pieces = piecesOf(source);
+      return source.text.split('\n').flatMap((line, n) => {
+        const start = source.starts[n]!;
+        const held = pieces.some((piece) => piece.start < start + LONGEST_LINE && piece.end > start + LONGEST_LINE / 2);
+        return line.length > LONGEST_LINE && !held && !STILL.wide.includes(source.name)
+          ? [`${source.name}:${n + 1}: ${line.length} characters`]
+          : [];
+      });
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('no file and no function that only passes on', () => {
+    const files = sources
+      .filter(({ body }) => body.length > 0 && body.every(({ type, source }) => /^Export/.test(type) && isNode(source)))
+      .map(({ name }) => name);
+    const functions = sources.flatMap((source) =>
+      functionsOf(source)
+        .filter(({ type }) => type === 'FunctionDeclaration')
+        .filter((node) => isPassThrough(node) && !STILL.passing.includes(source.name))
+        .map((node) => place(source, node)),
+    );
+    expect(files.filter((name) => !(name in FRONTS))).toEqual([]);
+    expect(functions).toEqual([]);
+  });
+
+  it('no exported name with two meanings in one room, nor between rooms', () => {
+    const places = new Map<string, Source[]>();
+    for (const source of sources)
+      for (const name of new Set(exportsOf(source))) places.set(name, [...(places.get(name) ?? []), source]);
+    const wrong = [...places].flatMap(([name, files]) => {
+      const abroad = files.filter((source) => isUsedAbroad(source, name));
+      const rooms = new Set(files.map((source) => roomOf(source.name)));
+      const twice = abroad.length > 1 || rooms.size < files.length;
+      return twice && name !== IN_EVERY_COMMAND && !STILL.twice.includes(name)
+        ? [`${name}: ${files.map((source) => source.name).join(', ')}`]
+        : [];
+    });
+    expect(wrong).toEqual([]);
+  });
+});
