@@ -83,7 +83,7 @@ export async function findVerdictChanges(db: Db, since: Ms): Promise<VerdictChan
     day: col.text,
     verdict: col.text,
     before: col.text,
-    reasons: col.list(col.text),
+    reasons: col.json<string[]>(),
   })`
     select v.brand_id, b.key, v.day::text as day, v.verdict, v.before, v.reasons from (
       select *, lag(verdict) over (partition by brand_id order by day) as before,
