@@ -134,12 +134,14 @@ export interface paths {
     post: { parameters: { path: { id: string; };  }; requestBody: { content: { "application/json": { action?: number; }; }; }; responses: { 200: { content: { "application/json": components['schemas']["Case"]; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
   };
   "/api/v1/search": {
-    /** Posts with these words, the newest first. */
-    get: { parameters: {  query: { q: string; brand?: string; limit?: number; cursor?: string; format?: "json" | "csv" | "parquet"; }; };  responses: { 200: { content: { "application/json": { items: ({ network: string; id: string; case_id: string | null; role: "mention" | "reply"; author_handle: string | null; created_at: string; text: string; })[]; next: string | null; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+    /** Cases of all brands, open and done, by words and operators, the newest first. */
+    get: { parameters: {  query: { q: string; limit?: number; cursor?: string; format?: "json" | "csv" | "parquet"; }; };  responses: { 200: { content: { "application/json": { items: (components['schemas']["Case"])[]; next: string | null; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
   };
   "/api/v1/posts": {
     /** Hand over posts from any other tool, what they were edited to, and which are gone. Else posts that are known are left as they are. */
     post: { parameters: {   }; requestBody: { content: { "application/json": components['schemas']["Post"] | components['schemas']["Deletion"] | (components['schemas']["Post"] | components['schemas']["Deletion"])[]; }; }; responses: { 202: { content: { "application/json": { received: number; stored: number; edited: number; deleted: number; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+    /** Posts with these words, the newest first. */
+    get: { parameters: {  query: { q: string; brand?: string; limit?: number; cursor?: string; format?: "json" | "csv" | "parquet"; }; };  responses: { 200: { content: { "application/json": { items: ({ network: string; id: string; case_id: string | null; role: "mention" | "reply"; author_handle: string | null; created_at: string; text: string; })[]; next: string | null; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
   };
   "/api/v1/brands": {
     /** Scorecards; brands with a verdict first, those that leave most complaints with words or nothing before the others. The last 90 days unless said otherwise. */

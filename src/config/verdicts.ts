@@ -28,8 +28,10 @@ export const verdictsSchema = z.strictObject({
     .describe('Standard normal quantile of the limits a verdict is drawn from: 2.326 leaves 1 in 100 on either side.'),
   falsely_resolved: share
     .default(0.05)
-    .describe('Measured error of the reading: share of all cases called resolved that were not.'),
-  falsely_unresolved: share.default(0.05).describe('Share of all cases called unresolved that were resolved.'),
+    .describe('Allowed for, not measured: share of all cases called resolved that were not.'),
+  falsely_unresolved: share
+    .default(0.05)
+    .describe('Allowed for, not measured: share of all cases called unresolved that were resolved.'),
   canned_copies: z.number().int().min(2).default(3).describe('A template is canned from so many copies on ...'),
   canned_customers: z.number().int().positive().default(2).describe('... to at least so many different customers.'),
 });

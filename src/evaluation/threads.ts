@@ -70,7 +70,7 @@ function languageScores(rows: readonly { row: ActJudged; language: string }[]): 
  * The turns of the opener's case, each read below everything that was said before it. Bystanders have cases of their own,
  * as they do in the product.
  */
-async function turnsOf(thread: LabelledThread, engine: Engine): Promise<Turn[]> {
+export async function analyseThread(thread: LabelledThread, engine: Engine): Promise<Turn[]> {
   const said = thread.turns.map(
     ({ who, text, at }) => ({ role: who === 'brand' ? who : 'customer', text, at }) as const,
   );
@@ -126,7 +126,7 @@ export async function threadSections(
 ): Promise<Section[]> {
   const all: ReadThread[] = [];
   for (const thread of threads) {
-    const turns = await turnsOf(thread, engine);
+    const turns = await analyseThread(thread, engine);
     all.push({ thread, turns, judged: judgeThread(turns) });
   }
   const judge = (truth: (one: ReadThread) => unknown, answer: (one: ReadThread) => unknown) =>

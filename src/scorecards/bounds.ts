@@ -21,7 +21,7 @@ export function ratioOf(counts: Counts): number | null {
 
 /**
  * The resolution rate if every unknown case failed, and if every one succeeded: whatever truly happened out of sight, the
- * true rate of these cases lies between. Null without cases.
+ * rate of these cases lies between, if each was read rightly. Null without cases.
  */
 export function boundsOf(counts: Counts): { low: number; high: number } | null {
   const n = totalOf(counts);

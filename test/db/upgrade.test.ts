@@ -4,6 +4,9 @@ import { type Connection, connect } from '../../src/db/connect.ts';
 import { runCli } from '../support/cli.ts';
 import { liveThrough, SCHEMAS, upgrade } from '../support/upgrading.ts';
 
+/** Every schema that there ever was is filled once: minutes on a busy machine. */
+const LIVING_THROUGH_ALL = 300_000;
+
 describe.runIf(inject('postgresUrl'))('an upgrade (Postgres)', () => {
   const server = inject('postgresUrl')!;
   const open = (name: string) =>
@@ -26,7 +29,7 @@ describe.runIf(inject('postgresUrl'))('an upgrade (Postgres)', () => {
       await liveThrough(db, [schema]);
       await close();
     }
-  });
+  }, LIVING_THROUGH_ALL);
   afterAll(() => admin.close());
 
   it.each(SCHEMAS)('from %s keeps every row', async (schema) => {

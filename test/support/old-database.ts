@@ -76,6 +76,7 @@ const NEEDS: Record<string, Record<string, string>> = {
   alerts: { kind: `'spike'` },
   outbox: { alert_id: 'min(id) from alerts' },
   private_events: { user_id: `'u-1'` },
+  identity_matches: { b_user: `'zz'` },
 };
 
 interface Column {

@@ -1,6 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rightsOf } from '../../src/auth/roles.ts';
 import type { Connection } from '../../src/db/connect.ts';
+import { openIncident } from '../../src/desk/incidents/commands.ts';
 import { showControls } from '../../src/labels.ts';
 import { TRACEABLE } from '../../src/scorecards/store/evidence.ts';
 import { apiEndpoints } from '../../src/web/api/endpoints.ts';
@@ -74,7 +76,7 @@ describe('posts that attack', () => {
   });
 
   it('do not close the JSON of the API, nor its content type', async () => {
-    const answer = await web.app.request('/api/v1/search?q=click', { headers: ana.headers });
+    const answer = await web.app.request('/api/v1/posts?q=click', { headers: ana.headers });
     expect(answer.headers.get('content-type')).toContain('application/json');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
     const { items } = (await answer.json()) as { items: { text: string }[] };
@@ -107,11 +109,13 @@ describe('posts, replies and handles that attack, filed as posts are', { timeout
   let app: Awaited<ReturnType<typeof livingWeb>>;
   let headers: Record<string, string>;
   let caseId: string | undefined;
+  let incidentId: string | undefined;
 
   beforeAll(async () => {
     living = await embeddedDatabase();
     app = await livingWeb(living.db);
-    headers = { ...(await signedIn(living.db, 'ana', 'admin')).headers, accept: 'text/html' };
+    const person = await signedIn(living.db, 'ana', 'admin');
+    headers = { ...person.headers, accept: 'text/html' };
     for (const [index, attack] of HOSTILE.entries()) {
       const handle = `<b>"'x${index}`;
       const [first] = await app.say(
@@ -123,6 +127,20 @@ describe('posts, replies and handles that attack, filed as posts are', { timeout
       // The longest ones are all attack, and open no case.
       caseId ??= `lumen:x:${first}`;
     }
+    const at = Date.now();
+    const by = {
+      who: {
+        userId: person.id,
+        name: 'ana',
+        role: 'admin' as const,
+        via: 'session' as const,
+        rights: rightsOf('admin'),
+      },
+      at,
+    };
+    const from = new Date(at - 86_400_000).toISOString();
+    const about = { brand: 'lumen', title: HOSTILE[0]!.slice(0, 80), words: ['down'], from };
+    incidentId = String((await openIncident(living.db, about, by)).id);
   });
   afterAll(async () => {
     app.stop();
@@ -132,7 +150,8 @@ describe('posts, replies and handles that attack, filed as posts are', { timeout
   const pages = consoleRoutes.filter(({ method, path }) => method === 'get' && !NO_PAGE.test(path));
 
   it.each(pages.map(({ path }) => path))('are text on %s', async (path) => {
-    const filled = path.replace(':key', 'lumen').replace(':id', encodeURIComponent(caseId!));
+    const id = path.startsWith('/incidents/') ? incidentId! : caseId!;
+    const filled = path.replace(':key', 'lumen').replace(':id', encodeURIComponent(id));
     const asked = path.endsWith('/evidence') ? TRACEABLE.map((of) => `${filled}?of=${of}`) : [filled];
     for (const address of asked) {
       const answer = await app.app.request(address, { headers });
@@ -151,7 +170,7 @@ describe('posts, replies and handles that attack, filed as posts are', { timeout
 
   const lists = apiEndpoints.filter(({ list }) => list);
   it.each(lists.map(({ path }) => path))('are no formula in the CSV of %s', async (path) => {
-    const more = path.endsWith('/search') ? 'q=sorry&' : path.endsWith('/evidence') ? 'of=complaint_cases&' : '';
+    const more = /\/(search|posts)$/.test(path) ? 'q=sorry&' : path.endsWith('/evidence') ? 'of=complaint_cases&' : '';
     const answer = await app.app.request(`${path.replace('{key}', 'lumen')}?${more}format=csv`, { headers });
     expect([path, answer.status]).toEqual([path, 200]);
     const cells = (parse(await answer.text()) as string[][]).flat();
@@ -176,7 +195,7 @@ describe('posts, replies and handles that attack, filed as posts are', { timeout
 
 describe('CSV', () => {
   it('of a list holds every row, as text', async () => {
-    const answer = await web.app.request('/api/v1/search?q=refund&format=csv', { headers: ana.headers });
+    const answer = await web.app.request('/api/v1/posts?q=refund&format=csv', { headers: ana.headers });
     expect(answer.headers.get('content-type')).toContain('text/csv');
     const rows = parse(await answer.text(), { columns: true }) as { text: string }[];
     expect(rows.map((row) => row.text)).toEqual([`'${HOSTILE[2]}`]);

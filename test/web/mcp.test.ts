@@ -75,7 +75,7 @@ describe('the Model Context Protocol over HTTP', () => {
     expect((await ask('brands')).items.map((card) => brandCard.parse(card).brand)).toContain('lumen');
     expect(brandCard.parse(await ask('brand', { key: 'lumen' })).brand).toBe('lumen');
     expect((await ask('promises', { brand: 'lumen' })).items).toMatchObject([{ kind: 'contact', case_id: caseId }]);
-    expect((await ask('search', { q: 'refund' })).items).toMatchObject([{ case_id: caseId }]);
+    expect((await ask('search', { q: 'refund' })).items).toMatchObject([{ id: caseId }]);
     expect(web.failures).toEqual([]);
     await client.close();
   });

@@ -98,7 +98,8 @@ def threads(path: pathlib.Path) -> list[Sample]:
                 )
                 said.append(("c", turn["text"]))
                 continue
-            prefix = "@user " if chance(key) < 0.6 else ""
+            addressed = turn["parts"][0][0].startswith("@")
+            prefix = "@user " if not addressed and chance(key) < 0.6 else ""
             words = prefix
             marks = []
             for part in turn["parts"]:
@@ -146,12 +147,29 @@ def replies(path: pathlib.Path) -> list[Sample]:
     return out
 
 
-def posts(path: pathlib.Path) -> list[Sample]:
-    """Single posts of customers with complaint, severity, urgency, sentiment, needs_reply."""
+def further(path: pathlib.Path) -> dict[str, dict]:
+    """By key of a real post: what our own readers said of it beyond the labels it came with."""
+    return {row["key"]: row for row in read_jsonl(path)}
+
+
+def further_labels(row: dict) -> dict:
+    return {
+        "cues": many(CUES, row["cues"]),
+        "signals": many(SIGNALS, row["signals"]),
+        "topic": topic_of(row["topic"]),
+        "sentiment": row["sentiment"] + 1,
+        "urgency": round(row["urgency"]) - 1,
+    }
+
+
+def posts(path: pathlib.Path, known: dict[str, dict]) -> list[Sample]:
+    """Single posts of customers with complaint, severity, urgency, sentiment, needs_reply, and our readers' cues."""
     out = []
     for row in read_jsonl(path):
         text = normalise(row["text"])
-        labels = {
+        more = known.get(f"cdp/{row['id']}")
+        labels = further_labels(more) if more else {}
+        labels |= {
             "complaint": [int(row["complaint"]), int(row["needs_reply"])],
             "severity": row["severity"],
             "sentiment": row["sentiment"] + 1,
@@ -163,13 +181,15 @@ def posts(path: pathlib.Path) -> list[Sample]:
     return out
 
 
-def complaints(path: pathlib.Path) -> list[Sample]:
+def complaints(path: pathlib.Path, known: dict[str, dict]) -> list[Sample]:
     out = []
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             text = normalise(row["text"])
             severity = int(row["severity"]) if row["severity"] not in ("", "None") else MASKED
-            labels = {"complaint": [int(row["complaint"]), MASKED], "severity": severity}
+            more = known.get(f"acl/{row['id']}")
+            labels = further_labels(more) if more else {}
+            labels |= {"complaint": [int(row["complaint"]), more["needs_reply"] if more else MASKED], "severity": severity}
             out.append(Sample("c", text, sentences(text), [], f"acl/{row['domain']}/{row['id']}", path.stem, labels))
     return out
 
@@ -211,13 +231,17 @@ def load(folder: pathlib.Path) -> list[Sample]:
     for path in sorted(folder.glob("threads-*.jsonl")):
         out.extend(threads(path))
     # Real posts of real customers, and few: they count thrice.
-    real = replies(folder / "cdp_replies.jsonl") + posts(folder / "cdp_posts.jsonl")
+    known = further(folder / "real-posts.jsonl")
+    real = replies(folder / "cdp_replies.jsonl") + posts(folder / "cdp_posts.jsonl", known)
     for sample in real:
         sample.weight = 3.0
     out.extend(real)
-    out.extend(complaints(folder / "complaints_dev.csv"))
+    acl = complaints(folder / "complaints_dev.csv", known)
+    for sample in acl:
+        sample.weight = 1.5
+    out.extend(acl)
     out.extend(sentiments(folder / "apple.csv", {"apple"}))
-    for name in ("examples", "moods", "moods-2", "examples-multilingual"):
+    for name in ("examples", "moods", "moods-2", "moods-3", "examples-multilingual", "examples-multilingual-2"):
         out.extend(examples(folder / f"{name}.jsonl"))
     return out
 

@@ -297,11 +297,11 @@ def write(options, rows, idf, names, fitted, unseen, small, scale) -> None:
         known = truth != MASKED
         logits, wanted = unseen[known, n], truth[known]
         asked = acts_of_posts(rows, unseen[:, n], k) if head == "acts" else (logits, wanted)
+        classes, kind, where = HEADS[head]
         threshold, _ = best_threshold(*asked)
         if classes[k] in HARM:
             threshold += HARM_MARGIN
         a, b = platt(*asked) if wanted.sum() > 3 else (1.0, 0.0)
-        classes, kind, where = HEADS[head]
         made = heads.setdefault(
             head, {"classes": classes, "kind": kind, "where": where, "bias": [], "thresholds": [], "scale": []}
         )

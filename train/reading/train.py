@@ -4,7 +4,7 @@
     python -m reading.train ... --start run/start.pt --fresh threads-en-31,threads-en-32 --epochs 1
 
 The second form goes on from a checkpoint (`reading.resume` makes one of the shipped weights): posts of the files that are
-named count FRESH times, other languages OTHERS times, and of the rest a share of KNOWN keeps what was learnt alive.
+named count FRESH times, and of the rest a share of KNOWN keeps what was learnt alive.
 
 Writes run/reader.pt, run/calibration.json and run/figures.json; `reading.export` makes of them what the product reads.
 """
@@ -32,14 +32,15 @@ def is_held(sample: Sample, share: float) -> bool:
 
 
 def weighted(folder: pathlib.Path) -> list[Sample]:
-    samples = load(folder)
+    # Other languages are read by the linear model.
+    samples = [sample for sample in load(folder) if sample.lang == "en"]
     for sample in samples:
         if sample.source in LIVELY:
             sample.weight = LIVELY_WEIGHT
     return samples
 
 
-FRESH, OTHERS, KNOWN = 2.5, 1.2, 0.6
+FRESH, KNOWN = 2.0, 0.4
 
 
 def portions(samples: list[Sample], fresh: set[str], seed: int) -> list[Sample]:
@@ -47,7 +48,7 @@ def portions(samples: list[Sample], fresh: set[str], seed: int) -> list[Sample]:
     rng = random.Random(seed)
     out = []
     for sample in samples:
-        times = FRESH if sample.source in fresh and sample.lang == "en" else OTHERS if sample.lang != "en" else KNOWN
+        times = FRESH if sample.source in fresh else KNOWN
         out.extend([sample] * (int(times) + (rng.random() < times % 1)))
     return out
 

@@ -62,7 +62,7 @@ export const watchEndpoints: Endpoint[] = [
     },
   }),
   list({
-    path: '/api/v1/search',
+    path: '/api/v1/posts',
     access: 'read',
     summary: 'Posts with these words, the newest first.',
     query: z.object({ q: z.string().min(1).max(200), brand: z.string().max(80).optional() }),
