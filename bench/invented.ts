@@ -122,8 +122,8 @@ function finishedCases(cases: number, brands: number, end: Date): string[] {
     `insert into filings (post_id, history_id, case_id, role, root, anchor)
       select p.id, p.native_id::bigint / 10, 'c' || p.native_id::bigint / 10, case when p.brand_id is null then 'mention' else 'reply' end,
         (p.native_id::bigint / 10 * 10)::text, case when p.brand_id is not null then (p.native_id::bigint / 10 * 10)::text end from posts p`,
-    `insert into promises (case_id, id, post_id, text, kind, made_at, due_at, assumed, vague, state, rollover, reported)
-      select c.id, '0', c.opened_by, 'we will', 'contact', c.first_sorry_at, c.first_sorry_at + interval '1 day', false, false,
+    `insert into promises (case_id, brand_id, id, post_id, text, kind, made_at, due_at, assumed, vague, state, rollover, reported)
+      select c.id, c.brand_id, '0', c.opened_by, 'we will', 'contact', c.first_sorry_at, c.first_sorry_at + interval '1 day', false, false,
         (array['kept', 'broken', 'unverifiable'])[1 + c.history_id % 3], 0, false from cases c where c.history_id % 2 = 0`,
     `insert into templates (brand_id, id, text, bands, cluster)
       select b.id, 't' || k, 'we are sorry please send us your order number {n} ' || k, array[k], 't' || k from brands b, generate_series(1, 5) k`,

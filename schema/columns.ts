@@ -581,6 +581,7 @@ export interface Columns {
     rollover: [number, 'never null', 'required'];
     reported: [boolean, 'never null', 'required'];
     made_good_at: [Date, 'null', 'optional'];
+    brand_id: [number, 'never null', 'required'];
   };
   readings: {
     post_id: [number, 'never null', 'required'];

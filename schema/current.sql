@@ -1124,14 +1124,19 @@ create table promises (
   reported boolean not null,
   -- When a broken promise was done after all or promised anew: nothing is owed of it since
   made_good_at timestamptz,
+  -- The brand of its case, noted by the database
+  brand_id int not null,
   constraint promises_pkey primary key (case_id, id),
+  constraint promises_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade,
   constraint promises_case_id_fkey foreign key (case_id) references cases(id) on update cascade on delete cascade,
   constraint promises_post_id_fkey foreign key (post_id) references posts(id),
   constraint promises_kind_check check (kind in ('contact', 'look_into', 'fix', 'refund', 'delivery', 'visit', 'other')),
   constraint promises_state_check check (state in ('open', 'kept', 'late', 'broken', 'lapsed', 'unverifiable', 'superseded'))
 );
+create index promises_brand on promises (brand_id, made_at);
 create index promises_made on promises (made_at);
 create index promises_open on promises (due_at) where state = 'open';
+create index promises_owed on promises (brand_id, due_at) where (state in ('open', 'lapsed', 'unverifiable')) or state = 'broken' and made_good_at is null;
 
 -- What analysis says of a post, with agents' corrections applied: the one reading that everything counts by.
 create table readings (
@@ -1636,6 +1641,14 @@ end $$;
 
 create trigger clocks_look_again before insert or update of due_at, met_at, paused on clocks
   for each row execute function clocks_look_again();
+
+-- A promise is of the brand of its case, and is listed by it.
+create function note_brand_of_promise() returns trigger language plpgsql set search_path from current as $$
+begin
+  new.brand_id := (select brand_id from cases where id = new.case_id);
+  return new;
+end $$;
+create trigger note_brand_of_promise before insert on promises for each row execute function note_brand_of_promise();
 
 -- Whether a reply counts as canned depends on the incident that its case is in.
 create function queue_case_templates() returns trigger language plpgsql set search_path from current as $$

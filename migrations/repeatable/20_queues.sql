@@ -62,6 +62,14 @@ end $$;
 create trigger clocks_look_again before insert or update of due_at, met_at, paused on clocks
   for each row execute function clocks_look_again();
 
+-- A promise is of the brand of its case, and is listed by it.
+create function note_brand_of_promise() returns trigger language plpgsql set search_path from current as $$
+begin
+  new.brand_id := (select brand_id from cases where id = new.case_id);
+  return new;
+end $$;
+create trigger note_brand_of_promise before insert on promises for each row execute function note_brand_of_promise();
+
 -- Whether a reply counts as canned depends on the incident that its case is in.
 create function queue_case_templates() returns trigger language plpgsql set search_path from current as $$
 begin

@@ -151,6 +151,8 @@ export interface Database {
     rollover: number;
     reported: boolean;
     made_good_at: Date | null;
+    /** Brand of its case; the database notes it. */
+    brand_id: ColumnType<number, never, never>;
   };
   cron_run: { key: string; started_at: Generated<Date>; done_at: Date | null };
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { hashPassword } from '../../src/auth/password.ts';
 import { forgiveGuesses, type Guesser, takeGuess } from '../../src/auth/store/guesses.ts';
 import { addUser, setPassword } from '../../src/auth/store/users.ts';
@@ -6,6 +6,9 @@ import type { Connection } from '../../src/db/connect.ts';
 import { NO_PROXIES, placeOf, trustProxies } from '../../src/web/http/address.ts';
 import { testWeb } from '../support/console.ts';
 import { describeEachDatabase } from '../support/databases.ts';
+
+/** Every guess costs the real hash: a dozen and a half of them on a busy machine are a minute. */
+vi.setConfig({ testTimeout: 180_000 });
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const PASSWORD = 'four blue chairs';

@@ -134,7 +134,9 @@ describeEachDatabase('people', (open) => {
     await close();
   });
 
-  it('are refused with the same words whether the name or the password is wrong, and slowed down', async () => {
+  it('are refused with the same words whether the name or the password is wrong, and slowed down', {
+    timeout: 180_000,
+  }, async () => {
     const { db, close } = await open();
     let now = NOW;
     const web = testWeb(db, { now: () => now });

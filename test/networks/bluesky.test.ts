@@ -21,7 +21,11 @@ let wall: number;
 let fake: FakeBluesky;
 let network: Network;
 let kept: Map<string, Json>;
-let close: () => Promise<void>;
+let server: Awaited<ReturnType<FakeBluesky['listen']>>;
+
+/** Long enough for a busy machine: only silence is waited out. */
+const PATIENCE = 15_000;
+const IMPATIENCE = 200;
 
 const secrets: SecretStore = {
   read: async (name) => kept.get(name) ?? null,
@@ -32,9 +36,7 @@ const secrets: SecretStore = {
   },
 };
 
-async function open(settings: object = {}, password = 'secret'): Promise<Network> {
-  const server = await fake.listen();
-  close = server.close;
+async function open({ password = 'secret', timeoutMs = PATIENCE } = {}): Promise<Network> {
   const variables = {
     BLUESKY_APP_PASSWORDS: `acme.test=${password}`,
     BLUESKY_URL: server.url,
@@ -42,8 +44,8 @@ async function open(settings: object = {}, password = 'secret'): Promise<Network
     BLUESKY_JETSTREAM_URL: server.jetstream,
   };
   const credentials = bluesky.credentials(variables);
-  const options = { settings: bluesky.settings.parse(settings), credentials, variables, secrets, now: () => wall };
-  return bluesky.open({ ...options, timeoutMs: 500 });
+  const options = { settings: bluesky.settings.parse({}), credentials, variables, secrets, now: () => wall };
+  return bluesky.open({ ...options, timeoutMs });
 }
 
 beforeEach(async () => {
@@ -51,9 +53,10 @@ beforeEach(async () => {
   kept = new Map();
   fake = createBluesky({ now: () => wall, perHour: 0, password: 'secret' });
   for (const handle of ['acme.test', 'vera.test']) fake.sky.addAccount({ did: didOf(handle), handle, name: handle });
+  server = await fake.listen();
   network = await open();
 });
-afterEach(() => close());
+afterEach(() => server.close());
 
 const say = (text: string, over: object = {}) => fake.sky.post({ did: VERA, text, at: wall - 1_000, ...over });
 
@@ -143,8 +146,7 @@ describe('a session', () => {
   });
 
   it('of a wrong or removed password is bad_token, of this credential', async () => {
-    await close();
-    network = await open({}, 'wrong');
+    network = await open({ password: 'wrong' });
     const tried = await network.tryCredential('acme.test');
     expect(tried).toMatchObject({ ok: false, failure: { kind: 'bad_token' } });
     if (!tried.ok) expect(network.advice(tried.failure)).toMatch(/BLUESKY_APP_PASSWORDS/);
@@ -161,6 +163,7 @@ describe('what goes wrong', () => {
   ])('%s', async (_, name, failure) => {
     const { cursor } = await readAll(posts);
     fake.chance.set([{ name, rate: 1 }]);
+    if (name === 'hang') network = await open({ timeoutMs: IMPATIENCE });
     expect(await network.read(posts, cursor, wish)).toMatchObject({ ok: false, failure });
   });
 

@@ -16,8 +16,12 @@ async function serve(handle: http.RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-function openAt(baseUrl: string) {
-  return openX({ token: 'SECRET', baseUrl, now: () => NOW, timeoutMs: 300 });
+/** Long enough for a busy machine: only silence is waited out. */
+const PATIENCE = 15_000;
+const IMPATIENCE = 300;
+
+function openAt(baseUrl: string, timeoutMs = PATIENCE) {
+  return openX({ token: 'SECRET', baseUrl, now: () => NOW, timeoutMs });
 }
 
 afterEach(async () => {
@@ -116,7 +120,8 @@ describe('a broken wire', () => {
     ],
     ['an empty body', (_, response) => void response.writeHead(200, limitHeaders()).end(), 'unknown_shape'],
   ])('%s', async (_, handle, kind) => {
-    const answer = await openAt(await serve(handle)).search('q', {});
+    const patience = kind === 'timed_out' ? IMPATIENCE : PATIENCE;
+    const answer = await openAt(await serve(handle), patience).search('q', {});
     expect(answer).toMatchObject({ ok: false, failure: { kind } });
   });
 

@@ -53,8 +53,8 @@ export function connect(url: string, plugins: ITwitterApiClientPlugin[] = []): T
   return v2;
 }
 
-/** Our own adapter, pointed at the sandbox. */
-export function adapter(running: Running, timeoutMs = 500) {
+/** Our own adapter, pointed at the sandbox; patient, for the machine may be busy. */
+export function adapter(running: Running, timeoutMs = 15_000) {
   return openX({ token: 'any', baseUrl: running.url, now: () => running.sandbox.clock.now(), timeoutMs });
 }
 

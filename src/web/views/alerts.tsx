@@ -91,7 +91,7 @@ function AlertRow({ alert, view }: { alert: AlertOut; view: View }) {
         <span class="faint">
           {sayCode(alert.kind)}
           {alert.step ? `, ${sayCode(alert.step)}` : ''}, <Moment t={Date.parse(alert.fired_at)} view={view} />
-          {alert.end_reason ? `; over because: ${sayCode(alert.end_reason)}` : ''}
+          {alert.end_reason && alert.end_reason !== 'ended' ? `; ${sayCode(alert.end_reason)}` : ''}
           {alert.acknowledged_by && alert.acknowledged_at ? (
             <>
               ; {alert.acknowledged_by} is on it, since <Moment t={Date.parse(alert.acknowledged_at)} view={view} />

@@ -14,7 +14,7 @@ export interface AuditLine {
   status: number;
 }
 
-const VIA_WORDS: Record<string, string> = { token: 'an API token', nobody: 'a stranger', program: 'the command line' };
+const VIA_WORDS: Record<string, string> = { token: 'an API token', program: 'the command line' };
 
 /** Who did what, and what was refused, in sentences. */
 export function AuditPage({ view, lines, next }: { view: View; lines: AuditLine[]; next: number | null }) {
@@ -39,8 +39,11 @@ export function AuditPage({ view, lines, next }: { view: View; lines: AuditLine[
                   <Moment t={line.at.getTime()} view={view} />
                 </td>
                 <td class="wrap" title={line.action}>
-                  <b>{line.actor}</b> {sayActivity(line)} {line.target}
-                  {line.via === 'session' ? null : <small class="faint"> by {VIA_WORDS[line.via] ?? line.via}</small>}
+                  <b>{line.via === 'nobody' ? 'Somebody not signed in' : line.actor}</b> {sayActivity(line)}{' '}
+                  {line.target}
+                  {line.via === 'session' || line.via === 'nobody' ? null : (
+                    <small class="faint"> by {VIA_WORDS[line.via] ?? line.via}</small>
+                  )}
                 </td>
                 <td>
                   <span

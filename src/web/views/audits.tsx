@@ -30,32 +30,37 @@ export function AuditsPage({ view, audits, brands }: ListProps) {
       {all!.aside.danger > 0 ? (
         <p class="badge bad">{sayCount(all!.aside.danger, 'mention')} that speak of danger were set aside.</p>
       ) : null}
-      <table class="top-gap">
-        <thead>
-          <tr>
-            <th scope="col">Brand</th>
-            <th scope="col" class="num">
-              Read by two
-            </th>
-            <th scope="col" class="num">
-              Agreement (kappa)
-            </th>
-            {JUDGED_SHARES.map((share) => (
+      <section class="panel scroll top-gap" tabindex={0} aria-label="What audits came to">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Brand</th>
               <th scope="col" class="num">
-                {sayCode(share)}: falsely, missed
+                Read by two
               </th>
+              <th scope="col" class="num">
+                Agreement (kappa)
+              </th>
+              {JUDGED_SHARES.map((share) => (
+                <th scope="col" class="num">
+                  {sayCode(share)} <small class="faint">falsely, missed</small>
+                </th>
+              ))}
+              <th scope="col" class="num">
+                Wrongly set aside
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {[all!, ...parts].map((audit) => (
+              <AuditRow audit={audit} />
             ))}
-            <th scope="col" class="num">
-              Wrongly set aside
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {[all!, ...parts].map((audit) => (
-            <AuditRow audit={audit} />
-          ))}
-        </tbody>
-      </table>
+          </tbody>
+        </table>
+        <p class="hint">
+          Of each verdict: how often the program gave it falsely, and how often it missed it, by what both readers saw.
+        </p>
+      </section>
       {view.who.rights.includes('lead') ? <SampleForm view={view} brands={brands} /> : null}
     </Page>
   );
@@ -67,18 +72,16 @@ function AuditRow({ audit }: { audit: AuditOut }) {
     <tr>
       <th scope="row">{audit.brand === null ? 'all' : `${audit.brand}, ${audit.language}`}</th>
       <td class="num">{audit.cases}</td>
-      <td class="num">{agreement.rung == null ? '-' : agreement.rung.toFixed(2)}</td>
+      <td class="num">{agreement.rung == null ? '–' : agreement.rung.toFixed(2)}</td>
       {JUDGED_SHARES.map((share) => {
         const { falsely, negatives, missed, positives } = errors[share];
         return (
           <td class="num">
-            {falsely} of {negatives}, {missed} of {positives}
+            {negatives + positives === 0 ? '–' : `${falsely} of ${negatives}, ${missed} of ${positives}`}
           </td>
         );
       })}
-      <td class="num">
-        {aside.hidden} of {aside.read}
-      </td>
+      <td class="num">{aside.read === 0 ? '–' : `${aside.hidden} of ${aside.read}`}</td>
     </tr>
   );
 }
@@ -87,7 +90,7 @@ function SampleForm({ view, brands }: Omit<ListProps, 'audits'>) {
   return (
     <section class="panel top-gap">
       <h2>Draw a sample</h2>
-      <form method="post" action="/audits">
+      <form method="post" action="/audits" class="fields">
         <input type="hidden" name="_csrf" value={view.csrf} />
         <label>
           Brand

@@ -174,7 +174,7 @@ function LeadForms({ view, incident }: Pick<PageProps, 'view' | 'incident'>) {
 
 function Form(props: { view: View; action: string; button: string; children: Child }) {
   return (
-    <form method="post" action={props.action}>
+    <form method="post" action={props.action} class="fields">
       <input type="hidden" name="_csrf" value={props.view.csrf} />
       {props.children}
       <button type="submit">{props.button}</button>

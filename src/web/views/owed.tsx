@@ -42,7 +42,7 @@ export function PromisesPage(props: {
         {props.parts.map(({ word, href, current, n }) => (
           <a href={href} aria-current={current ? 'page' : undefined}>
             {word}
-            {n === undefined ? null : <span class="count"> {n}</span>}
+            {n === undefined ? null : <span class="count"> {n >= 1000 ? '1k+' : n}</span>}
           </a>
         ))}
       </nav>

@@ -18,29 +18,33 @@ const WHY_WORDS: Record<AsidePost['why'], string> = {
 export function SetAsidePage({ view, rows, ...tabs }: TabsProps & { view: View; rows: Rows<AsidePost> }) {
   return (
     <Page view={view} title="Set aside" kind="queue">
-      <div class="bar">
-        <h1 class="unseen">Set aside</h1>
-        <Tabs {...tabs} aside={true} />
-      </div>
-      <p class="hint">
-        Praise, jokes and adverts open no case. A post that speaks of danger is never here.{' '}
-        <a href="/queue/set-aside/sample">Check a sample of yesterday's</a>
-      </p>
-      {rows.items.length === 0 ? (
-        <section class="nothing">
-          <h2>Nothing is set aside</h2>
-          <p>Praise, jokes and adverts that name your brands are listed here, the newest first.</p>
+      <div class="triage">
+        <section class="list" aria-label="Set aside">
+          <div class="bar">
+            <h1 class="unseen">Set aside</h1>
+            <Tabs {...tabs} aside={true} />
+          </div>
+          <p class="hint">
+            Praise, jokes and adverts open no case. A post that speaks of danger is never here.{' '}
+            <a href="/queue/set-aside/sample">Check a sample of yesterday's</a>
+          </p>
+          {rows.items.length === 0 ? (
+            <section class="nothing top-gap">
+              <h2>Nothing is set aside</h2>
+              <p>Praise, jokes and adverts that name your brands are listed here, the newest first.</p>
+            </section>
+          ) : (
+            <ol class="rows top-gap" id="rows" data-live="queue" aria-label="Set aside">
+              {rows.items.map((post) => (
+                <Aside post={post} view={view} />
+              ))}
+            </ol>
+          )}
+          <nav class="pager" aria-label="More">
+            {rows.next ? <a href={`/queue/set-aside?cursor=${rows.next}`}>Next page</a> : null}
+          </nav>
         </section>
-      ) : (
-        <ol class="rows" id="rows" data-live="queue" aria-label="Set aside">
-          {rows.items.map((post) => (
-            <Aside post={post} view={view} />
-          ))}
-        </ol>
-      )}
-      <nav class="pager" aria-label="More">
-        {rows.next ? <a href={`/queue/set-aside?cursor=${rows.next}`}>Next page</a> : null}
-      </nav>
+      </div>
     </Page>
   );
 }
@@ -52,7 +56,7 @@ function Aside({ post, view }: { post: AsidePost; view: View }) {
     permalink: post.permalink ?? undefined,
   });
   return (
-    <li class="row">
+    <li class="row aside-row">
       <span class="level low" />
       <span class="row-main">
         <span class="row-head">
