@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { AlertsConfig } from '../config/alerts.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 import { insertOutbox } from './store.ts';
 
@@ -18,7 +19,7 @@ export async function forwardEvents(trx: Transaction<Database>, config: AlertsCo
   if (hearers.length === 0) return 0;
   const cursor = await lockCursor(trx);
   if (cursor === null) return 0;
-  const { rows } = await sql<{ id: number; kind: string; written_in: string; live: boolean }>`
+  const { rows } = await typed({ id: col.number, kind: col.text, written_in: col.text, live: col.boolean })`
     select e.id, e.kind, e.written_in::text, coalesce(p.source, 'poll') <> 'archive' as live
     from case_events e left join cases k on k.id = e.case_id left join posts p on p.id = coalesce(e.post_id, k.opened_by)
     where (e.written_in, e.id) > (${cursor.transaction}::xid8, ${cursor.id}) and e.written_in < pg_snapshot_xmin(pg_current_snapshot())

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 import { channelsFor } from './route.ts';
 import type { AlertSettings } from './settings.ts';
@@ -85,7 +86,7 @@ async function findUnannounced(db: Db): Promise<HarmCase[]> {
 
 /** Says that it is over for cases that a person took in hand, or whose customer says so. */
 export async function endHarm(trx: Transaction<Database>, settings: AlertSettings, now: Ms): Promise<number> {
-  const { rows } = await sql<{ id: number; condition: string }>`
+  const { rows } = await typed({ id: col.number, condition: col.text })`
     select a.id, a.condition from alerts a where a.state = 'firing' and a.kind = 'harm'
       and not exists (select from cases c where c.history_id = a.history_id and c.harm_by is not null and ${CONDITION} = a.condition)
     order by a.id limit ${BATCH}`.execute(trx);

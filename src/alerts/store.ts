@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { AlertKind, EndReason, Ms, Severity } from '../model.ts';
 import type { ClockSeen } from './clock-view.ts';
 
@@ -54,7 +55,7 @@ export type PinnedClock = ClockSeen & { policy: string | null };
  * is told of.
  */
 export async function takeDueClocks(trx: Trx, now: Ms, limit: number): Promise<PinnedClock[]> {
-  const { rows } = await sql<{ case_id: string; kind: string; started_by: string }>`
+  const { rows } = await typed({ case_id: col.text, kind: col.text, started_by: col.text })`
     select case_id, kind, started_by from clocks where next_step_at <= ${new Date(now)}
     order by next_step_at limit ${limit} for update skip locked`.execute(trx);
   if (rows.length === 0) return [];
@@ -136,7 +137,7 @@ export async function insertAlerts(
     end_reason: passed ? 'superseded' : null,
   }));
   const columns = Object.keys(rows[0]!).map((column) => sql.id(column));
-  const { rows: written } = await sql<{ id: number; key: string; state: string }>`
+  const { rows: written } = await typed({ id: col.number, key: col.text, state: col.text })`
     insert into alerts (${sql.join(columns)})
     select ${sql.join(columns)} from jsonb_populate_recordset(null::alerts, ${JSON.stringify(rows)}::jsonb)
     on conflict do nothing returning id, key, state`.execute(trx);
@@ -192,7 +193,12 @@ export async function findOrphans(
   db: Db,
   limit: number,
 ): Promise<{ id: number; history_id: number; clock_kind: string; started_by: string }[]> {
-  const { rows } = await sql<{ id: number; history_id: number; clock_kind: string; started_by: string }>`
+  const { rows } = await typed({
+    id: col.number,
+    history_id: col.number,
+    clock_kind: col.text,
+    started_by: col.text,
+  })`
     select a.id, a.history_id, a.clock_kind, a.started_by from alerts a
     where a.state = 'firing' and a.kind = 'sla' and not exists (
       select from cases k join clocks c on c.case_id = k.id

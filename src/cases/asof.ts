@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { inRolledBack } from '../db/rollback-only.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 import type { FilingContext } from './context.ts';
 import { foldAsOf, foldHistories } from './refold.ts';
@@ -42,7 +43,7 @@ export async function seenAt<T>(
 /** Ids of the histories that may stand otherwise at the moment than they are stored. */
 async function othersThen(db: Db, { at, asked }: Moment, limit?: number): Promise<number[]> {
   const when = new Date(at);
-  const { rows } = await sql<{ id: number }>`
+  const { rows } = await typed({ id: col.number })`
     select id from histories where next_due_at <= ${when} or (${asked} and judged_at > ${when})
     order by id ${limit === undefined ? sql`` : sql`limit ${limit}`}`.execute(db);
   return rows.map((row) => row.id);

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { anyOf } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 import type { PrivateEvent } from '../private/assign.ts';
 import { loadPrivateEvents } from '../private/store.ts';
@@ -118,7 +119,7 @@ async function gatherEntries(trx: Trx, old: number[], fresh: StoredEntry[]): Pro
 async function loadCases(trx: Trx, historyIds: number[]): Promise<Map<number, CaseRow[]>> {
   const cases = new Map<number, CaseRow[]>();
   if (historyIds.length === 0) return cases;
-  const { rows } = await sql<CaseRow>`select * from cases where history_id = any(${historyIds})`.execute(trx);
+  const rows = await trx.selectFrom('cases').selectAll().where('history_id', '=', anyOf(historyIds)).execute();
   for (const row of rows) cases.set(row.history_id, [...(cases.get(row.history_id) ?? []), row]);
   return cases;
 }

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { anyOf, col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 import { loadPrivateEvents } from '../private/store.ts';
 import type { FilingContext } from './context.ts';
 import type { FoldedCase, Pins } from './fold.ts';
 import { foldInContext } from './fold-in-context.ts';
 import { newestMoment } from './history.ts';
-import { type CaseRow, changedColumns, toCaseRow, toClockRows, toPromiseRows } from './rows.ts';
+import { changedColumns, toCaseRow, toClockRows, toPromiseRows } from './rows.ts';
 import { loadActions, loadEntries, type StoredEntry } from './store/entries.ts';
 import type { HistoryRow } from './store/histories.ts';
 import { historyIds } from './store/history-ids.ts';
@@ -34,8 +35,8 @@ export async function verifyAll(
   for await (const ids of historyIds(db, brand, CHUNK)) {
     const histories = await sql<FoldedHistory>`
       select id, brand_id, customer_id, judged_at, next_due_at from histories where id = any(${ids})`.execute(db);
-    const rows = await sql<CaseRow>`select * from cases where history_id = any(${ids})`.execute(db);
-    const stored = new Map(rows.rows.map((row) => [row.id, row]));
+    const rows = await db.selectFrom('cases').selectAll().where('history_id', '=', anyOf(ids)).execute();
+    const stored = new Map(rows.map((row) => [row.id, row]));
     const clocks = await groupByCase(db, 'clocks', ids);
     const promises = await groupByCase(db, 'promises', ids);
     for (const { history, stored: entries, cases } of await foldStored(db, context, histories.rows, at)) {
@@ -92,7 +93,7 @@ async function foldStored(
     db,
     own.map(({ id }) => id),
   );
-  const pinned = await sql<{ id: string; policy: string | null; rises: Pins['rises'] }>`
+  const pinned = await typed({ id: col.text, policy: col.orNull(col.text), rises: col.json<Pins['rises']>() })`
     select id, policy, rises from cases where history_id = any(${ids})`.execute(db);
   const policies = new Map(pinned.rows.map((row) => [row.id, { opening: row.policy, rises: row.rises }]));
   return histories.map((history) => {

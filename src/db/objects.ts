@@ -12,6 +12,7 @@ import type { Migration, MigrationProvider } from 'kysely/migration';
 import { UserError } from '../errors.ts';
 import type { Database } from './tables.ts';
 import { transact } from './transact.ts';
+import { col, typed } from './typed.ts';
 
 declare module './tables.ts' {
   interface Database {
@@ -94,7 +95,9 @@ export function withoutObjects(provider: MigrationProvider, files: readonly Obje
 
 /** Objects are recorded from `070_repeatable` on. */
 async function hasRecord(trx: Transaction<Database>): Promise<boolean> {
-  const { rows } = await sql<{ has: boolean }>`select to_regclass('schema_objects') is not null as has`.execute(trx);
+  const { rows } = await typed({ has: col.boolean })`select to_regclass('schema_objects') is not null as has`.execute(
+    trx,
+  );
   return rows[0]!.has;
 }
 
@@ -151,7 +154,7 @@ export function statementsOf(text: string): string[] {
 }
 
 async function listViews(trx: Transaction<Database>): Promise<{ view: string }[]> {
-  const { rows } = await sql<{ view: string }>`select format('%I.%I', schemaname, viewname) as view from pg_views
+  const { rows } = await typed({ view: col.text })`select format('%I.%I', schemaname, viewname) as view from pg_views
     where schemaname in ('public', 'analytics')`.execute(trx);
   return rows;
 }

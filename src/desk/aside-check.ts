@@ -4,6 +4,7 @@ import { lockHistories } from '../cases/store/histories.ts';
 import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import { transact } from '../db/transact.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 import type { DeskDeps } from './deps.ts';
 import { DeskFailure } from './failure.ts';
@@ -50,7 +51,7 @@ export async function readSample(db: Kysely<Database>, brandIds: number[], at: M
 
 /** How many were looked at since a moment, and how many of them had been set aside wrongly. */
 export async function countChecks(db: Kysely<Database>, since: Ms): Promise<{ checked: number; wrong: number }> {
-  const { rows } = await sql<{ checked: number; wrong: number }>`select count(*)::int as checked,
+  const { rows } = await typed({ checked: col.number, wrong: col.number })`select count(*)::int as checked,
       (count(*) filter (where not rightly))::int as wrong from aside_checks where checked_at >= ${new Date(since)}`.execute(
     db,
   );

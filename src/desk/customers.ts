@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { ensureHistories, lockHistories } from '../cases/store/histories.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import { type Customer, resolveCustomer as findStored, type Identity as KnownIdentity } from '../privacy/customers.ts';
 import { DeskFailure } from './failure.ts';
 
@@ -47,7 +48,7 @@ export async function partIdentity(trx: Trx, key: string, identity: Identity): P
 
 /** The identity's posts, and the replies to them, wait to be filed again; what agents did moves along with its posts. */
 async function moveIdentity(trx: Trx, { network, user_id }: Identity, customerId: number): Promise<void> {
-  const touched = await sql<{ history_id: number; brand_id: number }>`
+  const touched = await typed({ history_id: col.number, brand_id: col.number })`
     select distinct f.history_id, h.brand_id from filings f join posts p on p.id = f.post_id join histories h on h.id = f.history_id
     where p.network = ${network} and p.author_id = ${user_id} and f.role = 'mention'`.execute(trx);
   await trx
@@ -68,9 +69,13 @@ async function moveIdentity(trx: Trx, { network, user_id }: Identity, customerId
       trx,
     );
   }
-  await sql`update posts set filed_at = null where network = ${network} and author_id = ${user_id} and brand_id is null`.execute(
-    trx,
-  );
+  await trx
+    .updateTable('posts')
+    .set({ filed_at: null })
+    .where('network', '=', network)
+    .where('author_id', '=', user_id)
+    .where('brand_id', 'is', null)
+    .execute();
   await sql`update posts r set filed_at = null from filings f, posts p
     where f.post_id = r.id and f.history_id = any(${ids}) and f.role = 'reply'
       and p.network = r.network and p.native_id = f.anchor and p.author_id = ${user_id}`.execute(trx);

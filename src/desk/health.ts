@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { col, typed } from '../db/typed.ts';
 import '../alerts/tables.ts';
 import { analysisStatus } from '../analysis/engine.ts';
 import { type LikelyAccount, listLikelyAccounts } from '../cases/store/agents.ts';
@@ -80,7 +81,7 @@ export async function readHealth(db: Kysely<Database>, config: Config, now: Ms):
 }
 
 async function readBacklog(db: Kysely<Database>): Promise<Pick<Health, 'unfiled' | 'quarantined' | 'staleDays'>> {
-  const { rows } = await sql<{ unfiled: number; quarantined: number; stale: number }>`select
+  const { rows } = await typed({ unfiled: col.number, quarantined: col.number, stale: col.number })`select
     (select count(*)::int from (select from unfiled limit 10000) p) as unfiled,
     (select count(*)::int from posts where quarantined_at is not null) as quarantined,
     (select count(*)::int from (select distinct brand_id, day from stale_days) d) as stale`.execute(db);
@@ -96,7 +97,7 @@ async function readOutbox(db: Kysely<Database>): Promise<Health['outbox']> {
 
 /** Keys are `name:time` (node-cron's run coordinator). */
 async function readRuns(db: Kysely<Database>): Promise<Health['lastRuns']> {
-  const { rows } = await sql<{ name: string; at: Date }>`
+  const { rows } = await typed({ name: col.text, at: col.time })`
     select split_part(key, ':', 1) as name, max(started_at) as at from cron_run group by 1 order by 1`.execute(db);
   return rows.map(({ name, at }) => ({ name, at: at.getTime() }));
 }

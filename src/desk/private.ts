@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { DAY, HOUR } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import { isoExact, type Ms, type PrivateFiguresOut, type PrivateFinding, type PrivateSampleOut } from '../model.ts';
 import { responsibleFor } from '../promises/responsible.ts';
 import '../private/tables.ts';
@@ -63,13 +64,13 @@ async function countChecks(db: Kysely<Database>, span: Span) {
 }
 
 async function countByOwner(db: Kysely<Database>, { brandIds, from, to }: Span): Promise<PrivateFiguresOut['owners']> {
-  const { rows } = await sql<{
-    owner: string | null;
-    promised_by: string | null;
-    brand: string;
-    state: 'kept' | 'late' | 'broken' | 'lapsed';
-    n: number;
-  }>`
+  const { rows } = await typed({
+    owner: col.orNull(col.text),
+    promised_by: col.orNull(col.text),
+    brand: col.text,
+    state: col.word<'kept' | 'late' | 'broken' | 'lapsed'>(),
+    n: col.number,
+  })`
     select c.owner, coalesce('^' || (r.reading->>'agent'), '@' || p.author_handle) as promised_by, b.key as brand, m.state,
       count(*)::int as n
     from promises m join cases c on c.id = m.case_id join brands b on b.id = c.brand_id join posts p on p.id = m.post_id

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import { iso, isoExact, type Ms, type Outcome, type RegulatedOut } from '../model.ts';
 import { type ListPage, toPage } from './paging.ts';
 
@@ -72,7 +73,7 @@ export interface Statutory {
 
 /** @returns null for a case without one. */
 export async function readStatutory(db: Kysely<Database>, caseId: string): Promise<Statutory | null> {
-  const { rows } = await sql<{ due: Date; answered: boolean }>`select ${DUE} as due, ${ANSWERED} as answered
+  const { rows } = await typed({ due: col.time, answered: col.boolean })`select ${DUE} as due, ${ANSWERED} as answered
     from cases c join brands b on b.id = c.brand_id
     where c.id = ${caseId} and b.own and c.complaint and c.status <> 'dismissed' and ${DAYS} is not null`.execute(db);
   const row = rows[0];

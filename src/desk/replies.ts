@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { brandSettings } from '../config/schema.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 import { countLength, longestPost } from '../networks/lengths.ts';
 import type { Variables } from '../networks/network.ts';
@@ -160,7 +161,7 @@ async function changeReply(
 }
 
 async function findReplies(trx: Trx, found: CaseKey, states: ReplyState[], id: number | undefined) {
-  const { rows } = await sql<{ id: number; written_by: string }>`select r.id, r.written_by from replies r
+  const { rows } = await typed({ id: col.number, written_by: col.text })`select r.id, r.written_by from replies r
     join filings f on f.post_id = r.post_id join histories h on h.id = f.history_id and h.brand_id = r.brand_id
     where f.case_id = ${found.id} and r.state = any(${states}) and (${id ?? null}::bigint is null or r.id = ${id ?? null})
     order by r.id limit 1 for update of r`.execute(trx);

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { nearDuplicate, templateOf } from '../analysis/template.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 import '../auth/tables.ts';
 
@@ -106,7 +107,7 @@ export async function saveDraft(db: Db, { caseId, userId }: Place, text: string,
 
 /** What somebody was writing to this case, by whichever id it went then; null when nothing. */
 export async function readDraft(db: Db, { caseId, userId }: Place): Promise<{ text: string; savedAt: Ms } | null> {
-  const { rows } = await sql<{ text: string; saved_at: Date }>`
+  const { rows } = await typed({ text: col.text, saved_at: col.time })`
     select d.text, d.saved_at from drafts d join cases c on c.history_id = d.history_id
     where c.id = ${caseId} and d.user_id = ${userId}
       and (d.case_id = c.id or not exists (select from cases other where other.id = d.case_id))

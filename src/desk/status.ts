@@ -1,5 +1,6 @@
 /** Whether Amends works, for people who may know nothing else: no name of a brand, a person or a channel, no words. */
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
+import { col, typed } from '../db/typed.ts';
 import '../alerts/tables.ts';
 import type { Database } from '../db/tables.ts';
 import { isBlind } from '../intake/gaps.ts';
@@ -59,7 +60,11 @@ async function readStatus(db: Kysely<Database>, at: Ms): Promise<Status> {
     numbers.set(network, number);
     return { network, number, state: status, works: !isBlind({ status }), lastReadAt: last_ok_at?.getTime() ?? null };
   });
-  const { rows } = await sql<{ post: Date | null; unfiled: Date | null; unsent: Date | null }>`select
+  const { rows } = await typed({
+    post: col.orNull(col.time),
+    unfiled: col.orNull(col.time),
+    unsent: col.orNull(col.time),
+  })`select
     (select received_at from posts order by id desc limit 1) as post,
     (select min(received_at) from (select p.received_at from unfiled u join posts p on p.id = u.post_id
       order by u.post_id limit 100) w) as unfiled,

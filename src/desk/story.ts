@@ -1,8 +1,9 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { type Explanation, explainClock } from '../cases/explain.ts';
 import type { CaseRow } from '../cases/rows.ts';
 import type { SecondMatter } from '../cases/second-matter.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import { findIncident } from '../incidents/store.ts';
 import type { IncidentReplyOut, IncidentState, Ms } from '../model.ts';
 import type { Policy } from '../sla/policy.ts';
@@ -166,14 +167,14 @@ async function readEvents(db: Kysely<Database>, caseId: string): Promise<StoryEv
 
 /** What agents did to the case, newest first; an action belongs to the case of the post it is anchored to. */
 async function readActions(db: Kysely<Database>, historyId: number, caseId: string): Promise<StoryAction[]> {
-  const { rows } = await sql<{
-    id: number;
-    kind: string;
-    at: Date;
-    actor: string;
-    data: Record<string, unknown>;
-    undone_at: Date | null;
-  }>`select a.id, a.kind, a.at, a.actor, a.data, a.undone_at from actions a
+  const { rows } = await typed({
+    id: col.number,
+    kind: col.text,
+    at: col.time,
+    actor: col.text,
+    data: col.json<Record<string, unknown>>(),
+    undone_at: col.orNull(col.time),
+  })`select a.id, a.kind, a.at, a.actor, a.data, a.undone_at from actions a
      join filings f on f.post_id = a.anchor_post_id and f.history_id = a.history_id
      where a.history_id = ${historyId} and f.case_id = ${caseId} order by a.at desc, a.id desc limit 200`.execute(db);
   return rows.map(({ undone_at, at, ...row }) => ({ ...row, at: at.getTime(), undone: undone_at !== null }));

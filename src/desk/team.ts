@@ -97,13 +97,17 @@ export function replyDays(now: Ms): Ms[] {
 }
 
 export async function readTeam(db: Kysely<Database>, brandIds: number[], now: Ms): Promise<TeamFigures> {
-  const blind = await sql<{ n: number }>`select count(*)::int as n from gaps where to_at is null`.execute(db);
+  const blind = await db
+    .selectFrom('gaps')
+    .select((row) => row.fn.countAll<number>().as('n'))
+    .where('to_at', 'is', null)
+    .executeTakeFirst();
   return {
     levels: await readLevels(db, brandIds),
     soon: await readDue(db, brandIds, now, now + HOUR),
     over: await readDue(db, brandIds, 0, now),
     people: await readPeople(db, brandIds, now),
-    blind: blind.rows[0]?.n ?? 0,
+    blind: blind?.n ?? 0,
   };
 }
 

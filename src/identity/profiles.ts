@@ -2,6 +2,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import { chargeReads } from '../intake/ledger.ts';
 import type { PollDeps } from '../intake/polled.ts';
 import { priceOf } from '../intake/prices.ts';
@@ -59,7 +60,7 @@ async function findDue({ db, network, settings }: PollDeps, now: Ms): Promise<{ 
     and c.opened_at > ${new Date(now - RECENT)})`;
   const joined = sql`exists (select from identity_matches m where m.state = 'joined'
     and ((m.a_network, m.a_user) = (i.network, i.user_id) or (m.b_network, m.b_user) = (i.network, i.user_id)))`;
-  const { rows } = await sql<{ id: string; handle: string }>`select i.user_id as id, i.handle from identities i
+  const { rows } = await typed({ id: col.text, handle: col.text })`select i.user_id as id, i.handle from identities i
     left join profiles own on own.network = i.network and own.user_id = i.user_id
     where i.network = ${network.name} and i.handle is not null
       and (own.checked_at is null or own.checked_at < ${new Date(now - CHECK_EVERY)})

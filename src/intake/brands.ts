@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { type BrandConfig, brandSettings } from '../config/schema.ts';
 import { lockBrandsForChange } from '../db/locks.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 
 type BrandSource = Database['brands']['source'];
@@ -78,7 +79,7 @@ async function claimAccount(
   account: BrandConfig['accounts'][number],
 ): Promise<void> {
   const { network, handle, id: userId = null, role } = account;
-  const before = await sql<{ user_id: string }>`select user_id from accounts
+  const before = await typed({ user_id: col.text })`select user_id from accounts
     where network = ${network} and lower(handle) = lower(${handle}) and user_id is not null`.execute(trx);
   // The account is known under another name, or only by its id.
   if (userId !== null)
@@ -255,7 +256,7 @@ async function learnIds(trx: Transaction<Database>, authors: Author[]): Promise<
   const earliest = authors.toSorted((a, b) => a.at - b.at || (a.user_id < b.user_id ? -1 : 1));
   for (const [key, [author]] of Map.groupBy(earliest, ({ network, handle }) => `${network}:${handle?.toLowerCase()}`)) {
     const { network, handle, user_id, at } = author!;
-    const { rows } = await sql<{ was: string | null }>`
+    const { rows } = await typed({ was: col.orNull(col.text) })`
       with known as (select id, user_id from accounts where network = ${network} and lower(handle) = lower(${handle}))
       update accounts a set user_id = ${user_id}, learned_at = ${new Date(at)} from known
       where a.id = known.id and not exists (select from accounts where network = ${network} and user_id = ${user_id})

@@ -2,8 +2,9 @@
  * Circuit breakers: a credential that is refused everything, or a network that refuses everybody, is asked nothing until
  * a moment; then one request tries again, and one that succeeds closes the breaker.
  */
-import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 import type { FailureKind, Scope } from '../networks/failures.ts';
 import type { Stream } from './store.ts';
@@ -30,7 +31,7 @@ export async function findBreaker(db: Kysely<Database>, { network, credential }:
 
 /** Until when a network refuses whatever is asked of it, no matter who asks; null: it does not. */
 export async function findNetworkBreaker(db: Kysely<Database>, network: string, now: Ms): Promise<Ms | null> {
-  const { rows } = await sql<{ until: Date | null }>`
+  const { rows } = await typed({ until: col.orNull(col.time) })`
     select case when bool_or(b.credential = ${EVERYBODY}) or not exists (
         select from streams s where s.network = ${network} and s.retired_at is null
           and s.credential not in (select credential from circuit_breakers where network = ${network} and until > ${new Date(now)}))

@@ -3,6 +3,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 import { dayOf, type IntakeSettings, type MicroUsd, monthOf, priceOf, toMicroUsd } from './prices.ts';
 import type { Day } from './tables.ts';
@@ -60,7 +61,7 @@ export async function readDeletions(
   settings: IntakeSettings,
   now: Ms,
 ): Promise<Deletions> {
-  const { rows } = await sql<{ posts: number; unchecked: number; oldest: Date | null }>`
+  const { rows } = await typed({ posts: col.number, unchecked: col.number, oldest: col.orNull(col.time) })`
     select count(*)::int as posts, count(*) filter (where asked < ${new Date(now - CHECK_WITHIN)})::int as unchecked,
       min(asked) as oldest
     from (select distinct p.id, coalesce(p.checked_at, p.received_at) as asked
@@ -101,7 +102,9 @@ function usd(micro: MicroUsd): string {
 
 /** What re-checks have cost in this month (UTC). */
 export async function readRecheckSpend(db: Kysely<Database>, network: string, now: Ms): Promise<MicroUsd> {
-  const { rows } = await sql<{ spent: number }>`select coalesce(sum(microusd), 0)::float8 as spent from recheck_days
+  const { rows } = await typed({
+    spent: col.number,
+  })`select coalesce(sum(microusd), 0)::float8 as spent from recheck_days
     where network = ${network} and day between ${dayOf(monthOf(now).from)}::date and ${dayOf(now)}::date`.execute(db);
   return rows[0]!.spent;
 }

@@ -1,6 +1,7 @@
 /** Posts that were read again: newer texts of theirs, and those that are no longer hidden. */
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Post } from '../model.ts';
 import type { ReadPost } from '../networks/answers.ts';
 import { maskPosts } from './erased/posts.ts';
@@ -16,7 +17,7 @@ export async function findNewer(trx: Transaction<Database>, posts: readonly Read
     version_order: version.order,
     ref,
   }));
-  const { rows: found } = await sql<{ network: string; native_id: string }>`
+  const { rows: found } = await typed({ network: col.text, native_id: col.text })`
     select p.network, p.native_id
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(network text, native_id text, reply_to text,
       version_id text, version_order float8, ref jsonb)
@@ -64,7 +65,7 @@ export async function applyEdits(
       ...('version' in post ? { reply_to: linkOf(post), conversation_id: post.conversation_id } : {}),
       ...ofNetwork(post),
     }));
-  const { rows: changed } = await sql<{ words: boolean }>`
+  const { rows: changed } = await typed({ words: col.boolean })`
     update posts p set ref = coalesce(p.ref || r.ref, r.ref, p.ref), permalink = coalesce(r.permalink, p.permalink),
       author_handle = coalesce(p.author_handle, r.author_handle),
       text = case when ${HAS_WORDS} then r.text else p.text end,
@@ -94,7 +95,7 @@ export async function applyEdits(
 
 /** Which of these posts, stored already, are by brands. */
 async function findBrandPosts(trx: Transaction<Database>, posts: readonly Post[]): Promise<(post: Post) => boolean> {
-  const { rows } = await sql<{ network: string; native_id: string }>`
+  const { rows } = await typed({ network: col.text, native_id: col.text })`
     select p.network, p.native_id from posts p
     where (p.network, p.native_id) in (select network, id from
       jsonb_to_recordset(${JSON.stringify(posts.map(({ network, id }) => ({ network, id })))}::jsonb) as r(network text, id text))

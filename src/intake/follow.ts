@@ -6,8 +6,8 @@
 import { sql, type Transaction } from 'kysely';
 import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
-
 import type { ThreadsRead } from '../networks/answers.ts';
 import type { ThreadRef } from '../networks/requests.ts';
 import { findNetworkBreaker } from './breakers.ts';
@@ -90,7 +90,7 @@ async function setAside({ db, network, settings }: PollDeps, now: Ms): Promise<n
   const { post } = priceOf(settings.prices);
   const { from, to } = monthOf(now);
   const today = (toMicroUsd(budget_usd_month) * follow_share) / ((to - from) / DAY);
-  const { rows } = await sql<{ spent: number }>`
+  const { rows } = await typed({ spent: col.number })`
     select coalesce(sum(microusd), 0)::float8 as spent from followed_threads
     where network = ${network.name} and spent_on = ${dayOf(now)}::date`.execute(db);
   const share = today - (rows[0]?.spent ?? 0);

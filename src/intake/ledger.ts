@@ -3,6 +3,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 import type { Resource } from '../networks/answers.ts';
 import type { PriceBook } from '../networks/settings.ts';
@@ -34,7 +35,7 @@ export async function chargeReads(
     kind,
     id: (kind === 'user' && named?.owner(network, id, undefined)?.alias) || id,
   }));
-  const { rows } = await sql<{ cost: number }>`
+  const { rows } = await typed({ cost: col.number })`
     with read as (
       select distinct case when r.kind = 'post' and exists (
           select from posts p join accounts a on a.network = p.network and a.user_id = p.author_id
@@ -87,14 +88,14 @@ export async function readBudget(
   if (settings.prices === null) return FREE;
   const month = dayOf(monthOf(now).from);
   const recent = dayOf(now - (RECENT_DAYS - 1) * DAY);
-  const { rows } = await sql<{ day: string; spent: number; posts: number; first_read: boolean }>`
+  const { rows } = await typed({ day: col.text, spent: col.number, posts: col.number, first_read: col.boolean })`
     select to_char(day, 'YYYY-MM-DD') as day, sum(microusd)::float8 as spent,
       coalesce(sum(count) filter (where resource in ('post', 'own_post')), 0)::float8 as posts,
       bool_or(day in (select (created_at at time zone 'UTC')::date from streams where network = ${network})) as first_read
     from spend where network = ${network} and day between least(${month}::date, ${recent}::date) and ${dayOf(now)}::date
     group by day order by day
   `.execute(db);
-  const state = await sql<{ posts_per_hour: number; reserved: number }>`
+  const state = await typed({ posts_per_hour: col.number, reserved: col.number })`
     select (select coalesce(sum(posts_per_hour), 0)::float8 from streams
         where network = ${network} and retired_at is null) as posts_per_hour,
       (select coalesce(sum(microusd), 0)::float8 from spend_reserved
@@ -119,7 +120,13 @@ export async function listSpend(
   from: Ms,
   to: Ms,
 ): Promise<{ day: string; network: string; resource: string; count: number; microusd: number }[]> {
-  const { rows } = await sql<{ day: string; network: string; resource: string; count: number; microusd: number }>`
+  const { rows } = await typed({
+    day: col.text,
+    network: col.text,
+    resource: col.text,
+    count: col.number,
+    microusd: col.number,
+  })`
     select to_char(day, 'YYYY-MM-DD') as day, network, resource, count::float8 as count, microusd::float8 as microusd
     from spend where day >= ${dayOf(from)}::date and day < ${dayOf(to + DAY - 1)}::date
     order by day desc, network, resource

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '../db/tables.ts';
 
 /** Whether this database was made for the sandbox. */
@@ -13,5 +13,9 @@ export async function isUnused(db: Kysely<Database>): Promise<boolean> {
 
 /** Marks a database as one of invented posts; real ones are refused from then on. */
 export async function markSandboxed(db: Kysely<Database>): Promise<void> {
-  await sql`insert into meta (key, value) values ('sandbox', 'true') on conflict (key) do nothing`.execute(db);
+  await db
+    .insertInto('meta')
+    .values({ key: 'sandbox', value: 'true' })
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .execute();
 }

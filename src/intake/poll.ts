@@ -1,6 +1,5 @@
 /** Reads what is new on a stream: page by page, each stored in one transaction with the place it was read from. */
 import type { Ms } from '../model.ts';
-
 import type { Page } from '../networks/answers.ts';
 import type { Answer, BadCursor, Failure } from '../networks/failures.ts';
 import { findBreaker } from './breakers.ts';

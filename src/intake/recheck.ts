@@ -3,6 +3,7 @@
 import { type Kysely, sql } from 'kysely';
 import { HOUR } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 
 import type { Lookup, PostRef } from '../networks/answers.ts';
@@ -115,7 +116,7 @@ async function setAside({ db, network, settings }: PollDeps, wanted: number, now
   const { post } = priceOf(settings.prices);
   if (settings.prices === null) return wanted;
   const own = settings.recheck_usd_month !== undefined;
-  const { rows } = await sql<{ n: number }>`
+  const { rows } = await typed({ n: col.number })`
     select count(*)::int as n from posts
     where network = ${network.name} and checked_at >= ${dayOf(now)}::date at time zone 'UTC'
   `.execute(db);
@@ -207,7 +208,7 @@ async function settle(deps: PollDeps, due: Due[], found: Lookup, now: Ms) {
 
 /** How long ago the longest unasked post was last known to exist; null when there is none. For health and pages. */
 export async function findRecheckAge(db: Kysely<Database>, network: string, now: Ms): Promise<Ms | null> {
-  const { rows } = await sql<{ oldest: Date | null }>`
+  const { rows } = await typed({ oldest: col.orNull(col.time) })`
     select min(coalesce(checked_at, received_at)) as oldest from posts
     where network = ${network} and deleted_at is null and source in ('poll', 'sandbox')
   `.execute(db);

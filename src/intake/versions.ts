@@ -1,6 +1,7 @@
 /** Posts as networks give them: those that are new, newer texts of others, and ids that mean a post we know. */
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Ms, Post } from '../model.ts';
 import type { ReadPost } from '../networks/answers.ts';
 import { markCopies } from './copies.ts';
@@ -55,7 +56,7 @@ function inOrder(a: Post, b: Post): number {
 async function findHandles(trx: Transaction<Database>, network: string, posts: readonly ReadPost[]) {
   const bare = posts.filter((post) => post.author_handle === undefined).map((post) => post.author_id);
   if (bare.length === 0) return new Map<string, string>();
-  const { rows } = await sql<{ author_id: string; author_handle: string }>`
+  const { rows } = await typed({ author_id: col.text, author_handle: col.text })`
     select distinct on (author_id) author_id, author_handle from posts
     where network = ${network} and author_id = any(${[...new Set(bare)]}) and author_handle is not null
     order by author_id, created_at desc
@@ -77,7 +78,7 @@ async function learnAliases(trx: Transaction<Database>, network: string, posts: 
 /** The post's own id by any other it is linked by. */
 async function findAliases(trx: Transaction<Database>, network: string, posts: readonly ReadPost[]) {
   const ids = posts.flatMap(({ reply_to, quote_of }) => [reply_to, quote_of].filter((one) => one !== undefined));
-  const { rows } = await sql<{ version_id: string; native_id: string }>`
+  const { rows } = await typed({ version_id: col.text, native_id: col.text })`
     select version_id, native_id from post_versions where network = ${network}
       and version_id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
   `.execute(trx);
@@ -90,7 +91,7 @@ export async function findFirstIds(
   network: string,
   ids: readonly string[],
 ): Promise<string[]> {
-  const { rows } = await sql<{ native_id: string }>`
+  const { rows } = await typed({ native_id: col.text })`
     select distinct native_id from post_versions where network = ${network} and version_id = any(${[...ids]}::text[])`.execute(
     trx,
   );

@@ -19,12 +19,14 @@ export interface Scheduled {
 export function startCron(db: Kysely<Database>, schedule: Scheduled[], log: Log): () => Promise<void> {
   cron.setRunCoordinator({
     async shouldRun(key) {
-      const { rows } =
-        await sql`insert into cron_run (key) values (${key}) on conflict (key) do nothing returning 1`.execute(db);
-      return rows.length === 1;
+      const taken = db
+        .insertInto('cron_run')
+        .values({ key })
+        .onConflict((conflict) => conflict.column('key').doNothing());
+      return (await taken.returning('key').execute()).length === 1;
     },
     async onComplete(key) {
-      await sql`update cron_run set done_at = now() where key = ${key}`.execute(db);
+      await db.updateTable('cron_run').set({ done_at: sql`now()` }).where('key', '=', key).execute();
     },
   });
   const tasks = schedule.map(({ name, when, enqueue }) =>

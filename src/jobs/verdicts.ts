@@ -3,6 +3,7 @@ import type { FilingContext } from '../cases/context.ts';
 import { foldAsOf } from '../cases/refold.ts';
 import { inRolledBack } from '../db/rollback-only.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Log } from '../log.ts';
 import type { BrandCard, Ms } from '../model.ts';
 import { type CardQuestion, readCard } from '../scorecards/store/cards.ts';
@@ -59,9 +60,9 @@ async function freeze(db: Db, context: FilingContext, question: CardQuestion, da
 /** Histories of a brand with a post, an action or a promise falling due after a moment. */
 async function movedSince(db: Db, brandId: number, at: Ms): Promise<number[]> {
   const since = sql`${new Date(at).toISOString()}::timestamptz`;
-  const found = await sql<{
-    id: number;
-  }>`select id from histories h where brand_id = ${brandId} and judged_at > ${since} and (
+  const found = await typed({
+    id: col.number,
+  })`select id from histories h where brand_id = ${brandId} and judged_at > ${since} and (
       exists (select from cases c where c.history_id = h.id and c.last_post_at >= ${since})
       or exists (select from cases c join promises m on m.case_id = c.id
         where c.history_id = h.id and m.due_at between ${since} and h.judged_at)

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Iso } from '../model.ts';
 import { exportPrivateEvents } from '../private/store.ts';
 import '../auth/tables.ts';
@@ -46,7 +47,7 @@ function identitiesOf(db: Kysely<Database>, customerId: number): Promise<Identit
  */
 export async function lookUpCustomers(db: Kysely<Database>, word: string): Promise<Customer[]> {
   const handle = word.replace(/^@/, '').toLowerCase();
-  const { rows } = await sql<{ id: number; key: string }>`
+  const { rows } = await typed({ id: col.number, key: col.text })`
     select c.id, c.key from customers c where c.key = ${word}
     union select c.id, c.key from customers c join cases k on k.customer_id = c.id where k.id = ${word}
     union select c.id, c.key from customers c join identities i on i.customer_id = c.id
@@ -102,7 +103,23 @@ async function repliesTo(db: Kysely<Database>, customerId: number) {
 }
 
 async function casesOf(db: Kysely<Database>, customerId: number) {
-  const { rows } = await sql<{ id: string; brand: string; status: string; outcome: string; opened_at: Iso }>`
+  const { rows } = await typed({
+    id: col.text,
+    brand: col.text,
+    network: col.text,
+    status: col.text,
+    outcome: col.text,
+    basis: col.orNull(col.text),
+    credit: col.orNull(col.text),
+    complaint: col.boolean,
+    topic: col.orNull(col.text),
+    urgency: col.number,
+    level: col.text,
+    reasons: col.json<unknown>(),
+    owner: col.orNull(col.text),
+    opened_at: col.text,
+    last_post_at: col.text,
+  })`
     select c.id, b.key as brand, c.network, c.status, c.outcome, c.basis, c.credit, c.complaint, c.topic, c.urgency,
       c.level, c.reasons, c.owner, ${iso('c.opened_at')} as opened_at, ${iso('c.last_post_at')} as last_post_at
     from cases c join brands b on b.id = c.brand_id
@@ -111,7 +128,16 @@ async function casesOf(db: Kysely<Database>, customerId: number) {
 }
 
 async function promisesTo(db: Kysely<Database>, customerId: number) {
-  const { rows } = await sql<{ id: string; case_id: string; text: string; state: string }>`
+  const { rows } = await typed({
+    id: col.text,
+    case_id: col.text,
+    text: col.text,
+    kind: col.text,
+    made_at: col.text,
+    due_at: col.orNull(col.text),
+    state: col.text,
+    reported: col.boolean,
+  })`
     select q.id, q.case_id, q.text, q.kind, ${iso('q.made_at')} as made_at, ${iso('q.due_at')} as due_at, q.state, q.reported
     from promises q join cases c on c.id = q.case_id
     where c.customer_id = ${customerId} order by q.made_at, q.id`.execute(db);
@@ -119,7 +145,13 @@ async function promisesTo(db: Kysely<Database>, customerId: number) {
 }
 
 async function actionsOn(db: Kysely<Database>, customerId: number) {
-  const { rows } = await sql<{ kind: string; at: Iso; actor: string; data: unknown }>`
+  const { rows } = await typed({
+    kind: col.text,
+    at: col.text,
+    actor: col.text,
+    data: col.json<unknown>(),
+    undone_at: col.orNull(col.text),
+  })`
     select a.kind, ${iso('a.at')} as at, a.actor, a.data, ${iso('a.undone_at')} as undone_at
     from actions a join histories h on h.id = a.history_id
     where h.customer_id = ${customerId} order by a.at, a.id`.execute(db);
@@ -127,7 +159,13 @@ async function actionsOn(db: Kysely<Database>, customerId: number) {
 }
 
 async function eventsOf(db: Kysely<Database>, customerId: number) {
-  const { rows } = await sql<{ case_id: string; at: Iso; kind: string; actor: string; data: unknown }>`
+  const { rows } = await typed({
+    case_id: col.text,
+    at: col.text,
+    kind: col.text,
+    actor: col.text,
+    data: col.json<unknown>(),
+  })`
     select e.case_id, ${iso('e.at')} as at, e.kind, e.actor, e.data
     from case_events e join histories h on h.id = e.history_id
     where h.customer_id = ${customerId} order by e.at, e.id`.execute(db);
@@ -135,7 +173,14 @@ async function eventsOf(db: Kysely<Database>, customerId: number) {
 }
 
 async function labelsOf(db: Kysely<Database>, customerId: number) {
-  const { rows } = await sql<{ post_id: string; field: string; value: unknown; made_by: string; made_at: Iso }>`
+  const { rows } = await typed({
+    post_id: col.text,
+    field: col.text,
+    value: col.json<unknown>(),
+    was: col.json<unknown>(),
+    made_by: col.text,
+    made_at: col.text,
+  })`
     select p.native_id as post_id, l.field, l.value, l.was, l.made_by, ${iso('l.made_at')} as made_at
     from labels l join posts p on p.id = l.post_id
       join identities i on i.network = p.network and i.user_id = p.author_id
@@ -147,7 +192,15 @@ async function labelsOf(db: Kysely<Database>, customerId: number) {
 async function auditOf(db: Kysely<Database>, { id, key, identities }: Customer) {
   const keys = [key, ...identities.map(({ network, user_id }) => `${network}:${user_id}`)];
   const names = [...keys, ...identities.flatMap(({ user_id, handle }) => [user_id, ...(handle ? [handle] : [])])];
-  const { rows } = await sql<{ at: Iso; actor: string; action: string; target: string | null; outcome: string }>`
+  const { rows } = await typed({
+    at: col.text,
+    actor: col.text,
+    via: col.text,
+    action: col.text,
+    target: col.orNull(col.text),
+    outcome: col.text,
+    detail: col.json<unknown>(),
+  })`
     select ${iso('a.at')} as at, a.actor, a.via, a.action, a.target, a.outcome, a.detail from audit a
     where a.target = any(${names})
       or string_to_array(a.target, ' ') && (select coalesce(array_agg(c.id), '{}') from cases c where c.customer_id = ${id})

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { lockHistories } from '../cases/store/histories.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import { handleOf, mask, maskJson, nameOf, type Register } from '../intake/erased/mask.ts';
 import { type Above, keyOf, loadAbove, maskText } from '../intake/erased/posts.ts';
 import { lockForErasure, rememberErased, useRegister } from '../intake/erased/register.ts';
@@ -70,7 +71,7 @@ function isNamed({ user_id }: Identity): boolean {
 async function handlesOf(trx: Trx, leaving: readonly Leaving[]): Promise<string[]> {
   const handles = new Set(leaving.flatMap(({ handle }) => handle ?? []));
   for (const { network, user_id } of leaving) {
-    const { rows } = await sql<{ handle: string }>`select distinct author_handle as handle from posts
+    const { rows } = await typed({ handle: col.text })`select distinct author_handle as handle from posts
       where network = ${network} and author_id = ${user_id} and author_handle is not null`.execute(trx);
     for (const { handle } of rows) handles.add(handle);
   }
@@ -79,11 +80,13 @@ async function handlesOf(trx: Trx, leaving: readonly Leaving[]): Promise<string[
 
 /** Posts that speak to the person, by row: they may call them by their first name alone. */
 async function findAnswers(trx: Trx, { id }: Customer, leaving: readonly Leaving[]): Promise<number[]> {
-  const filed = await sql<{ id: number }>`select f.post_id as id from filings f join histories h on h.id = f.history_id
+  const filed = await typed({
+    id: col.number,
+  })`select f.post_id as id from filings f join histories h on h.id = f.history_id
     where h.customer_id = ${id} and f.role = 'reply'`.execute(trx);
   const ids = new Set(filed.rows.map((row) => row.id));
   for (const { network, user_id } of leaving) {
-    const { rows } = await sql<{ id: number }>`select r.id from posts p
+    const { rows } = await typed({ id: col.number })`select r.id from posts p
       join posts r on r.network = p.network and r.reply_to = p.native_id
       where p.network = ${network} and p.author_id = ${user_id}`.execute(trx);
     for (const row of rows) ids.add(row.id);
@@ -182,15 +185,15 @@ function needlesOf({ customer, leaving, handles, names }: Erasure): string[] {
 
 /** Posts of others and of brands, which are filed again with the words that are left. */
 async function maskPosts(trx: Trx, { answers, register }: Erasure, needles: readonly string[]): Promise<void> {
-  const { rows } = await sql<{
-    row: number;
-    network: string;
-    id: string;
-    author_id: string;
-    reply_to: string | null;
-    text: string;
-    is_brand: boolean;
-  }>`select id as row, network, native_id as id, author_id, reply_to, text, brand_id is not null as is_brand from posts
+  const { rows } = await typed({
+    row: col.number,
+    network: col.text,
+    id: col.text,
+    author_id: col.text,
+    reply_to: col.orNull(col.text),
+    text: col.text,
+    is_brand: col.boolean,
+  })`select id as row, network, native_id as id, author_id, reply_to, text, brand_id is not null as is_brand from posts
     where text is not null and (id = any(${answers}) or normalize(text, nfkc) ilike any(${needles}::text[]))`.execute(
     trx,
   );
@@ -265,7 +268,7 @@ async function maskPlace(trx: Trx, place: Place, erasure: Erasure, needles: read
   const own = mine ? sql.raw(mine.replace('$customer', String(erasure.customer.id))) : sql`false`;
   const value = sql.raw(`t.${column}::text`);
   const keys = sql.raw(`jsonb_build_object(${key.map((name) => `'${name}', t.${name}::text`).join(', ')})`);
-  const { rows } = await sql<{ key: Record<string, string>; value: string; own: boolean }>`
+  const { rows } = await typed({ key: col.json<Record<string, string>>(), value: col.text, own: col.boolean })`
     select ${keys} as key, ${value} as value, ${own} as own from ${sql.table(table)} t
     where ${value} is not null and (${own} or normalize(${value}, nfkc) ilike any(${needles}::text[]))`.execute(trx);
   const changed = rows

@@ -34,8 +34,8 @@ export async function purgeOld(db: Kysely<Database>, days: number, now: Ms): Pro
   const horizon = new Date(Math.floor((now - days * DAY) / DAY) * DAY);
   await sealDays(db, horizon);
   await recountAll(db);
-  await sql`delete from drafts where saved_at < ${horizon}`.execute(db);
-  await sql`delete from case_reads where at < ${horizon}`.execute(db);
+  await db.deleteFrom('drafts').where('saved_at', '<', horizon).execute();
+  await db.deleteFrom('case_reads').where('at', '<', horizon).execute();
   let purged = 0;
   let after = 0;
   for (;;) {

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import { useRegister } from '../intake/erased/register.ts';
 import { isoExact, type Ms, type PrivateEventIn } from '../model.ts';
 import type { PrivateEvent } from './assign.ts';
@@ -104,7 +105,7 @@ interface Placed extends Pick<PrivateEvent, 'kind' | 'agent'> {
 /** The histories that these events belong to, as far as their customers are known. */
 export async function historiesOf(db: Db, events: readonly PrivateEventIn[]): Promise<number[]> {
   const keys = events.map(({ source, id }) => ({ source, id }));
-  const { rows } = await sql<{ id: number }>`select distinct history_id as id from ${PLACED} placed
+  const { rows } = await typed({ id: col.number })`select distinct history_id as id from ${PLACED} placed
     where (source, id) in (select source, id from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as k(source text, id text))
     order by 1`.execute(db);
   return rows.map(({ id }) => id);
@@ -112,7 +113,13 @@ export async function historiesOf(db: Db, events: readonly PrivateEventIn[]): Pr
 
 /** What is kept of a person, for their export. */
 export async function exportPrivateEvents(db: Db, customerId: number) {
-  const { rows } = await sql<{ source: string; ticket: string; kind: string; at: Date; agent: string | null }>`
+  const { rows } = await typed({
+    source: col.text,
+    ticket: col.text,
+    kind: col.text,
+    at: col.time,
+    agent: col.orNull(col.text),
+  })`
     select distinct source, ticket, kind, at, agent from ${PLACED} placed
     where history_id in (select id from histories where customer_id = ${customerId}) order by at`.execute(db);
   return rows.map(({ at, ...row }) => ({ ...row, at: isoExact(at) }));

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { EventKind, Ms } from '../model.ts';
 import type { Mention, PostRef } from '../networks/answers.ts';
 import type { ReplyTarget } from '../networks/replies.ts';
@@ -11,7 +12,7 @@ type Trx = Transaction<Database>;
 
 /** Replies of a network that may be sent, or taken back, now; those to one post in the order in which they were written. */
 export async function findDueReplies(db: Db, network: string, now: Ms): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`select r.id from replies r where ${isDue(network, now)}
+  const { rows } = await typed({ id: col.number })`select r.id from replies r where ${isDue(network, now)}
     order by r.available_at, r.id limit 50`.execute(db);
   return rows.map((row) => row.id);
 }

@@ -5,12 +5,13 @@ import { Kysely, PGliteDialect, sql } from 'kysely';
 import { describe, inject } from 'vitest';
 import { type Connection, connect } from '../../src/db/connect.ts';
 import type { Database } from '../../src/db/tables.ts';
+import { checkAnswers } from './typed.ts';
 
 /** A fresh, migrated, empty embedded database in memory. Close it after use. */
 export async function embeddedDatabase(): Promise<Connection> {
   const lite = await PGlite.create({ loadDataDir: new Blob([fs.readFileSync(inject('embeddedImage'))]) });
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite: lite }) });
-  return { db, kind: 'embedded', lite, close: () => db.destroy() };
+  return { db: db.withPlugin(checkAnswers()), kind: 'embedded', lite, close: () => db.destroy() };
 }
 
 /** A fresh, migrated, empty database on the throwaway server. Close it after use. */
@@ -21,13 +22,14 @@ export async function serverDatabase(): Promise<Connection> {
   const admin = await connect({ databaseUrl: server, dataDir: '', command: 'test', mode: 'share', create: false });
   await sql`create database ${sql.id(name)} template template_amends`.execute(admin.db);
   await admin.close();
-  return connect({
+  const connection = await connect({
     databaseUrl: server.replace(/postgres$/, name),
     dataDir: '',
     command: 'test',
     mode: 'share',
     create: false,
   });
+  return { ...connection, db: connection.db.withPlugin(checkAnswers()) };
 }
 
 /** Runs the same tests on every kind of database this run has. */

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import { type Deletions, readDeletions, readRecheckSpend } from '../../intake/deletions.ts';
 import type { IntakeSettings } from '../../intake/prices.ts';
 import type { Ms } from '../../model.ts';
@@ -13,7 +14,12 @@ const PAST_DAYS = 14;
 
 /** Complaints per own brand in the hour before `now`, and in the same hour of the past two weeks of watching. */
 export async function countHours(db: Db, now: Ms): Promise<HourCounts[]> {
-  const { rows } = await sql<{ id: number; key: string; counts: number[]; since: Date | null }>`
+  const { rows } = await typed({
+    id: col.number,
+    key: col.text,
+    counts: col.list(col.number),
+    since: col.orNull(col.time),
+  })`
     with counted as (
       select h.brand_id, days.ago, count(distinct p.id)::int as n
       from generate_series(0, ${PAST_DAYS}) as days(ago)
@@ -41,7 +47,7 @@ export async function readHour(
   brandId: number,
   now: Ms,
 ): Promise<{ network: string; id: string; text: string; topic: string | null }[]> {
-  const { rows } = await sql<{ network: string; id: string; text: string; topic: string | null }>`
+  const { rows } = await typed({ network: col.text, id: col.text, text: col.text, topic: col.orNull(col.text) })`
     select p.network, p.native_id as id, p.text, r.topic from posts p join readings r on r.post_id = p.id and r.is_complaint
       join filings f on f.post_id = p.id and f.role = 'mention' join histories h on h.id = f.history_id
     where h.brand_id = ${brandId} and p.brand_id is null and p.text is not null
@@ -71,14 +77,14 @@ export async function findThreads(db: Db, people: number, now: Ms): Promise<Thre
 
 /** Brands whose newest verdict, given since `since`, differs from the one before. */
 export async function findVerdictChanges(db: Db, since: Ms): Promise<VerdictChange[]> {
-  const { rows } = await sql<{
-    brand_id: number;
-    key: string;
-    day: string;
-    verdict: string;
-    before: string;
-    reasons: string[];
-  }>`
+  const { rows } = await typed({
+    brand_id: col.number,
+    key: col.text,
+    day: col.text,
+    verdict: col.text,
+    before: col.text,
+    reasons: col.json<string[]>(),
+  })`
     select v.brand_id, b.key, v.day::text as day, v.verdict, v.before, v.reasons from (
       select *, lag(verdict) over (partition by brand_id order by day) as before,
         row_number() over (partition by brand_id order by day desc) as nth
@@ -112,18 +118,18 @@ export async function readSenses(
   }
   const streams = await db.selectFrom('streams').selectAll().where('retired_at', 'is', null).orderBy('key').execute();
   const breakers = await db.selectFrom('circuit_breakers').selectAll().orderBy('network').execute();
-  const { rows: spend } = await sql<{ network: string; usd: number }>`
+  const { rows: spend } = await typed({ network: col.text, usd: col.number })`
     select network, sum(microusd)::float8 / 1e6 as usd from spend
     where day >= date_trunc('month', ${new Date(now)}::timestamptz at time zone 'UTC')::date group by network`.execute(
     db,
   );
-  const { rows: channels } = await sql<{
-    name: string;
-    waiting: number;
-    dead: number;
-    waiting_since: Date | null;
-    error: string | null;
-  }>`
+  const { rows: channels } = await typed({
+    name: col.text,
+    waiting: col.number,
+    dead: col.number,
+    waiting_since: col.orNull(col.time),
+    error: col.orNull(col.text),
+  })`
     select o.channel as name, count(*) filter (where o.state = 'waiting')::int as waiting,
       count(*) filter (where o.state = 'dead')::int as dead,
       min(o.available_at) filter (where o.state = 'waiting' and o.available_at <= ${new Date(now)}) as waiting_since, max(c.error) as error
@@ -153,7 +159,7 @@ export async function readSenses(
 }
 
 async function countBands(db: Db): Promise<Senses['bands']> {
-  const { rows } = await sql<{ id: number; key: string; urgent: number; queued: number }>`
+  const { rows } = await typed({ id: col.number, key: col.text, urgent: col.number, queued: col.number })`
     select b.id, b.key, (count(*) filter (where c.band < 2))::int as urgent, count(*)::int as queued
     from cases c join brands b on b.id = c.brand_id and b.own where c.queued group by b.id order by b.key`.execute(db);
   return rows.map(({ id, key, ...counts }) => ({ brand: { id, key }, ...counts }));
@@ -161,6 +167,6 @@ async function countBands(db: Db): Promise<Senses['bands']> {
 
 /** The database's own clock. */
 export async function readDatabaseClock(db: Db): Promise<Ms> {
-  const { rows } = await sql<{ at: Date }>`select clock_timestamp() as at`.execute(db);
+  const { rows } = await typed({ at: col.time })`select clock_timestamp() as at`.execute(db);
   return rows[0]!.at.getTime();
 }

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { ClockKind, EndReason, Ms } from '../../model.ts';
 import { conditionOf } from '../clock-view.ts';
 import { findClocks, type PinnedClock } from '../store.ts';
@@ -11,7 +12,7 @@ type Trx = Transaction<Database>;
 
 /** Channels with something to send now, not counting what they wait for themselves. */
 export async function findDueChannels(db: Db, now: Ms): Promise<string[]> {
-  const { rows } = await sql<{ channel: string }>`
+  const { rows } = await typed({ channel: col.text })`
     select o.channel from outbox o left join alert_channels c on c.name = o.channel
     where o.state = 'waiting' and o.available_at <= ${new Date(now)}
       and (c.retry_at is null or c.retry_at <= ${new Date(now)})

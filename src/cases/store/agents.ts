@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { anyOf } from '../../db/typed.ts';
 
 type Trx = Transaction<Database>;
 
@@ -20,7 +21,7 @@ export async function writeSpokenFor(
   again: number[],
   rows: { post_id: number; brand_id: number }[],
 ): Promise<void> {
-  if (again.length > 0) await sql`delete from spoken_for where post_id = any(${again})`.execute(trx);
+  if (again.length > 0) await trx.deleteFrom('spoken_for').where('post_id', '=', anyOf(again)).execute();
   if (rows.length > 0)
     await sql`insert into spoken_for select * from jsonb_populate_recordset(null::spoken_for, ${JSON.stringify(rows)}::jsonb)
       on conflict do nothing`.execute(trx);

@@ -8,6 +8,7 @@ import {
   saidIn,
 } from '../../analysis/correction.ts';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { Ms } from '../../model.ts';
 import { type EffectiveReading, writeReadings } from './write.ts';
 
@@ -89,7 +90,7 @@ export async function correctReading(
 /** Takes corrections back: they win no more and train nothing. */
 export async function forgetCorrections(trx: Trx, labelIds: readonly number[], at: Ms): Promise<void> {
   if (labelIds.length === 0) return;
-  const { rows } = await sql<{ post_id: number }>`
+  const { rows } = await typed({ post_id: col.number })`
     select distinct post_id from labels where id = any(${[...labelIds]}) order by 1`.execute(trx);
   const postIds = rows.map((row) => row.post_id);
   await lockReadings(trx, postIds);
@@ -108,7 +109,7 @@ export async function lockReadings(trx: Trx, postIds: readonly number[]): Promis
 
 /** The posts of a history that people corrected. */
 export async function correctedPosts(trx: Trx, historyId: number): Promise<number[]> {
-  const { rows } = await sql<{ post_id: number }>`
+  const { rows } = await typed({ post_id: col.number })`
     select distinct f.post_id from filings f join labels l on l.post_id = f.post_id where f.history_id = ${historyId}`.execute(
     trx,
   );

@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { anyOf } from '../../db/typed.ts';
 import type { CustomerReading, Reading, ReplyReading } from '../../model.ts';
 import type { Action, ActionKind, Entry } from '../history.ts';
 
@@ -12,7 +13,7 @@ export type Filing = Selectable<Database['filings']>;
 /** Where the given posts are filed now. */
 export async function loadFilings(trx: Trx, postIds: number[]): Promise<Filing[]> {
   if (postIds.length === 0) return [];
-  return (await sql<Filing>`select * from filings where post_id = any(${postIds})`.execute(trx)).rows;
+  return trx.selectFrom('filings').selectAll().where('post_id', '=', anyOf(postIds)).execute();
 }
 
 export interface StoredEntry {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 
 type Trx = Transaction<Database>;
 
@@ -103,7 +104,7 @@ async function makeIdentities(trx: Trx, pairs: Pair[]): Promise<void> {
 /** @returns ids of the histories that were made. */
 async function makeHistories(trx: Trx, pairs: Pair[]): Promise<Set<number>> {
   if (pairs.length === 0) return new Set();
-  const { rows } = await sql<{ id: number }>`insert into histories (customer_id, brand_id)
+  const { rows } = await typed({ id: col.number })`insert into histories (customer_id, brand_id)
     select distinct i.customer_id, r.brand_id from ${listOf(pairs)} cross join ${IDENTITY}
     order by 1, 2 on conflict (customer_id, brand_id) do nothing returning id`.execute(trx);
   return new Set(rows.map((row) => row.id));

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { Ms } from '../../model.ts';
 
 type Db = Kysely<Database> | Transaction<Database>;
@@ -9,7 +10,7 @@ export async function* historyIds(db: Db, brand: string | undefined, chunk: numb
   let after = 0;
   for (;;) {
     const only = brand === undefined ? sql`true` : sql`b.key = ${brand}`;
-    const { rows } = await sql<{ id: number }>`
+    const { rows } = await typed({ id: col.number })`
       select h.id from histories h join brands b on b.id = h.brand_id
       where h.id > ${after} and ${only} order by h.id limit ${chunk}`.execute(db);
     if (rows.length === 0) return;
@@ -20,7 +21,7 @@ export async function* historyIds(db: Db, brand: string | undefined, chunk: numb
 
 /** Histories in which time alone has changed something by `at`, the longest overdue first. */
 export async function dueHistories(db: Db, at: Ms, limit: number): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
+  const { rows } = await typed({ id: col.number })`
     select id from histories where next_due_at <= ${new Date(at)} order by next_due_at limit ${limit}`.execute(db);
   return rows.map((row) => row.id);
 }

@@ -1,5 +1,6 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { Reading } from '../../model.ts';
 import type { EffectiveReading } from './write.ts';
 
@@ -9,7 +10,7 @@ export async function loadKeptReadings(
   postIds: number[],
 ): Promise<Map<number, EffectiveReading>> {
   if (postIds.length === 0) return new Map();
-  const { rows } = await sql<{ post_id: number; reading: Reading }>`
+  const { rows } = await typed({ post_id: col.number, reading: col.json<Reading>() })`
     select post_id, reading from readings where post_id = any(${postIds}) and role = 'brand'`.execute(trx);
   return new Map(
     rows.map(({ post_id, reading }) => [post_id, { reading, json: JSON.stringify(reading), machine: null }]),

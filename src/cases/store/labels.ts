@@ -1,7 +1,8 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { ToAnalyse } from '../../analysis/analyse.ts';
 import type { Correction } from '../../analysis/correction.ts';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import { turnsAbove } from '../links.ts';
 import { correctionsOf } from './corrections.ts';
 import { loadAncestors, loadPosts, type StoredPost, tieThreads } from './threads.ts';
@@ -14,7 +15,9 @@ export interface Corrected {
 
 /** All posts that agents corrected and that still have their words, with what stands above each in its thread. */
 export async function loadCorrections(db: Kysely<Database>): Promise<Corrected[]> {
-  const { rows } = await sql<{ post_id: number }>`select distinct post_id from labels order by post_id`.execute(db);
+  const { rows } = await typed({ post_id: col.number })`select distinct post_id from labels order by post_id`.execute(
+    db,
+  );
   const ids = rows.map((row) => row.post_id);
   return db.transaction().execute(async (trx) => {
     const corrections = await correctionsOf(trx, ids);

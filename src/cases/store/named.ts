@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { anyOf } from '../../db/typed.ts';
 import type { StoredPost } from './threads.ts';
 
 type Trx = Transaction<Database>;
@@ -12,7 +13,7 @@ export interface NameRow {
 
 /** Writes whom posts name; of those filed before, what was written is replaced. */
 export async function writeNames(trx: Trx, again: number[], rows: NameRow[]): Promise<void> {
-  if (again.length > 0) await sql`delete from named_posts where post_id = any(${again})`.execute(trx);
+  if (again.length > 0) await trx.deleteFrom('named_posts').where('post_id', '=', anyOf(again)).execute();
   if (rows.length > 0)
     await sql`insert into named_posts select * from jsonb_populate_recordset(null::named_posts, ${JSON.stringify(rows)}::jsonb)
       on conflict do nothing`.execute(trx);

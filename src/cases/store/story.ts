@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { Reading } from '../../model.ts';
 
 /** One post of a case as a person reads it. */
@@ -35,7 +36,7 @@ export async function loadStory(db: Kysely<Database>, caseId: string): Promise<S
 
 /** Ids of stored cases that begin alike, to help with a mistyped one. */
 export async function suggestCases(db: Kysely<Database>, id: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await typed({ id: col.text })`
     select id from cases where id like ${`%${id
       .split(':')
       .at(-1)

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { Mention } from '../../networks/answers.ts';
 import type { ThreadPost } from '../links.ts';
 
@@ -105,7 +106,7 @@ export async function loadAncestors(trx: Trx, posts: StoredPost[]): Promise<Stor
 /** Ids of the posts below each of the given ones, by the id of the one they are below. */
 export async function findBelow(trx: Trx, tops: StoredPost[]): Promise<{ top: number; id: number }[]> {
   if (tops.length === 0) return [];
-  const { rows } = await sql<{ top: number; id: number }>`
+  const { rows } = await typed({ top: col.number, id: col.number })`
     with recursive down(top, id, network, native_id) as (
       select k.top, p.* from unnest(${tops.map((post) => post.id)}::bigint[],
         ${tops.map((post) => post.network)}::text[], ${tops.map((post) => post.native_id)}::text[]) k(top, network, native_id)
@@ -121,7 +122,7 @@ export async function findBelow(trx: Trx, tops: StoredPost[]): Promise<{ top: nu
 
 /** Which of the given posts have direct replies outside the batch. */
 export async function findAnswered(trx: Trx, posts: StoredPost[]): Promise<Set<string>> {
-  const { rows } = await sql<{ parent: string }>`
+  const { rows } = await typed({ parent: col.text })`
     select k.network || ':' || k.native_id as parent
     from unnest(${posts.map((post) => post.network)}::text[], ${posts.map((post) => post.native_id)}::text[])
       k(network, native_id)
@@ -141,7 +142,7 @@ export async function loadPosts(trx: Trx, ids: number[]): Promise<StoredPost[]> 
 /** Which brands replied directly to which posts, by `network:native id`. */
 export async function loadAnswers(trx: Trx, posts: StoredPost[]): Promise<Map<string, Set<number>>> {
   if (posts.length === 0) return new Map();
-  const { rows } = await sql<{ parent: string; brand_id: number }>`
+  const { rows } = await typed({ parent: col.text, brand_id: col.number })`
     select k.network || ':' || k.native_id as parent, answer.brand_id
     from unnest(${posts.map((post) => post.network)}::text[], ${posts.map((post) => post.native_id)}::text[])
       k(network, native_id)
@@ -160,7 +161,7 @@ export async function loadAnswers(trx: Trx, posts: StoredPost[]): Promise<Map<st
 /** Locks rows that are not being filed elsewhere, without waiting. @returns the ids that could be locked. */
 export async function lockPosts(trx: Trx, ids: number[]): Promise<Set<number>> {
   if (ids.length === 0) return new Set();
-  const { rows } = await sql<{ id: number }>`
+  const { rows } = await typed({ id: col.number })`
     select id from posts where id = any(${ids}) order by id for no key update skip locked
   `.execute(trx);
   return new Set(rows.map((row) => row.id));

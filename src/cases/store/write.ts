@@ -1,5 +1,6 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { anyOf } from '../../db/typed.ts';
 import { type Ms, type Reading, saysSorry } from '../../model.ts';
 import type { EventRow } from '../events.ts';
 import type { CaseRow, ClockRow, PromiseRow } from '../rows.ts';
@@ -89,17 +90,17 @@ export async function writeCases(trx: Trx, rows: CaseRow[]): Promise<void> {
 }
 
 export async function deleteCases(trx: Trx, ids: string[]): Promise<void> {
-  if (ids.length > 0) await sql`delete from cases where id = any(${ids})`.execute(trx);
+  if (ids.length > 0) await trx.deleteFrom('cases').where('id', '=', anyOf(ids)).execute();
 }
 
 /** What hangs on a case - clocks, promises - is replaced as a whole. */
 export async function replaceClocks(trx: Trx, staleCases: string[], rows: ClockRow[]): Promise<void> {
-  if (staleCases.length > 0) await sql`delete from clocks where case_id = any(${staleCases})`.execute(trx);
+  if (staleCases.length > 0) await trx.deleteFrom('clocks').where('case_id', '=', anyOf(staleCases)).execute();
   if (rows.length > 0) await sql`insert into clocks select * from ${rowsOf('clocks', rows)}`.execute(trx);
 }
 
 export async function replacePromises(trx: Trx, staleCases: string[], rows: PromiseRow[]): Promise<void> {
-  if (staleCases.length > 0) await sql`delete from promises where case_id = any(${staleCases})`.execute(trx);
+  if (staleCases.length > 0) await trx.deleteFrom('promises').where('case_id', '=', anyOf(staleCases)).execute();
   if (rows.length > 0) await sql`insert into promises select * from ${rowsOf('promises', rows)}`.execute(trx);
 }
 
@@ -123,5 +124,6 @@ export async function markFolded(trx: Trx, histories: { id: number; at: Ms; next
 }
 
 export async function markFiled(trx: Trx, postIds: number[], now: Date): Promise<void> {
-  if (postIds.length > 0) await sql`update posts set filed_at = ${now} where id = any(${postIds})`.execute(trx);
+  if (postIds.length > 0)
+    await trx.updateTable('posts').set({ filed_at: now }).where('id', '=', anyOf(postIds)).execute();
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { analyse } from '../../analysis/analyse.ts';
 import { effectiveReading } from '../../analysis/correction.ts';
 import type { HeadFile } from '../../analysis/encoder/heads.ts';
@@ -14,6 +14,7 @@ import { loadActions, loadEntries, type StoredEntry } from '../../cases/store/en
 import { historyIds } from '../../cases/store/history-ids.ts';
 import { loadInThreads } from '../../cases/store/labels.ts';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { Ms, Reading } from '../../model.ts';
 import type { CaseSummary, Pair } from './compare.ts';
 
@@ -61,9 +62,9 @@ export async function replay(
 }
 
 async function loadHistories(db: Kysely<Database>, ids: number[]) {
-  const histories = await sql<{ id: number; brand_id: number }>`
+  const histories = await typed({ id: col.number, brand_id: col.number })`
     select id, brand_id from histories where id = any(${ids}) order by id`.execute(db);
-  const policies = await sql<{ id: string; policy: string | null; rises: Pins['rises'] }>`
+  const policies = await typed({ id: col.text, policy: col.orNull(col.text), rises: col.json<Pins['rises']>() })`
     select id, policy, rises from cases where history_id = any(${ids})`.execute(db);
   const pinned = new Map(policies.rows.map((row) => [row.id, { opening: row.policy, rises: row.rises }]));
   return { histories: histories.rows, pinned, actions: await loadActions(db, ids) };

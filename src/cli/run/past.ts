@@ -46,7 +46,11 @@ export async function fillPast(options: PastOptions): Promise<void> {
     }
     await untilFiled(db, 0, ending);
     await work();
-    await sql`insert into meta (key, value) values ('sandbox_past', 'true') on conflict (key) do nothing`.execute(db);
+    await db
+      .insertInto('meta')
+      .values({ key: 'sandbox_past', value: 'true' })
+      .onConflict((conflict) => conflict.column('key').doNothing())
+      .execute();
     log.info('SANDBOX: two months of past are there; verdicts follow with the next count');
   } catch (error) {
     if (!ending.aborted) log.warn({ err: error }, 'the past of the sandbox could not be written');

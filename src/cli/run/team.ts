@@ -1,10 +1,11 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { rightsOf } from '../../auth/roles.ts';
 import { addUser, findUser } from '../../auth/store/users.ts';
 import type { FilingContext } from '../../cases/context.ts';
 import { foldHistories } from '../../cases/refold.ts';
 import { givingWay } from '../../db/giving-way.ts';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import { runCommand } from '../../desk/commands/run.ts';
 import type { DeskCommand } from '../../desk/commands/table.ts';
 import type { DeskDeps } from '../../desk/deps.ts';
@@ -61,7 +62,7 @@ function toCommand(caseId: string, { who, at, name, input }: TeamAct, userId: nu
 
 /** Cases of own brands that wait and in which nobody did anything, the oldest first. */
 async function loadUntouched(db: Kysely<Database>): Promise<UntouchedCase[]> {
-  const { rows } = await sql<{ id: string; outcome: Outcome; isUrgent: boolean; last: Date }>`
+  const { rows } = await typed({ id: col.text, outcome: col.word<Outcome>(), isUrgent: col.boolean, last: col.time })`
     select c.id, c.outcome, c.band <= 1 as "isUrgent", c.last_post_at as last
     from cases c join brands b on b.id = c.brand_id
     where b.own and (c.status in ('open', 'pending') or c.queued)

@@ -1,6 +1,7 @@
 /** What a backup holds: every table of the schema `public` but those of the migrator, each after those it refers to. */
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../tables.ts';
+import { col, typed } from '../typed.ts';
 
 export interface Table {
   name: string;
@@ -13,7 +14,7 @@ const OF_THE_MIGRATOR = ['kysely_migration', 'kysely_migration_lock', 'schema_ob
 
 /** The tables of the database in an order in which they can be filled under their foreign keys. */
 export async function listTables(db: Kysely<Database>): Promise<Table[]> {
-  const { rows } = await sql<{ table: string; name: string; type: string }>`
+  const { rows } = await typed({ table: col.text, name: col.text, type: col.text })`
     select c.relname as "table", a.attname as name, format_type(a.atttypid, a.atttypmod) as type
     from pg_class c join pg_attribute a on a.attrelid = c.oid
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
@@ -31,7 +32,7 @@ export async function listTables(db: Kysely<Database>): Promise<Table[]> {
 
 /** Table by table, those it refers to. */
 async function listReferences(db: Kysely<Database>): Promise<Map<string, string[]>> {
-  const { rows } = await sql<{ from: string; to: string }>`
+  const { rows } = await typed({ from: col.text, to: col.text })`
     select f.relname as "from", t.relname as "to"
     from pg_constraint k join pg_class f on f.oid = k.conrelid join pg_class t on t.oid = k.confrelid
     where k.contype = 'f' and f.relnamespace = 'public'::regnamespace and f.oid <> t.oid
@@ -56,12 +57,12 @@ function inOrder(tables: ReadonlyMap<string, Table>, references: ReadonlyMap<str
 
 /** The next number of each sequence, so that no id is given twice, not even that of a row that has gone. */
 export async function listSequences(db: Kysely<Database>): Promise<Record<string, number>> {
-  const { rows } = await sql<{ name: string }>`
+  const { rows } = await typed({ name: col.text })`
     select relname as name from pg_class
     where relnamespace = 'public'::regnamespace and relkind = 'S' order by relname`.execute(db);
   const next: Record<string, number> = {};
   for (const { name } of rows) {
-    const { rows: values } = await sql<{ next: number }>`
+    const { rows: values } = await typed({ next: col.number })`
       select last_value + is_called::int as next from ${sql.table(`public.${name}`)}`.execute(db);
     next[name] = Number(values[0]!.next);
   }

@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { UserError } from '../../errors.ts';
 import { listRun } from '../migrate.ts';
 import type { Database } from '../tables.ts';
+import { col, typed } from '../typed.ts';
 import { listSequences, listTables, type Table } from './catalogue.ts';
 import { type EndLine, FORMAT, type Header, type TableLine } from './format.ts';
 
@@ -46,7 +47,7 @@ async function* rowsOf(trx: Transaction<Database>, { name, columns }: Table): As
   await sql`declare backup no scroll cursor for
     select array_to_json(array[${texts}]::text[])::text as line from ${sql.table(`public.${name}`)}`.execute(trx);
   for (;;) {
-    const { rows } = await sql<{ line: string }>`fetch ${sql.lit(ROWS)} from backup`.execute(trx);
+    const { rows } = await typed({ line: col.text })`fetch ${sql.lit(ROWS)} from backup`.execute(trx);
     if (rows.length > 0) yield rows.map(({ line }) => line);
     if (rows.length < ROWS) break;
   }

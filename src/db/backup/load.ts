@@ -3,6 +3,7 @@ import { UserError } from '../../errors.ts';
 import type { Connection } from '../connect.ts';
 import { listKnown, listRun, migrate, migrateTo } from '../migrate.ts';
 import type { Database } from '../tables.ts';
+import { col, typed } from '../typed.ts';
 import { findFilledTable, listTables, type Table } from './catalogue.ts';
 import { type EndLine, type Header, readHeader, readMark } from './format.ts';
 
@@ -74,7 +75,7 @@ async function prepareSchema({ db, kind }: Connection, migrations: readonly stri
 
 /** Leaves an embedded database as it is before the first migration. */
 export async function dropAll(db: Kysely<Database>): Promise<void> {
-  const { rows } = await sql<{ name: string }>`
+  const { rows } = await typed({ name: col.text })`
     select nspname as name from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'`.execute(db);
   for (const { name } of rows) await sql`drop schema ${sql.id(name)} cascade`.execute(db);
   await sql`create schema public`.execute(db);

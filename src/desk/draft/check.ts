@@ -1,8 +1,9 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { analyse } from '../../analysis/analyse.ts';
 import { engineInUse } from '../../analysis/in-use.ts';
 import { nearDuplicate, templateOf } from '../../analysis/template.ts';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { Ms, PromiseState, ReplyReading, Turn } from '../../model.ts';
 import { describeTemplate } from '../../scorecards/clusters.ts';
 import { type ConversationPost, readConversation, readPromises } from '../conversation.ts';
@@ -65,7 +66,7 @@ function turnOf(post: ConversationPost): Turn[] {
 async function readTwins(db: Kysely<Database>, brand: string, text: string): Promise<DraftInput['twins']> {
   const template = describeTemplate(templateOf(text));
   if (!template) return null;
-  const { rows } = await sql<{ text: string; copies: number; customers: number }>`
+  const { rows } = await typed({ text: col.text, copies: col.number, customers: col.number })`
     select t.text, c.copies, c.customers from templates t
     join brands b on b.id = t.brand_id
     join clusters c on c.brand_id = t.brand_id and c.cluster = t.cluster

@@ -3,6 +3,7 @@ import { seenAt } from '../../cases/asof.ts';
 import type { FilingContext } from '../../cases/context.ts';
 import type { ClockRow } from '../../cases/rows.ts';
 import type { Database } from '../../db/tables.ts';
+import { anyOf, col, typed } from '../../db/typed.ts';
 import type { Ms } from '../../model.ts';
 import type { ListPage } from '../paging.ts';
 import { type Cut, type ListedCase, listCases } from './cases.ts';
@@ -50,16 +51,20 @@ async function bundle(db: Kysely<Database>, cases: readonly ListedCase[]): Promi
   const ids = cases.map(({ row }) => row.id);
   if (ids.length === 0) return [];
   const identities = await readIdentities(db, [...new Set(cases.map(({ row }) => row.customer_id))]);
-  const posts = await sql<{ case_id: string; native_id: string; root: string }>`
+  const posts = await typed({ case_id: col.text, native_id: col.text, root: col.text })`
     select f.case_id, p.native_id, f.root from filings f join posts p on p.id = f.post_id
     where f.case_id = any(${ids}) order by p.created_at, length(p.native_id), p.native_id`.execute(db);
-  const clocks = await sql<ClockRow>`select * from clocks where case_id = any(${ids}) order by due_at, kind`.execute(
-    db,
-  );
+  const clocks = await db
+    .selectFrom('clocks')
+    .selectAll()
+    .where('case_id', '=', anyOf(ids))
+    .orderBy('due_at')
+    .orderBy('kind')
+    .execute();
   const promises = await sql<CaseBundle['promises'][number]>`
     select r.*, p.native_id as native_post_id from promises r join posts p on p.id = r.post_id
     where r.case_id = any(${ids}) order by r.made_at, r.id`.execute(db);
-  const [postsOf, clocksOf, promisesOf] = [byCase(posts.rows), byCase(clocks.rows), byCase(promises.rows)];
+  const [postsOf, clocksOf, promisesOf] = [byCase(posts.rows), byCase(clocks), byCase(promises.rows)];
   return cases.map((one) => ({
     ...one,
     identities: identities.get(one.row.customer_id) ?? [],
@@ -74,7 +79,12 @@ async function readIdentities(
   db: Kysely<Database>,
   customerIds: readonly number[],
 ): Promise<Map<number, CaseBundle['identities']>> {
-  const { rows } = await sql<{ customer_id: number; network: string; user_id: string; handle: string | null }>`
+  const { rows } = await typed({
+    customer_id: col.number,
+    network: col.text,
+    user_id: col.text,
+    handle: col.orNull(col.text),
+  })`
     select customer_id, network, user_id, handle from identities
     where customer_id = any(${[...customerIds]}) order by network, user_id`.execute(db);
   const found = Map.groupBy(rows, (row) => row.customer_id);

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { CaseRow } from '../../cases/rows.ts';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { Ms } from '../../model.ts';
 import { type CursorPart, type ListPage, toPage } from '../paging.ts';
 import { type CaseFilter, conditionsOf } from './filter.ts';
@@ -104,7 +105,7 @@ export async function countListedCases(
   filter: CaseFilter & { brandIds: readonly number[] },
   now: Ms,
 ): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
+  const { rows } = await typed({ n: col.number })`
     select count(*)::int as n from (
       select from cases c
       where c.brand_id = any(${[...filter.brandIds]}::int[]) and ${sql.join(conditionsOf(filter, now), sql` and `)}

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { topicNames } from '../../analysis/own-topics.ts';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { Ms } from '../../model.ts';
 import { type CaseFilter, VIEWS } from '../list/filter.ts';
 import { parseSearch, type Search, type SearchWorld } from './parse.ts';
@@ -82,7 +83,7 @@ const MOST_DRAFTS = 10;
 export async function findDrafts(db: Kysely<Database>, userId: number, search: Search): Promise<FoundDraft[]> {
   const { words, ...others } = search;
   if (words === undefined || Object.keys(others).length > 0) return [];
-  const { rows } = await sql<{ case_id: string; text: string; saved_at: Date }>`
+  const { rows } = await typed({ case_id: col.text, text: col.text, saved_at: col.time })`
     select case_id, text, saved_at from drafts
     where user_id = ${userId} and to_tsvector('simple', text) @@ websearch_to_tsquery('simple', ${words})
     order by saved_at desc limit ${MOST_DRAFTS}`.execute(db);

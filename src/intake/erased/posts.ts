@@ -1,6 +1,7 @@
 /** Posts as they may be stored: without the names of erased people, and without what these wrote before. */
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { Post } from '../../model.ts';
 import type { ReadPost } from '../../networks/answers.ts';
 import { mask, type Register } from './mask.ts';
@@ -90,13 +91,13 @@ export async function loadAbove(trx: Trx, batch: ReadonlyMap<string, Above>): Pr
   );
   const found = new Map(batch);
   if (missing.length === 0) return found;
-  const { rows } = await sql<{
-    network: string;
-    id: string;
-    author_id: string;
-    reply_to: string | null;
-    is_brand: boolean;
-  }>`
+  const { rows } = await typed({
+    network: col.text,
+    id: col.text,
+    author_id: col.text,
+    reply_to: col.orNull(col.text),
+    is_brand: col.boolean,
+  })`
     with recursive up(network, native_id, author_id, reply_to, brand_id) as (
       select p.* from unnest(${missing.map(({ network }) => network)}::text[], ${missing.map(({ reply_to }) => reply_to!)}::text[])
         k(network, native_id)

@@ -1,6 +1,7 @@
 /** What is known of erased people, as the database keeps it: keyed hashes. */
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { anyOf } from '../../db/typed.ts';
 import { UserError } from '../../errors.ts';
 import { findErasureKey, keyedHash, requireErasureKey } from './key.ts';
 import { type Mark, type MarkKind, marksOfIdentity, marksOfName, type Register } from './mask.ts';
@@ -132,7 +133,7 @@ export async function rememberErased(
         as r(kind text, hash text, alias text, network text, words int, letters int)
       on conflict (kind, hash, alias) do nothing`.execute(trx);
   const aliases = identities.map(({ alias }) => alias);
-  await sql`update erased set erased_at = ${at} where alias = any(${aliases})`.execute(trx);
+  await trx.updateTable('erased').set({ erased_at: at }).where('alias', '=', anyOf(aliases)).execute();
   await sql`insert into meta (key, value) values (${CHECK}, to_jsonb(${keyedHash(key, 'check', '')}::text))
     on conflict (key) do nothing`.execute(trx);
   await sql`insert into meta (key, value) values (${LATEST}, to_jsonb(gen_random_uuid()::text))

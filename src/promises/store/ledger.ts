@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import { isoExact, type LedgerPromise, type Ms, type PromiseState } from '../../model.ts';
 
 /** Which promises are asked for. */
@@ -75,7 +76,7 @@ export async function countOwed(
   const over = isExpired(ask);
   const count = (part: RawBuilder<unknown>) => sql`(select count(*)::int from (
     select from ${TABLES} where ${sql.join([...UNSETTLED, part], sql` and `)} limit ${MOST_COUNTED}) as counted)`;
-  const found = await sql<{ ahead: number; past: number; expired: number }>`select
+  const found = await typed({ ahead: col.number, past: col.number, expired: col.number })`select
       ${count(sql`not ${over} and (m.due_at > ${now} or m.due_at is null)`)} as ahead,
       ${count(sql`not ${over} and m.due_at <= ${now}`)} as past,
       ${count(over)} as expired`.execute(db);

@@ -1,5 +1,6 @@
 import { type Generated, type JSONColumnType, type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import { type AsideAnswer, type AuditOut, type CaseAnswer, isoExact, type Ms } from '../../model.ts';
 import { type AuditedCase, asideIn, errorsIn, errorsWithAudit, kappaOf } from '../audit.ts';
 import { type ReadingErrors, readingErrorFile } from '../reading-error.ts';
@@ -127,7 +128,12 @@ export async function nextItem(db: Db, reader: string): Promise<UnreadItem | nul
     order by count(s.reader) desc, i.audit_id, i.nth limit 1`.execute(db);
   const item = rows[0];
   if (!item) return null;
-  const posts = await sql<{ brand_id: number | null; author: string; at: Date; text: string | null }>`
+  const posts = await typed({
+    brand_id: col.orNull(col.number),
+    author: col.text,
+    at: col.time,
+    text: col.orNull(col.text),
+  })`
     select brand_id, coalesce('@' || author_handle, author_id) as author, created_at as at, text from posts
     where id = any(${item.posts}::bigint[]) order by created_at, id`.execute(db);
   return {

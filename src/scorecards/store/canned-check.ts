@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import { type Clusters, clusterOf, enterTemplate, fileTemplate, noClusters, type Template } from '../clusters.ts';
 import { countCannedDays, countClusters, loadReplies, templateIn } from './canned.ts';
 
@@ -79,7 +80,7 @@ async function compareReplies(db: Db, brandId: number, clusters: Clusters): Prom
 }
 
 async function compareTemplates(db: Db, brandId: number, clusters: Clusters): Promise<CannedDifference[]> {
-  const stored = await sql<{ id: string; text: string; cluster: string }>`
+  const stored = await typed({ id: col.text, text: col.text, cluster: col.text })`
     select id, text, cluster from templates where brand_id = ${brandId}`.execute(db);
   const kept = new Map(stored.rows.map((row) => [row.id, `${row.cluster} ${row.text}`]));
   const fresh = new Map([...clusters.templates].map(([id, { text }]) => [id, `${clusterOf(clusters, id)} ${text}`]));
@@ -100,7 +101,7 @@ async function compareCounts(
       ? sql`brand_id, cluster, text, copies, customers, first_seen, last_seen`
       : sql`brand_id, day, cluster, n`;
   const kept = sql`select ${columns} from ${sql.table(table)} where brand_id = ${brandId}`;
-  const rows = await sql<{ id: string }>`select distinct cluster as id from (
+  const rows = await typed({ id: col.text })`select distinct cluster as id from (
       ((${fresh}) except all (${kept})) union all ((${kept}) except all (${fresh}))) differs order by 1`.execute(db);
   return rows.rows.map(({ id }) => ({ table, id }));
 }

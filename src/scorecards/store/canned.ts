@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import { nearDuplicate, templateOf } from '../../analysis/template.ts';
 import type { Database } from '../../db/tables.ts';
+import { anyOf, col, typed } from '../../db/typed.ts';
 import {
   type Clusters,
   clusterOf,
@@ -41,7 +42,7 @@ export async function clusterReplies(trx: Trx, most: number): Promise<number> {
 
 /** Takes replies off the queue, each with its newest words; null words for one that was deleted or is no reply. */
 async function takeReplies(trx: Trx, most: number): Promise<Reply[]> {
-  const taken = await sql<{ post_id: number }>`delete from template_queue where id in (
+  const taken = await typed({ post_id: col.number })`delete from template_queue where id in (
       select id from template_queue order by id limit ${most} for update skip locked) returning post_id`.execute(trx);
   const ids = [...new Set(taken.rows.map((row) => row.post_id))];
   return loadReplies(trx, sql`p.id = any(${ids}) and p.brand_id is not null`);
@@ -92,7 +93,7 @@ export function templateIn({ text, answers_to_all }: Reply): Template | null {
 /** The clusters that replies were in until now: an edit or a deletion takes them out. */
 async function touchedClusters(trx: Trx, brandId: number, replies: Reply[]): Promise<string[]> {
   const ids = replies.map((reply) => reply.post_id);
-  const found = await sql<{ cluster: string }>`select distinct t.cluster from reply_templates r
+  const found = await typed({ cluster: col.text })`select distinct t.cluster from reply_templates r
     join templates t on t.brand_id = r.brand_id and t.id = r.template_id
     where r.brand_id = ${brandId} and r.post_id = any(${ids})`.execute(trx);
   return found.rows.map((row) => row.cluster);
@@ -135,7 +136,7 @@ async function writeReplies(
   described: { reply: Reply; template: Template | null }[],
 ): Promise<void> {
   const gone = described.filter(({ template }) => template === null).map(({ reply }) => reply.post_id);
-  await sql`delete from reply_templates where post_id = any(${gone})`.execute(trx);
+  await trx.deleteFrom('reply_templates').where('post_id', '=', anyOf(gone)).execute();
   const rows = described.flatMap(({ reply, template }) =>
     template
       ? [
@@ -172,9 +173,9 @@ async function dropWords(trx: Trx, brandId: number, names: string[]): Promise<vo
  * may fall apart. @returns the clusters that are left of those.
  */
 async function dropUnused(trx: Trx, brandId: number, names: string[]): Promise<string[]> {
-  const gone = await sql<{
-    cluster: string;
-  }>`delete from templates t where brand_id = ${brandId} and cluster = any(${names})
+  const gone = await typed({
+    cluster: col.text,
+  })`delete from templates t where brand_id = ${brandId} and cluster = any(${names})
     and not exists (select from reply_templates r where r.brand_id = t.brand_id and r.template_id = t.id)
     returning t.cluster`.execute(trx);
   if (gone.rows.length === 0) return [];

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { BrandCard, Ms, Verdict } from '../../model.ts';
 import { cardOf, type EndingTally, type PromiseTally, type Tally } from '../card.ts';
 import { type Blind, coveredShare } from '../coverage.ts';
@@ -200,7 +201,7 @@ async function countCanned(db: Kysely<Database>, question: CardQuestion): Promis
   const only = isNarrowed(question)
     ? sql`and r.post_id in (select post_id from reply_facts where brand_id = ${brandId} and ${narrow(question)})`
     : sql``;
-  const found = await sql<{ n: number }>`select (
+  const found = await typed({ n: col.number })`select (
       (select coalesce(sum(d.n), 0) from canned_days d join clusters c on c.brand_id = d.brand_id and c.cluster = d.cluster
         where d.brand_id = ${brandId} and d.day >= ${dayText(days.from)}::date and d.day < ${dayText(days.to)}::date and ${canned})
       + (select count(*) from unnest(${rest.map((s) => isoText(s.since))}::timestamptz[],
@@ -231,7 +232,7 @@ async function findStreak(db: Kysely<Database>, scope: Scope, pieces: Pieces): P
 
 /** Runs within a part of the feed cannot be joined from whole days: they are read from the replies. */
 async function findNarrowStreak(db: Kysely<Database>, scope: Scope): Promise<Stretch> {
-  const found = await sql<{ sorry: boolean }>`select sorry from reply_facts
+  const found = await typed({ sorry: col.boolean })`select sorry from reply_facts
     where brand_id = ${scope.brandId} and at >= ${isoText(scope.from)}::timestamptz
       and at < ${isoText(scope.to)}::timestamptz and not automatic and ${narrow(scope)} order by at, length(native_id), native_id`.execute(
     db,

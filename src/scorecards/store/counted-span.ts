@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { DAY } from '../../config/duration.ts';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { Ms } from '../../model.ts';
 
 /** A brand over [from, to), narrowed if wished. */
@@ -47,7 +48,9 @@ export function runsOf(days: Ms[]): { since: Ms; until: Ms }[] {
 
 /** @returns how to count this span just now. */
 export async function planSpan(db: Kysely<Database>, scope: Scope): Promise<Pieces> {
-  const rows = await sql<{ day: number }>`select distinct extract(epoch from day)::float8 * 1000 as day from stale_days
+  const rows = await typed({
+    day: col.number,
+  })`select distinct extract(epoch from day)::float8 * 1000 as day from stale_days
     where brand_id = ${scope.brandId} and day >= ${dayText(scope.from)}::date and day <= ${dayText(scope.to)}::date`.execute(
     db,
   );

@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { Ms, Verdict } from '../../model.ts';
 import { endOf, VERDICT_SPAN } from '../span.ts';
 import { dayText, isNarrowed, type Scope } from './counted-span.ts';
@@ -10,7 +11,10 @@ export async function lastVerdict(
   brandId: number,
   before: Ms,
 ): Promise<{ day: Ms; verdict: Verdict } | undefined> {
-  const found = await sql<{ day: Ms; verdict: Verdict }>`select extract(epoch from day)::float8 * 1000 as day, verdict
+  const found = await typed({
+    day: col.number,
+    verdict: col.word<Verdict>(),
+  })`select extract(epoch from day)::float8 * 1000 as day, verdict
     from verdicts where brand_id = ${brandId} and day < ${dayText(before)}::date order by verdicts.day desc limit 1`.execute(
     db,
   );

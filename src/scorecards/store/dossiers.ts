@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { versionsInUse } from '../../analysis/in-use.ts';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import { type BrandCard, type Iso, iso, type Rung, type Tone } from '../../model.ts';
 import { type ReadingErrorFile, readingErrorFile } from '../reading-error.ts';
 import type { Thresholds } from '../thresholds.ts';
@@ -137,12 +138,12 @@ export async function keepDossier(db: Db, brandId: number, content: DossierConte
 
 /** The newest dossier of a brand up to a day, or none. */
 export async function findDossier(db: Db, brandId: number, until: number): Promise<Dossier | null> {
-  const found = await sql<{
-    day: string;
-    made_at: Date;
-    content: string;
-    sha256: string;
-  }>`select day::text as day, made_at,
+  const found = await typed({
+    day: col.text,
+    made_at: col.time,
+    content: col.text,
+    sha256: col.text,
+  })`select day::text as day, made_at,
       content, sha256 from dossiers where brand_id = ${brandId} and day <= ${dayText(until)}::date
     order by dossiers.day desc limit 1`.execute(db);
   const row = found.rows[0];
@@ -154,7 +155,11 @@ export async function loadWords(
   db: Db,
   cases: readonly DossierCase[],
 ): Promise<Record<string, { text: string | null; deleted_by: 'brand' | 'customer' | null }>> {
-  const found = await sql<{ id: string; text: string | null; deleted_by: 'brand' | 'customer' | null }>`
+  const found = await typed({
+    id: col.text,
+    text: col.orNull(col.text),
+    deleted_by: col.orNull(col.word<'brand' | 'customer'>()),
+  })`
     select p.native_id as id, p.text,
       case when p.deleted_at is null then null when p.brand_id is null then 'customer' else 'brand' end as deleted_by
     from unnest(${cases.flatMap((one) => one.posts.map(() => one.network))}::text[],

@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { Ms, ReplyAct } from '../../model.ts';
 import { RESPONSE_SPANS } from '../responses.ts';
 
@@ -10,7 +11,7 @@ export async function readActs(
   from: Ms,
   to: Ms,
 ): Promise<Partial<Record<ReplyAct, number>>> {
-  const { rows } = await sql<{ act: ReplyAct; n: number }>`select act, count(*)::int as n
+  const { rows } = await typed({ act: col.word<ReplyAct>(), n: col.number })`select act, count(*)::int as n
     from reply_facts f cross join lateral jsonb_array_elements_text(f.acts) as act
     where f.brand_id = ${brandId} and f.at >= ${new Date(from)} and f.at < ${new Date(to)} and not f.automatic
     group by 1`.execute(db);
@@ -33,7 +34,7 @@ export interface Responses {
 
 export async function readResponses(db: Kysely<Database>, brandId: number, from: Ms, to: Ms): Promise<Responses> {
   const ends = RESPONSE_SPANS.flatMap(({ upTo }) => (upTo === null ? [] : [upTo]));
-  const { rows } = await sql<{ bucket: number | null; n: number }>`
+  const { rows } = await typed({ bucket: col.orNull(col.number), n: col.number })`
     select width_bucket(extract(epoch from first_response_at - opened_at)::float8, ${ends}::float8[]) as bucket,
       count(*)::int as n
     from cases where brand_id = ${brandId} and complaint and status <> 'dismissed'

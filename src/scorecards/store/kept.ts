@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { MINUTE } from '../../config/duration.ts';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import { findArchiveEnd } from '../../intake/posts.ts';
 import type { Ms } from '../../model.ts';
 import type { Thresholds } from '../thresholds.ts';
@@ -61,7 +62,7 @@ export async function readKeptStory(db: Db, brandId: number, at: Ms, thresholds:
 export async function keepStories(db: Db, now: Ms, thresholds: Thresholds): Promise<number> {
   const archiveEnd = await findArchiveEnd(db);
   const at = archiveEnd ?? now;
-  const { rows } = await sql<{ id: number; key: string }>`select b.id, b.key from brands b where not exists (
+  const { rows } = await typed({ id: col.number, key: col.text })`select b.id, b.key from brands b where not exists (
       select from kept_stories k where k.brand_id = b.id and ${holding(at, thresholds, archiveEnd === null ? RENEW : HOLDS)})
     order by b.own desc, b.id`.execute(db);
   for (const brand of rows) await keepStory(db, brand, at, thresholds);

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { Ms } from '../../model.ts';
 import { JUDGED_SHARES, type ShareName } from '../../model.ts';
 import { type ClusterSums, clusteredShare, NO_SHARE, type Share } from '../interval.ts';
@@ -21,7 +22,11 @@ export interface LadderCounts {
  */
 export async function readLadder(db: Db, scope: Scope, pieces: Pieces, cutoff: Ms): Promise<LadderCounts> {
   const sums = sql.join(LADDER_COUNTS.map((count) => sql`sum(${sql.ref(count)})::int as ${sql.ref(count)}`));
-  const found = await sql<{ ladder: LadderTally[]; incidents: Row; customers: Row }>`
+  const found = await typed({
+    ladder: col.json<LadderTally[]>(),
+    incidents: col.json<Row>(),
+    customers: col.json<Row>(),
+  })`
     with days as materialized (${matureRows(scope, pieces, cutoff)}),
       tallies as (select tone, rung, ${sums} from days group by 1, 2 having sum(n) > 0 order by 1, 2)
     select coalesce((select jsonb_agg(to_jsonb(t)) from tallies t), '[]') as ladder,

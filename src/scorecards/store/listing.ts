@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import { type CannedCluster, type CannedReply, iso, type Ms } from '../../model.ts';
 import { dayText, isoText } from './counted-span.ts';
 
@@ -9,7 +10,7 @@ export async function valuesOf(
   dimension: 'network' | 'language' | 'topic',
   scope: { brandId: number; from: Ms; to: Ms },
 ): Promise<string[]> {
-  const found = await sql<{ value: string }>`select distinct ${sql.ref(dimension)} as value
+  const found = await typed({ value: col.text })`select distinct ${sql.ref(dimension)} as value
     from (
       select network, language, topic from scorecard_days where brand_id = ${scope.brandId}
         and day >= ${dayText(scope.from)}::date and day <= ${dayText(scope.to)}::date
@@ -25,7 +26,7 @@ export async function valuesOf(
 /** Time of the first and last post of a brand's record; null when there is none. */
 export async function recordSpan(db: Kysely<Database>, brandId?: number): Promise<{ first: Ms; last: Ms } | null> {
   const mine = brandId === undefined ? sql`true` : sql`c.brand_id = ${brandId}`;
-  const found = await sql<{ first: Date | null; last: Date | null }>`
+  const found = await typed({ first: col.orNull(col.time), last: col.orNull(col.time) })`
     select least(min(c.opened_at), (select min(created_at) from posts p where p.brand_id is not null
         and (${brandId ?? null}::int is null or p.brand_id = ${brandId ?? null}::int))) as first,
       greatest(max(c.last_post_at), (select max(created_at) from posts p where p.brand_id is not null

@@ -1,5 +1,6 @@
 import { type Generated, type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import { type Iso, iso } from '../../model.ts';
 
 declare module '../../db/tables.ts' {
@@ -38,7 +39,7 @@ export async function logObjection(
   brandId: number,
   { day, by, text, now }: { day: Iso; by: string; text: string; now: Date },
 ): Promise<number> {
-  const made = await sql<{ id: number }>`insert into objections (brand_id, day, made_at, made_by, text)
+  const made = await typed({ id: col.number })`insert into objections (brand_id, day, made_at, made_by, text)
     values (${brandId}, ${day}::date, ${now}, ${by}, ${text}) returning id`.execute(db);
   return made.rows[0]!.id;
 }
@@ -49,9 +50,9 @@ export async function answerObjection(
   brandId: number,
   { by, text, now }: { by: string; text: string; now: Date },
 ): Promise<number | null> {
-  const done = await sql<{
-    id: number;
-  }>`update objections set answer = ${text}, answered_at = ${now}, answered_by = ${by}
+  const done = await typed({
+    id: col.number,
+  })`update objections set answer = ${text}, answered_at = ${now}, answered_by = ${by}
     where id = (select min(id) from objections where brand_id = ${brandId} and answer is null) returning id`.execute(
     db,
   );

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { Ms } from '../../model.ts';
 import { LADDER_COUNTS, SCORECARD_COUNTS } from '../tables.ts';
 import { dayText, isoText, runsOf } from './counted-span.ts';
@@ -20,7 +21,7 @@ const COUNTED = [
  * @returns the days counted; 0 when no day is stale.
  */
 export async function recountBrand(trx: Transaction<Database>): Promise<number> {
-  const marks = await sql<{ brand_id: number; day: number }>`with taken as (
+  const marks = await typed({ brand_id: col.number, day: col.number })`with taken as (
       delete from stale_days where brand_id = (select brand_id from stale_days order by id limit 1) returning brand_id, day
     ) select distinct brand_id, extract(epoch from day)::float8 * 1000 as day from taken order by 2`.execute(trx);
   const brandId = marks.rows[0]?.brand_id;

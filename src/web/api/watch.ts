@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { listAlerts } from '../../alerts/list.ts';
 import { isoTime } from '../../contract/parts.ts';
 import { alertOut, gapOut } from '../../contract/watch.ts';
+import { col, typed } from '../../db/typed.ts';
 import { momentShown } from '../../desk/moment.ts';
 import { toPage, unpackCursor } from '../../desk/paging.ts';
 import type { Budget } from '../../intake/budget.ts';
@@ -78,16 +79,16 @@ export const watchEndpoints: Endpoint[] = [
       const after = unpackCursor(query.cursor, ['moment', 'number']);
       const brand = query.brand ? sql`b.key = ${query.brand}` : sql`true`;
       const from = after ? sql`(p.created_at, p.id) < (${new Date(Number(after[0]))}, ${after[1]})` : sql`true`;
-      const { rows } = await sql<{
-        row: number;
-        network: string;
-        id: string;
-        case_id: string | null;
-        role: 'mention' | 'reply';
-        author_handle: string | null;
-        created_at: Date;
-        text: string;
-      }>`
+      const { rows } = await typed({
+        row: col.number,
+        network: col.text,
+        id: col.text,
+        case_id: col.orNull(col.text),
+        role: col.word<'mention' | 'reply'>(),
+        author_handle: col.orNull(col.text),
+        created_at: col.time,
+        text: col.text,
+      })`
         select p.id as row, p.network, p.native_id as id, f.case_id, f.role, p.author_handle, p.created_at, p.text
         from posts p join filings f on f.post_id = p.id join histories h on h.id = f.history_id join brands b on b.id = h.brand_id
         where p.text is not null and to_tsvector('simple', p.text) @@ websearch_to_tsquery('simple', ${query.q})

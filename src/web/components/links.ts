@@ -1,4 +1,5 @@
 /** Where a post lives on its network, and where the network's own reply box opens. Null where we know no such address. */
+
 import type { PostRef } from '../../networks/answers.ts';
 import type { ReplyBox } from '../../networks/network.ts';
 import { findNetwork } from '../../networks/registry.ts';

@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import '../../desk/room.ts';
 import type { Ms } from '../../model.ts';
 
@@ -186,7 +187,7 @@ async function readLeases(db: Kysely<Database>, after: Date): Promise<(Change & 
 
 /** Who came to a case, turned away from it or wrote, after a moment. */
 async function readRoomChanges(db: Kysely<Database>, after: Date): Promise<(Change & { at: Date })[]> {
-  const { rows } = await sql<{ case_id: string; kind: string; actor: string; at: Date }>`
+  const { rows } = await typed({ case_id: col.text, kind: col.text, actor: col.text, at: col.time })`
     select l.case_id, 'look' as kind, u.name as actor, l.changed_at as at
       from case_looks l join users u on u.id = l.user_id where l.changed_at > ${after}
     union all select d.case_id, 'draft', u.name, d.saved_at
@@ -195,12 +196,18 @@ async function readRoomChanges(db: Kysely<Database>, after: Date): Promise<(Chan
 }
 
 async function newestPost(db: Kysely<Database>): Promise<number> {
-  const { rows } = await sql<{ id: number | null }>`select max(id) as id from posts`.execute(db);
-  return rows[0]?.id ?? 0;
+  const newest = await db
+    .selectFrom('posts')
+    .select((row) => row.fn.max('id').as('id'))
+    .executeTakeFirst();
+  return newest?.id ?? 0;
 }
 
 /** Number of the newest change of any case; 0 before the first. */
 export async function newestEvent(db: Kysely<Database>): Promise<number> {
-  const { rows } = await sql<{ id: number | null }>`select max(id) as id from case_events`.execute(db);
-  return rows[0]?.id ?? 0;
+  const newest = await db
+    .selectFrom('case_events')
+    .select((row) => row.fn.max('id').as('id'))
+    .executeTakeFirst();
+  return newest?.id ?? 0;
 }

@@ -21,7 +21,7 @@ export function makeReady(db: Kysely<Database>, now: () => Ms): Ready {
 async function tryWork(db: Kysely<Database>, at: Ms): Promise<Error | null> {
   try {
     await transact(db, async (trx) => {
-      await sql`select id from cases limit 1`.execute(trx);
+      await trx.selectFrom('cases').select('id').limit(1).execute();
       await takeDisk(trx);
       await sql`insert into meta (key, value) values ('ready_at', to_jsonb(${at}::float8))
         on conflict (key) do update set value = excluded.value`.execute(trx);
