@@ -13,6 +13,7 @@ import {
   type Turn,
 } from '../src/model.ts';
 import { judgeThread } from '../src/outcome/outcome.ts';
+import { wordsOf } from './corpus.ts';
 
 /**
  * Judges the threads of a labelled corpus (train/README: turns with gold acts and signals) and holds the outcomes against
@@ -129,11 +130,6 @@ function turnsOf(thread: LabelledThread): Turn[] {
       },
     ];
   });
-}
-
-/** As the post stands: the parts joined by a space, and the signature. */
-function wordsOf(turn: LabelledTurn): string {
-  return turn.text ?? [...turn.parts!.map(([text]) => text), ...(turn.sign ? [turn.sign] : [])].join(' ');
 }
 
 /** The turns as gold has them, read again by an engine. */

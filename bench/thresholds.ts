@@ -24,6 +24,7 @@ import { type Answered, classScores } from '../src/evaluation/scores.ts';
 import { analyseThread } from '../src/evaluation/threads.ts';
 import type { Judgement, Outcome } from '../src/model.ts';
 import { judgeThread } from '../src/outcome/outcome.ts';
+import { type CorpusWords, wordsOf } from './corpus.ts';
 
 /** What decides how a case ends; a signal that also pages or advises people keeps the threshold of its own class. */
 const MOVED: readonly [HeadName, readonly string[]][] = [
@@ -58,11 +59,8 @@ function realThreads(file: string): LabelledThread[] {
   return dataset.rows;
 }
 
-interface InventedTurn {
+interface InventedTurn extends CorpusWords {
   who: 'c' | 'o' | 'b';
-  text?: string;
-  parts?: [string, ...unknown[]][];
-  sign?: string;
 }
 
 function inventedThreads(file: string): LabelledThread[] {
@@ -74,9 +72,9 @@ function inventedThreads(file: string): LabelledThread[] {
       ...row,
       praise: null,
       repeat: null,
-      turns: (row.turns as InventedTurn[]).map(({ who, text, parts, sign }, k) => ({
-        who: speakers[who],
-        text: text ?? [...parts!.map(([words]) => words), ...(sign ? [sign] : [])].join(' '),
+      turns: (row.turns as InventedTurn[]).map((turn, k) => ({
+        who: speakers[turn.who],
+        text: wordsOf(turn),
         at: k * 600_000,
       })),
     }));
