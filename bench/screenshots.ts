@@ -79,9 +79,10 @@ async function takePictures(chrome: Browser, { link, ready }: Demo): Promise<voi
   });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
-  await signIn(page, await link);
-  const { origin } = new URL(page.url());
+  // Signing in waits for the demonstration: while it files its past it has no time for anybody.
   await ready;
+  const { origin } = new URL(await link);
+  await signIn(page, await link);
   await page.goto(`${origin}/queue`);
   await page.locator('.row').nth(8).waitFor();
   await shoot(page, 'queue.png');
@@ -90,22 +91,12 @@ async function takePictures(chrome: Browser, { link, ready }: Demo): Promise<voi
 }
 
 async function signIn(page: Page, address: string): Promise<void> {
-  await open(page, address);
+  const answer = await page.goto(address);
+  if (!answer?.ok()) throw new Error(`the link of the first admin answers ${answer?.status()}`);
   await page.locator('[name=name]').fill('ana');
   await page.locator('[name=password]').fill('four blue chairs');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/queue');
-}
-
-/** Opens a page of a program that has just started: until it is ready it refuses. */
-async function open(page: Page, address: string): Promise<void> {
-  for (const end = Date.now() + 60_000; ; await page.waitForTimeout(1_000)) {
-    const isThere = await page.goto(address).then(
-      (answer) => answer?.ok() ?? false,
-      () => false,
-    );
-    if (isThere || Date.now() > end) return;
-  }
 }
 
 /** Scorecards are counted by themselves: looks until the brands have verdicts. */
