@@ -87,7 +87,7 @@ function Words({ row, opening, view }: { row: QueueRow; opening: Opening | undef
       {newest ? (
         <span class="newest" dir="auto">
           <span class="unit">
-            {newest.byBrand ? row.brandName : 'then'}
+            {newest.byBrand ? row.brandName : 'customer'}
             {opening!.more > 1 ? `, ${opening!.more} posts since` : ''}:
           </span>{' '}
           {showControls(newest.text ?? 'taken back')}

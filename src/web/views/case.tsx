@@ -73,6 +73,9 @@ export function CasePage(props: CaseProps) {
   );
 }
 
+/** Of a case that is done nobody waits, whoever wrote last. */
+const STILL_WAITING: ReadonlySet<string> = new Set(['open', 'pending', 'snoozed']);
+
 function CaseHead({ view, story, list }: CaseProps) {
   const { row } = story;
   const line = followThrough(story, view.at, view.zone);
@@ -90,7 +93,7 @@ function CaseHead({ view, story, list }: CaseProps) {
         <span class={`status ${row.status}`}>{row.status}</span>
         <OutcomeBadge of={row} />
         <Holder row={row} me={view.who.name} />
-        {row.waitingSince !== null ? (
+        {row.waitingSince !== null && STILL_WAITING.has(row.status) ? (
           <span class="faint">
             waiting for <Since t={row.waitingSince} view={view} />
           </span>

@@ -40,14 +40,14 @@ export function LeadPage(props: { view: View; team: TeamFigures; replies: ReplyD
                   {sayNumber((found?.free ?? 0) + (found?.held ?? 0))}
                 </a>
                 <span class="note">
-                  {sayNumber(found?.free ?? 0)} free, {sayNumber(found?.held ?? 0)} held
+                  {sayNumber(found?.free ?? 0)} unassigned, {sayNumber(found?.held ?? 0)} assigned
                 </span>
               </dd>
             </div>
           );
         })}
       </dl>
-      <div class="grid">
+      <div class="grid halves">
         <DueList title="Past due" due={team.over} view={view} empty="Nothing is past due." />
         <DueList title="Due within the hour" due={team.soon} view={view} empty="Nothing is due within the hour." />
         <section class="panel wide">
@@ -100,7 +100,7 @@ function People(props: { view: View; team: TeamFigures; replies: ReplyDay[]; han
         <p class="faint">Nobody works cases yet. An admin invites people under their own name.</p>
       ) : (
         <section class="scroll" tabindex={0} aria-label="Workload">
-          <table>
+          <table class="lines">
             <thead>
               <tr>
                 <th scope="col">Who</th>
@@ -244,7 +244,7 @@ function DueList(props: { title: string; due: DueCases; view: View; empty: strin
                 <b>{sayHandle(one.handle, one.id)}</b> {showControls(one.words ?? '')}
                 <small class="faint"> {CLOCK_WORDS[one.kind]}</small>
               </a>
-              <span class="faint">{one.owner ?? 'free'}</span>
+              <span class="faint">{one.owner ?? 'unassigned'}</span>
             </li>
           ))}
         </ul>
