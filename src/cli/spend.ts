@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { duration, relative } from '../formats.ts';
 import { type Budget, pageFor } from '../intake/budget.ts';
 import { adviseBudget, type Deletions, readDeletions, sayDeletions } from '../intake/deletions.ts';
 import { listSpend, readBudget } from '../intake/ledger.ts';
@@ -7,7 +8,6 @@ import { monthOf } from '../intake/prices.ts';
 import { findRecheckAge } from '../intake/recheck.ts';
 import { listStreams, type Stream } from '../intake/store.ts';
 import { listUsage, type UsageDay } from '../intake/usage.ts';
-import { duration, relative } from '../labels.ts';
 import { iso, isoOrNull, type Ms } from '../model.ts';
 import type { ReadSettings } from '../networks/settings.ts';
 import { type Io, write, writeRecords } from './io.ts';

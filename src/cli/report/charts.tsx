@@ -1,4 +1,5 @@
-import { PROMISE_WORDS, percent } from '../../labels.ts';
+import { percent } from '../../formats.ts';
+import { PROMISE_WORDS } from '../../labels.ts';
 import type { BrandCard } from '../../model.ts';
 
 /** The colours of the console, by the variables of the report's style, which has them for light and dark. What is seen is drawn solid; what nobody saw is hatched and never takes the colour of success or failure. */

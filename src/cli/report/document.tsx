@@ -1,5 +1,6 @@
 import { raw } from 'hono/html';
-import { percent, sayEvidence, showControls, VERDICT_WORDS } from '../../labels.ts';
+import { percent, showControls } from '../../formats.ts';
+import { sayEvidence, VERDICT_WORDS } from '../../labels.ts';
 import type { BrandCard, EvidenceOut, Iso } from '../../model.ts';
 import { Defs } from './charts.tsx';
 import { Ladder } from './ladder.tsx';

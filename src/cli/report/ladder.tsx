@@ -1,4 +1,4 @@
-import { percent } from '../../labels.ts';
+import { percent } from '../../formats.ts';
 import { type BrandCard, RUNG_TRAITS, RUNGS, type Rung } from '../../model.ts';
 import { ladderTotal, sayLadder } from '../../scorecards/ladder.ts';
 import { COLOURS, WIDTH } from './charts.tsx';

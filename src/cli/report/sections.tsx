@@ -1,4 +1,4 @@
-import { duration, percent } from '../../labels.ts';
+import { duration, percent } from '../../formats.ts';
 import type { BrandCard } from '../../model.ts';
 import type { HandsOn } from '../../scorecards/store/conduct.ts';
 import { HUES, Hues, Overlay, type Point } from '../../web/components/overlay.tsx';

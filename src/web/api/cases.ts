@@ -21,8 +21,7 @@ import { REGULATED_PARTS, readRegulated } from '../../desk/regulated.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { suggestSplit } from '../../desk/second-matter.ts';
 import { readAside } from '../../desk/set-aside.ts';
-import { isZone } from '../../labels.ts';
-import { ACTS, LEVELS, type Ms, OUTCOMES } from '../../model.ts';
+import { ACTS, isTimeZone, LEVELS, type Ms, OUTCOMES } from '../../model.ts';
 import { type Call, type Endpoint, endpoint, list, type Paging } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
 import { caseParams } from './params.ts';
@@ -162,7 +161,7 @@ export const caseEndpoints: Endpoint[] = [
       missing: z.string().nullable(),
     }),
     async handle({ db, params, body, at }) {
-      if (!isZone(body.timezone)) throw new Problem(422, 'bad_zone', 'The timezone is not one like Europe/Berlin.');
+      if (!isTimeZone(body.timezone)) throw new Problem(422, 'bad_zone', 'The timezone is not one like Europe/Berlin.');
       const input = await readDraftInput(db, params.id, body.text, await momentShown(db, at), body.timezone);
       if (!input) throw noCase();
       return checkDraft(input);

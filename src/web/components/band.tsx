@@ -1,5 +1,6 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
-import { CLOCK_WORDS, sayMoment, showControls } from '../../labels.ts';
+import { sayMoment, showControls } from '../../formats.ts';
+import { CLOCK_WORDS } from '../../labels.ts';
 import type { Reason } from '../../model.ts';
 import { shownReasons } from './reasons.ts';
 

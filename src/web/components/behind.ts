@@ -25,15 +25,3 @@ export function evidencePath(
 export function behindOf(brand: string, at?: string): Behind {
   return (of, week) => evidencePath(brand, of, { at, ...(week === undefined ? {} : { from: week, to: week + WEEK }) });
 }
-
-/** `31 Aug`: a week by its Monday. */
-export function sayDay(at: Ms): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at);
-}
-
-/** `31 Aug 2026` */
-export function sayFullDay(at: Ms): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
-    at,
-  );
-}

@@ -1,4 +1,4 @@
-import { percent } from '../../labels.ts';
+import { percent } from '../../formats.ts';
 import type { BrandCard } from '../../model.ts';
 import type { Responses } from '../../scorecards/store/figures.ts';
 

@@ -1,4 +1,4 @@
-import { sayCode } from '../../labels.ts';
+import { sayCode } from '../../formats.ts';
 import { ACT_TRAITS, ACTS, RUNG_TRAITS, RUNGS } from '../../model.ts';
 
 /** What the posts behind a figure are, as the title of their page. */

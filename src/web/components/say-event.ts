@@ -1,5 +1,6 @@
 import type { StoryEvent } from '../../desk/story.ts';
-import { LEVEL_WORDS, sayCode, sayMoment, sayOutcome } from '../../labels.ts';
+import { sayCode, sayMoment } from '../../formats.ts';
+import { LEVEL_WORDS, sayOutcome } from '../../labels.ts';
 import type { Basis, Credit, Level, Ms, Outcome } from '../../model.ts';
 
 interface Reader {

@@ -1,6 +1,7 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
 import { packCursor } from '../../desk/paging.ts';
-import { ALERT_KIND_WORDS, type BadgeTone, sayCode, sayHandle, showControls } from '../../labels.ts';
+import { sayCode, sayHandle, showControls } from '../../formats.ts';
+import { ALERT_KIND_WORDS, type BadgeTone } from '../../labels.ts';
 import { ALERT_KINDS, type AlertOut } from '../../model.ts';
 import { casePath } from '../components/links.ts';
 import { type Choice, Choices, Menu } from '../components/menu.tsx';

@@ -1,5 +1,6 @@
 import type { BrandRow } from '../../desk/scope.ts';
-import { PROMISE_WORDS, percent, sayCode, sayCount, sayHandle, showControls } from '../../labels.ts';
+import { percent, sayCode, sayCount, sayDay, sayHandle, showControls } from '../../formats.ts';
+import { PROMISE_WORDS } from '../../labels.ts';
 import {
   ACT_TONES,
   ACT_TRAITS,
@@ -13,7 +14,7 @@ import {
 import type { Example, Story } from '../../scorecards/store/story.ts';
 import type { VerdictChange } from '../../scorecards/store/verdicts.ts';
 import { keepDay } from '../components/as-of.tsx';
-import { type Behind, brandPath, sayDay } from '../components/behind.ts';
+import { type Behind, brandPath } from '../components/behind.ts';
 import { Bars, RangeBar, ResponseBars } from '../components/chart.tsx';
 import { casePath } from '../components/links.ts';
 import { Moment } from '../components/time.tsx';

@@ -1,4 +1,4 @@
-import { percent, sayDuration } from '../../labels.ts';
+import { percent, sayDuration } from '../../formats.ts';
 import { countKept, type Tally } from '../../scorecards/card.ts';
 import type { Told } from '../../scorecards/store/story.ts';
 import { type Behind, brandPath } from '../components/behind.ts';

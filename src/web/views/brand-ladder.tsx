@@ -1,8 +1,8 @@
-import { percent, sayCount } from '../../labels.ts';
+import { percent, sayCount, sayDay } from '../../formats.ts';
 import { type BrandCard, RUNG_TRAITS, RUNGS, TONE_LABELS, type Tone } from '../../model.ts';
 import { helpedIn, type Ladder, ladderTotal, sayLadder } from '../../scorecards/ladder.ts';
 import type { StoryWeek } from '../../scorecards/store/story.ts';
-import { type Behind, sayDay } from '../components/behind.ts';
+import type { Behind } from '../components/behind.ts';
 import { type Column, Columns, Legend } from '../components/chart.tsx';
 
 const WIDTH = 400;

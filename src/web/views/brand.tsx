@@ -1,5 +1,5 @@
 import type { BrandRow } from '../../desk/scope.ts';
-import { showControls } from '../../labels.ts';
+import { showControls } from '../../formats.ts';
 import type { Objection } from '../../scorecards/store/objections.ts';
 import type { Example, Story, Told } from '../../scorecards/store/story.ts';
 import type { VerdictChange } from '../../scorecards/store/verdicts.ts';

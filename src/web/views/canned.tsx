@@ -1,5 +1,5 @@
 import type { BrandRow } from '../../desk/scope.ts';
-import { showControls } from '../../labels.ts';
+import { showControls } from '../../formats.ts';
 import type { CannedCluster, CannedReply } from '../../model.ts';
 import { AsOf, keepDay } from '../components/as-of.tsx';
 import { brandPath } from '../components/behind.ts';

@@ -1,5 +1,5 @@
 import type { BrandRow } from '../../desk/scope.ts';
-import { percent } from '../../labels.ts';
+import { percent } from '../../formats.ts';
 import { ACT_TRAITS, type BrandCard, type ReplyAct } from '../../model.ts';
 import type { Story, Told } from '../../scorecards/store/story.ts';
 import { AsOf, askedDay, keepDay } from '../components/as-of.tsx';

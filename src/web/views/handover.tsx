@@ -1,5 +1,5 @@
 import type { HandoverCase, HandoverPromise } from '../../desk/handover.ts';
-import { sayCount, sayHandle, showControls } from '../../labels.ts';
+import { sayCount, sayHandle, showControls } from '../../formats.ts';
 import { casePath } from '../components/links.ts';
 import { Countdown } from '../components/time.tsx';
 import { Page } from './layout.tsx';

@@ -1,8 +1,8 @@
 import type { Hands } from '../../desk/hand-out.ts';
 import { type DueCases, type ReplyDay, replyDays, slaShare, type TeamFigures } from '../../desk/team.ts';
-import { CLOCK_WORDS, LEVEL_WORDS, percent, sayHandle, sayNumber, showControls } from '../../labels.ts';
+import { percent, sayDay, sayHandle, sayNumber, showControls } from '../../formats.ts';
+import { CLOCK_WORDS, LEVEL_WORDS } from '../../labels.ts';
 import { LEVELS } from '../../model.ts';
-import { sayDay } from '../components/behind.ts';
 import { Columns, Legend } from '../components/chart.tsx';
 import { casePath } from '../components/links.ts';
 import { Countdown } from '../components/time.tsx';
