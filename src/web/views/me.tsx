@@ -77,6 +77,13 @@ export function MePage(props: MeProps) {
           <p class="hint bad" data-notify-denied hidden>
             This browser was told not to show notifications of this address: allow them in its settings first.
           </p>
+          <form method="post" action="/me/tour" class="top-gap">
+            <input type="hidden" name="_csrf" value={view.csrf} />
+            <input type="hidden" name="back" value="/queue" />
+            <button type="submit" name="step" value="1">
+              Take the tour
+            </button>
+          </form>
           {props.saved.length > 0 ? (
             <>
               <h3>Saved views</h3>
