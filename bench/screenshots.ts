@@ -1,5 +1,5 @@
 /**
- * Makes the two pictures of README, the queue and what brands do, from the demonstration mode of the sandbox in an empty folder
+ * Makes the two pictures of README, the queue and what a brand does, from the demonstration mode of the sandbox in an empty folder
  * of its own: the same clock, the same world, the same picture. `npx tsx bench/screenshots.ts`, with a Chromium on the PATH;
  * it takes some six minutes, for the clock of the demonstration has to come to its end.
  */
@@ -26,7 +26,7 @@ if (!program) {
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'amends-demo-'));
 const demo = startDemo(folder);
-const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu', '--lang=en-GB'] });
 try {
   await takePictures(browser, demo);
 } finally {
@@ -86,8 +86,8 @@ async function takePictures(chrome: Browser, { link, ready }: Demo): Promise<voi
   await page.goto(`${origin}/queue`);
   await page.locator('.row').nth(8).waitFor();
   await shoot(page, 'queue.png');
-  await untilJudged(page, `${origin}/brands`);
-  await shoot(page, 'brands.png');
+  await untilJudged(page, `${origin}/brands/marrowmart`);
+  await shoot(page, 'brand.png');
 }
 
 async function signIn(page: Page, address: string): Promise<void> {
@@ -97,15 +97,17 @@ async function signIn(page: Page, address: string): Promise<void> {
   await page.locator('[name=password]').fill('four blue chairs');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/queue');
+  await page.getByRole('button', { name: 'Leave the tour' }).click();
+  await page.locator('#tour').waitFor({ state: 'detached' });
 }
 
-/** Scorecards are counted by themselves: looks until the brands have verdicts. */
+/** Scorecards are counted by themselves: looks until the brand has its verdict. */
 async function untilJudged(page: Page, address: string): Promise<void> {
   for (const end = Date.now() + PATIENCE; Date.now() < end; await page.waitForTimeout(5_000)) {
     await page.goto(address);
     if (await page.getByText(/mostly apologies/i).count()) return;
   }
-  throw new Error('the brands have no verdicts');
+  throw new Error('the brand has no verdict');
 }
 
 /** Without the notice of the moment, and with the fonts in place. */
