@@ -155,6 +155,22 @@ export const PROMISE_WORDS: Record<PromiseState, string> = {
   superseded: 'replaced by a new promise',
 };
 
+const UNKNOWN_WORDS: Record<string, string> = {
+  private: 'taken to private (out of sight)',
+  asked: 'asked a question, then silence (out of sight)',
+  answer: 'answered, then silence',
+  self: 'solved without the brand',
+  promise_not_due: 'promised and not yet due',
+};
+
+/** Why cases with a sorry were not seen to their end, the most frequent reason first. */
+export function sayUnknown(why: Record<string, number>): string {
+  return Object.entries(why)
+    .sort(([, a], [, b]) => b - a)
+    .map(([code, n]) => `${n} ${UNKNOWN_WORDS[code] ?? sayCode(code)}`)
+    .join(', ');
+}
+
 const COMMANDS_DONE: Record<CommandName, string> = {
   claim: 'assigned to you',
   release: 'released',

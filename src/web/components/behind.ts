@@ -1,9 +1,7 @@
+import type { Behind } from '../../charts/marks.tsx';
 import type { Ms } from '../../model.ts';
 
 const WEEK: Ms = 7 * 86_400_000;
-
-/** Leads from a figure of a brand, or of one of its weeks, to the posts behind it. */
-export type Behind = (of: string, week?: Ms) => string;
 
 export function brandPath(brand: string, more = ''): string {
   return `/brands/${encodeURIComponent(brand)}${more}`;

@@ -1,9 +1,10 @@
+import { Columns } from '../../charts/columns.tsx';
+import { Legend } from '../../charts/marks.tsx';
 import type { Hands } from '../../desk/hand-out.ts';
 import { type DueCases, type ReplyDay, replyDays, slaShare, type TeamFigures } from '../../desk/team.ts';
 import { percent, sayDay, sayHandle, sayNumber, showControls } from '../../formats.ts';
 import { CLOCK_WORDS, LEVEL_WORDS } from '../../labels.ts';
 import { LEVELS } from '../../model.ts';
-import { Columns, Legend } from '../components/chart.tsx';
 import { casePath } from '../components/links.ts';
 import { Countdown } from '../components/time.tsx';
 import { Page } from './layout.tsx';
