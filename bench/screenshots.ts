@@ -26,7 +26,10 @@ if (!program) {
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'amends-demo-'));
 const demo = startDemo(folder);
-const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu', '--lang=en-GB'] });
+const browser = await chromium.launch({
+  executablePath: program,
+  args: ['--no-sandbox', '--disable-gpu', '--lang=en-GB'],
+});
 try {
   await takePictures(browser, demo);
 } finally {
