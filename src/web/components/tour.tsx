@@ -44,7 +44,7 @@ const STEPS: readonly Step[] = [
 /** Steps in all, as they are counted in the store. */
 export const TOUR_STEPS = STEPS.length;
 
-/** One step at a time, beside the page and never over what one works with. Nobody has to take it. */
+/** One step at a time, in a strip of its own that covers nothing one works with. Nobody has to take it. */
 export function Tour({ view }: { view: View }) {
   if (view.tour === null) return null;
   const works = view.who.rights.includes('work');

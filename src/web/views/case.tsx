@@ -74,7 +74,7 @@ export function CasePage(props: CaseProps) {
   );
 }
 
-/** Of a case that is done nobody waits, whoever wrote last. */
+/** In a case that is done nobody waits, even where the customer wrote last. */
 const STILL_WAITING: ReadonlySet<string> = new Set(['open', 'pending', 'snoozed']);
 
 function CaseHead({ view, story, list }: CaseProps) {
