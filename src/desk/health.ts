@@ -22,6 +22,8 @@ const WEEK: Ms = 7 * 86_400_000;
 export interface Health {
   streams: {
     network: string;
+    /** What is read, in words; on X the query itself. */
+    query: string;
     brands: string[];
     status: string;
     detail: string | null;
@@ -60,6 +62,7 @@ export async function readHealth(db: Kysely<Database>, config: Config, now: Ms):
   return {
     streams: streams.map((stream) => ({
       network: stream.network,
+      query: stream.query,
       brands: stream.brands,
       status: stream.status,
       detail: stream.detail,
