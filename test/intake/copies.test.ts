@@ -76,7 +76,7 @@ afterAll(() => connection.close());
 
 async function arrive(post: ReadPost): Promise<void> {
   const { db } = connection;
-  await db.transaction().execute((trx) => storeReads(trx, post.network, [post], 'poll', T0));
+  await db.transaction().execute((trx) => storeReads(trx, { network: post.network, source: 'poll' }, [post], T0));
   await drain(db, () => contextOf(db), draining(100, T0));
 }
 

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { FilingContext } from '../../src/cases/context.ts';
-import { loadFilingContext } from '../../src/cases/context.ts';
+import type { CaseContext } from '../../src/cases/context.ts';
+import { loadCaseContext } from '../../src/cases/context.ts';
 import { type DrainOptions, drain } from '../../src/cases/drain.ts';
 import { foldDue } from '../../src/cases/due.ts';
 import type { FoldRules } from '../../src/cases/fold.ts';
@@ -22,8 +22,8 @@ export const RULES: FoldRules = {
   automatic: DEFAULT_AUTOMATIC,
 };
 
-export function contextOf(db: Kysely<Database>): Promise<FilingContext> {
-  return loadFilingContext(db, RULES);
+export function contextOf(db: Kysely<Database>): Promise<CaseContext> {
+  return loadCaseContext(db, RULES);
 }
 
 /** Options of a drain that neither waits nor stops. */

@@ -74,6 +74,9 @@ export function CasePage(props: CaseProps) {
   );
 }
 
+/** In a case that is done nobody waits, even where the customer wrote last. */
+const STILL_WAITING: ReadonlySet<string> = new Set(['open', 'pending', 'snoozed']);
+
 function CaseHead({ view, story, list }: CaseProps) {
   const { row } = story;
   const line = followThrough(story, view.at, view.zone);
@@ -91,7 +94,7 @@ function CaseHead({ view, story, list }: CaseProps) {
         <span class={`status ${row.status}`}>{row.status}</span>
         <OutcomeBadge of={row} />
         <Holder row={row} me={view.who.name} />
-        {row.waitingSince !== null ? (
+        {row.waitingSince !== null && STILL_WAITING.has(row.status) ? (
           <span class="faint">
             waiting for <Since t={row.waitingSince} view={view} />
           </span>

@@ -17,10 +17,12 @@ interface HealthProps {
   health: Health;
   /** How far the replica is behind; null while it is away, undefined where there is none. */
   replica: Ms | null | undefined;
+  /** Names of the brands by their keys. */
+  names: ReadonlyMap<string, string>;
 }
 
 /** Whether the monitor itself can see: sources, gaps, spend, work that waits, alerts on their way. */
-export function HealthPage({ view, health, replica }: HealthProps) {
+export function HealthPage({ view, health, replica, names }: HealthProps) {
   return (
     <Page view={view} title="Health" kind="health">
       <div class="bar">
@@ -59,13 +61,20 @@ export function HealthPage({ view, health, replica }: HealthProps) {
               {health.streams.map((stream) => (
                 <tr>
                   <td>
-                    {stream.brands.join(', ')} <small class="faint">{sayNetwork(stream.network)}</small>
+                    {stream.brands.map((key) => names.get(key) ?? key).join(', ')}{' '}
+                    <small class="faint stream-query" title={stream.query}>
+                      {sayNetwork(stream.network)}: {stream.query}
+                    </small>
                   </td>
                   <td>
                     <span class={`badge ${isBlind(stream) ? 'bad' : stream.status === 'new' ? 'plain' : 'good'}`}>
                       {sayCode(stream.status)}
                     </span>{' '}
-                    {stream.detail ? <small class="faint">{stream.detail}</small> : null}
+                    {stream.detail ? (
+                      <small class="faint stream-query" title={stream.detail}>
+                        {stream.detail}
+                      </small>
+                    ) : null}
                   </td>
                   <td>
                     {stream.lastOkAt === null ? (
