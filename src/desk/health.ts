@@ -56,7 +56,7 @@ export async function readHealth(db: Kysely<Database>, config: Config, now: Ms):
   const budgets: Health['budgets'] = [];
   const deletions: Deletions[] = [];
   for (const [network, settings] of Object.entries<ReadSettings>(config.networks)) {
-    if (settings.prices !== null) budgets.push({ network, ...(await readBudget(db, network, settings, now)) });
+    if (settings.prices !== null) budgets.push({ network, ...(await readBudget(db, { network, settings }, now)) });
     deletions.push(await readDeletions(db, network, settings, now));
   }
   return {
