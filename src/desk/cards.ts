@@ -12,12 +12,17 @@ import type { BrandRow } from './scope.ts';
 
 type Db = Kysely<Database>;
 
+/** By what a card is read: the moment it is read at, and the thresholds of a verdict. */
+export interface CardBasis {
+  at: Ms;
+  thresholds: Thresholds;
+}
+
 export async function readBrandCard(
   db: Db,
   brand: BrandRow,
   ask: CardRange,
-  at: Ms,
-  thresholds: Thresholds,
+  { at, thresholds }: CardBasis,
 ): Promise<BrandCard> {
   if (isPlain(ask)) return (await readBrandTold(db, [brand], at, thresholds))[0]!.card;
   return readCard(db, questionOf(brand, ask, at, thresholds));
@@ -33,8 +38,7 @@ export async function readBrandCards(
   db: Db,
   brands: BrandRow[],
   ask: CardRange,
-  at: Ms,
-  thresholds: Thresholds,
+  { at, thresholds }: CardBasis,
 ): Promise<BrandCard[]> {
   const cards: BrandCard[] = [];
   if (isPlain(ask)) for (const { card } of await readBrandTold(db, brands, at, thresholds)) cards.push(card);
