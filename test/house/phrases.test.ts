@@ -98,6 +98,11 @@ const IN_CODE = [
   'judgeHistories',
   'foreign_heads',
   'paces',
+  'Filing\\w*',
+  'fileBatch',
+  'refile\\w*',
+  'askFiling',
+  'gatherMatters',
 ];
 const NOT_CODE =
   /^src\/(sandbox\/world\/lines|analysis\/(data|rules))\/|^test\/(db\/networks|support\/upgrading|jobs\/schedule|house\/phrases)\b/;
@@ -213,7 +218,9 @@ describe('plain words', () => {
   });
 
   it('on the pages', () => {
-    const files = ['src/web/views', 'src/web/components', 'src/web/routes'].flatMap(filesIn).concat('src/labels.ts');
+    const files = ['src/web/views', 'src/web/components', 'src/web/routes']
+      .flatMap(filesIn)
+      .concat('src/labels.ts', 'src/formats.ts');
     expect(foundIn(files.map(shownIn), ON_PAGES, '')).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import type { View as QueueView } from '../../../desk/list/filter.ts';
-import { sayFullDay } from '../../components/behind.ts';
+import { sayFullDay } from '../../../formats.ts';
 import { Icon } from '../../components/icon.tsx';
 import type { ListProps } from './props.ts';
 
@@ -20,7 +20,7 @@ export function Nothing({ view, query, scope, fresh }: ListProps) {
     return (
       <section class="nothing" data-live="queue" id="rows">
         <Icon name="mark" />
-        <h2>Nothing was filed yet</h2>
+        <h2>No posts yet</h2>
         <p>
           The first posts are being read and appear here by themselves, most within half a minute. If none come,{' '}
           <a href="/health">Health</a> says why.
