@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { addAudit } from '../auth/audit.ts';
 import { type CommandResult, runCommand } from '../desk/commands/run.ts';
-import { COMMANDS, type CommandName, type DeskCommand, requireRight } from '../desk/commands/table.ts';
+import { COMMAND_NAMES, COMMANDS, type CommandName, type DeskCommand, requireRight } from '../desk/commands/table.ts';
 import { DeskFailure } from '../desk/failure.ts';
 import { readBundle } from '../desk/list/bundles.ts';
 import { toCaseOut } from '../desk/list/records.ts';
@@ -12,29 +12,9 @@ import { actingDeps, whoActs } from './acting.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type Reader, withReader } from './session.ts';
 
-/** Those that a person types; the others need what only a page shows. */
-const OFFERED = [
-  'claim',
-  'release',
-  'assign',
-  'note',
-  'snooze',
-  'resolve',
-  'attest',
-  'reply',
-  'approve',
-  'reject',
-  'join',
-  'part',
-  'dismiss',
-  'reopen',
-  'split',
-  'merge',
-  'keep',
-  'include',
-  'exclude',
-  'undo',
-] as const satisfies readonly CommandName[];
+/** These need what only a page shows; the others are typed. */
+const ON_PAGES: readonly CommandName[] = ['mute', 'ticket', 'correct'];
+const OFFERED = COMMAND_NAMES.filter((name) => !ON_PAGES.includes(name));
 
 /** What may be said without the name of its option. */
 const PLAIN: Partial<Record<CommandName, string>> = {
@@ -102,7 +82,7 @@ function run(io: Io, typed: Typed): Promise<void> {
     const who = await whoActs(reader, typed.said.as);
     const command = { caseId: typed.caseId, name: typed.name, input, who, at: reader.at };
     const done = await runAudited(reader, command, io.now());
-    await tell(io, reader, command, done, typed.said.json ?? false);
+    await tell(io, reader, { command, done, json: typed.said.json ?? false });
   });
 }
 
@@ -149,7 +129,13 @@ async function runAudited(reader: Reader, command: DeskCommand, now: number): Pr
   }
 }
 
-async function tell(io: Io, reader: Reader, command: DeskCommand, done: CommandResult, json: boolean): Promise<void> {
+interface Done {
+  command: DeskCommand;
+  done: CommandResult;
+  json: boolean;
+}
+
+async function tell(io: Io, reader: Reader, { command, done, json }: Done): Promise<void> {
   const bundle = done.id === null ? null : await readBundle(reader.db, done.id, reader.at);
   if (!bundle)
     return write(io.stderr, `done; but this is no case any more: "amends undo ${command.caseId}" brings it back\n`);

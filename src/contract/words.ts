@@ -178,18 +178,8 @@ export const SIGNALS = [
  */
 export type Signal = (typeof SIGNALS)[number];
 
-/** What happens to a case, as its history and webhooks name it: what the fold finds, then what agents do. */
-export const EVENT_KINDS = [
-  'opened',
-  'changed',
-  'reopened',
-  'resolved',
-  'closed',
-  'dismissed',
-  'dissolved',
-  'reply_sent',
-  'reply_refused',
-  'reply_removed',
+/** What agents do to a case; `desk/commands/table.ts` says of each what it takes and what it does. */
+export const COMMAND_WORDS = [
   'claim',
   'release',
   'assign',
@@ -213,6 +203,21 @@ export const EVENT_KINDS = [
   'include',
   'keep',
   'undo',
+] as const;
+
+/** What happens to a case, as its history and webhooks name it: what the fold finds, then what agents do. */
+export const EVENT_KINDS = [
+  'opened',
+  'changed',
+  'reopened',
+  'resolved',
+  'closed',
+  'dismissed',
+  'dissolved',
+  'reply_sent',
+  'reply_refused',
+  'reply_removed',
+  ...COMMAND_WORDS,
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

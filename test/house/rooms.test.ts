@@ -36,6 +36,7 @@ const ROOMS = [
   'replies',
   'desk',
   'labels',
+  'charts',
   'sandbox',
   'jobs',
   'web',

@@ -2,10 +2,10 @@ import fs from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { RIGHTS } from '../../src/auth/roles.ts';
 import { makeToken } from '../../src/auth/store/tokens.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { useErasureKey } from '../../src/intake/erased/key.ts';
+import { RIGHTS } from '../../src/model.ts';
 import { apiEndpoints } from '../../src/web/api/endpoints.ts';
 import { listen, signedIn } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';
@@ -50,7 +50,7 @@ describe('docs/api.md', () => {
     const posts = await db.selectFrom('posts').select(['id', 'native_id']).execute();
     Object.assign(given, {
       address: served.url,
-      token: (await makeToken(db, ana.id, 'docs', RIGHTS, Date.now())).token,
+      token: (await makeToken(db, ana.id, { label: 'docs', scopes: RIGHTS }, Date.now())).token,
       id: `lumen:x:${ids[0]}`,
       post: posts.find((one) => one.native_id === ids[0])!.id,
       lastPost: ids[2],

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import type { Ms } from '../../model.ts';
-import { type Principal, type Right, rightsOfToken } from '../roles.ts';
+import type { Ms, Right } from '../../model.ts';
+import { type Principal, rightsOfToken } from '../roles.ts';
 import { hashSecret, makeSecret } from '../secret.ts';
 import { SEEN_EVERY } from './sessions.ts';
 import '../tables.ts';
@@ -12,8 +12,7 @@ type Db = Kysely<Database>;
 export async function makeToken(
   db: Db,
   userId: number,
-  label: string,
-  scopes: readonly Right[],
+  { label, scopes }: { label: string; scopes: readonly Right[] },
   now: Ms,
 ): Promise<{ id: number; token: string }> {
   const token = makeSecret('amends_');

@@ -1,9 +1,7 @@
+import type { Behind } from '../../charts/marks.tsx';
 import type { Ms } from '../../model.ts';
 
 const WEEK: Ms = 7 * 86_400_000;
-
-/** Leads from a figure of a brand, or of one of its weeks, to the posts behind it. */
-export type Behind = (of: string, week?: Ms) => string;
 
 export function brandPath(brand: string, more = ''): string {
   return `/brands/${encodeURIComponent(brand)}${more}`;
@@ -13,15 +11,18 @@ export function brandPath(brand: string, more = ''): string {
 export function evidencePath(
   brand: string,
   of: string,
-  span: { from?: Ms; to?: Ms; at?: string | undefined } = {},
+  span: { from?: Ms; to?: Ms; at?: string | undefined; network?: string | undefined } = {},
 ): string {
   const query = new URLSearchParams({ of });
   if (span.from !== undefined) query.set('from', new Date(span.from).toISOString());
   if (span.to !== undefined) query.set('to', new Date(span.to).toISOString());
   if (span.at !== undefined) query.set('at', span.at);
+  if (span.network !== undefined) query.set('network', span.network);
   return brandPath(brand, `/evidence?${query}`);
 }
 
-export function behindOf(brand: string, at?: string): Behind {
-  return (of, week) => evidencePath(brand, of, { at, ...(week === undefined ? {} : { from: week, to: week + WEEK }) });
+/** @param network only the posts of this one. */
+export function behindOf(brand: string, at?: string, network?: string): Behind {
+  return (of, week) =>
+    evidencePath(brand, of, { at, network, ...(week === undefined ? {} : { from: week, to: week + WEEK }) });
 }

@@ -1,3 +1,4 @@
+import { Hatch } from '../../charts/marks.tsx';
 import type { BrandRow } from '../../desk/scope.ts';
 import { showControls } from '../../formats.ts';
 import type { Objection } from '../../scorecards/store/objections.ts';
@@ -5,12 +6,12 @@ import type { Example, Story, Told } from '../../scorecards/store/story.ts';
 import type { VerdictChange } from '../../scorecards/store/verdicts.ts';
 import { AsOf, askedDay } from '../components/as-of.tsx';
 import { behindOf } from '../components/behind.ts';
-import { Hatch } from '../components/chart.tsx';
 import { CompareWith } from '../components/compare-with.tsx';
 import { VerdictMark } from '../components/verdict.tsx';
-import { Canned, CustomersSaid, Examples, Promises, Ratio, ReplyActs, Responding, Verdicts } from './brand-charts.tsx';
+import { Canned } from './brand-canned.tsx';
+import { CustomersSaid, Examples, Promises, Ratio, ReplyActs, Responding, Verdicts } from './brand-charts.tsx';
 import { Figures } from './brand-figures.tsx';
-import { Became, ByTone, Trend } from './brand-ladder.tsx';
+import { Became, ByNetwork, ByTone, type NetworkCard, Trend } from './brand-ladder.tsx';
 import { type BrandPlace, BrandTabs } from './brand-tabs.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -19,6 +20,8 @@ export interface BrandProps {
   view: View;
   brand: BrandRow;
   told: Told;
+  /** The same span by network. */
+  networks: NetworkCard[];
   story: Story;
   examples: Example[];
   changes: VerdictChange[];
@@ -42,6 +45,7 @@ export function BrandPage(props: BrandProps) {
       <Became card={card} behind={behind} />
       <div class="grid">
         <Trend weeks={story.weeks} card={card} before={story.before} behind={behind} />
+        <ByNetwork cards={props.networks} behind={(network) => behindOf(brand.key, askedDay(view), network)} />
         <Why card={card} objections={props.objections} />
         <CustomersSaid card={card} behind={behind} />
         <ReplyActs acts={story.acts} behind={behind} />

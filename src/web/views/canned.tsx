@@ -6,7 +6,7 @@ import { brandPath } from '../components/behind.ts';
 import { casePath } from '../components/links.ts';
 import { Moment } from '../components/time.tsx';
 import { BrandHead } from './brand.tsx';
-import { Templates } from './brand-charts.tsx';
+import { Templates } from './brand-canned.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
