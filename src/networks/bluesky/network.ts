@@ -1,6 +1,6 @@
 /** Bluesky as a network: notifications of our accounts, timelines of all of them, and the firehose where it is wanted. */
 import type { Ms } from '../../model.ts';
-import type { Account, First } from '../answers.ts';
+import type { First } from '../answers.ts';
 import type { Answer } from '../failures.ts';
 import type { Credential, Network } from '../network.ts';
 import type { FirstWish, StreamSpec } from '../requests.ts';
@@ -10,9 +10,8 @@ import { ADVICE, LIMITS } from './facts.ts';
 import { type HoseCursor, readHose, startHose } from './jetstream.ts';
 import { type ListDeps, readList } from './lists.ts';
 import { lookUp, readThreads } from './lookup.ts';
-import { readProfiles } from './profiles.ts';
+import { findAccounts, readProfiles } from './profiles.ts';
 import { blueskyReplies } from './replies.ts';
-import { wireProfile, wireProfiles } from './wire.ts';
 
 const HOUR: Ms = 3_600_000;
 
@@ -76,20 +75,4 @@ async function findDid(client: Client, handle: string): Promise<Answer<{ did: st
   const [account] = found.value;
   if (account) return { ok: true, value: { did: account.id } };
   return { ok: false, failure: { kind: 'bad_query', detail: `@${handle} is not there` } };
-}
-
-/** Unknown, deactivated and suspended accounts are left out without a word. */
-async function findAccounts(client: Client, handles: readonly string[]): Promise<Answer<Account[]>> {
-  const reply = await client.anyone('app.bsky.actor.getProfiles', { actors: handles });
-  if (!reply.ok) return { ok: false, failure: reply.refusal.failure };
-  const parsed = wireProfiles.safeParse(reply.value.body);
-  if (!parsed.success)
-    return { ok: false, failure: { kind: 'unknown_shape', detail: 'the answer has no list of profiles' } };
-  return {
-    ok: true,
-    value: parsed.data.profiles.flatMap((profile) => {
-      const { data } = wireProfile.safeParse(profile);
-      return data ? [{ id: data.did, handle: data.handle }] : [];
-    }),
-  };
 }

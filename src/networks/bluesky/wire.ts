@@ -62,6 +62,8 @@ export const wireProfile = z.looseObject({
   description: z.string().optional().catch(undefined),
   website: z.string().optional().catch(undefined),
 });
+export type WireProfile = z.infer<typeof wireProfile>;
+
 export const wireProfiles = z.looseObject({ profiles: z.array(z.unknown()) });
 
 export const wireSession = z.looseObject({
