@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { Role } from './roles.ts';
+import type { ActivityOutcome, ActivityVia, Role } from '../model.ts';
 
 declare module '../db/tables.ts' {
   interface Database {
@@ -36,10 +36,10 @@ declare module '../db/tables.ts' {
       id: Generated<number>;
       at: Date;
       actor: string;
-      via: 'session' | 'token' | 'nobody' | 'program';
+      via: ActivityVia;
       action: string;
       target: string | null;
-      outcome: 'done' | 'refused' | 'failed';
+      outcome: ActivityOutcome;
       status: number;
       detail: JSONColumnType<Record<string, unknown>, string | undefined, string>;
     };

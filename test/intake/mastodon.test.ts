@@ -5,8 +5,8 @@ import type { Connection } from '../../src/db/connect.ts';
 import { listStreams } from '../../src/intake/store.ts';
 import { createFediverse, type Fediverse } from '../../src/sandbox/mastodon/fediverse.ts';
 import type { FakeServerOptions } from '../../src/sandbox/mastodon/server.ts';
-import { outcomeOf, T0, type Watch, watch } from '../networks/mastodon/watch.ts';
-import { mortal } from '../networks/watched.ts';
+import { T0, type Watch, watch } from '../networks/mastodon/watch.ts';
+import { mortal, outcomeOf } from '../networks/watched.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 
 const MINUTE = 60_000;

@@ -144,12 +144,13 @@ export async function outcomeOf({ db }: Connection, at: Ms) {
       'text',
       'author_id',
       'author_handle',
+      'brand_id',
       'reply_to',
       'conversation_id',
+      'created_at',
       'stars',
-      'mentions',
-      'permalink',
     ])
+    .select(['visibility', 'permalink', 'lang', 'mentions', 'version_order'])
     .where('deleted_at', 'is', null)
     .orderBy('native_id')
     .execute();
@@ -163,5 +164,5 @@ export async function outcomeOf({ db }: Connection, at: Ms) {
     }))
     .filter(({ posts: own }) => own.length > 0)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { posts, cases };
+  return { posts: posts.map(({ brand_id, ...post }) => ({ ...post, by_brand: brand_id !== null })), cases };
 }

@@ -1,6 +1,6 @@
+import { sayDay, sayFullDay } from '../../formats.ts';
 import { VERDICT_SPAN } from '../../scorecards/span.ts';
 import type { View } from '../views/view.ts';
-import { sayDay, sayFullDay } from './behind.ts';
 
 /** The day that a page of figures was asked for, as links go on saying it; undefined where it shows the newest. */
 export function askedDay(view: View): string | undefined {

@@ -1,5 +1,5 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
-import { sayMoment, showControls } from '../../labels.ts';
+import { sayMoment, showControls } from '../../formats.ts';
 import type { Reason } from '../../model.ts';
 import { shownReasons } from './reasons.ts';
 

@@ -1,8 +1,8 @@
 import type { ConversationPost, StoryPromise } from '../../desk/conversation.ts';
 import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Story } from '../../desk/story.ts';
+import { sayDuration, sayMoment } from '../../formats.ts';
 import { CHECK_WITHIN } from '../../intake/deletions.ts';
-import { sayDuration, sayMoment } from '../../labels.ts';
 import { type Ms, type Reason, type ReplyAct, saysSorry } from '../../model.ts';
 
 /** What a case comes to, in one line that an agent reads before anything else. Pure. */

@@ -1,6 +1,7 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Opening } from '../../desk/openings.ts';
-import { CLOCK_WORDS, sayHandle, sayNetwork, showControls } from '../../labels.ts';
+import { sayHandle, showControls } from '../../formats.ts';
+import { CLOCK_WORDS, sayNetwork } from '../../labels.ts';
 import type { View } from '../views/view.ts';
 import { BandMark, bandOf } from './band.tsx';
 import { Holder, LevelMark, OutcomeBadge, ReasonChips, TopicChip } from './chips.tsx';

@@ -7,7 +7,7 @@ import { readHandover, readPromisesOf } from '../../desk/handover.ts';
 import { momentShown } from '../../desk/moment.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { readTeam } from '../../desk/team.ts';
-import { sayCount } from '../../labels.ts';
+import { sayCount } from '../../formats.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { HandoverPage } from '../views/handover.tsx';

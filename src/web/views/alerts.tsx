@@ -1,5 +1,6 @@
 import { packCursor } from '../../desk/paging.ts';
-import { type BadgeTone, sayCode, showControls } from '../../labels.ts';
+import { sayCode, showControls } from '../../formats.ts';
+import type { BadgeTone } from '../../labels.ts';
 import { ALERT_KINDS, type AlertOut } from '../../model.ts';
 import { casePath } from '../components/links.ts';
 import { type Choice, Choices, Menu } from '../components/menu.tsx';

@@ -1,14 +1,15 @@
+import { Hatch } from '../../charts/marks.tsx';
 import type { BrandRow } from '../../desk/scope.ts';
-import { showControls } from '../../labels.ts';
+import { showControls } from '../../formats.ts';
 import type { Objection } from '../../scorecards/store/objections.ts';
 import type { Example, Story, Told } from '../../scorecards/store/story.ts';
 import type { VerdictChange } from '../../scorecards/store/verdicts.ts';
 import { AsOf, askedDay } from '../components/as-of.tsx';
 import { behindOf } from '../components/behind.ts';
-import { Hatch } from '../components/chart.tsx';
 import { CompareWith } from '../components/compare-with.tsx';
 import { VerdictMark } from '../components/verdict.tsx';
-import { Canned, CustomersSaid, Examples, Promises, Ratio, ReplyActs, Responding, Verdicts } from './brand-charts.tsx';
+import { Canned } from './brand-canned.tsx';
+import { CustomersSaid, Examples, Promises, Ratio, ReplyActs, Responding, Verdicts } from './brand-charts.tsx';
 import { Figures } from './brand-figures.tsx';
 import { Became, ByTone, Trend } from './brand-ladder.tsx';
 import { type BrandPlace, BrandTabs } from './brand-tabs.tsx';

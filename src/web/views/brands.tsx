@@ -1,3 +1,6 @@
+import { rate } from '../../charts/figures.ts';
+import { LADDER_LEGEND, LadderBar } from '../../charts/ladder.tsx';
+import { Hatch, Legend } from '../../charts/marks.tsx';
 import type { BrandRow } from '../../desk/scope.ts';
 import { VERDICT_WORDS } from '../../labels.ts';
 import { type BrandCard, VERDICTS, type Verdict } from '../../model.ts';
@@ -5,10 +8,7 @@ import { byLadder } from '../../scorecards/card.ts';
 import { helpedIn, ladderTotal } from '../../scorecards/ladder.ts';
 import { AsOf, askedDay, keepDay } from '../components/as-of.tsx';
 import { behindOf, brandPath } from '../components/behind.ts';
-import { Hatch, Legend } from '../components/chart.tsx';
 import { VerdictMark } from '../components/verdict.tsx';
-import { rate } from './brand-figures.tsx';
-import { LADDER_LEGEND, LadderBar } from './brand-ladder.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 

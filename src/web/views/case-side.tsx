@@ -1,7 +1,8 @@
 import type { Suggestion } from '../../desk/identities.ts';
 import type { Statutory } from '../../desk/regulated.ts';
 import type { Story, StoryAction, StoryClock, StoryEvent } from '../../desk/story.ts';
-import { CLOCK_WORDS, sayCode, sayNetwork, showControls } from '../../labels.ts';
+import { sayCode, showControls } from '../../formats.ts';
+import { CLOCK_WORDS, sayNetwork } from '../../labels.ts';
 import { OutcomeBadge } from '../components/chips.tsx';
 import { casePath } from '../components/links.ts';
 import { isUnchecked } from '../components/reasons.ts';

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
 import type { ConversationPost, StoryPromise } from '../../desk/conversation.ts';
 import type { Story } from '../../desk/story.ts';
-import { sayCode, sayNetwork, showControls } from '../../labels.ts';
+import { sayCode, showControls } from '../../formats.ts';
+import { sayNetwork } from '../../labels.ts';
 import { ACT_TRAITS, type CustomerReading, type ReplyReading, type Span } from '../../model.ts';
 import { Icon } from '../components/icon.tsx';
 import { postPage, refOf } from '../components/links.ts';

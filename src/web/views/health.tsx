@@ -1,11 +1,12 @@
 import type { Child } from 'hono/jsx';
 import { sayLikelyAccount } from '../../cases/store/agents.ts';
 import type { Health } from '../../desk/health.ts';
+import { sayCode, sayDuration, showControls } from '../../formats.ts';
 import type { Budget } from '../../intake/budget.ts';
 import { adviseBudget, type Deletions, sayDeletions } from '../../intake/deletions.ts';
 import { isBlind } from '../../intake/gaps.ts';
 import { describeJob, SHARED_JOBS } from '../../jobs/schedule.ts';
-import { sayCode, sayDuration, sayNetwork, showControls } from '../../labels.ts';
+import { sayNetwork } from '../../labels.ts';
 import type { Ms } from '../../model.ts';
 import { Moment, Since } from '../components/time.tsx';
 import { Page } from './layout.tsx';

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
+import { sayCode, sayCount, sayHandle, showControls } from '../../formats.ts';
 import type { IncidentEvent } from '../../incidents/store.ts';
-import { type BadgeTone, sayCode, sayCount, sayHandle, showControls } from '../../labels.ts';
+import type { BadgeTone } from '../../labels.ts';
 import { type IncidentFiguresOut, type IncidentOut, type IncidentReplyOut, RUNGS } from '../../model.ts';
 import { casePath } from '../components/links.ts';
 import { Moment } from '../components/time.tsx';

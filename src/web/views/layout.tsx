@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { sayFullDay } from '../components/behind.ts';
+import { sayFullDay } from '../../formats.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { assetPath } from '../http/assets.ts';
 import type { View } from './view.ts';

@@ -1,11 +1,11 @@
+import { Columns } from '../../charts/columns.tsx';
+import { Legend } from '../../charts/marks.tsx';
 import type { Hands } from '../../desk/hand-out.ts';
 import { type DueCases, type ReplyDay, replyDays, slaShare, type TeamFigures } from '../../desk/team.ts';
-import { CLOCK_WORDS, LEVEL_WORDS, percent, sayHandle, sayNumber, showControls } from '../../labels.ts';
+import { percent, sayDay, sayHandle, sayNumber, showControls } from '../../formats.ts';
+import { CLOCK_WORDS, LEVEL_WORDS } from '../../labels.ts';
 import { LEVELS } from '../../model.ts';
-import { sayDay } from '../components/behind.ts';
-import { Columns, Legend } from '../components/chart.tsx';
-import { casePath } from '../components/links.ts';
-import { Countdown } from '../components/time.tsx';
+import { DueItem } from '../components/due-item.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -157,24 +157,10 @@ function PersonRow(props: { person: Hands; view: View; team: TeamFigures; replie
       {leads ? (
         <>
           <td>
-            <input
-              form={form}
-              name="languages"
-              class="inline"
-              value={person.languages.join(', ')}
-              placeholder="any"
-              aria-label={`Languages of ${person.name}`}
-            />
+            <SkillField form={form} name="languages" person={person} />
           </td>
           <td>
-            <input
-              form={form}
-              name="topics"
-              class="inline"
-              value={person.topics.join(', ')}
-              placeholder="any"
-              aria-label={`Topics of ${person.name}`}
-            />
+            <SkillField form={form} name="topics" person={person} />
           </td>
           <td>
             <form id={form} method="post" action="/lead/skills">
@@ -194,6 +180,20 @@ function PersonRow(props: { person: Hands; view: View; team: TeamFigures; replie
         </>
       )}
     </tr>
+  );
+}
+
+/** What somebody can take, comma-separated, in the form of their row. */
+function SkillField({ form, name, person }: { form: string; name: 'languages' | 'topics'; person: Hands }) {
+  return (
+    <input
+      form={form}
+      name={name}
+      class="inline"
+      value={person[name].join(', ')}
+      placeholder="any"
+      aria-label={`${name === 'languages' ? 'Languages' : 'Topics'} of ${person.name}`}
+    />
   );
 }
 
@@ -238,14 +238,17 @@ function DueList(props: { title: string; due: DueCases; view: View; empty: strin
       ) : (
         <ul class="due-list">
           {first.map((one) => (
-            <li>
-              <Countdown due={one.dueAt} view={props.view} what={CLOCK_WORDS[one.kind] ?? one.kind} />
-              <a href={casePath(one.id)} dir="auto">
-                <b>{sayHandle(one.handle, one.id)}</b> {showControls(one.words ?? '')}
-                <small class="faint"> {CLOCK_WORDS[one.kind]}</small>
-              </a>
-              <span class="faint">{one.owner ?? 'free'}</span>
-            </li>
+            <DueItem
+              view={props.view}
+              caseId={one.id}
+              due={one.dueAt}
+              what={CLOCK_WORDS[one.kind] ?? one.kind}
+              who={sayHandle(one.handle, one.id)}
+              aside={one.owner ?? 'free'}
+            >
+              {showControls(one.words ?? '')}
+              <small class="faint"> {CLOCK_WORDS[one.kind]}</small>
+            </DueItem>
           ))}
         </ul>
       )}

@@ -1,5 +1,5 @@
-import { RIGHTS, ROLES } from '../../auth/roles.ts';
 import type { User } from '../../auth/store/users.ts';
+import { RIGHTS, ROLES } from '../../model.ts';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { ListPage as Rows } from '../../desk/paging.ts';
-import { PROMISE_WORDS, sayCode, sayDuration, sayHandle, showControls } from '../../labels.ts';
+import { sayCode, sayDuration, sayHandle, showControls } from '../../formats.ts';
+import { PROMISE_WORDS } from '../../labels.ts';
 import type { LedgerPromise } from '../../model.ts';
 import { responsibleFor } from '../../promises/responsible.ts';
 import { casePath } from '../components/links.ts';

@@ -1,5 +1,6 @@
 import { topicNames } from '../../../analysis/own-topics.ts';
-import { LEVEL_WORDS, sayCode, sayNetwork, sayOutcome } from '../../../labels.ts';
+import { sayCode } from '../../../formats.ts';
+import { LEVEL_WORDS, sayNetwork, sayOutcome } from '../../../labels.ts';
 import { LEVELS, OUTCOMES } from '../../../model.ts';
 import type { ListProps } from './props.ts';
 import { address, asQuery } from './query.ts';
