@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { watchIncidents } from '../src/alerts/incidents.ts';
 import type { AlertSettings } from '../src/alerts/settings.ts';
-import { foldRules, loadFilingContext } from '../src/cases/context.ts';
+import { foldRules, loadCaseContext } from '../src/cases/context.ts';
 import { dueHistories } from '../src/cases/store/history-ids.ts';
 import { askGapJudgement } from '../src/cases/store/uncertain.ts';
 import { configSchema } from '../src/config/schema.ts';
@@ -109,7 +109,7 @@ export async function addresses(db: Kysely<Database>): Promise<string[]> {
 export async function jobs(db: Kysely<Database>, now: Ms): Promise<Door[]> {
   const config = configSchema.parse({});
   const settings: AlertSettings = { config: config.alerts, policies: [], pastPolicies: new Map(), consoleUrl: null };
-  const context = await loadFilingContext(db, foldRules(config, 'amends.yaml'));
+  const context = await loadCaseContext(db, foldRules(config, 'amends.yaml'));
   const polling = deafNetwork(db);
   const brand = (id: number) => ({ id, key: `brand${id}` });
   const card = (id: number) => ({

@@ -161,7 +161,7 @@ export interface paths {
   };
   "/api/v1/owed": {
     /** What own brands promised and have not done, the earliest due first. */
-    get: { parameters: {  query?: { brand?: string; expired?: "true" | "false"; let_lie?: string; limit?: number; cursor?: string; format?: "json" | "csv" | "parquet"; }; };  responses: { 200: { content: { "application/json": { items: (components['schemas']["LedgerPromise"])[]; next: string | null; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+    get: { parameters: {  query?: { brand?: string; at?: string; expired?: "true" | "false"; let_lie?: string; limit?: number; cursor?: string; format?: "json" | "csv" | "parquet"; }; };  responses: { 200: { content: { "application/json": { items: (components['schemas']["LedgerPromise"])[]; next: string | null; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
   };
   "/api/v1/canned": {
     /** Templates that brands answer from, the commonest first. */

@@ -764,6 +764,7 @@ export interface Columns {
     languages: [string[], 'never null', 'optional'];
     topics: [string[], 'never null', 'optional'];
     wrote_lsn: [string, 'null', 'optional'];
+    tour: [number, 'null', 'optional'];
   };
   verdicts: {
     brand_id: [number, 'never null', 'required'];

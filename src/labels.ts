@@ -1,7 +1,7 @@
 import type { CommandName } from './desk/commands/table.ts';
 import type { QueueRow } from './desk/list/rows.ts';
 import { sayCode } from './formats.ts';
-import type { Level, Outcome, PromiseState, Reason, Verdict } from './model.ts';
+import type { AlertKind, Basis, Level, Outcome, PromiseState, Reason, Verdict } from './model.ts';
 import { findNetwork } from './networks/registry.ts';
 
 /**
@@ -25,7 +25,7 @@ const OUTCOME_WORDS: Record<Outcome, { word: string; tone: BadgeTone; means: str
   none: { word: 'nothing to settle', tone: 'plain', means: 'Praise or chat' },
 };
 
-const BASIS_WORDS = { remedy: 'remedy given', answer: 'answered', refusal: 'refused' } as const;
+const BASIS_WORDS: Record<Basis, string> = { remedy: 'remedy given', answer: 'answered', refusal: 'refused' };
 
 /** What an outcome is said from. With its status, a case that is still to be worked is not yet said to be given up. */
 export type Judged = Pick<QueueRow, 'outcome' | 'basis' | 'credit'> & Partial<Pick<QueueRow, 'status'>>;
@@ -39,6 +39,17 @@ export function sayOutcome(of: Judged): { word: string; tone: BadgeTone; means: 
     return { ...plain, word: 'solved without us', tone: 'plain', means: 'Solved, but not by the brand' };
   return plain;
 }
+
+export const ALERT_KIND_WORDS: Record<AlertKind, string> = {
+  sla: 'Due times',
+  harm: 'Harm',
+  spike: 'Spikes',
+  viral: 'Viral posts',
+  verdict: 'Verdicts',
+  drift: 'Drift',
+  monitoring: 'Monitoring',
+  test: 'Tests',
+};
 
 export const LEVEL_WORDS: Record<Level, string> = { critical: 'Critical', high: 'High', normal: 'Normal', low: 'Low' };
 
@@ -68,9 +79,12 @@ export function sayStream(status: string): string {
 
 /**
  * What a post behind a number did: `move_private+promise empty: repeated_private` as `move private, promise; nothing new:
- * repeated private`.
+ * repeated private`; of a case what came of it, as everywhere: `hollow (unresolved)` as `only sorry (unresolved)`.
  */
 export function sayEvidence(what: string): string {
+  const [, outcome = '', basis, counts] = /^(\w+)(?:\/(\w+))?( \(\w+\))$/.exec(what) ?? [];
+  const known = OUTCOME_WORDS[outcome as Outcome];
+  if (known) return `${BASIS_WORDS[basis as Basis] ?? known.word}${counts}`;
   return sayCode(what)
     .replaceAll('+', ', ')
     .replaceAll('/', ': ')

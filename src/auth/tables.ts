@@ -15,6 +15,8 @@ declare module '../db/tables.ts' {
       /** Languages answered in, and topics known best; empty: any. */
       languages: ColumnType<string[], string[] | undefined, string[]>;
       topics: ColumnType<string[], string[] | undefined, string[]>;
+      /** The step of the tour that comes next; null: over. A new person begins with the first. */
+      tour: ColumnType<number | null, number | null | undefined, number | null>;
       /** Position of the write-ahead log after their last write, where a replica is read. */
       wrote_lsn: ColumnType<string | null, string | null | undefined, string | null>;
     };

@@ -1,14 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Kysely } from 'kysely';
 import { IANAZone } from 'luxon';
-import { foldRules, loadFilingContext } from '../cases/context.ts';
+import { foldRules, loadCaseContext } from '../cases/context.ts';
 import type { Drained } from '../cases/drain.ts';
 import { foldDue } from '../cases/due.ts';
 import { countCases } from '../cases/store/counts.ts';
 import { rememberPolicies } from '../cases/store/policies.ts';
 import { countUnfiled } from '../cases/store/unfiled.ts';
 import type { ArchiveRecord } from '../contract/post.ts';
-import type { Database } from '../db/tables.ts';
 import { UserError } from '../errors.ts';
 import { announceBrands, syncBrands } from '../intake/brands.ts';
 import { findArchiveEnd, setArchiveEnd } from '../intake/posts.ts';
@@ -22,11 +20,11 @@ import {
 } from '../networks/archive/archive.ts';
 import { type Mapping, parseMapping } from '../networks/archive/mapping.ts';
 import { recountAll } from '../scorecards/recount.ts';
+import { assignWaiting } from './assign-waiting.ts';
 import { previewFile } from './import/preview.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parsePositive } from './options.ts';
 import { progress } from './progress.ts';
-import { fileWaiting } from './refile.ts';
 import { type Session, withSession } from './session.ts';
 
 interface ImportOptions {
@@ -103,12 +101,12 @@ async function importFile(io: Io, archive: Archive, options: ImportOptions): Pro
     await rememberPolicies(db, rules.policies, io.now());
     const archiveEnd = await findArchiveEnd(db);
     const at = () => archiveEnd ?? io.now();
-    bar.filing(await countUnfiled(db));
-    const filed = await fileWaiting(io, session, { at, batch: options.batch, onBatch: bar.filed });
-    await foldDue(db, await loadFilingContext(db, rules), at());
+    bar.assigning(await countUnfiled(db));
+    const drained = await assignWaiting(io, session, { at, batch: options.batch, onBatch: bar.assigned });
+    await foldDue(db, await loadCaseContext(db, rules), at());
     await recountAll(db);
     bar.stop();
-    await summarize(io, db, stored, filed, options);
+    await summarize(io, { stored, drained, counts: await countCases(db) }, options);
     if (io.signal.aborted) io.exitCode = 1;
   });
 }
@@ -136,15 +134,16 @@ async function storeAll(
   return total;
 }
 
-async function summarize(
-  io: Io,
-  db: Kysely<Database>,
-  stored: StoredRecords,
-  filed: Drained,
-  options: ImportOptions,
-): Promise<void> {
-  const counts = await countCases(db);
-  const summary = { ...stored, ...filed, ...counts };
+/** What became of the posts, and what the database holds now. */
+interface Imported {
+  stored: StoredRecords;
+  drained: Drained;
+  counts: Awaited<ReturnType<typeof countCases>>;
+}
+
+async function summarize(io: Io, { stored, drained, counts }: Imported, options: ImportOptions): Promise<void> {
+  const { assigned, mentions, replies } = drained;
+  const summary = { ...stored, filed: assigned, mentions, replies, ...counts };
   if (options.json) return writeRecords(io, [summary]);
   const changes = stored.edited > 0 || stored.deleted > 0;
   await write(
@@ -152,7 +151,7 @@ async function summarize(
     [
       `stored       ${stored.stored} posts${stored.known > 0 ? ` (${stored.known} were there already)` : ''}`,
       ...(changes ? [`changed      ${stored.edited} posts by edits, ${stored.deleted} deleted`] : []),
-      `filed        ${filed.filed} posts: ${filed.mentions} as mentions, ${filed.replies} as replies`,
+      `assigned     ${assigned} posts: ${mentions} as mentions, ${replies} as replies`,
       `in all       ${counts.posts} posts, ${counts.customers} customers, ${counts.brands} brands, ${counts.cases} cases`,
       `quarantined  ${counts.quarantined}`,
       '',

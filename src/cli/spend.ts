@@ -44,7 +44,7 @@ async function show(io: Io, { db, config, at }: Reader, options: ReadOptions): P
   const months: Month[] = [];
   for (const [network, settings] of Object.entries<ReadSettings>(config.networks)) {
     if (settings.prices === null) continue;
-    const budget = await readBudget(db, network, settings, at);
+    const budget = await readBudget(db, { network, settings }, at);
     const checked = await findRecheckAge(db, network, at);
     const deletions = await readDeletions(db, network, settings, at);
     months.push({

@@ -95,7 +95,8 @@ async function storePosted(
   trx: Transaction<Database>,
   { reply, posted, now }: Standing,
 ) {
-  if (posted.post) await storeReads(trx, network.name, [{ ...posted.post, reply_to: reply.to.id }], source, now);
+  if (posted.post)
+    await storeReads(trx, { network: network.name, source }, [{ ...posted.post, reply_to: reply.to.id }], now);
   // Some networks hang a reply elsewhere than below the post it answers, and a poll may have been faster.
   await trx
     .updateTable('posts')

@@ -91,7 +91,7 @@ describe('a command on a case', () => {
     for (const name of ['ana', 'bo']) await addUser(db, name, 'agent', at);
     deps = {
       db,
-      refold: async (trx, ids, moment, actor) => foldHistories(trx, await contextOf(trx), ids, moment, actor),
+      refold: async (trx, ids, moment, actor) => foldHistories(trx, await contextOf(trx), ids, { at: moment, actor }),
     };
   });
   afterAll(() => connection.close());

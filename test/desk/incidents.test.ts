@@ -83,7 +83,7 @@ describe('an incident', () => {
     deps = {
       db,
       refold: async (trx, histories, moment, actor) =>
-        foldHistories(trx, await contextOf(trx), histories, moment, actor),
+        foldHistories(trx, await contextOf(trx), histories, { at: moment, actor }),
     };
   });
   afterAll(() => connection.close());

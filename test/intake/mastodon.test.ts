@@ -327,7 +327,7 @@ async function live(events: readonly Event[], way: Way) {
   await watched.recheck();
   await watched.poll();
   expect((await listStreams(connection.db)).map(({ status }) => status)).toEqual(Array(5).fill('ok'));
-  return outcomeOf(connection, watched.now());
+  return outcomeOf(connection, watched.now(), { dated: true });
 }
 
 it('any order of arrival, page size, kill point, edit and deletion ends in the same posts and cases', {

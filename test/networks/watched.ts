@@ -135,8 +135,11 @@ export function serveByNock(origin: string, answer: (request: FakeRequest) => Re
   nock(origin).persist().delete(/.*/).reply(reply);
 }
 
-/** What stands at the end, as far as it does not depend on when it was read: nothing of posts that are gone. */
-export async function outcomeOf({ db }: Connection, at: Ms) {
+/**
+ * What stands at the end, as far as it does not depend on when it was read: nothing of posts that are gone.
+ * @param dated when posts were made and changed, too: a store tells of an answer only when it was changed last.
+ */
+export async function outcomeOf({ db }: Connection, at: Ms, { dated = false } = {}) {
   const posts = await db
     .selectFrom('posts')
     .select([
@@ -147,10 +150,11 @@ export async function outcomeOf({ db }: Connection, at: Ms) {
       'brand_id',
       'reply_to',
       'conversation_id',
-      'created_at',
       'stars',
+      'mentions',
+      'permalink',
     ])
-    .select(['visibility', 'permalink', 'lang', 'mentions', 'version_order'])
+    .$if(dated, (posts) => posts.select(['created_at', 'visibility', 'lang', 'version_order']))
     .where('deleted_at', 'is', null)
     .orderBy('native_id')
     .execute();

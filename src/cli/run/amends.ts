@@ -1,6 +1,6 @@
 import { openChannels } from '../../alerts/channels.ts';
 import { openSignOn } from '../../auth/oidc.ts';
-import { foldRules, loadFilingContext } from '../../cases/context.ts';
+import { foldRules, loadCaseContext } from '../../cases/context.ts';
 import type { FoldRules } from '../../cases/fold.ts';
 import { HERE, openReaders, type Readers } from '../../cases/readers.ts';
 import { foldHistories } from '../../cases/refold.ts';
@@ -71,7 +71,7 @@ async function startAll(options: AmendsOptions, stops: Stops): Promise<void> {
   const rules = foldRules(source.config, options.environment.configFile);
   if (options.work) await syncSettings(options, source);
   if (options.web) await startWeb(options, source, rules, stops);
-  if (options.work) await startWork(options, source, rules, readers, stops);
+  if (options.work) await startWork(options, source, { rules, readers }, stops);
 }
 
 /** Makes the database know the brands of the settings, and what is to be read for them. */
@@ -99,7 +99,7 @@ async function startWeb(
   const { db } = options.connection;
   const proxies = trustProxies(environment.trustedProxies);
   const refold = async (trx: Parameters<typeof foldHistories>[0], ids: number[], at: Ms, actor: string) =>
-    foldHistories(trx, await loadFilingContext(trx, rules), ids, at, actor);
+    foldHistories(trx, await loadCaseContext(trx, rules), ids, { at, actor });
   const channels = () => openChannels(config.alerts, options.env, options.write, options.plain);
   const replica = environment.databaseReadUrl
     ? followReplica(db, environment.databaseReadUrl, config.replica_max_lag)
@@ -119,15 +119,14 @@ function signOnOf({ config, environment }: AmendsOptions) {
 async function startWork(
   options: AmendsOptions,
   source: Source,
-  rules: FoldRules,
-  readers: Readers,
+  { rules, readers }: { rules: FoldRules; readers: Readers },
   stops: Stops,
 ): Promise<void> {
   const { connection, environment, env, write, plain, log, now, ending } = options;
   const { db } = connection;
   const { config } = source;
   const polling = await openPolling(options, source);
-  const context = () => loadFilingContext(db, rules);
+  const context = () => loadCaseContext(db, rules);
   const { configFile, host, port } = environment;
   const consoleUrl = config.alerts.console_url ?? `http://${host}:${port}`;
   const alerting = { connection, config, configFile, env, consoleUrl, write, plain, log, now, chance: Math.random };

@@ -1,6 +1,6 @@
 /** Bluesky as a network: notifications of our accounts, timelines of all of them, and the firehose where it is wanted. */
 import type { Ms } from '../../model.ts';
-import type { First } from '../answers.ts';
+import type { Account, First } from '../answers.ts';
 import type { Answer } from '../failures.ts';
 import type { Credential, Network } from '../network.ts';
 import type { FirstWish, StreamSpec } from '../requests.ts';
@@ -10,7 +10,7 @@ import { ADVICE, LIMITS } from './facts.ts';
 import { type HoseCursor, readHose, startHose } from './jetstream.ts';
 import { type ListDeps, readList } from './lists.ts';
 import { lookUp, readThreads } from './lookup.ts';
-import { findAccounts, readProfiles } from './profiles.ts';
+import { askProfiles, readProfiles } from './profiles.ts';
 import { blueskyReplies } from './replies.ts';
 
 const HOUR: Ms = 3_600_000;
@@ -75,4 +75,9 @@ async function findDid(client: Client, handle: string): Promise<Answer<{ did: st
   const [account] = found.value;
   if (account) return { ok: true, value: { did: account.id } };
   return { ok: false, failure: { kind: 'bad_query', detail: `@${handle} is not there` } };
+}
+
+async function findAccounts(client: Client, handles: readonly string[]): Promise<Answer<Account[]>> {
+  const found = await askProfiles(client, handles);
+  return found.ok ? { ok: true, value: found.value.map(({ did, handle }) => ({ id: did, handle })) } : found;
 }

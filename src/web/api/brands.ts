@@ -55,7 +55,10 @@ export const brandEndpoints: Endpoint[] = [
       const wanted = query.brand?.split(',').map((key) => brandOf(scope, key.trim())) ?? scope.all;
       const ask = { ...query, from: ms(query.from), to: ms(query.to) };
       return {
-        items: await readBrandCards(db, wanted, ask, await momentShown(db, at), thresholdsOf(config)),
+        items: await readBrandCards(db, wanted, ask, {
+          at: await momentShown(db, at),
+          thresholds: thresholdsOf(config),
+        }),
         next: null,
       };
     },
@@ -74,8 +77,7 @@ export const brandEndpoints: Endpoint[] = [
         db,
         brand,
         { ...query, from: ms(query.from), to: ms(query.to) },
-        await momentShown(db, at),
-        thresholdsOf(config),
+        { at: await momentShown(db, at), thresholds: thresholdsOf(config) },
       );
     },
   }),
@@ -128,6 +130,9 @@ export const brandEndpoints: Endpoint[] = [
     summary: 'What own brands promised and have not done, the earliest due first.',
     query: z.object({
       brand: z.string().max(80).optional(),
+      at: isoMoment
+        .optional()
+        .openapi({ description: 'As it stood at this moment, by what is known of it now; now unless given.' }),
       expired: z.enum(['true', 'false']).default('false').openapi({
         description: 'true: instead, what is past due in silence for so long that nobody will act on it any more.',
       }),
@@ -138,12 +143,15 @@ export const brandEndpoints: Endpoint[] = [
         .openapi({ description: 'Renamed to `expired`.', deprecated: true }),
     }),
     gives: ledgerPromise,
-    handle: async ({ db, config, query, at }) =>
-      readOwed(
+    async handle({ db, config, query, at }) {
+      const last = await momentShown(db, at);
+      const then = Math.min(ms(query.at) ?? last, last);
+      return readOwed(
         db,
-        { ...owedAsOf(await momentShown(db, at), config), brand: query.brand, expired: query.expired === 'true' },
+        { ...owedAsOf(then, config, then < last), brand: query.brand, expired: query.expired === 'true' },
         { limit: query.limit, after: unpackCursor(query.cursor, ['due', 'text', 'text']) },
-      ),
+      );
+    },
   }),
   list({
     path: '/api/v1/canned',

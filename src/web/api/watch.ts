@@ -54,7 +54,7 @@ export const watchEndpoints: Endpoint[] = [
       const { from, to } = monthOf(when);
       const months: SpendOut['months'] = [];
       for (const [network, settings] of Object.entries<ReadSettings>(config.networks))
-        if (settings.prices !== null) months.push({ network, ...(await readBudget(db, network, settings, when)) });
+        if (settings.prices !== null) months.push({ network, ...(await readBudget(db, { network, settings }, when)) });
       return { months, days: await listSpend(db, from, to) };
     },
   }),

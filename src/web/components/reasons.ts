@@ -22,7 +22,7 @@ export function followThrough(
   const ours = story.promises.filter((promise) => !promise.reported);
   const last = ours.at(-1);
   if (last) parts.push(sayPromise(last, now, zone));
-  if (story.emptyTurns > 1) parts.push(`${story.emptyTurns} empty turns`);
+  if (story.emptyTurns > 1) parts.push(`${story.emptyTurns} replies with nothing new`);
   if (story.row.chased) parts.push('the customer says the private channel is silent');
   return { text: parts.join(', '), tone: toneOf(sorries, actions, ours, now) };
 }

@@ -1,10 +1,11 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Opening } from '../../desk/openings.ts';
 import { sayHandle, showControls } from '../../formats.ts';
-import { CLOCK_WORDS, sayNetwork } from '../../labels.ts';
+import { CLOCK_WORDS } from '../../labels.ts';
 import type { View } from '../views/view.ts';
 import { BandMark, bandOf } from './band.tsx';
 import { Holder, LevelMark, OutcomeBadge, ReasonChips, TopicChip } from './chips.tsx';
+import { NetworkMark } from './network.tsx';
 import { isUnchecked, shownReasons } from './reasons.ts';
 import { Countdown, Moment, Since } from './time.tsx';
 
@@ -34,7 +35,7 @@ export function CaseRow({ row, opening, view, href, unread, open }: RowProps) {
           <b dir="auto">{handle}</b>
           {unread ? <span class="unseen">unread</span> : null}
           <span class="faint">
-            to {row.brandName} on {sayNetwork(row.network)}
+            to {row.brandName} on <NetworkMark network={row.network} />
           </span>
           <BandMark row={row} view={view} />
         </span>
@@ -42,8 +43,6 @@ export function CaseRow({ row, opening, view, href, unread, open }: RowProps) {
       </a>
       <span class="row-chips">
         <OutcomeBadge of={row} />
-        <TopicChip topic={row.topic} reasons={shownReasons(row, view.at)} />
-        <ReasonChips reasons={shownReasons(row, view.at).filter(({ code }) => !code.startsWith('band_'))} most={3} />
         {row.sorries > 1 ? (
           <span class="chip sorries" title="How often the brand said sorry here">
             {row.sorries} × sorry
@@ -54,6 +53,8 @@ export function CaseRow({ row, opening, view, href, unread, open }: RowProps) {
             {row.owed} owed
           </span>
         ) : null}
+        <TopicChip topic={row.topic} reasons={shownReasons(row, view.at)} />
+        <ReasonChips reasons={shownReasons(row, view.at).filter(({ code }) => !code.startsWith('band_'))} most={3} />
       </span>
       <span class="row-time">
         <RowClock row={row} view={view} />
@@ -88,7 +89,7 @@ function Words({ row, opening, view }: { row: QueueRow; opening: Opening | undef
       {newest ? (
         <span class="newest" dir="auto">
           <span class="unit">
-            {newest.byBrand ? row.brandName : 'then'}
+            {newest.byBrand ? row.brandName : 'customer'}
             {opening!.more > 1 ? `, ${opening!.more} posts since` : ''}:
           </span>{' '}
           {showControls(newest.text ?? 'taken back')}

@@ -5,19 +5,22 @@ import { faultOfPassword, hashPassword } from '../../auth/password.ts';
 import { proveByPassword } from '../../auth/sign-in.ts';
 import { makeInvite } from '../../auth/store/invites.ts';
 import { listTokens, makeToken, revokeToken } from '../../auth/store/tokens.ts';
+import { setTour } from '../../auth/store/tour.ts';
 import { addUser, changeUser, countAdmins, listUsers, setPassword } from '../../auth/store/users.ts';
 import { transact } from '../../db/transact.ts';
 import { RIGHTS, ROLES } from '../../model.ts';
+import { TOUR_STEPS } from '../components/tour.tsx';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { bringer, startSession } from '../http/cookies.ts';
 import { Problem } from '../http/problem.ts';
 import { AuditPage } from '../views/audit.tsx';
 import { MePage, type MeProps } from '../views/me.tsx';
-import { field, goTo, type PageRoute, send, viewOf } from './route.ts';
+import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
 
 export const meRoutes: PageRoute[] = [
   { method: 'get', path: '/me', access: 'signed_in', handle: (c, context) => showMe(c, context, {}) },
   { method: 'post', path: '/me/theme', access: 'signed_in', handle: setTheme },
+  { method: 'post', path: '/me/tour', access: 'signed_in', quiet: true, handle: goOnTour },
   { method: 'post', path: '/me/password', access: 'signed_in', handle: changePassword },
   { method: 'post', path: '/me/tokens', access: 'signed_in', handle: addToken },
   { method: 'post', path: '/me/tokens/:id/revoke', access: 'signed_in', handle: dropToken },
@@ -54,6 +57,14 @@ async function setTheme(c: Context<WebEnv>): Promise<Response> {
   return goTo(c, '/me');
 }
 
+/** Goes on with the tour, leaves it, or begins it again. */
+async function goOnTour(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const step = Number(await field(c, 'step'));
+  const known = Number.isInteger(step) && step >= 1 && step <= TOUR_STEPS;
+  await setTour(context.db, c.get('who')!.userId, known ? step : null);
+  return goTo(c, ownPath(await field(c, 'back')));
+}
+
 async function changePassword(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   const who = c.get('who')!;
   const [old, password] = [(await field(c, 'old')) ?? '', (await field(c, 'password')) ?? ''];
@@ -77,7 +88,7 @@ async function addToken(c: Context<WebEnv>, context: RequestContext): Promise<Re
   const label = typeof body.label === 'string' ? body.label.trim().slice(0, 80) : '';
   if (!label || scopes.length === 0)
     throw new Problem(422, 'no_scope', 'Say what the token is for, and tick what it may do.');
-  const { token } = await makeToken(context.db, who.userId, label, scopes, c.get('at'));
+  const { token } = await makeToken(context.db, who.userId, { label, scopes }, c.get('at'));
   return showMe(c, context, { fresh: token });
 }
 

@@ -3,6 +3,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { csrfWord } from '../../auth/secret.ts';
+import { readTour } from '../../auth/store/tour.ts';
 import { DAY } from '../../config/duration.ts';
 import { countListedCases } from '../../desk/list/cases.ts';
 import { momentShown } from '../../desk/moment.ts';
@@ -70,6 +71,7 @@ export async function viewOf(c: Context<WebEnv>, context: RequestContext, { figu
     undo,
     sandbox: scope.sandbox,
     seen: await newestEvent(context.db),
+    tour: await readTour(context.db, who.userId),
     waiting: await countListedCases(
       context.db,
       { view: 'needs_reply', brandIds: scope.shown.map((b) => b.id), me: who.name },

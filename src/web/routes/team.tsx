@@ -6,7 +6,7 @@ import { handOut, readFree, readHands, setSkills } from '../../desk/hand-out.ts'
 import { readHandover, readPromisesOf } from '../../desk/handover.ts';
 import { momentShown } from '../../desk/moment.ts';
 import { readBrandScope } from '../../desk/scope.ts';
-import { readTeam } from '../../desk/team.ts';
+import { readReplyDays, readTeam } from '../../desk/team.ts';
 import { sayCount } from '../../formats.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
@@ -24,11 +24,12 @@ export const teamRoutes: PageRoute[] = [
 ];
 
 async function showLead(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
-  const view = await viewOf(c, context);
+  const view = await viewOf(c, context, { figures: true });
   const scope = await readBrandScope(context.db);
   const brandIds = scope.shown.map((brand) => brand.id);
-  const team = await readTeam(context.db, brandIds, view.at);
-  const replies = await context.replyDays(brandIds, view.at);
+  // What waits and who holds it is known of now alone.
+  const team = view.asOf === 'asked' ? null : await readTeam(context.db, brandIds, view.at);
+  const replies = await (team ? context.replyDays(brandIds, view.at) : readReplyDays(context.db, brandIds, view.at));
   return send(c, <LeadPage view={view} team={team} replies={replies} hands={await readHands(context.db)} />);
 }
 

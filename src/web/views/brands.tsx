@@ -139,7 +139,7 @@ function Filters({ view, query, shown, all }: { view: View; query: BrandsQuery; 
           ))}
         </select>
       </label>
-      <label>
+      <label class="tick">
         <input type="checkbox" name="own" value="yes" checked={query.own} /> only ours
       </label>
       <button type="submit">Filter</button>
@@ -168,7 +168,7 @@ function Table({ view, query, picked }: { view: View; query: BrandsQuery; picked
     );
   return (
     <section class="panel scroll" tabindex={0} aria-label="Brands">
-      <table class="brands">
+      <table class="brands lines">
         <thead>
           <tr>
             <SortHead view={view} query={query} sort="name" word="Brand" />

@@ -1,11 +1,13 @@
 import type { Suggestion } from '../../desk/identities.ts';
 import type { Statutory } from '../../desk/regulated.ts';
 import type { Story, StoryAction, StoryClock, StoryEvent } from '../../desk/story.ts';
-import { sayCode, showControls } from '../../formats.ts';
+import { sayCode, sayHandle, showControls } from '../../formats.ts';
 import { CLOCK_WORDS, sayNetwork } from '../../labels.ts';
 import { OutcomeBadge } from '../components/chips.tsx';
 import { casePath } from '../components/links.ts';
+import { NetworkMark } from '../components/network.tsx';
 import { isUnchecked } from '../components/reasons.ts';
+import { sayEvent } from '../components/say-event.ts';
 import { Countdown, Moment } from '../components/time.tsx';
 import { ActForm } from './case-form.tsx';
 import { PromiseLine } from './case-thread.tsx';
@@ -163,8 +165,10 @@ function Customer({ story, view }: { story: Story; view: View }) {
       <ul class="facts">
         {story.identities.map((identity) => (
           <li>
-            <span dir="auto">{identity.handle ? `@${identity.handle.replace(/^@/, '')}` : identity.userId}</span>
-            <span class="faint">{sayNetwork(identity.network)}</span>
+            <span dir="auto">{sayHandle(identity.handle, `${identity.network}:${identity.userId}`)}</span>
+            <span class="faint">
+              <NetworkMark network={identity.network} /> {sayNetwork(identity.network)}
+            </span>
           </li>
         ))}
         {story.suggestions.map((suggestion) => (
@@ -197,7 +201,7 @@ function Customer({ story, view }: { story: Story; view: View }) {
 /** Another account that says to be of this person, as this one does: joined, or to be joined, by an agent alone. */
 function SuggestionLine({ suggestion, story, view }: { suggestion: Suggestion; story: Story; view: View }) {
   const { id, joined, handle, userId, network, kind, here, there, checkedAt, goneAt, cases } = suggestion;
-  const name = handle === null ? userId : `@${handle.replace(/^@/, '')}`;
+  const name = sayHandle(handle, `${network}:${userId}`);
   return (
     <li class="suggestion">
       <p>
@@ -232,26 +236,13 @@ function SuggestionLine({ suggestion, story, view }: { suggestion: Suggestion; s
   );
 }
 
-/** What changed, in the order it is worth telling. */
-const TOLD = ['status', 'outcome', 'owner', 'level', 'topic', 'snoozed_until'];
-
 function EventLine({ event, view }: { event: StoryEvent; view: View }) {
+  const said = sayEvent(event, view);
+  if (said === null) return null;
   return (
     <li>
       <Moment t={event.at} view={view} />
-      <span>
-        {event.kind === 'changed' ? '' : `${sayCode(event.kind)} `}
-        {TOLD.flatMap((field) => sayChange(field, event.data[field])).join(', ')}
-        {event.actor && event.actor !== 'system' ? ` by ${event.actor}` : ''}
-      </span>
+      <span>{said}</span>
     </li>
   );
-}
-
-function sayChange(field: string, change: unknown): string[] {
-  if (!Array.isArray(change)) return [];
-  const [from, to] = change.map((value) => (typeof value === 'string' ? sayCode(value) : null));
-  if (field === 'owner') return [to ? `given to ${to}` : `let go by ${from ?? 'nobody'}`];
-  if (field === 'snoozed_until') return [];
-  return [from ? `${from} → ${to ?? 'none'}` : (to ?? '')];
 }

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { sayLikelyAccount } from '../../cases/store/agents.ts';
+import { describeLikelyAccount } from '../../cases/store/agents.ts';
 import type { Health } from '../../desk/health.ts';
 import { sayCode, sayDuration, showControls } from '../../formats.ts';
 import type { Budget } from '../../intake/budget.ts';
@@ -17,10 +17,12 @@ interface HealthProps {
   health: Health;
   /** How far the replica is behind; null while it is away, undefined where there is none. */
   replica: Ms | null | undefined;
+  /** Names of the brands by their keys. */
+  names: ReadonlyMap<string, string>;
 }
 
 /** Whether the monitor itself can see: sources, gaps, spend, work that waits, alerts on their way. */
-export function HealthPage({ view, health, replica }: HealthProps) {
+export function HealthPage({ view, health, replica, names }: HealthProps) {
   return (
     <Page view={view} title="Health" kind="health">
       <div class="bar">
@@ -59,13 +61,20 @@ export function HealthPage({ view, health, replica }: HealthProps) {
               {health.streams.map((stream) => (
                 <tr>
                   <td>
-                    {stream.brands.join(', ')} <small class="faint">{sayNetwork(stream.network)}</small>
+                    {stream.brands.map((key) => names.get(key) ?? key).join(', ')}{' '}
+                    <small class="faint stream-query" title={stream.query}>
+                      {sayNetwork(stream.network)}: {stream.query}
+                    </small>
                   </td>
                   <td>
                     <span class={`badge ${isBlind(stream) ? 'bad' : stream.status === 'new' ? 'plain' : 'good'}`}>
                       {sayCode(stream.status)}
                     </span>{' '}
-                    {stream.detail ? <small class="faint">{stream.detail}</small> : null}
+                    {stream.detail ? (
+                      <small class="faint stream-query" title={stream.detail}>
+                        {stream.detail}
+                      </small>
+                    ) : null}
                   </td>
                   <td>
                     {stream.lastOkAt === null ? (
@@ -95,7 +104,7 @@ export function HealthPage({ view, health, replica }: HealthProps) {
             <ul class="facts">
               {health.likelyAccounts.map((account) => (
                 <li>
-                  <span>{showControls(sayLikelyAccount(account))}</span>
+                  <span>{showControls(describeLikelyAccount(account))}</span>
                 </li>
               ))}
             </ul>
@@ -110,11 +119,11 @@ export function HealthPage({ view, health, replica }: HealthProps) {
               </b>
             </li>
             <li>
-              <span>Posts to be filed</span>
+              <span>Posts to be assigned</span>
               <b>{health.unfiled}</b>
             </li>
             <li>
-              <span>Posts set aside, because filing them failed</span>
+              <span>Posts set aside, because assigning them to cases failed</span>
               <b class={health.quarantined > 0 ? 'bad' : undefined}>{health.quarantined}</b>
             </li>
             <li>
@@ -197,7 +206,7 @@ function Verdict({ health }: { health: Health }) {
         {sayNetwork(clock.network)}
       </span>
     );
-  if (health.quarantined > 0) return <span class="badge warn">some posts could not be filed</span>;
+  if (health.quarantined > 0) return <span class="badge warn">some posts could not be assigned to cases</span>;
   return health.streams.length > 0 ? <span class="badge good">all is read</span> : null;
 }
 

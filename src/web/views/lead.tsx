@@ -5,70 +5,93 @@ import { type DueCases, type ReplyDay, replyDays, slaShare, type TeamFigures } f
 import { percent, sayDay, sayHandle, sayNumber, showControls } from '../../formats.ts';
 import { CLOCK_WORDS, LEVEL_WORDS } from '../../labels.ts';
 import { LEVELS } from '../../model.ts';
+import { AsOf } from '../components/as-of.tsx';
 import { DueItem } from '../components/due-item.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
-/** The wall of a team lead: what waits by level, what is late or will be within the hour, who holds what. */
-export function LeadPage(props: { view: View; team: TeamFigures; replies: ReplyDay[]; hands: Hands[] }) {
+/**
+ * The wall of a team lead: what waits by level, what is late or will be within the hour, who holds what. As of an earlier day,
+ * `team` null: how first replies came by then.
+ */
+export function LeadPage(props: { view: View; team: TeamFigures | null; replies: ReplyDay[]; hands: Hands[] }) {
   const { view, team, replies, hands } = props;
-  const sla = slaShare(replies);
   return (
     <Page view={view} title="Team" kind="lead">
-      <div class="bar" data-live="queue">
+      <div class="bar" data-live={team ? 'queue' : undefined}>
         <h1>Team</h1>
+        <AsOf view={view} span={false} />
         <a class="button end" href="/handover">
           Shift handover
         </a>
         <a class="button" href="/regulated">
           Regulated complaints
         </a>
-        {team.blind > 0 ? (
+        {team && team.blind > 0 ? (
           <a class="badge bad" href="/health">
             {team.blind === 1 ? 'one stream cannot be read' : `${team.blind} streams cannot be read`}
           </a>
         ) : null}
       </div>
-      <dl class="figures levels">
-        {LEVELS.toReversed().map((level) => {
-          const found = team.levels.find((one) => one.level === level);
-          return (
-            <div class="figure panel">
-              <dt>{LEVEL_WORDS[level]}</dt>
-              <dd>
-                <a href={`/queue?view=needs_reply&level=${level}`}>
-                  {sayNumber((found?.free ?? 0) + (found?.held ?? 0))}
-                </a>
-                <span class="note">
-                  {sayNumber(found?.free ?? 0)} free, {sayNumber(found?.held ?? 0)} held
-                </span>
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
-      <div class="grid">
-        <DueList title="Past due" due={team.over} view={view} empty="Nothing is past due." />
-        <DueList title="Due within the hour" due={team.soon} view={view} empty="Nothing is due within the hour." />
-        <section class="panel wide">
-          <h2>First replies, by the day they were asked for</h2>
-          <p>
-            {sla === null
-              ? 'No first reply came due in the last 14 days.'
-              : `${percent(sla.share)} of ${sla.n} were in time over the last 14 days.`}
-          </p>
-          <Columns name="First replies by day" columns={columnsOf(replies, view)} />
-          <Legend
-            of={[
-              ['good', 'in time'],
-              ['bad', 'late'],
-              ['open', 'not due yet'],
-            ]}
-          />
-        </section>
-        <People view={view} team={team} replies={replies} hands={hands} />
+      {team ? <Levels team={team} /> : null}
+      <div class="grid halves">
+        {team ? (
+          <>
+            <DueList title="Past due" due={team.over} view={view} empty="Nothing is past due." />
+            <DueList title="Due within the hour" due={team.soon} view={view} empty="Nothing is due within the hour." />
+          </>
+        ) : null}
+        <FirstReplies view={view} replies={replies} />
+        {team ? (
+          <People view={view} team={team} replies={replies} hands={hands} />
+        ) : (
+          <p class="hint wide">What waits, and who holds it, is shown for now alone.</p>
+        )}
       </div>
     </Page>
+  );
+}
+
+function Levels({ team }: { team: TeamFigures }) {
+  return (
+    <dl class="figures levels">
+      {LEVELS.toReversed().map((level) => {
+        const { free = 0, held = 0 } = team.levels.find((one) => one.level === level) ?? {};
+        return (
+          <div class="figure panel">
+            <dt>{LEVEL_WORDS[level]}</dt>
+            <dd>
+              <a href={`/queue?view=needs_reply&level=${level}`}>{sayNumber(free + held)}</a>
+              <span class="note">
+                {sayNumber(free)} unassigned, {sayNumber(held)} assigned
+              </span>
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function FirstReplies({ view, replies }: { view: View; replies: ReplyDay[] }) {
+  const sla = slaShare(replies);
+  return (
+    <section class="panel wide">
+      <h2>First replies, by the day they were asked for</h2>
+      <p>
+        {sla === null
+          ? 'No first reply came due in these 14 days.'
+          : `${percent(sla.share)} of ${sla.n} were in time over these 14 days.`}
+      </p>
+      <Columns name="First replies by day" columns={columnsOf(replies, view)} />
+      <Legend
+        of={[
+          ['good', 'in time'],
+          ['bad', 'late'],
+          ['open', 'not due yet'],
+        ]}
+      />
+    </section>
   );
 }
 
@@ -100,7 +123,7 @@ function People(props: { view: View; team: TeamFigures; replies: ReplyDay[]; han
         <p class="faint">Nobody works cases yet. An admin invites people under their own name.</p>
       ) : (
         <section class="scroll" tabindex={0} aria-label="Workload">
-          <table>
+          <table class="lines">
             <thead>
               <tr>
                 <th scope="col">Who</th>
@@ -244,7 +267,7 @@ function DueList(props: { title: string; due: DueCases; view: View; empty: strin
               due={one.dueAt}
               what={CLOCK_WORDS[one.kind] ?? one.kind}
               who={sayHandle(one.handle, one.id)}
-              aside={one.owner ?? 'free'}
+              aside={one.owner ?? 'unassigned'}
             >
               {showControls(one.words ?? '')}
               <small class="faint"> {CLOCK_WORDS[one.kind]}</small>

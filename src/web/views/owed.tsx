@@ -29,6 +29,8 @@ export function PromisesPage(props: {
   empty: readonly [title: string, advice: string];
   /** In place of the title: the head of the pages about one brand. */
   head?: Child;
+  /** Next to the title. */
+  aside?: Child;
 }) {
   const { view, rows } = props;
   return (
@@ -37,6 +39,7 @@ export function PromisesPage(props: {
         <div class="bar">
           <h1>{props.title}</h1>
           <span class="faint">{props.advice}</span>
+          {props.aside}
         </div>
       )}
       <nav class="parts" aria-label="Parts of this list">
