@@ -12,7 +12,7 @@ import { type Move, movesOf } from '../sla/substance.ts';
 import { type Handling, handlingOf } from './handling.ts';
 import { type Action, compareEntries, type Entry } from './history.ts';
 import type { LifeRules } from './lifecycle.ts';
-import { gatherMatters, isDismissed, type Matter } from './matters.ts';
+import { gatherMatters, isDismissed, judgedEntries, type Matter } from './matters.ts';
 import { type OwedPromise, type Rank, rankCase, type SaidDue } from './rank.ts';
 import { type CaseState, stateOf } from './status.ts';
 import { turnsOf } from './turns.ts';
@@ -112,7 +112,7 @@ export function caseId(brand: string, matter: Matter): string {
 }
 
 function endOf(matter: Matter, rules: FoldRules, at: Ms): Ms | null {
-  const turns = turnsOf(matter.entries, rules.automatic);
+  const turns = turnsOf(judgedEntries(matter), rules.automatic);
   return stateOf(matter, turns, judgeThread(turns), rules.life, Math.min(at, matter.lastPostAt)).resolvedAt;
 }
 
@@ -124,7 +124,7 @@ function foldCase(
   at: Ms,
 ): Omit<FoldedCase, 'handling'> {
   const id = caseId(history.brand, matter);
-  const turns = turnsOf(matter.entries, rules.automatic);
+  const turns = turnsOf(judgedEntries(matter), rules.automatic);
   const moves = movesOf(turns);
   const judgement = judgeThread(turns);
   const state = stateOf(matter, turns, judgement, rules.life, at);

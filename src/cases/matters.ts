@@ -2,13 +2,15 @@ import type { Ms } from '../model.ts';
 import type { PrivateEvent } from '../private/assign.ts';
 import { type Action, type CustomerEntry, compareEntries, type Entry } from './history.ts';
 import { type LifeRules, opensCase } from './lifecycle.ts';
-import { namesIn, sameName } from './references.ts';
+import { mattersSpokenOf, settlingOnly } from './spoken-of.ts';
 
 /** The posts and actions of one case, before it is judged. */
 export interface Matter {
   opener: CustomerEntry;
   automatic: boolean;
   entries: Entry[];
+  /** Posts of another matter of the customer that settle this one as well, as far as they do. */
+  settledBy: CustomerEntry[];
   actions: Action[];
   /** Moments at which silence had closed it and a mention opened it again. */
   reopenings: { closedAt: Ms; at: Ms }[];
@@ -78,20 +80,23 @@ function isOnlyOpen({ matters, rules, endOf }: Gathering, matter: Matter, at: Ms
 }
 
 function takeMention(gathering: Gathering, entry: CustomerEntry): void {
-  const matter = findMatter(gathering, entry);
+  const [spoken, ...also] = findSpokenOf(gathering, entry);
+  const matter = spoken ?? findMatter(gathering, entry);
   if (matter) join(gathering, matter, entry);
   else if (opensCase(entry.reading)) open(gathering, entry, true);
   else gathering.loose.push(entry);
+  for (const other of also) {
+    other.settledBy.push(settlingOnly(entry));
+    other.lastPostAt = Math.max(other.lastPostAt, entry.at);
+  }
 }
 
 /**
- * The matter a mention belongs to: of several that run, the one it speaks of; else one that an agent set apart and whose
+ * The matter a mention belongs to, where it speaks of none of several that run: one that an agent set apart and whose
  * thread goes on; else the running one; else the last one, within the reopen window, if the mention is one that could open
  * a case.
  */
 function findMatter(gathering: Gathering, entry: CustomerEntry): Matter | null {
-  const spoken = findSpokenOf(gathering, entry);
-  if (spoken) return spoken;
   const apart = gathering.matters.findLast((matter) => isApart(matter) && sharesThread(matter, entry));
   if (apart) return apart;
   const last = gathering.matters.findLast((matter) => !isApart(matter));
@@ -108,31 +113,19 @@ function findMatter(gathering: Gathering, entry: CustomerEntry): Matter | null {
   return last;
 }
 
-/**
- * Where an agent has split matters, "the refund is there, thanks" settles the refund and not the bag: the one whose number
- * or flight it names, else of those in its thread (of all, if none is) the one whose topic it has, else the one that was
- * spoken of last in its thread. Null where only one runs, or nothing tells.
- */
-function findSpokenOf({ matters, rules }: Gathering, entry: CustomerEntry): Matter | null {
+/** Where an agent has split matters: those that a post speaks of. Empty where only one runs, or nothing tells. */
+function findSpokenOf({ matters, rules, endOf }: Gathering, entry: CustomerEntry): Matter[] {
   const running = matters.filter((matter) => !isDismissed(matter) && entry.at < matter.lastPostAt + rules.closeAfter);
-  if (running.length < 2 || matters.some((matter) => isMuted(matter))) return null;
-  const names = namesIn(entry.text);
-  const named = running.filter((matter) => matter.entries.some((other) => shareName(names, other)));
-  if (named.length === 1) return named[0]!;
-  const here = running.filter((matter) => sharesThread(matter, entry));
-  if (here.length === 1) return here[0]!;
-  const topical = (here.length > 0 ? here : running).filter((matter) => hasTopic(matter, entry.reading.topic));
-  if (topical.length === 1) return topical[0]!;
-  return here.reduce<Matter | null>((last, one) => (last && last.lastPostAt > one.lastPostAt ? last : one), null);
+  if (running.length < 2 || matters.some((matter) => isMuted(matter))) return [];
+  const asked = running
+    .map((matter) => ({ ...matter, matter, open: endOf(matter) === null }))
+    .sort((a, b) => compareEntries(a.opener, b.opener));
+  return mattersSpokenOf(asked, entry).map(({ matter }) => matter);
 }
 
-function shareName(names: ReturnType<typeof namesIn>, { text }: Entry): boolean {
-  return names.length > 0 && namesIn(text).some((other) => names.some((name) => sameName(name, other)));
-}
-
-function hasTopic(matter: Matter, topic: string | null): boolean {
-  if (topic === null || topic === 'other') return false;
-  return matter.entries.some((entry) => entry.side === 'customer' && entry.reading.topic === topic);
+/** All posts by which a matter is judged, in order. */
+export function judgedEntries({ entries, settledBy }: Matter): Entry[] {
+  return settledBy.length === 0 ? entries : [...entries, ...settledBy].sort(compareEntries);
 }
 
 /** Split off or dismissed: later posts of its thread stay with it, others do not come to it. */
@@ -161,6 +154,7 @@ function open(gathering: Gathering, opener: CustomerEntry, automatic: boolean): 
     opener,
     automatic,
     entries: [],
+    settledBy: [],
     actions: [],
     reopenings: [],
     lastPostAt: opener.at,
@@ -206,6 +200,8 @@ function split(gathering: Gathering, matter: Matter, action: Action): void {
   const opener = moved.find((entry) => entry.side === 'customer');
   if (!opener || moved.length === matter.entries.length) return;
   matter.entries = matter.entries.filter((entry) => !moves(entry));
+  // What stands apart settles itself alone.
+  for (const other of gathering.matters) other.settledBy = other.settledBy.filter((entry) => !moves(entry));
   const apart = open(gathering, opener, false);
   for (const entry of moved) if (entry !== opener) join(gathering, apart, entry);
   const rest = matter.entries.find((entry) => entry.side === 'customer');
@@ -217,6 +213,8 @@ function merge(gathering: Gathering, matter: Matter, action: Action): void {
   const into = gathering.of.get(action.data.into ?? '');
   if (!into || into === matter) return;
   for (const entry of matter.entries) join(gathering, into, entry);
+  const known = new Set(into.entries.map(({ id }) => id));
+  into.settledBy = [...into.settledBy, ...matter.settledBy].filter(({ id }) => !known.has(id));
   into.actions.push(...matter.actions, action);
   into.automatic ||= matter.automatic;
   if (compareEntries(matter.opener, into.opener) < 0) into.opener = matter.opener;

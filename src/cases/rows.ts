@@ -3,6 +3,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { CasesTable, Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import type { FoldedCase } from './fold.ts';
+import { judgedEntries } from './matters.ts';
 
 /** A case as it is stored; jsonb columns as values. */
 export type CaseRow = Selectable<CasesTable>;
@@ -92,7 +93,7 @@ export function toClockRows(folded: FoldedCase): ClockRow[] {
 }
 
 export function toPromiseRows(folded: FoldedCase): PromiseRow[] {
-  const posts = new Map(folded.matter.entries.map((entry) => [entry.id, entry.postId]));
+  const posts = new Map(judgedEntries(folded.matter).map((entry) => [entry.id, entry.postId]));
   return folded.promises.map((promise) => ({
     case_id: folded.id,
     id: promise.id,
