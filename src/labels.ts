@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE } from './config/duration.ts';
 import type { CommandName } from './desk/commands/table.ts';
 import type { QueueRow } from './desk/list/rows.ts';
-import type { Level, Ms, Outcome, PromiseState, Reason, Verdict } from './model.ts';
+import type { Level, Ms, Outcome, PrivateFinding, PromiseState, Reason, Verdict } from './model.ts';
 import { findNetwork } from './networks/registry.ts';
 
 /** How pages, reports and tables call things: the only place where words of the model become words for people. Pure. */
@@ -248,6 +248,13 @@ export const PROMISE_WORDS: Record<PromiseState, string> = {
   lapsed: 'date passed, nothing seen',
   unverifiable: "can't be checked in public",
   superseded: 'replaced by a new promise',
+};
+
+/** What a person found who looked up a closed ticket. */
+export const FINDING_WORDS: Record<PrivateFinding, string> = {
+  settled: 'it was settled',
+  not_settled: 'it was not settled',
+  cannot_tell: 'nobody can tell',
 };
 
 /** A share as a whole percentage, `-` for none. */

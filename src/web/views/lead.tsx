@@ -1,17 +1,25 @@
 import type { Hands } from '../../desk/hand-out.ts';
 import { type DueCases, type ReplyDay, replyDays, slaShare, type TeamFigures } from '../../desk/team.ts';
 import { CLOCK_WORDS, LEVEL_WORDS, percent, sayHandle, sayNumber, showControls } from '../../labels.ts';
-import { LEVELS } from '../../model.ts';
+import { LEVELS, type PrivateFiguresOut } from '../../model.ts';
 import { sayDay } from '../components/behind.ts';
 import { Columns, Legend } from '../components/chart.tsx';
 import { casePath } from '../components/links.ts';
 import { Countdown } from '../components/time.tsx';
 import { Page } from './layout.tsx';
+import { PrivatePanel } from './private.tsx';
 import type { View } from './view.ts';
 
 /** The wall of a team lead: what waits by level, what is late or will be within the hour, who holds what. */
-export function LeadPage(props: { view: View; team: TeamFigures; replies: ReplyDay[]; hands: Hands[] }) {
-  const { view, team, replies, hands } = props;
+export function LeadPage(props: {
+  view: View;
+  team: TeamFigures;
+  replies: ReplyDay[];
+  hands: Hands[];
+  /** Of own brands; null where there are none. */
+  talks: PrivateFiguresOut | null;
+}) {
+  const { view, team, replies, hands, talks } = props;
   const sla = slaShare(replies);
   return (
     <Page view={view} title="Team" kind="lead">
@@ -67,6 +75,7 @@ export function LeadPage(props: { view: View; team: TeamFigures; replies: ReplyD
           />
         </section>
         <People view={view} team={team} replies={replies} hands={hands} />
+        {talks === null ? null : <PrivatePanel talks={talks} />}
       </div>
     </Page>
   );
