@@ -127,7 +127,8 @@ function nothingFollows({ judgement }: HandlingInput, replies: readonly BrandPos
 
 /**
  * The help that was given last stands: the customer confirmed it, or said nothing against it. A refusal is no help, and a case
- * that the brand left open in public is not followed through, whatever it had said before.
+ * that the brand left open in public is not followed through, whatever it had said before. Nor is an explanation help that
+ * stands where the brand itself went on to ask, to send a message or to promise: by its own word the matter was not settled.
  */
 function followsThrough(input: HandlingInput, breaths: readonly BrandPost[][]): boolean {
   const { outcome, basis, credit } = input.judgement;
@@ -135,12 +136,17 @@ function followsThrough(input: HandlingInput, breaths: readonly BrandPost[][]): 
   const ending = { outcome, basis: basis ?? null, credit: credit ?? null };
   if (classifyOutcome(ending, true).class === 'unresolved') return false;
   const kept = keptDated(input).flatMap(({ settled_at }) => settled_at ?? []);
+  const helps = outcome === 'claimed' ? helpsOrExplains : isRemedy;
   const helped = [...breaths.filter(helps).map((breath) => breath.at(-1)!.at), ...kept];
   return helped.length > 0 && !input.turns.some((turn) => turn.at > Math.max(...helped) && objects(turn));
 }
 
-function helps(posts: readonly BrandPost[]): boolean {
-  if (rungOf(posts) === 'remedy') return true;
+function isRemedy(posts: readonly BrandPost[]): boolean {
+  return rungOf(posts) === 'remedy';
+}
+
+function helpsOrExplains(posts: readonly BrandPost[]): boolean {
+  if (isRemedy(posts)) return true;
   return posts.some(({ reading }) => reading.acts.includes('answer') && !reading.refusal);
 }
 

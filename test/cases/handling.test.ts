@@ -156,6 +156,13 @@ describe('followed through', () => {
       false,
     ],
     ['words', [opener, sorry('2', 1)], false],
+    [
+      'an answer with a request for a message',
+      [opener, brand('2', 1, 'It is on the van. Please DM us your address.', ['answer', 'move_private'])],
+      false,
+    ],
+    ['an answer, and then a request for a message', [opener, answer, { ...dm, id: '3', at: START + 2 * HOUR }], false],
+    ['a remedy, and then a request for a message', [opener, refund, { ...dm, id: '3', at: START + 2 * HOUR }], true],
     ['an answer, and then sent elsewhere', [opener, answer, { ...away, id: '3', at: START + 2 * HOUR }], false],
   ])('%s', (_, turns, followed) => {
     expect(handled(turns).followedThrough).toBe(followed);
