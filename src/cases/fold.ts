@@ -82,8 +82,16 @@ export function foldHistory(history: History, rules: FoldRules, at: Ms): FoldedC
   const complaints = entries.filter(complainsAgain).map((entry) => entry.at);
   return matters.map((matter, index) => {
     const folded = foldCase(history, matter, matters.slice(0, index), rules, at);
-    return { ...folded, handling: handlingOf({ ...folded, openedAt: matter.opener.at, complaints }) };
+    return { ...folded, handling: handlingOf({ ...folded, openedAt: beginOf(matter), complaints }) };
   });
+}
+
+/**
+ * When the customer first wrote in the thread of the case. A complaint in jest, or one that begins as a wish, is found late; what
+ * the brand answered to the posts before it is part of the story.
+ */
+function beginOf({ entries, opener }: Matter): Ms {
+  return Math.min(opener.at, ...entries.flatMap((entry) => (entry.side === 'customer' ? [entry.at] : [])));
 }
 
 function assignPrivates(matters: readonly Matter[], events: readonly PrivateEvent[], at: Ms): void {

@@ -48,6 +48,7 @@ describe('the best that was done in public', () => {
     ['a refusal: the customer knows where they stand', [opener, refuses], 'answer'],
     ['a sorry and an explanation', [opener, sorry('3', 1), answer], 'answer'],
     ['a reply in words that are not read', [opener, unread], 'answer'],
+    ['a question in words that are not read', [opener, brand('2', 1, 'Welke bestelling is dat?', [])], 'question'],
     ['a dated promise, and the customer says it was kept', [opener, dated, solved], 'promise_kept'],
     ['a question', [opener, asks], 'question'],
     [

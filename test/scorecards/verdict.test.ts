@@ -183,7 +183,7 @@ describe('one more honest case', () => {
     left: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
   });
 
-  it('never raises the lower limit, whoever it is from and on whatever occasion', () => {
+  it('never raises the lower limit, of any customer and on any occasion', () => {
     fc.assert(
       fc.property(
         fc.array(lived, { minLength: 1, maxLength: 120 }),
@@ -255,7 +255,7 @@ describe('a verdict that is held', () => {
   it.each<[string, Conduct, Verdict | null, boolean]>([
     ['26 of 40, given before', conduct({ left: 26, other: 14 }), 'mostly_apologies', true],
     ['28 of 40, given before', conduct({ left: 28, other: 12 }), 'mostly_apologies', false],
-    ['28 of 40, given anew', conduct({ left: 28, other: 12 }), null, false],
+    ['28 of 40, not given before', conduct({ left: 28, other: 12 }), null, false],
     ['followed through in 26 of 40, given before', conduct({ followed: 26, other: 14 }), 'follows_through', true],
     [
       'most left, but a few answers too many gave something',

@@ -38,16 +38,15 @@ export function HowCaptured({ captured, card }: { captured: Captured; card: Bran
 }
 
 function sayCounted({ network, days, ours, theirs }: NetworkCount): string {
-  const over = `${sayCount(days, 'day')} it has told of`;
-  const name = sayNetwork(network);
-  if (ours === theirs)
-    return `${name} itself counts ${theirs.toLocaleString('en')} posts read in the ${over}, as we do`;
-  const differs = `${Math.abs(theirs - ours).toLocaleString('en')} ${theirs > ours ? 'more' : 'fewer'} than we hold (${ours.toLocaleString('en')})`;
-  return `${name} itself counts ${theirs.toLocaleString('en')} posts read in the ${over}, ${differs}`;
+  const said = `${sayNetwork(network)} itself counts ${number(theirs)} posts read in the ${sayCount(days, 'day')} it has told of`;
+  if (ours === theirs) return `${said}, as we do`;
+  return `${said}, ${number(Math.abs(theirs - ours))} ${theirs > ours ? 'more' : 'fewer'} than we hold (${number(ours)})`;
 }
 
+const number = (n: number) => n.toLocaleString('en');
+
 function sayExactCount(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+  return `${number(n)} ${n === 1 ? one : many}`;
 }
 
 /** What of a brand tells whether it was captured as others were. */
