@@ -67,7 +67,7 @@ describe('a verdict whose readings are corrected later', { timeout: 240_000 }, (
     const answer = await web.app.request(`/api/v1/cases/${id}/correct`, {
       method: 'POST',
       headers: { ...ana.headers, 'content-type': 'application/json' },
-      body: JSON.stringify({ post: post.id, acts: ['action'] }),
+      body: JSON.stringify({ post: post.id, acts: ['apology', 'action'] }),
     });
     expect(answer.status, await answer.text()).toBe(200);
   }

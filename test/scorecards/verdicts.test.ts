@@ -24,7 +24,9 @@ describeEachDatabase('verdicts', (open) => {
     expect(await give(START)).toEqual([]);
     for (let i = 0; i < 25; i++) {
       const replies = [{ id: `${i}1`, hours: i + 1, acts: ['apology' as const] }];
-      await seedCase(db, { id: `${i}0`, brand: id, customer: `c${i}`, hours: i, outcome: 'hollow', replies });
+      // Of eight topics: those of one day about one topic are one occasion, and a verdict takes several.
+      const of = { id: `${i}0`, brand: id, customer: `c${i}`, hours: i, topic: `topic${i % 8}` };
+      await seedCase(db, { ...of, outcome: 'hollow', replies });
     }
     const changes = await give(START + 30 * DAY);
     expect(changes).toMatchObject([{ from: 'not_enough_data', to: 'mostly_apologies', day: '2026-06-09' }]);
