@@ -129,7 +129,7 @@ async function fileAll({ db }: Connection): Promise<Filed> {
         ...how,
         lanes,
         readers,
-        onBatch: (batch) => note(batch.filed),
+        onBatch: (batch) => note(batch.assigned),
       });
       await new Promise((resolve) => setTimeout(resolve, 2));
     }

@@ -27,7 +27,7 @@ export async function invent(db: Kysely<Database>, wanted: Invented): Promise<vo
     `insert into brands (key, name, own, source) select 'brand' || i, 'Brand ' || i, i <= ${own}, 'config' from generate_series(1, ${brands}) i`,
   );
   for (const statement of finishedCases(cases, brands, end)) await run(statement);
-  for (const statement of openCases({ ...wanted, cases })) await run(statement);
+  for (const statement of openCases(wanted, { histories: cases, posts: cases * POSTS_PER_CASE })) await run(statement);
   for (const table of ['customers', 'histories', 'posts'])
     await run(`select setval(pg_get_serial_sequence('${table}', 'id'), (select max(id) from ${table}))`);
   await sql`set session_replication_role = default`.execute(db);
@@ -37,7 +37,7 @@ export async function invent(db: Kysely<Database>, wanted: Invented): Promise<vo
 }
 
 /** Readings as analysis gives them, so that the cases can be worked. */
-const CUSTOMER = JSON.stringify({
+export const CUSTOMER = JSON.stringify({
   role: 'customer',
   language: 'en',
   sentiment: -0.5,
@@ -59,7 +59,7 @@ const CUSTOMER = JSON.stringify({
   topic: 'outage',
   version: 'bench',
 });
-const reply = (acts: string[], agent: string | null) =>
+export const reply = (acts: string[], agent: string | null) =>
   JSON.stringify({
     role: 'brand',
     language: 'en',
@@ -136,12 +136,18 @@ function finishedCases(cases: number, brands: number, end: Date): string[] {
   ];
 }
 
+/** The last ids of what is there already. */
+interface Before {
+  histories: number;
+  posts: number;
+}
+
 /** Cases that wait for a reply, opened over the last five days; ids go on where those of the finished ones end. */
-function openCases({ open, own, end, cases }: Invented & { cases: number }): string[] {
+export function openCases({ open, own, end }: Omit<Invented, 'posts' | 'brands'>, before: Before): string[] {
   if (open === 0) return [];
-  const rows = `generate_series(${cases + 1}, ${cases + open}) i`;
+  const rows = `generate_series(${before.histories + 1}, ${before.histories + open}) i`;
   const since = `timestamptz '${end.toISOString()}' - make_interval(secs => i % 432000)`;
-  const post = `${cases} * 4 + i`;
+  const post = `${before.posts - before.histories} + i`;
   const native = `(9000000000 + i)::text`;
   return [
     `insert into customers (id, key) overriding system value select i, 'x:u' || i from ${rows}`,

@@ -29,7 +29,7 @@ async function serve(): Promise<void> {
   const world = await openWorld(process.argv.slice(2));
   const { db } = world.connection;
   const web = testWeb(db, {
-    refold: async (trx, ids, at, actor) => foldHistories(trx, await contextOf(db), ids, at, actor),
+    refold: async (trx, ids, at, actor) => foldHistories(trx, await contextOf(db), ids, { at, actor }),
   });
   const { url, close } = await listen(web);
   const cookies = [];

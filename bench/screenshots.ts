@@ -1,5 +1,5 @@
 /**
- * Makes the two pictures of README, the queue and what brands do, from the demonstration mode of the sandbox in an empty folder
+ * Makes the two pictures of README, the queue and what a brand does, from the demonstration mode of the sandbox in an empty folder
  * of its own: the same clock, the same world, the same picture. `npx tsx bench/screenshots.ts`, with a Chromium on the PATH;
  * it takes some six minutes, for the clock of the demonstration has to come to its end.
  */
@@ -26,7 +26,10 @@ if (!program) {
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'amends-demo-'));
 const demo = startDemo(folder);
-const browser = await chromium.launch({ executablePath: program, args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await chromium.launch({
+  executablePath: program,
+  args: ['--no-sandbox', '--disable-gpu', '--lang=en-GB'],
+});
 try {
   await takePictures(browser, demo);
 } finally {
@@ -79,42 +82,35 @@ async function takePictures(chrome: Browser, { link, ready }: Demo): Promise<voi
   });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
-  await signIn(page, await link);
-  const { origin } = new URL(page.url());
+  // Signing in waits for the demonstration: while it files its past it has no time for anybody.
   await ready;
+  const { origin } = new URL(await link);
+  await signIn(page, await link);
   await page.goto(`${origin}/queue`);
   await page.locator('.row').nth(8).waitFor();
   await shoot(page, 'queue.png');
-  await untilJudged(page, `${origin}/brands`);
-  await shoot(page, 'brands.png');
+  await untilJudged(page, `${origin}/brands/marrowmart`);
+  await shoot(page, 'brand.png');
 }
 
 async function signIn(page: Page, address: string): Promise<void> {
-  await open(page, address);
+  const answer = await page.goto(address);
+  if (!answer?.ok()) throw new Error(`the link of the first admin answers ${answer?.status()}`);
   await page.locator('[name=name]').fill('ana');
   await page.locator('[name=password]').fill('four blue chairs');
   await page.keyboard.press('Enter');
   await page.waitForURL('**/queue');
+  await page.getByRole('button', { name: 'Leave the tour' }).click();
+  await page.locator('#tour').waitFor({ state: 'detached' });
 }
 
-/** Opens a page of a program that has just started: until it is ready it refuses. */
-async function open(page: Page, address: string): Promise<void> {
-  for (const end = Date.now() + 60_000; ; await page.waitForTimeout(1_000)) {
-    const isThere = await page.goto(address).then(
-      (answer) => answer?.ok() ?? false,
-      () => false,
-    );
-    if (isThere || Date.now() > end) return;
-  }
-}
-
-/** Scorecards are counted by themselves: looks until the brands have verdicts. */
+/** Scorecards are counted by themselves: looks until the brand has its verdict. */
 async function untilJudged(page: Page, address: string): Promise<void> {
   for (const end = Date.now() + PATIENCE; Date.now() < end; await page.waitForTimeout(5_000)) {
     await page.goto(address);
     if (await page.getByText(/mostly apologies/i).count()) return;
   }
-  throw new Error('the brands have no verdicts');
+  throw new Error('the brand has no verdict');
 }
 
 /** Without the notice of the moment, and with the fonts in place. */

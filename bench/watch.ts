@@ -9,7 +9,7 @@ import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { type Kysely, sql } from 'kysely';
 import type { AlertSettings } from '../src/alerts/settings.ts';
-import { foldRules, loadFilingContext } from '../src/cases/context.ts';
+import { foldRules, loadCaseContext } from '../src/cases/context.ts';
 import { configSchema } from '../src/config/schema.ts';
 import { type Connection, connect } from '../src/db/connect.ts';
 import { migrate } from '../src/db/migrate.ts';
@@ -141,7 +141,7 @@ async function measureLatency(connection: Connection, seconds: number, first: nu
   };
   const stop = await startJobs({
     connection,
-    context: () => loadFilingContext(db, rules),
+    context: () => loadCaseContext(db, rules),
     polling: [],
     log,
     now,

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { type Kysely, sql } from 'kysely';
-import type { Role } from '../src/auth/roles.ts';
 import { csrfWord } from '../src/auth/secret.ts';
 import { openSession } from '../src/auth/store/sessions.ts';
 import { addUser, findUser } from '../src/auth/store/users.ts';
 import { type Connection, connect } from '../src/db/connect.ts';
 import { migrate } from '../src/db/migrate.ts';
 import type { Database } from '../src/db/tables.ts';
+import type { Role } from '../src/model.ts';
 import { recountAll } from '../src/scorecards/recount.ts';
 import { keepStories } from '../src/scorecards/store/kept.ts';
 import { DEFAULT_THRESHOLDS } from '../src/scorecards/thresholds.ts';

@@ -27,7 +27,7 @@ export interface paths {
   };
   "/api/v1/cases/{id}/events": {
     /** Everything that happened to a case, newest first. */
-    get: { parameters: { path: { id: string; };  };  responses: { 200: { content: { "application/json": { items: ({ id: number; at: string; kind: string; actor: string; data?: unknown; })[]; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+    get: { parameters: { path: { id: string; };  };  responses: { 200: { content: { "application/json": { items: (components['schemas']["CaseEvent"])[]; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
   };
   "/api/v1/cases/{id}/second-matter": {
     /** Whether a case may hold a second matter: posts that name another number, flight or topic. Null: nothing tells. */
@@ -39,7 +39,7 @@ export interface paths {
   };
   "/api/v1/cases/{id}/draft": {
     /** What a reply would be, before it is sent: fourth sorry, promise without a date, same text as others; and what is missing. */
-    post: { parameters: { path: { id: string; };  }; requestBody: { content: { "application/json": { text: string; timezone?: string; }; }; }; responses: { 200: { content: { "application/json": { acts: ("apology" | "empathy" | "ask_info" | "move_private" | "deflect" | "promise" | "noted" | "answer" | "action" | "closure" | "social")[]; findings: ({ code: string; tone: "bad" | "warn" | "good"; text: string; })[]; missing: string | null; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+    post: { parameters: { path: { id: string; };  }; requestBody: { content: { "application/json": { text: string; timezone?: string; }; }; }; responses: { 200: { content: { "application/json": components['schemas']["DraftCheck"]; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
   };
   "/api/v1/cases/{id}/claim": {
     /** Take a case, for as long as one works on it. */
@@ -141,7 +141,7 @@ export interface paths {
     /** Hand over posts from any other tool, what they were edited to, and which are gone. Else posts that are known are left as they are. */
     post: { parameters: {   }; requestBody: { content: { "application/json": components['schemas']["Post"] | components['schemas']["Deletion"] | (components['schemas']["Post"] | components['schemas']["Deletion"])[]; }; }; responses: { 202: { content: { "application/json": { received: number; stored: number; edited: number; deleted: number; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
     /** Posts with these words, the newest first. */
-    get: { parameters: {  query: { q: string; brand?: string; limit?: number; cursor?: string; format?: "json" | "csv" | "parquet"; }; };  responses: { 200: { content: { "application/json": { items: ({ network: string; id: string; case_id: string | null; role: "mention" | "reply"; author_handle: string | null; created_at: string; text: string; })[]; next: string | null; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+    get: { parameters: {  query: { q: string; brand?: string; limit?: number; cursor?: string; format?: "json" | "csv" | "parquet"; }; };  responses: { 200: { content: { "application/json": { items: (components['schemas']["FoundPost"])[]; next: string | null; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
   };
   "/api/v1/brands": {
     /** Scorecards; brands with a verdict first, those that leave most complaints with words or nothing before the others. The last 90 days unless said otherwise. */
@@ -161,7 +161,7 @@ export interface paths {
   };
   "/api/v1/owed": {
     /** What own brands promised and have not done, the earliest due first. */
-    get: { parameters: {  query?: { brand?: string; expired?: "true" | "false"; let_lie?: string; limit?: number; cursor?: string; format?: "json" | "csv" | "parquet"; }; };  responses: { 200: { content: { "application/json": { items: (components['schemas']["LedgerPromise"])[]; next: string | null; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+    get: { parameters: {  query?: { brand?: string; at?: string; expired?: "true" | "false"; let_lie?: string; limit?: number; cursor?: string; format?: "json" | "csv" | "parquet"; }; };  responses: { 200: { content: { "application/json": { items: (components['schemas']["LedgerPromise"])[]; next: string | null; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
   };
   "/api/v1/canned": {
     /** Templates that brands answer from, the commonest first. */
@@ -169,7 +169,7 @@ export interface paths {
   };
   "/api/v1/customers/{id}": {
     /** All that is kept of a person. */
-    get: { parameters: { path: { id: string; };  };  responses: { 200: { content: { "application/json": { id: string; identities: ({ network: string; user_id: string; handle: string | null; })[]; posts: (Record<string, unknown>)[]; replies: (Record<string, unknown>)[]; cases: (Record<string, unknown>)[]; promises: (Record<string, unknown>)[]; actions: (Record<string, unknown>)[]; events: (Record<string, unknown>)[]; labels: (Record<string, unknown>)[]; audit: (Record<string, unknown>)[]; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+    get: { parameters: { path: { id: string; };  };  responses: { 200: { content: { "application/json": components['schemas']["PersonalData"]; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
   };
   "/api/v1/customers/{id}/join": {
     /** Say that another customer is the same person, on public evidence or consent. */
@@ -227,15 +227,15 @@ export interface paths {
   };
   "/api/v1/spend": {
     /** What reading cost this month, by network and day, and what is left. Money in millionths of a US dollar. */
-    get: { parameters: {   };  responses: { 200: { content: { "application/json": { months: (Record<string, unknown>)[]; days: (Record<string, unknown>)[]; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+    get: { parameters: {   };  responses: { 200: { content: { "application/json": components['schemas']["Spend"]; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
   };
   "/api/v1/me": {
     /** Who is asking, and what they may do. */
-    get: { parameters: {   };  responses: { 200: { content: { "application/json": { name: string; role: "agent" | "lead" | "analyst" | "admin"; via: string; rights: ("read" | "work" | "reply" | "correct" | "lead" | "customers" | "push" | "admin")[]; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+    get: { parameters: {   };  responses: { 200: { content: { "application/json": { name: string; role: "agent" | "lead" | "analyst" | "admin"; via: "session" | "token" | "nobody" | "program"; rights: ("read" | "work" | "reply" | "correct" | "lead" | "customers" | "push" | "admin")[]; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
   };
   "/api/v1/tokens": {
     /** My API tokens; never the tokens themselves. */
-    get: { parameters: {   };  responses: { 200: { content: { "application/json": { items: ({ id: number; label: string; scopes: (string)[]; created_at: string; used_at: string | null; })[]; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+    get: { parameters: {   };  responses: { 200: { content: { "application/json": { items: (components['schemas']["Token"])[]; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
     /** Make an API token of mine. It is shown this once. */
     post: { parameters: {   }; requestBody: { content: { "application/json": { label: string; scopes: ("read" | "work" | "reply" | "correct" | "lead" | "customers" | "push" | "admin")[]; }; }; }; responses: { 201: { content: { "application/json": { id: number; token: string; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
   };
@@ -255,7 +255,7 @@ export interface paths {
   };
   "/api/v1/audit": {
     /** Who did what, and what was refused; the newest first. */
-    get: { parameters: {  query?: { limit?: number; cursor?: string; format?: "json" | "csv" | "parquet"; }; };  responses: { 200: { content: { "application/json": { items: ({ id: number; at: string; actor: string; via: string; action: string; target: string | null; outcome: string; status: number; detail?: unknown; })[]; next: string | null; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+    get: { parameters: {  query?: { limit?: number; cursor?: string; format?: "json" | "csv" | "parquet"; }; };  responses: { 200: { content: { "application/json": { items: (components['schemas']["Activity"])[]; next: string | null; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
   };
 }
 
@@ -273,13 +273,16 @@ export interface components {
     ExplainedCase: { id: string; brand: string; network: string; customer: { id: string; identities: ({ network: string; user_id: string; handle?: string; })[]; }; conversation_ids: (string)[]; post_ids: (string)[]; status: "open" | "pending" | "snoozed" | "resolved" | "closed" | "dismissed"; outcome: "unanswered" | "hollow" | "asked" | "deflected" | "promised" | "private" | "claimed" | "confirmed" | "disputed" | "dropped" | "none"; basis?: "remedy" | "answer" | "refusal"; credit?: "brand" | "self"; decided_by: string; complaint: boolean; apologised: boolean; repeat: boolean; praise: boolean; topic: string | null; urgency: number; level: "low" | "normal" | "high" | "critical"; opened_at: string; first_response_at: string | null; first_substantive_at: string | null; owner: string | null; clocks: (components['schemas']["ExplainedClock"])[]; promises: (components['schemas']["Promise"])[]; };
     ExplainedClock: { kind: "first_reply" | "first_substantive" | "next_reply" | "resolution" | "promise"; due_at: string; met_at: string | null; breached_at: string | null; paused: boolean; steps: (string)[]; hours: string | null; policy: string | null; };
     CasePost: { network: string; id: string; reply_to: string | null; role: "mention" | "reply"; author_id: string; author_handle: string | null; created_at: string; edited_at: string | null; text: string | null; automatic: boolean; is_complaint: boolean | null; signals: ("asks" | "thanks" | "praise" | "solved_by_brand" | "solved_by_self" | "rejects" | "contacted_before" | "channel_silent" | "informs" | "sent_dm" | "promise_reported" | "promise_not_kept" | "passed_around" | "over_contacted" | "irony" | "spam" | "will_try")[]; acts: ("apology" | "empathy" | "ask_info" | "move_private" | "deflect" | "promise" | "noted" | "answer" | "action" | "closure" | "social")[]; hollow: boolean | null; };
+    CaseEvent: { id: number; at: string; kind: "opened" | "changed" | "reopened" | "resolved" | "closed" | "dismissed" | "dissolved" | "reply_sent" | "reply_refused" | "reply_removed" | "claim" | "release" | "assign" | "note" | "snooze" | "resolve" | "attest" | "dismiss" | "mute" | "reopen" | "split" | "merge" | "ticket" | "correct" | "join" | "part" | "reply" | "approve" | "reject" | "exclude" | "include" | "keep" | "undo"; actor: string; data: Record<string, unknown>; };
     SecondMatter: { posts: (string)[]; why: "reference" | "flight" | "topic"; named: string; before: (string)[]; } | null;
+    DraftCheck: { acts: ("apology" | "empathy" | "ask_info" | "move_private" | "deflect" | "promise" | "noted" | "answer" | "action" | "closure" | "social")[]; findings: ({ code: string; tone: "bad" | "warn" | "good"; text: string; })[]; missing: string | null; };
     Post: { network: string; id: string; conversation_id?: string; reply_to?: string; quote_of?: string; edit_of?: string; author_id: string; author_handle?: string; brand?: string; created_at: string; edited_at?: string; text: string; lang?: string; deleted?: boolean; deleted_at?: string; stars?: number; about?: (string)[]; };
     Deletion: { network: string; id: string; deleted: true; deleted_at?: string; };
     BrandCard: { brand: string; from: string; to: string; complaint_cases: number; replies: number; apology_replies: number; hollow_replies: number; apology_rate: number | null; hollow_rate: number | null; empty_turn_rate: number | null; apologised_cases: number; maturing: number; resolved: number; resolved_confirmed: number; resolved_remedy: number; unresolved: number; unknown: number; unknown_why: Record<string, number>; apology_to_resolution: number | null; apology_to_resolution_text: string; resolution_rate_low: number | null; resolution_rate_high: number | null; interval: [number, number] | null; promises: { made?: number; vague?: number; rollover?: number; open?: number; kept?: number; late?: number; broken?: number; lapsed?: number; unverifiable?: number; superseded?: number; }; promise_kept_rate: number | null; canned_share: number | null; deflection_rate: number | null; comeback_rate: number | null; private_rate: number | null; chased_rate: number | null; longest_sorry_streak: number; first_response_p50_s: number | null; first_response_p90_s: number | null; praise_share: number | null; repeat_rate: number | null; coverage: number; ladder: { remedy?: number; answer?: number; promise_kept?: number; question?: number; promise_dated?: number; private?: number; sent_elsewhere?: number; words_only?: number; no_reply?: number; }; ladder_apologised: { remedy?: number; answer?: number; promise_kept?: number; question?: number; promise_dated?: number; private?: number; sent_elsewhere?: number; words_only?: number; no_reply?: number; }; ladder_sympathy: { remedy?: number; answer?: number; promise_kept?: number; question?: number; promise_dated?: number; private?: number; sent_elsewhere?: number; words_only?: number; no_reply?: number; }; ladder_maturing: number; said_solved: number; said_solved_alone: number; said_not_solved: number; said_solved_apologised: number; said_not_solved_apologised: number; sent_off: number; came_back: number | null; in_sight: number; judged: { nothing_after_sorry?: { n: number; hits: number; low: number | null; high: number | null; }; followed_through?: { n: number; hits: number; low: number | null; high: number | null; }; no_reply?: { n: number; hits: number; low: number | null; high: number | null; }; sent_elsewhere?: { n: number; hits: number; low: number | null; high: number | null; }; }; apology_cases: number; apology_resolved: number; sympathy_cases: number; sympathy_resolved: number; under_objection: boolean; verdict_held: boolean; verdict: "mostly_apologies" | "follows_through" | "cannot_be_judged" | "sends_away" | "silent" | "mixed" | "not_enough_data"; reasons: (string)[]; };
     Evidence: { brand: string; case_id: string | null; post_id: string; at: string; what: string; text: string | null; };
     LedgerPromise: { id: string; brand: string; case_id: string; post_id: string; text: string; kind: "contact" | "look_into" | "fix" | "refund" | "delivery" | "visit" | "other"; made_at: string; due_at: string | null; assumed: boolean; vague: boolean; state: "open" | "kept" | "late" | "broken" | "lapsed" | "unverifiable" | "superseded"; settled_by: string | null; rollover: number; reported: boolean; customer: string; handle: string | null; owner: string | null; promised_by: string | null; brand_name: string; late_by_s: number | null; };
     CannedCluster: { brand: string; cluster: string; text: string; copies: number; customers: number; share: number; first_seen: string; last_seen: string; };
+    PersonalData: { id: string; identities: ({ network: string; user_id: string; handle: string | null; })[]; posts: (Record<string, unknown>)[]; replies: (Record<string, unknown>)[]; cases: (Record<string, unknown>)[]; promises: (Record<string, unknown>)[]; actions: (Record<string, unknown>)[]; events: (Record<string, unknown>)[]; labels: (Record<string, unknown>)[]; audit: (Record<string, unknown>)[]; };
     Incident: { id: number; brand: string; title: string; state: "suggested" | "confirmed" | "over" | "declined"; topic: string | null; words: (string)[]; from: string; status: string | null; reply: string | null; confirmed_by: string | null; confirmed_at: string | null; over_at: string | null; cases: number; open: number; };
     IncidentReply: { case_id: string; handle: string | null; text: string | null; why: "danger" | "answered" | "done" | null; };
     IncidentFigures: { from: string; to: string; with: { complaints: number; ladder: { remedy?: number; answer?: number; promise_kept?: number; question?: number; promise_dated?: number; private?: number; sent_elsewhere?: number; words_only?: number; no_reply?: number; }; said_solved: number; said_not_solved: number; followed_through: number; }; without: { complaints: number; ladder: { remedy?: number; answer?: number; promise_kept?: number; question?: number; promise_dated?: number; private?: number; sent_elsewhere?: number; words_only?: number; no_reply?: number; }; said_solved: number; said_not_solved: number; followed_through: number; }; };
@@ -288,7 +291,11 @@ export interface components {
     PrivateSample: { source: string; ticket: string; brand: string; closed_at: string; agent: string | null; case_id: string | null; finding: "settled" | "not_settled" | "cannot_tell" | null; checked_by: string | null; };
     Alert: { id: number; kind: "sla" | "harm" | "spike" | "viral" | "verdict" | "drift" | "monitoring" | "test"; severity: "info" | "warning" | "error" | "critical"; state: "firing" | "cleared" | "dropped"; summary: string; step: string | null; brand: string | null; case_id: string | null; clock: string | null; due_at: string | null; fired_at: string; ended_at: string | null; end_reason: "answered" | "taken_back" | "ended" | "paused" | "moved" | "superseded" | "over" | null; snoozed_until: string | null; acknowledged_at: string | null; acknowledged_by: string | null; channels: ({ channel: string; kind: "alert" | "clear"; state: "waiting" | "sent" | "dropped" | "dead"; attempts: number; sent_at: string | null; error: string | null; })[]; };
     Gap: { stream: string; network: string; brands: (string)[]; from: string; to: string | null; reason: string; state: "open" | "healed" | "lost"; opened_at: string; healed_at: string | null; };
+    Spend: { months: ({ network: string; cap: number; spent: number; left: number; forecast: number; pace: number; })[]; days: ({ day: string; network: string; resource: string; count: number; microusd: number; })[]; };
+    FoundPost: { network: string; id: string; case_id: string | null; role: "mention" | "reply"; author_handle: string | null; created_at: string; text: string; };
+    Token: { id: number; label: string; scopes: (string)[]; created_at: string; used_at: string | null; };
     User: { id: number; name: string; role: "agent" | "lead" | "analyst" | "admin"; active: boolean; disabled: boolean; };
+    Activity: { id: number; at: string; actor: string; via: "session" | "token" | "nobody" | "program"; action: string; target: string | null; outcome: "done" | "refused" | "failed"; status: number; detail: Record<string, unknown>; };
   };
 }
 

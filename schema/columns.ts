@@ -765,6 +765,7 @@ export interface Columns {
     languages: [string[], 'never null', 'optional'];
     topics: [string[], 'never null', 'optional'];
     wrote_lsn: [string, 'null', 'optional'];
+    tour: [number, 'null', 'optional'];
   };
   verdict_reviews: {
     brand_id: [number, 'never null', 'required'];

@@ -238,6 +238,8 @@ create table users (
   topics text[] not null default '{}'::text[],
   -- Position of the write-ahead log after their last write, where a replica is read; null before the first.
   wrote_lsn pg_lsn,
+  -- The step of the tour that is shown next, from 1 on; null: left or seen to its end.
+  tour smallint default 1,
   constraint users_pkey primary key (id),
   constraint users_name_check check (name ~ '^[a-z0-9][a-z0-9._-]{0,39}$'),
   constraint users_role_check check (role in ('agent', 'lead', 'analyst', 'admin'))

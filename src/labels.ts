@@ -1,77 +1,13 @@
-import { DAY, HOUR, MINUTE } from './config/duration.ts';
 import type { CommandName } from './desk/commands/table.ts';
 import type { QueueRow } from './desk/list/rows.ts';
-import type { Level, Ms, Outcome, PrivateFinding, PromiseState, Reason, Verdict } from './model.ts';
+import { sayCode } from './formats.ts';
+import type { AlertKind, Basis, Level, Outcome, PrivateFinding, PromiseState, Reason, Verdict } from './model.ts';
 import { findNetwork } from './networks/registry.ts';
 
-/** How pages, reports and tables call things: the only place where words of the model become words for people. Pure. */
-
-/** A span as one reads it at a glance: `now`, `4 min`, `3 h 05`, `2 d 4 h`, `12 d`. The sign is left to the caller. */
-export function sayDuration(span: Ms): string {
-  const ms = Math.abs(span);
-  if (ms < MINUTE) return '< 1 min';
-  if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min`;
-  if (ms < DAY) return `${Math.floor(ms / HOUR)} h ${String(Math.floor((ms % HOUR) / MINUTE)).padStart(2, '0')}`;
-  const [days, hours] = [Math.floor(ms / DAY), Math.floor((ms % DAY) / HOUR)];
-  return days < 3 && hours > 0 ? `${days} d ${hours} h` : `${days} d`;
-}
-
-/** What is left until a due time: `9 min`, `due now`, `22 min over`. */
-export function sayLeft(left: Ms): string {
-  if (Math.abs(left) < MINUTE) return 'due now';
-  return left < 0 ? `${sayDuration(left)} over` : sayDuration(left);
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function format(kind: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${kind} ${zone}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone, hourCycle: 'h23' });
-  formats.set(key, made);
-  return made;
-}
-
-/** `Sat 21 Nov 2026, 22:09:12 GMT+1` */
-export function sayExact(at: Ms, zone: string): string {
-  return format('exact', zone, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    timeZoneName: 'short',
-  }).format(at);
-}
-
-/** As short as is clear: `22:09` today, `Thu 22:09` within the week, `3 Mar 22:09` within the year, else with the year. */
-export function sayMoment(at: Ms, now: Ms, zone: string): string {
-  const day = format('day', zone, { year: 'numeric', month: '2-digit', day: '2-digit' });
-  const clock = { hour: '2-digit', minute: '2-digit' } as const;
-  if (day.format(at) === day.format(now)) return format('today', zone, clock).format(at);
-  if (Math.abs(now - at) < 6 * DAY)
-    return format('week', zone, { weekday: 'short', ...clock })
-      .format(at)
-      .replace(',', '');
-  const year = Math.abs(now - at) < 300 * DAY ? {} : ({ year: 'numeric' } as const);
-  return format(`year${year.year ?? ''}`, zone, { day: 'numeric', month: 'short', ...year, ...clock })
-    .format(at)
-    .replace(',', '');
-}
-
-/** Whether a time zone name is one this program can compute with. */
-export function isZone(zone: string): boolean {
-  if (!/^[\w+\-/]{1,64}$/.test(zone)) return false;
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
+/**
+ * How pages, reports and tables call things: the only place where words of the model become words for people. Pure. Numbers,
+ * times and texts: formats.ts.
+ */
 
 export type BadgeTone = 'bad' | 'warn' | 'good' | 'plain';
 
@@ -89,7 +25,7 @@ const OUTCOME_WORDS: Record<Outcome, { word: string; tone: BadgeTone; means: str
   none: { word: 'nothing to settle', tone: 'plain', means: 'Praise or chat' },
 };
 
-const BASIS_WORDS = { remedy: 'remedy given', answer: 'answered', refusal: 'refused' } as const;
+const BASIS_WORDS: Record<Basis, string> = { remedy: 'remedy given', answer: 'answered', refusal: 'refused' };
 
 /** What an outcome is said from. With its status, a case that is still to be worked is not yet said to be given up. */
 export type Judged = Pick<QueueRow, 'outcome' | 'basis' | 'credit'> & Partial<Pick<QueueRow, 'status'>>;
@@ -104,12 +40,18 @@ export function sayOutcome(of: Judged): { word: string; tone: BadgeTone; means: 
   return plain;
 }
 
-export const LEVEL_WORDS: Record<Level, string> = { critical: 'Critical', high: 'High', normal: 'Normal', low: 'Low' };
+export const ALERT_KIND_WORDS: Record<AlertKind, string> = {
+  sla: 'Due times',
+  harm: 'Harm',
+  spike: 'Spikes',
+  viral: 'Viral posts',
+  verdict: 'Verdicts',
+  drift: 'Drift',
+  monitoring: 'Monitoring',
+  test: 'Tests',
+};
 
-/** `money_taken` as `money taken`. */
-export function sayCode(code: string): string {
-  return code.replaceAll('_', ' ');
-}
+export const LEVEL_WORDS: Record<Level, string> = { critical: 'Critical', high: 'High', normal: 'Normal', low: 'Low' };
 
 const STREAM_WORDS: Record<string, string> = {
   new: 'about to be read for the first time',
@@ -137,9 +79,12 @@ export function sayStream(status: string): string {
 
 /**
  * What a post behind a number did: `move_private+promise empty: repeated_private` as `move private, promise; nothing new:
- * repeated private`.
+ * repeated private`; of a case what came of it, as everywhere: `hollow (unresolved)` as `only sorry (unresolved)`.
  */
 export function sayEvidence(what: string): string {
+  const [, outcome = '', basis, counts] = /^(\w+)(?:\/(\w+))?( \(\w+\))$/.exec(what) ?? [];
+  const known = OUTCOME_WORDS[outcome as Outcome];
+  if (known) return `${BASIS_WORDS[basis as Basis] ?? known.word}${counts}`;
   return sayCode(what)
     .replaceAll('+', ', ')
     .replaceAll('/', ': ')
@@ -188,46 +133,6 @@ export const CLOCK_WORDS: Record<string, string> = {
   promise: 'promise',
 };
 
-/** A number that is counted to a thousand: `12`, `1,000+`. */
-export function sayNumber(n: number): string {
-  return n >= 1_000 ? '1,000+' : String(n);
-}
-
-/** One and many: `1 case`, `3 cases`, `1,000+ cases`. */
-export function sayCount(n: number, one: string, many = `${one}s`): string {
-  return `${sayNumber(n)} ${n === 1 ? one : many}`;
-}
-
-/** Control characters, invisible spaces, and what turns the direction of writing; not the joiners that emoji and scripts need. */
-const HIDDEN: [from: number, to: number][] = [
-  [0x00, 0x08],
-  [0x0b, 0x1f],
-  [0x7f, 0x9f],
-  [0x200b, 0x200b],
-  [0x202a, 0x202e],
-  [0x2060, 0x2060],
-  [0x2066, 0x2069],
-  [0xfeff, 0xfeff],
-];
-const HIDDEN_PATTERN = new RegExp(`[${HIDDEN.map(([from, to]) => `${escapeOf(from)}-${escapeOf(to)}`).join('')}]`, 'g');
-
-function escapeOf(code: number): string {
-  return `\\u${code.toString(16).padStart(4, '0')}`;
-}
-
-/** Public text with what is invisible in it made visible: a right-to-left override can make a page say what nobody wrote. */
-export function showControls(text: string): string {
-  return text.replace(
-    HIDDEN_PATTERN,
-    (control) => `[U+${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`,
-  );
-}
-
-/** A handle or, where none is known, the network's id. */
-export function sayHandle(handle: string | null, customer: string): string {
-  return handle ? `@${handle.replace(/^@/, '')}` : customer;
-}
-
 /** How a verdict is called, and its colour: in the console and in what is mailed. */
 export const VERDICT_WORDS: Record<Verdict, { word: string; tone: BadgeTone }> = {
   mostly_apologies: { word: 'Mostly apologies', tone: 'bad' },
@@ -257,30 +162,20 @@ export const FINDING_WORDS: Record<PrivateFinding, string> = {
   cannot_tell: 'nobody can tell',
 };
 
-/** A share as a whole percentage, `-` for none. */
-export function percent(share: number | null): string {
-  return share === null ? '-' : `${Math.round(share * 100)} %`;
-}
+const UNKNOWN_WORDS: Record<string, string> = {
+  private: 'taken to private (out of sight)',
+  asked: 'asked a question, then silence (out of sight)',
+  answer: 'answered, then silence',
+  self: 'solved without the brand',
+  promise_not_due: 'promised and not yet due',
+};
 
-/** From the low bound of a rate to its high one: `12–40 %`, `-` for none. */
-export function range(low: number | null, high: number | null): string {
-  return low === null || high === null ? '-' : `${Math.round(low * 100)}–${percent(high)}`;
-}
-
-/** A span of seconds in a column of a table: `35 s`, `12 min`, `3 h 05`, `4 d`, `-` for none. */
-export function duration(seconds: number | null): string {
-  if (seconds === null) return '-';
-  const s = Math.abs(Math.round(seconds));
-  if (s < 60) return `${s} s`;
-  if (s < 3600) return `${Math.floor(s / 60)} min`;
-  if (s < 86_400) return `${Math.floor(s / 3600)} h ${String(Math.floor((s % 3600) / 60)).padStart(2, '0')}`;
-  return `${Math.floor(s / 86_400)} d`;
-}
-
-/** `in 12 min`, `3 h 05 ago`, seen from `now`. */
-export function relative(at: Ms, now: Ms): string {
-  const text = duration((at - now) / 1000);
-  return at >= now ? `in ${text}` : `${text} ago`;
+/** Why cases with a sorry were not seen to their end, the most frequent reason first. */
+export function sayUnknown(why: Record<string, number>): string {
+  return Object.entries(why)
+    .sort(([, a], [, b]) => b - a)
+    .map(([code, n]) => `${n} ${UNKNOWN_WORDS[code] ?? sayCode(code)}`)
+    .join(', ');
 }
 
 const COMMANDS_DONE: Record<CommandName, string> = {

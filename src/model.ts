@@ -19,14 +19,27 @@
 
 export type { AsideAnswer, AuditOut, CaseAnswer } from './contract/audit.ts';
 export type { BrandCard, CannedCluster, CannedReply, EvidenceOut, JudgedShare } from './contract/brand-card.ts';
-export type { AsideOut, CaseOut, CasePost, ExplainedCaseOut, QueueOut, ToldCaseOut } from './contract/case.ts';
+export type {
+  AsideOut,
+  CaseEventOut,
+  CaseOut,
+  CasePost,
+  DraftCheckOut,
+  ExplainedCaseOut,
+  QueueOut,
+  ToldCaseOut,
+} from './contract/case.ts';
+export type { IdentityOut } from './contract/customer.ts';
 export type { IncidentFiguresOut, IncidentOut, IncidentReplyOut } from './contract/incident.ts';
+export type { ItemData, MessageOut } from './contract/message.ts';
 export type { Reason, Span } from './contract/parts.ts';
+export type { ActivityOut, MeOut, TokenOut, UserOut } from './contract/people.ts';
 export type { Post } from './contract/post.ts';
 export type { PrivateEventIn, PrivateFiguresOut, PrivateSampleOut } from './contract/private.ts';
 export type { LedgerPromise, ListedPromise, OwedPromise, PromiseOut } from './contract/promise.ts';
 export type { RegulatedOut } from './contract/regulated.ts';
 export type { BrandOut, CustomerOut, Earlier, ScoreError, ScoreRequest } from './contract/score.ts';
+export type { SpendOut, SpendRecord } from './contract/spend.ts';
 export * from './contract/time.ts';
 export type { AlertOut, GapOut, ProblemOut } from './contract/watch.ts';
 export * from './contract/words.ts';

@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import { sayEvidence } from '../src/labels.ts';
 
 it.each([
-  ['claimed/answer (unknown)', 'claimed: answer (unknown)'],
+  ['claimed/answer (unknown)', 'answered (unknown)'],
+  ['hollow (unresolved)', 'only sorry (unresolved)'],
+  ['deflected (unresolved)', 'told to go elsewhere (unresolved)'],
   ['move_private+promise empty: repeated_private', 'move private, promise; nothing new: repeated private'],
   ['empty: hollow', 'nothing new: hollow'],
   ['praise', 'praise'],

@@ -1,19 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/tables.ts';
-import type { Ms } from '../model.ts';
+import type { ActivityOut, Ms } from '../model.ts';
 import './tables.ts';
 
-/** One write, done or refused. `detail` holds ids and choices, never words of customers and never a secret. */
-export interface AuditEntry {
-  actor: string;
-  via: 'session' | 'token' | 'nobody' | 'program';
-  /** Method and pattern of the route: `POST /api/v1/cases/{id}/claim`. */
-  action: string;
-  target: string | null;
-  outcome: 'done' | 'refused' | 'failed';
-  status: number;
-  detail?: Record<string, unknown>;
-}
+/** One write, done or refused. */
+export type AuditEntry = Omit<ActivityOut, 'id' | 'at' | 'detail'> & Partial<Pick<ActivityOut, 'detail'>>;
 
 export async function addAudit(db: Kysely<Database>, entry: AuditEntry, now: Ms): Promise<void> {
   const { detail, ...rest } = entry;

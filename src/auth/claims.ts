@@ -1,5 +1,5 @@
 import type { OidcSettings } from '../config/sign-in.ts';
-import type { Role } from './roles.ts';
+import type { Role } from '../model.ts';
 
 /** Who somebody is by the word of their provider. */
 export interface Vouched {

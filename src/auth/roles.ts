@@ -1,15 +1,4 @@
-export const ROLES = ['agent', 'lead', 'analyst', 'admin'] as const;
-export type Role = (typeof ROLES)[number];
-
-export const RIGHTS = ['read', 'work', 'reply', 'correct', 'lead', 'customers', 'push', 'admin'] as const;
-/**
- * What a person or an API token may do. The scopes of a token are these same words.
- * - read: see everything; work: claim, note, snooze, resolve, ...; correct: say that a reading is wrong;
- * - reply: answer customers in the name of the brand, and approve what others wrote;
- * - lead: give cases to others and take them away; customers: join, part, export and erase a person;
- * - push: hand over posts from another tool; admin: people, tokens of others, the audit log.
- */
-export type Right = (typeof RIGHTS)[number];
+import { type ActivityVia, RIGHTS, type Right, type Role } from '../model.ts';
 
 const GRANTS: Record<Role, readonly Right[]> = {
   agent: ['read', 'work', 'reply', 'correct'],
@@ -35,7 +24,7 @@ export interface Principal {
   name: string;
   role: Role;
   /** `program`: by a command on the machine that the database belongs to. */
-  via: 'session' | 'token' | 'program';
+  via: Exclude<ActivityVia, 'nobody'>;
   rights: readonly Right[];
   /** How far the database's log had come after their last write; null where that is not kept. */
   wrote?: string | null;

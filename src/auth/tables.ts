@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { Role } from './roles.ts';
+import type { ActivityOutcome, ActivityVia, Role } from '../model.ts';
 
 declare module '../db/tables.ts' {
   interface Database {
@@ -15,6 +15,8 @@ declare module '../db/tables.ts' {
       /** Languages answered in, and topics known best; empty: any. */
       languages: ColumnType<string[], string[] | undefined, string[]>;
       topics: ColumnType<string[], string[] | undefined, string[]>;
+      /** The step of the tour that comes next; null: over. A new person begins with the first. */
+      tour: ColumnType<number | null, number | null | undefined, number | null>;
       /** Position of the write-ahead log after their last write, where a replica is read. */
       wrote_lsn: ColumnType<string | null, string | null | undefined, string | null>;
     };
@@ -36,10 +38,10 @@ declare module '../db/tables.ts' {
       id: Generated<number>;
       at: Date;
       actor: string;
-      via: 'session' | 'token' | 'nobody' | 'program';
+      via: ActivityVia;
       action: string;
       target: string | null;
-      outcome: 'done' | 'refused' | 'failed';
+      outcome: ActivityOutcome;
       status: number;
       detail: JSONColumnType<Record<string, unknown>, string | undefined, string>;
     };

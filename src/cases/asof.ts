@@ -3,7 +3,7 @@ import { inRolledBack } from '../db/rollback-only.ts';
 import type { Database } from '../db/tables.ts';
 import { col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
-import type { FilingContext } from './context.ts';
+import type { CaseContext } from './context.ts';
 import { foldAsOf, foldHistories } from './refold.ts';
 
 type Db = Kysely<Database> | Transaction<Database>;
@@ -24,7 +24,7 @@ const CHUNK = 500;
  */
 export async function seenAt<T>(
   db: Kysely<Database>,
-  context: FilingContext,
+  context: CaseContext,
   moment: Moment,
   work: (db: Db) => Promise<T>,
 ): Promise<T> {
@@ -34,7 +34,7 @@ export async function seenAt<T>(
     for (let from = 0; from < ids.length; from += CHUNK) {
       const some = ids.slice(from, from + CHUNK);
       if (moment.asked) await foldAsOf(trx, context, some, moment.at);
-      else await foldHistories(trx, context, some, moment.at, 'time');
+      else await foldHistories(trx, context, some, { at: moment.at, actor: 'time' });
     }
     return work(trx);
   });

@@ -13,21 +13,21 @@ import { loadPolicies } from './store/policies.ts';
 import { contextStamp } from './store/stamp.ts';
 import { type TagFinder, type TagSource, tagFinder } from './tags.ts';
 
-/** What is known of a brand while filing. */
+/** What is known of a brand while posts are assigned and folded. */
 export interface KnownBrand extends BrandSettings {
   id: number;
   key: string;
   own: boolean;
 }
 
-/** Everything filing needs besides posts; loaded once and again when brands change. */
-export interface FilingContext {
+/** Everything that assigning and folding need besides posts; loaded once and again when brands change. */
+export interface CaseContext {
   rules: FoldRules;
   brands: ReadonlyMap<number, KnownBrand>;
   findTags: TagFinder;
   /** Spans in which a brand's streams could not be read, by brand. */
   gaps: ReadonlyMap<number, readonly Interval[]>;
-  /** Changes when accounts come or go; see `StaleContext` of `filing.ts`. */
+  /** Changes when accounts come or go; see `StaleContext` of `assignment.ts`. */
   stamp: string;
 }
 
@@ -50,11 +50,11 @@ export function foldRules(config: Config, configFile: string): FoldRules {
   };
 }
 
-/** Loads what filing knows of brands. */
-export async function loadFilingContext(
+/** Loads what is known of brands. */
+export async function loadCaseContext(
   db: Kysely<Database> | Transaction<Database>,
   rules: FoldRules,
-): Promise<FilingContext> {
+): Promise<CaseContext> {
   const stamp = await contextStamp(db);
   const brands = await db.selectFrom('brands').select(['id', 'key', 'name', 'own', 'settings']).execute();
   const accounts = await db.selectFrom('accounts').select(['brand_id', 'network', 'handle', 'user_id']).execute();

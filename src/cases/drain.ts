@@ -6,8 +6,8 @@ import { transact } from '../db/transact.ts';
 import { isTransient } from '../db/transient.ts';
 import type { Ms } from '../model.ts';
 import { inScope, newId } from '../scope.ts';
-import type { FilingContext } from './context.ts';
-import { type FiledBatch, fileBatch, StaleContext } from './filing.ts';
+import { assignBatch, type BatchCounts, type BatchRequest, StaleContext } from './assignment.ts';
+import type { CaseContext } from './context.ts';
 import { type Foreseen, readAhead, Unread } from './read-ahead.ts';
 import { HERE, type Readers } from './readers.ts';
 import { quarantine } from './store/unfiled.ts';
@@ -26,14 +26,14 @@ export interface DrainOptions {
   /** Waits between tries; resolves early when the work is to stop. */
   pause: (ms: number) => Promise<void>;
   stopped: () => boolean;
-  onBatch?: (batch: FiledBatch) => void;
+  onBatch?: (batch: BatchCounts) => void;
   onQuarantine?: (postId: number, error: Error) => void;
   /** Called before a transaction is tried again because connection or locks failed it. */
   onRetry?: (error: Error, attempt: number) => void;
 }
 
 export interface Drained {
-  filed: number;
+  assigned: number;
   mentions: number;
   replies: number;
   quarantined: number;
@@ -46,7 +46,7 @@ const BATCH_ON_SERVER = 500;
 /** On the embedded database, few enough that the console is answered between two of them. */
 const BATCH_EMBEDDED = 100;
 
-/** How many posts a program that stays files in one transaction. */
+/** How many posts a program that stays assigns in one transaction. */
 export function batchOf({ kind }: Pick<Connection, 'kind'>): number {
   return kind === 'postgres' ? BATCH_ON_SERVER : BATCH_EMBEDDED;
 }
@@ -60,8 +60,8 @@ export function lanesOf({ kind }: Pick<Connection, 'kind'>): Pick<DrainOptions, 
 }
 
 /**
- * Files all posts that wait, batch after batch. A batch that its data fails is tried in halves until the poisoned post
- * stands alone and goes into quarantine with its error, while the rest is filed; one that the connection or a deadlock
+ * Assigns all posts that wait to cases, batch after batch. A batch that its data fails is tried in halves until the poisoned
+ * post stands alone and goes into quarantine with its error, while the rest is assigned; one that the connection or a deadlock
  * fails is tried again whole.
  *
  * @param loadContext called first, and again whenever brands have changed.
@@ -69,10 +69,10 @@ export function lanesOf({ kind }: Pick<Connection, 'kind'>): Pick<DrainOptions, 
  */
 export async function drain(
   db: Kysely<Database>,
-  loadContext: () => Promise<FilingContext>,
+  loadContext: () => Promise<CaseContext>,
   options: DrainOptions,
 ): Promise<Drained> {
-  const total: Drained = { filed: 0, mentions: 0, replies: 0, quarantined: 0 };
+  const total: Drained = { assigned: 0, mentions: 0, replies: 0, quarantined: 0 };
   const failure: { error?: unknown } = {};
   const stopped = () => options.stopped() || 'error' in failure;
   const lanes = Array.from({ length: options.lanes ?? 1 }, () =>
@@ -87,7 +87,7 @@ export async function drain(
 
 async function drainLane(
   db: Kysely<Database>,
-  loadContext: () => Promise<FilingContext>,
+  loadContext: () => Promise<CaseContext>,
   options: DrainOptions,
   total: Drained,
 ): Promise<void> {
@@ -95,72 +95,74 @@ async function drainLane(
   const { batch, readers = HERE } = options;
   const next = options.ahead ? readAhead(db, readers, batch) : null;
   while (!options.stopped()) {
-    const known = context;
-    const foreseen = await next?.(known);
+    const foreseen = await next?.(context);
+    const lane = { db, context, options, foreseen };
     const done = await inScope('batch', { batch: newId() }, () =>
-      fileSome(db, known, { ...options, foreseen }, batch, foreseen?.ids),
+      assignSome(lane, { limit: batch, only: foreseen?.ids }),
     );
     if (done === 'stale') {
       context = await loadContext();
       continue;
     }
     add(total, done);
-    if (done.filed + done.quarantined > 0) continue;
+    if (done.assigned + done.quarantined > 0) continue;
     if (done.claimed === 0) return;
-    // All of it lay next to posts that another worker is filing: give that one time to finish.
+    // All of it lay next to posts that another worker is assigning: give that one time to finish.
     await options.pause(20);
   }
 }
 
 type Done = Drained & { claimed: number };
 
-type LaneOptions = DrainOptions & { foreseen: Foreseen | undefined };
+/** What one lane works with, for one batch. */
+interface Lane {
+  db: Kysely<Database>;
+  context: CaseContext;
+  options: DrainOptions;
+  foreseen: Foreseen | undefined;
+}
 
-async function fileSome(
-  db: Kysely<Database>,
-  context: FilingContext,
-  options: LaneOptions,
-  limit: number,
-  only?: number[],
-): Promise<Done | 'stale'> {
+/** Which posts to take. */
+type Portion = Pick<BatchRequest, 'limit' | 'only'>;
+
+async function assignSome(lane: Lane, portion: Portion): Promise<Done | 'stale'> {
+  const { options } = lane;
   let claimed: number[] = [];
   const onClaim = (ids: number[]) => {
     claimed = ids;
   };
   try {
-    const batch = await tryTransaction(db, context, options, { limit, only, onClaim });
+    const batch = await tryTransaction(lane, { ...portion, onClaim });
     options.onBatch?.(batch);
     return { ...batch, quarantined: 0 };
   } catch (error) {
     if (error instanceof StaleContext) return 'stale';
     // Who is asked to end loses readers and connection: that is no fault of a post.
     if (isTransient(error) || claimed.length === 0 || options.stopped()) throw error;
-    if (claimed.length === 1) return isolate(db, options, claimed[0]!, error as Error);
+    if (claimed.length === 1) return isolate(lane, claimed[0]!, error as Error);
     const half = Math.ceil(claimed.length / 2);
-    const first = await fileSome(db, context, options, half, claimed.slice(0, half));
-    const second = await fileSome(db, context, options, claimed.length - half, claimed.slice(half));
+    const first = await assignSome(lane, { limit: half, only: claimed.slice(0, half) });
+    const second = await assignSome(lane, { limit: claimed.length - half, only: claimed.slice(half) });
     return first === 'stale' || second === 'stale' ? 'stale' : add(first, second);
   }
 }
 
-async function isolate(db: Kysely<Database>, options: DrainOptions, postId: number, error: Error): Promise<Done> {
+async function isolate({ db, options }: Lane, postId: number, error: Error): Promise<Done> {
   const isSet = await quarantine(db, postId, error, new Date(options.at()));
   if (isSet) options.onQuarantine?.(postId, error);
-  return { filed: 0, mentions: 0, replies: 0, quarantined: Number(isSet), claimed: 1 };
+  return { assigned: 0, mentions: 0, replies: 0, quarantined: Number(isSet), claimed: 1 };
 }
 
 async function tryTransaction(
-  db: Kysely<Database>,
-  context: FilingContext,
-  options: LaneOptions,
-  which: { limit: number; only: number[] | undefined; onClaim: (ids: number[]) => void },
-): Promise<FiledBatch> {
-  const { foreseen, readers = HERE, pause, stopped, onRetry } = options;
+  { db, context, options, foreseen }: Lane,
+  which: Portion & Pick<BatchRequest, 'onClaim'>,
+): Promise<BatchCounts> {
+  const { readers = HERE, pause, stopped, onRetry } = options;
   const retrying = { again: isTransient, attempts: ATTEMPTS, pause, stopped, ...(onRetry && { onRetry }) };
   const request = { ...which, readers: foreseen?.readers ?? readers };
   for (;;) {
     try {
-      return await transact(db, (trx) => fileBatch(trx, context, { ...request, at: options.at() }), retrying);
+      return await transact(db, (trx) => assignBatch(trx, context, { ...request, at: options.at() }), retrying);
     } catch (error) {
       if (!foreseen || !(error instanceof Unread)) throw error;
       await foreseen.readMore(error.posts);
@@ -169,7 +171,7 @@ async function tryTransaction(
 }
 
 function add<T extends Drained>(total: T, more: Drained & { claimed?: number }): T {
-  total.filed += more.filed;
+  total.assigned += more.assigned;
   total.mentions += more.mentions;
   total.replies += more.replies;
   total.quarantined += more.quarantined;

@@ -2,8 +2,8 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import { transact } from '../db/transact.ts';
 import type { Ms } from '../model.ts';
-import type { FilingContext } from './context.ts';
-import { foldHistories } from './refold.ts';
+import type { CaseContext } from './context.ts';
+import { type FoldCause, foldHistories } from './refold.ts';
 import { dueHistories } from './store/history-ids.ts';
 
 const CHUNK = 500;
@@ -13,26 +13,22 @@ const CHUNK = 500;
  * snooze ends, a clock is missed. Looks only at what is due, by index.
  * @returns how many histories were folded.
  */
-export async function foldDue(db: Kysely<Database>, context: FilingContext, at: Ms): Promise<number> {
+export async function foldDue(db: Kysely<Database>, context: CaseContext, at: Ms): Promise<number> {
   let folded = 0;
   for (;;) {
     const ids = await dueHistories(db, at, CHUNK);
     if (ids.length === 0) return folded;
-    await refold(db, context, ids, at, 'time');
+    await refold(db, context, ids, { at, actor: 'time' });
     folded += ids.length;
   }
 }
 
-/**
- * Folds histories again in one transaction, e.g. after an agent's action.
- * @param actor who caused it, for the log.
- */
+/** Folds histories again in one transaction, e.g. after an agent's action. */
 export async function refold(
   db: Kysely<Database>,
-  context: FilingContext,
+  context: CaseContext,
   historyIds: number[],
-  at: Ms,
-  actor: string,
+  cause: FoldCause,
 ): Promise<void> {
-  await transact(db, (trx) => foldHistories(trx, context, historyIds, at, actor));
+  await transact(db, (trx) => foldHistories(trx, context, historyIds, cause));
 }

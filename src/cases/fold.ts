@@ -1,21 +1,20 @@
 import { DAY } from '../config/duration.ts';
-import { type Judgement, LEVELS, type Level, type Ms, type Turn } from '../model.ts';
-import { judgeThread } from '../outcome/outcome.ts';
+import type { Judgement, Level, Ms, Turn } from '../model.ts';
 import { assignEvents, type PrivateEvent } from '../private/assign.ts';
 import { openPromisesOf } from '../promises/open.ts';
 import { type PromiseRecord, settlePromises } from '../promises/settle.ts';
-import type { AutomaticSettings } from '../sla/automatic.ts';
 import type { Interval } from '../sla/calendar.ts';
-import { deriveClocks, type PolicyRise, type SlaClock } from '../sla/clocks.ts';
-import { DEFAULT_POLICY, matchPolicy, type Policy, policyOf } from '../sla/policy.ts';
-import { type Move, movesOf } from '../sla/substance.ts';
+import { deriveClocks, type SlaClock } from '../sla/clocks.ts';
+import { DEFAULT_POLICY } from '../sla/policy.ts';
+import type { Move } from '../sla/substance.ts';
+import { type Assessment, assess, type CaseDraft, type DraftRules, isDismissed } from './draft.ts';
+import { draftCases } from './draft-cases.ts';
 import { type Handling, handlingOf } from './handling.ts';
 import { type Action, compareEntries, type Entry } from './history.ts';
 import type { LifeRules } from './lifecycle.ts';
-import { gatherMatters, isDismissed, judgedEntries, type Matter } from './matters.ts';
-import { type OwedPromise, type Rank, rankCase, type SaidDue } from './rank.ts';
+import { type CasePolicies, choosePolicies, type Pins, type PolicyRules } from './policies.ts';
+import { type Rank, rankCase, type SaidDue } from './rank.ts';
 import { type CaseState, stateOf } from './status.ts';
-import { turnsOf } from './turns.ts';
 import { type CaseFacts, type CaseUrgency, levelRises, openReadings, saysChased, weighCase } from './urgency.ts';
 
 /** All that one customer and one brand said to each other in public, and what agents did. */
@@ -32,24 +31,11 @@ export interface History {
   privates?: readonly PrivateEvent[];
 }
 
-/** Versions of policies that a case keeps: of the one it was opened under, and of those of the levels it rose to. */
-export interface Pins {
-  opening: string | null;
-  rises: Partial<Record<Level, string>>;
-}
-
-export interface FoldRules {
-  life: LifeRules;
-  policies: readonly Policy[];
-  /** Policies of earlier versions that cases may still be pinned to. */
-  pastPolicies: ReadonlyMap<string, Policy>;
-  /** What makes a reply an automatic acknowledgement. */
-  automatic: AutomaticSettings;
-}
+export interface FoldRules extends DraftRules, PolicyRules {}
 
 export interface FoldedCase extends CaseState, CaseUrgency, Rank {
   id: string;
-  matter: Matter;
+  draft: CaseDraft;
   judgement: Judgement;
   handling: Handling;
   turns: Turn[];
@@ -69,6 +55,15 @@ export interface FoldedCase extends CaseState, CaseUrgency, Rank {
   nextDueAt: Ms | null;
 }
 
+/** What the cases of one fold have in common. */
+interface Folding {
+  history: History;
+  rules: FoldRules;
+  at: Ms;
+  /** When the customer complained, in whichever case, in order. */
+  complaints: readonly Ms[];
+}
+
 /**
  * Folds a history into its cases, as they stand at `at`. A pure function of posts, actions, rules and the moment: what
  * incremental state is checked against. Posts and actions after `at` are not looked at.
@@ -76,36 +71,34 @@ export interface FoldedCase extends CaseState, CaseUrgency, Rank {
 export function foldHistory(history: History, rules: FoldRules, at: Ms): FoldedCase[] {
   const entries = history.entries.filter((entry) => entry.at <= at).sort(compareEntries);
   const actions = history.actions.filter((action) => action.at <= at);
-  const matters = gatherMatters(entries, actions, rules.life, (matter) => endOf(matter, rules, at));
-  // Only now: how posts part into cases rests on the public record alone.
-  assignPrivates(matters, history.privates ?? [], at);
+  const drafts = draftCases(entries, actions, rules);
+  // Only now: which posts are a case rests on the public record alone.
+  assignPrivates(drafts, history.privates ?? [], at);
   const complaints = entries.filter(complainsAgain).map((entry) => entry.at);
-  return matters.map((matter, index) => {
-    const folded = foldCase(history, matter, matters.slice(0, index), rules, at);
-    return { ...folded, handling: handlingOf({ ...folded, openedAt: beginOf(matter), complaints }) };
-  });
+  const folding = { history, rules, at, complaints };
+  return drafts.map((draft, index) => foldCase(folding, draft, drafts.slice(0, index)));
 }
 
 /**
  * When the customer first wrote in the thread of the case. A complaint in jest, or one that begins as a wish, is found late; what
  * the brand answered to the posts before it is part of the story.
  */
-function beginOf({ entries, opener }: Matter): Ms {
+function beginOf({ entries, opener }: CaseDraft): Ms {
   return Math.min(opener.at, ...entries.flatMap((entry) => (entry.side === 'customer' ? [entry.at] : [])));
 }
 
-function assignPrivates(matters: readonly Matter[], events: readonly PrivateEvent[], at: Ms): void {
+function assignPrivates(drafts: readonly CaseDraft[], events: readonly PrivateEvent[], at: Ms): void {
   if (events.length === 0) return;
-  const cases = matters.map((matter) => ({
-    openedAt: matter.opener.at,
-    posts: new Set(matter.entries.map(({ id }) => id)),
-    dismissed: isDismissed(matter),
+  const cases = drafts.map((draft) => ({
+    openedAt: draft.opener.at,
+    posts: new Set(draft.entries.map(({ id }) => id)),
+    dismissed: isDismissed(draft),
   }));
   const assigned = assignEvents(
     cases,
     events.filter((event) => event.at <= at),
   );
-  for (const [i, matter] of matters.entries()) matter.privates = assigned[i]!;
+  for (const [i, draft] of drafts.entries()) draft.privates = assigned[i]!;
 }
 
 function complainsAgain(entry: Entry): boolean {
@@ -115,51 +108,44 @@ function complainsAgain(entry: Entry): boolean {
 }
 
 /** Id of a case: brand, network and native id of the post that opened it. */
-export function caseId(brand: string, matter: Matter): string {
-  return `${brand}:${matter.opener.network}:${matter.opener.id}`;
+export function caseId(brand: string, { opener }: CaseDraft): string {
+  return `${brand}:${opener.network}:${opener.id}`;
 }
 
-function endOf(matter: Matter, rules: FoldRules, at: Ms): Ms | null {
-  const turns = turnsOf(judgedEntries(matter), rules.automatic);
-  return stateOf(matter, turns, judgeThread(turns), rules.life, Math.min(at, matter.lastPostAt)).resolvedAt;
-}
-
-function foldCase(
-  history: History,
-  matter: Matter,
-  earlier: Matter[],
-  rules: FoldRules,
-  at: Ms,
-): Omit<FoldedCase, 'handling'> {
-  const id = caseId(history.brand, matter);
-  const turns = turnsOf(judgedEntries(matter), rules.automatic);
-  const moves = movesOf(turns);
-  const judgement = judgeThread(turns);
-  const state = stateOf(matter, turns, judgement, rules.life, at);
+function foldCase({ history, rules, at, complaints }: Folding, draft: CaseDraft, earlier: CaseDraft[]): FoldedCase {
+  const id = caseId(history.brand, draft);
+  const assessment = assess(draft, rules);
+  const { turns, moves, judgement } = assessment;
+  const state = stateOf(draft, assessment, rules.life, at);
   const promises = settlePromises({ brand: history.brand, caseId: id, turns, at });
-  const before = earlier.filter((other) => other.opener.at >= matter.opener.at - 90 * DAY).length;
+  const before = earlier.filter((other) => other.opener.at >= draft.opener.at - 90 * DAY).length;
   const factsUntil = (last: number) => factsOf(turns.slice(0, last + 1), moves, promises, before);
   const open = openReadings(turns, moves, state.harm?.by ?? null);
   const urgency = weighCase(open, factsUntil(turns.length - 1));
   const readings = turns.flatMap((turn) => (turn.who === 'customer' ? [turn.reading] : []));
   const policies = history.own
-    ? choosePolicies(history, id, matter, rules, levelRises(turns, moves, factsUntil))
+    ? choosePolicies(rules, history.brand, draft.opener, {
+        pins: history.pinned.get(id),
+        rises: levelRises(turns, moves, factsUntil),
+      })
     : null;
-  const clocks = policies ? clocksOf(turns, state, promises, policies, history, at) : [];
+  const clocks = policies ? clocksOf({ history, at }, { assessment, state, promises, policies }) : [];
   const { promiseLead } = policies?.rises.at(-1)?.policy ?? policies?.policy ?? DEFAULT_POLICY;
+  const owed = history.own ? owedPromises(promises, state, rules.life) : owedWhileOpen(promises, state, rules.life);
   const rank = rankCase({
     at,
     ...state,
     urgency: urgency.urgency,
     clocks,
     ...saidDue(turns, moves),
-    promises: owedOf(history, state, promises, promiseLead, rules.life),
+    promises: owed.map(({ dueAt, until }) => ({ dueAt, until, nearAt: dueAt - promiseLead })),
   });
   return {
     id,
-    matter,
+    draft,
     judgement,
     turns,
+    handling: handlingOf({ judgement, turns, promises, openedAt: beginOf(draft), complaints }),
     ...state,
     ...rank,
     ...urgency,
@@ -167,13 +153,13 @@ function foldCase(
     severity: maximum(readings.map((reading) => reading.severity)),
     language: readings.find((reading) => reading.language !== null)?.language ?? null,
     firstSorryAt: judgement.turns.find((turn) => turn.sorry)?.at ?? null,
-    ...firstReplies(turns, moves, matter.opener.at),
+    ...firstReplies(turns, moves, draft.opener.at),
     clocks,
     promises,
     policy: policies?.policy.version ?? null,
     rises: policies?.pins ?? {},
-    words: wordsOf(matter, turns, state),
-    nextDueAt: nextDue(state, clocks, promises, rank, at),
+    words: wordsOf(draft, turns, state),
+    nextDueAt: nextDue({ state, clocks, promises, rank }, at),
   };
 }
 
@@ -203,66 +189,41 @@ function saidDue(turns: Turn[], moves: readonly Move[]): { deadlines: SaidDue[];
   };
 }
 
-/** Promises that are owed; of a brand that is only measured, while the case is open. */
-function owedOf(
-  { own }: History,
-  { status, closesAt }: CaseState,
-  promises: PromiseRecord[],
-  lead: Ms,
-  { closeAfter }: LifeRules,
-): OwedPromise[] {
+/** Promises of an own brand that are owed: a case that is settled owes nothing. */
+function owedPromises(promises: PromiseRecord[], { status, closesAt }: CaseState, { closeAfter }: LifeRules) {
   if (status === 'dismissed' || status === 'resolved') return [];
-  return openPromisesOf(promises, closesAt, closeAfter).map(({ dueAt, until }) => ({
-    dueAt,
-    nearAt: dueAt - lead,
-    until: own ? until : Math.min(until, closesAt),
-  }));
+  return openPromisesOf(promises, closesAt, closeAfter);
 }
 
-/** The policies of a case: of its opening, and of each level that it rose to since. */
-interface CasePolicies {
-  policy: Policy;
-  rises: PolicyRise[];
-  pins: Partial<Record<Level, string>>;
+/** Those of a brand that is only measured are owed while the case is open. */
+function owedWhileOpen(promises: PromiseRecord[], state: CaseState, life: LifeRules) {
+  return owedPromises(promises, state, life).map((owed) => ({ ...owed, until: Math.min(owed.until, state.closesAt) }));
 }
 
-/** The versions pinned on the case, else those that match: what came later, or late, changes nothing. */
-function choosePolicies(
-  history: History,
-  id: string,
-  { opener }: Matter,
-  { policies, pastPolicies }: FoldRules,
-  levels: { at: Ms; level: Level }[],
-): CasePolicies {
-  const { network, reading } = opener;
-  const pinned = history.pinned.get(id);
-  const choose = (level: Level, version: string | null) => {
-    const facts = { brand: history.brand, network, level, language: reading.language };
-    return version ? policyOf(policies, pastPolicies, version, facts) : matchPolicy(policies, facts);
-  };
-  const opening = reading.level ?? 'low';
-  const policy = choose(opening, pinned?.opening ?? null);
-  const risen = levels
-    .filter(({ at, level }) => at > opener.at && LEVELS.indexOf(level) > LEVELS.indexOf(opening))
-    .map(({ at, level }) => ({ at, level, policy: choose(level, pinned?.rises[level] ?? null) }));
-  return {
-    policy,
-    rises: risen.map(({ at, policy }) => ({ at, policy })),
-    pins: Object.fromEntries(risen.map(({ level, policy }) => [level, policy.version])),
-  };
+interface ClockBasis {
+  assessment: Assessment;
+  state: CaseState;
+  promises: PromiseRecord[];
+  policies: CasePolicies;
 }
 
 function clocksOf(
-  turns: Turn[],
-  state: CaseState,
-  promises: PromiseRecord[],
-  { policy, rises }: CasePolicies,
-  history: History,
-  at: Ms,
+  { history, at }: Pick<Folding, 'history' | 'at'>,
+  { assessment, state, promises, policies }: ClockBasis,
 ): SlaClock[] {
   const own = promises.filter((promise) => !promise.reported);
   const { changes: statuses, privates } = state;
-  return deriveClocks({ turns, privates, statuses, promises: own, gaps: history.gaps, policy, rises, at });
+  const { policy, rises } = policies;
+  return deriveClocks({
+    turns: assessment.turns,
+    privates,
+    statuses,
+    promises: own,
+    gaps: history.gaps,
+    policy,
+    rises,
+    at,
+  });
 }
 
 function firstReplies(
@@ -277,12 +238,19 @@ function firstReplies(
   };
 }
 
-function wordsOf(matter: Matter, turns: Turn[], state: CaseState): string | null {
+function wordsOf(draft: CaseDraft, turns: Turn[], state: CaseState): string | null {
   const waiting = turns.find((turn) => turn.who === 'customer' && turn.at === state.waitingSince);
-  return waiting?.text ?? matter.opener.text;
+  return waiting?.text ?? draft.opener.text;
 }
 
-function nextDue(state: CaseState, clocks: SlaClock[], promises: PromiseRecord[], rank: Rank, at: Ms): Ms | null {
+interface Moving {
+  state: CaseState;
+  clocks: SlaClock[];
+  promises: PromiseRecord[];
+  rank: Rank;
+}
+
+function nextDue({ state, clocks, promises, rank }: Moving, at: Ms): Ms | null {
   const live = state.status === 'open' || state.status === 'pending' || state.status === 'snoozed';
   const moments = [
     ...(live || state.status === 'resolved' ? [state.closesAt] : []),

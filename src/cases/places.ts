@@ -1,5 +1,5 @@
 import { type Links, linkPost, type ThreadPost } from './links.ts';
-import type { Filing } from './store/entries.ts';
+import type { Assignment } from './store/entries.ts';
 import { type HistoryRow, type Pair, pairKey } from './store/histories.ts';
 import type { StoredPost } from './store/threads.ts';
 import type { TagFinder } from './tags.ts';
@@ -13,7 +13,7 @@ export interface Place extends Pair {
   inferred?: true;
 }
 
-/** Where a post is to be filed: a customer's with each brand it is a mention of, a brand's with the customer it answers. */
+/** The histories that a post belongs to: a customer's with each brand it is a mention of, a brand's with the customer it answers. */
 export function placesOf(thread: ThreadPost, post: StoredPost, findTags: TagFinder): Place[] {
   const links = linkPost(thread, findTags);
   return links.reply ? [replyPlace(links, links.reply)] : mentionPlaces(links, post);
@@ -41,8 +41,8 @@ export function uniquePairs(places: Place[]): Pair[] {
   return [...pairs.values()];
 }
 
-/** The filing of a post at a place, before the fold has said which case it joins. */
-export function toFiling(postId: number, place: Place, histories: ReadonlyMap<string, HistoryRow>): Filing {
+/** The assignment of a post to a history, before the fold has said which case it joins. */
+export function toAssignment(postId: number, place: Place, histories: ReadonlyMap<string, HistoryRow>): Assignment {
   return {
     post_id: postId,
     history_id: histories.get(pairKey(place))!.id,

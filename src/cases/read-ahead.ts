@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../db/tables.ts';
-import type { FilingContext } from './context.ts';
+import type { CaseContext } from './context.ts';
 import { type Readable, toReadable } from './read.ts';
 import type { Readers, ReadPost } from './readers.ts';
 import { loadAncestors, loadWaiting, planByIndex, tieThreads } from './store/threads.ts';
@@ -26,7 +26,7 @@ export interface Foreseen {
 
 /**
  * Reads posts before the transaction that files them, and those of the next batch while this one is filed. Reading takes ten
- * times as long as filing, and a transaction holds the embedded database's only connection: read in it, a hundred posts kept
+ * times as long as assigning it, and a transaction holds the embedded database's only connection: read in it, a hundred posts kept
  * everybody else waiting for a second. A reading follows from a post and the turns above it alone, so one made ahead counts
  * wherever these are still the same when the post is filed; it is looked up by all of them.
  *
@@ -36,9 +36,9 @@ export function readAhead(
   db: Kysely<Database>,
   readers: Readers,
   limit: number,
-): (context: FilingContext) => Promise<Foreseen> {
+): (context: CaseContext) => Promise<Foreseen> {
   let coming: Promise<Foreseen> | null = null;
-  async function foresee(context: FilingContext, after: number): Promise<Foreseen> {
+  async function foresee(context: CaseContext, after: number): Promise<Foreseen> {
     const { ids, readables } = await loadReadables(db, context, limit, after);
     const memory = rememberReadings(readers);
     // Whichever post cannot be read is met again, and set aside, where it is filed.
@@ -57,7 +57,7 @@ export function readAhead(
   };
 }
 
-function loadReadables(db: Kysely<Database>, context: FilingContext, limit: number, after: number) {
+function loadReadables(db: Kysely<Database>, context: CaseContext, limit: number, after: number) {
   return db.transaction().execute(async (trx): Promise<{ ids: number[]; readables: Readable[] }> => {
     await planByIndex(trx);
     const posts = await loadWaiting(trx, limit, after);

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Insertable, Selectable } from 'kysely';
 import type { CasesTable, Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
+import { judgedEntries } from './draft.ts';
 import type { FoldedCase } from './fold.ts';
-import { judgedEntries } from './matters.ts';
 
 /** A case as it is stored; jsonb columns as values. */
 export type CaseRow = Selectable<CasesTable>;
@@ -14,16 +14,16 @@ const LONGEST_WORDS = 500;
 
 /** The stored form of a folded case. Words are shortened to what a queue shows. */
 export function toCaseRow(folded: FoldedCase, history: { id: number; brand_id: number; customer_id: number }): CaseRow {
-  const { judgement, matter, handling } = folded;
+  const { judgement, draft, handling } = folded;
   const toComplaint = judgement.turns.filter((turn) => turn.to_complaint);
   return {
     id: folded.id,
     history_id: history.id,
     brand_id: history.brand_id,
     customer_id: history.customer_id,
-    network: matter.opener.network,
-    opened_by: matter.opener.postId,
-    automatic: matter.automatic,
+    network: draft.opener.network,
+    opened_by: draft.opener.postId,
+    automatic: draft.automatic,
     status: folded.status,
     outcome: judgement.outcome,
     basis: judgement.basis ?? null,
@@ -40,8 +40,8 @@ export function toCaseRow(folded: FoldedCase, history: { id: number; brand_id: n
     urgency: folded.urgency,
     level: folded.level,
     severity: folded.severity,
-    opened_at: new Date(matter.opener.at),
-    last_post_at: new Date(matter.lastPostAt),
+    opened_at: new Date(draft.opener.at),
+    last_post_at: new Date(draft.lastPostAt),
     waiting_since: date(folded.waitingSince),
     closes_at: date(folded.closesAt),
     closed_at: date(folded.closedAt),
@@ -93,7 +93,7 @@ export function toClockRows(folded: FoldedCase): ClockRow[] {
 }
 
 export function toPromiseRows(folded: FoldedCase): PromiseRow[] {
-  const posts = new Map(judgedEntries(folded.matter).map((entry) => [entry.id, entry.postId]));
+  const posts = new Map(judgedEntries(folded.draft).map((entry) => [entry.id, entry.postId]));
   return folded.promises.map((promise) => ({
     case_id: folded.id,
     id: promise.id,

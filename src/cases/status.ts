@@ -1,10 +1,10 @@
 import type { CaseStatus, Judgement, Ms, PrivateEventKind, Turn } from '../model.ts';
 import type { PrivateEvent } from '../private/assign.ts';
-import { callsForReply, type Move, movesOf, saysSolved } from '../sla/substance.ts';
+import { callsForReply, type Move, saysSolved } from '../sla/substance.ts';
 import type { StatusChange } from '../sla/waits.ts';
+import type { Assessment, CaseDraft } from './draft.ts';
 import { type Harm, standingHarm } from './harm.ts';
 import { type LifeRules, reopens } from './lifecycle.ts';
-import type { Matter } from './matters.ts';
 
 export interface CaseState {
   status: CaseStatus;
@@ -28,37 +28,54 @@ export interface CaseState {
   privates: PrivateEvent[];
 }
 
-/**
- * Where a case stands at a moment. The changes are in order of time: agents' actions, solutions confirmed in public and
- * complaints after them, silence that closed it and mentions that opened it again.
- */
-export function stateOf(matter: Matter, turns: Turn[], judgement: Judgement, rules: LifeRules, at: Ms): CaseState {
-  const closesAt = matter.lastPostAt + rules.closeAfter;
-  const harm = standingHarm(turns, settledAt(matter));
-  const changes = [
-    ...publicChanges(turns, judgement, harm !== null),
-    ...silences(matter),
-    ...agentChanges(matter, turns, at),
-    ...privateChanges(matter, turns, harm !== null),
-  ].sort((a, b) => a.at - b.at);
+/** Where a case stands at a moment. */
+export function stateOf(draft: CaseDraft, assessment: Assessment, rules: LifeRules, at: Ms): CaseState {
+  const { turns, moves } = assessment;
+  const closesAt = draft.lastPostAt + rules.closeAfter;
+  const harm = standingHarm(turns, settledAt(draft));
+  const changes = changesUntil(draft, assessment, harm, at);
   const last = changes.at(-1)?.status ?? 'open';
-  const { waitingSince, parkedAt } = ballOf(turns, matter.privates);
+  const { waitingSince, parkedAt } = ballOf(withPrivates(turns, moves, draft.privates));
   const live = last === 'open' || last === 'snoozed';
   const closed = live && at >= closesAt;
   const status: CaseStatus = closed ? 'closed' : last === 'open' ? (waitingSince === null ? 'pending' : 'open') : last;
   return {
     status,
     changes: closed ? [...changes, { at: closesAt, status: 'closed' }] : changes,
-    resolvedAt: last === 'resolved' ? (changes.at(-1)?.at ?? null) : null,
+    resolvedAt: resolution(changes),
     closesAt,
     closedAt: status === 'closed' || (last === 'resolved' && at >= closesAt) ? closesAt : null,
-    snoozedUntil: status === 'snoozed' ? snoozeEnd(matter) : null,
+    snoozedUntil: status === 'snoozed' ? snoozeEnd(draft) : null,
     waitingSince,
     harm,
     returnsAt: status === 'pending' && parkedAt !== null ? parkedAt + rules.parkFor : null,
-    privates: matter.privates,
-    ...holding(matter),
+    privates: draft.privates,
+    ...holding(draft),
   };
+}
+
+/** When a case was resolved, as far as its posts go: whether a later mention opens it again is counted from there. */
+export function resolvedByPosts(draft: CaseDraft, assessment: Assessment): Ms | null {
+  const harm = standingHarm(assessment.turns, settledAt(draft));
+  return resolution(changesUntil(draft, assessment, harm, draft.lastPostAt));
+}
+
+/**
+ * What it was put into, in order of time: by agents, by solutions confirmed in public and complaints after them, by silence
+ * that closed it and mentions that opened it again.
+ */
+function changesUntil(draft: CaseDraft, { turns, judgement }: Assessment, harm: Harm | null, at: Ms): StatusChange[] {
+  return [
+    ...publicChanges(turns, judgement, harm !== null),
+    ...silences(draft),
+    ...agentChanges(draft, turns, at),
+    ...privateChanges(draft, turns, harm !== null),
+  ].sort((a, b) => a.at - b.at);
+}
+
+function resolution(changes: readonly StatusChange[]): Ms | null {
+  const last = changes.at(-1);
+  return last?.status === 'resolved' ? last.at : null;
 }
 
 /**
@@ -87,17 +104,17 @@ function publicChanges(turns: Turn[], judgement: Judgement, harmful: boolean): S
   return changes;
 }
 
-function silences(matter: Matter): StatusChange[] {
-  return matter.reopenings.flatMap(({ closedAt, at }) => [
+function silences(draft: CaseDraft): StatusChange[] {
+  return draft.reopenings.flatMap(({ closedAt, at }) => [
     { at: closedAt, status: 'closed' as const },
     { at, status: 'open' as const },
   ]);
 }
 
 /** What agents did; a customer who writes again wakes a snoozed case and opens a resolved one. */
-function agentChanges(matter: Matter, turns: Turn[], at: Ms): StatusChange[] {
+function agentChanges(draft: CaseDraft, turns: Turn[], at: Ms): StatusChange[] {
   const changes: StatusChange[] = [];
-  for (const action of matter.actions) {
+  for (const action of draft.actions) {
     const status = STATUS_OF_ACTION[action.kind];
     if (status === undefined || action.at > at) continue;
     changes.push({ at: action.at, status });
@@ -123,7 +140,7 @@ const STATUS_OF_ACTION: Partial<Record<string, CaseStatus>> = {
  * What a ticket system says of the case: closed is settled in private, until it is opened again, the customer writes there
  * again, or complains in public. Harm leaves by a person's hand here, not by another tool's.
  */
-function privateChanges({ privates }: Matter, turns: Turn[], harmful: boolean): StatusChange[] {
+function privateChanges({ privates }: CaseDraft, turns: Turn[], harmful: boolean): StatusChange[] {
   if (harmful) return [];
   const changes: StatusChange[] = [];
   for (const { at, kind } of privates) {
@@ -138,23 +155,23 @@ function privateChanges({ privates }: Matter, turns: Turn[], harmful: boolean): 
 }
 
 /** When an agent last settled the case, unless it was opened again by hand. */
-function settledAt(matter: Matter): Ms | null {
-  const last = matter.actions.findLast(({ kind }) => SETTLING.has(kind) || kind === 'reopen');
+function settledAt(draft: CaseDraft): Ms | null {
+  const last = draft.actions.findLast(({ kind }) => SETTLING.has(kind) || kind === 'reopen');
   return last === undefined || last.kind === 'reopen' ? null : last.at;
 }
 
 const SETTLING: ReadonlySet<string> = new Set(['resolve', 'attest', 'dismiss']);
 
-function snoozeEnd(matter: Matter): Ms | null {
-  const until = Date.parse(matter.actions.findLast((action) => action.kind === 'snooze')?.data.until ?? '');
+function snoozeEnd(draft: CaseDraft): Ms | null {
+  const until = Date.parse(draft.actions.findLast((action) => action.kind === 'snooze')?.data.until ?? '');
   return Number.isNaN(until) ? null : until;
 }
 
 /** Whose move it is after these posts and private messages: since when the customer waits, or since when they are to move. */
-function ballOf(turns: Turn[], privates: readonly PrivateEvent[]): { waitingSince: Ms | null; parkedAt: Ms | null } {
+function ballOf(events: readonly { at: Ms; move: Move }[]): { waitingSince: Ms | null; parkedAt: Ms | null } {
   let waitingSince: Ms | null = null;
   let parkedAt: Ms | null = null;
-  for (const { at, move } of withPrivates(turns, movesOf(turns), privates)) {
+  for (const { at, move } of events) {
     if (move === 'asks') [waitingSince, parkedAt] = [waitingSince ?? at, null];
     else if (move === 'ends' || move === 'settles') [waitingSince, parkedAt] = [null, null];
     else if (move === 'keeps') [waitingSince, parkedAt] = [null, at];
@@ -172,19 +189,19 @@ function withPrivates(turns: Turn[], moves: Move[], privates: readonly PrivateEv
   return [...said, ...privates.map(({ at, kind }) => ({ at, move: PRIVATE_MOVES[kind] }))].sort((a, b) => a.at - b.at);
 }
 
-function holding(matter: Matter): Pick<CaseState, 'owner' | 'attested' | 'incident'> {
-  const last = matter.actions.findLast((action) => action.kind === 'assign' || action.kind === 'release');
-  const attested = matter.actions.findLast((action) => action.kind === 'attest' || action.kind === 'reopen');
-  const placed = matter.actions.findLast((action) => action.kind === 'include' || action.kind === 'exclude');
+function holding(draft: CaseDraft): Pick<CaseState, 'owner' | 'attested' | 'incident'> {
+  const last = draft.actions.findLast((action) => action.kind === 'assign' || action.kind === 'release');
+  const attested = draft.actions.findLast((action) => action.kind === 'attest' || action.kind === 'reopen');
+  const placed = draft.actions.findLast((action) => action.kind === 'include' || action.kind === 'exclude');
   return {
     owner: last?.kind === 'assign' ? (last.data.owner ?? null) : null,
-    attested: attested?.kind === 'attest' || isClosedInPrivate(matter, attested?.at ?? null),
+    attested: attested?.kind === 'attest' || isClosedInPrivate(draft, attested?.at ?? null),
     incident: placed?.kind === 'include' ? (placed.data.incident ?? null) : null,
   };
 }
 
 /** The ticket was closed after what an agent said last of it, and not opened again. */
-function isClosedInPrivate({ privates }: Matter, saidAt: Ms | null): boolean {
+function isClosedInPrivate({ privates }: CaseDraft, saidAt: Ms | null): boolean {
   const last = privates.findLast(({ kind }) => kind !== 'out');
   return last?.kind === 'closed' && last.at > (saidAt ?? Number.NEGATIVE_INFINITY);
 }

@@ -1,17 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
-import { anyOf, col, typed } from '../db/typed.ts';
+import { anyOf } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
-import { loadPrivateEvents } from '../private/store.ts';
-import type { FilingContext } from './context.ts';
-import type { FoldedCase, Pins } from './fold.ts';
-import { foldInContext } from './fold-in-context.ts';
-import { newestMoment } from './history.ts';
+import type { CaseContext } from './context.ts';
+import type { FoldedCase } from './fold.ts';
 import { changedColumns, toCaseRow, toClockRows, toPromiseRows } from './rows.ts';
-import { loadActions, loadEntries, type StoredEntry } from './store/entries.ts';
 import type { HistoryRow } from './store/histories.ts';
 import { historyIds } from './store/history-ids.ts';
+import { foldStored, loadHistories, newestOf, type StoredHistory } from './stored-history.ts';
 
 export interface Difference {
   case_id: string;
@@ -27,40 +24,48 @@ const CHUNK = 500;
  */
 export async function verifyAll(
   db: Kysely<Database>,
-  context: FilingContext,
+  context: CaseContext,
   at: Ms,
   brand?: string,
 ): Promise<{ histories: number; cases: number; differences: Difference[] }> {
   const found = { histories: 0, cases: 0, differences: [] as Difference[] };
   for await (const ids of historyIds(db, brand, CHUNK)) {
-    const histories = await sql<FoldedHistory>`
-      select id, brand_id, customer_id, judged_at, next_due_at from histories where id = any(${ids})`.execute(db);
-    const rows = await db.selectFrom('cases').selectAll().where('history_id', '=', anyOf(ids)).execute();
-    const stored = new Map(rows.map((row) => [row.id, row]));
+    const histories = await loadFoldedHistories(db, ids);
     const clocks = await groupByCase(db, 'clocks', ids);
     const promises = await groupByCase(db, 'promises', ids);
-    for (const { history, stored: entries, cases } of await foldStored(db, context, histories.rows, at)) {
+    for (const stored of await loadHistories(db, context, histories)) {
+      const cases = foldStored(context, stored, momentOf(stored, at));
       found.histories++;
       found.cases += cases.length;
-      const filedTo = new Map(entries.map(({ filing }) => [filing.post_id, filing.case_id]));
-      for (const one of cases) {
-        const before = stored.get(one.id);
-        stored.delete(one.id);
-        const what = before
-          ? [
-              ...changedColumns(before, toCaseRow(one, history)),
-              ...(sameRows(clocks.get(one.id), toClockRows(one)) ? [] : ['clocks']),
-              ...(sameRows(promises.get(one.id), toPromiseRows(one)) ? [] : ['promises']),
-              ...(one.matter.entries.every((entry) => filedTo.get(entry.postId) === one.id) ? [] : ['posts']),
-            ]
-          : ['not stored'];
-        if (what.length > 0) found.differences.push({ case_id: one.id, what: what.join(', ') });
-      }
+      found.differences.push(...differencesOf(stored, cases, { clocks, promises }));
     }
-    for (const id of stored.keys())
-      found.differences.push({ case_id: id, what: 'stored, but the fold has no such case' });
   }
   return found;
+}
+
+interface StoredRows {
+  clocks: ReadonlyMap<string, object[]>;
+  promises: ReadonlyMap<string, object[]>;
+}
+
+function differencesOf(stored: StoredHistory, folded: FoldedCase[], { clocks, promises }: StoredRows): Difference[] {
+  const caseOf = new Map(stored.entries.map(({ assignment }) => [assignment.post_id, assignment.case_id]));
+  const before = new Map(stored.cases.map((row) => [row.id, row]));
+  const differences = folded.flatMap((one): Difference[] => {
+    const row = before.get(one.id);
+    before.delete(one.id);
+    const what = row
+      ? [
+          ...changedColumns(row, toCaseRow(one, stored.history)),
+          ...(sameRows(clocks.get(one.id), toClockRows(one)) ? [] : ['clocks']),
+          ...(sameRows(promises.get(one.id), toPromiseRows(one)) ? [] : ['promises']),
+          ...(one.draft.entries.every((entry) => caseOf.get(entry.postId) === one.id) ? [] : ['posts']),
+        ]
+      : ['not stored'];
+    return what.length > 0 ? [{ case_id: one.id, what: what.join(', ') }] : [];
+  });
+  const gone = [...before.keys()].map((id) => ({ case_id: id, what: 'stored, but the fold has no such case' }));
+  return [...differences, ...gone];
 }
 
 interface FoldedHistory extends HistoryRow {
@@ -68,46 +73,23 @@ interface FoldedHistory extends HistoryRow {
   next_due_at: Date | null;
 }
 
-/**
- * The moment to fold a history at: `at`, unless something in it has come due by then and was not judged yet. Then it is
- * the moment it was judged, or its newest post or action where that was left out.
- */
-function momentOf({ judged_at, next_due_at }: FoldedHistory, newest: Ms, at: Ms): Ms {
-  const judged = Math.max(judged_at?.getTime() ?? 0, newest);
-  const waits = next_due_at !== null && next_due_at.getTime() <= at;
-  return waits ? judged : Math.max(judged, at);
+async function loadFoldedHistories(db: Kysely<Database>, ids: number[]): Promise<FoldedHistory[]> {
+  return db
+    .selectFrom('histories')
+    .select(['id', 'brand_id', 'customer_id', 'judged_at', 'next_due_at'])
+    .where('id', '=', anyOf(ids))
+    .execute();
 }
 
-/** The fold of stored histories, each at its moment, without writing. */
-async function foldStored(
-  db: Kysely<Database>,
-  context: FilingContext,
-  histories: FoldedHistory[],
-  at: Ms,
-): Promise<{ history: FoldedHistory; stored: StoredEntry[]; cases: FoldedCase[] }[]> {
-  const ids = histories.map((history) => history.id);
-  const entries = Map.groupBy(await loadEntries(db, ids), (stored) => stored.filing.history_id);
-  const actions = await loadActions(db, ids);
-  const own = histories.filter(({ brand_id }) => context.brands.get(brand_id)?.own);
-  const privates = await loadPrivateEvents(
-    db,
-    own.map(({ id }) => id),
-  );
-  const pinned = await typed({ id: col.text, policy: col.orNull(col.text), rises: col.json<Pins['rises']>() })`
-    select id, policy, rises from cases where history_id = any(${ids})`.execute(db);
-  const policies = new Map(pinned.rows.map((row) => [row.id, { opening: row.policy, rises: row.rises }]));
-  return histories.map((history) => {
-    const stored = entries.get(history.id) ?? [];
-    const input = {
-      brandId: history.brand_id,
-      entries: stored.map(({ entry }) => entry),
-      actions: actions.get(history.id) ?? [],
-      privates: privates.get(history.id) ?? [],
-      pinned: policies,
-    };
-    const moment = momentOf(history, newestMoment(input.entries, [...input.actions, ...input.privates]), at);
-    return { history, stored, cases: foldInContext(context, input, moment) };
-  });
+/**
+ * The moment to fold a history at: `at`, unless something in it has come due by then and was not folded yet. Then it is
+ * the moment it was folded, or its newest post or action where that was left out.
+ */
+function momentOf(stored: StoredHistory<FoldedHistory>, at: Ms): Ms {
+  const { judged_at, next_due_at } = stored.history;
+  const last = Math.max(judged_at?.getTime() ?? 0, newestOf(stored));
+  const waits = next_due_at !== null && next_due_at.getTime() <= at;
+  return waits ? last : Math.max(last, at);
 }
 
 async function groupByCase(

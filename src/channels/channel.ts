@@ -1,4 +1,4 @@
-import type { Iso, Ms, Severity } from '../model.ts';
+import type { Iso, ItemData, MessageOut, Ms, Severity } from '../model.ts';
 
 /** One thing to tell, in plain words and as data; every channel dresses it its own way. Texts are unescaped. */
 export interface Item {
@@ -14,14 +14,14 @@ export interface Item {
   /** Stable name of the clock or incident; the dedup key of a pager. */
   condition: string;
   /** The same as data, for machines. */
-  data: Record<string, unknown>;
+  data: ItemData;
 }
 
 /** What leaves for a channel at once. */
 export interface Message {
   /** The same at every attempt to send it: a receiver that has seen it can drop it. */
   idempotency_key: string;
-  kind: 'alert' | 'clear' | 'event' | 'test';
+  kind: MessageOut['type'];
   title: string;
   severity: Severity;
   /** One, or several that were gathered. */

@@ -1,3 +1,4 @@
+import { escapeAttribute, escapeText } from 'entities';
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import { type Channel, type Delivery, type Item, type Message, SEND_TIMEOUT } from './channel.ts';
@@ -40,7 +41,7 @@ export function mailOf(message: Message) {
     messageId: `<${message.idempotency_key.replace(/[^\w.-]/g, '-')}@${host}>`,
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Amends-Key': message.idempotency_key },
     text: message.items.map(textOf).join('\n\n---\n\n'),
-    html: `<!doctype html><html><body><h1 style="font-size:1.2em">${escapeHtml(message.title)}</h1>${message.items.map(htmlOf).join('<hr>')}</body></html>`,
+    html: `<!doctype html><html><body><h1 style="font-size:1.2em">${escapeText(message.title)}</h1>${message.items.map(htmlOf).join('<hr>')}</body></html>`,
     disableUrlAccess: true,
     disableFileAccess: true,
   };
@@ -60,17 +61,13 @@ function htmlOf(item: Item): string {
   const links = [
     [item.link, 'Open the case'],
     [item.post_link, 'Open the post'],
-  ].flatMap(([href, text]) => (href ? [`<a href="${escapeHtml(href)}">${text}</a>`] : []));
+  ].flatMap(([href, text]) => (href ? [`<a href="${escapeAttribute(href)}">${text}</a>`] : []));
   return [
-    `<p><strong>${escapeHtml(item.title)}</strong></p>`,
-    `<ul>${item.facts.map(({ label, value }) => `<li>${escapeHtml(label)}: ${escapeHtml(value)}</li>`).join('')}</ul>`,
-    item.words === null ? '' : `<blockquote>${escapeHtml(item.words).replaceAll('\n', '<br>')}</blockquote>`,
+    `<p><strong>${escapeText(item.title)}</strong></p>`,
+    `<ul>${item.facts.map(({ label, value }) => `<li>${escapeText(label)}: ${escapeText(value)}</li>`).join('')}</ul>`,
+    item.words === null ? '' : `<blockquote>${escapeText(item.words).replaceAll('\n', '<br>')}</blockquote>`,
     links.length > 0 ? `<p>${links.join(' | ')}</p>` : '',
   ].join('');
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 /** A 5xx answer to the message is final (RFC 5321, 4.2.1); a wrong password is not: the operator will mend it. */

@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
-import { EVENT_KINDS, type Ms } from '../model.ts';
+import { EVENT_KINDS, type MessageOut, type Ms } from '../model.ts';
 import { type Channel, type Message, SEND_TIMEOUT } from './channel.ts';
 import { postJson } from './http.ts';
 import { defineChannel, reach, variable } from './kind.ts';
@@ -59,8 +59,8 @@ function signed(signer: Webhook, { idempotency_key: id }: Message, body: string,
   };
 }
 
-/** The JSON of a message; docs/alerts.md names its fields. */
-export function webhookBody({ idempotency_key, kind, title, severity, items, sent_at }: Message) {
+/** The JSON of a message; `contract/message.ts` has its fields. */
+export function webhookBody({ idempotency_key, kind, title, severity, items, sent_at }: Message): MessageOut {
   return {
     id: idempotency_key,
     type: kind,

@@ -1,6 +1,6 @@
 import type { Principal } from '../auth/roles.ts';
 import { findPrincipal } from '../auth/store/users.ts';
-import { loadFilingContext } from '../cases/context.ts';
+import { loadCaseContext } from '../cases/context.ts';
 import { foldHistories } from '../cases/refold.ts';
 import type { DeskDeps } from '../desk/deps.ts';
 import { UserError } from '../errors.ts';
@@ -20,6 +20,6 @@ export function actingDeps({ db, context }: Reader): DeskDeps {
   return {
     db,
     refold: async (trx, ids, at, actor) =>
-      foldHistories(trx, await loadFilingContext(trx, context.rules), ids, at, actor),
+      foldHistories(trx, await loadCaseContext(trx, context.rules), ids, { at, actor }),
   };
 }

@@ -6,7 +6,7 @@ import { parseDuration } from '../config/duration.ts';
 import { readEnvironment } from '../config/environment.ts';
 import { loadConfig } from '../config/load.ts';
 import { UserError } from '../errors.ts';
-import { relative } from '../labels.ts';
+import { relative } from '../formats.ts';
 import { ALERT_KINDS, type AlertOut, type Ms } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parsePositive, type ReadOptions, reading } from './options.ts';

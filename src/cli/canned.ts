@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { cannedCluster, cannedReply } from '../contract/brand-card.ts';
 import { columnsOf } from '../contract/columns.ts';
 import { writeCsv } from '../csv.ts';
-import { percent, relative } from '../labels.ts';
+import { percent, relative } from '../formats.ts';
 import type { CannedCluster, CannedReply } from '../model.ts';
 import { SAME_ANSWER_TIMES } from '../scorecards/conduct.ts';
 import { listCannedReplies, listClusters } from '../scorecards/store/listing.ts';

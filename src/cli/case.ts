@@ -5,7 +5,7 @@ import { loadStory, type StoryPost, suggestCases } from '../cases/store/story.ts
 import { type CaseBundle, casesAt } from '../desk/list/bundles.ts';
 import { clocksInOrder, toCaseOut } from '../desk/list/records.ts';
 import { UserError } from '../errors.ts';
-import { relative } from '../labels.ts';
+import { relative } from '../formats.ts';
 import type { ToldCaseOut } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parseTime, type ReadOptions } from './options.ts';

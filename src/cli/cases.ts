@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type CaseBundle, casesAt } from '../desk/list/bundles.ts';
 import { toCaseOut } from '../desk/list/records.ts';
-import { relative } from '../labels.ts';
+import { relative } from '../formats.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { customerName } from './queue.ts';

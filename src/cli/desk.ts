@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { addAudit } from '../auth/audit.ts';
 import { type CommandResult, runCommand } from '../desk/commands/run.ts';
-import { COMMANDS, type CommandName, type DeskCommand, requireRight } from '../desk/commands/table.ts';
+import { COMMAND_NAMES, COMMANDS, type CommandName, type DeskCommand, requireRight } from '../desk/commands/table.ts';
 import { DeskFailure } from '../desk/failure.ts';
 import { readBundle } from '../desk/list/bundles.ts';
 import { toCaseOut } from '../desk/list/records.ts';
@@ -12,29 +12,9 @@ import { actingDeps, whoActs } from './acting.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type Reader, withReader } from './session.ts';
 
-/** Those that a person types; the others need what only a page shows. */
-const OFFERED = [
-  'claim',
-  'release',
-  'assign',
-  'note',
-  'snooze',
-  'resolve',
-  'attest',
-  'reply',
-  'approve',
-  'reject',
-  'join',
-  'part',
-  'dismiss',
-  'reopen',
-  'split',
-  'merge',
-  'keep',
-  'include',
-  'exclude',
-  'undo',
-] as const satisfies readonly CommandName[];
+/** These need what only a page shows; the others are typed. */
+const ON_PAGES: readonly CommandName[] = ['mute', 'ticket', 'correct'];
+const OFFERED = COMMAND_NAMES.filter((name) => !ON_PAGES.includes(name));
 
 /** What may be said without the name of its option. */
 const PLAIN: Partial<Record<CommandName, string>> = {

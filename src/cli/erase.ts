@@ -8,7 +8,7 @@ import { eraseCustomer } from '../privacy/erase.ts';
 import { recountAll } from '../scorecards/recount.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { handlesOf, namedCustomer } from './person.ts';
-import { fileWaiting } from './refile.ts';
+import { assignWaiting } from './refile.ts';
 import { type Reader, withReader } from './session.ts';
 
 interface EraseOptions {
@@ -54,7 +54,7 @@ async function erase(io: Io, reader: Reader, customer: Customer, options: EraseO
     await addAudit(trx, { ...done, actor: 'cli', via: 'program', detail: { posts: erased } }, now);
     return erased;
   });
-  await fileWaiting(io, reader, { at: () => reader.at });
+  await assignWaiting(io, reader, { at: () => reader.at });
   await recountAll(db);
   if (options.json) return writeRecords(io, [{ customer: customer.key, posts }]);
   await write(io.stdout, `erased ${handlesOf(customer)}: ${posts} posts lost their words\n`);

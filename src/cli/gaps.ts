@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
+import { duration, relative } from '../formats.ts';
 import { wrongClocks } from '../intake/clock.ts';
 import { type Gap, isBlind, listGaps, toGapOut } from '../intake/gaps.ts';
 import type { Stream } from '../intake/store.ts';
-import { duration, relative } from '../labels.ts';
 import type { GapState, Ms } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';

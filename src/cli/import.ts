@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Kysely } from 'kysely';
 import { IANAZone } from 'luxon';
-import { foldRules, loadFilingContext } from '../cases/context.ts';
+import { foldRules, loadCaseContext } from '../cases/context.ts';
 import type { Drained } from '../cases/drain.ts';
 import { foldDue } from '../cases/due.ts';
 import { countCases } from '../cases/store/counts.ts';
@@ -26,7 +26,7 @@ import { previewFile } from './import/preview.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parsePositive } from './options.ts';
 import { progress } from './progress.ts';
-import { fileWaiting } from './refile.ts';
+import { assignWaiting } from './refile.ts';
 import { type Session, withSession } from './session.ts';
 
 interface ImportOptions {
@@ -103,12 +103,12 @@ async function importFile(io: Io, archive: Archive, options: ImportOptions): Pro
     await rememberPolicies(db, rules.policies, io.now());
     const archiveEnd = await findArchiveEnd(db);
     const at = () => archiveEnd ?? io.now();
-    bar.filing(await countUnfiled(db));
-    const filed = await fileWaiting(io, session, { at, batch: options.batch, onBatch: bar.filed });
-    await foldDue(db, await loadFilingContext(db, rules), at());
+    bar.assigning(await countUnfiled(db));
+    const drained = await assignWaiting(io, session, { at, batch: options.batch, onBatch: bar.assigned });
+    await foldDue(db, await loadCaseContext(db, rules), at());
     await recountAll(db);
     bar.stop();
-    await summarize(io, db, stored, filed, options);
+    await summarize(io, db, stored, drained, options);
     if (io.signal.aborted) io.exitCode = 1;
   });
 }
@@ -140,11 +140,12 @@ async function summarize(
   io: Io,
   db: Kysely<Database>,
   stored: StoredRecords,
-  filed: Drained,
+  drained: Drained,
   options: ImportOptions,
 ): Promise<void> {
   const counts = await countCases(db);
-  const summary = { ...stored, ...filed, ...counts };
+  const { assigned, mentions, replies } = drained;
+  const summary = { ...stored, filed: assigned, mentions, replies, ...counts };
   if (options.json) return writeRecords(io, [summary]);
   const changes = stored.edited > 0 || stored.deleted > 0;
   await write(
@@ -152,7 +153,7 @@ async function summarize(
     [
       `stored       ${stored.stored} posts${stored.known > 0 ? ` (${stored.known} were there already)` : ''}`,
       ...(changes ? [`changed      ${stored.edited} posts by edits, ${stored.deleted} deleted`] : []),
-      `filed        ${filed.filed} posts: ${filed.mentions} as mentions, ${filed.replies} as replies`,
+      `filed        ${assigned} posts: ${mentions} as mentions, ${replies} as replies`,
       `in all       ${counts.posts} posts, ${counts.customers} customers, ${counts.brands} brands, ${counts.cases} cases`,
       `quarantined  ${counts.quarantined}`,
       '',

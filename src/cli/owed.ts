@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
-import { relative } from '../labels.ts';
+import { relative } from '../formats.ts';
 import type { LedgerPromise, OwedPromise } from '../model.ts';
 import { responsibleFor } from '../promises/responsible.ts';
 import { dueKey, inPages, listOpenPromises } from '../promises/store/ledger.ts';

@@ -3,9 +3,9 @@ import type { Io } from './io.ts';
 
 export interface Progress {
   stored: (n: number) => void;
-  /** All is stored; so many posts are to be filed, those of an earlier import that broke off among them. */
-  filing: (waiting: number) => void;
-  filed: (n: number) => void;
+  /** All is stored; so many posts are to be assigned to cases, those of an earlier import that broke off among them. */
+  assigning: (waiting: number) => void;
+  assigned: (n: number) => void;
   stop: () => void;
 }
 
@@ -13,7 +13,7 @@ export interface Progress {
 interface ProgressState {
   done: number;
   total: number;
-  /** Posts a second; half of what is done, for each is stored and filed. */
+  /** Posts a second; half of what is done, for each is stored and assigned. */
   rate: number;
 }
 
@@ -25,7 +25,7 @@ export function progress(io: Io, posts: number): Progress {
   let done = 0;
   const update = () => {
     const seconds = Math.max(0.001, (io.now() - started) / 1000);
-    // Posts that others hand in meanwhile are filed as well: more than was to be done is all of it.
+    // Posts that others hand in meanwhile are assigned as well: more than was to be done is all of it.
     show.at({ done: Math.min(done, total), total, rate: done / 2 / seconds });
   };
   const advance = (n: number) => {
@@ -34,11 +34,11 @@ export function progress(io: Io, posts: number): Progress {
   };
   return {
     stored: advance,
-    filing: (waiting) => {
+    assigning: (waiting) => {
       total = done + waiting;
       update();
     },
-    filed: advance,
+    assigned: advance,
     stop: show.stop,
   };
 }

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { columnsOf } from '../contract/columns.ts';
 import { listedPromise } from '../contract/promise.ts';
 import { csvHeader, csvRows } from '../csv.ts';
-import { duration, relative } from '../labels.ts';
+import { duration, relative } from '../formats.ts';
 import { iso, type LedgerPromise, type ListedPromise, PROMISE_STATES, type PromiseState } from '../model.ts';
 import { inPages, listPromises, madeKey } from '../promises/store/ledger.ts';
 import { seenAsOf } from './as-of.ts';

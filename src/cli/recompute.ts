@@ -3,7 +3,7 @@ import { askFiling, releaseQuarantine } from '../cases/store/unfiled.ts';
 import { recountAll } from '../scorecards/recount.ts';
 import { type Io, write } from './io.ts';
 import type { ReadOptions } from './options.ts';
-import { fileWaiting } from './refile.ts';
+import { assignWaiting } from './refile.ts';
 import { type Reader, withReader } from './session.ts';
 import { verifyStored } from './verify.ts';
 
@@ -34,7 +34,7 @@ export function register(program: Command, io: Io): void {
 async function again(io: Io, reader: Reader, options: RecomputeOptions): Promise<void> {
   const { db, at } = reader;
   const asked = options.quarantined ? await releaseQuarantine(db) : await askFiling(db);
-  const filed = await fileWaiting(io, reader, { at: () => at });
+  const done = await assignWaiting(io, reader, { at: () => at });
   await recountAll(db);
-  await write(io.stdout, `${asked} posts to file again, ${filed.filed} filed, ${filed.quarantined} quarantined\n`);
+  await write(io.stdout, `${asked} posts to file again, ${done.assigned} filed, ${done.quarantined} quarantined\n`);
 }

@@ -1,4 +1,4 @@
-import { foldRules, loadFilingContext } from '../cases/context.ts';
+import { foldRules, loadCaseContext } from '../cases/context.ts';
 import { type Drained, drain, lanesOf } from '../cases/drain.ts';
 import { openReaders } from '../cases/readers.ts';
 import { pause } from '../jobs/pause.ts';
@@ -6,31 +6,31 @@ import type { Ms } from '../model.ts';
 import type { Io } from './io.ts';
 import type { Session } from './session.ts';
 
-interface Filing {
+interface Assigning {
   at: () => Ms;
   /** Posts of one transaction. */
   batch?: number;
-  /** Told how many posts each batch filed. */
-  onBatch?: (filed: number) => void;
+  /** Told how many posts each batch assigned. */
+  onBatch?: (assigned: number) => void;
 }
 
-/** Files all posts that wait; ends early when the process is asked to end. */
-export async function fileWaiting(
+/** Assigns all posts that wait to cases; ends early when the process is asked to end. */
+export async function assignWaiting(
   io: Io,
   { connection, db, config, environment }: Pick<Session, 'connection' | 'db' | 'config' | 'environment'>,
-  { at, batch = 1_000, onBatch }: Filing,
+  { at, batch = 1_000, onBatch }: Assigning,
 ): Promise<Drained> {
   const rules = foldRules(config, environment.configFile);
   const readers = openReaders();
   try {
-    return await drain(db, () => loadFilingContext(db, rules), {
+    return await drain(db, () => loadCaseContext(db, rules), {
       batch,
       ...lanesOf(connection),
       readers,
       at,
       pause: (ms) => pause(ms, io.signal),
       stopped: () => io.signal.aborted,
-      ...(onBatch && { onBatch: (done) => onBatch(done.filed) }),
+      ...(onBatch && { onBatch: (done) => onBatch(done.assigned) }),
     });
   } finally {
     await readers.close();

@@ -1,9 +1,9 @@
 import fs from 'node:fs/promises';
 import type { Command } from 'commander';
+import { HUES } from '../charts/overlay.tsx';
 import { UserError } from '../errors.ts';
 import { iso } from '../model.ts';
 import type { CardQuestion } from '../scorecards/store/cards.ts';
-import { HUES } from '../web/components/overlay.tsx';
 import { seenAsOf } from './as-of.ts';
 import { type Io, write } from './io.ts';
 import { parseTime, requireBrand } from './options.ts';

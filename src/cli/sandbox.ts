@@ -1,10 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { HOUR } from '../config/duration.ts';
 import { UserError } from '../errors.ts';
 import type { Post } from '../model.ts';
 import { type ArchiveFormat, checkArchive, readPosts } from '../networks/archive/archive.ts';
+import { findNetwork } from '../networks/registry.ts';
+import { startNeighbours, variablesOf } from '../sandbox/fakes.ts';
 import { FAULTS, type FaultSpec, parseFaults, RECOVERABLE } from '../sandbox/faults/catalogue.ts';
-import { createSandbox, DEFAULT_SEED, PER_HOUR, type Sandbox } from '../sandbox/sandbox.ts';
-import type { Listening } from '../sandbox/server.ts';
+import { further, type Neighbour } from '../sandbox/neighbours.ts';
+import { createSandbox, DEFAULT_SEED, HISTORY_HOURS, PER_HOUR, type Sandbox } from '../sandbox/sandbox.ts';
 import { sandboxBrands } from '../sandbox/world/brands.ts';
 import { type Io, write } from './io.ts';
 import { parsePositive } from './options.ts';
@@ -23,11 +26,13 @@ interface SandboxFlags {
   token?: string;
 }
 
-/** `amends sandbox`: a fake X API v2, living or replaying an archive, with faults on demand. */
+/** `amends sandbox`: fakes of all networks, living, or X replaying an archive, with faults on demand. */
 export function register(program: Command, io: Io): void {
   program
     .command('sandbox')
-    .description('serve a fake X API v2: invented brands and customers, or an archive; with faults on demand')
+    .description(
+      'serve fake networks: invented brands and customers on all of them, or an archive on X; with faults on demand',
+    )
     .option('--archive <file>', 'replay this archive; the clock begins at its first post')
     .addOption(
       new Option('--format <format>', 'of the archive; default: twcs for .csv, else jsonl').choices(['twcs', 'jsonl']),
@@ -35,14 +40,24 @@ export function register(program: Command, io: Io): void {
     .option('--faults <list>', 'what goes wrong: name[:rate],...; the names are below', readFaults, [])
     .option('--speed <n>', 'sandbox seconds per real second', readSpeed, 1)
     .option('--host <host>', 'address to listen on', '127.0.0.1')
-    .option('--port <port>', 'port to listen on; 0 takes a free one', readPort, 4081)
+    .option(
+      '--port <port>',
+      'port of the fake X; the other networks take the ports behind it; 0 takes free ones',
+      readPort,
+      4081,
+    )
     .option('--seed <text>', 'another seed, another world and other faults', DEFAULT_SEED)
     .addOption(
       new Option('--fields <names>', 'vocabulary of the answers: old is tweet.*, new is post.* (OpenAPI of 2026)')
         .choices(['old', 'new'])
         .default('old'),
     )
-    .option('--per-hour <n>', 'new conversations per hour; each has about four posts', parsePositive, PER_HOUR)
+    .option(
+      '--per-hour <n>',
+      'new conversations per hour on X, of about four posts each; shares of it elsewhere',
+      parsePositive,
+      PER_HOUR,
+    )
     .option('--window <seconds>', 'length of a rate limit window', parsePositive, 900)
     .option('--token <token>', 'the only bearer token let in; default: any')
     .addHelpText('after', describeFaults())
@@ -65,13 +80,28 @@ async function runSandbox(io: Io, flags: SandboxFlags): Promise<void> {
     vocabulary: fields,
     ...{ archive, faults, speed, seed, perHour, token },
   });
-  const listening = await listen(sandbox, flags);
-  await write(io.stdout, describe(sandbox, listening.url, flags));
-  await new Promise<void>((resolve) => {
-    if (io.signal.aborted) resolve();
-    else io.signal.addEventListener('abort', () => resolve(), { once: true });
+  const listening = await listen(() => sandbox.listen(flags.port, flags.host), flags);
+  try {
+    if (!archive) sandbox.neighbours.push(...(await listen(() => settle(io, sandbox, flags), flags)));
+    await write(io.stdout, describe(sandbox, listening.url, flags));
+    await untilAborted(io.signal);
+  } finally {
+    await Promise.all([listening.close(), ...sandbox.neighbours.map(({ close }) => close())]);
+  }
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
   });
-  await listening.close();
+}
+
+/** An archive is of one network: without one, all the others come along. */
+function settle(io: Io, { clock }: Sandbox, flags: SandboxFlags): Promise<Neighbour[]> {
+  const { seed, faults, perHour, port, host } = flags;
+  const from = clock.now() - HISTORY_HOURS * HOUR;
+  return startNeighbours({ seed, faults, perHour, clock, wall: io.now, from }, further({ host, port }, 1));
 }
 
 /** The archive is checked whole first, so that its mistakes come as one message. */
@@ -83,13 +113,13 @@ async function loadPosts(io: Io, file: string, given: ArchiveFormat | undefined)
   return posts;
 }
 
-async function listen(sandbox: Sandbox, { port, host }: SandboxFlags): Promise<Listening> {
+async function listen<T>(begin: () => Promise<T>, { port, host }: SandboxFlags): Promise<T> {
   try {
-    return await sandbox.listen(port, host);
+    return await begin();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
+    const { code, port: taken = port } = error as NodeJS.ErrnoException & { port?: number };
     if (code === 'EADDRINUSE')
-      throw new UserError(`port ${port} is taken; give another with --port, or 0 for a free one`);
+      throw new UserError(`port ${taken} is taken; give another with --port, or 0 for free ones`);
     if (code === 'EADDRNOTAVAIL' || code === 'EACCES' || code === 'ENOTFOUND')
       throw new UserError(`cannot listen on ${host}:${port} (${code})`);
     throw error;
@@ -111,13 +141,19 @@ function describe(sandbox: Sandbox, url: string, { speed, faults, seed, token }:
         .join('\n')}`;
   const handle = [...sandbox.network.users()].find((user) => user.brand !== undefined)?.handle ?? 'name';
   const wrong = faults.map(({ name, rate }) => `${name}:${rate}`).join(',');
+  const others = Object.entries(variablesOf(sandbox.neighbours)).map(([name, value]) => `  ${name}='${value}'`);
+  const elsewhere = sandbox.neighbours.flatMap(({ networks }) => networks.map((name) => findNetwork(name)!.label));
+  const rest =
+    others.length === 0
+      ? ''
+      : `\nThe same brands and people are on ${elsewhere.join(', ')}. For Amends to find them there, set\n${others.join('\n')}\n`;
   return `A fake X API v2 is at ${url}, at speed ${speed}${wrong === '' ? '' : `, with faults ${wrong}`}
 It serves ${what}
 
 Ask it:    curl -H 'Authorization: Bearer ${token ?? 'any'}' '${url}/2/tweets/search/recent?query=%40${handle}&tweet.fields=created_at'
 Watch it:  X_API_URL=${url} X_BEARER_TOKEN=${token ?? 'any'} npm run -s amends -- start
 Its clock: curl ${url}/sandbox/state
-`;
+${rest}`;
 }
 
 function readFaults(text: string): FaultSpec[] {

@@ -4,7 +4,7 @@ import { toCaseOut } from '../desk/list/records.ts';
 import { askSearch } from '../desk/search/find.ts';
 import { SEARCH_HELP } from '../desk/search/parse.ts';
 import { UserError } from '../errors.ts';
-import { relative } from '../labels.ts';
+import { relative } from '../formats.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parseCount, type ReadOptions } from './options.ts';
 import { customerName } from './queue.ts';

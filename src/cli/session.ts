@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { useAnalysis } from '../analysis/in-use.ts';
 import { useTopics } from '../analysis/own-topics.ts';
-import { type FilingContext, foldRules, loadFilingContext } from '../cases/context.ts';
+import { type CaseContext, foldRules, loadCaseContext } from '../cases/context.ts';
 import { type Environment, readEnvironment } from '../config/environment.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
@@ -92,7 +92,7 @@ export interface Reader extends Session {
   at: Ms;
   /** The moment was named by the person, so all is folded as of it. */
   asked: boolean;
-  context: FilingContext;
+  context: CaseContext;
 }
 
 /** Opens the database for reading. @throws UserError for a brand that is not known, or a span that ends before it begins. */
@@ -103,7 +103,7 @@ export function withReader<T>(
   work: (reader: Reader) => Promise<T>,
 ): Promise<T> {
   return withSession(io, { command, reads: options.reads ?? false }, async (session) => {
-    const context = await loadFilingContext(session.db, foldRules(session.config, session.environment.configFile));
+    const context = await loadCaseContext(session.db, foldRules(session.config, session.environment.configFile));
     requireBrand(
       options.brand,
       [...context.brands.values()].map((brand) => brand.key),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { duration, relative } from '../formats.ts';
 import { type Budget, pageFor } from '../intake/budget.ts';
 import { adviseBudget, type Deletions, readDeletions, sayDeletions } from '../intake/deletions.ts';
 import { listSpend, readBudget } from '../intake/ledger.ts';
@@ -7,8 +8,7 @@ import { monthOf } from '../intake/prices.ts';
 import { findRecheckAge } from '../intake/recheck.ts';
 import { listStreams, type Stream } from '../intake/store.ts';
 import { listUsage, type UsageDay } from '../intake/usage.ts';
-import { duration, relative } from '../labels.ts';
-import { iso, isoOrNull, type Ms } from '../model.ts';
+import { iso, isoOrNull, type Ms, type SpendRecord } from '../model.ts';
 import type { ReadSettings } from '../networks/settings.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
@@ -44,7 +44,7 @@ async function show(io: Io, { db, config, at }: Reader, options: ReadOptions): P
   const months: Month[] = [];
   for (const [network, settings] of Object.entries<ReadSettings>(config.networks)) {
     if (settings.prices === null) continue;
-    const budget = await readBudget(db, network, settings, at);
+    const budget = await readBudget(db, { network, settings }, at);
     const checked = await findRecheckAge(db, network, at);
     const deletions = await readDeletions(db, network, settings, at);
     months.push({
@@ -79,7 +79,7 @@ function usd(micro: number): string {
   return (micro / 1e6).toFixed(micro > 0 && micro < 10_000 ? 4 : 2);
 }
 
-function monthRecord(month: Month) {
+function monthRecord(month: Month): SpendRecord {
   return {
     record: 'month',
     network: month.network,
@@ -100,15 +100,15 @@ function monthRecord(month: Month) {
   };
 }
 
-function dayRecord({ microusd, ...line }: Line) {
+function dayRecord({ microusd, ...line }: Line): SpendRecord {
   return { record: 'day', ...line, usd: microusd / 1e6 };
 }
 
-function usageRecord(day: UsageDay) {
+function usageRecord(day: UsageDay): SpendRecord {
   return { record: 'usage', ...day };
 }
 
-function streamRecord(stream: Stream) {
+function streamRecord(stream: Stream): SpendRecord {
   return {
     record: 'stream',
     stream: stream.key,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ANALYSES } from '../model.ts';
+import { ANALYSES, isTimeZone } from '../model.ts';
 import { ANY_HANDLE } from '../networks/handles.ts';
 import { DEFAULT_NETWORK, findNetwork, NETWORKS, type NetworkName, networkList } from '../networks/registry.ts';
 import { alertsSchema } from './alerts.ts';
@@ -41,7 +41,7 @@ export const brandSettings = z.object({
     .describe('Names to search besides the handles.'),
   timezone: z
     .string()
-    .refine(isZone, 'is not a time zone; write it like Europe/Madrid')
+    .refine(isTimeZone, 'is not a time zone; write it like Europe/Madrid')
     .default('UTC')
     .describe('Zone in which the words "by Friday" of its replies are read.'),
   trade: z
@@ -79,15 +79,6 @@ const brand = z.strictObject({
     .describe('All accounts that count as the brand.'),
   ...brandSettings.shape,
 });
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const topic = z.strictObject({
   name: z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LEVELS } from '../model.ts';
+import { isTimeZone, LEVELS } from '../model.ts';
 import { DAY, HOUR, MINUTE, parseDuration } from './duration.ts';
 
 /** A length of time such as `60m`, `1h30m`, `2d`; becomes milliseconds. */
@@ -20,16 +20,8 @@ const positive = duration.refine((length) => length > 0, 'must be longer than no
 
 export const zone = z
   .string()
-  .refine((name) => isZone(name), 'is not a time zone; write it like Europe/Madrid')
+  .refine(isTimeZone, 'is not a time zone; write it like Europe/Madrid')
   .describe('Time zone, e.g. Europe/Madrid.');
-
-function isZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
-  } catch {
-    return false;
-  }
-}
 
 const isDate = (text: string) =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(Date.parse(`${text}T00:00Z`) || 0).toISOString().startsWith(text);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { count, isoTime, reason } from './parts.ts';
 import { promiseOut } from './promise.ts';
-import { ACTS, BASES, CASE_STATUSES, CLOCK_KINDS, CREDITS, LEVELS, OUTCOMES, SIGNALS } from './words.ts';
+import { ACTS, BASES, CASE_STATUSES, CLOCK_KINDS, CREDITS, EVENT_KINDS, LEVELS, OUTCOMES, SIGNALS } from './words.ts';
 
 const clock = z
   .object({
@@ -133,3 +133,41 @@ export const casePost = z
   })
   .meta({ id: 'CasePost' });
 export type CasePost = z.infer<typeof casePost>;
+
+/** What happened to a case, as its log has it. `data` differs by kind. */
+export const caseEventOut = z
+  .object({
+    id: z.int(),
+    at: isoTime,
+    kind: z.enum(EVENT_KINDS),
+    actor: z.string(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'CaseEvent' });
+export type CaseEventOut = z.infer<typeof caseEventOut>;
+
+/** What a reply would be, before it is sent. */
+export const draftCheckOut = z
+  .object({
+    acts: z.array(z.enum(ACTS)),
+    findings: z.array(z.object({ code: z.string(), tone: z.enum(['bad', 'warn', 'good']), text: z.string() })),
+    missing: z
+      .string()
+      .nullable()
+      .meta({ description: 'The move that would make the difference; null when nothing is missing.' }),
+  })
+  .meta({ id: 'DraftCheck' });
+export type DraftCheckOut = z.infer<typeof draftCheckOut>;
+
+/** A post that words were found in; `case_id` is null where it opened none. */
+export const foundPostOut = z
+  .object({
+    network: z.string(),
+    id: z.string(),
+    case_id: z.string().nullable(),
+    role: z.enum(['mention', 'reply']),
+    author_handle: z.string().nullable(),
+    created_at: isoTime,
+    text: z.string(),
+  })
+  .meta({ id: 'FoundPost' });

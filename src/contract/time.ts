@@ -55,8 +55,12 @@ function offsetOf(zone: string): Ms | null {
   return (zone[0] === '-' ? -1 : 1) * (hours * 60 + minutes) * 60_000;
 }
 
-/** Whether this machine knows a time zone of this name. */
+/**
+ * Whether this machine knows a time zone of this name. An offset such as `+01:00` names none: Postgres reads its sign the
+ * other way round.
+ */
 export function isTimeZone(name: string): boolean {
+  if (!/^[\w+\-/]{1,64}$/.test(name)) return false;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;

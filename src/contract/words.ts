@@ -178,18 +178,8 @@ export const SIGNALS = [
  */
 export type Signal = (typeof SIGNALS)[number];
 
-/** What happens to a case, as its history and webhooks name it: what the fold finds, then what agents do. */
-export const EVENT_KINDS = [
-  'opened',
-  'changed',
-  'reopened',
-  'resolved',
-  'closed',
-  'dismissed',
-  'dissolved',
-  'reply_sent',
-  'reply_refused',
-  'reply_removed',
+/** What agents do to a case; `desk/commands/table.ts` says of each what it takes and what it does. */
+export const COMMAND_WORDS = [
   'claim',
   'release',
   'assign',
@@ -213,6 +203,21 @@ export const EVENT_KINDS = [
   'include',
   'keep',
   'undo',
+] as const;
+
+/** What happens to a case, as its history and webhooks name it: what the fold finds, then what agents do. */
+export const EVENT_KINDS = [
+  'opened',
+  'changed',
+  'reopened',
+  'resolved',
+  'closed',
+  'dismissed',
+  'dissolved',
+  'reply_sent',
+  'reply_refused',
+  'reply_removed',
+  ...COMMAND_WORDS,
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
@@ -275,3 +280,23 @@ export type PrivateFinding = (typeof PRIVATE_FINDINGS)[number];
 export const GAP_STATES = ['open', 'healed', 'lost'] as const;
 /** open: still going on; healed: read after all; lost: over, and never read. */
 export type GapState = (typeof GAP_STATES)[number];
+
+export const ROLES = ['agent', 'lead', 'analyst', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const RIGHTS = ['read', 'work', 'reply', 'correct', 'lead', 'customers', 'push', 'admin'] as const;
+/**
+ * What a person or an API token may do. The scopes of a token are these same words.
+ * - read: see everything; work: claim, note, snooze, resolve, ...; correct: say that a reading is wrong;
+ * - reply: answer customers in the name of the brand, and approve what others wrote;
+ * - lead: give cases to others and take them away; customers: join, part, export and erase a person;
+ * - push: hand over posts from another tool; admin: people, tokens of others, the audit log.
+ */
+export type Right = (typeof RIGHTS)[number];
+
+export const ACTIVITY_VIAS = ['session', 'token', 'nobody', 'program'] as const;
+/** How somebody came in who acts; `program`: by a command on the machine that the database belongs to. */
+export type ActivityVia = (typeof ACTIVITY_VIAS)[number];
+
+export const ACTIVITY_OUTCOMES = ['done', 'refused', 'failed'] as const;
+export type ActivityOutcome = (typeof ACTIVITY_OUTCOMES)[number];

@@ -18,8 +18,11 @@ export function givesWay(): boolean {
 
 /** A page or a command makes one query after the other: so long after one of them the next is still expected; ms. */
 const EXPECTED = 30;
-/** What gives way is let through after so long, however many people ask; ms. */
-const PATIENCE = 300;
+/**
+ * What gives way is let through after it waited as long as its last turn lasted, within these bounds, however many people ask;
+ * ms. So a person waits for one transaction of the program and not for one after every few of their own queries.
+ */
+const PATIENCE = { least: 300, most: 2_000 };
 
 interface Waiting {
   since: number;
@@ -41,18 +44,19 @@ export function createTurns(now: () => number = () => performance.now()): Turns 
   const program: Waiting[] = [];
   let isTaken = false;
   let lastPerson = Number.NEGATIVE_INFINITY;
+  let patience = PATIENCE.least;
   let timer: NodeJS.Timeout | undefined;
 
   /** When the program may go on, if nobody asks before. */
   function programFrom({ since }: Waiting): number {
-    return Math.min(lastPerson + EXPECTED, since + PATIENCE);
+    return Math.min(lastPerson + EXPECTED, since + patience);
   }
 
   function startNext(): void {
     clearTimeout(timer);
     if (isTaken) return;
     const [next] = program;
-    const hasWaitedEnough = next !== undefined && now() >= next.since + PATIENCE;
+    const hasWaitedEnough = next !== undefined && now() >= next.since + patience;
     if (people.length > 0 && !hasWaitedEnough) start(people);
     else if (next) startWhenQuiet(next);
   }
@@ -71,12 +75,18 @@ export function createTurns(now: () => number = () => performance.now()): Turns 
   return {
     take(isGivingWay) {
       return new Promise((resolve) => {
+        let began = 0;
         const give = () => {
           isTaken = false;
-          if (!isGivingWay) lastPerson = now();
+          if (isGivingWay) patience = Math.min(PATIENCE.most, Math.max(PATIENCE.least, now() - began));
+          else lastPerson = now();
           startNext();
         };
-        (isGivingWay ? program : people).push({ since: now(), start: () => resolve(give) });
+        const begin = () => {
+          began = now();
+          resolve(give);
+        };
+        (isGivingWay ? program : people).push({ since: now(), start: begin });
         startNext();
       });
     },

@@ -22,6 +22,8 @@ const WEEK: Ms = 7 * 86_400_000;
 export interface Health {
   streams: {
     network: string;
+    /** What is read, in words; on X the query itself. */
+    query: string;
     brands: string[];
     status: string;
     detail: string | null;
@@ -54,12 +56,13 @@ export async function readHealth(db: Kysely<Database>, config: Config, now: Ms):
   const budgets: Health['budgets'] = [];
   const deletions: Deletions[] = [];
   for (const [network, settings] of Object.entries<ReadSettings>(config.networks)) {
-    if (settings.prices !== null) budgets.push({ network, ...(await readBudget(db, network, settings, now)) });
+    if (settings.prices !== null) budgets.push({ network, ...(await readBudget(db, { network, settings }, now)) });
     deletions.push(await readDeletions(db, network, settings, now));
   }
   return {
     streams: streams.map((stream) => ({
       network: stream.network,
+      query: stream.query,
       brands: stream.brands,
       status: stream.status,
       detail: stream.detail,

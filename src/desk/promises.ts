@@ -19,9 +19,9 @@ interface Cut {
   after: LedgerKey | null;
 }
 
-/** The moment and the patience that open promises are asked for by. */
-export function owedAsOf(at: Ms, config: Config): Pick<OpenPromisesQuery, 'at' | 'closeAfter'> {
-  return { at, closeAfter: config.cases.close_after_days * DAY };
+/** The moment and the patience that open promises are asked for by; `past`: as it stood then. */
+export function owedAsOf(at: Ms, config: Config, past = false): Pick<OpenPromisesQuery, 'at' | 'closeAfter' | 'past'> {
+  return { at, closeAfter: config.cases.close_after_days * DAY, past };
 }
 
 /** A page of what own brands owe. */

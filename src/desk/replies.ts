@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { brandSettings } from '../config/schema.ts';
 import type { Database } from '../db/tables.ts';
 import { col, typed } from '../db/typed.ts';
@@ -185,22 +185,17 @@ export interface StoryReply {
 
 /** All replies that were written here in a case, in the order in which they were written. */
 export async function readReplies(db: Kysely<Database>, caseId: string): Promise<StoryReply[]> {
-  const { rows } = await sql<{
-    id: number;
-    post_id: number;
-    network: string;
-    text: string;
-    state: ReplyState;
-    written_by: string;
-    written_at: Date;
-    approved_by: string | null;
-    account: string | null;
-    error: string | null;
-    native_id: string | null;
-  }>`select r.id, r.post_id, r.network, r.text, r.state, r.written_by, r.written_at, r.approved_by, r.account, r.error,
-      r.native_id
-    from replies r join filings f on f.post_id = r.post_id join histories h on h.id = f.history_id and h.brand_id = r.brand_id
-    where f.case_id = ${caseId} order by r.id`.execute(db);
+  const rows = await db
+    .selectFrom('replies as r')
+    .innerJoin('filings as f', 'f.post_id', 'r.post_id')
+    .innerJoin('histories as h', (join) =>
+      join.onRef('h.id', '=', 'f.history_id').onRef('h.brand_id', '=', 'r.brand_id'),
+    )
+    .select(['r.id', 'r.post_id', 'r.network', 'r.text', 'r.state', 'r.written_by', 'r.written_at', 'r.approved_by'])
+    .select(['r.account', 'r.error', 'r.native_id'])
+    .where('f.case_id', '=', caseId)
+    .orderBy('r.id')
+    .execute();
   return rows.map((row) => ({
     id: row.id,
     postId: row.post_id,

@@ -25,3 +25,8 @@ export async function readBrandScope(db: Kysely<Database>): Promise<BrandScope> 
   const sandbox = rows.some(({ source }) => source === 'sandbox');
   return { all, shown: own.length > 0 ? own : all, ownless: own.length === 0, sandbox };
 }
+
+/** Names of brands by their keys, for what is written down with keys. */
+export function brandNames({ all }: BrandScope): ReadonlyMap<string, string> {
+  return new Map(all.map(({ key, name }) => [key, name]));
+}

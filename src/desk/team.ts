@@ -57,16 +57,21 @@ export function slaShare(days: readonly ReplyDay[]): { share: number; n: number 
   return n === 0 ? null : { share: inTime / n, n };
 }
 
-/** What a gap makes uncertain is left out: nobody can tell whether it was late. */
-async function readReplyDays(db: Kysely<Database>, brandIds: number[], now: Ms): Promise<ReplyDay[]> {
+/**
+ * First replies of the 14 days up to a moment, as they stood then. What a gap makes uncertain is left out: nobody can tell
+ * whether it was late.
+ */
+export async function readReplyDays(db: Kysely<Database>, brandIds: number[], now: Ms): Promise<ReplyDay[]> {
   const begin = Math.floor(now / DAY) * DAY - (REPLY_DAYS - 1) * DAY;
-  const late = sql`(k.breached_at is not null or (k.met_at is null and k.due_at < ${new Date(now)}))`;
+  const then = sql`${new Date(now)}::timestamptz`;
+  const late = sql`(k.breached_at <= ${then} or (k.due_at < ${then} and coalesce(k.met_at > ${then}, true)))`;
+  const met = sql`coalesce(k.met_at <= ${then}, false)`;
   const { rows } = await sql<ReplyDay>`select extract(epoch from utc_day(k.started_at))::float8 * 1000 as day, c.owner,
-      (count(*) filter (where k.met_at is not null and not ${late}))::int as "inTime",
+      (count(*) filter (where ${met} and not coalesce(${late}, false)))::int as "inTime",
       (count(*) filter (where ${late}))::int as late,
-      (count(*) filter (where k.met_at is null and not ${late}))::int as waiting
+      (count(*) filter (where not ${met} and not coalesce(${late}, false)))::int as waiting
     from clocks k join cases c on c.id = k.case_id
-    where k.kind = 'first_reply' and k.started_at >= ${new Date(begin)} and k.started_at <= ${new Date(now)}
+    where k.kind = 'first_reply' and k.started_at >= ${new Date(begin)} and k.started_at <= ${then}
       and not k.uncertain and c.status <> 'dismissed' and c.brand_id = any(${brandIds}::int[])
     group by 1, 2 order by 1`.execute(db);
   return rows;

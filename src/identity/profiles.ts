@@ -46,7 +46,7 @@ export async function readProfiles(deps: PollDeps, now: Ms): Promise<number | nu
       return null;
     }
     const read = answer.value.map(({ id }) => ({ kind: 'user' as const, id }));
-    await chargeReads(trx, network.name, read, settings, now);
+    await chargeReads(trx, { network: network.name, settings }, read, now);
     await keepProfiles(trx, network.name, { asked: chosen.some, profiles: answer.value }, now);
     return answer.value.length;
   });

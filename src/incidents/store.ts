@@ -43,6 +43,23 @@ export async function suggestIncident(
   if (made) await logIncident(trx, made.id, { kind: 'suggested', actor: 'spike', at: now, text: null });
 }
 
+/** Incidents of these brands that go on, and one more that is asked for, with what they are called; the newest first. */
+export async function listNamedIncidents(
+  db: Db,
+  brandIds: readonly number[],
+  asked: number | undefined,
+): Promise<{ id: number; title: string }[]> {
+  if (brandIds.length === 0) return [];
+  return db
+    .selectFrom('incidents')
+    .select(['id', 'title'])
+    .where('brand_id', 'in', [...brandIds])
+    .where((eb) => eb.or([eb('state', '=', 'confirmed'), eb('id', '=', asked ?? 0)]))
+    .orderBy('id', 'desc')
+    .limit(50)
+    .execute();
+}
+
 interface Said {
   kind: Database['incident_log']['kind'];
   actor: string;

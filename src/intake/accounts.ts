@@ -61,7 +61,7 @@ async function linkAccounts({ db, network, settings }: PollDeps, accounts: Accou
       accounts.map(({ handle }) => handle),
       accounts.map(({ id }) => id),
     );
-    await chargeReads(trx, network.name, users, settings, now);
+    await chargeReads(trx, { network: network.name, settings }, users, now);
     await release(trx, network.name, ERRAND);
   });
 }

@@ -112,8 +112,7 @@ export async function readRecheckSpend(db: Kysely<Database>, network: string, no
 export async function noteRechecks(
   trx: Transaction<Database>,
   network: string,
-  asked: number,
-  cost: MicroUsd,
+  { asked, cost }: { asked: number; cost: MicroUsd },
   now: Ms,
 ): Promise<void> {
   await sql`insert into recheck_days as d (network, day, asked, microusd)

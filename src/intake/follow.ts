@@ -52,9 +52,9 @@ export async function followThreads(deps: PollDeps, now: Ms): Promise<Followed |
   });
   async function takeFound(trx: Transaction<Database>, from: PollDeps, read: ThreadsRead, at: Ms) {
     const { asked, posts, resources } = read;
-    const { stored } = await storeReads(trx, network.name, posts, from.source, at);
-    const cost = await chargeReads(trx, network.name, resources, settings, at);
-    await remember(trx, network.name, asked, cost, at);
+    const { stored } = await storeReads(trx, { network: network.name, source: from.source }, posts, at);
+    const cost = await chargeReads(trx, { network: network.name, settings }, resources, at);
+    await remember(trx, network.name, { asked, cost }, at);
     return { threads: asked.length, found: stored };
   }
 }
@@ -105,11 +105,10 @@ async function setAside({ db, network, settings }: PollDeps, now: Ms): Promise<n
 async function remember(
   trx: Transaction<Database>,
   network: string,
-  threads: readonly ThreadRef[],
-  cost: number,
+  { asked, cost }: { asked: readonly ThreadRef[]; cost: number },
   now: Ms,
 ): Promise<void> {
-  const rows = threads.map(({ conversation_id }, k) => ({ conversation_id, cost: k === 0 ? cost : 0 }));
+  const rows = asked.map(({ conversation_id }, k) => ({ conversation_id, cost: k === 0 ? cost : 0 }));
   await sql`
     insert into followed_threads as t (network, conversation_id, asked_at, spent_on, microusd)
     select ${network}, conversation_id, ${new Date(now)}, ${dayOf(now)}::date, cost

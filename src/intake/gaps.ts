@@ -1,7 +1,8 @@
-/** The gap ledger, read. */
-import { type Kysely, sql } from 'kysely';
+/** The gap ledger: spans in which a stream could not be read. */
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import { type GapOut, type GapState, iso, isoOrNull, type Ms } from '../model.ts';
+import type { Stream } from './store.ts';
 
 export interface Gap {
   stream: string;
@@ -91,4 +92,76 @@ export function toGapOut(gap: Gap): GapOut {
     opened_at: iso(gap.opened_at),
     healed_at: isoOrNull(gap.healed_at),
   };
+}
+
+/** Opens a gap at the stream's last read moment, unless one is open: from there on nothing is certain. */
+export async function openGap(trx: Transaction<Database>, stream: Stream, reason: string, now: Ms): Promise<void> {
+  if (stream.read_to === null) return;
+  await sql`
+    insert into gaps (stream_key, from_at, reason, opened_at)
+    values (${stream.key}, ${stream.read_to}, ${reason}, ${new Date(now)})
+    on conflict (stream_key) where to_at is null do nothing
+  `.execute(trx);
+}
+
+/** The open gap was read after all. */
+export async function healGap(trx: Transaction<Database>, key: string, to: Ms, now: Ms): Promise<void> {
+  await sql`
+    update gaps set to_at = greatest(from_at, ${new Date(to)}::timestamptz), healed_at = ${new Date(now)}
+    where stream_key = ${key} and to_at is null
+  `.execute(trx);
+}
+
+/** Records a span that can never be read any more; an open gap that began before it ends with it. */
+export async function loseSpan(
+  trx: Transaction<Database>,
+  key: string,
+  span: { from: Ms; to: Ms; reason: string },
+  now: Ms,
+): Promise<void> {
+  const { reason } = span;
+  const [from, to, at] = [new Date(span.from), new Date(span.to), new Date(now)];
+  const { numAffectedRows } = await sql`
+    update gaps set to_at = ${to}, reason = ${reason} where stream_key = ${key} and to_at is null and from_at <= ${to}
+  `.execute(trx);
+  if (Number(numAffectedRows ?? 0) > 0) return;
+  await sql`
+    insert into gaps (stream_key, from_at, to_at, reason, opened_at) values (${key}, ${from}, ${to}, ${reason}, ${at})
+  `.execute(trx);
+}
+
+/** A single post that cannot be read, at its own moment; told once, however often it is met. An open gap stays open. */
+export async function recordPostGap(
+  trx: Transaction<Database>,
+  key: string,
+  { at, reason }: { at: Ms; reason: string },
+  now: Ms,
+): Promise<void> {
+  const moment = new Date(at);
+  await sql`
+    insert into gaps (stream_key, from_at, to_at, reason, opened_at)
+    select ${key}, ${moment}::timestamptz, ${moment}::timestamptz, ${reason}, ${new Date(now)}::timestamptz
+    where not exists (select from gaps where stream_key = ${key} and from_at = ${moment} and to_at = ${moment})
+  `.execute(trx);
+}
+
+/** The successor of a stream reads from the same cursor, so what was open is its to heal. */
+export async function handOverGap(trx: Transaction<Database>, from: string, to: string): Promise<void> {
+  await sql`
+    insert into gaps (stream_key, from_at, reason, opened_at)
+    select ${to}, from_at, reason, opened_at from gaps where stream_key = ${from} and to_at is null
+    on conflict do nothing
+  `.execute(trx);
+}
+
+/** Nobody reads a retired stream any more: its open gap goes to its successors, or ends with it. */
+export async function endGaps(trx: Transaction<Database>, keys: string[], now: Ms): Promise<void> {
+  await sql`
+    delete from gaps g where stream_key = any(${keys}) and to_at is null
+      and exists (select from gaps s where s.to_at is null and s.from_at = g.from_at and s.stream_key <> all(${keys}))
+  `.execute(trx);
+  await sql`
+    update gaps set to_at = greatest(from_at, ${new Date(now)}::timestamptz)
+    where stream_key = any(${keys}) and to_at is null
+  `.execute(trx);
 }

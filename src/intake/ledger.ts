@@ -12,6 +12,12 @@ import { readRecheckSpend } from './deletions.ts';
 import { useRegister } from './erased/register.ts';
 import { dayOf, dearestPost, type IntakeSettings, monthOf, priceOf } from './prices.ts';
 
+/** A network, and what its budget is. */
+export interface BudgetAccount {
+  network: string;
+  settings: IntakeSettings;
+}
+
 /**
  * Charges what was read. A resource read again on the same UTC day is not charged again; posts of the app's owner have a
  * price of their own, so posts are to be stored before they are charged. In one order, so that two workers never wait for
@@ -20,9 +26,8 @@ import { dayOf, dearestPost, type IntakeSettings, monthOf, priceOf } from './pri
  */
 export async function chargeReads(
   trx: Transaction<Database>,
-  network: string,
+  { network, settings }: BudgetAccount,
   resources: readonly Resource[],
-  settings: IntakeSettings,
   now: Ms,
 ): Promise<number> {
   if (resources.length === 0 || settings.prices === null) return 0;
@@ -76,14 +81,12 @@ export async function chargeCounts(
 
 /**
  * The network's month as it stands.
- * @param holder when a purchase is decided: then what others have set aside is not left.
+ * @param account with a holder when a purchase is decided: then what others have set aside is not left.
  */
 export async function readBudget(
   db: Kysely<Database>,
-  network: string,
-  settings: IntakeSettings,
+  { network, settings, holder }: BudgetAccount & { holder?: string },
   now: Ms,
-  holder?: string,
 ): Promise<Budget> {
   if (settings.prices === null) return FREE;
   const month = dayOf(monthOf(now).from);

@@ -2,33 +2,23 @@
 import type { Transaction, Updateable } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-
 import type { Page } from '../networks/answers.ts';
 import { resetBreaker } from './breakers.ts';
-
 import type { Budget } from './budget.ts';
 import { nextPollIn, trafficAfter } from './cadence.ts';
+import { healGap, loseSpan, recordPostGap } from './gaps.ts';
 import { markGone } from './gone.ts';
 import { chargeReads } from './ledger.ts';
-import type { PollDeps } from './polled.ts';
+import type { Poll } from './polled.ts';
 import { release } from './reserve.ts';
-import {
-  countStreams,
-  healGap,
-  lockStream,
-  loseSpan,
-  NO_PAGING,
-  recordPostGap,
-  type Stream,
-  updateStream,
-} from './store.ts';
+import { countStreams, lockStream, NO_PAGING, type Stream, updateStream } from './store.ts';
 import type { StreamsTable } from './tables.ts';
 import { storeReads } from './versions.ts';
 
-export interface Read {
+/** A page that the network gave, and the budget that it was bought from. */
+export interface BoughtPage {
   page: Page;
   budget: Budget;
-  now: Ms;
 }
 
 /**
@@ -36,45 +26,53 @@ export interface Read {
  * @returns null when another worker has moved the stream meanwhile: then nothing was stored here.
  */
 export async function storePage(
-  deps: PollDeps,
+  poll: Poll,
   stream: Stream,
-  read: Read,
+  bought: BoughtPage,
 ): Promise<{ stream: Stream; stored: number } | null> {
-  const { network, settings, source, log } = deps;
-  const { page, now } = read;
+  const { db, network, settings, source, log, now } = poll;
+  const { page } = bought;
   if (page.warnings.length > 0)
     log.warn({ stream: stream.key, warnings: page.warnings }, 'the network sends what is new to us');
-  return deps.db.transaction().execute(async (trx) => {
+  return db.transaction().execute(async (trx) => {
     if (!(await lockStream(trx, stream))) return null;
-    const { stored } = await storeReads(trx, network.name, page.posts, source, now);
+    const { stored } = await storeReads(trx, { network: network.name, source }, page.posts, now);
     await markGone(trx, network.name, page.gone, new Date(now));
     await recordUnread(trx, stream, page, now);
-    await chargeReads(trx, network.name, page.resources, settings, now);
+    await chargeReads(trx, { network: network.name, settings }, page.resources, now);
     await release(trx, network.name, stream.key);
     await resetBreaker(trx, stream);
-    const moved = await moveStream(trx, deps, stream, read, stored);
-    return { stream: moved, stored };
+    if (!page.more) await recordReadTo(trx, stream, page, now);
+    const change = page.more
+      ? { ...readingOn(stream, page, stored), next_poll_at: nextPageAt(poll, page) }
+      : endRead(poll, stream, bought, { stored, streams: await countStreams(trx, stream) });
+    return { stream: await updateStream(trx, stream.key, { ...change, ...saidBy(page) }), stored };
   });
 }
 
 /** A post that was there but could not be read is a gap of its own in the ledger. */
 async function recordUnread(trx: Transaction<Database>, stream: Stream, page: Page, now: Ms) {
-  for (const { at } of page.unread) await recordPostGap(trx, stream.key, at ?? page.served_at, 'unknown_shape', now);
+  for (const { at } of page.unread)
+    await recordPostGap(trx, stream.key, { at: at ?? page.served_at, reason: 'unknown_shape' }, now);
 }
 
-async function moveStream(
-  trx: Transaction<Database>,
-  deps: PollDeps,
-  stream: Stream,
-  read: Read,
-  stored: number,
-): Promise<Stream> {
-  const warning = read.page.warnings.length > 0 ? { warning: read.page.warnings.join('; ').slice(0, 500) } : {};
-  const change = read.page.more
-    ? { ...readingOn(stream, read.page, stored), next_poll_at: nextPageAt(deps, read) }
-    : await endRead(trx, deps, stream, read, stored);
-  const { clock_skew: clock_skew_ms } = read.page;
-  return updateStream(trx, stream.key, { ...change, ...warning, clock_skew_ms, detail: null });
+/** The last page is stored: an open gap heals, and what the network had and does not give any more is lost. */
+async function recordReadTo(trx: Transaction<Database>, stream: Stream, page: Page, now: Ms): Promise<void> {
+  await healGap(trx, stream.key, readTo(stream, page), now);
+  const { lost } = page;
+  const from = lost ? (lost.from ?? stream.read_to?.getTime() ?? null) : null;
+  if (!lost || from === null || from >= lost.to) return;
+  await loseSpan(trx, stream.key, { from, to: lost.to, reason: 'out_of_reach' }, now);
+}
+
+function readTo(stream: Stream, page: Page): Ms {
+  return Math.max(page.read_to, stream.read_to?.getTime() ?? 0);
+}
+
+/** What the answer tells of itself. */
+function saidBy({ warnings, clock_skew }: Page): Updateable<StreamsTable> {
+  const warning = warnings.length > 0 ? { warning: warnings.join('; ').slice(0, 500) } : {};
+  return { ...warning, clock_skew_ms: clock_skew, detail: null };
 }
 
 /** With more to come the cursor stays, and the place in this read is kept. */
@@ -83,22 +81,19 @@ function readingOn(stream: Stream, page: Page, stored: number): Updateable<Strea
 }
 
 /** The next page is due at once, unless this one used up the window. */
-function nextPageAt({ random }: PollDeps, { page, now }: Read): Date {
+function nextPageAt({ random, now }: Poll, page: Page): Date {
   const spent = page.limit !== null && page.limit.remaining <= 0;
   return new Date(spent ? page.limit!.reset_at + Math.round(random() * 5_000) : now);
 }
 
-/** The last page is stored: the cursor moves, an open gap heals, and the pace follows what was found. */
-async function endRead(
-  trx: Transaction<Database>,
-  { network, settings }: PollDeps,
+/** The cursor moves, and the pace follows what was found. */
+function endRead(
+  { network, settings, now }: Poll,
   stream: Stream,
-  { page, budget, now }: Read,
-  stored: number,
-) {
-  const read_to = Math.max(page.read_to, stream.read_to?.getTime() ?? 0);
-  await healGap(trx, stream.key, read_to, now);
-  await recordLost(trx, stream, page, now);
+  { page, budget }: BoughtPage,
+  { stored, streams }: { stored: number; streams: number },
+): Updateable<StreamsTable> {
+  const read_to = readTo(stream, page);
   const since = (stream.read_to ?? stream.start_at)?.getTime() ?? Number.NaN;
   const found = stream.page_stored + stored;
   const posts_per_hour = trafficAfter(stream.posts_per_hour, found, read_to - since);
@@ -109,17 +104,10 @@ async function endRead(
     budget_pace: budget.pace,
     limit: page.limit,
     window: network.limits.window,
-    streams: await countStreams(trx, stream),
+    streams,
     now,
   });
   const times = { last_ok_at: new Date(now), next_poll_at: new Date(now + wait) };
   const at = { cursor: JSON.stringify(page.cursor), ...NO_PAGING, start_at: null, read_to: new Date(read_to) };
-  return { ...at, ...times, status: 'ok' as const, failures: 0, posts_per_hour };
-}
-
-/** What the network had and does not give any more. */
-async function recordLost(trx: Transaction<Database>, stream: Stream, { lost }: Page, now: Ms): Promise<void> {
-  const from = lost ? (lost.from ?? stream.read_to?.getTime() ?? null) : null;
-  if (!lost || from === null || from >= lost.to) return;
-  await loseSpan(trx, stream.key, { from, to: lost.to }, 'out_of_reach', now);
+  return { ...at, ...times, status: 'ok', failures: 0, posts_per_hour };
 }

@@ -34,8 +34,8 @@ export async function fetchParents(deps: PollDeps, now: Ms): Promise<{ asked: nu
       deps.log.warn({ failure: answer.failure }, 'posts that a brand answered could not be looked up');
       return null;
     }
-    await storeReads(trx, network.name, answer.value.posts, deps.source, now);
-    await chargeReads(trx, network.name, answer.value.resources, settings, now);
+    await storeReads(trx, { network: network.name, source: deps.source }, answer.value.posts, now);
+    await chargeReads(trx, { network: network.name, settings }, answer.value.resources, now);
     await trx
       .updateTable('missing_posts')
       .set({ tried_at: new Date(now) })

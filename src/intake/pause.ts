@@ -2,11 +2,12 @@
 import type { Ms } from '../model.ts';
 import { type Failure, type FailureKind, type Scope, scopeOf } from '../networks/failures.ts';
 import { type Breaker, findBreaker, tripBreaker } from './breakers.ts';
-import type { Budget } from './budget.ts';
+import { type Budget, pageFor } from './budget.ts';
 import { isQuickFirst, waitAfter } from './failure-wait.ts';
-import type { PollDeps, Polled } from './polled.ts';
+import { openGap } from './gaps.ts';
+import { type Poll, type Polled, passed } from './polled.ts';
 import { release } from './reserve.ts';
-import { lockStream, openGap, type Stream, updateStream } from './store.ts';
+import { lockStream, type Stream, updateStream } from './store.ts';
 import type { StreamStatus } from './tables.ts';
 
 /** No request is made while stopped, so looking again costs nothing; the operator may have raised the budget. */
@@ -25,15 +26,15 @@ interface Pause {
  * Stores what went wrong. A credential or a network that refuses everything trips its circuit breaker, so that its other
  * streams do not ask.
  */
-export async function recordFailure(deps: PollDeps, stream: Stream, failure: Failure, now: Ms): Promise<Polled> {
-  const before = await findBreaker(deps.db, stream);
+export async function recordFailure(poll: Poll, stream: Stream, failure: Failure): Promise<Polled> {
+  const { random, network, now } = poll;
+  const before = await findBreaker(poll.db, stream);
   const counts = countFailures(failure, stream, before, now);
-  const { random, network } = deps;
   const { scope, ...wait } = waitAfter(failure, counts.inRow, now, { random, advice: network.advice });
   const { failures } = counts;
-  deps.log.warn({ stream: stream.key, status: wait.status, detail: wait.detail, failures }, 'stream not read');
+  poll.log.warn({ stream: stream.key, status: wait.status, detail: wait.detail, failures }, 'stream not read');
   const breaker = scope === 'request' ? {} : { breaker: { status: wait.status, failures: counts.together, scope } };
-  return pauseStream(deps, stream, { ...wait, ...breaker, failures }, now);
+  return pauseStream(poll, stream, { ...wait, ...breaker, failures });
 }
 
 interface Counts {
@@ -62,28 +63,34 @@ function countFailures(failure: Failure, stream: Stream, breaker: Breaker | unde
 }
 
 /** The circuit breaker is open: nothing is asked, and this stream's gap begins all the same. */
-export async function deferPoll(deps: PollDeps, stream: Stream, breaker: Breaker, now: Ms): Promise<Polled> {
-  const next_poll_at = breaker.until.getTime() + Math.round(deps.random() * 5_000);
+export async function deferPoll(poll: Poll, stream: Stream, breaker: Breaker): Promise<Polled> {
+  const next_poll_at = breaker.until.getTime() + Math.round(poll.random() * 5_000);
   const { status, detail } = breaker;
-  return pauseStream(deps, stream, { status, detail: detail ?? '', next_poll_at, failures: stream.failures }, now);
+  return pauseStream(poll, stream, { status, detail: detail ?? '', next_poll_at, failures: stream.failures });
+}
+
+/** The money does not cover a request. Where only the requests of others stand in the way, the stream stays as it is, and due. */
+export async function passWithoutMoney(poll: Poll, stream: Stream, budget: Budget): Promise<Polled> {
+  if (pageFor(budget.cap - budget.spent, poll.settings) !== null) return passed(poll.now);
+  return stopForBudget(poll, stream, budget);
 }
 
 /** The hard stop: it stands on the stream for everybody to see, and in the gap ledger. */
-export async function stopForBudget(deps: PollDeps, stream: Stream, budget: Budget, now: Ms): Promise<Polled> {
+async function stopForBudget(poll: Poll, stream: Stream, budget: Budget): Promise<Polled> {
   const spent = `${(budget.spent / 1e6).toFixed(2)} of ${(budget.cap / 1e6).toFixed(2)} US dollars are spent`;
   const detail = `the month's budget is used up: ${spent}. Raise budget_usd_month in amends.yaml to read on`;
-  deps.log.error({ stream: stream.key, spent: budget.spent, cap: budget.cap }, 'stopped: budget used up');
-  const next_poll_at = now + LOOK_AGAIN;
-  return pauseStream(deps, stream, { status: 'stopped_budget', detail, next_poll_at, failures: stream.failures }, now);
+  poll.log.error({ stream: stream.key, spent: budget.spent, cap: budget.cap }, 'stopped: budget used up');
+  const next_poll_at = poll.now + LOOK_AGAIN;
+  return pauseStream(poll, stream, { status: 'stopped_budget', detail, next_poll_at, failures: stream.failures });
 }
 
-async function pauseStream(deps: PollDeps, read: Stream, pause: Pause, now: Ms): Promise<Polled> {
+async function pauseStream(poll: Poll, read: Stream, pause: Pause): Promise<Polled> {
   const { status, detail, failures, breaker } = pause;
   const polled: Polled = { status, stored: 0, pages: 0, next_poll_at: pause.next_poll_at };
-  return deps.db.transaction().execute(async (trx) => {
+  return poll.db.transaction().execute(async (trx) => {
     if (!(await lockStream(trx, read))) return { ...polled, status: 'passed' };
-    await openGap(trx, read, status, now);
-    await release(trx, deps.network.name, read.key);
+    await openGap(trx, read, status, poll.now);
+    await release(trx, poll.network.name, read.key);
     await updateStream(trx, read.key, { status, detail, failures, next_poll_at: new Date(pause.next_poll_at) });
     if (breaker) {
       const { scope, ...refused } = breaker;

@@ -18,6 +18,11 @@ export interface PollDeps {
   log: Log;
 }
 
+/** One poll: what it needs from outside, and the moment it runs at. */
+export interface Poll extends PollDeps {
+  now: Ms;
+}
+
 /** What a poll came to. `passed`: the stream is retired, or another worker is at it. */
 export interface Polled {
   status: StreamStatus | 'passed';
@@ -25,4 +30,9 @@ export interface Polled {
   stored: number;
   pages: number;
   next_poll_at: Ms;
+}
+
+/** The stream stays as it is. */
+export function passed(now: Ms): Polled {
+  return { status: 'passed', stored: 0, pages: 0, next_poll_at: now };
 }

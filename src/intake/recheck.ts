@@ -186,7 +186,7 @@ async function settle(deps: PollDeps, due: Due[], found: Lookup, now: Ms) {
   const answered = [...gone, ...found.posts].map((post) => post.id);
   return db.transaction().execute(async (trx) => {
     const deleted = await markGone(trx, network.name, gone, at);
-    await storeReads(trx, network.name, found.posts, source, now);
+    await storeReads(trx, { network: network.name, source }, found.posts, now);
     const { edited } = await trx
       .selectFrom('posts')
       .select((e) => e.fn.countAll<number>().as('edited'))
@@ -197,8 +197,8 @@ async function settle(deps: PollDeps, due: Due[], found: Lookup, now: Ms) {
     await sql`update posts set checked_at = ${at} where network = ${network.name} and native_id = any(${answered})`.execute(
       trx,
     );
-    const cost = await chargeReads(trx, network.name, found.resources, settings, now);
-    await noteRechecks(trx, network.name, due.length, cost, now);
+    const cost = await chargeReads(trx, { network: network.name, settings }, found.resources, now);
+    await noteRechecks(trx, network.name, { asked: due.length, cost }, now);
     await sql`delete from check_requests r using posts p
       where p.id = r.post_id and p.network = ${network.name} and p.native_id = any(${answered})`.execute(trx);
     await release(trx, network.name, ERRAND);

@@ -29,7 +29,7 @@ export async function storeRecords(
   const done: StoredRecords = { stored: 0, known: 0, edited: 0, deleted: 0 };
   const posts = records.filter((record): record is Post => !isDeletion(record));
   for (const [network, some] of Map.groupBy(posts, (post) => post.network)) {
-    const stored = await storeReads(trx, network, some.map(toVersion), source, now);
+    const stored = await storeReads(trx, { network, source }, some.map(toVersion), now);
     done.stored += stored.stored;
     done.known += some.length - stored.stored;
     done.edited += stored.edited;

@@ -3,18 +3,22 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import { type Budget, FREE } from './budget.ts';
-import { readBudget } from './ledger.ts';
-import type { IntakeSettings, MicroUsd } from './prices.ts';
+import { type BudgetAccount, readBudget } from './ledger.ts';
+import type { PollDeps } from './polled.ts';
+import type { MicroUsd } from './prices.ts';
 
 /** Longer than any request may last; what a killed process had set aside is free again after it. */
 const HELD_FOR: Ms = 2 * 60_000;
 
 /** Who asks, and for what network. */
-export interface BudgetAccount {
-  network: string;
+export interface Buyer extends BudgetAccount {
   /** One reservation each: a stream's key, or the name of another errand. */
   holder: string;
-  settings: IntakeSettings;
+}
+
+/** A stream buys on its own account. */
+export function buyerOf({ network, settings }: PollDeps, stream: { key: string }): Buyer {
+  return { network: network.name, holder: stream.key, settings };
 }
 
 /**
@@ -24,14 +28,14 @@ export interface BudgetAccount {
  */
 export async function reserve<T extends { cost: MicroUsd }>(
   db: Kysely<Database>,
-  { network, holder, settings }: BudgetAccount,
+  { network, holder, settings }: Buyer,
   now: Ms,
   choose: (budget: Budget) => T | null,
 ): Promise<{ budget: Budget; chosen: T | null }> {
   if (settings.prices === null) return { budget: FREE, chosen: choose(FREE) };
   return db.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(hashtext(${`amends spend ${network}`}))`.execute(trx);
-    const budget = await readBudget(trx, network, settings, now, holder);
+    const budget = await readBudget(trx, { network, settings, holder }, now);
     const chosen = choose(budget);
     if (chosen === null) return { budget, chosen };
     const row = { microusd: chosen.cost, until: new Date(now + HELD_FOR) };

@@ -1,8 +1,8 @@
-/** Streams and their gaps. */
-import { type Kysely, type Selectable, sql, type Transaction, type Updateable } from 'kysely';
+/** The rows of streams: every read and every write of the table. */
+import type { Kysely, Selectable, Transaction, Updateable } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
-
+import type { StreamPlan } from '../networks/requests.ts';
 import type { StreamsTable } from './tables.ts';
 
 export type Stream = Selectable<StreamsTable>;
@@ -62,6 +62,12 @@ export async function lockStream(trx: Transaction<Database>, read: Stream): Prom
   );
 }
 
+/** The streams of a network that are in use. All its rows are locked, so that two starts do not plan at the same time. */
+export async function lockStreams(trx: Transaction<Database>, network: string): Promise<Stream[]> {
+  const rows = await trx.selectFrom('streams').selectAll().where('network', '=', network).forUpdate().execute();
+  return rows.filter((row) => row.retired_at === null);
+}
+
 /** @returns the stream as it now is. */
 export async function updateStream(
   trx: Transaction<Database>,
@@ -71,54 +77,76 @@ export async function updateStream(
   return trx.updateTable('streams').set(change).where('key', '=', key).returningAll().executeTakeFirstOrThrow();
 }
 
-/** Opens a gap at the stream's last read moment, unless one is open: from there on nothing is certain. */
-export async function openGap(trx: Transaction<Database>, stream: Stream, reason: string, now: Ms): Promise<void> {
-  if (stream.read_to === null) return;
-  await sql`
-    insert into gaps (stream_key, from_at, reason, opened_at)
-    values (${stream.key}, ${stream.read_to}, ${reason}, ${new Date(now)})
-    on conflict (stream_key) where to_at is null do nothing
-  `.execute(trx);
+/** What a plan says of its stream; it is tried again right away, for somebody may have mended what had stopped it. */
+function planned({ credential, query, what, brands }: StreamPlan, now: Ms) {
+  const at = { next_poll_at: new Date(now), failures: 0 };
+  return { credential, query, what: JSON.stringify(what), brands: JSON.stringify(brands), ...at };
 }
 
-/** The open gap was read after all. */
-export async function healGap(trx: Transaction<Database>, key: string, to: Ms, now: Ms): Promise<void> {
-  await sql`
-    update gaps set to_at = greatest(from_at, ${new Date(to)}::timestamptz), healed_at = ${new Date(now)}
-    where stream_key = ${key} and to_at is null
-  `.execute(trx);
+/** A stream that is wanted as before keeps its cursor and all that was found of it. */
+export async function renewStream(trx: Transaction<Database>, plan: StreamPlan, now: Ms): Promise<void> {
+  const change = { ...planned(plan, now), warning: null };
+  await trx.updateTable('streams').set(change).where('key', '=', plan.key).execute();
 }
 
-/** Records a span that can never be read any more; an open gap that began before it ends with it. */
-export async function loseSpan(
+/** The place of the stream that a new one goes on from. */
+export type StreamOrigin = Pick<Stream, 'cursor' | 'read_to' | 'start_at' | 'posts_per_hour'>;
+
+/** A stream that was retired and is wanted again is a new one: what it missed is not read at any price. */
+export async function addStream(
   trx: Transaction<Database>,
-  key: string,
-  span: { from: Ms; to: Ms },
-  reason: string,
+  network: string,
+  { plan, origin }: { plan: StreamPlan; origin: StreamOrigin | undefined },
   now: Ms,
 ): Promise<void> {
-  const [from, to, at] = [new Date(span.from), new Date(span.to), new Date(now)];
-  const { numAffectedRows } = await sql`
-    update gaps set to_at = ${to}, reason = ${reason} where stream_key = ${key} and to_at is null and from_at <= ${to}
-  `.execute(trx);
-  if (Number(numAffectedRows ?? 0) > 0) return;
-  await sql`
-    insert into gaps (stream_key, from_at, to_at, reason, opened_at) values (${key}, ${from}, ${to}, ${reason}, ${at})
-  `.execute(trx);
+  const stream = {
+    ...planned(plan, now),
+    kind: plan.kind,
+    retired_at: null,
+    status: 'new' as const,
+    ...NO_PAGING,
+    cursor: origin?.cursor ? JSON.stringify(origin.cursor) : null,
+    read_to: origin?.read_to ?? null,
+    start_at: origin?.start_at ?? null,
+    posts_per_hour: origin?.posts_per_hour ?? 0,
+  };
+  await trx
+    .insertInto('streams')
+    .values({ key: plan.key, network, created_at: new Date(now), ...stream })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet(stream))
+    .execute();
 }
 
-/** A single post that cannot be read, at its own moment; told once, however often it is met. An open gap stays open. */
-export async function recordPostGap(
-  trx: Transaction<Database>,
-  key: string,
-  at: Ms,
-  reason: string,
+export async function retireStreams(trx: Transaction<Database>, keys: string[], now: Ms): Promise<void> {
+  const change = { retired_at: new Date(now), status: 'ok' as const };
+  await trx.updateTable('streams').set(change).where('key', 'in', keys).execute();
+}
+
+/** Whatever waits because it could not be read is due now. */
+export async function wakeStreams(trx: Transaction<Database>, now: Ms): Promise<void> {
+  await trx
+    .updateTable('streams')
+    .set({ next_poll_at: new Date(now), failures: 0 })
+    .where('retired_at', 'is', null)
+    .where('status', 'not in', ['new', 'reading', 'ok'])
+    .execute();
+}
+
+/** Streams that are well are due now; one that waits because it was refused waits on. */
+export async function bringForward(
+  db: Kysely<Database>,
+  network: string,
+  keys: readonly string[],
   now: Ms,
 ): Promise<void> {
-  const moment = new Date(at);
-  await sql`
-    insert into gaps (stream_key, from_at, to_at, reason, opened_at)
-    select ${key}, ${moment}::timestamptz, ${moment}::timestamptz, ${reason}, ${new Date(now)}::timestamptz
-    where not exists (select from gaps where stream_key = ${key} and from_at = ${moment} and to_at = ${moment})
-  `.execute(trx);
+  const at = new Date(now);
+  await db
+    .updateTable('streams')
+    .set({ next_poll_at: at })
+    .where('network', '=', network)
+    .where('key', 'in', keys)
+    .where('retired_at', 'is', null)
+    .where('status', '=', 'ok')
+    .where('next_poll_at', '>', at)
+    .execute();
 }

@@ -8,15 +8,20 @@ import { markCopies } from './copies.ts';
 import { applyEdits, findNewer } from './edits.ts';
 import { type PostSource, type Stored, storePosts } from './posts.ts';
 
+/** Where posts come from. */
+export interface PostOrigin {
+  network: string;
+  source: PostSource;
+}
+
 /**
  * Stores what a network gave: new posts, and the words of edited ones. Links to a version become links to the post, in
  * these posts and in those stored before; a text older than one read already is left alone.
  */
 export async function storeReads(
   trx: Transaction<Database>,
-  network: string,
+  { network, source }: PostOrigin,
   posts: readonly ReadPost[],
-  source: PostSource,
   now: Ms,
 ): Promise<Stored & { edited: number }> {
   const aliased = posts.filter((post) => post.aliases !== undefined);

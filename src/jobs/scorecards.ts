@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { FilingContext } from '../cases/context.ts';
+import type { CaseContext } from '../cases/context.ts';
 import type { Database } from '../db/tables.ts';
 import type { Log } from '../log.ts';
 import type { Ms } from '../model.ts';
@@ -12,7 +12,7 @@ import { giveAllVerdicts } from './verdicts.ts';
 interface ScorecardDeps {
   db: Kysely<Database>;
   /** Loaded for each run, since brands and settings change. */
-  context: () => Promise<FilingContext>;
+  context: () => Promise<CaseContext>;
   log: Log;
   now: () => Ms;
 }

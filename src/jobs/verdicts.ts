@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { FilingContext } from '../cases/context.ts';
+import type { CaseContext } from '../cases/context.ts';
 import { foldAsOf } from '../cases/refold.ts';
 import { inRolledBack } from '../db/rollback-only.ts';
 import type { Database } from '../db/tables.ts';
@@ -17,7 +17,7 @@ type Db = Kysely<Database>;
 /** Gives every brand the verdicts of the days that have ended, and looks again at those whose readings were corrected since. */
 export async function giveAllVerdicts(
   db: Db,
-  context: FilingContext,
+  context: CaseContext,
   thresholds: Thresholds,
   log: Log,
   at: Ms,
@@ -38,11 +38,11 @@ export async function giveAllVerdicts(
  * A card as things stood at its moment: histories in which anything has happened since are folded as of then, in a
  * transaction that is rolled back. So a verdict is the same whether it is given a minute after midnight or days later.
  */
-export function cardAsOf(db: Db, context: FilingContext, question: CardQuestion): Promise<BrandCard> {
+export function cardAsOf(db: Db, context: CaseContext, question: CardQuestion): Promise<BrandCard> {
   return seenThen(db, context, question, (seen) => readCard(seen, question));
 }
 
-async function seenThen<T>(db: Db, context: FilingContext, question: CardQuestion, work: (db: Db) => Promise<T>) {
+async function seenThen<T>(db: Db, context: CaseContext, question: CardQuestion, work: (db: Db) => Promise<T>) {
   const moved = await movedSince(db, question.brandId, question.at);
   if (moved.length === 0) return work(db);
   return inRolledBack(db, async (trx) => {
@@ -52,7 +52,7 @@ async function seenThen<T>(db: Db, context: FilingContext, question: CardQuestio
 }
 
 /** Freezes what the verdict of a day rests on. */
-async function freeze(db: Db, context: FilingContext, question: CardQuestion, day: string): Promise<void> {
+async function freeze(db: Db, context: CaseContext, question: CardQuestion, day: string): Promise<void> {
   const content = await seenThen(db, context, question, async (seen) =>
     gatherDossier(seen, question, day, await readCard(seen, question)),
   );

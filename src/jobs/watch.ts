@@ -5,7 +5,7 @@ import { endOrphanedAlerts, watchClocks } from '../alerts/watch.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 
-/** Rounds in one go: a burst of filing is looked through at once, and yet the job ends. */
+/** Rounds in one go: a burst of posts is looked through at once, and yet the job ends. */
 const MOST_ROUNDS = 40;
 
 /** Looks at every clock that is due, and pages for harm. @returns how many clocks were looked at, and how many alerts were new. */

@@ -1,4 +1,4 @@
-import type { FilingContext } from '../cases/context.ts';
+import type { CaseContext } from '../cases/context.ts';
 import { batchOf, drain, lanesOf } from '../cases/drain.ts';
 import { foldDue } from '../cases/due.ts';
 import type { Readers } from '../cases/readers.ts';
@@ -19,7 +19,7 @@ export interface JobDeps {
   /** Who reads the posts that are filed; on the spot where nobody is named. */
   readers?: Readers;
   /** Loaded for each job, since brands and settings change. */
-  context: () => Promise<FilingContext>;
+  context: () => Promise<CaseContext>;
   /** The networks that are read; none where there is no credential. */
   polling: readonly PollDeps[];
   log: Log;
@@ -71,7 +71,7 @@ function sharedJobs(deps: JobDeps): Record<SharedJobName, JobBody | null> {
   const { db } = deps.connection;
   return {
     ...deps.more,
-    file: { run: () => fileAll(deps) },
+    file: { run: () => assignAll(deps) },
     due: {
       run: async () => {
         const folded = await foldDue(db, await deps.context(), now());
@@ -83,10 +83,10 @@ function sharedJobs(deps: JobDeps): Record<SharedJobName, JobBody | null> {
   };
 }
 
-/** A long filing says this often how far it is. */
+/** Assigning many posts says this often how far it is. */
 const TELL_EVERY: Ms = 5_000;
 
-async function fileAll(deps: JobDeps): Promise<void> {
+async function assignAll(deps: JobDeps): Promise<void> {
   const { connection, log, now, stopping } = deps;
   const untold = { posts: 0, mentions: 0, replies: 0, since: 0 };
   function tell(): void {
@@ -101,8 +101,8 @@ async function fileAll(deps: JobDeps): Promise<void> {
     at: now,
     pause: (ms) => pause(ms, stopping),
     stopped: () => stopping.aborted,
-    onBatch: ({ filed, mentions, replies }) => {
-      untold.posts += filed;
+    onBatch: ({ assigned, mentions, replies }) => {
+      untold.posts += assigned;
       untold.mentions += mentions;
       untold.replies += replies;
       if (now() - untold.since >= TELL_EVERY) tell();

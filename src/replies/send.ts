@@ -81,7 +81,8 @@ async function record(deps: ReplyDeps, reply: ClaimedReply, posted: PostedReply)
   const { network, source } = deps;
   const settled: Settled = { state: 'sent', error: null, native_id: posted.id };
   return settle(deps, reply, settled, async (trx, now) => {
-    if (posted.post) await storeReads(trx, network.name, [{ ...posted.post, reply_to: reply.to.id }], source, now);
+    if (posted.post)
+      await storeReads(trx, { network: network.name, source }, [{ ...posted.post, reply_to: reply.to.id }], now);
     // Some networks hang a reply elsewhere than below the post it answers, and a poll may have been faster.
     await trx
       .updateTable('posts')

@@ -3,6 +3,7 @@ import type { Ms } from '../model.ts';
 import type { Api } from './api.ts';
 import { type LoadedArchive, leadingUser } from './archive.ts';
 import { parseFaults } from './faults/catalogue.ts';
+import type { Neighbour } from './neighbours.ts';
 import { deletePost, editPost, type KeptPost } from './network.ts';
 import type { Reply, Request } from './reply.ts';
 import { snowflake } from './snowflake.ts';
@@ -13,6 +14,8 @@ export interface Control {
   api: Api;
   archive: LoadedArchive | null;
   seed: string;
+  /** Fake networks other than X that share its clock and its faults. */
+  neighbours: Neighbour[];
 }
 
 type Fields = Record<string, unknown>;
@@ -23,6 +26,7 @@ const ROUTES: readonly (readonly [string, RegExp, Handler])[] = [
   ['GET', /^\/sandbox\/state$/, tellState],
   ['GET', /^\/sandbox\/ids$/, tellIds],
   ['GET', /^\/sandbox\/brands$/, tellBrands],
+  ['GET', /^\/sandbox\/networks$/, tellNeighbours],
   ['GET', /^\/sandbox\/archive$/, ({ api, archive }) => archive?.at(api.clock.now()) ?? []],
   ['POST', /^\/sandbox\/clock$/, moveClock],
   ['POST', /^\/sandbox\/faults$/, setFaults],
@@ -102,6 +106,11 @@ function tellBrands({ api, archive }: Control) {
     .map(({ id, handle, brand }) => ({ brand, handle, id }));
 }
 
+/** Where the other networks are, and what to set for Amends, or another program, to find them. */
+function tellNeighbours({ neighbours }: Control) {
+  return neighbours.map(({ networks, url, variables }) => ({ networks, url, variables }));
+}
+
 function moveClock({ api }: Control, _: string, { advance_ms, to }: Fields) {
   const ahead = typeof to === 'string' ? Date.parse(to) - api.clock.now() : Number(advance_ms);
   if (!(ahead >= 0)) return REFUSED;
@@ -109,9 +118,9 @@ function moveClock({ api }: Control, _: string, { advance_ms, to }: Fields) {
   return { now: new Date(api.clock.now()).toISOString() };
 }
 
-function setFaults({ api }: Control, _: string, { faults }: Fields) {
+function setFaults({ api, neighbours }: Control, _: string, { faults }: Fields) {
   const parsed = parseFaults(String(faults ?? ''));
-  if (parsed.ok) api.chance.set(parsed.faults);
+  if (parsed.ok) for (const set of [api.chance.set, ...neighbours.map((one) => one.setFaults)]) set(parsed.faults);
   return parsed.ok ? { faults: parsed.faults } : { mistakes: parsed.mistakes };
 }
 

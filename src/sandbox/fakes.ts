@@ -2,9 +2,12 @@
 import { HOUR } from '../config/duration.ts';
 import type { Ms } from '../model.ts';
 import type { Variables } from '../networks/network.ts';
-import { createBluesky } from './bluesky/bluesky.ts';
-import { SKY_VOICES } from './bluesky/world.ts';
-import { createSandbox } from './sandbox.ts';
+import { settleBluesky } from './bluesky/settle.ts';
+import { settleMastodon } from './mastodon/settle.ts';
+import { settleMeta } from './meta/settle.ts';
+import { further, type Neighbour, type Place, type World } from './neighbours.ts';
+import { settleStores } from './reviews/settle.ts';
+import { createSandbox, DEFAULT_SEED } from './sandbox.ts';
 import { storiesBetween } from './world/both.ts';
 import { VOICES } from './world/brands.ts';
 import { LONGEST } from './world/history.ts';
@@ -27,30 +30,51 @@ const STORY_BRAND = VOICES[0]!;
  * is still going on when the networks are first read is there, so that it goes on.
  */
 export const CALM = { perHour: 2, historyHours: LONGEST / HOUR };
-const CALM_SKY = { ...CALM, perHour: 1 };
+
+const SETTLINGS = [settleBluesky, settleMastodon, settleMeta, settleStores];
+
+/** Serves every network but X, each at the next port. @throws whatever keeps one from listening; none listens then. */
+export async function startNeighbours(world: World, place: Place): Promise<Neighbour[]> {
+  let by = 0;
+  const places = SETTLINGS.map(({ ports }) => {
+    const its = further(place, by);
+    by += ports;
+    return its;
+  });
+  const settled = await Promise.allSettled(SETTLINGS.map(({ settle }, n) => settle(world, places[n]!)));
+  const there = settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+  const failed = settled.find((one) => one.status === 'rejected');
+  if (!failed) return there;
+  await Promise.all(there.map(({ close }) => close()));
+  throw failed.reason;
+}
+
+/** What every network of the environment and of the settings says, that they are found. */
+export function variablesOf(neighbours: readonly Neighbour[]): Record<string, string | undefined> {
+  return Object.assign({}, ...neighbours.map(({ variables }) => variables));
+}
 
 export async function startFakes({ now }: { now: () => Ms }): Promise<Fakes> {
   const stories = (from: Ms, to: Ms) => storiesBetween(STORY_BRAND, from, to);
-  const x = await createSandbox({
-    ...CALM,
-    now,
-    more: (from, to) => stories(from, to).map((story) => story.x),
-  }).listen();
-  const sky = createBluesky({ ...CALM_SKY, now, more: (from, to) => stories(from, to).map((story) => story.bluesky) });
-  const bluesky = await sky.listen();
-  // Only who works for a brand has a login of it: the others are read as anybody sees them.
-  const logins = SKY_VOICES.filter(({ own }) => own).flatMap(({ accounts }) => accounts.map(({ handle }) => handle));
+  const sandbox = createSandbox({ ...CALM, now, more: (from, to) => stories(from, to).map((story) => story.x) });
+  const { clock } = sandbox;
+  const world = {
+    seed: DEFAULT_SEED,
+    clock,
+    wall: now,
+    faults: [],
+    perHour: CALM.perHour,
+    from: clock.now() - LONGEST,
+  };
+  const more = (from: Ms, to: Ms) => stories(from, to).map((story) => story.bluesky);
+  const [x, neighbours] = await Promise.all([
+    sandbox.listen(),
+    startNeighbours({ ...world, more }, { host: '127.0.0.1', port: 0 }),
+  ]);
   return {
-    variables: {
-      X_API_URL: x.url,
-      X_BEARER_TOKEN: 'sandbox',
-      BLUESKY_URL: bluesky.url,
-      BLUESKY_APPVIEW_URL: bluesky.url,
-      BLUESKY_JETSTREAM_URL: bluesky.jetstream,
-      BLUESKY_APP_PASSWORDS: logins.map((handle) => `${handle}=sandbox`).join(','),
-    },
-    settings: { bluesky: { jetstream: true } },
-    addresses: { x: x.url, bluesky: bluesky.url },
-    stop: async () => void (await Promise.all([x.close(), bluesky.close()])),
+    variables: { X_API_URL: x.url, X_BEARER_TOKEN: 'sandbox', ...variablesOf(neighbours) },
+    settings: Object.assign({}, ...neighbours.map(({ settings }) => settings)),
+    addresses: { x: x.url, ...Object.fromEntries(neighbours.map(({ networks, url }) => [networks[0], url])) },
+    stop: async () => void (await Promise.all([x.close(), ...neighbours.map(({ close }) => close())])),
   };
 }

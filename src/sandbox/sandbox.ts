@@ -10,6 +10,7 @@ import { createChance } from './faults/chance.ts';
 import { meetFate } from './faults/fate.ts';
 import { createLimiter } from './limits.ts';
 import { createFlow, type MoreDrafts } from './live.ts';
+import type { Neighbour } from './neighbours.ts';
 import { createNetwork, type FakeNetwork } from './network.ts';
 import type { Reply, Request } from './reply.ts';
 import { type Listening, serve } from './server.ts';
@@ -56,10 +57,14 @@ export interface Sandbox {
   archiveNow(): Post[];
   state(): ReturnType<typeof tellState>;
   setFaults(faults: readonly FaultSpec[]): void;
+  /** Fake networks that `/sandbox/` speaks for as well. */
+  neighbours: Neighbour[];
 }
 
 export const DEFAULT_SEED = 'amends';
 export const PER_HOUR = 45;
+/** Of the living world, there at the start. */
+export const HISTORY_HOURS = 72;
 const WINDOW: Ms = 15 * 60_000;
 
 /** A sandbox that is not listening yet. With an archive its clock starts at the archive's first post, else at the wall's time. */
@@ -83,11 +88,11 @@ export function createSandbox(options: SandboxOptions): Sandbox {
     catchUp: archive ? () => {} : flowOf(options, { network, clock, chance, seed }),
     faultWaitMs: options.faultWaitMs ?? 3000,
   };
-  return open({ api, archive, seed });
+  return open({ api, archive, seed, neighbours: [] });
 }
 
 function flowOf(
-  { perHour = PER_HOUR, historyHours = 72, more }: SandboxOptions,
+  { perHour = PER_HOUR, historyHours = HISTORY_HOURS, more }: SandboxOptions,
   world: { network: FakeNetwork; clock: Clock; chance: Api['chance']; seed: string },
 ): () => void {
   const flow = createFlow(world.network, { ...world, perHour, more, from: world.clock.now() - historyHours * HOUR });
@@ -108,6 +113,7 @@ function open(control: Control): Sandbox {
     archiveNow: () => archive?.at(api.clock.now()) ?? [],
     state: () => tellState(control),
     setFaults: (faults) => api.chance.set(faults),
+    neighbours: control.neighbours,
   };
 }
 

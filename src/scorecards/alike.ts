@@ -1,4 +1,5 @@
 import { DAY } from '../config/duration.ts';
+import { percent } from '../formats.ts';
 import type { Iso, Ms } from '../model.ts';
 
 /** How a brand was captured, as far as it makes its figures comparable. */
@@ -51,8 +52,4 @@ const SHOWN = 3;
 function names(brands: readonly Capturing[]): string {
   const some = brands.slice(0, SHOWN).map(({ name }) => name);
   return `${some.join(', ')}${brands.length > SHOWN ? ` and ${brands.length - SHOWN} more` : ''}`;
-}
-
-function percent(share: number): string {
-  return `${Math.round(100 * share)} %`;
 }

@@ -1,3 +1,4 @@
+import { percent } from '../formats.ts';
 import { JUDGED_SHARES, type ShareName, VERDICTS, type Verdict } from '../model.ts';
 import {
   casesNeeded,
@@ -27,14 +28,13 @@ export function arithmeticTables(complaints: readonly LabelledComplaint[], thres
   return [...tables, hitsTable(thresholds), errorsTable(readingErrorFile(), thresholds)];
 }
 
-const percent = (part: number, whole: number) => `${Math.round((100 * part) / Math.max(1, whole))} %`;
-
 function sharesTable(complaints: readonly LabelledComplaint[]): CaptionedTable {
-  const rows = labelledShares(complaints).map(({ name, least, most, of }) => [
-    name,
-    least === most ? `${least} of ${of}` : `${least} to ${most} of ${of}`,
-    least === most ? percent(least, of) : `${percent(least, of)} to ${percent(most, of)}`,
-  ]);
+  const rows = labelledShares(complaints).map(({ name, least, most, of }) => {
+    const [low, high] = [least, most].map((hits) => percent(hits / Math.max(1, of)));
+    return least === most
+      ? [name, `${least} of ${of}`, low!]
+      : [name, `${least} to ${most} of ${of}`, `${low} to ${high}`];
+  });
   return {
     caption: `Of ${complaints.length} complaints read by people; where the end does not say what came before it, from least to most:`,
     table: [['share', 'counts', 'share of these'], ...rows],

@@ -58,6 +58,17 @@ declare module '../db/tables.ts' {
   }
 }
 
+/** Counts of complaint cases: from a span's those of cases that still mature are taken away. */
+export const COMPLAINT_COUNTS = [
+  'unanswered_complaints',
+  'settled_complaints',
+  'deflected',
+  'came_back',
+  'moved_private',
+  'chased',
+  'repeated',
+] as const;
+
 /** What `scorecard_days` counts; every one can be summed over days. */
 export const SCORECARD_COUNTS = [
   'replies',
@@ -70,13 +81,7 @@ export const SCORECARD_COUNTS = [
   'mentions',
   'praises',
   'complaint_cases',
-  'unanswered_complaints',
-  'settled_complaints',
-  'deflected',
-  'came_back',
-  'moved_private',
-  'chased',
-  'repeated',
+  ...COMPLAINT_COUNTS,
 ] as const;
 export type ScorecardCount = (typeof SCORECARD_COUNTS)[number];
 

@@ -1,10 +1,13 @@
 import { type Insertable, type Kysely, sql } from 'kysely';
+import { expect } from 'vitest';
 import { type Sender, sendDue } from '../../src/alerts/outbox/send.ts';
 import type { AlertSettings } from '../../src/alerts/settings.ts';
 import { endOrphanedAlerts, watchClocks } from '../../src/alerts/watch.ts';
 import type { Channel, Delivery, Message } from '../../src/channels/channel.ts';
+import { webhookBody } from '../../src/channels/webhook.ts';
 import { alertsSchema } from '../../src/config/alerts.ts';
 import { MINUTE } from '../../src/config/duration.ts';
+import { messageOut } from '../../src/contract/message.ts';
 import type { CasesTable, Database } from '../../src/db/tables.ts';
 import type { ClockKind, Ms } from '../../src/model.ts';
 import { DEFAULT_POLICY } from '../../src/sla/policy.ts';
@@ -18,6 +21,12 @@ export interface Recorder extends Channel {
   answer: (message: Message) => Delivery | Promise<Delivery>;
 }
 
+/** What a webhook would get has exactly the fields of the contract, at every depth. */
+function expectInContract(message: Message): void {
+  const body: unknown = JSON.parse(JSON.stringify(webhookBody(message)));
+  expect(messageOut.parse(body)).toEqual(body);
+}
+
 export function recorder(name: string): Recorder {
   const channel: Recorder = {
     name,
@@ -25,6 +34,7 @@ export function recorder(name: string): Recorder {
     answer: () => ({ ok: true }),
     send: async (message, now) => {
       const delivery = await channel.answer(message);
+      expectInContract(message);
       if (delivery.ok) channel.sent.push({ ...message, at: now });
       return delivery;
     },

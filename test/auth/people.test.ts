@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { faultOfPassword, hashPassword, verifyPassword } from '../../src/auth/password.ts';
-import { RIGHTS, rightsOf, rightsOfToken } from '../../src/auth/roles.ts';
+import { rightsOf, rightsOfToken } from '../../src/auth/roles.ts';
 import { csrfWord, hashSecret, makeSecret, sameSecret } from '../../src/auth/secret.ts';
 import { waitUntil } from '../../src/auth/slowdown.ts';
 import { findInvite, firstLink, makeInvite, useInvite } from '../../src/auth/store/invites.ts';
 import { closeSession, openSession, whoseSession } from '../../src/auth/store/sessions.ts';
 import { addUser, changeUser, setPassword } from '../../src/auth/store/users.ts';
+import { RIGHTS } from '../../src/model.ts';
 import { testWeb } from '../support/console.ts';
 import { describeEachDatabase } from '../support/databases.ts';
 

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addAudit, listAudit } from '../../src/auth/audit.ts';
-import { RIGHTS, type Right, ROLES, type Role, rightsOf, rightsOfToken } from '../../src/auth/roles.ts';
+import { rightsOf, rightsOfToken } from '../../src/auth/roles.ts';
 import { listTokens, makeToken, revokeToken, whoseToken } from '../../src/auth/store/tokens.ts';
 import { addUser, changeUser, countAdmins, findUser, setPassword } from '../../src/auth/store/users.ts';
 import type { Connection } from '../../src/db/connect.ts';
+import { RIGHTS, type Right, ROLES, type Role } from '../../src/model.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 
 const NOW = Date.UTC(2026, 10, 21, 12);

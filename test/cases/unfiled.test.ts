@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { askFiling, quarantine, releaseQuarantine } from '../../src/cases/store/unfiled.ts';
-import { markFiled } from '../../src/cases/store/write.ts';
+import { markAssigned } from '../../src/cases/store/write.ts';
 import type { Database } from '../../src/db/tables.ts';
 import { applyEdits } from '../../src/intake/edits.ts';
 import { markDeleted } from '../../src/intake/gone.ts';
@@ -34,7 +34,7 @@ describeEachDatabase('the queue of posts to be filed', (open) => {
     await store(posts);
     expect(await waiting(db)).toBe('1 2 3 4');
     const ids = await Promise.all(['1', '2', '3'].map(idOf));
-    await db.transaction().execute((trx) => markFiled(trx, ids, NOW));
+    await db.transaction().execute((trx) => markAssigned(trx, ids, NOW));
     expect(await waiting(db)).toBe('4');
     await store(posts);
     expect(await waiting(db)).toBe('4');

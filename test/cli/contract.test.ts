@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { brandCard, cannedCluster } from '../../src/contract/brand-card.ts';
-import { caseOut, queueOut, toldCaseOut } from '../../src/contract/case.ts';
+import { asideOut, caseOut, queueOut, toldCaseOut } from '../../src/contract/case.ts';
 import { listedPromise, owedPromise } from '../../src/contract/promise.ts';
 import { brandOut, customerOut, scoreError } from '../../src/contract/score.ts';
+import { spendRecord } from '../../src/contract/spend.ts';
 import { alertOut, gapOut } from '../../src/contract/watch.ts';
 import type { CaseOut } from '../../src/model.ts';
 import { archiveBrands, generateArchive } from '../support/archive/generate.ts';
@@ -38,7 +39,9 @@ describe('the records of every command', () => {
     ['canned', ['canned'], cannedCluster, 0],
     ['gaps', ['gaps'], gapOut, 0],
     ['alerts', ['alerts'], alertOut, 0],
-    ['spend', ['spend'], z.looseObject({ record: z.enum(['month', 'day', 'usage', 'stream']) }), 1],
+    ['queue --set-aside', ['queue', '--set-aside', '--at', AT], asideOut, 1],
+    ['search', ['search', 'refund'], caseOut, 1],
+    ['spend', ['spend'], spendRecord, 1],
   ])('%s', async (_name, argv, shape, least) => {
     const records = await db.records(...argv);
     expect(records.length).toBeGreaterThanOrEqual(least);

@@ -15,7 +15,7 @@ async function tell(posts: number, work: (bar: Progress) => void, step = 6_000):
     now += step;
     advance(n);
   };
-  work({ stored: timed(bar.stored), filing: timed(bar.filing), filed: timed(bar.filed), stop: bar.stop });
+  work({ stored: timed(bar.stored), assigning: timed(bar.assigning), assigned: timed(bar.assigned), stop: bar.stop });
   bar.stop();
   stderr.end();
   return (await said)
@@ -28,9 +28,9 @@ describe('progress of an import', () => {
   it('goes from nothing to all', async () => {
     const told = await tell(100, (bar) => {
       bar.stored(100);
-      bar.filing(100);
-      bar.filed(50);
-      bar.filed(50);
+      bar.assigning(100);
+      bar.assigned(50);
+      bar.assigned(50);
     });
     expect(told.map(([percent]) => percent)).toEqual([50, 50, 75, 100]);
     expect(told.at(-1)?.[2]).toBe(0);
@@ -41,25 +41,25 @@ describe('progress of an import', () => {
       'one that broke off left posts to be filed',
       (bar) => {
         bar.stored(2);
-        bar.filing(402);
-        for (let i = 0; i < 4; i++) bar.filed(100);
-        bar.filed(2);
+        bar.assigning(402);
+        for (let i = 0; i < 4; i++) bar.assigned(100);
+        bar.assigned(2);
       },
     ],
     [
       'others hand in posts meanwhile',
       (bar) => {
         bar.stored(2);
-        bar.filing(2);
-        bar.filed(500);
-        bar.filed(500);
+        bar.assigning(2);
+        bar.assigned(500);
+        bar.assigned(500);
       },
     ],
     [
       'all of it was filed already',
       (bar) => {
         bar.stored(2);
-        bar.filing(0);
+        bar.assigning(0);
       },
     ],
   ])('is never over all, and no time is negative, where %s', async (_name, work) => {

@@ -70,6 +70,30 @@ describe('turns at the one connection', () => {
     await settle();
     expect(order).toEqual(['A', 'B', 'program', 'C']);
   });
+
+  it('are kept from a program whose last turn was long for as long again, and for two seconds at most', async () => {
+    const { order, ask, give } = openTurns();
+    ask('long');
+    await vi.advanceTimersByTimeAsync(1_000);
+    give('long');
+    for (const name of ['A', 'next', 'B', 'C']) ask(name);
+    await vi.advanceTimersByTimeAsync(999);
+    give('A');
+    await vi.advanceTimersByTimeAsync(1);
+    give('B');
+    await settle();
+    expect(order).toEqual(['long', 'A', 'B', 'next']);
+    await vi.advanceTimersByTimeAsync(9_000);
+    give('next');
+    await settle();
+    for (const name of ['last', 'D', 'E']) ask(name);
+    await vi.advanceTimersByTimeAsync(1_999);
+    give('C');
+    await vi.advanceTimersByTimeAsync(1);
+    give('D');
+    await settle();
+    expect(order.slice(4)).toEqual(['C', 'D', 'last']);
+  });
 });
 
 it('what is done by itself gives way in all that it calls', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROLES, type Role, rightsOf } from '../../src/auth/roles.ts';
+import { rightsOf } from '../../src/auth/roles.ts';
 import { addUser } from '../../src/auth/store/users.ts';
 import { foldHistories } from '../../src/cases/refold.ts';
 import type { Connection } from '../../src/db/connect.ts';
@@ -14,6 +14,7 @@ import {
 import type { DeskDeps } from '../../src/desk/deps.ts';
 import { DeskFailure } from '../../src/desk/failure.ts';
 import { readBundle } from '../../src/desk/list/bundles.ts';
+import { ROLES, type Role } from '../../src/model.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 import { contextOf } from '../support/filing.ts';
 import { livingWeb } from '../support/living.ts';
@@ -90,7 +91,7 @@ describe('a command on a case', () => {
     for (const name of ['ana', 'bo']) await addUser(db, name, 'agent', at);
     deps = {
       db,
-      refold: async (trx, ids, moment, actor) => foldHistories(trx, await contextOf(trx), ids, moment, actor),
+      refold: async (trx, ids, moment, actor) => foldHistories(trx, await contextOf(trx), ids, { at: moment, actor }),
     };
   });
   afterAll(() => connection.close());

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Role, rightsOf } from '../../src/auth/roles.ts';
+import { rightsOf } from '../../src/auth/roles.ts';
 import { foldHistories } from '../../src/cases/refold.ts';
 import { verifyAll } from '../../src/cases/verify.ts';
 import type { Connection } from '../../src/db/connect.ts';
@@ -12,6 +12,7 @@ import { gatherIncidents } from '../../src/desk/incidents/gather.ts';
 import { preparedReply, readReplies } from '../../src/desk/incidents/replies.ts';
 import { causeOf, isOfCause } from '../../src/incidents/cause.ts';
 import { findIncident, listIncidents, readIncidentLog, suggestIncident } from '../../src/incidents/store.ts';
+import type { Role } from '../../src/model.ts';
 import { recountAll } from '../../src/scorecards/recount.ts';
 import { readIncidentFigures } from '../../src/scorecards/store/incidents.ts';
 import { embeddedDatabase } from '../support/databases.ts';
@@ -82,7 +83,7 @@ describe('an incident', () => {
     deps = {
       db,
       refold: async (trx, histories, moment, actor) =>
-        foldHistories(trx, await contextOf(trx), histories, moment, actor),
+        foldHistories(trx, await contextOf(trx), histories, { at: moment, actor }),
     };
   });
   afterAll(() => connection.close());

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import type { ChannelKind } from '../../src/channels/kind.ts';
+import { CHANNEL_KINDS } from '../../src/channels/registry.ts';
 import { COMMANDS } from '../../src/cli/commands.ts';
 import { buildProgram } from '../../src/cli/program.ts';
 import { VARIABLES } from '../../src/config/environment.ts';
@@ -37,9 +39,19 @@ describe('documentation', () => {
     }
   });
 
-  it('names every variable in .env.example', () => {
+  it('names every variable in .env.example, those of channels too', () => {
     const example = read('.env.example');
-    expect(VARIABLES.filter((name) => !new RegExp(`^${name}=`, 'm').test(example))).toEqual([]);
+    const secrets = Object.values<ChannelKind>(CHANNEL_KINDS).flatMap(({ settings }) =>
+      Object.entries(settings.shape).flatMap(([field, type]) =>
+        field.endsWith('_env') ? [String(z.parse(type as z.ZodType, undefined))] : [],
+      ),
+    );
+    expect([...VARIABLES, ...secrets].filter((name) => !new RegExp(`^${name}=`, 'm').test(example))).toEqual([]);
+  });
+
+  it('names every kind of channel in docs/alerts.md', () => {
+    const page = read('docs/alerts.md');
+    expect(Object.keys(CHANNEL_KINDS).filter((kind) => !page.includes(`type: ${kind}`))).toEqual([]);
   });
 
   it('ships the JSON schema of amends.yaml as it is (npm run schema writes it)', () => {

@@ -22,7 +22,7 @@ const ONE_PIECE = 60;
 /** What is over a limit still, by the name of the test that finds it: to be mended, never added to. */
 const STILL: Record<'long' | 'wide' | 'passing' | 'twice', string[]> = {
   long: ['cases/rows.ts', 'intake/secrets.ts', 'sandbox/bluesky/sky.ts'],
-  wide: ['cli/case.ts', 'cli/report/charts.tsx', 'desk/regulated.ts', 'sla/clocks.ts'],
+  wide: ['cli/case.ts', 'desk/regulated.ts', 'sla/clocks.ts'],
   passing: ['scorecards/store/story.ts'],
   twice: ['AuditPage', 'Story', 'namesIn', 'readReplies', 'readStory'],
 };
@@ -68,7 +68,6 @@ const WIDE: Record<string, number> = {
   'web/http/access.ts': 1,
   'web/routes/brands.tsx': 1,
   'web/routes/case.tsx': 1,
-  'web/views/brand-figures.tsx': 1,
 };
 
 /** Files that only pass on, each with the reason why. */

@@ -213,7 +213,9 @@ describe('plain words', () => {
   });
 
   it('on the pages', () => {
-    const files = ['src/web/views', 'src/web/components', 'src/web/routes'].flatMap(filesIn).concat('src/labels.ts');
+    const files = ['src/web/views', 'src/web/components', 'src/web/routes']
+      .flatMap(filesIn)
+      .concat('src/labels.ts', 'src/formats.ts');
     expect(foundIn(files.map(shownIn), ON_PAGES, '')).toEqual([]);
   });
 

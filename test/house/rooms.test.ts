@@ -17,6 +17,7 @@ const ROOMS = [
   'networks',
   'channels',
   'config',
+  'formats',
   'analysis',
   'outcome',
   'evaluation',
@@ -35,6 +36,7 @@ const ROOMS = [
   'replies',
   'desk',
   'labels',
+  'charts',
   'sandbox',
   'jobs',
   'web',
@@ -43,7 +45,7 @@ const ROOMS = [
 ];
 
 /** What a room that only decides may not touch. Analysis reads the models and rules it ships, in these files. */
-const PURE_ROOMS = ['contract', 'model', 'analysis', 'outcome', 'evaluation', 'sla'];
+const PURE_ROOMS = ['contract', 'model', 'formats', 'analysis', 'outcome', 'evaluation', 'sla'];
 const IMPURE =
   /^node:(?!crypto$|util$|module$)|^(?:pg|kysely|pino|nodemailer|hono|twitter-api-v2|pg-boss|node-cron)(?:\/|$)/;
 const SHIPPED_DATA_READERS = [

@@ -103,7 +103,7 @@ async function command(name: 'join' | 'part') {
   const desk = {
     db,
     refold: async (trx: Parameters<typeof foldHistories>[0], ids: number[], at: number, actor: string) =>
-      foldHistories(trx, await contextOf(trx as never), ids, at, actor),
+      foldHistories(trx, await contextOf(trx as never), ids, { at, actor }),
   };
   await runCommand(desk, { caseId: one!.id, name, input: { suggestion: suggestion?.id ?? 1 }, who, at: time });
   await file();

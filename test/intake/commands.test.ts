@@ -7,7 +7,8 @@ import type { Io } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/program.ts';
 import { connect } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import { healGap, loseSpan, openGap, updateStream } from '../../src/intake/store.ts';
+import { healGap, loseSpan, openGap } from '../../src/intake/gaps.ts';
+import { updateStream } from '../../src/intake/store.ts';
 import { STREAM_STATUSES } from '../../src/intake/tables.ts';
 import { NOW } from '../networks/answers.ts';
 import { setScene } from './scene.ts';
@@ -28,7 +29,7 @@ beforeAll(async () => {
       NOW - 9 * HOUR,
     );
     await healGap(trx, key, NOW - 8 * HOUR, NOW - 7 * HOUR);
-    await loseSpan(trx, key, { from: NOW - 6 * HOUR, to: NOW - 5 * HOUR }, 'too_old', NOW - 2 * HOUR);
+    await loseSpan(trx, key, { from: NOW - 6 * HOUR, to: NOW - 5 * HOUR, reason: 'too_old' }, NOW - 2 * HOUR);
     const change = {
       read_to: new Date(NOW - HOUR),
       status: 'no_credits' as const,

@@ -7,17 +7,14 @@ import type { ReadPost } from '../../src/networks/answers.ts';
 import { adaptRecord } from '../../src/networks/bluesky/adapt.ts';
 import { adaptStatus } from '../../src/networks/mastodon/adapt.ts';
 import { embeddedDatabase } from '../support/databases.ts';
-import { contextOf, draining } from '../support/filing.ts';
+import { brandConfig, contextOf, draining } from '../support/filing.ts';
 
 const T0 = Date.parse('2026-11-21T12:00:00Z');
 const WORDS = 'my parcel is lost and nobody answers me, this is a scandal';
 const ACCOUNT = { network: 'mastodon', handle: 'care@shop.test', role: 'main' as const };
 const BRANDS = [
   {
-    key: 'acme',
-    own: true,
-    names: [],
-    timezone: 'UTC',
+    ...brandConfig('acme', [], true),
     accounts: [ACCOUNT, { ...ACCOUNT, network: 'bluesky', handle: 'acme.test' }],
   },
 ];
@@ -79,7 +76,7 @@ afterAll(() => connection.close());
 
 async function arrive(post: ReadPost): Promise<void> {
   const { db } = connection;
-  await db.transaction().execute((trx) => storeReads(trx, post.network, [post], 'poll', T0));
+  await db.transaction().execute((trx) => storeReads(trx, { network: post.network, source: 'poll' }, [post], T0));
   await drain(db, () => contextOf(db), draining(100, T0));
 }
 

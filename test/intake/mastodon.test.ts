@@ -6,7 +6,8 @@ import { listStreams } from '../../src/intake/store.ts';
 import type { Network } from '../../src/networks/network.ts';
 import { createFediverse, type Fediverse } from '../../src/sandbox/mastodon/fediverse.ts';
 import type { FakeServerOptions } from '../../src/sandbox/mastodon/server.ts';
-import { outcomeOf, T0, type Watch, watch } from '../networks/mastodon/watch.ts';
+import { T0, type Watch, watch } from '../networks/mastodon/watch.ts';
+import { outcomeOf } from '../networks/watched.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 
 const MINUTE = 60_000;
@@ -339,7 +340,7 @@ async function live(events: readonly Event[], way: Way) {
   await watched.recheck();
   await watched.poll();
   expect((await listStreams(connection.db)).map(({ status }) => status)).toEqual(Array(5).fill('ok'));
-  return outcomeOf(connection, watched.now());
+  return outcomeOf(connection, watched.now(), { dated: true });
 }
 
 it('any order of arrival, page size, kill point, edit and deletion ends in the same posts and cases', {

@@ -29,7 +29,7 @@ describe('the budget', () => {
     ]);
     answerSearch(200, wirePage([wirePost(a)]));
     await stage.scene.poll(NOW + DAY);
-    expect((await readBudget(stage.db, 'x', SETTINGS, NOW + DAY)).spent).toBe(40_000);
+    expect((await readBudget(stage.db, { network: 'x', settings: SETTINGS }, NOW + DAY)).spent).toBe(40_000);
   });
 
   it("charges posts of the app's owner at their own price", async () => {

@@ -120,8 +120,8 @@ describeEachDatabase('looking again', (open) => {
       expect(seen.asked).toHaveLength(3);
       const day = await stage.db.selectFrom('recheck_days').select(['asked', 'microusd']).executeTakeFirstOrThrow();
       expect(day).toEqual({ asked: 3, microusd: 15_000 });
-      const before = await readBudget(stage.db, 'x', deps(50).settings, next);
-      const apart = await readBudget(stage.db, 'x', deps(50, 4.5).settings, next);
+      const before = await readBudget(stage.db, { network: 'x', settings: deps(50).settings }, next);
+      const apart = await readBudget(stage.db, { network: 'x', settings: deps(50, 4.5).settings }, next);
       expect(before.spent - apart.spent).toBe(15_000);
     });
 

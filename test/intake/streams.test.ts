@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
-import { healGap, listDueStreams, listStreams, loseSpan, openGap, updateStream } from '../../src/intake/store.ts';
+import { healGap, loseSpan, openGap } from '../../src/intake/gaps.ts';
+import { listDueStreams, listStreams, updateStream } from '../../src/intake/store.ts';
 import { syncStreams } from '../../src/intake/streams.ts';
 import type { WatchedBrand } from '../../src/networks/requests.ts';
 import { x } from '../../src/networks/x/index.ts';
@@ -113,8 +114,8 @@ describeEachDatabase('streams', (open) => {
     await readAndBreak(key!);
     await readAndBreak(key!);
     await connection.db.transaction().execute(async (trx) => {
-      await loseSpan(trx, key!, { from: NOW - HOUR, to: NOW - HOUR / 2 }, 'too_old', NOW);
-      await loseSpan(trx, key!, { from: NOW - HOUR / 2, to: NOW }, 'too_old', NOW);
+      await loseSpan(trx, key!, { from: NOW - HOUR, to: NOW - HOUR / 2, reason: 'too_old' }, NOW);
+      await loseSpan(trx, key!, { from: NOW - HOUR / 2, to: NOW, reason: 'too_old' }, NOW);
       await healGap(trx, key!, NOW, NOW);
     });
     expect(await gaps()).toEqual([

@@ -1,6 +1,6 @@
 import cron from 'node-cron';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FilingContext } from '../../src/cases/context.ts';
+import type { CaseContext } from '../../src/cases/context.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { forgetOldFires } from '../../src/jobs/cron.ts';
@@ -24,7 +24,7 @@ afterAll(() => connection.close());
 
 function works() {
   const { db } = connection;
-  const context = async () => ({}) as FilingContext;
+  const context = async () => ({}) as CaseContext;
   const now = () => NOW;
   const more = {
     ...scorecardJobs({ db, context, log, now }, thresholdsOf(configSchema.parse({}))),

@@ -135,8 +135,11 @@ export function serveByNock(origin: string, answer: (request: FakeRequest) => Re
   nock(origin).persist().delete(/.*/).reply(reply);
 }
 
-/** What stands at the end, as far as it does not depend on when it was read: nothing of posts that are gone. */
-export async function outcomeOf({ db }: Connection, at: Ms) {
+/**
+ * What stands at the end, as far as it does not depend on when it was read: nothing of posts that are gone.
+ * @param dated when posts were made and changed, too: a store tells of an answer only when it was changed last.
+ */
+export async function outcomeOf({ db }: Connection, at: Ms, { dated = false } = {}) {
   const posts = await db
     .selectFrom('posts')
     .select([
@@ -144,12 +147,14 @@ export async function outcomeOf({ db }: Connection, at: Ms) {
       'text',
       'author_id',
       'author_handle',
+      'brand_id',
       'reply_to',
       'conversation_id',
       'stars',
       'mentions',
       'permalink',
     ])
+    .$if(dated, (posts) => posts.select(['created_at', 'visibility', 'lang', 'version_order']))
     .where('deleted_at', 'is', null)
     .orderBy('native_id')
     .execute();
@@ -163,5 +168,5 @@ export async function outcomeOf({ db }: Connection, at: Ms) {
     }))
     .filter(({ posts: own }) => own.length > 0)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { posts, cases };
+  return { posts: posts.map(({ brand_id, ...post }) => ({ ...post, by_brand: brand_id !== null })), cases };
 }

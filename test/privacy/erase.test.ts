@@ -12,7 +12,8 @@ import { storePosts } from '../../src/intake/posts.ts';
 import { storeReads } from '../../src/intake/versions.ts';
 import type { Post } from '../../src/model.ts';
 import { exportCustomer, resolveCustomer } from '../../src/privacy/customers.ts';
-import { eraseCustomer, PLACES } from '../../src/privacy/erase.ts';
+import { eraseCustomer } from '../../src/privacy/erase.ts';
+import { PLACES } from '../../src/privacy/mask-places.ts';
 import { recountAll } from '../../src/scorecards/recount.ts';
 import { describeEachDatabase, embeddedDatabase } from '../support/databases.ts';
 import { dumpAll, linesWith } from '../support/dump.ts';
@@ -162,12 +163,10 @@ async function nameInPassing(db: Kysely<Database>): Promise<void> {
   await sql`insert into views (user_id, name, query) values (${user.rows[0]!.id}, 'Zoe Quartz', 'q=zoe_quartz')`.execute(
     db,
   );
-  await db
-    .transaction()
-    .execute((trx) => chargeReads(trx, 'x', [{ kind: 'user', id: '777000111' }], SETTINGS, ERASED_AT));
+  await db.transaction().execute((trx) => chargeReads(trx, X_ACCOUNT, [{ kind: 'user', id: '777000111' }], ERASED_AT));
 }
 
-const SETTINGS = configSchema.parse({}).networks.x;
+const X_ACCOUNT = { network: 'x', settings: configSchema.parse({}).networks.x };
 
 /** The same posts by poll, by archive and as an edit; older ones of theirs that were never stored; and a new one. */
 async function comeAgain(db: Kysely<Database>): Promise<void> {
@@ -186,16 +185,15 @@ async function comeAgain(db: Kysely<Database>): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await storeReads(
       trx,
-      'x',
+      { network: 'x', source: 'poll' },
       POSTS.map((one) => read(one)),
-      'poll',
       ERASED_AT + DAY,
     );
-    await storeReads(trx, 'x', [read(edit, ['8003', '8903'])], 'poll', ERASED_AT + DAY);
+    await storeReads(trx, { network: 'x', source: 'poll' }, [read(edit, ['8003', '8903'])], ERASED_AT + DAY);
     await storePosts(trx, [older, ...POSTS], 'archive');
     await storePosts(trx, [later, answer], 'push');
     const users = [{ kind: 'user' as const, id: '777000111' }];
-    await chargeReads(trx, 'x', users, SETTINGS, ERASED_AT + DAY);
+    await chargeReads(trx, X_ACCOUNT, users, ERASED_AT + DAY);
   });
 }
 

@@ -174,7 +174,7 @@ describe('what private events do to a case', () => {
         firstSubstantiveAt: one.firstSubstantiveAt,
         firstSorryAt: one.firstSorryAt,
         dismissed: one.status === 'dismissed',
-        lastPostAt: one.matter.lastPostAt,
+        lastPostAt: one.draft.lastPostAt,
       }));
     const without = publicOf([]);
     fc.assert(

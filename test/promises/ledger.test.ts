@@ -82,6 +82,44 @@ describeEachDatabase('the ledger', (open) => {
     );
   }, 60_000);
 
+  it('owed at a past moment what was made by then and settled, made good or done with only since', async () => {
+    const { db } = connection;
+    const closeAfter = RULES.life.closeAfter;
+    const all = await db
+      .selectFrom('promises')
+      .innerJoin('brands', 'brands.id', 'promises.brand_id')
+      .innerJoin('cases', 'cases.id', 'promises.case_id')
+      .select(['promises.case_id', 'promises.id', 'made_at', 'state', 'settled_at', 'made_good_at', 'resolved_at'])
+      .where('own', '=', true)
+      .execute();
+    const times = all.flatMap(({ settled_at, made_good_at }) => made_good_at ?? settled_at ?? []);
+    expect(times.length).toBeGreaterThan(0);
+    for (const then of times.slice(0, 5).flatMap((time) => [time.getTime() - 1, time.getTime()])) {
+      const ask = { at: then, closeAfter, past: true };
+      const found = [
+        ...(await listOpenPromises(db, ask, { limit: 100_000, after: null })),
+        ...(await listOpenPromises(db, { ...ask, expired: true }, { limit: 100_000, after: null })),
+      ];
+      const over = {
+        kept: 'settled_at',
+        late: 'settled_at',
+        superseded: 'settled_at',
+        broken: 'made_good_at',
+      } as const;
+      const expected = all.filter((one) => {
+        const column = one.state in over ? over[one.state as keyof typeof over] : null;
+        const settled = column === null ? null : one[column];
+        return (
+          one.made_at.getTime() <= then &&
+          (settled === null ? column !== 'settled_at' : settled.getTime() > then) &&
+          (one.resolved_at === null || one.resolved_at.getTime() > then)
+        );
+      });
+      const keys = (rows: { case_id: string; id: string }[]) => rows.map((row) => `${row.case_id} ${row.id}`).sort();
+      expect(keys(found)).toEqual(keys(expected));
+    }
+  }, 60_000);
+
   it('owes what own brands promised and nobody settled, the earliest due first; an attestation closes it', async () => {
     const { db } = connection;
     const asOf = { at: end, closeAfter: RULES.life.closeAfter };

@@ -29,7 +29,7 @@ function deskOf(db: Kysely<Database>) {
   return {
     db,
     refold: async (trx: Parameters<typeof foldHistories>[0], ids: number[], at: Ms, actor: string) =>
-      foldHistories(trx, await contextOf(trx as never), ids, at, actor),
+      foldHistories(trx, await contextOf(trx as never), ids, { at, actor }),
   };
 }
 

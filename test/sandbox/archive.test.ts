@@ -13,7 +13,7 @@ const QUERIES = planStreams(
   archiveBrands().map(({ key, accounts, names }) => ({
     key,
     names,
-    handles: accounts.map((account) => account.handle),
+    handles: accounts.filter(({ network }) => network === 'x').map(({ handle }) => handle),
   })),
   [],
 ).map((plan) => plan.query);

@@ -69,6 +69,11 @@ describe('amends sandbox', () => {
     const example = /'(http[^']+)'/.exec(said)![1]!;
     const response = await fetch(example, { headers: { authorization: 'Bearer any' } });
     expect(await response.json()).toMatchObject({ meta: { result_count: 10 } });
+    const networks = await (await fetch(`${url}/sandbox/networks`)).json();
+    expect((networks as { networks: string[] }[]).flatMap((one) => one.networks)).toHaveLength(6);
+    for (const label of ['Bluesky', 'Mastodon', 'Facebook', 'Instagram', 'Google Play', 'App Store'])
+      expect(said).toContain(label);
+    expect(said).toMatch(/^ {2}MASTODON_TOKENS='parcelwren@social\.test=/m);
     await end();
     await expect(fetch(url)).rejects.toThrow();
   });
@@ -84,6 +89,7 @@ describe('amends sandbox', () => {
       'secret',
     );
     expect(said).toContain('its clock at 2026-03-02T');
+    expect(said).not.toContain('MASTODON_TOKENS');
     await fetch(`${url}/sandbox/clock`, { method: 'POST', body: JSON.stringify({ to: '2026-04-05T00:00:00Z' }) });
     expect(await find(url, '@HearthlineCare OR @HearthlineHQ', 'secret')).toMatchObject({
       meta: { result_count: expect.any(Number) },

@@ -131,6 +131,6 @@ it('tells its past as posts of an archive, under the ids that the sandbox serves
 it('names its brands as settings would', () => {
   const brands = sandboxBrands();
   expect(brands.filter((brand) => brand.own).map((brand) => brand.key)).toEqual(['parcelwren', 'hearthlinehq']);
-  expect(new Set(brands.flatMap((brand) => brand.accounts.map((account) => account.id))).size).toBe(20);
+  expect(new Set(brands.flatMap((brand) => brand.accounts.map((account) => account.id))).size).toBe(31);
   for (const { accounts } of brands) expect(accounts[0]!.role).toBe('main');
 });

@@ -1,11 +1,11 @@
 import { serve } from '@hono/node-server';
 import type { Kysely } from 'kysely';
-import type { Role } from '../../src/auth/roles.ts';
 import { csrfWord } from '../../src/auth/secret.ts';
 import { openSession } from '../../src/auth/store/sessions.ts';
 import { addUser, setPassword } from '../../src/auth/store/users.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import type { Database } from '../../src/db/tables.ts';
+import type { Role } from '../../src/model.ts';
 import { buildWeb, type Web } from '../../src/web/app.ts';
 import type { WebDeps } from '../../src/web/deps.ts';
 import { NO_PROXIES } from '../../src/web/http/address.ts';

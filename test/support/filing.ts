@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
-import type { FilingContext } from '../../src/cases/context.ts';
-import { loadFilingContext } from '../../src/cases/context.ts';
+import type { CaseContext } from '../../src/cases/context.ts';
+import { loadCaseContext } from '../../src/cases/context.ts';
 import { type DrainOptions, drain } from '../../src/cases/drain.ts';
 import { foldDue } from '../../src/cases/due.ts';
 import type { FoldRules } from '../../src/cases/fold.ts';
 import { DEFAULT_LIFE } from '../../src/cases/lifecycle.ts';
 import type { Readers } from '../../src/cases/readers.ts';
+import { type BrandConfig, brandSettings } from '../../src/config/schema.ts';
 import type { Database } from '../../src/db/tables.ts';
 import { casesAt } from '../../src/desk/list/bundles.ts';
 import { toCaseOut } from '../../src/desk/list/records.ts';
@@ -21,8 +22,8 @@ export const RULES: FoldRules = {
   automatic: DEFAULT_AUTOMATIC,
 };
 
-export function contextOf(db: Kysely<Database>): Promise<FilingContext> {
-  return loadFilingContext(db, RULES);
+export function contextOf(db: Kysely<Database>): Promise<CaseContext> {
+  return loadCaseContext(db, RULES);
 }
 
 /** Options of a drain that neither waits nor stops. */
@@ -30,14 +31,10 @@ export function draining(batch: number, at: Ms): DrainOptions {
   return { batch, at: () => at, pause: () => new Promise((resolve) => setImmediate(resolve)), stopped: () => false };
 }
 
-export function brandConfig(key: string, handles: string[], own = false) {
-  return {
-    key,
-    own,
-    accounts: handles.map((handle) => ({ network: 'x', handle, role: 'main' as const })),
-    names: [],
-    timezone: 'UTC',
-  };
+/** A brand as `amends.yaml` may name it, with what is set for a brand left as it is unless told. */
+export function brandConfig(key: string, handles: string[], own = false): BrandConfig {
+  const accounts = handles.map((handle) => ({ network: 'x', handle, role: 'main' as const }));
+  return { ...brandSettings.parse({}), key, own, accounts };
 }
 
 /** Stores and files posts the way `import` does. */
@@ -47,7 +44,7 @@ export async function fileArchive(
   {
     batch = 1_000,
     source = 'archive' as PostSource,
-    brands = [] as ReturnType<typeof brandConfig>[],
+    brands = [] as BrandConfig[],
     announce = true,
     readers = undefined as Readers | undefined,
   } = {},

@@ -29,7 +29,7 @@ export async function livingWeb(db: Kysely<Database>, readers?: Readers) {
   );
   const web = testWeb(db, {
     refold: async (trx, ids, at, actor) =>
-      foldHistories(trx, await contextOf(db === trx ? db : (trx as unknown as typeof db)), ids, at, actor),
+      foldHistories(trx, await contextOf(db === trx ? db : (trx as unknown as typeof db)), ids, { at, actor }),
   });
   let serial = 1_800_000_000_000_000_000n;
 

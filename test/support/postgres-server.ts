@@ -27,8 +27,10 @@ export interface Server {
 /**
  * Starts a throwaway server in a temporary folder, as a user that is not root, without fsync, on a free port of the
  * loopback. Its output goes to a log in that folder.
+ *
+ * @param more settings besides, as `name=value`.
  */
-export async function startPostgres(bin: string, port: number): Promise<Server> {
+export async function startPostgres(bin: string, port: number, more: string[] = []): Promise<Server> {
   const { folder, who, environment } = serverUser();
   const data = path.join(folder, 'data');
   execFileSync(
@@ -46,6 +48,7 @@ export async function startPostgres(bin: string, port: number): Promise<Server> 
     'listen_addresses=127.0.0.1',
     `unix_socket_directories=${folder}`,
     'max_connections=200',
+    ...more,
   ];
   const log = fs.openSync(path.join(folder, 'log'), 'a');
   const child = spawn(

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROLES, type Role, rightsOf } from '../../src/auth/roles.ts';
+import { rightsOf } from '../../src/auth/roles.ts';
 import { makeToken, revokeToken } from '../../src/auth/store/tokens.ts';
 import { changeUser } from '../../src/auth/store/users.ts';
 import type { Connection } from '../../src/db/connect.ts';
+import { ROLES, type Role } from '../../src/model.ts';
 import { apiEndpoints } from '../../src/web/api/endpoints.ts';
 import type { Access } from '../../src/web/http/access.ts';
 import { consoleRoutes } from '../../src/web/routes/routes.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rightsOf } from '../../src/auth/roles.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { openIncident } from '../../src/desk/incidents/commands.ts';
-import { showControls } from '../../src/labels.ts';
+import { showControls } from '../../src/formats.ts';
 import { TRACEABLE } from '../../src/scorecards/store/evidence.ts';
 import { apiEndpoints } from '../../src/web/api/endpoints.ts';
 import { consoleRoutes } from '../../src/web/routes/routes.ts';

@@ -48,12 +48,12 @@ describe('the log', () => {
     await inScope('job', { job: 'file', run: newId() }, async () => {
       await drain(connection.db, () => contextOf(connection.db), {
         ...draining(10, Date.now()),
-        onBatch: ({ filed }) => log.info({ filed }, 'filed'),
+        onBatch: ({ assigned }) => log.info({ assigned }, 'filed'),
       });
       log.info('done');
     });
     const [first] = lines;
-    expect(first).toMatchObject({ job: 'file', filed: 1, batch: expect.stringMatching(/^[0-9a-f]{12}$/) });
+    expect(first).toMatchObject({ job: 'file', assigned: 1, batch: expect.stringMatching(/^[0-9a-f]{12}$/) });
     expect(lines.at(-1)).toMatchObject({ msg: 'done', run: first!.run });
     expect(lines.at(-1)).not.toHaveProperty('batch');
   });

@@ -86,6 +86,24 @@ describe('the pages of a lead', { timeout: 60_000 }, () => {
     expect(await send('/handover', { from: 'lia', to: 'lia' })).toMatch(/^422/);
   });
 
+  it('show an earlier day as it ended, and what is owed as it was then', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    const past = '2020-01-01';
+    expect(await page('/lead')).toContain('Past due');
+    const then = await page(`/lead?at=${past}`);
+    expect(then).toContain('No first reply came due in these 14 days.');
+    expect(then).toContain('is shown for now alone');
+    expect(then).not.toContain('Workload');
+    expect(await page('/owed')).toContain('I will call you tomorrow by noon');
+    const owed = await page(`/owed?at=${past}`);
+    expect(owed).toContain('Nothing is owed');
+    expect(owed).toContain(`/owed?due=past&amp;at=${past}`);
+    expect(await page(`/owed?at=${today}`)).toContain('I will call you tomorrow by noon');
+    const asked = (at: string) => fetch(`${url}/api/v1/owed?at=${at}`, { headers: { cookie: lead.cookie } });
+    expect((await (await asked(`${past}T00:00:00Z`)).json()) as object).toMatchObject({ items: [] });
+    expect((await asked('yesterday')).status).toBe(400);
+  });
+
   it('list complaints with the clock of the law, where a brand has one', async () => {
     expect(await page('/regulated')).toContain('No brand has a statutory clock');
     await connection.db

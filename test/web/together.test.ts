@@ -65,7 +65,7 @@ describeEachDatabase('several people at one case', (open) => {
     const posts = await db.selectFrom('posts').select('id').orderBy('id').execute();
     for (let round = 0; round < 8; round++) {
       const folding = transact(db, async (trx) =>
-        foldHistories(trx, await contextOf(trx), [history.id], Date.now(), 'system'),
+        foldHistories(trx, await contextOf(trx), [history.id], { at: Date.now(), actor: 'system' }),
       );
       const answers = await Promise.all([
         act(0, 'note', { text: 'called them' }),

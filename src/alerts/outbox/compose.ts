@@ -2,8 +2,11 @@ import { DateTime } from 'luxon';
 import type { Item, Message } from '../../channels/channel.ts';
 import { formatDuration } from '../../config/duration.ts';
 import {
+  type AlertKind,
+  type CaseStatus,
   type ClockKind,
   type EndReason,
+  type ItemData,
   isoExact,
   type Level,
   type Ms,
@@ -19,7 +22,7 @@ export interface MessageSource {
   kind: 'alert' | 'clear' | 'event';
   alert: null | {
     id: number;
-    kind: string;
+    kind: AlertKind;
     condition: string;
     step: string | null;
     severity: Severity;
@@ -37,9 +40,9 @@ export interface MessageSource {
     brand: string;
     network: string;
     level: Level;
-    status: string;
+    status: CaseStatus;
     owner: string | null;
-    reasons: readonly Reason[];
+    reasons: Reason[];
     words: string | null;
     handle: string | null;
     post_id: string;
@@ -148,7 +151,7 @@ function reasonWords(reasons: readonly Reason[]): string {
   return codes.length > 0 ? `: ${codes.join(', ')}` : '';
 }
 
-function dataOf({ alert, event, matter, clock, kind }: MessageSource): Record<string, unknown> {
+function dataOf({ alert, event, matter, clock, kind }: MessageSource): ItemData {
   return {
     ...(matter && {
       case_id: matter.id,

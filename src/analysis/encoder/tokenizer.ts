@@ -1,3 +1,4 @@
+import { memo } from '../text/memo.ts';
 import { isCapitals, plainWord, scanWords, shortened, sizeOf } from '../text/word.ts';
 import { splitHashtag } from './hashtag.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -39,16 +40,7 @@ export function makeTokenizer({ ids, emoji }: Vocabulary): Tokenizer {
   const special = Object.fromEntries(
     Object.entries(SPECIAL).map(([name, word]) => [name, ids.get(word) ?? 0]),
   ) as Record<Special, number>;
-  const kept = new Map<string, readonly number[]>();
-
-  function piecesOf(word: string): readonly number[] {
-    const known = kept.get(word);
-    if (known) return known;
-    const found = longestPieces(word, ids) ?? [special.UNKNOWN];
-    if (kept.size >= MOST_KEPT) kept.clear();
-    kept.set(word, found);
-    return found;
-  }
+  const piecesOf = memo(MOST_KEPT, (word): readonly number[] => longestPieces(word, ids) ?? [special.UNKNOWN]);
 
   return {
     idOf: (token) => special[token],

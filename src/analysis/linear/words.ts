@@ -1,3 +1,4 @@
+import { memo } from '../text/memo.ts';
 import { normalise } from '../text/normalise.ts';
 import { plainWord, scanWords, shortened } from '../text/word.ts';
 
@@ -50,22 +51,15 @@ export const pairBucket = (before: number, own: number): number =>
 export const roleBucket = (role: 'customer' | 'brand'): number =>
   mixed(fnv(role === 'brand' ? '<b>' : '<c>', CONTEXT_MARK)) & BUCKET;
 
-const kept = new Map<string, HashedWord>();
-
-function hashWord(word: string): HashedWord {
-  const known = kept.get(word);
-  if (known) return known;
+const hashWord = memo(MOST_KEPT, (word): HashedWord => {
   const own = fnv(word, WORD_SEED);
-  const made: HashedWord = {
+  return {
     own,
     bucket: mixed(own) & BUCKET,
     asContext: mixed(own ^ CONTEXT_MARK) & BUCKET,
     letters: lettersOf(word),
   };
-  if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(word, made);
-  return made;
-}
+});
 
 function lettersOf(word: string): Uint16Array {
   if (!/^\p{L}/u.test(word) || /[\ud800-\udfff]/.test(word)) return new Uint16Array(0);
@@ -75,18 +69,11 @@ function lettersOf(word: string): Uint16Array {
   return Uint16Array.from(runs, (run) => mixed(fnv(run, LETTERS_SEED)) & BUCKET);
 }
 
-const forms = new Map<string, HashedWord>();
-
 /** A word as it stands, in its plain form; a figure by its length alone. */
-function formOf(word: string): HashedWord {
-  const known = forms.get(word);
-  if (known) return known;
+const formOf = memo(MOST_KEPT, (word): HashedWord => {
   const form = /^[0-9]+$/.test(word) ? '0'.repeat(Math.min(word.length, 5)) : cut(shortened(plainWord(word)));
-  const made = hashWord(form);
-  if (forms.size >= MOST_KEPT) forms.clear();
-  forms.set(word, made);
-  return made;
-}
+  return hashWord(form);
+});
 
 function cut(word: string): string {
   return word.length <= LONGEST ? word : Array.from(word).slice(0, LONGEST).join('');

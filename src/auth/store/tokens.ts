@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import type { Ms } from '../../model.ts';
-import { type Principal, type Right, rightsOfToken } from '../roles.ts';
+import type { Ms, Right } from '../../model.ts';
+import { type Principal, rightsOfToken } from '../roles.ts';
 import { hashSecret, makeSecret } from '../secret.ts';
 import { SEEN_EVERY } from './sessions.ts';
 import '../tables.ts';

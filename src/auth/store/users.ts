@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import type { Ms } from '../../model.ts';
-import { type Principal, type Role, rightsOf } from '../roles.ts';
+import type { Ms, Role } from '../../model.ts';
+import { type Principal, rightsOf } from '../roles.ts';
 import '../tables.ts';
 
 type Db = Kysely<Database>;

@@ -100,7 +100,7 @@ export async function forgetCorrections(trx: Trx, labelIds: readonly number[], a
 
 /**
  * Locks posts whose readings are to change: one that is being read again this moment is waited for, and one that is
- * corrected is left alone by filing. A transaction that locks histories as well locks them afterwards, as filing does.
+ * corrected is left alone by assigning. A transaction that locks histories as well locks them afterwards, as assigning does.
  */
 export async function lockReadings(trx: Trx, postIds: readonly number[]): Promise<void> {
   if (postIds.length === 0) return;

@@ -8,22 +8,22 @@ type Trx = Transaction<Database>;
 type Db = Kysely<Database> | Trx;
 
 /** A post's place in a history, as it is or as it will be stored. */
-export type Filing = Selectable<Database['filings']>;
+export type Assignment = Selectable<Database['filings']>;
 
-/** Where the given posts are filed now. */
-export async function loadFilings(trx: Trx, postIds: number[]): Promise<Filing[]> {
+/** Where the given posts are now. */
+export async function loadAssignments(trx: Trx, postIds: number[]): Promise<Assignment[]> {
   if (postIds.length === 0) return [];
   return trx.selectFrom('filings').selectAll().where('post_id', '=', anyOf(postIds)).execute();
 }
 
 export interface StoredEntry {
-  filing: Filing;
+  assignment: Assignment;
   entry: Entry;
-  /** Whether the filing is stored as it stands here; else it is being filed now, for the first time (new) or again (changed). */
+  /** Whether the assignment is stored as it stands here; else it is being made now, for the first time (new) or again (changed). */
   stored: 'persisted' | 'changed' | 'new';
 }
 
-interface EntryRow extends Filing {
+interface EntryRow extends Assignment {
   network: string;
   native_id: string;
   created_at: Date;
@@ -33,7 +33,7 @@ interface EntryRow extends Filing {
   reading: Reading | null;
 }
 
-/** The filed posts of histories with the readings that count. */
+/** The posts of histories with the readings that count. */
 export async function loadEntries(trx: Db, historyIds: number[]): Promise<StoredEntry[]> {
   if (historyIds.length === 0) return [];
   const { rows } = await sql<EntryRow>`
@@ -46,12 +46,12 @@ export async function loadEntries(trx: Db, historyIds: number[]): Promise<Stored
     // A reply that its brand deleted keeps its place by what it was read as.
     if (row.reading === null || (row.text === null && row.role !== 'reply')) return [];
     const { post_id, history_id, case_id, role, root, anchor, automatic, inferred } = row;
-    const filing = { post_id, history_id, case_id, role, root, anchor, automatic, inferred };
-    return [{ filing, entry: toEntry({ ...row, text: row.text ?? '' }, row.reading), stored: 'persisted' }];
+    const assignment = { post_id, history_id, case_id, role, root, anchor, automatic, inferred };
+    return [{ assignment, entry: toEntry({ ...row, text: row.text ?? '' }, row.reading), stored: 'persisted' }];
   });
 }
 
-/** One shape for posts that come from the store and posts being filed. */
+/** One shape for posts that come from the store and posts being assigned. */
 export function toEntry(
   row: Omit<EntryRow, 'text' | 'reading' | 'history_id' | 'case_id' | 'automatic'> & { text: string },
   reading: Reading,

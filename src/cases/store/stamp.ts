@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
 
-/** Tells the set of accounts and brands that filing goes by from any other one. */
+/** Tells the set of accounts and brands that assigning goes by from any other one. */
 export async function contextStamp(db: Kysely<Database> | Transaction<Database>): Promise<string> {
   const { rows } = await typed({ stamp: col.text })`
     select (select count(*) || ':' || coalesce(max(id), 0) || ':' || count(user_id) from accounts) || ':' ||

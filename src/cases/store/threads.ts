@@ -6,7 +6,7 @@ import type { ThreadPost } from '../links.ts';
 
 type Trx = Transaction<Database>;
 
-/** A stored post as filing needs it. */
+/** A stored post, as assigning it takes it. */
 export interface StoredPost {
   id: number;
   network: string;
@@ -25,9 +25,9 @@ export interface StoredPost {
   filed: boolean;
 }
 
-/** A post that waits to be filed. */
+/** A post that waits to be assigned. */
 export interface ClaimedPost extends StoredPost {
-  /** Never filed before: neither a reading nor a filing is stored of it. */
+  /** Never assigned before: neither a reading nor a history is stored of it. */
   isNew: boolean;
 }
 
@@ -43,7 +43,7 @@ const COLUMNS = sql.raw(
 
 /**
  * Keeps the server to plans for a few rows found by index, for the rest of this transaction. What it believes of the
- * tables is old while they fill: it read all posts to find the next few that wait, all filings and cases to find those
+ * tables is old while they fill: it read all posts to find the next few that wait, all assignments and cases to find those
  * of a batch (50 µs a post at 20,000 posts, and growing), and made machine code for look-ups of a few rows (7 µs).
  */
 export async function planByIndex(trx: Trx): Promise<void> {
@@ -52,13 +52,13 @@ export async function planByIndex(trx: Trx): Promise<void> {
 }
 
 /**
- * Takes up to `limit` posts that wait to be filed, about the oldest first; other workers pass them over until the
+ * Takes up to `limit` posts that wait to be assigned, about the oldest first; other workers pass them over until the
  * transaction ends. Post by post along the queue, and not a step further than it takes: joined as the server likes, it
  * went through all posts to find those that wait (72 µs a post at 300,000 posts, and growing).
  */
 export async function claimPosts(trx: Trx, limit: number, only?: number[]): Promise<ClaimedPost[]> {
   const which = only ? sql`where post_id = any(${only})` : sql``;
-  // Asked of the post once more: what another worker has filed since this statement began still waits in its eyes.
+  // Asked of the post once more: what another worker has assigned since this statement began still waits in its eyes.
   const { rows } = await sql<ClaimedPost>`
     select p.*, not u.again as "isNew"
     from (select post_id, again from unfiled ${which} order by post_id offset 0) u
@@ -69,7 +69,7 @@ export async function claimPosts(trx: Trx, limit: number, only?: number[]): Prom
   return rows;
 }
 
-/** Up to `limit` posts that wait to be filed, of those after a row, in the order in which they are taken; nobody is held up. */
+/** Up to `limit` posts that wait to be assigned, of those after a row, in the order in which they are taken; nobody is held up. */
 export async function loadWaiting(trx: Trx, limit: number, after: number): Promise<StoredPost[]> {
   const { rows } = await sql<StoredPost>`
     select p.*
@@ -158,7 +158,7 @@ export async function loadAnswers(trx: Trx, posts: StoredPost[]): Promise<Map<st
   return answers;
 }
 
-/** Locks rows that are not being filed elsewhere, without waiting. @returns the ids that could be locked. */
+/** Locks rows that are not being assigned elsewhere, without waiting. @returns the ids that could be locked. */
 export async function lockPosts(trx: Trx, ids: number[]): Promise<Set<number>> {
   if (ids.length === 0) return new Set();
   const { rows } = await typed({ id: col.number })`

@@ -4,7 +4,7 @@ import { anyOf } from '../../db/typed.ts';
 import { type Ms, type Reading, saysSorry } from '../../model.ts';
 import type { EventRow } from '../events.ts';
 import type { CaseRow, ClockRow, PromiseRow } from '../rows.ts';
-import type { Filing } from './entries.ts';
+import type { Assignment } from './entries.ts';
 
 type Trx = Transaction<Database>;
 
@@ -59,8 +59,8 @@ function columnsOf(reading: Reading) {
   return { role, version, hollow, sorry: saysSorry(acts), acts };
 }
 
-/** Writes filings: `fresh` of which none is stored, and `changed` ones that take the place of what is. */
-export async function writeFilings(trx: Trx, fresh: Filing[], changed: Filing[]): Promise<void> {
+/** Writes assignments: `fresh` of which none is stored, and `changed` ones that take the place of what is. */
+export async function writeAssignments(trx: Trx, fresh: Assignment[], changed: Assignment[]): Promise<void> {
   if (fresh.length > 0) await sql`insert into filings select * from ${rowsOf('filings', fresh)}`.execute(trx);
   if (changed.length > 0)
     await sql`update filings f set case_id = r.case_id, role = r.role, root = r.root, anchor = r.anchor,
@@ -68,11 +68,14 @@ export async function writeFilings(trx: Trx, fresh: Filing[], changed: Filing[])
       from ${rowsOf('filings', changed)} r where f.post_id = r.post_id and f.history_id = r.history_id`.execute(trx);
 }
 
-export async function deleteFilings(trx: Trx, filings: Pick<Filing, 'post_id' | 'history_id'>[]): Promise<void> {
-  if (filings.length === 0) return;
+export async function deleteAssignments(
+  trx: Trx,
+  assignments: Pick<Assignment, 'post_id' | 'history_id'>[],
+): Promise<void> {
+  if (assignments.length === 0) return;
   await sql`delete from filings f
-    using unnest(${filings.map((filing) => filing.post_id)}::bigint[],
-      ${filings.map((filing) => filing.history_id)}::bigint[]) k(post_id, history_id)
+    using unnest(${assignments.map(({ post_id }) => post_id)}::bigint[],
+      ${assignments.map(({ history_id }) => history_id)}::bigint[]) k(post_id, history_id)
     where f.post_id = k.post_id and f.history_id = k.history_id`.execute(trx);
 }
 
@@ -123,7 +126,7 @@ export async function markFolded(trx: Trx, histories: { id: number; at: Ms; next
     where h.id = r.id`.execute(trx);
 }
 
-export async function markFiled(trx: Trx, postIds: number[], now: Date): Promise<void> {
+export async function markAssigned(trx: Trx, postIds: number[], now: Date): Promise<void> {
   if (postIds.length > 0)
     await trx.updateTable('posts').set({ filed_at: now }).where('id', '=', anyOf(postIds)).execute();
 }

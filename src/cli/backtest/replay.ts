@@ -5,16 +5,17 @@ import { effectiveReading } from '../../analysis/correction.ts';
 import type { HeadFile } from '../../analysis/encoder/heads.ts';
 import { type Engine, openEngine } from '../../analysis/engine.ts';
 import { engineInUse, engineSettings } from '../../analysis/in-use.ts';
-import type { FilingContext } from '../../cases/context.ts';
-import type { FoldedCase, Pins } from '../../cases/fold.ts';
-import { foldInContext } from '../../cases/fold-in-context.ts';
+import type { CaseContext } from '../../cases/context.ts';
+import type { FoldedCase } from '../../cases/fold.ts';
 import type { Entry } from '../../cases/history.ts';
 import { correctionsOf } from '../../cases/store/corrections.ts';
-import { loadActions, loadEntries, type StoredEntry } from '../../cases/store/entries.ts';
+import type { StoredEntry } from '../../cases/store/entries.ts';
+import type { HistoryRow } from '../../cases/store/histories.ts';
 import { historyIds } from '../../cases/store/history-ids.ts';
 import { loadInThreads } from '../../cases/store/labels.ts';
+import { foldStored, loadHistories, type StoredHistory } from '../../cases/stored-history.ts';
 import type { Database } from '../../db/tables.ts';
-import { col, typed } from '../../db/typed.ts';
+import { anyOf } from '../../db/typed.ts';
 import type { Ms, Reading } from '../../model.ts';
 import type { CaseSummary, Pair } from './compare.ts';
 
@@ -33,41 +34,44 @@ export interface Replayed {
  */
 export async function replay(
   db: Kysely<Database>,
-  context: FilingContext,
+  context: CaseContext,
   { model, at, brand }: { model: HeadFile; at: Ms; brand?: string | undefined },
 ): Promise<Replayed> {
   const found: Replayed = { posts: 0, differently: 0, pairs: [] };
   const engines = { was: await engineInUse(), now: await openEngine(withModel(model)) };
   for await (const ids of historyIds(db, brand, CHUNK)) {
-    const { histories, pinned, actions } = await loadHistories(db, ids);
-    const stored = await loadEntries(db, ids);
+    const histories = await loadHistories(db, context, await findHistories(db, ids));
+    const stored = histories.flatMap(({ entries }) => entries);
     const readings = await readTwice(db, context, stored, engines);
     found.posts += readings.size;
-    const byHistory = Map.groupBy(stored, ({ filing }) => filing.history_id);
-    for (const { id, brand_id } of histories) {
-      const known = context.brands.get(brand_id)!;
-      const entries = (byHistory.get(id) ?? []).map(({ entry }) => entry);
-      const fold = (side: 'was' | 'now') => {
-        const read = entries.map((entry) => withReading(entry, readings.get(entry.postId)?.[side]));
-        const history = { brandId: brand_id, entries: read, actions: actions.get(id) ?? [], pinned };
-        return foldInContext(context, history, at);
-      };
-      const differently = entries.filter(({ postId }) => differ(readings.get(postId))).length;
+    for (const history of histories) {
+      const fold = (side: 'was' | 'now') => foldStored(context, readAs(history, readings, side), at);
+      const differently = history.entries.filter(({ entry }) => differ(readings.get(entry.postId))).length;
       found.differently += differently;
       const was = fold('was');
-      found.pairs.push(...pairUp(was, differently > 0 ? fold('now') : was, known.key));
+      const { key } = context.brands.get(history.history.brand_id)!;
+      found.pairs.push(...pairUp(was, differently > 0 ? fold('now') : was, key));
     }
   }
   return found;
 }
 
-async function loadHistories(db: Kysely<Database>, ids: number[]) {
-  const histories = await typed({ id: col.number, brand_id: col.number })`
-    select id, brand_id from histories where id = any(${ids}) order by id`.execute(db);
-  const policies = await typed({ id: col.text, policy: col.orNull(col.text), rises: col.json<Pins['rises']>() })`
-    select id, policy, rises from cases where history_id = any(${ids})`.execute(db);
-  const pinned = new Map(policies.rows.map((row) => [row.id, { opening: row.policy, rises: row.rises }]));
-  return { histories: histories.rows, pinned, actions: await loadActions(db, ids) };
+async function findHistories(db: Kysely<Database>, ids: number[]): Promise<HistoryRow[]> {
+  return db
+    .selectFrom('histories')
+    .select(['id', 'brand_id', 'customer_id'])
+    .where('id', '=', anyOf(ids))
+    .orderBy('id')
+    .execute();
+}
+
+/** A history with its posts as one of the two engines reads them. */
+function readAs(history: StoredHistory, readings: ReadonlyMap<number, Twice>, side: 'was' | 'now'): StoredHistory {
+  const entries = history.entries.map((stored) => ({
+    ...stored,
+    entry: withReading(stored.entry, readings.get(stored.entry.postId)?.[side]),
+  }));
+  return { ...history, entries };
 }
 
 /** The heads in use, but for those that the model has. */
@@ -79,7 +83,7 @@ type Twice = Record<'was' | 'now', Reading>;
 
 async function readTwice(
   db: Kysely<Database>,
-  context: FilingContext,
+  context: CaseContext,
   stored: readonly StoredEntry[],
   engines: Record<'was' | 'now', Engine>,
 ): Promise<Map<number, Twice>> {
@@ -116,6 +120,6 @@ function pairUp(was: readonly FoldedCase[], now: readonly FoldedCase[], brand: s
 function summaryOf(one: FoldedCase, brand: string): CaseSummary {
   const { id, severity, level, urgency, queued, band, rankAt, reasons, words } = one;
   const { complaint } = one.judgement;
-  const openedAt = one.matter.opener.at;
+  const openedAt = one.draft.opener.at;
   return { id, brand, openedAt, complaint, severity, level, urgency, queued, band, rankAt, reasons, words };
 }

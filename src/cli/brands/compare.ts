@@ -1,4 +1,4 @@
-import { duration, percent, range } from '../../labels.ts';
+import { duration, percent, range } from '../../formats.ts';
 import { type BrandCard, RUNG_TRAITS, RUNGS } from '../../model.ts';
 import type { Column } from '../table.ts';
 

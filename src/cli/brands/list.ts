@@ -1,4 +1,4 @@
-import { duration, percent } from '../../labels.ts';
+import { duration, percent } from '../../formats.ts';
 import type { BrandCard } from '../../model.ts';
 import { ladderTotal } from '../../scorecards/ladder.ts';
 import type { CardOptions, GroupedCard } from '../scorecards.ts';

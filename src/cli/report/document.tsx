@@ -1,7 +1,8 @@
 import { raw } from 'hono/html';
-import { percent, sayEvidence, showControls, VERDICT_WORDS } from '../../labels.ts';
+import { Hatch } from '../../charts/marks.tsx';
+import { percent, showControls } from '../../formats.ts';
+import { sayEvidence, VERDICT_WORDS } from '../../labels.ts';
 import type { BrandCard, EvidenceOut, Iso } from '../../model.ts';
-import { Defs } from './charts.tsx';
 import { Ladder } from './ladder.tsx';
 import type { ReportData } from './read.ts';
 import { Section } from './section.tsx';
@@ -10,7 +11,7 @@ import { STYLE } from './style.ts';
 
 /** One self-contained page: no script, nothing loaded from elsewhere. */
 export function Report({ data, at, consoleUrl }: { data: ReportData; at: Iso; consoleUrl: string | null }) {
-  const { card } = data;
+  const { card } = data.told;
   return (
     <html lang="en">
       <head>
@@ -21,12 +22,12 @@ export function Report({ data, at, consoleUrl }: { data: ReportData; at: Iso; co
         <style>{raw(STYLE)}</style>
       </head>
       <body>
-        <Defs />
+        <Hatch />
         <main>
           <Head card={card} at={at} consoleUrl={consoleUrl} />
-          <Ladder card={card} />
+          <Ladder data={data} />
           <Outcomes data={data} />
-          <Answers card={card} />
+          <Answers told={data.told} />
           <Hands hands={data.hands} />
           <Kept data={data} />
           <ComparedBrands data={data} />

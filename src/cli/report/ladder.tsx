@@ -1,78 +1,32 @@
-import { percent } from '../../labels.ts';
-import { type BrandCard, RUNG_TRAITS, RUNGS, type Rung } from '../../model.ts';
+import { LADDER_LEGEND, LadderBar, LadderTable, TrendChart } from '../../charts/ladder.tsx';
+import { Legend } from '../../charts/marks.tsx';
+import { percent } from '../../formats.ts';
+import type { BrandCard } from '../../model.ts';
 import { ladderTotal, sayLadder } from '../../scorecards/ladder.ts';
-import { COLOURS, WIDTH } from './charts.tsx';
+import type { ReportData } from './read.ts';
 import { Section } from './section.tsx';
 
-const FILLS: Record<string, string> = {
-  good: COLOURS.resolved,
-  plain: 'var(--plain)',
-  warn: 'var(--warn)',
-  unseen: 'url(#unknown)',
-  bad: 'var(--bad)',
-  lost: 'var(--lost)',
-};
-
-/** The lead figure of a report: what became of the complaints, and what customers said of it. */
-export function Ladder({ card }: { card: BrandCard }) {
-  const n = ladderTotal(card.ladder);
+/** The lead figure of a report: what became of the complaints, week by week too, and what customers said of it. */
+export function Ladder({ data: { told, ladderWeeks } }: { data: ReportData }) {
+  const { card } = told;
+  const name = 'What became of complaints';
   return (
-    <Section title="What became of complaints" lead={sayLadder(card.ladder)}>
-      {n === 0 ? null : (
+    <Section title={name} lead={sayLadder(card.ladder)}>
+      {ladderTotal(card.ladder) === 0 ? null : (
         <>
-          <Bar card={card} n={n} />
-          <table>
-            <thead>
-              <tr>
-                <th>Best in public</th>
-                <th class="number">All</th>
-                <th class="number">Apologised</th>
-                <th class="number">Sympathy only</th>
-                <th class="number">Neither</th>
-              </tr>
-            </thead>
-            <tbody>
-              {RUNGS.map((rung) => (
-                <Row card={card} rung={rung} />
-              ))}
-            </tbody>
-          </table>
+          <LadderBar ladder={card.ladder} name={name} />
+          <LadderTable card={card} />
           <p class="note">{sayCustomers(card)}</p>
         </>
       )}
+      {ladderWeeks.length > 1 ? (
+        <>
+          <h3>By week of the complaint</h3>
+          <TrendChart weeks={ladderWeeks} name={`${name} by week`} />
+          <Legend of={[...LADDER_LEGEND, ['open', 'too early to tell']]} />
+        </>
+      ) : null}
     </Section>
-  );
-}
-
-function Row({ card, rung }: { card: BrandCard; rung: Rung }) {
-  const [all, owned, felt] = [card.ladder[rung], card.ladder_apologised[rung], card.ladder_sympathy[rung]];
-  return (
-    <tr>
-      <th scope="row">{RUNG_TRAITS[rung].label}</th>
-      {[all, owned, felt, all - owned - felt].map((n) => (
-        <td class="number">{n || '-'}</td>
-      ))}
-    </tr>
-  );
-}
-
-function Bar({ card, n }: { card: BrandCard; n: number }) {
-  let x = 0;
-  return (
-    <div class="chart">
-      <svg viewBox={`0 0 ${WIDTH} 34`} role="img" aria-label={sayLadder(card.ladder)}>
-        {RUNGS.map((rung) => {
-          const width = (card.ladder[rung] / n) * WIDTH;
-          const rect = (
-            <rect x={x} y="2" width={width} height="30" fill={FILLS[RUNG_TRAITS[rung].tone]} stroke="var(--panel)">
-              <title>{`${card.ladder[rung]} of ${n} ${RUNG_TRAITS[rung].label}`}</title>
-            </rect>
-          );
-          x += width;
-          return width > 0 ? rect : null;
-        })}
-      </svg>
-    </div>
   );
 }
 

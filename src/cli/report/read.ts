@@ -1,17 +1,23 @@
 import type { Kysely } from 'kysely';
+import { sayFigure } from '../../charts/figure-words.ts';
 import type { Database } from '../../db/tables.ts';
-import type { BrandCard, CannedCluster, EvidenceOut } from '../../model.ts';
+import { type BrandCard, type CannedCluster, type EvidenceOut, iso } from '../../model.ts';
+import { ladderTotal } from '../../scorecards/ladder.ts';
 import type { CardQuestion } from '../../scorecards/store/cards.ts';
 import { type HandsOn, readHandsOn } from '../../scorecards/store/conduct.ts';
 import { readEvidence } from '../../scorecards/store/evidence.ts';
 import { listClusters } from '../../scorecards/store/listing.ts';
+import { readTold, type StoryWeek, type Told } from '../../scorecards/store/story.ts';
 import { readVerdictChanges, type VerdictChange } from '../../scorecards/store/verdicts.ts';
 import { type CardOptions, type GroupedCard, readCards } from '../scorecards.ts';
 
 /** Everything a report tells of one brand. */
 export interface ReportData {
-  card: BrandCard;
+  told: Told;
+  /** Weeks with cases in which the brand said sorry. */
   weeks: GroupedCard[];
+  /** What became of the complaints of each week. */
+  ladderWeeks: StoryWeek[];
   /** The weeks of this brand and of those drawn with it, the same weeks for each. */
   together: { brand: string; weeks: GroupedCard[] }[];
   topics: GroupedCard[];
@@ -34,8 +40,7 @@ export async function readReport(
   { everyone, others }: { everyone: CardQuestion[]; others: CardQuestion[] },
   options: CardOptions,
 ): Promise<ReportData> {
-  const [card] = await readCards(db, [question], options);
-  if (!card) throw new Error(`no card for ${question.brand}`);
+  const told = await readTold(db, question);
   const weeks = await readCards(db, [question], { ...options, by: 'week', empty: true });
   const together = [{ brand: question.brand, weeks }];
   for (const other of others)
@@ -45,8 +50,9 @@ export async function readReport(
   );
   const { brand, from, to, thresholds } = question;
   return {
-    card,
-    weeks: trimWeeks(weeks),
+    told: options.to === undefined ? told : { ...told, card: { ...told.card, to: iso(options.to) } },
+    weeks: trimWeeks(weeks, (week) => week.apologised_cases + week.maturing),
+    ladderWeeks: trimWeeks(weeks, (week) => ladderTotal(week.ladder) + week.ladder_maturing).map(toStoryWeek),
     together: others.length > 0 ? trimTogether(together) : [],
     topics: topics.sort((a, b) => b.apologised_cases - a.apologised_cases).slice(0, TOPICS),
     brands: pickBrands(await readCards(db, everyone, options), brand),
@@ -54,18 +60,22 @@ export async function readReport(
     hands: await readHandsOn(db, question),
     changes: await readVerdictChanges(db, question.brandId, question.at),
     evidence: [
-      await sample(db, question, 'unresolved', 'Sorry, and not resolved'),
-      await sample(db, question, 'unknown', 'Sorry, and the public record cannot tell'),
-      await sample(db, question, 'resolved', 'Sorry, and resolved'),
-      await sample(db, question, 'empty_turn_rate', 'Answers that gave an open complaint nothing new'),
+      await sample(db, question, 'unresolved'),
+      await sample(db, question, 'unknown'),
+      await sample(db, question, 'resolved'),
+      await sample(db, question, 'empty_turn_rate'),
     ].filter(({ total }) => total > 0),
   };
 }
 
-/** From the first week with sorry cases to the last; weeks without any between them stay, as gaps. */
-function trimWeeks(weeks: GroupedCard[]): GroupedCard[] {
-  const told = (week: GroupedCard) => week.apologised_cases + week.maturing > 0;
+/** From the first week that has something to tell to the last; weeks without any between them stay, as gaps. */
+function trimWeeks(weeks: GroupedCard[], count: (week: GroupedCard) => number): GroupedCard[] {
+  const told = (week: GroupedCard) => count(week) > 0;
   return weeks.slice(Math.max(0, weeks.findIndex(told)), weeks.findLastIndex(told) + 1);
+}
+
+function toStoryWeek({ from, ladder, ladder_maturing }: GroupedCard): StoryWeek {
+  return { from: Date.parse(from), ladder, maturing: ladder_maturing };
 }
 
 /** Weeks before anybody's first and after anybody's last sorry case are left out. */
@@ -82,7 +92,7 @@ function pickBrands(cards: BrandCard[], brand: string): BrandCard[] {
   return cards.filter((card) => card.apologised_cases > 0 && (card.brand === brand || most.includes(card)));
 }
 
-async function sample(db: Kysely<Database>, question: CardQuestion, field: string, title: string) {
+async function sample(db: Kysely<Database>, question: CardQuestion, field: string) {
   const all = await readEvidence(db, question, field);
-  return { title, total: all.length, rows: all.slice(-SHOWN).reverse() };
+  return { title: sayFigure(field), total: all.length, rows: all.slice(-SHOWN).reverse() };
 }

@@ -1,21 +1,20 @@
-import { duration, percent } from '../../labels.ts';
+import { PromiseBars } from '../../charts/bars.tsx';
+import { type BarPart, Columns } from '../../charts/columns.tsx';
+import { figuresOf } from '../../charts/figures.ts';
+import { Legend } from '../../charts/marks.tsx';
+import { HUES, Hues, Overlay, type Point } from '../../charts/overlay.tsx';
+import { RangeBar, Ranges } from '../../charts/range-bar.tsx';
+import { percent, range, sayDay } from '../../formats.ts';
+import { sayUnknown } from '../../labels.ts';
 import type { BrandCard } from '../../model.ts';
 import type { HandsOn } from '../../scorecards/store/conduct.ts';
-import { HUES, Hues, Overlay, type Point } from '../../web/components/overlay.tsx';
-import { OutcomeBar, Promises, RangeRows } from './charts.tsx';
+import type { Told } from '../../scorecards/store/story.ts';
 import type { ReportData } from './read.ts';
 import { Section } from './section.tsx';
-import { Weeks } from './weeks.tsx';
 
-const WHY: Record<string, string> = {
-  private: 'taken to a private channel',
-  asked: 'the brand asked, the customer fell silent',
-  answer: 'explained, and the customer fell silent',
-  self: 'the customer solved it alone',
-  promise_not_due: 'a promise is not yet due',
-};
-
-export function Outcomes({ data: { card, weeks } }: { data: ReportData }) {
+/** What stood behind the sorries of a span, and of its weeks. */
+export function Outcomes({ data: { told, weeks } }: { data: ReportData }) {
+  const { card } = told;
   const lead = 'Cases in which the brand said sorry, and whether we saw them settled in public.';
   if (card.apologised_cases === 0) {
     return (
@@ -37,49 +36,39 @@ export function Outcomes({ data: { card, weeks } }: { data: ReportData }) {
           label="of these, with a fault owned; the rest got sympathy only"
         />
         <Figure
-          value={bounds(card)}
+          value={range(card.resolution_rate_low, card.resolution_rate_high)}
           label="resolution rate: what was not seen to the end counted as failed, and as resolved"
         />
         <Figure value={String(card.maturing)} label="more are too early to tell: last post under seven days old" />
       </div>
-      <OutcomeBar card={card} />
+      <RangeBar card={card} />
+      <Legend of={outcomeParts(card).map(({ tone, n, what }) => [tone, `${n} ${what}`])} />
       <p class="note">
         The line under the bar: where the true rate lies, chance and errors of reading allowed for.
-        {card.unknown > 0 ? ` Unknown: ${unknownWords(card)}.` : ''}
+        {card.unknown > 0 ? ` Not seen to the end: ${sayUnknown(card.unknown_why)}.` : ''}
       </p>
       {weeks.length > 1 ? (
         <>
           <h3>By week of the first sorry</h3>
-          <Weeks
-            weeks={weeks.map((week) => ({ card: week, ...(week.group === undefined ? {} : { group: week.group }) }))}
+          <Columns
+            name="Cases with a sorry by week, and how they ended"
+            columns={weeks.map((week) => ({ label: sayDay(Date.parse(week.from)), parts: outcomeParts(week) }))}
           />
-          <Legend maturing />
+          <Legend of={outcomeParts(card).map(({ tone, what }) => [tone, what])} />
         </>
       ) : null}
     </Section>
   );
 }
 
-function Legend({ maturing }: { maturing?: boolean }) {
-  return (
-    <p class="legend">
-      <i class="resolved" /> settled in public <i class="unknown" /> answered, or out of sight <i class="unresolved" />{' '}
-      left open in public
-      {maturing ? (
-        <>
-          {' '}
-          <i class="maturing" /> too early to tell
-        </>
-      ) : null}
-    </p>
-  );
-}
-
-function unknownWords(card: BrandCard): string {
-  return Object.entries(card.unknown_why)
-    .sort(([, a], [, b]) => b - a)
-    .map(([why, n]) => `${n} ${WHY[why] ?? why}`)
-    .join('; ');
+/** Cases with a sorry by how they ended, in the order they are drawn. */
+function outcomeParts({ resolved, unknown, unresolved, maturing }: BrandCard): BarPart[] {
+  return [
+    { n: resolved, tone: 'good', what: 'settled in public' },
+    { n: unknown, tone: 'unseen', what: 'answered, or out of sight' },
+    { n: unresolved, tone: 'lost', what: 'left open in public' },
+    { n: maturing, tone: 'open', what: 'too early to tell' },
+  ];
 }
 
 function Figure({ value, label }: { value: string; label: string }) {
@@ -91,30 +80,11 @@ function Figure({ value, label }: { value: string; label: string }) {
   );
 }
 
-export function Answers({ card }: { card: BrandCard }) {
-  const rows: [string, string, string][] = [
-    ['Complaint cases opened', String(card.complaint_cases), ''],
-    ['Replies to customers', String(card.replies), 'automatic acknowledgements aside'],
-    ['Replies to complaints that say sorry', percent(card.apology_rate), `${card.apology_replies} replies`],
-    ['Replies to complaints that are nothing but words', percent(card.hollow_rate), `${card.hollow_replies} replies`],
-    ['Answers that gave the complaint nothing new', percent(card.empty_turn_rate), 'of all turns to open complaints'],
-    ['Sent to a private channel', percent(card.private_rate), 'of complaint cases'],
-    ['of these, chased in public', percent(card.chased_rate), 'the customer says that the private channel is silent'],
-    ['Sent elsewhere', percent(card.deflection_rate), 'of complaint cases'],
-    ['of these, came back to complain', percent(card.comeback_rate), ''],
-    ['Had to come back', percent(card.repeat_rate), 'of complaint cases'],
-    ['Longest run of sorries in the feed', String(card.longest_sorry_streak), 'replies in a row'],
-    ['Answers from a template', percent(card.canned_share), 'of all replies'],
-    [
-      'First answer, median',
-      duration(card.first_response_p50_s),
-      `nine of ten within ${duration(card.first_response_p90_s)}`,
-    ],
-    ['Praise', percent(card.praise_share), 'of all mentions'],
-  ];
+/** Every figure of the card, with the counts it is made of. */
+export function Answers({ told }: { told: Told }) {
   return (
     <Section title="How it answers">
-      <Rows rows={rows} />
+      <Rows rows={figuresOf(told).map(({ name, value, note }) => [name, value, note ?? ''])} />
     </Section>
   );
 }
@@ -126,10 +96,10 @@ function Rows({ rows }: { rows: [string, string, string][] }) {
       <tbody>
         {rows.map(([label, value, note]) => (
           <tr>
-            <th scope="row" class={label.startsWith('of these') ? 'sub' : ''}>
+            <th scope="row" class={/^of these/i.test(label) ? 'sub' : ''}>
               {label}
             </th>
-            <td class="number">{value}</td>
+            <td class="num">{value}</td>
             <td class="note">{note}</td>
           </tr>
         ))}
@@ -156,7 +126,8 @@ export function Hands({ hands }: { hands: HandsOn }) {
   );
 }
 
-export function Kept({ data: { card, clusters } }: { data: ReportData }) {
+export function Kept({ data: { told, clusters } }: { data: ReportData }) {
+  const { card } = told;
   const { promises } = card;
   const lead =
     promises.made === 0
@@ -165,7 +136,7 @@ export function Kept({ data: { card, clusters } }: { data: ReportData }) {
   return (
     <>
       <Section title="Promises" lead={lead}>
-        {promises.made > 0 ? <Promises card={card} /> : null}
+        {promises.made > 0 ? <PromiseBars promises={promises} /> : null}
       </Section>
       {clusters.length > 0 ? (
         <Section title="Templates" lead="The answers given most often; names, numbers and links are slots.">
@@ -173,16 +144,16 @@ export function Kept({ data: { card, clusters } }: { data: ReportData }) {
             <thead>
               <tr>
                 <th>Template</th>
-                <th class="number">Copies</th>
-                <th class="number">Customers</th>
+                <th class="num">Copies</th>
+                <th class="num">Customers</th>
               </tr>
             </thead>
             <tbody>
               {clusters.map((cluster) => (
                 <tr>
                   <td>{cluster.text}</td>
-                  <td class="number">{cluster.copies}</td>
-                  <td class="number">{cluster.customers}</td>
+                  <td class="num">{cluster.copies}</td>
+                  <td class="num">{cluster.customers}</td>
                 </tr>
               ))}
             </tbody>
@@ -199,16 +170,15 @@ function keptWords({ promise_kept_rate }: BrandCard): string {
     : `Of those with a time of their own that the public could judge, ${percent(promise_kept_rate)} were kept in time.`;
 }
 
-export function ComparedBrands({ data: { card, topics, brands, together } }: { data: ReportData }) {
+export function ComparedBrands({ data: { told, topics, brands, together } }: { data: ReportData }) {
   return (
     <>
       {topics.length > 1 ? (
-        <Section title="By topic" lead="Sorry cases to resolutions, and the range in which the rate lies.">
-          <RangeRows
-            title="Resolution rate by topic"
-            rows={topics.map((topic) => ({ label: topic.group || 'other', card: topic }))}
-          />
-          <Legend />
+        <Section
+          title="By topic"
+          lead="Of the cases with a sorry, those settled in public, and the range in which the rate lies."
+        >
+          <Ranges rows={topics.map((topic) => ({ label: topic.group || 'other', card: topic }))} />
         </Section>
       ) : null}
       {brands.length > 1 ? (
@@ -216,11 +186,7 @@ export function ComparedBrands({ data: { card, topics, brands, together } }: { d
           title="Compared with others"
           lead="The same question asked of every brand on record, by the same rules. Resolutions attested by an agent count for nobody here."
         >
-          <RangeRows
-            title="Resolution rate by brand"
-            rows={brands.map((other) => ({ label: other.brand, card: other, strong: other.brand === card.brand }))}
-          />
-          <Legend />
+          <Ranges rows={brands.map((card) => ({ label: card.brand, card, strong: card.brand === told.card.brand }))} />
         </Section>
       ) : null}
       <Together together={together} />
@@ -247,11 +213,4 @@ function toPoint(card: BrandCard): Point | null {
   const { resolution_rate_low: low, resolution_rate_high: high } = card;
   if (low === null || high === null) return null;
   return { low, high, says: `week of ${card.from.slice(0, 10)}: ${card.apology_to_resolution_text}` };
-}
-
-function bounds(card: BrandCard): string {
-  const [low, high] = [card.resolution_rate_low ?? 0, card.resolution_rate_high ?? 0].map((share) =>
-    Math.round(share * 100),
-  );
-  return low === high ? `${low} %` : `${low}–${high} %`;
 }

@@ -1,6 +1,6 @@
 import { openChannels } from '../../alerts/channels.ts';
 import { openSignOn } from '../../auth/oidc.ts';
-import { foldRules, loadFilingContext } from '../../cases/context.ts';
+import { foldRules, loadCaseContext } from '../../cases/context.ts';
 import type { FoldRules } from '../../cases/fold.ts';
 import { HERE, openReaders, type Readers } from '../../cases/readers.ts';
 import { foldHistories } from '../../cases/refold.ts';
@@ -99,7 +99,7 @@ async function startWeb(
   const { db } = options.connection;
   const proxies = trustProxies(environment.trustedProxies);
   const refold = async (trx: Parameters<typeof foldHistories>[0], ids: number[], at: Ms, actor: string) =>
-    foldHistories(trx, await loadFilingContext(trx, rules), ids, at, actor);
+    foldHistories(trx, await loadCaseContext(trx, rules), ids, { at, actor });
   const channels = () => openChannels(config.alerts, options.env, options.write, options.plain);
   const replica = environment.databaseReadUrl
     ? followReplica(db, environment.databaseReadUrl, config.replica_max_lag)
@@ -127,7 +127,7 @@ async function startWork(
   const { db } = connection;
   const { config } = source;
   const polling = await openPolling(options, source);
-  const context = () => loadFilingContext(db, rules);
+  const context = () => loadCaseContext(db, rules);
   const { configFile, host, port } = environment;
   const consoleUrl = config.alerts.console_url ?? `http://${host}:${port}`;
   const alerting = { connection, config, configFile, env, consoleUrl, write, plain, log, now, chance: Math.random };

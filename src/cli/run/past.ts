@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
-import type { FilingContext } from '../../cases/context.ts';
+import type { CaseContext } from '../../cases/context.ts';
 import { DAY } from '../../config/duration.ts';
 import { givingWay } from '../../db/giving-way.ts';
 import type { Database } from '../../db/tables.ts';
@@ -23,7 +23,7 @@ const LOOK_EVERY: Ms = 500;
 
 interface PastOptions {
   db: Kysely<Database>;
-  context: () => Promise<FilingContext>;
+  context: () => Promise<CaseContext>;
   log: Log;
   now: () => Ms;
   ending: AbortSignal;

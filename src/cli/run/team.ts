@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { rightsOf } from '../../auth/roles.ts';
 import { addUser, findUser } from '../../auth/store/users.ts';
-import type { FilingContext } from '../../cases/context.ts';
+import type { CaseContext } from '../../cases/context.ts';
 import { foldHistories } from '../../cases/refold.ts';
 import { givingWay } from '../../db/giving-way.ts';
 import type { Database } from '../../db/tables.ts';
@@ -15,7 +15,7 @@ import { actsOn, TEAM, type TeamAct, type UntouchedCase } from '../../sandbox/wo
 
 interface TeamOptions {
   db: Kysely<Database>;
-  context: () => Promise<FilingContext>;
+  context: () => Promise<CaseContext>;
   seed: string;
   now: () => Ms;
   ending: AbortSignal;
@@ -30,7 +30,7 @@ export async function workDesk({ db, context, seed, now, ending }: TeamOptions):
   const known = await context();
   const deps: DeskDeps = {
     db,
-    refold: (trx, histories, _at, actor) => foldHistories(trx, known, histories, now(), actor),
+    refold: (trx, histories, _at, actor) => foldHistories(trx, known, histories, { at: now(), actor }),
   };
   for (const desk of await loadUntouched(db)) {
     for (const act of actsOn(seed, desk, now())) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Principal, Right } from '../../auth/roles.ts';
-import { ACTS, CUES, LEVELS, type Ms, SIGNALS } from '../../model.ts';
+import type { Principal } from '../../auth/roles.ts';
+import { ACTS, type COMMAND_WORDS, CUES, LEVELS, type Ms, type Right, SIGNALS } from '../../model.ts';
 import { DeskFailure } from '../failure.ts';
 
 /** What can be done to a case: one table for the console, the API and the command line. */
@@ -240,7 +240,7 @@ export const COMMANDS = {
     summary: 'Take back an action.',
     ...DISTURBS_NOBODY,
   },
-} as const satisfies Record<string, CommandTraits>;
+} as const satisfies Record<(typeof COMMAND_WORDS)[number], CommandTraits>;
 
 export type CommandName = keyof typeof COMMANDS;
 export const COMMAND_NAMES = Object.keys(COMMANDS) as CommandName[];

@@ -1,5 +1,6 @@
 import {
   type BrandTurn,
+  type DraftCheckOut,
   type Judgement,
   type Ms,
   type PromiseReading,
@@ -26,18 +27,7 @@ export interface DraftInput {
 }
 
 /** One thing to know of a draft before it is sent. */
-export interface DraftFinding {
-  code: string;
-  tone: 'bad' | 'warn' | 'good';
-  text: string;
-}
-
-export interface DraftCheck {
-  acts: ReplyAct[];
-  findings: DraftFinding[];
-  /** The move that would make the difference; null when nothing is missing. */
-  missing: string | null;
-}
+export type DraftFinding = DraftCheckOut['findings'][number];
 
 const ID = 'draft';
 
@@ -45,7 +35,7 @@ const ID = 'draft';
  * What a reply is before it is sent: the case is judged as if it had been posted, by the same functions that judge the
  * ones that were. Pure.
  */
-export function checkDraft(input: DraftInput): DraftCheck {
+export function checkDraft(input: DraftInput): DraftCheckOut {
   const { reading } = input;
   const draft: Turn = { id: ID, at: input.at, who: 'brand', text: input.text, reading, account: '', automatic: false };
   const before = judgeThread(input.turns);

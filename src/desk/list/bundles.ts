@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import { seenAt } from '../../cases/asof.ts';
-import type { FilingContext } from '../../cases/context.ts';
+import type { CaseContext } from '../../cases/context.ts';
 import type { ClockRow } from '../../cases/rows.ts';
 import type { Database } from '../../db/tables.ts';
 import { anyOf, col, typed } from '../../db/typed.ts';
@@ -40,7 +40,7 @@ export interface AsOf {
 /** Cases as they stand at a moment. */
 export async function casesAt(
   db: Kysely<Database>,
-  context: FilingContext,
+  context: CaseContext,
   { filter, limit, at, asked }: AsOf,
 ): Promise<CaseBundle[]> {
   const page = await seenAt(db, context, { at, asked }, (seen) => readBundles(seen, filter, { limit, now: at }));

@@ -107,23 +107,25 @@ export interface TextContext {
   network: string;
 }
 
+/** Who is looked for in a text, and who was found there. */
+interface Search {
+  register: Register;
+  /** Aliases of those whom it is about. */
+  about: ReadonlySet<string>;
+  /** Those whose handle or full name stands there. */
+  named: Set<string>;
+}
+
 export function mask(text: string, register: Register, { about, isReply, network }: TextContext): Masked {
   const named = new Set<string>();
-  const bare = text.replace(CHUNK, (chunk) => maskChunk(chunk, register, about, network, named));
-  const all = new Set([...about, ...named]);
-  const nameless = maskNames(bare, register, all, named);
+  const bare = text.replace(CHUNK, (chunk) => maskChunk(chunk, network, { register, about, named }));
+  const nameless = maskNames(bare, { register, about: new Set([...about, ...named]), named });
   if (!isReply || about.size === 0) return { text: nameless, named };
   const called = (word: string) => (NO_NAMES.has(word.toLowerCase()) ? word : MASKED_NAME);
   return { text: nameless.replace(GREETED, called).replace(CALLED, called), named };
 }
 
-function maskChunk(
-  chunk: string,
-  register: Register,
-  about: ReadonlySet<string>,
-  network: string,
-  named: Set<string>,
-): string {
+function maskChunk(chunk: string, network: string, { register, about, named }: Search): string {
   const sign = /^[@＠/#]/.exec(chunk)?.[0] ?? '';
   for (let end = chunk.length; end > sign.length; end = lastJoint(chunk, end)) {
     const word = handleOf(chunk.slice(sign.length, end));
@@ -147,12 +149,12 @@ function lastJoint(chunk: string, end: number): number {
   return Math.max(0, ...['.', '-', '@'].map((joint) => chunk.lastIndexOf(joint, end - 1)));
 }
 
-function maskNames(text: string, register: Register, about: ReadonlySet<string>, named: Set<string>): string {
+function maskNames(text: string, search: Search): string {
   const words = [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ word, from: index, to: index + word.length }));
   let out = '';
   let done = 0;
   for (let at = 0; at < words.length; at++) {
-    const length = nameAt(text, words, at, register, about, named);
+    const length = nameAt(text, words, at, search);
     if (length === 0) continue;
     out += text.slice(done, words[at]!.from) + MASKED_NAME;
     done = words[at + length - 1]!.to;
@@ -166,9 +168,7 @@ function nameAt(
   text: string,
   words: readonly { word: string; from: number; to: number }[],
   at: number,
-  register: Register,
-  about: ReadonlySet<string>,
-  named: Set<string>,
+  { register, about, named }: Search,
 ): number {
   let found = 0;
   for (let length = 1; length <= register.longest && at + length <= words.length; length++) {

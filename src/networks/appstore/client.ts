@@ -77,7 +77,7 @@ async function makeToken({ keyFile, keyId, issuer }: StoreKey, now: Ms): Promise
     const iat = Math.floor(now / 1000);
     const claims = { iss: issuer, iat, exp: iat + LIFETIME_S, aud: 'appstoreconnect-v1' };
     const key = await readFile(keyFile, 'utf8');
-    return { ok: true, value: signJwt({ algorithm: 'ES256', key, header: { kid: keyId }, claims }) };
+    return { ok: true, value: await signJwt({ algorithm: 'ES256', key, header: { kid: keyId }, claims }) };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     return refuse({

@@ -72,7 +72,8 @@ async function makeAssertion(file: string, now: Ms): Promise<Answer<{ assertion:
     const { client_email, private_key, token_uri } = serviceAccount.parse(JSON.parse(await readFile(file, 'utf8')));
     const iat = Math.floor(now / 1000);
     const claims = { iss: client_email, scope: SCOPE, aud: token_uri, iat, exp: iat + HOUR };
-    return { ok: true, value: { assertion: signJwt({ algorithm: 'RS256', key: private_key, claims }), token_uri } };
+    const assertion = await signJwt({ algorithm: 'RS256', key: private_key, claims });
+    return { ok: true, value: { assertion, token_uri } };
   } catch (error) {
     // What stands in the file is secret: only its kind of fault is told.
     const { code } = error as NodeJS.ErrnoException;

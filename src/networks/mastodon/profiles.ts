@@ -1,3 +1,4 @@
+import { decodeHTMLAttribute } from 'entities';
 import type { Account } from '../answers.ts';
 import type { Answer } from '../failures.ts';
 import type { Profile } from '../profiles.ts';
@@ -33,5 +34,5 @@ function linksOf({ fields, note }: WireAccount): Profile['links'] {
 }
 
 function hrefsIn(html: string): string[] {
-  return [...html.matchAll(HREF)].map(([, url]) => url!.replaceAll('&amp;', '&'));
+  return [...html.matchAll(HREF)].map(([, url]) => decodeHTMLAttribute(url!));
 }

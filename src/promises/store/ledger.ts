@@ -20,6 +20,8 @@ export interface OpenPromisesQuery {
   at: Ms;
   /** Silence of so long closes a case; as long after its due time a promise has expired. */
   closeAfter: Ms;
+  /** `at` has passed: as it stood then, by what is known of it now, instead of as it stands. */
+  past?: boolean | undefined;
   /** Instead of what stands: what has expired. */
   expired?: boolean | undefined;
   brand?: string | undefined;
@@ -70,12 +72,12 @@ const MOST_COUNTED = 1_000;
 /** How many open promises there are: to come, past due, and expired, each counted to a thousand. */
 export async function countOwed(
   db: Kysely<Database>,
-  ask: Pick<OpenPromisesQuery, 'at' | 'closeAfter'>,
+  ask: Pick<OpenPromisesQuery, 'at' | 'closeAfter' | 'past'>,
 ): Promise<{ ahead: number; past: number; expired: number }> {
   const now = sql`${isoExact(ask.at)}::timestamptz`;
   const over = isExpired(ask);
   const count = (part: RawBuilder<unknown>) => sql`(select count(*)::int from (
-    select from ${TABLES} where ${sql.join([...UNSETTLED, part], sql` and `)} limit ${MOST_COUNTED}) as counted)`;
+    select from ${TABLES} where ${sql.join([...unsettled(ask), part], sql` and `)} limit ${MOST_COUNTED}) as counted)`;
   const found = await typed({ ahead: col.number, past: col.number, expired: col.number })`select
       ${count(sql`not ${over} and (m.due_at > ${now} or m.due_at is null)`)} as ahead,
       ${count(sql`not ${over} and m.due_at <= ${now}`)} as past,
@@ -121,6 +123,22 @@ const UNSETTLED = [
   sql`not c.attested and c.status not in ('resolved', 'dismissed')`,
 ];
 
+/**
+ * What was unsettled at a past moment: made by then, and settled, made good or done with only since. The words and times of a
+ * promise do not change, so all that is needed stands with it.
+ */
+function unsettled({ at, past }: Pick<OpenPromisesQuery, 'at' | 'past'>): RawBuilder<unknown>[] {
+  if (!past) return UNSETTLED;
+  const then = sql`${isoExact(at)}::timestamptz`;
+  return [
+    sql`m.brand_id in (select id from brands where own)`,
+    sql`m.made_at <= ${then}`,
+    sql`case when m.state in ('open', 'lapsed', 'unverifiable') then true
+      when m.state = 'broken' then coalesce(m.made_good_at > ${then}, true) else m.settled_at > ${then} end`,
+    sql`not coalesce(c.resolved_at <= ${then}, c.attested or c.status in ('resolved', 'dismissed'))`,
+  ];
+}
+
 function isExpired({ at, closeAfter }: Pick<OpenPromisesQuery, 'at' | 'closeAfter'>): RawBuilder<unknown> {
   const patience = sql`${closeAfter / 1_000} * interval '1 second'`;
   return sql`(m.state <> 'open' and greatest(c.closes_at, m.due_at + ${patience}) <= ${isoExact(at)}::timestamptz)`;
@@ -128,7 +146,7 @@ function isExpired({ at, closeAfter }: Pick<OpenPromisesQuery, 'at' | 'closeAfte
 
 function owedConditions(ask: OpenPromisesQuery): RawBuilder<unknown>[] {
   return [
-    ...UNSETTLED,
+    ...unsettled(ask),
     ask.expired ? isExpired(ask) : sql`not ${isExpired(ask)}`,
     ...(ask.brand === undefined ? [] : [ofBrand(ask.brand)]),
     ...(ask.reported === undefined ? [] : [sql`m.reported = ${ask.reported}`]),

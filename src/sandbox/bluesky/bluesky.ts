@@ -18,6 +18,8 @@ import { createSkyFlow } from './world.ts';
 export interface SkyOptions {
   /** The wall's clock. */
   now: () => Ms;
+  /** The sandbox's; default: one that goes as the wall's does. */
+  clock?: Clock | undefined;
   seed?: string | undefined;
   faults?: readonly FaultSpec[] | undefined;
   /** New conversations an hour of the living world; 0: nobody lives there. */
@@ -48,14 +50,15 @@ export const SKY_PER_HOUR = 12;
 export function createBluesky(options: SkyOptions): FakeBluesky {
   const { seed = 'amends', perHour = SKY_PER_HOUR, historyHours = 72, more } = options;
   const sky = createSky();
-  const clock = createClock({ wall: options.now, origin: options.now() });
+  const clock = options.clock ?? createClock({ wall: options.now, origin: options.now() });
+  const chance = createChance(seed, options.faults ?? []);
   const from = clock.now() - historyHours * HOUR;
-  const flow = perHour > 0 ? createSkyFlow(sky, { seed, perHour, from, ...(more && { more }) }) : () => {};
+  const flow = perHour > 0 ? createSkyFlow(sky, { seed, perHour, from, chance, ...(more && { more }) }) : () => {};
   const api: SkyApi = {
     sky,
     clock,
     wall: options.now,
-    chance: createChance(seed, options.faults ?? []),
+    chance,
     lose: createLoss(),
     limiter: createLimiter(WINDOW),
     sessions: createSessions(seed),
@@ -69,7 +72,7 @@ export function createBluesky(options: SkyOptions): FakeBluesky {
     sky,
     clock,
     sessions: api.sessions,
-    chance: api.chance,
+    chance,
     async listen(port = 0, host = '127.0.0.1') {
       const hose = { sky, now: clock.now, catchUp: api.catchUp };
       const listening = await serve(handle, port, host, (request, line) => streamEvents(hose, request, line));

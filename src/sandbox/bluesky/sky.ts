@@ -52,6 +52,8 @@ export interface NewPost {
   replyTo?: string | undefined;
   quotes?: string | undefined;
   lang?: string | undefined;
+  /** What its key is made of, so that a post of the living world has the same after a restart; default: its place. */
+  nonce?: string | undefined;
 }
 
 const COLLECTION = 'app.bsky.feed.post';
@@ -85,7 +87,7 @@ export function createSky() {
     /** By DID or handle. */
     find: (actor: string): SkyAccount | undefined => accounts.get(actor) ?? byHandle(actor),
     post(given: NewPost): SkyPost {
-      const rkey = rkeyOf(given.at, posts.size);
+      const rkey = rkeyOf(given.at, given.nonce ?? String(posts.size));
       const uri = `at://${given.did}/${COLLECTION}/${rkey}`;
       const record = toRecord(given);
       const version = { at: given.at, cid: cidOf(`${uri} ${JSON.stringify(record)}`), record };
@@ -212,6 +214,6 @@ function cidOf(text: string): string {
 }
 
 /** Looks like a TID; nothing reads a time from it. */
-function rkeyOf(at: Ms, n: number): string {
-  return `3${base32Of(`rkey ${at} ${n}`, 12)}`;
+function rkeyOf(at: Ms, nonce: string): string {
+  return `3${base32Of(`rkey ${at} ${nonce}`, 12)}`;
 }

@@ -10,7 +10,7 @@ const EDIT_SPAN: Ms = 29 * MINUTE;
 const DELETED_WITHIN: Ms = 48 * 60 * MINUTE;
 
 /** Words people put behind a post when they edit it. */
-const AFTERTHOUGHTS = [
+export const AFTERTHOUGHTS = [
   ' EDIT: still nothing.',
   ' (Edited: it was Tuesday, not Monday.)',
   ' Update: order number added below.',
@@ -23,16 +23,30 @@ const AFTERTHOUGHTS = [
  */
 export function meetFate(network: FakeNetwork, posts: readonly KeptPost[], chance: Chance, seed: string): void {
   for (const post of posts) {
-    const drawn = (what: string) => share(seed, 'fate', what, post.id);
     followEdit(network, post);
-    if (chance.befalls('late-index', post.id)) post.indexedAt = post.at + Math.ceil(drawn('index') * LATEST_INDEX);
-    if (chance.befalls('edits', post.id) && post.reposts === undefined) {
-      const words = AFTERTHOUGHTS[Math.floor(drawn('words') * AFTERTHOUGHTS.length)]!;
-      editPost(network, post.id, post.text + words, post.at + MINUTE + Math.floor(drawn('edit') * EDIT_SPAN));
-    }
-    if (chance.befalls('deletions', post.id))
-      deletePost(network, post.id, post.at + MINUTE + Math.floor(drawn('delete') * DELETED_WITHIN));
+    if (chance.befalls('late-index', post.id))
+      post.indexedAt = post.at + Math.ceil(share(seed, 'fate', 'index', post.id) * LATEST_INDEX);
+    const { edit, deletedAt } = fateOf(post, chance, seed);
+    if (edit && post.reposts === undefined) editPost(network, post.id, post.text + edit.words, edit.at);
+    if (deletedAt !== null) deletePost(network, post.id, deletedAt);
   }
+}
+
+/** Whether and when somebody adds words to a post, and takes it away. */
+export interface Fate {
+  edit: { at: Ms; words: string } | null;
+  deletedAt: Ms | null;
+}
+
+/** What the faults `edits` and `deletions` have in store for a post, on whichever network. */
+export function fateOf({ id, at }: { id: string; at: Ms }, chance: Chance, seed: string): Fate {
+  const drawn = (what: string) => share(seed, 'fate', what, id);
+  const words = AFTERTHOUGHTS[Math.floor(drawn('words') * AFTERTHOUGHTS.length)]!;
+  const edited = chance.befalls('edits', id);
+  return {
+    edit: edited ? { at: at + MINUTE + Math.floor(drawn('edit') * EDIT_SPAN), words } : null,
+    deletedAt: chance.befalls('deletions', id) ? at + MINUTE + Math.floor(drawn('delete') * DELETED_WITHIN) : null,
+  };
 }
 
 /** A reply answers the version that stood there when it was written. */

@@ -1,11 +1,14 @@
 /** What the fake servers have in common: accounts and statuses, no matter who knows of them yet. */
 import type { Ms } from '../../model.ts';
+import { hash32 } from '../world/random.ts';
 
 export interface FakeAccount {
   /** `user@host`, complete. */
   acct: string;
+  /** The part before the server. */
   name: string;
-  /** Its place among all accounts. */
+  displayName: string;
+  /** What its ids are made of: the same whenever it is made. */
   number: number;
   suspendedAt?: Ms | undefined;
   /** Accounts it has blocked. */
@@ -20,7 +23,7 @@ interface Version {
 
 export interface FakeStatus {
   uri: string;
-  /** Its place among all statuses. */
+  /** What its ids are made of. */
   number: number;
   by: FakeAccount;
   /** As its author's server says, which may be long ago. */
@@ -53,10 +56,13 @@ export interface Draft {
   poll?: readonly string[] | undefined;
   lang?: string | undefined;
   arrives?: Readonly<Record<string, Ms>> | undefined;
+  /** What its ids are made of, so that a post of the living world has the same after a restart; default: its place. */
+  number?: number | undefined;
 }
 
 export interface Fediverse {
-  account(acct: string): FakeAccount;
+  /** @param displayName for a new account; default: the part before the server. */
+  account(acct: string, displayName?: string): FakeAccount;
   known(acct: string): FakeAccount | undefined;
   accounts(): Iterable<FakeAccount>;
   statuses(): Iterable<FakeStatus>;
@@ -79,11 +85,12 @@ export function mentionsIn(text: string): string[] {
 export function createFediverse(): Fediverse {
   const accounts = new Map<string, FakeAccount>();
   const statuses = new Map<string, FakeStatus>();
-  function account(given: string): FakeAccount {
+  function account(given: string, displayName?: string): FakeAccount {
     const acct = given.toLowerCase();
     const known = accounts.get(acct);
     if (known) return known;
-    const made = { acct, name: acct.split('@')[0]!, number: accounts.size, blocks: new Set<string>() };
+    const name = acct.split('@')[0]!;
+    const made = { acct, name, displayName: displayName ?? name, number: hash32(acct), blocks: new Set<string>() };
     accounts.set(acct, made);
     return made;
   }
@@ -94,12 +101,12 @@ export function createFediverse(): Fediverse {
     accounts: () => accounts.values(),
     statuses: () => statuses.values(),
     status: find,
-    post({ by, at, text, spoiler = '', visibility = 'public', replyTo, quotes, poll, lang = 'en', arrives = {} }) {
+    post({ by, at, text, spoiler = '', visibility = 'public', replyTo, quotes, poll, lang = 'en', ...given }) {
+      const { arrives = {}, number = statuses.size } = given;
       const author = account(by);
       const [user, host] = author.acct.split('@');
-      const number = statuses.size;
       const uri = `https://${host}/users/${user}/statuses/${number + 1}`;
-      const mentions = [...new Set(mentionsIn(text))].map(account);
+      const mentions = [...new Set(mentionsIn(text))].map((acct) => account(acct));
       const links = { replyTo: find(replyTo), quotes: find(quotes) };
       const versions = [{ at, text, spoiler }];
       statuses.set(uri, { uri, number, by: author, at, versions, visibility, ...links, poll, lang, arrives, mentions });

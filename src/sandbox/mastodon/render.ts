@@ -26,7 +26,7 @@ export function renderAccount(view: View, account: FakeAccount) {
     id: accountNumber(account),
     username: account.name,
     acct: localName(view, account),
-    display_name: account.name,
+    display_name: account.displayName,
     locked: false,
     bot: false,
     discoverable: true,

@@ -14,6 +14,10 @@ export interface FakeServerOptions {
   fediverse: Fediverse;
   host: string;
   now: () => Ms;
+  /** By which windows of limits turn; default: `now`. */
+  wall?: (() => Ms) | undefined;
+  /** Brings the servers up to the moment. */
+  catchUp?: (() => void) | undefined;
   /** Accounts by token. */
   tokens: Readonly<Record<string, string>>;
   /** What tokens may; default: everything that reading needs. */
@@ -38,7 +42,7 @@ export interface FakeServer {
   listen(port?: number, host?: string): Promise<Listening>;
   /** Tokens that are refused from now on. */
   revoked: Set<string>;
-  /** Paths that were asked for, in order. */
+  /** The latest paths that were asked for, in order. */
   asked: string[];
   setFaults(faults: readonly FaultSpec[]): void;
 }
@@ -48,9 +52,10 @@ const PER_WINDOW = 300;
 const ALL = ['read:accounts', 'read:notifications', 'read:search', 'read:statuses', 'write:statuses'];
 /** For so long a server knows the key of a request again. */
 const KEY_LASTS: Ms = 3_600_000;
+const REMEMBERED = 1_000;
 
 export function createMastodonServer(options: FakeServerOptions): FakeServer {
-  const { now, faults = [], seed = options.host } = options;
+  const { now, wall = now, catchUp = () => {}, faults = [], seed = options.host } = options;
   const chance = createChance(seed, faults);
   const limiter = createLimiter(WINDOW);
   const revoked = new Set<string>();
@@ -72,15 +77,17 @@ export function createMastodonServer(options: FakeServerOptions): FakeServer {
     return answer;
   }
   function handle(request: Request): Reply {
+    catchUp();
     asked.push(request.url);
+    if (asked.length > REMEMBERED) asked.shift();
     const token = /^Bearer (.+)$/.exec(request.authorization ?? '')?.[1] ?? null;
-    const allowance = limiter.take(token ?? 'anybody', 'all', options.limit ?? PER_WINDOW, now());
+    const allowance = limiter.take(token ?? 'anybody', 'all', options.limit ?? PER_WINDOW, wall());
     const finish = (answer: Answer) => toReply(options, request, answer, allowance);
     for (const manner of ['hang', 'reset'] as const) if (chance.strikes(manner)) return { ...finish(ok), manner };
     if (allowance.refused) return finish(TOO_MANY);
     if (chance.strikes('rate-limit')) {
-      limiter.exhaust(token ?? 'anybody', 'all', 3_000, now());
-      return toReply(options, request, TOO_MANY, { ...allowance, remaining: 0, resetAt: now() + 3_000 });
+      limiter.exhaust(token ?? 'anybody', 'all', 3_000, wall());
+      return toReply(options, request, TOO_MANY, { ...allowance, remaining: 0, resetAt: wall() + 3_000 });
     }
     if (chance.strikes('overload')) return toReply(options, request, { status: 503, body: '<html>503</html>' }, null);
     if (chance.strikes('internal-error')) return finish({ status: 500, body: '' });
@@ -96,7 +103,7 @@ export function createMastodonServer(options: FakeServerOptions): FakeServer {
     async listen(port = 0, host = '127.0.0.1') {
       if (options.streams === false) return serve(handle, port, host);
       const { fediverse } = options;
-      const lines = { fediverse, host: options.host, now, chance, accountOf };
+      const lines = { fediverse, host: options.host, now, chance, catchUp, accountOf };
       const listening = await serve(handle, port, host, (request, line) => streamTo(lines, request, line));
       streaming = listening.url.replace(/^http/, 'ws');
       return listening;
@@ -155,7 +162,7 @@ function answerAs(
 }
 
 function toReply(
-  { host, now }: FakeServerOptions,
+  { host, now, wall = now }: FakeServerOptions,
   { url }: Request,
   { status, body, page }: Answer,
   allowance: Allowance | null,
@@ -172,7 +179,8 @@ function toReply(
         ? {
             'x-ratelimit-limit': String(allowance.limit),
             'x-ratelimit-remaining': String(allowance.remaining),
-            'x-ratelimit-reset': new Date(allowance.resetAt).toISOString(),
+            // As far away on its own clock as it is on the wall's.
+            'x-ratelimit-reset': new Date(now() + allowance.resetAt - wall()).toISOString(),
           }
         : {}),
     },

@@ -15,6 +15,8 @@ export interface Streaming {
   host: string;
   now: () => Ms;
   chance: Chance;
+  /** Brings the servers up to the moment. */
+  catchUp: () => void;
   /** Whose token it is; null: it is refused. */
   accountOf: (token: string) => FakeAccount | null;
 }
@@ -22,12 +24,13 @@ export interface Streaming {
 interface Event {
   at: Ms;
   event: 'notification' | 'update' | 'status.update' | 'delete';
-  payload: string;
+  /** Made of what is told alone: every line looks through all posts, many times a second. */
+  payload: () => string;
 }
 
 /** Serves one listener until it goes. Faults: refused, torn, silent, or cut after what was told. */
 export function streamTo(streaming: Streaming, request: IncomingMessage, line: Duplex): void {
-  const { fediverse, host, now, chance, accountOf } = streaming;
+  const { fediverse, host, now, chance, catchUp, accountOf } = streaming;
   const token = String(request.headers['sec-websocket-protocol'] ?? '');
   const viewer = accountOf(token);
   const known = new URL(request.url ?? '/', 'http://sandbox').pathname === '/api/v1/streaming';
@@ -40,9 +43,10 @@ export function streamTo(streaming: Streaming, request: IncomingMessage, line: D
   if (!socket || chance.strikes('hang')) return;
   let told = now();
   const timer = setInterval(() => {
+    catchUp();
     const view: View = { fediverse, host, now: now(), viewer };
     for (const { event, payload } of eventsBetween(view, told, view.now)) {
-      socket.send(JSON.stringify({ stream: ['user'], event, payload }));
+      socket.send(JSON.stringify({ stream: ['user'], event, payload: payload() }));
       if (chance.strikes('cut-off')) line.destroy();
     }
     told = view.now;
@@ -61,16 +65,17 @@ function eventsOf(view: View, status: FakeStatus): Event[] {
   const { by, mentions, versions, deletedAt } = status;
   const own = by === view.viewer;
   if (!own && !mentions.includes(view.viewer!)) return [];
-  const gone = deletedAt === undefined ? [] : [{ at: deletedAt, event: 'delete' as const, payload: statusId(status) }];
+  const gone =
+    deletedAt === undefined ? [] : [{ at: deletedAt, event: 'delete' as const, payload: () => statusId(status) }];
   if (!isShown(view, status)) return gone;
   const arrived = arrival(status, view.host);
   const made = own
-    ? { at: arrived, event: 'update' as const, payload: JSON.stringify(renderStatus(view, status)) }
-    : { at: arrived, event: 'notification' as const, payload: JSON.stringify(renderNotification(view, status)) };
+    ? { at: arrived, event: 'update' as const, payload: () => JSON.stringify(renderStatus(view, status)) }
+    : { at: arrived, event: 'notification' as const, payload: () => JSON.stringify(renderNotification(view, status)) };
   const edits = versions.slice(1).map(({ at }) => ({
     at: Math.max(at, arrived),
     event: 'status.update' as const,
-    payload: JSON.stringify(renderStatus({ ...view, now: at }, status)),
+    payload: () => JSON.stringify(renderStatus({ ...view, now: at }, status)),
   }));
   return [made, ...edits, ...gone];
 }

@@ -10,6 +10,8 @@ export interface FakeObject {
   kind: 'post' | 'comment' | 'tagged' | 'rating';
   /** Id of who wrote it; people have names. */
   by: string;
+  /** What its author is called, and their user name on Instagram; default: made of the id. */
+  name?: string | undefined;
   at: Ms;
   text: string;
   /** Of a comment: its post, and the comment that it answers. */
@@ -23,7 +25,9 @@ export interface FakeObject {
 export interface GraphOptions {
   network: 'facebook' | 'instagram';
   now: () => Ms;
-  account: { id: string; username: string; token: string };
+  /** Brings the account up to the moment. */
+  catchUp?: (() => void) | undefined;
+  account: { id: string; username: string; name?: string | undefined; token: string };
   objects: FakeObject[];
   secret?: string | undefined;
   pageMax?: number | undefined;
@@ -45,6 +49,7 @@ export function createGraph(options: GraphOptions): (request: Request) => Reply 
   const { account, secret } = options;
   const lose = createLoss();
   return (request) => {
+    options.catchUp?.();
     const url = new URL(request.url, 'https://graph.facebook.com');
     const [, version = '', ...rest] = url.pathname.split('/').map(decodeURIComponent);
     const say = (status: number, body: unknown) => toReply(options, version, status, body);
@@ -63,23 +68,35 @@ export function createGraph(options: GraphOptions): (request: Request) => Reply 
     if (proof && url.searchParams.get('appsecret_proof') !== proof)
       return fail(400, 100, 'API calls from the server require an appsecret_proof argument');
     if ((options.used ?? 0) >= 100) return fail(400, 32, 'Page request limit reached');
-    const fault = FAULTS.find((name) => options.chance?.strikes(name));
+    const { chance } = options;
+    const fault = FAULTS.find((name) => chance?.strikes(name));
     if (fault === 'internal-error') return fail(500, 2, 'An unexpected error has occurred.');
+    if (fault === 'rate-limit') return fail(400, 32, 'Page request limit reached');
+    if (fault === 'unauthorized') return fail(400, 190, 'Error validating access token: The session was invalidated.');
+    if (fault === 'overload') return { ...say(503, {}), body: '<html>Sorry, something went wrong.</html>' };
     if (fault === 'hang' || fault === 'reset') return { ...say(200, {}), manner: fault };
     if (request.method !== 'GET' && rest[0] !== 'debug_token') {
       if (options.scopes && !options.scopes.some((scope) => WRITING.has(scope)))
         return fail(403, 200, '(#200) Requires pages_manage_engagement permission');
       const written = write(options, request, rest);
       const reply = written === null ? absent(rest[0]) : say(200, written);
-      return lose(options.chance, reply);
+      return lose(chance, reply);
     }
     const found = answer(options, rest, url.searchParams);
     if (found === 'no field') return fail(400, 100, '(#100) Tried accessing nonexisting field');
-    return found === null ? absent(rest[0]) : say(200, found);
+    const reply = found === null ? absent(rest[0]) : say(200, found);
+    return chance?.strikes('cut-off') ? { ...reply, manner: 'cut' } : reply;
   };
 }
 
-const FAULTS = ['hang', 'reset', 'internal-error'] as const;
+/** Several accounts behind one address, each known by its token. */
+export function createGraphs(accounts: readonly GraphOptions[]): (request: Request) => Reply {
+  const graphs = new Map(accounts.map((options) => [`Bearer ${options.account.token}`, createGraph(options)]));
+  const [stranger] = graphs.values();
+  return (request) => (graphs.get(request.authorization ?? '') ?? stranger!)(request);
+}
+
+const FAULTS = ['hang', 'reset', 'internal-error', 'overload', 'rate-limit', 'unauthorized'] as const;
 const WRITING = new Set(['pages_manage_engagement', 'instagram_manage_comments']);
 
 /** A comment below a post, or a reply below a comment; or one that is taken away. Null: there is no such thing. */
@@ -134,7 +151,8 @@ function answer(options: GraphOptions, [id = '', edge]: string[], query: URLSear
   const known = objects.filter(({ deleted }) => !deleted);
   if (id === 'debug_token') return { data: { is_valid: true, scopes: options.scopes ?? [...WRITING] } };
   const me = id === 'me' || id === account.id;
-  if (me && edge === undefined) return { id: account.id, username: account.username, name: account.username };
+  if (me && edge === undefined)
+    return { id: account.id, username: account.username, name: account.name ?? account.username };
   const list = (items: FakeObject[], size: number) => pageOf(options, items, { query, size, fields });
   if (me) {
     const kinds = { feed: 'post', media: 'post', tagged: 'tagged', tags: 'tagged', ratings: 'rating' } as const;
@@ -206,12 +224,13 @@ function renderFacebook(options: GraphOptions, object: FakeObject, below: Below)
   const { account, withholds } = options;
   const { id, kind, by, at, text, post, parent, hidden = false, negative } = object;
   const own = by === account.id;
+  const name = own ? (account.name ?? account.username) : (object.name ?? `Name of ${by}`);
   if (kind === 'rating') {
     const type = negative ? 'negative' : 'positive';
-    const reviewer = { id: by, name: `Name of ${by}` };
+    const reviewer = { id: by, name };
     return { created_time: time(at), recommendation_type: type, review_text: text, reviewer, open_graph_story: { id } };
   }
-  const from = { id: by, name: own ? account.username : `Name of ${by}` };
+  const from = { id: by, name };
   const said = { id, message: text, created_time: time(at), permalink_url: `https://www.facebook.com/${id}` };
   const author = kind === 'tagged' || (withholds && !own) ? {} : { from };
   if (kind !== 'comment') {
@@ -225,7 +244,7 @@ function renderFacebook(options: GraphOptions, object: FakeObject, below: Below)
 function renderInstagram(options: GraphOptions, object: FakeObject, below: Below) {
   const { account, objects } = options;
   const { id, kind, by, at, text, post, parent, hidden = false } = object;
-  const username = by === account.id ? account.username : `name.${by}`;
+  const username = by === account.id ? account.username : (object.name ?? `name.${by}`);
   const permalink = `https://www.instagram.com/p/${post ?? id}/`;
   if (kind !== 'comment') {
     const comments = below ? listOf(options, commentsOf(options, object), below) : undefined;

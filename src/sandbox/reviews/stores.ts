@@ -21,10 +21,14 @@ export interface FakeReview {
 
 export interface StoreOptions {
   now: () => Ms;
+  /** Brings the reviews up to the moment. */
+  catchUp?: (() => void) | undefined;
   reviews: FakeReview[];
   /** PEM of the public keys that tokens must be signed with. */
   keys: { google: string; apple: string };
   pageMax?: number | undefined;
+  /** Apps of the caller's account; default: those that have reviews. */
+  apps?: readonly string[] | undefined;
   /** Apps that the caller's account may see; default: all. */
   visible?: readonly string[] | undefined;
   /** What goes wrong with requests; default: nothing. */
@@ -74,8 +78,8 @@ export function googleTokens({ now, keys }: StoreOptions): FakeStore {
 }
 
 /** `androidpublisher/v3/applications/PKG/reviews`: what changed in the last week, the latest in front. */
-export function googlePlay({ now, reviews, pageMax = 100, visible, chance }: StoreOptions): FakeStore {
-  return unsteady({ chance, now }, (request) => {
+export function googlePlay({ now, catchUp, reviews, apps, pageMax = 100, visible, chance }: StoreOptions): FakeStore {
+  return unsteady({ chance, now, catchUp }, (request) => {
     const fail = (code: number, message: string, status: string) => say(code, { error: { code, message, status } });
     if (bearerOf(request) !== TOKEN)
       return fail(401, 'Request had invalid authentication credentials.', 'UNAUTHENTICATED');
@@ -85,7 +89,7 @@ export function googlePlay({ now, reviews, pageMax = 100, visible, chance }: Sto
     if (app !== undefined && visible && !visible.includes(app))
       return fail(403, 'The caller does not have permission', 'PERMISSION_DENIED');
     const there = reviews.filter((review) => review.app === app && !review.deleted);
-    if (!reviews.some((review) => review.app === app)) return fail(404, `Package not found: ${app}.`, 'NOT_FOUND');
+    if (!hasApp({ apps, reviews }, app)) return fail(404, `Package not found: ${app}.`, 'NOT_FOUND');
     if (id !== undefined && id !== 'undefined') {
       const review = there.find((one) => one.id === id.replace(/:reply$/, ''));
       if (review && request.method === 'POST') {
@@ -105,6 +109,10 @@ export function googlePlay({ now, reviews, pageMax = 100, visible, chance }: Sto
     const some = listed.slice(from, from + size);
     return say(200, { ...(some.length > 0 ? { reviews: some.map(toGoogle) } : {}), ...next });
   });
+}
+
+function hasApp({ apps, reviews }: Pick<StoreOptions, 'apps' | 'reviews'>, app: string | undefined): boolean {
+  return app !== undefined && (apps?.includes(app) ?? reviews.some((review) => review.app === app));
 }
 
 function changedAt({ at, answer }: FakeReview): Ms {
@@ -127,10 +135,12 @@ function toGoogle({ id, author, title, text, stars, lang, at, answer }: FakeRevi
 }
 
 /** `/v1/apps/ID/customerReviews` and `/v1/customerReviews/ID`. */
-export function appStore({ now, reviews, keys, pageMax = 200, chance }: StoreOptions): FakeStore {
-  return unsteady({ chance, now }, (request) => {
+export function appStore({ now, catchUp, reviews, apps, keys, pageMax = 200, chance }: StoreOptions): FakeStore {
+  return unsteady({ chance, now, catchUp }, (request) => {
     const fail = (status: number, code: string) =>
-      say(status, { errors: [{ status: String(status), code, title: code }] });
+      say(status, {
+        errors: [{ status: String(status), code, title: code, detail: `${code}: see the documentation.` }],
+      });
     const claims = claimsOf(bearerOf(request), 'ES256', keys.apple);
     const [iat, exp] = [Number(claims?.iat), Number(claims?.exp)];
     const fresh = exp - iat <= 1_200 && exp * 1000 > now() && claims?.aud === 'appstoreconnect-v1';
@@ -143,10 +153,13 @@ export function appStore({ now, reviews, keys, pageMax = 200, chance }: StoreOpt
     const one = /^\/v1\/customerReviews\/([^/]+)$/.exec(url.pathname)?.[1];
     if (one !== undefined) {
       const review = reviews.find(({ id, deleted }) => id === decodeURIComponent(one) && !deleted);
-      return review ? say(200, { ...document([review]), data: toApple(review) }, limits) : fail(404, 'NOT_FOUND');
+      const links = { self: url.href };
+      return review
+        ? say(200, { ...document([review]), data: toApple(review), links }, limits)
+        : fail(404, 'NOT_FOUND');
     }
     const app = /^\/v1\/apps\/([^/]+)\/customerReviews$/.exec(url.pathname)?.[1];
-    if (!reviews.some((review) => review.app === app)) return fail(404, 'NOT_FOUND');
+    if (!hasApp({ apps, reviews }, app)) return fail(404, 'NOT_FOUND');
     const listed = reviews.filter((review) => review.app === app && !review.deleted).sort((a, b) => b.at - a.at);
     const from = Number(url.searchParams.get('cursor') ?? 0);
     const size = Math.min(Number(url.searchParams.get('limit') ?? 20), pageMax);
@@ -176,11 +189,16 @@ function answerReview(
   }
   review.answer = { text: given.data!.attributes.responseBody, at: now() };
   const [made] = document([review]).included ?? [];
-  return say(201, { data: made });
+  return say(201, { data: made, links: { self: `https://sandbox/v1/customerReviewResponses/r-${review.id}` } });
 }
 
+const STATUSES = { 'internal-error': 500, overload: 503, 'rate-limit': 429, unauthorized: 401 } as const;
+const FAULTS = ['hang', 'reset', 'internal-error', 'overload', 'rate-limit', 'unauthorized'] as const;
+
+type Unsteady = Pick<StoreOptions, 'chance' | 'now' | 'catchUp'>;
+
 /** A store whose answers get lost; each says the time of its own clock. */
-function unsteady({ chance, now }: Pick<StoreOptions, 'chance' | 'now'>, store: FakeStore): FakeStore {
+function unsteady({ chance, now, catchUp }: Unsteady, store: FakeStore): FakeStore {
   const lose = createLoss();
   return (request) => {
     const reply = answer(request);
@@ -188,11 +206,13 @@ function unsteady({ chance, now }: Pick<StoreOptions, 'chance' | 'now'>, store: 
   };
 
   function answer(request: Request): Reply {
-    const fault = (['hang', 'reset'] as const).find((name) => chance?.strikes(name));
-    if (fault) return { ...say(200, {}), manner: fault };
-    if (chance?.strikes('internal-error')) return say(500, {});
+    catchUp?.();
+    const fault = FAULTS.find((name) => chance?.strikes(name));
+    if (fault === 'hang' || fault === 'reset') return { ...say(200, {}), manner: fault };
+    if (fault) return say(STATUSES[fault], {});
     const reply = store(request);
-    return request.method === 'GET' ? reply : lose(chance, reply);
+    const left = request.method === 'GET' ? reply : lose(chance, reply);
+    return left.manner === 'whole' && chance?.strikes('cut-off') ? { ...left, manner: 'cut' } : left;
   }
 }
 
@@ -225,6 +245,6 @@ function toApple({ id, stars, title, text, author, at, answer }: FakeReview) {
       createdDate: new Date(at).toISOString().replace('.000Z', '+00:00'),
       territory: 'GBR',
     },
-    relationships: { response: { data: answer ? { type: 'customerReviewResponses', id: `r-${id}` } : null } },
+    relationships: { response: answer ? { data: { type: 'customerReviewResponses', id: `r-${id}` } } : {} },
   };
 }

@@ -1,9 +1,10 @@
 /** One customer who complains on X, and when that leads nowhere, on Bluesky: every day the same story, at the same hours. */
+import { DAY, HOUR, MINUTE } from '../../config/duration.ts';
 import type { Ms } from '../../model.ts';
 import { skyAccount, skyPage } from './accounts.ts';
 import type { Voice } from './brands.ts';
 import type { Author } from './people.ts';
-import { DAY, type Draft, HOUR, MINUTE } from './scene.ts';
+import type { Draft } from './scene.ts';
 
 /** Her two profiles link to each other, so that Amends suggests to join them. */
 const TILDA: Author = {

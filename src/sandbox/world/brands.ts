@@ -1,4 +1,4 @@
-import { skyAccount } from './accounts.ts';
+import { fediverseAccount, metaAccount, skyAccount, storeAccount } from './accounts.ts';
 import { AIRLINE } from './lines/airline.ts';
 import { BANK } from './lines/bank.ts';
 import { BROADBAND } from './lines/broadband.ts';
@@ -101,28 +101,70 @@ export const VOICES: readonly Voice[] = [
   }),
 ];
 
+/** Networks on which the brands are. */
+export const SANDBOX_NETWORKS = [
+  'x',
+  'bluesky',
+  'mastodon',
+  'facebook',
+  'instagram',
+  'googleplay',
+  'appstore',
+] as const;
+export type SandboxNetwork = (typeof SANDBOX_NETWORKS)[number];
+
+/** Who reads a brand of others on the fediverse sees one; where only own accounts can be read, there are no others. */
+const ABROAD = 'marrowmart';
+
+/**
+ * A brand's accounts on a network, the main one first; empty: it is not there. Own brands are everywhere, those of others where
+ * anybody can read them; on the fediverse and below, one account does all.
+ */
+export function accountsOn(network: SandboxNetwork, { accounts, own, key }: Voice): readonly Author[] {
+  const one = accounts[0]!;
+  switch (network) {
+    case 'x':
+      return accounts;
+    case 'bluesky':
+      return accounts.map(skyAccount);
+    case 'mastodon':
+      return own || key === ABROAD ? [fediverseAccount(one)] : [];
+    case 'facebook':
+    case 'instagram':
+      return own ? [metaAccount(network, one)] : [];
+    case 'googleplay':
+    case 'appstore':
+      return own ? [storeAccount(network, one)] : [];
+  }
+}
+
+/** The brands that are on a network, as they call themselves there. */
+export function voicesOn(network: SandboxNetwork): Voice[] {
+  return VOICES.map((voice) => ({ ...voice, accounts: accountsOn(network, voice) })).filter(
+    ({ accounts }) => accounts.length > 0,
+  );
+}
+
 /** A brand as `amends.yaml` would name it. */
 export interface SandboxBrand {
   key: string;
   name: string;
   own: boolean;
-  accounts: { network: 'x' | 'bluesky'; handle: string; id: string; role: 'main' | 'care' }[];
+  accounts: { network: SandboxNetwork; handle: string; id: string; role: 'main' | 'care' }[];
   names: string[];
   timezone: string;
 }
 
-function accountsOn(network: 'x' | 'bluesky', accounts: readonly Author[]): SandboxBrand['accounts'] {
-  return accounts.map(({ handle, id }, index) => ({ network, handle, id, role: index === 0 ? 'main' : 'care' }));
-}
-
 /** Settings for watching the sandbox's brands: the own ones have a care team, the others are only measured. */
 export function sandboxBrands(): SandboxBrand[] {
-  return VOICES.map(({ key, name, own, accounts }) => ({
-    key,
-    name,
-    own,
-    accounts: [...accountsOn('x', accounts), ...accountsOn('bluesky', accounts.map(skyAccount))],
-    names: [name],
-    timezone: 'UTC',
-  }));
+  return VOICES.map((voice) => {
+    const { key, name, own } = voice;
+    const accounts = SANDBOX_NETWORKS.flatMap((network) =>
+      accountsOn(network, voice).map(({ handle, id }, place) => {
+        const role = place === 0 ? ('main' as const) : ('care' as const);
+        return { network, handle, id, role };
+      }),
+    );
+    return { key, name, own, accounts, names: [name], timezone: 'UTC' };
+  });
 }

@@ -1,8 +1,9 @@
+import { DAY, HOUR } from '../../config/duration.ts';
 import type { Character } from './brands.ts';
 import { CONFIRMS, DM_SENT, DM_SILENT, LEAVING, REJECTS, SAME_AGAIN, SELF_SOLVED, THANKS } from './lines/customers.ts';
 import * as said from './lines/replies.ts';
 import type { Matter } from './lines/shape.ts';
-import { brandSays, changeAgent, customerSays, DAY, HOUR, pause, type Scene } from './scene.ts';
+import { brandSays, changeAgent, customerSays, pause, type Scene } from './scene.ts';
 
 /** How a complaint goes on once it is made, by what the brand is like. */
 export const CHARACTERS: Record<Character, (scene: Scene, matter: Matter) => void> = {

@@ -1,3 +1,4 @@
+import { HOUR, MINUTE } from '../../config/duration.ts';
 import type { Ms } from '../../model.ts';
 import type { Voice } from './brands.ts';
 import { CHARACTERS } from './characters.ts';
@@ -7,7 +8,7 @@ import * as said from './lines/replies.ts';
 import { dress } from './manner.ts';
 import type { Author } from './people.ts';
 import type { Random } from './random.ts';
-import { brandSays, customerSays, type Draft, HOUR, MINUTE, pause, type Scene } from './scene.ts';
+import { brandSays, customerSays, type Draft, pause, type Scene } from './scene.ts';
 
 export type Kind =
   | 'complaint'
@@ -42,6 +43,8 @@ export interface Opening {
   /** The n-th person to take part; 0 is the customer. */
   person: (n: number) => Author;
   kind?: Kind;
+  /** Kinds that the network has room for; default: all. */
+  kinds?: readonly Kind[] | undefined;
 }
 
 /** Writes one whole conversation, to its end. Its posts are in the order of their times. */
@@ -56,8 +59,13 @@ export function writeConversation(opening: Opening): Draft[] {
     slots: drawSlots(random),
     agent: random.pick(said.AGENTS),
   };
-  WRITERS[opening.kind ?? random.weigh(KINDS, ([, weight]) => weight)[0]](scene, opening);
+  WRITERS[opening.kind ?? drawKind(opening)](scene, opening);
   return scene.posts;
+}
+
+function drawKind({ random, kinds }: Opening): Kind {
+  const known = kinds ? KINDS.filter(([kind]) => kinds.includes(kind)) : KINDS;
+  return random.weigh(known, ([, weight]) => weight)[0];
 }
 
 const WRITERS: Record<Kind, (scene: Scene, opening: Opening) => void> = {

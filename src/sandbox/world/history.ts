@@ -1,10 +1,11 @@
 /** The living world: for a seed, the same conversations at the same moments, no matter who asks and when. */
+import { HOUR } from '../../config/duration.ts';
 import type { Ms } from '../../model.ts';
 import { VOICES, type Voice } from './brands.ts';
-import { writeConversation } from './conversation.ts';
+import { type Kind, writeConversation } from './conversation.ts';
 import { type Author, personOf } from './people.ts';
 import { type Random, randomOf } from './random.ts';
-import { type Draft, HOUR } from './scene.ts';
+import type { Draft } from './scene.ts';
 
 /** People who come back, and how many there are in all. */
 const REGULARS = 3_000;
@@ -18,6 +19,8 @@ export interface WorldOptions {
   perHour: number;
   /** Brands as they call themselves; default: as on X. */
   voices?: readonly Voice[] | undefined;
+  /** Kinds of conversations; default: all. */
+  kinds?: readonly Kind[] | undefined;
 }
 
 export interface WrittenConversation {
@@ -28,7 +31,7 @@ export interface WrittenConversation {
 
 /** The conversations that begin in [from, to), in the order of their beginnings. */
 export function* conversationsBetween(
-  { seed, perHour, voices = VOICES }: WorldOptions,
+  { seed, perHour, voices = VOICES, kinds }: WorldOptions,
   from: Ms,
   to: Ms,
 ): Generator<WrittenConversation> {
@@ -38,7 +41,7 @@ export function* conversationsBetween(
     const at = slot * span + random.next() * span;
     const brand = random.weigh(voices, (voice) => voice.weight);
     if (at < from || at >= to) continue;
-    yield { slot, posts: writeConversation({ brand, random, at, person: (n) => drawPerson(seed, random, n) }) };
+    yield { slot, posts: writeConversation({ brand, random, at, kinds, person: (n) => drawPerson(seed, random, n) }) };
   }
 }
 

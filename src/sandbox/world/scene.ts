@@ -1,3 +1,4 @@
+import { MINUTE } from '../../config/duration.ts';
 import type { Ms } from '../../model.ts';
 import type { Voice } from './brands.ts';
 import { fill, type Slots } from './fill.ts';
@@ -29,10 +30,6 @@ export interface Scene {
   agent: string;
   posts: Draft[];
 }
-
-export const MINUTE: Ms = 60_000;
-export const HOUR: Ms = 60 * MINUTE;
-export const DAY: Ms = 24 * HOUR;
 
 export interface ToldPost {
   /** Time since the scene's last post. */

@@ -5,7 +5,7 @@ import type { BrandCard, Ms, Verdict } from '../../model.ts';
 import { cardOf, type EndingTally, type PromiseTally, type Tally } from '../card.ts';
 import { type Blind, coveredShare } from '../coverage.ts';
 import { joinStretches, NO_POSTS, type Stretch, stretchOf } from '../streaks.ts';
-import { SCORECARD_COUNTS, type ScorecardCount } from '../tables.ts';
+import { COMPLAINT_COUNTS, SCORECARD_COUNTS, type ScorecardCount } from '../tables.ts';
 import type { Thresholds } from '../thresholds.ts';
 import { readErrors } from './audits.ts';
 import {
@@ -72,7 +72,7 @@ export async function readTally(db: Kysely<Database>, question: CardQuestion, pi
   return {
     ...counts,
     ...(await readFirstReplies(db, question)),
-    ...Object.fromEntries(YOUNG.map((column) => [column, counts[column] - young[column]])),
+    ...Object.fromEntries(COMPLAINT_COUNTS.map((column) => [column, counts[column] - young[column]])),
     maturing: maturing.filter((ending) => ending.outcome !== 'none').reduce((sum, ending) => sum + ending.n, 0),
     endings: splitRunning(takeAway(endings, maturing), running),
     promises: await sumPromises(db, question, pieces),
@@ -146,26 +146,15 @@ function splitRunning(endings: EndingTally[], running: EndingTally[]): EndingTal
   return [...takeAway(endings, running), ...running.map((ending) => ({ ...ending, promise_runs: true }))];
 }
 
-/** Counts of complaint cases from which the maturing ones are taken away. */
-const YOUNG = [
-  'unanswered_complaints',
-  'settled_complaints',
-  'deflected',
-  'came_back',
-  'moved_private',
-  'chased',
-  'repeated',
-] as const;
-
 /** The complaint cases of the span whose judging window still runs, counted as `scorecard_between` counts them. */
 async function sumYoungComplaints(
   db: Kysely<Database>,
   scope: Scope,
   cutoff: Ms,
-): Promise<Record<(typeof YOUNG)[number], number>> {
+): Promise<Record<(typeof COMPLAINT_COUNTS)[number], number>> {
   const settled = (column: string) => sql`count(*) filter (where outcome <> 'none' and ${sql.ref(column)})::int`;
   const found = await sql<
-    Record<(typeof YOUNG)[number], number>
+    Record<(typeof COMPLAINT_COUNTS)[number], number>
   >`select count(*) filter (where outcome = 'unanswered')::int as unanswered_complaints,
       count(*) filter (where outcome <> 'none')::int as settled_complaints, ${settled('deflected')} as deflected,
       ${settled('came_back')} as came_back, ${settled('moved_private')} as moved_private,

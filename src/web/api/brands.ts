@@ -128,6 +128,9 @@ export const brandEndpoints: Endpoint[] = [
     summary: 'What own brands promised and have not done, the earliest due first.',
     query: z.object({
       brand: z.string().max(80).optional(),
+      at: isoMoment
+        .optional()
+        .openapi({ description: 'As it stood at this moment, by what is known of it now; now unless given.' }),
       expired: z.enum(['true', 'false']).default('false').openapi({
         description: 'true: instead, what is past due in silence for so long that nobody will act on it any more.',
       }),
@@ -138,12 +141,15 @@ export const brandEndpoints: Endpoint[] = [
         .openapi({ description: 'Renamed to `expired`.', deprecated: true }),
     }),
     gives: ledgerPromise,
-    handle: async ({ db, config, query, at }) =>
-      readOwed(
+    async handle({ db, config, query, at }) {
+      const last = await momentShown(db, at);
+      const then = Math.min(ms(query.at) ?? last, last);
+      return readOwed(
         db,
-        { ...owedAsOf(await momentShown(db, at), config), brand: query.brand, expired: query.expired === 'true' },
+        { ...owedAsOf(then, config, then < last), brand: query.brand, expired: query.expired === 'true' },
         { limit: query.limit, after: unpackCursor(query.cursor, ['due', 'text', 'text']) },
-      ),
+      );
+    },
   }),
   list({
     path: '/api/v1/canned',

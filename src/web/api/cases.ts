@@ -1,8 +1,16 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
 import { explainClock } from '../../cases/explain.ts';
-import { asideOut, caseOut, casePost, explainedCaseOut, queueOut, secondMatterOut } from '../../contract/case.ts';
-import { isoTime } from '../../contract/parts.ts';
+import {
+  asideOut,
+  caseEventOut,
+  caseOut,
+  casePost,
+  draftCheckOut,
+  explainedCaseOut,
+  queueOut,
+  secondMatterOut,
+} from '../../contract/case.ts';
 import { regulatedOut } from '../../contract/regulated.ts';
 import type { Database } from '../../db/tables.ts';
 import { runCommand } from '../../desk/commands/run.ts';
@@ -21,8 +29,7 @@ import { REGULATED_PARTS, readRegulated } from '../../desk/regulated.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { suggestSplit } from '../../desk/second-matter.ts';
 import { readAside } from '../../desk/set-aside.ts';
-import { isZone } from '../../labels.ts';
-import { ACTS, LEVELS, type Ms, OUTCOMES } from '../../model.ts';
+import { isTimeZone, LEVELS, type Ms, OUTCOMES } from '../../model.ts';
 import { type Call, type Endpoint, endpoint, list, type Paging } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
 import { caseParams } from './params.ts';
@@ -115,9 +122,7 @@ export const caseEndpoints: Endpoint[] = [
     access: 'read',
     summary: 'Everything that happened to a case, newest first.',
     params: caseParams,
-    gives: z.object({
-      items: z.array(z.object({ id: z.int(), at: isoTime, kind: z.string(), actor: z.string(), data: z.unknown() })),
-    }),
+    gives: z.object({ items: z.array(caseEventOut) }),
     handle: async ({ db, params }) => ({
       items: await db
         .selectFrom('case_events')
@@ -156,13 +161,9 @@ export const caseEndpoints: Endpoint[] = [
       'What a reply would be, before it is sent: fourth sorry, promise without a date, same text as others; and what is missing.',
     params: caseParams,
     body: z.object({ text: z.string().min(1).max(10_000), timezone: z.string().max(64).default('UTC') }),
-    gives: z.object({
-      acts: z.array(z.enum(ACTS)),
-      findings: z.array(z.object({ code: z.string(), tone: z.enum(['bad', 'warn', 'good']), text: z.string() })),
-      missing: z.string().nullable(),
-    }),
+    gives: draftCheckOut,
     async handle({ db, params, body, at }) {
-      if (!isZone(body.timezone)) throw new Problem(422, 'bad_zone', 'The timezone is not one like Europe/Berlin.');
+      if (!isTimeZone(body.timezone)) throw new Problem(422, 'bad_zone', 'The timezone is not one like Europe/Berlin.');
       const input = await readDraftInput(db, params.id, body.text, await momentShown(db, at), body.timezone);
       if (!input) throw noCase();
       return checkDraft(input);

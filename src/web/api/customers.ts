@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { personalDataOut } from '../../contract/customer.ts';
 import { transact } from '../../db/transact.ts';
 import { findCustomer, joinCustomers, partIdentity } from '../../desk/customers.ts';
 import { exportCustomer, findKey } from '../../privacy/customers.ts';
@@ -12,7 +13,6 @@ const params = z.object({
     .openapi({ param: { name: 'id', in: 'path' }, example: 'x:1234567890' }),
 });
 const done = z.object({ done: z.boolean() });
-const records = z.array(z.record(z.string(), z.unknown()));
 
 /** People behind the cases. What is filed again shows within seconds, when the filing job has run. */
 export const customerEndpoints: Endpoint[] = [
@@ -22,18 +22,7 @@ export const customerEndpoints: Endpoint[] = [
     access: 'customers',
     summary: 'All that is kept of a person.',
     params,
-    gives: z.object({
-      id: z.string(),
-      identities: z.array(z.object({ network: z.string(), user_id: z.string(), handle: z.string().nullable() })),
-      posts: records,
-      replies: records,
-      cases: records,
-      promises: records,
-      actions: records,
-      events: records,
-      labels: records,
-      audit: records,
-    }),
+    gives: personalDataOut,
     handle: ({ db, params: { id } }) => transact(db, async (trx) => exportCustomer(trx, await findCustomer(trx, id))),
   }),
   endpoint({

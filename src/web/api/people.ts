@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { listAudit } from '../../auth/audit.ts';
-import { RIGHTS, ROLES } from '../../auth/roles.ts';
 import { makeInvite } from '../../auth/store/invites.ts';
 import { listTokens, makeToken, revokeToken } from '../../auth/store/tokens.ts';
 import { addUser, changeUser, countAdmins, listUsers } from '../../auth/store/users.ts';
-import { isoTime } from '../../contract/parts.ts';
+import { activityOut, meOut, tokenOut, userOut } from '../../contract/people.ts';
 import { transact } from '../../db/transact.ts';
 import { toPage, unpackCursor } from '../../desk/paging.ts';
+import { RIGHTS, ROLES } from '../../model.ts';
 import { type Endpoint, endpoint, list } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
 
@@ -18,17 +18,13 @@ const id = z.object({
     .max(2 ** 31 - 1)
     .openapi({ param: { name: 'id', in: 'path' } }),
 });
-const user = z
-  .object({ id: z.int(), name: z.string(), role: z.enum(ROLES), active: z.boolean(), disabled: z.boolean() })
-  .openapi('User');
-
 export const peopleEndpoints: Endpoint[] = [
   endpoint({
     method: 'get',
     path: '/api/v1/me',
     access: 'signed_in',
     summary: 'Who is asking, and what they may do.',
-    gives: z.object({ name: z.string(), role: z.enum(ROLES), via: z.string(), rights: z.array(z.enum(RIGHTS)) }),
+    gives: meOut,
     handle: async ({ who }) => ({ name: who.name, role: who.role, via: who.via, rights: [...who.rights] }),
   }),
   endpoint({
@@ -36,17 +32,7 @@ export const peopleEndpoints: Endpoint[] = [
     path: '/api/v1/tokens',
     access: 'signed_in',
     summary: 'My API tokens; never the tokens themselves.',
-    gives: z.object({
-      items: z.array(
-        z.object({
-          id: z.int(),
-          label: z.string(),
-          scopes: z.array(z.string()),
-          created_at: isoTime,
-          used_at: isoTime.nullable(),
-        }),
-      ),
-    }),
+    gives: z.object({ items: z.array(tokenOut) }),
     handle: async ({ db, who }) => ({ items: await listTokens(db, who.userId) }),
   }),
   endpoint({
@@ -85,7 +71,7 @@ export const peopleEndpoints: Endpoint[] = [
     path: '/api/v1/users',
     access: 'read',
     summary: 'Colleagues.',
-    gives: z.object({ items: z.array(user) }),
+    gives: z.object({ items: z.array(userOut) }),
     handle: async ({ db }) => ({ items: await listUsers(db) }),
   }),
   endpoint({
@@ -97,7 +83,7 @@ export const peopleEndpoints: Endpoint[] = [
       name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,39}$/, 'lowercase letters, digits, . _ -'),
       role: z.enum(ROLES),
     }),
-    gives: z.object({ user, link: z.string() }),
+    gives: z.object({ user: userOut, link: z.string() }),
     status: 201,
     async handle({ db, body, at }) {
       return transact(db, async (trx) => {
@@ -116,7 +102,7 @@ export const peopleEndpoints: Endpoint[] = [
     body: z
       .object({ role: z.enum(ROLES).optional(), disabled: z.boolean().optional() })
       .refine(({ role, disabled }) => role !== undefined || disabled !== undefined, 'name a role, or "disabled"'),
-    gives: z.object({ items: z.array(user) }),
+    gives: z.object({ items: z.array(userOut) }),
     async handle({ db, params, body, at }) {
       await transact(db, async (trx) => {
         await changeUser(
@@ -135,17 +121,7 @@ export const peopleEndpoints: Endpoint[] = [
     path: '/api/v1/audit',
     access: 'admin',
     summary: 'Who did what, and what was refused; the newest first.',
-    gives: z.object({
-      id: z.int(),
-      at: isoTime,
-      actor: z.string(),
-      via: z.string(),
-      action: z.string(),
-      target: z.string().nullable(),
-      outcome: z.string(),
-      status: z.int(),
-      detail: z.unknown(),
-    }),
+    gives: activityOut,
     async handle({ db, query }) {
       const after = unpackCursor(query.cursor, ['number']);
       const rows = await listAudit(db, { before: after ? Number(after[0]) : undefined, limit: query.limit + 1 });

@@ -1,16 +1,16 @@
 import { z } from '@hono/zod-openapi';
 import { sql } from 'kysely';
 import { listAlerts } from '../../alerts/list.ts';
-import { isoTime } from '../../contract/parts.ts';
+import { foundPostOut } from '../../contract/case.ts';
+import { spendOut } from '../../contract/spend.ts';
 import { alertOut, gapOut } from '../../contract/watch.ts';
 import { col, typed } from '../../db/typed.ts';
 import { momentShown } from '../../desk/moment.ts';
 import { toPage, unpackCursor } from '../../desk/paging.ts';
-import type { Budget } from '../../intake/budget.ts';
 import { listGaps, toGapOut } from '../../intake/gaps.ts';
 import { listSpend, readBudget } from '../../intake/ledger.ts';
 import { monthOf } from '../../intake/prices.ts';
-import { ALERT_KINDS, ALERT_STATES } from '../../model.ts';
+import { ALERT_KINDS, ALERT_STATES, type SpendOut } from '../../model.ts';
 import type { ReadSettings } from '../../networks/settings.ts';
 import { type Endpoint, endpoint, list } from '../http/endpoint.ts';
 
@@ -48,16 +48,13 @@ export const watchEndpoints: Endpoint[] = [
     path: '/api/v1/spend',
     access: 'read',
     summary: 'What reading cost this month, by network and day, and what is left. Money in millionths of a US dollar.',
-    gives: z.object({
-      months: z.array(z.record(z.string(), z.unknown())),
-      days: z.array(z.record(z.string(), z.unknown())),
-    }),
+    gives: spendOut,
     async handle({ db, config, at }) {
       const when = await momentShown(db, at);
       const { from, to } = monthOf(when);
-      const months: ({ network: string } & Budget)[] = [];
+      const months: SpendOut['months'] = [];
       for (const [network, settings] of Object.entries<ReadSettings>(config.networks))
-        if (settings.prices !== null) months.push({ network, ...(await readBudget(db, network, settings, when)) });
+        if (settings.prices !== null) months.push({ network, ...(await readBudget(db, { network, settings }, when)) });
       return { months, days: await listSpend(db, from, to) };
     },
   }),
@@ -66,15 +63,7 @@ export const watchEndpoints: Endpoint[] = [
     access: 'read',
     summary: 'Posts with these words, the newest first.',
     query: z.object({ q: z.string().min(1).max(200), brand: z.string().max(80).optional() }),
-    gives: z.object({
-      network: z.string(),
-      id: z.string(),
-      case_id: z.string().nullable(),
-      role: z.enum(['mention', 'reply']),
-      author_handle: z.string().nullable(),
-      created_at: isoTime,
-      text: z.string(),
-    }),
+    gives: foundPostOut,
     async handle({ db, query }) {
       const after = unpackCursor(query.cursor, ['moment', 'number']);
       const brand = query.brand ? sql`b.key = ${query.brand}` : sql`true`;

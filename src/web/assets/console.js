@@ -151,7 +151,7 @@
     live.caseId = id;
     live.addEventListener('hello', (event) => {
       window.amends.reach(true);
-      if (id !== '') window.amends.showRoom();
+      if (id !== '') window.amends.showRoom?.();
       // Something happened between the making of the page and the beginning of hearing.
       if (event.data !== document.body.dataset.seen) refreshSoon();
     });
@@ -166,7 +166,7 @@
     const page = document.querySelector('[data-live]');
     if (!page) return;
     const id = document.getElementById('case')?.dataset.case;
-    if (changes.some((change) => OF_THE_ROOM.has(change.kind) && change.caseId === id)) window.amends.showRoom();
+    if (changes.some((change) => OF_THE_ROOM.has(change.kind) && change.caseId === id)) window.amends.showRoom?.();
     const others = changes.filter((change) => !OF_THE_ROOM.has(change.kind));
     if (others.some((change) => page.dataset.live !== 'case' || change.caseId === id)) refreshSoon();
   }

@@ -1,6 +1,6 @@
+import { sayDay, sayFullDay } from '../../formats.ts';
 import { VERDICT_SPAN } from '../../scorecards/span.ts';
 import type { View } from '../views/view.ts';
-import { sayDay, sayFullDay } from './behind.ts';
 
 /** The day that a page of figures was asked for, as links go on saying it; undefined where it shows the newest. */
 export function askedDay(view: View): string | undefined {
@@ -17,17 +17,23 @@ function isoDay(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
-/** What span the figures are of, and the way to an earlier one. The rest of the page's address is kept. */
-export function AsOf({ view }: { view: View }) {
+/**
+ * What span the figures are of, and the way to an earlier one. The rest of the page's address is kept.
+ * @param span false: the page shows a moment, and not the 90 days before it
+ */
+export function AsOf({ view, span = true }: { view: View; span?: boolean }) {
   const url = new URL(view.here, 'http://console');
   url.searchParams.delete('at');
   const newest = url.pathname + url.search;
   return (
     <form class="as-of" method="get" action={url.pathname}>
-      <span class="faint">
-        {sayDay(view.at - VERDICT_SPAN)} to {sayFullDay(view.at)}
-        {view.asOf === 'archive' ? ', the end of the archive' : ''}
-      </span>
+      {span || view.asOf === 'archive' ? (
+        <span class="faint">
+          {span ? `${sayDay(view.at - VERDICT_SPAN)} to ` : ''}
+          {sayFullDay(view.at)}
+          {view.asOf === 'archive' ? ', the end of the archive' : ''}
+        </span>
+      ) : null}
       {[...url.searchParams].map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}

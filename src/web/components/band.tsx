@@ -1,5 +1,6 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
-import { sayMoment, showControls } from '../../labels.ts';
+import { sayMoment, showControls } from '../../formats.ts';
+import { CLOCK_WORDS } from '../../labels.ts';
 import type { Reason } from '../../model.ts';
 import { shownReasons } from './reasons.ts';
 
@@ -30,5 +31,7 @@ export function BandMark({ row, view }: { row: QueueRow; view: { at: number; zon
 /** The words that say it, else the fact, with its times as this reader's clock shows them. */
 function whyOf({ span, fact }: Reason, { at, zone }: { at: number; zone: string }): string {
   if (span && span.text !== '') return `“${showControls(span.text)}”`;
-  return (fact ?? '').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (time) => sayMoment(Date.parse(time), at, zone));
+  return (fact ?? '')
+    .replace('first substantive', CLOCK_WORDS.first_substantive!)
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (time) => sayMoment(Date.parse(time), at, zone));
 }

@@ -1,9 +1,7 @@
+import type { Behind } from '../../charts/marks.tsx';
 import type { Ms } from '../../model.ts';
 
 const WEEK: Ms = 7 * 86_400_000;
-
-/** Leads from a figure of a brand, or of one of its weeks, to the posts behind it. */
-export type Behind = (of: string, week?: Ms) => string;
 
 export function brandPath(brand: string, more = ''): string {
   return `/brands/${encodeURIComponent(brand)}${more}`;
@@ -24,16 +22,4 @@ export function evidencePath(
 
 export function behindOf(brand: string, at?: string): Behind {
   return (of, week) => evidencePath(brand, of, { at, ...(week === undefined ? {} : { from: week, to: week + WEEK }) });
-}
-
-/** `31 Aug`: a week by its Monday. */
-export function sayDay(at: Ms): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at);
-}
-
-/** `31 Aug 2026` */
-export function sayFullDay(at: Ms): string {
-  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
-    at,
-  );
 }

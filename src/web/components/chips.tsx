@@ -1,5 +1,6 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
-import { type Judged, LEVEL_WORDS, sayCode, sayOutcome, sayReason, sayReasonCode } from '../../labels.ts';
+import { sayCode } from '../../formats.ts';
+import { type Judged, LEVEL_WORDS, sayOutcome, sayReason, sayReasonCode } from '../../labels.ts';
 import type { Reason } from '../../model.ts';
 
 /** True of nearly every case in a queue, so they tell one from another least. */

@@ -1,8 +1,8 @@
 import type { ConversationPost, StoryPromise } from '../../desk/conversation.ts';
 import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Story } from '../../desk/story.ts';
+import { sayDuration, sayMoment } from '../../formats.ts';
 import { CHECK_WITHIN } from '../../intake/deletions.ts';
-import { sayDuration, sayMoment } from '../../labels.ts';
 import { type Ms, type Reason, type ReplyAct, saysSorry } from '../../model.ts';
 
 /** What a case comes to, in one line that an agent reads before anything else. Pure. */
@@ -22,7 +22,7 @@ export function followThrough(
   const ours = story.promises.filter((promise) => !promise.reported);
   const last = ours.at(-1);
   if (last) parts.push(sayPromise(last, now, zone));
-  if (story.emptyTurns > 1) parts.push(`${story.emptyTurns} empty turns`);
+  if (story.emptyTurns > 1) parts.push(`${story.emptyTurns} replies with nothing new`);
   if (story.row.chased) parts.push('the customer says the private channel is silent');
   return { text: parts.join(', '), tone: toneOf(sorries, actions, ours, now) };
 }

@@ -1,6 +1,7 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Opening } from '../../desk/openings.ts';
-import { CLOCK_WORDS, sayHandle, sayNetwork, showControls } from '../../labels.ts';
+import { sayHandle, showControls } from '../../formats.ts';
+import { CLOCK_WORDS, sayNetwork } from '../../labels.ts';
 import type { View } from '../views/view.ts';
 import { BandMark, bandOf } from './band.tsx';
 import { Holder, LevelMark, OutcomeBadge, ReasonChips, TopicChip } from './chips.tsx';
@@ -41,8 +42,6 @@ export function CaseRow({ row, opening, view, href, unread, open }: RowProps) {
       </a>
       <span class="row-chips">
         <OutcomeBadge of={row} />
-        <TopicChip topic={row.topic} reasons={shownReasons(row, view.at)} />
-        <ReasonChips reasons={shownReasons(row, view.at).filter(({ code }) => !code.startsWith('band_'))} most={3} />
         {row.sorries > 1 ? (
           <span class="chip sorries" title="How often the brand said sorry here">
             {row.sorries} × sorry
@@ -53,6 +52,8 @@ export function CaseRow({ row, opening, view, href, unread, open }: RowProps) {
             {row.owed} owed
           </span>
         ) : null}
+        <TopicChip topic={row.topic} reasons={shownReasons(row, view.at)} />
+        <ReasonChips reasons={shownReasons(row, view.at).filter(({ code }) => !code.startsWith('band_'))} most={3} />
       </span>
       <span class="row-time">
         <RowClock row={row} view={view} />
@@ -87,7 +88,7 @@ function Words({ row, opening, view }: { row: QueueRow; opening: Opening | undef
       {newest ? (
         <span class="newest" dir="auto">
           <span class="unit">
-            {newest.byBrand ? row.brandName : 'then'}
+            {newest.byBrand ? row.brandName : 'customer'}
             {opening!.more > 1 ? `, ${opening!.more} posts since` : ''}:
           </span>{' '}
           {showControls(newest.text ?? 'taken back')}

@@ -1,6 +1,6 @@
 import type { CommandName } from '../../desk/commands/table.ts';
 import { COMMANDS } from '../../desk/commands/table.ts';
-import { sayCode } from '../../labels.ts';
+import { sayCode } from '../../formats.ts';
 
 /** What was asked for, as a verb, by the method and pattern of its route. */
 const ROUTES: Record<string, string> = {

@@ -1,4 +1,4 @@
-import { sayDuration, sayExact, sayLeft, sayMoment } from '../../labels.ts';
+import { sayDuration, sayExact, sayLeft, sayMoment } from '../../formats.ts';
 import type { Ms } from '../../model.ts';
 
 interface Reader {

@@ -1,4 +1,5 @@
-import { sayCount, VERDICT_WORDS } from '../../labels.ts';
+import { sayCount } from '../../formats.ts';
+import { VERDICT_WORDS } from '../../labels.ts';
 import type { Verdict } from '../../model.ts';
 import type { ReviewedChange } from '../../scorecards/store/verdicts.ts';
 

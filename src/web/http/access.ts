@@ -1,11 +1,11 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { addAudit } from '../../auth/audit.ts';
-import type { Right } from '../../auth/roles.ts';
 import { csrfWord, sameSecret } from '../../auth/secret.ts';
 import { whoseSession } from '../../auth/store/sessions.ts';
 import { whoseToken } from '../../auth/store/tokens.ts';
 import { noteWrite } from '../../db/replica.ts';
+import type { Right } from '../../model.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { SESSION_COOKIE } from './cookies.ts';
 import { Problem } from './problem.ts';

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CHART_SHEET } from '../../charts/sheet.ts';
 
 const require = createRequire(import.meta.url);
 const own = fileURLToPath(new URL('../assets/', import.meta.url));
@@ -12,7 +13,7 @@ const SHEETS = ['base', 'controls', 'frame', 'lists', 'rows', 'case', 'triage', 
 
 /** Every file the pages may load, by the name they load it under, and what it is made of. Nothing else of the disk can be reached. */
 const FILES: Record<string, string[]> = {
-  'console.css': SHEETS.map((sheet) => path.join(own, 'styles', `${sheet}.css`)),
+  'console.css': [CHART_SHEET, ...SHEETS.map((sheet) => path.join(own, 'styles', `${sheet}.css`))],
   'console.js': [path.join(own, 'console.js')],
   'keys.js': [path.join(own, 'keys.js')],
   'palette.js': [path.join(own, 'palette.js')],

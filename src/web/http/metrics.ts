@@ -103,7 +103,7 @@ function addBudgetGauges(registry: Registry, { db, config, now }: MetricsDeps): 
       registers: [registry],
       async collect() {
         for (const [network, settings] of Object.entries(config.networks)) {
-          const budget = await readBudget(db, network, settings, now());
+          const budget = await readBudget(db, { network, settings }, now());
           this.set({ network }, budget[figure] / 1e6);
         }
       },

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import type { Right } from '../../auth/roles.ts';
 import { casePost, explainedCaseOut } from '../../contract/case.ts';
+import type { Right } from '../../model.ts';
 import { apiEndpoints } from '../api/endpoints.ts';
 import { type Call, type Endpoint, givenBy } from '../http/endpoint.ts';
 

@@ -4,7 +4,9 @@ import { SAMPLES, trySample } from '../../alerts/outbox/sample.ts';
 import { webhookBody } from '../../channels/webhook.ts';
 import { HOUR } from '../../config/duration.ts';
 import { transact } from '../../db/transact.ts';
+import { readRows } from '../../desk/list/rows.ts';
 import { unpackCursor } from '../../desk/paging.ts';
+import { brandNames, readBrandScope } from '../../desk/scope.ts';
 import { ALERT_KINDS, ALERT_STATES } from '../../model.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
@@ -34,7 +36,10 @@ async function showAlerts(c: Context<WebEnv>, context: RequestContext): Promise<
   const key = unpackCursor(c.req.query('cursor'), ['moment', 'number']);
   const after = key && { fired_at: Number(key[0]), id: Number(key[1]) };
   const rows = await listAlerts(context.db, { kind, state, dead, after, limit: PAGE + 1 });
-  return send(c, <AlertsPage view={view} rows={rows} page={PAGE} filter={{ kind, state, dead }} />);
+  const ids = [...new Set(rows.flatMap(({ case_id }) => case_id ?? []))];
+  const cases = new Map((await readRows(context.db, ids, view.at)).map((row) => [row.id, row]));
+  const names = brandNames(await readBrandScope(context.db));
+  return send(c, <AlertsPage {...{ view, rows, cases, names, page: PAGE, filter: { kind, state, dead } }} />);
 }
 
 function idOf(c: Context<WebEnv>): number {

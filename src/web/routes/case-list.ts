@@ -6,6 +6,7 @@ import { readOpenings } from '../../desk/openings.ts';
 import { unpackCursor } from '../../desk/paging.ts';
 import { readMarks } from '../../desk/reads.ts';
 import { type BrandScope, readBrandScope } from '../../desk/scope.ts';
+import { listNamedIncidents } from '../../incidents/store.ts';
 import { isBlind } from '../../intake/gaps.ts';
 import { listStreams } from '../../intake/store.ts';
 import { LEVELS, OUTCOMES } from '../../model.ts';
@@ -21,10 +22,10 @@ export const PAGE = 50;
 export function queryOf(said: Record<string, string>): QueueQuery {
   const { view, ...rest } = said;
   const known = VIEWS.find((name) => name === view) ?? 'needs_reply';
-  const { brand, network, level, topic, outcome, owner, q, cursor } = Object.fromEntries(
+  const { brand, network, level, topic, outcome, owner, incident, q, cursor } = Object.fromEntries(
     Object.entries(rest).map(([name, value]) => [name, value.trim().slice(0, 2_000) || undefined]),
   );
-  return { view: known, brand, network, level, topic, outcome, owner, q: q?.slice(0, 200), cursor };
+  return { view: known, brand, network, level, topic, outcome, owner, incident, q: q?.slice(0, 200), cursor };
 }
 
 /** A list of cases with all that is shown around it, for the page of the queue and next to a case. */
@@ -48,6 +49,7 @@ export async function readList(context: RequestContext, view: View, query: Queue
     networks: await readNetworks(context, scope),
     saved: await readSaved(context, view),
     people,
+    incidents: await listNamedIncidents(context.db, filter.brandIds, filter.incident),
     fresh: rows.items.length === 0 && !(await anyCase(context)),
     blind: await readBlind(context, scope),
   };
@@ -65,8 +67,15 @@ export function filterOf(query: QueueQuery, scope: BrandScope, me: string): Case
     topic: query.topic,
     outcome: OUTCOMES.find((outcome) => outcome === query.outcome),
     owner: query.owner,
+    incident: query.incident === undefined ? undefined : numberOf(query.incident),
     q: query.q,
   };
+}
+
+/** Of what is no number there are no cases, rather than all. */
+function numberOf(incident: string): number {
+  const id = Number(incident);
+  return Number.isSafeInteger(id) && id < 2 ** 31 ? id : 0;
 }
 
 export async function countTabs(

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { transact } from '../../db/transact.ts';
 import { readHealth } from '../../desk/health.ts';
+import { brandNames, readBrandScope } from '../../desk/scope.ts';
 import { endWaits } from '../../intake/streams.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { HealthPage } from '../views/health.tsx';
@@ -25,7 +26,8 @@ async function showHealth(c: Context<WebEnv>, context: RequestContext): Promise<
   const now = c.get('at');
   const view = { ...(await viewOf(c, context)), at: now };
   const health = await readHealth(context.db, context.config, now);
-  return send(c, <HealthPage view={view} health={health} replica={context.replica?.lag()} />);
+  const names = brandNames(await readBrandScope(context.db));
+  return send(c, <HealthPage view={view} health={health} replica={context.replica?.lag()} names={names} />);
 }
 
 /** Asks again now for what cannot be read, instead of when its wait is over. */

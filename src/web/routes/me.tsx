@@ -2,22 +2,25 @@ import type { Context } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { listAudit } from '../../auth/audit.ts';
 import { faultOfPassword, hashPassword } from '../../auth/password.ts';
-import { RIGHTS, ROLES } from '../../auth/roles.ts';
 import { proveByPassword } from '../../auth/sign-in.ts';
 import { makeInvite } from '../../auth/store/invites.ts';
 import { listTokens, makeToken, revokeToken } from '../../auth/store/tokens.ts';
+import { setTour } from '../../auth/store/tour.ts';
 import { addUser, changeUser, countAdmins, listUsers, setPassword } from '../../auth/store/users.ts';
 import { transact } from '../../db/transact.ts';
+import { RIGHTS, ROLES } from '../../model.ts';
+import { TOUR_STEPS } from '../components/tour.tsx';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { bringer, startSession } from '../http/cookies.ts';
 import { Problem } from '../http/problem.ts';
 import { AuditPage } from '../views/audit.tsx';
 import { MePage, type MeProps } from '../views/me.tsx';
-import { field, goTo, type PageRoute, send, viewOf } from './route.ts';
+import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
 
 export const meRoutes: PageRoute[] = [
   { method: 'get', path: '/me', access: 'signed_in', handle: (c, context) => showMe(c, context, {}) },
   { method: 'post', path: '/me/theme', access: 'signed_in', handle: setTheme },
+  { method: 'post', path: '/me/tour', access: 'signed_in', quiet: true, handle: goOnTour },
   { method: 'post', path: '/me/password', access: 'signed_in', handle: changePassword },
   { method: 'post', path: '/me/tokens', access: 'signed_in', handle: addToken },
   { method: 'post', path: '/me/tokens/:id/revoke', access: 'signed_in', handle: dropToken },
@@ -52,6 +55,14 @@ async function setTheme(c: Context<WebEnv>): Promise<Response> {
     setCookie(c, 'theme', theme, { path: '/', sameSite: 'Lax', maxAge: 365 * 86_400 });
   } else deleteCookie(c, 'theme', { path: '/' });
   return goTo(c, '/me');
+}
+
+/** Goes on with the tour, leaves it, or begins it again. */
+async function goOnTour(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const step = Number(await field(c, 'step'));
+  const known = Number.isInteger(step) && step >= 1 && step <= TOUR_STEPS;
+  await setTour(context.db, c.get('who')!.userId, known ? step : null);
+  return goTo(c, ownPath(await field(c, 'back')));
 }
 
 async function changePassword(c: Context<WebEnv>, context: RequestContext): Promise<Response> {

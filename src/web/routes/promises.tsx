@@ -7,7 +7,7 @@ import { type Ms, PROMISE_STATES } from '../../model.ts';
 import { countOwed, type OpenPromisesQuery } from '../../promises/store/ledger.ts';
 import { endOf } from '../../scorecards/span.ts';
 import { brandOf } from '../api/brands.ts';
-import { AsOf, askedDay } from '../components/as-of.tsx';
+import { AsOf, askedDay, keepDay } from '../components/as-of.tsx';
 import { brandPath } from '../components/behind.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { BrandHead } from '../views/brand.tsx';
@@ -103,19 +103,17 @@ type OwedPartName = keyof typeof OWED_PARTS;
 const OWED_PART_NAMES = Object.keys(OWED_PARTS) as OwedPartName[];
 
 async function showOwed(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
-  const view = await viewOf(c, context);
+  const view = await viewOf(c, context, { figures: true });
   const shown = OWED_PART_NAMES.find((name) => name === c.req.query('due')) ?? 'ahead';
   const { advice, empty, ask } = OWED_PARTS[shown];
-  const asOf = owedAsOf(view.at, context.config);
+  const asOf = owedAsOf(view.at, context.config, view.asOf === 'asked');
   const after = unpackCursor(c.req.query('cursor'), ['due', 'text', 'text']);
   const rows = await readOwed(context.db, { ...asOf, ...ask(view.at) }, { limit: PAGE, after });
   const counts = await countOwed(context.db, asOf);
-  const to = (name: OwedPartName) => (name === 'ahead' ? '/owed' : `/owed?due=${name}`);
+  const to = (name: OwedPartName) => keepDay(name === 'ahead' ? '/owed' : `/owed?due=${name}`, view);
   const parts = OWED_PART_NAMES.map((name): Part => {
     return { word: OWED_PARTS[name].word, href: to(name), current: name === shown, n: counts[name] };
   });
-  return send(
-    c,
-    <PromisesPage view={view} rows={rows} parts={parts} title="Owed" advice={advice} base={to(shown)} empty={empty} />,
-  );
+  const props = { view, rows, parts, title: 'Owed', advice, base: to(shown), empty };
+  return send(c, <PromisesPage {...props} aside={<AsOf view={view} span={false} />} />);
 }

@@ -3,12 +3,12 @@ import { getCookie, setCookie } from 'hono/cookie';
 import type { JSX } from 'hono/jsx/jsx-runtime';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { csrfWord } from '../../auth/secret.ts';
+import { readTour } from '../../auth/store/tour.ts';
 import { DAY } from '../../config/duration.ts';
 import { countListedCases } from '../../desk/list/cases.ts';
 import { momentShown } from '../../desk/moment.ts';
 import { readBrandScope } from '../../desk/scope.ts';
-import { isZone } from '../../labels.ts';
-import type { Ms } from '../../model.ts';
+import { isTimeZone, type Ms } from '../../model.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { type Access, guard } from '../http/access.ts';
 import { newestEvent } from '../http/live.ts';
@@ -63,7 +63,7 @@ export async function viewOf(c: Context<WebEnv>, context: RequestContext, { figu
     who,
     at,
     asOf,
-    zone: isZone(zone) ? zone : 'UTC',
+    zone: isTimeZone(zone) ? zone : 'UTC',
     theme: theme === 'light' || theme === 'dark' ? theme : null,
     csrf: csrfWord(c.get('session') ?? ''),
     here: url.pathname + url.search,
@@ -71,6 +71,7 @@ export async function viewOf(c: Context<WebEnv>, context: RequestContext, { figu
     undo,
     sandbox: scope.sandbox,
     seen: await newestEvent(context.db),
+    tour: await readTour(context.db, who.userId),
     waiting: await countListedCases(
       context.db,
       { view: 'needs_reply', brandIds: scope.shown.map((b) => b.id), me: who.name },
@@ -88,7 +89,7 @@ function endOfDay(day: string | undefined): Ms | null {
 /** Of a reader no more than a part of a page needs. */
 export function readerOf(c: Context<WebEnv>): Pick<View, 'at' | 'zone'> {
   const zone = getCookie(c, 'zone') ?? 'UTC';
-  return { at: c.get('at'), zone: isZone(zone) ? zone : 'UTC' };
+  return { at: c.get('at'), zone: isTimeZone(zone) ? zone : 'UTC' };
 }
 
 /** Sends a page. */

@@ -7,7 +7,7 @@ import { findInvite, useInvite } from '../../auth/store/invites.ts';
 import { closeSession } from '../../auth/store/sessions.ts';
 import { addUser, changeUser, countAdmins, setPassword } from '../../auth/store/users.ts';
 import { transact } from '../../db/transact.ts';
-import { sayDuration } from '../../labels.ts';
+import { sayDuration } from '../../formats.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { bringer, SESSION_COOKIE, startSession } from '../http/cookies.ts';
 import { Problem } from '../http/problem.ts';

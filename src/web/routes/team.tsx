@@ -9,8 +9,9 @@ import { readHandover, readPromisesOf } from '../../desk/handover.ts';
 import { momentShown } from '../../desk/moment.ts';
 import { readPrivateSample, readRecentPrivate, savePrivateCheck, weekOf } from '../../desk/private.ts';
 import { readBrandScope } from '../../desk/scope.ts';
-import { readTeam } from '../../desk/team.ts';
-import { FINDING_WORDS, sayCount } from '../../labels.ts';
+import { readReplyDays, readTeam } from '../../desk/team.ts';
+import { sayCount } from '../../formats.ts';
+import { FINDING_WORDS } from '../../labels.ts';
 import type { Ms } from '../../model.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
@@ -31,14 +32,15 @@ export const teamRoutes: PageRoute[] = [
 ];
 
 async function showLead(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
-  const view = await viewOf(c, context);
+  const view = await viewOf(c, context, { figures: true });
   const scope = await readBrandScope(context.db);
   const brandIds = scope.shown.map((brand) => brand.id);
-  const team = await readTeam(context.db, brandIds, view.at);
-  const replies = await context.replyDays(brandIds, view.at);
+  // What waits and who holds it is known of now alone.
+  const team = view.asOf === 'asked' ? null : await readTeam(context.db, brandIds, view.at);
+  const replies = await (team ? context.replyDays(brandIds, view.at) : readReplyDays(context.db, brandIds, view.at));
   const hands = await readHands(context.db);
   // Of brands that are only measured nothing private is known, so where none is ours there is nothing to tell.
-  const talks = scope.ownless ? null : await context.privateFigures(brandIds, view.at);
+  const talks = scope.ownless || team === null ? null : await context.privateFigures(brandIds, view.at);
   return send(c, <LeadPage view={view} team={team} replies={replies} hands={hands} talks={talks} />);
 }
 

@@ -1,5 +1,7 @@
+import type { QueueRow } from '../../desk/list/rows.ts';
 import { packCursor } from '../../desk/paging.ts';
-import { type BadgeTone, sayCode, showControls } from '../../labels.ts';
+import { sayCode, sayHandle, showControls } from '../../formats.ts';
+import { ALERT_KIND_WORDS, type BadgeTone } from '../../labels.ts';
 import { ALERT_KINDS, type AlertOut } from '../../model.ts';
 import { casePath } from '../components/links.ts';
 import { type Choice, Choices, Menu } from '../components/menu.tsx';
@@ -11,12 +13,17 @@ interface AlertsProps {
   view: View;
   /** One more than a page where there is a next one. */
   rows: AlertOut[];
+  /** The cases they are about, by id; one that is gone is missing. */
+  cases: ReadonlyMap<string, QueueRow>;
+  /** Names of the brands by their keys. */
+  names: ReadonlyMap<string, string>;
   page: number;
   filter: { kind: string | undefined; state: string | undefined; dead: boolean };
 }
 
 /** What somebody was told of, the newest first: by which channel, whether it arrived, and whether it still stands. */
-export function AlertsPage({ view, rows, page, filter }: AlertsProps) {
+export function AlertsPage(props: AlertsProps) {
+  const { view, rows, page, filter } = props;
   const last = rows.length > page ? rows[page - 1] : undefined;
   return (
     <Page view={view} title="Alerts" kind="alerts">
@@ -28,7 +35,7 @@ export function AlertsPage({ view, rows, page, filter }: AlertsProps) {
           <Tab href="/alerts?state=firing" word="Standing" current={filter.state === 'firing'} />
           <Tab href="/alerts?undelivered=yes" word="Not delivered" current={filter.dead} />
           {ALERT_KINDS.map((kind) => (
-            <Tab href={`/alerts?kind=${kind}`} word={sayCode(kind)} current={filter.kind === kind} />
+            <Tab href={`/alerts?kind=${kind}`} word={ALERT_KIND_WORDS[kind]} current={filter.kind === kind} />
           ))}
         </nav>
         {view.who.rights.includes('lead') ? <a href="/alerts/channels">Channels</a> : null}
@@ -41,7 +48,7 @@ export function AlertsPage({ view, rows, page, filter }: AlertsProps) {
       ) : (
         <ol class="rows top-gap" aria-label="Alerts">
           {rows.slice(0, page).map((alert) => (
-            <AlertRow alert={alert} view={view} />
+            <AlertRow alert={alert} {...props} />
           ))}
         </ol>
       )}
@@ -70,7 +77,7 @@ function Tab({ href, word, current }: { href: string; word: string; current: boo
 
 const STATES: Record<AlertOut['state'], { word: string; tone: BadgeTone }> = {
   firing: { word: 'standing', tone: 'bad' },
-  cleared: { word: 'over', tone: 'good' },
+  cleared: { word: 'ended', tone: 'plain' },
   dropped: { word: 'told to nobody', tone: 'plain' },
 };
 
@@ -80,17 +87,20 @@ const SNOOZES: readonly Choice[] = [
   { keys: 'd', label: 'until tomorrow', value: '1d' },
 ];
 
-function AlertRow({ alert, view }: { alert: AlertOut; view: View }) {
+function AlertRow({ alert, view, cases, names }: { alert: AlertOut } & Pick<AlertsProps, 'view' | 'cases' | 'names'>) {
   const { word, tone } = STATES[alert.state];
-  const words = showControls(alert.summary);
+  const row = alert.case_id === null ? undefined : cases.get(alert.case_id);
+  const words = showControls(summaryOf(alert));
   return (
     <li class="alert-row">
       <span class={`badge ${tone}`}>{word}</span>
       <span class="alert-main">
         <b dir="auto">{alert.case_id ? <a href={casePath(alert.case_id)}>{words}</a> : words}</b>
         <span class="faint">
-          {sayCode(alert.kind)}
-          {alert.step ? `, ${sayCode(alert.step)}` : ''}, <Moment t={Date.parse(alert.fired_at)} view={view} />
+          {alert.brand === null ? '' : `${names.get(alert.brand) ?? alert.brand}, `}
+          {row ? <span dir="auto">{sayHandle(row.handle, row.customer)}, </span> : null}
+          {ALERT_KIND_WORDS[alert.kind].toLowerCase()}
+          {alert.step ? ` (${sayCode(alert.step)})` : ''}, <Moment t={Date.parse(alert.fired_at)} view={view} />
           {alert.end_reason && alert.end_reason !== 'ended' ? `; ${sayCode(alert.end_reason)}` : ''}
           {alert.acknowledged_by && alert.acknowledged_at ? (
             <>
@@ -122,6 +132,12 @@ function AlertRow({ alert, view }: { alert: AlertOut; view: View }) {
       <AlertCommands alert={alert} view={view} />
     </li>
   );
+}
+
+/** Summaries begin with the key of the brand, which stands below by its name. */
+function summaryOf({ summary, brand }: AlertOut): string {
+  const said = brand !== null && summary.startsWith(`${brand}: `) ? summary.slice(brand.length + 2) : summary;
+  return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
 function AlertCommands({ alert, view }: { alert: AlertOut; view: View }) {

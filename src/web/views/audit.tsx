@@ -39,8 +39,7 @@ export function AuditPage({ view, lines, next }: { view: View; lines: AuditLine[
                   <Moment t={line.at.getTime()} view={view} />
                 </td>
                 <td class="wrap" title={line.action}>
-                  <b>{line.via === 'nobody' ? 'Somebody not signed in' : line.actor}</b> {sayActivity(line)}{' '}
-                  {line.target}
+                  <Said line={line} />
                   {line.via === 'session' || line.via === 'nobody' ? null : (
                     <small class="faint"> by {VIA_WORDS[line.via] ?? line.via}</small>
                   )}
@@ -50,8 +49,8 @@ export function AuditPage({ view, lines, next }: { view: View; lines: AuditLine[
                     class={`badge ${line.outcome === 'done' ? 'good' : line.outcome === 'refused' ? 'warn' : 'bad'}`}
                   >
                     {line.outcome}
-                  </span>{' '}
-                  {line.status}
+                  </span>
+                  {line.outcome === 'done' ? null : ` ${line.status}`}
                 </td>
               </tr>
             ))}
@@ -62,5 +61,23 @@ export function AuditPage({ view, lines, next }: { view: View; lines: AuditLine[
         {next === null ? null : <a href={`/audit?before=${next}`}>Earlier</a>}
       </nav>
     </Page>
+  );
+}
+
+/** Actions that say who somebody is: done, they are done by the one they name. */
+const SAY_WHO: Record<string, string> = { 'POST /sign-in': 'signed in', 'POST /welcome/:secret': 'chose a password' };
+
+function Said({ line }: { line: AuditLine }) {
+  const self = line.via === 'nobody' && line.outcome === 'done' ? SAY_WHO[line.action] : undefined;
+  if (self && line.target)
+    return (
+      <>
+        <b>{line.target}</b> {self}
+      </>
+    );
+  return (
+    <>
+      <b>{line.via === 'nobody' ? 'Somebody not signed in' : line.actor}</b> {sayActivity(line)} {line.target}
+    </>
   );
 }

@@ -1,4 +1,4 @@
-import { sayCode, sayCount, showControls } from '../../labels.ts';
+import { sayCode, sayCount, showControls } from '../../formats.ts';
 import { type AuditOut, JUDGED_SHARES, RUNGS, type Rung } from '../../model.ts';
 import type { UnreadItem } from '../../scorecards/store/audits.ts';
 import { Moment } from '../components/time.tsx';

@@ -1,20 +1,13 @@
-import type { BrandRow } from '../../desk/scope.ts';
-import { PROMISE_WORDS, percent, sayCode, sayCount, sayHandle, showControls } from '../../labels.ts';
-import {
-  ACT_TONES,
-  ACT_TRAITS,
-  ACTS,
-  type BrandCard,
-  type CannedCluster,
-  PROMISE_STATES,
-  type ReplyAct,
-  RUNG_TRAITS,
-} from '../../model.ts';
+import { ActBars, PromiseBars, ResponseBars } from '../../charts/bars.tsx';
+import type { Behind } from '../../charts/marks.tsx';
+import { RangeBar } from '../../charts/range-bar.tsx';
+import { percent, sayCount, sayDay, sayHandle, showControls } from '../../formats.ts';
+import { sayUnknown } from '../../labels.ts';
+import { type BrandCard, type ReplyAct, RUNG_TRAITS } from '../../model.ts';
 import type { Example, Story } from '../../scorecards/store/story.ts';
 import type { ReviewedChange } from '../../scorecards/store/verdicts.ts';
 import { keepDay } from '../components/as-of.tsx';
-import { type Behind, brandPath, sayDay } from '../components/behind.ts';
-import { Bars, RangeBar, ResponseBars } from '../components/chart.tsx';
+import { brandPath } from '../components/behind.ts';
 import { casePath } from '../components/links.ts';
 import { Moment } from '../components/time.tsx';
 import { CorrectedSince, VerdictMark } from '../components/verdict.tsx';
@@ -88,64 +81,27 @@ export function Ratio({ card, behind }: { card: BrandCard; behind: Behind }) {
           </p>
         )}
         {Object.keys(card.unknown_why).length > 0 ? (
-          <p class="hint">Not seen to the end: {sayWhy(card.unknown_why)}.</p>
+          <p class="hint">Not seen to the end: {sayUnknown(card.unknown_why)}.</p>
         ) : null}
       </div>
     </section>
   );
 }
 
-const WHY: Record<string, string> = {
-  private: 'taken to private (out of sight)',
-  asked: 'asked a question, then silence (out of sight)',
-  answer: 'answered, then silence',
-  self: 'solved without the brand',
-  promise_not_due: 'promised and not yet due',
-};
-
-function sayWhy(why: Record<string, number>): string {
-  return Object.entries(why)
-    .sort(([, a], [, b]) => b - a)
-    .map(([code, n]) => `${n} ${WHY[code] ?? sayCode(code)}`)
-    .join(', ');
-}
-
-/** Acts in the order of their colours. */
-export const ACT_ORDER = [...ACTS].sort(
-  (a, b) => ACT_TONES.indexOf(ACT_TRAITS[a].tone) - ACT_TONES.indexOf(ACT_TRAITS[b].tone),
-);
-
-/** What the colours of acts mean. */
-export const ACT_LEGEND: [string, string][] = ACT_TONES.map((tone) => [
-  tone,
-  ACTS.filter((act) => ACT_TRAITS[act].tone === tone)
-    .map((act) => ACT_TRAITS[act].label)
-    .join(', '),
-]);
-
 /** What replies do; each act leads to its replies. */
 export function ReplyActs({ acts, behind }: { acts: Partial<Record<ReplyAct, number>>; behind: Behind }) {
-  const bars = ACT_ORDER.filter((act) => acts[act]).map((act) => {
-    const { label, tone } = ACT_TRAITS[act];
-    return { word: label, n: acts[act]!, tone, href: behind(`act_${act}`) };
-  });
   return (
     <section class="panel">
       <h2>What replies do</h2>
-      {bars.length === 0 ? <p class="faint">No reply was seen.</p> : <Bars bars={bars} />}
+      {Object.keys(acts).length === 0 ? (
+        <p class="faint">No reply was seen.</p>
+      ) : (
+        <ActBars acts={acts} behind={behind} />
+      )}
       <p class="hint">A reply counts under each of its acts.</p>
     </section>
   );
 }
-
-const PROMISE_TONES: Record<string, string> = {
-  open: 'a',
-  kept: 'good',
-  late: 'warn',
-  broken: 'bad',
-  lapsed: 'bad',
-  unverifiable: 'unseen',
-};
 
 export function Promises({ card, view }: { card: BrandCard; view: View }) {
   const list = brandPath(card.brand, '/promises');
@@ -155,13 +111,9 @@ export function Promises({ card, view }: { card: BrandCard; view: View }) {
       {card.promises.made === 0 ? (
         <p>No promise was made in public.</p>
       ) : (
-        <Bars
-          bars={PROMISE_STATES.filter((state) => card.promises[state] > 0).map((state) => ({
-            word: PROMISE_WORDS[state],
-            n: card.promises[state],
-            tone: PROMISE_TONES[state] ?? 'plain',
-            href: keepDay(`${list}?state=${state}&reported=false`, view),
-          }))}
+        <PromiseBars
+          promises={card.promises}
+          list={(state) => keepDay(`${list}?state=${state}&reported=false`, view)}
         />
       )}
       <p class="hint">
@@ -212,83 +164,6 @@ export function Verdicts({ changes }: { changes: ReviewedChange[] }) {
         Given each day over the 90 days before, and kept as given; corrections that came later stand next to it.
       </p>
     </section>
-  );
-}
-
-const TEMPLATES_SHOWN = 5;
-
-/** The templates used most; all of them have a page. */
-export function Canned({ canned, brand, view }: { canned: CannedCluster[]; brand: BrandRow; view: View }) {
-  return (
-    <section class="panel wide">
-      <h2>Canned replies</h2>
-      {canned.length === 0 ? (
-        <p class="faint">No template was used three times.</p>
-      ) : (
-        <>
-          <Templates canned={canned.slice(0, TEMPLATES_SHOWN)} brand={brand} view={view} />
-          <p class="hint">
-            {canned.length > TEMPLATES_SHOWN ? (
-              <a href={keepDay(brandPath(brand.key, '/canned'), view)}>All templates</a>
-            ) : null}{' '}
-            <a href={keepDay(brandPath(brand.key, '/canned?same=1'), view)}>
-              The same answer three times to one customer
-            </a>
-          </p>
-        </>
-      )}
-    </section>
-  );
-}
-
-export function Templates({ canned, brand, view }: { canned: CannedCluster[]; brand: BrandRow; view: View }) {
-  return (
-    <section class="scroll" tabindex={0} aria-label="Templates">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Template; what differs from copy to copy is a slot</th>
-            <th scope="col" class="num">
-              Copies
-            </th>
-            <th scope="col" class="num">
-              Of all replies
-            </th>
-            <th scope="col" class="num">
-              Customers
-            </th>
-            <th scope="col">Last</th>
-          </tr>
-        </thead>
-        <tbody>
-          {canned.map((cluster) => (
-            <tr>
-              <td dir="auto" class="wrap">
-                <Slots text={cluster.text} />
-              </td>
-              <td class="num">
-                <a href={keepDay(brandPath(brand.key, `/canned?cluster=${cluster.cluster}`), view)}>{cluster.copies}</a>
-              </td>
-              <td class="num">{percent(cluster.share)}</td>
-              <td class="num">{cluster.customers}</td>
-              <td class="when">
-                <Moment t={Date.parse(cluster.last_seen)} view={view} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-const SLOTS: Record<string, string> = { '{n}': 'number' };
-
-/** A template with its slots set apart from its words. */
-export function Slots({ text }: { text: string }) {
-  const parts = showControls(text).split(/(\{[a-z]{1,12}\})/);
-  return (
-    <>{parts.map((part, i) => (i % 2 === 1 ? <span class="slot">{SLOTS[part] ?? part.slice(1, -1)}</span> : part))}</>
   );
 }
 

@@ -1,3 +1,6 @@
+import { rate } from '../../charts/figures.ts';
+import { LADDER_LEGEND, LadderBar } from '../../charts/ladder.tsx';
+import { Hatch, Legend } from '../../charts/marks.tsx';
 import type { BrandRow } from '../../desk/scope.ts';
 import { VERDICT_WORDS } from '../../labels.ts';
 import { type BrandCard, VERDICTS, type Verdict } from '../../model.ts';
@@ -6,10 +9,7 @@ import { helpedIn, ladderTotal } from '../../scorecards/ladder.ts';
 import type { Capture } from '../../scorecards/store/captured.ts';
 import { AsOf, askedDay, keepDay } from '../components/as-of.tsx';
 import { behindOf, brandPath } from '../components/behind.ts';
-import { Hatch, Legend } from '../components/chart.tsx';
 import { VerdictMark } from '../components/verdict.tsx';
-import { rate } from './brand-figures.tsx';
-import { LADDER_LEGEND, LadderBar } from './brand-ladder.tsx';
 import { CapturedAlike, capturingOf } from './capture.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -142,7 +142,7 @@ function Filters({ view, query, shown, all }: { view: View; query: BrandsQuery; 
           ))}
         </select>
       </label>
-      <label>
+      <label class="tick">
         <input type="checkbox" name="own" value="yes" checked={query.own} /> only ours
       </label>
       <button type="submit">Filter</button>
@@ -171,7 +171,7 @@ function Table({ view, query, picked }: { view: View; query: BrandsQuery; picked
     );
   return (
     <section class="panel scroll" tabindex={0} aria-label="Brands">
-      <table class="brands">
+      <table class="brands lines">
         <thead>
           <tr>
             <SortHead view={view} query={query} sort="name" word="Brand" />

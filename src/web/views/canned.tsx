@@ -1,12 +1,12 @@
 import type { BrandRow } from '../../desk/scope.ts';
-import { showControls } from '../../labels.ts';
+import { showControls } from '../../formats.ts';
 import type { CannedCluster, CannedReply } from '../../model.ts';
 import { AsOf, keepDay } from '../components/as-of.tsx';
 import { brandPath } from '../components/behind.ts';
 import { casePath } from '../components/links.ts';
 import { Moment } from '../components/time.tsx';
 import { BrandHead } from './brand.tsx';
-import { Templates } from './brand-charts.tsx';
+import { Templates } from './brand-canned.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 

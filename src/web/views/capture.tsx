@@ -1,5 +1,6 @@
 import type { BrandRow } from '../../desk/scope.ts';
-import { percent, sayCount, sayNetwork } from '../../labels.ts';
+import { percent, sayCount } from '../../formats.ts';
+import { sayNetwork } from '../../labels.ts';
 import type { BrandCard } from '../../model.ts';
 import { type Capturing, unlikeness } from '../../scorecards/alike.ts';
 import type { Capture, Captured, NetworkCount } from '../../scorecards/store/captured.ts';

@@ -1,5 +1,5 @@
 import type { Story } from '../../desk/story.ts';
-import { sayCode, showControls } from '../../labels.ts';
+import { sayCode, showControls } from '../../formats.ts';
 import { assignees, DISMISSALS, RESOLUTIONS, SNOOZES } from '../components/case-menus.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Choices, Menu } from '../components/menu.tsx';

@@ -1,7 +1,8 @@
 import { topicNames } from '../../analysis/own-topics.ts';
 import type { ConversationPost } from '../../desk/conversation.ts';
 import type { Story } from '../../desk/story.ts';
-import { LEVEL_WORDS, sayCode } from '../../labels.ts';
+import { sayCode } from '../../formats.ts';
+import { LEVEL_WORDS } from '../../labels.ts';
 import { ACT_TRAITS, ACTS, CUES, type CustomerReading, LEVELS, type ReplyAct, SIGNALS } from '../../model.ts';
 import { ActForm } from './case-form.tsx';
 import type { View } from './view.ts';

@@ -1,5 +1,5 @@
 import type { CaseIncident, Story } from '../../desk/story.ts';
-import { sayCode, showControls } from '../../labels.ts';
+import { sayCode, showControls } from '../../formats.ts';
 import { ActForm } from './case-form.tsx';
 import type { View } from './view.ts';
 

@@ -1,6 +1,7 @@
 import type { StoryReply } from '../../desk/replies.ts';
 import type { Story } from '../../desk/story.ts';
-import { sayNetwork, showControls } from '../../labels.ts';
+import { showControls } from '../../formats.ts';
+import { sayNetwork } from '../../labels.ts';
 import { Moment } from '../components/time.tsx';
 import { ActForm } from './case-form.tsx';
 import type { View } from './view.ts';

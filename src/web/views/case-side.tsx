@@ -1,10 +1,12 @@
 import type { Suggestion } from '../../desk/identities.ts';
 import type { Statutory } from '../../desk/regulated.ts';
 import type { Story, StoryAction, StoryClock, StoryEvent } from '../../desk/story.ts';
-import { CLOCK_WORDS, sayCode, sayNetwork, showControls } from '../../labels.ts';
+import { sayCode, showControls } from '../../formats.ts';
+import { CLOCK_WORDS, sayNetwork } from '../../labels.ts';
 import { OutcomeBadge } from '../components/chips.tsx';
 import { casePath } from '../components/links.ts';
 import { isUnchecked } from '../components/reasons.ts';
+import { sayEvent } from '../components/say-event.ts';
 import { Countdown, Moment } from '../components/time.tsx';
 import { ActForm } from './case-form.tsx';
 import { PromiseLine } from './case-thread.tsx';
@@ -231,26 +233,13 @@ function SuggestionLine({ suggestion, story, view }: { suggestion: Suggestion; s
   );
 }
 
-/** What changed, in the order it is worth telling. */
-const TOLD = ['status', 'outcome', 'owner', 'level', 'topic', 'snoozed_until'];
-
 function EventLine({ event, view }: { event: StoryEvent; view: View }) {
+  const said = sayEvent(event, view);
+  if (said === null) return null;
   return (
     <li>
       <Moment t={event.at} view={view} />
-      <span>
-        {event.kind === 'changed' ? '' : `${sayCode(event.kind)} `}
-        {TOLD.flatMap((field) => sayChange(field, event.data[field])).join(', ')}
-        {event.actor && event.actor !== 'system' ? ` by ${event.actor}` : ''}
-      </span>
+      <span>{said}</span>
     </li>
   );
-}
-
-function sayChange(field: string, change: unknown): string[] {
-  if (!Array.isArray(change)) return [];
-  const [from, to] = change.map((value) => (typeof value === 'string' ? sayCode(value) : null));
-  if (field === 'owner') return [to ? `given to ${to}` : `let go by ${from ?? 'nobody'}`];
-  if (field === 'snoozed_until') return [];
-  return [from ? `${from} → ${to ?? 'none'}` : (to ?? '')];
 }

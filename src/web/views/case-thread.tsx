@@ -1,8 +1,9 @@
 import type { Child } from 'hono/jsx';
 import type { ConversationPost, StoryPromise } from '../../desk/conversation.ts';
 import type { Story } from '../../desk/story.ts';
-import { sayCode, sayNetwork, showControls } from '../../labels.ts';
-import { ACT_TRAITS, type CustomerReading, type ReplyReading, type Span } from '../../model.ts';
+import { sayCode, showControls } from '../../formats.ts';
+import { sayNetwork } from '../../labels.ts';
+import { ACT_TRAITS, type CustomerReading, type ReplyAct, type ReplyReading, type Span } from '../../model.ts';
 import { Icon } from '../components/icon.tsx';
 import { postPage, refOf } from '../components/links.ts';
 import { isUnchecked, markSpans } from '../components/reasons.ts';
@@ -130,7 +131,7 @@ function Marked({ post, text }: { post: ConversationPost; text: string }) {
       ? reading.evidence.map(({ act, start, end }) => ({
           start,
           end,
-          mark: { kind: act as string, says: ACT_TRAITS[act].label },
+          mark: { kind: toneOfAct(act, reading.hollow), says: ACT_TRAITS[act].label },
         }))
       : (reading?.reasons ?? []).flatMap((reason) =>
           reason.span ? [{ ...reason.span, mark: { kind: 'reason', says: sayCode(reason.code) } }] : [],
@@ -148,6 +149,13 @@ function Marked({ post, text }: { post: ConversationPost; text: string }) {
       )}
     </>
   );
+}
+
+/** Sorry and the like are told apart from what helps; they are bad where a reply has nothing else. */
+function toneOfAct(act: ReplyAct, isHollow: boolean): string {
+  const { hollow, tone } = ACT_TRAITS[act];
+  if (hollow) return isHollow ? 'bad' : 'plain';
+  return tone === 'unseen' ? 'plain' : tone;
 }
 
 function Read({ post }: { post: ConversationPost }) {

@@ -1,5 +1,6 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
-import { LEVEL_WORDS, sayReasonCode, showControls } from '../../labels.ts';
+import { showControls } from '../../formats.ts';
+import { LEVEL_WORDS, sayReasonCode } from '../../labels.ts';
 import type { Ms, Reason } from '../../model.ts';
 import { shownReasons } from '../components/reasons.ts';
 

@@ -2,7 +2,8 @@ import type { Statutory } from '../../desk/regulated.ts';
 import type { Answering } from '../../desk/replies.ts';
 import type { Room } from '../../desk/room.ts';
 import type { Story } from '../../desk/story.ts';
-import { sayHandle, sayNetwork } from '../../labels.ts';
+import { sayHandle } from '../../formats.ts';
+import { sayNetwork } from '../../labels.ts';
 import { BandMark } from '../components/band.tsx';
 import { Holder, LevelMark, OutcomeBadge, TopicChip } from '../components/chips.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -73,6 +74,9 @@ export function CasePage(props: CaseProps) {
   );
 }
 
+/** In a case that is done nobody waits, even where the customer wrote last. */
+const STILL_WAITING: ReadonlySet<string> = new Set(['open', 'pending', 'snoozed']);
+
 function CaseHead({ view, story, list }: CaseProps) {
   const { row } = story;
   const line = followThrough(story, view.at, view.zone);
@@ -90,7 +94,7 @@ function CaseHead({ view, story, list }: CaseProps) {
         <span class={`status ${row.status}`}>{row.status}</span>
         <OutcomeBadge of={row} />
         <Holder row={row} me={view.who.name} />
-        {row.waitingSince !== null ? (
+        {row.waitingSince !== null && STILL_WAITING.has(row.status) ? (
           <span class="faint">
             waiting for <Since t={row.waitingSince} view={view} />
           </span>

@@ -1,7 +1,7 @@
 import { SAMPLES, type Sample } from '../../alerts/outbox/sample.ts';
 import type { Delivery } from '../../channels/channel.ts';
 import type { ChannelConfig } from '../../config/alerts.ts';
-import { sayCode, showControls } from '../../labels.ts';
+import { sayCode, showControls } from '../../formats.ts';
 import type { Ms } from '../../model.ts';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';

@@ -1,15 +1,17 @@
+import { ACT_LEGEND, ACT_ORDER } from '../../charts/bars.tsx';
+import { LADDER_LEGEND, LadderBar, sayChange, TrendChart } from '../../charts/ladder.tsx';
+import { type Behind, Hatch, Legend } from '../../charts/marks.tsx';
+import { Ranges } from '../../charts/range-bar.tsx';
+import { StackedBar } from '../../charts/stacked-bar.tsx';
 import type { BrandRow } from '../../desk/scope.ts';
 import { ACT_TRAITS, type BrandCard, type ReplyAct } from '../../model.ts';
 import type { Capture } from '../../scorecards/store/captured.ts';
 import type { Story, Told } from '../../scorecards/store/story.ts';
 import { AsOf, askedDay, keepDay } from '../components/as-of.tsx';
-import { type Behind, behindOf, brandPath } from '../components/behind.ts';
-import { Hatch, Legend, RangeBar } from '../components/chart.tsx';
+import { behindOf, brandPath } from '../components/behind.ts';
 import { CompareWith } from '../components/compare-with.tsx';
 import { VerdictMark } from '../components/verdict.tsx';
-import { ACT_LEGEND, ACT_ORDER } from './brand-charts.tsx';
-import { figuresOf } from './brand-figures.tsx';
-import { LADDER_LEGEND, LadderBar, sayChange, TrendChart } from './brand-ladder.tsx';
+import { linkedFigures } from './brand-figures.tsx';
 import { CapturedAlike, capturingOf } from './capture.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -51,7 +53,7 @@ export function ComparePage({ view, compared, others }: { view: View; compared: 
       <Legend of={[...LADDER_LEGEND, ['open', 'too early to tell']]} />
       <div class="grid">
         <Acts shown={shown} />
-        <Ranges shown={shown} />
+        <AfterSorry shown={shown} />
         <SideBySide shown={shown} />
       </div>
     </Page>
@@ -81,27 +83,16 @@ function Multiple({ brand, told: { card }, story, behind, view }: Shown & { view
   );
 }
 
-function Ranges({ shown }: { shown: Shown[] }) {
+function AfterSorry({ shown }: { shown: Shown[] }) {
   return (
     <section class="panel">
       <h2>After a sorry: settled in public (min–max)</h2>
-      <div class="ranges">
-        {shown.map(({ brand, told: { card }, behind }) => (
-          <div class="range-row">
-            <span>{brand.name}</span>
-            <a class="num" href={behind('apologised_cases')}>
-              {card.resolved} of {card.apologised_cases}
-            </a>
-            <RangeBar card={card} />
-          </div>
-        ))}
-      </div>
-      <Legend
-        of={[
-          ['good', 'settled in public'],
-          ['unseen', 'answered or out of sight: may be either'],
-          ['lost', 'left open in public'],
-        ]}
+      <Ranges
+        rows={shown.map(({ brand, told: { card }, behind }) => ({
+          label: brand.name,
+          card,
+          href: behind('apologised_cases'),
+        }))}
       />
       <p class="hint">{sayOverlap(shown.map(({ told }) => told.card))}</p>
     </section>
@@ -138,34 +129,17 @@ function Acts({ shown }: { shown: Shown[] }) {
 
 function ActBar(props: { name: string; acts: Partial<Record<ReplyAct, number>>; behind: Behind }) {
   const { name, acts, behind } = props;
-  const all = Math.max(
-    1,
-    ACT_ORDER.reduce((sum, act) => sum + (acts[act] ?? 0), 0),
-  );
-  let x = 0;
-  return (
-    <svg class="chart act-bar" viewBox="0 0 400 14" preserveAspectRatio="none">
-      <title>{`Acts of ${name}`}</title>
-      {ACT_ORDER.map((act) => {
-        const width = ((acts[act] ?? 0) / all) * 400;
-        const says = `${name}: ${acts[act] ?? 0} ${ACT_TRAITS[act].label}`;
-        const look =
-          ACT_TRAITS[act].tone === 'unseen' ? { fill: 'url(#unseen-level)' } : { class: `bar-${ACT_TRAITS[act].tone}` };
-        x += width;
-        return width > 0 ? (
-          <a href={behind(`act_${act}`)} aria-label={says}>
-            <rect {...look} x={x - width} y="0" width={width} height="14">
-              <title>{says}</title>
-            </rect>
-          </a>
-        ) : null;
-      })}
-    </svg>
-  );
+  const parts = ACT_ORDER.map((act) => ({
+    n: acts[act] ?? 0,
+    tone: ACT_TRAITS[act].tone,
+    what: `${name}: ${acts[act] ?? 0} ${ACT_TRAITS[act].label}`,
+    href: behind(`act_${act}`),
+  }));
+  return <StackedBar parts={parts} says={`Acts of ${name}`} />;
 }
 
 function SideBySide({ shown }: { shown: Shown[] }) {
-  const columns = shown.map(({ told, behind }) => figuresOf(told, behind));
+  const columns = shown.map(({ told, behind }) => linkedFigures(told, behind));
   return (
     <section class="panel wide scroll" tabindex={0} aria-label="All figures">
       <h2>All figures</h2>

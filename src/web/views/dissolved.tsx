@@ -1,5 +1,5 @@
 import type { Dissolved } from '../../desk/dissolved.ts';
-import { sayHandle, showControls } from '../../labels.ts';
+import { sayHandle, showControls } from '../../formats.ts';
 import { Icon } from '../components/icon.tsx';
 import { casePath } from '../components/links.ts';
 import { Moment } from '../components/time.tsx';

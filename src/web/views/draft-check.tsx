@@ -1,5 +1,5 @@
 import type { Coaching } from '../../desk/draft/coach.ts';
-import { showControls } from '../../labels.ts';
+import { showControls } from '../../formats.ts';
 import { markSpans } from '../components/reasons.ts';
 
 /** What the coach says of a draft, under the box it is typed in. */

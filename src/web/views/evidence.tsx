@@ -1,8 +1,9 @@
+import { sayFigure } from '../../charts/figure-words.ts';
 import type { BrandRow } from '../../desk/scope.ts';
-import { sayCount, sayEvidence, showControls } from '../../labels.ts';
+import { sayCount, showControls } from '../../formats.ts';
+import { sayEvidence } from '../../labels.ts';
 import type { EvidenceOut } from '../../model.ts';
 import { AsOf } from '../components/as-of.tsx';
-import { sayFigure } from '../components/figure-words.ts';
 import { casePath } from '../components/links.ts';
 import { Moment } from '../components/time.tsx';
 import { BrandHead } from './brand.tsx';

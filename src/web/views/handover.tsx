@@ -1,7 +1,6 @@
 import type { HandoverCase, HandoverPromise } from '../../desk/handover.ts';
-import { sayCount, sayHandle, showControls } from '../../labels.ts';
-import { casePath } from '../components/links.ts';
-import { Countdown } from '../components/time.tsx';
+import { sayCount, sayHandle, showControls } from '../../formats.ts';
+import { DueItem } from '../components/due-item.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -107,21 +106,18 @@ function HandOverForm(props: { view: View; people: string[]; from: string | null
 function Cases({ view, cases }: { view: View; cases: HandoverCase[] }) {
   return (
     <ul class="due-list">
-      {cases.map((one) => (
-        <li>
-          {one.next === null ? (
-            <span class="faint">no clock</span>
-          ) : (
-            <Countdown due={one.next} view={view} what="next" />
-          )}
-          <a href={casePath(one.id)} dir="auto">
-            <b>{sayHandle(one.handle, one.customer)}</b> {showControls(one.words ?? '')}
-            {one.note === null ? null : <small class="faint"> note: {showControls(one.note)}</small>}
-          </a>
-          <span class="faint">
-            {one.brand}, {one.status}
-          </span>
-        </li>
+      {cases.map(({ id, next, handle, customer, words, note, brand, status }) => (
+        <DueItem
+          view={view}
+          caseId={id}
+          due={next}
+          what={next === null ? 'no clock' : 'next'}
+          who={sayHandle(handle, customer)}
+          aside={`${brand}, ${status}`}
+        >
+          {showControls(words ?? '')}
+          {note === null ? null : <small class="faint"> note: {showControls(note)}</small>}
+        </DueItem>
       ))}
     </ul>
   );
@@ -130,18 +126,17 @@ function Cases({ view, cases }: { view: View; cases: HandoverCase[] }) {
 function Promises({ view, promises }: { view: View; promises: HandoverPromise[] }) {
   return (
     <ul class="due-list">
-      {promises.map((one) => (
-        <li>
-          {one.due === null ? (
-            <span class="faint">no date</span>
-          ) : (
-            <Countdown due={one.due} view={view} what="promise" />
-          )}
-          <a href={casePath(one.case_id)} dir="auto">
-            <b>{sayHandle(one.handle, one.customer)}</b> <q>{showControls(one.text)}</q>
-          </a>
-          <span class="faint">{one.brand}</span>
-        </li>
+      {promises.map(({ case_id, due, handle, customer, text, brand }) => (
+        <DueItem
+          view={view}
+          caseId={case_id}
+          due={due}
+          what={due === null ? 'no date' : 'promise'}
+          who={sayHandle(handle, customer)}
+          aside={brand}
+        >
+          <q>{showControls(text)}</q>
+        </DueItem>
       ))}
     </ul>
   );

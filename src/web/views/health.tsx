@@ -1,11 +1,12 @@
 import type { Child } from 'hono/jsx';
 import { sayLikelyAccount } from '../../cases/store/agents.ts';
 import type { Health } from '../../desk/health.ts';
+import { sayCode, sayDuration, showControls } from '../../formats.ts';
 import type { Budget } from '../../intake/budget.ts';
 import { adviseBudget, type Deletions, sayDeletions } from '../../intake/deletions.ts';
 import { isBlind } from '../../intake/gaps.ts';
 import { describeJob, SHARED_JOBS } from '../../jobs/schedule.ts';
-import { sayCode, sayDuration, sayNetwork, showControls } from '../../labels.ts';
+import { sayNetwork } from '../../labels.ts';
 import type { Ms } from '../../model.ts';
 import { Moment, Since } from '../components/time.tsx';
 import { Page } from './layout.tsx';
@@ -16,10 +17,12 @@ interface HealthProps {
   health: Health;
   /** How far the replica is behind; null while it is away, undefined where there is none. */
   replica: Ms | null | undefined;
+  /** Names of the brands by their keys. */
+  names: ReadonlyMap<string, string>;
 }
 
 /** Whether the monitor itself can see: sources, gaps, spend, work that waits, alerts on their way. */
-export function HealthPage({ view, health, replica }: HealthProps) {
+export function HealthPage({ view, health, replica, names }: HealthProps) {
   return (
     <Page view={view} title="Health" kind="health">
       <div class="bar">
@@ -58,13 +61,20 @@ export function HealthPage({ view, health, replica }: HealthProps) {
               {health.streams.map((stream) => (
                 <tr>
                   <td>
-                    {stream.brands.join(', ')} <small class="faint">{sayNetwork(stream.network)}</small>
+                    {stream.brands.map((key) => names.get(key) ?? key).join(', ')}{' '}
+                    <small class="faint stream-query" title={stream.query}>
+                      {sayNetwork(stream.network)}: {stream.query}
+                    </small>
                   </td>
                   <td>
                     <span class={`badge ${isBlind(stream) ? 'bad' : stream.status === 'new' ? 'plain' : 'good'}`}>
                       {sayCode(stream.status)}
                     </span>{' '}
-                    {stream.detail ? <small class="faint">{stream.detail}</small> : null}
+                    {stream.detail ? (
+                      <small class="faint stream-query" title={stream.detail}>
+                        {stream.detail}
+                      </small>
+                    ) : null}
                   </td>
                   <td>
                     {stream.lastOkAt === null ? (

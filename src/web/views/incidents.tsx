@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
+import { sayCode, sayCount, sayHandle, showControls } from '../../formats.ts';
 import type { IncidentEvent } from '../../incidents/store.ts';
-import { type BadgeTone, sayCode, sayCount, sayHandle, showControls } from '../../labels.ts';
-import { type IncidentFiguresOut, type IncidentOut, type IncidentReplyOut, RUNGS } from '../../model.ts';
+import type { BadgeTone } from '../../labels.ts';
+import { type IncidentFiguresOut, type IncidentOut, type IncidentReplyOut, RUNG_TRAITS, RUNGS } from '../../model.ts';
 import { casePath } from '../components/links.ts';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
@@ -191,7 +192,9 @@ const WHY_NOT = {
 function Replies({ incident, replies }: Pick<PageProps, 'incident' | 'replies'>) {
   return (
     <section class="panel">
-      <h2>Cases</h2>
+      <h2>
+        <a href={`/queue?view=open&incident=${incident.id}`}>Cases</a>
+      </h2>
       {replies.length === 0 ? (
         <p class="faint">None yet: complaints of its cause are gathered every minute once it is confirmed.</p>
       ) : (
@@ -217,7 +220,7 @@ function Figures({ figures }: { figures: IncidentFiguresOut }) {
   const lines: [string, number, number][] = [
     ['complaints', figures.with.complaints, figures.without.complaints],
     ...RUNGS.map((rung): [string, number, number] => [
-      sayCode(rung),
+      RUNG_TRAITS[rung].label,
       figures.with.ladder[rung] ?? 0,
       figures.without.ladder[rung] ?? 0,
     ]),

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
-import { sayFullDay } from '../components/behind.ts';
+import { sayFullDay } from '../../formats.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
+import { Tour } from '../components/tour.tsx';
 import { assetPath } from '../http/assets.ts';
 import type { View } from './view.ts';
 
@@ -109,6 +110,7 @@ export function Page(props: { view: View; title: string; kind: string; children:
             </a>
           </div>
         </header>
+        <Tour view={view} />
         <main id="main" tabindex={-1}>
           <Notice view={view} />
           <Offline />

@@ -1,83 +1,106 @@
+import { Columns } from '../../charts/columns.tsx';
+import { Legend } from '../../charts/marks.tsx';
 import type { Hands } from '../../desk/hand-out.ts';
 import { type DueCases, type ReplyDay, replyDays, slaShare, type TeamFigures } from '../../desk/team.ts';
-import { CLOCK_WORDS, LEVEL_WORDS, percent, sayHandle, sayNumber, showControls } from '../../labels.ts';
+import { percent, sayDay, sayHandle, sayNumber, showControls } from '../../formats.ts';
+import { CLOCK_WORDS, LEVEL_WORDS } from '../../labels.ts';
 import { LEVELS, type PrivateFiguresOut } from '../../model.ts';
-import { sayDay } from '../components/behind.ts';
-import { Columns, Legend } from '../components/chart.tsx';
-import { casePath } from '../components/links.ts';
-import { Countdown } from '../components/time.tsx';
+import { AsOf } from '../components/as-of.tsx';
+import { DueItem } from '../components/due-item.tsx';
 import { Page } from './layout.tsx';
 import { PrivatePanel } from './private.tsx';
 import type { View } from './view.ts';
 
-/** The wall of a team lead: what waits by level, what is late or will be within the hour, who holds what. */
+/**
+ * The wall of a team lead: what waits by level, what is late or will be within the hour, who holds what. As of an earlier day,
+ * `team` null: how first replies came by then.
+ */
 export function LeadPage(props: {
   view: View;
-  team: TeamFigures;
+  team: TeamFigures | null;
   replies: ReplyDay[];
   hands: Hands[];
   /** Of own brands; null where there are none. */
   talks: PrivateFiguresOut | null;
 }) {
   const { view, team, replies, hands, talks } = props;
-  const sla = slaShare(replies);
   return (
     <Page view={view} title="Team" kind="lead">
-      <div class="bar" data-live="queue">
+      <div class="bar" data-live={team ? 'queue' : undefined}>
         <h1>Team</h1>
+        <AsOf view={view} span={false} />
         <a class="button end" href="/handover">
           Shift handover
         </a>
         <a class="button" href="/regulated">
           Regulated complaints
         </a>
-        {team.blind > 0 ? (
+        {team && team.blind > 0 ? (
           <a class="badge bad" href="/health">
             {team.blind === 1 ? 'one stream cannot be read' : `${team.blind} streams cannot be read`}
           </a>
         ) : null}
       </div>
-      <dl class="figures levels">
-        {LEVELS.toReversed().map((level) => {
-          const found = team.levels.find((one) => one.level === level);
-          return (
-            <div class="figure panel">
-              <dt>{LEVEL_WORDS[level]}</dt>
-              <dd>
-                <a href={`/queue?view=needs_reply&level=${level}`}>
-                  {sayNumber((found?.free ?? 0) + (found?.held ?? 0))}
-                </a>
-                <span class="note">
-                  {sayNumber(found?.free ?? 0)} free, {sayNumber(found?.held ?? 0)} held
-                </span>
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
-      <div class="grid">
-        <DueList title="Past due" due={team.over} view={view} empty="Nothing is past due." />
-        <DueList title="Due within the hour" due={team.soon} view={view} empty="Nothing is due within the hour." />
-        <section class="panel wide">
-          <h2>First replies, by the day they were asked for</h2>
-          <p>
-            {sla === null
-              ? 'No first reply came due in the last 14 days.'
-              : `${percent(sla.share)} of ${sla.n} were in time over the last 14 days.`}
-          </p>
-          <Columns name="First replies by day" columns={columnsOf(replies, view)} />
-          <Legend
-            of={[
-              ['good', 'in time'],
-              ['bad', 'late'],
-              ['open', 'not due yet'],
-            ]}
-          />
-        </section>
-        <People view={view} team={team} replies={replies} hands={hands} />
+      {team ? <Levels team={team} /> : null}
+      <div class="grid halves">
+        {team ? (
+          <>
+            <DueList title="Past due" due={team.over} view={view} empty="Nothing is past due." />
+            <DueList title="Due within the hour" due={team.soon} view={view} empty="Nothing is due within the hour." />
+          </>
+        ) : null}
+        <FirstReplies view={view} replies={replies} />
+        {team ? (
+          <People view={view} team={team} replies={replies} hands={hands} />
+        ) : (
+          <p class="hint wide">What waits, and who holds it, is shown for now alone.</p>
+        )}
         {talks === null ? null : <PrivatePanel talks={talks} />}
       </div>
     </Page>
+  );
+}
+
+function Levels({ team }: { team: TeamFigures }) {
+  return (
+    <dl class="figures levels">
+      {LEVELS.toReversed().map((level) => {
+        const { free = 0, held = 0 } = team.levels.find((one) => one.level === level) ?? {};
+        return (
+          <div class="figure panel">
+            <dt>{LEVEL_WORDS[level]}</dt>
+            <dd>
+              <a href={`/queue?view=needs_reply&level=${level}`}>{sayNumber(free + held)}</a>
+              <span class="note">
+                {sayNumber(free)} unassigned, {sayNumber(held)} assigned
+              </span>
+            </dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}
+
+function FirstReplies({ view, replies }: { view: View; replies: ReplyDay[] }) {
+  const sla = slaShare(replies);
+  return (
+    <section class="panel wide">
+      <h2>First replies, by the day they were asked for</h2>
+      <p>
+        {sla === null
+          ? 'No first reply came due in these 14 days.'
+          : `${percent(sla.share)} of ${sla.n} were in time over these 14 days.`}
+      </p>
+      <Columns name="First replies by day" columns={columnsOf(replies, view)} />
+      <Legend
+        of={[
+          ['good', 'in time'],
+          ['bad', 'late'],
+          ['open', 'not due yet'],
+        ]}
+      />
+    </section>
   );
 }
 
@@ -109,7 +132,7 @@ function People(props: { view: View; team: TeamFigures; replies: ReplyDay[]; han
         <p class="faint">Nobody works cases yet. An admin invites people under their own name.</p>
       ) : (
         <section class="scroll" tabindex={0} aria-label="Workload">
-          <table>
+          <table class="lines">
             <thead>
               <tr>
                 <th scope="col">Who</th>
@@ -166,24 +189,10 @@ function PersonRow(props: { person: Hands; view: View; team: TeamFigures; replie
       {leads ? (
         <>
           <td>
-            <input
-              form={form}
-              name="languages"
-              class="inline"
-              value={person.languages.join(', ')}
-              placeholder="any"
-              aria-label={`Languages of ${person.name}`}
-            />
+            <SkillField form={form} name="languages" person={person} />
           </td>
           <td>
-            <input
-              form={form}
-              name="topics"
-              class="inline"
-              value={person.topics.join(', ')}
-              placeholder="any"
-              aria-label={`Topics of ${person.name}`}
-            />
+            <SkillField form={form} name="topics" person={person} />
           </td>
           <td>
             <form id={form} method="post" action="/lead/skills">
@@ -203,6 +212,20 @@ function PersonRow(props: { person: Hands; view: View; team: TeamFigures; replie
         </>
       )}
     </tr>
+  );
+}
+
+/** What somebody can take, comma-separated, in the form of their row. */
+function SkillField({ form, name, person }: { form: string; name: 'languages' | 'topics'; person: Hands }) {
+  return (
+    <input
+      form={form}
+      name={name}
+      class="inline"
+      value={person[name].join(', ')}
+      placeholder="any"
+      aria-label={`${name === 'languages' ? 'Languages' : 'Topics'} of ${person.name}`}
+    />
   );
 }
 
@@ -247,14 +270,17 @@ function DueList(props: { title: string; due: DueCases; view: View; empty: strin
       ) : (
         <ul class="due-list">
           {first.map((one) => (
-            <li>
-              <Countdown due={one.dueAt} view={props.view} what={CLOCK_WORDS[one.kind] ?? one.kind} />
-              <a href={casePath(one.id)} dir="auto">
-                <b>{sayHandle(one.handle, one.id)}</b> {showControls(one.words ?? '')}
-                <small class="faint"> {CLOCK_WORDS[one.kind]}</small>
-              </a>
-              <span class="faint">{one.owner ?? 'free'}</span>
-            </li>
+            <DueItem
+              view={props.view}
+              caseId={one.id}
+              due={one.dueAt}
+              what={CLOCK_WORDS[one.kind] ?? one.kind}
+              who={sayHandle(one.handle, one.id)}
+              aside={one.owner ?? 'unassigned'}
+            >
+              {showControls(one.words ?? '')}
+              <small class="faint"> {CLOCK_WORDS[one.kind]}</small>
+            </DueItem>
           ))}
         </ul>
       )}

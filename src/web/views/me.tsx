@@ -1,5 +1,5 @@
-import { RIGHTS, ROLES } from '../../auth/roles.ts';
 import type { User } from '../../auth/store/users.ts';
+import { RIGHTS, ROLES } from '../../model.ts';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -77,6 +77,13 @@ export function MePage(props: MeProps) {
           <p class="hint bad" data-notify-denied hidden>
             This browser was told not to show notifications of this address: allow them in its settings first.
           </p>
+          <form method="post" action="/me/tour" class="top-gap">
+            <input type="hidden" name="_csrf" value={view.csrf} />
+            <input type="hidden" name="back" value="/queue" />
+            <button type="submit" name="step" value="1">
+              Take the tour
+            </button>
+          </form>
           {props.saved.length > 0 ? (
             <>
               <h3>Saved views</h3>
@@ -127,7 +134,7 @@ function Tokens({ view, tokens, fresh }: MeProps) {
         </p>
       ) : null}
       {tokens.length > 0 ? (
-        <table>
+        <table class="lines">
           <thead>
             <tr>
               <th scope="col">For</th>
@@ -162,11 +169,14 @@ function Tokens({ view, tokens, fresh }: MeProps) {
       <form method="post" action="/me/tokens" class="inline-form top-gap">
         <input type="hidden" name="_csrf" value={view.csrf} />
         <input name="label" required maxlength={80} placeholder="What it is for" aria-label="What the token is for" />
-        {RIGHTS.filter((right) => view.who.rights.includes(right)).map((right) => (
-          <label>
-            <input type="checkbox" name="scope" value={right} checked={right === 'read'} /> {right}
-          </label>
-        ))}
+        <fieldset class="ticks-in-line">
+          <legend class="unseen">What the token may do</legend>
+          {RIGHTS.filter((right) => view.who.rights.includes(right)).map((right) => (
+            <label class="tick">
+              <input type="checkbox" name="scope" value={right} checked={right === 'read'} /> {right}
+            </label>
+          ))}
+        </fieldset>
         <button type="submit">Create token</button>
       </form>
     </section>
@@ -177,7 +187,7 @@ function People({ view, users }: { view: View; users: User[] }) {
   return (
     <section class="panel wide">
       <h2>People</h2>
-      <table>
+      <table class="lines">
         <thead>
           <tr>
             <th scope="col">Name</th>
@@ -205,7 +215,7 @@ function People({ view, users }: { view: View; users: User[] }) {
                   </noscript>
                 </form>
               </td>
-              <td>{user.disabled ? 'shut out' : user.active ? 'active' : 'invited'}</td>
+              <td>{user.disabled ? 'deactivated' : user.active ? 'active' : 'invited'}</td>
               <td class="num">
                 <form method="post" action={`/people/${user.id}`} class="inline-form end">
                   <input type="hidden" name="_csrf" value={view.csrf} />
@@ -238,7 +248,7 @@ function People({ view, users }: { view: View; users: User[] }) {
         </select>
         <button type="submit">Invite</button>
       </form>
-      <p class="hint">
+      <p class="top-gap">
         <a href="/audit">Activity log</a>
       </p>
     </section>

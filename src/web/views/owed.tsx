@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { ListPage as Rows } from '../../desk/paging.ts';
-import { PROMISE_WORDS, sayCode, sayDuration, sayHandle, showControls } from '../../labels.ts';
+import { sayCode, sayDuration, sayHandle, showControls } from '../../formats.ts';
+import { PROMISE_WORDS } from '../../labels.ts';
 import type { LedgerPromise } from '../../model.ts';
 import { responsibleFor } from '../../promises/responsible.ts';
 import { casePath } from '../components/links.ts';
@@ -28,6 +29,8 @@ export function PromisesPage(props: {
   empty: readonly [title: string, advice: string];
   /** In place of the title: the head of the pages about one brand. */
   head?: Child;
+  /** Next to the title. */
+  aside?: Child;
 }) {
   const { view, rows } = props;
   return (
@@ -36,6 +39,7 @@ export function PromisesPage(props: {
         <div class="bar">
           <h1>{props.title}</h1>
           <span class="faint">{props.advice}</span>
+          {props.aside}
         </div>
       )}
       <nav class="parts" aria-label="Parts of this list">

@@ -1,7 +1,7 @@
-import { FINDING_WORDS, percent, sayCount, showControls } from '../../labels.ts';
+import { percent, sayCount, sayDay, showControls } from '../../formats.ts';
+import { FINDING_WORDS } from '../../labels.ts';
 import { type Ms, PRIVATE_FINDINGS, type PrivateFiguresOut, type PrivateSampleOut } from '../../model.ts';
 import { wilson } from '../../scorecards/bounds.ts';
-import { sayDay } from '../components/behind.ts';
 import { casePath } from '../components/links.ts';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';

@@ -1,8 +1,7 @@
 import type { ListPage as Rows } from '../../desk/paging.ts';
 import { REGULATED_PARTS, type RegulatedPart } from '../../desk/regulated.ts';
-import { sayCount, sayHandle, sayNumber, showControls } from '../../labels.ts';
+import { sayCount, sayFullDay, sayHandle, sayNumber, showControls } from '../../formats.ts';
 import type { RegulatedOut } from '../../model.ts';
-import { sayFullDay } from '../components/behind.ts';
 import { casePath } from '../components/links.ts';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';

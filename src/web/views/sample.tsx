@@ -1,5 +1,6 @@
 import { SAMPLE, type SampledPost } from '../../desk/aside-check.ts';
-import { percent, sayCount, sayHandle, sayNetwork, showControls } from '../../labels.ts';
+import { percent, sayCount, sayHandle, showControls } from '../../formats.ts';
+import { sayNetwork } from '../../labels.ts';
 import { wilson } from '../../scorecards/bounds.ts';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';

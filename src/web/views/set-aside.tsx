@@ -1,6 +1,7 @@
 import type { AsidePost } from '../../cases/store/aside.ts';
 import type { ListPage as Rows } from '../../desk/paging.ts';
-import { sayHandle, sayNetwork, showControls } from '../../labels.ts';
+import { sayHandle, showControls } from '../../formats.ts';
+import { sayNetwork } from '../../labels.ts';
 import { postPage } from '../components/links.ts';
 import { Since } from '../components/time.tsx';
 import { Page } from './layout.tsx';

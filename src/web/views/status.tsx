@@ -1,5 +1,6 @@
 import type { Status } from '../../desk/status.ts';
-import { sayDuration, sayNetwork, sayStream } from '../../labels.ts';
+import { sayDuration } from '../../formats.ts';
+import { sayNetwork, sayStream } from '../../labels.ts';
 import { Icon } from '../components/icon.tsx';
 import { Shell } from './layout.tsx';
 

@@ -21,6 +21,8 @@ export interface View {
   seen: number;
   /** All that is shown is invented. */
   sandbox: boolean;
+  /** The step of the tour that the reader is at; null: over. */
+  tour: number | null;
   /** How many cases wait. */
   waiting: number | null;
 }

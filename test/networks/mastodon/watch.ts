@@ -2,7 +2,6 @@
 import { drain } from '../../../src/cases/drain.ts';
 import { configSchema } from '../../../src/config/schema.ts';
 import type { Connection } from '../../../src/db/connect.ts';
-import { casesAt } from '../../../src/desk/list/bundles.ts';
 import { resolveAccounts } from '../../../src/intake/accounts.ts';
 import { syncBrands } from '../../../src/intake/brands.ts';
 import { followThreads } from '../../../src/intake/follow.ts';
@@ -132,34 +131,4 @@ export async function watch(
       return new Map(rows.map(({ native_id, ...row }) => [native_id, row]));
     },
   };
-}
-
-/** What stands at the end, as far as it does not depend on when it was read: nothing of posts that are gone. */
-export async function outcomeOf({ db }: Connection, at: Ms) {
-  const posts = await db
-    .selectFrom('posts')
-    .select([
-      'native_id',
-      'text',
-      'author_id',
-      'author_handle',
-      'brand_id',
-      'reply_to',
-      'conversation_id',
-      'created_at',
-    ])
-    .select(['visibility', 'permalink', 'lang', 'mentions', 'version_order'])
-    .where('deleted_at', 'is', null)
-    .orderBy('native_id')
-    .execute();
-  const known = new Set(posts.map(({ native_id }) => native_id));
-  const bundles = await casesAt(db, await contextOf(db), { filter: { view: 'all' }, at, asked: true });
-  const cases = bundles
-    .map(({ row, posts: own }) => ({
-      id: row.id,
-      complaint: row.complaint,
-      posts: own.map(({ native_id }) => native_id).filter((id) => known.has(id)),
-    }))
-    .filter(({ posts: own }) => own.length > 0);
-  return { posts: posts.map(({ brand_id, ...post }) => ({ ...post, by_brand: brand_id !== null })), cases };
 }

@@ -1,5 +1,5 @@
 /**
- * A check against the part of JSON Schema that the OpenAPI of X (3.0) and of Mastodon (3.1) use. Stricter than the schema in one thing: a property that
+ * A check against the part of JSON Schema that the OpenAPI of X and Apple (3.0) and of Mastodon (3.1) use. Stricter than the schema in one thing: a property that
  * the schema does not name is a mistake.
  */
 export interface Schema {
@@ -56,7 +56,9 @@ function checkText(schema: Schema, value: string, path: string): string[] {
   if (schema.pattern && !new RegExp(schema.pattern).test(value))
     return [`${path}: "${value}" does not match ${schema.pattern}`];
   const dated = schema.format === 'date-time';
-  return dated && !/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) ? [`${path}: "${value}" is no time`] : [];
+  return dated && !/^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})$/.test(value)
+    ? [`${path}: "${value}" is no time`]
+    : [];
 }
 
 function checkList(

@@ -2,12 +2,13 @@
  * An invented archive in the manner of TwCS: hundreds of conversations over six weeks with every odd shape that Amends
  * must bear. The same seed gives the same posts on every machine; all of it is written by us.
  */
+import { DAY } from '../../../src/config/duration.ts';
 import type { Post } from '../../../src/model.ts';
 import { sandboxBrands, VOICES } from '../../../src/sandbox/world/brands.ts';
 import { type Kind, writeConversation } from '../../../src/sandbox/world/conversation.ts';
 import { type Author, personOf } from '../../../src/sandbox/world/people.ts';
 import { randomOf } from '../../../src/sandbox/world/random.ts';
-import { DAY, type Draft } from '../../../src/sandbox/world/scene.ts';
+import type { Draft } from '../../../src/sandbox/world/scene.ts';
 import { SHAPES } from './shapes.ts';
 
 export interface ArchiveOptions {

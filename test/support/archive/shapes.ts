@@ -1,6 +1,7 @@
 /** The odd shapes, each written by hand. A shape gets the time it begins and gives one scene; its links are places in it. */
+
+import { DAY, HOUR, MINUTE } from '../../../src/config/duration.ts';
 import { VOICES } from '../../../src/sandbox/world/brands.ts';
-import { DAY, HOUR, MINUTE } from '../../../src/sandbox/world/scene.ts';
 import { type ArchiveDraft, stranger } from './generate.ts';
 
 type Shape = (at: number) => ArchiveDraft[];

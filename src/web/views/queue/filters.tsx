@@ -1,15 +1,15 @@
 import { topicNames } from '../../../analysis/own-topics.ts';
-import { LEVEL_WORDS, sayCode, sayNetwork, sayOutcome } from '../../../labels.ts';
+import { sayCode, showControls } from '../../../formats.ts';
+import { LEVEL_WORDS, sayNetwork, sayOutcome } from '../../../labels.ts';
 import { LEVELS, OUTCOMES } from '../../../model.ts';
 import type { ListProps } from './props.ts';
 import { address, asQuery } from './query.ts';
 
 /** What the list is narrowed by. */
 export function Filters(props: ListProps) {
-  const { query, scope, networks, view, people } = props;
-  const some = [query.brand, query.network, query.level, query.topic, query.outcome, query.owner, query.q].some(
-    Boolean,
-  );
+  const { query, scope, networks, view, people, incidents } = props;
+  const { view: _, cursor: __, ...narrowed } = query;
+  const some = Object.values(narrowed).some(Boolean);
   return (
     <>
       <form id="save-view" method="post" action="/views">
@@ -47,6 +47,14 @@ export function Filters(props: ListProps) {
           value={query.owner}
           options={people.map((p) => [p, p === view.who.name ? 'me' : p])}
         />
+        {incidents.length > 0 ? (
+          <Choice
+            name="incident"
+            label="Incident"
+            value={query.incident}
+            options={incidents.map(({ id, title }) => [String(id), `${id}: ${showControls(title).slice(0, 40)}`])}
+          />
+        ) : null}
         <noscript>
           <button type="submit">Apply</button>
         </noscript>

@@ -1,5 +1,5 @@
 import type { View as QueueView } from '../../../desk/list/filter.ts';
-import { sayFullDay } from '../../components/behind.ts';
+import { sayFullDay } from '../../../formats.ts';
 import { Icon } from '../../components/icon.tsx';
 import type { ListProps } from './props.ts';
 

@@ -21,6 +21,8 @@ export interface ListProps {
   /** `by`: the colleague who shares it; null: one's own. */
   saved: { id: number; name: string; query: string; by: string | null }[];
   people: string[];
+  /** Incidents that go on, and the one that is asked for. */
+  incidents: { id: number; title: string }[];
   /** No case was ever opened: the first reading still runs, or nothing has come. */
   fresh: boolean;
   /** Names of brands that cannot be read now: of their customers nothing is known. */

@@ -10,6 +10,8 @@ export interface QueueQuery {
   topic?: string | undefined;
   outcome?: string | undefined;
   owner?: string | undefined;
+  /** Number of an incident. */
+  incident?: string | undefined;
   q?: string | undefined;
   cursor?: string | undefined;
 }

@@ -1,3 +1,5 @@
+import { Linked } from './marks.tsx';
+
 /** Several brands in one chart, in the same order of colours wherever they are drawn. */
 
 /** Colours that stand apart from each other and from either ground, also for those who see no red and green. */
@@ -90,22 +92,6 @@ function Line({ series, shift }: { series: Series; shift: number }) {
         ) : null,
       )}
     </g>
-  );
-}
-
-function Linked({ href, says, children }: { href?: string | undefined; says: string; children?: unknown }) {
-  const marks = (
-    <>
-      <title>{says}</title>
-      {children}
-    </>
-  );
-  return href ? (
-    <a href={href} aria-label={says}>
-      {marks}
-    </a>
-  ) : (
-    <g>{marks}</g>
   );
 }
 

@@ -31,6 +31,11 @@ describe('a history is parted into cases', () => {
     ],
     ['chat alone opens none', 'C content | B social | C thanks', []],
     ['chat before a complaint is part of its story', 'C content | C complains', ['1 2']],
+    [
+      'thanks that were said before a complaint do not settle it',
+      'C thanks solved_by_brand | C complains | C+500h complains',
+      ['1 2 3'],
+    ],
     ['not when it lies too far back', 'C content | C+169h complains', ['2']],
     ['a reply belongs to the case of the post it answers', 'C complains | C+600h complains | B apology', ['1', '2 3']],
   ])('%s', (_name, story, expected) => {
@@ -215,7 +220,7 @@ describe('of several matters a post belongs to the one it speaks of', () => {
   it('and is stored with one of them alone', () => {
     const story = `${BAG_AND_REFUND} | C+5h thanks solved_by_brand "The bag is here and the refund too, thanks!"`;
     const cases = foldApart(entriesApart(story, {}), 3);
-    expect(cases.map(({ matter }) => matter.entries.map(({ id }) => id))).toEqual([['1'], ['2', '3']]);
+    expect(cases.map(({ draft }) => draft.entries.map(({ id }) => id))).toEqual([['1'], ['2', '3']]);
   });
 
   it('in whatever order the posts arrive', () => {

@@ -1,5 +1,5 @@
-import { sayCode } from '../../labels.ts';
-import { ACT_TRAITS, ACTS, RUNG_TRAITS, RUNGS } from '../../model.ts';
+import { sayCode } from '../formats.ts';
+import { ACT_TRAITS, ACTS, RUNG_TRAITS, RUNGS } from '../model.ts';
 
 /** What the posts behind a figure are, as the title of their page. */
 const WORDS: Record<string, string> = {

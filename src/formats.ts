@@ -1,0 +1,143 @@
+import { DAY, HOUR, MINUTE } from './config/duration.ts';
+import type { Ms } from './model.ts';
+
+/** How numbers, shares, times and public text are written for people, the same in console, report, tables and alerts. Pure. */
+
+/** A span as one reads it at a glance: `now`, `4 min`, `3 h 05`, `2 d 4 h`, `12 d`. The sign is left to the caller. */
+export function sayDuration(span: Ms): string {
+  const ms = Math.abs(span);
+  if (ms < MINUTE) return '< 1 min';
+  if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min`;
+  if (ms < DAY) return `${Math.floor(ms / HOUR)} h ${String(Math.floor((ms % HOUR) / MINUTE)).padStart(2, '0')}`;
+  const [days, hours] = [Math.floor(ms / DAY), Math.floor((ms % DAY) / HOUR)];
+  return days < 3 && hours > 0 ? `${days} d ${hours} h` : `${days} d`;
+}
+
+/** What is left until a due time: `9 min`, `due now`, `22 min over`. */
+export function sayLeft(left: Ms): string {
+  if (Math.abs(left) < MINUTE) return 'due now';
+  return left < 0 ? `${sayDuration(left)} over` : sayDuration(left);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(kind: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${kind} ${zone}`;
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone, hourCycle: 'h23' });
+  formats.set(key, made);
+  return made;
+}
+
+/** `Sat 21 Nov 2026, 22:09:12 GMT+1` */
+export function sayExact(at: Ms, zone: string): string {
+  return format('exact', zone, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+  }).format(at);
+}
+
+/** As short as is clear: `22:09` today, `Thu 22:09` within the week, `3 Mar 22:09` within the year, else with the year. */
+export function sayMoment(at: Ms, now: Ms, zone: string): string {
+  const day = format('day', zone, { year: 'numeric', month: '2-digit', day: '2-digit' });
+  const clock = { hour: '2-digit', minute: '2-digit' } as const;
+  if (day.format(at) === day.format(now)) return format('today', zone, clock).format(at);
+  if (Math.abs(now - at) < 6 * DAY)
+    return format('week', zone, { weekday: 'short', ...clock })
+      .format(at)
+      .replace(',', '');
+  const year = Math.abs(now - at) < 300 * DAY ? {} : ({ year: 'numeric' } as const);
+  return format(`year${year.year ?? ''}`, zone, { day: 'numeric', month: 'short', ...year, ...clock })
+    .format(at)
+    .replace(',', '');
+}
+
+/** `31 Aug`: a week by its Monday. */
+export function sayDay(at: Ms): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at);
+}
+
+/** `31 Aug 2026` */
+export function sayFullDay(at: Ms): string {
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+    at,
+  );
+}
+
+/** A share as a whole percentage, `-` for none. */
+export function percent(share: number | null): string {
+  return share === null ? '-' : `${Math.round(share * 100)} %`;
+}
+
+/** From the low bound of a rate to its high one: `12–40 %`, `-` for none. */
+export function range(low: number | null, high: number | null): string {
+  return low === null || high === null ? '-' : `${Math.round(low * 100)}–${percent(high)}`;
+}
+
+/** A span of seconds in a column of a table: `35 s`, `12 min`, `3 h 05`, `4 d`, `-` for none. */
+export function duration(seconds: number | null): string {
+  if (seconds === null) return '-';
+  const s = Math.abs(Math.round(seconds));
+  if (s < 60) return `${s} s`;
+  if (s < 3600) return `${Math.floor(s / 60)} min`;
+  if (s < 86_400) return `${Math.floor(s / 3600)} h ${String(Math.floor((s % 3600) / 60)).padStart(2, '0')}`;
+  return `${Math.floor(s / 86_400)} d`;
+}
+
+/** `in 12 min`, `3 h 05 ago`, seen from `now`. */
+export function relative(at: Ms, now: Ms): string {
+  const text = duration((at - now) / 1000);
+  return at >= now ? `in ${text}` : `${text} ago`;
+}
+
+/** A number that is counted to a thousand: `12`, `1,000+`. */
+export function sayNumber(n: number): string {
+  return n >= 1_000 ? '1,000+' : String(n);
+}
+
+/** One and many: `1 case`, `3 cases`, `1,000+ cases`. */
+export function sayCount(n: number, one: string, many = `${one}s`): string {
+  return `${sayNumber(n)} ${n === 1 ? one : many}`;
+}
+
+/** Control characters, invisible spaces, and what turns the direction of writing; not the joiners that emoji and scripts need. */
+const HIDDEN: [from: number, to: number][] = [
+  [0x00, 0x08],
+  [0x0b, 0x1f],
+  [0x7f, 0x9f],
+  [0x200b, 0x200b],
+  [0x202a, 0x202e],
+  [0x2060, 0x2060],
+  [0x2066, 0x2069],
+  [0xfeff, 0xfeff],
+];
+const HIDDEN_PATTERN = new RegExp(`[${HIDDEN.map(([from, to]) => `${escapeOf(from)}-${escapeOf(to)}`).join('')}]`, 'g');
+
+function escapeOf(code: number): string {
+  return `\\u${code.toString(16).padStart(4, '0')}`;
+}
+
+/** Public text with what is invisible in it made visible: a right-to-left override can make a page say what nobody wrote. */
+export function showControls(text: string): string {
+  return text.replace(
+    HIDDEN_PATTERN,
+    (control) => `[U+${control.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`,
+  );
+}
+
+/** A handle or, where none is known, the network's id. */
+export function sayHandle(handle: string | null, customer: string): string {
+  return handle ? `@${handle.replace(/^@/, '')}` : customer;
+}
+
+/** `money_taken` as `money taken`. */
+export function sayCode(code: string): string {
+  return code.replaceAll('_', ' ');
+}

@@ -1,0 +1,93 @@
+import type { StoryEvent } from '../../desk/story.ts';
+import { sayCode, sayMoment } from '../../formats.ts';
+import { LEVEL_WORDS, sayOutcome } from '../../labels.ts';
+import type { Basis, Credit, Level, Ms, Outcome } from '../../model.ts';
+
+interface Reader {
+  at: Ms;
+  zone: string;
+}
+
+/** Who did it where no person did: said by nothing. */
+const NOBODY = new Set(['', 'system']);
+
+/** What kinds of events say, done by somebody and come by itself. */
+const KINDS: Record<string, { by: string; itself: string }> = {
+  opened: { by: 'opened it', itself: 'opened' },
+  resolved: { by: 'resolved it', itself: 'resolved' },
+  closed: { by: 'closed it', itself: 'closed' },
+  dismissed: { by: 'dismissed it', itself: 'dismissed' },
+  reopened: { by: 'reopened it', itself: 'reopened' },
+  dissolved: { by: 'left no complaint in it', itself: 'no complaint any more' },
+};
+
+/**
+ * One line of a case's history as a person would say it: `ada resolved it; urgency critical → high`. Null where nothing changed
+ * that is worth a line. Pure.
+ */
+export function sayEvent(
+  { kind, actor, data }: Pick<StoryEvent, 'kind' | 'actor' | 'data'>,
+  view: Reader,
+): string | null {
+  const person = NOBODY.has(actor) ? null : actor;
+  const known = KINDS[kind];
+  const head = known ? (person ? `${person} ${known.by}` : known.itself) : null;
+  const owner = sayOwner(pair(data.owner), person);
+  const rest = [
+    sayOutcomeChange(data),
+    sayLevel(pair(data.level)),
+    sayTopic(pair(data.topic)),
+    saySnooze(pair(data.snoozed_until), person, view),
+    pair(data.attested)?.[1] === true ? 'settled in private' : null,
+    pair(data.chased)?.[1] === true ? 'the customer says that the private channel is silent' : null,
+    pair(data.first_response_at)?.[1] ? 'first public reply' : null,
+    pair(data.first_substantive_at)?.[1] ? 'first real answer' : null,
+  ];
+  const said = [head, owner, ...rest].filter((part) => part !== null);
+  return said.length === 0 ? null : said.join('; ');
+}
+
+/** A change as before and after; null for what did not change. */
+function pair(change: unknown): [unknown, unknown] | null {
+  return Array.isArray(change) && change.length === 2 ? [change[0], change[1]] : null;
+}
+
+function sayOwner(change: [unknown, unknown] | null, person: string | null): string | null {
+  if (!change) return null;
+  const [from, to] = change.map((name) => (typeof name === 'string' ? name : null));
+  if (to) return to === person ? `${to} took it` : person ? `${person} gave it to ${to}` : `given to ${to}`;
+  if (!from) return null;
+  return person === null || person === from ? `${from} released it` : `${person} took it from ${from}`;
+}
+
+/** The basis or the credit may change while the outcome stays. */
+function sayOutcomeChange(data: Record<string, unknown>): string | null {
+  const outcome = pair(data.outcome);
+  if (!outcome) return null;
+  const at = (index: 0 | 1) =>
+    sayOutcome({
+      outcome: outcome[index] as Outcome,
+      basis: (pair(data.basis)?.[index] ?? null) as Basis | null,
+      credit: (pair(data.credit)?.[index] ?? null) as Credit | null,
+    }).word;
+  return `${at(0)} → ${at(1)}`;
+}
+
+function sayLevel(change: [unknown, unknown] | null): string | null {
+  if (!change) return null;
+  const [from, to] = change.map((level) => LEVEL_WORDS[level as Level]?.toLowerCase());
+  return `urgency ${from} → ${to}`;
+}
+
+function sayTopic(change: [unknown, unknown] | null): string | null {
+  if (!change) return null;
+  const [from, to] = change.map((topic) => (typeof topic === 'string' ? sayCode(topic) : 'none'));
+  return `topic ${from} → ${to}`;
+}
+
+function saySnooze(change: [unknown, unknown] | null, person: string | null, { at, zone }: Reader): string | null {
+  if (!change) return null;
+  const until = typeof change[1] === 'string' ? Date.parse(change[1]) : Number.NaN;
+  if (Number.isNaN(until)) return null;
+  return `${person ? `${person} snoozed it` : 'snoozed'} until ${sayMoment(until, at, zone)}`;
+}

@@ -1,0 +1,84 @@
+import type { BrandRow } from '../../desk/scope.ts';
+import { percent, showControls } from '../../formats.ts';
+import type { CannedCluster } from '../../model.ts';
+import { keepDay } from '../components/as-of.tsx';
+import { brandPath } from '../components/behind.ts';
+import { Moment } from '../components/time.tsx';
+import type { View } from './view.ts';
+
+const TEMPLATES_SHOWN = 5;
+
+/** The templates used most; all of them have a page. */
+export function Canned({ canned, brand, view }: { canned: CannedCluster[]; brand: BrandRow; view: View }) {
+  return (
+    <section class="panel wide">
+      <h2>Canned replies</h2>
+      {canned.length === 0 ? (
+        <p class="faint">No template was used three times.</p>
+      ) : (
+        <>
+          <Templates canned={canned.slice(0, TEMPLATES_SHOWN)} brand={brand} view={view} />
+          <p class="hint">
+            {canned.length > TEMPLATES_SHOWN ? (
+              <a href={keepDay(brandPath(brand.key, '/canned'), view)}>All templates</a>
+            ) : null}{' '}
+            <a href={keepDay(brandPath(brand.key, '/canned?same=1'), view)}>
+              The same answer three times to one customer
+            </a>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+export function Templates({ canned, brand, view }: { canned: CannedCluster[]; brand: BrandRow; view: View }) {
+  return (
+    <section class="scroll" tabindex={0} aria-label="Templates">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Template; what differs from copy to copy is a slot</th>
+            <th scope="col" class="num">
+              Copies
+            </th>
+            <th scope="col" class="num">
+              Of all replies
+            </th>
+            <th scope="col" class="num">
+              Customers
+            </th>
+            <th scope="col">Last</th>
+          </tr>
+        </thead>
+        <tbody>
+          {canned.map((cluster) => (
+            <tr>
+              <td dir="auto" class="wrap">
+                <Slots text={cluster.text} />
+              </td>
+              <td class="num">
+                <a href={keepDay(brandPath(brand.key, `/canned?cluster=${cluster.cluster}`), view)}>{cluster.copies}</a>
+              </td>
+              <td class="num">{percent(cluster.share)}</td>
+              <td class="num">{cluster.customers}</td>
+              <td class="when">
+                <Moment t={Date.parse(cluster.last_seen)} view={view} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+const SLOTS: Record<string, string> = { '{n}': 'number' };
+
+/** A template with its slots set apart from its words. */
+export function Slots({ text }: { text: string }) {
+  const parts = showControls(text).split(/(\{[a-z]{1,12}\})/);
+  return (
+    <>{parts.map((part, i) => (i % 2 === 1 ? <span class="slot">{SLOTS[part] ?? part.slice(1, -1)}</span> : part))}</>
+  );
+}
