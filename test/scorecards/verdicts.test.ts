@@ -42,7 +42,7 @@ describeEachDatabase('verdicts', (open) => {
       'not_enough_data',
     );
     const first = expect.objectContaining({ brand: 'acme', from: null, to: 'not_enough_data', day: '2026-05-31' });
-    expect(await readVerdictChanges(db, id, end)).toEqual([first, changes[0]]);
+    expect(await readVerdictChanges(db, id, end)).toEqual([first, { ...changes[0], corrected: 0, would_be: null }]);
     expect(await readVerdictChanges(db, id, START), 'an archive ends before').toEqual([first]);
   });
 });
