@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE } from './config/duration.ts';
 import type { Ms } from './model.ts';
+import { findNetwork } from './networks/registry.ts';
 
 /** How numbers, shares, times and public text are written for people, the same in console, report, tables and alerts. Pure. */
 
@@ -132,9 +133,21 @@ export function showControls(text: string): string {
   );
 }
 
-/** A handle or, where none is known, the network's id. */
-export function sayHandle(handle: string | null, customer: string): string {
-  return handle ? `@${handle.replace(/^@/, '')}` : customer;
+/**
+ * A handle, or a name where people have names; where neither is known, who it is.
+ * @param id of a customer (`network:id`) or of a case (`brand:network:id`).
+ */
+export function sayHandle(handle: string | null, id: string): string {
+  if (!handle) return sayNameless(id);
+  const named = id.split(':', 2).some((part) => findNetwork(part)?.handles.names);
+  return named || /\s/.test(handle) ? handle : `@${handle.replace(/^@/, '')}`;
+}
+
+/** Meta withholds who wrote some posts, and stores tell no account behind a review. */
+function sayNameless(id: string): string {
+  const [network = '', person = ''] = id.split(':');
+  if (person === 'withheld') return `name withheld by ${findNetwork(network)?.label ?? network}`;
+  return person === 'review' ? 'a reviewer' : id;
 }
 
 /** `money_taken` as `money taken`. */

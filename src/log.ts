@@ -36,7 +36,7 @@ const FOR_PROGRAMS = new Set([
   'trace_flags',
 ]);
 
-/** A line as people read it: the message, then what it tells besides: `filed: posts 100, mentions 57`. */
+/** A line as people read it: the message, then what it tells besides: `assigned to cases: posts 100, mentions 57`. */
 export function sayLine(line: Record<string, unknown>, message: string): string {
   const told = Object.entries(line).flatMap(([name, value]) =>
     FOR_PROGRAMS.has(name) || value === 0 || value === null || value === undefined

@@ -33,7 +33,18 @@ export type { IdentityOut } from './contract/customer.ts';
 export type { IncidentFiguresOut, IncidentOut, IncidentReplyOut } from './contract/incident.ts';
 export type { ItemData, MessageOut } from './contract/message.ts';
 export type { Reason, Span } from './contract/parts.ts';
-export type { ActivityOut, MeOut, TokenOut, UserOut } from './contract/people.ts';
+export {
+  type ActivityOut,
+  type ActivityOutcome,
+  type ActivityVia,
+  type MeOut,
+  RIGHTS,
+  type Right,
+  ROLES,
+  type Role,
+  type TokenOut,
+  type UserOut,
+} from './contract/people.ts';
 export type { Post } from './contract/post.ts';
 export type { PrivateEventIn, PrivateFiguresOut, PrivateSampleOut } from './contract/private.ts';
 export type { LedgerPromise, ListedPromise, OwedPromise, PromiseOut } from './contract/promise.ts';

@@ -21,7 +21,7 @@ import {
   takeDueClocks,
 } from './store.ts';
 
-/** Clocks looked at in one transaction: few enough that it is short, many enough that a filing burst is soon through. */
+/** Clocks looked at in one transaction: few enough that it is short, many enough that a burst of posts is soon through. */
 const BATCH = 500;
 
 /**

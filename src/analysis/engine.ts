@@ -59,7 +59,7 @@ export async function openEncoder(): Promise<Encoder | null> {
   const tokenizer = makeTokenizer(readVocabulary());
   return {
     vectors: ({ role, cased, sentences, context }) =>
-      session.vectors(sequenceOf(tokenizer, role, cased, sentences, context)),
+      session.vectors(sequenceOf(tokenizer, { role, text: cased, sentences, context })),
   };
 }
 

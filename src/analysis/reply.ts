@@ -71,6 +71,6 @@ function actsOfSentences(post: ReadyPost, answers: Answers): Found[] {
 
 function promisesOf(post: ReadyPost, answers: Answers, found: readonly Found[], reads: ReadLanguage): PromiseReading[] {
   const promises = found.filter(({ act }) => act === 'promise');
-  const read = readPromises(post.words, post.sentences, promises, reads, post);
+  const read = readPromises(post, promises, reads, post);
   return read.map((promise, k) => ({ ...promise, kind: answers.bestOf('promise_kind', promises[k]!.piece) }));
 }

@@ -34,7 +34,12 @@ function promised(post: ReadyPost, answers: Answers, language: ReadLanguage): Re
   const number = answers.strongest('signals', 'promise_reported');
   const sentence: Place = post.sentences[number] ?? { from: 0, to: post.plain.length };
   const place = trimmed(post, sentence);
-  const [promise] = readPromises(post.words, [sentence], [{ ...place, piece: 0 }], language, post);
+  const [promise] = readPromises(
+    { words: post.words, sentences: [sentence] },
+    [{ ...place, piece: 0 }],
+    language,
+    post,
+  );
   const kind = number < 0 ? 'other' : answers.bestOf('promise_kind', number);
   return { kind: 'promised', span: spanOf(post, place), promise: { ...promise!, kind } };
 }

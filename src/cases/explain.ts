@@ -30,20 +30,20 @@ export function explainClock(
   const rose = clock.counts_from?.getTime();
   const told = tellDue({ started_at: rose ?? started_at, due_at, pauses: clock.pauses ?? [] }, policy.calendar);
   return {
-    steps: rose === undefined ? told : [`opened ${minute(started_at)}`, ...told.map(sayRise)],
+    steps: rose === undefined ? told : [`opened ${minute(started_at)}`, ...told.map(describeRise)],
     hours: nameHours(policy.calendar),
     policy: policy.version,
   };
 }
 
 /** An explanation in one sentence. */
-export function sayExplanation({ steps, hours, policy }: Explanation): string {
+export function describeExplanation({ steps, hours, policy }: Explanation): string {
   const sentence = steps.join(', ');
   return hours === null ? `the brand's own words: ${sentence}` : `${sentence} (${hours}), by the policy ${policy}`;
 }
 
 /** What starts the count of a clock whose case rose is no opening. */
-function sayRise(step: string, index: number): string {
+function describeRise(step: string, index: number): string {
   return index === 0 ? step.replace(/^opened /, 'more urgent since ') : step;
 }
 

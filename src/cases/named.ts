@@ -15,7 +15,7 @@ import {
   findOriginals,
   findPeople,
   type NamedPerson,
-  refileFree,
+  reassignFree,
   writeNames,
 } from './store/named.ts';
 import type { StoredPost } from './store/threads.ts';
@@ -38,11 +38,11 @@ export function namesIn({ text, brand_id, reply_to }: Pick<StoredPost, 'text' | 
 }
 
 /**
- * Gives brand posts that name a customer their places, counts reposts, and asks for brand posts filed before that may
- * answer one of these to be filed again.
+ * Gives brand posts that name a customer their places, counts reposts, and asks for brand posts assigned before that may
+ * answer one of these to be assigned again.
  *
- * @param dirty posts being filed; `places`: theirs, in the same order.
- * @param again ids of those that were filed before.
+ * @param dirty posts being assigned; `places`: theirs, in the same order.
+ * @param again ids of those that were assigned before.
  */
 export async function placeNamed(
   trx: Trx,
@@ -59,7 +59,7 @@ export async function placeNamed(
     naming.flatMap((post) => namesIn(post).map((handle) => ({ post_id: post.id, network: post.network, handle }))),
   );
   const named = await placesByName(trx, dirty, places, naming);
-  await refileNaming(trx, dirty, places);
+  await reassignNaming(trx, dirty, places);
   await recount(trx, dirty);
   return dirty.map((post, index) => named.get(post.id) ?? places[index]!);
 }
@@ -149,7 +149,7 @@ function replyTo(post: StoredPost, people: NamedPerson[]): Place | null {
   };
 }
 
-async function refileNaming(trx: Trx, dirty: StoredPost[], places: Place[][]): Promise<void> {
+async function reassignNaming(trx: Trx, dirty: StoredPost[], places: Place[][]): Promise<void> {
   const mentions = mentionsIn(dirty, places);
   const inBatch = new Set(dirty.map((post) => post.id));
   const named = await findNaming(trx, mentions);
@@ -165,7 +165,7 @@ async function refileNaming(trx: Trx, dirty: StoredPost[], places: Place[][]): P
           mention.names.includes(handle),
       ),
   );
-  await refileFree(trx, [...new Set(late.map(({ post_id }) => post_id))]);
+  await reassignFree(trx, [...new Set(late.map(({ post_id }) => post_id))]);
 }
 
 /** Counts what repeats the posts of the batch, and what the batch repeats. */

@@ -16,10 +16,10 @@ import type { TagFinder } from './tags.ts';
 type Trx = Transaction<Database>;
 
 /**
- * The posts whose place a batch decides: the batch itself, and posts filed before whose threads it changes - what lies
+ * The posts whose place a batch decides: the batch itself, and posts assigned before whose threads it changes - what lies
  * below a post that came late, and customers' posts that an answer makes mentions.
  *
- * Such neighbours are locked before they are looked at. Where one is being filed by another worker this moment, whose eyes
+ * Such neighbours are locked before they are looked at. Where one is being assigned by another worker this moment, whose eyes
  * may be older than the batch, the post next to it is left for a later batch; it comes back when that worker is done.
  *
  * @returns the batch without what is left, and all posts to be linked.

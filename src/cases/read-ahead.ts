@@ -15,7 +15,7 @@ export class Unread extends Error {
   }
 }
 
-/** Posts to file next, with what was already read of them. */
+/** Posts to assign next, with what was already read of them. */
 export interface Foreseen {
   ids: number[];
   /** Answers from what was read; throws `Unread` for what was not, since the asking transaction holds the connection. */
@@ -25,10 +25,10 @@ export interface Foreseen {
 }
 
 /**
- * Reads posts before the transaction that files them, and those of the next batch while this one is filed. Reading takes ten
+ * Reads posts before the transaction that assigns them, and those of the next batch while this one is assigned. Reading takes ten
  * times as long as assigning it, and a transaction holds the embedded database's only connection: read in it, a hundred posts kept
  * everybody else waiting for a second. A reading follows from a post and the turns above it alone, so one made ahead counts
- * wherever these are still the same when the post is filed; it is looked up by all of them.
+ * wherever these are still the same when the post is assigned; it is looked up by all of them.
  *
  * @returns what gives the next batch of at most `limit` posts; without ids when no post waits.
  */
@@ -41,13 +41,13 @@ export function readAhead(
   async function foresee(context: CaseContext, after: number): Promise<Foreseen> {
     const { ids, readables } = await loadReadables(db, context, limit, after);
     const memory = rememberReadings(readers);
-    // Whichever post cannot be read is met again, and set aside, where it is filed.
+    // Whichever post cannot be read is met again, and set aside, where it is assigned.
     await memory.readMore(readables).catch(() => {});
     return { ids, ...memory };
   }
   return async (context) => {
     const ahead = coming && (await coming);
-    // What an earlier batch left, for a neighbour was being filed, stands before those read ahead.
+    // What an earlier batch left, for a neighbour was being assigned, stands before those read ahead.
     const next = ahead && ahead.ids.length > 0 ? ahead : await foresee(context, 0);
     const last = next.ids.at(-1);
     coming = last === undefined ? null : foresee(context, last);

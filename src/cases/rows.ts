@@ -14,8 +14,7 @@ const LONGEST_WORDS = 500;
 
 /** The stored form of a folded case. Words are shortened to what a queue shows. */
 export function toCaseRow(folded: FoldedCase, history: { id: number; brand_id: number; customer_id: number }): CaseRow {
-  const { judgement, draft, handling } = folded;
-  const toComplaint = judgement.turns.filter((turn) => turn.to_complaint);
+  const { draft, handling } = folded;
   return {
     id: folded.id,
     history_id: history.id,
@@ -24,7 +23,27 @@ export function toCaseRow(folded: FoldedCase, history: { id: number; brand_id: n
     network: draft.opener.network,
     opened_by: draft.opener.postId,
     automatic: draft.automatic,
-    status: folded.status,
+    ...outcomeColumns(folded),
+    ...timeColumns(folded),
+    ...queueColumns(folded),
+    language: folded.language,
+    severity: folded.severity,
+    policy: folded.policy,
+    rises: folded.rises,
+    rung: handling.rung,
+    tone: handling.tone,
+    nothing_after_sorry: handling.nothingAfterSorry,
+    followed_through: handling.followedThrough,
+    private_turns: handling.privateTurns,
+    incident_id: folded.incident,
+  };
+}
+
+/** What its public record comes to. */
+function outcomeColumns({ judgement }: FoldedCase) {
+  const toComplaint = judgement.turns.filter((turn) => turn.to_complaint);
+  return {
+    judgement,
     outcome: judgement.outcome,
     basis: judgement.basis ?? null,
     credit: judgement.credit ?? null,
@@ -34,43 +53,45 @@ export function toCaseRow(folded: FoldedCase, history: { id: number; brand_id: n
     repeat: judgement.repeat,
     praise: judgement.praise,
     chased: judgement.chased,
-    attested: folded.attested,
     topic: judgement.topic,
-    language: folded.language,
-    urgency: folded.urgency,
-    level: folded.level,
-    severity: folded.severity,
+    empty_turns: toComplaint.filter((turn) => turn.empty !== null).length,
+    complaint_turns: toComplaint.length,
+    sorries: judgement.turns.filter((turn) => turn.sorry).length,
+  };
+}
+
+function timeColumns(folded: FoldedCase) {
+  const { draft, handling } = folded;
+  return {
     opened_at: new Date(draft.opener.at),
     last_post_at: new Date(draft.lastPostAt),
     waiting_since: date(folded.waitingSince),
     closes_at: date(folded.closesAt),
     closed_at: date(folded.closedAt),
     resolved_at: date(folded.resolvedAt),
+    returns_at: date(folded.returnsAt),
+    snoozed_until: date(folded.snoozedUntil),
     first_sorry_at: date(folded.firstSorryAt),
     first_response_at: date(folded.firstResponseAt),
     first_substantive_at: date(folded.firstSubstantiveAt),
-    empty_turns: toComplaint.filter((turn) => turn.empty !== null).length,
-    complaint_turns: toComplaint.length,
-    sorries: judgement.turns.filter((turn) => turn.sorry).length,
+    sent_off_at: date(handling.sentOffAt),
+    came_back_at: date(handling.cameBackAt),
+  };
+}
+
+/** Where it stands for the team, and why. */
+function queueColumns(folded: FoldedCase) {
+  return {
+    status: folded.status,
+    attested: folded.attested,
     owner: folded.owner,
-    snoozed_until: date(folded.snoozedUntil),
     queued: folded.queued,
     band: folded.band,
     rank_at: new Date(folded.rankAt),
+    urgency: folded.urgency,
+    level: folded.level,
     reasons: folded.reasons,
-    judgement,
-    policy: folded.policy,
-    rises: folded.rises,
-    returns_at: date(folded.returnsAt),
     harm_by: folded.queued && folded.band < 2 ? (folded.harm?.by ?? null) : null,
-    rung: handling.rung,
-    tone: handling.tone,
-    nothing_after_sorry: handling.nothingAfterSorry,
-    followed_through: handling.followedThrough,
-    private_turns: handling.privateTurns,
-    sent_off_at: date(handling.sentOffAt),
-    came_back_at: date(handling.cameBackAt),
-    incident_id: folded.incident,
     words: folded.words?.slice(0, LONGEST_WORDS).toWellFormed() ?? null,
   };
 }

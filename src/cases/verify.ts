@@ -19,7 +19,7 @@ const CHUNK = 500;
 
 /**
  * Folds every history in memory, as it is at `at`, and compares with what is stored: cases, their clocks and promises, and
- * where each post is filed. So what a fold left out and what nothing would wake are differences; what has come due and
+ * where each post is assigned. So what a fold left out and what nothing would wake are differences; what has come due and
  * only waits for its job is none (see `momentOf`).
  */
 export async function verifyAll(

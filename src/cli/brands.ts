@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { listLikelyAccounts, sayLikelyAccount } from '../cases/store/agents.ts';
+import { describeLikelyAccount, listLikelyAccounts } from '../cases/store/agents.ts';
 import { brandCard, groupedCard } from '../contract/brand-card.ts';
 import { columnsOf } from '../contract/columns.ts';
 import { writeCsv } from '../csv.ts';
@@ -43,7 +43,8 @@ export function register(program: Command, io: Io): void {
             return;
           }
           await show(io, await readCards(db, questions, options), options, compared !== undefined);
-          for (const account of await listLikelyAccounts(db)) await write(io.stderr, `${sayLikelyAccount(account)}\n`);
+          for (const account of await listLikelyAccounts(db))
+            await write(io.stderr, `${describeLikelyAccount(account)}\n`);
         });
       }),
     );

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { createColors } from 'picocolors';
-import { explainClock, sayExplanation } from '../cases/explain.ts';
+import { describeExplanation, explainClock } from '../cases/explain.ts';
 import { loadStory, type StoryPost, suggestCases } from '../cases/store/story.ts';
 import { type CaseBundle, casesAt } from '../desk/list/bundles.ts';
 import { clocksInOrder, toCaseOut } from '../desk/list/records.ts';
 import { UserError } from '../errors.ts';
 import { relative } from '../formats.ts';
-import type { ToldCaseOut } from '../model.ts';
+import type { Ms, ToldCaseOut } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parseTime, type ReadOptions } from './options.ts';
 import { customerName } from './queue.ts';
@@ -47,16 +47,25 @@ async function show(io: Io, reader: Reader, id: string, options: ReadOptions): P
     const near = await suggestCases(db, id);
     throw new UserError(`there is no case "${id}"${near.length > 0 ? `; did you mean ${near.join(', ')}?` : ''}`);
   }
-  const explained = clocksInOrder(bundle).map((clock) => sayExplanation(explainClock(clock, bundle, context.rules)));
+  const explained = clocksInOrder(bundle).map((clock) =>
+    describeExplanation(explainClock(clock, bundle, context.rules)),
+  );
   if (options.json) {
     const out = toCaseOut(bundle, at);
     const clocks = out.clocks.map((clock, c) => ({ ...clock, explanation: explained[c] ?? '' }));
     return writeRecords(io, [{ ...out, clocks } satisfies ToldCaseOut]);
   }
-  await write(io.stdout, tell(io, bundle, await loadStory(db, bundle.row.id), explained, at));
+  await write(io.stdout, tell(io, bundle, { story: await loadStory(db, bundle.row.id), explained, at }));
 }
 
-function tell(io: Io, bundle: CaseBundle, story: StoryPost[], explained: string[], at: number): string {
+interface Told {
+  story: StoryPost[];
+  /** Its clocks, in words. */
+  explained: string[];
+  at: Ms;
+}
+
+function tell(io: Io, bundle: CaseBundle, { story, explained, at }: Told): string {
   const room = Math.max(40, io.stdout.isTTY ? (io.stdout.columns ?? 100) : 100);
   const paint = createColors(io.stdout.isTTY === true && io.env.NO_COLOR === undefined);
   const { row } = bundle;
@@ -83,7 +92,8 @@ function tell(io: Io, bundle: CaseBundle, story: StoryPost[], explained: string[
     const due = promise.due_at
       ? `due ${relative(promise.due_at.getTime(), at)}${promise.assumed ? ' (assumed)' : ''}`
       : 'no date';
-    const said = `${promise.state}  ${promise.kind}  ${due}  "${flat(promise.text)}"${promise.reported ? '  (reported by the customer)' : ''}`;
+    const by = promise.reported ? '  (reported by the customer)' : '';
+    const said = `${promise.state}  ${promise.kind}  ${due}  "${flat(promise.text)}"${by}`;
     return wrap(said, room, ['  ', '    ']);
   });
   const clocks = clocksInOrder(bundle).flatMap((clock, c) => {

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { openChannels } from '../alerts/channels.ts';
 import { analysisStatus } from '../analysis/engine.ts';
 import { foldRules } from '../cases/context.ts';
-import { listLikelyAccounts, sayLikelyAccount } from '../cases/store/agents.ts';
+import { describeLikelyAccount, listLikelyAccounts } from '../cases/store/agents.ts';
 import { readEnvironment } from '../config/environment.ts';
 import { loadConfig } from '../config/load.ts';
 import type { Config } from '../config/schema.ts';
@@ -96,7 +96,7 @@ async function checkDatabase(environment: Environment, notes: string[]): Promise
     useErasureKey(keySourceOf(environment));
     await checkErasures(connection.db);
     const likely = await listLikelyAccounts(connection.db);
-    notes.push(...likely.map(sayLikelyAccount));
+    notes.push(...likely.map(describeLikelyAccount));
     return connection.kind === 'postgres' ? 'Postgres answers, schema up to date' : `embedded, in ${dataDir}`;
   } finally {
     await connection.close();

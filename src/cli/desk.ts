@@ -82,7 +82,7 @@ function run(io: Io, typed: Typed): Promise<void> {
     const who = await whoActs(reader, typed.said.as);
     const command = { caseId: typed.caseId, name: typed.name, input, who, at: reader.at };
     const done = await runAudited(reader, command, io.now());
-    await tell(io, reader, command, done, typed.said.json ?? false);
+    await tell(io, reader, { command, done, json: typed.said.json ?? false });
   });
 }
 
@@ -129,7 +129,13 @@ async function runAudited(reader: Reader, command: DeskCommand, now: number): Pr
   }
 }
 
-async function tell(io: Io, reader: Reader, command: DeskCommand, done: CommandResult, json: boolean): Promise<void> {
+interface Done {
+  command: DeskCommand;
+  done: CommandResult;
+  json: boolean;
+}
+
+async function tell(io: Io, reader: Reader, { command, done, json }: Done): Promise<void> {
   const bundle = done.id === null ? null : await readBundle(reader.db, done.id, reader.at);
   if (!bundle)
     return write(io.stderr, `done; but this is no case any more: "amends undo ${command.caseId}" brings it back\n`);

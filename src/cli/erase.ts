@@ -6,9 +6,9 @@ import { UserError } from '../errors.ts';
 import { type Customer, findKey } from '../privacy/customers.ts';
 import { eraseCustomer } from '../privacy/erase.ts';
 import { recountAll } from '../scorecards/recount.ts';
+import { assignWaiting } from './assign-waiting.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { handlesOf, namedCustomer } from './person.ts';
-import { assignWaiting } from './refile.ts';
 import { type Reader, withReader } from './session.ts';
 
 interface EraseOptions {

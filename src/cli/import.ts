@@ -1,5 +1,4 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Kysely } from 'kysely';
 import { IANAZone } from 'luxon';
 import { foldRules, loadCaseContext } from '../cases/context.ts';
 import type { Drained } from '../cases/drain.ts';
@@ -8,7 +7,6 @@ import { countCases } from '../cases/store/counts.ts';
 import { rememberPolicies } from '../cases/store/policies.ts';
 import { countUnfiled } from '../cases/store/unfiled.ts';
 import type { ArchiveRecord } from '../contract/post.ts';
-import type { Database } from '../db/tables.ts';
 import { UserError } from '../errors.ts';
 import { announceBrands, syncBrands } from '../intake/brands.ts';
 import { findArchiveEnd, setArchiveEnd } from '../intake/posts.ts';
@@ -22,11 +20,11 @@ import {
 } from '../networks/archive/archive.ts';
 import { type Mapping, parseMapping } from '../networks/archive/mapping.ts';
 import { recountAll } from '../scorecards/recount.ts';
+import { assignWaiting } from './assign-waiting.ts';
 import { previewFile } from './import/preview.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parsePositive } from './options.ts';
 import { progress } from './progress.ts';
-import { assignWaiting } from './refile.ts';
 import { type Session, withSession } from './session.ts';
 
 interface ImportOptions {
@@ -108,7 +106,7 @@ async function importFile(io: Io, archive: Archive, options: ImportOptions): Pro
     await foldDue(db, await loadCaseContext(db, rules), at());
     await recountAll(db);
     bar.stop();
-    await summarize(io, db, stored, drained, options);
+    await summarize(io, { stored, drained, counts: await countCases(db) }, options);
     if (io.signal.aborted) io.exitCode = 1;
   });
 }
@@ -136,14 +134,14 @@ async function storeAll(
   return total;
 }
 
-async function summarize(
-  io: Io,
-  db: Kysely<Database>,
-  stored: StoredRecords,
-  drained: Drained,
-  options: ImportOptions,
-): Promise<void> {
-  const counts = await countCases(db);
+/** What became of the posts, and what the database holds now. */
+interface Imported {
+  stored: StoredRecords;
+  drained: Drained;
+  counts: Awaited<ReturnType<typeof countCases>>;
+}
+
+async function summarize(io: Io, { stored, drained, counts }: Imported, options: ImportOptions): Promise<void> {
   const { assigned, mentions, replies } = drained;
   const summary = { ...stored, filed: assigned, mentions, replies, ...counts };
   if (options.json) return writeRecords(io, [summary]);
@@ -153,7 +151,7 @@ async function summarize(
     [
       `stored       ${stored.stored} posts${stored.known > 0 ? ` (${stored.known} were there already)` : ''}`,
       ...(changes ? [`changed      ${stored.edited} posts by edits, ${stored.deleted} deleted`] : []),
-      `filed        ${assigned} posts: ${mentions} as mentions, ${replies} as replies`,
+      `assigned     ${assigned} posts: ${mentions} as mentions, ${replies} as replies`,
       `in all       ${counts.posts} posts, ${counts.customers} customers, ${counts.brands} brands, ${counts.cases} cases`,
       `quarantined  ${counts.quarantined}`,
       '',

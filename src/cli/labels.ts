@@ -29,10 +29,10 @@ function checkLabels(file: string, rows: readonly Row[]): void {
   for (const [k, row] of rows.entries()) {
     for (const [column, known] of Object.entries(LABELS))
       for (const label of said(row[column]))
-        if (!known.includes(label)) throw wrongLabel(file, k, column, label, `write one of ${known.join(', ')}`);
+        if (!known.includes(label)) throw wrongLabel(file, k, { column, label }, `write one of ${known.join(', ')}`);
     for (const column of NUMBERS)
       for (const label of said(row[column]))
-        if (Number.isNaN(Number(label))) throw wrongLabel(file, k, column, label, 'write a number');
+        if (Number.isNaN(Number(label))) throw wrongLabel(file, k, { column, label }, 'write a number');
   }
 }
 
@@ -41,7 +41,12 @@ function said(value: unknown): string[] {
   return values.flatMap((one) => (one === undefined || one === null || one === '' ? [] : [String(one)]));
 }
 
-function wrongLabel(file: string, k: number, column: string, label: string, what: string): UserError {
+function wrongLabel(
+  file: string,
+  k: number,
+  { column, label }: { column: string; label: string },
+  what: string,
+): UserError {
   return new UserError(`${file}, record ${k + 1}: ${column} "${label.slice(0, 40)}": ${what}`);
 }
 

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { askFiling, releaseQuarantine } from '../cases/store/unfiled.ts';
+import { releaseQuarantine, requestAssignment } from '../cases/store/unfiled.ts';
 import { recountAll } from '../scorecards/recount.ts';
+import { assignWaiting } from './assign-waiting.ts';
 import { type Io, write } from './io.ts';
 import type { ReadOptions } from './options.ts';
-import { assignWaiting } from './refile.ts';
 import { type Reader, withReader } from './session.ts';
 import { verifyStored } from './verify.ts';
 
@@ -21,7 +21,7 @@ export function register(program: Command, io: Io): void {
       '--verify',
       'change nothing: fold everything in memory and compare with what is stored; exit 1 on any difference',
     )
-    .option('--quarantined', 'only let posts out of quarantine and file them')
+    .option('--quarantined', 'only let posts out of quarantine and assign them to cases')
     .option('--brand <key>', 'with --verify: only this brand')
     .option('--json', 'differences as JSON records')
     .action((options: RecomputeOptions) =>
@@ -33,8 +33,11 @@ export function register(program: Command, io: Io): void {
 
 async function again(io: Io, reader: Reader, options: RecomputeOptions): Promise<void> {
   const { db, at } = reader;
-  const asked = options.quarantined ? await releaseQuarantine(db) : await askFiling(db);
+  const asked = options.quarantined ? await releaseQuarantine(db) : await requestAssignment(db);
   const done = await assignWaiting(io, reader, { at: () => at });
   await recountAll(db);
-  await write(io.stdout, `${asked} posts to file again, ${done.assigned} filed, ${done.quarantined} quarantined\n`);
+  await write(
+    io.stdout,
+    `${asked} posts to assign again, ${done.assigned} assigned, ${done.quarantined} quarantined\n`,
+  );
 }

@@ -1,7 +1,26 @@
 /** People who work with the program, their tokens, and what they did. */
 import { z } from 'zod';
 import { isoTime } from './parts.ts';
-import { ACTIVITY_OUTCOMES, ACTIVITY_VIAS, RIGHTS, ROLES } from './words.ts';
+
+export const ROLES = ['agent', 'lead', 'analyst', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const RIGHTS = ['read', 'work', 'reply', 'correct', 'lead', 'customers', 'push', 'admin'] as const;
+/**
+ * What a person or an API token may do. The scopes of a token are these same words.
+ * - read: see everything; work: claim, note, snooze, resolve, ...; correct: say that a reading is wrong;
+ * - reply: answer customers in the name of the brand, and approve what others wrote;
+ * - lead: give cases to others and take them away; customers: join, part, export and erase a person;
+ * - push: hand over posts from another tool; admin: people, tokens of others, the audit log.
+ */
+export type Right = (typeof RIGHTS)[number];
+
+export const ACTIVITY_VIAS = ['session', 'token', 'nobody', 'program'] as const;
+/** How somebody came in who acts; `program`: by a command on the machine that the database belongs to. */
+export type ActivityVia = (typeof ACTIVITY_VIAS)[number];
+
+export const ACTIVITY_OUTCOMES = ['done', 'refused', 'failed'] as const;
+export type ActivityOutcome = (typeof ACTIVITY_OUTCOMES)[number];
 
 export const userOut = z
   .object({ id: z.int(), name: z.string(), role: z.enum(ROLES), active: z.boolean(), disabled: z.boolean() })

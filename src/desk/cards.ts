@@ -4,6 +4,7 @@ import type { BrandCard, Ms } from '../model.ts';
 import { byLadder } from '../scorecards/card.ts';
 import { readCard } from '../scorecards/store/cards.ts';
 import { readKeptStory, readKeptTold } from '../scorecards/store/kept.ts';
+import { valuesOf } from '../scorecards/store/listing.ts';
 import { type CardRange, questionOf } from '../scorecards/store/questions.ts';
 import { readStory, readTold, type Story, type Told } from '../scorecards/store/story.ts';
 import type { Thresholds } from '../scorecards/thresholds.ts';
@@ -11,12 +12,17 @@ import type { BrandRow } from './scope.ts';
 
 type Db = Kysely<Database>;
 
+/** By what a card is read: the moment it is read at, and the thresholds of a verdict. */
+export interface CardBasis {
+  at: Ms;
+  thresholds: Thresholds;
+}
+
 export async function readBrandCard(
   db: Db,
   brand: BrandRow,
   ask: CardRange,
-  at: Ms,
-  thresholds: Thresholds,
+  { at, thresholds }: CardBasis,
 ): Promise<BrandCard> {
   if (isPlain(ask)) return (await readBrandTold(db, [brand], at, thresholds))[0]!.card;
   return readCard(db, questionOf(brand, ask, at, thresholds));
@@ -32,8 +38,7 @@ export async function readBrandCards(
   db: Db,
   brands: BrandRow[],
   ask: CardRange,
-  at: Ms,
-  thresholds: Thresholds,
+  { at, thresholds }: CardBasis,
 ): Promise<BrandCard[]> {
   const cards: BrandCard[] = [];
   if (isPlain(ask)) for (const { card } of await readBrandTold(db, brands, at, thresholds)) cards.push(card);
@@ -55,4 +60,19 @@ export async function readBrandTold(db: Db, brands: BrandRow[], at: Ms, threshol
 export async function readBrandStory(db: Db, brand: BrandRow, at: Ms, thresholds: Thresholds): Promise<Story> {
   const kept = await readKeptStory(db, brand.id, at, thresholds);
   return kept ?? readStory(db, questionOf(brand, {}, at, thresholds));
+}
+
+/** The card of a brand on each network over the last 90 days; none where it is on one alone, since that is the whole. */
+export async function readNetworkCards(
+  db: Db,
+  brand: BrandRow,
+  at: Ms,
+  thresholds: Thresholds,
+): Promise<{ network: string; card: BrandCard }[]> {
+  const question = questionOf(brand, {}, at, thresholds);
+  const networks = await valuesOf(db, 'network', question);
+  if (networks.length < 2) return [];
+  const cards = [];
+  for (const network of networks) cards.push({ network, card: await readCard(db, { ...question, network }) });
+  return cards;
 }

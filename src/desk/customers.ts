@@ -17,7 +17,7 @@ export async function findCustomer(db: Trx, key: string): Promise<Customer> {
 }
 
 /**
- * Says that two customers are one person. Their posts are filed again under one; the fold then joins their cases.
+ * Says that two customers are one person. Their posts are assigned again under one; the fold then joins their cases.
  * Only an agent says so, on public evidence or consent, and it can be taken back by `partIdentity`.
  */
 export async function joinCustomers(trx: Trx, key: string, otherKey: string): Promise<void> {
@@ -46,7 +46,7 @@ export async function partIdentity(trx: Trx, key: string, identity: Identity): P
   await moveIdentity(trx, identity, id);
 }
 
-/** The identity's posts, and the replies to them, wait to be filed again; what agents did moves along with its posts. */
+/** The identity's posts, and the replies to them, wait to be assigned again; what agents did moves along with its posts. */
 async function moveIdentity(trx: Trx, { network, user_id }: Identity, customerId: number): Promise<void> {
   const touched = await typed({ history_id: col.number, brand_id: col.number })`
     select distinct f.history_id, h.brand_id from filings f join posts p on p.id = f.post_id join histories h on h.id = f.history_id

@@ -30,7 +30,7 @@ export async function takeNext(
   let after: Place | null = null;
   for (let look = 0; look < LOOKS && waiting.length > 0; look++) {
     const asking = waiting.map(({ holder }) => holder);
-    const found: Look = await takeFrom(db, brandIds, asking, new Date(now), after);
+    const found: Look = await takeFrom(db, { brandIds, after }, asking, new Date(now));
     for (const { id, holder } of found.taken) {
       const served = waiting.find((one) => one.holder === holder && given[one.index] === null);
       if (served) given[served.index] = id;
@@ -55,10 +55,9 @@ interface Look {
 
 async function takeFrom(
   db: Kysely<Database>,
-  brandIds: readonly number[],
+  { brandIds, after }: { brandIds: readonly number[]; after: Place | null },
   holders: readonly string[],
   at: Date,
-  after: Place | null,
 ): Promise<Look> {
   const further = after
     ? sql`(c.band, c.rank_at, c.id) > (${after[0]}, ${after[1]}::timestamptz, ${after[2]})`

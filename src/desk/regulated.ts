@@ -8,7 +8,10 @@ import { type ListPage, toPage } from './paging.ts';
 export const REGULATED_PARTS = ['running', 'overdue', 'answered'] as const;
 export type RegulatedPart = (typeof REGULATED_PARTS)[number];
 
-/** A final answer: a person resolved it or settled it in private, the customer confirmed it, or the brand gave a remedy, an answer or a refusal. */
+/**
+ * A final answer: a person resolved it or settled it in private, the customer confirmed it, or the brand gave a remedy, an
+ * answer or a refusal.
+ */
 const ANSWERED = sql`(c.attested or c.status = 'resolved' or c.outcome in ('confirmed', 'claimed'))`;
 /** Days of the brand's statutory clock; null: its complaints have none. */
 const DAYS = sql`(b.settings->>'complaint_days')::int`;

@@ -23,7 +23,7 @@ export interface Status {
   streams: StreamStatus[];
   /** When the newest post came in, of any network. */
   lastPostAt: Ms | null;
-  /** Posts are filed as they come in. */
+  /** Posts are assigned as they come in. */
   files: boolean;
   /** Alerts leave in time. */
   alerts: boolean;

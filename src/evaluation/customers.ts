@@ -83,15 +83,12 @@ export async function complaintsInUse(
   const section = complaintSection(`Complaint, ${title}`, rows);
   section.tables.push(
     ...byGroup(
-      'By domain',
-      'domain',
+      { caption: 'By domain', head: 'domain', least: 2 },
       posts.map((post, k) => [post.group, rows[k]!]),
       COMPLAINTS,
-      2,
     ),
     ...byGroup(
-      'By language, as it was read',
-      'language',
+      { caption: 'By language, as it was read', head: 'language' },
       read.map(({ reading }, k) => [reading.language ?? 'unsure', rows[k]!]),
       COMPLAINTS,
     ),
@@ -121,12 +118,11 @@ const rank = (rows: readonly { said: number; true: number }[]): number =>
     rows.map((x) => x.true),
   );
 
+/** The figures of each group, the largest first; no table with fewer than `least` groups. */
 function byGroup(
-  caption: string,
-  head: string,
+  { caption, head, least = 1 }: { caption: string; head: string; least?: number },
   rows: readonly (readonly [string, Answered])[],
   labels: readonly string[],
-  least = 1,
 ): Section['tables'] {
   const groups = Map.groupBy(rows, ([name]) => name);
   if (groups.size < least) return [];
@@ -159,8 +155,7 @@ function moodSection(read: readonly { post: LabelledPost; reading: CustomerReadi
         { caption: 'Classes', table: classTable(classScores(judged, SENTIMENTS)) },
         { caption: 'Confusion', table: confusionTable(SENTIMENTS, confusion(judged, SENTIMENTS)) },
         ...byGroup(
-          'By language',
-          'language',
+          { caption: 'By language', head: 'language' },
           read.map(({ reading }, k) => [reading.language ?? 'unsure', judged[k]!]),
           SENTIMENTS,
         ),

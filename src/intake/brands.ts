@@ -10,7 +10,7 @@ type BrandSource = Database['brands']['source'];
 /**
  * Makes the database know the brands and accounts that settings name. Names and ownership follow the settings; a brand
  * that settings no longer name stays, only measured. Posts already stored by a newly named account become the brand's
- * and are filed again.
+ * and are assigned again.
  */
 export async function syncBrands(
   trx: Transaction<Database>,
@@ -45,7 +45,7 @@ export async function syncBrands(
   const handles = brands.flatMap((brand) => brand.accounts.map((account) => account.handle));
   const names = brands.flatMap((brand) => brand.names);
   const isNew = (word: string) => !before.has(word.toLowerCase());
-  await refileNaming(trx, handles.filter(isNew), names.filter(isNew));
+  await reassignNaming(trx, handles.filter(isNew), names.filter(isNew));
   if (source === 'config') {
     const keys = brands.map((brand) => brand.key);
     await sql`update brands set own = false where source = 'config' and key <> all(${keys}) and own`.execute(trx);
@@ -54,7 +54,7 @@ export async function syncBrands(
 
 /**
  * Keys that differ by letter case only are one: the spelling of the settings becomes that of a brand which an archive made.
- * Its cases get their new names when its posts are filed again.
+ * Its cases get their new names when its posts are assigned again.
  */
 async function respell(trx: Transaction<Database>, key: string): Promise<void> {
   await sql`
@@ -98,7 +98,7 @@ async function claimAccount(
 
 /**
  * Gives stored posts to the brands whose accounts wrote them, or takes them away, where accounts became known in another
- * way; what changes is filed again, and so is the post it answers. An account whose user id is known is known by it
+ * way; what changes is assigned again, and so is the post it answers. An account whose user id is known is known by it
  * alone: its handle may be another's by now. Reads all posts: accounts change seldom.
  */
 export async function reassignPosts(
@@ -126,10 +126,10 @@ export async function reassignPosts(
 }
 
 /**
- * Asks for the posts that tag or name brands to be filed again, since they came before the brands were known. The lock on
- * brands keeps posts from being filed meanwhile by eyes that do not know them. Reads all posts: brands come seldom.
+ * Asks for the posts that tag or name brands to be assigned again, since they came before the brands were known. The lock on
+ * brands keeps posts from being assigned meanwhile by eyes that do not know them. Reads all posts: brands come seldom.
  */
-async function refileNaming(trx: Transaction<Database>, handles: string[], names: string[]): Promise<void> {
+async function reassignNaming(trx: Transaction<Database>, handles: string[], names: string[]): Promise<void> {
   const words = [...handles.map((handle) => `@${literal(handle)}`), ...names.map((name) => `\\m${literal(name)}`)];
   if (words.length === 0) return;
   await sql`update posts set filed_at = null where brand_id is null and text ~* ${`(${words.join('|')})\\M`}`.execute(
@@ -233,7 +233,7 @@ async function addAccounts(trx: Transaction<Database>, authors: Author[], source
       some.map((row) => row.user_id),
     );
   }
-  await refileNaming(
+  await reassignNaming(
     trx,
     rows.flatMap((row) => row.handle ?? []),
     [],

@@ -12,7 +12,7 @@ declare module '../db/tables.ts' {
   }
 }
 
-/** Notes which of these stored posts are copies, and marks those whose original is stored, to be filed again. */
+/** Notes which of these stored posts are copies, and marks those whose original is stored, to be assigned again. */
 export async function markCopies(trx: Transaction<Database>, posts: readonly ReadPost[]): Promise<void> {
   const copies = posts.flatMap(({ network, id, original }) =>
     original ? [{ network, native_id: id, original_network: original.network, original: original.id }] : [],

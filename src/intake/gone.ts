@@ -5,7 +5,7 @@ import type { Gone } from '../networks/answers.ts';
 
 /**
  * Leaves tombstones of posts that are not to be kept here: the words go, with all that was read of them, and from everything
- * derived when the post is filed again, which this asks for.
+ * derived when the post is assigned again, which this asks for.
  * @returns how many posts were purged now.
  */
 export async function markDeleted(

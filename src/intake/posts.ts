@@ -18,7 +18,7 @@ export interface Stored {
 const BRAND_SOURCE = { archive: 'archive', poll: 'config', push: 'push', sandbox: 'sandbox' } as const;
 
 /**
- * Stores posts, each once by (network, id), to be filed later; what is there already stays as it is, so overlaps and
+ * Stores posts, each once by (network, id), to be assigned later; what is there already stays as it is, so overlaps and
  * repeated imports change nothing, and a tombstone is never filled again. One statement, whatever the number.
  */
 export async function storePosts(

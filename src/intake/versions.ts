@@ -52,7 +52,7 @@ function newestOfEach(posts: readonly ReadPost[]): ReadPost[] {
   return [...newest.values()];
 }
 
-/** Oldest first, though pages come newest first: they are filed in this order, and two workers lock rows in one order. */
+/** Oldest first, though pages come newest first: they are assigned in this order, and two workers lock rows in one order. */
 function inOrder(a: Post, b: Post): number {
   return Date.parse(a.created_at) - Date.parse(b.created_at) || (a.id < b.id ? -1 : 1);
 }

@@ -30,6 +30,6 @@ export function scorecardJobs(
         if (done.days > 0 || done.replies > 0) log.debug({ ...done, stories }, 'scorecards updated');
       },
     },
-    verdicts: { run: async () => giveAllVerdicts(db, await context(), thresholds, log, now()) },
+    verdicts: { run: async () => giveAllVerdicts(db, await context(), { thresholds, at: now() }, log) },
   };
 }

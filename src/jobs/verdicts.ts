@@ -18,9 +18,8 @@ type Db = Kysely<Database>;
 export async function giveAllVerdicts(
   db: Db,
   context: CaseContext,
-  thresholds: Thresholds,
+  { thresholds, at }: { thresholds: Thresholds; at: Ms },
   log: Log,
-  at: Ms,
 ): Promise<void> {
   for (const brand of context.brands.values()) {
     const changes = await giveVerdicts(db, brand, at, thresholds, (question) => cardAsOf(db, context, question));

@@ -16,7 +16,7 @@ import { type JobBody, NETWORK_JOBS, networkJobName, SHARED_JOBS, type SharedJob
 /** What the jobs work with. */
 export interface JobDeps {
   connection: Connection;
-  /** Who reads the posts that are filed; on the spot where nobody is named. */
+  /** Who reads the posts that are assigned; on the spot where nobody is named. */
   readers?: Readers;
   /** Loaded for each job, since brands and settings change. */
   context: () => Promise<CaseContext>;
@@ -91,7 +91,7 @@ async function assignAll(deps: JobDeps): Promise<void> {
   const untold = { posts: 0, mentions: 0, replies: 0, since: 0 };
   function tell(): void {
     const { posts, mentions, replies } = untold;
-    if (posts > 0) log.info({ posts, mentions, replies }, 'filed');
+    if (posts > 0) log.info({ posts, mentions, replies }, 'assigned to cases');
     Object.assign(untold, { posts: 0, mentions: 0, replies: 0, since: now() });
   }
   await drain(connection.db, deps.context, {
@@ -108,8 +108,8 @@ async function assignAll(deps: JobDeps): Promise<void> {
       if (now() - untold.since >= TELL_EVERY) tell();
     },
     onQuarantine: (postId, error) =>
-      log.error({ post: postId, error: error.message }, 'post quarantined: it cannot be filed'),
-    onRetry: (error, attempt) => log.warn({ error: error.message, attempt }, 'filing again after a passing failure'),
+      log.error({ post: postId, error: error.message }, 'post quarantined: it cannot be assigned to a case'),
+    onRetry: (error, attempt) => log.warn({ error: error.message, attempt }, 'assigning again after a passing failure'),
   });
   tell();
 }

@@ -150,8 +150,13 @@ export interface NetworkModule<S extends ReadSettings = ReadSettings> {
   /** Its part of amends.yaml, under `networks.NAME`. */
   settings: z.ZodType<S>;
   environment: Readonly<Record<string, Variable>>;
-  /** How a handle is stored (`null`: nothing that this network has), and what one looks like, for the message. */
-  handles: { normalise(handle: string): string | null; hint: string };
+  /** What it is known by at a glance: lines in a square of 16, as SVG; none: a globe. */
+  icon?: string;
+  /**
+   * How a handle is stored (`null`: nothing that this network has), and what one looks like, for the message. `names`: what
+   * people are called there are names, which nobody is found by.
+   */
+  handles: { normalise(handle: string): string | null; hint: string; names?: true };
   limits: Limits;
   /** Where each edit has an id of its own: the order of its text among those of its post, as `version.order` has it. */
   orderOfEdit?(id: string): number;

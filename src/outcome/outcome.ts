@@ -21,8 +21,8 @@ import { STATES, type State, type Transition } from './states.ts';
 type CustomerTurn = Extract<Turn, { who: 'customer' }>;
 type BrandPost = Extract<Turn, { who: 'brand' }>;
 
-/** The state of one matter as the fold goes over its posts. */
-interface Matter {
+/** What the record of a case comes to, as the fold goes over its posts. */
+interface CaseRecord {
   state: State;
   decided_by: string;
   /** A complaint stands that nobody has called solved. */
@@ -44,7 +44,7 @@ interface Matter {
   turns: BrandTurn[];
 }
 
-function fresh(firstId: string): Matter {
+function fresh(firstId: string): CaseRecord {
   return {
     state: 'none',
     decided_by: firstId,
@@ -63,38 +63,38 @@ function fresh(firstId: string): Matter {
   };
 }
 
-function settle(matter: Matter, { to }: Transition, by: string): void {
+function settle(record: CaseRecord, { to }: Transition, by: string): void {
   if (to === null) return;
-  matter.state = to;
-  matter.decided_by = by;
+  record.state = to;
+  record.decided_by = by;
 }
 
-const outcomeOf = (matter: Matter) => STATES[matter.state].outcome;
+const outcomeOf = (record: CaseRecord) => STATES[record.state].outcome;
 
 /** A customer who rejects what a brand did, or says that its private channel is silent, complains, however calm the words. */
 const OBJECTS: ReadonlySet<CustomerEvent> = new Set(['rejects', 'silent', 'tried']);
 const THANKS: ReadonlySet<CustomerEvent> = new Set(['thanks', 'praises']);
 
-function hearCustomer(matter: Matter, turn: CustomerTurn): void {
+function hearCustomer(record: CaseRecord, turn: CustomerTurn): void {
   const { reading } = turn;
   const event = eventOf(reading, turn.at, {
-    idle: outcomeOf(matter) === 'none',
-    promiseDue: matter.promiseDue,
+    idle: outcomeOf(record) === 'none',
+    promiseDue: record.promiseDue,
   });
-  const before = outcomeOf(matter);
-  settle(matter, AFTER_CUSTOMER[event][matter.state], turn.id);
-  const after = outcomeOf(matter);
+  const before = outcomeOf(record);
+  settle(record, AFTER_CUSTOMER[event][record.state], turn.id);
+  const after = outcomeOf(record);
   const objects = OBJECTS.has(event) && after === 'disputed';
-  matter.complaint ||= reading.is_complaint === true || objects;
-  if (after === 'confirmed') matter.open = false;
-  else if (reading.is_complaint || objects) matter.open = true;
-  matter.praise ||= praises(reading, before === 'none', event);
-  matter.chased ||= event === 'silent';
-  matter.repeat ||= comesBack(turn, { event, before, lastReply: matter.turns.at(-1)?.at ?? null });
-  if (matter.topic === null || (reading.is_complaint && matter.turns.length === 0))
-    matter.topic = reading.topic ?? matter.topic;
-  matter.courteous = THANKS.has(event);
-  matter.given.sent ||= reading.signals.some(({ signal }) => signal === 'sent_dm');
+  record.complaint ||= reading.is_complaint === true || objects;
+  if (after === 'confirmed') record.open = false;
+  else if (reading.is_complaint || objects) record.open = true;
+  record.praise ||= praises(reading, before === 'none', event);
+  record.chased ||= event === 'silent';
+  record.repeat ||= comesBack(turn, { event, before, lastReply: record.turns.at(-1)?.at ?? null });
+  if (record.topic === null || (reading.is_complaint && record.turns.length === 0))
+    record.topic = reading.topic ?? record.topic;
+  record.courteous = THANKS.has(event);
+  record.given.sent ||= reading.signals.some(({ signal }) => signal === 'sent_dm');
 }
 
 /** Praise, or thanks that answer nothing: they can only be for what the brand has done. */
@@ -102,49 +102,49 @@ function praises(reading: CustomerTurn['reading'], first: boolean, event: Custom
   return reading.is_complaint !== true && (reading.praise || (first && THANKS.has(event)));
 }
 
-function hearBrand(matter: Matter, posts: readonly BrandPost[]): void {
+function hearBrand(record: CaseRecord, posts: readonly BrandPost[]): void {
   const acts = new Set<ReplyAct>(posts.flatMap((post) => post.reading.acts));
-  const courtesy = matter.courteous && [...acts].every((act) => act === 'social' || act === 'closure');
+  const courtesy = record.courteous && [...acts].every((act) => act === 'social' || act === 'closure');
   // "You're welcome" answers the thanks, not the complaint that stands.
-  const toComplaint = matter.open && !courtesy;
-  matter.turns.push({
+  const toComplaint = record.open && !courtesy;
+  record.turns.push({
     post_ids: posts.map((post) => post.id),
     at: posts[0]!.at,
     acts: inOrder(acts),
     to_complaint: toComplaint,
     sorry: saysSorry([...acts]),
     hollow: isHollow([...acts]),
-    empty: toComplaint ? emptyReason(posts, acts, matter.given) : null,
+    empty: toComplaint ? emptyReason(posts, acts, record.given) : null,
   });
-  for (const breath of breathsOf(posts)) takeMove(matter, breath);
-  give(matter.given, posts, acts);
+  for (const breath of breathsOf(posts)) takeMove(record, breath);
+  give(record.given, posts, acts);
 }
 
-function takeMove(matter: Matter, posts: readonly BrandPost[]): void {
+function takeMove(record: CaseRecord, posts: readonly BrandPost[]): void {
   const readings = posts.map((post) => post.reading);
   const move = moveOf(readings, {
-    refused: matter.refused,
-    owes: matter.owes,
+    refused: record.refused,
+    owes: record.owes,
     blank: () => posts.every(({ text }) => isWordless(text)),
-    same: () => repeatsTemplate(posts, matter.given),
+    same: () => repeatsTemplate(posts, record.given),
   });
-  settle(matter, AFTER_BRAND[move][matter.state], posts.at(-1)!.id);
-  matter.refused ||= readings.some((reading) => reading.refusal);
+  settle(record, AFTER_BRAND[move][record.state], posts.at(-1)!.id);
+  record.refused ||= readings.some((reading) => reading.refusal);
   remember(
-    matter,
+    record,
     readings.flatMap((reading) => reading.promises),
   );
 }
 
 /** A promise stands until the state passes to what takes its place; a question and its answer do not. */
-function remember(matter: Matter, promises: readonly PromiseReading[]): void {
-  if (matter.state !== 'promised') {
-    matter.promiseDue = null;
-    matter.owes = false;
+function remember(record: CaseRecord, promises: readonly PromiseReading[]): void {
+  if (record.state !== 'promised') {
+    record.promiseDue = null;
+    record.owes = false;
   } else if (promises.length > 0) {
     const dates = promises.filter(isDated).map(({ due_at }) => due_at ?? 0);
-    matter.promiseDue = dates.length > 0 ? Math.max(...dates) : null;
-    matter.owes = promises.some(({ kind }) => !TOLD[kind]);
+    record.promiseDue = dates.length > 0 ? Math.max(...dates) : null;
+    record.owes = promises.some(({ kind }) => !TOLD[kind]);
   }
 }
 
@@ -155,28 +155,28 @@ function remember(matter: Matter, promises: readonly PromiseReading[]): void {
  * (a link, a language that is not read) count as an answer, which stays unknown: they accuse nobody.
  */
 export function judgeThread(turns: readonly Turn[]): Judgement {
-  const matter = fresh(turns[0]?.id ?? '');
+  const record = fresh(turns[0]?.id ?? '');
   let pending: BrandPost[] = [];
   const flush = () => {
-    if (pending.length > 0) hearBrand(matter, pending);
+    if (pending.length > 0) hearBrand(record, pending);
     pending = [];
   };
   for (const turn of turns) {
     if (turn.who === 'customer') {
       flush();
-      hearCustomer(matter, turn);
+      hearCustomer(record, turn);
     } else if (!turn.automatic) pending.push(turn);
   }
   flush();
   return {
-    ...STATES[matter.state],
-    decided_by: matter.decided_by,
-    complaint: matter.complaint,
-    apologised: matter.turns.some((turn) => turn.sorry),
-    repeat: matter.repeat,
-    praise: matter.praise && !matter.complaint,
-    chased: matter.chased,
-    topic: matter.topic,
-    turns: matter.turns,
+    ...STATES[record.state],
+    decided_by: record.decided_by,
+    complaint: record.complaint,
+    apologised: record.turns.some((turn) => turn.sorry),
+    repeat: record.repeat,
+    praise: record.praise && !record.complaint,
+    chased: record.chased,
+    topic: record.topic,
+    turns: record.turns,
   };
 }

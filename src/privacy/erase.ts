@@ -13,7 +13,7 @@ import '../auth/tables.ts';
 type Trx = Transaction<Database>;
 
 /**
- * Erases a person. Their words go from their posts and, as these are filed again, from everything derived; so do the notes
+ * Erases a person. Their words go from their posts and, as these are assigned again, from everything derived; so do the notes
  * of agents about them. Their name, handles and user ids are masked wherever else they stand - in replies of brands, posts
  * of others, templates, alerts, the audit log - and, since keyed hashes of them are kept, whenever such a post comes again.
  * Tombstones stay, so that no overlap or import brings their posts back, and with them the counts of posts.
@@ -102,7 +102,7 @@ async function purgePosts(trx: Trx, { network, user_id }: Identity, at: Ms): Pro
     .execute();
   const ids = posts.map((post) => post.native_id);
   const purged = await markDeleted(trx, network, ids, new Date(at));
-  // A post in quarantine is never filed again, and the reason it stands there for may quote it.
+  // A post in quarantine is never assigned again, and the reason it stands there for may quote it.
   await sql`update posts set filing_error = null, quarantined_at = null, author_handle = null
     where network = ${network} and author_id = ${user_id} and native_id = any(${ids})`.execute(trx);
   return purged;

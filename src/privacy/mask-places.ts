@@ -61,7 +61,7 @@ function needlesOf({ customer, leaving, handles, names }: Erasure): string[] {
   ];
 }
 
-/** Posts of others and of brands, which are filed again with the words that are left. */
+/** Posts of others and of brands, which are assigned again with the words that are left. */
 async function maskPosts(trx: Trx, { answers, register }: Erasure, needles: readonly string[]): Promise<void> {
   const { rows } = await typed({
     row: col.number,

@@ -22,7 +22,7 @@ interface OldPost {
 }
 
 /**
- * Purges what is older than the retention: posts lose their words and authors' names and wait to be filed again, which
+ * Purges what is older than the retention: posts lose their words and authors' names and wait to be assigned again, which
  * takes them out of everything derived; tombstones keep them from coming back. A case with a post younger than that stays
  * whole. The counts of the days before are sealed first, so scorecards keep them; what is asked of case rows
  * (percentiles, distinct customers) is asked only of what is left.
@@ -54,7 +54,7 @@ async function sealDays(db: Kysely<Database>, horizon: Date): Promise<void> {
     where retention.sealed_before < excluded.sealed_before`.execute(db);
 }
 
-/** Filed posts before `horizon` whose cases, if any, have been silent since; in order of row, so that one pass sees all. */
+/** Assigned posts before `horizon` whose cases, if any, have been silent since; in order of row, so that one pass sees all. */
 async function listOld(db: Kysely<Database>, horizon: Date, after: number): Promise<OldPost[]> {
   const { rows } = await sql<OldPost>`
     select p.id, p.network, p.native_id, p.author_id from posts p

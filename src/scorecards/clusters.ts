@@ -39,7 +39,7 @@ export function describeTemplate(text: string): Template | null {
   return { id: templateId(text), text, bands: bandKeys(fingerprintOf(shingles)) };
 }
 
-/** The name of the cluster a filed template is in: the smallest id of its members. */
+/** The name of the cluster a recorded template is in: the smallest id of its members. */
 export function clusterOf(clusters: Clusters, id: string): string {
   let root = id;
   for (let up = clusters.parent.get(root); up !== undefined && up !== root; up = clusters.parent.get(root)) root = up;

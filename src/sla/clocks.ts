@@ -73,7 +73,8 @@ const ORDER: Record<ClockKind, number> = {
  * The clocks of one case of an own brand, by kind and time. Total and deterministic.
  *
  * - first_reply, next_reply: from the oldest unanswered customer post that needs a reply to the first reply by any account of
- *   the brand, in public or in private where a tool says so; an automatic acknowledgement is none. It is the first until the brand has replied once.
+ *   the brand, in public or in private where a tool says so; an automatic acknowledgement is none. It is the first until the
+ *   brand has replied once.
  * - first_substantive: the same to the first substantive reply (`movesOf`), paused while the customer is to move.
  * - resolution: from the post that opens or reopens the case to its end, paused while the customer is to move.
  * - promise: from its making to its due time.

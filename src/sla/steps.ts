@@ -14,7 +14,7 @@ export interface ClockStep {
 /**
  * The steps of a running clock in order of time. Warnings and escalations are counted in the policy's open time, so that
  * a warning for Monday 09:05 comes on Friday, while somebody is there. A warning that would come before the clock
- * starts (a target shorter than its lead) is left out: filing it is warning enough.
+ * starts (a target shorter than its lead) is left out: opening it is warning enough.
  */
 export function stepsOf(clock: { kind: string; started_at: Ms; due_at: Ms }, policy: Policy): ClockStep[] {
   const steps: ClockStep[] = [];

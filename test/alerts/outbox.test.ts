@@ -128,7 +128,11 @@ describeEachDatabase('the outbox', (open) => {
     ]);
     // Alive after all, but too late to say anything.
     expect(
-      await db.transaction().execute((trx) => settle(trx, world.sender, 'care', taken.parcel!, { ok: true })),
+      await db
+        .transaction()
+        .execute((trx) =>
+          settle(trx, { ...world.sender, name: 'care' }, { parcel: taken.parcel!, delivery: { ok: true } }),
+        ),
     ).toBe('failed');
     await breach(1);
     await world.round(75);

@@ -51,7 +51,7 @@ describe('people and their tokens', () => {
   it('a token does what its owner may today, until it or its owner is shut out', async () => {
     const { db } = connection;
     const { id } = (await addUser(db, 'lea', 'lead', NOW))!;
-    const made = await makeToken(db, id, 'crm', ['read', 'lead'], NOW);
+    const made = await makeToken(db, id, { label: 'crm', scopes: ['read', 'lead'] }, NOW);
     const rights = async () => (await whoseToken(db, made.token, NOW))?.rights ?? null;
     expect(await rights()).toEqual(['read', 'lead']);
     await changeUser(db, id, { role: 'agent' }, NOW);

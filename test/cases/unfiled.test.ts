@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { askFiling, quarantine, releaseQuarantine } from '../../src/cases/store/unfiled.ts';
+import { quarantine, releaseQuarantine, requestAssignment } from '../../src/cases/store/unfiled.ts';
 import { markAssigned } from '../../src/cases/store/write.ts';
 import type { Database } from '../../src/db/tables.ts';
 import { applyEdits } from '../../src/intake/edits.ts';
@@ -47,7 +47,7 @@ describeEachDatabase('the queue of posts to be filed', (open) => {
     expect(await waiting(db)).toBe('1* 2*');
     await releaseQuarantine(db);
     expect(await waiting(db)).toBe('1* 2* 4*');
-    await askFiling(db);
+    await requestAssignment(db);
     expect(await waiting(db)).toBe('1* 2* 3* 4*');
     await sql`delete from posts where native_id = '3'`.execute(db);
     expect(await waiting(db)).toBe('1* 2* 4*');

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addAccount, findVariable, setVariables } from '../../src/config/written.ts';
 import { createFediverse } from '../../src/sandbox/mastodon/fediverse.ts';
 import { createMastodonServer } from '../../src/sandbox/mastodon/server.ts';
+import { createGraph } from '../../src/sandbox/meta/graph.ts';
 import { serveByNock } from '../networks/watched.ts';
 import { runCli } from '../support/cli.ts';
 
@@ -75,6 +76,33 @@ describe('amends connect', () => {
     expect(fs.statSync(at('.env')).mode & 0o077).toBe(0);
     expect(read('amends.yaml')).toContain('key: acme');
     expect(read('amends.yaml')).not.toContain('BEARER');
+  });
+});
+
+describe('amends connect: Meta and the stores', () => {
+  it.each(['facebook', 'instagram'] as const)(
+    '%s: leads to a token of the page, and says what it may do',
+    async (network) => {
+      const account = { id: '1000', username: 'acme', token: 'PAGE-TOKEN' };
+      const scopes = ['pages_read_engagement'];
+      serveByNock('https://graph.facebook.com', createGraph({ network, now: Date.now, account, objects: [], scopes }));
+      const { code, stdout, stderr } = await connect(network, ['@Acme', 'PAGE-TOKEN', 'acme']);
+      expect([code, stdout]).toEqual([0, expect.stringContaining('may not answer: the token lacks')]);
+      expect(stderr).toContain('docs/networks.md');
+      expect(read('.env')).toBe(`${network.toUpperCase()}_TOKENS='acme=PAGE-TOKEN'\n`);
+      expect(read('amends.yaml')).toMatch(new RegExp(`network: ${network},?\\s+handle: acme`));
+      const wrong = await connect(network, ['acme', 'ANOTHER', 'acme']);
+      expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringContaining('task MODERATE')]);
+    },
+  );
+
+  it.each([
+    ['googleplay', [], 'com.acme.shop', 'GOOGLE_PLAY_KEY_FILE'],
+    ['appstore', ['KEY1', 'issuer'], '1234567890', 'APP_STORE_KEY_FILE'],
+  ] as const)('%s: writes nothing of a key that cannot be read', async (network, ids, app, variable) => {
+    const { code, stderr } = await connect(network, [at('no.key'), ...ids, app, 'acme']);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`${variable} is no readable key (ENOENT)`)]);
+    expect(fs.readdirSync(folder)).toEqual([]);
   });
 });
 

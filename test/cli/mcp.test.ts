@@ -25,7 +25,7 @@ beforeAll(async () => {
   await migrate(connection.db);
   const web = await livingWeb(connection.db);
   ana = (await signedIn(connection.db, 'ana', 'agent')).id;
-  token = (await makeToken(connection.db, ana, 'assistant', ['read'], Date.now())).token;
+  token = (await makeToken(connection.db, ana, { label: 'assistant', scopes: ['read'] }, Date.now())).token;
   await web.say(['rolf', 30, '@lumen you charged me twice this month, I want a refund']);
   web.stop();
   await connection.close();

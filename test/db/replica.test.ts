@@ -38,7 +38,7 @@ describe.runIf(inject('postgresUrl'))('a replica', { timeout: 180_000 }, () => {
   it('answers lists, but not those who wrote what it does not have yet', async () => {
     const web = testWeb(primary!.db, { replica });
     const [ana, bea] = [await signedIn(primary!.db, 'ana', 'admin'), await signedIn(primary!.db, 'bea', 'admin')];
-    const { token } = await makeToken(primary!.db, ana.id, 't', ['read'], Date.now());
+    const { token } = await makeToken(primary!.db, ana.id, { label: 't', scopes: ['read'] }, Date.now());
     const auditsOf = async (headers: Record<string, string>) => {
       const answer = await web.app.request('/api/v1/audit', { headers });
       return ((await answer.json()) as { items: unknown[] }).items.length;

@@ -98,6 +98,11 @@ const IN_CODE = [
   'judgeHistories',
   'foreign_heads',
   'paces',
+  'Filing\\w*',
+  'fileBatch',
+  'refile\\w*',
+  'askFiling',
+  'gatherMatters',
 ];
 const NOT_CODE =
   /^src\/(sandbox\/world\/lines|analysis\/(data|rules))\/|^test\/(db\/networks|support\/upgrading|jobs\/schedule|house\/phrases)\b/;

@@ -89,7 +89,7 @@ describe.skipIf(!server)('two workers and a web', () => {
     url = await makeDatabase(`chaos_${process.pid}`);
     admin = await connect({ databaseUrl: url, dataDir: '', command: 'test', mode: 'share', create: false });
     const { id } = await signedIn(admin.db, 'ana', 'admin');
-    ({ token } = await makeToken(admin.db, id, 'push', ['push'], Date.now()));
+    ({ token } = await makeToken(admin.db, id, { label: 'push', scopes: ['push'] }, Date.now()));
     start('web', 'web');
     for (const name of ['w0', 'w1']) start(name, 'worker');
   });

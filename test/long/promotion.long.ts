@@ -60,7 +60,7 @@ describe.skipIf(!hasServer)('two workers and a web whose primary dies', () => {
     await sql`alter system set synchronous_standby_names = '*'`.execute(primary.db);
     await sql`select pg_reload_conf()`.execute(primary.db);
     const { id } = await signedIn(primary.db, 'ana', 'admin');
-    ({ token } = await makeToken(primary.db, id, 'push', ['push'], Date.now()));
+    ({ token } = await makeToken(primary.db, id, { label: 'push', scopes: ['push'] }, Date.now()));
     standby = await open(two.url);
     expect(await catchesUp(primary.db, standby.db, 60_000)).toBe(true);
     await primary.close();

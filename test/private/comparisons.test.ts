@@ -38,7 +38,10 @@ beforeAll(async () => {
   const served = await listen(web);
   close = served.close;
   const ana = await signedIn(db, 'ana', 'admin');
-  given = { address: served.url, token: (await makeToken(db, ana.id, 'push', ['push', 'read', 'work'], now)).token };
+  given = {
+    address: served.url,
+    token: (await makeToken(db, ana.id, { label: 'push', scopes: ['push', 'read', 'work'] }, now)).token,
+  };
   lumen = (await db.selectFrom('brands').select('id').where('key', '=', 'lumen').executeTakeFirstOrThrow()).id;
 });
 afterAll(async () => {

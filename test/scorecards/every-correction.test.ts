@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { CORRECTABLE, type SomeSaid } from '../../src/analysis/correction.ts';
 import { drain } from '../../src/cases/drain.ts';
 import type { Readers } from '../../src/cases/readers.ts';
-import { askFiling } from '../../src/cases/store/unfiled.ts';
+import { requestAssignment } from '../../src/cases/store/unfiled.ts';
 import { verifyAll } from '../../src/cases/verify.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import type { BrandCard } from '../../src/model.ts';
@@ -308,7 +308,7 @@ describe('every field of a reading, corrected once', () => {
   }
 
   async function readAnew(): Promise<void> {
-    await askFiling(connection.db);
+    await requestAssignment(connection.db);
     await drain(connection.db, () => contextOf(connection.db), { ...draining(500, now), readers });
   }
 

@@ -108,7 +108,7 @@ export function lookAtEverything({ db, web, who, now, question }: Looking): Prom
       'cases done': await api('/cases?brand=lumen&view=done'),
       promises: await api('/promises?brand=lumen'),
       'case command': await each((id) => loadStory(db, id)),
-      'draft check': await each((id) => readDraftInput(db, id, 'Sorry!', now, 'UTC')),
+      'draft check': await each((id) => readDraftInput(db, id, { text: 'Sorry!', at: now, zone: 'UTC' })),
       export: await Promise.all(CUSTOMERS.map(kept)),
       'brand page': await words('/brands/lumen'),
       'brands page': await words('/brands'),

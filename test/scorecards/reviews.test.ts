@@ -50,7 +50,7 @@ describe('a verdict whose readings are corrected later', { timeout: 240_000 }, (
   afterAll(() => connection.close());
 
   const give = async (at: number) =>
-    giveAllVerdicts(connection.db, await contextOf(connection.db), thresholds, openLog('silent'), at);
+    giveAllVerdicts(connection.db, await contextOf(connection.db), { thresholds, at }, openLog('silent'));
   const changes = () => readVerdictChanges(connection.db, nimbus, Date.now());
   async function page(path: string): Promise<string> {
     const answer = await web.app.request(path, { headers: ana.headers });

@@ -30,7 +30,7 @@ async function fill(of: Post[]): Promise<Connection> {
 }
 
 async function give({ db }: Connection) {
-  await giveAllVerdicts(db, await contextOf(db), DEFAULT_THRESHOLDS, log, midnight + 20 * 60_000);
+  await giveAllVerdicts(db, await contextOf(db), { thresholds: DEFAULT_THRESHOLDS, at: midnight + 20 * 60_000 }, log);
   const rows = await db
     .selectFrom('verdicts')
     .innerJoin('brands', 'brands.id', 'brand_id')

@@ -125,7 +125,7 @@ describe.each(WRITES)('$method $path', (route) => {
   });
 
   it('refuses a token that was revoked, or has the wrong scope', async () => {
-    const other = await makeToken(connection.db, admin().id, 'none', [], Date.now());
+    const other = await makeToken(connection.db, admin().id, { label: 'none', scopes: [] }, Date.now());
     if (route.access !== 'signed_in') {
       expect((await ask(route, { authorization: `Bearer ${other.token}` })).status).toBe(403);
       expect(await lastAudit()).toMatchObject({ via: 'token', outcome: 'refused' });
@@ -147,7 +147,7 @@ describe.each(WRITES)('$method $path', (route) => {
 describe('anyone who is shut out', () => {
   it('is out at once, by session and by token', async () => {
     const eve = await signedIn(connection.db, 'eve', 'agent');
-    const { token } = await makeToken(connection.db, eve.id, 'mine', ['read'], Date.now());
+    const { token } = await makeToken(connection.db, eve.id, { label: 'mine', scopes: ['read'] }, Date.now());
     const asToken = { authorization: `Bearer ${token}` };
     const me = { method: 'GET', path: '/api/v1/me' };
     expect((await ask(me, eve.headers)).status).toBe(200);
@@ -158,7 +158,12 @@ describe('anyone who is shut out', () => {
   });
 
   it("cannot use another person's token numbers", async () => {
-    const { id } = await makeToken(connection.db, people.get('admin')!.id, 'hers', ['read'], Date.now());
+    const { id } = await makeToken(
+      connection.db,
+      people.get('admin')!.id,
+      { label: 'hers', scopes: ['read'] },
+      Date.now(),
+    );
     const answer = await web.app.request(`/api/v1/tokens/${id}`, {
       method: 'DELETE',
       headers: people.get('agent')!.headers,
@@ -168,7 +173,7 @@ describe('anyone who is shut out', () => {
 
   it('has tokens that never do more than their owner may today', async () => {
     const lee = await signedIn(connection.db, 'lee', 'admin');
-    const { token } = await makeToken(connection.db, lee.id, 'all', ['read', 'admin'], Date.now());
+    const { token } = await makeToken(connection.db, lee.id, { label: 'all', scopes: ['read', 'admin'] }, Date.now());
     const audit = { method: 'GET', path: '/api/v1/audit' };
     expect((await ask(audit, { authorization: `Bearer ${token}` })).status).toBe(200);
     await changeUser(connection.db, lee.id, { role: 'agent' }, Date.now());

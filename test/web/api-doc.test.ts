@@ -50,7 +50,7 @@ describe('docs/api.md', () => {
     const posts = await db.selectFrom('posts').select(['id', 'native_id']).execute();
     Object.assign(given, {
       address: served.url,
-      token: (await makeToken(db, ana.id, 'docs', RIGHTS, Date.now())).token,
+      token: (await makeToken(db, ana.id, { label: 'docs', scopes: RIGHTS }, Date.now())).token,
       id: `lumen:x:${ids[0]}`,
       post: posts.find((one) => one.native_id === ids[0])!.id,
       lastPost: ids[2],

@@ -85,7 +85,7 @@ describe.runIf(program)('the console in a real browser', { timeout: 120_000 }, (
     await page.locator('[name=password]').fill('four blue chairs');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/queue');
-    await shows(page, 'Nothing was filed yet');
+    await shows(page, 'No posts yet');
     const cookies = await context.cookies();
     const session = cookies.find((cookie) => cookie.name === 'amends_session');
     expect(session).toMatchObject({ httpOnly: true, sameSite: 'Lax' });

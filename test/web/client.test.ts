@@ -18,7 +18,7 @@ beforeAll(async () => {
   const web = await livingWeb(connection.db);
   served = await listen(web);
   const ana = await signedIn(connection.db, 'ana', 'agent');
-  const { token } = await makeToken(connection.db, ana.id, 'client', ['read', 'work'], Date.now());
+  const { token } = await makeToken(connection.db, ana.id, { label: 'client', scopes: ['read', 'work'] }, Date.now());
   client = amends({ address: served.url, token });
   const guests = Array.from({ length: 3 }, (_, n) => `guest${n}`);
   await web.say(...guests.map((name): [string, number, string] => [name, 30, '@lumen my line is down, please help']));

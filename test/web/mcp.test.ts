@@ -40,7 +40,8 @@ async function clientOf(token: string): Promise<Client> {
   return client;
 }
 
-const tokenFor = (scopes: ('read' | 'work' | 'push')[]) => makeToken(connection.db, ana.id, 't', scopes, Date.now());
+const tokenFor = (scopes: ('read' | 'work' | 'push')[]) =>
+  makeToken(connection.db, ana.id, { label: 't', scopes }, Date.now());
 
 describe('the Model Context Protocol over HTTP', () => {
   it('offers tools that only read, with the schemas of the contract', async () => {

@@ -15,7 +15,7 @@ describe('POST /api/v1/posts', () => {
     connection = await embeddedDatabase();
     web = testWeb(connection.db);
     const { id } = await signedIn(connection.db, 'ana', 'admin');
-    ({ token } = await makeToken(connection.db, id, 'push', ['push'], Date.now()));
+    ({ token } = await makeToken(connection.db, id, { label: 'push', scopes: ['push'] }, Date.now()));
   });
   afterAll(async () => {
     web.stop();

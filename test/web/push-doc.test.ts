@@ -31,7 +31,7 @@ beforeAll(async () => {
   const served = await listen(web);
   close = served.close;
   const ana = await signedIn(db, 'ana', 'admin');
-  const { token } = await makeToken(db, ana.id, 'push', ['push'], Date.now());
+  const { token } = await makeToken(db, ana.id, { label: 'push', scopes: ['push'] }, Date.now());
   given = { address: served.url, token };
 });
 afterAll(async () => {

@@ -101,7 +101,7 @@ describe('the pages of a lead', { timeout: 60_000 }, () => {
     expect(await page(`/owed?at=${today}`)).toContain('I will call you tomorrow by noon');
     const asked = (at: string) => fetch(`${url}/api/v1/owed?at=${at}`, { headers: { cookie: lead.cookie } });
     expect((await (await asked(`${past}T00:00:00Z`)).json()) as object).toMatchObject({ items: [] });
-    expect((await asked('yesterday')).status).toBe(400);
+    expect((await asked('yesterday')).status).toBe(422);
   });
 
   it('list complaints with the clock of the law, where a brand has one', async () => {

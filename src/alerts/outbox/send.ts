@@ -71,9 +71,9 @@ export async function sendDue(sender: Sender): Promise<Sent> {
  */
 export async function sendToChannel(sender: Sender, name: string): Promise<Sent> {
   const sum: Sent = { messages: 0, failed: 0, dead: 0, dropped: 0 };
-  let last: { parcel: Parcel; delivery: Delivery } | null = null;
+  let last: Delivered | null = null;
   for (;;) {
-    const step: Step = await sender.db.transaction().execute((trx) => takeStep(trx, sender, name, last, sum));
+    const step: Step = await sender.db.transaction().execute((trx) => takeStep(trx, { ...sender, name }, last, sum));
     if (step.outcome !== null) sum[step.outcome]++;
     sum.dropped += step.taken?.dropped ?? 0;
     if (step.taken === null || (step.taken.parcel === null && !step.taken.more)) return sum;
@@ -96,15 +96,14 @@ interface Taken {
 
 async function takeStep(
   trx: Transaction<Database>,
-  sender: Sender,
-  name: string,
-  last: { parcel: Parcel; delivery: Delivery } | null,
+  sender: ChannelSender,
+  last: Delivered | null,
   sum: Sent,
 ): Promise<Step> {
-  const outcome = last === null ? null : await settle(trx, sender, name, last.parcel, last.delivery);
+  const outcome = last === null ? null : await settle(trx, sender, last);
   const done = sum.messages + sum.dead + (outcome === null ? 0 : 1);
   const enough = outcome === 'failed' || done >= MOST_MESSAGES;
-  return { outcome, taken: enough ? null : await takeMessage(trx, sender, name) };
+  return { outcome, taken: enough ? null : await takeMessage(trx, sender, sender.name) };
 }
 
 /** A message on its way, with the rows it is made of. */
@@ -114,6 +113,15 @@ interface Parcel {
   failures: number;
   lease: string;
 }
+
+/** A message that was handed to its channel, and what the channel said. */
+export interface Delivered {
+  parcel: Parcel;
+  delivery: Delivery;
+}
+
+/** Who sends to one channel. */
+type ChannelSender = Sender & { name: string };
 
 /** Looks again at what waits, and puts the next message on its way. */
 export async function takeMessage(trx: Transaction<Database>, sender: Sender, name: string): Promise<Taken> {
@@ -133,7 +141,7 @@ export async function takeMessage(trx: Transaction<Database>, sender: Sender, na
   const key = keyOf(chosen.send);
   const ids = chosen.send.map(({ id }) => id);
   const lease = `${sender.worker}/${now}/${key}`;
-  await markInFlight(trx, name, lease, ids, key, now);
+  await markInFlight(trx, { channel: name, lease, ids, key }, now);
   const sources = await loadMessageSources(
     trx,
     ids,
@@ -195,10 +203,8 @@ async function deliver({ channels, clock }: Sender, name: string, message: Messa
 /** Records what became of the message. */
 export async function settle(
   trx: Transaction<Database>,
-  sender: Sender,
-  name: string,
-  { rows, failures, lease }: Parcel,
-  delivery: Delivery,
+  { name, ...sender }: ChannelSender,
+  { parcel: { rows, failures, lease }, delivery }: Delivered,
 ): Promise<'messages' | 'failed' | 'dead'> {
   const now = sender.clock();
   const ids = rows.map(({ id }) => id);
@@ -210,7 +216,7 @@ export async function settle(
   }
   const old = now - Math.min(...rows.map(({ available_at }) => available_at)) > GIVE_UP_AFTER;
   const again = delivery.retry && !old ? now + backoff(failures + 1, delivery.retryAfter, sender.chance()) : null;
-  await markFailed(trx, name, ids, delivery.error, again);
+  await markFailed(trx, { channel: name, ids }, delivery.error, again);
   return again === null ? 'dead' : 'failed';
 }
 

@@ -156,13 +156,16 @@ export async function restChannel(trx: Trx, name: string, until: Ms): Promise<vo
     .execute();
 }
 
+/** Rows of the outbox that are one message to a channel. */
+interface OutboxRows {
+  channel: string;
+  ids: readonly number[];
+}
+
 /** Marks rows as on their way under a key, and the channel as held under a lease that nobody else can have. */
 export async function markInFlight(
   trx: Trx,
-  channel: string,
-  lease: string,
-  ids: readonly number[],
-  key: string,
+  { channel, lease, ids, key }: OutboxRows & { lease: string; key: string },
   now: Ms,
 ): Promise<void> {
   await trx
@@ -225,8 +228,7 @@ export async function markSent(trx: Trx, channel: string, ids: readonly number[]
 /** Rows did not go out: they wait, with the channel, until `retryAt`; or, when it is null, are dead letters. */
 export async function markFailed(
   trx: Trx,
-  channel: string,
-  ids: readonly number[],
+  { channel, ids }: OutboxRows,
   error: string,
   retryAt: Ms | null,
 ): Promise<void> {

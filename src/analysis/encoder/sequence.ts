@@ -21,17 +21,15 @@ export const CONTEXT_MOST = 96;
 /** Less room than this says nothing of another turn. */
 const LEAST_ROOM = 4;
 
-/**
- * @param text normalised; @param spans offsets of its sentences; @param context the turns before, oldest first, as given:
- * the nearest of them are taken while there is room.
- */
-export function sequenceOf(
-  tokenizer: Tokenizer,
-  role: SequenceTurn['role'],
-  text: string,
-  spans: readonly { from: number; to: number }[],
-  context: readonly SequenceTurn[],
-): Sequence {
+/** A post to be read, in its thread. */
+export interface SequencePost extends SequenceTurn {
+  /** Offsets of its sentences in its text, which is normalised. */
+  sentences: readonly { from: number; to: number }[];
+  /** The turns before, oldest first, as given: the nearest of them are taken while there is room. */
+  context: readonly SequenceTurn[];
+}
+
+export function sequenceOf(tokenizer: Tokenizer, { role, text, sentences: spans, context }: SequencePost): Sequence {
   const ids = [tokenizer.idOf('CLS'), tokenizer.idOf(role === 'brand' ? 'BRAND_POST' : 'CUSTOMER_POST')];
   const pools: number[][] = [[0, 1], ...spans.map(() => [])];
   let at = 0;

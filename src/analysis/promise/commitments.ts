@@ -19,20 +19,25 @@ interface Place {
   to: number;
 }
 
+/** A reply in sentences. */
+interface Sentences {
+  words: Words;
+  /** Where each stands in the plain text. */
+  sentences: readonly Place[];
+}
+
 /**
  * The commitments of a reply, in order: one for each sentence that promises.
- * @param pieces where the sentences of the reply stand in its plain text
  * @param promises where something is promised, and in which sentence
  */
 export function readPromises(
-  words: Words,
-  pieces: readonly Place[],
+  { words, sentences }: Sentences,
   promises: readonly (Place & { piece: number })[],
   language: PromiseLanguage,
   said: SaidDeadline,
 ): Commitment[] {
   return promises.map((found) => {
-    const piece = pieces[found.piece]!;
+    const piece = sentences[found.piece]!;
     const slice = (text: string) => text.slice(piece.from, piece.to);
     const deadline = readDeadline(slice(words.plain), slice(words.cased), language, said);
     const from = deadline ? Math.min(found.from, piece.from + deadline.from) : found.from;
@@ -52,5 +57,5 @@ export function readPromises(
 export function readPromise(sentence: string, language: PromiseLanguage, said: SaidDeadline): Commitment {
   const words = prepare(sentence);
   const whole = { from: 0, to: words.plain.length };
-  return readPromises(words, [whole], [{ ...whole, piece: 0 }], language, said)[0]!;
+  return readPromises({ words, sentences: [whole] }, [{ ...whole, piece: 0 }], language, said)[0]!;
 }

@@ -12,8 +12,7 @@ type Db = Kysely<Database>;
 export async function makeToken(
   db: Db,
   userId: number,
-  label: string,
-  scopes: readonly Right[],
+  { label, scopes }: { label: string; scopes: readonly Right[] },
   now: Ms,
 ): Promise<{ id: number; token: string }> {
   const token = makeSecret('amends_');

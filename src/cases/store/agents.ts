@@ -15,7 +15,7 @@ export interface LikelyAccount {
   last_post: string;
 }
 
-/** Notes which posts speak for a brand; of those filed before, what was noted is replaced. */
+/** Notes which posts speak for a brand; of those assigned before, what was noted is replaced. */
 export async function writeSpokenFor(
   trx: Trx,
   again: number[],
@@ -39,7 +39,7 @@ export async function listLikelyAccounts(db: Kysely<Database> | Trx, limit = 20)
 }
 
 /** What to do about one, in a sentence. */
-export function sayLikelyAccount({ brand, network, user_id, handle, posts, last_post }: LikelyAccount): string {
+export function describeLikelyAccount({ brand, network, user_id, handle, posts, last_post }: LikelyAccount): string {
   const who = handle === null ? user_id : `@${handle} (${user_id})`;
   const count = posts === 1 ? `post ${last_post}` : `${posts} posts, the latest ${last_post}`;
   return `${who} on ${network} speaks for ${brand} in ${count}: if it is the brand's, name it under accounts in amends.yaml`;

@@ -11,7 +11,7 @@ export interface NameRow {
   handle: string;
 }
 
-/** Writes whom posts name; of those filed before, what was written is replaced. */
+/** Writes whom posts name; of those assigned before, what was written is replaced. */
 export async function writeNames(trx: Trx, again: number[], rows: NameRow[]): Promise<void> {
   if (again.length > 0) await trx.deleteFrom('named_posts').where('post_id', '=', anyOf(again)).execute();
   if (rows.length > 0)
@@ -75,7 +75,7 @@ export async function findNaming(trx: Trx, people: { network: string; names: str
   return rows;
 }
 
-/** Posts of the people that reposts name, besides those being filed. */
+/** Posts of the people that reposts name, besides those being assigned. */
 export async function findOriginals(
   trx: Trx,
   reposts: { network: string; handle: string }[],
@@ -95,8 +95,8 @@ export async function findOriginals(
   return rows;
 }
 
-/** Asks for posts to be filed again. One that is being filed elsewhere has yet to look for whom it names. */
-export async function refileFree(trx: Trx, ids: number[]): Promise<void> {
+/** Asks for posts to be assigned again. One that is being assigned elsewhere has yet to look for whom it names. */
+export async function reassignFree(trx: Trx, ids: number[]): Promise<void> {
   if (ids.length === 0) return;
   await sql`update posts set filed_at = null where filed_at is not null and id in (
     select id from posts where id = any(${ids}) order by id for no key update skip locked)`.execute(trx);

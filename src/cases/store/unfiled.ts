@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 
 /**
- * Sets a post aside with the reason why it cannot be filed. `amends recompute --quarantined` tries it again.
+ * Sets a post aside with the reason why it cannot be assigned. `amends recompute --quarantined` tries it again.
  * @returns whether it still waited: another worker that met it may have been faster.
  */
 export async function quarantine(db: Kysely<Database>, postId: number, error: Error, at: Date): Promise<boolean> {
@@ -16,7 +16,7 @@ export async function quarantine(db: Kysely<Database>, postId: number, error: Er
   return Number(numUpdatedRows) > 0;
 }
 
-/** Lets posts out of quarantine, to be filed again. @returns how many. */
+/** Lets posts out of quarantine, to be assigned again. @returns how many. */
 export async function releaseQuarantine(db: Kysely<Database>): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('posts')
@@ -26,8 +26,8 @@ export async function releaseQuarantine(db: Kysely<Database>): Promise<number> {
   return Number(numUpdatedRows);
 }
 
-/** Asks for every post to be read and filed again. @returns how many. */
-export async function askFiling(db: Kysely<Database>): Promise<number> {
+/** Asks for every post to be read and assigned again. @returns how many. */
+export async function requestAssignment(db: Kysely<Database>): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('posts')
     .set({ filed_at: null })
@@ -36,7 +36,7 @@ export async function askFiling(db: Kysely<Database>): Promise<number> {
   return Number(numUpdatedRows);
 }
 
-/** How many posts wait to be filed. */
+/** How many posts wait to be assigned. */
 export async function countUnfiled(db: Kysely<Database>): Promise<number> {
   const { n } = await db
     .selectFrom('unfiled')

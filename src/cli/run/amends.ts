@@ -71,7 +71,7 @@ async function startAll(options: AmendsOptions, stops: Stops): Promise<void> {
   const rules = foldRules(source.config, options.environment.configFile);
   if (options.work) await syncSettings(options, source);
   if (options.web) await startWeb(options, source, rules, stops);
-  if (options.work) await startWork(options, source, rules, readers, stops);
+  if (options.work) await startWork(options, source, { rules, readers }, stops);
 }
 
 /** Makes the database know the brands of the settings, and what is to be read for them. */
@@ -119,8 +119,7 @@ function signOnOf({ config, environment }: AmendsOptions) {
 async function startWork(
   options: AmendsOptions,
   source: Source,
-  rules: FoldRules,
-  readers: Readers,
+  { rules, readers }: { rules: FoldRules; readers: Readers },
   stops: Stops,
 ): Promise<void> {
   const { connection, environment, env, write, plain, log, now, ending } = options;

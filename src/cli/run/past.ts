@@ -16,7 +16,7 @@ import { workDesk } from './team.ts';
 /** How far back the sandbox remembers, and how far the first read of its networks reaches. */
 const FROM: Ms = 60 * DAY;
 const POLLED: Ms = DAY;
-/** Posts handed over at a time, and how few may wait to be filed before the next: who looks at the queue comes first. */
+/** Posts handed over at a time, and how few may wait to be assigned before the next: who looks at the queue comes first. */
 const CHUNK = 200;
 const WAITING = 100;
 const LOOK_EVERY: Ms = 500;
@@ -74,7 +74,7 @@ async function isFilled(db: Kysely<Database>): Promise<boolean> {
   return (await db.selectFrom('meta').select('key').where('key', '=', 'sandbox_past').executeTakeFirst()) !== undefined;
 }
 
-/** Waits until the first live posts are there, and no more than so many wait to be filed. */
+/** Waits until the first live posts are there, and no more than so many wait to be assigned. */
 async function untilFiled(db: Kysely<Database>, most: number, signal: AbortSignal): Promise<void> {
   for (;;) {
     const { rows } = await givingWay(() =>

@@ -74,7 +74,7 @@ export async function chooseSource(choice: Choice): Promise<Source> {
   const source = { config, variables: environment.networks, networks, stop: async () => {} };
   if (!bare) return { kind: 'real', ...source };
   log.warn(
-    `no network credential (${credentialNames()}): nothing is polled; imports and posts pushed to the API are filed`,
+    `no network credential (${credentialNames()}): nothing is polled; imports and posts pushed to the API are assigned to cases`,
   );
   return { kind: 'none', ...source };
 }

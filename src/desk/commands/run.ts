@@ -48,7 +48,7 @@ async function runInTransaction(
   command: DeskCommand,
 ): Promise<{ id: string | null; recorded: Recorded }> {
   // First of all: an action refers to its history, so two that were inserted before this would wait for each other.
-  // Before the history only its posts, since filing takes both in this order.
+  // Before the history only its posts, since assigning takes both in this order.
   await lockReadings(trx, await postsToCorrect(trx, found, command));
   await lockHistories(trx, [found.history_id]);
   const last = { ...command, at: await momentOf(trx, found, command.at) };

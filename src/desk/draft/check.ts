@@ -11,13 +11,18 @@ import type { DraftInput } from './judge.ts';
 
 const STANDING: ReadonlySet<PromiseState> = new Set(['open', 'broken', 'lapsed', 'unverifiable']);
 
+/** A draft, and when and in which zone it is read. */
+export interface DraftAsked {
+  text: string;
+  at: Ms;
+  zone: string;
+}
+
 /** What a draft for a case is judged by; null when there is no such case. A few index reads: it runs as one types. */
 export async function readDraftInput(
   db: Kysely<Database>,
   caseId: string,
-  text: string,
-  at: Ms,
-  zone: string,
+  { text, at, zone }: DraftAsked,
 ): Promise<DraftInput | null> {
   const found = await db
     .selectFrom('cases')

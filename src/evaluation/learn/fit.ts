@@ -41,8 +41,8 @@ export function fitHead(shipped: StoredHead, lessons: readonly Lesson[]): Stored
     bias: Float64Array.from(shipped.bias),
   };
   const layer: Layer = { weights: start.weights.slice(), bias: start.bias.slice() };
-  if (shipped.kind === 'one') fitChoice(shipped, start, layer, lessons);
-  else for (let k = 0; k < shipped.classes.length; k++) fitClass(shipped, start, layer, k, lessons);
+  if (shipped.kind === 'one') fitChoice(shipped, { start, layer }, lessons);
+  else for (let k = 0; k < shipped.classes.length; k++) fitClass(shipped, { start, layer }, k, lessons);
   return {
     ...shipped,
     weights: encodeWeights(Float32Array.from(layer.weights)),
@@ -50,32 +50,37 @@ export function fitHead(shipped: StoredHead, lessons: readonly Lesson[]): Stored
   };
 }
 
-function fitClass(head: StoredHead, start: Layer, layer: Layer, k: number, lessons: readonly Lesson[]): void {
+/** A layer that is fitted, and the weights that it is held to. */
+interface Fitting {
+  layer: Layer;
+  start: Layer;
+}
+
+function fitClass(head: StoredHead, fitting: Fitting, k: number, lessons: readonly Lesson[]): void {
   const name = head.classes[k]!;
   const known = lessons.filter(({ classes }) => classes[name] !== undefined);
   if (known.length === 0) return;
   for (let round = 0; round < ROUNDS; round++) {
     const rows = known.map(({ vectors, classes, weight }): Row => {
-      return { vectors, from: strongestRow(head, layer, k, vectors), truth: classes[name]!, weight };
+      return { vectors, from: strongestRow(head, fitting.layer, k, vectors), truth: classes[name]!, weight };
     });
-    descend(layer, start, [k], rows, ([logit], { truth }) => [sigmoid(logit!) - truth]);
+    descend(fitting, [k], rows, ([logit], { truth }) => [sigmoid(logit!) - truth]);
   }
 }
 
-function fitChoice(head: StoredHead, start: Layer, layer: Layer, lessons: readonly Lesson[]): void {
+function fitChoice(head: StoredHead, fitting: Fitting, lessons: readonly Lesson[]): void {
   const rows = lessons.flatMap(({ vectors, classes, weight }): Row[] => {
     const truth = head.classes.findIndex((name) => classes[name] === 1);
     return truth < 0 ? [] : [{ vectors, from: 0, truth, weight }];
   });
   if (rows.length === 0) return;
   const all = head.classes.map((_, k) => k);
-  descend(layer, start, all, rows, (logits, { truth }) => softmax(logits).map((p, k) => p - Number(k === truth)));
+  descend(fitting, all, rows, (logits, { truth }) => softmax(logits).map((p, k) => p - Number(k === truth)));
 }
 
 /** Accelerated descent (Nesterov) with the step that the curvature allows, on some classes of a layer, until it stands still. */
 function descend(
-  layer: Layer,
-  start: Layer,
+  { layer, start }: Fitting,
   classes: readonly number[],
   rows: readonly Row[],
   slope: (logits: readonly number[], row: Row) => number[],

@@ -11,6 +11,7 @@ const API = 'https://api.appstoreconnect.apple.com';
 export const appstore = {
   name: 'appstore',
   label: 'App Store',
+  icon: '<rect x="2" y="2" width="12" height="12" rx="3"/><path d="m8 4.500-3 7M8 4.500l3 7M5 9.500h6"/>',
   settings,
   environment: {
     APP_STORE_KEY_FILE: {
@@ -24,7 +25,11 @@ export const appstore = {
       about: 'Another address of the App Store Connect API.',
     },
   },
-  handles: { normalise: normaliseAppId, hint: 'an app on the App Store is named by its Apple ID: 1234567890' },
+  handles: {
+    normalise: normaliseAppId,
+    hint: 'an app on the App Store is named by its Apple ID: 1234567890',
+    names: true,
+  },
   limits: LIMITS,
   credentials: ({ APP_STORE_KEY_FILE, APP_STORE_KEY_ID, APP_STORE_ISSUER_ID }) =>
     APP_STORE_KEY_FILE && APP_STORE_KEY_ID && APP_STORE_ISSUER_ID ? [{ name: '', secret: APP_STORE_KEY_FILE }] : [],
@@ -35,6 +40,10 @@ export const appstore = {
     const { APP_STORE_KEY_ID = '', APP_STORE_ISSUER_ID = '', APP_STORE_URL = API } = variables;
     const key = { keyFile: credentials[0]?.secret ?? '', keyId: APP_STORE_KEY_ID, issuer: APP_STORE_ISSUER_ID };
     return readStore(connectStore({ ...key, base: APP_STORE_URL, now, timeoutMs }), given.overlap_s * 1000);
+  },
+  async connect(dialogue) {
+    const { connectTeam } = await import('./connect.ts');
+    return connectTeam(dialogue);
   },
   replies: { removable: true, replaces: true },
   links: {

@@ -16,6 +16,7 @@ const HANDLE = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,
 export const bluesky = {
   name: 'bluesky',
   label: 'Bluesky',
+  icon: '<path d="M8 8C6.500 5 4 3.500 2.500 3.200c-.6 3 .5 5.300 3 5.800-1.500.3-2 1.500-1 3 1.500 1.500 3-.5 3.500-2.500.5 2 2 4 3.500 2.500 1-1.500.5-2.700-1-3 2.500-.5 3.600-2.800 3-5.800C12 3.500 9.500 5 8 8z"/>',
   settings: blueskySettings,
   environment: {
     BLUESKY_APP_PASSWORDS: {

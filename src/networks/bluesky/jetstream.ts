@@ -10,7 +10,8 @@ import type { StreamSpec } from '../requests.ts';
 import type { Client } from './client.ts';
 import { LIMITS, POSTS } from './facts.ts';
 import { hoseFilter } from './hose.ts';
-import { type WireEvent, wireEvent, wireProfile, wireProfiles } from './wire.ts';
+import { askProfiles } from './profiles.ts';
+import { type WireEvent, wireEvent } from './wire.ts';
 
 export type HoseCursor = {
   /** The last event taken, in microseconds. */
@@ -168,16 +169,4 @@ async function withHandles(client: Client, posts: readonly ReadPost[]): Promise<
   const profiles = await askProfiles(client, authors);
   const handles = new Map(profiles.ok ? profiles.value.map(({ did, handle }) => [did, handle]) : []);
   return posts.map((post) => ({ ...post, author_handle: handles.get(post.author_id) }));
-}
-
-async function askProfiles(
-  client: Client,
-  actors: readonly string[],
-): Promise<Answer<{ did: string; handle: string }[]>> {
-  const reply = await client.anyone('app.bsky.actor.getProfiles', { actors });
-  if (!reply.ok) return { ok: false, failure: reply.refusal.failure };
-  const parsed = wireProfiles.safeParse(reply.value.body);
-  if (!parsed.success)
-    return { ok: false, failure: { kind: 'unknown_shape', detail: 'the answer has no list of profiles' } };
-  return { ok: true, value: parsed.data.profiles.flatMap((profile) => wireProfile.safeParse(profile).data ?? []) };
 }

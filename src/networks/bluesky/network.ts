@@ -10,9 +10,8 @@ import { ADVICE, LIMITS } from './facts.ts';
 import { type HoseCursor, readHose, startHose } from './jetstream.ts';
 import { type ListDeps, readList } from './lists.ts';
 import { lookUp, readThreads } from './lookup.ts';
-import { readProfiles } from './profiles.ts';
+import { askProfiles, readProfiles } from './profiles.ts';
 import { blueskyReplies } from './replies.ts';
-import { wireProfile, wireProfiles } from './wire.ts';
 
 const HOUR: Ms = 3_600_000;
 
@@ -78,18 +77,7 @@ async function findDid(client: Client, handle: string): Promise<Answer<{ did: st
   return { ok: false, failure: { kind: 'bad_query', detail: `@${handle} is not there` } };
 }
 
-/** Unknown, deactivated and suspended accounts are left out without a word. */
 async function findAccounts(client: Client, handles: readonly string[]): Promise<Answer<Account[]>> {
-  const reply = await client.anyone('app.bsky.actor.getProfiles', { actors: handles });
-  if (!reply.ok) return { ok: false, failure: reply.refusal.failure };
-  const parsed = wireProfiles.safeParse(reply.value.body);
-  if (!parsed.success)
-    return { ok: false, failure: { kind: 'unknown_shape', detail: 'the answer has no list of profiles' } };
-  return {
-    ok: true,
-    value: parsed.data.profiles.flatMap((profile) => {
-      const { data } = wireProfile.safeParse(profile);
-      return data ? [{ id: data.did, handle: data.handle }] : [];
-    }),
-  };
+  const found = await askProfiles(client, handles);
+  return found.ok ? { ok: true, value: found.value.map(({ did, handle }) => ({ id: did, handle })) } : found;
 }

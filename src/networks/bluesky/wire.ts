@@ -62,6 +62,7 @@ export const wireProfile = z.looseObject({
   description: z.string().optional().catch(undefined),
   website: z.string().optional().catch(undefined),
 });
+export type WireProfile = z.output<typeof wireProfile>;
 export const wireProfiles = z.looseObject({ profiles: z.array(z.unknown()) });
 
 export const wireSession = z.looseObject({

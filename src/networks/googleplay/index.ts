@@ -11,6 +11,7 @@ const API = 'https://androidpublisher.googleapis.com';
 export const googleplay = {
   name: 'googleplay',
   label: 'Google Play',
+  icon: '<path d="M4 2.500v11L13 8z"/><path d="m4 2.500 6 7.300M4 13.500l6-7.300"/>',
   settings,
   environment: {
     GOOGLE_PLAY_KEY_FILE: {
@@ -22,7 +23,11 @@ export const googleplay = {
       about: 'Another address of the Google Play Developer API.',
     },
   },
-  handles: { normalise: normalisePackage, hint: 'an app on Google Play is named by its package: com.acme.shop' },
+  handles: {
+    normalise: normalisePackage,
+    hint: 'an app on Google Play is named by its package: com.acme.shop',
+    names: true,
+  },
   limits: LIMITS,
   credentials: ({ GOOGLE_PLAY_KEY_FILE }) => (GOOGLE_PLAY_KEY_FILE ? [{ name: '', secret: GOOGLE_PLAY_KEY_FILE }] : []),
   plan: planApps('googleplay', 'Google Play'),
@@ -32,6 +37,10 @@ export const googleplay = {
     const base = variables.GOOGLE_PLAY_URL ?? API;
     const client = connectPlay({ keyFile: credentials[0]?.secret ?? '', base, now, timeoutMs });
     return readPlay(client, given.overlap_s * 1000);
+  },
+  async connect(dialogue) {
+    const { connectConsole } = await import('./connect.ts');
+    return connectConsole(dialogue);
   },
   replies: { removable: false, replaces: true },
   links: {

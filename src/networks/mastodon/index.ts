@@ -17,6 +17,7 @@ function isServerList(text: string): boolean {
 export const mastodon = {
   name: 'mastodon',
   label: 'Mastodon',
+  icon: '<path d="M3 6c0-2 1.200-3.500 5-3.500S13 4 13 6v2.500c0 2-1.500 3-3.500 3H6c.3 1.700 2 2 4 1.700"/><path d="M5.500 9V6.200a1.250 1.250 0 0 1 2.500 0V8m0-1.800a1.250 1.250 0 0 1 2.500 0V9"/>',
   settings: mastodonSettings,
   environment: {
     MASTODON_TOKENS: {

@@ -31,12 +31,16 @@ interface Traits {
   variable: string;
   object: 'page' | 'instagram';
   site: string;
+  icon: string;
+  /** What people are called. */
+  people: 'names' | 'handles';
 }
 
-function metaModule({ name, label, variable, object, site }: Traits) {
+function metaModule({ name, label, variable, object, site, icon, people }: Traits) {
   return {
     name,
     label,
+    icon,
     settings: metaSettings,
     environment: {
       [variable]: {
@@ -45,13 +49,21 @@ function metaModule({ name, label, variable, object, site }: Traits) {
       },
       ...SHARED,
     },
-    handles: { normalise, hint: `an account on ${label} is named by its username or its id` },
+    handles: {
+      normalise,
+      hint: `an account on ${label} is named by its username or its id`,
+      ...(people === 'names' && { names: true as const }),
+    },
     limits: LIMITS[name],
     credentials: (variables) => parseLogins(variables[variable] ?? '') ?? [],
     plan: planEdges(name),
     async open(options) {
       const { openMeta } = await import('./network.ts');
       return openMeta(name, options);
+    },
+    async connect(dialogue, variables) {
+      const { connectMeta } = await import('./connect.ts');
+      return connectMeta(name, variable)(dialogue, variables);
     },
     webhook: metaWebhook(object),
     replies: { removable: true, replaces: false },
@@ -69,6 +81,8 @@ export const facebook = metaModule({
   variable: 'FACEBOOK_TOKENS',
   object: 'page',
   site: 'https://www.facebook.com',
+  icon: '<circle cx="8" cy="8" r="6"/><path d="M8 14V7.500a2 2 0 0 1 2-2h.5M6 9h4"/>',
+  people: 'names',
 });
 
 export const instagram = metaModule({
@@ -77,4 +91,6 @@ export const instagram = metaModule({
   variable: 'INSTAGRAM_TOKENS',
   object: 'instagram',
   site: 'https://www.instagram.com',
+  icon: '<rect x="2.500" y="2.500" width="11" height="11" rx="3"/><circle cx="8" cy="8" r="2.500"/><path d="M11.200 4.800h.01"/>',
+  people: 'handles',
 });

@@ -14,6 +14,7 @@ const API = 'https://api.x.com';
 export const x = {
   name: 'x',
   label: 'X',
+  icon: '<path d="m3 3 10 10M13 3 3 13"/>',
   settings: xSettings,
   environment: {
     X_BEARER_TOKEN: {

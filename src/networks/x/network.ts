@@ -32,7 +32,7 @@ export function readX(api: XApi, overlap: Ms): Network<XCursor> {
     usage: async () => ours(await api.usage()),
     async tryCredential() {
       const usage = ours(await api.usage());
-      return usage.ok ? { ok: true, value: 'the token is taken' } : usage;
+      return usage.ok ? { ok: true, value: 'may read public posts; answers are written on X itself' } : usage;
     },
     async threads(threads, { most, now }) {
       const { asked, query } = queryFor(threads);

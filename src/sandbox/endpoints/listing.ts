@@ -119,7 +119,11 @@ export function answerListing(ask: Ask, params: Params, listing: Listing): FakeA
   if (cursor === null)
     return invalid(params.text('next_token') ? 'next_token' : 'pagination_token', given!, 'Invalid nextToken');
   const { posts, next } = servePage(sourceOf(ask, listing), cursor, listing.size, ask.twist());
-  const { includes, errors } = include(network, posts, want, now, (id) => ask.hidesUser(id) || ask.losesUser(id));
+  const { includes, errors } = include(
+    { network, now, hides: (id) => ask.hidesUser(id) || ask.losesUser(id) },
+    posts,
+    want,
+  );
   if (want.expand.has('author_id'))
     for (const id of new Set(posts.map((post) => post.author)))
       if (ask.losesUser(id)) errors.push(notFound('user', 'author_id', id));

@@ -13,7 +13,7 @@ export const postsByIds: Endpoint = {
   readsPosts: true,
   answer: (ask) => {
     const params = readParams(ask.search, ['ids', ...FIELD_PARAMETERS]);
-    return lookUp(ask, params, params.list('ids', 100, ID), 'ids', true);
+    return lookUp(ask, params, { ids: params.list('ids', 100, ID), parameter: 'ids' });
   },
 };
 
@@ -25,12 +25,18 @@ export const postById: Endpoint = {
   answer: (ask) => {
     const id = ask.path.id!;
     if (!ID.test(id)) return invalid('id', id, `The \`id\` query parameter value [${id}] is not valid`);
-    return lookUp(ask, readParams(ask.search, FIELD_PARAMETERS), [id], 'id', false);
+    return lookUp(ask, readParams(ask.search, FIELD_PARAMETERS), { ids: [id], parameter: 'id' });
   },
 };
 
+interface Asked {
+  ids: readonly string[];
+  /** What they were asked by: `id` answers with the one, `ids` with a list. */
+  parameter: 'id' | 'ids';
+}
+
 /** The posts that are there, and an entry in `errors` for each that is not. */
-function lookUp(ask: Ask, params: Params, ids: readonly string[], parameter: 'id' | 'ids', many: boolean): FakeAnswer {
+function lookUp(ask: Ask, params: Params, { ids, parameter }: Asked): FakeAnswer {
   const want = readWant(params);
   const refused = params.refusal();
   if (refused) return refused;
@@ -44,13 +50,13 @@ function lookUp(ask: Ask, params: Params, ids: readonly string[], parameter: 'id
       missing.push(notAuthorized('tweet', parameter, id));
     else missing.push(notFound('tweet', parameter, id));
   }
-  const { includes, errors } = include(network, posts, want, now, ask.hidesUser);
+  const { includes, errors } = include({ network, now, hides: ask.hidesUser }, posts, want);
   const shown = posts.map((post) => renderPost(network, post, want.post, now));
   const all = [...missing, ...errors];
   return {
     status: 200,
     body: {
-      ...(shown.length > 0 ? { data: many ? shown : shown[0] } : {}),
+      ...(shown.length > 0 ? { data: parameter === 'ids' ? shown : shown[0] } : {}),
       ...(includes ? { includes } : {}),
       ...(all.length > 0 ? { errors: all } : {}),
     },

@@ -11,14 +11,16 @@ export interface Included {
   errors: Absence[];
 }
 
-/** What expansions bring along, and what of it cannot be shown. `hides` says which users to leave out without a word. */
-export function include(
-  network: FakeNetwork,
-  posts: readonly KeptPost[],
-  want: Want,
-  now: Ms,
-  hides: (userId: string) => boolean,
-): Included {
+/** What is shown of a network, and when. */
+interface Shown {
+  network: FakeNetwork;
+  now: Ms;
+  /** Users to leave out without a word. */
+  hides: (userId: string) => boolean;
+}
+
+/** What expansions bring along, and what of it cannot be shown. */
+export function include({ network, now, hides }: Shown, posts: readonly KeptPost[], want: Want): Included {
   const errors: Absence[] = [];
   const referenced =
     want.expand.has('referenced_tweets.id') || want.expand.has('referenced_tweets.id.author_id')

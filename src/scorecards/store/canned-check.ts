@@ -52,7 +52,7 @@ interface StoredReply {
   answers_case: boolean;
 }
 
-/** Goes over the brand's replies in stretches, filing their templates on the way. */
+/** Goes over the brand's replies in stretches, recording their templates on the way. */
 async function compareReplies(db: Db, brandId: number, clusters: Clusters): Promise<CannedDifference[]> {
   const found: CannedDifference[] = [];
   for (let after = 0; ; ) {

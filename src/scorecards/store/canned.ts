@@ -20,7 +20,7 @@ export interface Reply {
   text: string | null;
   customer_id: number | null;
   at: Date;
-  /** Filed to a case, not to chat or a campaign. */
+  /** Assigned to a case, not to chat or a campaign. */
   answers_case: boolean;
   /** Its words are purged, on a day that keeps its counts: it stays a copy of the template it was. */
   sealed: boolean;

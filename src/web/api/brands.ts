@@ -55,7 +55,10 @@ export const brandEndpoints: Endpoint[] = [
       const wanted = query.brand?.split(',').map((key) => brandOf(scope, key.trim())) ?? scope.all;
       const ask = { ...query, from: ms(query.from), to: ms(query.to) };
       return {
-        items: await readBrandCards(db, wanted, ask, await momentShown(db, at), thresholdsOf(config)),
+        items: await readBrandCards(db, wanted, ask, {
+          at: await momentShown(db, at),
+          thresholds: thresholdsOf(config),
+        }),
         next: null,
       };
     },
@@ -74,8 +77,7 @@ export const brandEndpoints: Endpoint[] = [
         db,
         brand,
         { ...query, from: ms(query.from), to: ms(query.to) },
-        await momentShown(db, at),
-        thresholdsOf(config),
+        { at: await momentShown(db, at), thresholds: thresholdsOf(config) },
       );
     },
   }),

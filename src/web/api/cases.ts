@@ -164,7 +164,11 @@ export const caseEndpoints: Endpoint[] = [
     gives: draftCheckOut,
     async handle({ db, params, body, at }) {
       if (!isTimeZone(body.timezone)) throw new Problem(422, 'bad_zone', 'The timezone is not one like Europe/Berlin.');
-      const input = await readDraftInput(db, params.id, body.text, await momentShown(db, at), body.timezone);
+      const input = await readDraftInput(db, params.id, {
+        text: body.text,
+        at: await momentShown(db, at),
+        zone: body.timezone,
+      });
       if (!input) throw noCase();
       return checkDraft(input);
     },

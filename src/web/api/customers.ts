@@ -14,7 +14,7 @@ const params = z.object({
 });
 const done = z.object({ done: z.boolean() });
 
-/** People behind the cases. What is filed again shows within seconds, when the filing job has run. */
+/** People behind the cases. What is assigned again shows within seconds, when the job that assigns posts has run. */
 export const customerEndpoints: Endpoint[] = [
   endpoint({
     method: 'get',

@@ -50,7 +50,7 @@ export const peopleEndpoints: Endpoint[] = [
       const beyond = body.scopes.filter((scope) => !who.rights.includes(scope));
       if (beyond.length > 0)
         throw new Problem(403, 'not_allowed', `You cannot give what you may not do: ${beyond.join(', ')}.`);
-      return makeToken(db, who.userId, body.label, body.scopes, at);
+      return makeToken(db, who.userId, { label: body.label, scopes: body.scopes }, at);
     },
   }),
   endpoint({

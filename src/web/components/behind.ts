@@ -11,15 +11,18 @@ export function brandPath(brand: string, more = ''): string {
 export function evidencePath(
   brand: string,
   of: string,
-  span: { from?: Ms; to?: Ms; at?: string | undefined } = {},
+  span: { from?: Ms; to?: Ms; at?: string | undefined; network?: string | undefined } = {},
 ): string {
   const query = new URLSearchParams({ of });
   if (span.from !== undefined) query.set('from', new Date(span.from).toISOString());
   if (span.to !== undefined) query.set('to', new Date(span.to).toISOString());
   if (span.at !== undefined) query.set('at', span.at);
+  if (span.network !== undefined) query.set('network', span.network);
   return brandPath(brand, `/evidence?${query}`);
 }
 
-export function behindOf(brand: string, at?: string): Behind {
-  return (of, week) => evidencePath(brand, of, { at, ...(week === undefined ? {} : { from: week, to: week + WEEK }) });
+/** @param network only the posts of this one. */
+export function behindOf(brand: string, at?: string, network?: string): Behind {
+  return (of, week) =>
+    evidencePath(brand, of, { at, network, ...(week === undefined ? {} : { from: week, to: week + WEEK }) });
 }

@@ -1,10 +1,11 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Opening } from '../../desk/openings.ts';
 import { sayHandle, showControls } from '../../formats.ts';
-import { CLOCK_WORDS, sayNetwork } from '../../labels.ts';
+import { CLOCK_WORDS } from '../../labels.ts';
 import type { View } from '../views/view.ts';
 import { BandMark, bandOf } from './band.tsx';
 import { Holder, LevelMark, OutcomeBadge, ReasonChips, TopicChip } from './chips.tsx';
+import { NetworkMark } from './network.tsx';
 import { isUnchecked, shownReasons } from './reasons.ts';
 import { Countdown, Moment, Since } from './time.tsx';
 
@@ -34,7 +35,7 @@ export function CaseRow({ row, opening, view, href, unread, open }: RowProps) {
           <b dir="auto">{handle}</b>
           {unread ? <span class="unseen">unread</span> : null}
           <span class="faint">
-            to {row.brandName} on {sayNetwork(row.network)}
+            to {row.brandName} on <NetworkMark network={row.network} />
           </span>
           <BandMark row={row} view={view} />
         </span>

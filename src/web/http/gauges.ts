@@ -1,6 +1,6 @@
 import { ALERT_GAUGES, type StateGauge } from '../../alerts/gauges.ts';
 
-/** Every number of the metrics page that is a query: reading, filing, cases, people, jobs, alerts. */
+/** Every number of the metrics page that is a query: reading, assigning, cases, people, jobs, alerts. */
 export const STATE_GAUGES: readonly StateGauge[] = [
   ...ALERT_GAUGES,
   {
@@ -42,12 +42,12 @@ export const STATE_GAUGES: readonly StateGauge[] = [
   },
   {
     name: 'amends_posts_unfiled',
-    help: 'Posts stored but not yet filed into a case.',
+    help: 'Posts stored but not yet assigned to cases.',
     query: 'select count(*)::int as n from unfiled',
   },
   {
     name: 'amends_posts_quarantined',
-    help: 'Posts set aside because filing them failed.',
+    help: 'Posts set aside because assigning them to cases failed.',
     query: 'select count(*)::int as n from posts where quarantined_at is not null',
   },
   {

@@ -160,7 +160,7 @@ async function readEvents(db: Kysely<Database>, after: number): Promise<(Change 
   return rows.map((row) => ({ id: row.id, caseId: row.case_id, kind: row.kind, actor: row.actor }));
 }
 
-/** Posts that were filed: a new one may change nothing of its case that the log would tell. */
+/** Posts that were assigned: a new one may change nothing of its case that the log would tell. */
 async function readFiled(db: Kysely<Database>, after: number): Promise<(Change & { id: number })[]> {
   const rows = await db
     .selectFrom('posts')

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { readBrandStory, readBrandTold } from '../../desk/cards.ts';
+import { readBrandStory, readBrandTold, readNetworkCards } from '../../desk/cards.ts';
 import { packCursor, unpackCursor } from '../../desk/paging.ts';
 import { type BrandRow, type BrandScope, readBrandScope } from '../../desk/scope.ts';
 import { sayDay } from '../../formats.ts';
@@ -94,6 +94,7 @@ async function showBrand(c: Context<WebEnv>, context: RequestContext): Promise<R
     view,
     brand,
     told: told!,
+    networks: await readNetworkCards(db, brand, view.at, thresholds),
     story: await readBrandStory(db, brand, view.at, thresholds),
     examples: await readExamples(db, questionOf(brand, {}, view.at, thresholds), EXAMPLES),
     changes: await readVerdictChanges(db, brand.id, view.at),
@@ -114,7 +115,7 @@ async function showEvidence(c: Context<WebEnv>, context: RequestContext): Promis
   const brand = brandOf(await readBrandScope(context.db), c.req.param('key') ?? '');
   const of = c.req.query('of') ?? '';
   if (!TRACEABLE.includes(of)) throw new Problem(404, 'no_number', 'No posts are kept behind a number of this name.');
-  const ask = { from: timeOf(c, 'from'), to: timeOf(c, 'to') };
+  const ask = { from: timeOf(c, 'from'), to: timeOf(c, 'to'), network: c.req.query('network') || undefined };
   const question = questionOf(brand, ask, view.at, thresholdsOf(context.config));
   const [at, post_id] = unpackCursor(c.req.query('cursor'), ['time', 'text']) ?? [];
   const after = at === undefined ? null : { at: String(at), post_id: String(post_id) };

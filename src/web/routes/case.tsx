@@ -114,7 +114,7 @@ async function checkReply(c: Context<WebEnv>, context: RequestContext): Promise<
   const id = c.req.param('id') ?? '';
   const place = { caseId: id, userId: view.who.userId };
   const saved = await saveDraft(context.db, place, text, c.get('at'));
-  const input = saved ? await readDraftInput(context.db, id, text, view.at, view.zone) : null;
+  const input = saved ? await readDraftInput(context.db, id, { text, at: view.at, zone: view.zone }) : null;
   if (!input) throw new Problem(404, 'no_case', 'There is no such case any more.');
   if (text.trim() === '' && (await field(c, 'part')) === '1') return c.html('');
   const coached = { text, coaching: coachDraft(input, view.zone), twins: input.twins };

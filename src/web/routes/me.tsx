@@ -88,7 +88,7 @@ async function addToken(c: Context<WebEnv>, context: RequestContext): Promise<Re
   const label = typeof body.label === 'string' ? body.label.trim().slice(0, 80) : '';
   if (!label || scopes.length === 0)
     throw new Problem(422, 'no_scope', 'Say what the token is for, and tick what it may do.');
-  const { token } = await makeToken(context.db, who.userId, label, scopes, c.get('at'));
+  const { token } = await makeToken(context.db, who.userId, { label, scopes }, c.get('at'));
   return showMe(c, context, { fresh: token });
 }
 

@@ -1,9 +1,11 @@
 import { LADDER_LEGEND, LadderBar, LadderTable, sayChange, TrendChart } from '../../charts/ladder.tsx';
 import { type Behind, Legend, Swatch } from '../../charts/marks.tsx';
 import { percent, sayCount } from '../../formats.ts';
+import { sayNetwork } from '../../labels.ts';
 import { type BrandCard, RUNG_TRAITS, RUNGS } from '../../model.ts';
 import { type Ladder, ladderTotal, sayLadder } from '../../scorecards/ladder.ts';
 import type { StoryWeek } from '../../scorecards/store/story.ts';
+import { NetworkMark } from '../components/network.tsx';
 
 /** What became of the complaints: the lead figure. One sentence, one bar, and what each part of it is. */
 export function Became({ card, behind }: { card: BrandCard; behind: Behind }) {
@@ -62,6 +64,42 @@ export function ByTone({ card, behind }: { card: BrandCard; behind: Behind }) {
       <section class="scroll" tabindex={0} aria-label="What became of complaints, by what was said with it">
         <LadderTable card={card} behind={behind} />
       </section>
+    </section>
+  );
+}
+
+/** A card for each network that the brand is complained to on. */
+export interface NetworkCard {
+  network: string;
+  card: BrandCard;
+}
+
+/** What became of complaints on each network, side by side: care is seldom the same everywhere. */
+export function ByNetwork({ cards, behind }: { cards: NetworkCard[]; behind: (network: string) => Behind }) {
+  const complained = cards.filter(({ card }) => ladderTotal(card.ladder) + card.ladder_maturing > 0);
+  if (complained.length < 2) return null;
+  return (
+    <section class="panel wide" aria-label="What became of complaints, by network">
+      <h2>By network</h2>
+      <table class="by-network">
+        <tbody>
+          {complained.map(({ network, card }) => (
+            <tr>
+              <th scope="row">
+                <NetworkMark network={network} /> {sayNetwork(network)}
+              </th>
+              <td class="num">
+                {ladderTotal(card.ladder)}
+                {card.ladder_maturing > 0 ? <small class="faint"> +{card.ladder_maturing} too early</small> : null}
+              </td>
+              <td>
+                <LadderBar ladder={card.ladder} behind={behind(network)} name={sayNetwork(network)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Legend of={LADDER_LEGEND} />
     </section>
   );
 }

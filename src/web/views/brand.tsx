@@ -12,7 +12,7 @@ import { CorrectedSince, VerdictMark } from '../components/verdict.tsx';
 import { Canned } from './brand-canned.tsx';
 import { CustomersSaid, Examples, Promises, Ratio, ReplyActs, Responding, Verdicts } from './brand-charts.tsx';
 import { Figures } from './brand-figures.tsx';
-import { Became, ByTone, Trend } from './brand-ladder.tsx';
+import { Became, ByNetwork, ByTone, type NetworkCard, Trend } from './brand-ladder.tsx';
 import { type BrandPlace, BrandTabs } from './brand-tabs.tsx';
 import { HowCaptured } from './capture.tsx';
 import { Page } from './layout.tsx';
@@ -22,6 +22,8 @@ export interface BrandProps {
   view: View;
   brand: BrandRow;
   told: Told;
+  /** The same span by network. */
+  networks: NetworkCard[];
   story: Story;
   examples: Example[];
   changes: ReviewedChange[];
@@ -46,6 +48,7 @@ export function BrandPage(props: BrandProps) {
       <Became card={card} behind={behind} />
       <div class="grid">
         <Trend weeks={story.weeks} card={card} before={story.before} behind={behind} />
+        <ByNetwork cards={props.networks} behind={(network) => behindOf(brand.key, askedDay(view), network)} />
         <Why card={card} objections={props.objections} current={props.changes.at(-1)} />
         <CustomersSaid card={card} behind={behind} />
         <ReplyActs acts={story.acts} behind={behind} />

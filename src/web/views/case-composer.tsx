@@ -1,6 +1,7 @@
 import type { Answering } from '../../desk/replies.ts';
 import type { Room } from '../../desk/room.ts';
 import type { Story } from '../../desk/story.ts';
+import { sayHandle } from '../../formats.ts';
 import { sayNetwork } from '../../labels.ts';
 import { Icon } from '../components/icon.tsx';
 import { casePath, refOf, replyBox } from '../components/links.ts';
@@ -72,7 +73,7 @@ export function Composer({ view, story, draft, room, answering }: ComposerProps)
         <button type="submit" name="check" value="1" class="quiet">
           Check
         </button>
-        {sends ? <SendButton story={story} answering={answering} /> : null}
+        {sends ? <SendButton story={story} answering={answering} network={last.network} /> : null}
         {view.sandbox && !sends ? (
           <span class="hint">Invented: {sayNetwork(last.network)} itself does not know this post.</span>
         ) : null}
@@ -98,17 +99,17 @@ export function Composer({ view, story, draft, room, answering }: ComposerProps)
 }
 
 /** Sends the draft as an account of the brand, to the customer's newest post. */
-function SendButton({ story, answering }: { story: Story; answering: Answering }) {
+function SendButton({ story, answering, network }: { story: Story; answering: Answering; network: string }) {
   const { accounts, approval, replaces } = answering;
   const [first = ''] = accounts;
-  const one = `@${first.replace(/^@/, '')}`;
+  const say = (handle: string) => sayHandle(handle, `${network}:`);
   return (
     <>
       {accounts.length > 1 ? (
         <select name="account" aria-label="Account that answers">
           <option value="">as whom they wrote to</option>
           {accounts.map((handle) => (
-            <option value={handle}>@{handle.replace(/^@/, '')}</option>
+            <option value={handle}>{say(handle)}</option>
           ))}
         </select>
       ) : null}
@@ -119,7 +120,7 @@ function SendButton({ story, answering }: { story: Story; answering: Answering }
         formaction={`${casePath(story.row.id)}/reply`}
         title={replaces ? 'Takes the place of the answer that stands there' : undefined}
       >
-        {approval ? 'Ask for approval' : 'Send'} {accounts.length > 1 ? '' : `as ${one}`} <kbd>Ctrl</kbd>{' '}
+        {approval ? 'Ask for approval' : 'Send'} {accounts.length > 1 ? '' : `as ${say(first)}`} <kbd>Ctrl</kbd>{' '}
         <kbd>Enter</kbd>
       </button>
     </>

@@ -1,6 +1,6 @@
 import type { StoryReply } from '../../desk/replies.ts';
 import type { Story } from '../../desk/story.ts';
-import { showControls } from '../../formats.ts';
+import { sayHandle, showControls } from '../../formats.ts';
 import { sayNetwork } from '../../labels.ts';
 import { Moment } from '../components/time.tsx';
 import { ActForm } from './case-form.tsx';
@@ -27,7 +27,7 @@ export function Outbox({ view, story }: { view: View; story: Story }) {
             </span>
             <span class="faint">
               <Moment t={reply.writtenAt} view={view} />
-              {reply.account === null ? '' : ` as @${reply.account.replace(/^@/, '')}`}
+              {reply.account === null ? '' : ` as ${sayHandle(reply.account, `${reply.network}:`)}`}
               {reply.approvedBy === null ? '' : `, approved by ${reply.approvedBy}`}
             </span>
           </p>

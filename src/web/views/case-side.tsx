@@ -1,10 +1,11 @@
 import type { Suggestion } from '../../desk/identities.ts';
 import type { Statutory } from '../../desk/regulated.ts';
 import type { Story, StoryAction, StoryClock, StoryEvent } from '../../desk/story.ts';
-import { sayCode, showControls } from '../../formats.ts';
+import { sayCode, sayHandle, showControls } from '../../formats.ts';
 import { CLOCK_WORDS, sayNetwork } from '../../labels.ts';
 import { OutcomeBadge } from '../components/chips.tsx';
 import { casePath } from '../components/links.ts';
+import { NetworkMark } from '../components/network.tsx';
 import { isUnchecked } from '../components/reasons.ts';
 import { sayEvent } from '../components/say-event.ts';
 import { Countdown, Moment } from '../components/time.tsx';
@@ -164,8 +165,10 @@ function Customer({ story, view }: { story: Story; view: View }) {
       <ul class="facts">
         {story.identities.map((identity) => (
           <li>
-            <span dir="auto">{identity.handle ? `@${identity.handle.replace(/^@/, '')}` : identity.userId}</span>
-            <span class="faint">{sayNetwork(identity.network)}</span>
+            <span dir="auto">{sayHandle(identity.handle, `${identity.network}:${identity.userId}`)}</span>
+            <span class="faint">
+              <NetworkMark network={identity.network} /> {sayNetwork(identity.network)}
+            </span>
           </li>
         ))}
         {story.suggestions.map((suggestion) => (
@@ -198,7 +201,7 @@ function Customer({ story, view }: { story: Story; view: View }) {
 /** Another account that says to be of this person, as this one does: joined, or to be joined, by an agent alone. */
 function SuggestionLine({ suggestion, story, view }: { suggestion: Suggestion; story: Story; view: View }) {
   const { id, joined, handle, userId, network, kind, here, there, checkedAt, goneAt, cases } = suggestion;
-  const name = handle === null ? userId : `@${handle.replace(/^@/, '')}`;
+  const name = sayHandle(handle, `${network}:${userId}`);
   return (
     <li class="suggestion">
       <p>

@@ -1,11 +1,12 @@
 import type { Child } from 'hono/jsx';
 import type { ConversationPost, StoryPromise } from '../../desk/conversation.ts';
 import type { Story } from '../../desk/story.ts';
-import { sayCode, showControls } from '../../formats.ts';
+import { sayCode, sayHandle, showControls } from '../../formats.ts';
 import { sayNetwork } from '../../labels.ts';
 import { ACT_TRAITS, type CustomerReading, type ReplyAct, type ReplyReading, type Span } from '../../model.ts';
 import { Icon } from '../components/icon.tsx';
 import { postPage, refOf } from '../components/links.ts';
+import { NetworkMark } from '../components/network.tsx';
 import { isUnchecked, markSpans } from '../components/reasons.ts';
 import { Countdown, Moment } from '../components/time.tsx';
 import { Correct } from './case-correct.tsx';
@@ -80,7 +81,8 @@ function PostHead({ view, post, story }: { view: View; post: ConversationPost; s
       <span class={`avatar ${post.role}`} aria-hidden="true">
         {(post.handle ?? post.authorId).replace(/^@/, '').slice(0, 2)}
       </span>
-      <b dir="auto">{post.handle ? `@${post.handle.replace(/^@/, '')}` : post.authorId}</b>
+      <b dir="auto">{sayHandle(post.handle, `${post.network}:${post.authorId}`)}</b>
+      <NetworkMark network={post.network} />
       {post.role === 'reply' ? <span class="chip brand">{story.row.brandName}</span> : null}
       {written ? (
         <span class="faint" title={written.approvedBy ? `approved by ${written.approvedBy}` : undefined}>
@@ -105,7 +107,6 @@ function PostHead({ view, post, story }: { view: View; post: ConversationPost; s
       ) : null}
       <span class="faint">
         <Moment t={post.at} view={view} />
-        {story.identities.length > 1 ? ` on ${sayNetwork(post.network)}` : ''}
         {post.editedAt ? ' · edited' : ''}
       </span>
       {page ? (

@@ -7,6 +7,7 @@ import { sayNetwork } from '../../labels.ts';
 import { BandMark } from '../components/band.tsx';
 import { Holder, LevelMark, OutcomeBadge, TopicChip } from '../components/chips.tsx';
 import { Icon } from '../components/icon.tsx';
+import { NetworkMark } from '../components/network.tsx';
 import { followThrough, shownReasons } from '../components/reasons.ts';
 import { Since } from '../components/time.tsx';
 import { CaseActions } from './case-actions.tsx';
@@ -89,7 +90,8 @@ function CaseHead({ view, story, list }: CaseProps) {
         <LevelMark row={row} />
         <h1 dir="auto">{sayHandle(row.handle, row.customer)}</h1>
         <p class="faint">
-          to <a href={`/brands/${encodeURIComponent(row.brand)}`}>{row.brandName}</a> on {sayNetwork(row.network)}
+          to <a href={`/brands/${encodeURIComponent(row.brand)}`}>{row.brandName}</a> on{' '}
+          <NetworkMark network={row.network} /> {sayNetwork(row.network)}
         </p>
         <span class={`status ${row.status}`}>{row.status}</span>
         <OutcomeBadge of={row} />

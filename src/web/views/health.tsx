@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { sayLikelyAccount } from '../../cases/store/agents.ts';
+import { describeLikelyAccount } from '../../cases/store/agents.ts';
 import type { Health } from '../../desk/health.ts';
 import { sayCode, sayDuration, showControls } from '../../formats.ts';
 import type { Budget } from '../../intake/budget.ts';
@@ -104,7 +104,7 @@ export function HealthPage({ view, health, replica, names }: HealthProps) {
             <ul class="facts">
               {health.likelyAccounts.map((account) => (
                 <li>
-                  <span>{showControls(sayLikelyAccount(account))}</span>
+                  <span>{showControls(describeLikelyAccount(account))}</span>
                 </li>
               ))}
             </ul>
@@ -119,11 +119,11 @@ export function HealthPage({ view, health, replica, names }: HealthProps) {
               </b>
             </li>
             <li>
-              <span>Posts to be filed</span>
+              <span>Posts to be assigned</span>
               <b>{health.unfiled}</b>
             </li>
             <li>
-              <span>Posts set aside, because filing them failed</span>
+              <span>Posts set aside, because assigning them to cases failed</span>
               <b class={health.quarantined > 0 ? 'bad' : undefined}>{health.quarantined}</b>
             </li>
             <li>
@@ -206,7 +206,7 @@ function Verdict({ health }: { health: Health }) {
         {sayNetwork(clock.network)}
       </span>
     );
-  if (health.quarantined > 0) return <span class="badge warn">some posts could not be filed</span>;
+  if (health.quarantined > 0) return <span class="badge warn">some posts could not be assigned to cases</span>;
   return health.streams.length > 0 ? <span class="badge good">all is read</span> : null;
 }
 

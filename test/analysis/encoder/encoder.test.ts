@@ -27,7 +27,11 @@ function read({ role, text, context }: Fixture) {
   const { cased } = normalise(text);
   const spans = splitPieces(cased, 0, cased.length);
   const said = context.map(([speaker, words]) => ({ role: who[speaker], text: words }));
-  return { cased, spans, sequence: sequenceOf(tokenizer, who[role], cased, spans, said) };
+  return {
+    cased,
+    spans,
+    sequence: sequenceOf(tokenizer, { role: who[role], text: cased, sentences: spans, context: said }),
+  };
 }
 
 /** UTF-16 offset to code points. */

@@ -43,7 +43,7 @@ test('each sentence that promises is a commitment of its own, in order, with its
     { from: split, to: text.length },
   ];
   const found = pieces.map((piece, i) => ({ ...piece, piece: i }));
-  const read = readPromises(prepare(text), pieces, found, 'en', { at: AT });
+  const read = readPromises({ words: prepare(text), sentences: pieces }, found, 'en', { at: AT });
   expect(read.map((p) => p.deadline_text)).toEqual(['in 3 days', 'tomorrow']);
   expect([...text].slice(read[1]!.span.start, read[1]!.span.end).join('')).toBe('A manager will call you tomorrow.');
 });

@@ -20,7 +20,7 @@ export function Nothing({ view, query, scope, fresh }: ListProps) {
     return (
       <section class="nothing" data-live="queue" id="rows">
         <Icon name="mark" />
-        <h2>Nothing was filed yet</h2>
+        <h2>No posts yet</h2>
         <p>
           The first posts are being read and appear here by themselves, most within half a minute. If none come,{' '}
           <a href="/health">Health</a> says why.
