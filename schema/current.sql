@@ -143,6 +143,7 @@ create index posts_quarantined on posts (id) where quarantined_at is not null;
 create index posts_recheck on posts (network, coalesce(checked_at, received_at)) where deleted_at is null and (source in ('poll', 'sandbox'));
 create index posts_ref on posts using gin (ref jsonb_path_ops) where ref is not null;
 create index posts_search on posts using gin (to_tsvector('simple'::regconfig, text)) with (gin_pending_list_limit='16384') where text is not null;
+create index posts_worded on posts (created_at, id) where text is not null;
 
 -- What agents did; folded with the posts. anchor_post_id names the case by a post in it, which stays true when a late
 -- post gives the case another opener.
@@ -356,6 +357,7 @@ create table case_events (
   constraint case_events_post_id_fkey foreign key (post_id) references posts(id) on delete set null
 );
 create index case_events_case on case_events (case_id, id);
+create index case_events_history on case_events (history_id);
 create index case_events_written on case_events (written_in, id);
 
 -- Who has a case open in a browser; one whose time has run out has gone.
@@ -521,6 +523,7 @@ create index cases_incident on cases (incident_id, opened_at) where incident_id 
 create index cases_levels_waiting on cases (level, brand_id, owner) where queued;
 create index cases_maturing on cases (brand_id, last_post_at) include (first_sorry_at, opened_at, status, outcome, basis, credit);
 create unique index cases_one_open on cases (history_id) where automatic and (status in ('open', 'pending', 'snoozed'));
+create index cases_open on cases (brand_id, opened_at) where status in ('open', 'pending', 'snoozed');
 create index cases_owner on cases (owner) where owner is not null and (status in ('open', 'pending', 'snoozed'));
 create index cases_queue on cases (band, rank_at, id) where queued;
 create index cases_queue_brand on cases (brand_id, band, rank_at, id) where queued;
@@ -1244,7 +1247,7 @@ create table reply_templates (
   constraint reply_templates_brand_id_template_id_fkey foreign key (brand_id, template_id) references templates(brand_id, id) on delete cascade,
   constraint reply_templates_post_id_fkey foreign key (post_id) references posts(id) on delete cascade
 );
-create index reply_templates_at on reply_templates (brand_id, at) include (template_id);
+create index reply_templates_at on reply_templates (brand_id, at) include (template_id, customer_id, post_id);
 create index reply_templates_template on reply_templates (brand_id, template_id);
 
 -- At most one row: from when on days are counted.
@@ -1761,6 +1764,12 @@ comment on view mention_facts is 'One row a post of a customer and a brand it is
 -- The counting, used alike to fill the *_days tables, to count stale days and the odd hours of a span, and to check the
 -- tables. `security definer`: analysts call it through `analytics.brand_scorecard_daily` and may read no table.
 
+-- How the mentions of a brand are found best: by way of its customers all that was ever written to it is looked at, by time what
+-- was written to anybody. Small brands by their customers, all others in a few days by time.
+create function found_by_time(brand int, since timestamptz, until timestamptz) returns boolean
+  language sql stable set search_path = public, pg_temp as $$
+  select until <= since + interval '3 days' and exists (select from histories where brand_id = brand offset 2000 limit 1) $$;
+
 create function scorecard_between(brand int, since timestamptz, until timestamptz)
   returns table (day date, network text, language text, topic text, replies int, automatic int,
     replies_to_complaint int, sorry_replies int, hollow_replies int, turns_to_complaint int, empty_turns int,
@@ -1781,7 +1790,13 @@ create function scorecard_between(brand int, since timestamptz, until timestampt
     from reply_facts where brand_id = brand and at >= since and at < until
     union all
     select at, network, language, topic, 0, 0, 0, 0, 0, 0, 0, 1, praise::int, 0, 0, 0, 0, 0, 0, 0, 0
-    from mention_facts where brand_id = brand and at >= since and at < until
+    from mention_facts where not found_by_time(brand, since, until) and brand_id = brand and at >= since and at < until
+    union all
+    select at, network, language, topic, 0, 0, 0, 0, 0, 0, 0, 1, praise::int, 0, 0, 0, 0, 0, 0, 0, 0
+    from mention_facts where found_by_time(brand, since, until) and brand_id = brand and post_id = any(array(
+      select p.id from (select id from posts where brand_id is null and created_at >= since and created_at < until offset 0) p
+      cross join lateral (select history_id from filings where post_id = p.id and role = 'mention' offset 0) f
+      cross join lateral (select from histories where id = f.history_id and brand_id = brand offset 0) h))
     union all
     select opened_at, network, language, topic, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, (outcome = 'unanswered')::int,
       settled::int, (settled and deflected)::int, (settled and came_back)::int, (settled and moved_private)::int,
@@ -1823,7 +1838,7 @@ create function promises_between(brand int, since timestamptz, until timestamptz
   select utc_day(p.made_at), c.network, coalesce(c.language, ''), coalesce(c.topic, ''), p.state, p.vague,
     p.assumed, p.rollover > 0, count(*)::int
   from promises p join cases c on c.id = p.case_id
-  where p.made_at >= since and p.made_at < until and c.brand_id = brand and not p.reported
+  where p.made_at >= since and p.made_at < until and p.brand_id = brand and not p.reported
     and c.status <> 'dismissed'
   group by 1, 2, 3, 4, 5, 6, 7, 8 $$;
 

@@ -1,6 +1,12 @@
 -- The counting, used alike to fill the *_days tables, to count stale days and the odd hours of a span, and to check the
 -- tables. `security definer`: analysts call it through `analytics.brand_scorecard_daily` and may read no table.
 
+-- How the mentions of a brand are found best: by way of its customers all that was ever written to it is looked at, by time what
+-- was written to anybody. Small brands by their customers, all others in a few days by time.
+create function found_by_time(brand int, since timestamptz, until timestamptz) returns boolean
+  language sql stable set search_path = public, pg_temp as $$
+  select until <= since + interval '3 days' and exists (select from histories where brand_id = brand offset 2000 limit 1) $$;
+
 create function scorecard_between(brand int, since timestamptz, until timestamptz)
   returns table (day date, network text, language text, topic text, replies int, automatic int,
     replies_to_complaint int, sorry_replies int, hollow_replies int, turns_to_complaint int, empty_turns int,
@@ -21,7 +27,13 @@ create function scorecard_between(brand int, since timestamptz, until timestampt
     from reply_facts where brand_id = brand and at >= since and at < until
     union all
     select at, network, language, topic, 0, 0, 0, 0, 0, 0, 0, 1, praise::int, 0, 0, 0, 0, 0, 0, 0, 0
-    from mention_facts where brand_id = brand and at >= since and at < until
+    from mention_facts where not found_by_time(brand, since, until) and brand_id = brand and at >= since and at < until
+    union all
+    select at, network, language, topic, 0, 0, 0, 0, 0, 0, 0, 1, praise::int, 0, 0, 0, 0, 0, 0, 0, 0
+    from mention_facts where found_by_time(brand, since, until) and brand_id = brand and post_id = any(array(
+      select p.id from (select id from posts where brand_id is null and created_at >= since and created_at < until offset 0) p
+      cross join lateral (select history_id from filings where post_id = p.id and role = 'mention' offset 0) f
+      cross join lateral (select from histories where id = f.history_id and brand_id = brand offset 0) h))
     union all
     select opened_at, network, language, topic, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, (outcome = 'unanswered')::int,
       settled::int, (settled and deflected)::int, (settled and came_back)::int, (settled and moved_private)::int,
@@ -63,7 +75,7 @@ create function promises_between(brand int, since timestamptz, until timestamptz
   select utc_day(p.made_at), c.network, coalesce(c.language, ''), coalesce(c.topic, ''), p.state, p.vague,
     p.assumed, p.rollover > 0, count(*)::int
   from promises p join cases c on c.id = p.case_id
-  where p.made_at >= since and p.made_at < until and c.brand_id = brand and not p.reported
+  where p.made_at >= since and p.made_at < until and p.brand_id = brand and not p.reported
     and c.status <> 'dismissed'
   group by 1, 2, 3, 4, 5, 6, 7, 8 $$;
 

@@ -4,7 +4,7 @@
  * the network can help it.
  */
 import type { Ms } from '../model.ts';
-import type { PostRef, ReadPost } from './answers.ts';
+import type { Gone, PostRef, ReadPost } from './answers.ts';
 import type { Answer } from './failures.ts';
 
 /** What can be done with replies of a network, known without opening it. */
@@ -51,8 +51,11 @@ export interface Replies {
   send(order: ReplyOrder): Promise<Answer<PostedReply>>;
   /** Whether an earlier try was accepted, though nobody heard of it. Asked before every other try. */
   find(order: ReplyOrder): Promise<Answer<PostedReply | null>>;
-  /** Takes it back; one that is not there any more is taken back already. */
-  remove(order: ReplyOrder, posted: { id: string; ref: PostRef['ref'] }): Promise<Answer<null>>;
+  /**
+   * Takes it back; one that is not there any more is taken back already.
+   * @returns how the post is gone now: `hidden` where another may come to have its id; null: another stands in its place.
+   */
+  remove(order: ReplyOrder, posted: { id: string; ref: PostRef['ref'] }): Promise<Answer<Gone['why'] | null>>;
 }
 
 /** Where each account has a credential of its own, called as the account is. */

@@ -1,7 +1,7 @@
 /** What app stores have in common: a review is a thread of its own, of a person known by nothing else, with one answer. Pure. */
 import { createHash } from 'node:crypto';
 import { isoExact, type Ms } from '../model.ts';
-import type { ReadPost } from './answers.ts';
+import type { Gone, PostRef, ReadPost } from './answers.ts';
 import type { KeptStream, StreamPlan, Wanted } from './requests.ts';
 
 /** A review, as any store has it. */
@@ -81,6 +81,16 @@ function answerPost(said: ReadPost, app: string, { text, at }: DeveloperAnswer, 
 
 function fingerprint(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 16);
+}
+
+/**
+ * What is gone of a review that was looked up. An answer is gone for now only: the next one to the same review has its id.
+ * @param there the posts that the store has of it.
+ */
+export function goneOf(review: string, wanted: readonly PostRef[], there: readonly ReadPost[]): Gone[] {
+  const found = new Set(there.map(({ id }) => id));
+  const why = (id: string) => (found.has(review) && id === answerId(review) ? 'hidden' : 'deleted');
+  return wanted.filter(({ id }) => !found.has(id)).map(({ id }) => ({ id, why: why(id) }));
 }
 
 /** A stream for each app, whichever of the brands have it. */

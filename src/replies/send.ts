@@ -9,6 +9,7 @@ import { markGone } from '../intake/gone.ts';
 import type { PostSource } from '../intake/posts.ts';
 import { storeReads } from '../intake/versions.ts';
 import type { EventKind, Ms } from '../model.ts';
+import type { Gone } from '../networks/answers.ts';
 import type { Answer, Failure } from '../networks/failures.ts';
 import type { Network } from '../networks/network.ts';
 import type { PostedReply, Replies, ReplyOrder } from '../networks/replies.ts';
@@ -17,6 +18,7 @@ import {
   type ClaimedReply,
   claimReply,
   findOtherReplies,
+  keepNativeId,
   keepSpeaker,
   listSpeakers,
   logReply,
@@ -76,22 +78,33 @@ async function put(deps: ReplyDeps, reply: ClaimedReply, order: ReplyOrder): Pro
   return sent.ok ? record(deps, reply, sent.value) : fail(deps, reply, sent.failure, { asking: false });
 }
 
-/** Stores the post as if it had been polled, so that it stands in its case immediately; the poll finds it known. */
 async function record(deps: ReplyDeps, reply: ClaimedReply, posted: PostedReply): Promise<ReplyState> {
-  const { network, source } = deps;
   const settled: Settled = { state: 'sent', error: null, native_id: posted.id };
-  return settle(deps, reply, settled, async (trx, now) => {
-    if (posted.post)
-      await storeReads(trx, { network: network.name, source }, [{ ...posted.post, reply_to: reply.to.id }], now);
-    // Some networks hang a reply elsewhere than below the post it answers, and a poll may have been faster.
-    await trx
-      .updateTable('posts')
-      .set({ reply_to: reply.to.id, filed_at: null })
-      .where('network', '=', network.name)
-      .where('native_id', '=', posted.id)
-      .where('reply_to', 'is distinct from', reply.to.id)
-      .execute();
-  });
+  return settle(deps, reply, settled, (trx, now) => storePosted(deps, trx, { reply, posted, now }));
+}
+
+interface Standing {
+  reply: ClaimedReply;
+  posted: PostedReply;
+  now: Ms;
+}
+
+/** Stores the post as if it had been polled, so that it stands in its case immediately; the poll finds it known. */
+async function storePosted(
+  { network, source }: ReplyDeps,
+  trx: Transaction<Database>,
+  { reply, posted, now }: Standing,
+) {
+  if (posted.post)
+    await storeReads(trx, { network: network.name, source }, [{ ...posted.post, reply_to: reply.to.id }], now);
+  // Some networks hang a reply elsewhere than below the post it answers, and a poll may have been faster.
+  await trx
+    .updateTable('posts')
+    .set({ reply_to: reply.to.id, filed_at: null })
+    .where('network', '=', network.name)
+    .where('native_id', '=', posted.id)
+    .where('reply_to', 'is distinct from', reply.to.id)
+    .execute();
 }
 
 /** @param asking whether it was only asked if the reply is there. */
@@ -107,17 +120,31 @@ async function takeBack(deps: ReplyDeps, reply: ClaimedReply, order: ReplyOrder)
   if (posted === null) {
     const found = await replies.find(order);
     if (!found.ok) return fail(deps, reply, found.failure, { asking: true });
-    if (found.value) posted = { id: found.value.id, ref: found.value.post?.ref };
+    if (found.value) {
+      // Should this process die once it is gone, the next one finds nothing there, yet must know which post to take away here.
+      await keepFound(deps, reply, found.value);
+      posted = { id: found.value.id, ref: found.value.post?.ref };
+    }
   }
   const removed = posted === null ? NOTHING_THERE : await replies.remove(order, posted);
   const native_id = posted?.id ?? null;
   if (!removed.ok) return failRemoval(deps, reply, removed.failure, native_id);
   return settle(deps, reply, { state: 'removed', error: null, native_id }, async (trx, now) => {
-    if (native_id !== null) await markGone(trx, name, [{ id: native_id, why: 'deleted' }], new Date(now));
+    const why = removed.value;
+    if (native_id !== null && why !== null) await markGone(trx, name, [{ id: native_id, why }], new Date(now));
   });
 }
 
-const NOTHING_THERE: Answer<null> = { ok: true, value: null };
+/** Keeps which post a reply is; the reply stays claimed. */
+async function keepFound(deps: ReplyDeps, reply: ClaimedReply, posted: PostedReply): Promise<void> {
+  const now = deps.now();
+  await deps.db.transaction().execute(async (trx) => {
+    await storePosted(deps, trx, { reply, posted, now });
+    await keepNativeId(trx, reply.id, posted.id);
+  });
+}
+
+const NOTHING_THERE: Answer<Gone['why'] | null> = { ok: true, value: null };
 
 /** What its network keeps stays sent, and says why; what could not be reached is tried again. */
 async function failRemoval(deps: ReplyDeps, reply: ClaimedReply, failure: Failure, native_id: string | null) {

@@ -162,6 +162,11 @@ export async function keepSpeaker(db: Db, id: number, account: string): Promise<
   await db.updateTable('replies').set({ account }).where('id', '=', id).execute();
 }
 
+/** Keeps which post of its network a reply is. */
+export async function keepNativeId(db: Db, id: number, native_id: string): Promise<void> {
+  await db.updateTable('replies').set({ native_id }).where('id', '=', id).execute();
+}
+
 /** An entry in the log of the case that a reply belongs to; none while its post is in no case. */
 export async function logReply(
   trx: Trx,

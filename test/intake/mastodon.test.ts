@@ -3,11 +3,10 @@ import nock from 'nock';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
 import { listStreams } from '../../src/intake/store.ts';
-import type { Network } from '../../src/networks/network.ts';
 import { createFediverse, type Fediverse } from '../../src/sandbox/mastodon/fediverse.ts';
 import type { FakeServerOptions } from '../../src/sandbox/mastodon/server.ts';
 import { T0, type Watch, watch } from '../networks/mastodon/watch.ts';
-import { outcomeOf } from '../networks/watched.ts';
+import { mortal, outcomeOf } from '../networks/watched.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 
 const MINUTE = 60_000;
@@ -291,18 +290,6 @@ function act(
       fediverse.remove(target.uri, at);
       target.gone = true;
   }
-}
-
-/** A process that dies once its so-many-th page is read and before it is stored. */
-function mortal(network: Network, dies: Set<number>, count: { n: number }): Network {
-  return {
-    ...network,
-    async read(...args) {
-      const answer = await network.read(...args);
-      if (dies.has(count.n++)) throw new Error('killed');
-      return answer;
-    },
-  };
 }
 
 interface Way {

@@ -135,8 +135,13 @@ describe.each(STORES)('$module.label', (which) => {
     await recheck();
     const all = await posts();
     expect(all.get('r2')).toMatchObject({ text: null, gone: 'deleted' });
-    expect(all.get('r1/answer')).toMatchObject({ text: null, gone: 'deleted' });
+    expect(all.get('r1/answer')).toMatchObject({ text: null, gone: 'hidden' });
     expect(all.get('r1')).toMatchObject({ gone: null });
+    // The next answer has the id of the one before.
+    pass(2 * 3_600_000);
+    reviews[0]!.answer = { text: 'See you soon.', at: T0 + 4 * 3_600_000 };
+    await poll();
+    expect((await posts()).get('r1/answer')).toMatchObject({ text: 'See you soon.', gone: null });
   });
 
   it('says which key or app is wrong', async () => {

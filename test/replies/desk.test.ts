@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => connection.close());
 
-const open = (name: string) => openDesk(connection, name, 'desk');
+const open = (name: string) => openDesk(connection, name, { seed: 'desk' });
 
 describe.each(Object.keys(SITES))('%s', (name) => {
   it('shows a reply as being sent, then in its case with who wrote it', async () => {
@@ -128,6 +128,29 @@ describe('the outbox', () => {
     expect((await desk.replies()).map(({ state }) => state)).toEqual(['withdrawn', 'removed']);
     expect(desk.site.answers()).toEqual([]);
     expect(await desk.told()).toMatchObject([{ text: null }]);
+    await desk.site.close();
+  });
+
+  it('has the next answer to a review, whether the one before was taken back or had its place taken', async () => {
+    const desk = await open('appstore');
+    await desk.command('reply', { text: WORDS });
+    await desk.round();
+    await desk.command('undo', {});
+    await desk.round();
+    expect(await desk.told()).toMatchObject([{ text: null }]);
+    await desk.command('reply', { text: 'Second.' });
+    await desk.round();
+    expect(await desk.told()).toMatchObject([{ text: 'Second.' }]);
+    desk.pass(60_000);
+    await desk.command('reply', { text: 'Third.' });
+    await desk.round();
+    expect(await desk.told()).toMatchObject([{ text: 'Third.' }]);
+    const [, second] = await desk.replies();
+    await desk.db.updateTable('replies').set({ state: 'removing' }).where('id', '=', second!.id).execute();
+    await desk.round();
+    expect((await desk.replies()).map(({ state }) => state)).toEqual(['removed', 'removed', 'sent']);
+    expect(desk.site.answers()).toEqual(['Third.']);
+    expect(await desk.told()).toMatchObject([{ text: 'Third.' }]);
     await desk.site.close();
   });
 

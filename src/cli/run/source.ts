@@ -100,6 +100,9 @@ async function startSandbox({ config, connection, log, now }: Choice): Promise<S
   return { kind: 'sandbox', config: sandboxed, variables, networks, stop };
 }
 
+/** The invented networks live in this process: on a busy machine they are as slow as it is. */
+const SANDBOX_TIMEOUT: Ms = 60_000;
+
 /** Invented posts cost nothing, and anyone who looks at them does not want to wait. */
 function inSandbox(settings: ReadSettings): ReadSettings {
   const pace = { fastest_poll_s: 3, slowest_poll_s: 15 };
@@ -124,9 +127,11 @@ export async function openPolling({ connection, environment, log, now }: Choice,
   for (const { network, credentials } of source.networks) {
     const settings = (source.config.networks as Record<string, ReadSettings>)[network.name]!;
     const secrets = secretStore({ db, key, now }, network.name);
+    const timeoutMs = source.kind === 'sandbox' ? SANDBOX_TIMEOUT : undefined;
+    const options = { settings, credentials, variables: source.variables, secrets, now, timeoutMs };
     const deps: PollDeps = {
       db: connection.db,
-      network: await network.open({ settings, credentials, variables: source.variables, secrets, now }),
+      network: await network.open(options),
       settings,
       source: source.kind === 'sandbox' ? 'sandbox' : 'poll',
       random: Math.random,

@@ -97,7 +97,8 @@ function judge(reply: HttpReply, now: Ms): Failure {
   const detail = clip([`HTTP ${status}`, first?.code, first?.detail ?? first?.title].filter(Boolean).join(': '));
   if (status === 429) return { kind: 'rate_limited', until: limitOf(reply, now)?.reset_at ?? now + HOUR / 4 };
   if (status === 401) return { kind: 'bad_token', detail };
-  if (status === 403) return { kind: 'not_enrolled', detail };
+  // A person's own key sees the apps of that person alone: what is refused of one app may be had of another.
+  if (status === 403) return { kind: 'not_enrolled', detail, scope: 'request' };
   return status >= 500 ? { kind: 'overloaded', detail } : { kind: 'bad_query', detail };
 }
 

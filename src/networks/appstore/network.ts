@@ -1,10 +1,10 @@
 /** Reviews of the App Store: of each app a list, the newest in front, with the developer's answers. */
 import type { Ms } from '../../model.ts';
-import type { Gone, Limit, Lookup, Page, PostRef, ReadPost } from '../answers.ts';
+import type { Limit, Lookup, Page, PostRef, ReadPost } from '../answers.ts';
 import type { Answer, Failure } from '../failures.ts';
 import type { Network } from '../network.ts';
 import type { PageWish, StreamSpec } from '../requests.ts';
-import { appAccount, reviewOf, toPosts } from '../reviews.ts';
+import { appAccount, goneOf, reviewOf, toPosts } from '../reviews.ts';
 import type { StoreClient, StoreGet } from './client.ts';
 import { ADVICE, LIMITS, permalinkOf } from './facts.ts';
 import { storeReplies } from './replies.ts';
@@ -136,10 +136,8 @@ async function lookUp(get: StoreGet, refs: readonly PostRef[]): Promise<Answer<L
     const read = await fetchReview(get, app, review);
     if (!read.ok) return read;
     const { posts, limit } = read.value;
-    const there = new Set(posts.map(({ id }) => id));
-    const gone = some.flatMap(({ id }): Gone[] => (there.has(id) ? [] : [{ id, why: 'deleted' }]));
     found.posts.push(...posts);
-    found.gone.push(...gone);
+    found.gone.push(...goneOf(review, some, posts));
     found.limit = limit;
   }
   return { ok: true, value: found };

@@ -45,10 +45,10 @@ export function storeReplies(client: StoreClient, fetchReview: FetchReview): Rep
       const read = await fetchReview(account, reviewOf(to.id).review);
       if (!read.ok) return read;
       const { answer } = read.value;
-      // Another answer may have taken its place.
-      if (answer?.attributes.responseBody.trim() !== text.trim()) return { ok: true, value: null };
+      if (answer === null) return { ok: true, value: 'hidden' };
+      if (answer.attributes.responseBody.trim() !== text.trim()) return { ok: true, value: null };
       const gone = await client.delete(`${RESPONSES}/${encodeURIComponent(answer.id)}`);
-      return gone.ok ? { ok: true, value: null } : gone;
+      return gone.ok ? { ok: true, value: 'hidden' } : gone;
     },
   };
 }

@@ -44,7 +44,7 @@ export function blueskyReplies(credentials: readonly Credential[], client: Clien
       if (!me.ok) return me;
       const gone = { repo: me.value.did, collection: POSTS, rkey: rkeyOf(order) };
       const reply = await client.write(order.credential, 'com.atproto.repo.deleteRecord', gone);
-      return reply.ok ? { ok: true, value: null } : { ok: false, failure: reply.refusal.failure };
+      return reply.ok ? { ok: true, value: 'deleted' } : { ok: false, failure: reply.refusal.failure };
     },
   };
 }

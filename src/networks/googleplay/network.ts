@@ -4,7 +4,7 @@ import type { Gone, Lookup, Page, PostRef, ReadPost, Unread } from '../answers.t
 import type { Answer, Failure } from '../failures.ts';
 import type { Network } from '../network.ts';
 import type { PageWish, StreamSpec } from '../requests.ts';
-import { appAccount, reviewOf, toPosts } from '../reviews.ts';
+import { appAccount, goneOf, reviewOf, toPosts } from '../reviews.ts';
 import type { PlayClient, PlayGet } from './client.ts';
 import { ADVICE, LIMITS, WEEK } from './facts.ts';
 import { playReplies } from './replies.ts';
@@ -119,8 +119,7 @@ async function lookUp(get: PlayGet, refs: readonly PostRef[]): Promise<Answer<Lo
     const read = await fetchReview(get, app, review);
     if (!read.ok) return read;
     posts.push(...read.value);
-    const there = new Set(read.value.map(({ id }) => id));
-    for (const { id } of some) if (!there.has(id)) gone.push({ id, why: 'deleted' });
+    gone.push(...goneOf(review, some, read.value));
   }
   return { ok: true, value: { posts, gone, resources: [], warnings: [], limit: null } };
 }

@@ -1,8 +1,9 @@
 /** Answers as an account of ours. A server makes one status of one key for an hour; older tries are looked for. */
+import type { PostRef } from '../answers.ts';
 import type { Answer, Failure } from '../failures.ts';
 import type { Credential } from '../network.ts';
 import { byHandle, type PostedReply, type Replies, type ReplyOrder, recogniseReply } from '../replies.ts';
-import { adaptStatus, isPublic, readStatuses, uriOf } from './adapt.ts';
+import { adaptStatus, isPublic, readStatuses } from './adapt.ts';
 import type { Got, Server } from './client.ts';
 import { localOf, searchStatus } from './lookup.ts';
 import { wireAccount } from './wire.ts';
@@ -18,8 +19,9 @@ export function mastodonReplies(credentials: readonly Credential[], as: (credent
     credentialOf: byHandle(credentials),
     async send(order) {
       const server = as(order.credential);
-      const parent = await findParent(server, order);
+      const parent = await findLocal(server, order.to);
       if (!parent.ok) return parent;
+      if (parent.value === null) return { ok: false, failure: GONE };
       const visibility = order.to.visibility ?? 'public';
       const body = { status: addressed(order), in_reply_to_id: parent.value, visibility };
       const answer = await server.post('/api/v1/statuses', body, order.key);
@@ -28,23 +30,23 @@ export function mastodonReplies(credentials: readonly Credential[], as: (credent
       return readPosted(server, order, answer.value);
     },
     find: (order) => findPosted(as(order.credential), order),
-    async remove(order, { ref }) {
+    async remove(order, posted) {
       const server = as(order.credential);
-      const id = localOf(ref, server.host)?.id;
-      if (id === undefined) return { ok: false, failure: { kind: 'bad_query', detail: 'its id there is not known' } };
-      const answer = await server.delete(`/api/v1/statuses/${encodeURIComponent(id)}`);
-      return answer.ok ? { ok: true, value: null } : answer;
+      const id = await findLocal(server, posted);
+      if (!id.ok) return id;
+      if (id.value === null) return { ok: true, value: 'deleted' };
+      const answer = await server.delete(`/api/v1/statuses/${encodeURIComponent(id.value)}`);
+      return answer.ok ? { ok: true, value: 'deleted' } : answer;
     },
   };
 }
 
-/** What the server calls the post that is answered; one that it has never seen is fetched by it. */
-async function findParent(server: Server, { to }: ReplyOrder): Promise<Answer<string>> {
-  const local = localOf(to.ref, server.host);
+/** What the server calls a post; one that it has never seen is fetched by it. Null: it is not there any more. */
+async function findLocal(server: Server, { id, ref }: Pick<PostRef, 'id' | 'ref'>): Promise<Answer<string | null>> {
+  const local = localOf(ref, server.host);
   if (local?.login) return { ok: true, value: local.id };
-  const found = await searchStatus(server, to.id);
-  if (!found.ok) return found;
-  return found.value ? { ok: true, value: found.value.status.id } : { ok: false, failure: GONE };
+  const found = await searchStatus(server, id);
+  return found.ok ? { ok: true, value: found.value?.status.id ?? null } : found;
 }
 
 /** Who is not named in a reply is not told of it. */
@@ -61,10 +63,13 @@ function readPosted(server: Server, order: ReplyOrder, { body, served_at }: Got)
   return { ok: true, value: { id: post.id, post: isPublic(status) ? post : null } };
 }
 
-/** Among the account's newest statuses, the one that answers the same post in the same words. */
+/**
+ * Among the account's newest statuses, the one that answers the same post in the same words. When a post is deleted,
+ * Mastodon lets its replies stand as answers to nothing.
+ */
 async function findPosted(server: Server, order: ReplyOrder): Promise<Answer<PostedReply | null>> {
-  const parent = await findParent(server, order);
-  if (!parent.ok) return parent.failure === GONE ? { ok: true, value: null } : parent;
+  const parent = await findLocal(server, order.to);
+  if (!parent.ok) return parent;
   const me = await server.get('/api/v1/accounts/verify_credentials');
   if (!me.ok) return me;
   const account = wireAccount.safeParse(me.value.body).data?.id ?? '';
@@ -76,7 +81,7 @@ async function findPosted(server: Server, order: ReplyOrder): Promise<Answer<Pos
     return { ok: false, failure: { kind: 'unknown_shape', detail: 'the own statuses are no list' } };
   const place = { parent: order.to.id, root: order.to.conversation_id };
   const below = readStatuses(body).statuses.filter(
-    (status) => status.in_reply_to_id === parent.value && uriOf(status) !== null,
+    ({ in_reply_to_id: above = null }) => above === null || above === parent.value,
   );
   const posts = below.map((status) => adaptStatus(status, { host: server.host, served_at, login: true }, place));
   return { ok: true, value: recogniseReply({ ...order, text: addressed(order) }, posts) };

@@ -51,7 +51,7 @@ export function metaReplies(
       const account = await find(order.credential);
       if (!account.ok) return account;
       const answer = await account.value.graph.delete(encodeURIComponent(id));
-      return answer.ok ? { ok: true, value: null } : answer;
+      return answer.ok ? { ok: true, value: 'deleted' } : answer;
     },
   };
 }
