@@ -895,6 +895,7 @@ create table labels (
   constraint labels_pkey primary key (id),
   constraint labels_post_id_fkey foreign key (post_id) references posts(id) on delete cascade
 );
+create index labels_made on labels (made_at);
 create index labels_post on labels (post_id, field, id);
 
 -- Complaint cases by the day of their opening, by what the brand said and by the best it did in public, mature or not;
@@ -918,6 +919,8 @@ create table ladder_days (
   turns int not null,
   empty_turns int not null,
   private_turns int not null,
+  -- The incident that the cases belong to; 0: none
+  incident_id int not null default 0,
   constraint ladder_days_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade
 );
 create index ladder_days_brand on ladder_days (brand_id, day);
@@ -1382,6 +1385,18 @@ create table usage_days (
   constraint usage_days_posts_check check (posts >= 0)
 );
 
+-- What a verdict with a dossier would be by the readings as corrected since: how many posts of the dossier were
+-- corrected, and the verdict with them.
+create table verdict_reviews (
+  brand_id int not null,
+  day date not null,
+  corrected int not null,
+  verdict text not null,
+  reviewed_at timestamptz not null,
+  constraint verdict_reviews_pkey primary key (brand_id, day),
+  constraint verdict_reviews_brand_id_day_fkey foreign key (brand_id, day) references dossiers(brand_id, day) on delete cascade
+);
+
 -- The verdict on each day over the 90 days before its end, as it was given then; kept as given, with the card it rests
 -- on.
 create table verdicts (
@@ -1803,18 +1818,18 @@ create function endings_between(brand int, since timestamptz, until timestamptz)
 create function ladder_between(brand int, since timestamptz, until timestamptz)
   returns table (day date, network text, language text, topic text, tone text, rung text, n int, said_solved int,
     said_solved_alone int, said_not_solved int, sent_off int, returned int, nothing_after_sorry int,
-    followed_through int, turns int, empty_turns int, private_turns int)
+    followed_through int, turns int, empty_turns int, private_turns int, incident_id int)
   language sql stable security definer set search_path = public, pg_temp as $$
   select utc_day(opened_at), network, coalesce(language, ''), coalesce(topic, ''), tone, rung, count(*)::int,
     (count(*) filter (where outcome = 'confirmed' and credit is distinct from 'self'))::int,
     (count(*) filter (where outcome = 'confirmed' and credit = 'self'))::int,
     (count(*) filter (where outcome = 'disputed'))::int, count(sent_off_at)::int, count(came_back_at)::int,
     (count(*) filter (where nothing_after_sorry))::int, (count(*) filter (where followed_through))::int,
-    sum(complaint_turns)::int, sum(empty_turns)::int, sum(private_turns)::int
+    sum(complaint_turns)::int, sum(empty_turns)::int, sum(private_turns)::int, coalesce(incident_id, 0)
   from cases
   where brand_id = brand and complaint and rung is not null and status <> 'dismissed'
     and opened_at >= since and opened_at < until
-  group by 1, 2, 3, 4, 5, 6 $$;
+  group by 1, 2, 3, 4, 5, 6, coalesce(incident_id, 0) $$;
 
 create function promises_between(brand int, since timestamptz, until timestamptz)
   returns table (day date, network text, language text, topic text, state text, vague boolean, assumed boolean,

@@ -55,18 +55,18 @@ create function endings_between(brand int, since timestamptz, until timestamptz)
 create function ladder_between(brand int, since timestamptz, until timestamptz)
   returns table (day date, network text, language text, topic text, tone text, rung text, n int, said_solved int,
     said_solved_alone int, said_not_solved int, sent_off int, returned int, nothing_after_sorry int,
-    followed_through int, turns int, empty_turns int, private_turns int)
+    followed_through int, turns int, empty_turns int, private_turns int, incident_id int)
   language sql stable security definer set search_path = public, pg_temp as $$
   select utc_day(opened_at), network, coalesce(language, ''), coalesce(topic, ''), tone, rung, count(*)::int,
     (count(*) filter (where outcome = 'confirmed' and credit is distinct from 'self'))::int,
     (count(*) filter (where outcome = 'confirmed' and credit = 'self'))::int,
     (count(*) filter (where outcome = 'disputed'))::int, count(sent_off_at)::int, count(came_back_at)::int,
     (count(*) filter (where nothing_after_sorry))::int, (count(*) filter (where followed_through))::int,
-    sum(complaint_turns)::int, sum(empty_turns)::int, sum(private_turns)::int
+    sum(complaint_turns)::int, sum(empty_turns)::int, sum(private_turns)::int, coalesce(incident_id, 0)
   from cases
   where brand_id = brand and complaint and rung is not null and status <> 'dismissed'
     and opened_at >= since and opened_at < until
-  group by 1, 2, 3, 4, 5, 6 $$;
+  group by 1, 2, 3, 4, 5, 6, coalesce(incident_id, 0) $$;
 
 create function promises_between(brand int, since timestamptz, until timestamptz)
   returns table (day date, network text, language text, topic text, state text, vague boolean, assumed boolean,
