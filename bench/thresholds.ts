@@ -14,7 +14,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { besideLinear } from '../src/analysis/encoder/beside.ts';
+import { addLinear } from '../src/analysis/encoder/add-linear.ts';
 import { makeHeads, readHeadFile } from '../src/analysis/encoder/heads.ts';
 import { type Engine, openEncoder } from '../src/analysis/engine.ts';
 import { Answers, type HeadName, type Logits } from '../src/analysis/heads.ts';
@@ -100,7 +100,7 @@ async function movableEngine() {
         }
         const key = keyOf(post);
         const logits =
-          kept.get(key) ?? besideLinear(layers.heads, layers.logits(await encoder.vectors(post)), linearLogits(post));
+          kept.get(key) ?? addLinear(layers.heads, layers.logits(await encoder.vectors(post)), linearLogits(post));
         kept.set(key, logits);
         out.push(new Answers(layers.heads, logits, layers.version));
       }

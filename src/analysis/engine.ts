@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Analysis } from '../model.ts';
-import { besideLinear } from './encoder/beside.ts';
+import { addLinear } from './encoder/add-linear.ts';
 import { type HeadFile, makeHeads, readHeadFile } from './encoder/heads.ts';
 import { sequenceOf } from './encoder/sequence.ts';
 import { nativeRuntime, openSession } from './encoder/session.ts';
@@ -70,7 +70,7 @@ export async function openEngine({ analysis, heads }: EngineSettings): Promise<E
   if (!encoder) return FAST;
   const layers = makeHeads(readHeadFile(), heads);
   const answerOne = async (post: ReadyPost): Promise<Answers> => {
-    const logits = besideLinear(layers.heads, layers.logits(await encoder.vectors(post)), linearLogits(post));
+    const logits = addLinear(layers.heads, layers.logits(await encoder.vectors(post)), linearLogits(post));
     return new Answers(layers.heads, logits, layers.version);
   };
   return {

@@ -9,7 +9,7 @@ import pathlib
 import numpy as np
 import torch
 
-from . import beside
+from . import shares
 from .data import MASKED, load
 from .fit import read
 from .labels import HEADS
@@ -95,15 +95,15 @@ def main() -> None:
     held = [samples[n] for n in numbers]
     logits = read(model, held, tokenizer)
     print("the encoder alone", json.dumps(figures(held, logits, calibrate(held, logits))))
-    shares = {}
+    chosen = {}
     if options.linear:
-        linear = beside.unseen(options.linear, numbers)
-        shares = beside.choose(held, logits, linear)
-        logits = beside.added(held, logits, linear, shares)
+        linear = shares.unseen(options.linear, numbers)
+        chosen = shares.choose(held, logits, linear)
+        logits = shares.added(held, logits, linear, chosen)
     calibration = calibrate(held, logits)
-    for name, share in shares.items():
-        calibration[name]["beside"] = share
-    print("beside the linear model", shares, json.dumps(figures(held, logits, calibration)))
+    for name, share in chosen.items():
+        calibration[name]["linear_share"] = share
+    print("with the linear model", chosen, json.dumps(figures(held, logits, calibration)))
     options.out.write_text(json.dumps(calibration, indent=1) + "\n")
 
 

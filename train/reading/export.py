@@ -3,7 +3,7 @@
     python -m reading.export CHECKPOINT.pt --base BASE --vocabulary vocab.txt --emoji emoji.json --version NAME \
         [--calibration calibration.json] [--layers N]
 
-calibration.json: {head: {"thresholds": [logit from which yes, a class], "scale": [[a, b], a class], "beside": what a logit
+calibration.json: {head: {"thresholds": [logit from which yes, a class], "scale": [[a, b], a class], "linear_share": what a logit
 of the linear model counts}}; heads that it leaves out get 0, [1, 0] and 0. A probability is 1 / (1 + exp(-(a * logit + b))); heads that choose one class take the softmax of
 a * logit + b.
 
@@ -158,7 +158,7 @@ def heads_of(model: Reader, calibration: dict) -> dict:
             "weights": base64.b64encode(weights).decode(),
             "thresholds": [float(t) for t in known.get("thresholds", [0.0] * len(classes))],
             "scale": [float(x) for pair in known.get("scale", [[1.0, 0.0]] * len(classes)) for x in pair],
-            "beside": float(known.get("beside", 0)),
+            "linear_share": float(known.get("linear_share", 0)),
         }
     return out
 

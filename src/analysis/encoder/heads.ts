@@ -5,8 +5,8 @@ import { HEAD_NAMES, type Head, type HeadLogits, type HeadName, type Logits } fr
 export interface StoredHead extends Head {
   /** Base64 of float32, little endian: [classes x width]. */
   weights: string;
-  /** What a logit of the fast model counts beside one of the encoder's; 0, or left out, where a head stands alone. */
-  beside?: number;
+  /** What a logit of the fast model counts, against one of the encoder; 0, or left out, where a head stands alone. */
+  linear_share?: number;
 }
 export interface HeadFile {
   version: string;
