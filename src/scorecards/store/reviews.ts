@@ -54,7 +54,7 @@ async function findCorrected(
       cross join lateral jsonb_array_elements(c->'posts') q
       join posts p on p.network = c->>'network' and p.native_id = q->>'id'
     where d.brand_id = ${brandId} and d.day > (${new Date(at - VERDICT_SPAN)}::timestamptz at time zone 'UTC')::date
-      and exists (select from labels l where l.made_at > coalesce(r.reviewed_at, v.given_at, d.made_at))
+      and exists (select from labels l where l.made_at >= coalesce(r.reviewed_at, v.given_at, d.made_at))
       and exists (select from labels l where l.post_id = p.id and l.made_at > coalesce(v.given_at, d.made_at))
     group by d.brand_id, d.day order by d.day`.execute(db);
   return rows;
