@@ -228,7 +228,7 @@ describe('what is erased', () => {
 
 /** Columns of ids, fixed words, settings and secrets; and those of posts and people, which are done by hand. */
 const NAMELESS = `
-  audit_answers.answer audit_answers.reader audit_items.ours audit_items.version audits.kind audits.language audits.made_by
+  verdict_reviews.verdict audit_answers.answer audit_answers.reader audit_items.ours audit_items.version audits.kind audits.language audits.made_by
   incident_log.actor incident_log.kind incidents.confirmed_by incidents.state incidents.topic private_checks.checked_by
   private_checks.finding private_checks.source private_checks.ticket private_events.agent private_events.id private_events.kind
   private_events.network private_events.post_id private_events.source private_events.ticket private_events.user_id
