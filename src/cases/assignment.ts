@@ -23,7 +23,7 @@ import {
   type NewReading,
   writeReadings,
 } from './store/write.ts';
-import { loadHistories, newHistory, withEntries } from './stored-history.ts';
+import { loadHistories, newHistories, withEntries } from './stored-history.ts';
 
 type Trx = Transaction<Database>;
 
@@ -132,8 +132,9 @@ async function foldBatch(trx: Trx, context: CaseContext, placed: PlacedBatch, at
   await deleteAssignments(trx, without(before, now));
   const { old, made } = touchedHistories(histories, before);
   const stored = await loadHistories(trx, context, await lockHistories(trx, old));
+  const fresh = await newHistories(trx, context, made);
   const entries = toEntries(placed, now, before);
-  await foldLocked(trx, context, withEntries([...stored, ...made.map(newHistory)], entries), { at, actor: 'system' });
+  await foldLocked(trx, context, withEntries([...stored, ...fresh], entries), { at, actor: 'system' });
   return now;
 }
 

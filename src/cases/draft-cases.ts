@@ -174,9 +174,11 @@ function merge(gathering: Gathering, draft: CaseDraft, action: Action): void {
   if (!into || into === draft) return;
   join(gathering, into, ...draft.entries);
   const known = new Set(into.entries.map(({ id }) => id));
+  // One post may have settled both.
+  const settling = new Map([...into.settledBy, ...draft.settledBy].map((entry) => [entry.id, entry]));
   settleBy(
     into,
-    [...into.settledBy, ...draft.settledBy].filter(({ id }) => !known.has(id)),
+    [...settling.values()].filter(({ id }) => !known.has(id)),
   );
   into.actions.push(...draft.actions, action);
   into.automatic ||= draft.automatic;

@@ -19,7 +19,8 @@ export interface RunningMatter {
  *
  * - It speaks of the one whose number or flight it names.
  * - A **confirmation** settles what it names: each matter whose number it names, else each that it calls by a word of its own
- *   ("the bag is here and the refund, too"), else both where it says both, or all of its thread where it says all.
+ *   ("the bag is here and the refund, too"; not "the bag is here, but still no refund"), else both where it says both, or all of
+ *   its thread where it says all.
  * - Else the one that alone stands in its thread, else the one of its topic.
  * - A confirmation that names none settles the newest that is open: of what was settled nobody says it again, and the older one
  *   was silent longer. Other posts belong to the one spoken of last in their thread.
@@ -35,7 +36,8 @@ function spokenOf<M extends RunningMatter>(running: readonly M[], entry: Custome
   const here = running.filter((matter) => sharesThread(matter, entry));
   const near = here.length > 0 ? here : running;
   const settles = confirms(entry.reading);
-  if (named.length === 1 || (settles && named.length > 1)) return named;
+  const settlesAll = settles && !holdsBack(entry);
+  if (named.length === 1 || (settlesAll && named.length > 1)) return named;
   const told = settles ? settledBy(entry, running, near) : [];
   if (told.length > 0) return told;
   if (here.length === 1) return here;
@@ -55,7 +57,7 @@ function newestFirst<M extends RunningMatter>(matters: readonly M[]): M[] {
 function settledBy<M extends RunningMatter>(entry: CustomerEntry, running: readonly M[], near: readonly M[]): M[] {
   const words = wordsOf(entry);
   const called = running.filter((matter) => ownWords(matter, running).some((word) => words.has(word)));
-  if (called.length > 0) return called;
+  if (called.length === 1 || (called.length > 1 && !holdsBack(entry))) return called;
   const two = [near, running].find((of) => of.length === 2);
   if (two && BOTH.test(entry.text)) return [...two];
   return ALL.test(entry.text) && near.length > 1 ? [...near] : [];
@@ -65,6 +67,14 @@ const BOTH =
   /\b(?:both|beide[ns]?|beides|tous les deux|toutes les deux|les deux|l[oa]s dos|amb[oa]s|entrambi|entrambe|tutt[ie] e due)\b/iu;
 const ALL =
   /\b(?:all (?:is |are |now |been )?(?:sorted|settled|solved|resolved|fixed|done|good)|everything|alles|tout est|todo est[áa]|todo resuelto|tudo (?:certo|resolvido)|tutto)\b/iu;
+
+/** "The bag is here, but still no refund": of what it names, one is settled, and nothing here tells which. */
+function holdsBack({ text, reading }: CustomerEntry): boolean {
+  return reading.is_complaint === true || says(reading, 'rejects') || STANDS.test(text);
+}
+
+const STANDS =
+  /(?<!\p{L})(?:still|but|though|however|not|no|\p{L}{2,6}n['’]t|aber|noch|nicht|mais|toujours|pas|pero|aún|todavía|però|ancora|non|mas|ainda|não)(?!\p{L})/iu;
 
 function confirms(reading: CustomerReading): boolean {
   return says(reading, 'solved_by_brand') || says(reading, 'solved_by_self');

@@ -29,10 +29,9 @@ export async function loadHistories<Row extends HistoryRow>(
   histories: readonly Row[],
 ): Promise<StoredHistory<Row>[]> {
   const ids = histories.map(({ id }) => id);
-  const own = histories.filter(({ brand_id }) => context.brands.get(brand_id)?.own).map(({ id }) => id);
   const entries = Map.groupBy(await loadEntries(db, ids), ({ assignment }) => assignment.history_id);
   const actions = await loadActions(db, ids);
-  const privates = await loadPrivateEvents(db, own);
+  const privates = await loadPrivateEvents(db, ownIds(context, histories));
   const cases = Map.groupBy(await loadCases(db, ids), ({ history_id }) => history_id);
   return histories.map((history) => ({
     history,
@@ -48,9 +47,20 @@ async function loadCases(db: Kysely<Database>, historyIds: number[]): Promise<Ca
   return db.selectFrom('cases').selectAll().where('history_id', '=', anyOf(historyIds)).execute();
 }
 
-/** A history of which nothing is stored yet. */
-export function newHistory(history: HistoryRow): StoredHistory {
-  return { history, entries: [], actions: [], privates: [], cases: [] };
+/** Histories that were made just now: nothing is stored of them but what was said out of sight, which may have come first. */
+export async function newHistories(
+  db: Kysely<Database> | Transaction<Database>,
+  context: CaseContext,
+  histories: readonly HistoryRow[],
+): Promise<StoredHistory[]> {
+  const privates = await loadPrivateEvents(db, ownIds(context, histories));
+  return histories.map((history) => {
+    return { history, entries: [], actions: [], privates: privates.get(history.id) ?? [], cases: [] };
+  });
+}
+
+function ownIds(context: CaseContext, histories: readonly HistoryRow[]): number[] {
+  return histories.filter(({ brand_id }) => context.brands.get(brand_id)?.own).map(({ id }) => id);
 }
 
 /** Histories with posts that are being assigned, which take the place of what is stored of them. */

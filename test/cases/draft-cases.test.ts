@@ -191,6 +191,18 @@ describe('of several matters a post belongs to the one it speaks of', () => {
       { '1': 'unanswered', '2 3': 'unanswered' },
     ],
     [
+      'one alone where it names two and one of them still stands',
+      'C+5h complains solved_by_brand rejects "Order 4411 is paid, thanks. But flight BA123: the bag is missing"',
+      {},
+      { '1': 'unanswered', '2 3': 'unanswered' },
+    ],
+    [
+      'also where it is not read as a complaint',
+      'C+5h thanks solved_by_brand "The refund came, thank you! Still waiting for the bag"',
+      {},
+      { '1': 'unanswered', '2 3': 'confirmed' },
+    ],
+    [
       'what else it says is said to the one it belongs to',
       'C+5h complains solved_by_brand "Both here. But your app is a mess." | B answer',
       {},
@@ -215,6 +227,24 @@ describe('of several matters a post belongs to the one it speaks of', () => {
       judgement.outcome,
     ]);
     expect(Object.fromEntries(cases)).toEqual(expected);
+  });
+
+  it('once, where two that it settled are put together', () => {
+    const story = `${BAG_AND_REFUND} | C complains "And your app crashes" | C+5h thanks solved_by_brand "All sorted now, thanks"`;
+    const act = (id: number, kind: Action['kind'], at: number, anchor: string, data: Action['data']): Action => {
+      return { id, kind, at: START + at * HOUR, actor: 'ana', anchor, data };
+    };
+    const actions = [
+      act(1, 'split', 4, '1', { posts: ['2'] }),
+      act(2, 'split', 4.5, '1', { posts: ['3'] }),
+      act(3, 'merge', 20, '1', { into: '2' }),
+    ];
+    const history = { brand: 'acme', own: true, entries: entriesApart(story, {}), pinned: new Map(), gaps: [] };
+    const cases = foldHistory({ ...history, actions }, RULES, START + 100 * DAY);
+    expect(cases.map(({ turns }) => turns.map(({ id }) => id))).toEqual([
+      ['1', '2', '4'],
+      ['3', '4'],
+    ]);
   });
 
   it('and is stored with one of them alone', () => {

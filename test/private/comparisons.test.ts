@@ -22,6 +22,7 @@ const examples = [...read('private-events.md').matchAll(/```ts\n([\s\S]*?)```/g)
 const HOUR = 3_600_000;
 const now = Date.now();
 let connection: Connection;
+let web: Awaited<ReturnType<typeof livingWeb>>;
 let close: () => Promise<void>;
 let given: { address: string; token: string };
 let lumen: number;
@@ -29,7 +30,7 @@ let lumen: number;
 beforeAll(async () => {
   connection = await embeddedDatabase();
   const { db } = connection;
-  const web = await livingWeb(db);
+  web = await livingWeb(db);
   await web.say(
     ['rolf', 900, '@lumen you charged me twice this month, I want a refund'],
     ['lumen', 890, '@rolf Sorry about that, Rolf. Please send us a DM with your account number.', '^'],
@@ -166,4 +167,15 @@ it('the examples of docs/private-events.md work as written, twice', async () => 
     n: number;
   }>`select count(*)::int as n from private_events where source in ('zendesk', 'our-dms')`.execute(connection.db);
   expect(rows[0]!.n).toBe(4);
+});
+
+it('events of a customer of whom no post was read yet are part of the first case', async () => {
+  const { db } = connection;
+  const ofMara = { ticket: 'T5', customer: 'u-mara' };
+  expect((await push([event('m1', 'in', 30, ofMara), event('m2', 'closed', 20, ofMara)])).said.stored).toBe(2);
+  const [id] = await web.say(['mara', 40, '@lumen my router is dead, fix it']);
+  const found = await db.selectFrom('cases').select(['status', 'attested']).where('id', '=', `lumen:x:${id}`).execute();
+  expect(found).toEqual([{ status: 'resolved', attested: true }]);
+  const { differences } = await verifyAll(db, await contextOf(db), Date.now());
+  expect(differences).toEqual([]);
 });

@@ -63,11 +63,14 @@ describe('a verdict whose readings are corrected later', { timeout: 240_000 }, (
       .select('id')
       .where('native_id', '=', reply)
       .executeTakeFirstOrThrow();
-    const id = encodeURIComponent(`nimbus:x:${opener}`);
-    const answer = await web.app.request(`/api/v1/cases/${id}/correct`, {
+    await command(opener, 'correct', { post: post.id, acts: ['apology', 'action'] });
+  }
+
+  async function command(opener: string, name: string, body: object): Promise<void> {
+    const answer = await web.app.request(`/api/v1/cases/${encodeURIComponent(`nimbus:x:${opener}`)}/${name}`, {
       method: 'POST',
       headers: { ...ana.headers, 'content-type': 'application/json' },
-      body: JSON.stringify({ post: post.id, acts: ['apology', 'action'] }),
+      body: JSON.stringify(body),
     });
     expect(answer.status, await answer.text()).toBe(200);
   }
@@ -107,5 +110,14 @@ describe('a verdict whose readings are corrected later', { timeout: 240_000 }, (
       counted: [],
     });
     expect(await page('/brands/nimbus')).toContain('4 mentions and 4 replies captured');
+  });
+
+  it('loses its mark when the corrections are taken back', async () => {
+    await command(talks[0]![0], 'undo', {});
+    await give(Date.now());
+    expect(await changes()).toMatchObject([{ to: 'mostly_apologies', corrected: 3 }]);
+    for (const [opener] of talks.slice(1)) await command(opener, 'undo', {});
+    await give(Date.now());
+    expect(await changes()).toMatchObject([{ to: 'mostly_apologies', corrected: 0, would_be: null }]);
   });
 });

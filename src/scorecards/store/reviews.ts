@@ -17,7 +17,8 @@ type Db = Kysely<Database>;
 
 /**
  * Looks at the verdicts of a brand that have a dossier, of the last 90 days: where readings of its posts were corrected since,
- * notes how many, and what the verdict would be with them, by the rules of then. The verdict itself stays as it was given.
+ * notes how many, and what the verdict would be with them, by the rules of then. The verdict itself stays as it was given. Where
+ * all corrections were taken back nothing is noted any more.
  * @returns how many were worked out again.
  */
 export async function reviewVerdicts(
@@ -28,6 +29,10 @@ export async function reviewVerdicts(
 ): Promise<number> {
   const due = await findCorrected(db, brand.id, at);
   for (const { day, corrected, thresholds } of due) {
+    if (corrected === 0) {
+      await sql`delete from verdict_reviews where brand_id = ${brand.id} and day = ${day}::date`.execute(db);
+      continue;
+    }
     const begin = Date.parse(day);
     const standing = (await lastVerdict(db, brand.id, begin))?.verdict ?? null;
     const card = await read({ ...questionOfDay(brand, begin, thresholds), standing });
@@ -39,23 +44,26 @@ export async function reviewVerdicts(
   return due.length;
 }
 
-/** Dossiers with posts that were corrected after the verdict was given, and since it was reviewed last. */
+/** Dossiers with posts that were corrected since the verdict was given, where that is other than at the last review. */
 async function findCorrected(
   db: Db,
   brandId: number,
   at: Ms,
 ): Promise<{ day: Iso; corrected: number; thresholds: Thresholds }[]> {
   const { rows } = await typed({ day: col.text, corrected: col.number, thresholds: col.json<Thresholds>() })`
-    select d.day::text as day, count(distinct p.id)::int as corrected, d.content::jsonb->'thresholds' as thresholds
+    select d.day::text as day, n.corrected, d.content::jsonb->'thresholds' as thresholds
     from dossiers d
       left join verdicts v on v.brand_id = d.brand_id and v.day = d.day
       left join verdict_reviews r on r.brand_id = d.brand_id and r.day = d.day
-      cross join lateral jsonb_array_elements(d.content::jsonb->'cases') c
-      cross join lateral jsonb_array_elements(c->'posts') q
-      join posts p on p.network = c->>'network' and p.native_id = q->>'id'
+      cross join lateral (select count(distinct p.id)::int as corrected
+        from jsonb_array_elements(d.content::jsonb->'cases') c
+          cross join lateral jsonb_array_elements(c->'posts') q
+          join posts p on p.network = c->>'network' and p.native_id = q->>'id'
+        where exists (select from labels l where l.post_id = p.id and l.made_at > coalesce(v.given_at, d.made_at))) n
     where d.brand_id = ${brandId} and d.day > (${new Date(at - VERDICT_SPAN)}::timestamptz at time zone 'UTC')::date
-      and exists (select from labels l where l.made_at >= coalesce(r.reviewed_at, v.given_at, d.made_at))
-      and exists (select from labels l where l.post_id = p.id and l.made_at > coalesce(v.given_at, d.made_at))
-    group by d.brand_id, d.day order by d.day`.execute(db);
+      and (r.day is not null or exists (select from labels l where l.made_at >= coalesce(v.given_at, d.made_at)))
+      and (n.corrected <> coalesce(r.corrected, 0) or (n.corrected > 0
+        and exists (select from labels l where l.made_at >= r.reviewed_at)))
+    order by d.day`.execute(db);
   return rows;
 }
