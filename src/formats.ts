@@ -77,9 +77,10 @@ export function percent(share: number | null): string {
   return share === null ? '-' : `${Math.round(share * 100)} %`;
 }
 
-/** From the low bound of a rate to its high one: `12–40 %`, `-` for none. */
+/** From the low bound of a rate to its high one: `12–40 %`, `12 %` where they are one, `-` for none. */
 export function range(low: number | null, high: number | null): string {
-  return low === null || high === null ? '-' : `${Math.round(low * 100)}–${percent(high)}`;
+  if (low === null || high === null) return '-';
+  return percent(low) === percent(high) ? percent(low) : `${Math.round(low * 100)}–${percent(high)}`;
 }
 
 /** A span of seconds in a column of a table: `35 s`, `12 min`, `3 h 05`, `4 d`, `-` for none. */

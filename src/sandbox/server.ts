@@ -55,6 +55,20 @@ export async function serve(
   };
 }
 
+/** Listens at two places, or at none: what still listens keeps its program from ending. */
+export async function bothListen(
+  first: () => Promise<Listening>,
+  second: () => Promise<Listening>,
+): Promise<[Listening, Listening]> {
+  const here = await first();
+  try {
+    return [here, await second()];
+  } catch (error) {
+    await here.close();
+    throw error;
+  }
+}
+
 async function readBody(incoming: http.IncomingMessage): Promise<string> {
   let body = '';
   for await (const chunk of incoming.setEncoding('utf8')) {

@@ -11,6 +11,7 @@ import type { FakeObject } from '../../src/sandbox/meta/graph.ts';
 import { createPageFlow } from '../../src/sandbox/meta/world.ts';
 import type { FakeReview } from '../../src/sandbox/reviews/stores.ts';
 import { createReviewFlow } from '../../src/sandbox/reviews/world.ts';
+import { bothListen, serve } from '../../src/sandbox/server.ts';
 import { voicesOn } from '../../src/sandbox/world/brands.ts';
 import { NOON } from './support.ts';
 
@@ -165,4 +166,15 @@ it('all are served, each with what is needed to read it, and meet the same fault
   expect(await Promise.all(neighbours.map(({ url }) => status(`${url}/api/v2/instance`)))).toEqual(
     neighbours.map(({ networks }) => (networks[0] === 'facebook' ? 400 : networks[0] === 'bluesky' ? 404 : 500)),
   );
+});
+
+it('of two addresses neither is listened at when one is taken', async () => {
+  let url = '';
+  const first = async () => {
+    const listening = await serve(() => ({ status: 200, headers: {}, body: '', manner: 'whole' }), 0, '127.0.0.1');
+    url = listening.url;
+    return listening;
+  };
+  await expect(bothListen(first, () => Promise.reject(new Error('taken')))).rejects.toThrow('taken');
+  await expect(fetch(url)).rejects.toThrow();
 });

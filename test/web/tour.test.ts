@@ -47,6 +47,8 @@ describe('the tour', () => {
 
   it('is shorter for who works no cases, and each has their own', async () => {
     expect(await show(ann!, '/queue')).toContain('1 of 2');
+    const { id } = await connection.db.selectFrom('cases').select('id').executeTakeFirstOrThrow();
+    expect(await show(ann!, `/cases/${encodeURIComponent(id)}`)).toContain('1 of 2');
     await go(ann!, '4');
     expect(await show(ann!, '/brands')).toContain('2 of 2');
   });

@@ -1,5 +1,6 @@
 import { createChance } from '../faults/chance.ts';
 import { further, type Settling, SHARES } from '../neighbours.ts';
+import { bothListen } from '../server.ts';
 import { BRANDS_HOST, PEOPLE_HOST } from '../world/accounts.ts';
 import { createFediverse } from './fediverse.ts';
 import { createMastodonServer } from './server.ts';
@@ -18,8 +19,10 @@ export const settleMastodon: Settling = {
     const common = { fediverse, now: clock.now, wall, catchUp, faults };
     const brands = createMastodonServer({ ...common, host: BRANDS_HOST, tokens, seed: `${seed} ${BRANDS_HOST}` });
     const people = createMastodonServer({ ...common, host: PEOPLE_HOST, tokens: {}, seed: `${seed} ${PEOPLE_HOST}` });
-    const here = await brands.listen(place.port, place.host);
-    const there = await people.listen(further(place, 1).port, place.host);
+    const [here, there] = await bothListen(
+      () => brands.listen(place.port, place.host),
+      () => people.listen(further(place, 1).port, place.host),
+    );
     const written = Object.entries(tokens).map(([token, handle]) => `${handle}=${token}`);
     return {
       networks: ['mastodon'],

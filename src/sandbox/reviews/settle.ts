@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { createChance } from '../faults/chance.ts';
 import { further, type Settling, SHARES, type World } from '../neighbours.ts';
 import type { Request } from '../reply.ts';
-import { serve } from '../server.ts';
+import { bothListen, serve } from '../server.ts';
 import { voicesOn } from '../world/brands.ts';
 import { appStore, type FakeReview, googlePlay, googleTokens, type StoreOptions } from './stores.ts';
 import { createReviewFlow, type StoreWorld } from './world.ts';
@@ -24,10 +24,15 @@ export const settleStores: Settling = {
     const [google, apple] = [optionsOf('googleplay'), optionsOf('appstore')];
     const [tokens, play] = [googleTokens(google), googlePlay(google)];
     const both = (request: Request) => (request.url.startsWith(TOKENS) ? tokens(request) : play(request));
-    const [here, there] = [
-      await serve(both, place.port, place.host),
-      await serve(appStore(apple), further(place, 1).port, place.host),
-    ];
+    const listening = bothListen(
+      () => serve(both, place.port, place.host),
+      () => serve(appStore(apple), further(place, 1).port, place.host),
+    );
+    const forget = () => rm(folder, { recursive: true, force: true });
+    const [here, there] = await listening.catch(async (error) => {
+      await forget();
+      throw error;
+    });
     await files.writeGoogle(`${here.url}${TOKENS}`);
     return {
       networks: ['googleplay', 'appstore'],
@@ -44,7 +49,7 @@ export const settleStores: Settling = {
       setFaults: chance.set,
       async close() {
         await Promise.all([here.close(), there.close()]);
-        await rm(folder, { recursive: true, force: true });
+        await forget();
       },
     };
   },

@@ -21,6 +21,28 @@ const KINDS: Record<string, { by: string; itself: string }> = {
   dissolved: { by: 'left no complaint in it', itself: 'no complaint any more' },
 };
 
+/** What leaves no change of the case in the log that would tell it. A reply is logged under the name of who wrote it. */
+const DONE: Record<string, string> = {
+  note: 'wrote a note',
+  mute: 'muted the author',
+  split: 'split it',
+  merge: 'merged it',
+  keep: 'said that it is one matter',
+  include: 'put it into an incident',
+  exclude: 'took it out of its incident',
+  ticket: 'linked a ticket',
+  reply: 'wrote a reply',
+  approve: 'approved a reply',
+  reject: 'gave back a reply',
+  join: 'joined another account to the customer',
+  part: 'kept another account apart from the customer',
+  correct: 'corrected a reading',
+  undo: 'took back what was done last',
+  reply_sent: 'wrote the reply that was sent',
+  reply_refused: 'wrote the reply that the network refused',
+  reply_removed: 'wrote the reply that was taken back',
+};
+
 /**
  * One line of a case's history as a person would say it: `ada resolved it; urgency critical → high`. Null where nothing changed
  * that is worth a line. Pure.
@@ -30,8 +52,6 @@ export function sayEvent(
   view: Reader,
 ): string | null {
   const person = NOBODY.has(actor) ? null : actor;
-  const known = KINDS[kind];
-  const head = known ? (person ? `${person} ${known.by}` : known.itself) : null;
   const owner = sayOwner(pair(data.owner), person);
   const rest = [
     sayOutcomeChange(data),
@@ -43,8 +63,14 @@ export function sayEvent(
     pair(data.first_response_at)?.[1] ? 'first public reply' : null,
     pair(data.first_substantive_at)?.[1] ? 'first real answer' : null,
   ];
-  const said = [head, owner, ...rest].filter((part) => part !== null);
+  const said = [sayKind(kind, person), owner, ...rest].filter((part) => part !== null);
   return said.length === 0 ? null : said.join('; ');
+}
+
+function sayKind(kind: string, person: string | null): string | null {
+  const by = KINDS[kind]?.by ?? DONE[kind];
+  if (by === undefined) return null;
+  return person ? `${person} ${by}` : (KINDS[kind]?.itself ?? sayCode(kind));
 }
 
 /** A change as before and after; null for what did not change. */

@@ -53,7 +53,7 @@ export function Tour({ view }: { view: View }) {
   const from = mine.filter(({ number }) => number >= view.tour!);
   // Who has opened a case is told of the case, whatever came before it.
   const isCase = place.startsWith('/cases/') && view.tour === 1;
-  const step = (isCase ? from[1] : undefined) ?? from[0];
+  const step = (isCase ? from.find(({ number }) => number === 2) : undefined) ?? from[0];
   if (!step) return null;
   const next = mine.find(({ number }) => number > step.number);
   return (

@@ -73,7 +73,9 @@ export function AuditsPage({ view, audits, mine, brands }: ListProps) {
 
 /** What waits may wait for another: nobody reads an item twice. */
 function sayNothingMine(waiting: number): string {
-  return waiting === 0 ? 'Nothing to read' : `Nothing for you: ${sayCount(waiting, 'item')} wait for a second reader`;
+  return waiting === 0
+    ? 'Nothing to read'
+    : `Nothing for you: ${sayCount(waiting, 'item')} ${waiting === 1 ? 'waits' : 'wait'} for a second reader`;
 }
 
 function AuditRow({ audit }: { audit: AuditOut }) {
