@@ -4,10 +4,11 @@ import path from 'node:path';
 import { type Connection, connect } from '../src/db/connect.ts';
 import { findPostgres, startPostgres } from '../test/support/postgres-server.ts';
 
-/** An empty database for one run: a throwaway server, or an embedded folder. */
+/** An empty database for one run: a throwaway server with `settings` of its own, or an embedded folder. */
 export async function openBench(
   kind: 'postgres' | 'embedded',
   poolSize?: number,
+  settings: string[] = [],
 ): Promise<{ connection: Connection; close: () => Promise<void> }> {
   if (kind === 'embedded') {
     const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'amends-bench-'));
@@ -20,7 +21,7 @@ export async function openBench(
   }
   const bin = findPostgres();
   if (!bin) throw new Error('no Postgres on this machine: install it, or name "embedded"');
-  const server = await startPostgres(bin, 55_000 + (process.pid % 5_000));
+  const server = await startPostgres(bin, 55_000 + (process.pid % 5_000), settings);
   const connection = await connect({
     databaseUrl: server.url,
     dataDir: '',

@@ -9,20 +9,22 @@ import type { Connection } from '../src/db/connect.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { announceBrands } from '../src/intake/brands.ts';
 import { setArchiveEnd, storePosts } from '../src/intake/posts.ts';
-import type { Post } from '../src/model.ts';
 import { generateArchive } from '../test/support/archive/generate.ts';
 import { contextOf, draining } from '../test/support/filing.ts';
+import { archiveAgain, authorsOf } from './again.ts';
 import { openBench } from './databases.ts';
 import { serverSeconds } from './server-time.ts';
+import { resetStatements, STATEMENTS, tellStatements } from './statements.ts';
 
 /**
  * Posts filed per second end to end - store, read, file, commit - next to one bare bulk insert of the same rows in the same
  * run, where the time goes, and the memory of it as posts grow.
  *
- * `MALLOC_ARENA_MAX=2 tsx --max-semi-space-size=16 bench/filing.ts [postgres|embedded] [posts] [--batch n] [--lanes n] [--readers n] [--analysis accurate|fast]`: both
+ * `MALLOC_ARENA_MAX=2 tsx --max-semi-space-size=16 bench/filing.ts [postgres|embedded] [posts] [--batch n] [--lanes n] [--readers n] [--analysis accurate|fast] [--statements]`: both
  * settings are those of `npm start`, batches and threads are those of the program. The posts are the invented archive over
  * and over, each time by other customers under other ids: every word is read again each time, but by patterns that have
- * met it before. How fast the first round goes, before anything is warm, is said apart.
+ * met it before. How fast the first round goes, before anything is warm, is said apart. `--statements` has the server say what each
+ * statement took, which slows it by a few per cent (pg_stat_statements; triggers are within the statement that fires them).
  */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -31,6 +33,7 @@ const { positionals, values } = parseArgs({
     lanes: { type: 'string' },
     readers: { type: 'string' },
     analysis: { type: 'string', default: 'accurate' },
+    statements: { type: 'boolean', default: false },
   },
 });
 const kind = positionals[0] === 'embedded' ? 'embedded' : 'postgres';
@@ -49,27 +52,7 @@ const BACKLOG = Math.max(4_000, 4 * FILED_AT_ONCE);
 const archive = generateArchive();
 const end = Math.max(...archive.map((post) => Date.parse(post.created_at)));
 
-/** The invented archive over and over, with other customers and ids each time. */
-function* posts(count: number): Generator<Post[]> {
-  let made = 0;
-  let batch: Post[] = [];
-  for (let round = 0; made < count; round++) {
-    for (const post of archive) {
-      if (made++ === count) break;
-      const other = (id: string) => `${round}${id.padStart(8, '0')}`;
-      batch.push({
-        ...post,
-        id: other(post.id),
-        ...(post.reply_to ? { reply_to: other(post.reply_to) } : {}),
-        author_id: post.brand ? post.author_id : other(post.author_id),
-      });
-      if (batch.length < STORED_AT_ONCE) continue;
-      yield batch;
-      batch = [];
-    }
-  }
-  if (batch.length > 0) yield batch;
-}
+const posts = (count: number) => archiveAgain(archive, count, STORED_AT_ONCE);
 
 /** Rows a second of the same posts into a table with nothing but its key. */
 async function bareInsert({ db }: Connection): Promise<number> {
@@ -104,11 +87,8 @@ interface Filed {
 
 /** Stores and files at the same time, as a worker that polls does; says the resident memory every 50,000 posts. */
 async function fileAll({ db }: Connection): Promise<Filed> {
-  const authors = archive.flatMap(({ network, author_id, author_handle, brand, created_at }) =>
-    brand ? [{ network, user_id: author_id, handle: author_handle, brand, at: Date.parse(created_at) }] : [],
-  );
   await db.transaction().execute(async (trx) => {
-    await announceBrands(trx, authors, 'archive');
+    await announceBrands(trx, authorsOf(archive), 'archive');
     await setArchiveEnd(trx, end);
   });
   const context = await contextOf(db);
@@ -165,9 +145,10 @@ interface Cost {
   server: number;
 }
 
-const { connection, close } = await openBench(kind);
+const { connection, close } = await openBench(kind, undefined, values.statements ? STATEMENTS : []);
 await migrate(connection.db);
 const bare = await timed(connection, () => bareInsert(connection));
+if (values.statements) await resetStatements(connection.db);
 const filed = await timed(connection, () => fileAll(connection));
 const { rate, cold } = filed.result;
 const perPost = (seconds: number, posts = wanted) => `${Math.round((seconds * 1e6) / posts)} µs`;
@@ -184,5 +165,6 @@ console.log(
 console.log(
   `processor a post   ${perPost(filed.cost.main)} on the main thread, ${perPost(filed.cost.others)} on others (readers, garbage), ${perPost(filed.cost.server)} in the server`,
 );
+if (values.statements) await tellStatements(connection.db, wanted);
 await readers.close();
 await close();

@@ -146,7 +146,7 @@ interface Before {
 export function openCases({ open, own, end }: Omit<Invented, 'posts' | 'brands'>, before: Before): string[] {
   if (open === 0) return [];
   const rows = `generate_series(${before.histories + 1}, ${before.histories + open}) i`;
-  const since = `timestamptz '${end.toISOString()}' - make_interval(secs => i % 432000)`;
+  const since = `timestamptz '${end.toISOString()}' - make_interval(secs => (i::bigint * 7919) % 432000)`;
   const post = `${before.posts - before.histories} + i`;
   const native = `(9000000000 + i)::text`;
   return [

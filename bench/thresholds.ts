@@ -14,10 +14,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { addLinear } from '../src/analysis/encoder/add-linear.ts';
 import { makeHeads, readHeadFile } from '../src/analysis/encoder/heads.ts';
 import { type Engine, openEncoder } from '../src/analysis/engine.ts';
 import { Answers, type HeadName, type Logits } from '../src/analysis/heads.ts';
-import { answerFast } from '../src/analysis/linear/answer.ts';
+import { answerFast, linearLogits } from '../src/analysis/linear/answer.ts';
 import type { ReadyPost } from '../src/analysis/post.ts';
 import { datasetOf, type LabelledThread } from '../src/evaluation/dataset.ts';
 import { type Answered, classScores } from '../src/evaluation/scores.ts';
@@ -98,7 +99,8 @@ async function movableEngine() {
           continue;
         }
         const key = keyOf(post);
-        const logits = kept.get(key) ?? layers.logits(await encoder.vectors(post));
+        const logits =
+          kept.get(key) ?? addLinear(layers.heads, layers.logits(await encoder.vectors(post)), linearLogits(post));
         kept.set(key, logits);
         out.push(new Answers(layers.heads, logits, layers.version));
       }

@@ -426,6 +426,7 @@ export interface Columns {
     turns: [number, 'never null', 'required'];
     empty_turns: [number, 'never null', 'required'];
     private_turns: [number, 'never null', 'required'];
+    incident_id: [number, 'never null', 'optional'];
   };
   leases: {
     case_id: [string, 'never null', 'required'];
@@ -765,6 +766,13 @@ export interface Columns {
     topics: [string[], 'never null', 'optional'];
     wrote_lsn: [string, 'null', 'optional'];
     tour: [number, 'null', 'optional'];
+  };
+  verdict_reviews: {
+    brand_id: [number, 'never null', 'required'];
+    day: [Date, 'never null', 'required'];
+    corrected: [number, 'never null', 'required'];
+    verdict: [string, 'never null', 'required'];
+    reviewed_at: [Date, 'never null', 'required'];
   };
   verdicts: {
     brand_id: [number, 'never null', 'required'];

@@ -143,6 +143,7 @@ create index posts_quarantined on posts (id) where quarantined_at is not null;
 create index posts_recheck on posts (network, coalesce(checked_at, received_at)) where deleted_at is null and (source in ('poll', 'sandbox'));
 create index posts_ref on posts using gin (ref jsonb_path_ops) where ref is not null;
 create index posts_search on posts using gin (to_tsvector('simple'::regconfig, text)) with (gin_pending_list_limit='16384') where text is not null;
+create index posts_worded on posts (created_at, id) where text is not null;
 
 -- What agents did; folded with the posts. anchor_post_id names the case by a post in it, which stays true when a late
 -- post gives the case another opener.
@@ -356,6 +357,7 @@ create table case_events (
   constraint case_events_post_id_fkey foreign key (post_id) references posts(id) on delete set null
 );
 create index case_events_case on case_events (case_id, id);
+create index case_events_history on case_events (history_id);
 create index case_events_written on case_events (written_in, id);
 
 -- Who has a case open in a browser; one whose time has run out has gone.
@@ -521,6 +523,7 @@ create index cases_incident on cases (incident_id, opened_at) where incident_id 
 create index cases_levels_waiting on cases (level, brand_id, owner) where queued;
 create index cases_maturing on cases (brand_id, last_post_at) include (first_sorry_at, opened_at, status, outcome, basis, credit);
 create unique index cases_one_open on cases (history_id) where automatic and (status in ('open', 'pending', 'snoozed'));
+create index cases_open on cases (brand_id, opened_at) where status in ('open', 'pending', 'snoozed');
 create index cases_owner on cases (owner) where owner is not null and (status in ('open', 'pending', 'snoozed'));
 create index cases_queue on cases (band, rank_at, id) where queued;
 create index cases_queue_brand on cases (brand_id, band, rank_at, id) where queued;
@@ -892,6 +895,7 @@ create table labels (
   constraint labels_pkey primary key (id),
   constraint labels_post_id_fkey foreign key (post_id) references posts(id) on delete cascade
 );
+create index labels_made on labels (made_at);
 create index labels_post on labels (post_id, field, id);
 
 -- Complaint cases by the day of their opening, by what the brand said and by the best it did in public, mature or not;
@@ -915,6 +919,8 @@ create table ladder_days (
   turns int not null,
   empty_turns int not null,
   private_turns int not null,
+  -- The incident that the cases belong to; 0: none
+  incident_id int not null default 0,
   constraint ladder_days_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade
 );
 create index ladder_days_brand on ladder_days (brand_id, day);
@@ -1241,7 +1247,7 @@ create table reply_templates (
   constraint reply_templates_brand_id_template_id_fkey foreign key (brand_id, template_id) references templates(brand_id, id) on delete cascade,
   constraint reply_templates_post_id_fkey foreign key (post_id) references posts(id) on delete cascade
 );
-create index reply_templates_at on reply_templates (brand_id, at) include (template_id);
+create index reply_templates_at on reply_templates (brand_id, at) include (template_id, customer_id, post_id);
 create index reply_templates_template on reply_templates (brand_id, template_id);
 
 -- At most one row: from when on days are counted.
@@ -1377,6 +1383,18 @@ create table usage_days (
   asked_at timestamptz not null,
   constraint usage_days_pkey primary key (network, day),
   constraint usage_days_posts_check check (posts >= 0)
+);
+
+-- What a verdict with a dossier would be by the readings as corrected since: how many posts of the dossier were
+-- corrected, and the verdict with them.
+create table verdict_reviews (
+  brand_id int not null,
+  day date not null,
+  corrected int not null,
+  verdict text not null,
+  reviewed_at timestamptz not null,
+  constraint verdict_reviews_pkey primary key (brand_id, day),
+  constraint verdict_reviews_brand_id_day_fkey foreign key (brand_id, day) references dossiers(brand_id, day) on delete cascade
 );
 
 -- The verdict on each day over the 90 days before its end, as it was given then; kept as given, with the card it rests
@@ -1746,6 +1764,12 @@ comment on view mention_facts is 'One row a post of a customer and a brand it is
 -- The counting, used alike to fill the *_days tables, to count stale days and the odd hours of a span, and to check the
 -- tables. `security definer`: analysts call it through `analytics.brand_scorecard_daily` and may read no table.
 
+-- How the mentions of a brand are found best: by way of its customers all that was ever written to it is looked at, by time what
+-- was written to anybody. Small brands by their customers, all others in a few days by time.
+create function found_by_time(brand int, since timestamptz, until timestamptz) returns boolean
+  language sql stable set search_path = public, pg_temp as $$
+  select until <= since + interval '3 days' and exists (select from histories where brand_id = brand offset 2000 limit 1) $$;
+
 create function scorecard_between(brand int, since timestamptz, until timestamptz)
   returns table (day date, network text, language text, topic text, replies int, automatic int,
     replies_to_complaint int, sorry_replies int, hollow_replies int, turns_to_complaint int, empty_turns int,
@@ -1766,7 +1790,13 @@ create function scorecard_between(brand int, since timestamptz, until timestampt
     from reply_facts where brand_id = brand and at >= since and at < until
     union all
     select at, network, language, topic, 0, 0, 0, 0, 0, 0, 0, 1, praise::int, 0, 0, 0, 0, 0, 0, 0, 0
-    from mention_facts where brand_id = brand and at >= since and at < until
+    from mention_facts where not found_by_time(brand, since, until) and brand_id = brand and at >= since and at < until
+    union all
+    select at, network, language, topic, 0, 0, 0, 0, 0, 0, 0, 1, praise::int, 0, 0, 0, 0, 0, 0, 0, 0
+    from mention_facts where found_by_time(brand, since, until) and brand_id = brand and post_id = any(array(
+      select p.id from (select id from posts where brand_id is null and created_at >= since and created_at < until offset 0) p
+      cross join lateral (select history_id from filings where post_id = p.id and role = 'mention' offset 0) f
+      cross join lateral (select from histories where id = f.history_id and brand_id = brand offset 0) h))
     union all
     select opened_at, network, language, topic, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, (outcome = 'unanswered')::int,
       settled::int, (settled and deflected)::int, (settled and came_back)::int, (settled and moved_private)::int,
@@ -1788,18 +1818,18 @@ create function endings_between(brand int, since timestamptz, until timestamptz)
 create function ladder_between(brand int, since timestamptz, until timestamptz)
   returns table (day date, network text, language text, topic text, tone text, rung text, n int, said_solved int,
     said_solved_alone int, said_not_solved int, sent_off int, returned int, nothing_after_sorry int,
-    followed_through int, turns int, empty_turns int, private_turns int)
+    followed_through int, turns int, empty_turns int, private_turns int, incident_id int)
   language sql stable security definer set search_path = public, pg_temp as $$
   select utc_day(opened_at), network, coalesce(language, ''), coalesce(topic, ''), tone, rung, count(*)::int,
     (count(*) filter (where outcome = 'confirmed' and credit is distinct from 'self'))::int,
     (count(*) filter (where outcome = 'confirmed' and credit = 'self'))::int,
     (count(*) filter (where outcome = 'disputed'))::int, count(sent_off_at)::int, count(came_back_at)::int,
     (count(*) filter (where nothing_after_sorry))::int, (count(*) filter (where followed_through))::int,
-    sum(complaint_turns)::int, sum(empty_turns)::int, sum(private_turns)::int
+    sum(complaint_turns)::int, sum(empty_turns)::int, sum(private_turns)::int, coalesce(incident_id, 0)
   from cases
   where brand_id = brand and complaint and rung is not null and status <> 'dismissed'
     and opened_at >= since and opened_at < until
-  group by 1, 2, 3, 4, 5, 6 $$;
+  group by 1, 2, 3, 4, 5, 6, coalesce(incident_id, 0) $$;
 
 create function promises_between(brand int, since timestamptz, until timestamptz)
   returns table (day date, network text, language text, topic text, state text, vague boolean, assumed boolean,
@@ -1808,7 +1838,7 @@ create function promises_between(brand int, since timestamptz, until timestamptz
   select utc_day(p.made_at), c.network, coalesce(c.language, ''), coalesce(c.topic, ''), p.state, p.vague,
     p.assumed, p.rollover > 0, count(*)::int
   from promises p join cases c on c.id = p.case_id
-  where p.made_at >= since and p.made_at < until and c.brand_id = brand and not p.reported
+  where p.made_at >= since and p.made_at < until and p.brand_id = brand and not p.reported
     and c.status <> 'dismissed'
   group by 1, 2, 3, 4, 5, 6, 7, 8 $$;
 

@@ -1,7 +1,7 @@
 import type { CommandName } from './desk/commands/table.ts';
 import type { QueueRow } from './desk/list/rows.ts';
 import { sayCode } from './formats.ts';
-import type { AlertKind, Basis, Level, Outcome, PromiseState, Reason, Verdict } from './model.ts';
+import type { AlertKind, Basis, Level, Outcome, PrivateFinding, PromiseState, Reason, Verdict } from './model.ts';
 import { findNetwork } from './networks/registry.ts';
 
 /**
@@ -153,6 +153,13 @@ export const PROMISE_WORDS: Record<PromiseState, string> = {
   lapsed: 'date passed, nothing seen',
   unverifiable: "can't be checked in public",
   superseded: 'replaced by a new promise',
+};
+
+/** What a person found who looked up a closed ticket. */
+export const FINDING_WORDS: Record<PrivateFinding, string> = {
+  settled: 'it was settled',
+  not_settled: 'it was not settled',
+  cannot_tell: 'nobody can tell',
 };
 
 const UNKNOWN_WORDS: Record<string, string> = {

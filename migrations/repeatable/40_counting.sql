@@ -1,6 +1,12 @@
 -- The counting, used alike to fill the *_days tables, to count stale days and the odd hours of a span, and to check the
 -- tables. `security definer`: analysts call it through `analytics.brand_scorecard_daily` and may read no table.
 
+-- How the mentions of a brand are found best: by way of its customers all that was ever written to it is looked at, by time what
+-- was written to anybody. Small brands by their customers, all others in a few days by time.
+create function found_by_time(brand int, since timestamptz, until timestamptz) returns boolean
+  language sql stable set search_path = public, pg_temp as $$
+  select until <= since + interval '3 days' and exists (select from histories where brand_id = brand offset 2000 limit 1) $$;
+
 create function scorecard_between(brand int, since timestamptz, until timestamptz)
   returns table (day date, network text, language text, topic text, replies int, automatic int,
     replies_to_complaint int, sorry_replies int, hollow_replies int, turns_to_complaint int, empty_turns int,
@@ -21,7 +27,13 @@ create function scorecard_between(brand int, since timestamptz, until timestampt
     from reply_facts where brand_id = brand and at >= since and at < until
     union all
     select at, network, language, topic, 0, 0, 0, 0, 0, 0, 0, 1, praise::int, 0, 0, 0, 0, 0, 0, 0, 0
-    from mention_facts where brand_id = brand and at >= since and at < until
+    from mention_facts where not found_by_time(brand, since, until) and brand_id = brand and at >= since and at < until
+    union all
+    select at, network, language, topic, 0, 0, 0, 0, 0, 0, 0, 1, praise::int, 0, 0, 0, 0, 0, 0, 0, 0
+    from mention_facts where found_by_time(brand, since, until) and brand_id = brand and post_id = any(array(
+      select p.id from (select id from posts where brand_id is null and created_at >= since and created_at < until offset 0) p
+      cross join lateral (select history_id from filings where post_id = p.id and role = 'mention' offset 0) f
+      cross join lateral (select from histories where id = f.history_id and brand_id = brand offset 0) h))
     union all
     select opened_at, network, language, topic, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, (outcome = 'unanswered')::int,
       settled::int, (settled and deflected)::int, (settled and came_back)::int, (settled and moved_private)::int,
@@ -43,18 +55,18 @@ create function endings_between(brand int, since timestamptz, until timestamptz)
 create function ladder_between(brand int, since timestamptz, until timestamptz)
   returns table (day date, network text, language text, topic text, tone text, rung text, n int, said_solved int,
     said_solved_alone int, said_not_solved int, sent_off int, returned int, nothing_after_sorry int,
-    followed_through int, turns int, empty_turns int, private_turns int)
+    followed_through int, turns int, empty_turns int, private_turns int, incident_id int)
   language sql stable security definer set search_path = public, pg_temp as $$
   select utc_day(opened_at), network, coalesce(language, ''), coalesce(topic, ''), tone, rung, count(*)::int,
     (count(*) filter (where outcome = 'confirmed' and credit is distinct from 'self'))::int,
     (count(*) filter (where outcome = 'confirmed' and credit = 'self'))::int,
     (count(*) filter (where outcome = 'disputed'))::int, count(sent_off_at)::int, count(came_back_at)::int,
     (count(*) filter (where nothing_after_sorry))::int, (count(*) filter (where followed_through))::int,
-    sum(complaint_turns)::int, sum(empty_turns)::int, sum(private_turns)::int
+    sum(complaint_turns)::int, sum(empty_turns)::int, sum(private_turns)::int, coalesce(incident_id, 0)
   from cases
   where brand_id = brand and complaint and rung is not null and status <> 'dismissed'
     and opened_at >= since and opened_at < until
-  group by 1, 2, 3, 4, 5, 6 $$;
+  group by 1, 2, 3, 4, 5, 6, coalesce(incident_id, 0) $$;
 
 create function promises_between(brand int, since timestamptz, until timestamptz)
   returns table (day date, network text, language text, topic text, state text, vague boolean, assumed boolean,
@@ -63,7 +75,7 @@ create function promises_between(brand int, since timestamptz, until timestamptz
   select utc_day(p.made_at), c.network, coalesce(c.language, ''), coalesce(c.topic, ''), p.state, p.vague,
     p.assumed, p.rollover > 0, count(*)::int
   from promises p join cases c on c.id = p.case_id
-  where p.made_at >= since and p.made_at < until and c.brand_id = brand and not p.reported
+  where p.made_at >= since and p.made_at < until and p.brand_id = brand and not p.reported
     and c.status <> 'dismissed'
   group by 1, 2, 3, 4, 5, 6, 7, 8 $$;
 

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { Analysis } from '../model.ts';
+import { addLinear } from './encoder/add-linear.ts';
 import { type HeadFile, makeHeads, readHeadFile } from './encoder/heads.ts';
 import { sequenceOf } from './encoder/sequence.ts';
 import { nativeRuntime, openSession } from './encoder/session.ts';
 import { makeTokenizer } from './encoder/tokenizer.ts';
 import { readVocabulary } from './encoder/vocabulary.ts';
 import { Answers } from './heads.ts';
-import { answerFast } from './linear/answer.ts';
+import { answerFast, linearLogits } from './linear/answer.ts';
 import { linearModel } from './linear/model.ts';
 import type { ReadyPost } from './post.ts';
 
@@ -68,8 +69,10 @@ export async function openEngine({ analysis, heads }: EngineSettings): Promise<E
   const encoder = analysis === 'accurate' ? await openEncoder() : null;
   if (!encoder) return FAST;
   const layers = makeHeads(readHeadFile(), heads);
-  const answerOne = async (post: ReadyPost): Promise<Answers> =>
-    new Answers(layers.heads, layers.logits(await encoder.vectors(post)), layers.version);
+  const answerOne = async (post: ReadyPost): Promise<Answers> => {
+    const logits = addLinear(layers.heads, layers.logits(await encoder.vectors(post)), linearLogits(post));
+    return new Answers(layers.heads, logits, layers.version);
+  };
   return {
     name: 'accurate',
     version: layers.version,

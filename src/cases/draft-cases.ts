@@ -9,10 +9,11 @@ import {
   isMuted,
   keepEntries,
   newDraft,
+  settleBy,
 } from './draft.ts';
 import { type Action, type CustomerEntry, compareEntries, type Entry } from './history.ts';
 import { opensCase } from './lifecycle.ts';
-import { namesIn, sameName } from './references.ts';
+import { mattersSpokenOf, settlingOnly } from './spoken-of.ts';
 import { resolvedByPosts } from './status.ts';
 
 interface Gathering {
@@ -65,20 +66,23 @@ function isOnlyOpen({ drafts, rules }: Gathering, draft: CaseDraft, at: Ms): boo
 }
 
 function takeMention(gathering: Gathering, entry: CustomerEntry): void {
-  const draft = findDraft(gathering, entry);
+  const [spoken, ...also] = findSpokenOf(gathering, entry);
+  const draft = spoken ?? findDraft(gathering, entry);
   if (draft) join(gathering, draft, entry);
   else if (opensCase(entry.reading)) open(gathering, entry, true);
   else gathering.loose.push(entry);
+  for (const other of also) {
+    settleBy(other, [...other.settledBy, settlingOnly(entry)]);
+    other.lastPostAt = Math.max(other.lastPostAt, entry.at);
+  }
 }
 
 /**
- * The case a mention belongs to: of several that run, the one it speaks of; else one that an agent set apart and whose
+ * The case a mention belongs to, where it speaks of none of several that run: one that an agent set apart and whose
  * thread goes on; else the running one; else the last one, within the reopen window, if the mention is one that could open
  * a case.
  */
 function findDraft(gathering: Gathering, entry: CustomerEntry): CaseDraft | null {
-  const spoken = findSpokenOf(gathering, entry);
-  if (spoken) return spoken;
   const apart = gathering.drafts.findLast((draft) => isApart(draft) && sharesThread(draft, entry));
   if (apart) return apart;
   const last = gathering.drafts.findLast((draft) => !isApart(draft));
@@ -95,31 +99,14 @@ function findDraft(gathering: Gathering, entry: CustomerEntry): CaseDraft | null
   return last;
 }
 
-/**
- * Where an agent has split matters, "the refund is there, thanks" settles the refund and not the bag: the one whose number
- * or flight it names, else of those in its thread (of all, if none is) the one whose topic it has, else the one that was
- * spoken of last in its thread. Null where only one runs, or nothing tells.
- */
-function findSpokenOf({ drafts, rules }: Gathering, entry: CustomerEntry): CaseDraft | null {
+/** Where an agent has split matters: those that a post speaks of. Empty where only one runs, or nothing tells. */
+function findSpokenOf({ drafts, rules }: Gathering, entry: CustomerEntry): CaseDraft[] {
   const running = drafts.filter((draft) => !isDismissed(draft) && entry.at < draft.lastPostAt + rules.life.closeAfter);
-  if (running.length < 2 || drafts.some((draft) => isMuted(draft))) return null;
-  const names = namesIn(entry.text);
-  const named = running.filter((draft) => draft.entries.some((other) => shareName(names, other)));
-  if (named.length === 1) return named[0]!;
-  const here = running.filter((draft) => sharesThread(draft, entry));
-  if (here.length === 1) return here[0]!;
-  const topical = (here.length > 0 ? here : running).filter((draft) => hasTopic(draft, entry.reading.topic));
-  if (topical.length === 1) return topical[0]!;
-  return here.reduce<CaseDraft | null>((last, one) => (last && last.lastPostAt > one.lastPostAt ? last : one), null);
-}
-
-function shareName(names: ReturnType<typeof namesIn>, { text }: Entry): boolean {
-  return names.length > 0 && namesIn(text).some((other) => names.some((name) => sameName(name, other)));
-}
-
-function hasTopic(draft: CaseDraft, topic: string | null): boolean {
-  if (topic === null || topic === 'other') return false;
-  return draft.entries.some((entry) => entry.side === 'customer' && entry.reading.topic === topic);
+  if (running.length < 2 || drafts.some((draft) => isMuted(draft))) return [];
+  const asked = running
+    .map((draft) => ({ ...draft, draft, open: resolvedByPosts(draft, assess(draft, rules)) === null }))
+    .sort((a, b) => compareEntries(a.opener, b.opener));
+  return mattersSpokenOf(asked, entry).map(({ draft }) => draft);
 }
 
 function sharesThread(draft: CaseDraft, entry: Entry): boolean {
@@ -169,6 +156,12 @@ function split(gathering: Gathering, draft: CaseDraft, action: Action): void {
   const opener = moved.find((entry) => entry.side === 'customer');
   if (!opener || moved.length === draft.entries.length) return;
   keepEntries(draft, (entry) => !moves(entry));
+  // What stands apart settles itself alone.
+  for (const other of gathering.drafts)
+    settleBy(
+      other,
+      other.settledBy.filter((entry) => !moves(entry)),
+    );
   const apart = open(gathering, opener, false);
   join(gathering, apart, ...moved.filter((entry) => entry !== opener));
   const rest = draft.entries.find((entry) => entry.side === 'customer');
@@ -180,6 +173,11 @@ function merge(gathering: Gathering, draft: CaseDraft, action: Action): void {
   const into = gathering.of.get(action.data.into ?? '');
   if (!into || into === draft) return;
   join(gathering, into, ...draft.entries);
+  const known = new Set(into.entries.map(({ id }) => id));
+  settleBy(
+    into,
+    [...into.settledBy, ...draft.settledBy].filter(({ id }) => !known.has(id)),
+  );
   into.actions.push(...draft.actions, action);
   into.automatic ||= draft.automatic;
   if (compareEntries(draft.opener, into.opener) < 0) into.opener = draft.opener;

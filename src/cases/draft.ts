@@ -14,6 +14,8 @@ export interface CaseDraft {
   automatic: boolean;
   /** In order of time and id. */
   entries: Entry[];
+  /** Posts of another case of the customer that settle this one as well, as far as they do. */
+  settledBy: CustomerEntry[];
   actions: Action[];
   /** Moments at which silence had closed it and a mention opened it again. */
   reopenings: { closedAt: Ms; at: Ms }[];
@@ -45,6 +47,7 @@ export function newDraft(opener: CustomerEntry, automatic: boolean): CaseDraft {
     opener,
     automatic,
     entries: [],
+    settledBy: [],
     actions: [],
     reopenings: [],
     lastPostAt: opener.at,
@@ -67,10 +70,21 @@ export function keepEntries(draft: CaseDraft, stays: (entry: Entry) => boolean):
   draft.assessment = null;
 }
 
+/** Posts of another case that settle this one, too. */
+export function settleBy(draft: CaseDraft, posts: CustomerEntry[]): void {
+  draft.settledBy = posts;
+  draft.assessment = null;
+}
+
+/** All posts by which a case is judged, in order. */
+export function judgedEntries({ entries, settledBy }: CaseDraft): Entry[] {
+  return settledBy.length === 0 ? entries : [...entries, ...settledBy].sort(compareEntries);
+}
+
 /** Computed once for as long as the posts stay the same. */
 export function assess(draft: CaseDraft, { automatic }: Pick<DraftRules, 'automatic'>): Assessment {
   if (draft.assessment) return draft.assessment;
-  const turns = turnsOf(draft.entries, automatic);
+  const turns = turnsOf(judgedEntries(draft), automatic);
   draft.assessment = { turns, moves: movesOf(turns), judgement: judgeThread(turns) };
   return draft.assessment;
 }

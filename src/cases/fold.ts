@@ -79,6 +79,14 @@ export function foldHistory(history: History, rules: FoldRules, at: Ms): FoldedC
   return drafts.map((draft, index) => foldCase(folding, draft, drafts.slice(0, index)));
 }
 
+/**
+ * When the customer first wrote in the thread of the case. A complaint in jest, or one that begins as a wish, is found late; what
+ * the brand answered to the posts before it is part of the story.
+ */
+function beginOf({ entries, opener }: CaseDraft): Ms {
+  return Math.min(opener.at, ...entries.flatMap((entry) => (entry.side === 'customer' ? [entry.at] : [])));
+}
+
 function assignPrivates(drafts: readonly CaseDraft[], events: readonly PrivateEvent[], at: Ms): void {
   if (events.length === 0) return;
   const cases = drafts.map((draft) => ({
@@ -137,7 +145,7 @@ function foldCase({ history, rules, at, complaints }: Folding, draft: CaseDraft,
     draft,
     judgement,
     turns,
-    handling: handlingOf({ judgement, turns, promises, openedAt: draft.opener.at, complaints }),
+    handling: handlingOf({ judgement, turns, promises, openedAt: beginOf(draft), complaints }),
     ...state,
     ...rank,
     ...urgency,

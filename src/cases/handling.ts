@@ -13,6 +13,7 @@ import { isWordless } from '../outcome/empty.ts';
 import { FURTHER, isDated } from '../outcome/events.ts';
 import { classifyOutcome } from '../outcome/outcome-class.ts';
 import type { PromiseRecord } from '../promises/settle.ts';
+import { explains } from './explains.ts';
 
 type BrandPost = Extract<Turn, { who: 'brand' }>;
 
@@ -37,7 +38,7 @@ export interface HandlingInput {
   /** The posts of the case in order. */
   turns: readonly Turn[];
   promises: readonly PromiseRecord[];
-  /** When the customer opened the case: what was said before in the thread answers something else. */
+  /** When the customer's first post of the case was made: what the brand said before answers something else. */
   openedAt: Ms;
   /** When the customer complained to this brand in public, in this case or another, in order. */
   complaints: readonly Ms[];
@@ -84,13 +85,18 @@ function best(rungs: readonly Rung[]): Rung {
   return RUNGS.find((rung) => rungs.includes(rung)) ?? 'no_reply';
 }
 
-/** The rung of one breath. Words in which no act is found are taken for an answer: they accuse nobody. */
+const ASKS = /[?\uff1f\u061f]/u;
+
+/** The rung of one breath. Words in which no act is found are taken for what their marks say, or an answer: they accuse nobody. */
 function rungOf(posts: readonly BrandPost[]): Rung {
   const acts = new Set(posts.flatMap(({ reading }) => reading.acts));
   const promises = posts.flatMap(({ reading }) => reading.promises);
-  if (acts.size === 0) return posts.every(({ text }) => isWordless(text)) ? 'words_only' : 'answer';
+  if (acts.size === 0) {
+    if (posts.every(({ text }) => isWordless(text))) return 'words_only';
+    return posts.some(({ text }) => ASKS.test(text)) ? 'question' : 'answer';
+  }
   if (acts.has('action') && !promises.some(({ kind }) => FURTHER[kind])) return 'remedy';
-  if (acts.has('answer')) return 'answer';
+  if (posts.some(({ reading }) => explains(reading))) return 'answer';
   if (acts.has('ask_info')) return 'question';
   if (acts.has('promise') && promises.some(isDated)) return 'promise_dated';
   if (acts.has('move_private')) return 'private';
@@ -127,7 +133,8 @@ function nothingFollows({ judgement }: HandlingInput, replies: readonly BrandPos
 
 /**
  * The help that was given last stands: the customer confirmed it, or said nothing against it. A refusal is no help, and a case
- * that the brand left open in public is not followed through, whatever it had said before.
+ * that the brand left open in public is not followed through, whatever it had said before. Nor is an explanation help that
+ * stands where the brand itself went on to ask, to send a message or to promise: by its own word the matter was not settled.
  */
 function followsThrough(input: HandlingInput, breaths: readonly BrandPost[][]): boolean {
   const { outcome, basis, credit } = input.judgement;
@@ -135,13 +142,18 @@ function followsThrough(input: HandlingInput, breaths: readonly BrandPost[][]): 
   const ending = { outcome, basis: basis ?? null, credit: credit ?? null };
   if (classifyOutcome(ending, true).class === 'unresolved') return false;
   const kept = keptDated(input).flatMap(({ settled_at }) => settled_at ?? []);
+  const helps = outcome === 'claimed' ? helpsOrExplains : isRemedy;
   const helped = [...breaths.filter(helps).map((breath) => breath.at(-1)!.at), ...kept];
   return helped.length > 0 && !input.turns.some((turn) => turn.at > Math.max(...helped) && objects(turn));
 }
 
-function helps(posts: readonly BrandPost[]): boolean {
-  if (rungOf(posts) === 'remedy') return true;
-  return posts.some(({ reading }) => reading.acts.includes('answer') && !reading.refusal);
+function isRemedy(posts: readonly BrandPost[]): boolean {
+  return rungOf(posts) === 'remedy';
+}
+
+function helpsOrExplains(posts: readonly BrandPost[]): boolean {
+  if (isRemedy(posts)) return true;
+  return posts.some(({ reading }) => explains(reading) && !reading.refusal);
 }
 
 const OBJECTIONS: ReadonlySet<Signal> = new Set(['rejects', 'channel_silent', 'promise_not_kept']);

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Insertable, Selectable } from 'kysely';
 import type { CasesTable, Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
+import { judgedEntries } from './draft.ts';
 import type { FoldedCase } from './fold.ts';
 
 /** A case as it is stored; jsonb columns as values. */
@@ -113,7 +114,7 @@ export function toClockRows(folded: FoldedCase): ClockRow[] {
 }
 
 export function toPromiseRows(folded: FoldedCase): PromiseRow[] {
-  const posts = new Map(folded.draft.entries.map((entry) => [entry.id, entry.postId]));
+  const posts = new Map(judgedEntries(folded.draft).map((entry) => [entry.id, entry.postId]));
   return folded.promises.map((promise) => ({
     case_id: folded.id,
     id: promise.id,

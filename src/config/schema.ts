@@ -44,6 +44,13 @@ export const brandSettings = z.object({
     .refine(isTimeZone, 'is not a time zone; write it like Europe/Madrid')
     .default('UTC')
     .describe('Zone in which the words "by Friday" of its replies are read.'),
+  trade: z
+    .string()
+    .regex(/^[a-z_]+$/, 'a trade has only lowercase letters and underscores')
+    .optional()
+    .describe(
+      'Its trade, as src/scorecards/data/trades.json names them: verdicts then allow for the reading errors of that trade, where enough were measured.',
+    ),
   complaint_days: z
     .int()
     .positive()

@@ -82,6 +82,9 @@ export const brandCard = z
     sympathy_resolved: count,
     /** The brand objects to a verdict, and has not been answered. */
     under_objection: z.boolean(),
+    verdict_held: z.boolean().meta({
+      description: 'The verdict stands only because it was given before; its figures alone would not give it.',
+    }),
     verdict: z.enum(VERDICTS),
     reasons: z.array(z.string()),
   })

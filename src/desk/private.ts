@@ -5,6 +5,7 @@ import { col, typed } from '../db/typed.ts';
 import { isoExact, type Ms, type PrivateFiguresOut, type PrivateFinding, type PrivateSampleOut } from '../model.ts';
 import { responsibleFor } from '../promises/responsible.ts';
 import '../private/tables.ts';
+import { heldForAMinute } from './held.ts';
 
 /** Whoever was sent to a private channel is to be helped within two days: the longer end of what customers are told. */
 const CLOSED_WITHIN: Ms = 48 * HOUR;
@@ -30,19 +31,38 @@ export async function readPrivateFigures(db: Kysely<Database>, span: Span, now: 
   };
 }
 
+/** What the team page tells: so many days that a month's end does not hide anything. */
+const SHOWN_DAYS = 28;
+
+/** How private talks of these own brands went in the last weeks. */
+export type PrivateFigures = (brandIds: number[], now: Ms) => Promise<PrivateFiguresOut>;
+
+export function readRecentPrivate(db: Kysely<Database>, brandIds: number[], now: Ms): Promise<PrivateFiguresOut> {
+  return readPrivateFigures(db, { brandIds, from: now - SHOWN_DAYS * DAY, to: now }, now);
+}
+
+/** The same for a page that follows every change. */
+export function makePrivateFigures(db: Kysely<Database>): PrivateFigures {
+  return heldForAMinute((brandIds, now) => readRecentPrivate(db, brandIds, now));
+}
+
 const within = (column: string, { brandIds, from, to }: Span) =>
   sql`brand_id = any(${[...brandIds]}::int[]) and ${sql.ref(column)} >= ${new Date(from)} and ${sql.ref(column)} < ${new Date(to)}`;
 
+/** A ticket counts as closed at the closing that stands: one after which the customer wrote again, or that was reopened, does not. */
 async function countTickets(db: Kysely<Database>, span: Span, now: Ms) {
+  const due = sql`begun_at + ${CLOSED_WITHIN / 1_000} * interval '1 second'`;
   const { rows } = await sql<Pick<PrivateFiguresOut, 'tickets' | 'closed_48h' | 'judged_48h' | 'closed'>>`
-    with begun as (
-      select source, ticket, min(at) as begun_at, min(at) filter (where kind = 'closed') as closed_at
-      from private_events where brand_id = any(${[...span.brandIds]}::int[]) group by source, ticket)
+    with told as (
+      select source, ticket, at, kind, max(at) filter (where kind in ('in', 'reopened')) over (partition by source, ticket) as asked_at
+      from private_events where brand_id = any(${[...span.brandIds]}::int[]) and at <= ${new Date(now)}),
+    begun as (
+      select min(at) as begun_at, min(at) filter (where kind = 'closed' and (asked_at is null or at >= asked_at)) as closed_at
+      from told group by source, ticket having min(at) >= ${new Date(span.from)} and min(at) < ${new Date(span.to)})
     select count(*)::int as tickets, count(closed_at)::int as closed,
-      (count(*) filter (where closed_at <= begun_at + ${CLOSED_WITHIN / 1_000} * interval '1 second'))::int as closed_48h,
-      (count(*) filter (where begun_at + ${CLOSED_WITHIN / 1_000} * interval '1 second' <= ${new Date(now)}
-        or closed_at is not null))::int as judged_48h
-    from begun where begun_at >= ${new Date(span.from)} and begun_at < ${new Date(span.to)}`.execute(db);
+      (count(*) filter (where closed_at <= ${due}))::int as closed_48h,
+      (count(*) filter (where ${due} <= ${new Date(now)} or closed_at is not null))::int as judged_48h
+    from begun`.execute(db);
   return rows[0]!;
 }
 
@@ -75,7 +95,7 @@ async function countByOwner(db: Kysely<Database>, { brandIds, from, to }: Span):
       count(*)::int as n
     from promises m join cases c on c.id = m.case_id join brands b on b.id = c.brand_id join posts p on p.id = m.post_id
       left join readings r on r.post_id = m.post_id
-    where c.brand_id = any(${[...brandIds]}::int[]) and m.made_at >= ${new Date(from)} and m.made_at < ${new Date(to)}
+    where m.brand_id = any(${[...brandIds]}::int[]) and m.made_at >= ${new Date(from)} and m.made_at < ${new Date(to)}
       and not m.reported and m.state in ('kept', 'late', 'broken', 'lapsed')
     group by 1, 2, 3, 4`.execute(db);
   const owners = Map.groupBy(rows, responsibleFor);

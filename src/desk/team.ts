@@ -1,7 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { DAY, HOUR, MINUTE } from '../config/duration.ts';
+import { DAY, HOUR } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import { LEVELS, type Ms } from '../model.ts';
+import { heldForAMinute } from './held.ts';
 
 /** A wall shows this many of a kind; beyond it says how many more. */
 const SHOWN = 20;
@@ -79,20 +80,8 @@ export async function readReplyDays(db: Kysely<Database>, brandIds: number[], no
 /** How first replies of the last two weeks came, of these brands. */
 export type ReplyDays = (brandIds: number[], now: Ms) => Promise<ReplyDay[]>;
 
-/** Counted at most once a minute: a wall that follows every change would count 200,000 clocks each time. */
-const COUNTED_FOR: Ms = MINUTE;
-
 export function makeReplyDays(db: Kysely<Database>): ReplyDays {
-  const held = new Map<string, { at: Ms; days: Promise<ReplyDay[]> }>();
-  return (brandIds, now) => {
-    const key = brandIds.join(' ');
-    const last = held.get(key);
-    if (last && Math.abs(now - last.at) < COUNTED_FOR) return last.days;
-    const days = readReplyDays(db, brandIds, now);
-    held.set(key, { at: now, days });
-    days.catch(() => held.delete(key));
-    return days;
-  };
+  return heldForAMinute((brandIds, now) => readReplyDays(db, brandIds, now));
 }
 
 /** The days that the team page draws, oldest first. */

@@ -26,7 +26,13 @@ const MONTH_DAYS = 30;
 export const RECHECKED = sql`p.deleted_at is null and p.source in ('poll', 'sandbox')`;
 /** Posts that may come back: asked for, as long as somebody may still wait for an answer. */
 export const HIDDEN = sql`p.gone = 'hidden'`;
-export const OPEN_CASE = sql`c.status in ('open', 'pending', 'snoozed')`;
+/**
+ * The posts `p` of open cases `c`, looked up case by case: joined as the server likes, it walks through all posts to find those
+ * few (five look-ups for every post that is stored).
+ */
+export const OF_OPEN_CASES = sql`(select * from cases where status in ('open', 'pending', 'snoozed') offset 0) c
+  cross join lateral (select post_id from filings where case_id = c.id offset 0) f
+  cross join lateral (select * from posts where id = f.post_id offset 0) p`;
 
 export function recheckCap(settings: IntakeSettings): MicroUsd {
   if (settings.prices === null) return Number.POSITIVE_INFINITY;
@@ -65,8 +71,8 @@ export async function readDeletions(
     select count(*)::int as posts, count(*) filter (where asked < ${new Date(now - CHECK_WITHIN)})::int as unchecked,
       min(asked) as oldest
     from (select distinct p.id, coalesce(p.checked_at, p.received_at) as asked
-      from cases c join filings f on f.case_id = c.id join posts p on p.id = f.post_id
-      where ${OPEN_CASE} and p.network = ${network} and ${RECHECKED}) o`.execute(db);
+      from ${OF_OPEN_CASES} where p.network = ${network} and ${RECHECKED}
+        and exists (select from posts p where p.network = ${network} and ${RECHECKED})) o`.execute(db);
   const { posts, unchecked, oldest } = rows[0]!;
   const need = posts * priceOf(settings.prices).post * MONTH_DAYS;
   const cap = recheckCap(settings);

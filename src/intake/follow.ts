@@ -11,6 +11,7 @@ import type { Ms } from '../model.ts';
 import type { ThreadsRead } from '../networks/answers.ts';
 import type { ThreadRef } from '../networks/requests.ts';
 import { findNetworkBreaker } from './breakers.ts';
+import { OF_OPEN_CASES, RECHECKED } from './deletions.ts';
 
 import { chargeReads } from './ledger.ts';
 import type { PollDeps } from './polled.ts';
@@ -68,10 +69,9 @@ async function listThreads(
   const { rows } = await sql<Omit<ThreadRef, 'since'> & { since: Date }>`
     with waiting as (
       select c.brand_id, p.conversation_id, coalesce(max(t.asked_at), min(c.opened_at)) as since, max(t.asked_at) as asked_at
-      from cases c join filings f on f.case_id = c.id join posts p on p.id = f.post_id
+      from ${OF_OPEN_CASES}
         left join followed_threads t on t.network = p.network and t.conversation_id = p.conversation_id
-      where c.network = ${network.name} and c.complaint and c.status in ('open', 'pending', 'snoozed')
-        and c.last_post_at > ${new Date(now - reach)} and p.source in ('poll', 'sandbox') and p.deleted_at is null
+      where c.network = ${network.name} and c.complaint and c.last_post_at > ${new Date(now - reach)} and ${RECHECKED}
         and p.conversation_id is not null and (t.asked_at is null or t.asked_at <= ${new Date(now - every)})
       group by 1, 2
     ), turn as (select brand_id from waiting order by asked_at nulls first, since limit 1)

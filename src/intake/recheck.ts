@@ -9,7 +9,15 @@ import type { Ms } from '../model.ts';
 import type { Lookup, PostRef } from '../networks/answers.ts';
 import { findNetworkBreaker } from './breakers.ts';
 
-import { HIDDEN, noteRechecks, OPEN_CASE, RECHECKED, readRecheckSpend, recheckCap, recheckShare } from './deletions.ts';
+import {
+  HIDDEN,
+  noteRechecks,
+  OF_OPEN_CASES,
+  RECHECKED,
+  readRecheckSpend,
+  recheckCap,
+  recheckShare,
+} from './deletions.ts';
 import { markGone } from './gone.ts';
 import { chargeReads, forgetSeen } from './ledger.ts';
 import type { PollDeps } from './polled.ts';
@@ -142,8 +150,7 @@ async function listDue(
   const { rows } = await sql<Due>`
     with of_open_cases as (
       select distinct p.id, coalesce(p.checked_at, p.received_at) as asked
-      from cases c join filings f on f.case_id = c.id join posts p on p.id = f.post_id
-      where ${OPEN_CASE} and ${isDue}
+      from ${OF_OPEN_CASES} where ${isDue}
       order by asked, p.id limit ${limit}
     ), others as (
       select p.id, coalesce(p.checked_at, p.received_at) as asked from posts p

@@ -8,12 +8,13 @@ import type { Log } from '../log.ts';
 import type { BrandCard, Ms } from '../model.ts';
 import { type CardQuestion, readCard } from '../scorecards/store/cards.ts';
 import { gatherDossier, keepDossier } from '../scorecards/store/dossiers.ts';
+import { reviewVerdicts } from '../scorecards/store/reviews.ts';
 import { giveVerdicts, questionOfDay } from '../scorecards/store/verdicts.ts';
 import type { Thresholds } from '../scorecards/thresholds.ts';
 
 type Db = Kysely<Database>;
 
-/** Gives every brand the verdicts of the days that have ended. */
+/** Gives every brand the verdicts of the days that have ended, and looks again at those whose readings were corrected since. */
 export async function giveAllVerdicts(
   db: Db,
   context: CaseContext,
@@ -28,6 +29,7 @@ export async function giveAllVerdicts(
       log[level]({ brand: brand.key, day, from, to }, 'verdict changed');
       if (to !== 'not_enough_data') await freeze(db, context, questionOfDay(brand, Date.parse(day), thresholds), day);
     }
+    await reviewVerdicts(db, brand, at, (question) => cardAsOf(db, context, question));
   }
 }
 

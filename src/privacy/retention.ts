@@ -16,6 +16,8 @@ const BATCH = 500;
 
 interface OldPost {
   id: number;
+  /** With microseconds. */
+  created_at: string;
   network: string;
   native_id: string;
   author_id: string;
@@ -37,14 +39,11 @@ export async function purgeOld(db: Kysely<Database>, days: number, now: Ms): Pro
   await db.deleteFrom('drafts').where('saved_at', '<', horizon).execute();
   await db.deleteFrom('case_reads').where('at', '<', horizon).execute();
   let purged = 0;
-  let after = 0;
-  for (;;) {
-    const old = await listOld(db, horizon, after);
-    const last = old.at(-1);
-    if (last === undefined) return purged;
-    purged += await db.transaction().execute((trx) => purge(trx, old, new Date(now)));
-    after = last.id;
+  for (let old = await listOld(db, horizon); old.length > 0; old = await listOld(db, horizon, old.at(-1))) {
+    const batch = old;
+    purged += await db.transaction().execute((trx) => purge(trx, batch, new Date(now)));
   }
+  return purged;
 }
 
 /** From here on the days before `horizon` keep the counts they have; a longer retention does not open them again. */
@@ -54,15 +53,16 @@ async function sealDays(db: Kysely<Database>, horizon: Date): Promise<void> {
     where retention.sealed_before < excluded.sealed_before`.execute(db);
 }
 
-/** Assigned posts before `horizon` whose cases, if any, have been silent since; in order of row, so that one pass sees all. */
-async function listOld(db: Kysely<Database>, horizon: Date, after: number): Promise<OldPost[]> {
+/** Assigned posts before `horizon` whose cases, if any, have been silent since; the oldest first, so that one pass sees all. */
+async function listOld(db: Kysely<Database>, horizon: Date, after?: OldPost): Promise<OldPost[]> {
+  const from = after ? sql`(p.created_at, p.id) > (${after.created_at}::timestamptz, ${after.id})` : sql`true`;
   const { rows } = await sql<OldPost>`
-    select p.id, p.network, p.native_id, p.author_id from posts p
-    where p.id > ${after} and p.created_at < ${horizon} and p.text is not null
+    select p.id, p.created_at::text as created_at, p.network, p.native_id, p.author_id from posts p
+    where ${from} and p.created_at < ${horizon} and p.text is not null
       and (p.filed_at is not null or p.quarantined_at is not null)
       and not exists (
         select from filings f join cases c on c.id = f.case_id where f.post_id = p.id and c.last_post_at >= ${horizon})
-    order by p.id limit ${BATCH}`.execute(db);
+    order by p.created_at, p.id limit ${BATCH}`.execute(db);
   return rows;
 }
 

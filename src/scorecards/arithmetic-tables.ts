@@ -64,7 +64,7 @@ function conductOf(complaints: readonly LabelledComplaint[], times: number): Con
     of.filter(is).length * times;
   const share = (of: readonly LabelledComplaint[], is: (one: LabelledComplaint) => boolean): Share => {
     const all = n(of);
-    return { n: all, hits: n(of, is), customers: all, incidents: all, designEffect: 1 };
+    return { n: all, hits: n(of, is), customers: all, incidents: all, spreads: [] };
   };
   const sight = complaints.filter((one) => one.outcome !== 'private');
   const hollow = ({ outcome }: LabelledComplaint) => outcome === 'hollow' || outcome === 'unanswered';

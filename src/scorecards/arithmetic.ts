@@ -24,7 +24,7 @@ const ends = (...outcomes: Outcome[]) => {
 };
 const isPrivate = ends('private');
 /** A remedy, an answer that stands, or help that the customer confirmed. */
-export const isHelped = ({ outcome, basis, credit }: LabelledComplaint): boolean =>
+export const isHelped = ({ outcome, basis, credit }: Ending): boolean =>
   (outcome === 'confirmed' && credit !== 'self') || (outcome === 'claimed' && basis !== 'refusal');
 const isResolved = (one: LabelledComplaint) => classifyOutcome(one, false).class === 'resolved';
 const isUnseen = (one: LabelledComplaint) => classifyOutcome(one, false).class === 'unknown';

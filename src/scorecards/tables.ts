@@ -16,7 +16,7 @@ declare module '../db/tables.ts' {
     scorecard_days: Place & Record<ScorecardCount, number>;
     ending_days: Place & { outcome: Outcome; basis: Basis | null; credit: Credit | null; tone: Tone; n: number };
     promise_days: Place & { state: PromiseState; vague: boolean; assumed: boolean; rolled: boolean; n: number };
-    ladder_days: Place & { tone: Tone; rung: Rung } & Record<LadderCount, number>;
+    ladder_days: Place & { tone: Tone; rung: Rung; incident_id: number } & Record<LadderCount, number>;
     feed_days: { brand_id: number; day: Date; posts: number; head: number; tail: number; longest: number };
     template_queue: { id: Generated<number>; post_id: number };
     templates: { brand_id: number; id: string; text: string; bands: number[]; cluster: string };

@@ -10,7 +10,7 @@ export interface Thresholds {
   /** Fewest mature cases, and fewest distinct customers behind them, that a verdict may rest on. */
   minCases: number;
   minCustomers: number;
-  /** Fewest incidents among them: complaints of one day about one topic. */
+  /** Fewest occasions among them: an incident, or else the complaints of one day about one topic. */
   minIncidents: number;
   /** "Most" and "half": a share must lie strictly above it (or the upper limit strictly below). */
   majority: number;
@@ -42,7 +42,7 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   hysteresis: 0.05,
   z: 1.96,
   quantile: 2.326,
-  errors: errorsOf(readingErrorFile()),
+  errors: errorsOf(readingErrorFile().figures),
   falselyResolved: 0.05,
   falselyUnresolved: 0.05,
   cannedCopies: 3,

@@ -53,6 +53,12 @@ export function mixed(conduct: Conduct, thresholds: Thresholds): string[] {
   ];
 }
 
+/** Said of a verdict that only stands because it was given before. */
+export function held({ majority, hysteresis }: Thresholds, low: number | null): string {
+  const limit = low === null ? '' : `: its lower limit is ${percent(low)}`;
+  return `this verdict is held: it was given before and stays until its figures are ${Math.round(100 * hysteresis)} points below ${percent(majority)}, but would not be given today${limit}`;
+}
+
 export function tooFew(conduct: Conduct, thresholds: Thresholds): string[] {
   const { minCases, minCustomers, minIncidents } = thresholds;
   const { no_reply: all, followed_through: sight } = conduct.shares;

@@ -8,13 +8,25 @@ export interface Finding {
   verdict: Verdict;
   /** In plain words, the deciding one first. */
   reasons: string[];
+  /** It stands only because it was given before: by its figures alone it would not be given. */
+  verdict_held: boolean;
 }
+
+type Decision = Omit<Finding, 'verdict_held'>;
 
 /**
  * The verdict on one brand. `standing` is the one now in force: it keeps its place until the figures have moved
  * `hysteresis` past the threshold, so that a case more or less does not make it flap.
  */
 export function decideVerdict(conduct: Conduct, thresholds: Thresholds, standing: Verdict | null = null): Finding {
+  const decision = decide(conduct, thresholds, standing);
+  const held = decision.verdict === standing && decide(conduct, thresholds, null).verdict !== standing;
+  if (!held) return { ...decision, verdict_held: false };
+  const low = lowerLimit(conduct, thresholds, decision.verdict);
+  return { ...decision, reasons: [...decision.reasons, words.held(thresholds, low)], verdict_held: true };
+}
+
+function decide(conduct: Conduct, thresholds: Thresholds, standing: Verdict | null): Decision {
   const bench: Bench = { conduct, thresholds, standing };
   if (!suffices(conduct.shares.no_reply, thresholds)) return tooFew(bench);
   for (const rule of RULES) {
@@ -46,6 +58,21 @@ const RULES: { verdict: Verdict; holds: (bench: Bench) => string[] | null }[] = 
     holds: (bench) => (overLine(bench, 'sends_away', 'sent_elsewhere') ? words.sendsAway(bench.conduct) : null),
   },
 ];
+
+/** The share that each verdict is drawn from. */
+const SHARE_OF: Partial<Record<Verdict, ShareName>> = {
+  silent: 'no_reply',
+  mostly_apologies: 'nothing_after_sorry',
+  follows_through: 'followed_through',
+  sends_away: 'sent_elsewhere',
+};
+
+/** The lower limit that a verdict rests on. */
+function lowerLimit(conduct: Conduct, thresholds: Thresholds, verdict: Verdict): number | null {
+  const name = SHARE_OF[verdict];
+  const share = name ? conduct.shares[name] : { ...conduct.shares.no_reply, hits: conduct.outOfSight };
+  return shareInterval(share, thresholds.quantile, name ? thresholds.errors[name] : NO_ERROR)?.[0] ?? null;
+}
 
 /** Enough cases, of enough people, on enough occasions. */
 function suffices({ n, customers, incidents }: Share, thresholds: Thresholds): boolean {
@@ -87,6 +114,6 @@ function mostlyApologies(bench: Bench): string[] | null {
   return words.mostlyApologies(conduct, thresholds);
 }
 
-function tooFew({ conduct, thresholds }: Bench): Finding {
+function tooFew({ conduct, thresholds }: Bench): Decision {
   return { verdict: 'not_enough_data', reasons: words.tooFew(conduct, thresholds) };
 }

@@ -1,4 +1,5 @@
 import { makeClaims } from '../desk/claims.ts';
+import { makePrivateFigures } from '../desk/private.ts';
 import { makeStatus } from '../desk/status.ts';
 import { makeReplyDays } from '../desk/team.ts';
 import type { RequestContext, WebDeps } from './deps.ts';
@@ -16,5 +17,6 @@ export function makeRequestContext(deps: WebDeps): RequestContext {
     ready: makeReady(deps.db, deps.now),
     status: makeStatus(deps.db, deps.now),
     replyDays: makeReplyDays(deps.db),
+    privateFigures: makePrivateFigures(deps.db),
   };
 }

@@ -5,6 +5,7 @@ import type { Config } from '../config/schema.ts';
 import type { Replica } from '../db/replica.ts';
 import type { Claims } from '../desk/claims.ts';
 import type { DeskDeps } from '../desk/deps.ts';
+import type { PrivateFigures } from '../desk/private.ts';
 import type { Status } from '../desk/status.ts';
 import type { ReplyDays } from '../desk/team.ts';
 import type { Ms } from '../model.ts';
@@ -52,6 +53,7 @@ export interface RequestContext extends WebDeps {
   ready: Ready;
   status: () => Promise<Status>;
   replyDays: ReplyDays;
+  privateFigures: PrivateFigures;
 }
 
 /** What middleware leaves for handlers. */

@@ -137,10 +137,64 @@ describe('of several matters a post belongs to the one it speaks of', () => {
       { '1 3': 'confirmed', '2': 'unanswered' },
     ],
     [
-      'else the one spoken of last in the thread',
+      'a confirmation that names none settles the newest that is open',
       'C+5h thanks solved_by_brand',
       {},
       { '1': 'unanswered', '2 3': 'confirmed' },
+    ],
+    [
+      'not the newest that is settled already',
+      'C+5h thanks solved_by_brand "Order 4411 was refunded, thanks" | C+6h thanks solved_by_brand "And thank you again"',
+      {},
+      { '1 4': 'confirmed', '2 3': 'confirmed' },
+    ],
+    [
+      'both that it names by number',
+      'C+5h thanks solved_by_brand "BA123 is found and order 4411 is paid, flight and all"',
+      {},
+      { '1 3': 'confirmed', '2 3': 'confirmed' },
+    ],
+    [
+      'one by a word of its own',
+      'C+5h thanks solved_by_brand "The bag is here at last, thanks"',
+      {},
+      { '1 3': 'confirmed', '2': 'unanswered' },
+    ],
+    [
+      'both by words of their own',
+      'C+5h thanks solved_by_brand "The bag is here and the refund too, thanks!"',
+      {},
+      { '1 3': 'confirmed', '2 3': 'confirmed' },
+    ],
+    [
+      'both where it says both',
+      'C+5h thanks solved_by_brand "Both sorted now, thank you"',
+      {},
+      { '1 3': 'confirmed', '2 3': 'confirmed' },
+    ],
+    [
+      'all of its thread where it says all',
+      'C+5h thanks solved_by_brand "All sorted, both of you were great"',
+      {},
+      { '1 3': 'confirmed', '2 3': 'confirmed' },
+    ],
+    [
+      'not that of another thread where it says all in its own',
+      'C+5h thanks solved_by_brand "All sorted now, thanks"',
+      { threads: { '2': '8', '3': '8' } },
+      { '1': 'unanswered', '2 3': 'confirmed' },
+    ],
+    [
+      'a complaint names two, and settles neither: it belongs to the one spoken of last',
+      'C+5h complains "Still no bag and no refund"',
+      {},
+      { '1': 'unanswered', '2 3': 'unanswered' },
+    ],
+    [
+      'what else it says is said to the one it belongs to',
+      'C+5h complains solved_by_brand "Both here. But your app is a mess." | B answer',
+      {},
+      { '1 3': 'confirmed', '2 3 4': 'claimed' },
     ],
     [
       'in its own thread before its topic',
@@ -163,8 +217,14 @@ describe('of several matters a post belongs to the one it speaks of', () => {
     expect(Object.fromEntries(cases)).toEqual(expected);
   });
 
+  it('and is stored with one of them alone', () => {
+    const story = `${BAG_AND_REFUND} | C+5h thanks solved_by_brand "The bag is here and the refund too, thanks!"`;
+    const cases = foldApart(entriesApart(story, {}), 3);
+    expect(cases.map(({ draft }) => draft.entries.map(({ id }) => id))).toEqual([['1'], ['2', '3']]);
+  });
+
   it('in whatever order the posts arrive', () => {
-    const story = `${BAG_AND_REFUND} | C+5h asks "BA123?" | B answer | C+6h thanks solved_by_brand "4411: order 4411 is paid" | C+7h rejects`;
+    const story = `${BAG_AND_REFUND} | C+5h asks "BA123?" | B answer | C+6h thanks solved_by_brand "4411: order 4411 is paid" | C+7h rejects | C+8h thanks solved_by_brand "Both sorted"`;
     const entries = entriesApart(story, { topics: rest });
     const whole = foldApart(entries, 3);
     fc.assert(

@@ -48,6 +48,7 @@ describe('the best that was done in public', () => {
     ['a refusal: the customer knows where they stand', [opener, refuses], 'answer'],
     ['a sorry and an explanation', [opener, sorry('3', 1), answer], 'answer'],
     ['a reply in words that are not read', [opener, unread], 'answer'],
+    ['a question in words that are not read', [opener, brand('2', 1, 'Welke bestelling is dat?', [])], 'question'],
     ['a dated promise, and the customer says it was kept', [opener, dated, solved], 'promise_kept'],
     ['a question', [opener, asks], 'question'],
     [
@@ -156,6 +157,13 @@ describe('followed through', () => {
       false,
     ],
     ['words', [opener, sorry('2', 1)], false],
+    [
+      'an answer with a request for a message',
+      [opener, brand('2', 1, 'It is on the van. Please DM us your address.', ['answer', 'move_private'])],
+      false,
+    ],
+    ['an answer, and then a request for a message', [opener, answer, { ...dm, id: '3', at: START + 2 * HOUR }], false],
+    ['a remedy, and then a request for a message', [opener, refund, { ...dm, id: '3', at: START + 2 * HOUR }], true],
     ['an answer, and then sent elsewhere', [opener, answer, { ...away, id: '3', at: START + 2 * HOUR }], false],
   ])('%s', (_, turns, followed) => {
     expect(handled(turns).followedThrough).toBe(followed);

@@ -57,7 +57,7 @@ describe('a draft', () => {
       'Please send us a DM with your details.',
       [COMPLAINT, 'B: Please DM us your account number so we can take a look.', CHASE],
       ['empty_repeated_private'],
-      /private messages before/,
+      /private messages before|private channel is silent/,
     ],
     [
       'asks for a private message and nothing else',

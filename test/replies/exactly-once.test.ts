@@ -12,7 +12,7 @@ const WORDS = 'We found your parcel at the depot: it comes tomorrow before noon.
 const MINUTE = 60_000;
 /** A server that hangs is given up soon; one that is only slow is asked again, as after any failure. */
 const TIMEOUT = 1_000;
-/** Cases of each network beside the examples; more for a longer look: `AMENDS_RUNS=100`. */
+/** Cases of each network after the examples; more for a longer look: `AMENDS_RUNS=100`. */
 const RUNS = Number(process.env.AMENDS_RUNS ?? 5);
 
 let connection: Connection;

@@ -124,9 +124,9 @@ describe('the fake stores', () => {
   const answered = review('r2', { answer: { text: 'Fixed.', at: NOON - 1_000 } });
   const options = { now: () => NOON, keys, pageMax: 1, reviews: [review('r1'), answered, review('r3')] };
 
-  function askGoogle(method: string, path: string, body?: object) {
+  async function askGoogle(method: string, path: string, body?: object) {
     const claims = { iss: 'a@b.test', scope: '', aud: '', iat: now, exp: now + 3_600 };
-    const assertion = signJwt({ algorithm: 'RS256', key: rsa.privateKey.export(pkcs8).toString(), claims });
+    const assertion = await signJwt({ algorithm: 'RS256', key: rsa.privateKey.export(pkcs8).toString(), claims });
     const granted = googleTokens(options)({ method: 'POST', url: '/token', body: JSON.stringify({ assertion }) });
     const { access_token } = JSON.parse(granted.body) as { access_token: string };
     const url = `/androidpublisher/v3/applications/1600000000/reviews${path}`;
@@ -140,15 +140,15 @@ describe('the fake stores', () => {
     ['GET', '?maxResults=1', 'ReviewsListResponse', undefined],
     ['GET', '/r2', 'Review', undefined],
     ['POST', '/r1:reply', 'ReviewsReplyResponse', { replyText: 'Sorry.' }],
-  ])('Google Play: %s %s answers as its discovery document says', (method, path, name, body) => {
-    const reply = askGoogle(method, path, body);
+  ])('Google Play: %s %s answers as its discovery document says', async (method, path, name, body) => {
+    const reply = await askGoogle(method, path, body);
     expect([reply.status, check(google, google[name]!, JSON.parse(reply.body))]).toEqual([200, []]);
   });
 
-  function askApple(method: string, url: string, body?: object, token?: string) {
+  async function askApple(method: string, url: string, body?: object, token?: string) {
     const claims = { iss: 'i', iat: now, exp: now + 900, aud: 'appstoreconnect-v1' };
     const key = ec.privateKey.export(pkcs8).toString();
-    const signed = token ?? signJwt({ algorithm: 'ES256', key, header: { kid: 'K' }, claims });
+    const signed = token ?? (await signJwt({ algorithm: 'ES256', key, header: { kid: 'K' }, claims }));
     return appStore(options)({
       ...{ method, url, authorization: `Bearer ${signed}` },
       ...(body && { body: JSON.stringify(body) }),
@@ -168,14 +168,14 @@ describe('the fake stores', () => {
     ['GET', '/v1/customerReviews/r2?include=response', 200, 'CustomerReviewResponse'],
     ['POST', '/v1/customerReviewResponses', 201, 'CustomerReviewResponseV1Response'],
     ['GET', '/v1/customerReviews/nothing', 404, 'ErrorResponse'],
-  ])('App Store: %s %s answers as its OpenAPI says', (method, url, status, name) => {
-    const reply = askApple(method, url, method === 'POST' ? answer : undefined);
+  ])('App Store: %s %s answers as its OpenAPI says', async (method, url, status, name) => {
+    const reply = await askApple(method, url, method === 'POST' ? answer : undefined);
     expect([reply.status, check(apple, apple[name]!, JSON.parse(reply.body))]).toEqual([status, []]);
   });
 
-  it('App Store: an answer is asked for as its OpenAPI says, and a wrong token is refused so', () => {
+  it('App Store: an answer is asked for as its OpenAPI says, and a wrong token is refused so', async () => {
     expect(check(apple, apple.CustomerReviewResponseV1CreateRequest!, answer)).toEqual([]);
-    const refused = askApple('GET', '/v1/apps/1600000000/customerReviews', undefined, 'x.y.z');
+    const refused = await askApple('GET', '/v1/apps/1600000000/customerReviews', undefined, 'x.y.z');
     expect([refused.status, check(apple, apple.ErrorResponse!, JSON.parse(refused.body))]).toEqual([401, []]);
   });
 });

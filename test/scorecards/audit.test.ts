@@ -196,8 +196,8 @@ describe('a sample', () => {
     expect(all!.errors.no_reply).toEqual({ negatives: 0, falsely: 0, positives: 2, missed: 1 });
     expect(findDrift(all!)[0]).toMatchObject({ condition: 'drift/hidden_danger', severity: 'critical' });
     const { errors } = DEFAULT_THRESHOLDS;
-    expect(await readErrors(connection.db, now - 1, errors)).toEqual(errors);
-    const widened = await readErrors(connection.db, now + 1, errors);
+    expect(await readErrors(connection.db, { brandId: lumen, at: now - 1 }, errors)).toEqual(errors);
+    const widened = await readErrors(connection.db, { brandId: lumen, at: now + 1 }, errors);
     expect(widened.no_reply.missed).toBe(upperLimit(1, 2));
   });
 });

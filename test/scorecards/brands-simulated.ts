@@ -1,6 +1,9 @@
 import type { ShareName } from '../../src/model.ts';
 import type { Conduct } from '../../src/scorecards/conduct-counts.ts';
 import { type ClusterSums, clusteredShare, type Share } from '../../src/scorecards/interval.ts';
+import { readingErrorFile, upperLimit } from '../../src/scorecards/reading-error.ts';
+import { DEFAULT_THRESHOLDS } from '../../src/scorecards/thresholds.ts';
+import { decideVerdict } from '../../src/scorecards/verdict.ts';
 
 /** A small seeded generator (mulberry32), so that a simulation that fails can be run again. */
 export function randomFrom(seed: number): () => number {
@@ -115,7 +118,12 @@ export function liveOut(nature: Nature, random: () => number): Conduct {
 /** The share of complaints taken to private in labelled threads: 121 of 278. */
 const REAL_PRIVATE = 0.43;
 
-const COMMON = { misses: 0.05, flatters: 0.03, speaks: 0.17, perCustomer: 1.3, sticks: 0.2 };
+const { negatives, falsely, positives, missed } = readingErrorFile().figures.nothing_after_sorry;
+/** How often the reading misses that nothing followed a sorry, and sees it where something did: as measured, and at worst. */
+export const MEASURED = { misses: missed / positives, flatters: falsely / negatives };
+export const AT_WORST = { misses: upperLimit(missed, positives), flatters: upperLimit(falsely, negatives) };
+
+const COMMON = { ...MEASURED, speaks: 0.17, perCustomer: 1.3, sticks: 0.2 };
 
 /** Honest: leaves at most half of what it keeps in public; of any size (1 to 2,000), at the real share of private cases. */
 export function honestNature(random: () => number): Nature {
@@ -130,4 +138,15 @@ export function honestNature(random: () => number): Nature {
 /** Only apologises: of what it keeps in public at least nine in ten get nothing more, at the real share of private cases. */
 export function apologeticNature(cases: number, random: () => number): Nature {
   return { ...COMMON, cases, hides: REAL_PRIVATE, leaves: 0.9 + random() * 0.1 };
+}
+
+/** How many of so many brands of a nature are called `mostly_apologies`. */
+export function accused(brands: number, natureOf: (random: () => number) => Nature, seed: number): number {
+  const random = randomFrom(seed);
+  let found = 0;
+  for (let i = 0; i < brands; i++) {
+    const record = liveOut(natureOf(random), random);
+    if (decideVerdict(record, DEFAULT_THRESHOLDS).verdict === 'mostly_apologies') found++;
+  }
+  return found;
 }

@@ -1,27 +1,32 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { DEFAULT_THRESHOLDS } from '../../src/scorecards/thresholds.ts';
-import { decideVerdict } from '../../src/scorecards/verdict.ts';
-import { apologeticNature, honestNature, liveOut, type Nature, randomFrom } from './brands-simulated.ts';
+import { AT_WORST, accused, apologeticNature, honestNature, type Nature } from './brands-simulated.ts';
+import { simulationTables } from './simulation-tables.ts';
 
-function accused(brands: number, natureOf: (random: () => number) => Nature, seed: number): number {
-  const random = randomFrom(seed);
-  let found = 0;
-  for (let i = 0; i < brands; i++) {
-    const record = liveOut(natureOf(random), random);
-    if (decideVerdict(record, DEFAULT_THRESHOLDS).verdict === 'mostly_apologies') found++;
-  }
-  return found;
-}
+/** Brands simulated for each promise that the method makes about chance. */
+const HONEST = 10_000;
+const LESS_THAN = HONEST / 1_000;
 
-it('calls fewer than 1 in 1,000 of 10,000 honest brands mostly_apologies, at real private shares', () => {
-  expect(accused(10_000, honestNature, 1)).toBeLessThan(10);
+it('calls fewer than 1 in 1,000 honest brands mostly_apologies, read as wrongly as was measured', () => {
+  expect(accused(HONEST, honestNature, 1)).toBeLessThan(LESS_THAN);
+});
+
+it('nor where the reading is as bad as the measurement allows', () => {
+  expect(accused(HONEST, (random) => ({ ...honestNature(random), ...AT_WORST }), 4)).toBeLessThan(LESS_THAN);
 });
 
 it('spares honest brands that look their worst: half of what stays in public is left with a sorry', () => {
   const worst = (random: () => number): Nature => ({ ...honestNature(random), leaves: 0.5 });
-  expect(accused(10_000, worst, 2)).toBeLessThan(10);
+  expect(accused(HONEST, worst, 2)).toBeLessThan(LESS_THAN);
 });
 
-it('finds at least 95 % of 1,000 brands that only apologise, from 60 mature cases on, 43 % of them in private', () => {
-  expect(accused(1_000, (random) => apologeticNature(60, random), 3)).toBeGreaterThanOrEqual(950);
+it('finds at least 95 % of 1,000 brands that only apologise, from 60 mature cases on, 43 % of them in private, if the reading misses none', () => {
+  const nature = (random: () => number) => ({ ...apologeticNature(60, random), misses: 0 });
+  expect(accused(1_000, nature, 3)).toBeGreaterThanOrEqual(950);
+});
+
+it('and docs/method.md says how many it finds with the reading as it was measured', () => {
+  const method = readFileSync(new URL('../../docs/method.md', import.meta.url), 'utf8');
+  for (const { table } of simulationTables({ brands: 300 }))
+    for (const [name] of table) expect(method).toContain(`| ${name} |`);
 });

@@ -133,7 +133,7 @@ describe('stories', () => {
       [1, 'brand', "We're sorry to hear that. ^Kim"],
     ]);
     expect(cases[0]).toMatchObject({ repeat: true, outcome: 'hollow' });
-    expect(cases[0]!.promises).toEqual([expect.objectContaining({ reported: true, state: 'broken', kind: 'contact' })]);
+    expect(cases[0]!.promises).toEqual([expect.objectContaining({ reported: true, state: 'broken' })]);
     expect(card.promises).toMatchObject({ made: 0 });
     expect(card).toMatchObject({ hollow_replies: 1, empty_turn_rate: 1, repeat_rate: 1 });
   });

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../src/model.ts';
 import { JUDGED_SHARES, type ShareName } from '../../src/model.ts';
 import type { Conduct } from '../../src/scorecards/conduct-counts.ts';
-import { NO_ERROR, NO_SHARE, type Share } from '../../src/scorecards/interval.ts';
+import {
+  type ClusterSums,
+  clusteredShare,
+  NO_ERROR,
+  NO_SHARE,
+  type Share,
+  shareInterval,
+} from '../../src/scorecards/interval.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/scorecards/thresholds.ts';
 import { decideVerdict } from '../../src/scorecards/verdict.ts';
 
@@ -72,7 +79,7 @@ describe('verdicts, by hand', () => {
     ['27 of 40 left', conduct({ left: 27, other: 13 }), 'mixed'],
     [
       '28 of 40 that hang together',
-      few({ left: 28, other: 12 }, 'nothing_after_sorry', { designEffect: 1.5 }),
+      few({ left: 28, other: 12 }, 'nothing_after_sorry', { spreads: [{ hits: 42, others: 18 }] }),
       'mixed',
     ],
     ['most left, at the real share of private cases', conduct({ left: 32, other: 2, unseen: 26 }), 'mostly_apologies'],
@@ -149,7 +156,80 @@ describe('reasons, in plain words with the counts', () => {
   });
 });
 
+/** A case with a sorry: whose, on what occasion, and whether nothing followed. */
+interface LivedCase {
+  customer: number;
+  occasion: number;
+  left: boolean;
+}
+
+function livedShare(cases: readonly LivedCase[]): Share {
+  const by = (key: (one: LivedCase) => number): ClusterSums => {
+    const of = [...Map.groupBy(cases, key).values()].map((all) => ({
+      m: all.length,
+      y: all.filter(({ left }) => left).length,
+    }));
+    const sum = (value: (one: { m: number; y: number }) => number) => of.reduce((total, one) => total + value(one), 0);
+    return { clusters: of.length, mm: sum(({ m }) => m * m), my: sum(({ m, y }) => m * y), yy: sum(({ y }) => y * y) };
+  };
+  const sums = { customers: by(({ customer }) => customer), incidents: by(({ occasion }) => occasion) };
+  return clusteredShare(cases.length, cases.filter(({ left }) => left).length, sums);
+}
+
 describe('one more honest case', () => {
+  const lived = fc.record({
+    customer: fc.nat(30),
+    occasion: fc.nat(8),
+    left: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
+  });
+
+  it('never raises the lower limit, of any customer and on any occasion', () => {
+    fc.assert(
+      fc.property(
+        fc.array(lived, { minLength: 1, maxLength: 120 }),
+        fc.record({ customer: fc.nat(40), occasion: fc.nat(12) }),
+        fc.constantFrom(0, 0.05, 0.3),
+        (cases, honest, falsely) => {
+          const low = (of: readonly LivedCase[]) => shareInterval(livedShare(of), 2.326, { falsely, missed: 0 })![0];
+          return low([...cases, { ...honest, left: false }]) <= low(cases) + 1e-9;
+        },
+      ),
+      { numRuns: 3_000 },
+    );
+  });
+
+  it('and one more that was left never lowers the upper one', () => {
+    fc.assert(
+      fc.property(fc.array(lived, { minLength: 1, maxLength: 120 }), lived, (cases, more) => {
+        const high = (of: readonly LivedCase[]) => shareInterval(livedShare(of), 2.326, NO_ERROR)![1];
+        return high([...cases, { ...more, left: true }]) >= high(cases) - 1e-9;
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('never makes mostly_apologies likelier where cases hang together, once there are enough', () => {
+    fc.assert(
+      fc.property(
+        fc.array(lived, { minLength: 20, maxLength: 120 }),
+        fc.record({ customer: fc.nat(40), occasion: fc.nat(12) }),
+        (cases, honest) => {
+          const verdictOf = (of: readonly LivedCase[]) => {
+            const left = of.filter((one) => one.left).length;
+            const plain = conduct({ left, other: of.length - left });
+            const share = livedShare(of);
+            const shares = { ...plain.shares, nothing_after_sorry: share, no_reply: { ...share, hits: 0 } };
+            return decideVerdict({ ...plain, shares }, DEFAULT_THRESHOLDS).verdict;
+          };
+          const [before, after] = [verdictOf(cases), verdictOf([...cases, { ...honest, left: false }])];
+          // A customer or an occasion more may only end that there are too few.
+          return after !== 'mostly_apologies' || before === 'mostly_apologies' || before === 'not_enough_data';
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
   it('never makes mostly_apologies likelier, once there are enough', () => {
     const cases = fc.record({
       left: fc.integer({ min: 20, max: 80 }),
@@ -167,6 +247,32 @@ describe('one more honest case', () => {
         const after = decideVerdict(conduct(more), DEFAULT_THRESHOLDS).verdict;
         return after !== 'mostly_apologies' || before === 'mostly_apologies' || before === 'cannot_be_judged';
       }),
+    );
+  });
+});
+
+describe('a verdict that is held', () => {
+  it.each<[string, Conduct, Verdict | null, boolean]>([
+    ['26 of 40, given before', conduct({ left: 26, other: 14 }), 'mostly_apologies', true],
+    ['28 of 40, given before', conduct({ left: 28, other: 12 }), 'mostly_apologies', false],
+    ['28 of 40, not given before', conduct({ left: 28, other: 12 }), null, false],
+    ['followed through in 26 of 40, given before', conduct({ followed: 26, other: 14 }), 'follows_through', true],
+    [
+      'most left, but a few answers too many gave something',
+      conduct({ left: 40 }, { emptyTurns: 19 }),
+      'mostly_apologies',
+      true,
+    ],
+    ['mixed is never held', conduct({ followed: 20, other: 20 }), 'mixed', false],
+  ])('%s', (_, record, standing, held) => {
+    const finding = decideVerdict(record, thresholds, standing);
+    expect(finding.verdict_held).toBe(held);
+    expect(finding.reasons.some((reason) => reason.startsWith('this verdict is held'))).toBe(held);
+  });
+
+  it('says its lower limit', () => {
+    expect(decideVerdict(conduct({ left: 26, other: 14 }), thresholds, 'mostly_apologies').reasons.at(-1)).toBe(
+      'this verdict is held: it was given before and stays until its figures are 5 points below 50 %, but would not be given today: its lower limit is 47 %',
     );
   });
 });

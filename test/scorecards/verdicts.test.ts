@@ -24,7 +24,9 @@ describeEachDatabase('verdicts', (open) => {
     expect(await give(START)).toEqual([]);
     for (let i = 0; i < 25; i++) {
       const replies = [{ id: `${i}1`, hours: i + 1, acts: ['apology' as const] }];
-      await seedCase(db, { id: `${i}0`, brand: id, customer: `c${i}`, hours: i, outcome: 'hollow', replies });
+      // Of eight topics: those of one day about one topic are one occasion, and a verdict takes several.
+      const of = { id: `${i}0`, brand: id, customer: `c${i}`, hours: i, topic: `topic${i % 8}` };
+      await seedCase(db, { ...of, outcome: 'hollow', replies });
     }
     const changes = await give(START + 30 * DAY);
     expect(changes).toMatchObject([{ from: 'not_enough_data', to: 'mostly_apologies', day: '2026-06-09' }]);
@@ -40,7 +42,7 @@ describeEachDatabase('verdicts', (open) => {
       'not_enough_data',
     );
     const first = expect.objectContaining({ brand: 'acme', from: null, to: 'not_enough_data', day: '2026-05-31' });
-    expect(await readVerdictChanges(db, id, end)).toEqual([first, changes[0]]);
+    expect(await readVerdictChanges(db, id, end)).toEqual([first, { ...changes[0], corrected: 0, would_be: null }]);
     expect(await readVerdictChanges(db, id, START), 'an archive ends before').toEqual([first]);
   });
 });

@@ -4,6 +4,7 @@ import { brandsQuery, type ListedBrand, pickBrands } from '../../src/web/views/b
 
 const listed = (name: string, own: boolean, verdict: Verdict, answered: number, silent: number): ListedBrand => ({
   brand: { id: 1, key: name.toLowerCase(), name, own },
+  capture: { networks: [], since: null },
   card: {
     brand: name.toLowerCase(),
     verdict,

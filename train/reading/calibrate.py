@@ -1,47 +1,25 @@
-"""From logits to probabilities and decisions, on posts of brands that the fit never saw."""
-import numpy as np
-from sklearn.linear_model import LogisticRegression
+"""From logits to probabilities and decisions, on posts of brands that the fit never saw.
 
-from .data import MASKED
+    python -m reading.calibrate run/reader.pt --base BASE --vocabulary vocab.txt --linear run/linear.npz --out run/calibration.json
+"""
+import argparse
+import json
+import pathlib
+
+import numpy as np
+import torch
+
+from . import shares
+from .data import MASKED, load
+from .fit import read
 from .labels import HEADS
+from .measure import f1, factor_of, pairs_of, platt
+from .model import Reader
+from .text import Tokenizer
+from .train import is_held
 
 # A threshold found on few cases is drawn to even odds, as if by this many cases more.
 PRIOR = 15
-# Posts of real customers and replies of real brands, and what one of them counts for beside an invented one: how common
-# praise, chatter and complaints are is known from them alone.
-REAL = {"complaints_dev", "cdp_posts", "cdp_replies"}
-REAL_WEIGHT = 5.0
-
-
-def pairs_of(samples, logits) -> dict[str, tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    """By head: logits, labels and weights of all that is labelled; of parts, the highest logit of the sentences together."""
-    out = {}
-    for name, (classes, kind, where) in HEADS.items():
-        said, wanted, weights = [], [], []
-        for sample, mine in zip(samples, logits):
-            weight = REAL_WEIGHT if sample.source in REAL else 1.0
-            if name == "acts":
-                for numbers, acts, _ in sample.parts:
-                    said.append(mine["acts"][numbers].max(0))
-                    wanted.append(acts)
-                    weights.append(weight)
-            elif name == "promise_kind":
-                continue
-            elif name in sample.labels:
-                said.append(mine[name])
-                wanted.append(sample.labels[name])
-                weights.append(weight)
-        if said:
-            out[name] = (np.array(said), np.array(wanted), np.array(weights))
-    return out
-
-
-def f1(truth, said, weights=None) -> float:
-    weights = np.ones(len(truth)) if weights is None else weights
-    hits = weights[truth & said].sum()
-    return float(2 * hits / (weights[truth].sum() + weights[said].sum())) if hits else 0.0
-
-
 def macro_f1(truth, said, weights) -> float:
     """The mean of the F1 of yes and that of no: where yes is common, F1 of yes alone would say it of nearly everything."""
     return (f1(truth, said, weights) + f1(~truth, ~said, weights)) / 2
@@ -60,20 +38,13 @@ def threshold_of(logits, truth, weights) -> float:
     return round(best * positives / (positives + PRIOR), 3)
 
 
-def platt(logits, truth) -> tuple[float, float]:
-    """a, b of p = 1 / (1 + exp(-(a * logit + b))) (Platt 1999); as they are where too few cases say."""
-    if truth.sum() < 8 or (~truth).sum() < 8:
-        return 1.0, 0.0
-    fitted = LogisticRegression(C=10.0).fit(logits[:, None], truth)
-    return round(float(fitted.coef_[0, 0]), 4), round(float(fitted.intercept_[0]), 4)
-
-
 def calibrate(samples, logits) -> dict[str, dict]:
     """By head: thresholds and Platt pairs of its classes."""
     out = {name: {"thresholds": [0.0] * len(c), "scale": [[1.0, 0.0]] * len(c)} for name, (c, _, _) in HEADS.items()}
     for name, (said, wanted, weights) in pairs_of(samples, logits).items():
         classes, kind, _ = HEADS[name]
         if kind != "many":
+            out[name]["scale"] = [[factor_of(said, wanted, weights)[0], 0.0]] * len(classes)
             continue
         thresholds, scales = [], []
         for n in range(len(classes)):
@@ -100,3 +71,41 @@ def figures(samples, logits, thresholds) -> dict:
             known = wanted != MASKED
             out[name] = round(100 * float((said[known].argmax(1) == wanted[known]).mean()), 1)
     return out
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    root = pathlib.Path(__file__).parents[1]
+    parser.add_argument("checkpoint", type=pathlib.Path)
+    parser.add_argument("--data", type=pathlib.Path, default=root / "data")
+    parser.add_argument("--base", required=True)
+    parser.add_argument("--vocabulary", type=pathlib.Path, required=True)
+    parser.add_argument("--emoji", type=pathlib.Path, default=root / "emoji.json")
+    parser.add_argument("--linear", type=pathlib.Path, help="what `reading.linear --unseen` wrote; without it the encoder stands alone")
+    parser.add_argument("--held", type=float, default=0.1, help="as it was fitted")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    tokenizer = Tokenizer(options.vocabulary, options.emoji)
+    model = Reader(options.base, tokenizer)
+    model.load_state_dict(torch.load(options.checkpoint, map_location="cpu"))
+    samples = load(options.data)
+    numbers = [n for n, sample in enumerate(samples) if sample.lang == "en" and is_held(sample, options.held)]
+    held = [samples[n] for n in numbers]
+    logits = read(model, held, tokenizer)
+    print("the encoder alone", json.dumps(figures(held, logits, calibrate(held, logits))))
+    chosen = {}
+    if options.linear:
+        linear = shares.unseen(options.linear, numbers)
+        chosen = shares.choose(held, logits, linear)
+        logits = shares.added(held, logits, linear, chosen)
+    calibration = calibrate(held, logits)
+    for name, share in chosen.items():
+        calibration[name]["linear_share"] = share
+    print("with the linear model", chosen, json.dumps(figures(held, logits, calibration)))
+    options.out.write_text(json.dumps(calibration, indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()

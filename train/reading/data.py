@@ -241,7 +241,7 @@ def load(folder: pathlib.Path) -> list[Sample]:
         sample.weight = 1.5
     out.extend(acl)
     out.extend(sentiments(folder / "apple.csv", {"apple"}))
-    for name in ("examples", "moods", "moods-2", "moods-3", "examples-multilingual", "examples-multilingual-2"):
+    for name in ("examples", "moods", "moods-2", "moods-3", "moods-4", "examples-multilingual", "examples-multilingual-2"):
         out.extend(examples(folder / f"{name}.jsonl"))
     return out
 

@@ -3,8 +3,8 @@
     python -m reading.export CHECKPOINT.pt --base BASE --vocabulary vocab.txt --emoji emoji.json --version NAME \
         [--calibration calibration.json] [--layers N]
 
-calibration.json: {head: {"thresholds": [logit from which yes, a class], "scale": [[a, b], a class]}}; heads that it leaves
-out get 0 and [1, 0]. A probability is 1 / (1 + exp(-(a * logit + b))); heads that choose one class take the softmax of
+calibration.json: {head: {"thresholds": [logit from which yes, a class], "scale": [[a, b], a class], "linear_share": what a logit
+of the linear model counts}}; heads that it leaves out get 0, [1, 0] and 0. A probability is 1 / (1 + exp(-(a * logit + b))); heads that choose one class take the softmax of
 a * logit + b.
 
 The graph is written by hand, not traced: its weights are int8 by output channel, cut to 7 bits so that processors without
@@ -158,6 +158,7 @@ def heads_of(model: Reader, calibration: dict) -> dict:
             "weights": base64.b64encode(weights).decode(),
             "thresholds": [float(t) for t in known.get("thresholds", [0.0] * len(classes))],
             "scale": [float(x) for pair in known.get("scale", [[1.0, 0.0]] * len(classes)) for x in pair],
+            "linear_share": float(known.get("linear_share", 0)),
         }
     return out
 

@@ -1,6 +1,6 @@
 """The fast model: hashed words and letters, one linear layer a class. Fits, measures in folds, and writes what the product reads.
 
-    python -m reading.linear --data DATA --version NAME [--folds 3] [--seed 1]
+    python -m reading.linear --data DATA --version NAME [--folds 3] [--seed 1] [--unseen linear.npz]
 
 `src/analysis/linear` has the same features and the same hash; a test holds both together on the fixtures written here.
 """
@@ -255,10 +255,27 @@ def f1_of(yes: np.ndarray, truth: np.ndarray) -> float:
     return float(2 * both / max(1, yes.sum() + (truth == 1).sum()))
 
 
+def write_unseen(path: pathlib.Path, rows: list[Row], names, unseen: np.ndarray) -> None:
+    """Of each post, in the order of `load`, the logits of folds that did not have its brand: of the whole, and of its sentences."""
+    first, starts, sentences_ = {}, [0], []
+    for n, row in enumerate(rows):
+        if id(row.sample) not in first:
+            first[id(row.sample)] = n
+            starts.append(starts[-1])
+        if row.sentence:
+            sentences_.append(n)
+            starts[-1] += 1
+    np.savez_compressed(
+        path, names=np.array([f"{head}/{k}" for head, k in names]), whole=unseen[list(first.values())],
+        starts=np.array(starts), sentences=unseen[sentences_],
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser()
     root = pathlib.Path(__file__).parents[2]
     parser.add_argument("--data", type=pathlib.Path, required=True)
+    parser.add_argument("--unseen", type=pathlib.Path, help="where to keep the logits of folds, for `reading.calibrate`")
     parser.add_argument("--version", default="stand-in")
     parser.add_argument("--folds", type=int, default=3)
     parser.add_argument("--seed", type=int, default=1)
@@ -282,6 +299,8 @@ def main() -> None:
                 unseen[apart, n] = x[apart] @ weights + bias
             print(f"fold {fold + 1} of {options.folds}", flush=True)
         fitted = fit(x, rows, np.ones(len(rows), bool), options.seed, pool)
+    if options.unseen:
+        write_unseen(options.unseen, rows, names, unseen)
     weights = np.stack([fitted[name][0] for name in names], axis=1)
     scale = np.maximum(np.abs(weights).max(axis=0), 1e-6) / 127
     small = np.clip(np.round(weights / scale), -127, 127).astype(np.int8)

@@ -1,23 +1,21 @@
-"""Fits the encoder with its heads on all labelled posts, and calibrates it on brands kept out of the fit.
+"""Fits the encoder with its heads on all labelled posts but those of brands that `reading.calibrate` works on.
 
     python -m reading.train --data data --base BASE --vocabulary vocab.txt --out run [--epochs 3] [--held 0.1]
     python -m reading.train ... --start run/start.pt --fresh threads-en-31,threads-en-32 --epochs 1
 
 The second form goes on from a checkpoint (`reading.resume` makes one of the shipped weights): posts of the files that are
-named count FRESH times, and of the rest a share of KNOWN keeps what was learnt alive.
+named count FRESH times, and of the rest a share (`--known`) keeps what was learnt alive. Without names all count once.
 
 Writes run/reader.pt, run/calibration.json and run/figures.json; `reading.export` makes of them what the product reads.
 """
 import argparse
-import json
 import pathlib
 import random
 
 import torch
 
-from . import calibrate
 from .data import Sample, chance, load
-from .fit import fit, read
+from .fit import fit
 from .model import Reader
 from .text import Tokenizer
 
@@ -43,12 +41,12 @@ def weighted(folder: pathlib.Path) -> list[Sample]:
 FRESH, KNOWN = 2.0, 0.4
 
 
-def portions(samples: list[Sample], fresh: set[str], seed: int) -> list[Sample]:
+def portions(samples: list[Sample], fresh: set[str], known: float, seed: int) -> list[Sample]:
     """Each sample as often as its file deserves when a fit goes on; what is left of a share is drawn."""
     rng = random.Random(seed)
     out = []
     for sample in samples:
-        times = FRESH if sample.source in fresh else KNOWN
+        times = FRESH if sample.source in fresh else known
         out.extend([sample] * (int(times) + (rng.random() < times % 1)))
     return out
 
@@ -66,6 +64,7 @@ def main() -> None:
     parser.add_argument("--layers", type=int)
     parser.add_argument("--start", type=pathlib.Path, help="a checkpoint to go on from")
     parser.add_argument("--fresh", default="", help="files of data/ that the checkpoint has not seen, without ending")
+    parser.add_argument("--known", type=float, default=KNOWN, help="how often a post of the other files comes, beside --fresh")
     parser.add_argument("--held", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -75,8 +74,7 @@ def main() -> None:
     tokenizer = Tokenizer(options.vocabulary, options.emoji)
     samples = weighted(options.data)
     kept = [sample for sample in samples if not is_held(sample, options.held)]
-    held = [sample for sample in samples if is_held(sample, options.held)]
-    print(f"{len(kept)} posts to fit on, {len(held)} of other brands to calibrate on", flush=True)
+    print(f"{len(kept)} posts to fit on, {len(samples) - len(kept)} of other brands are left out", flush=True)
     torch.manual_seed(options.seed)
 
     def keep(step: int, state: dict) -> None:
@@ -85,16 +83,11 @@ def main() -> None:
     model = Reader(options.base, tokenizer, options.layers)
     if options.start:
         model.load_state_dict(torch.load(options.start, map_location="cpu"))
-        kept = portions(kept, set(options.fresh.split(",")), options.seed)
-        print(f"{len(kept)} with their portions", flush=True)
+        if options.fresh:
+            kept = portions(kept, set(options.fresh.split(",")), options.known, options.seed)
+            print(f"{len(kept)} with their portions", flush=True)
     fit(model, kept, tokenizer, head_rate=5e-4 if options.start else 1e-3, checkpoint=keep, epochs=options.epochs, rate=options.rate, seed=options.seed)
     torch.save(model.state_dict(), options.out / "reader.pt")
-    logits = read(model, held, tokenizer)
-    calibration = calibrate.calibrate(held, logits)
-    (options.out / "calibration.json").write_text(json.dumps(calibration, indent=1) + "\n")
-    figures = calibrate.figures(held, logits, calibration)
-    (options.out / "figures.json").write_text(json.dumps(figures, indent=1) + "\n")
-    print(json.dumps(figures, indent=1))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { HEAD_NAMES, type Head, type HeadLogits, type HeadName, type Heads, type Logits } from '../heads.ts';
+import { HEAD_NAMES, type Head, type HeadLogits, type HeadName, type Logits } from '../heads.ts';
 
 /** A head as its file has it. */
 export interface StoredHead extends Head {
   /** Base64 of float32, little endian: [classes x width]. */
   weights: string;
+  /** What a logit of the fast model counts, against one of the encoder; 0, or left out, where a head stands alone. */
+  linear_share?: number;
 }
 export interface HeadFile {
   version: string;
@@ -21,7 +23,7 @@ export interface HeadFile {
 /** Linear layers over the encoder's vectors. */
 export interface EncoderHeads {
   version: string;
-  heads: Heads;
+  heads: Readonly<Record<HeadName, StoredHead>>;
   /** @param vectors of the whole post, then of each sentence, one after another. */
   logits(vectors: Float32Array): Logits;
 }

@@ -1,15 +1,26 @@
 import { Answers, HEAD_NAMES, type HeadLogits, type HeadName, type Logits } from '../heads.ts';
+import { lazily } from '../lazily.ts';
 import type { ReadyPost } from '../post.ts';
 import { type Classes, type LinearModel, linearModel } from './model.ts';
 import { type PlacedWord, wordsBefore, wordsOf } from './words.ts';
 
 type Row = ArrayLike<number>;
 
-/**
- * What the fast model says of a post. Only what is asked of its role is computed, and the sentences of a customer's post
- * only once a cue or signal is to be placed.
- */
+/** What the fast model says of a post. */
 export function answerFast(post: ReadyPost, model: LinearModel = linearModel()): Answers {
+  const asked = linearLogits(post, model);
+  const logits = HEAD_NAMES.map((name): [HeadName, HeadLogits] => [
+    name,
+    asked[name] ?? { whole: nothing(model.classesOf(name)), parts: () => [] },
+  ]);
+  return new Answers(model.heads, Object.fromEntries(logits) as unknown as Logits, model.version);
+}
+
+/**
+ * The logits of the heads that are asked of the post's role. The sentences of a customer's post are read only once a cue or
+ * signal is to be placed.
+ */
+export function linearLogits(post: ReadyPost, model: LinearModel = linearModel()): Partial<Logits> {
   const words = wordsOf(post.cased);
   const isBrand = post.role === 'brand';
   const asked = isBrand ? model.classesOf('reply') : model.classesOfAll('any', 'post');
@@ -19,20 +30,16 @@ export function answerFast(post: ReadyPost, model: LinearModel = linearModel()):
   const sentences = lazily(() =>
     post.sentences.map(({ from, to }) => model.logits(within(words, from, to), ofSentences, before)),
   );
-  const logits = HEAD_NAMES.map((name): [HeadName, HeadLogits] => {
+  const logits = HEAD_NAMES.flatMap((name): [HeadName, HeadLogits][] => {
     const classes = model.classesOf(name);
     const parts = lazily(() => sentences().map((row) => row.subarray(classes.from, classes.to)));
     const placed = isWithin(classes, ofSentences) ? parts : () => [];
-    if (isWithin(classes, asked)) return [name, { whole: whole.subarray(classes.from, classes.to), parts: placed }];
-    return [
-      name,
-      {
-        whole: isBrand && isWithin(classes, ofSentences) ? highest(parts(), classes) : nothing(classes),
-        parts: placed,
-      },
-    ];
+    if (isWithin(classes, asked)) return [[name, { whole: whole.subarray(classes.from, classes.to), parts: placed }]];
+    return isBrand && isWithin(classes, ofSentences)
+      ? [[name, { whole: highest(parts(), classes), parts: placed }]]
+      : [];
   });
-  return new Answers(model.heads, Object.fromEntries(logits) as unknown as Logits, model.version);
+  return Object.fromEntries(logits);
 }
 
 /** The clause, as a logit of one class, read by itself: where in a long sentence something is said. */
@@ -51,14 +58,6 @@ const within = (words: readonly PlacedWord[], from: number, to: number): PlacedW
   words.filter((word) => word.from >= from && word.from < to);
 
 const isWithin = (inner: Classes, outer: Classes): boolean => outer.from <= inner.from && inner.to <= outer.to;
-
-function lazily<T>(make: () => T): () => T {
-  let made: T | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
 
 const NOTHING = -1e4;
 const nothing = ({ from, to }: Classes): Row => new Float64Array(to - from).fill(NOTHING);

@@ -84,6 +84,13 @@ READ_LANGUAGES.forEach((language, bit) => {
     EVERYDAY.set(word, (EVERYDAY.get(word) ?? 0) | (1 << bit));
 });
 
+/** Whether a word is an everyday one in a language; of a language without words, in any of them. */
+export function isEveryday(word: string, language: string | null): boolean {
+  const bits = EVERYDAY.get(word) ?? 0;
+  const bit = READ_LANGUAGES.indexOf(language as ReadLanguage);
+  return bit < 0 ? bits !== 0 : (bits & (1 << bit)) !== 0;
+}
+
 const bitsOf = known((word) => EVERYDAY.get(word) ?? 0);
 
 /** Share of a post's words that are everyday English from which English is taken for granted. */

@@ -1,6 +1,6 @@
-import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { anyOf } from '../../db/typed.ts';
+import { anyOf, col, type Row, typed } from '../../db/typed.ts';
 import type { CustomerReading, Reading, ReplyReading } from '../../model.ts';
 import type { Action, ActionKind, Entry } from '../history.ts';
 
@@ -23,21 +23,31 @@ export interface StoredEntry {
   stored: 'persisted' | 'changed' | 'new';
 }
 
-interface EntryRow extends Assignment {
-  network: string;
-  native_id: string;
-  created_at: Date;
-  text: string | null;
-  author_handle: string | null;
-  author_id: string;
-  reading: Reading | null;
-}
+const ENTRY = {
+  post_id: col.number,
+  history_id: col.number,
+  case_id: col.orNull(col.text),
+  role: col.word<Assignment['role']>(),
+  root: col.text,
+  anchor: col.orNull(col.text),
+  automatic: col.boolean,
+  inferred: col.boolean,
+  network: col.text,
+  native_id: col.text,
+  created_at: col.time,
+  text: col.orNull(col.text),
+  author_handle: col.orNull(col.text),
+  author_id: col.text,
+  reading: col.orNull(col.json<Reading>()),
+};
+type EntryRow = Row<typeof ENTRY>;
 
 /** The posts of histories with the readings that count. */
 export async function loadEntries(trx: Db, historyIds: number[]): Promise<StoredEntry[]> {
   if (historyIds.length === 0) return [];
-  const { rows } = await sql<EntryRow>`
-    select f.*, p.network, p.native_id, p.created_at, p.text, p.author_handle, p.author_id, r.reading
+  const { rows } = await typed(ENTRY)`
+    select f.post_id, f.history_id, f.case_id, f.role, f.root, f.anchor, f.automatic, f.inferred,
+      p.network, p.native_id, p.created_at, p.text, p.author_handle, p.author_id, r.reading
     from filings f
     cross join lateral (select * from posts where id = f.post_id offset 0) p
     left join lateral (select reading from readings where post_id = f.post_id offset 0) r on true
@@ -70,21 +80,19 @@ export function toEntry(
   return { ...placed, side: 'brand', reading: reading as ReplyReading, anchor: row.anchor ?? '', account, inferred };
 }
 
-interface ActionRow {
-  id: number;
-  history_id: number;
-  kind: ActionKind;
-  at: Date;
-  actor: string;
-  native_id: string;
-  data: Action['data'];
-}
-
 /** Agents' actions that were not undone, by history. */
 export async function loadActions(trx: Db, historyIds: number[]): Promise<Map<number, Action[]>> {
   const actions = new Map<number, Action[]>();
   if (historyIds.length === 0) return actions;
-  const { rows } = await sql<ActionRow>`
+  const { rows } = await typed({
+    id: col.number,
+    history_id: col.number,
+    kind: col.word<ActionKind>(),
+    at: col.time,
+    actor: col.text,
+    native_id: col.text,
+    data: col.json<Action['data']>(),
+  })`
     select a.id, a.history_id, a.kind, a.at, a.actor, p.native_id, a.data
     from actions a join posts p on p.id = a.anchor_post_id
     where a.history_id = any(${historyIds}) and a.undone_at is null

@@ -71,7 +71,14 @@ interface FoundPair {
 /** The pairs whose customer is known. */
 async function findPairs(trx: Trx, pairs: Pair[]): Promise<Map<string, FoundPair>> {
   if (pairs.length === 0) return new Map();
-  const { rows } = await sql<FoundPair & { network: string; user_id: string }>`
+  const { rows } = await typed({
+    id: col.orNull(col.number),
+    brand_id: col.number,
+    customer_id: col.number,
+    network: col.text,
+    user_id: col.text,
+    handle: col.orNull(col.text),
+  })`
     select h.id, r.brand_id, i.customer_id, r.network, r.user_id, i.handle
     from ${listOf(pairs)} cross join ${IDENTITY}
     left join lateral (select id from histories
@@ -116,7 +123,7 @@ async function makeHistories(trx: Trx, pairs: Pair[]): Promise<Set<number>> {
  */
 export async function lockHistories(trx: Trx, ids: number[]): Promise<HistoryRow[]> {
   if (ids.length === 0) return [];
-  const { rows } = await sql<HistoryRow>`
+  const { rows } = await typed({ id: col.number, brand_id: col.number, customer_id: col.number })`
     select id, brand_id, customer_id from histories where id = any(${ids}) order by id for update`.execute(trx);
   return rows;
 }

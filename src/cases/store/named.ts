@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { anyOf } from '../../db/typed.ts';
-import type { StoredPost } from './threads.ts';
+import { anyOf, col, typed } from '../../db/typed.ts';
+import { COLUMNS, STORED_POST, type StoredPost } from './threads.ts';
 
 type Trx = Transaction<Database>;
 
@@ -35,7 +35,7 @@ export async function findPeople(
   asked: { postId: number; network: string; handle: string; brandId: number; at: Date }[],
   besides: number[],
 ): Promise<Map<number, NamedPerson[]>> {
-  const { rows } = await sql<NamedPerson & { post_id: number }>`
+  const { rows } = await typed({ post_id: col.number, userId: col.text, nativeId: col.text, at: col.time })`
     select r.post_id, i.user_id as "userId", m.native_id as "nativeId", m.created_at as at
     from unnest(${asked.map((one) => one.postId)}::bigint[], ${asked.map((one) => one.network)}::text[],
       ${asked.map((one) => one.handle)}::text[], ${asked.map((one) => one.brandId)}::int[],
@@ -82,8 +82,8 @@ export async function findOriginals(
   besides: number[],
 ): Promise<StoredPost[]> {
   if (reposts.length === 0) return [];
-  const { rows } = await sql<StoredPost>`
-    select p.* from (select distinct * from unnest(${reposts.map((one) => one.network)}::text[],
+  const { rows } = await typed(STORED_POST)`
+    select ${COLUMNS} from (select distinct * from unnest(${reposts.map((one) => one.network)}::text[],
       ${reposts.map((one) => one.handle)}::text[]) r(network, handle)) r
     cross join lateral (
       select user_id from identities where network = r.network and lower(handle) = r.handle

@@ -1,29 +1,13 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { col, typed } from '../../db/typed.ts';
+import { col, type Row, typed } from '../../db/typed.ts';
 import type { Mention } from '../../networks/answers.ts';
 import type { ThreadPost } from '../links.ts';
 
 type Trx = Transaction<Database>;
 
-/** A stored post, as assigning it takes it. */
-export interface StoredPost {
-  id: number;
-  network: string;
-  native_id: string;
-  reply_to: string | null;
-  author_id: string;
-  author_handle: string | null;
-  brand_id: number | null;
-  created_at: Date;
-  text: string | null;
-  mentions: Mention[] | null;
-  lang: string | null;
-  stars: number | null;
-  /** A bridge's copy of another stored post. */
-  is_copy: boolean;
-  filed: boolean;
-}
+/** A stored post, as assigning it takes it; `is_copy`: a bridge's copy of another stored post. */
+export type StoredPost = Row<typeof STORED_POST>;
 
 /** A post that waits to be assigned. */
 export interface ClaimedPost extends StoredPost {
@@ -31,7 +15,26 @@ export interface ClaimedPost extends StoredPost {
   isNew: boolean;
 }
 
-const COLUMNS = sql.raw(
+/** What a statement that selects `COLUMNS` answers with. */
+export const STORED_POST = {
+  id: col.number,
+  network: col.text,
+  native_id: col.text,
+  reply_to: col.orNull(col.text),
+  author_id: col.text,
+  author_handle: col.orNull(col.text),
+  brand_id: col.orNull(col.number),
+  created_at: col.time,
+  text: col.orNull(col.text),
+  mentions: col.orNull(col.json<Mention[]>()),
+  lang: col.orNull(col.text),
+  stars: col.orNull(col.number),
+  is_copy: col.boolean,
+  filed: col.boolean,
+};
+
+/** The columns of a stored post, of `posts p`. */
+export const COLUMNS = sql.raw(
   'p.id, p.network, p.native_id, p.reply_to, p.author_id, p.author_handle, p.brand_id, p.created_at, p.text, p.mentions, p.lang, p.stars, p.is_copy, p.filed_at is not null as filed',
 );
 
@@ -59,7 +62,7 @@ export async function planByIndex(trx: Trx): Promise<void> {
 export async function claimPosts(trx: Trx, limit: number, only?: number[]): Promise<ClaimedPost[]> {
   const which = only ? sql`where post_id = any(${only})` : sql``;
   // Asked of the post once more: what another worker has assigned since this statement began still waits in its eyes.
-  const { rows } = await sql<ClaimedPost>`
+  const { rows } = await typed({ ...STORED_POST, isNew: col.boolean })`
     select p.*, not u.again as "isNew"
     from (select post_id, again from unfiled ${which} order by post_id offset 0) u
     cross join lateral (select ${COLUMNS} from posts p
@@ -71,7 +74,7 @@ export async function claimPosts(trx: Trx, limit: number, only?: number[]): Prom
 
 /** Up to `limit` posts that wait to be assigned, of those after a row, in the order in which they are taken; nobody is held up. */
 export async function loadWaiting(trx: Trx, limit: number, after: number): Promise<StoredPost[]> {
-  const { rows } = await sql<StoredPost>`
+  const { rows } = await typed(STORED_POST)`
     select p.*
     from (select post_id from unfiled where post_id > ${after} order by post_id offset 0) u
     cross join lateral (select ${COLUMNS} from posts p
@@ -88,7 +91,7 @@ export async function loadAncestors(trx: Trx, posts: StoredPost[]): Promise<Stor
   const known = new Set(posts.map(keyOf));
   const keys = posts.filter((post) => post.reply_to !== null && !known.has(`${post.network}:${post.reply_to}`));
   if (keys.length === 0) return [];
-  const { rows } = await sql<StoredPost>`
+  const { rows } = await typed(STORED_POST)`
     with recursive up(id, network, reply_to) as (
       select p.* from unnest(${keys.map((post) => post.network)}::text[], ${keys.map((post) => post.reply_to)}::text[])
         k(network, native_id)
@@ -136,7 +139,7 @@ export async function findAnswered(trx: Trx, posts: StoredPost[]): Promise<Set<s
 /** Posts by row id. */
 export async function loadPosts(trx: Trx, ids: number[]): Promise<StoredPost[]> {
   if (ids.length === 0) return [];
-  return (await sql<StoredPost>`select ${COLUMNS} from posts p where p.id = any(${ids})`.execute(trx)).rows;
+  return (await typed(STORED_POST)`select ${COLUMNS} from posts p where p.id = any(${ids})`.execute(trx)).rows;
 }
 
 /** Which brands replied directly to which posts, by `network:native id`. */

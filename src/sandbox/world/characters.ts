@@ -24,7 +24,11 @@ function solves(scene: Scene, matter: Matter): void {
     return;
   }
   brandSays(scene, [...sorry, random.pick(matter.asks)], { after: pause(scene) });
-  if (random.chance(0.07)) return;
+  // Whoever does not answer is not left: what can be found out without them is.
+  if (random.chance(0.07)) {
+    if (random.chance(0.7)) brandSays(scene, [random.pick(matter.fixes)], { after: random.int(20, 30) * HOUR, to: 0 });
+    return;
+  }
   customerSays(scene, random.pick(matter.answers));
   if (random.chance(0.3)) {
     brandSays(scene, ['Thank you {name}.', random.pick(matter.promises)], { after: pause(scene) });

@@ -81,10 +81,13 @@ const WRITERS: Record<Kind, (scene: Scene, opening: Opening) => void> = {
   copied,
 };
 
-/** Nobody is always the same: one time in twelve the brand does better or worse than it is used to. */
+/** How often a brand is as it is used to; a care team that solves things, and one that does not answer, hardly ever vary. */
+const USUAL: Partial<Record<Voice['character'], number>> = { silent: 0.97, solves: 0.97 };
+
+/** Nobody is always the same: one time in twelve most brands do better or worse than they are used to. */
 function respond(scene: Scene, matter: Voice['domain']['matters'][number]): void {
   const { random, brand } = scene;
-  const usual = random.chance(brand.character === 'silent' ? 0.97 : 0.92);
+  const usual = random.chance(USUAL[brand.character] ?? 0.92);
   CHARACTERS[usual ? brand.character : random.weigh(OTHERWISE, ([, weight]) => weight)[0]](scene, matter);
 }
 
@@ -108,7 +111,11 @@ function complaint(scene: Scene, { person }: Opening): void {
   respond(scene, matter);
   if (!random.chance(0.06)) return;
   const joined = customerSays(scene, random.pick(BYSTANDERS), { by: person(1), to: opened });
-  if (answersAll(scene)) brandSays(scene, [random.pick(said.JOINED)], { to: joined, after: pause(scene) });
+  if (!answersAll(scene)) return;
+  const asked = brandSays(scene, [random.pick(said.JOINED)], { to: joined, after: pause(scene) });
+  if (brand.character !== 'solves' || !random.chance(0.8)) return;
+  customerSays(scene, random.pick(matter.answers), { by: person(1), to: asked, after: random.int(5, 90) * MINUTE });
+  brandSays(scene, [random.pick(matter.fixes)], { after: pause(scene) });
 }
 
 function question(scene: Scene): void {

@@ -3,7 +3,7 @@ import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
 import { type AsideAnswer, type AuditOut, type CaseAnswer, isoExact, type Ms } from '../../model.ts';
 import { type AuditedCase, asideIn, errorsIn, errorsWithAudit, kappaOf } from '../audit.ts';
-import { type ReadingErrors, readingErrorFile } from '../reading-error.ts';
+import { figuresFor, type ReadingErrors, readingErrorFile } from '../reading-error.ts';
 
 declare module '../../db/tables.ts' {
   interface Database {
@@ -117,15 +117,27 @@ export interface UnreadItem {
   posts: { role: 'customer' | 'brand'; author: string; at: Ms; text: string | null }[];
 }
 
-/** The next item for this reader: one that they have not read, and that fewer than two have. */
-export async function nextItem(db: Db, reader: string): Promise<UnreadItem | null> {
-  const { rows } = await sql<Omit<UnreadItem, 'posts'> & { posts: number[] }>`
-    select i.audit_id as audit, i.nth, a.kind, b.name as brand, i.posts
+/** The items that wait for this reader: which they have not read, and fewer than two have. */
+const waitingFor = (reader: string) => sql`
+    select i.audit_id as audit, i.nth, a.kind, b.name as brand, i.posts, count(s.reader) as readers
     from audit_items i join audits a on a.id = i.audit_id join brands b on b.id = a.brand_id
     left join audit_answers s on s.audit_id = i.audit_id and s.nth = i.nth
     group by i.audit_id, i.nth, a.kind, b.name, i.posts
-    having count(s.reader) < ${READERS} and not coalesce(bool_or(s.reader = ${reader}), false)
-    order by count(s.reader) desc, i.audit_id, i.nth limit 1`.execute(db);
+    having count(s.reader) < ${READERS} and not coalesce(bool_or(s.reader = ${reader}), false)`;
+
+/** How many items wait for this reader: others may wait for somebody else. */
+export async function countWaiting(db: Db, reader: string): Promise<number> {
+  const { rows } = await typed({
+    n: col.number,
+  })`select count(*)::int as n from (${waitingFor(reader)}) waiting`.execute(db);
+  return rows[0]!.n;
+}
+
+/** The next item for this reader: what somebody has read already comes first, so that pairs are complete soon. */
+export async function nextItem(db: Db, reader: string): Promise<UnreadItem | null> {
+  const { rows } = await sql<Omit<UnreadItem, 'posts'> & { posts: number[] }>`
+    select audit, nth, kind, brand, posts from (${waitingFor(reader)}) waiting
+    order by readers desc, audit, nth limit 1`.execute(db);
   const item = rows[0];
   if (!item) return null;
   const posts = await typed({
@@ -231,10 +243,24 @@ function casesIn(items: readonly ItemRow[]): AuditedCase[] {
 }
 
 /**
- * The errors of the reading that a card of this moment allows for: the default, and what the audit of this installation had
- * found by then. As of the moment, so that a past verdict is the same whenever it is worked out again.
+ * The errors of the reading that a card of this brand and moment allows for: those of its trade, and what the audit of this
+ * installation had found by then. As of the moment, so that a past verdict is the same whenever it is worked out again.
+ *
+ * @param standard what is allowed for where neither says anything.
  */
-export async function readErrors(db: Db, at: Ms, standard: ReadingErrors): Promise<ReadingErrors> {
+export async function readErrors(
+  db: Db,
+  { brandId, at }: { brandId: number; at: Ms },
+  standard: ReadingErrors,
+): Promise<ReadingErrors> {
+  const trade = await tradeOf(db, brandId);
   const cases = casesIn(await loadItems(db, at));
-  return cases.length === 0 ? standard : errorsWithAudit(readingErrorFile().figures, errorsIn(cases));
+  if (trade === null && cases.length === 0) return standard;
+  return errorsWithAudit(figuresFor(readingErrorFile(), trade), errorsIn(cases));
+}
+
+async function tradeOf(db: Db, brandId: number): Promise<string | null> {
+  const { rows } = await typed({ trade: col.orNull(col.text) })`
+    select settings->>'trade' as trade from brands where id = ${brandId}`.execute(db);
+  return rows[0]?.trade ?? null;
 }

@@ -53,7 +53,7 @@ export async function recountCard(db: Kysely<Database>, question: CardQuestion):
 }
 
 async function judge(db: Kysely<Database>, asked: CardQuestion, pieces: Pieces) {
-  const errors = await readErrors(db, asked.at, asked.thresholds.errors);
+  const errors = await readErrors(db, asked, asked.thresholds.errors);
   const question = { ...asked, thresholds: { ...asked.thresholds, errors } };
   const { standing = await findCurrentVerdict(db, question) } = question;
   const tally = await readTally(db, question, pieces);

@@ -30,7 +30,7 @@ export async function readLadder(db: Db, scope: Scope, pieces: Pieces, cutoff: M
     with days as materialized (${matureRows(scope, pieces, cutoff)}),
       tallies as (select tone, rung, ${sums} from days group by 1, 2 having sum(n) > 0 order by 1, 2)
     select coalesce((select jsonb_agg(to_jsonb(t)) from tallies t), '[]') as ladder,
-      (select to_jsonb(s) from (${sumClusters(incidentsOf(sql`days`))}) s) as incidents,
+      (select to_jsonb(s) from (${sumClusters(occasionsOf(sql`days`))}) s) as incidents,
       (select to_jsonb(s) from (${sumClusters(customersOf(scope, cutoff))}) s) as customers`.execute(db);
   const { ladder, incidents, customers } = found.rows[0]!;
   const shares = Object.fromEntries(
@@ -43,7 +43,7 @@ export async function readLadder(db: Db, scope: Scope, pieces: Pieces, cutoff: M
   return { ladder, shares };
 }
 
-const COLUMNS = ['day', 'topic', 'tone', 'rung', ...LADDER_COUNTS];
+const COLUMNS = ['day', 'topic', 'incident_id', 'tone', 'rung', ...LADDER_COUNTS];
 
 /** The rows of the ladder over a span, and those of its maturing cases once more, negative. */
 export function matureRows(scope: Scope, pieces: Pieces, cutoff: Ms): RawBuilder<unknown> {
@@ -52,7 +52,7 @@ export function matureRows(scope: Scope, pieces: Pieces, cutoff: Ms): RawBuilder
     and opened_at < ${isoText(scope.to)}::timestamptz and ${narrow(scope)}`;
   const one = (is: RawBuilder<unknown>) => sql`-(${is})::int`;
   return sql`select * from ${rowsOf('ladder', scope, pieces, COLUMNS)} counted
-    union all select utc_day(opened_at), coalesce(topic, ''), tone, rung, -1,
+    union all select utc_day(opened_at), coalesce(topic, ''), coalesce(incident_id, 0), tone, rung, -1,
       ${one(sql`${SOLVED} and credit is distinct from 'self'`)}, ${one(sql`${SOLVED} and credit is not distinct from 'self'`)},
       ${one(sql`outcome = 'disputed'`)}, ${one(sql`sent_off_at is not null`)}, ${one(sql`came_back_at is not null`)},
       ${one(sql`nothing_after_sorry`)}, ${one(sql`followed_through`)}, -complaint_turns, -empty_turns, -private_turns
@@ -78,7 +78,8 @@ function sharesOf(
   );
 }
 
-function incidentsOf(rows: RawBuilder<unknown>): RawBuilder<unknown> {
+/** Occasions: the cases of an incident, on whatever days; of the others those of one day about one topic. */
+function occasionsOf(rows: RawBuilder<unknown>): RawBuilder<unknown> {
   const sight = sql`case rung when 'private' then said_solved + said_not_solved else n end`;
   const sum = (value: RawBuilder<unknown>, where = sql`true`) =>
     sql`coalesce(sum(${value}) filter (where ${where}), 0)`;
@@ -91,7 +92,8 @@ function incidentsOf(rows: RawBuilder<unknown>): RawBuilder<unknown> {
     silent: sum(sql`n`, sql`rung = 'no_reply'`),
     away: sum(sql`n`, sql`rung = 'sent_elsewhere'`),
   });
-  return sql`select ${shares} from ${rows} group by day, topic`;
+  const alone = (column: string) => sql`case incident_id when 0 then ${sql.ref(column)} end`;
+  return sql`select ${shares} from ${rows} group by incident_id, ${alone('day')}, ${alone('topic')}`;
 }
 
 function customersOf(scope: Scope, cutoff: Ms): RawBuilder<unknown> {

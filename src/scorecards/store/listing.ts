@@ -1,8 +1,8 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
 import { type CannedCluster, type CannedReply, iso, type Ms } from '../../model.ts';
-import { dayText, isoText } from './counted-span.ts';
+import { dayText, isoText, planSpan, rowsOf } from './counted-span.ts';
 
 /** Values a dimension takes for one brand over a span, in order. */
 export async function valuesOf(
@@ -36,31 +36,76 @@ export async function recordSpan(db: Kysely<Database>, brandId?: number): Promis
   return first && last ? { first: first.getTime(), last: last.getTime() } : null;
 }
 
+interface ClusterQuestion {
+  brand?: string | undefined;
+  from?: Ms | undefined;
+  to?: Ms | undefined;
+  copies: number;
+  limit?: number | undefined;
+}
+
 /** Templates used at least `copies` times in a span, the commonest first. */
-export async function listClusters(
-  db: Kysely<Database>,
-  ask: {
-    brand?: string | undefined;
-    from?: Ms | undefined;
-    to?: Ms | undefined;
-    copies: number;
-    limit?: number | undefined;
-  },
-): Promise<CannedCluster[]> {
-  const found = await sql<Omit<CannedCluster, 'first_seen' | 'last_seen'> & { first_seen: Date; last_seen: Date }>`
-    select b.key as brand, t.cluster, c.text, count(*)::int as copies, count(distinct r.customer_id)::int as customers,
-      count(*)::float8 / (select count(*) from reply_facts f where f.brand_id = b.id and not f.automatic
-        and ${within(sql`f.at`, ask)}) as share,
+export async function listClusters(db: Kysely<Database>, ask: ClusterQuestion): Promise<CannedCluster[]> {
+  const sealed = await sealedBefore(db);
+  const found = await sql<FoundCluster>`select b.key as brand, d.*
+    from (${sealed === 0 && ask.from === undefined && ask.to === undefined ? keptClusters(ask) : usedClusters(ask, sealed)}) d
+    join brands b on b.id = d.brand_id
+    where ${ask.brand === undefined ? sql`true` : sql`b.key = ${ask.brand}`}
+    order by copies desc, brand, cluster ${limited(ask.limit)}`.execute(db);
+  const replies = new Map<number, number>();
+  for (const { brand_id } of found.rows)
+    if (!replies.has(brand_id)) replies.set(brand_id, await countReplies(db, brand_id, ask, sealed));
+  return found.rows.map(({ brand_id, first_seen, last_seen, ...row }) => ({
+    ...row,
+    share: row.copies / (replies.get(brand_id) || row.copies),
+    first_seen: iso(first_seen),
+    last_seen: iso(last_seen),
+  }));
+}
+
+type FoundCluster = Omit<CannedCluster, 'share' | 'first_seen' | 'last_seen'> & {
+  brand_id: number;
+  first_seen: Date;
+  last_seen: Date;
+};
+
+/** Over all time the totals stand already, as long as no reply lost its words to retention: such replies are in the totals. */
+function keptClusters({ copies }: ClusterQuestion): RawBuilder<unknown> {
+  return sql`select brand_id, cluster, text, copies, customers, first_seen, last_seen from clusters where copies >= ${copies}`;
+}
+
+/** Counted from the replies of the span. Before `sealed` some have lost their words; later ones that did have no template either. */
+function usedClusters(ask: ClusterQuestion, sealed: Ms): RawBuilder<unknown> {
+  return sql`select r.brand_id, t.cluster, c.text, count(*)::int as copies, count(distinct r.customer_id)::int as customers,
       min(r.at) as first_seen, max(r.at) as last_seen
     from reply_templates r
-    join brands b on b.id = r.brand_id
     join templates t on t.brand_id = r.brand_id and t.id = r.template_id
     join clusters c on c.brand_id = t.brand_id and c.cluster = t.cluster
-    join posts p on p.id = r.post_id and p.text is not null
-    where ${ask.brand === undefined ? sql`true` : sql`b.key = ${ask.brand}`} and ${within(sql`r.at`, ask)}
-    group by b.id, b.key, t.cluster, c.text having count(*) >= ${ask.copies}
-    order by copies desc, b.key, t.cluster ${limited(ask.limit)}`.execute(db);
-  return found.rows.map((row) => ({ ...row, first_seen: iso(row.first_seen), last_seen: iso(row.last_seen) }));
+    where ${ask.brand === undefined ? sql`true` : sql`r.brand_id = (select id from brands where key = ${ask.brand})`}
+      and ${within(sql`r.at`, ask)}
+      and (r.at >= ${isoText(sealed)}::timestamptz or exists (select from posts where id = r.post_id and text is not null))
+    group by r.brand_id, t.cluster, c.text having count(*) >= ${ask.copies}`;
+}
+
+/** Far after any post. */
+const NEVER = Date.UTC(9999, 0, 1);
+
+/** Replies of a brand in a span, automatic ones aside: by the sums of days, and from the facts where those hold purged replies. */
+async function countReplies(db: Kysely<Database>, brandId: number, ask: ClusterQuestion, sealed: Ms): Promise<number> {
+  const scope = { brandId, from: ask.from ?? 0, to: ask.to ?? NEVER };
+  const counted = { ...scope, from: Math.min(Math.max(scope.from, sealed), scope.to) };
+  const days = rowsOf('scorecard', counted, await planSpan(db, counted), ['replies']);
+  const { rows } = await typed({ n: col.number })`select (select coalesce(sum(replies), 0) from ${days} days) + (
+      select count(*) from reply_facts where brand_id = ${brandId} and not automatic
+        and at >= ${isoText(scope.from)}::timestamptz and at < ${isoText(counted.from)}::timestamptz) as n`.execute(db);
+  return Number(rows[0]!.n);
+}
+
+/** The midnight before which days keep their counts without their posts; 0 where none do. */
+async function sealedBefore(db: Kysely<Database>): Promise<Ms> {
+  const { rows } = await typed({ at: col.number })`
+    select extract(epoch from sealed_before)::float8 * 1000 as at from retention`.execute(db);
+  return rows[0]?.at ?? 0;
 }
 
 /** The replies of one cluster, or those in which one customer was given the same answer `times` times, in order of time. */

@@ -11,7 +11,7 @@ const COUNTED = [
   ['scorecard_days', 'scorecard_between', [...PLACE, ...SCORECARD_COUNTS]],
   ['ending_days', 'endings_between', [...PLACE, 'outcome', 'basis', 'credit', 'tone', 'n']],
   ['promise_days', 'promises_between', [...PLACE, 'state', 'vague', 'assumed', 'rolled', 'n']],
-  ['ladder_days', 'ladder_between', [...PLACE, 'tone', 'rung', ...LADDER_COUNTS]],
+  ['ladder_days', 'ladder_between', [...PLACE, 'tone', 'rung', 'incident_id', ...LADDER_COUNTS]],
   ['feed_days', 'feed_between', ['brand_id', 'day', 'posts', 'head', 'tail', 'longest']],
 ] as const;
 

@@ -19,6 +19,12 @@ export interface VerdictChange {
   reasons: string[];
 }
 
+/** The same as a page tells it: how many readings of its dossier were corrected since, and the verdict with them. */
+export interface ReviewedChange extends VerdictChange {
+  corrected: number;
+  would_be: Verdict | null;
+}
+
 /** Reads the card of a day, as things stood when it ended. */
 export type DayReader = (question: CardQuestion) => Promise<BrandCard>;
 
@@ -111,13 +117,18 @@ export async function findVerdictDifference(
   if (await changedSince(db, brand.id, last.given_at, last.begin + DAY)) return null;
   const standing = (await lastVerdict(db, brand.id, last.begin))?.verdict ?? null;
   const again = await read({ ...questionOfDay(brand, last.begin, thresholds), standing });
-  const same = isDeepStrictEqual(lasting(again), lasting(last.card)) && again.verdict === last.verdict;
+  const same =
+    isDeepStrictEqual(lasting(again, last.card), lasting(last.card, last.card)) && again.verdict === last.verdict;
   return same ? 'equal' : { brand: brand.key, day: dayText(last.begin), given: last.verdict, again: again.verdict };
 }
 
-/** What of a card stays: which replies are canned is known better the more of them have come, and objections come later. */
-function lasting(card: BrandCard): unknown {
-  return JSON.parse(JSON.stringify({ ...card, canned_share: null, under_objection: false }));
+/**
+ * What of a card stays: which replies are canned is known better the more of them have come, and objections come later. Of what
+ * the kept card had no figure for, since an older version gave it, nothing is compared.
+ */
+function lasting(card: BrandCard, kept: BrandCard): unknown {
+  const known = Object.entries(card).filter(([name]) => Object.hasOwn(kept, name));
+  return JSON.parse(JSON.stringify({ ...Object.fromEntries(known), canned_share: null, under_objection: false }));
 }
 
 /** Whether posts written before `until` came or changed, or were corrected, after a moment. */
@@ -130,12 +141,14 @@ async function changedSince(db: Kysely<Database>, brandId: number, since: Date, 
 }
 
 /** The verdicts of a brand that differ from the day before, of days that had begun at a moment; oldest first. */
-export async function readVerdictChanges(db: Kysely<Database>, brandId: number, at: Ms): Promise<VerdictChange[]> {
+export async function readVerdictChanges(db: Kysely<Database>, brandId: number, at: Ms): Promise<ReviewedChange[]> {
   const found =
-    await sql<VerdictChange>`select b.key as brand, v.day::text as day, v.before as from, v.verdict as to, v.reasons
+    await sql<ReviewedChange>`select b.key as brand, v.day::text as day, v.before as from, v.verdict as to, v.reasons,
+      coalesce(r.corrected, 0) as corrected, r.verdict as would_be
     from (select *, lag(verdict) over (order by verdicts.day) as before from verdicts
       where brand_id = ${brandId} and day <= (${isoText(at)}::timestamptz at time zone 'UTC')::date) v
     join brands b on b.id = v.brand_id
+    left join verdict_reviews r on r.brand_id = v.brand_id and r.day = v.day
     where v.before is distinct from v.verdict order by v.day`.execute(db);
   return found.rows;
 }

@@ -24,6 +24,7 @@ const ROUTES: Record<string, string> = {
   'POST /alerts/:id/replay': 'sent alert again:',
   'POST /lead/skills': 'changed languages and topics of',
   'POST /lead/hand-out': 'handed out cases to',
+  'POST /lead/private': 'looked up closed ticket',
   'POST /handover': 'handed cases over from and to',
   'POST /queue/set-aside/:id/check': 'checked a post that was set aside:',
   'POST /audits': 'drew an audit of brand',

@@ -4,7 +4,7 @@ import { DAY } from '../../config/duration.ts';
 import { asideAnswer, caseAnswer } from '../../contract/audit.ts';
 import { transact } from '../../db/transact.ts';
 import { readBrandScope } from '../../desk/scope.ts';
-import { drawSample, nextItem, readAudits, saveAnswer } from '../../scorecards/store/audits.ts';
+import { countWaiting, drawSample, nextItem, readAudits, saveAnswer } from '../../scorecards/store/audits.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { AuditPage, AuditsPage } from '../views/audits.tsx';
@@ -21,7 +21,9 @@ export const auditRoutes: PageRoute[] = [
 async function showAudits(c: Context<WebEnv>, scene: RequestContext): Promise<Response> {
   const view = await viewOf(c, scene);
   const scope = await readBrandScope(scene.db);
-  return send(c, <AuditsPage view={view} audits={await readAudits(scene.db, c.get('at'))} brands={scope.all} />);
+  const audits = await readAudits(scene.db, c.get('at'));
+  const mine = await countWaiting(scene.db, view.who.name);
+  return send(c, <AuditsPage view={view} audits={audits} mine={mine} brands={scope.all} />);
 }
 
 const sampleForm = z.object({

@@ -3,7 +3,10 @@ import { readBrandStory, readBrandTold, readNetworkCards } from '../../desk/card
 import { packCursor, unpackCursor } from '../../desk/paging.ts';
 import { type BrandRow, type BrandScope, readBrandScope } from '../../desk/scope.ts';
 import { sayDay } from '../../formats.ts';
+import type { Ms } from '../../model.ts';
 import { SAME_ANSWER_TIMES } from '../../scorecards/conduct.ts';
+import { VERDICT_SPAN } from '../../scorecards/span.ts';
+import { readCaptured, readCaptures } from '../../scorecards/store/captured.ts';
 import { readEvidence, TRACEABLE } from '../../scorecards/store/evidence.ts';
 import { listCannedReplies, listClusters } from '../../scorecards/store/listing.ts';
 import { listObjections } from '../../scorecards/store/objections.ts';
@@ -43,7 +46,8 @@ async function showBrands(c: Context<WebEnv>, context: RequestContext): Promise<
   if (wanted.length > 1) return showCompared(c, context, view, scope, wanted.slice(0, MOST_COMPARED));
   const shown = wanted.length > 0 ? wanted : scope.all;
   const told = await readBrandTold(context.db, shown, view.at, thresholdsOf(context.config));
-  const listed = shown.map((brand, i) => ({ brand, card: told[i]!.card }));
+  const captures = await capturesOf(context, shown, view.at);
+  const listed = shown.map((brand, i) => ({ brand, card: told[i]!.card, capture: captures.get(brand.id)! }));
   const query = brandsQuery((name) => c.req.query(name));
   return send(c, <BrandsPage view={view} query={query} picked={pickBrands(listed, query)} all={listed.length} />);
 }
@@ -57,15 +61,26 @@ async function showCompared(
 ): Promise<Response> {
   const thresholds = thresholdsOf(context.config);
   const told = await readBrandTold(context.db, brands, view.at, thresholds);
+  const captures = await capturesOf(context, brands, view.at);
   const compared: Compared[] = [];
   for (const [i, brand] of brands.entries())
     compared.push({
       brand,
       told: told[i]!,
       story: await readBrandStory(context.db, brand, view.at, thresholds),
+      capture: captures.get(brand.id)!,
     });
   const others = scope.all.filter((other) => !brands.includes(other));
   return send(c, <ComparePage view={view} compared={compared} others={others} />);
+}
+
+/** How brands were captured over the 90 days that their cards look back on. */
+function capturesOf({ db }: RequestContext, brands: BrandRow[], at: Ms) {
+  return readCaptures(
+    db,
+    brands.map(({ id }) => id),
+    { from: at - VERDICT_SPAN, to: at },
+  );
 }
 
 async function showBrand(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
@@ -83,6 +98,7 @@ async function showBrand(c: Context<WebEnv>, context: RequestContext): Promise<R
     story: await readBrandStory(db, brand, view.at, thresholds),
     examples: await readExamples(db, questionOf(brand, {}, view.at, thresholds), EXAMPLES),
     changes: await readVerdictChanges(db, brand.id, view.at),
+    captured: await readCaptured(db, brand.id, { from: view.at - VERDICT_SPAN, to: view.at }),
     objections: await listObjections(db, brand.id),
     others: scope.all.filter((other) => other.id !== brand.id),
   };

@@ -1,17 +1,23 @@
 import type { Context } from 'hono';
+import { DAY } from '../../config/duration.ts';
+import { privateCheckIn } from '../../contract/private.ts';
 import { runCommand } from '../../desk/commands/run.ts';
 import type { DeskCommand } from '../../desk/commands/table.ts';
 import { DeskFailure } from '../../desk/failure.ts';
 import { handOut, readFree, readHands, setSkills } from '../../desk/hand-out.ts';
 import { readHandover, readPromisesOf } from '../../desk/handover.ts';
 import { momentShown } from '../../desk/moment.ts';
+import { readPrivateSample, readRecentPrivate, savePrivateCheck, weekOf } from '../../desk/private.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { readReplyDays, readTeam } from '../../desk/team.ts';
 import { sayCount } from '../../formats.ts';
+import { FINDING_WORDS } from '../../labels.ts';
+import type { Ms } from '../../model.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { HandoverPage } from '../views/handover.tsx';
 import { LeadPage } from '../views/lead.tsx';
+import { PrivatePage } from '../views/private.tsx';
 import { field, goTo, type PageRoute, send, viewOf } from './route.ts';
 
 /** Who works on what: the wall of a lead, handing cases out, and the end of a shift. */
@@ -19,6 +25,8 @@ export const teamRoutes: PageRoute[] = [
   { method: 'get', path: '/lead', access: 'read', handle: showLead },
   { method: 'post', path: '/lead/skills', access: 'lead', handle: changeSkills },
   { method: 'post', path: '/lead/hand-out', access: 'lead', handle: giveOut },
+  { method: 'get', path: '/lead/private', access: 'read', handle: showPrivate },
+  { method: 'post', path: '/lead/private', access: 'work', handle: checkPrivate },
   { method: 'get', path: '/handover', access: 'read', handle: showHandover },
   { method: 'post', path: '/handover', access: 'work', handle: handOver },
 ];
@@ -30,7 +38,37 @@ async function showLead(c: Context<WebEnv>, context: RequestContext): Promise<Re
   // What waits and who holds it is known of now alone.
   const team = view.asOf === 'asked' ? null : await readTeam(context.db, brandIds, view.at);
   const replies = await (team ? context.replyDays(brandIds, view.at) : readReplyDays(context.db, brandIds, view.at));
-  return send(c, <LeadPage view={view} team={team} replies={replies} hands={await readHands(context.db)} />);
+  const hands = await readHands(context.db);
+  // Of brands that are only measured nothing private is known, so where none is ours there is nothing to tell.
+  const talks = scope.ownless || team === null ? null : await context.privateFigures(brandIds, view.at);
+  return send(c, <LeadPage view={view} team={team} replies={replies} hands={hands} talks={talks} />);
+}
+
+/** The closed tickets of a week that somebody looks up; of the last whole one unless another is asked for. */
+async function showPrivate(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const view = await viewOf(c, context);
+  const week = weekAsked(c.req.query('week'), view.at);
+  const scope = await readBrandScope(context.db);
+  const brandIds = scope.ownless ? [] : scope.shown.map(({ id }) => id);
+  const sample = await readPrivateSample(context.db, brandIds, week);
+  const talks = await readRecentPrivate(context.db, brandIds, view.at);
+  return send(c, <PrivatePage view={view} week={week} sample={sample} talks={talks} />);
+}
+
+function weekAsked(day: string | undefined, now: Ms): Ms {
+  const asked = /^\d{4}-\d{2}-\d{2}$/.test(day ?? '') ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  return weekOf(Number.isNaN(asked) ? now - 7 * DAY : Math.min(asked, now));
+}
+
+async function checkPrivate(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const parsed = privateCheckIn.safeParse(await c.req.parseBody());
+  if (!parsed.success) throw new Problem(422, 'bad_check', 'Say what looking the ticket up has found.');
+  const check = parsed.data;
+  c.set('target', `${check.source}:${check.ticket}`.slice(0, 200));
+  if (!(await savePrivateCheck(context.db, check, { name: c.get('who')!.name, at: c.get('at') })))
+    throw new Problem(404, 'no_ticket', 'No such closing of a ticket is known.');
+  const week = new Date(weekOf(Date.parse(check.closed_at))).toISOString().slice(0, 10);
+  return goTo(c, `/lead/private?week=${week}`, `Noted: ticket ${check.ticket}: ${FINDING_WORDS[check.finding]}.`);
 }
 
 /** Comma-separated words as typed: lowercase, each once. */

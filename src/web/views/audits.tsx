@@ -8,11 +8,13 @@ import type { View } from './view.ts';
 interface ListProps {
   view: View;
   audits: AuditOut[];
+  /** Items that wait for this reader. */
+  mine: number;
   brands: { id: number; name: string }[];
 }
 
 /** What audits came to. */
-export function AuditsPage({ view, audits, brands }: ListProps) {
+export function AuditsPage({ view, audits, mine, brands }: ListProps) {
   const [all, ...parts] = audits;
   return (
     <Page view={view} title="Audits" kind="brands">
@@ -23,12 +25,15 @@ export function AuditsPage({ view, audits, brands }: ListProps) {
         </span>
         {view.who.rights.includes('correct') ? (
           <a class="end" href="/audits/next">
-            {all!.waiting > 0 ? `Read the next (${all!.waiting} waiting)` : 'Nothing to read'}
+            {mine > 0 ? `Read the next (${mine} for you)` : sayNothingMine(all!.waiting)}
           </a>
         ) : null}
       </div>
       {all!.aside.danger > 0 ? (
-        <p class="badge bad">{sayCount(all!.aside.danger, 'mention')} that speak of danger were set aside.</p>
+        <p class="badge bad">
+          {sayCount(all!.aside.danger, 'mention')} that {all!.aside.danger === 1 ? 'speaks' : 'speak'} of danger{' '}
+          {all!.aside.danger === 1 ? 'was' : 'were'} set aside.
+        </p>
       ) : null}
       <section class="panel scroll top-gap" tabindex={0} aria-label="What audits came to">
         <table>
@@ -66,6 +71,11 @@ export function AuditsPage({ view, audits, brands }: ListProps) {
   );
 }
 
+/** What waits may wait for another: nobody reads an item twice. */
+function sayNothingMine(waiting: number): string {
+  return waiting === 0 ? 'Nothing to read' : `Nothing for you: ${sayCount(waiting, 'item')} wait for a second reader`;
+}
+
 function AuditRow({ audit }: { audit: AuditOut }) {
   const { agreement, errors, aside } = audit;
   return (
@@ -86,7 +96,7 @@ function AuditRow({ audit }: { audit: AuditOut }) {
   );
 }
 
-function SampleForm({ view, brands }: Omit<ListProps, 'audits'>) {
+function SampleForm({ view, brands }: Pick<ListProps, 'view' | 'brands'>) {
   return (
     <section class="panel top-gap">
       <h2>Draw a sample</h2>

@@ -5,12 +5,12 @@ import { percent, sayCount, sayDay, sayHandle, showControls } from '../../format
 import { sayUnknown } from '../../labels.ts';
 import { type BrandCard, type ReplyAct, RUNG_TRAITS } from '../../model.ts';
 import type { Example, Story } from '../../scorecards/store/story.ts';
-import type { VerdictChange } from '../../scorecards/store/verdicts.ts';
+import type { ReviewedChange } from '../../scorecards/store/verdicts.ts';
 import { keepDay } from '../components/as-of.tsx';
 import { brandPath } from '../components/behind.ts';
 import { casePath } from '../components/links.ts';
 import { Moment } from '../components/time.tsx';
-import { VerdictMark } from '../components/verdict.tsx';
+import { CorrectedSince, VerdictMark } from '../components/verdict.tsx';
 import type { View } from './view.ts';
 
 /** What customers said of how it ended; never as a share of all complaints. */
@@ -146,20 +146,23 @@ export function Responding({ story, card, behind }: { story: Story; card: BrandC
 }
 
 /** The verdicts that stood, the newest first. */
-export function Verdicts({ changes }: { changes: VerdictChange[] }) {
+export function Verdicts({ changes }: { changes: ReviewedChange[] }) {
   if (changes.length === 0) return null;
   return (
     <section class="panel">
       <h2>Verdicts over time</h2>
       <ol class="changes">
-        {[...changes].reverse().map(({ day, to, reasons }) => (
+        {changes.toReversed().map((change) => (
           <li>
-            <span class="faint">since {sayDay(Date.parse(day))}</span> <VerdictMark verdict={to} />
-            <span class="hint">{reasons[0]}</span>
+            <span class="faint">since {sayDay(Date.parse(change.day))}</span> <VerdictMark verdict={change.to} />
+            <span class="hint">{change.reasons[0]}</span>
+            <CorrectedSince change={change} />
           </li>
         ))}
       </ol>
-      <p class="hint">Given each day over the 90 days before, and kept as given.</p>
+      <p class="hint">
+        Given each day over the 90 days before, and kept as given; corrections that came later stand next to it.
+      </p>
     </section>
   );
 }

@@ -1,18 +1,20 @@
 import { Hatch } from '../../charts/marks.tsx';
 import type { BrandRow } from '../../desk/scope.ts';
 import { showControls } from '../../formats.ts';
+import type { Captured } from '../../scorecards/store/captured.ts';
 import type { Objection } from '../../scorecards/store/objections.ts';
 import type { Example, Story, Told } from '../../scorecards/store/story.ts';
-import type { VerdictChange } from '../../scorecards/store/verdicts.ts';
+import type { ReviewedChange } from '../../scorecards/store/verdicts.ts';
 import { AsOf, askedDay } from '../components/as-of.tsx';
 import { behindOf } from '../components/behind.ts';
 import { CompareWith } from '../components/compare-with.tsx';
-import { VerdictMark } from '../components/verdict.tsx';
+import { CorrectedSince, VerdictMark } from '../components/verdict.tsx';
 import { Canned } from './brand-canned.tsx';
 import { CustomersSaid, Examples, Promises, Ratio, ReplyActs, Responding, Verdicts } from './brand-charts.tsx';
 import { Figures } from './brand-figures.tsx';
 import { Became, ByNetwork, ByTone, type NetworkCard, Trend } from './brand-ladder.tsx';
 import { type BrandPlace, BrandTabs } from './brand-tabs.tsx';
+import { HowCaptured } from './capture.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -24,7 +26,8 @@ export interface BrandProps {
   networks: NetworkCard[];
   story: Story;
   examples: Example[];
-  changes: VerdictChange[];
+  changes: ReviewedChange[];
+  captured: Captured;
   objections: Objection[];
   others: BrandRow[];
 }
@@ -38,7 +41,7 @@ export function BrandPage(props: BrandProps) {
     <Page view={view} title={brand.name} kind="brand">
       <Hatch />
       <BrandHead view={view} brand={brand} place="story">
-        <VerdictMark verdict={card.verdict} />
+        <VerdictMark verdict={card.verdict} held={card.verdict_held} />
         <CompareWith view={view} shown={[brand]} others={props.others} />
       </BrandHead>
       <AsOf view={view} />
@@ -46,7 +49,7 @@ export function BrandPage(props: BrandProps) {
       <div class="grid">
         <Trend weeks={story.weeks} card={card} before={story.before} behind={behind} />
         <ByNetwork cards={props.networks} behind={(network) => behindOf(brand.key, askedDay(view), network)} />
-        <Why card={card} objections={props.objections} />
+        <Why card={card} objections={props.objections} current={props.changes.at(-1)} />
         <CustomersSaid card={card} behind={behind} />
         <ReplyActs acts={story.acts} behind={behind} />
         <Promises card={card} view={view} />
@@ -56,6 +59,7 @@ export function BrandPage(props: BrandProps) {
         <Figures told={told} behind={behind} />
         <Canned canned={story.canned} brand={brand} view={view} />
         <Verdicts changes={props.changes} />
+        <HowCaptured captured={props.captured} card={card} />
         <Examples examples={props.examples} behind={behind} view={view} />
       </div>
     </Page>
@@ -80,12 +84,14 @@ export function BrandHead(props: { view: View; brand: BrandRow; place: BrandPlac
   );
 }
 
-function Why({ card, objections }: { card: Told['card']; objections: Objection[] }) {
+function Why(props: { card: Told['card']; objections: Objection[]; current: ReviewedChange | undefined }) {
+  const { card, objections, current } = props;
   return (
     <section class="panel">
       <h2>Why this verdict</h2>
       <p>
-        <VerdictMark verdict={card.verdict} />
+        <VerdictMark verdict={card.verdict} held={card.verdict_held} />
+        {current ? <CorrectedSince change={current} /> : null}
       </p>
       <ul class="verdict-reasons">
         {card.reasons.map((reason) => (

@@ -6,9 +6,11 @@ import { VERDICT_WORDS } from '../../labels.ts';
 import { type BrandCard, VERDICTS, type Verdict } from '../../model.ts';
 import { byLadder } from '../../scorecards/card.ts';
 import { helpedIn, ladderTotal } from '../../scorecards/ladder.ts';
+import type { Capture } from '../../scorecards/store/captured.ts';
 import { AsOf, askedDay, keepDay } from '../components/as-of.tsx';
 import { behindOf, brandPath } from '../components/behind.ts';
 import { VerdictMark } from '../components/verdict.tsx';
+import { CapturedAlike, capturingOf } from './capture.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -16,6 +18,7 @@ import type { View } from './view.ts';
 export interface ListedBrand {
   brand: BrandRow;
   card: BrandCard;
+  capture: Capture;
 }
 
 /** By what a column sorts; null: nothing to sort by, which stands last whichever way. */
@@ -192,6 +195,7 @@ function Table({ view, query, picked }: { view: View; query: BrandsQuery; picked
         </tbody>
       </table>
       <Legend of={LADDER_LEGEND} />
+      <CapturedAlike brands={picked.map(({ brand, card, capture }) => capturingOf(brand, card, capture))} />
       <p class="hint">
         {query.sort === null
           ? 'Ours first; then most complaints left with words or nothing. Brands with too little data stand below, by name: their order says nothing.'
@@ -238,7 +242,7 @@ function Row({ view, one: { brand, card }, last }: { view: View; one: ListedBran
         {brand.own ? <span class="chip brand">ours</span> : null}
       </td>
       <td>
-        <VerdictMark verdict={card.verdict} />
+        <VerdictMark verdict={card.verdict} held={card.verdict_held} />
         {card.under_objection ? <span class="chip">under objection</span> : null}
       </td>
       <td>

@@ -4,14 +4,15 @@ import { type Behind, Hatch, Legend } from '../../charts/marks.tsx';
 import { Ranges } from '../../charts/range-bar.tsx';
 import { StackedBar } from '../../charts/stacked-bar.tsx';
 import type { BrandRow } from '../../desk/scope.ts';
-import { percent } from '../../formats.ts';
 import { ACT_TRAITS, type BrandCard, type ReplyAct } from '../../model.ts';
+import type { Capture } from '../../scorecards/store/captured.ts';
 import type { Story, Told } from '../../scorecards/store/story.ts';
 import { AsOf, askedDay, keepDay } from '../components/as-of.tsx';
 import { behindOf, brandPath } from '../components/behind.ts';
 import { CompareWith } from '../components/compare-with.tsx';
 import { VerdictMark } from '../components/verdict.tsx';
 import { linkedFigures } from './brand-figures.tsx';
+import { CapturedAlike, capturingOf } from './capture.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -20,6 +21,7 @@ export interface Compared {
   brand: BrandRow;
   told: Told;
   story: Story;
+  capture: Capture;
 }
 
 /** As many as can be seen at one glance. */
@@ -42,7 +44,7 @@ export function ComparePage({ view, compared, others }: { view: View; compared: 
         ) : null}
       </div>
       <AsOf view={view} />
-      <p class="hint">{sayCapture(compared)}</p>
+      <CapturedAlike brands={compared.map(({ brand, told, capture }) => capturingOf(brand, told.card, capture))} />
       <div class="multiples">
         {shown.map((one) => (
           <Multiple {...one} view={view} />
@@ -67,7 +69,7 @@ function Multiple({ brand, told: { card }, story, behind, view }: Shown & { view
         <h2>
           <a href={keepDay(brandPath(brand.key), view)}>{brand.name}</a>
         </h2>
-        <VerdictMark verdict={card.verdict} />
+        <VerdictMark verdict={card.verdict} held={card.verdict_held} />
       </div>
       <LadderBar ladder={card.ladder} behind={behind} name={brand.name} />
       <p class="hint">{sayChange(card.ladder, story.before)}</p>
@@ -79,17 +81,6 @@ function Multiple({ brand, told: { card }, story, behind, view }: Shown & { view
       />
     </section>
   );
-}
-
-/** From so much difference in coverage on, brands were not captured alike. */
-const UNLIKE = 0.05;
-
-function sayCapture(compared: Compared[]): string {
-  const covered = compared.map(({ told }) => told.card.coverage);
-  const shares = compared.map(({ brand, told }) => `${brand.name} ${percent(told.card.coverage)}`).join(', ');
-  return Math.max(...covered) - Math.min(...covered) > UNLIKE
-    ? `Not captured alike: the share of the time in which posts could be read differs (${shares}). Compare with care.`
-    : `Captured alike: posts could be read for about the same share of the time (${shares}).`;
 }
 
 function AfterSorry({ shown }: { shown: Shown[] }) {

@@ -4,18 +4,26 @@ import type { Hands } from '../../desk/hand-out.ts';
 import { type DueCases, type ReplyDay, replyDays, slaShare, type TeamFigures } from '../../desk/team.ts';
 import { percent, sayDay, sayHandle, sayNumber, showControls } from '../../formats.ts';
 import { CLOCK_WORDS, LEVEL_WORDS } from '../../labels.ts';
-import { LEVELS } from '../../model.ts';
+import { LEVELS, type PrivateFiguresOut } from '../../model.ts';
 import { AsOf } from '../components/as-of.tsx';
 import { DueItem } from '../components/due-item.tsx';
 import { Page } from './layout.tsx';
+import { PrivatePanel } from './private.tsx';
 import type { View } from './view.ts';
 
 /**
  * The wall of a team lead: what waits by level, what is late or will be within the hour, who holds what. As of an earlier day,
  * `team` null: how first replies came by then.
  */
-export function LeadPage(props: { view: View; team: TeamFigures | null; replies: ReplyDay[]; hands: Hands[] }) {
-  const { view, team, replies, hands } = props;
+export function LeadPage(props: {
+  view: View;
+  team: TeamFigures | null;
+  replies: ReplyDay[];
+  hands: Hands[];
+  /** Of own brands; null where there are none. */
+  talks: PrivateFiguresOut | null;
+}) {
+  const { view, team, replies, hands, talks } = props;
   return (
     <Page view={view} title="Team" kind="lead">
       <div class="bar" data-live={team ? 'queue' : undefined}>
@@ -47,6 +55,7 @@ export function LeadPage(props: { view: View; team: TeamFigures | null; replies:
         ) : (
           <p class="hint wide">What waits, and who holds it, is shown for now alone.</p>
         )}
+        {talks === null ? null : <PrivatePanel talks={talks} />}
       </div>
     </Page>
   );

@@ -4,7 +4,7 @@
  */
 import { DAY } from '../../../src/config/duration.ts';
 import type { Post } from '../../../src/model.ts';
-import { sandboxBrands, VOICES } from '../../../src/sandbox/world/brands.ts';
+import { type SandboxBrand, sandboxBrands, VOICES } from '../../../src/sandbox/world/brands.ts';
 import { type Kind, writeConversation } from '../../../src/sandbox/world/conversation.ts';
 import { type Author, personOf } from '../../../src/sandbox/world/people.ts';
 import { randomOf } from '../../../src/sandbox/world/random.ts';
@@ -23,8 +23,9 @@ export const ARCHIVE_FROM = '2026-03-02T00:00:00Z';
 const SPAN = 42 * DAY;
 const KINDS: readonly Kind[] = ['other_language', 'long', 'praise', 'question', 'untagged', 'quote'];
 
-/** The brands of the archive as settings would name them. */
-export const archiveBrands = sandboxBrands;
+/** The brands of the archive as settings would name them: it is of X alone. */
+export const archiveBrands = (): SandboxBrand[] =>
+  sandboxBrands().map((brand) => ({ ...brand, accounts: brand.accounts.filter(({ network }) => network === 'x') }));
 
 /** About 2,000 posts in the order of a file: conversation by conversation, not by time, answers often before what they answer. */
 export function generateArchive({

@@ -1,0 +1,61 @@
+import { type Kysely, sql } from 'kysely';
+import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
+import type { Iso, Ms, Verdict } from '../../model.ts';
+import { VERDICT_SPAN } from '../span.ts';
+import type { Thresholds } from '../thresholds.ts';
+import { lastVerdict } from './current-verdict.ts';
+import { type DayReader, questionOfDay } from './verdicts.ts';
+
+declare module '../../db/tables.ts' {
+  interface Database {
+    verdict_reviews: { brand_id: number; day: Date; corrected: number; verdict: Verdict; reviewed_at: Date };
+  }
+}
+
+type Db = Kysely<Database>;
+
+/**
+ * Looks at the verdicts of a brand that have a dossier, of the last 90 days: where readings of its posts were corrected since,
+ * notes how many, and what the verdict would be with them, by the rules of then. The verdict itself stays as it was given.
+ * @returns how many were worked out again.
+ */
+export async function reviewVerdicts(
+  db: Db,
+  brand: { id: number; key: string },
+  at: Ms,
+  read: DayReader,
+): Promise<number> {
+  const due = await findCorrected(db, brand.id, at);
+  for (const { day, corrected, thresholds } of due) {
+    const begin = Date.parse(day);
+    const standing = (await lastVerdict(db, brand.id, begin))?.verdict ?? null;
+    const card = await read({ ...questionOfDay(brand, begin, thresholds), standing });
+    await sql`insert into verdict_reviews (brand_id, day, corrected, verdict, reviewed_at)
+      values (${brand.id}, ${day}::date, ${corrected}, ${card.verdict}, ${new Date(at)})
+      on conflict (brand_id, day) do update set corrected = excluded.corrected, verdict = excluded.verdict,
+        reviewed_at = excluded.reviewed_at`.execute(db);
+  }
+  return due.length;
+}
+
+/** Dossiers with posts that were corrected after the verdict was given, and since it was reviewed last. */
+async function findCorrected(
+  db: Db,
+  brandId: number,
+  at: Ms,
+): Promise<{ day: Iso; corrected: number; thresholds: Thresholds }[]> {
+  const { rows } = await typed({ day: col.text, corrected: col.number, thresholds: col.json<Thresholds>() })`
+    select d.day::text as day, count(distinct p.id)::int as corrected, d.content::jsonb->'thresholds' as thresholds
+    from dossiers d
+      left join verdicts v on v.brand_id = d.brand_id and v.day = d.day
+      left join verdict_reviews r on r.brand_id = d.brand_id and r.day = d.day
+      cross join lateral jsonb_array_elements(d.content::jsonb->'cases') c
+      cross join lateral jsonb_array_elements(c->'posts') q
+      join posts p on p.network = c->>'network' and p.native_id = q->>'id'
+    where d.brand_id = ${brandId} and d.day > (${new Date(at - VERDICT_SPAN)}::timestamptz at time zone 'UTC')::date
+      and exists (select from labels l where l.made_at >= coalesce(r.reviewed_at, v.given_at, d.made_at))
+      and exists (select from labels l where l.post_id = p.id and l.made_at > coalesce(v.given_at, d.made_at))
+    group by d.brand_id, d.day order by d.day`.execute(db);
+  return rows;
+}
