@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { isoExact, type Ms } from '../model.ts';
 import type { Gone, PostRef, ReadPost } from './answers.ts';
 import type { KeptStream, StreamPlan, Wanted } from './requests.ts';
+import { notAfter } from './served.ts';
 
 /** A review, as any store has it. */
 export interface Review {
@@ -54,7 +55,7 @@ export function toPosts(review: Review, answer: DeveloperAnswer | null, served_a
     id,
     author_id: `review:${id}`,
     author_handle: review.author,
-    created_at: isoExact(Math.min(at, served_at)),
+    created_at: isoExact(notAfter(at, served_at)),
     text: words,
     lang,
     stars,
@@ -72,7 +73,7 @@ function answerPost(said: ReadPost, app: string, { text, at }: DeveloperAnswer, 
     reply_to: id,
     author_id: appAccount(app),
     author_handle: app,
-    created_at: isoExact(Math.min(at, served_at)),
+    created_at: isoExact(notAfter(at, served_at)),
     text,
     version: { id: fingerprint(text), order: at },
     mentions: [],

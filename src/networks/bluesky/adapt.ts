@@ -1,12 +1,13 @@
 /** Bluesky's posts into ours. Pure. */
 import { isoExact, type Ms } from '../../model.ts';
 import type { Mention, ReadPost } from '../answers.ts';
+import { notAfter } from '../served.ts';
 import { POSTS } from './facts.ts';
 import { type WirePost, type WireRecord, wirePost } from './wire.ts';
 
 /** Times are those of the AppView (`indexedAt`): never in the future, but in the past where an author says so. */
 export function adaptPost({ uri, cid, author, indexedAt, record }: WirePost, servedAt: Ms): ReadPost {
-  const at = Math.min(Date.parse(indexedAt) || servedAt, servedAt);
+  const at = notAfter(Date.parse(indexedAt) || servedAt, servedAt);
   return adaptRecord({ uri, cid, did: author.did, handle: sayableHandle(author.handle), at, record }, servedAt);
 }
 

@@ -1,6 +1,7 @@
 /** Statuses into posts. Pure. */
 import { isoExact, type Ms } from '../../model.ts';
 import type { Mention, ReadPost, Unread } from '../answers.ts';
+import { notAfter } from '../served.ts';
 import { accountId, completeHandle } from './handles.ts';
 import { linkedAccounts, textOf } from './html.ts';
 import { type WireStatus, wireStatus } from './wire.ts';
@@ -42,7 +43,7 @@ export function isPublic({ visibility }: Pick<WireStatus, 'visibility'>): boolea
 export function adaptStatus(status: WireStatus, { host, served_at, login }: Served, place: Place): ReadPost {
   const handle = completeHandle(status.account.acct, host);
   const claimed = Date.parse(status.created_at);
-  const created = Math.min(claimed, served_at);
+  const created = notAfter(claimed, served_at);
   const edited = status.edited_at ? Date.parse(status.edited_at) : null;
   const text = wordsOf(status);
   return {

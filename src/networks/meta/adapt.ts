@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { isoExact, type Ms } from '../../model.ts';
 import type { Gone, Mention, ReadPost } from '../answers.ts';
+import { notAfter } from '../served.ts';
 import type { WireComment, WireIgComment, WireMedia, WirePost, WireRating } from './wire.ts';
 
 /** For whom something is read: the own account, by its id and as settings name it. */
@@ -50,7 +51,7 @@ function toPost(reader: Reader, { id, root, parent, author, at, text, permalink,
     // Where Meta withholds who wrote it, nobody can be told apart from anybody: the post stands for its author.
     author_id: author?.id ?? `withheld:${id}`,
     author_handle: own ? handle : (author?.username ?? author?.name),
-    created_at: isoExact(Math.min(Date.parse(at), served_at)),
+    created_at: isoExact(notAfter(Date.parse(at), served_at)),
     text,
     ...(stars === undefined ? {} : { stars }),
     version: { id: createHash('sha256').update(text).digest('base64url').slice(0, 16), order: served_at },
