@@ -1,6 +1,6 @@
 /**
  * What a second network costs the first: how late posts of X are stored, and how late its polls are done, with X alone and
- * beside Bluesky and Mastodon at full traffic, in turns in one run. The whole program runs, as `amends start`.
+ * together with Bluesky and Mastodon at full traffic, in turns in one run. The whole program runs, as `amends start`.
  * `tsx bench/networks.ts [postgres|embedded] [--seconds 90] [--rate 5] [--turns 2]`; the rate is posts a second on each network.
  */
 import fs from 'node:fs';
@@ -42,10 +42,10 @@ async function measure(
   fakes: FakeNetworks,
   folder: string,
   databaseUrl: string | undefined,
-  beside: boolean,
+  together: boolean,
 ): Promise<Delays> {
-  fakes.setTraffic({ x: rate, ...(beside && { bluesky: rate, mastodon: rate }) });
-  const networks = beside ? (['x', 'bluesky', 'mastodon'] as const) : (['x'] as const);
+  fakes.setTraffic({ x: rate, ...(together && { bluesky: rate, mastodon: rate }) });
+  const networks = together ? (['x', 'bluesky', 'mastodon'] as const) : (['x'] as const);
   const amends = startAmends({ fakes, networks, folder, databaseUrl });
   const delays: Delays = { posts: [], polls: [], others: 0 };
   const due = new Map<string, number>();
@@ -95,25 +95,25 @@ const bench = kind === 'postgres' ? await openBench('postgres', 2) : null;
 const fakes = await startFakeNetworks(folder);
 try {
   if (bench) await migrate(bench.connection.db);
-  const all = { alone: [] as Delays[], beside: [] as Delays[] };
+  const all = { alone: [] as Delays[], together: [] as Delays[] };
   for (let turn = 0; turn < turns; turn++)
     // One after the other in changing order, so that neither has the quieter machine or the smaller database.
-    for (const how of turn % 2 === 0 ? (['alone', 'beside'] as const) : (['beside', 'alone'] as const)) {
-      const delays = await measure(fakes, folder, bench?.connection.url, how === 'beside');
+    for (const how of turn % 2 === 0 ? (['alone', 'together'] as const) : (['together', 'alone'] as const)) {
+      const delays = await measure(fakes, folder, bench?.connection.url, how === 'together');
       all[how].push(delays);
       console.log(
         `${how}: ${delays.posts.length} posts of X, ${delays.others} of others; stored after p50 ${at(delays.posts, 0.5).toFixed(2)}, p95 ${at(delays.posts, 0.95).toFixed(2)} s; ${delays.polls.length} polls of X done p50 ${at(delays.polls, 0.5).toFixed(2)}, p95 ${at(delays.polls, 0.95).toFixed(2)} s after they were due`,
       );
     }
   for (const what of ['posts', 'polls'] as const) {
-    const [alone, beside] = [all.alone, all.beside].map((some) =>
+    const [alone, together] = [all.alone, all.together].map((some) =>
       at(
         some.flatMap((one) => one[what]),
         0.95,
       ),
     );
     console.log(
-      `${kind}, ${what}: p95 ${alone!.toFixed(2)} s alone, ${beside!.toFixed(2)} s beside two others, ${(beside! / alone!).toFixed(3)} times`,
+      `${kind}, ${what}: p95 ${alone!.toFixed(2)} s alone, ${together!.toFixed(2)} s with two others, ${(together! / alone!).toFixed(3)} times`,
     );
   }
 } finally {

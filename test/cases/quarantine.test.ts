@@ -37,7 +37,7 @@ describeEachDatabase('a poisoned post', (open) => {
       ...draining(50, end),
       onQuarantine: (_id, error) => told.push(error.message),
     });
-    expect(filed).toMatchObject({ filed: posts.length - 2, quarantined: 2 });
+    expect(filed).toMatchObject({ assigned: posts.length - 2, quarantined: 2 });
     expect(told).toEqual([expect.stringContaining('poisoned'), expect.stringContaining('poisoned')]);
     const aside = await db
       .selectFrom('posts')

@@ -81,7 +81,7 @@ describeEachDatabase('filing in lanes, read on threads', (open) => {
       await storePosts(trx, shuffle(posts, 5), 'archive');
     });
     const filed = await drain(db, () => contextOf(db), { ...draining(50, end), lanes: 3, readers });
-    expect(filed).toMatchObject({ filed: posts.length, quarantined: 0 });
+    expect(filed).toMatchObject({ assigned: posts.length, quarantined: 0 });
     expect(await allCases(db, end)).toEqual(await allCases(alone.db, end));
     await Promise.all([readers.close(), close(), alone.close()]);
   });
@@ -96,7 +96,7 @@ describeEachDatabase('filing in lanes, read on threads', (open) => {
       await storePosts(trx, shuffle(posts, 5), 'archive');
     });
     const filed = await drain(db, () => contextOf(db), { ...draining(50, end), ahead: true, readers: told });
-    expect(filed).toMatchObject({ filed: posts.length, quarantined: 0 });
+    expect(filed).toMatchObject({ assigned: posts.length, quarantined: 0 });
     expect(await allCases(db, end)).toEqual(await allCases(alone.db, end));
     // Shuffled posts come above others that were read without them, which are read again; in order each is read once.
     expect(told.posts).toBeGreaterThanOrEqual(posts.length);
@@ -122,7 +122,7 @@ describeEachDatabase('filing in lanes, read on threads', (open) => {
       };
       const same = posts.filter((post) => post.text === words).length;
       const filed = await drain(db, () => contextOf(db), { ...draining(40, end), ...how, readers });
-      expect(filed).toMatchObject({ filed: posts.length - same, quarantined: same });
+      expect(filed).toMatchObject({ assigned: posts.length - same, quarantined: same });
       await close();
     },
   );

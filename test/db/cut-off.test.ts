@@ -53,7 +53,7 @@ describe.runIf(inject('postgresUrl'))('a connection that Postgres ends', () => {
       },
     };
     const options = { ...draining(60, end), readers, onRetry: (error: Error) => void retried.push(error.message) };
-    expect(await drain(db, () => contextOf(db), options)).toMatchObject({ filed: posts.length, quarantined: 0 });
+    expect(await drain(db, () => contextOf(db), options)).toMatchObject({ assigned: posts.length, quarantined: 0 });
     expect(retried.length).toBeGreaterThan(1);
     expect(await allCases(db, end)).toEqual(await allCases(alone.db, end));
     await Promise.all([close(), alone.close()]);
