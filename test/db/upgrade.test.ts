@@ -48,7 +48,10 @@ describe.runIf(inject('postgresUrl'))('an upgrade (Postgres)', () => {
 /** Reads, files and counts all again, then folds all in memory and compares. */
 async function workOn(env: NodeJS.ProcessEnv): Promise<void> {
   const again = await runCli(['recompute'], { env });
-  expect(again).toMatchObject({ code: 0, stdout: expect.stringMatching(/^10 posts to assign again, 10 assigned, 0 quar/) });
+  expect(again).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^10 posts to assign again, 10 assigned, 0 quar/),
+  });
   const verified = await runCli(['recompute', '--verify'], { env });
   expect(verified).toMatchObject({ code: 0, stdout: expect.stringMatching(/no difference/) });
   const { stdout } = await runCli(['cases', '--json'], { env });
