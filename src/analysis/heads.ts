@@ -53,6 +53,16 @@ export interface HeadLogits {
 }
 export type Logits = Readonly<Record<HeadName, HeadLogits>>;
 
+/** Of no rows, nothing is said. */
+const NOTHING = -1e4;
+
+/** The highest logit of each of `width` classes. */
+export function highest(rows: readonly ArrayLike<number>[], width: number): Float64Array {
+  const out = new Float64Array(width).fill(NOTHING);
+  for (const row of rows) for (let k = 0; k < width; k++) out[k] = Math.max(out[k]!, row[k]!);
+  return out;
+}
+
 /** What an engine says of one post. */
 export class Answers {
   readonly #heads: Heads;

@@ -1,3 +1,4 @@
+import { lazily } from '../analysis/lazily.ts';
 import { nearDuplicate, shinglesOf, templateOf } from '../analysis/template.ts';
 import { ACT_TRAITS, type BrandTurn, isHollow, type ReplyAct, type ReplyReading } from '../model.ts';
 
@@ -88,15 +89,6 @@ export function isWordless(text: string): boolean {
   return [...shinglesOf(templateOf(text))].every((pair) => pair.split(' ').every((word) => word.startsWith('{')));
 }
 
-/** What is made when it is first asked for. */
-function later(make: () => string): () => string {
-  let made: string | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
-
 /** Adds what a turn gave. */
 export function give(given: Given, posts: readonly BrandPost[], acts: ReadonlySet<ReplyAct>): void {
   remember(given.questions, questionsOf(posts));
@@ -105,6 +97,6 @@ export function give(given: Given, posts: readonly BrandPost[], acts: ReadonlySe
   given.promised ||= acts.has('promise');
   remember(
     given.templates,
-    posts.map((post) => later(() => templateOf(post.text))),
+    posts.map((post) => lazily(() => templateOf(post.text))),
   );
 }

@@ -1,4 +1,4 @@
-import { HEAD_NAMES, type HeadLogits, type HeadName, type Logits } from '../heads.ts';
+import { HEAD_NAMES, type HeadLogits, type HeadName, highest, type Logits } from '../heads.ts';
 import { lazily } from '../lazily.ts';
 import type { StoredHead } from './heads.ts';
 
@@ -29,11 +29,11 @@ function summed(encoder: HeadLogits, linear: HeadLogits, share: number, ofParts:
     return encoder.parts().map((row, n) => sum(row, theirs[n]!, share));
   });
   const rows = ofParts ? parts() : [];
-  return { whole: rows.length > 0 ? highest(rows) : sum(encoder.whole, linear.whole, share), parts };
+  return {
+    whole: rows.length > 0 ? highest(rows, encoder.whole.length) : sum(encoder.whole, linear.whole, share),
+    parts,
+  };
 }
 
 const sum = (one: Row, other: Row, share: number): Float64Array =>
   Float64Array.from(one, (logit, k) => logit + share * other[k]!);
-
-const highest = (rows: readonly Row[]): Float64Array =>
-  Float64Array.from(rows[0]!, (_, k) => Math.max(...rows.map((row) => row[k]!)));

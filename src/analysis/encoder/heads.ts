@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { HEAD_NAMES, type Head, type HeadLogits, type HeadName, type Logits } from '../heads.ts';
+import { HEAD_NAMES, type Head, type HeadLogits, type HeadName, highest, type Logits } from '../heads.ts';
 
 /** A head as its file has it. */
 export interface StoredHead extends Head {
@@ -73,13 +73,4 @@ function layerLogits(head: Head, weights: Float32Array, vectors: Float32Array, f
     for (let n = 0; n < WIDTH; n++) sum += weights[k * WIDTH + n]! * vectors[from + n]!;
     return sum;
   });
-}
-
-/** Of no rows, nothing is said. */
-const NOTHING = -1e4;
-
-function highest(rows: readonly Float32Array[], width: number): Float32Array {
-  const out = new Float32Array(width).fill(NOTHING);
-  for (const row of rows) for (let k = 0; k < width; k++) out[k] = Math.max(out[k]!, row[k]!);
-  return out;
 }

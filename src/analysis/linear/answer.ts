@@ -1,17 +1,15 @@
-import { Answers, HEAD_NAMES, type HeadLogits, type HeadName, type Logits } from '../heads.ts';
+import { Answers, HEAD_NAMES, type HeadLogits, type HeadName, highest, type Logits } from '../heads.ts';
 import { lazily } from '../lazily.ts';
 import type { ReadyPost } from '../post.ts';
 import { type Classes, type LinearModel, linearModel } from './model.ts';
 import { type PlacedWord, wordsBefore, wordsOf } from './words.ts';
-
-type Row = ArrayLike<number>;
 
 /** What the fast model says of a post. */
 export function answerFast(post: ReadyPost, model: LinearModel = linearModel()): Answers {
   const asked = linearLogits(post, model);
   const logits = HEAD_NAMES.map((name): [HeadName, HeadLogits] => [
     name,
-    asked[name] ?? { whole: nothing(model.classesOf(name)), parts: () => [] },
+    asked[name] ?? { whole: highest([], widthOf(model.classesOf(name))), parts: () => [] },
   ]);
   return new Answers(model.heads, Object.fromEntries(logits) as unknown as Logits, model.version);
 }
@@ -36,7 +34,7 @@ export function linearLogits(post: ReadyPost, model: LinearModel = linearModel()
     const placed = isWithin(classes, ofSentences) ? parts : () => [];
     if (isWithin(classes, asked)) return [[name, { whole: whole.subarray(classes.from, classes.to), parts: placed }]];
     return isBrand && isWithin(classes, ofSentences)
-      ? [[name, { whole: highest(parts(), classes), parts: placed }]]
+      ? [[name, { whole: highest(parts(), widthOf(classes)), parts: placed }]]
       : [];
   });
   return Object.fromEntries(logits);
@@ -59,11 +57,4 @@ const within = (words: readonly PlacedWord[], from: number, to: number): PlacedW
 
 const isWithin = (inner: Classes, outer: Classes): boolean => outer.from <= inner.from && inner.to <= outer.to;
 
-const NOTHING = -1e4;
-const nothing = ({ from, to }: Classes): Row => new Float64Array(to - from).fill(NOTHING);
-
-function highest(rows: readonly Row[], { from, to }: Classes): Row {
-  const out = new Float64Array(to - from).fill(NOTHING);
-  for (const row of rows) for (let k = 0; k < out.length; k++) out[k] = Math.max(out[k]!, row[k]!);
-  return out;
-}
+const widthOf = ({ from, to }: Classes): number => to - from;
