@@ -944,7 +944,7 @@ create table meta (
 );
 
 -- Posts to look up by id: parents of brand replies, and what a webhook named. One that was tried and is still here is
--- gone or protected.
+-- gone or protected; where its account is only away, it is tried again (again_at).
 create table missing_posts (
   network text not null,
   native_id text not null,
@@ -952,8 +952,10 @@ create table missing_posts (
   tried_at timestamptz,
   -- How many posts above the brand reply it stands; looked up to a bound, for threads of strangers are long
   above smallint not null default 1,
+  again_at timestamptz,
   constraint missing_posts_pkey primary key (network, native_id)
 );
+create index missing_posts_again on missing_posts (network, again_at) where again_at is not null;
 create index missing_posts_untried on missing_posts (network, asked_at) where tried_at is null;
 
 -- Filed posts that name people in place of a link: brand posts that answer no post, and reposts; in lower case.
