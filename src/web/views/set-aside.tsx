@@ -63,7 +63,8 @@ function Aside({ post, view }: { post: AsidePost; view: View }) {
         <span class="row-head">
           <b dir="auto">{sayHandle(post.handle, `${post.network}:${post.author_id}`)}</b>
           <span class="faint">
-            to {post.brandName} on {page ? <a href={page}>{sayNetwork(post.network)}</a> : sayNetwork(post.network)}
+            <span class="to">to {post.brandName} on </span>
+            {page ? <a href={page}>{sayNetwork(post.network)}</a> : sayNetwork(post.network)}
           </span>
         </span>
         <span class="words" dir="auto">
