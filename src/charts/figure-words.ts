@@ -1,4 +1,4 @@
-import { sayCode } from '../formats.ts';
+import { formatCode } from '../formats.ts';
 import { ACT_TRAITS, ACTS, RUNG_TRAITS, RUNGS } from '../model.ts';
 
 /** What the posts behind a figure are, as the title of their page. */
@@ -40,5 +40,5 @@ const WORDS: Record<string, string> = {
 };
 
 export function sayFigure(of: string): string {
-  return WORDS[of] ?? sayCode(of);
+  return WORDS[of] ?? formatCode(of);
 }

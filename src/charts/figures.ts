@@ -1,11 +1,11 @@
-import { percent, sayDuration } from '../formats.ts';
+import { formatDuration, formatPercent } from '../formats.ts';
 import { countKept, type Tally } from '../scorecards/card.ts';
 import type { Told } from '../scorecards/store/story.ts';
 import type { Behind } from './marks.tsx';
 
 /** A rate, or a dash where there is nothing to divide by. */
 export function rate(value: number | null): string {
-  return value === null ? '–' : percent(value);
+  return value === null ? '–' : formatPercent(value);
 }
 
 export interface Figure {
@@ -35,7 +35,7 @@ export function figuresOf({ card, tally }: Told, behind?: Behind, pages?: Figure
   });
   const time = (name: string, seconds: number | null): Figure => ({
     name,
-    value: seconds === null ? '–' : sayDuration(seconds * 1_000),
+    value: seconds === null ? '–' : formatDuration(seconds * 1_000),
     note: null,
     href: behind?.('answered'),
   });

@@ -1,4 +1,4 @@
-import { percent, sayDay } from '../formats.ts';
+import { formatDay, formatPercent } from '../formats.ts';
 import { type BrandCard, RUNG_TRAITS, RUNGS, TONE_LABELS, type Tone } from '../model.ts';
 import { helpedIn, type Ladder, ladderTotal, sayLadder } from '../scorecards/ladder.ts';
 import type { StoryWeek } from '../scorecards/store/story.ts';
@@ -28,7 +28,7 @@ export const LADDER_LEGEND: [string, string][] = [...Map.groupBy(RUNGS, (rung) =
 export function sayChange(now: Ladder, before: Ladder): string {
   const say = (ladder: Ladder) => {
     const n = ladderTotal(ladder);
-    return n === 0 ? 'no complaint' : `${percent(helpedIn(ladder) / n)} of ${n}`;
+    return n === 0 ? 'no complaint' : `${formatPercent(helpedIn(ladder) / n)} of ${n}`;
   };
   return `Helped in public - a remedy, an answer or a promise that was kept: ${say(now)}; in the 90 days before: ${say(before)}.`;
 }
@@ -55,7 +55,7 @@ export function TrendChart(props: TrendProps) {
       <Columns
         name={name}
         columns={weeks.map(({ from, ladder, maturing }) =>
-          columnOf(sayDay(from), ladder, maturing, behind && ((of) => behind(of, from))),
+          columnOf(formatDay(from), ladder, maturing, behind && ((of) => behind(of, from))),
         )}
         whole
       />

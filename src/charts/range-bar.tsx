@@ -1,4 +1,4 @@
-import { percent } from '../formats.ts';
+import { formatPercent } from '../formats.ts';
 import type { BrandCard } from '../model.ts';
 import { Legend } from './marks.tsx';
 
@@ -11,7 +11,7 @@ export function RangeBar({ card }: { card: Rated }) {
   const { resolution_rate_low: low, resolution_rate_high: high, interval } = card;
   if (low === null || high === null) return <span class="faint">nothing to judge yet</span>;
   const [from, to] = interval ?? [low, high];
-  const says = `${percent(low)} seen resolved, ${percent(high - low)} unseen; the true rate lies between ${percent(from)} and ${percent(to)}`;
+  const says = `${formatPercent(low)} seen resolved, ${formatPercent(high - low)} unseen; the true rate lies between ${formatPercent(from)} and ${formatPercent(to)}`;
   return (
     <svg class="chart range-bar" viewBox={`0 0 ${WIDTH} 22`} role="img" aria-label={says}>
       <title>{says}</title>

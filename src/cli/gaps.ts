@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { duration, relative } from '../formats.ts';
+import { formatRelative, formatSeconds } from '../formats.ts';
 import { wrongClocks } from '../intake/clock.ts';
 import { type Gap, isBlind, listGaps, toGapOut } from '../intake/gaps.ts';
 import type { Stream } from '../intake/store.ts';
@@ -27,7 +27,7 @@ export function register(program: Command, io: Io): void {
 }
 
 function sayClock(network: string, skew: Ms): string {
-  const by = duration(Math.abs(skew) / 1000);
+  const by = formatSeconds(Math.abs(skew) / 1000);
   return `a worker's clock is ${by} ${skew > 0 ? 'behind' : 'ahead of'} that of ${network}: set it, best by NTP`;
 }
 
@@ -44,10 +44,10 @@ const TINTS: Record<GapState, Tint> = { open: 'red', lost: 'yellow', healed: 'di
 function columns(at: Ms): Column<Gap>[] {
   return [
     { title: 'STATE', value: (gap) => gap.state, tint: (gap) => TINTS[gap.state] },
-    { title: 'FROM', value: (gap) => relative(gap.from, at) },
+    { title: 'FROM', value: (gap) => formatRelative(gap.from, at) },
     {
       title: 'LASTS',
-      value: (gap) => duration(((gap.to ?? Math.max(at, gap.from)) - gap.from) / 1000),
+      value: (gap) => formatSeconds(((gap.to ?? Math.max(at, gap.from)) - gap.from) / 1000),
       align: 'right',
     },
     { title: 'WHY', value: (gap) => gap.reason },

@@ -1,6 +1,6 @@
 import type { AlertsConfig } from '../../config/alerts.ts';
 import { formatDuration, MINUTE } from '../../config/duration.ts';
-import { percent } from '../../formats.ts';
+import { formatPercent } from '../../formats.ts';
 import { type WrongClock, wrongClocks } from '../../intake/clock.ts';
 import { adviseBudget, type Deletions, sayDeletions } from '../../intake/deletions.ts';
 import type { Ms } from '../../model.ts';
@@ -207,7 +207,7 @@ function isCrowded({ urgent, queued }: Senses['bands'][number], share: number): 
 }
 
 function bandIncident({ brand, urgent, queued }: Senses['bands'][number]): Incident {
-  const share = percent(urgent / queued);
+  const share = formatPercent(urgent / queued);
   const told = problem(
     `bands/${brand.key}`,
     'warning',

@@ -1,6 +1,6 @@
 import { LADDER_LEGEND, LadderBar, LadderTable, TrendChart } from '../../charts/ladder.tsx';
 import { Legend } from '../../charts/marks.tsx';
-import { percent } from '../../formats.ts';
+import { formatPercent } from '../../formats.ts';
 import type { BrandCard } from '../../model.ts';
 import { ladderTotal, sayLadder } from '../../scorecards/ladder.ts';
 import type { ReportData } from './read.ts';
@@ -39,6 +39,6 @@ function sayCustomers(card: BrandCard): string {
   const back =
     card.came_back === null
       ? ''
-      : ` Of ${card.sent_off} sent to a private channel or elsewhere, ${percent(card.came_back)} complained in public again within 14 days.`;
+      : ` Of ${card.sent_off} sent to a private channel or elsewhere, ${formatPercent(card.came_back)} complained in public again within 14 days.`;
   return `${ended}${back}`;
 }

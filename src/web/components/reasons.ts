@@ -1,7 +1,7 @@
 import type { ConversationPost, StoryPromise } from '../../desk/conversation.ts';
 import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Story } from '../../desk/story.ts';
-import { sayDuration, sayMoment } from '../../formats.ts';
+import { formatDuration, formatTime } from '../../formats.ts';
 import { CHECK_WITHIN } from '../../intake/deletions.ts';
 import { type Ms, type Reason, type ReplyAct, saysSorry } from '../../model.ts';
 
@@ -47,8 +47,8 @@ function sayPromise(promise: StoryPromise, now: Ms, zone: string): string {
   if (promise.state === 'late') return `${what} and kept late`;
   if (promise.state === 'broken') return `${what} and broken`;
   if (promise.dueAt === null) return `${what} without a date`;
-  const when = sayMoment(promise.dueAt, now, zone);
-  if (promise.dueAt > now) return `${what} for ${when} (in ${sayDuration(promise.dueAt - now)})`;
+  const when = formatTime(promise.dueAt, now, zone);
+  if (promise.dueAt > now) return `${what} for ${when} (in ${formatDuration(promise.dueAt - now)})`;
   return `${what} for ${when}: due passed, no public sign`;
 }
 

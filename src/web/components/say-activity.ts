@@ -1,6 +1,6 @@
 import type { CommandName } from '../../desk/commands/table.ts';
 import { COMMANDS } from '../../desk/commands/table.ts';
-import { sayCode } from '../../formats.ts';
+import { formatCode } from '../../formats.ts';
 
 /** What was asked for, as a verb, by the method and pattern of its route. */
 const ROUTES: Record<string, string> = {
@@ -74,5 +74,5 @@ function sayCommandRoute(action: string): string | null {
 
 /** Of a route that has no words of its own, its method and path. */
 function sayPlain(action: string): string {
-  return sayCode(action.replace(/^(?:POST|PUT|DELETE) /, (method) => `${method.trim().toLowerCase()} `));
+  return formatCode(action.replace(/^(?:POST|PUT|DELETE) /, (method) => `${method.trim().toLowerCase()} `));
 }

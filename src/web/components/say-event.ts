@@ -1,6 +1,6 @@
 import type { StoryEvent } from '../../desk/story.ts';
-import { sayCode, sayMoment } from '../../formats.ts';
-import { LEVEL_WORDS, sayOutcome } from '../../labels.ts';
+import { formatCode, formatTime } from '../../formats.ts';
+import { describeOutcome, LEVEL_WORDS } from '../../labels.ts';
 import type { Basis, Credit, Level, Ms, Outcome } from '../../model.ts';
 
 interface Reader {
@@ -70,7 +70,7 @@ export function sayEvent(
 function sayKind(kind: string, person: string | null): string | null {
   const by = KINDS[kind]?.by ?? DONE[kind];
   if (by === undefined) return null;
-  return person ? `${person} ${by}` : (KINDS[kind]?.itself ?? sayCode(kind));
+  return person ? `${person} ${by}` : (KINDS[kind]?.itself ?? formatCode(kind));
 }
 
 /** A change as before and after; null for what did not change. */
@@ -91,7 +91,7 @@ function sayOutcomeChange(data: Record<string, unknown>): string | null {
   const outcome = pair(data.outcome);
   if (!outcome) return null;
   const at = (index: 0 | 1) =>
-    sayOutcome({
+    describeOutcome({
       outcome: outcome[index] as Outcome,
       basis: (pair(data.basis)?.[index] ?? null) as Basis | null,
       credit: (pair(data.credit)?.[index] ?? null) as Credit | null,
@@ -107,7 +107,7 @@ function sayLevel(change: [unknown, unknown] | null): string | null {
 
 function sayTopic(change: [unknown, unknown] | null): string | null {
   if (!change) return null;
-  const [from, to] = change.map((topic) => (typeof topic === 'string' ? sayCode(topic) : 'none'));
+  const [from, to] = change.map((topic) => (typeof topic === 'string' ? formatCode(topic) : 'none'));
   return `topic ${from} → ${to}`;
 }
 
@@ -115,5 +115,5 @@ function saySnooze(change: [unknown, unknown] | null, person: string | null, { a
   if (!change) return null;
   const until = typeof change[1] === 'string' ? Date.parse(change[1]) : Number.NaN;
   if (Number.isNaN(until)) return null;
-  return `${person ? `${person} snoozed it` : 'snoozed'} until ${sayMoment(until, at, zone)}`;
+  return `${person ? `${person} snoozed it` : 'snoozed'} until ${formatTime(until, at, zone)}`;
 }

@@ -14,7 +14,7 @@ import { readAnswering } from '../../desk/replies.ts';
 import { readDraft, readRoom, saveDraft, wasSent } from '../../desk/room.ts';
 import { readStory, type Story } from '../../desk/story.ts';
 import { requestChecks } from '../../intake/deletions.ts';
-import { sayCommand } from '../../labels.ts';
+import { describeCommand } from '../../labels.ts';
 import { casePath } from '../components/links.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { doOnce } from '../http/idempotency.ts';
@@ -160,6 +160,6 @@ export function listOf(back: string | undefined): string {
 }
 
 function sayDone(name: CommandName, input: object): string {
-  const said = sayCommand(name, input);
+  const said = describeCommand(name, input);
   return `${said[0]?.toUpperCase()}${said.slice(1)}.`;
 }

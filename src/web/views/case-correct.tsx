@@ -1,7 +1,7 @@
 import { topicNames } from '../../analysis/own-topics.ts';
 import type { ConversationPost } from '../../desk/conversation.ts';
 import type { Story } from '../../desk/story.ts';
-import { sayCode } from '../../formats.ts';
+import { formatCode } from '../../formats.ts';
 import { LEVEL_WORDS } from '../../labels.ts';
 import { ACT_TRAITS, ACTS, CUES, type CustomerReading, LEVELS, type ReplyAct, SIGNALS } from '../../model.ts';
 import { ActForm } from './case-form.tsx';
@@ -78,7 +78,7 @@ function CustomerForms({ view, story, post, reading }: Props & { reading: Custom
 }
 
 function saying(names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.map((name) => [name, sayCode(name)]));
+  return Object.fromEntries(names.map((name) => [name, formatCode(name)]));
 }
 
 function Choice({ label, name, options }: { label: string; name: string; options: Record<string, string> }) {
@@ -104,7 +104,7 @@ function Boxes<N extends string>(props: {
   ticked: readonly N[];
   say?: (name: N) => string;
 }) {
-  const say = props.say ?? sayCode;
+  const say = props.say ?? formatCode;
   return (
     <fieldset>
       <legend>{props.legend}</legend>
