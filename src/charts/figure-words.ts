@@ -39,6 +39,6 @@ const WORDS: Record<string, string> = {
   ...Object.fromEntries(ACTS.map((act) => [`act_${act}`, `Replies with: ${ACT_TRAITS[act].label}`])),
 };
 
-export function sayFigure(of: string): string {
+export function formatFigure(of: string): string {
   return WORDS[of] ?? formatCode(of);
 }

@@ -60,7 +60,7 @@ export function figuresOf({ card, tally }: Told, behind?: Behind, pages?: Figure
       'chased_rate',
     ),
     share('Had to contact again', card.repeat_rate, [tally.repeated, settled], 'repeat_rate'),
-    { name: 'Promises kept', value: rate(card.promise_kept_rate), note: sayKept(tally), href: pages?.promises },
+    { name: 'Promises kept', value: rate(card.promise_kept_rate), note: describeKept(tally), href: pages?.promises },
     share('Canned replies', card.canned_share, [tally.canned_replies, tally.replies + tally.automatic], 'canned_share'),
     {
       name: 'Longest run of sorries',
@@ -75,7 +75,7 @@ export function figuresOf({ card, tally }: Told, behind?: Behind, pages?: Figure
   ];
 }
 
-function sayKept({ promises }: Tally): string | null {
+function describeKept({ promises }: Tally): string | null {
   const { kept, judged } = countKept(promises);
   return judged === 0 ? null : `${kept} of ${judged} with a date`;
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { formatRelative, formatSeconds } from '../formats.ts';
 import { type Budget, pageFor } from '../intake/budget.ts';
-import { adviseBudget, type Deletions, readDeletions, sayDeletions } from '../intake/deletions.ts';
+import { adviseBudget, type Deletions, describeDeletions, readDeletions } from '../intake/deletions.ts';
 import { listSpend, readBudget } from '../intake/ledger.ts';
 import { isSandboxed } from '../intake/marks.ts';
 import { monthOf } from '../intake/prices.ts';
@@ -155,7 +155,7 @@ const MONTHS: Column<Month>[] = [
 ];
 
 function remarkOn(deletions: Deletions): string {
-  return `${sayDeletions(deletions)}${deletions.enough ? '' : `. Too little to find deletions within a day: ${adviseBudget(deletions)}`}`;
+  return `${describeDeletions(deletions)}${deletions.enough ? '' : `. Too little to find deletions within a day: ${adviseBudget(deletions)}`}`;
 }
 
 function remark({ sandbox, stopped }: Month): string {

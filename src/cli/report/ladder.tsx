@@ -2,7 +2,7 @@ import { LADDER_LEGEND, LadderBar, LadderTable, TrendChart } from '../../charts/
 import { Legend } from '../../charts/marks.tsx';
 import { formatPercent } from '../../formats.ts';
 import type { BrandCard } from '../../model.ts';
-import { ladderTotal, sayLadder } from '../../scorecards/ladder.ts';
+import { describeLadder, ladderTotal } from '../../scorecards/ladder.ts';
 import type { ReportData } from './read.ts';
 import { Section } from './section.tsx';
 
@@ -11,12 +11,12 @@ export function Ladder({ data: { told, ladderWeeks } }: { data: ReportData }) {
   const { card } = told;
   const name = 'What became of complaints';
   return (
-    <Section title={name} lead={sayLadder(card.ladder)}>
+    <Section title={name} lead={describeLadder(card.ladder)}>
       {ladderTotal(card.ladder) === 0 ? null : (
         <>
           <LadderBar ladder={card.ladder} name={name} />
           <LadderTable card={card} />
-          <p class="note">{sayCustomers(card)}</p>
+          <p class="note">{describeCustomers(card)}</p>
         </>
       )}
       {ladderWeeks.length > 1 ? (
@@ -30,7 +30,7 @@ export function Ladder({ data: { told, ladderWeeks } }: { data: ReportData }) {
   );
 }
 
-function sayCustomers(card: BrandCard): string {
+function describeCustomers(card: BrandCard): string {
   const said = card.said_solved + card.said_not_solved;
   const ended =
     said === 0

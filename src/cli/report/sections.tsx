@@ -212,5 +212,5 @@ function Together({ together }: { together: ReportData['together'] }) {
 function toPoint(card: BrandCard): Point | null {
   const { resolution_rate_low: low, resolution_rate_high: high } = card;
   if (low === null || high === null) return null;
-  return { low, high, says: `week of ${card.from.slice(0, 10)}: ${card.apology_to_resolution_text}` };
+  return { low, high, label: `week of ${card.from.slice(0, 10)}: ${card.apology_to_resolution_text}` };
 }

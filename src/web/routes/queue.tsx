@@ -137,7 +137,7 @@ async function bulk(c: Context<WebEnv>, context: RequestContext): Promise<Respon
   return goTo(
     c,
     ownPath(await field(c, 'back')),
-    sayBulk(done.length, describeCommand(name, input), refusals),
+    describeBulk(done.length, describeCommand(name, input), refusals),
     actions,
   );
 }
@@ -173,7 +173,7 @@ async function undoBulk(c: Context<WebEnv>, context: RequestContext): Promise<Re
     const list = back.includes('?') ? back.slice(back.indexOf('?')) : '';
     return goTo(c, casePath(only.id) + list, 'Undone.');
   }
-  return goTo(c, back, sayBulk(done.length, 'undone', refusals));
+  return goTo(c, back, describeBulk(done.length, 'undone', refusals));
 }
 
 /** Does each for itself: what one case refuses does not hinder the others. */
@@ -194,7 +194,7 @@ async function runEach(
   return { done, refusals };
 }
 
-function sayBulk(done: number, what: string, refusals: string[]): string {
+function describeBulk(done: number, what: string, refusals: string[]): string {
   return `${done} ${done === 1 ? 'case' : 'cases'} ${what}.${refusals.length > 0 ? ` ${refusals.length} not: ${refusals[0]}` : ''}`;
 }
 

@@ -25,7 +25,7 @@ export function AuditsPage({ view, audits, mine, brands }: ListProps) {
         </span>
         {view.who.rights.includes('correct') ? (
           <a class="end" href="/audits/next">
-            {mine > 0 ? `Read the next (${mine} for you)` : sayNothingMine(all!.waiting)}
+            {mine > 0 ? `Read the next (${mine} for you)` : describeNothingMine(all!.waiting)}
           </a>
         ) : null}
       </div>
@@ -72,7 +72,7 @@ export function AuditsPage({ view, audits, mine, brands }: ListProps) {
 }
 
 /** What waits may wait for another: nobody reads an item twice. */
-function sayNothingMine(waiting: number): string {
+function describeNothingMine(waiting: number): string {
   return waiting === 0
     ? 'Nothing to read'
     : `Nothing for you: ${formatCount(waiting, 'item')} ${waiting === 1 ? 'waits' : 'wait'} for a second reader`;

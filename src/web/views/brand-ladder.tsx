@@ -1,9 +1,9 @@
-import { LADDER_LEGEND, LadderBar, LadderTable, sayChange, TrendChart } from '../../charts/ladder.tsx';
+import { describeChange, LADDER_LEGEND, LadderBar, LadderTable, TrendChart } from '../../charts/ladder.tsx';
 import { type Behind, Legend, Swatch } from '../../charts/marks.tsx';
 import { formatCount, formatPercent } from '../../formats.ts';
 import { formatNetwork } from '../../labels.ts';
 import { type BrandCard, RUNG_TRAITS, RUNGS } from '../../model.ts';
-import { type Ladder, ladderTotal, sayLadder } from '../../scorecards/ladder.ts';
+import { describeLadder, type Ladder, ladderTotal } from '../../scorecards/ladder.ts';
 import type { StoryWeek } from '../../scorecards/store/story.ts';
 import { NetworkMark } from '../components/network.tsx';
 
@@ -12,7 +12,7 @@ export function Became({ card, behind }: { card: BrandCard; behind: Behind }) {
   const n = ladderTotal(card.ladder);
   return (
     <section class="became" aria-label="What became of complaints">
-      <p class="lead">{sayLadder(card.ladder)}</p>
+      <p class="lead">{describeLadder(card.ladder)}</p>
       {n === 0 ? null : (
         <>
           <LadderBar ladder={card.ladder} behind={behind} name="All complaints" />
@@ -49,7 +49,7 @@ export function Trend({ weeks, card, before, behind }: TrendPanel) {
   return (
     <section class="panel wide">
       <h2>By week of the complaint</h2>
-      <p>{sayChange(card.ladder, before)}</p>
+      <p>{describeChange(card.ladder, before)}</p>
       <TrendChart weeks={weeks} before={before} behind={behind} name="What became of complaints by week" />
       <Legend of={[...LADDER_LEGEND, ['open', 'too early to tell']]} />
     </section>

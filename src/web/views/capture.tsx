@@ -17,15 +17,15 @@ export function HowCaptured({ captured, card }: { captured: Captured; card: Bran
         <ul class="verdict-reasons">
           {networks.map(({ network, mentions, replies }) => (
             <li>
-              {formatNetwork(network)}: {sayExactCount(mentions, 'mention')} and{' '}
-              {sayExactCount(replies, 'reply', 'replies')} captured
+              {formatNetwork(network)}: {formatExactCount(mentions, 'mention')} and{' '}
+              {formatExactCount(replies, 'reply', 'replies')} captured
             </li>
           ))}
           <li>
             its sources could be read for {formatPercent(card.coverage)} of the time (<a href="/health">Health</a>)
           </li>
           {counted.map((one) => (
-            <li>{sayCounted(one)}</li>
+            <li>{describeCounted(one)}</li>
           ))}
         </ul>
       )}
@@ -38,7 +38,7 @@ export function HowCaptured({ captured, card }: { captured: Captured; card: Bran
   );
 }
 
-function sayCounted({ network, days, ours, theirs }: NetworkCount): string {
+function describeCounted({ network, days, ours, theirs }: NetworkCount): string {
   const said = `${formatNetwork(network)} itself counts ${number(theirs)} posts read in the ${formatCount(days, 'day')} it has told of`;
   if (ours === theirs) return `${said}, as we do`;
   return `${said}, ${number(Math.abs(theirs - ours))} ${theirs > ours ? 'more' : 'fewer'} than we hold (${number(ours)})`;
@@ -46,7 +46,7 @@ function sayCounted({ network, days, ours, theirs }: NetworkCount): string {
 
 const number = (n: number) => n.toLocaleString('en');
 
-function sayExactCount(n: number, one: string, many = `${one}s`): string {
+function formatExactCount(n: number, one: string, many = `${one}s`): string {
   return `${number(n)} ${n === 1 ? one : many}`;
 }
 

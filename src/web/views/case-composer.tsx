@@ -103,14 +103,14 @@ export function Composer({ view, story, draft, room, answering }: ComposerProps)
 function SendButton({ story, answering, network }: { story: Story; answering: Answering; network: string }) {
   const { accounts, approval, replaces } = answering;
   const [first = ''] = accounts;
-  const say = (handle: string) => formatHandle(handle, `${network}:`);
+  const format = (handle: string) => formatHandle(handle, `${network}:`);
   return (
     <>
       {accounts.length > 1 ? (
         <select name="account" aria-label="Account that answers">
           <option value="">as whom they wrote to</option>
           {accounts.map((handle) => (
-            <option value={handle}>{say(handle)}</option>
+            <option value={handle}>{format(handle)}</option>
           ))}
         </select>
       ) : null}
@@ -121,7 +121,7 @@ function SendButton({ story, answering, network }: { story: Story; answering: An
         formaction={`${casePath(story.row.id)}/reply`}
         title={replaces ? 'Takes the place of the answer that stands there' : undefined}
       >
-        {approval ? 'Ask for approval' : 'Send'} {accounts.length > 1 ? '' : `as ${say(first)}`} <kbd>Ctrl</kbd>{' '}
+        {approval ? 'Ask for approval' : 'Send'} {accounts.length > 1 ? '' : `as ${format(first)}`} <kbd>Ctrl</kbd>{' '}
         <kbd>Enter</kbd>
       </button>
     </>

@@ -23,7 +23,7 @@ export function Outbox({ view, story }: { view: View; story: Story }) {
           <p class="post-head">
             <b>{reply.writtenBy}</b>
             <span class={`badge ${TONES[reply.state]}`} role="status">
-              {sayState(reply)}
+              {describeState(reply)}
             </span>
             <span class="faint">
               <Moment t={reply.writtenAt} view={view} />
@@ -53,7 +53,7 @@ const TONES: Record<StoryReply['state'], string> = {
   removed: 'plain',
 };
 
-function sayState({ state, network, error }: StoryReply): string {
+function describeState({ state, network, error }: StoryReply): string {
   const words: Record<StoryReply['state'], string> = {
     awaiting_approval: 'waits for approval by a colleague',
     queued: 'being sent',

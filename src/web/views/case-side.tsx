@@ -4,10 +4,10 @@ import type { Story, StoryAction, StoryClock, StoryEvent } from '../../desk/stor
 import { formatCode, formatHandle, showControls } from '../../formats.ts';
 import { CLOCK_WORDS, formatNetwork } from '../../labels.ts';
 import { OutcomeBadge } from '../components/chips.tsx';
+import { describeEvent } from '../components/describe-event.ts';
 import { casePath } from '../components/links.ts';
 import { NetworkMark } from '../components/network.tsx';
 import { isUnchecked } from '../components/reasons.ts';
-import { sayEvent } from '../components/say-event.ts';
 import { Countdown, Moment } from '../components/time.tsx';
 import { ActForm } from './case-form.tsx';
 import { PromiseLine } from './case-thread.tsx';
@@ -237,7 +237,7 @@ function SuggestionLine({ suggestion, story, view }: { suggestion: Suggestion; s
 }
 
 function EventLine({ event, view }: { event: StoryEvent; view: View }) {
-  const said = sayEvent(event, view);
+  const said = describeEvent(event, view);
   if (said === null) return null;
   return (
     <li>

@@ -132,16 +132,16 @@ function Marked({ post, text }: { post: ConversationPost; text: string }) {
       ? reading.evidence.map(({ act, start, end }) => ({
           start,
           end,
-          mark: { kind: toneOfAct(act, reading.hollow), says: ACT_TRAITS[act].label },
+          mark: { kind: toneOfAct(act, reading.hollow), title: ACT_TRAITS[act].label },
         }))
       : (reading?.reasons ?? []).flatMap((reason) =>
-          reason.span ? [{ ...reason.span, mark: { kind: 'reason', says: formatCode(reason.code) } }] : [],
+          reason.span ? [{ ...reason.span, mark: { kind: 'reason', title: formatCode(reason.code) } }] : [],
         );
   return (
     <>
       {markSpans(text, spans).map((part) =>
         part.mark ? (
-          <mark class={part.mark.kind} title={part.mark.says}>
+          <mark class={part.mark.kind} title={part.mark.title}>
             {showControls(part.text)}
           </mark>
         ) : (

@@ -51,7 +51,7 @@ function Channel({ view, name, channel, tried }: ChannelProps) {
       <h2>{name}</h2>
       <p>
         {channel.type}
-        {channel.type === 'webhook' ? `, ${new URL(channel.url).host}, ${sayEvents(channel.events)}` : ''}
+        {channel.type === 'webhook' ? `, ${new URL(channel.url).host}, ${describeEvents(channel.events)}` : ''}
       </p>
       <form method="post" action="/alerts/channels" class="inline-form">
         <input type="hidden" name="_csrf" value={view.csrf} />
@@ -73,7 +73,7 @@ function Channel({ view, name, channel, tried }: ChannelProps) {
   );
 }
 
-function sayEvents(events: boolean | readonly string[]): string {
+function describeEvents(events: boolean | readonly string[]): string {
   if (events === false) return 'alerts only';
   return events === true ? 'alerts and all case events' : `alerts, and of cases: ${events.map(formatCode).join(', ')}`;
 }

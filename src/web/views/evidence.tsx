@@ -1,4 +1,4 @@
-import { sayFigure } from '../../charts/figure-words.ts';
+import { formatFigure } from '../../charts/figure-words.ts';
 import type { BrandRow } from '../../desk/scope.ts';
 import { formatCount, showControls } from '../../formats.ts';
 import { describeEvidence } from '../../labels.ts';
@@ -22,10 +22,10 @@ export function EvidencePage(props: {
 }) {
   const { view, brand, of, found } = props;
   return (
-    <Page view={view} title={`${brand.name}: ${sayFigure(of)}`} kind="evidence">
+    <Page view={view} title={`${brand.name}: ${formatFigure(of)}`} kind="evidence">
       <BrandHead view={view} brand={brand} place="posts" />
       <div class="bar">
-        <h2 class="title">{sayFigure(of)}</h2>
+        <h2 class="title">{formatFigure(of)}</h2>
         <span class="faint">
           {props.next ? `${found.length} posts on this page` : formatCount(found.length, 'post')}
           {props.span === null ? '' : `, ${props.span}`}

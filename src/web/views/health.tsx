@@ -3,7 +3,7 @@ import { describeLikelyAccount } from '../../cases/store/agents.ts';
 import type { Health } from '../../desk/health.ts';
 import { formatCode, formatDuration, showControls } from '../../formats.ts';
 import type { Budget } from '../../intake/budget.ts';
-import { adviseBudget, type Deletions, sayDeletions } from '../../intake/deletions.ts';
+import { adviseBudget, type Deletions, describeDeletions } from '../../intake/deletions.ts';
 import { isBlind } from '../../intake/gaps.ts';
 import { describeJob, SHARED_JOBS } from '../../jobs/schedule.ts';
 import { formatNetwork } from '../../labels.ts';
@@ -246,7 +246,7 @@ function Spend(props: { budgets: (Budget & { network: string })[]; deletions: De
       ))}
       {(sandbox ? [] : deletions).map((seen) => (
         <p class={seen.enough ? 'faint' : 'bad'}>
-          Re-checks on {formatNetwork(seen.network)}: {sayDeletions(seen)}
+          Re-checks on {formatNetwork(seen.network)}: {describeDeletions(seen)}
           {seen.enough ? '.' : `. Too little to find deletions within a day: ${adviseBudget(seen)}.`}
         </p>
       ))}

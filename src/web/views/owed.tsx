@@ -90,7 +90,7 @@ function Owed({ row, view }: { row: LedgerPromise; view: View }) {
         </q>
       </a>
       <span class="row-chips">
-        {row.state !== 'open' ? <span class="badge plain">{sayState(row)}</span> : null}
+        {row.state !== 'open' ? <span class="badge plain">{describeState(row)}</span> : null}
         {row.reported ? (
           <span class="chip" title="Nobody here saw it being made: the customer says so">
             reported
@@ -122,6 +122,6 @@ function Owed({ row, view }: { row: LedgerPromise; view: View }) {
   );
 }
 
-function sayState({ state, late_by_s }: LedgerPromise): string {
+function describeState({ state, late_by_s }: LedgerPromise): string {
   return late_by_s === null ? PROMISE_WORDS[state] : `${formatDuration(late_by_s * 1_000)} late`;
 }

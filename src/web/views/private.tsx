@@ -64,14 +64,14 @@ function figuresOf(talks: PrivateFiguresOut): PrivateFigure[] {
     {
       name: 'Closings that were true',
       value: share(found_settled, told(talks)),
-      note: checked === 0 ? 'none was looked up yet' : sayChecked(talks),
+      note: checked === 0 ? 'none was looked up yet' : describeChecked(talks),
     },
   ];
 }
 
 const told = ({ found_settled, found_not_settled }: PrivateFiguresOut) => found_settled + found_not_settled;
 
-function sayChecked(talks: PrivateFiguresOut): string {
+function describeChecked(talks: PrivateFiguresOut): string {
   const { found_settled, found_not_settled, checked } = talks;
   const unclear = checked - told(talks);
   const rest = unclear > 0 ? `, of ${unclear} nobody can tell` : '';
@@ -156,7 +156,7 @@ export function PrivatePage({ view, week, sample, talks }: PageProps) {
       <p>
         {talks.checked === 0
           ? 'No ticket closed in the last 28 days was looked up yet.'
-          : `Of those closed in the last 28 days: ${sayChecked(talks)}.`}
+          : `Of those closed in the last 28 days: ${describeChecked(talks)}.`}
       </p>
       <p class="hint">
         Up to ten tickets of each brand and week, drawn by a hash, so that nobody chooses them. Look each one up in the

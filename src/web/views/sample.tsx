@@ -25,7 +25,7 @@ export function SamplePage({ view, sample, checks }: SampleProps) {
         <h1>Sample of what was set aside yesterday</h1>
         <span class="faint">{left === 0 ? 'all checked' : `${left} of ${sample.length} to check`}</span>
       </div>
-      <p>{sayChecks(checks)}</p>
+      <p>{describeChecks(checks)}</p>
       <p class="hint">
         {SAMPLE} posts of each day at most, the same for everybody. Say of each whether it rightly opened no case; what
         should have opened one is corrected, and the case opens.
@@ -46,7 +46,7 @@ export function SamplePage({ view, sample, checks }: SampleProps) {
   );
 }
 
-function sayChecks({ checked, wrong }: SampleProps['checks']): string {
+function describeChecks({ checked, wrong }: SampleProps['checks']): string {
   if (checked === 0) return 'Nothing was checked in the last 30 days.';
   const [, high] = wilson(wrong, checked, 1.96);
   return `Of ${formatCount(checked, 'post')} checked in the last 30 days ${wrong} should have opened a case: at most ${formatPercent(high)} of all that is set aside, as far as chance goes.`;
