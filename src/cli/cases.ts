@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { type CaseBundle, casesAt } from '../desk/list/bundles.ts';
 import { toCaseOut } from '../desk/list/records.ts';
-import { relative } from '../formats.ts';
+import { formatRelative } from '../formats.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { customerName } from './queue.ts';
@@ -32,7 +32,7 @@ export function register(program: Command, io: Io): void {
 function columns(at: number): Column<CaseBundle>[] {
   return [
     { title: 'CASE', value: ({ row }) => row.id },
-    { title: 'OPENED', spare: 1, value: ({ row }) => relative(row.opened_at.getTime(), at) },
+    { title: 'OPENED', spare: 1, value: ({ row }) => formatRelative(row.opened_at.getTime(), at) },
     { title: 'STATUS', spare: 2, value: ({ row }) => row.status },
     { title: 'OUTCOME', value: ({ row }) => [row.outcome, row.basis ?? row.credit].filter(Boolean).join('/') },
     { title: 'LEVEL', spare: 3, value: ({ row }) => row.level },
