@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sayHandle, sayHandleOf } from '../src/formats.ts';
+import { formatHandle, formatHandleOf } from '../src/formats.ts';
 
 it.each([
   ['vera', 'x:42', '@vera'],
@@ -11,7 +11,7 @@ it.each([
   [null, 'facebook:withheld:7', 'name withheld by Facebook'],
   [null, 'appstore:review:7', 'a reviewer'],
 ])('a customer is called by handle, by name, or by what is known: %s of %s', (handle, customer, said) => {
-  expect(sayHandle(handle, customer)).toBe(said);
+  expect(formatHandle(handle, customer)).toBe(said);
 });
 
 it.each([
@@ -21,5 +21,5 @@ it.each([
   ['Vera', 'x:facebook:1', 'Vera'],
   [null, 'facebook:x:1', 'facebook:x:1'],
 ])('of a case it is the network that tells how, whatever the brand is called: %s of %s', (handle, id, said) => {
-  expect(sayHandleOf(handle, id)).toBe(said);
+  expect(formatHandleOf(handle, id)).toBe(said);
 });

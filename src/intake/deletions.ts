@@ -90,7 +90,7 @@ export async function readDeletions(
 }
 
 /** In words, for anyone who sets the budget. */
-export function sayDeletions({ posts, need, cap, unchecked }: Deletions): string {
+export function describeDeletions({ posts, need, cap, unchecked }: Deletions): string {
   const late = unchecked > 0 ? `; ${unchecked} not asked for in 24 hours` : '';
   if (cap === Number.POSITIVE_INFINITY)
     return `${posts} posts of open cases, each asked for once a day, for nothing${late}`;

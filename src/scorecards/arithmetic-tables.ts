@@ -1,4 +1,4 @@
-import { percent } from '../formats.ts';
+import { formatPercent } from '../formats.ts';
 import { JUDGED_SHARES, type ShareName, VERDICTS, type Verdict } from '../model.ts';
 import {
   casesNeeded,
@@ -30,7 +30,7 @@ export function arithmeticTables(complaints: readonly LabelledComplaint[], thres
 
 function sharesTable(complaints: readonly LabelledComplaint[]): CaptionedTable {
   const rows = labelledShares(complaints).map(({ name, least, most, of }) => {
-    const [low, high] = [least, most].map((hits) => percent(hits / Math.max(1, of)));
+    const [low, high] = [least, most].map((hits) => formatPercent(hits / Math.max(1, of)));
     return least === most
       ? [name, `${least} of ${of}`, low!]
       : [name, `${least} to ${most} of ${of}`, `${low} to ${high}`];

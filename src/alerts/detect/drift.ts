@@ -1,4 +1,4 @@
-import { percent } from '../../formats.ts';
+import { formatPercent } from '../../formats.ts';
 import type { AuditOut } from '../../model.ts';
 import { driftOf } from '../../scorecards/audit.ts';
 import { readingErrorFile } from '../../scorecards/reading-error.ts';
@@ -19,7 +19,7 @@ export function findDrift({ errors, aside, version }: AuditOut): Incident[] {
           ? `The reading sees ${name.replaceAll('_', ' ')} where two people do not`
           : `The reading misses ${name.replaceAll('_', ' ')} that two people see`,
       facts: [
-        { label: 'Audits', value: `${share(hits, n)}; ${percent(allowed)} was allowed for` },
+        { label: 'Audits', value: `${share(hits, n)}; ${formatPercent(allowed)} was allowed for` },
         { label: 'Reading', value: version ?? 'unknown' },
         { label: 'What it means', value: 'Verdicts allow for it from now on; correct what is misread' },
       ],

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { readBrandStory, readBrandTold, readNetworkCards } from '../../desk/cards.ts';
 import { packCursor, unpackCursor } from '../../desk/paging.ts';
 import { type BrandRow, type BrandScope, readBrandScope } from '../../desk/scope.ts';
-import { sayDay } from '../../formats.ts';
+import { formatDay } from '../../formats.ts';
 import type { Ms } from '../../model.ts';
 import { SAME_ANSWER_TIMES } from '../../scorecards/conduct.ts';
 import { VERDICT_SPAN } from '../../scorecards/span.ts';
@@ -123,7 +123,7 @@ async function showEvidence(c: Context<WebEnv>, context: RequestContext): Promis
   const found = rows.slice(0, MOST_EVIDENCE);
   const last = found.at(-1);
   const more = rows.length > MOST_EVIDENCE && last ? packCursor([last.at, last.post_id]) : null;
-  const span = ask.from === undefined ? null : `${sayDay(question.from)} to ${sayDay(question.to - 1)}`;
+  const span = ask.from === undefined ? null : `${formatDay(question.from)} to ${formatDay(question.to - 1)}`;
   const next = more && withCursor(view.here, more);
   return send(c, <EvidencePage view={view} brand={brand} of={of} span={span} found={found} next={next} />);
 }

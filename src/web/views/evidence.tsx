@@ -1,7 +1,7 @@
-import { sayFigure } from '../../charts/figure-words.ts';
+import { formatFigure } from '../../charts/figure-words.ts';
 import type { BrandRow } from '../../desk/scope.ts';
-import { sayCount, showControls } from '../../formats.ts';
-import { sayEvidence, sayNetwork } from '../../labels.ts';
+import { formatCount, showControls } from '../../formats.ts';
+import { describeEvidence, formatNetwork } from '../../labels.ts';
 import type { EvidenceOut } from '../../model.ts';
 import { AsOf } from '../components/as-of.tsx';
 import { casePath } from '../components/links.ts';
@@ -23,12 +23,12 @@ export function EvidencePage(props: {
 }) {
   const { view, brand, of, found } = props;
   return (
-    <Page view={view} title={`${brand.name}: ${sayFigure(of)}`} kind="evidence">
+    <Page view={view} title={`${brand.name}: ${formatFigure(of)}`} kind="evidence">
       <BrandHead view={view} brand={brand} place="posts" />
       <div class="bar">
-        <h2 class="title">{sayFigure(of)}</h2>
+        <h2 class="title">{formatFigure(of)}</h2>
         <span class="faint">
-          {props.next ? `${found.length} posts on this page` : sayCount(found.length, 'post')}
+          {props.next ? `${found.length} posts on this page` : formatCount(found.length, 'post')}
           {props.span === null ? '' : `, ${props.span}`}
         </span>
         {props.span === null ? <AsOf view={view} /> : null}
@@ -47,7 +47,7 @@ export function EvidencePage(props: {
               </p>
               <p class="faint">
                 <Moment t={Date.parse(one.at)} view={view} /> · <NetworkMark network={one.network} />{' '}
-                {sayNetwork(one.network)} · {sayEvidence(one.what)}
+                {formatNetwork(one.network)} · {describeEvidence(one.what)}
                 {one.case_id ? (
                   <>
                     {' · '}
