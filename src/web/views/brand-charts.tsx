@@ -27,14 +27,13 @@ export function CustomersSaid({ card, behind }: { card: BrandCard; behind: Behin
           <>
             {sayCount(said, 'customer')} said how it ended:{' '}
             <a href={behind('said_solved')}>{card.said_solved} solved</a>,{' '}
-            <a href={behind('said_not_solved')}>{card.said_not_solved} not solved</a>; after an apology{' '}
-            {card.said_solved_apologised} and {card.said_not_solved_apologised}, without one{' '}
-            {card.said_solved - card.said_solved_apologised} and{' '}
-            {card.said_not_solved - card.said_not_solved_apologised}.
+            <a href={behind('said_not_solved')}>{card.said_not_solved} not solved</a>.{' '}
+            {afterApology === 0
+              ? 'None of them after an apology.'
+              : `After an apology ${card.said_solved_apologised} solved and ${card.said_not_solved_apologised} not; without one ${card.said_solved - card.said_solved_apologised} and ${card.said_not_solved - card.said_not_solved_apologised}.`}
           </>
         )}
         {card.said_solved_alone > 0 ? ` ${card.said_solved_alone} more solved it without the brand.` : ''}
-        {afterApology === 0 && said > 0 ? ' Nobody said so after an apology.' : ''}
       </p>
       {card.came_back === null ? null : (
         <p>
