@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sayEvidence } from '../src/labels.ts';
+import { describeEvidence } from '../src/labels.ts';
 
 it.each([
   ['claimed/answer (unknown)', 'answered (answered or out of sight)'],
@@ -11,5 +11,5 @@ it.each([
   ['empty: hollow', 'nothing new: hollow'],
   ['praise', 'praise'],
 ])('what a post behind a number did is said in words: %s', (what, words) => {
-  expect(sayEvidence(what)).toBe(words);
+  expect(describeEvidence(what)).toBe(words);
 });

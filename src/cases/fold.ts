@@ -1,5 +1,5 @@
 import { DAY } from '../config/duration.ts';
-import type { Judgement, Level, Ms, Turn } from '../model.ts';
+import { hasSignal, type Judgement, type Level, type Ms, type Turn } from '../model.ts';
 import { assignEvents, type PrivateEvent } from '../private/assign.ts';
 import { openPromisesOf } from '../promises/open.ts';
 import { type PromiseRecord, settlePromises } from '../promises/settle.ts';
@@ -16,7 +16,14 @@ import type { LifeRules } from './lifecycle.ts';
 import { type CasePolicies, choosePolicies, type Pins, type PolicyRules } from './policies.ts';
 import { type Rank, rankCase, type SaidDue } from './rank.ts';
 import { type CaseState, stateOf } from './status.ts';
-import { type CaseFacts, type CaseUrgency, levelRises, openReadings, saysChased, weighCase } from './urgency.ts';
+import {
+  type CaseFacts,
+  type CaseUrgency,
+  levelRises,
+  openReadings,
+  reportsSilentChannel,
+  weighCase,
+} from './urgency.ts';
 
 /** All that one customer and one brand said to each other in public, and what agents did. */
 export interface History {
@@ -104,8 +111,7 @@ function assignPrivates(drafts: readonly CaseDraft[], events: readonly PrivateEv
 
 function complainsAgain(entry: Entry): boolean {
   if (entry.side === 'brand') return false;
-  const { is_complaint, signals } = entry.reading;
-  return is_complaint === true || signals.some(({ signal }) => signal === 'channel_silent');
+  return entry.reading.is_complaint === true || hasSignal(entry.reading, 'channel_silent');
 }
 
 /** Id of a case: brand, network and native id of the post that opened it. */
@@ -173,7 +179,7 @@ function factsOf(turns: Turn[], moves: readonly Move[], promises: PromiseRecord[
     unansweredPosts: moves.slice(lastAnswer + 1, turns.length).filter((move) => move === 'asks').length,
     brokenPromises: promises.filter(({ state, settled_at }) => state === 'broken' && (settled_at ?? 0) <= until).length,
     earlierCases,
-    chased: saysChased(turns),
+    chased: reportsSilentChannel(turns),
   };
 }
 

@@ -1,4 +1,4 @@
-import { sayCode } from '../formats.ts';
+import { formatCode } from '../formats.ts';
 import { ACT_TRAITS, ACTS, RUNG_TRAITS, RUNGS } from '../model.ts';
 
 /** What the posts behind a figure are, as the title of their page. */
@@ -39,6 +39,6 @@ const WORDS: Record<string, string> = {
   ...Object.fromEntries(ACTS.map((act) => [`act_${act}`, `Replies with: ${ACT_TRAITS[act].label}`])),
 };
 
-export function sayFigure(of: string): string {
-  return WORDS[of] ?? sayCode(of);
+export function formatFigure(of: string): string {
+  return WORDS[of] ?? formatCode(of);
 }

@@ -1,4 +1,4 @@
-import { percent } from '../formats.ts';
+import { formatPercent } from '../formats.ts';
 import { JUDGED_SHARES, type ShareName, VERDICTS, type Verdict } from '../model.ts';
 import {
   casesNeeded,
@@ -36,7 +36,7 @@ export function arithmeticTables(complaints: readonly LabelledComplaint[], thres
 
 function sharesTable(complaints: readonly LabelledComplaint[]): CaptionedTable {
   const rows = labelledShares(complaints).map(({ name, least, most, of }) => {
-    const [low, high] = [least, most].map((hits) => percent(hits / Math.max(1, of)));
+    const [low, high] = [least, most].map((hits) => formatPercent(hits / Math.max(1, of)));
     return least === most
       ? [name, `${least} of ${of}`, low!]
       : [name, `${least} to ${most} of ${of}`, `${low} to ${high}`];
@@ -59,7 +59,7 @@ function privateTable(complaints: readonly LabelledComplaint[]): CaptionedTable 
   const rest = complaints.filter((one) => !told.some(([, of]) => of.includes(one)));
   const row = ([trade, of]: readonly [string, readonly LabelledComplaint[]]) => {
     const { least, most } = labelledShares(of).find(({ name }) => name === 'ended in private, of all complaints')!;
-    const [low, high] = [least, most].map((n) => percent(n / Math.max(1, of.length)));
+    const [low, high] = [least, most].map((n) => formatPercent(n / Math.max(1, of.length)));
     const [counts, share] = least === most ? [`${least}`, low!] : [`${least} to ${most}`, `${low} to ${high}`];
     return [trade.replaceAll('_', ' '), `${counts} of ${of.length}`, share];
   };

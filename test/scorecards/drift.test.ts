@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findDrift, sayDrift } from '../../src/alerts/detect/drift.ts';
+import { describeDrift, findDrift } from '../../src/alerts/detect/drift.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import type { Database } from '../../src/db/tables.ts';
 import type { CaseAnswer } from '../../src/model.ts';
@@ -99,7 +99,7 @@ it.each<[string, Audited[], string[]]>([
     await trx.deleteFrom('audits').execute();
     for (const one of audits) await audited(trx, one);
     const found = await findDrifts(trx, NOW);
-    expect(found.map(sayDrift)).toEqual(expected);
+    expect(found.map(describeDrift)).toEqual(expected);
     const incidents = findDrift((await readAudits(trx, NOW))[0]!, found);
     expect(incidents.map(({ summary }) => summary)).toEqual(expected);
     expect(new Set(incidents.map(({ condition }) => condition)).size).toBe(expected.length);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { type BrandCard, RUNGS, type Verdict } from '../../src/model.ts';
-import { sayVerdicts } from '../../src/web/views/brands-why.tsx';
+import { describeVerdicts } from '../../src/web/views/brands-why.tsx';
 
 const card = (verdict: Verdict, answered: number, in_sight = answered): BrandCard =>
   ({
@@ -23,5 +23,5 @@ it.each<[string, BrandCard[], string]>([
     '5 brands: 1 silent, 4 not enough data. Not enough data: 2 with fewer than 20 complaints that can be judged; 1 with enough complaints, but fewer than 20 in sight; 1 with enough complaints, but of too few customers or on too few occasions.',
   ],
 ])('says which brands get a verdict, and what the others lack: %s', (_name, cards, said) => {
-  expect(sayVerdicts(cards, { minCases: 20 })).toBe(said);
+  expect(describeVerdicts(cards, { minCases: 20 })).toBe(said);
 });

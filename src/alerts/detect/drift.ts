@@ -1,4 +1,4 @@
-import { percent, sayFullDay } from '../../formats.ts';
+import { formatFullDay, formatPercent } from '../../formats.ts';
 import type { AuditOut, ShareName } from '../../model.ts';
 import type { DriftFound } from '../../scorecards/store/drift.ts';
 import type { Incident } from '../raise.ts';
@@ -14,17 +14,17 @@ const SEEN: Record<ShareName, string> = {
 };
 
 /** An error that has grown, in one sentence. */
-export function sayDrift({ share: name, way, of, since }: DriftFound): string {
+export function describeDrift({ share: name, way, of, since }: DriftFound): string {
   const where = of === null ? '' : ` (${of.brand}, ${of.language})`;
-  const when = since === null ? '' : `, more often than before ${sayFullDay(since)}`;
+  const when = since === null ? '' : `, more often than before ${formatFullDay(since)}`;
   return way === 'falsely'
     ? `The reading sees ${SEEN[name]} where two people do not${when}${where}`
     : `The reading misses ${SEEN[name]} where two people see it${when}${where}`;
 }
 
 /** How often it erred, and what was expected. */
-export function sayDriftCount({ hits, n, allowed, since }: DriftFound): string {
-  return `${share(hits, n)}; ${percent(allowed)} was ${since === null ? 'allowed for' : 'the most expected from audits before'}`;
+export function describeDriftCount({ hits, n, allowed, since }: DriftFound): string {
+  return `${share(hits, n)}; ${formatPercent(allowed)} was ${since === null ? 'allowed for' : 'the most expected from audits before'}`;
 }
 
 /** What audits say that somebody must know: the reading errs more than it was measured to, or danger was set aside. */
@@ -37,9 +37,9 @@ export function findDrift({ aside, version }: AuditOut, drifts: readonly DriftFo
       kind: 'drift',
       severity: 'warning',
       brand: null,
-      summary: sayDrift(drift),
+      summary: describeDrift(drift),
       facts: [
-        { label: 'Audits', value: sayDriftCount(drift) },
+        { label: 'Audits', value: describeDriftCount(drift) },
         { label: 'Reading', value: version ?? 'unknown' },
         { label: 'What it means', value: 'Verdicts allow for what all audits found; correct what is misread' },
       ],

@@ -1,8 +1,8 @@
 import type { AlertsConfig } from '../../config/alerts.ts';
 import { formatDuration, MINUTE } from '../../config/duration.ts';
-import { percent } from '../../formats.ts';
+import { formatPercent } from '../../formats.ts';
 import { type WrongClock, wrongClocks } from '../../intake/clock.ts';
-import { adviseBudget, type Deletions, sayDeletions } from '../../intake/deletions.ts';
+import { adviseBudget, type Deletions, describeDeletions } from '../../intake/deletions.ts';
 import type { Ms } from '../../model.ts';
 import type { Incident } from '../raise.ts';
 
@@ -157,7 +157,7 @@ function deletionsIncident(seen: Deletions): Incident {
     `deletions/${seen.network}`,
     late ? 'error' : 'warning',
     `Deletions on ${seen.network} ${late ? 'are' : 'will'} not ${late ? '' : 'be '}found within 24 hours: the budget for re-checks is too small`,
-    { Asked: sayDeletions(seen), 'To do': adviseBudget(seen) },
+    { Asked: describeDeletions(seen), 'To do': adviseBudget(seen) },
   );
 }
 
@@ -207,7 +207,7 @@ function isCrowded({ urgent, queued }: Senses['bands'][number], share: number): 
 }
 
 function bandIncident({ brand, urgent, queued }: Senses['bands'][number]): Incident {
-  const share = percent(urgent / queued);
+  const share = formatPercent(urgent / queued);
   const told = problem(
     `bands/${brand.key}`,
     'warning',

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import { anyOf } from '../../db/typed.ts';
-import { type Ms, type Reading, saysSorry } from '../../model.ts';
+import { isSorry, type Ms, type Reading } from '../../model.ts';
 import type { EventRow } from '../events.ts';
 import type { CaseRow, ClockRow, PromiseRow } from '../rows.ts';
 import type { Assignment } from './entries.ts';
@@ -56,7 +56,7 @@ function columnsOf(reading: Reading) {
   const { role, version } = reading;
   if (reading.role === 'customer') return { role, version, is_complaint: reading.is_complaint, topic: reading.topic };
   const { hollow, acts } = reading;
-  return { role, version, hollow, sorry: saysSorry(acts), acts };
+  return { role, version, hollow, sorry: isSorry(acts), acts };
 }
 
 /** Writes assignments: `fresh` of which none is stored, and `changed` ones that take the place of what is. */

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { sayDrift, sayDriftCount } from '../../alerts/detect/drift.ts';
+import { describeDrift, describeDriftCount } from '../../alerts/detect/drift.ts';
 import { DAY } from '../../config/duration.ts';
 import { asideAnswer, caseAnswer } from '../../contract/audit.ts';
 import { transact } from '../../db/transact.ts';
@@ -25,7 +25,7 @@ async function showAudits(c: Context<WebEnv>, scene: RequestContext): Promise<Re
   const scope = await readBrandScope(scene.db);
   const audits = await readAudits(scene.db, c.get('at'));
   const drifts = (await findDrifts(scene.db, c.get('at'))).map(
-    (drift) => `${sayDrift(drift)}: ${sayDriftCount(drift)}.`,
+    (drift) => `${describeDrift(drift)}: ${describeDriftCount(drift)}.`,
   );
   const mine = await countWaiting(scene.db, view.who.name);
   return send(c, <AuditsPage view={view} audits={audits} drifts={drifts} mine={mine} brands={scope.all} />);

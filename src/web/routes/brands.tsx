@@ -2,8 +2,8 @@ import type { Context } from 'hono';
 import { readBrandStory, readBrandTold, readNetworkCards } from '../../desk/cards.ts';
 import { packCursor, unpackCursor } from '../../desk/paging.ts';
 import { type BrandRow, type BrandScope, readBrandScope } from '../../desk/scope.ts';
-import { sayCode, sayDay } from '../../formats.ts';
-import { sayNetwork } from '../../labels.ts';
+import { formatCode, formatDay } from '../../formats.ts';
+import { formatNetwork } from '../../labels.ts';
 import type { Ms } from '../../model.ts';
 import { SAME_ANSWER_TIMES } from '../../scorecards/conduct.ts';
 import { VERDICT_SPAN } from '../../scorecards/span.ts';
@@ -130,9 +130,9 @@ async function showEvidence(c: Context<WebEnv>, context: RequestContext): Promis
   const found = rows.slice(0, MOST_EVIDENCE);
   const last = found.at(-1);
   const more = rows.length > MOST_EVIDENCE && last ? packCursor([last.at, last.post_id]) : null;
-  const span = ask.from === undefined ? null : `${sayDay(question.from)} to ${sayDay(question.to - 1)}`;
+  const span = ask.from === undefined ? null : `${formatDay(question.from)} to ${formatDay(question.to - 1)}`;
   const next = more && withCursor(view.here, more);
-  const only = part.network ? sayNetwork(part.network) : part.topic ? sayCode(part.topic) : null;
+  const only = part.network ? formatNetwork(part.network) : part.topic ? formatCode(part.topic) : null;
   return send(c, <EvidencePage {...{ view, brand, of, span, only, found, next }} />);
 }
 

@@ -1,4 +1,4 @@
-import { sayCode, sayCount, showControls } from '../../formats.ts';
+import { formatCode, formatCount, showControls } from '../../formats.ts';
 import { type AuditOut, JUDGED_SHARES, RUNGS, type Rung } from '../../model.ts';
 import type { UnreadItem } from '../../scorecards/store/audits.ts';
 import { Moment } from '../components/time.tsx';
@@ -27,13 +27,13 @@ export function AuditsPage({ view, audits, drifts, mine, brands }: ListProps) {
         </span>
         {view.who.rights.includes('correct') ? (
           <a class="end" href="/audits/next">
-            {mine > 0 ? `Read the next (${mine} for you)` : sayNothingMine(all!.waiting)}
+            {mine > 0 ? `Read the next (${mine} for you)` : describeNothingMine(all!.waiting)}
           </a>
         ) : null}
       </div>
       {all!.aside.danger > 0 ? (
         <p class="badge bad">
-          {sayCount(all!.aside.danger, 'mention')} that {all!.aside.danger === 1 ? 'speaks' : 'speak'} of danger{' '}
+          {formatCount(all!.aside.danger, 'mention')} that {all!.aside.danger === 1 ? 'speaks' : 'speak'} of danger{' '}
           {all!.aside.danger === 1 ? 'was' : 'were'} set aside.
         </p>
       ) : null}
@@ -50,7 +50,7 @@ export function AuditsPage({ view, audits, drifts, mine, brands }: ListProps) {
               </th>
               {JUDGED_SHARES.map((share) => (
                 <th scope="col" class="num">
-                  {sayCode(share)} <small class="faint">falsely, missed</small>
+                  {formatCode(share)} <small class="faint">falsely, missed</small>
                 </th>
               ))}
               <th scope="col" class="num">
@@ -85,10 +85,10 @@ export function AuditsPage({ view, audits, drifts, mine, brands }: ListProps) {
 }
 
 /** What waits may wait for another: nobody reads an item twice. */
-function sayNothingMine(waiting: number): string {
+function describeNothingMine(waiting: number): string {
   return waiting === 0
     ? 'Nothing to read'
-    : `Nothing for you: ${sayCount(waiting, 'item')} ${waiting === 1 ? 'waits' : 'wait'} for a second reader`;
+    : `Nothing for you: ${formatCount(waiting, 'item')} ${waiting === 1 ? 'waits' : 'wait'} for a second reader`;
 }
 
 function AuditRow({ audit }: { audit: AuditOut }) {

@@ -19,7 +19,7 @@ export function WhyVerdicts({ view, picked, thresholds }: WhyProps) {
   return (
     <>
       <p>
-        {sayVerdicts(
+        {describeVerdicts(
           picked.map(({ card }) => card),
           thresholds,
         )}
@@ -72,7 +72,7 @@ export function WhyVerdicts({ view, picked, thresholds }: WhyProps) {
 }
 
 /** "66 brands: 2 mixed, 64 not enough data. Of these 64, 62 have fewer than 20 complaints and 2 fewer than 20 in sight." */
-export function sayVerdicts(cards: readonly BrandCard[], { minCases }: Pick<Thresholds, 'minCases'>): string {
+export function describeVerdicts(cards: readonly BrandCard[], { minCases }: Pick<Thresholds, 'minCases'>): string {
   const counted = VERDICTS.map((verdict) => {
     return [
       cards.filter((card) => card.verdict === verdict).length,

@@ -1,7 +1,7 @@
 import { LADDER_LEGEND, LadderBar } from '../../charts/ladder.tsx';
 import { Hatch, Legend } from '../../charts/marks.tsx';
 import type { BrandRow } from '../../desk/scope.ts';
-import { percent } from '../../formats.ts';
+import { formatPercent } from '../../formats.ts';
 import { VERDICT_WORDS } from '../../labels.ts';
 import { type BrandCard, VERDICTS, type Verdict } from '../../model.ts';
 import { byLadder, countKept, type Tally } from '../../scorecards/card.ts';
@@ -268,13 +268,13 @@ function Row({ view, one: { brand, card, tally }, last }: { view: View; one: Lis
       </td>
       <td class="num">{saidSolved(card)}</td>
       <td class="num">
-        <a href={behind('empty_turn_rate')}>{sayShare(tally.empty_turns, tally.turns_to_complaint)}</a>
+        <a href={behind('empty_turn_rate')}>{formatShare(tally.empty_turns, tally.turns_to_complaint)}</a>
       </td>
       <td class="num">
-        <a href={keepDay(brandPath(brand.key, '/promises'), view)}>{sayShare(kept, judged)}</a>
+        <a href={keepDay(brandPath(brand.key, '/promises'), view)}>{formatShare(kept, judged)}</a>
       </td>
       <td class="num">
-        <a href={behind('canned_share')}>{sayShare(tally.canned_replies, tally.replies + tally.automatic)}</a>
+        <a href={behind('canned_share')}>{formatShare(tally.canned_replies, tally.replies + tally.automatic)}</a>
       </td>
       <td class="num">
         <a href={behind('complaint_cases')}>{card.complaint_cases}</a>
@@ -286,9 +286,9 @@ function Row({ view, one: { brand, card, tally }, last }: { view: View; one: Lis
 /** From so many on a share is told in hundredths; before, as counts: 100 % of one is not 100 %. */
 const ENOUGH_FOR_PERCENT = 20;
 
-function sayShare(part: number, whole: number): string {
+function formatShare(part: number, whole: number): string {
   if (whole === 0) return '–';
-  return whole < ENOUGH_FOR_PERCENT ? `${part} of ${whole}` : percent(part / whole);
+  return whole < ENOUGH_FOR_PERCENT ? `${part} of ${whole}` : formatPercent(part / whole);
 }
 
 function saidSolved(card: BrandCard): string {

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { sayFullDay } from '../../formats.ts';
+import { formatFullDay } from '../../formats.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
 import { Tour } from '../components/tour.tsx';
 import { assetPath } from '../http/assets.ts';
@@ -79,7 +79,7 @@ export function Page(props: { view: View; title: string; kind: string; children:
           <div class="rail-end">
             {view.asOf === 'archive' ? (
               <p class="sandbox">
-                <b>Archive</b> <span>Everything is as of {sayFullDay(view.at)}, the end of the archive.</span>
+                <b>Archive</b> <span>Everything is as of {formatFullDay(view.at)}, the end of the archive.</span>
               </p>
             ) : null}
             {view.sandbox ? (
