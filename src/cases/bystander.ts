@@ -1,6 +1,6 @@
-import type { Signal } from '../model.ts';
+import { hasSignal, type Signal } from '../model.ts';
 import type { Entry } from './history.ts';
-import { hasCue, says } from './lifecycle.ts';
+import { hasCue } from './lifecycle.ts';
 
 /** What only somebody says who wants something of the brand, or has dealt with it. */
 const OWN_MATTER: readonly Signal[] = [
@@ -26,6 +26,6 @@ export function isBystander(entries: readonly Entry[]): boolean {
       entry.side === 'customer' &&
       entry.guest === true &&
       !hasCue(entry.reading, 'danger') &&
-      !OWN_MATTER.some((signal) => says(entry.reading, signal)),
+      !OWN_MATTER.some((signal) => hasSignal(entry.reading, signal)),
   );
 }
