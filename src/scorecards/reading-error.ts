@@ -39,7 +39,7 @@ export type ReadingErrors = Record<ShareName, ShareError>;
  * The error of the reading that the limits of a card allow for, and where that is from. A verdict keeps its own, so that a trade or
  * an audit that comes later changes no past one.
  */
-export interface Allowance {
+export interface ErrorAllowance {
   trade: string | null;
   /** Counts of the default that hold for the brand, those of its trade among them; and what audits of this installation had found. */
   measured: Record<ShareName, MeasuredError>;

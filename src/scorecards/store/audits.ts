@@ -3,7 +3,7 @@ import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
 import { type AsideAnswer, type AuditOut, type CaseAnswer, isoExact, type Ms } from '../../model.ts';
 import { type AuditedCase, asideIn, errorsIn, errorsWithAudit, kappaOf } from '../audit.ts';
-import { type Allowance, figuresFor, type ReadingErrors, readingErrorFile } from '../reading-error.ts';
+import { type ErrorAllowance, figuresFor, type ReadingErrors, readingErrorFile } from '../reading-error.ts';
 
 declare module '../../db/tables.ts' {
   interface Database {
@@ -254,7 +254,7 @@ export async function readAllowance(
   db: Db,
   { brandId, at }: { brandId: number; at: Ms },
   standard: ReadingErrors,
-): Promise<Allowance> {
+): Promise<ErrorAllowance> {
   const trade = await tradeOf(db, brandId);
   const cases = casesIn(await loadItems(db, at));
   const [measured, audited] = [figuresFor(readingErrorFile(), trade), errorsIn(cases)];

@@ -4,7 +4,7 @@ import { col, typed } from '../../db/typed.ts';
 import type { BrandCard, Ms, Verdict } from '../../model.ts';
 import { cardOf, type EndingTally, type PromiseTally, type Tally } from '../card.ts';
 import { type Blind, coveredShare } from '../coverage.ts';
-import type { Allowance } from '../reading-error.ts';
+import type { ErrorAllowance } from '../reading-error.ts';
 import { joinStretches, NO_POSTS, type Stretch, stretchOf } from '../streaks.ts';
 import { COMPLAINT_COUNTS, SCORECARD_COUNTS, type ScorecardCount } from '../tables.ts';
 import type { Thresholds } from '../thresholds.ts';
@@ -32,7 +32,7 @@ export interface CardQuestion extends Scope {
   /** The verdict to judge against; left out, the one in force for this scope (`findCurrentVerdict`). */
   standing?: Verdict | null;
   /** What a verdict that was given allowed for; left out, what holds now (`readAllowance`). */
-  allowance?: Allowance;
+  allowance?: ErrorAllowance;
 }
 
 /** The card of one brand over one span. Reads sums by day, whatever the number of posts behind them. */

@@ -4,7 +4,7 @@ import { versionsInUse } from '../../analysis/in-use.ts';
 import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
 import { type BrandCard, type Iso, iso, type Rung, type Tone } from '../../model.ts';
-import { type Allowance, type ReadingErrorFile, readingErrorFile } from '../reading-error.ts';
+import { type ErrorAllowance, type ReadingErrorFile, readingErrorFile } from '../reading-error.ts';
 import type { Thresholds } from '../thresholds.ts';
 import { readAllowance } from './audits.ts';
 import type { CardQuestion } from './cards.ts';
@@ -68,7 +68,7 @@ export interface DossierContent {
   versions: string;
   reading_error: ReadingErrorFile;
   /** What the limits allow for: by trade, by what was measured and by audits. */
-  allowance: Allowance;
+  allowance: ErrorAllowance;
   cases: DossierCase[];
   corrections: DossierCorrection[];
 }

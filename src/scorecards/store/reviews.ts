@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
 import type { Iso, Ms, Verdict } from '../../model.ts';
-import type { Allowance } from '../reading-error.ts';
+import type { ErrorAllowance } from '../reading-error.ts';
 import { VERDICT_SPAN } from '../span.ts';
 import type { Thresholds } from '../thresholds.ts';
 import { lastVerdict } from './current-verdict.ts';
@@ -50,12 +50,12 @@ async function findCorrected(
   db: Db,
   brandId: number,
   at: Ms,
-): Promise<{ day: Iso; corrected: number; thresholds: Thresholds; allowance: Allowance | null }[]> {
+): Promise<{ day: Iso; corrected: number; thresholds: Thresholds; allowance: ErrorAllowance | null }[]> {
   const { rows } = await typed({
     day: col.text,
     corrected: col.number,
     thresholds: col.json<Thresholds>(),
-    allowance: col.orNull(col.json<Allowance>()),
+    allowance: col.orNull(col.json<ErrorAllowance>()),
   })`
     select d.day::text as day, n.corrected, d.content::jsonb->'thresholds' as thresholds,
       coalesce(v.allowance, d.content::jsonb->'allowance') as allowance

@@ -5,7 +5,7 @@ import { DAY } from '../../config/duration.ts';
 import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
 import type { BrandCard, Iso, Ms, Verdict } from '../../model.ts';
-import type { Allowance } from '../reading-error.ts';
+import type { ErrorAllowance } from '../reading-error.ts';
 import { VERDICT_SPAN } from '../span.ts';
 import type { Thresholds } from '../thresholds.ts';
 import { readAllowance } from './audits.ts';
@@ -72,7 +72,7 @@ async function keepVerdict(
   db: Kysely<Database>,
   { brandId, to, thresholds }: CardQuestion,
   card: BrandCard,
-  { at, allowance }: { at: Ms; allowance: Allowance },
+  { at, allowance }: { at: Ms; allowance: ErrorAllowance },
 ): Promise<void> {
   await db
     .insertInto('verdicts')
@@ -92,8 +92,12 @@ async function keepVerdict(
 }
 
 /** What the verdict of a day allowed for of the reading's errors; undefined where it was given before that was kept. */
-export async function givenAllowance(db: Kysely<Database>, brandId: number, day: Iso): Promise<Allowance | undefined> {
-  const found = await typed({ allowance: col.orNull(col.json<Allowance>()) })`
+export async function givenAllowance(
+  db: Kysely<Database>,
+  brandId: number,
+  day: Iso,
+): Promise<ErrorAllowance | undefined> {
+  const found = await typed({ allowance: col.orNull(col.json<ErrorAllowance>()) })`
     select allowance from verdicts where brand_id = ${brandId} and day = ${day}::date`.execute(db);
   return found.rows[0]?.allowance ?? undefined;
 }

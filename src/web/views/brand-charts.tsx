@@ -16,7 +16,6 @@ import type { View } from './view.ts';
 /** What customers said of how it ended; never as a share of all complaints. */
 export function CustomersSaid({ card, behind }: { card: BrandCard; behind: Behind }) {
   const said = card.said_solved + card.said_not_solved;
-  const afterApology = card.said_solved_apologised + card.said_not_solved_apologised;
   return (
     <section class="panel">
       <h2>What customers said of it</h2>
@@ -27,10 +26,7 @@ export function CustomersSaid({ card, behind }: { card: BrandCard; behind: Behin
           <>
             {formatCount(said, 'customer')} said how it ended:{' '}
             <a href={behind('said_solved')}>{card.said_solved} solved</a>,{' '}
-            <a href={behind('said_not_solved')}>{card.said_not_solved} not solved</a>.{' '}
-            {afterApology === 0
-              ? 'None of them after an apology.'
-              : `After an apology ${card.said_solved_apologised} solved and ${card.said_not_solved_apologised} not; without one ${card.said_solved - card.said_solved_apologised} and ${card.said_not_solved - card.said_not_solved_apologised}.`}
+            <a href={behind('said_not_solved')}>{card.said_not_solved} not solved</a>. {describeApologised(card)}
           </>
         )}
         {card.said_solved_alone > 0 ? ` ${card.said_solved_alone} more solved it without the brand.` : ''}
@@ -47,6 +43,14 @@ export function CustomersSaid({ card, behind }: { card: BrandCard; behind: Behin
       </p>
     </section>
   );
+}
+
+/** What those said who got an apology, and those who got none. */
+function describeApologised(card: BrandCard): string {
+  const [solved, not] = [card.said_solved_apologised, card.said_not_solved_apologised];
+  if (solved + not === 0) return 'None of them after an apology.';
+  const [others, othersNot] = [card.said_solved - solved, card.said_not_solved - not];
+  return `After an apology ${solved} solved and ${not} not; without one ${others} and ${othersNot}.`;
 }
 
 /** What followed the apologies, in counts and as bounds. */
