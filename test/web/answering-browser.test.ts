@@ -75,11 +75,13 @@ describe.runIf(program)('answering from the console, in a real browser', { timeo
     const written = page.locator('.post.pending');
     await written.waitFor();
     expect(await written.innerText()).toContain('A technician comes tomorrow');
-    await page.waitForFunction(() => {
-      const place = document.querySelector('.post.pending')?.getBoundingClientRect();
-      const shown = document.getElementById('case-scroll')?.getBoundingClientRect();
-      return place !== undefined && shown !== undefined && place.top >= shown.top && place.bottom <= shown.bottom;
-    });
+    const thread = page.locator('#case-scroll');
+    await expect
+      .poll(async () => {
+        const [shown, is] = [(await thread.boundingBox())!, (await written.boundingBox())!];
+        return is.y >= shown.y && is.y + is.height <= shown.y + shown.height;
+      })
+      .toBe(true);
     await context.close();
   });
 });
