@@ -444,6 +444,7 @@ export interface Columns {
     asked_at: [Date, 'never null', 'optional'];
     tried_at: [Date, 'null', 'optional'];
     above: [number, 'never null', 'optional'];
+    again_at: [Date, 'null', 'optional'];
   };
   named_posts: {
     post_id: [number, 'never null', 'required'];

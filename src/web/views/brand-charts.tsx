@@ -1,7 +1,7 @@
 import { ActBars, PromiseBars, ResponseBars } from '../../charts/bars.tsx';
 import type { Behind } from '../../charts/marks.tsx';
 import { RangeBar } from '../../charts/range-bar.tsx';
-import { formatCount, formatDay, formatHandle, formatPercent, showControls } from '../../formats.ts';
+import { formatCount, formatDay, formatHandleOf, formatPercent, showControls } from '../../formats.ts';
 import { describeUnknown } from '../../labels.ts';
 import { type BrandCard, type ReplyAct, RUNG_TRAITS } from '../../model.ts';
 import type { Example, Story } from '../../scorecards/store/story.ts';
@@ -179,7 +179,7 @@ export function Examples({ examples, behind, view }: { examples: Example[]; behi
           <li>
             <span class="rung">{RUNG_TRAITS[one.rung].label}</span>
             <a href={casePath(one.case_id)} dir="auto">
-              <b>{formatHandle(one.handle, one.case_id)}</b>{' '}
+              <b>{formatHandleOf(one.handle, one.case_id)}</b>{' '}
               {one.text === null ? 'Deleted by its author.' : showControls(one.text)}
             </a>
             <Moment t={one.at} view={view} />

@@ -1,10 +1,11 @@
 import { formatFigure } from '../../charts/figure-words.ts';
 import type { BrandRow } from '../../desk/scope.ts';
 import { formatCount, showControls } from '../../formats.ts';
-import { describeEvidence } from '../../labels.ts';
+import { describeEvidence, formatNetwork } from '../../labels.ts';
 import type { EvidenceOut } from '../../model.ts';
 import { AsOf } from '../components/as-of.tsx';
 import { casePath } from '../components/links.ts';
+import { NetworkMark } from '../components/network.tsx';
 import { Moment } from '../components/time.tsx';
 import { BrandHead } from './brand.tsx';
 import { Page } from './layout.tsx';
@@ -45,7 +46,8 @@ export function EvidencePage(props: {
                 {one.text === null ? 'Deleted by its author.' : showControls(one.text)}
               </p>
               <p class="faint">
-                <Moment t={Date.parse(one.at)} view={view} /> · {describeEvidence(one.what)}
+                <Moment t={Date.parse(one.at)} view={view} /> · <NetworkMark network={one.network} />{' '}
+                {formatNetwork(one.network)} · {describeEvidence(one.what)}
                 {one.case_id ? (
                   <>
                     {' · '}
