@@ -101,6 +101,7 @@ export async function readEvidence(
   const found = await typed({
     brand: col.text,
     case_id: col.orNull(col.text),
+    network: col.text,
     post_id: col.text,
     at: col.time,
     what: col.text,
