@@ -711,6 +711,8 @@ create table filings (
   automatic boolean not null default false,
   -- A reply that links no post: that it answers this customer is inferred from the name in it.
   inferred boolean not null default false,
+  -- Of a mention: another customer began the thread.
+  guest boolean not null default false,
   constraint filings_pkey primary key (post_id, history_id),
   constraint filings_case_id_fkey foreign key (case_id) references cases(id) on update cascade on delete set null,
   constraint filings_history_id_fkey foreign key (history_id) references histories(id) on delete cascade,
@@ -1412,6 +1414,9 @@ create table verdicts (
   version text,
   -- The settings it was given by.
   thresholds jsonb,
+  -- The error of the reading that its limits allowed for, and where that was from: trade, counts measured, counts of
+  -- audits; null: given before it was kept.
+  allowance jsonb,
   constraint verdicts_pkey primary key (brand_id, day),
   constraint verdicts_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade,
   constraint verdicts_verdict_check check (verdict in ('mostly_apologies', 'follows_through', 'cannot_be_judged', 'sends_away', 'silent', 'mixed', 'not_enough_data'))

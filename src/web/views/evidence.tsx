@@ -17,6 +17,8 @@ export function EvidencePage(props: {
   brand: BrandRow;
   of: string;
   span: string | null;
+  /** The network or the topic that they are of; null: of all. */
+  only: string | null;
   found: EvidenceOut[];
   /** Address of the next page; null on the last. */
   next: string | null;
@@ -30,6 +32,7 @@ export function EvidencePage(props: {
         <span class="faint">
           {props.next ? `${found.length} posts on this page` : formatCount(found.length, 'post')}
           {props.span === null ? '' : `, ${props.span}`}
+          {props.only === null ? '' : `, only ${props.only}`}
         </span>
         {props.span === null ? <AsOf view={view} /> : null}
       </div>
