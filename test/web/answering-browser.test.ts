@@ -77,11 +77,14 @@ describe.runIf(program)('answering from the console, in a real browser', { timeo
     expect(await written.innerText()).toContain('A technician comes tomorrow');
     const thread = page.locator('#case-scroll');
     await expect
-      .poll(async () => {
-        const [shown, is] = [(await thread.boundingBox())!, (await written.boundingBox())!];
-        return is.y >= shown.y && is.y + is.height <= shown.y + shown.height;
-      })
-      .toBe(true);
+      .poll(
+        async () => {
+          const [shown, is] = [(await thread.boundingBox())!, (await written.boundingBox())!];
+          return is.y >= shown.y && is.y + is.height <= shown.y + shown.height ? 'shown' : { shown, is };
+        },
+        { timeout: 60_000 },
+      )
+      .toBe('shown');
     await context.close();
   });
 });
