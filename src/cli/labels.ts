@@ -18,7 +18,7 @@ type Row = Record<string, unknown>;
 const LABELS: Record<string, readonly string[]> = {
   complaint: ['0', '1', 'true', 'false'],
   severity: ['0', '1', '2', '3', '4'],
-  sentiment: ['negative', 'neutral', 'positive'],
+  sentiment: ['negative', 'neutral', 'positive', '-1', '0', '1'],
   outcome: OUTCOMES,
   acts: ACTS,
 };
