@@ -37,7 +37,10 @@ def start(options, tokenizer: Tokenizer) -> dict:
         samples = [sample for sample in weighted(options.data) if sample.source not in FOLDED]
         torch.manual_seed(options.seed)
         model = Reader(options.base, tokenizer)
-        fit(model, samples, tokenizer, epochs=options.epochs, rate=8e-5, seed=options.seed)
+        if options.start:
+            model.load_state_dict(torch.load(options.start, map_location="cpu"))
+        head_rate = 5e-4 if options.start else 1e-3
+        fit(model, samples, tokenizer, epochs=options.epochs, rate=8e-5, head_rate=head_rate, seed=options.seed)
         torch.save(model.state_dict(), path)
     return torch.load(path, map_location="cpu")
 
@@ -89,6 +92,7 @@ def main() -> None:
     parser.add_argument("--linear", type=pathlib.Path, required=True, help="what `reading.linear --unseen` wrote")
     parser.add_argument("--out", type=pathlib.Path, required=True)
     parser.add_argument("--predictions", type=pathlib.Path, required=True)
+    parser.add_argument("--start", type=pathlib.Path, help="a checkpoint that has seen no real post, to go on from")
     parser.add_argument("--epochs", type=float, default=3)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
