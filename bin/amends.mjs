@@ -5,6 +5,7 @@
  * an older Node, go through tsx.
  */
 import module from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 /** Commands that load a page. `test/cli/way-in.test.ts` holds this list. */
 const WITH_PAGES = ['start', 'worker', 'web', 'report'];
@@ -18,7 +19,8 @@ async function loadsAll(command) {
 const command = process.argv[2] ?? '';
 if (!process.features.typescript || WITH_PAGES.includes(command) || (await loadsAll(command))) {
   const { register } = await import('tsx/esm/api');
-  register();
+  // By itself it looks for the settings of pages in the folder that one stands in.
+  register({ tsconfig: fileURLToPath(new URL('../tsconfig.json', import.meta.url)) });
 } else module.enableCompileCache?.();
 
 await import('../src/main.ts');

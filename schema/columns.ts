@@ -309,6 +309,7 @@ export interface Columns {
     anchor: [string, 'null', 'optional'];
     automatic: [boolean, 'never null', 'optional'];
     inferred: [boolean, 'never null', 'optional'];
+    guest: [boolean, 'never null', 'optional'];
   };
   followed_threads: {
     network: [string, 'never null', 'required'];
@@ -444,6 +445,7 @@ export interface Columns {
     asked_at: [Date, 'never null', 'optional'];
     tried_at: [Date, 'null', 'optional'];
     above: [number, 'never null', 'optional'];
+    again_at: [Date, 'null', 'optional'];
   };
   named_posts: {
     post_id: [number, 'never null', 'required'];
@@ -783,6 +785,7 @@ export interface Columns {
     given_at: [Date, 'never null', 'required'];
     version: [string, 'null', 'optional'];
     thresholds: [Json, 'null', 'optional'];
+    allowance: [Json, 'null', 'optional'];
   };
   views: {
     id: [number, 'never null', 'optional'];

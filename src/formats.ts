@@ -5,7 +5,7 @@ import { findNetwork } from './networks/registry.ts';
 /** How numbers, shares, times and public text are written for people, the same in console, report, tables and alerts. Pure. */
 
 /** A span as one reads it at a glance: `now`, `4 min`, `3 h 05`, `2 d 4 h`, `12 d`. The sign is left to the caller. */
-export function sayDuration(span: Ms): string {
+export function formatDuration(span: Ms): string {
   const ms = Math.abs(span);
   if (ms < MINUTE) return '< 1 min';
   if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min`;
@@ -15,25 +15,25 @@ export function sayDuration(span: Ms): string {
 }
 
 /** What is left until a due time: `9 min`, `due now`, `22 min over`. */
-export function sayLeft(left: Ms): string {
+export function formatTimeLeft(left: Ms): string {
   if (Math.abs(left) < MINUTE) return 'due now';
-  return left < 0 ? `${sayDuration(left)} over` : sayDuration(left);
+  return left < 0 ? `${formatDuration(left)} over` : formatDuration(left);
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function format(kind: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+function formatter(kind: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${kind} ${zone}`;
-  const known = formats.get(key);
+  const known = formatters.get(key);
   if (known) return known;
   const made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone, hourCycle: 'h23' });
-  formats.set(key, made);
+  formatters.set(key, made);
   return made;
 }
 
 /** `Sat 21 Nov 2026, 22:09:12 GMT+1` */
-export function sayExact(at: Ms, zone: string): string {
-  return format('exact', zone, {
+export function formatExactTime(at: Ms, zone: string): string {
+  return formatter('exact', zone, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -46,45 +46,47 @@ export function sayExact(at: Ms, zone: string): string {
 }
 
 /** As short as is clear: `22:09` today, `Thu 22:09` within the week, `3 Mar 22:09` within the year, else with the year. */
-export function sayMoment(at: Ms, now: Ms, zone: string): string {
-  const day = format('day', zone, { year: 'numeric', month: '2-digit', day: '2-digit' });
+export function formatTime(at: Ms, now: Ms, zone: string): string {
+  const day = formatter('day', zone, { year: 'numeric', month: '2-digit', day: '2-digit' });
   const clock = { hour: '2-digit', minute: '2-digit' } as const;
-  if (day.format(at) === day.format(now)) return format('today', zone, clock).format(at);
+  if (day.format(at) === day.format(now)) return formatter('today', zone, clock).format(at);
   if (Math.abs(now - at) < 6 * DAY)
-    return format('week', zone, { weekday: 'short', ...clock })
+    return formatter('week', zone, { weekday: 'short', ...clock })
       .format(at)
       .replace(',', '');
   const year = Math.abs(now - at) < 300 * DAY ? {} : ({ year: 'numeric' } as const);
-  return format(`year${year.year ?? ''}`, zone, { day: 'numeric', month: 'short', ...year, ...clock })
+  return formatter(`year${year.year ?? ''}`, zone, { day: 'numeric', month: 'short', ...year, ...clock })
     .format(at)
     .replace(',', '');
 }
 
 /** `31 Aug`: a week by its Monday. */
-export function sayDay(at: Ms): string {
+export function formatDay(at: Ms): string {
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(at);
 }
 
 /** `31 Aug 2026` */
-export function sayFullDay(at: Ms): string {
+export function formatFullDay(at: Ms): string {
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
     at,
   );
 }
 
 /** A share as a whole percentage, `-` for none. */
-export function percent(share: number | null): string {
+export function formatPercent(share: number | null): string {
   return share === null ? '-' : `${Math.round(share * 100)} %`;
 }
 
 /** From the low bound of a rate to its high one: `12–40 %`, `12 %` where they are one, `-` for none. */
-export function range(low: number | null, high: number | null): string {
+export function formatRange(low: number | null, high: number | null): string {
   if (low === null || high === null) return '-';
-  return percent(low) === percent(high) ? percent(low) : `${Math.round(low * 100)}–${percent(high)}`;
+  return formatPercent(low) === formatPercent(high)
+    ? formatPercent(low)
+    : `${Math.round(low * 100)}–${formatPercent(high)}`;
 }
 
 /** A span of seconds in a column of a table: `35 s`, `12 min`, `3 h 05`, `4 d`, `-` for none. */
-export function duration(seconds: number | null): string {
+export function formatSeconds(seconds: number | null): string {
   if (seconds === null) return '-';
   const s = Math.abs(Math.round(seconds));
   if (s < 60) return `${s} s`;
@@ -94,19 +96,19 @@ export function duration(seconds: number | null): string {
 }
 
 /** `in 12 min`, `3 h 05 ago`, seen from `now`. */
-export function relative(at: Ms, now: Ms): string {
-  const text = duration((at - now) / 1000);
+export function formatRelative(at: Ms, now: Ms): string {
+  const text = formatSeconds((at - now) / 1000);
   return at >= now ? `in ${text}` : `${text} ago`;
 }
 
 /** A number that is counted to a thousand: `12`, `1,000+`. */
-export function sayNumber(n: number): string {
+export function formatNumber(n: number): string {
   return n >= 1_000 ? '1,000+' : String(n);
 }
 
 /** One and many: `1 case`, `3 cases`, `1,000+ cases`. */
-export function sayCount(n: number, one: string, many = `${one}s`): string {
-  return `${sayNumber(n)} ${n === 1 ? one : many}`;
+export function formatCount(n: number, one: string, many = `${one}s`): string {
+  return `${formatNumber(n)} ${n === 1 ? one : many}`;
 }
 
 /** Control characters, invisible spaces, and what turns the direction of writing; not the joiners that emoji and scripts need. */
@@ -136,22 +138,27 @@ export function showControls(text: string): string {
 
 /**
  * A handle, or a name where people have names; where neither is known, who it is.
- * @param id of a customer (`network:id`) or of a case (`brand:network:id`).
+ * @param customer their key, `network:id`.
  */
-export function sayHandle(handle: string | null, id: string): string {
-  if (!handle) return sayNameless(id);
-  const named = id.split(':', 2).some((part) => findNetwork(part)?.handles.names);
-  return named || /\s/.test(handle) ? handle : `@${handle.replace(/^@/, '')}`;
+export function formatHandle(handle: string | null, customer: string): string {
+  if (!handle) return formatNameless(customer);
+  const [network = ''] = customer.split(':', 1);
+  return findNetwork(network)?.handles.names || /\s/.test(handle) ? handle : `@${handle.replace(/^@/, '')}`;
+}
+
+/** The same where only their case is at hand, `brand:network:id of its first post`: a brand may be called as a network is. */
+export function formatHandleOf(handle: string | null, caseId: string): string {
+  return handle ? formatHandle(handle, caseId.slice(caseId.indexOf(':') + 1)) : caseId;
 }
 
 /** Meta withholds who wrote some posts, and stores tell no account behind a review. */
-function sayNameless(id: string): string {
+function formatNameless(id: string): string {
   const [network = '', person = ''] = id.split(':');
   if (person === 'withheld') return `name withheld by ${findNetwork(network)?.label ?? network}`;
   return person === 'review' ? 'a reviewer' : id;
 }
 
 /** `money_taken` as `money taken`. */
-export function sayCode(code: string): string {
+export function formatCode(code: string): string {
   return code.replaceAll('_', ' ');
 }

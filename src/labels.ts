@@ -1,6 +1,6 @@
 import type { CommandName } from './desk/commands/table.ts';
 import type { QueueRow } from './desk/list/rows.ts';
-import { sayCode } from './formats.ts';
+import { formatCode } from './formats.ts';
 import type { AlertKind, Basis, Level, Outcome, PrivateFinding, PromiseState, Reason, Verdict } from './model.ts';
 import { findNetwork } from './networks/registry.ts';
 
@@ -13,7 +13,11 @@ export type BadgeTone = 'bad' | 'warn' | 'good' | 'plain';
 
 const OUTCOME_WORDS: Record<Outcome, { word: string; tone: BadgeTone; means: string }> = {
   unanswered: { word: 'unanswered', tone: 'bad', means: 'No public reply yet' },
-  hollow: { word: 'only sorry', tone: 'bad', means: 'Answered with sympathy and nothing else' },
+  hollow: {
+    word: 'only words',
+    tone: 'bad',
+    means: 'Answered with words - sorry, sympathy, thanks - and nothing else',
+  },
   asked: { word: 'asked a question', tone: 'plain', means: 'The brand asked; the customer has not answered' },
   deflected: { word: 'told to go elsewhere', tone: 'warn', means: 'The customer was sent elsewhere to get it done' },
   promised: { word: 'promised', tone: 'warn', means: 'The brand promised something' },
@@ -30,7 +34,7 @@ const BASIS_WORDS: Record<Basis, string> = { remedy: 'remedy given', answer: 'an
 /** What an outcome is said from. With its status, a case that is still to be worked is not yet said to be given up. */
 export type Judged = Pick<QueueRow, 'outcome' | 'basis' | 'credit'> & Partial<Pick<QueueRow, 'status'>>;
 
-export function sayOutcome(of: Judged): { word: string; tone: BadgeTone; means: string } {
+export function describeOutcome(of: Judged): { word: string; tone: BadgeTone; means: string } {
   if (of.outcome === 'dropped' && (of.status === 'open' || of.status === 'snoozed'))
     return { word: 'waiting for us', tone: 'warn', means: 'The customer answered last and waits for the brand' };
   const plain = OUTCOME_WORDS[of.outcome];
@@ -73,19 +77,30 @@ const STREAM_WORDS: Record<string, string> = {
 };
 
 /** The state of a stream for people who run nothing. */
-export function sayStream(status: string): string {
-  return STREAM_WORDS[status] ?? sayCode(status);
+export function describeStream(status: string): string {
+  return STREAM_WORDS[status] ?? formatCode(status);
 }
+
+/** How a case counts, in the words of docs/method.md; of what is not counted nothing is said. */
+const CLASS_WORDS: Record<string, string> = {
+  resolved: 'settled in public',
+  unresolved: 'left open in public',
+  unknown: 'answered or out of sight',
+  maturing: 'too early to tell',
+};
 
 /**
  * What a post behind a number did: `move_private+promise empty: repeated_private` as `move private, promise; nothing new:
- * repeated private`; of a case what came of it, as everywhere: `hollow (unresolved)` as `only sorry (unresolved)`.
+ * repeated private`; of a case what came of it, as everywhere: `hollow (unresolved)` as `only words (left open in public)`.
  */
-export function sayEvidence(what: string): string {
-  const [, outcome = '', basis, counts] = /^(\w+)(?:\/(\w+))?( \(\w+\))$/.exec(what) ?? [];
+export function describeEvidence(what: string): string {
+  const [, outcome = '', basis, counts = ''] = /^(\w+)(?:\/(\w+))? \((\w+)\)$/.exec(what) ?? [];
   const known = OUTCOME_WORDS[outcome as Outcome];
-  if (known) return `${BASIS_WORDS[basis as Basis] ?? known.word}${counts}`;
-  return sayCode(what)
+  if (known) {
+    const word = basis === 'self' ? 'solved without the brand' : (BASIS_WORDS[basis as Basis] ?? known.word);
+    return CLASS_WORDS[counts] ? `${word} (${CLASS_WORDS[counts]})` : word;
+  }
+  return formatCode(what)
     .replaceAll('+', ', ')
     .replaceAll('/', ': ')
     .replace(/^empty: /, 'nothing new: ')
@@ -105,23 +120,23 @@ const REASON_WORDS: Record<string, string> = {
 };
 
 /** A reason in a word or two. */
-export function sayReasonCode(code: string): string {
-  return REASON_WORDS[code] ?? sayCode(code);
+export function formatReasonCode(code: string): string {
+  return REASON_WORDS[code] ?? formatCode(code);
 }
 
 /** What hovering over a reason says: where it comes from and what it weighs; of the place in the queue, why it is that. */
-export function sayReason(reason: Reason): string {
+export function describeReason(reason: Reason): string {
   const words = reason.span ? `in the words “${reason.span.text}”` : '';
   if (reason.code.startsWith('band_'))
-    return `${sayReasonCode(reason.code)}: ${[reason.fact, words].filter(Boolean).join(', ')}`;
+    return `${formatReasonCode(reason.code)}: ${[reason.fact, words].filter(Boolean).join(', ')}`;
   const why = words || (reason.fact ?? '');
-  return `${sayReasonCode(reason.code)}${why ? `: ${why}` : ''} (${reason.points > 0 ? '+' : ''}${reason.points} points)`;
+  return `${formatReasonCode(reason.code)}${why ? `: ${why}` : ''} (${reason.points > 0 ? '+' : ''}${reason.points} points)`;
 }
 
 /** Networks that are only imported or pushed have no folder to name them. */
 const NETWORK_NAMES: Record<string, string> = { reddit: 'Reddit' };
 
-export function sayNetwork(network: string): string {
+export function formatNetwork(network: string): string {
   return findNetwork(network)?.label ?? NETWORK_NAMES[network] ?? network;
 }
 
@@ -171,10 +186,10 @@ const UNKNOWN_WORDS: Record<string, string> = {
 };
 
 /** Why cases with a sorry were not seen to their end, the most frequent reason first. */
-export function sayUnknown(why: Record<string, number>): string {
+export function describeUnknown(why: Record<string, number>): string {
   return Object.entries(why)
     .sort(([, a], [, b]) => b - a)
-    .map(([code, n]) => `${n} ${UNKNOWN_WORDS[code] ?? sayCode(code)}`)
+    .map(([code, n]) => `${n} ${UNKNOWN_WORDS[code] ?? formatCode(code)}`)
     .join(', ');
 }
 
@@ -217,11 +232,11 @@ const DETAILS: Record<string, string> = {
 };
 
 /** What was done, in words: `assigned to bea`, `snoozed until tomorrow`, `resolved: answered`. */
-export function sayCommand(name: CommandName, of: object = {}): string {
+export function describeCommand(name: CommandName, of: object = {}): string {
   const input = of as Record<string, unknown>;
   const done = COMMANDS_DONE[name];
   if (name === 'assign') return `${done} to ${input.to}`;
   if (name === 'snooze') return typeof input.for === 'string' ? `${done} ${DETAILS[input.for]}` : done;
-  if (typeof input.why === 'string') return `${done}: ${DETAILS[input.why] ?? sayCode(input.why)}`;
+  if (typeof input.why === 'string') return `${done}: ${DETAILS[input.why] ?? formatCode(input.why)}`;
   return done;
 }

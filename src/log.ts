@@ -16,7 +16,7 @@ export function openLog(level: string): Log {
     ignore: 'pid,hostname',
     translateTime: 'SYS:HH:MM:ss',
     hideObject: true,
-    messageFormat: (line, key) => sayLine(line, String(line[key])),
+    messageFormat: (line, key) => formatLine(line, String(line[key])),
   });
   return pino({ level, base: null, mixin: scopeIds }, stream);
 }
@@ -37,17 +37,17 @@ const FOR_PROGRAMS = new Set([
 ]);
 
 /** A line as people read it: the message, then what it tells besides: `assigned to cases: posts 100, mentions 57`. */
-export function sayLine(line: Record<string, unknown>, message: string): string {
+export function formatLine(line: Record<string, unknown>, message: string): string {
   const told = Object.entries(line).flatMap(([name, value]) =>
     FOR_PROGRAMS.has(name) || value === 0 || value === null || value === undefined
       ? []
-      : [`${name.replaceAll('_', ' ')} ${sayValue(value)}`],
+      : [`${name.replaceAll('_', ' ')} ${formatValue(value)}`],
   );
   const cause = (line.err as { message?: string } | undefined)?.message;
   return [[message, ...(told.length > 0 ? [told.join(', ')] : [])].join(': '), cause].filter(Boolean).join(' - ');
 }
 
-function sayValue(value: unknown): string {
+function formatValue(value: unknown): string {
   if (typeof value !== 'string') return typeof value === 'object' ? JSON.stringify(value) : String(value);
   const time = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):\d{2}\.\d{3}Z$/.exec(value);
   return time ? `${time[1]} ${time[2]} UTC` : value;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sayLine } from '../src/log.ts';
+import { formatLine } from '../src/log.ts';
 
 const IDS = { level: 30, time: 1, job: 'file', run: '222dff2122c6', batch: '13f8b1f29faa' };
 
@@ -13,5 +13,5 @@ it.each([
   ],
   [{ ...IDS, err: { message: 'no disk' } }, 'could not be written', 'could not be written - no disk'],
 ])('says a line of the log as people read it', (line, message, said) => {
-  expect(sayLine({ ...line, msg: message }, message)).toBe(said);
+  expect(formatLine({ ...line, msg: message }, message)).toBe(said);
 });

@@ -1,4 +1,4 @@
-import type { Cue, CustomerReading, Level, Reason, Signal } from '../model.ts';
+import { type Cue, type CustomerReading, hasSignal, type Level, type Reason, type Signal } from '../model.ts';
 import type { ReadyPost } from './post.ts';
 
 /** Points of what a post says of harm. A danger alone makes a case critical. */
@@ -100,9 +100,9 @@ export function fieldReasons(fields: WeighedFields): Reason[] {
 }
 
 /** The share at which all reasons but danger count. */
-export function weightOf({ resolved_signal, praise, signals }: WeighedFields): number {
-  if (praise || signals.some(({ signal }) => signal === 'spam')) return SET_ASIDE;
-  return resolved_signal ? SOLVED : 1;
+export function weightOf(fields: WeighedFields): number {
+  if (fields.praise || hasSignal(fields, 'spam')) return SET_ASIDE;
+  return fields.resolved_signal ? SOLVED : 1;
 }
 
 function complaintReasons({ complaint, severity, asks }: WeighedFields): Reason[] {

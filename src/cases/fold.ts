@@ -1,5 +1,5 @@
 import { DAY } from '../config/duration.ts';
-import type { Judgement, Level, Ms, Turn } from '../model.ts';
+import { hasSignal, type Judgement, type Level, type Ms, type Turn } from '../model.ts';
 import { assignEvents, type PrivateEvent } from '../private/assign.ts';
 import { openPromisesOf } from '../promises/open.ts';
 import { type PromiseRecord, settlePromises } from '../promises/settle.ts';
@@ -7,6 +7,7 @@ import type { Interval } from '../sla/calendar.ts';
 import { deriveClocks, type SlaClock } from '../sla/clocks.ts';
 import { DEFAULT_POLICY } from '../sla/policy.ts';
 import type { Move } from '../sla/substance.ts';
+import { isBystander } from './bystander.ts';
 import { type Assessment, assess, type CaseDraft, type DraftRules, isDismissed } from './draft.ts';
 import { draftCases } from './draft-cases.ts';
 import { type Handling, handlingOf } from './handling.ts';
@@ -15,7 +16,14 @@ import type { LifeRules } from './lifecycle.ts';
 import { type CasePolicies, choosePolicies, type Pins, type PolicyRules } from './policies.ts';
 import { type Rank, rankCase, type SaidDue } from './rank.ts';
 import { type CaseState, stateOf } from './status.ts';
-import { type CaseFacts, type CaseUrgency, levelRises, openReadings, saysChased, weighCase } from './urgency.ts';
+import {
+  type CaseFacts,
+  type CaseUrgency,
+  levelRises,
+  openReadings,
+  reportsSilentChannel,
+  weighCase,
+} from './urgency.ts';
 
 /** All that one customer and one brand said to each other in public, and what agents did. */
 export interface History {
@@ -103,8 +111,7 @@ function assignPrivates(drafts: readonly CaseDraft[], events: readonly PrivateEv
 
 function complainsAgain(entry: Entry): boolean {
   if (entry.side === 'brand') return false;
-  const { is_complaint, signals } = entry.reading;
-  return is_complaint === true || signals.some(({ signal }) => signal === 'channel_silent');
+  return entry.reading.is_complaint === true || hasSignal(entry.reading, 'channel_silent');
 }
 
 /** Id of a case: brand, network and native id of the post that opened it. */
@@ -115,7 +122,8 @@ export function caseId(brand: string, { opener }: CaseDraft): string {
 function foldCase({ history, rules, at, complaints }: Folding, draft: CaseDraft, earlier: CaseDraft[]): FoldedCase {
   const id = caseId(history.brand, draft);
   const assessment = assess(draft, rules);
-  const { turns, moves, judgement } = assessment;
+  const { turns, moves } = assessment;
+  const judgement = isBystander(draft.entries) ? { ...assessment.judgement, complaint: false } : assessment.judgement;
   const state = stateOf(draft, assessment, rules.life, at);
   const promises = settlePromises({ brand: history.brand, caseId: id, turns, at });
   const before = earlier.filter((other) => other.opener.at >= draft.opener.at - 90 * DAY).length;
@@ -171,7 +179,7 @@ function factsOf(turns: Turn[], moves: readonly Move[], promises: PromiseRecord[
     unansweredPosts: moves.slice(lastAnswer + 1, turns.length).filter((move) => move === 'asks').length,
     brokenPromises: promises.filter(({ state, settled_at }) => state === 'broken' && (settled_at ?? 0) <= until).length,
     earlierCases,
-    chased: saysChased(turns),
+    chased: reportsSilentChannel(turns),
   };
 }
 

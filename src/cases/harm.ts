@@ -1,5 +1,5 @@
 import type { Cue, CustomerReading, Ms, Span, Turn } from '../model.ts';
-import { callsForReply, saysSolved } from '../sla/substance.ts';
+import { callsForReply, reportsSolved } from '../sla/substance.ts';
 
 /** What puts a case into one of the first two bands. */
 export type HarmKind = 'danger' | 'stranded' | 'fraud' | 'data_leak' | 'utility_out' | 'money_taken';
@@ -45,7 +45,7 @@ export function standingHarm(turns: readonly Turn[], settledAt: Ms | null): Harm
   for (const turn of turns) {
     if (turn.who !== 'customer') continue;
     vulnerable ||= spanOf(turn.reading, 'vulnerable') !== undefined;
-    if (saysSolved(turn.reading) && !callsForReply(turn.reading)) [harms, outage] = [[], undefined];
+    if (reportsSolved(turn.reading) && !callsForReply(turn.reading)) [harms, outage] = [[], undefined];
     else if (settledAt === null || turn.at > settledAt) {
       outage ??= spanOf(turn.reading, 'utility_out');
       harms.push(...harmsIn(turn));

@@ -1,5 +1,5 @@
 import { DAY } from '../config/duration.ts';
-import type { Cue, CustomerReading, Ms, Signal } from '../model.ts';
+import { type Cue, type CustomerReading, hasSignal, type Ms, type Signal } from '../model.ts';
 
 /** How long a case lives; the settings `cases.close_after_days`, `cases.reopen_days` and `cases.pending_hours`. */
 export interface LifeRules {
@@ -28,10 +28,10 @@ export type AsideReason = 'spam' | 'praise' | 'irony';
 export function asideReason(reading: CustomerReading): AsideReason | null {
   if (hasCue(reading, 'danger')) return null;
   const calls = reading.is_complaint === true || reading.needs_reply;
-  if (says(reading, 'spam') && !(reading.is_complaint === true && reading.needs_reply)) return 'spam';
+  if (hasSignal(reading, 'spam') && !(reading.is_complaint === true && reading.needs_reply)) return 'spam';
   if (calls) return null;
-  if (reading.praise || says(reading, 'praise')) return 'praise';
-  return says(reading, 'irony') ? 'irony' : null;
+  if (reading.praise || hasSignal(reading, 'praise')) return 'praise';
+  return hasSignal(reading, 'irony') ? 'irony' : null;
 }
 
 /**
@@ -51,18 +51,14 @@ const OBJECTS: readonly Signal[] = ['rejects', 'channel_silent', 'promise_not_ke
 /** Does a post open a matter again that was settled? A complaint, a rejection, or a question about it does; thanks do not. */
 export function reopens(reading: CustomerReading): boolean {
   if (reading.is_complaint === true || hasCue(reading, 'danger')) return true;
-  if (OBJECTS.some((signal) => says(reading, signal))) return true;
+  if (OBJECTS.some((signal) => hasSignal(reading, signal))) return true;
   return reading.needs_reply && !isThanks(reading);
 }
 
 /** Thanks, and nothing that asks for more. */
 function isThanks(reading: CustomerReading): boolean {
-  if (!says(reading, 'thanks') || reading.is_complaint === true) return false;
-  return !(says(reading, 'asks') && reading.needs_reply) && !OBJECTS.some((signal) => says(reading, signal));
-}
-
-export function says(reading: CustomerReading, signal: Signal): boolean {
-  return reading.signals.some((said) => said.signal === signal);
+  if (!hasSignal(reading, 'thanks') || reading.is_complaint === true) return false;
+  return !(hasSignal(reading, 'asks') && reading.needs_reply) && !OBJECTS.some((signal) => hasSignal(reading, signal));
 }
 
 /** Readings of earlier versions have no cues. */

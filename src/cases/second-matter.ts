@@ -1,5 +1,4 @@
-import type { Reading, Topic } from '../model.ts';
-import { says } from './lifecycle.ts';
+import { hasSignal, type Reading, type Topic } from '../model.ts';
 import { type Named, namesIn, sameName } from './references.ts';
 
 /** A post of a case, as far as it can tell of a second matter. */
@@ -49,7 +48,7 @@ export function findSecondMatter(posts: readonly TellingPost[], kept: ReadonlySe
 type Found = Omit<SecondMatter, 'posts'>;
 
 function asksAnew({ reading }: TellingPost): boolean {
-  if (reading?.role !== 'customer' || says(reading, 'informs')) return false;
+  if (reading?.role !== 'customer' || hasSignal(reading, 'informs')) return false;
   return reading.is_complaint === true || reading.asks;
 }
 

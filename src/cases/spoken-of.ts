@@ -1,8 +1,7 @@
 import { isEveryday } from '../analysis/text/language.ts';
 import { stemOf } from '../analysis/text/stems.ts';
-import type { CustomerReading } from '../model.ts';
+import { type CustomerReading, hasSignal } from '../model.ts';
 import type { CustomerEntry, Entry } from './history.ts';
-import { says } from './lifecycle.ts';
 import { namesIn, sameName } from './references.ts';
 
 /** One of several matters that run, as far as a post can speak of it. In order of opening. */
@@ -70,14 +69,14 @@ const ALL =
 
 /** "The bag is here, but still no refund": of what it names, one is settled, and nothing here tells which. */
 function holdsBack({ text, reading }: CustomerEntry): boolean {
-  return reading.is_complaint === true || says(reading, 'rejects') || STANDS.test(text);
+  return reading.is_complaint === true || hasSignal(reading, 'rejects') || STANDS.test(text);
 }
 
 const STANDS =
   /(?<!\p{L})(?:still|but|though|however|not|no|\p{L}{2,6}n['’]t|aber|noch|nicht|mais|toujours|pas|pero|aún|todavía|però|ancora|non|mas|ainda|não)(?!\p{L})/iu;
 
 function confirms(reading: CustomerReading): boolean {
-  return says(reading, 'solved_by_brand') || says(reading, 'solved_by_self');
+  return hasSignal(reading, 'solved_by_brand') || hasSignal(reading, 'solved_by_self');
 }
 
 function shareName(names: ReturnType<typeof namesIn>, { text }: Entry): boolean {

@@ -1,6 +1,6 @@
 import type { CaseStatus, Judgement, Ms, PrivateEventKind, Turn } from '../model.ts';
 import type { PrivateEvent } from '../private/assign.ts';
-import { callsForReply, type Move, saysSolved } from '../sla/substance.ts';
+import { callsForReply, type Move, reportsSolved } from '../sla/substance.ts';
 import type { StatusChange } from '../sla/waits.ts';
 import type { Assessment, CaseDraft } from './draft.ts';
 import { type Harm, standingHarm } from './harm.ts';
@@ -90,7 +90,7 @@ function publicChanges(turns: Turn[], judgement: Judgement, harmful: boolean): S
     if (resolved && reopens(turn.reading)) {
       changes.push({ at: turn.at, status: 'open' });
       resolved = false;
-    } else if (!resolved && saysSolved(turn.reading) && !callsForReply(turn.reading)) {
+    } else if (!resolved && reportsSolved(turn.reading) && !callsForReply(turn.reading)) {
       changes.push({ at: turn.at, status: 'resolved' });
       resolved = true;
     }

@@ -1,7 +1,7 @@
 import { levelOf } from '../analysis/urgency.ts';
-import { type CustomerReading, LEVELS, type Level, type Ms, type Reason, type Turn } from '../model.ts';
+import { type CustomerReading, hasSignal, LEVELS, type Level, type Ms, type Reason, type Turn } from '../model.ts';
 import type { Move } from '../sla/substance.ts';
-import { hasCue, says } from './lifecycle.ts';
+import { hasCue } from './lifecycle.ts';
 
 /** What the record of a case adds to the words of its posts. */
 export interface CaseFacts {
@@ -67,8 +67,8 @@ export function levelRises(
 }
 
 /** Whether one of these posts says that the private channel is silent. */
-export function saysChased(turns: readonly Turn[]): boolean {
-  return turns.some((turn) => turn.who === 'customer' && says(turn.reading, 'channel_silent'));
+export function reportsSilentChannel(turns: readonly Turn[]): boolean {
+  return turns.some((turn) => turn.who === 'customer' && hasSignal(turn.reading, 'channel_silent'));
 }
 
 /** What the words call a fact of the record. */

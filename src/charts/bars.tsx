@@ -42,12 +42,12 @@ export function Bars({ bars }: { bars: Bar[] }) {
 
 /** How long first answers took; `behind` leads to the cases of a span. */
 export function ResponseBars({ of, behind }: { of: Responses; behind?: Behind }) {
-  const bars: Bar[] = of.buckets.map(({ key, upTo, n }) => ({ word: sayUpTo(upTo), n, href: behind?.(key) }));
+  const bars: Bar[] = of.buckets.map(({ key, upTo, n }) => ({ word: formatUpTo(upTo), n, href: behind?.(key) }));
   return <Bars bars={[...bars, { word: 'not yet', n: of.unanswered, tone: 'bad', href: behind?.('not_answered') }]} />;
 }
 
 /** The upper end of a span of answers, as read on a chart. */
-export function sayUpTo(seconds: number | null): string {
+export function formatUpTo(seconds: number | null): string {
   if (seconds === null) return 'longer';
   if (seconds < 3_600) return `within ${seconds / 60} min`;
   return seconds < 86_400 ? `within ${seconds / 3_600} h` : `within ${seconds / 86_400} d`;

@@ -65,7 +65,7 @@ function stack(column: Column, scale: number): Placed[] {
 
 function Mark({ part, y, height, label }: Placed & { label: string }) {
   return (
-    <Linked href={part.href} says={`${label}: ${part.n} ${part.what}`}>
+    <Linked href={part.href} label={`${label}: ${part.n} ${part.what}`}>
       <rect {...lookOf(part.tone)} x="0.5" y={y} width="9" height={height} vector-effect="non-scaling-stroke" />
     </Linked>
   );

@@ -1,4 +1,4 @@
-import { sayCode } from '../formats.ts';
+import { formatCode } from '../formats.ts';
 import { ACT_TRAITS, ACTS, RUNG_TRAITS, RUNGS } from '../model.ts';
 
 /** What the posts behind a figure are, as the title of their page. */
@@ -27,7 +27,7 @@ const WORDS: Record<string, string> = {
   not_answered: 'Complaints without a reply yet',
   replies: 'All replies',
   apology_replies: 'Replies with a sorry',
-  hollow_replies: 'Replies with only sympathy',
+  hollow_replies: 'Replies with only words',
   empty_turn_rate: 'Replies with nothing new',
   automatic: 'Automatic replies',
   canned_share: 'Canned replies',
@@ -39,6 +39,6 @@ const WORDS: Record<string, string> = {
   ...Object.fromEntries(ACTS.map((act) => [`act_${act}`, `Replies with: ${ACT_TRAITS[act].label}`])),
 };
 
-export function sayFigure(of: string): string {
-  return WORDS[of] ?? sayCode(of);
+export function formatFigure(of: string): string {
+  return WORDS[of] ?? formatCode(of);
 }

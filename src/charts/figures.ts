@@ -1,11 +1,11 @@
-import { percent, sayDuration } from '../formats.ts';
+import { formatDuration, formatPercent } from '../formats.ts';
 import { countKept, type Tally } from '../scorecards/card.ts';
 import type { Told } from '../scorecards/store/story.ts';
 import type { Behind } from './marks.tsx';
 
 /** A rate, or a dash where there is nothing to divide by. */
 export function rate(value: number | null): string {
-  return value === null ? '–' : percent(value);
+  return value === null ? '–' : formatPercent(value);
 }
 
 export interface Figure {
@@ -35,7 +35,7 @@ export function figuresOf({ card, tally }: Told, behind?: Behind, pages?: Figure
   });
   const time = (name: string, seconds: number | null): Figure => ({
     name,
-    value: seconds === null ? '–' : sayDuration(seconds * 1_000),
+    value: seconds === null ? '–' : formatDuration(seconds * 1_000),
     note: null,
     href: behind?.('answered'),
   });
@@ -43,7 +43,7 @@ export function figuresOf({ card, tally }: Told, behind?: Behind, pages?: Figure
   return [
     { name: 'Complaints', value: String(card.complaint_cases), note: null, href: behind?.('complaint_cases') },
     share('Replies with a sorry', card.apology_rate, [tally.sorry_replies, answers], 'apology_replies'),
-    share('Replies with only sympathy', card.hollow_rate, [tally.hollow_replies, answers], 'hollow_replies'),
+    share('Replies with only words', card.hollow_rate, [tally.hollow_replies, answers], 'hollow_replies'),
     share(
       'Replies with nothing new',
       card.empty_turn_rate,
@@ -60,7 +60,7 @@ export function figuresOf({ card, tally }: Told, behind?: Behind, pages?: Figure
       'chased_rate',
     ),
     share('Had to contact again', card.repeat_rate, [tally.repeated, settled], 'repeat_rate'),
-    { name: 'Promises kept', value: rate(card.promise_kept_rate), note: sayKept(tally), href: pages?.promises },
+    { name: 'Promises kept', value: rate(card.promise_kept_rate), note: describeKept(tally), href: pages?.promises },
     share('Canned replies', card.canned_share, [tally.canned_replies, tally.replies + tally.automatic], 'canned_share'),
     {
       name: 'Longest run of sorries',
@@ -75,7 +75,7 @@ export function figuresOf({ card, tally }: Told, behind?: Behind, pages?: Figure
   ];
 }
 
-function sayKept({ promises }: Tally): string | null {
+function describeKept({ promises }: Tally): string | null {
   const { kept, judged } = countKept(promises);
   return judged === 0 ? null : `${kept} of ${judged} with a date`;
 }

@@ -1,6 +1,6 @@
-import { percent, sayDay } from '../formats.ts';
-import { type BrandCard, RUNG_TRAITS, RUNGS, TONE_LABELS, type Tone } from '../model.ts';
-import { helpedIn, type Ladder, ladderTotal, sayLadder } from '../scorecards/ladder.ts';
+import { formatDay, formatPercent } from '../formats.ts';
+import { type BrandCard, RUNG_TRAITS, RUNGS, type Tone } from '../model.ts';
+import { describeLadder, helpedIn, type Ladder, ladderTotal } from '../scorecards/ladder.ts';
 import type { StoryWeek } from '../scorecards/store/story.ts';
 import { type Column, Columns } from './columns.tsx';
 import type { Behind } from './marks.tsx';
@@ -16,7 +16,7 @@ export function LadderBar({ ladder, behind, name }: { ladder: Ladder; behind?: B
     what: `${name}: ${ladder[rung]} of ${n} ${RUNG_TRAITS[rung].label}`,
     href: behind?.(`ladder_${rung}`),
   }));
-  return <StackedBar parts={parts} says={`${name}: ${sayLadder(ladder)}`} />;
+  return <StackedBar parts={parts} label={`${name}: ${describeLadder(ladder)}`} />;
 }
 
 /** What the colours of ladders mean, in the order of their rungs. */
@@ -25,12 +25,12 @@ export const LADDER_LEGEND: [string, string][] = [...Map.groupBy(RUNGS, (rung) =
 );
 
 /** "Helped in public: 37 % of 278; in the 90 days before 41 % of 301." */
-export function sayChange(now: Ladder, before: Ladder): string {
-  const say = (ladder: Ladder) => {
+export function describeChange(now: Ladder, before: Ladder): string {
+  const format = (ladder: Ladder) => {
     const n = ladderTotal(ladder);
-    return n === 0 ? 'no complaint' : `${percent(helpedIn(ladder) / n)} of ${n}`;
+    return n === 0 ? 'no complaint' : `${formatPercent(helpedIn(ladder) / n)} of ${n}`;
   };
-  return `Helped in public - a remedy, an answer or a promise that was kept: ${say(now)}; in the 90 days before: ${say(before)}.`;
+  return `Helped in public - a remedy, an answer or a promise that was kept: ${format(now)}; in the 90 days before: ${format(before)}.`;
 }
 
 export interface TrendProps {
@@ -55,7 +55,7 @@ export function TrendChart(props: TrendProps) {
       <Columns
         name={name}
         columns={weeks.map(({ from, ladder, maturing }) =>
-          columnOf(sayDay(from), ladder, maturing, behind && ((of) => behind(of, from))),
+          columnOf(formatDay(from), ladder, maturing, behind && ((of) => behind(of, from))),
         )}
         whole
       />
@@ -77,9 +77,9 @@ function columnOf(label: string, ladder: Ladder, maturing: number, behind?: (of:
 
 const SPLIT: [Tone | 'all', string][] = [
   ['all', 'All complaints'],
-  ['apology', TONE_LABELS.apology],
-  ['sympathy', TONE_LABELS.sympathy],
-  ['none', TONE_LABELS.none],
+  ['apology', 'Apologised'],
+  ['sympathy', 'Sympathy only'],
+  ['none', 'Neither'],
 ];
 
 function splitOf(card: BrandCard): Record<Tone | 'all', Ladder> {
@@ -117,7 +117,7 @@ export function LadderTable({ card, behind }: { card: BrandCard; behind?: Behind
               {behind ? <a href={behind(`ladder_${rung}`)}>{RUNG_TRAITS[rung].label}</a> : RUNG_TRAITS[rung].label}
             </th>
             {SPLIT.map(([tone]) => (
-              <td class="num">{ladders[tone][rung] || '–'}</td>
+              <td class="num">{ladders[tone][rung]}</td>
             ))}
           </tr>
         ))}

@@ -30,15 +30,15 @@ export function Hatch() {
 }
 
 /** A mark that leads to the posts behind it, if there is a place to lead to. */
-export function Linked({ href, says, children }: { href?: string | undefined; says: string; children?: Child }) {
+export function Linked({ href, label, children }: { href?: string | undefined; label: string; children?: Child }) {
   const marks = (
     <>
-      <title>{says}</title>
+      <title>{label}</title>
       {children}
     </>
   );
   return href ? (
-    <a href={href} aria-label={says}>
+    <a href={href} aria-label={label}>
       {marks}
     </a>
   ) : (

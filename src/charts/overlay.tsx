@@ -9,7 +9,7 @@ export const HUES = ['#3b7dd8', '#d9822b', '#8f5bc4', '#1f9e89'] as const;
 export interface Point {
   low: number;
   high: number;
-  says: string;
+  label: string;
   href?: string | undefined;
 }
 
@@ -68,7 +68,7 @@ function Line({ series, shift }: { series: Series; shift: number }) {
       />
       {placed.map((point) =>
         point ? (
-          <Linked href={point.href} says={`${series.name}, ${point.says}`}>
+          <Linked href={point.href} label={`${series.name}, ${point.label}`}>
             <line
               x1={point.x}
               x2={point.x}

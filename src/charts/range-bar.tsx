@@ -1,4 +1,4 @@
-import { percent } from '../formats.ts';
+import { formatPercent } from '../formats.ts';
 import type { BrandCard } from '../model.ts';
 import { Legend } from './marks.tsx';
 
@@ -11,10 +11,11 @@ export function RangeBar({ card }: { card: Rated }) {
   const { resolution_rate_low: low, resolution_rate_high: high, interval } = card;
   if (low === null || high === null) return <span class="faint">nothing to judge yet</span>;
   const [from, to] = interval ?? [low, high];
-  const says = `${percent(low)} seen resolved, ${percent(high - low)} unseen; the true rate lies between ${percent(from)} and ${percent(to)}`;
+  const [seen, unseen] = [formatPercent(low), formatPercent(high - low)];
+  const label = `${seen} seen resolved, ${unseen} unseen; the true rate lies between ${formatPercent(from)} and ${formatPercent(to)}`;
   return (
-    <svg class="chart range-bar" viewBox={`0 0 ${WIDTH} 22`} role="img" aria-label={says}>
-      <title>{says}</title>
+    <svg class="chart range-bar" viewBox={`0 0 ${WIDTH} 22`} role="img" aria-label={label}>
+      <title>{label}</title>
       <rect class="bar-lost" x="0" y="3" width={WIDTH} height="10" rx="2" />
       <rect x={low * WIDTH} y="3" width={(high - low) * WIDTH} height="10" fill="url(#unseen-level)" />
       <rect class="bar-good" x="0" y="3" width={low * WIDTH} height="10" rx="2" />
@@ -43,10 +44,10 @@ export function Ranges({ rows }: { rows: RangeRow[] }) {
             {strong ? <b>{label}</b> : <span>{label}</span>}
             {href ? (
               <a class="num" href={href}>
-                {sayResolved(card)}
+                {describeResolved(card)}
               </a>
             ) : (
-              <span class="num">{sayResolved(card)}</span>
+              <span class="num">{describeResolved(card)}</span>
             )}
             <RangeBar card={card} />
           </div>
@@ -57,7 +58,7 @@ export function Ranges({ rows }: { rows: RangeRow[] }) {
   );
 }
 
-function sayResolved({ resolved, apologised_cases }: BrandCard): string {
+function describeResolved({ resolved, apologised_cases }: BrandCard): string {
   return `${resolved} of ${apologised_cases}`;
 }
 

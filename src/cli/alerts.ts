@@ -6,7 +6,7 @@ import { parseDuration } from '../config/duration.ts';
 import { readEnvironment } from '../config/environment.ts';
 import { loadConfig } from '../config/load.ts';
 import { UserError } from '../errors.ts';
-import { relative } from '../formats.ts';
+import { formatRelative } from '../formats.ts';
 import { ALERT_KINDS, type AlertOut, type Ms } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parsePositive, type ReadOptions, reading } from './options.ts';
@@ -70,7 +70,7 @@ const TINTS: Record<AlertOut['severity'], Tint | null> = {
 function columns(at: Ms): Column<AlertOut>[] {
   return [
     { title: 'ID', value: (alert) => String(alert.id), align: 'right' },
-    { title: 'FIRED', value: (alert) => relative(Date.parse(alert.fired_at), at) },
+    { title: 'FIRED', value: (alert) => formatRelative(Date.parse(alert.fired_at), at) },
     {
       title: 'SEVERITY',
       spare: 4,

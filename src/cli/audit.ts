@@ -74,7 +74,7 @@ async function show(io: Io, { db, at }: Reader, { json }: ReadOptions): Promise<
     { title: 'BRAND', value: ({ brand }) => brand ?? 'all' },
     { title: 'LANGUAGE', value: ({ language }) => language ?? '-' },
     { title: 'READ', value: ({ cases, waiting }) => `${cases} (${waiting} waiting)` },
-    { title: 'KAPPA', value: ({ agreement }) => sayKappa(agreement.rung) },
+    { title: 'KAPPA', value: ({ agreement }) => formatKappa(agreement.rung) },
     { title: 'FALSELY', value: ({ errors }) => errorText(errors, 'falsely', 'negatives') },
     { title: 'MISSED', value: ({ errors }) => errorText(errors, 'missed', 'positives') },
     { title: 'HIDDEN', value: ({ aside }) => `${aside.hidden} of ${aside.read}` },
@@ -82,7 +82,7 @@ async function show(io: Io, { db, at }: Reader, { json }: ReadOptions): Promise<
   ]);
 }
 
-const sayKappa = (kappa: number | null | undefined) => (kappa == null ? '-' : kappa.toFixed(2));
+const formatKappa = (kappa: number | null | undefined) => (kappa == null ? '-' : kappa.toFixed(2));
 
 /** Of the share that most verdicts rest on; `--json` has all four. */
 function errorText(

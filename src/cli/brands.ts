@@ -4,7 +4,7 @@ import { brandCard, groupedCard } from '../contract/brand-card.ts';
 import { columnsOf } from '../contract/columns.ts';
 import { writeCsv } from '../csv.ts';
 import { UserError } from '../errors.ts';
-import { sayLadder } from '../scorecards/ladder.ts';
+import { describeLadder } from '../scorecards/ladder.ts';
 import { PERIODS } from '../scorecards/span.ts';
 import { readEvidence, TRACEABLE } from '../scorecards/store/evidence.ts';
 import { seenAsOf } from './as-of.ts';
@@ -81,7 +81,7 @@ async function show(io: Io, cards: GroupedCard[], options: BrandsOptions, compar
   if (cards.length === 1) {
     const [card] = cards as [GroupedCard];
     const objected = card.under_objection ? ['the brand objects to this verdict: see "amends dossier"'] : [];
-    const lines = [sayLadder(card.ladder), ...card.reasons, ...objected];
+    const lines = [describeLadder(card.ladder), ...card.reasons, ...objected];
     await write(io.stdout, `\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
   }
 }

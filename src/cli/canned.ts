@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { cannedCluster, cannedReply } from '../contract/brand-card.ts';
 import { columnsOf } from '../contract/columns.ts';
 import { writeCsv } from '../csv.ts';
-import { percent, relative } from '../formats.ts';
+import { formatPercent, formatRelative } from '../formats.ts';
 import type { CannedCluster, CannedReply } from '../model.ts';
 import { SAME_ANSWER_TIMES } from '../scorecards/conduct.ts';
 import { listCannedReplies, listClusters } from '../scorecards/store/listing.ts';
@@ -43,8 +43,8 @@ async function showClusters(io: Io, clusters: CannedCluster[], options: CannedOp
     { title: 'BRAND', value: ({ brand }) => brand },
     { title: 'COPIES', value: ({ copies }) => String(copies), align: 'right' },
     { title: 'CUSTOMERS', spare: 2, value: ({ customers }) => String(customers), align: 'right' },
-    { title: 'SHARE', spare: 1, value: ({ share }) => percent(share), align: 'right' },
-    { title: 'LAST', spare: 3, value: ({ last_seen }) => relative(Date.parse(last_seen), at) },
+    { title: 'SHARE', spare: 1, value: ({ share }) => formatPercent(share), align: 'right' },
+    { title: 'LAST', spare: 3, value: ({ last_seen }) => formatRelative(Date.parse(last_seen), at) },
     { title: 'CLUSTER', value: ({ cluster }) => cluster },
     { title: 'TEMPLATE', value: ({ text }) => text },
   ];
@@ -58,7 +58,7 @@ async function showReplies(io: Io, replies: CannedReply[], options: CannedOption
   const columns: Column<CannedReply>[] = [
     { title: 'BRAND', value: ({ brand }) => brand },
     { title: 'CUSTOMER', value: ({ customer }) => customer ?? '-' },
-    { title: 'AT', value: (reply) => relative(Date.parse(reply.at), at) },
+    { title: 'AT', value: (reply) => formatRelative(Date.parse(reply.at), at) },
     { title: 'BY', value: ({ account, agent }) => [account, agent && `^${agent}`].filter(Boolean).join(' ') },
     { title: 'POST', value: ({ post_id }) => post_id },
     { title: 'CASE', value: ({ case_id }) => case_id ?? '-' },

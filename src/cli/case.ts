@@ -5,7 +5,7 @@ import { loadStory, type StoryPost, suggestCases } from '../cases/store/story.ts
 import { type CaseBundle, casesAt } from '../desk/list/bundles.ts';
 import { clocksInOrder, toCaseOut } from '../desk/list/records.ts';
 import { UserError } from '../errors.ts';
-import { relative } from '../formats.ts';
+import { formatRelative } from '../formats.ts';
 import type { Ms, ToldCaseOut } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parseTime, type ReadOptions } from './options.ts';
@@ -73,7 +73,7 @@ function tell(io: Io, bundle: CaseBundle, { story, explained, at }: Told): strin
   const head = [
     paint.bold(`${row.id}  ${row.level} (${row.urgency})  ${row.status}  ${outcome}`),
     `customer ${customerName(bundle)}   brand ${bundle.brand}   ` +
-      `opened ${relative(row.opened_at.getTime(), at)}   owner ${row.owner ?? '-'}`,
+      `opened ${formatRelative(row.opened_at.getTime(), at)}   owner ${row.owner ?? '-'}`,
     ...row.reasons.flatMap((reason) =>
       wrap(`+${reason.points} ${reason.code}: ${flat(reason.span?.text ?? reason.fact ?? '')}`, room, ['  ', '      ']),
     ),
@@ -90,7 +90,7 @@ function tell(io: Io, bundle: CaseBundle, { story, explained, at }: Told): strin
   ]);
   const promises = bundle.promises.flatMap((promise) => {
     const due = promise.due_at
-      ? `due ${relative(promise.due_at.getTime(), at)}${promise.assumed ? ' (assumed)' : ''}`
+      ? `due ${formatRelative(promise.due_at.getTime(), at)}${promise.assumed ? ' (assumed)' : ''}`
       : 'no date';
     const by = promise.reported ? '  (reported by the customer)' : '';
     const said = `${promise.state}  ${promise.kind}  ${due}  "${flat(promise.text)}"${by}`;
@@ -98,10 +98,10 @@ function tell(io: Io, bundle: CaseBundle, { story, explained, at }: Told): strin
   });
   const clocks = clocksInOrder(bundle).flatMap((clock, c) => {
     const state = clock.met_at
-      ? `met ${relative(clock.met_at.getTime(), at)}`
+      ? `met ${formatRelative(clock.met_at.getTime(), at)}`
       : clock.paused
         ? 'paused'
-        : `due ${relative(clock.due_at.getTime(), at)}`;
+        : `due ${formatRelative(clock.due_at.getTime(), at)}`;
     return [
       `  ${clock.kind}  ${state}${clock.breached_at ? '  BREACHED' : ''}`,
       ...wrap(explained[c] ?? '', room, ['    ']).map((line) => paint.dim(line)),

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { type CaseBundle, casesAt } from '../desk/list/bundles.ts';
 import { toCaseOut } from '../desk/list/records.ts';
-import { relative } from '../formats.ts';
+import { formatRelative } from '../formats.ts';
+import { formatNetwork } from '../labels.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { customerName } from './queue.ts';
@@ -32,13 +33,14 @@ export function register(program: Command, io: Io): void {
 function columns(at: number): Column<CaseBundle>[] {
   return [
     { title: 'CASE', value: ({ row }) => row.id },
-    { title: 'OPENED', spare: 1, value: ({ row }) => relative(row.opened_at.getTime(), at) },
+    { title: 'OPENED', spare: 1, value: ({ row }) => formatRelative(row.opened_at.getTime(), at) },
     { title: 'STATUS', spare: 2, value: ({ row }) => row.status },
     { title: 'OUTCOME', value: ({ row }) => [row.outcome, row.basis ?? row.credit].filter(Boolean).join('/') },
     { title: 'LEVEL', spare: 3, value: ({ row }) => row.level },
     { title: 'TOPIC', spare: 5, value: ({ row }) => row.topic ?? '-' },
     { title: 'CUSTOMER', spare: 4, value: (bundle) => customerName(bundle) },
     { title: 'POSTS', spare: 6, value: ({ posts }) => String(posts.length), align: 'right' },
+    { title: 'NETWORK', spare: 7, value: ({ row }) => formatNetwork(row.network) },
     { title: 'WORDS', value: ({ row }) => row.words ?? '' },
   ];
 }

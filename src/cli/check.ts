@@ -10,7 +10,7 @@ import type { Config } from '../config/schema.ts';
 import { connect } from '../db/connect.ts';
 import { requireCurrentSchema } from '../db/migrate.ts';
 import { UserError } from '../errors.ts';
-import { adviseBudget, type Deletions, readDeletions, sayDeletions } from '../intake/deletions.ts';
+import { adviseBudget, type Deletions, describeDeletions, readDeletions } from '../intake/deletions.ts';
 import { useErasureKey } from '../intake/erased/key.ts';
 import { checkErasures } from '../intake/erased/register.ts';
 import { isSandboxed } from '../intake/marks.ts';
@@ -113,10 +113,12 @@ async function checkDeletions(config: Config, { databaseUrl, dataDir }: Environm
     for (const [network, settings] of Object.entries<ReadSettings>(config.networks))
       all.push(await readDeletions(connection.db, network, settings, io.now()));
     const late = all.find(({ enough }) => !enough);
-    if (late) throw new UserError(`${sayDeletions(late)}: deletions are found too late; ${adviseBudget(late)}`);
+    if (late) throw new UserError(`${describeDeletions(late)}: deletions are found too late; ${adviseBudget(late)}`);
     // Where nothing is asked for and nothing costs, there is nothing to say.
     const told = all.filter(({ posts, cap }) => posts > 0 || cap !== Number.POSITIVE_INFINITY);
-    return told.map((one) => (told.length > 1 ? `${one.network}: ${sayDeletions(one)}` : sayDeletions(one))).join('; ');
+    return told
+      .map((one) => (told.length > 1 ? `${one.network}: ${describeDeletions(one)}` : describeDeletions(one)))
+      .join('; ');
   } finally {
     await connection.close();
   }

@@ -38,7 +38,7 @@ async function connectNetwork(io: Io, network: NetworkModule, flags: ConnectFlag
     const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
     const variables = variablesOf(io, network, before);
     const connected = await network.connect!(dialogue, variables);
-    if ('kind' in connected) throw new UserError(sayFailure(connected));
+    if ('kind' in connected) throw new UserError(formatFailure(connected));
     await tryIt(io, network, connected, { ...variables, ...connected.variables });
     const brand = flags.brand ?? (await dialogue.ask('Key of the brand in amends.yaml, such as acme'));
     // Nobody else on this machine reads it.
@@ -72,13 +72,13 @@ async function tryIt(io: Io, network: NetworkModule, connected: Connected, varia
   const open = await network.open({ settings, credentials, variables, secrets, now: io.now });
   const tried = await open.tryCredential(connected.credential);
   if (!tried.ok)
-    throw new UserError([sayFailure(tried.failure), open.advice(tried.failure)].filter(Boolean).join('. '));
+    throw new UserError([formatFailure(tried.failure), open.advice(tried.failure)].filter(Boolean).join('. '));
   await write(io.stdout, `${network.label}: ${tried.value}\n`);
 }
 
 const forgetful: Parameters<NetworkModule['open']>[0]['secrets']['renew'] = (_, seen, make) => make(seen);
 
-function sayFailure(failure: Failure): string {
+function formatFailure(failure: Failure): string {
   return 'detail' in failure ? `${failure.kind}: ${failure.detail}` : failure.kind;
 }
 
@@ -108,7 +108,7 @@ function openDialogue(io: Io): { dialogue: Dialogue; close: () => void } {
   return {
     dialogue: {
       now: io.now,
-      say: (text) => write(io.stderr, `${text}\n`),
+      print: (text) => write(io.stderr, `${text}\n`),
       async ask(question, { secret = false } = {}) {
         await write(io.stderr, `${question}: `);
         hidden = secret;

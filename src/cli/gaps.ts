@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { duration, relative } from '../formats.ts';
+import { formatRelative, formatSeconds } from '../formats.ts';
 import { wrongClocks } from '../intake/clock.ts';
 import { type Gap, isBlind, listGaps, toGapOut } from '../intake/gaps.ts';
 import type { Stream } from '../intake/store.ts';
@@ -18,20 +18,20 @@ export function register(program: Command, io: Io): void {
       const gaps = await listGaps(db, { brand, from, to, limit, at: asked ? at : undefined });
       if (options.json) return writeRecords(io, gaps.map(toGapOut));
       const streams = await streamsOf(db, brand);
-      if (gaps.length === 0) await write(io.stdout, `${sayNone(streams)}\n`);
+      if (gaps.length === 0) await write(io.stdout, `${describeNone(streams)}\n`);
       else await writeTable(io, gaps, columns(at));
       for (const { network, skew } of wrongClocks(streams, config.alerts.monitoring.clock_skew))
-        await write(io.stdout, `${sayClock(network, skew)}\n`);
+        await write(io.stdout, `${describeClock(network, skew)}\n`);
     }),
   );
 }
 
-function sayClock(network: string, skew: Ms): string {
-  const by = duration(Math.abs(skew) / 1000);
+function describeClock(network: string, skew: Ms): string {
+  const by = formatSeconds(Math.abs(skew) / 1000);
   return `a worker's clock is ${by} ${skew > 0 ? 'behind' : 'ahead of'} that of ${network}: set it, best by NTP`;
 }
 
-function sayNone(streams: Stream[]): string {
+function describeNone(streams: Stream[]): string {
   const unread = streams.filter((stream) => stream.last_ok_at === null && isBlind(stream));
   if (unread.length > 0)
     return `no gaps, for nothing could be read yet of ${nameStreams(unread)}: "amends spend" says what to do`;
@@ -44,10 +44,10 @@ const TINTS: Record<GapState, Tint> = { open: 'red', lost: 'yellow', healed: 'di
 function columns(at: Ms): Column<Gap>[] {
   return [
     { title: 'STATE', value: (gap) => gap.state, tint: (gap) => TINTS[gap.state] },
-    { title: 'FROM', value: (gap) => relative(gap.from, at) },
+    { title: 'FROM', value: (gap) => formatRelative(gap.from, at) },
     {
       title: 'LASTS',
-      value: (gap) => duration(((gap.to ?? Math.max(at, gap.from)) - gap.from) / 1000),
+      value: (gap) => formatSeconds(((gap.to ?? Math.max(at, gap.from)) - gap.from) / 1000),
       align: 'right',
     },
     { title: 'WHY', value: (gap) => gap.reason },

@@ -14,13 +14,13 @@ export function register(program: Command, io: Io): void {
       const connection = await connect({ databaseUrl, dataDir, command: 'migrate', mode: 'share', create: true });
       try {
         const { ran, refreshed } = await migrate(connection.db);
-        await write(io.stdout, ran.length > 0 ? `ran ${ran.join(', ')}\n` : say(refreshed));
+        await write(io.stdout, ran.length > 0 ? `ran ${ran.join(', ')}\n` : describeRefreshed(refreshed));
       } finally {
         await connection.close();
       }
     });
 }
 
-function say(refreshed: readonly string[]): string {
+function describeRefreshed(refreshed: readonly string[]): string {
   return refreshed.length > 0 ? `views and functions made again (${refreshed.join(', ')})\n` : 'up to date\n';
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
-import { relative } from '../formats.ts';
+import { formatRelative } from '../formats.ts';
 import type { LedgerPromise, OwedPromise } from '../model.ts';
 import { responsibleFor } from '../promises/responsible.ts';
 import { dueKey, inPages, listOpenPromises } from '../promises/store/ledger.ts';
@@ -62,7 +62,7 @@ function columns(at: number): Column<LedgerPromise>[] {
   return [
     {
       title: 'DUE',
-      value: ({ due_at }) => (due_at ? relative(Date.parse(due_at), at) : '-'),
+      value: ({ due_at }) => (due_at ? formatRelative(Date.parse(due_at), at) : '-'),
       tint: ({ due_at }) => (due_at && Date.parse(due_at) <= at ? 'red' : null),
     },
     { title: 'BRAND', spare: 5, value: ({ brand }) => brand },

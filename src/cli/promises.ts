@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { columnsOf } from '../contract/columns.ts';
 import { listedPromise } from '../contract/promise.ts';
 import { csvHeader, csvRows } from '../csv.ts';
-import { duration, relative } from '../formats.ts';
+import { formatRelative, formatSeconds } from '../formats.ts';
 import { iso, type LedgerPromise, type ListedPromise, PROMISE_STATES, type PromiseState } from '../model.ts';
 import { inPages, listPromises, madeKey } from '../promises/store/ledger.ts';
 import { seenAsOf } from './as-of.ts';
@@ -72,16 +72,16 @@ function columns(at: number): Column<LedgerPromise>[] {
     { title: 'BRAND', spare: 6, value: ({ brand }) => brand },
     {
       title: 'STATE',
-      value: ({ state, late_by_s }) => (late_by_s === null ? state : `${state} by ${duration(late_by_s)}`),
+      value: ({ state, late_by_s }) => (late_by_s === null ? state : `${state} by ${formatSeconds(late_by_s)}`),
       tint: ({ state }) => TINTS[state] ?? null,
     },
     { title: 'KIND', spare: 2, value: ({ kind }) => kind },
-    { title: 'MADE', spare: 3, value: ({ made_at }) => relative(Date.parse(made_at), at) },
+    { title: 'MADE', spare: 3, value: ({ made_at }) => formatRelative(Date.parse(made_at), at) },
     {
       title: 'DUE',
       spare: 1,
       value: ({ due_at, assumed }) =>
-        due_at ? `${relative(Date.parse(due_at), at)}${assumed ? ' (assumed)' : ''}` : '-',
+        due_at ? `${formatRelative(Date.parse(due_at), at)}${assumed ? ' (assumed)' : ''}` : '-',
     },
     { title: 'ROLLED', spare: 5, value: ({ rollover }) => (rollover > 0 ? String(rollover) : ''), align: 'right' },
     { title: 'SAID BY', spare: 4, value: ({ reported }) => (reported ? 'customer' : 'brand') },

@@ -4,7 +4,7 @@ import { toCaseOut } from '../desk/list/records.ts';
 import { askSearch } from '../desk/search/find.ts';
 import { SEARCH_HELP } from '../desk/search/parse.ts';
 import { UserError } from '../errors.ts';
-import { relative } from '../formats.ts';
+import { formatRelative } from '../formats.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parseCount, type ReadOptions } from './options.ts';
 import { customerName } from './queue.ts';
@@ -46,7 +46,7 @@ function search(io: Io, text: string, { as, limit, json }: SearchOptions): Promi
 function columns(at: number): Column<CaseBundle>[] {
   return [
     { title: 'CASE', value: ({ row }) => String(row.opened_by) },
-    { title: 'OPENED', spare: 1, value: ({ row }) => relative(row.opened_at.getTime(), at) },
+    { title: 'OPENED', spare: 1, value: ({ row }) => formatRelative(row.opened_at.getTime(), at) },
     { title: 'STATUS', spare: 2, value: ({ row }) => row.status },
     { title: 'LEVEL', spare: 3, value: ({ row }) => row.level },
     { title: 'BRAND', spare: 6, value: ({ brand }) => brand },

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { duration, relative } from '../formats.ts';
+import { formatRelative, formatSeconds } from '../formats.ts';
 import { type Budget, pageFor } from '../intake/budget.ts';
-import { adviseBudget, type Deletions, readDeletions, sayDeletions } from '../intake/deletions.ts';
+import { adviseBudget, type Deletions, describeDeletions, readDeletions } from '../intake/deletions.ts';
 import { listSpend, readBudget } from '../intake/ledger.ts';
 import { isSandboxed } from '../intake/marks.ts';
 import { monthOf } from '../intake/prices.ts';
@@ -148,14 +148,15 @@ const MONTHS: Column<Month>[] = [
   },
   {
     title: 'OLDEST CHECK',
-    value: ({ checked }) => (checked === null ? '-' : `${duration(checked / 1000)} ago`),
+    value: ({ checked }) => (checked === null ? '-' : `${formatSeconds(checked / 1000)} ago`),
     align: 'right',
   },
   { title: '', value: remark },
 ];
 
 function remarkOn(deletions: Deletions): string {
-  return `${sayDeletions(deletions)}${deletions.enough ? '' : `. Too little to find deletions within a day: ${adviseBudget(deletions)}`}`;
+  const lack = deletions.enough ? '' : `. Too little to find deletions within a day: ${adviseBudget(deletions)}`;
+  return `${describeDeletions(deletions)}${lack}`;
 }
 
 function remark({ sandbox, stopped }: Month): string {
@@ -194,8 +195,12 @@ function streamColumns(at: Ms): Column<Stream>[] {
     { title: 'STREAM', value: (stream) => stream.key },
     { title: 'STATUS', value: (stream) => stream.status, tint: tintOf },
     { title: 'POSTS/H', spare: 3, value: (stream) => stream.posts_per_hour.toFixed(1), align: 'right' },
-    { title: 'READ TO', spare: 2, value: (stream) => (stream.read_to ? relative(stream.read_to.getTime(), at) : '-') },
-    { title: 'NEXT', spare: 1, value: (stream) => relative(stream.next_poll_at.getTime(), at) },
+    {
+      title: 'READ TO',
+      spare: 2,
+      value: (stream) => (stream.read_to ? formatRelative(stream.read_to.getTime(), at) : '-'),
+    },
+    { title: 'NEXT', spare: 1, value: (stream) => formatRelative(stream.next_poll_at.getTime(), at) },
     { title: 'FIRST READ', spare: 4, value: firstRead, align: 'right' },
     { title: 'BRANDS', value: (stream) => stream.brands.join(' ') },
     { title: 'WHAT', value: (stream) => [stream.detail, stream.warning].filter(Boolean).join('; ') },

@@ -54,7 +54,7 @@ export function demoClock(moment: Ms, now: () => Ms): () => Ms {
 }
 
 /** How posts are read; a warning where the setting cannot be had. */
-function sayAnalysis(log: Log, wanted: Analysis): void {
+function logAnalysis(log: Log, wanted: Analysis): void {
   const status = analysisStatus(wanted);
   if (status.includes('missing')) log.warn(status);
   else log.info(status);
@@ -90,7 +90,7 @@ async function serve(io: Io, command: string, parts: Parts): Promise<void> {
     { command, mode: 'hold', create: true, migrate: true },
     async ({ environment, config, connection }) => {
       const log = openLog(environment.logLevel);
-      sayAnalysis(log, config.analysis);
+      logAnalysis(log, config.analysis);
       const outside = {
         env: io.env,
         write: (line: string) => void io.stdout.write(line),

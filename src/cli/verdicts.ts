@@ -10,7 +10,7 @@ import type { LabelledReply, LabelledThread } from '../evaluation/dataset.ts';
 import { markdownTable, placePart } from '../evaluation/report.ts';
 import { taughtShare } from '../evaluation/taught.ts';
 import { analyseThread } from '../evaluation/threads.ts';
-import { isHollow, JUDGED_SHARES, type ReplyReading, saysSorry } from '../model.ts';
+import { isHollow, isSorry, JUDGED_SHARES, type ReplyReading } from '../model.ts';
 import { judgeThread } from '../outcome/outcome.ts';
 import { settlePromises } from '../promises/settle.ts';
 import { arithmeticTables, type LabelledComplaint } from '../scorecards/arithmetic-tables.ts';
@@ -98,20 +98,20 @@ async function measure(io: Io, { labels, without }: VerdictsOptions, out: string
     figures: measureErrors(read, readReplies),
     trades: measureByTrade(read, readReplies, tradesFile()),
   };
-  writeFileSync(out, sayErrors(file));
-  await write(io.stdout, sayErrors(file));
+  writeFileSync(out, describeErrors(file));
+  await write(io.stdout, describeErrors(file));
 }
 
 /** Replies that say sorry by their labels, and whether the machine finds a sorry and nothing else in them. */
 async function readSorries(rows: readonly LabelledReply[], engine: Engine): Promise<ReadReply[]> {
   const sorries = rows.filter(
-    ({ acts, hollow, disputed }) => saysSorry(acts) && hollow !== null && !disputed.some((act) => !isHollow([act])),
+    ({ acts, hollow, disputed }) => isSorry(acts) && hollow !== null && !disputed.some((act) => !isHollow([act])),
   );
   const asked = sorries.map(({ text, context }) => ({ role: 'brand' as const, text, context }));
   const read = (await analyse(asked, engine)) as ReplyReading[];
   return sorries.map(({ brand, hollow }, k) => {
     const { acts } = read[k]!;
-    return { brand, hollow: hollow === true, read: saysSorry(acts) && isHollow(acts) };
+    return { brand, hollow: hollow === true, read: isSorry(acts) && isHollow(acts) };
   });
 }
 
@@ -125,7 +125,7 @@ async function handle(thread: LabelledThread, engine: Engine) {
 }
 
 /** The file as people read it: one line a share. */
-function sayErrors({ figures, trades, ...rest }: ReadingErrorFile): string {
+function describeErrors({ figures, trades, ...rest }: ReadingErrorFile): string {
   const lines = (of: ReadingErrorFile['figures'], indent: string) =>
     JUDGED_SHARES.map((name) => `${indent}"${name}": ${JSON.stringify(of[name])}`).join(',\n');
   const byTrade = Object.entries(trades).map(([trade, of]) => `    "${trade}": {\n${lines(of, '      ')}\n    }`);

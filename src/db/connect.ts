@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import type net from 'node:net';
 import path from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { UserError } from '../errors.ts';
@@ -181,6 +181,8 @@ async function openDatabase(folder: string): Promise<PGlite> {
   const isNew = !fs.existsSync(folder);
   try {
     copyTemplate(folder);
+    // A command that goes through the holder does without.
+    const { PGlite } = await import('@electric-sql/pglite');
     return await PGlite.create({ dataDir: folder });
   } catch (error) {
     if (isNew) for (const made of [folder, `${folder}.new`]) fs.rmSync(made, { recursive: true, force: true });

@@ -6,6 +6,7 @@ import { FileMigrationProvider, Migrator } from 'kysely/migration';
 import { UserError } from '../errors.ts';
 import { listChanged, readObjects, refreshObjects, withoutObjects } from './objects.ts';
 import type { Database } from './tables.ts';
+import { col, typed } from './typed.ts';
 
 /** Folder of the numbered migrations, as source or as built; the files of views, functions and triggers stand in one below. */
 export const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
@@ -29,8 +30,11 @@ export function listKnown(folder = MIGRATIONS): string[] {
 
 /** Names of the migrations the database has run, in order; none where it has no schema of ours. */
 export async function listRun(db: Kysely<Database>): Promise<string[]> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some((table) => table.name === 'kysely_migration')) return [];
+  // kysely's own way to ask lists every column of every table: two thirds of what a short command asks the database for.
+  const { rows: found } = await typed({
+    has: col.boolean,
+  })`select to_regclass('kysely_migration') is not null as has`.execute(db);
+  if (!found[0]!.has) return [];
   const rows = await (db as unknown as Kysely<{ kysely_migration: { name: string } }>)
     .selectFrom('kysely_migration')
     .select('name')

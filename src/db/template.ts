@@ -7,7 +7,6 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect } from 'kysely';
 import { MIGRATIONS, migrate } from './migrate.ts';
 import type { Database } from './tables.ts';
@@ -38,8 +37,9 @@ function embeddedVersion(): string {
  * @param folder of the database; only the holder of the folder above it may call this.
  * @returns whether there is a database now.
  */
-export function copyTemplate(folder: string, template = templateFolder()): boolean {
+export function copyTemplate(folder: string, from?: string): boolean {
   if (fs.existsSync(folder)) return true;
+  const template = from ?? templateFolder();
   if (!fs.existsSync(template)) return false;
   const half = `${folder}.new`;
   fs.rmSync(half, { recursive: true, force: true });
@@ -63,6 +63,7 @@ export async function makeTemplate(shelf = SHELF, fill = makeDatabase): Promise<
 }
 
 async function makeDatabase(folder: string): Promise<void> {
+  const { PGlite } = await import('@electric-sql/pglite');
   const lite = await PGlite.create({ dataDir: folder });
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite: lite }) });
   await migrate(db);

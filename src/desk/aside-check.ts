@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { correctReading } from '../cases/store/corrections.ts';
 import { lockHistories } from '../cases/store/histories.ts';
 import { DAY } from '../config/duration.ts';
@@ -37,8 +37,17 @@ export interface SampledPost {
  */
 export async function readSample(db: Kysely<Database>, brandIds: number[], at: Ms): Promise<SampledPost[]> {
   const end = Math.floor(at / DAY) * DAY;
-  const { rows } =
-    await sql<SampledPost>`select p.id, b.name as brand, p.author_handle as handle, p.author_id, p.network, p.text,
+  const { rows } = await typed({
+    id: col.number,
+    brand: col.text,
+    handle: col.orNull(col.text),
+    author_id: col.text,
+    network: col.text,
+    text: col.text,
+    at: col.number,
+    rightly: col.orNull(col.boolean),
+    checked_by: col.orNull(col.text),
+  })`select p.id, b.name as brand, p.author_handle as handle, p.author_id, p.network, p.text,
       extract(epoch from p.created_at)::float8 * 1000 as at, k.rightly, k.checked_by
     from posts p join filings f on f.post_id = p.id and f.role = 'mention'
       join histories h on h.id = f.history_id join brands b on b.id = h.brand_id

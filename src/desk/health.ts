@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { col, typed } from '../db/typed.ts';
 import '../alerts/tables.ts';
 import { analysisStatus } from '../analysis/engine.ts';
@@ -27,6 +27,8 @@ export interface Health {
     brands: string[];
     status: string;
     detail: string | null;
+    /** What else is not as it should be, though it is read. */
+    warning: string | null;
     lastOkAt: Ms | null;
     nextPollAt: Ms;
     postsPerHour: number;
@@ -66,6 +68,7 @@ export async function readHealth(db: Kysely<Database>, config: Config, now: Ms):
       brands: stream.brands,
       status: stream.status,
       detail: stream.detail,
+      warning: stream.warning,
       lastOkAt: stream.last_ok_at?.getTime() ?? null,
       nextPollAt: stream.next_poll_at.getTime(),
       postsPerHour: stream.posts_per_hour,
@@ -93,9 +96,13 @@ async function readBacklog(db: Kysely<Database>): Promise<Pick<Health, 'unfiled'
 }
 
 async function readOutbox(db: Kysely<Database>): Promise<Health['outbox']> {
-  const { rows } = await sql<Health['outbox'][number]>`
-    select channel, state, count(*)::int as n from outbox group by 1, 2 order by 1, 2`.execute(db);
-  return rows;
+  return db
+    .selectFrom('outbox')
+    .select((row) => ['channel', 'state', row.fn.countAll<number>().as('n')])
+    .groupBy(['channel', 'state'])
+    .orderBy('channel')
+    .orderBy('state')
+    .execute();
 }
 
 /** Keys are `name:time` (node-cron's run coordinator). */

@@ -26,6 +26,8 @@ const MONTH_DAYS = 30;
 export const RECHECKED = sql`p.deleted_at is null and p.source in ('poll', 'sandbox')`;
 /** Posts that may come back: asked for, as long as somebody may still wait for an answer. */
 export const HIDDEN = sql`p.gone = 'hidden'`;
+/** What has not come back by then is not asked for any more. */
+export const HIDDEN_FOR: Ms = 90 * DAY;
 /**
  * The posts `p` of open cases `c`, looked up case by case: joined as the server likes, it walks through all posts to find those
  * few (five look-ups for every post that is stored).
@@ -88,7 +90,7 @@ export async function readDeletions(
 }
 
 /** In words, for anyone who sets the budget. */
-export function sayDeletions({ posts, need, cap, unchecked }: Deletions): string {
+export function describeDeletions({ posts, need, cap, unchecked }: Deletions): string {
   const late = unchecked > 0 ? `; ${unchecked} not asked for in 24 hours` : '';
   if (cap === Number.POSITIVE_INFINITY)
     return `${posts} posts of open cases, each asked for once a day, for nothing${late}`;

@@ -133,7 +133,7 @@ export function isHollow(acts: readonly ReplyAct[]): boolean {
 }
 
 /** Whether a reply says sorry or feels with the customer. */
-export function saysSorry(acts: readonly ReplyAct[]): boolean {
+export function isSorry(acts: readonly ReplyAct[]): boolean {
   return acts.some((act) => ACT_TRAITS[act].sorry);
 }
 

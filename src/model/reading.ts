@@ -23,6 +23,11 @@ export interface CustomerReading extends Omit<CustomerOut, 'id' | 'signals' | 'r
   reports: Report[];
 }
 
+/** Whether a reading found this signal in the post. */
+export function hasSignal({ signals }: Pick<CustomerReading, 'signals'>, signal: Signal): boolean {
+  return signals.some((found) => found.signal === signal);
+}
+
 /** One commitment found in a reply. */
 export interface PromiseReading {
   text: string;

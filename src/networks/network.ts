@@ -116,7 +116,7 @@ export interface Links {
 export interface Dialogue {
   /** An answer without blanks around it. A secret is not shown while it is typed. */
   ask(question: string, options?: { secret?: boolean }): Promise<string>;
-  say(text: string): Promise<void>;
+  print(text: string): Promise<void>;
   now: () => Ms;
 }
 

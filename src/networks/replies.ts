@@ -82,3 +82,17 @@ function plainWords(text: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/**
+ * Whether a token may answer, for `check`.
+ * @param scopes of the token; undefined where the network does not tell them.
+ * @param needed any of them is enough; the first is named where all are missing.
+ */
+export function describeReplyRights(
+  scopes: readonly string[] | undefined,
+  needed: readonly [string, ...string[]],
+): string {
+  if (scopes === undefined) return 'whether it may answer shows at the first answer';
+  const may = needed.some((scope) => scopes.includes(scope));
+  return may ? 'may answer' : `may not answer: the token lacks ${needed[0]}`;
+}

@@ -1,12 +1,13 @@
 import {
   type BrandTurn,
+  hasSignal,
   inOrder,
   isHollow,
+  isSorry,
   type Judgement,
   type Ms,
   type PromiseReading,
   type ReplyAct,
-  saysSorry,
   type Topic,
   type Turn,
 } from '../model.ts';
@@ -94,7 +95,7 @@ function hearCustomer(record: CaseRecord, turn: CustomerTurn): void {
   if (record.topic === null || (reading.is_complaint && record.turns.length === 0))
     record.topic = reading.topic ?? record.topic;
   record.courteous = THANKS.has(event);
-  record.given.sent ||= reading.signals.some(({ signal }) => signal === 'sent_dm');
+  record.given.sent ||= hasSignal(reading, 'sent_dm');
 }
 
 /** Praise, or thanks that answer nothing: they can only be for what the brand has done. */
@@ -112,7 +113,7 @@ function hearBrand(record: CaseRecord, posts: readonly BrandPost[]): void {
     at: posts[0]!.at,
     acts: inOrder(acts),
     to_complaint: toComplaint,
-    sorry: saysSorry([...acts]),
+    sorry: isSorry([...acts]),
     hollow: isHollow([...acts]),
     empty: toComplaint ? emptyReason(posts, acts, record.given) : null,
   });

@@ -1,4 +1,4 @@
-import type { CustomerReading, Ms, Outcome, Signal } from '../model.ts';
+import { type CustomerReading, hasSignal, type Ms, type Outcome, type Signal } from '../model.ts';
 import type { CustomerEvent } from './events.ts';
 
 /** Signals of a customer who has been here before, by whatever channel. */
@@ -26,7 +26,7 @@ export function comesBack(turn: { at: Ms; reading: CustomerReading }, { event, b
   const { signals, is_complaint } = turn.reading;
   if (signals.some(({ signal }) => BEFORE.has(signal))) return true;
   // Told in a complaint, a promise made elsewhere is an earlier contact; repeated in thanks it is the one made here.
-  if (is_complaint && signals.some(({ signal }) => signal === 'promise_reported')) return true;
+  if (is_complaint && hasSignal(turn.reading, 'promise_reported')) return true;
   const open = before !== 'none' && before !== 'confirmed';
   if (lastReply !== null && open && turn.at - lastReply >= RETURNS_AFTER && (AGAIN.has(event) || is_complaint))
     return true;

@@ -1,4 +1,4 @@
-import type { Ms, PromiseKind, ReplyAct, Signal, Turn } from '../model.ts';
+import { hasSignal, type Ms, type PromiseKind, type ReplyAct, type Signal, type Turn } from '../model.ts';
 import type { PromiseInFlight } from './in-flight.ts';
 
 /**
@@ -45,15 +45,16 @@ function brandDoes(turn: BrandTurn, { record }: PromiseInFlight): boolean {
 
 function customerConfirms(turn: CustomerTurn, { record }: PromiseInFlight): boolean {
   if (turn.id === record.post_id || objects(turn)) return false;
-  return says(turn, 'solved_by_brand') || (turn.reading.resolved_signal && !says(turn, 'solved_by_self'));
+  return (
+    hasSignal(turn.reading, 'solved_by_brand') ||
+    (turn.reading.resolved_signal && !hasSignal(turn.reading, 'solved_by_self'))
+  );
 }
-
-const says = ({ reading }: CustomerTurn, signal: Signal) => reading.signals.some((said) => said.signal === signal);
 
 const OBJECTIONS: readonly Signal[] = ['promise_not_kept', 'channel_silent', 'rejects'];
 
 function objects(turn: CustomerTurn): boolean {
-  return turn.reading.is_complaint === true || OBJECTIONS.some((signal) => says(turn, signal));
+  return turn.reading.is_complaint === true || OBJECTIONS.some((signal) => hasSignal(turn.reading, signal));
 }
 
 /**
@@ -61,17 +62,17 @@ function objects(turn: CustomerTurn): boolean {
  * Before that nobody can: a question or a complaint is no rejection of what may still come. But where we had to assume the
  * time, the customer's plain word that the promise was not kept goes before it.
  */
-export function saysUnkept(turn: Turn, { record }: PromiseInFlight): boolean {
+export function rejectsPromise(turn: Turn, { record }: PromiseInFlight): boolean {
   if (turn.who !== 'customer' || turn.id === record.post_id) return false;
   if (turn.at >= record.due_at)
     return objects(turn) || turn.reading.reports.some((report) => report.kind === 'nobody_called');
-  return record.assumed && says(turn, 'promise_not_kept');
+  return record.assumed && hasSignal(turn.reading, 'promise_not_kept');
 }
 
 /** Did this post take the matter out of sight? Afterwards silence in public proves nothing. */
 export function movesPrivate(turn: Turn): boolean {
   if (turn.who === 'brand') return turn.reading.acts.includes('move_private');
-  return says(turn, 'sent_dm') || says(turn, 'solved_by_self');
+  return hasSignal(turn.reading, 'sent_dm') || hasSignal(turn.reading, 'solved_by_self');
 }
 
 /** Would keeping this promise have been seen in public? Nothing is once the matter has been taken to private. */

@@ -1,5 +1,5 @@
 import type { Ms, PromiseReading, PromiseState, Turn } from '../model.ts';
-import { keepsPromise, movesPrivate, saysUnkept, seenInPublic } from './evidence.ts';
+import { keepsPromise, movesPrivate, rejectsPromise, seenInPublic } from './evidence.ts';
 import { isFollowedBy, maybeSame, type PromiseInFlight, type PromiseRecord } from './in-flight.ts';
 import { reportedPromises } from './reported.ts';
 
@@ -59,7 +59,7 @@ function settleBy(turn: Turn, inFlight: PromiseInFlight[]): void {
     if (record.state === 'broken' && keeps) record.made_good_at ??= turn.at;
     if (record.state !== 'open') continue;
     if (keeps) settle(promise, turn.at <= record.due_at ? 'kept' : 'late', turn);
-    else if (saysUnkept(turn, promise)) settle(promise, 'broken', turn);
+    else if (rejectsPromise(turn, promise)) settle(promise, 'broken', turn);
   }
 }
 

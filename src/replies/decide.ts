@@ -45,7 +45,7 @@ export function afterFailure(
   now: Ms,
   chance: number,
 ): { state: Extract<ReplyState, 'queued' | 'sending' | 'refused'>; available_at: Ms; error: string } {
-  const error = sayFailure(failure);
+  const error = describeFailure(failure);
   const means = MEANS[failure.kind];
   const wait = now + Math.round(spread(doubled(FIRST_WAIT, LONGEST_WAIT, attempts - 1), chance));
   if (means === 'wait' && 'until' in failure)
@@ -56,7 +56,7 @@ export function afterFailure(
 }
 
 /** What went wrong, as the network said it. */
-export function sayFailure(failure: Failure): string {
+export function describeFailure(failure: Failure): string {
   return 'detail' in failure && failure.detail !== '' ? failure.detail : WORDS[failure.kind];
 }
 

@@ -5,7 +5,7 @@ import { type LoadedArchive, leadingUser } from './archive.ts';
 import { parseFaults } from './faults/catalogue.ts';
 import type { Neighbour } from './neighbours.ts';
 import { deletePost, editPost, type KeptPost } from './network.ts';
-import type { Reply, Request } from './reply.ts';
+import { jsonReply, type Reply, type Request } from './reply.ts';
 import { snowflake } from './snowflake.ts';
 import { sandboxBrands } from './world/brands.ts';
 import { hash32 } from './world/random.ts';
@@ -48,20 +48,11 @@ export function answerControl(control: Control, request: Request): Reply {
     const match = request.method === method ? pattern.exec(path) : null;
     if (!match) continue;
     const fields = readFields(request.body);
-    if (fields === null) return say(400, { error: 'the body is not a JSON object' });
+    if (fields === null) return jsonReply(400, { error: 'the body is not a JSON object' });
     const answer = handler(control, decodeURIComponent(match[1] ?? ''), fields);
-    return answer === REFUSED ? say(404, { error: 'no such post, user or value' }) : say(200, answer);
+    return answer === REFUSED ? jsonReply(404, { error: 'no such post, user or value' }) : jsonReply(200, answer);
   }
-  return say(404, { error: `no such control; there are ${CONTROLS.join(', ')}` });
-}
-
-function say(status: number, body: unknown): Reply {
-  return {
-    status,
-    headers: { 'content-type': 'application/json; charset=utf-8' },
-    body: JSON.stringify(body),
-    manner: 'whole',
-  };
+  return jsonReply(404, { error: `no such control; there are ${CONTROLS.join(', ')}` });
 }
 
 function readFields(body: string | undefined): Fields | null {

@@ -16,3 +16,9 @@ export interface Request {
   key?: string | undefined;
   body?: string | undefined;
 }
+
+/** A whole answer in JSON. */
+export function jsonReply(status: number, body: unknown, headers: Record<string, string> = {}): Reply {
+  const json = { 'content-type': 'application/json; charset=UTF-8', ...headers };
+  return { status, headers: json, body: JSON.stringify(body), manner: 'whole' };
+}

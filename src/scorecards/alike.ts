@@ -1,5 +1,5 @@
 import { DAY } from '../config/duration.ts';
-import { percent } from '../formats.ts';
+import { formatPercent } from '../formats.ts';
 import type { Iso, Ms } from '../model.ts';
 
 /** How a brand was captured, as far as it makes its figures comparable. */
@@ -33,7 +33,7 @@ export function unlikeness(brands: readonly Capturing[]): string[] {
   const [least, most] = ends(known, ({ coverage }) => coverage);
   if (most.coverage - least.coverage > UNLIKE)
     found.push(
-      `they could be read for different shares of the time (${least.name} ${percent(least.coverage)}, ${most.name} ${percent(most.coverage)})`,
+      `they could be read for different shares of the time (${least.name} ${formatPercent(least.coverage)}, ${most.name} ${formatPercent(most.coverage)})`,
     );
   const [first, last] = ends(known, ({ since }) => Date.parse(since!));
   if (Date.parse(last.since!) - Date.parse(first.since!) > LATER)

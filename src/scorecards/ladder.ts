@@ -40,7 +40,7 @@ export function ladderTotal(ladder: Ladder): number {
 const ENOUGH_FOR_SHARES = 20;
 
 /** The ladder in one sentence: "Of 100 complaints we saw 4 end in a remedy, 31 in an answer and 43 go where nobody can see (278 cases)." */
-export function sayLadder(ladder: Ladder): string {
+export function describeLadder(ladder: Ladder): string {
   const n = ladderTotal(ladder);
   if (n === 0) return 'No complaint has had its seven days yet.';
   const few = n < ENOUGH_FOR_SHARES;

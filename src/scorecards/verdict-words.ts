@@ -1,4 +1,4 @@
-import { percent } from '../formats.ts';
+import { formatPercent } from '../formats.ts';
 import type { Conduct } from './conduct-counts.ts';
 import { type Share, shareInterval } from './interval.ts';
 import type { Thresholds } from './thresholds.ts';
@@ -14,7 +14,7 @@ export function mostlyApologies(conduct: Conduct, thresholds: Thresholds): strin
   const publicTurns = conduct.turns - conduct.privateTurns;
   return [
     `${share.hits} of ${share.n} complaints that got a sorry and stayed in sight got nothing more: only words, a repetition, or a promise without a time (${limits(share, thresholds, 'nothing_after_sorry')})`,
-    `${conduct.emptyTurns} of ${publicTurns} answers to open complaints (${percent(conduct.emptyTurns / Math.max(1, publicTurns))}) gave the customer nothing new`,
+    `${conduct.emptyTurns} of ${publicTurns} answers to open complaints (${formatPercent(conduct.emptyTurns / Math.max(1, publicTurns))}) gave the customer nothing new`,
     said(conduct),
   ];
 }
@@ -45,7 +45,7 @@ export function mixed(conduct: Conduct, thresholds: Thresholds): string[] {
   const promises = `${conduct.promisesKept} of ${conduct.promisesJudged} promises with a time that could be judged were kept in time`;
   const words = `${conduct.wordsOnly} of ${conduct.complaints} complaints got nothing but words, with a sorry or without`;
   return [
-    `${followed.hits} of ${followed.n} complaints in sight were followed through (${limits(followed, thresholds, 'followed_through')}): no figure lies beyond half`,
+    `${followed.hits} of ${followed.n} complaints in sight were followed through (${limits(followed, thresholds, 'followed_through')}): no share is surely over half`,
     ...(conduct.wordsOnly > 0 ? [words] : []),
     ...(conduct.promisesJudged > 0 ? [promises] : []),
     said(conduct),
@@ -55,8 +55,8 @@ export function mixed(conduct: Conduct, thresholds: Thresholds): string[] {
 
 /** Said of a verdict that only stands because it was given before. */
 export function held({ majority, hysteresis }: Thresholds, low: number | null): string {
-  const limit = low === null ? '' : `: its lower limit is ${percent(low)}`;
-  return `this verdict is held: it was given before and stays until its figures are ${Math.round(100 * hysteresis)} points below ${percent(majority)}, but would not be given today${limit}`;
+  const limit = low === null ? '' : `: its lower limit is ${formatPercent(low)}`;
+  return `this verdict is held: it was given before and stays until its figures are ${Math.round(100 * hysteresis)} points below ${formatPercent(majority)}, but would not be given today${limit}`;
 }
 
 export function tooFew(conduct: Conduct, thresholds: Thresholds): string[] {
@@ -102,5 +102,7 @@ function said({ saidSolved, saidNotSolved }: Conduct): string {
 
 function limits(share: Share, { quantile, errors }: Thresholds, name: keyof Thresholds['errors']): string {
   const [low, high] = shareInterval(share, quantile, errors[name]) ?? [0, 1];
-  return `the true share lies between ${percent(low)} and ${percent(high)}`;
+  if (low === 0 && high === 1)
+    return `the true share may be anything: they fall on ${share.incidents} ${share.incidents === 1 ? 'occasion' : 'occasions'}, days and topics, too few or too unlike in size`;
+  return `the true share lies between ${formatPercent(low)} and ${formatPercent(high)}`;
 }

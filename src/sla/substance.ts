@@ -29,7 +29,7 @@ export function callsForReply(reading: CustomerReading): boolean {
 }
 
 /** Does the customer say that it is solved, or over? */
-export function saysSolved(reading: CustomerReading): boolean {
+export function reportsSolved(reading: CustomerReading): boolean {
   return reading.resolved_signal || reading.signals.some(({ signal }) => SOLVED.has(signal));
 }
 
@@ -39,7 +39,7 @@ function hear({ reading }: CustomerTurn, given: Given): Move {
   const said = new Set(reading.signals.map(({ signal }) => signal));
   if (said.has('sent_dm')) given.sent = true;
   if (callsForReply(reading)) return 'asks';
-  if (saysSolved(reading)) return 'settles';
+  if (reportsSolved(reading)) return 'settles';
   return said.has('will_try') ? 'keeps' : 'nothing';
 }
 

@@ -31,7 +31,7 @@ async function check(network: string, variables: Site['variables']) {
 const SAID: Record<string, { all: RegExp; reads: RegExp | null; wrong: RegExp }> = {
   mastodon: {
     all: /may read the mentions and posts of @care@shop\.test; may answer/,
-    reads: /may not answer: the token lacks the scope write:statuses/,
+    reads: /may not answer: the token lacks write:statuses/,
     wrong: /care@shop\.test: bad_token .*make one in the account's Preferences.*MASTODON_TOKENS/,
   },
   bluesky: {

@@ -1,7 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { imported, told } from './imported.ts';
 
 const CLI = path.resolve(import.meta.dirname, '../../src/cli');
 const WAY_IN = path.resolve(import.meta.dirname, '../../bin/amends.mjs');
@@ -30,7 +33,16 @@ describe('the way in from a checkout', () => {
   });
 
   it('says of a word that is no command what it is', () => {
-    const { status, stderr } = spawnSync(process.execPath, [WAY_IN, 'bogus'], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, [WAY_IN, 'bogus'], { cwd: os.tmpdir(), encoding: 'utf8' });
     expect([status, stderr]).toEqual([2, expect.stringContaining("unknown command 'bogus'")]);
   });
+
+  it('makes pages whatever folder one stands in', async () => {
+    const db = await imported(told(['ana', 0, 'my order never came @acme'], ['=acme', 9, 'We are sorry', 0]));
+    const file = path.join(db.folder, 'acme.html');
+    const argv = [WAY_IN, 'report', '--brand', 'acme', '--output', file];
+    await promisify(execFile)(process.execPath, argv, { cwd: db.folder, env: { ...process.env, ...db.env } });
+    expect(fs.readFileSync(file, 'utf8')).toContain('<html');
+    await db.close();
+  }, 120_000);
 });

@@ -134,7 +134,7 @@ it('has nothing left to say once its own sentence is in the draft', async () => 
 
 it('says what it understood where it stands, and counts by the network', async () => {
   const [one] = await coach([{ case: 'complaint', text: 'So sorry. We will call you by 3pm today.' }]);
-  expect(one!.understood.map(({ text, says }) => [text, says])).toContainEqual([
+  expect(one!.understood.map(({ text, meaning }) => [text, meaning])).toContainEqual([
     expect.stringContaining('We will call you by 3pm today'),
     expect.stringMatching(/^promises .* by Fri,? 15:00, goes to Owed$/),
   ]);

@@ -2,7 +2,7 @@ import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import { configSchema } from '../../src/config/schema.ts';
 import { resolveAccounts } from '../../src/intake/accounts.ts';
-import { adviseBudget, readDeletions, requestChecks, sayDeletions } from '../../src/intake/deletions.ts';
+import { adviseBudget, describeDeletions, readDeletions, requestChecks } from '../../src/intake/deletions.ts';
 import { forgetSeen, readBudget } from '../../src/intake/ledger.ts';
 import type { PollDeps } from '../../src/intake/polled.ts';
 import { checkRequested, findRecheckAge, recheckPosts } from '../../src/intake/recheck.ts';
@@ -160,7 +160,7 @@ describeEachDatabase('looking again', (open) => {
         cap: 140_000,
         enough: false,
       });
-      expect(sayDeletions(seen)).toBe(
+      expect(describeDeletions(seen)).toBe(
         '1 posts of open cases, each asked for once a day: $0.15 a month; $0.14 is set aside',
       );
       expect(adviseBudget(seen)).toBe('set networks.x.recheck_usd_month to 1');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { ACT_TRAITS, ACTS, isHollow, type ReplyAct, saysSorry } from '../../src/model.ts';
+import { ACT_TRAITS, ACTS, isHollow, isSorry, type ReplyAct } from '../../src/model.ts';
 
 test.each<[ReplyAct[], boolean, boolean]>([
   [[], false, false],
@@ -10,7 +10,7 @@ test.each<[ReplyAct[], boolean, boolean]>([
   [['apology', 'action'], false, true],
   [['answer'], false, false],
 ])('%j: hollow %s, sorry %s', (acts, hollow, sorry) => {
-  expect([isHollow(acts), saysSorry(acts)]).toEqual([hollow, sorry]);
+  expect([isHollow(acts), isSorry(acts)]).toEqual([hollow, sorry]);
 });
 
 /** SQL counts stored readings and has no table to ask: its lists are held to it here. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FAILURE_KINDS, type Failure, type FailureKind } from '../../src/networks/failures.ts';
-import { afterFailure, afterTakingBack, chooseSpeaker, sayFailure } from '../../src/replies/decide.ts';
+import { afterFailure, afterTakingBack, chooseSpeaker, describeFailure } from '../../src/replies/decide.ts';
 import { REPLY_STATES, type ReplyState } from '../../src/replies/tables.ts';
 
 const NOW = Date.parse('2026-11-21T12:00:00Z');
@@ -45,8 +45,8 @@ describe('a try that failed', () => {
   });
 
   it('says what the network said, else what it means', () => {
-    expect(sayFailure({ kind: 'bad_query', detail: 'HTTP 422: too long' })).toBe('HTTP 422: too long');
-    expect(sayFailure({ kind: 'unreachable', detail: '' })).toBe('the network cannot be reached');
+    expect(describeFailure({ kind: 'bad_query', detail: 'HTTP 422: too long' })).toBe('HTTP 422: too long');
+    expect(describeFailure({ kind: 'unreachable', detail: '' })).toBe('the network cannot be reached');
   });
 });
 

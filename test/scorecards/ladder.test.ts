@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { RUNGS } from '../../src/model.ts';
 import {
+  describeLadder,
   helpedIn,
   inSight,
   type Ladder,
   type LadderTally,
   ladderOf,
-  sayLadder,
   sumOf,
 } from '../../src/scorecards/ladder.ts';
 import { LADDER_COUNTS } from '../../src/scorecards/tables.ts';
@@ -58,6 +58,6 @@ describe('the ladder in one sentence', () => {
       /^Of 100 complaints we saw 34 end in a remedy, 33 in an answer and 33 go where nobody can see \(30 cases\)\.$/,
     ],
   ])('%s', (_, of, words) => {
-    expect(sayLadder(of)).toMatch(words);
+    expect(describeLadder(of)).toMatch(words);
   });
 });

@@ -6,12 +6,12 @@ import {
   type BrandTurn,
   type Credit,
   isHollow,
+  isSorry,
   type Ms,
   type Outcome,
   type PromiseKind,
   type PromiseState,
   type ReplyAct,
-  saysSorry,
   type Turn,
 } from '../../src/model.ts';
 import type { PromiseRecord } from '../../src/promises/settle.ts';
@@ -74,7 +74,7 @@ export async function seedCase(db: Kysely<Database>, seed: SeedCase): Promise<vo
   const replies = seed.replies ?? [];
   const again = seed.complainsAgain ?? [];
   const last = Math.max(seed.hours, ...replies.map((reply) => reply.hours), ...again);
-  const sorry = replies.find((reply) => saysSorry(reply.acts));
+  const sorry = replies.find((reply) => isSorry(reply.acts));
   const complaint = seed.complaint ?? true;
   const turns = replies.map((reply) => turnOf(reply, complaint));
   const handling = handlingOf({
@@ -203,7 +203,7 @@ function turnOf(reply: SeedReply, complaint: boolean): BrandTurn {
     at,
     acts: reply.acts,
     to_complaint: complaint,
-    sorry: saysSorry(reply.acts),
+    sorry: isSorry(reply.acts),
     hollow,
     empty,
   };
@@ -252,7 +252,7 @@ async function read(
   reading: Record<string, unknown> & { role: string },
 ): Promise<void> {
   const { acts } = reading as { acts?: ReplyAct[] };
-  const [sorry, hollow] = acts ? [saysSorry(acts), isHollow(acts)] : [null, null];
+  const [sorry, hollow] = acts ? [isSorry(acts), isHollow(acts)] : [null, null];
   await sql`insert into readings (post_id, role, version, is_complaint, sorry, hollow, acts, reading)
     values (${postId}, ${reading.role}, 'test', ${reading.is_complaint ?? null}, ${sorry}, ${hollow}, ${acts ?? null},
       ${JSON.stringify({ ...reading, version: 'test' })}::jsonb)`.execute(db);

@@ -4,7 +4,7 @@ import { configSchema } from '../../src/config/schema.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import type { Status } from '../../src/desk/status.ts';
 import { STREAM_STATUSES } from '../../src/intake/tables.ts';
-import { sayStream } from '../../src/labels.ts';
+import { describeStream } from '../../src/labels.ts';
 import { testWeb } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 import { livingWeb } from '../support/living.ts';
@@ -85,7 +85,7 @@ describe('/status', () => {
   });
 
   it('has words for every state of a stream', () => {
-    expect(STREAM_STATUSES.filter((status) => /_|^\w+$/.test(sayStream(status)))).toEqual([]);
+    expect(STREAM_STATUSES.filter((status) => /_|^\w+$/.test(describeStream(status)))).toEqual([]);
   });
 
   it('is off where the settings say so', async () => {

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import { anyOf } from '../../db/typed.ts';
-import { type Ms, type Reading, saysSorry } from '../../model.ts';
+import { isSorry, type Ms, type Reading } from '../../model.ts';
 import type { EventRow } from '../events.ts';
 import type { CaseRow, ClockRow, PromiseRow } from '../rows.ts';
 import type { Assignment } from './entries.ts';
@@ -56,7 +56,7 @@ function columnsOf(reading: Reading) {
   const { role, version } = reading;
   if (reading.role === 'customer') return { role, version, is_complaint: reading.is_complaint, topic: reading.topic };
   const { hollow, acts } = reading;
-  return { role, version, hollow, sorry: saysSorry(acts), acts };
+  return { role, version, hollow, sorry: isSorry(acts), acts };
 }
 
 /** Writes assignments: `fresh` of which none is stored, and `changed` ones that take the place of what is. */
@@ -64,7 +64,7 @@ export async function writeAssignments(trx: Trx, fresh: Assignment[], changed: A
   if (fresh.length > 0) await sql`insert into filings select * from ${rowsOf('filings', fresh)}`.execute(trx);
   if (changed.length > 0)
     await sql`update filings f set case_id = r.case_id, role = r.role, root = r.root, anchor = r.anchor,
-        automatic = r.automatic, inferred = r.inferred
+        automatic = r.automatic, inferred = r.inferred, guest = r.guest
       from ${rowsOf('filings', changed)} r where f.post_id = r.post_id and f.history_id = r.history_id`.execute(trx);
 }
 

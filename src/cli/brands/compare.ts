@@ -1,4 +1,4 @@
-import { duration, percent, range } from '../../formats.ts';
+import { formatPercent, formatRange, formatSeconds } from '../../formats.ts';
 import { type BrandCard, RUNG_TRAITS, RUNGS } from '../../model.ts';
 import type { Column } from '../table.ts';
 
@@ -17,30 +17,33 @@ export const ROWS: Row[] = [
     (rung): Row => ({ title: `best: ${RUNG_TRAITS[rung].label}`, value: (card) => String(card.ladder[rung]) }),
   ),
   { title: 'customers said solved / not', value: (card) => `${card.said_solved} / ${card.said_not_solved}` },
-  { title: 'sent off, came back', value: (card) => percent(card.came_back) },
+  { title: 'sent off, came back', value: (card) => formatPercent(card.came_back) },
   { title: 'sorry cases : resolved', value: (card) => card.apology_to_resolution_text },
-  { title: 'resolution rate, bounds', value: (card) => range(card.resolution_rate_low, card.resolution_rate_high) },
-  { title: 'interval', value: (card) => range(card.interval?.[0] ?? null, card.interval?.[1] ?? null) },
+  {
+    title: 'resolution rate, bounds',
+    value: (card) => formatRange(card.resolution_rate_low, card.resolution_rate_high),
+  },
+  { title: 'interval', value: (card) => formatRange(card.interval?.[0] ?? null, card.interval?.[1] ?? null) },
   {
     title: 'resolved / unresolved / unknown',
     value: (card) => `${card.resolved} / ${card.unresolved} / ${card.unknown}`,
   },
   { title: 'maturing', value: (card) => String(card.maturing) },
-  { title: 'sorry in replies to complaints', value: (card) => percent(card.apology_rate) },
-  { title: 'hollow replies to complaints', value: (card) => percent(card.hollow_rate) },
-  { title: 'empty turns', value: (card) => percent(card.empty_turn_rate) },
-  { title: 'sent to private', value: (card) => percent(card.private_rate) },
-  { title: 'of these, chased in public', value: (card) => percent(card.chased_rate) },
-  { title: 'sent away', value: (card) => percent(card.deflection_rate) },
-  { title: 'of these, came back', value: (card) => percent(card.comeback_rate) },
-  { title: 'promises kept in time', value: (card) => percent(card.promise_kept_rate) },
-  { title: 'canned replies', value: (card) => percent(card.canned_share) },
+  { title: 'sorry in replies to complaints', value: (card) => formatPercent(card.apology_rate) },
+  { title: 'hollow replies to complaints', value: (card) => formatPercent(card.hollow_rate) },
+  { title: 'empty turns', value: (card) => formatPercent(card.empty_turn_rate) },
+  { title: 'sent to private', value: (card) => formatPercent(card.private_rate) },
+  { title: 'of these, chased in public', value: (card) => formatPercent(card.chased_rate) },
+  { title: 'sent away', value: (card) => formatPercent(card.deflection_rate) },
+  { title: 'of these, came back', value: (card) => formatPercent(card.comeback_rate) },
+  { title: 'promises kept in time', value: (card) => formatPercent(card.promise_kept_rate) },
+  { title: 'canned replies', value: (card) => formatPercent(card.canned_share) },
   { title: 'longest run of sorries', value: (card) => String(card.longest_sorry_streak) },
-  { title: 'first answer, median', value: (card) => duration(card.first_response_p50_s) },
-  { title: 'first answer, 90 %', value: (card) => duration(card.first_response_p90_s) },
-  { title: 'had to come back', value: (card) => percent(card.repeat_rate) },
-  { title: 'praise in mentions', value: (card) => percent(card.praise_share) },
-  { title: 'time covered', value: (card) => percent(card.coverage) },
+  { title: 'first answer, median', value: (card) => formatSeconds(card.first_response_p50_s) },
+  { title: 'first answer, 90 %', value: (card) => formatSeconds(card.first_response_p90_s) },
+  { title: 'had to come back', value: (card) => formatPercent(card.repeat_rate) },
+  { title: 'praise in mentions', value: (card) => formatPercent(card.praise_share) },
+  { title: 'time covered', value: (card) => formatPercent(card.coverage) },
 ];
 
 /** One column a brand, next to the names of the figures. */

@@ -1,4 +1,4 @@
-import { duration, percent } from '../../formats.ts';
+import { formatPercent, formatSeconds } from '../../formats.ts';
 import type { BrandCard } from '../../model.ts';
 import { ladderTotal } from '../../scorecards/ladder.ts';
 import type { CardOptions, GroupedCard } from '../scorecards.ts';
@@ -26,11 +26,11 @@ export function cardColumns({ by }: Pick<CardOptions, 'by'>): Column<GroupedCard
     { title: 'NOTHING', value: (card) => ofAll(card, card.ladder.no_reply), ...right },
     { title: 'SORRY:RESOLVED', spare: 8, value: (card) => card.apology_to_resolution_text, ...right },
     { title: 'MATURING', spare: 2, value: (card) => String(card.maturing), ...right },
-    { title: 'EMPTY', value: (card) => percent(card.empty_turn_rate), ...right },
-    { title: 'CHASED', spare: 5, value: (card) => percent(card.chased_rate), ...right },
-    { title: 'KEPT', spare: 1, value: (card) => percent(card.promise_kept_rate), ...right },
-    { title: 'CANNED', spare: 4, value: (card) => percent(card.canned_share), ...right },
-    { title: 'ANSWER', spare: 6, value: (card) => duration(card.first_response_p50_s), ...right },
+    { title: 'EMPTY', value: (card) => formatPercent(card.empty_turn_rate), ...right },
+    { title: 'CHASED', spare: 5, value: (card) => formatPercent(card.chased_rate), ...right },
+    { title: 'KEPT', spare: 1, value: (card) => formatPercent(card.promise_kept_rate), ...right },
+    { title: 'CANNED', spare: 4, value: (card) => formatPercent(card.canned_share), ...right },
+    { title: 'ANSWER', spare: 6, value: (card) => formatSeconds(card.first_response_p50_s), ...right },
     { title: 'VERDICT', value: (card) => card.verdict, tint: (card) => TINTS[card.verdict] ?? null },
   ];
 }
@@ -38,7 +38,7 @@ export function cardColumns({ by }: Pick<CardOptions, 'by'>): Column<GroupedCard
 /** A count of the ladder as a share of it. */
 function ofAll({ ladder }: GroupedCard, n: number): string {
   const all = ladderTotal(ladder);
-  return percent(all === 0 ? null : n / all);
+  return formatPercent(all === 0 ? null : n / all);
 }
 
 function helped(card: GroupedCard): string {

@@ -1,7 +1,7 @@
 import { raw } from 'hono/html';
 import { Hatch } from '../../charts/marks.tsx';
-import { percent, showControls } from '../../formats.ts';
-import { sayEvidence, VERDICT_WORDS } from '../../labels.ts';
+import { formatPercent, showControls } from '../../formats.ts';
+import { describeEvidence, formatNetwork, VERDICT_WORDS } from '../../labels.ts';
 import type { BrandCard, EvidenceOut, Iso } from '../../model.ts';
 import { Ladder } from './ladder.tsx';
 import type { ReportData } from './read.ts';
@@ -45,7 +45,7 @@ function Head({ card, at, consoleUrl }: { card: BrandCard; at: Iso; consoleUrl: 
       <p class="kicker">Amends report</p>
       <h1>{card.brand}</h1>
       <p class="span">
-        {day(card.from)} to {day(card.to)} · as of {day(at)} · monitoring coverage {percent(card.coverage)}
+        {day(card.from)} to {day(card.to)} · as of {day(at)} · monitoring coverage {formatPercent(card.coverage)}
         {consoleUrl === null ? null : (
           <>
             {' · '}
@@ -105,7 +105,7 @@ function Post({ row, consoleUrl }: { row: EvidenceOut; consoleUrl: string | null
   return (
     <li>
       <span class="meta">
-        {row.at.slice(0, 16).replace('T', ' ')} · {sayEvidence(row.what)} ·{' '}
+        {row.at.slice(0, 16).replace('T', ' ')} · {describeEvidence(row.what)} · {formatNetwork(row.network)} ·{' '}
         {consoleUrl === null || row.case_id === null ? (
           row.case_id
         ) : (

@@ -1,8 +1,8 @@
 import { LADDER_LEGEND, LadderBar, LadderTable, TrendChart } from '../../charts/ladder.tsx';
 import { Legend } from '../../charts/marks.tsx';
-import { percent } from '../../formats.ts';
+import { formatPercent } from '../../formats.ts';
 import type { BrandCard } from '../../model.ts';
-import { ladderTotal, sayLadder } from '../../scorecards/ladder.ts';
+import { describeLadder, ladderTotal } from '../../scorecards/ladder.ts';
 import type { ReportData } from './read.ts';
 import { Section } from './section.tsx';
 
@@ -11,12 +11,12 @@ export function Ladder({ data: { told, ladderWeeks } }: { data: ReportData }) {
   const { card } = told;
   const name = 'What became of complaints';
   return (
-    <Section title={name} lead={sayLadder(card.ladder)}>
+    <Section title={name} lead={describeLadder(card.ladder)}>
       {ladderTotal(card.ladder) === 0 ? null : (
         <>
           <LadderBar ladder={card.ladder} name={name} />
           <LadderTable card={card} />
-          <p class="note">{sayCustomers(card)}</p>
+          <p class="note">{describeCustomers(card)}</p>
         </>
       )}
       {ladderWeeks.length > 1 ? (
@@ -30,7 +30,7 @@ export function Ladder({ data: { told, ladderWeeks } }: { data: ReportData }) {
   );
 }
 
-function sayCustomers(card: BrandCard): string {
+function describeCustomers(card: BrandCard): string {
   const said = card.said_solved + card.said_not_solved;
   const ended =
     said === 0
@@ -39,6 +39,6 @@ function sayCustomers(card: BrandCard): string {
   const back =
     card.came_back === null
       ? ''
-      : ` Of ${card.sent_off} sent to a private channel or elsewhere, ${percent(card.came_back)} complained in public again within 14 days.`;
+      : ` Of ${card.sent_off} sent to a private channel or elsewhere, ${formatPercent(card.came_back)} complained in public again within 14 days.`;
   return `${ended}${back}`;
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { sayFigure } from '../../charts/figure-words.ts';
+import { formatFigure } from '../../charts/figure-words.ts';
 import type { Database } from '../../db/tables.ts';
 import { type BrandCard, type CannedCluster, type EvidenceOut, iso } from '../../model.ts';
 import { ladderTotal } from '../../scorecards/ladder.ts';
@@ -94,5 +94,5 @@ function pickBrands(cards: BrandCard[], brand: string): BrandCard[] {
 
 async function sample(db: Kysely<Database>, question: CardQuestion, field: string) {
   const all = await readEvidence(db, question, field);
-  return { title: sayFigure(field), total: all.length, rows: all.slice(-SHOWN).reverse() };
+  return { title: formatFigure(field), total: all.length, rows: all.slice(-SHOWN).reverse() };
 }

@@ -4,8 +4,8 @@ import { figuresOf } from '../../charts/figures.ts';
 import { Legend } from '../../charts/marks.tsx';
 import { HUES, Hues, Overlay, type Point } from '../../charts/overlay.tsx';
 import { RangeBar, Ranges } from '../../charts/range-bar.tsx';
-import { percent, range, sayDay } from '../../formats.ts';
-import { sayUnknown } from '../../labels.ts';
+import { formatDay, formatPercent, formatRange } from '../../formats.ts';
+import { describeUnknown } from '../../labels.ts';
 import type { BrandCard } from '../../model.ts';
 import type { HandsOn } from '../../scorecards/store/conduct.ts';
 import type { Told } from '../../scorecards/store/story.ts';
@@ -36,7 +36,7 @@ export function Outcomes({ data: { told, weeks } }: { data: ReportData }) {
           label="of these, with a fault owned; the rest got sympathy only"
         />
         <Figure
-          value={range(card.resolution_rate_low, card.resolution_rate_high)}
+          value={formatRange(card.resolution_rate_low, card.resolution_rate_high)}
           label="resolution rate: what was not seen to the end counted as failed, and as resolved"
         />
         <Figure value={String(card.maturing)} label="more are too early to tell: last post under seven days old" />
@@ -45,14 +45,14 @@ export function Outcomes({ data: { told, weeks } }: { data: ReportData }) {
       <Legend of={outcomeParts(card).map(({ tone, n, what }) => [tone, `${n} ${what}`])} />
       <p class="note">
         The line under the bar: where the true rate lies, chance and errors of reading allowed for.
-        {card.unknown > 0 ? ` Not seen to the end: ${sayUnknown(card.unknown_why)}.` : ''}
+        {card.unknown > 0 ? ` Not seen to the end: ${describeUnknown(card.unknown_why)}.` : ''}
       </p>
       {weeks.length > 1 ? (
         <>
           <h3>By week of the first sorry</h3>
           <Columns
             name="Cases with a sorry by week, and how they ended"
-            columns={weeks.map((week) => ({ label: sayDay(Date.parse(week.from)), parts: outcomeParts(week) }))}
+            columns={weeks.map((week) => ({ label: formatDay(Date.parse(week.from)), parts: outcomeParts(week) }))}
           />
           <Legend of={outcomeParts(card).map(({ tone, what }) => [tone, what])} />
         </>
@@ -167,7 +167,7 @@ export function Kept({ data: { told, clusters } }: { data: ReportData }) {
 function keptWords({ promise_kept_rate }: BrandCard): string {
   return promise_kept_rate === null
     ? 'None had a time of its own by which the public could judge it.'
-    : `Of those with a time of their own that the public could judge, ${percent(promise_kept_rate)} were kept in time.`;
+    : `Of those with a time of their own that the public could judge, ${formatPercent(promise_kept_rate)} were kept in time.`;
 }
 
 export function ComparedBrands({ data: { told, topics, brands, together } }: { data: ReportData }) {
@@ -212,5 +212,5 @@ function Together({ together }: { together: ReportData['together'] }) {
 function toPoint(card: BrandCard): Point | null {
   const { resolution_rate_low: low, resolution_rate_high: high } = card;
   if (low === null || high === null) return null;
-  return { low, high, says: `week of ${card.from.slice(0, 10)}: ${card.apology_to_resolution_text}` };
+  return { low, high, label: `week of ${card.from.slice(0, 10)}: ${card.apology_to_resolution_text}` };
 }

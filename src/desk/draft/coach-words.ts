@@ -37,7 +37,7 @@ const LINES: Record<Verdict, string> = {
 };
 
 /** What is missing and a sentence that says it, as the agent speaks (I or we), with a time within working hours. */
-export function sayOf({ verdict, text, at, zone, promise }: Asked): { text: string; insert: string } {
+export function suggest({ verdict, text, at, zone, promise }: Asked): { text: string; insert: string } {
   const who = /\bI\b/u.test(text.replaceAll('’', "'")) ? 'I' : 'We';
   const when = soon(at, zone);
   const promised = promise?.kind === 'contact' && /\b(?:call|ring|phone)/iu.test(promise.text);

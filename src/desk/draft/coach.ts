@@ -1,12 +1,12 @@
 import type { Ms, PromiseReading, Span, Turn } from '../../model.ts';
 import { countLength, longestPost } from '../../networks/lengths.ts';
-import { sayOf, type Verdict } from './coach-words.ts';
+import { suggest, type Verdict } from './coach-words.ts';
 import { type DraftMove, findMoves } from './draft-words.ts';
 import type { DraftInput } from './judge.ts';
 
 /** A stretch of the draft that was understood, and as what. */
 export interface Understood extends Span {
-  says: string;
+  meaning: string;
   tone: 'good' | 'warn' | 'plain';
 }
 
@@ -28,12 +28,18 @@ export interface Coaching {
 export function coachDraft(input: DraftInput, zone: string): Coaching {
   const moves = findMoves(input.text);
   const verdict = judge(input, moves);
-  const say = sayOf({ verdict, text: input.text, at: input.at, zone, promise: lastVague(input.reading.promises) });
+  const suggestion = suggest({
+    verdict,
+    text: input.text,
+    at: input.at,
+    zone,
+    promise: lastVague(input.reading.promises),
+  });
   return {
     verdict,
     understood: verdict === 'unsure' ? [] : understand(input, moves, zone),
-    missing: verdict === 'good' || verdict === 'unsure' || verdict === 'danger' ? null : say,
-    danger: verdict === 'danger' ? say.text : null,
+    missing: verdict === 'good' || verdict === 'unsure' || verdict === 'danger' ? null : suggestion,
+    danger: verdict === 'danger' ? suggestion.text : null,
     length: {
       count: countLength(input.text, longestPost(input.network)?.unit),
       max: longestPost(input.network)?.max ?? null,
@@ -115,15 +121,15 @@ function isPrivate({ text, reading }: Turn & { who: 'brand' }): boolean {
   return reading.acts.includes('move_private') || findMoves(text).has('private');
 }
 
-const SAYS: Partial<Record<DraftMove, { says: string; tone: Understood['tone'] }>> = {
-  done: { says: 'what was done', tone: 'good' },
-  answer: { says: 'answers', tone: 'good' },
-  safety: { says: 'tells them how to be safe', tone: 'good' },
-  choice: { says: 'lets them choose', tone: 'good' },
-  question: { says: 'asks', tone: 'plain' },
-  private: { says: 'takes it to private messages', tone: 'plain' },
-  elsewhere: { says: 'sends them elsewhere', tone: 'warn' },
-  sorry: { says: 'sympathy', tone: 'plain' },
+const MOVE_MEANINGS: Partial<Record<DraftMove, { meaning: string; tone: Understood['tone'] }>> = {
+  done: { meaning: 'what was done', tone: 'good' },
+  answer: { meaning: 'answers', tone: 'good' },
+  safety: { meaning: 'tells them how to be safe', tone: 'good' },
+  choice: { meaning: 'lets them choose', tone: 'good' },
+  question: { meaning: 'asks', tone: 'plain' },
+  private: { meaning: 'takes it to private messages', tone: 'plain' },
+  elsewhere: { meaning: 'sends them elsewhere', tone: 'warn' },
+  sorry: { meaning: 'sympathy', tone: 'plain' },
 };
 
 const KINDS: Record<PromiseReading['kind'], string> = {
@@ -140,16 +146,16 @@ const KINDS: Record<PromiseReading['kind'], string> = {
 function understand(input: DraftInput, moves: ReadonlyMap<DraftMove, Span[]>, zone: string): Understood[] {
   const found: Understood[] = input.reading.promises.map(({ span, kind, due_at }) => ({
     ...span,
-    says: `promises ${KINDS[kind]}${due_at === null ? ', without a date' : ` by ${sayTime(due_at, zone)}, goes to Owed`}`,
+    meaning: `promises ${KINDS[kind]}${due_at === null ? ', without a date' : ` by ${formatWeekday(due_at, zone)}, goes to Owed`}`,
     tone: due_at === null ? 'warn' : 'good',
   }));
-  for (const [move, how] of Object.entries(SAYS) as [DraftMove, (typeof SAYS)[DraftMove] & object][])
+  for (const [move, how] of Object.entries(MOVE_MEANINGS) as [DraftMove, (typeof MOVE_MEANINGS)[DraftMove] & object][])
     for (const span of moves.get(move) ?? [])
       if (!found.some((other) => span.start < other.end && other.start < span.end)) found.push({ ...span, ...how });
   return found.sort((a, b) => a.start - b.start);
 }
 
-function sayTime(at: Ms, zone: string): string {
+function formatWeekday(at: Ms, zone: string): string {
   const options = { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone } as const;
   return new Intl.DateTimeFormat('en-GB', options).format(at);
 }

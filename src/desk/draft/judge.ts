@@ -1,12 +1,12 @@
 import {
   type BrandTurn,
   type DraftCheckOut,
+  isSorry,
   type Judgement,
   type Ms,
   type PromiseReading,
   type ReplyAct,
   type ReplyReading,
-  saysSorry,
   type Turn,
 } from '../../model.ts';
 import { countLength, longestPost } from '../../networks/lengths.ts';
@@ -68,7 +68,7 @@ const ENDINGS: Record<Intl.LDMLPluralRule, string> = {
 function sorryFindings(input: DraftInput, after: Judgement, turn: BrandTurn): DraftFinding[] {
   if (!turn.sorry) return [];
   const replies = input.turns.flatMap((one) => (one.who === 'brand' && !one.automatic ? [one.reading] : []));
-  const sorries = replies.filter((reading) => saysSorry(reading.acts)).length + 1;
+  const sorries = replies.filter((reading) => isSorry(reading.acts)).length + 1;
   const acted = after.turns.some((one) => one.acts.includes('action'));
   if (sorries < 2 || acted) return [];
   const which = ORDINALS[sorries] ?? `${sorries}${ENDINGS[ordinal.select(sorries)]}`;

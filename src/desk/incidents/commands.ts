@@ -142,16 +142,16 @@ async function write(trx: Transaction<Database>, id: number, input: ChangeIncide
     })
     .where('id', '=', id)
     .execute();
-  const say = (kind: 'confirmed' | 'declined' | 'changed' | 'reply' | 'over', text: string | null) =>
+  const log = (kind: 'confirmed' | 'declined' | 'changed' | 'reply' | 'over', text: string | null) =>
     logIncident(trx, id, { kind, actor: who.name, at, text });
-  if (state) await say(state, null);
+  if (state) await log(state, null);
   if (input.reply !== undefined) {
-    await say('reply', input.reply);
+    await log('reply', input.reply);
     // Whether what was sent is canned is looked at again: it may be the answer to all.
     await sql`insert into template_queue (post_id) select f.post_id from filings f join cases c on c.id = f.case_id
       where c.incident_id = ${id} and f.role = 'reply'`.execute(trx);
   }
-  if (input.status !== undefined) await say('changed', input.status);
+  if (input.status !== undefined) await log('changed', input.status);
 }
 
 function requireLead(who: Principal): void {

@@ -1,8 +1,8 @@
 import type { Connected, Dialogue } from '../network.ts';
 
 /** Apple shows a key once, as a file to keep, next to two ids. */
-export async function connectTeam({ ask, say }: Dialogue): Promise<Connected> {
-  await say(`1. In App Store Connect, Users and Access, Integrations, make a key of the App Store Connect API with the role Customer
+export async function connectTeam({ ask, print }: Dialogue): Promise<Connected> {
+  await print(`1. In App Store Connect, Users and Access, Integrations, make a key of the App Store Connect API with the role Customer
    Support, and download it (.p8): it can be downloaded once. Put the file where Amends runs, readable by nobody else.
 2. The same page shows the id of the key, and above the list the issuer id.`);
   const APP_STORE_KEY_FILE = await ask('Path of the .p8 file');

@@ -8,7 +8,7 @@ import { type WirePost, type WireRecord, wirePost } from './wire.ts';
 /** Times are those of the AppView (`indexedAt`): never in the future, but in the past where an author says so. */
 export function adaptPost({ uri, cid, author, indexedAt, record }: WirePost, servedAt: Ms): ReadPost {
   const at = notAfter(Date.parse(indexedAt) || servedAt, servedAt);
-  return adaptRecord({ uri, cid, did: author.did, handle: sayableHandle(author.handle), at, record }, servedAt);
+  return adaptRecord({ uri, cid, did: author.did, handle: validHandle(author.handle), at, record }, servedAt);
 }
 
 /** A record with where it stands and when. */
@@ -51,7 +51,7 @@ function originalOf({ bridgyOriginalUrl: url }: WireRecord): ReadPost['original'
 /** The AppView's word for a handle that does not lead back to its account. */
 const INVALID_HANDLE = 'handle.invalid';
 
-function sayableHandle(handle: string): string | undefined {
+function validHandle(handle: string): string | undefined {
   return handle === INVALID_HANDLE ? undefined : handle;
 }
 

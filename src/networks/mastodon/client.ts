@@ -84,7 +84,7 @@ function writeQuery(query: Query): string {
 function judge(reply: HttpReply, now: Ms): Answer<Got> {
   const { status, body, served_at, clock_skew } = reply;
   const limit = limitOf(reply, now);
-  const detail = sayReply(reply);
+  const detail = describeReply(reply);
   const found = status >= 200 && status < 300;
   if (found && body === undefined) return refuse({ kind: 'unknown_shape', detail: `no JSON: ${detail}` });
   if (found || status === 404 || status === 410)
@@ -95,7 +95,7 @@ function judge(reply: HttpReply, now: Ms): Answer<Got> {
   return refuse({ kind: status >= 500 ? 'overloaded' : 'bad_query', detail });
 }
 
-function sayReply({ status, body }: HttpReply): string {
+function describeReply({ status, body }: HttpReply): string {
   const said = typeof body === 'object' && body !== null ? (body as { error?: unknown }).error : undefined;
   return clip(typeof said === 'string' ? `HTTP ${status}: ${said}` : `HTTP ${status}`);
 }

@@ -14,7 +14,7 @@ const wireApp = z.object({ client_id: z.string().min(1), client_secret: z.string
 const wireToken = z.object({ access_token: z.string().min(1) });
 
 export async function connectMastodon(dialogue: Dialogue, variables: Variables): Promise<Connected | Failure> {
-  const { ask, say, now } = dialogue;
+  const { ask, print, now } = dialogue;
   const handle = normaliseHandle(await ask('Account with its server, such as care@social.acme.com'));
   if (handle === null) return { kind: 'bad_query', detail: HINT };
   const name = handle.toLowerCase();
@@ -26,7 +26,7 @@ export async function connectMastodon(dialogue: Dialogue, variables: Variables):
   if (!app.ok) return app.failure;
   const { client_id, client_secret } = app.value;
   const query = new URLSearchParams({ response_type: 'code', client_id, redirect_uri: SHOWN, scope: SCOPES });
-  await say(`1. Open this as @${handle}, and agree; Amends may read what concerns the account, and answer as it:\n   ${base}/oauth/authorize?${query}
+  await print(`1. Open this as @${handle}, and agree; Amends may read what concerns the account, and answer as it:\n   ${base}/oauth/authorize?${query}
 2. The page shows a code.`);
   const code = await ask('Code', { secret: true });
   const grant = {

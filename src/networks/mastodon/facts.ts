@@ -47,7 +47,7 @@ const DROPPED: Readonly<Record<string, string>> = {
 };
 
 /** Mentions that the account's own settings throw away; they can be read by no API. */
-export function sayDropped(policy: Readonly<Record<string, unknown>>): string | null {
+export function describeDropped(policy: Readonly<Record<string, unknown>>): string | null {
   const lost = Object.entries(DROPPED).flatMap(([name, who]) => (policy[name] === 'drop' ? [who] : []));
   if (lost.length === 0) return null;
   return `the account's settings drop mentions by ${lost.join(', ')}: set them to "filter" in Preferences > Notifications`;

@@ -3,12 +3,13 @@ import type { Ms } from '../../model.ts';
 import type { Account, First, Page } from '../answers.ts';
 import type { Answer, Failure } from '../failures.ts';
 import type { Credential, Network, OpenOptions } from '../network.ts';
+import { describeReplyRights } from '../replies.ts';
 import type { FirstWish, Hint, PageWish, StreamSpec, ThreadRef } from '../requests.ts';
 import type { FreeSettings } from '../settings.ts';
 import { parseLogins } from '../variables.ts';
 import { connectServer, type Server, TIMEOUT } from './client.ts';
 import { type MastodonCursor, startingAt } from './cursor.ts';
-import { adviceOn, LIMITS, sayDropped } from './facts.ts';
+import { adviceOn, describeDropped, LIMITS } from './facts.ts';
 import { accountId, completeHandle, hostOf, userOf } from './handles.ts';
 import { lookUp, type Ways } from './lookup.ts';
 import { createPlaces, type Places } from './places.ts';
@@ -157,7 +158,7 @@ async function findDropped(server: Server): Promise<Answer<string | null>> {
   const answer = await server.get('/api/v2/notifications/policy');
   if (!answer.ok) return answer;
   const policy = answer.value.found ? wirePolicy.safeParse(answer.value.body) : null;
-  return { ok: true, value: policy?.success ? sayDropped(policy.data) : null };
+  return { ok: true, value: policy?.success ? describeDropped(policy.data) : null };
 }
 
 /** An account has no id but its handle; asked for only to find slips. A server that does not answer hides no account. */
@@ -191,16 +192,14 @@ async function tryLogin(servers: Servers, name: string): Promise<Answer<string>>
   }
   const dropped = await findDropped(server);
   const note = dropped.ok && dropped.value !== null ? `; but ${dropped.value}` : '';
-  return { ok: true, value: `may read the mentions and posts of @${handle}; ${await sayMayAnswer(server)}${note}` };
+  return { ok: true, value: `may read the mentions and posts of @${handle}; ${await findReplyRights(server)}${note}` };
 }
 
 /** By the scopes of the token's app; servers before Mastodon 4.3, and others, do not tell them. */
-async function sayMayAnswer(server: Server): Promise<string> {
+async function findReplyRights(server: Server): Promise<string> {
   const answer = await server.get('/api/v1/apps/verify_credentials');
   const scopes = answer.ok && answer.value.found ? wireApp.safeParse(answer.value.body).data?.scopes : undefined;
-  if (!scopes) return 'whether it may answer shows at the first answer';
-  const may = scopes.includes('write') || scopes.includes('write:statuses');
-  return may ? 'may answer' : 'may not answer: the token lacks the scope write:statuses';
+  return describeReplyRights(scopes ?? undefined, ['write:statuses', 'write']);
 }
 
 function refuse(failure: Failure): Answer<never> {

@@ -17,9 +17,9 @@ const STEPS: Readonly<Record<MetaNetwork, { permissions: string; handle: string 
 
 /** A token of a page that does not expire. Without App Review it reads what people with a role in the app may see. */
 export function connectMeta(network: MetaNetwork, variable: string) {
-  return async ({ ask, say }: Dialogue, variables: Variables): Promise<Connected> => {
+  return async ({ ask, print }: Dialogue, variables: Variables): Promise<Connected> => {
     const { permissions, handle } = STEPS[network];
-    await say(`1. Open https://developers.facebook.com, My Apps, and make an app of the type Business.
+    await print(`1. Open https://developers.facebook.com, My Apps, and make an app of the type Business.
 2. In the Graph API Explorer, as a person with the task MODERATE on the page, ask for a user token with ${permissions}.
 3. Exchange it for a long-lived one (Access Token Debugger, Extend), then ask GET /me/accounts with it: the access_token
    of your page there does not expire.

@@ -6,7 +6,7 @@ import { ADVICE, LIMITS, type MetaSettings } from './facts.ts';
 import { connectGraph } from './graph.ts';
 import { lookUp } from './lookup.ts';
 import { type Account, type MetaCursor, readPage } from './read.ts';
-import { metaReplies, sayMayAnswer } from './replies.ts';
+import { metaReplies, replyRightsOf } from './replies.ts';
 import { wireAccount } from './wire.ts';
 
 const DAY = 86_400_000;
@@ -48,7 +48,7 @@ export function openMeta(kind: Account['network'], options: OpenOptions<MetaSett
       if (!feed.ok) return feed;
       // As a POST that stands for a GET: the address holds no token then.
       const asked = { method: 'get', input_token: tokenOf(options, name) };
-      const answers = sayMayAnswer(account.value, await graph.post('debug_token', asked));
+      const answers = replyRightsOf(account.value, await graph.post('debug_token', asked));
       const warning = feed.value.warning ? `; but ${feed.value.warning}` : '';
       return { ok: true, value: `may read the posts and comments of ${name} (${id}); ${answers}${warning}` };
     },

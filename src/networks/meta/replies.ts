@@ -4,7 +4,14 @@
  */
 import type { Answer, Failure } from '../failures.ts';
 import type { Credential } from '../network.ts';
-import { byHandle, type PostedReply, type Replies, type ReplyOrder, recogniseReply } from '../replies.ts';
+import {
+  byHandle,
+  describeReplyRights,
+  type PostedReply,
+  type Replies,
+  type ReplyOrder,
+  recogniseReply,
+} from '../replies.ts';
 import type { Reader } from './adapt.ts';
 import { FIELDS, readComments, readIgComments } from './edges.ts';
 import type { GraphGot } from './graph.ts';
@@ -88,9 +95,7 @@ function recognise(account: Account, order: ReplyOrder, { body, served_at }: Gra
 const NEEDED = { facebook: 'pages_manage_engagement', instagram: 'instagram_manage_comments' } as const;
 
 /** @param answer what Meta says of the token, if it says anything: pages' tokens may not ask everywhere. */
-export function sayMayAnswer({ network }: Account, answer: Answer<GraphGot>): string {
+export function replyRightsOf({ network }: Account, answer: Answer<GraphGot>): string {
   const scopes = answer.ok ? wireToken.safeParse(answer.value.body).data?.data.scopes : undefined;
-  if (scopes === undefined) return 'whether it may answer shows at the first answer';
-  const needed = NEEDED[network];
-  return scopes.includes(needed) ? 'may answer' : `may not answer: the token lacks ${needed}`;
+  return describeReplyRights(scopes, [NEEDED[network]]);
 }

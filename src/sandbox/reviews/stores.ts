@@ -3,7 +3,7 @@ import { createPublicKey, verify } from 'node:crypto';
 import type { Ms } from '../../model.ts';
 import type { Chance } from '../faults/chance.ts';
 import { createLoss } from '../faults/lost.ts';
-import type { Reply, Request } from '../reply.ts';
+import { jsonReply, type Reply, type Request } from '../reply.ts';
 
 export interface FakeReview {
   id: string;
@@ -40,11 +40,6 @@ const TOKEN = 'ya29.sandbox';
 
 export type FakeStore = (request: Request) => Reply;
 
-function say(status: number, body: unknown, headers: Record<string, string> = {}): Reply {
-  const json = { 'content-type': 'application/json; charset=UTF-8', ...headers };
-  return { status, headers: json, body: JSON.stringify(body), manner: 'whole' };
-}
-
 function bearerOf({ authorization }: Request): string {
   return /^Bearer (.+)$/.exec(authorization ?? '')?.[1] ?? '';
 }
@@ -72,15 +67,17 @@ export function googleTokens({ now, keys }: StoreOptions): FakeStore {
     const claims = claimsOf(String(form.get('assertion') ?? ''), 'RS256', keys.google);
     const [iat, exp] = [Number(claims?.iat), Number(claims?.exp)];
     const fresh = exp - iat <= 3_600 && iat * 1000 <= now() + 60_000 && exp * 1000 > now();
-    if (!claims || !fresh) return say(400, { error: 'invalid_grant', error_description: 'Invalid JWT Signature.' });
-    return say(200, { access_token: TOKEN, expires_in: 3_599, token_type: 'Bearer' });
+    if (!claims || !fresh)
+      return jsonReply(400, { error: 'invalid_grant', error_description: 'Invalid JWT Signature.' });
+    return jsonReply(200, { access_token: TOKEN, expires_in: 3_599, token_type: 'Bearer' });
   };
 }
 
 /** `androidpublisher/v3/applications/PKG/reviews`: what changed in the last week, the latest in front. */
 export function googlePlay({ now, catchUp, reviews, apps, pageMax = 100, visible, chance }: StoreOptions): FakeStore {
   return unsteady({ chance, now, catchUp }, (request) => {
-    const fail = (code: number, message: string, status: string) => say(code, { error: { code, message, status } });
+    const fail = (code: number, message: string, status: string) =>
+      jsonReply(code, { error: { code, message, status } });
     if (bearerOf(request) !== TOKEN)
       return fail(401, 'Request had invalid authentication credentials.', 'UNAUTHENTICATED');
     const url = new URL(request.url, 'https://sandbox');
@@ -96,9 +93,9 @@ export function googlePlay({ now, catchUp, reviews, apps, pageMax = 100, visible
         const { replyText = '' } = JSON.parse(request.body ?? '{}') as { replyText?: string };
         if (replyText.length > 350) return fail(400, 'The reply text is too long.', 'INVALID_ARGUMENT');
         review.answer = { text: replyText, at: now() };
-        return say(200, { result: { replyText, lastEdited: { seconds: String(Math.floor(now() / 1000)) } } });
+        return jsonReply(200, { result: { replyText, lastEdited: { seconds: String(Math.floor(now() / 1000)) } } });
       }
-      return review ? say(200, toGoogle(review)) : fail(404, 'Review not found.', 'NOT_FOUND');
+      return review ? jsonReply(200, toGoogle(review)) : fail(404, 'Review not found.', 'NOT_FOUND');
     }
     const listed = there
       .filter((review) => changedAt(review) > now() - WEEK)
@@ -107,7 +104,7 @@ export function googlePlay({ now, catchUp, reviews, apps, pageMax = 100, visible
     const size = Math.min(Number(url.searchParams.get('maxResults') ?? 10), pageMax);
     const next = from + size < listed.length ? { tokenPagination: { nextPageToken: String(from + size) } } : {};
     const some = listed.slice(from, from + size);
-    return say(200, { ...(some.length > 0 ? { reviews: some.map(toGoogle) } : {}), ...next });
+    return jsonReply(200, { ...(some.length > 0 ? { reviews: some.map(toGoogle) } : {}), ...next });
   });
 }
 
@@ -138,7 +135,7 @@ function toGoogle({ id, author, title, text, stars, lang, at, answer }: FakeRevi
 export function appStore({ now, catchUp, reviews, apps, keys, pageMax = 200, chance }: StoreOptions): FakeStore {
   return unsteady({ chance, now, catchUp }, (request) => {
     const fail = (status: number, code: string) =>
-      say(status, {
+      jsonReply(status, {
         errors: [{ status: String(status), code, title: code, detail: `${code}: see the documentation.` }],
       });
     const claims = claimsOf(bearerOf(request), 'ES256', keys.apple);
@@ -147,7 +144,7 @@ export function appStore({ now, catchUp, reviews, apps, keys, pageMax = 200, cha
     if (!claims || !fresh) return fail(401, 'NOT_AUTHORIZED');
     const url = new URL(request.url, 'https://sandbox');
     const limits = { 'x-rate-limit': 'user-hour-lim:3600;user-hour-rem:3599;' };
-    if (url.pathname === '/v1/apps') return say(200, { data: [], links: { self: url.href } }, limits);
+    if (url.pathname === '/v1/apps') return jsonReply(200, { data: [], links: { self: url.href } }, limits);
     if (request.method !== 'GET')
       return answerReview({ now, reviews }, request, url.pathname) ?? fail(404, 'NOT_FOUND');
     const one = /^\/v1\/customerReviews\/([^/]+)$/.exec(url.pathname)?.[1];
@@ -155,7 +152,7 @@ export function appStore({ now, catchUp, reviews, apps, keys, pageMax = 200, cha
       const review = reviews.find(({ id, deleted }) => id === decodeURIComponent(one) && !deleted);
       const links = { self: url.href };
       return review
-        ? say(200, { ...document([review]), data: toApple(review), links }, limits)
+        ? jsonReply(200, { ...document([review]), data: toApple(review), links }, limits)
         : fail(404, 'NOT_FOUND');
     }
     const app = /^\/v1\/apps\/([^/]+)\/customerReviews$/.exec(url.pathname)?.[1];
@@ -166,7 +163,7 @@ export function appStore({ now, catchUp, reviews, apps, keys, pageMax = 200, cha
     const next = new URL(url);
     next.searchParams.set('cursor', String(from + size));
     const links = { self: url.href, ...(from + size < listed.length ? { next: next.href } : {}) };
-    return say(200, { ...document(listed.slice(from, from + size)), links }, limits);
+    return jsonReply(200, { ...document(listed.slice(from, from + size)), links }, limits);
   });
 }
 
@@ -185,11 +182,11 @@ function answerReview(
   if (!review) return null;
   if (method === 'DELETE') {
     delete review.answer;
-    return { ...say(204, {}), body: '' };
+    return { ...jsonReply(204, {}), body: '' };
   }
   review.answer = { text: given.data!.attributes.responseBody, at: now() };
   const [made] = document([review]).included ?? [];
-  return say(201, { data: made, links: { self: `https://sandbox/v1/customerReviewResponses/r-${review.id}` } });
+  return jsonReply(201, { data: made, links: { self: `https://sandbox/v1/customerReviewResponses/r-${review.id}` } });
 }
 
 const STATUSES = { 'internal-error': 500, overload: 503, 'rate-limit': 429, unauthorized: 401 } as const;
@@ -208,8 +205,8 @@ function unsteady({ chance, now, catchUp }: Unsteady, store: FakeStore): FakeSto
   function answer(request: Request): Reply {
     catchUp?.();
     const fault = FAULTS.find((name) => chance?.strikes(name));
-    if (fault === 'hang' || fault === 'reset') return { ...say(200, {}), manner: fault };
-    if (fault) return say(STATUSES[fault], {});
+    if (fault === 'hang' || fault === 'reset') return { ...jsonReply(200, {}), manner: fault };
+    if (fault) return jsonReply(STATUSES[fault], {});
     const reply = store(request);
     const left = request.method === 'GET' ? reply : lose(chance, reply);
     return left.manner === 'whole' && chance?.strikes('cut-off') ? { ...left, manner: 'cut' } : left;

@@ -4,8 +4,8 @@
   const HOUR = 60 * MINUTE;
   const DAY = 24 * HOUR;
 
-  /** The same words as the server's sayDuration. */
-  function sayDuration(span) {
+  /** The same words as the server's formatDuration. */
+  function formatDuration(span) {
     const ms = Math.abs(span);
     if (ms < MINUTE) return '< 1 min';
     if (ms < HOUR) return `${Math.floor(ms / MINUTE)} min`;
@@ -14,10 +14,10 @@
     return days < 3 && hours > 0 ? `${days} d ${hours} h` : `${days} d`;
   }
 
-  /** The same words as the server's sayLeft. */
-  function sayLeft(left) {
+  /** The same words as the server's formatTimeLeft. */
+  function formatTimeLeft(left) {
     if (Math.abs(left) < MINUTE) return 'due now';
-    return left < 0 ? `${sayDuration(left)} over` : sayDuration(left);
+    return left < 0 ? `${formatDuration(left)} over` : formatDuration(left);
   }
 
   /** The server's clock: ours may be wrong, and an archive is judged at its own end. */
@@ -32,10 +32,10 @@
     if (document.body.dataset.now === undefined) return;
     const now = serverNow();
     for (const time of document.querySelectorAll('[data-since]'))
-      set(time, sayDuration(now - Number(time.dataset.since)));
+      set(time, formatDuration(now - Number(time.dataset.since)));
     for (const time of document.querySelectorAll('[data-due]')) {
       const left = Number(time.dataset.due) - now;
-      set(time, sayLeft(left));
+      set(time, formatTimeLeft(left));
       time.classList.toggle('over', left < 0);
       time.classList.toggle('soon', left >= 0 && left < 15 * MINUTE);
       time.classList.toggle('calm', left >= 15 * MINUTE);

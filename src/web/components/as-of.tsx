@@ -1,4 +1,4 @@
-import { sayDay, sayFullDay } from '../../formats.ts';
+import { formatDay, formatFullDay } from '../../formats.ts';
 import { VERDICT_SPAN } from '../../scorecards/span.ts';
 import type { View } from '../views/view.ts';
 
@@ -29,8 +29,8 @@ export function AsOf({ view, span = true }: { view: View; span?: boolean }) {
     <form class="as-of" method="get" action={url.pathname}>
       {span || view.asOf === 'archive' ? (
         <span class="faint">
-          {span ? `${sayDay(view.at - VERDICT_SPAN)} to ` : ''}
-          {sayFullDay(view.at)}
+          {span ? `${formatDay(view.at - VERDICT_SPAN)} to ` : ''}
+          {formatFullDay(view.at)}
           {view.asOf === 'archive' ? ', the end of the archive' : ''}
         </span>
       ) : null}

@@ -1,5 +1,5 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
-import { sayMoment, showControls } from '../../formats.ts';
+import { formatTime, showControls } from '../../formats.ts';
 import { CLOCK_WORDS } from '../../labels.ts';
 import type { Reason } from '../../model.ts';
 import { shownReasons } from './reasons.ts';
@@ -33,5 +33,5 @@ function whyOf({ span, fact }: Reason, { at, zone }: { at: number; zone: string 
   if (span && span.text !== '') return `“${showControls(span.text)}”`;
   return (fact ?? '')
     .replace('first substantive', CLOCK_WORDS.first_substantive!)
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (time) => sayMoment(Date.parse(time), at, zone));
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (time) => formatTime(Date.parse(time), at, zone));
 }

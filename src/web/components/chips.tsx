@@ -1,6 +1,6 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
-import { sayCode } from '../../formats.ts';
-import { type Judged, LEVEL_WORDS, sayOutcome, sayReason, sayReasonCode } from '../../labels.ts';
+import { formatCode } from '../../formats.ts';
+import { describeOutcome, describeReason, formatReasonCode, type Judged, LEVEL_WORDS } from '../../labels.ts';
 import type { Reason } from '../../model.ts';
 
 /** True of nearly every case in a queue, so they tell one from another least. */
@@ -29,13 +29,13 @@ export function ReasonChips({ reasons, most = 4 }: { reasons: Reason[]; most?: n
       {sorted.slice(0, shown).map((reason) => (
         <span
           class={`chip reason ${(reason.points >= 20 && !COMMON.has(reason.code)) || isUrgent(reason) ? 'heavy' : ''}`}
-          title={sayReason(reason)}
+          title={describeReason(reason)}
         >
-          {sayReasonCode(reason.code)}
+          {formatReasonCode(reason.code)}
         </span>
       ))}
       {rest.length > 0 ? (
-        <span class="chip more" title={rest.map(sayReason).join('\n')}>
+        <span class="chip more" title={rest.map(describeReason).join('\n')}>
           +{rest.length}
         </span>
       ) : null}
@@ -46,11 +46,11 @@ export function ReasonChips({ reasons, most = 4 }: { reasons: Reason[]; most?: n
 /** The topic, where no reason says the same. */
 export function TopicChip({ topic, reasons }: { topic: string | null; reasons: Reason[] }) {
   if (!topic || topic === 'other' || reasons.some(({ code }) => code === topic)) return null;
-  return <span class="chip topic">{sayCode(topic)}</span>;
+  return <span class="chip topic">{formatCode(topic)}</span>;
 }
 
 export function OutcomeBadge({ of }: { of: Judged }) {
-  const { word, tone, means } = sayOutcome(of);
+  const { word, tone, means } = describeOutcome(of);
   return (
     <span class={`badge ${tone}`} title={means}>
       {word}

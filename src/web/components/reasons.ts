@@ -1,9 +1,9 @@
 import type { ConversationPost, StoryPromise } from '../../desk/conversation.ts';
 import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Story } from '../../desk/story.ts';
-import { sayDuration, sayMoment } from '../../formats.ts';
+import { formatDuration, formatTime } from '../../formats.ts';
 import { CHECK_WITHIN } from '../../intake/deletions.ts';
-import { type Ms, type Reason, type ReplyAct, saysSorry } from '../../model.ts';
+import { isSorry, type Ms, type Reason, type ReplyAct } from '../../model.ts';
 
 /** What a case comes to, in one line that an agent reads before anything else. Pure. */
 export function followThrough(
@@ -13,7 +13,7 @@ export function followThrough(
 ): { text: string; tone: 'bad' | 'warn' | 'good' | 'plain' } {
   const replies = story.posts.filter((post) => post.role === 'reply');
   if (replies.length === 0) return { text: 'No public reply yet', tone: story.row.complaint ? 'bad' : 'plain' };
-  const sorries = replies.filter((post) => saysSorry(acts(post))).length;
+  const sorries = replies.filter((post) => isSorry(acts(post))).length;
   const actions = replies.filter((post) => acts(post).includes('action')).length;
   const parts = [
     `${sorries} ${sorries === 1 ? 'sorry' : 'sorries'}`,
@@ -21,7 +21,7 @@ export function followThrough(
   ];
   const ours = story.promises.filter((promise) => !promise.reported);
   const last = ours.at(-1);
-  if (last) parts.push(sayPromise(last, now, zone));
+  if (last) parts.push(describePromise(last, now, zone));
   if (story.emptyTurns > 1) parts.push(`${story.emptyTurns} replies with nothing new`);
   if (story.row.chased) parts.push('the customer says the private channel is silent');
   return { text: parts.join(', '), tone: toneOf(sorries, actions, ours, now) };
@@ -41,14 +41,14 @@ const PROMISED: Record<StoryPromise['kind'], string> = {
   other: 'something promised',
 };
 
-function sayPromise(promise: StoryPromise, now: Ms, zone: string): string {
+function describePromise(promise: StoryPromise, now: Ms, zone: string): string {
   const what = PROMISED[promise.kind];
   if (promise.state === 'kept') return `${what} and kept`;
   if (promise.state === 'late') return `${what} and kept late`;
   if (promise.state === 'broken') return `${what} and broken`;
   if (promise.dueAt === null) return `${what} without a date`;
-  const when = sayMoment(promise.dueAt, now, zone);
-  if (promise.dueAt > now) return `${what} for ${when} (in ${sayDuration(promise.dueAt - now)})`;
+  const when = formatTime(promise.dueAt, now, zone);
+  if (promise.dueAt > now) return `${what} for ${when} (in ${formatDuration(promise.dueAt - now)})`;
   return `${what} for ${when}: due passed, no public sign`;
 }
 

@@ -1,6 +1,6 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Opening } from '../../desk/openings.ts';
-import { sayHandle, showControls } from '../../formats.ts';
+import { formatHandle, showControls } from '../../formats.ts';
 import { CLOCK_WORDS } from '../../labels.ts';
 import type { View } from '../views/view.ts';
 import { BandMark, bandOf } from './band.tsx';
@@ -22,7 +22,7 @@ interface RowProps {
 
 /** One case of a list. The whole line leads to the case; ticking it is for several at once. */
 export function CaseRow({ row, opening, view, href, unread, open }: RowProps) {
-  const handle = sayHandle(row.handle, row.customer);
+  const handle = formatHandle(row.handle, row.customer);
   const name = ['row', row.level, `in-${bandOf(row).name}`, unread && 'unread', open && 'open'].filter(Boolean);
   return (
     <li class={name.join(' ')} id={`row-${row.id}`} data-case={row.id}>
@@ -35,7 +35,8 @@ export function CaseRow({ row, opening, view, href, unread, open }: RowProps) {
           <b dir="auto">{handle}</b>
           {unread ? <span class="unseen">unread</span> : null}
           <span class="faint">
-            to {row.brandName} on <NetworkMark network={row.network} />
+            <span class="to">to {row.brandName} on </span>
+            <NetworkMark network={row.network} />
           </span>
           <BandMark row={row} view={view} />
         </span>

@@ -1,4 +1,4 @@
-import { sayDuration, sayExact, sayLeft, sayMoment } from '../../formats.ts';
+import { formatDuration, formatExactTime, formatTime, formatTimeLeft } from '../../formats.ts';
 import type { Ms } from '../../model.ts';
 
 interface Reader {
@@ -9,8 +9,8 @@ interface Reader {
 /** A moment; the exact one on hover. */
 export function Moment({ t, view }: { t: Ms; view: Reader }) {
   return (
-    <time datetime={new Date(t).toISOString()} title={sayExact(t, view.zone)}>
-      {sayMoment(t, view.at, view.zone)}
+    <time datetime={new Date(t).toISOString()} title={formatExactTime(t, view.zone)}>
+      {formatTime(t, view.at, view.zone)}
     </time>
   );
 }
@@ -18,8 +18,8 @@ export function Moment({ t, view }: { t: Ms; view: Reader }) {
 /** How long ago; grows by itself. */
 export function Since({ t, view, class: name }: { t: Ms; view: Reader; class?: string }) {
   return (
-    <time class={name} datetime={new Date(t).toISOString()} data-since={t} title={sayExact(t, view.zone)}>
-      {sayDuration(view.at - t)}
+    <time class={name} datetime={new Date(t).toISOString()} data-since={t} title={formatExactTime(t, view.zone)}>
+      {formatDuration(view.at - t)}
     </time>
   );
 }
@@ -32,9 +32,9 @@ export function Countdown({ due, view, what }: { due: Ms; view: Reader; what: st
       class={`countdown ${countdownTone(left)}`}
       datetime={new Date(due).toISOString()}
       data-due={due}
-      title={`${what} due ${sayExact(due, view.zone)}`}
+      title={`${what} due ${formatExactTime(due, view.zone)}`}
     >
-      {sayLeft(left)}
+      {formatTimeLeft(left)}
     </time>
   );
 }

@@ -1,8 +1,9 @@
 import type { View } from '../views/view.ts';
+import { PostForm } from './post-form.tsx';
 
 interface Step {
   title: string;
-  says: string;
+  text: string;
   /** Pages that it speaks about. */
   at: RegExp;
   /** Where such a page is found from elsewhere. */
@@ -15,27 +16,27 @@ interface Step {
 const STEPS: readonly Step[] = [
   {
     title: 'Who needs you most stands first',
-    says: 'Danger, then harm that grows by the hour, then what is due. Under each name: the words that opened the case, and what was said last. Press n for the first case that nobody has, o to open the one under the cursor.',
+    text: 'Danger, then harm that grows by the hour, then what is due. Under each name: the words that opened the case, and what was said last. Press n for the first case that nobody has, o to open the one under the cursor.',
     at: /^\/(queue|cases\/)/,
     way: { href: '/queue', word: 'To the queue' },
   },
   {
     title: 'One case, and what was done about it',
-    says: 'Coloured words show what a reply does: green helps, amber promises, red is sympathy and nothing else. Write below; the coach says the one thing that is missing, and Tab puts its sentence in.',
+    text: 'Coloured words show what a reply does: green helps, amber promises, red is sympathy and nothing else. Write below; the coach says the one thing that is missing, and Tab puts its sentence in.',
     at: /^\/cases\//,
     way: { href: '/queue', word: 'Open a case' },
     work: true,
   },
   {
     title: 'Done, and on to the next',
-    says: 'e resolves, s snoozes, a assigns, d dismisses; then one letter chooses. u takes back what you did. ? shows all keys, Ctrl K finds every command.',
+    text: 'e resolves, s snoozes, a assigns, d dismisses; then one letter chooses. u takes back what you did. ? shows all keys, Ctrl K finds every command.',
     at: /^\/(queue|cases\/)/,
     way: { href: '/queue', word: 'To the queue' },
     work: true,
   },
   {
     title: 'Sorry, or solved?',
-    says: 'What became of complaints, brand by brand: a sentence, a bar, and a verdict with its reasons. Every number leads to the posts behind it.',
+    text: 'What became of complaints, brand by brand: a sentence, a bar, and a verdict with its reasons. Every number leads to the posts behind it.',
     at: /^\/brands/,
     way: { href: '/brands', word: 'To the brands' },
   },
@@ -64,9 +65,8 @@ export function Tour({ view }: { view: View }) {
           {mine.indexOf(step) + 1} of {mine.length}
         </span>
       </h2>
-      <p>{step.says}</p>
-      <form method="post" action="/me/tour" class="tour-ways">
-        <input type="hidden" name="_csrf" value={view.csrf} />
+      <p>{step.text}</p>
+      <PostForm csrf={view.csrf} action="/me/tour" class="tour-ways">
         <input type="hidden" name="back" value={view.here} />
         {step.at.test(place) ? null : (
           <a class="button" href={step.way.href}>
@@ -81,7 +81,7 @@ export function Tour({ view }: { view: View }) {
             Leave the tour
           </button>
         ) : null}
-      </form>
+      </PostForm>
     </aside>
   );
 }

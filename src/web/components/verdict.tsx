@@ -1,4 +1,4 @@
-import { sayCount } from '../../formats.ts';
+import { formatCount } from '../../formats.ts';
 import { VERDICT_WORDS } from '../../labels.ts';
 import type { Verdict } from '../../model.ts';
 import type { ReviewedChange } from '../../scorecards/store/verdicts.ts';
@@ -21,7 +21,7 @@ export function VerdictMark({ verdict, held = false }: { verdict: Verdict; held?
 export function CorrectedSince({ change }: { change: ReviewedChange }) {
   const { corrected, would_be, to } = change;
   if (corrected === 0 || would_be === null) return null;
-  const readings = `${sayCount(corrected, 'reading')} of this dossier ${corrected === 1 ? 'was' : 'were'} corrected since`;
+  const readings = `${formatCount(corrected, 'reading')} of this dossier ${corrected === 1 ? 'was' : 'were'} corrected since`;
   return (
     <span class="hint">
       {would_be === to

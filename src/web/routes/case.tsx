@@ -14,7 +14,7 @@ import { readAnswering } from '../../desk/replies.ts';
 import { readDraft, readRoom, saveDraft, wasSent } from '../../desk/room.ts';
 import { readStory, type Story } from '../../desk/story.ts';
 import { requestChecks } from '../../intake/deletions.ts';
-import { sayCommand } from '../../labels.ts';
+import { describeCommand } from '../../labels.ts';
 import { casePath } from '../components/links.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { doOnce } from '../http/idempotency.ts';
@@ -144,7 +144,7 @@ async function doCommand(c: Context<WebEnv>, context: RequestContext, name: Comm
     if (after === null) return goTo(c, casePath(id), 'This is no case any more.');
     const then = ownPath((await field(c, 'then')) ?? casePath(after) + list);
     const undo = action === null || name === 'undo' ? [] : [action];
-    return goTo(c, then, sayDone(name, input), undo);
+    return goTo(c, then, describeDone(name, input), undo);
   } catch (error) {
     const isPage = c.req.header('hx-request') === undefined;
     if (isPage && error instanceof DeskFailure && error.code === 'taken')
@@ -159,7 +159,7 @@ export function listOf(back: string | undefined): string {
   return back?.startsWith('/cases/') && at >= 0 ? back.slice(at) : '';
 }
 
-function sayDone(name: CommandName, input: object): string {
-  const said = sayCommand(name, input);
+function describeDone(name: CommandName, input: object): string {
+  const said = describeCommand(name, input);
   return `${said[0]?.toUpperCase()}${said.slice(1)}.`;
 }

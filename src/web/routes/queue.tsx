@@ -12,8 +12,8 @@ import { readOpenings } from '../../desk/openings.ts';
 import { unpackCursor } from '../../desk/paging.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { readAside } from '../../desk/set-aside.ts';
-import { sayHandle } from '../../formats.ts';
-import { sayCommand } from '../../labels.ts';
+import { formatHandle } from '../../formats.ts';
+import { describeCommand } from '../../labels.ts';
 import { casePath } from '../components/links.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { doOnce } from '../http/idempotency.ts';
@@ -113,7 +113,7 @@ async function nameCase({ db }: RequestContext, id: string, at: number): Promise
   if (!row) return 'the case';
   const { opening } = (await readOpenings(db, [id])).get(id) ?? {};
   const words = [...(opening ?? '')].slice(0, 70).join('');
-  return `${sayHandle(row.handle, row.customer)} to ${row.brandName}${words === '' ? '' : `, “${words}”`}`;
+  return `${formatHandle(row.handle, row.customer)} to ${row.brandName}${words === '' ? '' : `, “${words}”`}`;
 }
 
 /** Cases of one bulk command. */
@@ -134,7 +134,12 @@ async function bulk(c: Context<WebEnv>, context: RequestContext): Promise<Respon
   );
   c.set('target', ids.join(' ').slice(0, 500));
   const actions = done.flatMap(({ action }) => action ?? []);
-  return goTo(c, ownPath(await field(c, 'back')), sayBulk(done.length, sayCommand(name, input), refusals), actions);
+  return goTo(
+    c,
+    ownPath(await field(c, 'back')),
+    describeBulk(done.length, describeCommand(name, input), refusals),
+    actions,
+  );
 }
 
 /** What the pressed button says: a command, and after `?` what it takes; fields of the form may say more. */
@@ -168,7 +173,7 @@ async function undoBulk(c: Context<WebEnv>, context: RequestContext): Promise<Re
     const list = back.includes('?') ? back.slice(back.indexOf('?')) : '';
     return goTo(c, casePath(only.id) + list, 'Undone.');
   }
-  return goTo(c, back, sayBulk(done.length, 'undone', refusals));
+  return goTo(c, back, describeBulk(done.length, 'undone', refusals));
 }
 
 /** Does each for itself: what one case refuses does not hinder the others. */
@@ -189,7 +194,7 @@ async function runEach(
   return { done, refusals };
 }
 
-function sayBulk(done: number, what: string, refusals: string[]): string {
+function describeBulk(done: number, what: string, refusals: string[]): string {
   return `${done} ${done === 1 ? 'case' : 'cases'} ${what}.${refusals.length > 0 ? ` ${refusals.length} not: ${refusals[0]}` : ''}`;
 }
 

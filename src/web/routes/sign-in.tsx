@@ -7,7 +7,7 @@ import { findInvite, useInvite } from '../../auth/store/invites.ts';
 import { closeSession } from '../../auth/store/sessions.ts';
 import { addUser, changeUser, countAdmins, setPassword } from '../../auth/store/users.ts';
 import { transact } from '../../db/transact.ts';
-import { sayDuration } from '../../formats.ts';
+import { formatDuration } from '../../formats.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { bringer, SESSION_COOKIE, startSession } from '../http/cookies.ts';
 import { Problem } from '../http/problem.ts';
@@ -56,7 +56,7 @@ async function signIn(c: Context<WebEnv>, context: RequestContext): Promise<Resp
 function faultOf(proven: Proven & { ok: false }, at: number): string {
   if (proven.why === 'unknown') return 'Name and password do not fit together.';
   const wait = proven.until - at;
-  return `Too many tries. Wait ${wait < 60_000 ? `${Math.ceil(wait / 1000)} s` : sayDuration(wait)} and try again.`;
+  return `Too many tries. Wait ${wait < 60_000 ? `${Math.ceil(wait / 1000)} s` : formatDuration(wait)} and try again.`;
 }
 
 async function signOut(c: Context<WebEnv>, context: RequestContext): Promise<Response> {

@@ -10,7 +10,7 @@ import { momentShown } from '../../desk/moment.ts';
 import { readPrivateSample, readRecentPrivate, savePrivateCheck, weekOf } from '../../desk/private.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { readReplyDays, readTeam } from '../../desk/team.ts';
-import { sayCount } from '../../formats.ts';
+import { formatCount } from '../../formats.ts';
 import { FINDING_WORDS } from '../../labels.ts';
 import type { Ms } from '../../model.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
@@ -108,7 +108,7 @@ async function giveOut(c: Context<WebEnv>, context: RequestContext): Promise<Res
   c.set('target', people.map(({ name }) => name).join(' '));
   const commands = handOut(free, people, most).map(({ id, to }) => assignment(c, id, to, at));
   const { done, actions } = await runEach(context, commands);
-  const said = done === 0 ? 'No unassigned case fits them.' : `${sayCount(done, 'case')} handed out.`;
+  const said = done === 0 ? 'No unassigned case fits them.' : `${formatCount(done, 'case')} handed out.`;
   return goTo(c, '/lead', said, actions.slice(0, MOST_UNDONE));
 }
 
@@ -171,5 +171,10 @@ async function handOver(c: Context<WebEnv>, context: RequestContext): Promise<Re
     ]),
   );
   const cases = note === undefined ? done : done / 2;
-  return goTo(c, '/handover', `${sayCount(Math.floor(cases), 'case')} handed to ${to}.`, actions.slice(0, MOST_UNDONE));
+  return goTo(
+    c,
+    '/handover',
+    `${formatCount(Math.floor(cases), 'case')} handed to ${to}.`,
+    actions.slice(0, MOST_UNDONE),
+  );
 }

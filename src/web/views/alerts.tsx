@@ -1,10 +1,11 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
 import { packCursor } from '../../desk/paging.ts';
-import { sayCode, sayHandle, showControls } from '../../formats.ts';
+import { formatCode, formatHandle, showControls } from '../../formats.ts';
 import { ALERT_KIND_WORDS, type BadgeTone } from '../../labels.ts';
 import { ALERT_KINDS, type AlertOut } from '../../model.ts';
 import { casePath } from '../components/links.ts';
 import { type Choice, Choices, Menu } from '../components/menu.tsx';
+import { PostForm } from '../components/post-form.tsx';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -98,10 +99,10 @@ function AlertRow({ alert, view, cases, names }: { alert: AlertOut } & Pick<Aler
         <b dir="auto">{alert.case_id ? <a href={casePath(alert.case_id)}>{words}</a> : words}</b>
         <span class="faint">
           {alert.brand === null ? '' : `${names.get(alert.brand) ?? alert.brand}, `}
-          {row ? <span dir="auto">{sayHandle(row.handle, row.customer)}, </span> : null}
+          {row ? <span dir="auto">{formatHandle(row.handle, row.customer)}, </span> : null}
           {ALERT_KIND_WORDS[alert.kind].toLowerCase()}
-          {alert.step ? ` (${sayCode(alert.step)})` : ''}, <Moment t={Date.parse(alert.fired_at)} view={view} />
-          {alert.end_reason && alert.end_reason !== 'ended' ? `; ${sayCode(alert.end_reason)}` : ''}
+          {alert.step ? ` (${formatCode(alert.step)})` : ''}, <Moment t={Date.parse(alert.fired_at)} view={view} />
+          {alert.end_reason && alert.end_reason !== 'ended' ? `; ${formatCode(alert.end_reason)}` : ''}
           {alert.acknowledged_by && alert.acknowledged_at ? (
             <>
               ; {alert.acknowledged_by} is on it, since <Moment t={Date.parse(alert.acknowledged_at)} view={view} />
@@ -117,7 +118,7 @@ function AlertRow({ alert, view, cases, names }: { alert: AlertOut } & Pick<Aler
           {alert.channels.map((told) => (
             <li class={told.state === 'dead' ? 'bad' : undefined}>
               {told.channel}: {told.kind === 'clear' ? 'all-clear ' : ''}
-              {told.state === 'dead' ? `not delivered after ${told.attempts} tries` : sayCode(told.state)}
+              {told.state === 'dead' ? `not delivered after ${told.attempts} tries` : formatCode(told.state)}
               {told.sent_at ? (
                 <>
                   {' '}
@@ -147,27 +148,24 @@ function AlertCommands({ alert, view }: { alert: AlertOut; view: View }) {
       {alert.state === 'firing' && view.who.rights.includes('work') ? (
         <>
           {alert.acknowledged_by === null ? (
-            <form method="post" action={`/alerts/${alert.id}/acknowledge`}>
-              <input type="hidden" name="_csrf" value={view.csrf} />
+            <PostForm csrf={view.csrf} action={`/alerts/${alert.id}/acknowledge`}>
               <input type="hidden" name="back" value={view.here} />
               <button type="submit">Acknowledge</button>
-            </form>
+            </PostForm>
           ) : null}
           <Menu label="Snooze">
-            <form method="post" action={`/alerts/${alert.id}/snooze`}>
-              <input type="hidden" name="_csrf" value={view.csrf} />
+            <PostForm csrf={view.csrf} action={`/alerts/${alert.id}/snooze`}>
               <input type="hidden" name="back" value={view.here} />
               <Choices name="for" command={`Snooze alert ${alert.id}`} of={SNOOZES} />
-            </form>
+            </PostForm>
           </Menu>
         </>
       ) : null}
       {dead && view.who.rights.includes('lead') ? (
-        <form method="post" action={`/alerts/${alert.id}/replay`}>
-          <input type="hidden" name="_csrf" value={view.csrf} />
+        <PostForm csrf={view.csrf} action={`/alerts/${alert.id}/replay`}>
           <input type="hidden" name="back" value={view.here} />
           <button type="submit">Send again</button>
-        </form>
+        </PostForm>
       ) : null}
     </span>
   );

@@ -1,4 +1,4 @@
-import { sayActivity } from '../components/say-activity.ts';
+import { describeActivity } from '../components/describe-activity.ts';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -77,7 +77,7 @@ function Said({ line }: { line: AuditLine }) {
     );
   return (
     <>
-      <b>{line.via === 'nobody' ? 'Somebody not signed in' : line.actor}</b> {sayActivity(line)} {line.target}
+      <b>{line.via === 'nobody' ? 'Somebody not signed in' : line.actor}</b> {describeActivity(line)} {line.target}
     </>
   );
 }

@@ -1,6 +1,7 @@
-import { sayCode, sayCount, showControls } from '../../formats.ts';
+import { formatCode, formatCount, showControls } from '../../formats.ts';
 import { type AuditOut, JUDGED_SHARES, RUNGS, type Rung } from '../../model.ts';
 import type { UnreadItem } from '../../scorecards/store/audits.ts';
+import { PostForm } from '../components/post-form.tsx';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -8,13 +9,15 @@ import type { View } from './view.ts';
 interface ListProps {
   view: View;
   audits: AuditOut[];
+  /** Errors that have grown, a sentence each. */
+  drifts: string[];
   /** Items that wait for this reader. */
   mine: number;
   brands: { id: number; name: string }[];
 }
 
 /** What audits came to. */
-export function AuditsPage({ view, audits, mine, brands }: ListProps) {
+export function AuditsPage({ view, audits, drifts, mine, brands }: ListProps) {
   const [all, ...parts] = audits;
   return (
     <Page view={view} title="Audits" kind="brands">
@@ -25,13 +28,13 @@ export function AuditsPage({ view, audits, mine, brands }: ListProps) {
         </span>
         {view.who.rights.includes('correct') ? (
           <a class="end" href="/audits/next">
-            {mine > 0 ? `Read the next (${mine} for you)` : sayNothingMine(all!.waiting)}
+            {mine > 0 ? `Read the next (${mine} for you)` : describeNothingMine(all!.waiting)}
           </a>
         ) : null}
       </div>
       {all!.aside.danger > 0 ? (
         <p class="badge bad">
-          {sayCount(all!.aside.danger, 'mention')} that {all!.aside.danger === 1 ? 'speaks' : 'speak'} of danger{' '}
+          {formatCount(all!.aside.danger, 'mention')} that {all!.aside.danger === 1 ? 'speaks' : 'speak'} of danger{' '}
           {all!.aside.danger === 1 ? 'was' : 'were'} set aside.
         </p>
       ) : null}
@@ -48,7 +51,7 @@ export function AuditsPage({ view, audits, mine, brands }: ListProps) {
               </th>
               {JUDGED_SHARES.map((share) => (
                 <th scope="col" class="num">
-                  {sayCode(share)} <small class="faint">falsely, missed</small>
+                  {formatCode(share)} <small class="faint">falsely, missed</small>
                 </th>
               ))}
               <th scope="col" class="num">
@@ -63,19 +66,30 @@ export function AuditsPage({ view, audits, mine, brands }: ListProps) {
           </tbody>
         </table>
         <p class="hint">
-          Of each verdict: how often the program gave it falsely, and how often it missed it, by what both readers saw.
+          Of each share that a verdict rests on: falsely - of the cases that are not so, those that the program took for
+          such; missed - of those that are so, the ones it did not see. A case is so where both readers say it.
         </p>
       </section>
+      {drifts.length === 0 ? null : (
+        <section class="panel top-gap">
+          <h2>The reading errs more than it should</h2>
+          <ul>
+            {drifts.map((drift) => (
+              <li>{drift}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       {view.who.rights.includes('lead') ? <SampleForm view={view} brands={brands} /> : null}
     </Page>
   );
 }
 
 /** What waits may wait for another: nobody reads an item twice. */
-function sayNothingMine(waiting: number): string {
+function describeNothingMine(waiting: number): string {
   return waiting === 0
     ? 'Nothing to read'
-    : `Nothing for you: ${sayCount(waiting, 'item')} ${waiting === 1 ? 'waits' : 'wait'} for a second reader`;
+    : `Nothing for you: ${formatCount(waiting, 'item')} ${waiting === 1 ? 'waits' : 'wait'} for a second reader`;
 }
 
 function AuditRow({ audit }: { audit: AuditOut }) {
@@ -102,8 +116,7 @@ function SampleForm({ view, brands }: Pick<ListProps, 'view' | 'brands'>) {
   return (
     <section class="panel top-gap">
       <h2>Draw a sample</h2>
-      <form method="post" action="/audits" class="fields">
-        <input type="hidden" name="_csrf" value={view.csrf} />
+      <PostForm csrf={view.csrf} action="/audits" class="fields">
         <label>
           Brand
           <select name="brand">
@@ -122,7 +135,7 @@ function SampleForm({ view, brands }: Pick<ListProps, 'view' | 'brands'>) {
           Mentions set aside <input name="aside" type="number" min={0} max={1000} value="20" />
         </label>
         <button type="submit">Draw</button>
-      </form>
+      </PostForm>
     </section>
   );
 }
@@ -168,14 +181,13 @@ export function AuditPage({ view, item }: { view: View; item: UnreadItem | null 
               </li>
             ))}
           </ol>
-          <form method="post" action="/audits/answer" class="panel top-gap">
-            <input type="hidden" name="_csrf" value={view.csrf} />
+          <PostForm csrf={view.csrf} action="/audits/answer" class="panel top-gap">
             <input type="hidden" name="audit" value={String(item.audit)} />
             <input type="hidden" name="nth" value={String(item.nth)} />
             <input type="hidden" name="kind" value={item.kind} />
             {item.kind === 'case' ? <CaseQuestions /> : <AsideQuestions />}
             <button type="submit">Keep, and read the next</button>
-          </form>
+          </PostForm>
         </>
       )}
     </Page>

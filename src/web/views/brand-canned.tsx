@@ -1,5 +1,5 @@
 import type { BrandRow } from '../../desk/scope.ts';
-import { percent, showControls } from '../../formats.ts';
+import { formatPercent, showControls } from '../../formats.ts';
 import type { CannedCluster } from '../../model.ts';
 import { keepDay } from '../components/as-of.tsx';
 import { brandPath } from '../components/behind.ts';
@@ -60,7 +60,7 @@ export function Templates({ canned, brand, view }: { canned: CannedCluster[]; br
               <td class="num">
                 <a href={keepDay(brandPath(brand.key, `/canned?cluster=${cluster.cluster}`), view)}>{cluster.copies}</a>
               </td>
-              <td class="num">{percent(cluster.share)}</td>
+              <td class="num">{formatPercent(cluster.share)}</td>
               <td class="num">{cluster.customers}</td>
               <td class="when">
                 <Moment t={Date.parse(cluster.last_seen)} view={view} />

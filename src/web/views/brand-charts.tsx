@@ -1,8 +1,8 @@
 import { ActBars, PromiseBars, ResponseBars } from '../../charts/bars.tsx';
 import type { Behind } from '../../charts/marks.tsx';
 import { RangeBar } from '../../charts/range-bar.tsx';
-import { percent, sayCount, sayDay, sayHandle, showControls } from '../../formats.ts';
-import { sayUnknown } from '../../labels.ts';
+import { formatCount, formatDay, formatHandleOf, formatPercent, showControls } from '../../formats.ts';
+import { describeUnknown } from '../../labels.ts';
 import { type BrandCard, type ReplyAct, RUNG_TRAITS } from '../../model.ts';
 import type { Example, Story } from '../../scorecards/store/story.ts';
 import type { ReviewedChange } from '../../scorecards/store/verdicts.ts';
@@ -16,7 +16,6 @@ import type { View } from './view.ts';
 /** What customers said of how it ended; never as a share of all complaints. */
 export function CustomersSaid({ card, behind }: { card: BrandCard; behind: Behind }) {
   const said = card.said_solved + card.said_not_solved;
-  const afterApology = card.said_solved_apologised + card.said_not_solved_apologised;
   return (
     <section class="panel">
       <h2>What customers said of it</h2>
@@ -25,21 +24,18 @@ export function CustomersSaid({ card, behind }: { card: BrandCard; behind: Behin
           'No customer said in public how it ended.'
         ) : (
           <>
-            {sayCount(said, 'customer')} said how it ended:{' '}
+            {formatCount(said, 'customer')} said how it ended:{' '}
             <a href={behind('said_solved')}>{card.said_solved} solved</a>,{' '}
-            <a href={behind('said_not_solved')}>{card.said_not_solved} not solved</a>; after an apology{' '}
-            {card.said_solved_apologised} and {card.said_not_solved_apologised}, without one{' '}
-            {card.said_solved - card.said_solved_apologised} and{' '}
-            {card.said_not_solved - card.said_not_solved_apologised}.
+            <a href={behind('said_not_solved')}>{card.said_not_solved} not solved</a>. {describeApologised(card)}
           </>
         )}
         {card.said_solved_alone > 0 ? ` ${card.said_solved_alone} more solved it without the brand.` : ''}
-        {afterApology === 0 && said > 0 ? ' Nobody said so after an apology.' : ''}
       </p>
       {card.came_back === null ? null : (
         <p>
           Of {card.sent_off} sent to a private channel or elsewhere,{' '}
-          <a href={behind('came_back')}>{percent(card.came_back)} came back</a> to complain in public within 14 days.
+          <a href={behind('came_back')}>{formatPercent(card.came_back)} came back</a> to complain in public within 14
+          days.
         </p>
       )}
       <p class="hint">
@@ -47,6 +43,14 @@ export function CustomersSaid({ card, behind }: { card: BrandCard; behind: Behin
       </p>
     </section>
   );
+}
+
+/** What those said who got an apology, and those who got none. */
+function describeApologised(card: BrandCard): string {
+  const [solved, not] = [card.said_solved_apologised, card.said_not_solved_apologised];
+  if (solved + not === 0) return 'None of them after an apology.';
+  const [others, othersNot] = [card.said_solved - solved, card.said_not_solved - not];
+  return `After an apology ${solved} solved and ${not} not; without one ${others} and ${othersNot}.`;
 }
 
 /** What followed the apologies, in counts and as bounds. */
@@ -58,7 +62,7 @@ export function Ratio({ card, behind }: { card: BrandCard; behind: Behind }) {
         <h2>After a sorry</h2>
         <p>
           We saw <a href={behind('resolved')}>{card.resolved}</a> of{' '}
-          <a href={behind('apologised_cases')}>{sayCount(card.apologised_cases, 'case')}</a> with a sorry settled in
+          <a href={behind('apologised_cases')}>{formatCount(card.apologised_cases, 'case')}</a> with a sorry settled in
           public: {card.apology_resolved} of <a href={behind('apology_cases')}>{card.apology_cases}</a> in which the
           brand owned a fault, {card.sympathy_resolved} of <a href={behind('sympathy_cases')}>{card.sympathy_cases}</a>{' '}
           in which it only felt with the customer.
@@ -75,13 +79,13 @@ export function Ratio({ card, behind }: { card: BrandCard; behind: Behind }) {
         <RangeBar card={card} />
         {low === null || high === null || !interval ? null : (
           <p class="hint">
-            Of {card.apologised_cases}: {percent(low)} if all that was not seen failed, {percent(high)} if none did. The
-            line beneath: chance and errors of reading allowed for, the true rate lies between {percent(interval[0])}{' '}
-            and {percent(interval[1])}.
+            Of {card.apologised_cases}: {formatPercent(low)} if all that was not seen failed, {formatPercent(high)} if
+            none did. The line beneath: chance and errors of reading allowed for, the true rate lies between{' '}
+            {formatPercent(interval[0])} and {formatPercent(interval[1])}.
           </p>
         )}
         {Object.keys(card.unknown_why).length > 0 ? (
-          <p class="hint">Not seen to the end: {sayUnknown(card.unknown_why)}.</p>
+          <p class="hint">Not seen to the end: {describeUnknown(card.unknown_why)}.</p>
         ) : null}
       </div>
     </section>
@@ -154,7 +158,7 @@ export function Verdicts({ changes }: { changes: ReviewedChange[] }) {
       <ol class="changes">
         {changes.toReversed().map((change) => (
           <li>
-            <span class="faint">since {sayDay(Date.parse(change.day))}</span> <VerdictMark verdict={change.to} />
+            <span class="faint">since {formatDay(Date.parse(change.day))}</span> <VerdictMark verdict={change.to} />
             <span class="hint">{change.reasons[0]}</span>
             <CorrectedSince change={change} />
           </li>
@@ -178,7 +182,7 @@ export function Examples({ examples, behind, view }: { examples: Example[]; behi
           <li>
             <span class="rung">{RUNG_TRAITS[one.rung].label}</span>
             <a href={casePath(one.case_id)} dir="auto">
-              <b>{sayHandle(one.handle, one.case_id)}</b>{' '}
+              <b>{formatHandleOf(one.handle, one.case_id)}</b>{' '}
               {one.text === null ? 'Deleted by its author.' : showControls(one.text)}
             </a>
             <Moment t={one.at} view={view} />

@@ -1,13 +1,13 @@
 import type { BrandRow } from '../../desk/scope.ts';
-import { percent, sayCount } from '../../formats.ts';
-import { sayNetwork } from '../../labels.ts';
+import { formatCount, formatPercent } from '../../formats.ts';
+import { formatNetwork } from '../../labels.ts';
 import type { BrandCard } from '../../model.ts';
 import { type Capturing, unlikeness } from '../../scorecards/alike.ts';
 import type { Capture, Captured, NetworkCount } from '../../scorecards/store/captured.ts';
 
 /** How many posts of a brand were captured, for what part of the time, and what the networks themselves count. */
 export function HowCaptured({ captured, card }: { captured: Captured; card: BrandCard }) {
-  const { networks, counted } = captured;
+  const { networks, counted, watched } = captured;
   return (
     <section class="panel">
       <h2>How it was captured</h2>
@@ -17,15 +17,19 @@ export function HowCaptured({ captured, card }: { captured: Captured; card: Bran
         <ul class="verdict-reasons">
           {networks.map(({ network, mentions, replies }) => (
             <li>
-              {sayNetwork(network)}: {sayExactCount(mentions, 'mention')} and{' '}
-              {sayExactCount(replies, 'reply', 'replies')} captured
+              {formatNetwork(network)}: {formatExactCount(mentions, 'mention')} and{' '}
+              {formatExactCount(replies, 'reply', 'replies')} captured
             </li>
           ))}
-          <li>
-            its sources could be read for {percent(card.coverage)} of the time (<a href="/health">Health</a>)
-          </li>
+          {watched ? (
+            <li>
+              its sources could be read for {formatPercent(card.coverage)} of the time (<a href="/health">Health</a>)
+            </li>
+          ) : (
+            <li>its posts were imported: nothing here tells how complete they are</li>
+          )}
           {counted.map((one) => (
-            <li>{sayCounted(one)}</li>
+            <li>{describeCounted(one)}</li>
           ))}
         </ul>
       )}
@@ -38,15 +42,15 @@ export function HowCaptured({ captured, card }: { captured: Captured; card: Bran
   );
 }
 
-function sayCounted({ network, days, ours, theirs }: NetworkCount): string {
-  const said = `${sayNetwork(network)} itself counts ${number(theirs)} posts read in the ${sayCount(days, 'day')} it has told of`;
+function describeCounted({ network, days, ours, theirs }: NetworkCount): string {
+  const said = `${formatNetwork(network)} itself counts ${number(theirs)} posts read in the ${formatCount(days, 'day')} it has told of`;
   if (ours === theirs) return `${said}, as we do`;
   return `${said}, ${number(Math.abs(theirs - ours))} ${theirs > ours ? 'more' : 'fewer'} than we hold (${number(ours)})`;
 }
 
 const number = (n: number) => n.toLocaleString('en');
 
-function sayExactCount(n: number, one: string, many = `${one}s`): string {
+function formatExactCount(n: number, one: string, many = `${one}s`): string {
   return `${number(n)} ${n === 1 ? one : many}`;
 }
 
@@ -58,7 +62,7 @@ export function capturingOf({ name }: BrandRow, { coverage }: BrandCard, { netwo
 /** Whether brands that stand next to each other were captured alike. */
 export function CapturedAlike({ brands }: { brands: readonly Capturing[] }) {
   if (brands.length < 2) return null;
-  const unlike = unlikeness(brands.map((one) => ({ ...one, networks: one.networks.map(sayNetwork) })));
+  const unlike = unlikeness(brands.map((one) => ({ ...one, networks: one.networks.map(formatNetwork) })));
   return (
     <p class="hint">
       {unlike.length === 0

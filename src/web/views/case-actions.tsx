@@ -1,5 +1,5 @@
 import type { Story } from '../../desk/story.ts';
-import { sayCode, showControls } from '../../formats.ts';
+import { formatCode, showControls } from '../../formats.ts';
 import { assignees, DISMISSALS, RESOLUTIONS, SNOOZES } from '../components/case-menus.tsx';
 import { Icon } from '../components/icon.tsx';
 import { Choices, Menu } from '../components/menu.tsx';
@@ -129,7 +129,7 @@ function More({ view, story }: Props) {
 function Undo({ view, story }: { view: View; story: Story }) {
   const last = story.actions.find((action) => !action.undone && action.actor === view.who.name);
   if (!last) return null;
-  const what = last.kind === 'assign' && last.data.owner === last.actor ? 'claim' : sayCode(last.kind);
+  const what = last.kind === 'assign' && last.data.owner === last.actor ? 'claim' : formatCode(last.kind);
   return (
     <ActForm view={view} story={story} act="undo">
       <input type="hidden" name="action" value={String(last.id)} />

@@ -1,10 +1,11 @@
 import type { Answering } from '../../desk/replies.ts';
 import type { Room } from '../../desk/room.ts';
 import type { Story } from '../../desk/story.ts';
-import { sayHandle } from '../../formats.ts';
-import { sayNetwork } from '../../labels.ts';
+import { formatHandle } from '../../formats.ts';
+import { formatNetwork } from '../../labels.ts';
 import { Icon } from '../components/icon.tsx';
 import { casePath, refOf, replyBox } from '../components/links.ts';
+import { PostForm } from '../components/post-form.tsx';
 import { RoomLine } from './case-room.tsx';
 import { type DraftCoaching, DraftResult } from './draft-check.tsx';
 import type { View } from './view.ts';
@@ -34,20 +35,19 @@ export function Composer({ view, story, draft, room, answering }: ComposerProps)
   // Another id once a reply is on its way: the box is emptied then, and at no other time.
   const field = `draft:${story.row.id}:${story.replies.length}`;
   return (
-    <form
+    <PostForm
+      csrf={view.csrf}
       class="composer"
       id="composer"
-      method="post"
       action={`/cases/${encodeURIComponent(story.row.id)}/draft`}
       data-composer
       data-box={box?.url}
       data-draft={box?.takes_draft === false ? 'clipboard' : undefined}
     >
-      <input type="hidden" name="_csrf" value={view.csrf} />
       <p class="composer-top">
         <label for={field}>
           Draft{' '}
-          <span class="faint">kept as you type{sends ? '' : `; sent from ${sayNetwork(last.network)} itself`}</span>
+          <span class="faint">kept as you type{sends ? '' : `; sent from ${formatNetwork(last.network)} itself`}</span>
         </label>
         <RoomLine room={room} view={view} own={draft?.text ?? ''} />
       </p>
@@ -75,7 +75,7 @@ export function Composer({ view, story, draft, room, answering }: ComposerProps)
         </button>
         {sends ? <SendButton story={story} answering={answering} network={last.network} /> : null}
         {view.sandbox && !sends ? (
-          <span class="hint">Invented: {sayNetwork(last.network)} itself does not know this post.</span>
+          <span class="hint">Invented: {formatNetwork(last.network)} itself does not know this post.</span>
         ) : null}
         {box ? (
           <a
@@ -86,15 +86,16 @@ export function Composer({ view, story, draft, room, answering }: ComposerProps)
             rel="noreferrer"
             data-key="r"
           >
-            {box.takes_draft ? 'Reply on' : 'Copy and open'} {sayNetwork(last.network)} <Icon name="out" /> <kbd>r</kbd>
+            {box.takes_draft ? 'Reply on' : 'Copy and open'} {formatNetwork(last.network)} <Icon name="out" />{' '}
+            <kbd>r</kbd>
           </a>
         ) : (
           <span class="hint">
-            No reply box is known for {sayNetwork(last.network)}; answer there and it will be seen here.
+            No reply box is known for {formatNetwork(last.network)}; answer there and it will be seen here.
           </span>
         )}
       </div>
-    </form>
+    </PostForm>
   );
 }
 
@@ -102,14 +103,14 @@ export function Composer({ view, story, draft, room, answering }: ComposerProps)
 function SendButton({ story, answering, network }: { story: Story; answering: Answering; network: string }) {
   const { accounts, approval, replaces } = answering;
   const [first = ''] = accounts;
-  const say = (handle: string) => sayHandle(handle, `${network}:`);
+  const format = (handle: string) => formatHandle(handle, `${network}:`);
   return (
     <>
       {accounts.length > 1 ? (
         <select name="account" aria-label="Account that answers">
           <option value="">as whom they wrote to</option>
           {accounts.map((handle) => (
-            <option value={handle}>{say(handle)}</option>
+            <option value={handle}>{format(handle)}</option>
           ))}
         </select>
       ) : null}
@@ -120,7 +121,7 @@ function SendButton({ story, answering, network }: { story: Story; answering: An
         formaction={`${casePath(story.row.id)}/reply`}
         title={replaces ? 'Takes the place of the answer that stands there' : undefined}
       >
-        {approval ? 'Ask for approval' : 'Send'} {accounts.length > 1 ? '' : `as ${say(first)}`} <kbd>Ctrl</kbd>{' '}
+        {approval ? 'Ask for approval' : 'Send'} {accounts.length > 1 ? '' : `as ${format(first)}`} <kbd>Ctrl</kbd>{' '}
         <kbd>Enter</kbd>
       </button>
     </>

@@ -1,7 +1,7 @@
 import { topicNames } from '../../analysis/own-topics.ts';
 import type { ConversationPost } from '../../desk/conversation.ts';
 import type { Story } from '../../desk/story.ts';
-import { sayCode } from '../../formats.ts';
+import { formatCode } from '../../formats.ts';
 import { LEVEL_WORDS } from '../../labels.ts';
 import { ACT_TRAITS, ACTS, CUES, type CustomerReading, LEVELS, type ReplyAct, SIGNALS } from '../../model.ts';
 import { ActForm } from './case-form.tsx';
@@ -29,7 +29,7 @@ export function Correct({ view, story, post, keys }: Props) {
       {reading.role === 'brand' ? (
         <ActForm view={view} story={story} act="correct">
           <input type="hidden" name="post" value={String(post.id)} />
-          <Boxes legend="What this reply does" list="acts" names={ACTS} ticked={reading.acts} say={sayAct} />
+          <Boxes legend="What this reply does" list="acts" names={ACTS} ticked={reading.acts} format={formatAct} />
           <button type="submit">Correct</button>
         </ActForm>
       ) : (
@@ -55,10 +55,10 @@ function CustomerForms({ view, story, post, reading }: Props & { reading: Custom
           <Choice
             label="Severity"
             name="severity"
-            options={Object.fromEntries(SEVERITIES.map((says, n) => [n, `${n} ${says}`]))}
+            options={Object.fromEntries(SEVERITIES.map((word, n) => [n, `${n} ${word}`]))}
           />
-          <Choice label="Sentiment" name="sentiment_label" options={saying(FEELINGS)} />
-          <Choice label="Topic" name="topic" options={saying(topicNames())} />
+          <Choice label="Sentiment" name="sentiment_label" options={optionsOf(FEELINGS)} />
+          <Choice label="Topic" name="topic" options={optionsOf(topicNames())} />
           <Choice
             label="Urgency"
             name="level"
@@ -77,8 +77,8 @@ function CustomerForms({ view, story, post, reading }: Props & { reading: Custom
   );
 }
 
-function saying(names: readonly string[]): Record<string, string> {
-  return Object.fromEntries(names.map((name) => [name, sayCode(name)]));
+function optionsOf(names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, formatCode(name)]));
 }
 
 function Choice({ label, name, options }: { label: string; name: string; options: Record<string, string> }) {
@@ -87,31 +87,31 @@ function Choice({ label, name, options }: { label: string; name: string; options
       {label}
       <select name={name}>
         <option value="">as read</option>
-        {Object.entries(options).map(([value, says]) => (
-          <option value={value}>{says}</option>
+        {Object.entries(options).map(([value, word]) => (
+          <option value={value}>{word}</option>
         ))}
       </select>
     </label>
   );
 }
 
-const sayAct = (act: ReplyAct) => ACT_TRAITS[act].label;
+const formatAct = (act: ReplyAct) => ACT_TRAITS[act].label;
 
 function Boxes<N extends string>(props: {
   legend: string;
   list: string;
   names: readonly N[];
   ticked: readonly N[];
-  say?: (name: N) => string;
+  format?: (name: N) => string;
 }) {
-  const say = props.say ?? sayCode;
+  const format = props.format ?? formatCode;
   return (
     <fieldset>
       <legend>{props.legend}</legend>
       <input type="hidden" name="lists" value={props.list} />
       {props.names.map((name) => (
         <label>
-          <input type="checkbox" name={props.list} value={name} checked={props.ticked.includes(name)} /> {say(name)}
+          <input type="checkbox" name={props.list} value={name} checked={props.ticked.includes(name)} /> {format(name)}
         </label>
       ))}
     </fieldset>

@@ -1,5 +1,5 @@
 import type { CaseIncident, Story } from '../../desk/story.ts';
-import { sayCode, showControls } from '../../formats.ts';
+import { formatCode, showControls } from '../../formats.ts';
 import { ActForm } from './case-form.tsx';
 import type { View } from './view.ts';
 
@@ -23,8 +23,8 @@ export function SplitSuggestion({ view, story }: { view: View; story: Story }) {
   const hidden = second.posts.map((post) => <input type="hidden" name="posts" value={post} />);
   return (
     <div class="hint" id="second-matter" role="note">
-      Two matters? A later post names {NAMES[second.why]}: {showControls(sayCode(second.named))}, not{' '}
-      {showControls(second.before.map(sayCode).join(', '))}.
+      Two matters? A later post names {NAMES[second.why]}: {showControls(formatCode(second.named))}, not{' '}
+      {showControls(second.before.map(formatCode).join(', '))}.
       <div class="acts">
         <ActForm view={view} story={story} act="split">
           {hidden}

@@ -1,7 +1,7 @@
 import type { StoryReply } from '../../desk/replies.ts';
 import type { Story } from '../../desk/story.ts';
-import { sayHandle, showControls } from '../../formats.ts';
-import { sayNetwork } from '../../labels.ts';
+import { formatHandle, showControls } from '../../formats.ts';
+import { formatNetwork } from '../../labels.ts';
 import { Moment } from '../components/time.tsx';
 import { ActForm } from './case-form.tsx';
 import type { View } from './view.ts';
@@ -23,11 +23,11 @@ export function Outbox({ view, story }: { view: View; story: Story }) {
           <p class="post-head">
             <b>{reply.writtenBy}</b>
             <span class={`badge ${TONES[reply.state]}`} role="status">
-              {sayState(reply)}
+              {describeState(reply)}
             </span>
             <span class="faint">
               <Moment t={reply.writtenAt} view={view} />
-              {reply.account === null ? '' : ` as ${sayHandle(reply.account, `${reply.network}:`)}`}
+              {reply.account === null ? '' : ` as ${formatHandle(reply.account, `${reply.network}:`)}`}
               {reply.approvedBy === null ? '' : `, approved by ${reply.approvedBy}`}
             </span>
           </p>
@@ -53,12 +53,12 @@ const TONES: Record<StoryReply['state'], string> = {
   removed: 'plain',
 };
 
-function sayState({ state, network, error }: StoryReply): string {
+function describeState({ state, network, error }: StoryReply): string {
   const words: Record<StoryReply['state'], string> = {
     awaiting_approval: 'waits for approval by a colleague',
     queued: 'being sent',
     sending: error === null ? 'being sent' : 'being sent, tried again soon',
-    sent: error === null ? `sent; shown here once ${sayNetwork(network)} shows it` : 'sent',
+    sent: error === null ? `sent; shown here once ${formatNetwork(network)} shows it` : 'sent',
     refused: 'not sent: given back',
     withdrawn: 'withdrawn',
     removing: 'being taken back',

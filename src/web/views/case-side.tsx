@@ -1,13 +1,13 @@
 import type { Suggestion } from '../../desk/identities.ts';
 import type { Statutory } from '../../desk/regulated.ts';
 import type { Story, StoryAction, StoryClock, StoryEvent } from '../../desk/story.ts';
-import { sayCode, sayHandle, showControls } from '../../formats.ts';
-import { CLOCK_WORDS, sayNetwork } from '../../labels.ts';
+import { formatCode, formatHandle, showControls } from '../../formats.ts';
+import { CLOCK_WORDS, formatNetwork } from '../../labels.ts';
 import { OutcomeBadge } from '../components/chips.tsx';
+import { describeEvent } from '../components/describe-event.ts';
 import { casePath } from '../components/links.ts';
 import { NetworkMark } from '../components/network.tsx';
 import { isUnchecked } from '../components/reasons.ts';
-import { sayEvent } from '../components/say-event.ts';
 import { Countdown, Moment } from '../components/time.tsx';
 import { ActForm } from './case-form.tsx';
 import { PromiseLine } from './case-thread.tsx';
@@ -95,7 +95,7 @@ function ClockLine({ clock, view }: { clock: StoryClock; view: View }) {
     <li>
       <details class="clock" id={`clock:${clock.kind}:${clock.startedBy}`}>
         <summary title={steps.join('\n')}>
-          <span>{CLOCK_WORDS[clock.kind] ?? sayCode(clock.kind)}</span>
+          <span>{CLOCK_WORDS[clock.kind] ?? formatCode(clock.kind)}</span>
           <ClockState clock={clock} view={view} />
         </summary>
         <ol>
@@ -165,9 +165,9 @@ function Customer({ story, view }: { story: Story; view: View }) {
       <ul class="facts">
         {story.identities.map((identity) => (
           <li>
-            <span dir="auto">{sayHandle(identity.handle, `${identity.network}:${identity.userId}`)}</span>
+            <span dir="auto">{formatHandle(identity.handle, `${identity.network}:${identity.userId}`)}</span>
             <span class="faint">
-              <NetworkMark network={identity.network} /> {sayNetwork(identity.network)}
+              <NetworkMark network={identity.network} /> {formatNetwork(identity.network)}
             </span>
           </li>
         ))}
@@ -201,12 +201,12 @@ function Customer({ story, view }: { story: Story; view: View }) {
 /** Another account that says to be of this person, as this one does: joined, or to be joined, by an agent alone. */
 function SuggestionLine({ suggestion, story, view }: { suggestion: Suggestion; story: Story; view: View }) {
   const { id, joined, handle, userId, network, kind, here, there, checkedAt, goneAt, cases } = suggestion;
-  const name = sayHandle(handle, `${network}:${userId}`);
+  const name = formatHandle(handle, `${network}:${userId}`);
   return (
     <li class="suggestion">
       <p>
         {joined ? 'Joined with ' : 'May be the same person as '}
-        <b dir="auto">{name}</b> on {sayNetwork(network)}:{' '}
+        <b dir="auto">{name}</b> on {formatNetwork(network)}:{' '}
         {kind === 'links' ? 'each links to the other' : 'both hold the same domain'}.
       </p>
       <small class="faint">
@@ -237,7 +237,7 @@ function SuggestionLine({ suggestion, story, view }: { suggestion: Suggestion; s
 }
 
 function EventLine({ event, view }: { event: StoryEvent; view: View }) {
-  const said = sayEvent(event, view);
+  const said = describeEvent(event, view);
   if (said === null) return null;
   return (
     <li>

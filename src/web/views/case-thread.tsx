@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
 import type { ConversationPost, StoryPromise } from '../../desk/conversation.ts';
 import type { Story } from '../../desk/story.ts';
-import { sayCode, sayHandle, showControls } from '../../formats.ts';
-import { sayNetwork } from '../../labels.ts';
+import { formatCode, formatHandle, showControls } from '../../formats.ts';
+import { formatNetwork } from '../../labels.ts';
 import { ACT_TRAITS, type CustomerReading, type ReplyAct, type ReplyReading, type Span } from '../../model.ts';
 import { Icon } from '../components/icon.tsx';
 import { postPage, refOf } from '../components/links.ts';
@@ -81,7 +81,7 @@ function PostHead({ view, post, story }: { view: View; post: ConversationPost; s
       <span class={`avatar ${post.role}`} aria-hidden="true">
         {(post.handle ?? post.authorId).replace(/^@/, '').slice(0, 2)}
       </span>
-      <b dir="auto">{sayHandle(post.handle, `${post.network}:${post.authorId}`)}</b>
+      <b dir="auto">{formatHandle(post.handle, `${post.network}:${post.authorId}`)}</b>
       <NetworkMark network={post.network} />
       {post.role === 'reply' ? <span class="chip brand">{story.row.brandName}</span> : null}
       {written ? (
@@ -115,7 +115,7 @@ function PostHead({ view, post, story }: { view: View; post: ConversationPost; s
           href={page}
           target="_blank"
           rel="noreferrer"
-          aria-label={`This post on ${sayNetwork(post.network)}`}
+          aria-label={`This post on ${formatNetwork(post.network)}`}
         >
           <Icon name="out" />
         </a>
@@ -132,16 +132,16 @@ function Marked({ post, text }: { post: ConversationPost; text: string }) {
       ? reading.evidence.map(({ act, start, end }) => ({
           start,
           end,
-          mark: { kind: toneOfAct(act, reading.hollow), says: ACT_TRAITS[act].label },
+          mark: { kind: toneOfAct(act, reading.hollow), title: ACT_TRAITS[act].label },
         }))
       : (reading?.reasons ?? []).flatMap((reason) =>
-          reason.span ? [{ ...reason.span, mark: { kind: 'reason', says: sayCode(reason.code) } }] : [],
+          reason.span ? [{ ...reason.span, mark: { kind: 'reason', title: formatCode(reason.code) } }] : [],
         );
   return (
     <>
       {markSpans(text, spans).map((part) =>
         part.mark ? (
-          <mark class={part.mark.kind} title={part.mark.says}>
+          <mark class={part.mark.kind} title={part.mark.title}>
             {showControls(part.text)}
           </mark>
         ) : (
@@ -167,7 +167,7 @@ function Read({ post }: { post: ConversationPost }) {
     <p class="read">
       <span
         class="chip"
-        title={[sayCode(reading.sentiment_label ?? 'sentiment unknown'), ...severityOf(reading)].join(', ')}
+        title={[formatCode(reading.sentiment_label ?? 'sentiment unknown'), ...severityOf(reading)].join(', ')}
       >
         {reading.is_complaint === null
           ? 'not judged'
@@ -199,7 +199,7 @@ function severityOf({ severity }: CustomerReading): string[] {
 function Heard({ code, span }: { code: string; span: Span }) {
   return (
     <span class="chip" title={span.text === '' ? 'as a colleague corrected' : `in the words “${span.text}”`}>
-      {sayCode(code)}
+      {formatCode(code)}
     </span>
   );
 }
@@ -211,8 +211,8 @@ function ReplyRead({ reading, corrected }: { reading: ReplyReading; corrected: C
         <span class={`chip act ${act}`}>{ACT_TRAITS[act].label}</span>
       ))}
       {reading.hollow ? (
-        <span class="chip hollow" title="Nothing in it but sympathy">
-          only sympathy
+        <span class="chip hollow" title="Nothing in it but a sorry, sympathy, thanks or 'passed on'">
+          only words
         </span>
       ) : null}
       {reading.agent ? <span class="faint">signed {reading.agent}</span> : null}
@@ -224,7 +224,7 @@ function ReplyRead({ reading, corrected }: { reading: ReplyReading; corrected: C
 function Corrected({ by }: { by: ConversationPost['corrected'] }) {
   if (by.length === 0) return null;
   return (
-    <span class="chip corrected" title={by.map((one) => `${sayCode(one.field)} by ${one.by}`).join(', ')}>
+    <span class="chip corrected" title={by.map((one) => `${formatCode(one.field)} by ${one.by}`).join(', ')}>
       corrected
     </span>
   );

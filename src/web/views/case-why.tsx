@@ -1,6 +1,6 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
 import { showControls } from '../../formats.ts';
-import { LEVEL_WORDS, sayReasonCode } from '../../labels.ts';
+import { formatReasonCode, LEVEL_WORDS } from '../../labels.ts';
 import type { Ms, Reason } from '../../model.ts';
 import { shownReasons } from '../components/reasons.ts';
 
@@ -19,7 +19,7 @@ export function Why({ row, at }: { row: QueueRow; at: Ms }) {
         <ul>
           {reasons.map((reason) => (
             <li>
-              <b class="num">{pointsOf(reason)}</b> {sayReasonCode(reason.code)}
+              <b class="num">{pointsOf(reason)}</b> {formatReasonCode(reason.code)}
               <Evidence reason={reason} />
             </li>
           ))}

@@ -2,8 +2,8 @@ import type { Statutory } from '../../desk/regulated.ts';
 import type { Answering } from '../../desk/replies.ts';
 import type { Room } from '../../desk/room.ts';
 import type { Story } from '../../desk/story.ts';
-import { sayHandle } from '../../formats.ts';
-import { sayNetwork } from '../../labels.ts';
+import { formatHandle } from '../../formats.ts';
+import { formatNetwork } from '../../labels.ts';
 import { BandMark } from '../components/band.tsx';
 import { Holder, LevelMark, OutcomeBadge, TopicChip } from '../components/chips.tsx';
 import { Icon } from '../components/icon.tsx';
@@ -44,7 +44,7 @@ export interface CaseProps {
 export function CasePage(props: CaseProps) {
   const { view, story, list, draft } = props;
   const { row } = story;
-  const handle = sayHandle(row.handle, row.customer);
+  const handle = formatHandle(row.handle, row.customer);
   return (
     <Page view={view} title={`${handle} to ${row.brandName}`} kind="case">
       <div class="triage with-case">
@@ -88,10 +88,10 @@ function CaseHead({ view, story, list }: CaseProps) {
           <Icon name="back" />
         </a>
         <LevelMark row={row} />
-        <h1 dir="auto">{sayHandle(row.handle, row.customer)}</h1>
+        <h1 dir="auto">{formatHandle(row.handle, row.customer)}</h1>
         <p class="faint">
           to <a href={`/brands/${encodeURIComponent(row.brand)}`}>{row.brandName}</a> on{' '}
-          <NetworkMark network={row.network} /> {sayNetwork(row.network)}
+          <NetworkMark network={row.network} /> {formatNetwork(row.network)}
         </p>
         <span class={`status ${row.status}`}>{row.status}</span>
         <OutcomeBadge of={row} />

@@ -1,8 +1,9 @@
 import { SAMPLES, type Sample } from '../../alerts/outbox/sample.ts';
 import type { Delivery } from '../../channels/channel.ts';
 import type { ChannelConfig } from '../../config/alerts.ts';
-import { sayCode, showControls } from '../../formats.ts';
+import { formatCode, showControls } from '../../formats.ts';
 import type { Ms } from '../../model.ts';
+import { PostForm } from '../components/post-form.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -51,31 +52,30 @@ function Channel({ view, name, channel, tried }: ChannelProps) {
       <h2>{name}</h2>
       <p>
         {channel.type}
-        {channel.type === 'webhook' ? `, ${new URL(channel.url).host}, ${sayEvents(channel.events)}` : ''}
+        {channel.type === 'webhook' ? `, ${new URL(channel.url).host}, ${describeEvents(channel.events)}` : ''}
       </p>
-      <form method="post" action="/alerts/channels" class="inline-form">
-        <input type="hidden" name="_csrf" value={view.csrf} />
+      <PostForm csrf={view.csrf} action="/alerts/channels" class="inline-form">
         <input type="hidden" name="channel" value={name} />
         <label>
           Sample{' '}
           <select name="sample">
             {samplesFor(channel).map((sample) => (
               <option value={sample} selected={tried?.name === name && tried.sample === sample}>
-                {sayCode(sample)}
+                {formatCode(sample)}
               </option>
             ))}
           </select>
         </label>
         <button type="submit">Send</button>
-      </form>
+      </PostForm>
       {tried?.name === name ? <Result {...tried} /> : null}
     </section>
   );
 }
 
-function sayEvents(events: boolean | readonly string[]): string {
+function describeEvents(events: boolean | readonly string[]): string {
   if (events === false) return 'alerts only';
-  return events === true ? 'alerts and all case events' : `alerts, and of cases: ${events.map(sayCode).join(', ')}`;
+  return events === true ? 'alerts and all case events' : `alerts, and of cases: ${events.map(formatCode).join(', ')}`;
 }
 
 /** Case events go to webhooks alone. */

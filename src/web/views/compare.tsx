@@ -1,5 +1,5 @@
 import { ACT_LEGEND, ACT_ORDER } from '../../charts/bars.tsx';
-import { LADDER_LEGEND, LadderBar, sayChange, TrendChart } from '../../charts/ladder.tsx';
+import { describeChange, LADDER_LEGEND, LadderBar, TrendChart } from '../../charts/ladder.tsx';
 import { type Behind, Hatch, Legend } from '../../charts/marks.tsx';
 import { Ranges } from '../../charts/range-bar.tsx';
 import { StackedBar } from '../../charts/stacked-bar.tsx';
@@ -72,7 +72,7 @@ function Multiple({ brand, told: { card }, story, behind, view }: Shown & { view
         <VerdictMark verdict={card.verdict} held={card.verdict_held} />
       </div>
       <LadderBar ladder={card.ladder} behind={behind} name={brand.name} />
-      <p class="hint">{sayChange(card.ladder, story.before)}</p>
+      <p class="hint">{describeChange(card.ladder, story.before)}</p>
       <TrendChart
         weeks={story.weeks}
         before={story.before}
@@ -94,13 +94,13 @@ function AfterSorry({ shown }: { shown: Shown[] }) {
           href: behind('apologised_cases'),
         }))}
       />
-      <p class="hint">{sayOverlap(shown.map(({ told }) => told.card))}</p>
+      <p class="hint">{describeOverlap(shown.map(({ told }) => told.card))}</p>
     </section>
   );
 }
 
 /** Whether the ranges tell the brands apart at all. */
-function sayOverlap(cards: BrandCard[]): string {
+function describeOverlap(cards: BrandCard[]): string {
   const known = cards.filter((card) => card.interval !== null).sort((a, b) => a.interval![0] - b.interval![0]);
   const apart = known.every((card, i) => i === 0 || known[i - 1]!.interval![1] < card.interval![0]);
   if (known.length < 2) return 'There are not two rates to set side by side.';
@@ -135,7 +135,7 @@ function ActBar(props: { name: string; acts: Partial<Record<ReplyAct, number>>; 
     what: `${name}: ${acts[act] ?? 0} ${ACT_TRAITS[act].label}`,
     href: behind(`act_${act}`),
   }));
-  return <StackedBar parts={parts} says={`Acts of ${name}`} />;
+  return <StackedBar parts={parts} label={`Acts of ${name}`} />;
 }
 
 function SideBySide({ shown }: { shown: Shown[] }) {

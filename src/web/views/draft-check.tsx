@@ -29,9 +29,9 @@ export function DraftResult({ draft }: { draft: DraftCoaching }) {
             </button>
           </li>
         ) : null}
-        {coaching.understood.map(({ text, says, tone }) => (
+        {coaching.understood.map(({ text, meaning, tone }) => (
           <li class={tone}>
-            <q dir="auto">{showControls(text)}</q> {says}
+            <q dir="auto">{showControls(text)}</q> {meaning}
           </li>
         ))}
         {twins && twins.copies > 1 ? (

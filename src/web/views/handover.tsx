@@ -1,6 +1,7 @@
 import type { HandoverCase, HandoverPromise } from '../../desk/handover.ts';
-import { sayCount, sayHandle, showControls } from '../../formats.ts';
+import { formatCount, formatHandle, showControls } from '../../formats.ts';
 import { DueItem } from '../components/due-item.tsx';
+import { PostForm } from '../components/post-form.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -39,11 +40,11 @@ export function HandoverPage({ view, people, from, cases, promises, ownerless }:
         </form>
       </div>
       <p class="handover-sum">
-        {mine ? 'You hold' : `${from} holds`} {sayCount(cases.length, 'case')} with{' '}
-        {sayCount(promises.length, 'open promise')}.
+        {mine ? 'You hold' : `${from} holds`} {formatCount(cases.length, 'case')} with{' '}
+        {formatCount(promises.length, 'open promise')}.
         {ownerless.length === 0
           ? ' Every promise has an owner.'
-          : ` ${sayCount(ownerless.length, 'promise')} ${ownerless.length === 1 ? 'stands' : 'stand'} in cases that nobody holds.`}
+          : ` ${formatCount(ownerless.length, 'promise')} ${ownerless.length === 1 ? 'stands' : 'stand'} in cases that nobody holds.`}
       </p>
       {may && cases.length > 0 ? (
         <HandOverForm
@@ -84,8 +85,7 @@ function HandOverForm(props: { view: View; people: string[]; from: string | null
   const { view, people, from, what } = props;
   const id = from === null ? 'ownerless' : 'all';
   return (
-    <form class="hand-out" method="post" action="/handover">
-      <input type="hidden" name="_csrf" value={view.csrf} />
+    <PostForm csrf={view.csrf} class="hand-out" action="/handover">
       {from === null ? null : <input type="hidden" name="from" value={from} />}
       <label for={`to-${id}`}>{what} to</label>
       <select id={`to-${id}`} name="to" required>
@@ -99,7 +99,7 @@ function HandOverForm(props: { view: View; people: string[]; from: string | null
       </label>
       <input id={`note-${id}`} name="note" maxlength={500} placeholder="Note on each case (optional)" />
       <button type="submit">Hand over</button>
-    </form>
+    </PostForm>
   );
 }
 
@@ -112,7 +112,7 @@ function Cases({ view, cases }: { view: View; cases: HandoverCase[] }) {
           caseId={id}
           due={next}
           what={next === null ? 'no clock' : 'next'}
-          who={sayHandle(handle, customer)}
+          who={formatHandle(handle, customer)}
           aside={`${brand}, ${status}`}
         >
           {showControls(words ?? '')}
@@ -132,7 +132,7 @@ function Promises({ view, promises }: { view: View; promises: HandoverPromise[] 
           caseId={case_id}
           due={due}
           what={due === null ? 'no date' : 'promise'}
-          who={sayHandle(handle, customer)}
+          who={formatHandle(handle, customer)}
           aside={brand}
         >
           <q>{showControls(text)}</q>

@@ -1,13 +1,14 @@
 import type { Child } from 'hono/jsx';
 import { describeLikelyAccount } from '../../cases/store/agents.ts';
 import type { Health } from '../../desk/health.ts';
-import { sayCode, sayDuration, showControls } from '../../formats.ts';
+import { formatCode, formatDuration, showControls } from '../../formats.ts';
 import type { Budget } from '../../intake/budget.ts';
-import { adviseBudget, type Deletions, sayDeletions } from '../../intake/deletions.ts';
+import { adviseBudget, type Deletions, describeDeletions } from '../../intake/deletions.ts';
 import { isBlind } from '../../intake/gaps.ts';
 import { describeJob, SHARED_JOBS } from '../../jobs/schedule.ts';
-import { sayNetwork } from '../../labels.ts';
+import { formatNetwork } from '../../labels.ts';
 import type { Ms } from '../../model.ts';
+import { PostForm } from '../components/post-form.tsx';
 import { Moment, Since } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -29,10 +30,9 @@ export function HealthPage({ view, health, replica, names }: HealthProps) {
         <h1>Health</h1>
         <Verdict health={health} />
         {health.streams.some(isBlind) && view.who.rights.includes('work') ? (
-          <form method="post" action="/health/retry">
-            <input type="hidden" name="_csrf" value={view.csrf} />
+          <PostForm csrf={view.csrf} action="/health/retry">
             <button type="submit">Try again now</button>
-          </form>
+          </PostForm>
         ) : null}
       </div>
       <div class="grid">
@@ -63,18 +63,20 @@ export function HealthPage({ view, health, replica, names }: HealthProps) {
                   <td>
                     {stream.brands.map((key) => names.get(key) ?? key).join(', ')}{' '}
                     <small class="faint stream-query" title={stream.query}>
-                      {sayNetwork(stream.network)}: {stream.query}
+                      {formatNetwork(stream.network)}: {stream.query}
                     </small>
                   </td>
                   <td>
                     <span class={`badge ${isBlind(stream) ? 'bad' : stream.status === 'new' ? 'plain' : 'good'}`}>
-                      {sayCode(stream.status)}
+                      {formatCode(stream.status)}
                     </span>{' '}
-                    {stream.detail ? (
-                      <small class="faint stream-query" title={stream.detail}>
-                        {stream.detail}
-                      </small>
-                    ) : null}
+                    {[stream.detail, stream.warning].map((said) =>
+                      said ? (
+                        <small class="faint stream-query" title={said}>
+                          {said}
+                        </small>
+                      ) : null,
+                    )}
                   </td>
                   <td>
                     {stream.lastOkAt === null ? (
@@ -134,7 +136,7 @@ export function HealthPage({ view, health, replica, names }: HealthProps) {
               <li>
                 <span>The replica is behind by</span>
                 <b class={replica === null ? 'bad' : undefined}>
-                  {replica === null ? 'away: the primary answers' : sayDuration(replica)}
+                  {replica === null ? 'away: the primary answers' : formatDuration(replica)}
                 </b>
               </li>
             )}
@@ -182,7 +184,7 @@ function jobsOf({ lastRuns }: Health): { label: string; does: string; at: number
     const job = describeJob(name);
     return job === null || job.network === null
       ? []
-      : [{ label: `${job.label}: ${sayNetwork(job.network)}`, does: job.does, at }];
+      : [{ label: `${job.label}: ${formatNetwork(job.network)}`, does: job.does, at }];
   });
   return [...perNetwork, ...shared];
 }
@@ -202,8 +204,8 @@ function Verdict({ health }: { health: Health }) {
   if (clock)
     return (
       <span class="badge bad">
-        a worker's clock is {sayDuration(clock.skew)} {clock.skew > 0 ? 'behind' : 'ahead of'} that of{' '}
-        {sayNetwork(clock.network)}
+        a worker's clock is {formatDuration(clock.skew)} {clock.skew > 0 ? 'behind' : 'ahead of'} that of{' '}
+        {formatNetwork(clock.network)}
       </span>
     );
   if (health.quarantined > 0) return <span class="badge warn">some posts could not be assigned to cases</span>;
@@ -229,7 +231,7 @@ function Spend(props: { budgets: (Budget & { network: string })[]; deletions: De
       {budgets.map((budget) => (
         <dl class="figures">
           <div class="figure">
-            <dt>Spent on {sayNetwork(budget.network)}</dt>
+            <dt>Spent on {formatNetwork(budget.network)}</dt>
             <dd>
               {dollars(budget.spent)}
               <span class="note">of {dollars(budget.cap)}</span>
@@ -246,7 +248,7 @@ function Spend(props: { budgets: (Budget & { network: string })[]; deletions: De
       ))}
       {(sandbox ? [] : deletions).map((seen) => (
         <p class={seen.enough ? 'faint' : 'bad'}>
-          Re-checks on {sayNetwork(seen.network)}: {sayDeletions(seen)}
+          Re-checks on {formatNetwork(seen.network)}: {describeDeletions(seen)}
           {seen.enough ? '.' : `. Too little to find deletions within a day: ${adviseBudget(seen)}.`}
         </p>
       ))}
@@ -267,11 +269,11 @@ function Gaps({ health, view }: { health: Health; view: View }) {
               <span class={`badge ${gap.state === 'open' ? 'bad' : gap.state === 'lost' ? 'warn' : 'plain'}`}>
                 {gap.state}
               </span>{' '}
-              {sayCode(gap.reason)}
+              {formatCode(gap.reason)}
               <small class="faint"> {gap.brands.join(', ')}</small>
             </span>
             <span class="faint">
-              <Moment t={gap.from} view={view} />, {sayDuration((gap.to ?? view.at) - gap.from)}
+              <Moment t={gap.from} view={view} />, {formatDuration((gap.to ?? view.at) - gap.from)}
             </span>
           </li>
         ))}

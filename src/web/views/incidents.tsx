@@ -1,9 +1,10 @@
 import type { Child } from 'hono/jsx';
-import { sayCode, sayCount, sayHandle, showControls } from '../../formats.ts';
+import { formatCode, formatCount, formatHandleOf, showControls } from '../../formats.ts';
 import type { IncidentEvent } from '../../incidents/store.ts';
 import type { BadgeTone } from '../../labels.ts';
 import { type IncidentFiguresOut, type IncidentOut, type IncidentReplyOut, RUNG_TRAITS, RUNGS } from '../../model.ts';
 import { casePath } from '../components/links.ts';
+import { PostForm } from '../components/post-form.tsx';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -44,7 +45,7 @@ export function IncidentsPage({ view, incidents, brands }: ListProps) {
                   <a href={`/incidents/${incident.id}`}>{showControls(incident.title)}</a>
                 </b>
                 <span class="faint">
-                  {incident.brand}, {sayCount(incident.cases, 'case')}, {incident.open} of them open; from{' '}
+                  {incident.brand}, {formatCount(incident.cases, 'case')}, {incident.open} of them open; from{' '}
                   <Moment t={Date.parse(incident.from)} view={view} />
                   {incident.status ? `; ${showControls(incident.status)}` : ''}
                 </span>
@@ -130,7 +131,7 @@ export function IncidentPage({ view, incident, replies, figures, log }: PageProp
           <ol class="events">
             {log.map(({ at, actor, kind, text }) => (
               <li>
-                <Moment t={at} view={view} /> {actor}: {sayCode(kind)}
+                <Moment t={at} view={view} /> {actor}: {formatCode(kind)}
                 {text ? <span dir="auto"> “{showControls(text)}”</span> : null}
               </li>
             ))}
@@ -175,11 +176,10 @@ function LeadForms({ view, incident }: Pick<PageProps, 'view' | 'incident'>) {
 
 function Form(props: { view: View; action: string; button: string; children: Child }) {
   return (
-    <form method="post" action={props.action} class="fields">
-      <input type="hidden" name="_csrf" value={props.view.csrf} />
+    <PostForm csrf={props.view.csrf} action={props.action} class="fields">
       {props.children}
       <button type="submit">{props.button}</button>
-    </form>
+    </PostForm>
   );
 }
 
@@ -202,7 +202,7 @@ function Replies({ incident, replies }: Pick<PageProps, 'incident' | 'replies'>)
           {replies.map(({ case_id, handle, text, why }) => (
             <li>
               <a href={casePath(case_id)} dir="auto">
-                <b>{sayHandle(handle, case_id)}</b>
+                <b>{formatHandleOf(handle, case_id)}</b>
               </a>
               <span class={why === 'danger' ? 'badge bad' : 'faint'}>
                 {why ? WHY_NOT[why] : text ? 'reply prepared' : incident.reply ? 'no reply' : 'no reply to all yet'}

@@ -2,11 +2,12 @@ import { Columns } from '../../charts/columns.tsx';
 import { Legend } from '../../charts/marks.tsx';
 import type { Hands } from '../../desk/hand-out.ts';
 import { type DueCases, type ReplyDay, replyDays, slaShare, type TeamFigures } from '../../desk/team.ts';
-import { percent, sayDay, sayHandle, sayNumber, showControls } from '../../formats.ts';
+import { formatDay, formatHandleOf, formatNumber, formatPercent, showControls } from '../../formats.ts';
 import { CLOCK_WORDS, LEVEL_WORDS } from '../../labels.ts';
 import { LEVELS, type PrivateFiguresOut } from '../../model.ts';
 import { AsOf } from '../components/as-of.tsx';
 import { DueItem } from '../components/due-item.tsx';
+import { PostForm } from '../components/post-form.tsx';
 import { Page } from './layout.tsx';
 import { PrivatePanel } from './private.tsx';
 import type { View } from './view.ts';
@@ -70,9 +71,9 @@ function Levels({ team }: { team: TeamFigures }) {
           <div class="figure panel">
             <dt>{LEVEL_WORDS[level]}</dt>
             <dd>
-              <a href={`/queue?view=needs_reply&level=${level}`}>{sayNumber(free + held)}</a>
+              <a href={`/queue?view=needs_reply&level=${level}`}>{formatNumber(free + held)}</a>
               <span class="note">
-                {sayNumber(free)} unassigned, {sayNumber(held)} assigned
+                {formatNumber(free)} unassigned, {formatNumber(held)} assigned
               </span>
             </dd>
           </div>
@@ -90,7 +91,7 @@ function FirstReplies({ view, replies }: { view: View; replies: ReplyDay[] }) {
       <p>
         {sla === null
           ? 'No first reply came due in these 14 days.'
-          : `${percent(sla.share)} of ${sla.n} were in time over these 14 days.`}
+          : `${formatPercent(sla.share)} of ${sla.n} were in time over these 14 days.`}
       </p>
       <Columns name="First replies by day" columns={columnsOf(replies, view)} />
       <Legend
@@ -110,8 +111,8 @@ function columnsOf(replies: ReplyDay[], view: View) {
     const sum = (key: 'inTime' | 'late' | 'waiting') => of.reduce((all, one) => all + one[key], 0);
     const share = slaShare(of);
     return {
-      label: sayDay(day),
-      head: share === null ? '–' : percent(share.share),
+      label: formatDay(day),
+      head: share === null ? '–' : formatPercent(share.share),
       parts: [
         { n: sum('inTime'), tone: 'good', what: 'in time' },
         { n: sum('late'), tone: 'bad', what: 'late' },
@@ -183,7 +184,7 @@ function PersonRow(props: { person: Hands; view: View; team: TeamFigures; replie
       <td class="num">{work?.working ?? 0}</td>
       <td class="num">{work?.overdue ?? 0}</td>
       <td class="num">
-        {sla === null ? '–' : percent(sla.share)}
+        {sla === null ? '–' : formatPercent(sla.share)}
         {sla === null ? null : <small class="faint"> of {sla.n}</small>}
       </td>
       {leads ? (
@@ -195,13 +196,12 @@ function PersonRow(props: { person: Hands; view: View; team: TeamFigures; replie
             <SkillField form={form} name="topics" person={person} />
           </td>
           <td>
-            <form id={form} method="post" action="/lead/skills">
-              <input type="hidden" name="_csrf" value={view.csrf} />
+            <PostForm csrf={view.csrf} id={form} action="/lead/skills">
               <input type="hidden" name="name" value={person.name} />
               <button type="submit" class="quiet" aria-label={`Save languages and topics of ${person.name}`}>
                 Save
               </button>
-            </form>
+            </PostForm>
           </td>
         </>
       ) : (
@@ -231,8 +231,7 @@ function SkillField({ form, name, person }: { form: string; name: 'languages' | 
 
 function HandOutForm({ view, hands }: { view: View; hands: Hands[] }) {
   return (
-    <form method="post" action="/lead/hand-out" class="hand-out">
-      <input type="hidden" name="_csrf" value={view.csrf} />
+    <PostForm csrf={view.csrf} action="/lead/hand-out" class="hand-out">
       <h3>Hand out the most urgent unassigned cases, by language and topic</h3>
       <fieldset>
         <legend class="unseen">To whom</legend>
@@ -254,7 +253,7 @@ function HandOutForm({ view, hands }: { view: View; hands: Hands[] }) {
         each
       </label>
       <button type="submit">Hand out</button>
-    </form>
+    </PostForm>
   );
 }
 
@@ -275,7 +274,7 @@ function DueList(props: { title: string; due: DueCases; view: View; empty: strin
               caseId={one.id}
               due={one.dueAt}
               what={CLOCK_WORDS[one.kind] ?? one.kind}
-              who={sayHandle(one.handle, one.id)}
+              who={formatHandleOf(one.handle, one.id)}
               aside={one.owner ?? 'unassigned'}
             >
               {showControls(one.words ?? '')}

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { ListPage as Rows } from '../../desk/paging.ts';
-import { sayCode, sayDuration, sayHandle, showControls } from '../../formats.ts';
+import { formatCode, formatDuration, formatHandle, showControls } from '../../formats.ts';
 import { PROMISE_WORDS } from '../../labels.ts';
 import type { LedgerPromise } from '../../model.ts';
 import { responsibleFor } from '../../promises/responsible.ts';
@@ -81,8 +81,8 @@ function Owed({ row, view }: { row: LedgerPromise; view: View }) {
         <span class="row-head">
           <b>{row.brand_name}</b>
           <span class="faint" dir="auto">
-            {row.reported ? 'is said to have promised' : 'to'} {sayHandle(row.handle, row.customer)},{' '}
-            {sayCode(row.kind)}
+            {row.reported ? 'is said to have promised' : 'to'} {formatHandle(row.handle, row.customer)},{' '}
+            {formatCode(row.kind)}
           </span>
         </span>
         <q class="words" dir="auto">
@@ -90,7 +90,7 @@ function Owed({ row, view }: { row: LedgerPromise; view: View }) {
         </q>
       </a>
       <span class="row-chips">
-        {row.state !== 'open' ? <span class="badge plain">{sayState(row)}</span> : null}
+        {row.state !== 'open' ? <span class="badge plain">{describeState(row)}</span> : null}
         {row.reported ? (
           <span class="chip" title="Nobody here saw it being made: the customer says so">
             reported
@@ -122,6 +122,6 @@ function Owed({ row, view }: { row: LedgerPromise; view: View }) {
   );
 }
 
-function sayState({ state, late_by_s }: LedgerPromise): string {
-  return late_by_s === null ? PROMISE_WORDS[state] : `${sayDuration(late_by_s * 1_000)} late`;
+function describeState({ state, late_by_s }: LedgerPromise): string {
+  return late_by_s === null ? PROMISE_WORDS[state] : `${formatDuration(late_by_s * 1_000)} late`;
 }

@@ -1,8 +1,9 @@
-import { percent, sayCount, sayDay, showControls } from '../../formats.ts';
+import { formatCount, formatDay, formatPercent, showControls } from '../../formats.ts';
 import { FINDING_WORDS } from '../../labels.ts';
 import { type Ms, PRIVATE_FINDINGS, type PrivateFiguresOut, type PrivateSampleOut } from '../../model.ts';
 import { wilson } from '../../scorecards/bounds.ts';
 import { casePath } from '../components/links.ts';
+import { PostForm } from '../components/post-form.tsx';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -42,7 +43,7 @@ interface PrivateFigure {
 
 function figuresOf(talks: PrivateFiguresOut): PrivateFigure[] {
   const { tickets, closed_48h, judged_48h, chased, sent_private, checked, found_settled } = talks;
-  const share = (part: number, whole: number) => (whole === 0 ? '–' : percent(part / whole));
+  const share = (part: number, whole: number) => (whole === 0 ? '–' : formatPercent(part / whole));
   const running = tickets - judged_48h;
   return [
     {
@@ -64,20 +65,20 @@ function figuresOf(talks: PrivateFiguresOut): PrivateFigure[] {
     {
       name: 'Closings that were true',
       value: share(found_settled, told(talks)),
-      note: checked === 0 ? 'none was looked up yet' : sayChecked(talks),
+      note: checked === 0 ? 'none was looked up yet' : describeChecked(talks),
     },
   ];
 }
 
 const told = ({ found_settled, found_not_settled }: PrivateFiguresOut) => found_settled + found_not_settled;
 
-function sayChecked(talks: PrivateFiguresOut): string {
+function describeChecked(talks: PrivateFiguresOut): string {
   const { found_settled, found_not_settled, checked } = talks;
   const unclear = checked - told(talks);
   const rest = unclear > 0 ? `, of ${unclear} nobody can tell` : '';
-  if (told(talks) === 0) return `${sayCount(checked, 'ticket')} looked up${rest}`;
+  if (told(talks) === 0) return `${formatCount(checked, 'ticket')} looked up${rest}`;
   const [, high] = wilson(found_not_settled, told(talks), 1.96);
-  return `${found_settled} of ${told(talks)} looked up${rest}; at most ${percent(high)} of all closings are wrong, as far as chance goes`;
+  return `${found_settled} of ${told(talks)} looked up${rest}; at most ${formatPercent(high)} of all closings are wrong, as far as chance goes`;
 }
 
 /** Promises that came due, by who was to see to them. */
@@ -117,7 +118,7 @@ function Owners({ talks: { owners } }: { talks: PrivateFiguresOut }) {
               <td class="num">{broken}</td>
               <td class="num">{lapsed}</td>
               <td class="num">
-                {percent(kept / (kept + late + broken + lapsed))}
+                {formatPercent(kept / (kept + late + broken + lapsed))}
                 <small class="faint"> of {kept + late + broken + lapsed}</small>
               </td>
             </tr>
@@ -146,7 +147,7 @@ export function PrivatePage({ view, week, sample, talks }: PageProps) {
         <a class="back" href="/lead" aria-label="Back to the team">
           ←
         </a>
-        <h1>Closed tickets, week of {sayDay(week)}</h1>
+        <h1>Closed tickets, week of {formatDay(week)}</h1>
         <span class="faint">{sample.length === 0 ? '' : left === 0 ? 'all checked' : `${left} to check`}</span>
         <a class="end" href={path(week - 7 * DAY)}>
           Week before
@@ -156,7 +157,7 @@ export function PrivatePage({ view, week, sample, talks }: PageProps) {
       <p>
         {talks.checked === 0
           ? 'No ticket closed in the last 28 days was looked up yet.'
-          : `Of those closed in the last 28 days: ${sayChecked(talks)}.`}
+          : `Of those closed in the last 28 days: ${describeChecked(talks)}.`}
       </p>
       <p class="hint">
         Up to ten tickets of each brand and week, drawn by a hash, so that nobody chooses them. Look each one up in the
@@ -193,8 +194,7 @@ function Ticket({ view, ticket }: { view: View; ticket: PrivateSampleOut }) {
         {finding === null ? '' : ` · ${checked_by}: ${FINDING_WORDS[finding]}`}
       </p>
       {view.who.rights.includes('work') ? (
-        <form method="post" action="/lead/private" class="sample-choice">
-          <input type="hidden" name="_csrf" value={view.csrf} />
+        <PostForm csrf={view.csrf} action="/lead/private" class="sample-choice">
           <input type="hidden" name="source" value={source} />
           <input type="hidden" name="ticket" value={ticket.ticket} />
           <input type="hidden" name="closed_at" value={closed_at} />
@@ -203,7 +203,7 @@ function Ticket({ view, ticket }: { view: View; ticket: PrivateSampleOut }) {
               {finding === null ? CHOICES[one] : `No: ${FINDING_WORDS[one]}`}
             </button>
           ))}
-        </form>
+        </PostForm>
       ) : null}
     </li>
   );

@@ -1,6 +1,6 @@
 import type { ListPage as Rows } from '../../desk/paging.ts';
 import { REGULATED_PARTS, type RegulatedPart } from '../../desk/regulated.ts';
-import { sayCount, sayFullDay, sayHandle, sayNumber, showControls } from '../../formats.ts';
+import { formatCount, formatFullDay, formatHandle, formatNumber, showControls } from '../../formats.ts';
 import type { RegulatedOut } from '../../model.ts';
 import { casePath } from '../components/links.ts';
 import { Page } from './layout.tsx';
@@ -35,7 +35,7 @@ export function RegulatedPage({ view, part, rows, counts, any }: RegulatedProps)
           <nav class="parts" aria-label="Parts of this list">
             {REGULATED_PARTS.map((one) => (
               <a href={`/regulated?part=${one}`} aria-current={one === part ? 'page' : undefined}>
-                {PART_WORDS[one]} <span class="count">{sayNumber(counts[one])}</span>
+                {PART_WORDS[one]} <span class="count">{formatNumber(counts[one])}</span>
               </a>
             ))}
           </nav>
@@ -86,17 +86,17 @@ function Table({ view, rows }: { view: View; rows: RegulatedOut[] }) {
         <tbody>
           {rows.map((row) => (
             <tr>
-              <td class="when">{sayFullDay(Date.parse(row.due_at))}</td>
+              <td class="when">{formatFullDay(Date.parse(row.due_at))}</td>
               <td class="when">
                 <Left row={row} />
               </td>
               <td class="wrap">
                 <a href={casePath(row.id)} dir="auto">
-                  {sayHandle(row.handle, row.customer)} to {row.brand_name}
+                  {formatHandle(row.handle, row.customer)} to {row.brand_name}
                 </a>{' '}
                 <span dir="auto">{showControls(row.words ?? '')}</span>
               </td>
-              <td class="when">{sayFullDay(Date.parse(row.opened_at))}</td>
+              <td class="when">{formatFullDay(Date.parse(row.opened_at))}</td>
               <td>{row.owner === view.who.name ? 'you' : (row.owner ?? <span class="faint">nobody</span>)}</td>
             </tr>
           ))}
@@ -111,6 +111,6 @@ const SOON_DAYS = 7;
 function Left({ row: { days_left: days, answered_at, late } }: { row: RegulatedOut }) {
   if (answered_at !== null)
     return <span class={`badge ${late ? 'bad' : 'good'}`}>{late ? 'answered late' : 'answered in time'}</span>;
-  if (late) return <span class="badge bad">{sayCount(Math.max(1, -days), 'day')} over</span>;
-  return <span class={`badge ${days < SOON_DAYS ? 'warn' : 'plain'}`}>{sayCount(days, 'day')}</span>;
+  if (late) return <span class="badge bad">{formatCount(Math.max(1, -days), 'day')} over</span>;
+  return <span class={`badge ${days < SOON_DAYS ? 'warn' : 'plain'}`}>{formatCount(days, 'day')}</span>;
 }

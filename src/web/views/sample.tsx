@@ -1,7 +1,8 @@
 import { SAMPLE, type SampledPost } from '../../desk/aside-check.ts';
-import { percent, sayCount, sayHandle, showControls } from '../../formats.ts';
-import { sayNetwork } from '../../labels.ts';
+import { formatCount, formatHandle, formatPercent, showControls } from '../../formats.ts';
+import { formatNetwork } from '../../labels.ts';
 import { wilson } from '../../scorecards/bounds.ts';
+import { PostForm } from '../components/post-form.tsx';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -25,7 +26,7 @@ export function SamplePage({ view, sample, checks }: SampleProps) {
         <h1>Sample of what was set aside yesterday</h1>
         <span class="faint">{left === 0 ? 'all checked' : `${left} of ${sample.length} to check`}</span>
       </div>
-      <p>{sayChecks(checks)}</p>
+      <p>{describeChecks(checks)}</p>
       <p class="hint">
         {SAMPLE} posts of each day at most, the same for everybody. Say of each whether it rightly opened no case; what
         should have opened one is corrected, and the case opens.
@@ -46,10 +47,10 @@ export function SamplePage({ view, sample, checks }: SampleProps) {
   );
 }
 
-function sayChecks({ checked, wrong }: SampleProps['checks']): string {
+function describeChecks({ checked, wrong }: SampleProps['checks']): string {
   if (checked === 0) return 'Nothing was checked in the last 30 days.';
   const [, high] = wilson(wrong, checked, 1.96);
-  return `Of ${sayCount(checked, 'post')} checked in the last 30 days ${wrong} should have opened a case: at most ${percent(high)} of all that is set aside, as far as chance goes.`;
+  return `Of ${formatCount(checked, 'post')} checked in the last 30 days ${wrong} should have opened a case: at most ${formatPercent(high)} of all that is set aside, as far as chance goes.`;
 }
 
 function Sampled({ view, post }: { view: View; post: SampledPost }) {
@@ -59,22 +60,21 @@ function Sampled({ view, post }: { view: View; post: SampledPost }) {
         {showControls(post.text)}
       </p>
       <p class="faint">
-        <b dir="auto">{sayHandle(post.handle, `${post.network}:${post.author_id}`)}</b> to {post.brand} on{' '}
-        {sayNetwork(post.network)} · <Moment t={post.at} view={view} />
+        <b dir="auto">{formatHandle(post.handle, `${post.network}:${post.author_id}`)}</b> to {post.brand} on{' '}
+        {formatNetwork(post.network)} · <Moment t={post.at} view={view} />
         {post.rightly === null
           ? ''
           : ` · ${post.checked_by}: ${post.rightly ? 'rightly set aside' : 'should have opened a case'}`}
       </p>
       {post.rightly === null && view.who.rights.includes('correct') ? (
-        <form method="post" action={`/queue/set-aside/${post.id}/check`} class="sample-choice">
-          <input type="hidden" name="_csrf" value={view.csrf} />
+        <PostForm csrf={view.csrf} action={`/queue/set-aside/${post.id}/check`} class="sample-choice">
           <button type="submit" name="found" value="right">
             Rightly set aside
           </button>
           <button type="submit" name="found" value="wrong">
             Should be a case
           </button>
-        </form>
+        </PostForm>
       ) : null}
     </li>
   );

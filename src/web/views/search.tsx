@@ -3,8 +3,8 @@ import type { Opening } from '../../desk/openings.ts';
 import type { ListPage as Rows } from '../../desk/paging.ts';
 import type { FoundDraft, FoundPerson } from '../../desk/search/find.ts';
 import { OPERATORS } from '../../desk/search/parse.ts';
-import { sayHandle, showControls } from '../../formats.ts';
-import { sayNetwork } from '../../labels.ts';
+import { formatHandle, showControls } from '../../formats.ts';
+import { formatNetwork } from '../../labels.ts';
 import { casePath } from '../components/links.ts';
 import { CaseRow } from '../components/row.tsx';
 import { Since } from '../components/time.tsx';
@@ -113,10 +113,10 @@ function People({ people }: { people: FoundPerson[] }) {
         {people.map(({ customer, network, handle, cases }) => (
           <li>
             <a href={`/search?${new URLSearchParams({ q: `from:${handle}` })}`} dir="auto">
-              {sayHandle(handle, customer)}
+              {formatHandle(handle, customer)}
             </a>{' '}
             <span class="faint">
-              on {sayNetwork(network)}, {cases === 1 ? '1 case' : `${cases} cases`}
+              on {formatNetwork(network)}, {cases === 1 ? '1 case' : `${cases} cases`}
             </span>
           </li>
         ))}

@@ -1,7 +1,7 @@
 import type { AsidePost } from '../../cases/store/aside.ts';
 import type { ListPage as Rows } from '../../desk/paging.ts';
-import { sayHandle, showControls } from '../../formats.ts';
-import { sayNetwork } from '../../labels.ts';
+import { formatHandle, showControls } from '../../formats.ts';
+import { formatNetwork } from '../../labels.ts';
 import { postPage } from '../components/links.ts';
 import { Since } from '../components/time.tsx';
 import { Page } from './layout.tsx';
@@ -61,9 +61,10 @@ function Aside({ post, view }: { post: AsidePost; view: View }) {
       <span class="level low" />
       <span class="row-main">
         <span class="row-head">
-          <b dir="auto">{sayHandle(post.handle, `${post.network}:${post.author_id}`)}</b>
+          <b dir="auto">{formatHandle(post.handle, `${post.network}:${post.author_id}`)}</b>
           <span class="faint">
-            to {post.brandName} on {page ? <a href={page}>{sayNetwork(post.network)}</a> : sayNetwork(post.network)}
+            <span class="to">to {post.brandName} on </span>
+            {page ? <a href={page}>{formatNetwork(post.network)}</a> : formatNetwork(post.network)}
           </span>
         </span>
         <span class="words" dir="auto">

@@ -1,6 +1,6 @@
 import type { Status } from '../../desk/status.ts';
-import { sayDuration } from '../../formats.ts';
-import { sayNetwork, sayStream } from '../../labels.ts';
+import { formatDuration } from '../../formats.ts';
+import { describeStream, formatNetwork } from '../../labels.ts';
 import { Icon } from '../components/icon.tsx';
 import { Shell } from './layout.tsx';
 
@@ -13,7 +13,7 @@ const WORDS: Record<Status['state'], { word: string; tone: string }> = {
 /** Whether Amends works. Shown to strangers, so it names nobody. It asks for itself again once a minute. */
 function StatusPage({ status }: { status: Status }) {
   const { word, tone } = WORDS[status.state];
-  const ago = (at: number) => `${sayDuration(status.at - at)} ago`;
+  const ago = (at: number) => `${formatDuration(status.at - at)} ago`;
   return (
     <Shell title="Status" theme={null} refresh={60}>
       <body class="door wide">
@@ -31,7 +31,7 @@ function StatusPage({ status }: { status: Status }) {
               {status.streams.map((stream) => (
                 <li>
                   <span>
-                    {sayNetwork(stream.network)}, search {stream.number}: {sayStream(stream.state)}
+                    {formatNetwork(stream.network)}, search {stream.number}: {describeStream(stream.state)}
                   </span>
                   <span class={stream.works ? 'faint' : 'bad'}>
                     {stream.lastReadAt === null ? 'never read' : `read ${ago(stream.lastReadAt)}`}

@@ -1,7 +1,8 @@
 import { topicNames } from '../../../analysis/own-topics.ts';
-import { sayCode, showControls } from '../../../formats.ts';
-import { LEVEL_WORDS, sayNetwork, sayOutcome } from '../../../labels.ts';
+import { formatCode, showControls } from '../../../formats.ts';
+import { describeOutcome, formatNetwork, LEVEL_WORDS } from '../../../labels.ts';
 import { LEVELS, OUTCOMES } from '../../../model.ts';
+import { PostForm } from '../../components/post-form.tsx';
 import type { ListProps } from './props.ts';
 import { address, asQuery } from './query.ts';
 
@@ -12,10 +13,9 @@ export function Filters(props: ListProps) {
   const some = Object.values(narrowed).some(Boolean);
   return (
     <>
-      <form id="save-view" method="post" action="/views">
-        <input type="hidden" name="_csrf" value={view.csrf} />
+      <PostForm csrf={view.csrf} id="save-view" action="/views">
         <input type="hidden" name="query" value={asQuery(query)} />
-      </form>
+      </PostForm>
       <form class="filters" method="get" action="/queue" data-autosubmit>
         <input type="hidden" name="view" value={query.view} />
         {query.q ? <input type="hidden" name="q" value={query.q} /> : null}
@@ -26,19 +26,19 @@ export function Filters(props: ListProps) {
           value={query.level}
           options={LEVELS.toReversed().map((l) => [l, LEVEL_WORDS[l]])}
         />
-        <Choice name="topic" label="Topic" value={query.topic} options={topicNames().map((t) => [t, sayCode(t)])} />
+        <Choice name="topic" label="Topic" value={query.topic} options={topicNames().map((t) => [t, formatCode(t)])} />
         <Choice
           name="outcome"
           label="Outcome"
           value={query.outcome}
-          options={OUTCOMES.map((o) => [o, sayOutcome({ outcome: o, basis: null, credit: null }).word])}
+          options={OUTCOMES.map((o) => [o, describeOutcome({ outcome: o, basis: null, credit: null }).word])}
         />
         {networks.length > 1 ? (
           <Choice
             name="network"
             label="Network"
             value={query.network}
-            options={networks.map((n) => [n, sayNetwork(n)])}
+            options={networks.map((n) => [n, formatNetwork(n)])}
           />
         ) : null}
         <Choice

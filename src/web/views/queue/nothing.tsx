@@ -1,5 +1,5 @@
 import type { View as QueueView } from '../../../desk/list/filter.ts';
-import { sayFullDay } from '../../../formats.ts';
+import { formatFullDay } from '../../../formats.ts';
 import { Icon } from '../../components/icon.tsx';
 import type { ListProps } from './props.ts';
 
@@ -39,7 +39,10 @@ export function Nothing({ view, query, scope, fresh }: ListProps) {
   const empty: Record<QueueView, [string, string]> = {
     needs_reply:
       view.asOf === 'archive'
-        ? [`Nobody was waiting on ${sayFullDay(view.at)}`, 'That is where the archive ends: no open case waited then.']
+        ? [
+            `Nobody was waiting on ${formatFullDay(view.at)}`,
+            'That is where the archive ends: no open case waited then.',
+          ]
         : ['Nobody is waiting', 'No open case waits for an answer. New ones appear here by themselves.'],
     unassigned: ['No unassigned case', 'Everything that waits is assigned. Look under Needs reply to see to whom.'],
     mine: ['You hold nothing', 'Press n for the most urgent free case.'],

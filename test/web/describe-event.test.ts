@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { COMMAND_NAMES, COMMANDS } from '../../src/desk/commands/table.ts';
-import { sayEvent } from '../../src/web/components/say-event.ts';
+import { describeEvent } from '../../src/web/components/describe-event.ts';
 
 const view = { at: Date.parse('2026-03-04T12:00:00Z'), zone: 'UTC' };
 
@@ -41,12 +41,12 @@ describe('a line of the history says what was done as a person would', () => {
     ['correct', 'ada', {}, 'ada corrected a reading'],
     ['reply_refused', 'ada', { reply: 7, why: 'deleted' }, 'ada wrote the reply that the network refused'],
     ['reply_sent', 'system', { reply: 7 }, 'reply sent'],
-  ])('%s by %s', (kind, actor, data, said) => expect(sayEvent({ kind, actor, data }, view)).toBe(said));
+  ])('%s by %s', (kind, actor, data, said) => expect(describeEvent({ kind, actor, data }, view)).toBe(said));
 });
 
 it('what agents do and no change tells is a line, too', () => {
   const silent = COMMAND_NAMES.filter((kind) => COMMANDS[kind].logsItself).filter(
-    (kind) => sayEvent({ kind, actor: 'ada', data: {} }, view) === null,
+    (kind) => describeEvent({ kind, actor: 'ada', data: {} }, view) === null,
   );
   expect(silent).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import type { StoryEvent } from '../../desk/story.ts';
-import { sayCode, sayMoment } from '../../formats.ts';
-import { LEVEL_WORDS, sayOutcome } from '../../labels.ts';
+import { formatCode, formatTime } from '../../formats.ts';
+import { describeOutcome, LEVEL_WORDS } from '../../labels.ts';
 import type { Basis, Credit, Level, Ms, Outcome } from '../../model.ts';
 
 interface Reader {
@@ -47,30 +47,30 @@ const DONE: Record<string, string> = {
  * One line of a case's history as a person would say it: `ada resolved it; urgency critical → high`. Null where nothing changed
  * that is worth a line. Pure.
  */
-export function sayEvent(
+export function describeEvent(
   { kind, actor, data }: Pick<StoryEvent, 'kind' | 'actor' | 'data'>,
   view: Reader,
 ): string | null {
   const person = NOBODY.has(actor) ? null : actor;
-  const owner = sayOwner(pair(data.owner), person);
+  const owner = describeOwner(pair(data.owner), person);
   const rest = [
-    sayOutcomeChange(data),
-    sayLevel(pair(data.level)),
-    sayTopic(pair(data.topic)),
-    saySnooze(pair(data.snoozed_until), person, view),
+    describeOutcomeChange(data),
+    describeLevel(pair(data.level)),
+    describeTopic(pair(data.topic)),
+    describeSnooze(pair(data.snoozed_until), person, view),
     pair(data.attested)?.[1] === true ? 'settled in private' : null,
     pair(data.chased)?.[1] === true ? 'the customer says that the private channel is silent' : null,
     pair(data.first_response_at)?.[1] ? 'first public reply' : null,
     pair(data.first_substantive_at)?.[1] ? 'first real answer' : null,
   ];
-  const said = [sayKind(kind, person), owner, ...rest].filter((part) => part !== null);
+  const said = [describeKind(kind, person), owner, ...rest].filter((part) => part !== null);
   return said.length === 0 ? null : said.join('; ');
 }
 
-function sayKind(kind: string, person: string | null): string | null {
+function describeKind(kind: string, person: string | null): string | null {
   const by = KINDS[kind]?.by ?? DONE[kind];
   if (by === undefined) return null;
-  return person ? `${person} ${by}` : (KINDS[kind]?.itself ?? sayCode(kind));
+  return person ? `${person} ${by}` : (KINDS[kind]?.itself ?? formatCode(kind));
 }
 
 /** A change as before and after; null for what did not change. */
@@ -78,7 +78,7 @@ function pair(change: unknown): [unknown, unknown] | null {
   return Array.isArray(change) && change.length === 2 ? [change[0], change[1]] : null;
 }
 
-function sayOwner(change: [unknown, unknown] | null, person: string | null): string | null {
+function describeOwner(change: [unknown, unknown] | null, person: string | null): string | null {
   if (!change) return null;
   const [from, to] = change.map((name) => (typeof name === 'string' ? name : null));
   if (to) return to === person ? `${to} took it` : person ? `${person} gave it to ${to}` : `given to ${to}`;
@@ -87,11 +87,11 @@ function sayOwner(change: [unknown, unknown] | null, person: string | null): str
 }
 
 /** The basis or the credit may change while the outcome stays. */
-function sayOutcomeChange(data: Record<string, unknown>): string | null {
+function describeOutcomeChange(data: Record<string, unknown>): string | null {
   const outcome = pair(data.outcome);
   if (!outcome) return null;
   const at = (index: 0 | 1) =>
-    sayOutcome({
+    describeOutcome({
       outcome: outcome[index] as Outcome,
       basis: (pair(data.basis)?.[index] ?? null) as Basis | null,
       credit: (pair(data.credit)?.[index] ?? null) as Credit | null,
@@ -99,21 +99,21 @@ function sayOutcomeChange(data: Record<string, unknown>): string | null {
   return `${at(0)} → ${at(1)}`;
 }
 
-function sayLevel(change: [unknown, unknown] | null): string | null {
+function describeLevel(change: [unknown, unknown] | null): string | null {
   if (!change) return null;
   const [from, to] = change.map((level) => LEVEL_WORDS[level as Level]?.toLowerCase());
   return `urgency ${from} → ${to}`;
 }
 
-function sayTopic(change: [unknown, unknown] | null): string | null {
+function describeTopic(change: [unknown, unknown] | null): string | null {
   if (!change) return null;
-  const [from, to] = change.map((topic) => (typeof topic === 'string' ? sayCode(topic) : 'none'));
+  const [from, to] = change.map((topic) => (typeof topic === 'string' ? formatCode(topic) : 'none'));
   return `topic ${from} → ${to}`;
 }
 
-function saySnooze(change: [unknown, unknown] | null, person: string | null, { at, zone }: Reader): string | null {
+function describeSnooze(change: [unknown, unknown] | null, person: string | null, { at, zone }: Reader): string | null {
   if (!change) return null;
   const until = typeof change[1] === 'string' ? Date.parse(change[1]) : Number.NaN;
   if (Number.isNaN(until)) return null;
-  return `${person ? `${person} snoozed it` : 'snoozed'} until ${sayMoment(until, at, zone)}`;
+  return `${person ? `${person} snoozed it` : 'snoozed'} until ${formatTime(until, at, zone)}`;
 }

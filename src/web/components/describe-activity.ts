@@ -1,6 +1,6 @@
 import type { CommandName } from '../../desk/commands/table.ts';
 import { COMMANDS } from '../../desk/commands/table.ts';
-import { sayCode } from '../../formats.ts';
+import { formatCode } from '../../formats.ts';
 
 /** What was asked for, as a verb, by the method and pattern of its route. */
 const ROUTES: Record<string, string> = {
@@ -62,17 +62,17 @@ const VERBS: Record<CommandName, string> = {
 };
 
 /** A line of the activity log as a sentence without its subject: `resolved case lumen:x:17`, `tried: invited bea`. */
-export function sayActivity({ action, outcome }: { action: string; outcome: string }): string {
-  const said = ROUTES[action] ?? sayCommandRoute(action) ?? sayPlain(action);
+export function describeActivity({ action, outcome }: { action: string; outcome: string }): string {
+  const said = ROUTES[action] ?? describeCommandRoute(action) ?? describeRoute(action);
   return outcome === 'done' ? said : `tried: ${said}`;
 }
 
-function sayCommandRoute(action: string): string | null {
+function describeCommandRoute(action: string): string | null {
   const name = /^POST (?:\/api\/v1)?\/cases\/(?::id|\{id\})\/([a-z]+)$/.exec(action)?.[1];
   return name !== undefined && Object.hasOwn(COMMANDS, name) ? VERBS[name as CommandName] : null;
 }
 
 /** Of a route that has no words of its own, its method and path. */
-function sayPlain(action: string): string {
-  return sayCode(action.replace(/^(?:POST|PUT|DELETE) /, (method) => `${method.trim().toLowerCase()} `));
+function describeRoute(action: string): string {
+  return formatCode(action.replace(/^(?:POST|PUT|DELETE) /, (method) => `${method.trim().toLowerCase()} `));
 }
