@@ -8,13 +8,13 @@ import { crossPosts, crossReplies } from '../evaluation/cross.ts';
 import { complaintsInUse, frustrationSections, sentimentSections } from '../evaluation/customers.ts';
 import type { Dataset } from '../evaluation/dataset.ts';
 import { isHeldOut } from '../evaluation/folds.ts';
-import { predictedSections, readPredictions } from '../evaluation/predicted.ts';
+import { predictedSections, predictionsOf } from '../evaluation/predicted.ts';
 import { placePart, type Section, toMarkdown, withPreface } from '../evaluation/report.ts';
 import { taughtShare } from '../evaluation/taught.ts';
 import { replySections, threadSections } from '../evaluation/threads.ts';
 import type { Analysis } from '../model.ts';
 import { type Io, write } from './io.ts';
-import { readLabels } from './labels.ts';
+import { readLabels, textOf } from './labels.ts';
 import { analysisOption } from './options.ts';
 
 interface EvalOptions {
@@ -105,7 +105,10 @@ async function sectionsOf(file: string, set: Dataset, options: EvalOptions): Pro
 function foldsOf(set: Dataset, path: string): Section[] {
   const note =
     'Encoder and heads were both fitted without the fold of each post (five folds by brand; train/reading/folds.py).';
-  return predictedSections(set, readPredictions(path)).map((section) => ({ ...section, note }));
+  return predictedSections(set, predictionsOf(path, textOf(path, 'a file of predictions'))).map((section) => ({
+    ...section,
+    note,
+  }));
 }
 
 /** Says of every figure whether its file was seen, and what read it. */

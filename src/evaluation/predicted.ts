@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
 import { ACTS, isHollow } from '../model.ts';
@@ -22,18 +21,18 @@ const prediction = z.union([
 type Prediction = z.infer<typeof prediction>;
 
 /**
- * Reads what `train/reading/folds.py` wrote: one answer a line to a post or reply, by models that were fitted without its fold.
+ * What `train/reading/folds.py` wrote: one answer a line to a post or reply, by models that were fitted without its fold.
  *
+ * @param name of the file, for errors
  * @returns answers by id of the post
  * @throws UserError that names the line that is none
  */
-export function readPredictions(path: string): Map<string, Prediction> {
-  const lines = readFileSync(path, 'utf8').split('\n');
+export function predictionsOf(name: string, content: string): Map<string, Prediction> {
   const out = new Map<string, Prediction>();
-  lines.forEach((line, k) => {
+  content.split('\n').forEach((line, k) => {
     if (line.trim() === '') return;
     const { success, data } = prediction.safeParse(parsed(line));
-    if (!success) throw new UserError(`${path}, line ${k + 1}: is no prediction; reading.folds writes such files`, 2);
+    if (!success) throw new UserError(`${name}, line ${k + 1}: is no prediction; reading.folds writes such files`, 2);
     out.set(data.key, data);
   });
   return out;
