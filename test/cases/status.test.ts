@@ -47,7 +47,7 @@ describe('a case at its borders', () => {
   it.each<[string, string, number, string[], AgentCommand[]?]>([
     ['is open until the last moment of its seven days', 'C complains', week - moment, ['open']],
     ['closes with them', 'C complains', week, ['closed']],
-    ['counts them from its last post, no matter who wrote it', 'C complains | B+48h apology', week, ['open']],
+    ['counts them from its last post, by anybody', 'C complains | B+48h apology', week, ['open']],
     ['counts them from its last post, and then closes', 'C complains | B+48h apology', 48 + week, ['closed']],
     ['pending, it closes as well', 'C complains | B+1h ask_info', 1 + week - moment, ['pending']],
     ['pending, it closes with the seventh day', 'C complains | B+1h ask_info', 1 + week, ['closed']],
