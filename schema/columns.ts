@@ -467,6 +467,13 @@ export interface Columns {
     answered_at: [Date, 'null', 'optional'];
     answered_by: [string, 'null', 'optional'];
   };
+  open_posts: {
+    network: [string, 'never null', 'required'];
+    counted_at: [Date, 'never null', 'required'];
+    posts: [number, 'never null', 'required'];
+    unchecked: [number, 'never null', 'required'];
+    oldest: [Date, 'null', 'optional'];
+  };
   outbox: {
     id: [number, 'never null', 'optional'];
     channel: [string, 'never null', 'required'];

@@ -993,6 +993,17 @@ create table objections (
 );
 create index objections_brand on objections (brand_id, made_at);
 
+-- Posts of open cases that are asked for each day, as a job counted them: how many, how many were not asked for within
+-- a day, and since when the longest unasked was not.
+create table open_posts (
+  network text not null,
+  counted_at timestamptz not null,
+  posts int not null,
+  unchecked int not null,
+  oldest timestamptz,
+  constraint open_posts_pkey primary key (network)
+);
+
 -- What is to leave for which channel, written with the alert in one transaction. dead: given up, and shown until it is
 -- replayed.
 create table outbox (
