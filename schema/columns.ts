@@ -11,6 +11,12 @@ export interface Columns {
     role: [string, 'never null', 'optional'];
     learned_at: [Date, 'null', 'optional'];
   };
+  act_days: {
+    brand_id: [number, 'never null', 'required'];
+    day: [Date, 'never null', 'required'];
+    act: [string, 'never null', 'required'];
+    n: [number, 'never null', 'required'];
+  };
   actions: {
     id: [number, 'never null', 'optional'];
     history_id: [number, 'never null', 'required'];

@@ -41,6 +41,16 @@ create index accounts_brand on accounts (brand_id);
 create unique index accounts_handle on accounts (network, lower(handle));
 create unique index accounts_user_id on accounts (network, user_id);
 
+-- How many replies of one day did what, automatic ones aside; a reply counts under each of its acts.
+create table act_days (
+  brand_id int not null,
+  day date not null,
+  act text not null,
+  n int not null,
+  constraint act_days_pkey primary key (brand_id, day, act),
+  constraint act_days_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade
+);
+
 -- One person, with one or more identities.
 create table customers (
   id bigint not null generated always as identity,
@@ -1860,6 +1870,13 @@ create function promises_between(brand int, since timestamptz, until timestamptz
   where p.made_at >= since and p.made_at < until and p.brand_id = brand and not p.reported
     and c.status <> 'dismissed'
   group by 1, 2, 3, 4, 5, 6, 7, 8 $$;
+
+create function acts_between(brand int, since timestamptz, until timestamptz) returns table (day date, act text, n int)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select utc_day(at), act, count(*)::int
+  from reply_facts cross join lateral jsonb_array_elements_text(acts) as act
+  where brand_id = brand and at >= since and at < until and not automatic
+  group by 1, 2 $$;
 
 create function feed_between(brand int, since timestamptz, until timestamptz)
   returns table (day date, posts int, head int, tail int, longest int)
