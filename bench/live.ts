@@ -65,7 +65,8 @@ async function serve(): Promise<void> {
   const at = (share: number) => Math.round(done.took[Math.floor(done.took.length * share)] ?? 0);
   console.log(
     `${world.what}; ${AGENTS} agents for ${seconds.toFixed(0)} s: ${((user + system) / 1e4 / seconds).toFixed(0)} % of a core, ` +
-      `${(world.queries.length / seconds).toFixed(0)} queries a second; ${done.loads} loads of the queue, half within ${at(0.5)} ms, 99 % within ${at(0.99)} ms; ` +
+      `${(world.queries.length / seconds).toFixed(0)} queries a second; ${done.loads} loads of the queue, half within ${at(0.5)} ms, ` +
+      `99 % within ${at(0.99)} ms; ` +
       `${done.acts} commands; ${web.failures.length} failures; ${posting.late} of the new posts came late`,
   );
   child.kill();
