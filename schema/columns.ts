@@ -315,6 +315,7 @@ export interface Columns {
     anchor: [string, 'null', 'optional'];
     automatic: [boolean, 'never null', 'optional'];
     inferred: [boolean, 'never null', 'optional'];
+    guest: [boolean, 'never null', 'optional'];
   };
   followed_threads: {
     network: [string, 'never null', 'required'];
@@ -450,6 +451,7 @@ export interface Columns {
     asked_at: [Date, 'never null', 'optional'];
     tried_at: [Date, 'null', 'optional'];
     above: [number, 'never null', 'optional'];
+    again_at: [Date, 'null', 'optional'];
   };
   named_posts: {
     post_id: [number, 'never null', 'required'];
@@ -796,6 +798,7 @@ export interface Columns {
     given_at: [Date, 'never null', 'required'];
     version: [string, 'null', 'optional'];
     thresholds: [Json, 'null', 'optional'];
+    allowance: [Json, 'null', 'optional'];
   };
   views: {
     id: [number, 'never null', 'optional'];

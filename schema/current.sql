@@ -721,6 +721,8 @@ create table filings (
   automatic boolean not null default false,
   -- A reply that links no post: that it answers this customer is inferred from the name in it.
   inferred boolean not null default false,
+  -- Of a mention: another customer began the thread.
+  guest boolean not null default false,
   constraint filings_pkey primary key (post_id, history_id),
   constraint filings_case_id_fkey foreign key (case_id) references cases(id) on update cascade on delete set null,
   constraint filings_history_id_fkey foreign key (history_id) references histories(id) on delete cascade,
@@ -954,7 +956,7 @@ create table meta (
 );
 
 -- Posts to look up by id: parents of brand replies, and what a webhook named. One that was tried and is still here is
--- gone or protected.
+-- gone or protected; where its account is only away, it is tried again (again_at).
 create table missing_posts (
   network text not null,
   native_id text not null,
@@ -962,8 +964,10 @@ create table missing_posts (
   tried_at timestamptz,
   -- How many posts above the brand reply it stands; looked up to a bound, for threads of strangers are long
   above smallint not null default 1,
+  again_at timestamptz,
   constraint missing_posts_pkey primary key (network, native_id)
 );
+create index missing_posts_again on missing_posts (network, again_at) where again_at is not null;
 create index missing_posts_untried on missing_posts (network, asked_at) where tried_at is null;
 
 -- Filed posts that name people in place of a link: brand posts that answer no post, and reposts; in lower case.
@@ -1431,6 +1435,9 @@ create table verdicts (
   version text,
   -- The settings it was given by.
   thresholds jsonb,
+  -- The error of the reading that its limits allowed for, and where that was from: trade, counts measured, counts of
+  -- audits; null: given before it was kept.
+  allowance jsonb,
   constraint verdicts_pkey primary key (brand_id, day),
   constraint verdicts_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade,
   constraint verdicts_verdict_check check (verdict in ('mostly_apologies', 'follows_through', 'cannot_be_judged', 'sends_away', 'silent', 'mixed', 'not_enough_data'))

@@ -138,12 +138,17 @@ export function showControls(text: string): string {
 
 /**
  * A handle, or a name where people have names; where neither is known, who it is.
- * @param id of a customer (`network:id`) or of a case (`brand:network:id`).
+ * @param customer their key, `network:id`.
  */
-export function formatHandle(handle: string | null, id: string): string {
-  if (!handle) return formatNameless(id);
-  const named = id.split(':', 2).some((part) => findNetwork(part)?.handles.names);
-  return named || /\s/.test(handle) ? handle : `@${handle.replace(/^@/, '')}`;
+export function formatHandle(handle: string | null, customer: string): string {
+  if (!handle) return formatNameless(customer);
+  const [network = ''] = customer.split(':', 1);
+  return findNetwork(network)?.handles.names || /\s/.test(handle) ? handle : `@${handle.replace(/^@/, '')}`;
+}
+
+/** The same where only their case is at hand, `brand:network:id of its first post`: a brand may be called as a network is. */
+export function formatHandleOf(handle: string | null, caseId: string): string {
+  return handle ? formatHandle(handle, caseId.slice(caseId.indexOf(':') + 1)) : caseId;
 }
 
 /** Meta withholds who wrote some posts, and stores tell no account behind a review. */

@@ -13,7 +13,11 @@ export type BadgeTone = 'bad' | 'warn' | 'good' | 'plain';
 
 const OUTCOME_WORDS: Record<Outcome, { word: string; tone: BadgeTone; means: string }> = {
   unanswered: { word: 'unanswered', tone: 'bad', means: 'No public reply yet' },
-  hollow: { word: 'only sorry', tone: 'bad', means: 'Answered with sympathy and nothing else' },
+  hollow: {
+    word: 'only words',
+    tone: 'bad',
+    means: 'Answered with words - sorry, sympathy, thanks - and nothing else',
+  },
   asked: { word: 'asked a question', tone: 'plain', means: 'The brand asked; the customer has not answered' },
   deflected: { word: 'told to go elsewhere', tone: 'warn', means: 'The customer was sent elsewhere to get it done' },
   promised: { word: 'promised', tone: 'warn', means: 'The brand promised something' },
@@ -77,14 +81,25 @@ export function describeStream(status: string): string {
   return STREAM_WORDS[status] ?? formatCode(status);
 }
 
+/** How a case counts, in the words of docs/method.md; of what is not counted nothing is said. */
+const CLASS_WORDS: Record<string, string> = {
+  resolved: 'settled in public',
+  unresolved: 'left open in public',
+  unknown: 'answered or out of sight',
+  maturing: 'too early to tell',
+};
+
 /**
  * What a post behind a number did: `move_private+promise empty: repeated_private` as `move private, promise; nothing new:
- * repeated private`; of a case what came of it, as everywhere: `hollow (unresolved)` as `only sorry (unresolved)`.
+ * repeated private`; of a case what came of it, as everywhere: `hollow (unresolved)` as `only words (left open in public)`.
  */
 export function describeEvidence(what: string): string {
-  const [, outcome = '', basis, counts] = /^(\w+)(?:\/(\w+))?( \(\w+\))$/.exec(what) ?? [];
+  const [, outcome = '', basis, counts = ''] = /^(\w+)(?:\/(\w+))? \((\w+)\)$/.exec(what) ?? [];
   const known = OUTCOME_WORDS[outcome as Outcome];
-  if (known) return `${BASIS_WORDS[basis as Basis] ?? known.word}${counts}`;
+  if (known) {
+    const word = basis === 'self' ? 'solved without the brand' : (BASIS_WORDS[basis as Basis] ?? known.word);
+    return CLASS_WORDS[counts] ? `${word} (${CLASS_WORDS[counts]})` : word;
+  }
   return formatCode(what)
     .replaceAll('+', ', ')
     .replaceAll('/', ': ')

@@ -2,9 +2,11 @@ import { expect, it } from 'vitest';
 import { describeEvidence } from '../src/labels.ts';
 
 it.each([
-  ['claimed/answer (unknown)', 'answered (unknown)'],
-  ['hollow (unresolved)', 'only sorry (unresolved)'],
-  ['deflected (unresolved)', 'told to go elsewhere (unresolved)'],
+  ['claimed/answer (unknown)', 'answered (answered or out of sight)'],
+  ['hollow (unresolved)', 'only words (left open in public)'],
+  ['deflected (unresolved)', 'told to go elsewhere (left open in public)'],
+  ['confirmed/self (unknown)', 'solved without the brand (answered or out of sight)'],
+  ['disputed (maturing)', 'disputed (too early to tell)'],
   ['move_private+promise empty: repeated_private', 'move private, promise; nothing new: repeated private'],
   ['empty: hollow', 'nothing new: hollow'],
   ['praise', 'praise'],

@@ -6,6 +6,7 @@ import { suggestIncident } from '../incidents/store.ts';
 import type { IntakeSettings } from '../intake/prices.ts';
 import type { Ms } from '../model.ts';
 import { readAudits } from '../scorecards/store/audits.ts';
+import { findDrifts } from '../scorecards/store/drift.ts';
 import { findDrift } from './detect/drift.ts';
 import { findMonitoringProblems } from './detect/monitoring.ts';
 import { commonWords, isSpike, spikeIncident } from './detect/spike.ts';
@@ -44,7 +45,7 @@ export async function watchIncidents(
     ),
     ...(await findSpikes(trx, settings, firing, now)),
     ...(await findViral(trx, settings, firing, now)),
-    ...findDrift((await readAudits(trx, now))[0]!),
+    ...findDrift((await readAudits(trx, now))[0]!, await findDrifts(trx, now)),
     ...verdictIncidents(await findVerdictChanges(trx, now - NEWS)),
   ];
   const current = new Set(incidents.map(({ condition }) => condition));

@@ -166,9 +166,9 @@ function toEntries({ batch, readings }: PlacedBatch, now: Assignment[], before: 
   return now.flatMap((assignment) => {
     const post = posts.get(assignment.post_id)!;
     const read = readings.get(post.id);
-    const { role, root, anchor, inferred } = assignment;
+    const { role, root, anchor, inferred, guest } = assignment;
     if (read === undefined || (post.text === null && role !== 'reply')) return [];
-    const row = { ...post, text: post.text ?? '', post_id: post.id, role, root, anchor, inferred };
+    const row = { ...post, text: post.text ?? '', post_id: post.id, role, root, anchor, inferred, guest };
     const entry = toEntry(row, read.reading);
     return [{ assignment, entry, stored: known.has(keyOf(assignment)) ? 'changed' : 'new' }];
   });

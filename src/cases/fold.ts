@@ -7,6 +7,7 @@ import type { Interval } from '../sla/calendar.ts';
 import { deriveClocks, type SlaClock } from '../sla/clocks.ts';
 import { DEFAULT_POLICY } from '../sla/policy.ts';
 import type { Move } from '../sla/substance.ts';
+import { isBystander } from './bystander.ts';
 import { type Assessment, assess, type CaseDraft, type DraftRules, isDismissed } from './draft.ts';
 import { draftCases } from './draft-cases.ts';
 import { type Handling, handlingOf } from './handling.ts';
@@ -121,7 +122,8 @@ export function caseId(brand: string, { opener }: CaseDraft): string {
 function foldCase({ history, rules, at, complaints }: Folding, draft: CaseDraft, earlier: CaseDraft[]): FoldedCase {
   const id = caseId(history.brand, draft);
   const assessment = assess(draft, rules);
-  const { turns, moves, judgement } = assessment;
+  const { turns, moves } = assessment;
+  const judgement = isBystander(draft.entries) ? { ...assessment.judgement, complaint: false } : assessment.judgement;
   const state = stateOf(draft, assessment, rules.life, at);
   const promises = settlePromises({ brand: history.brand, caseId: id, turns, at });
   const before = earlier.filter((other) => other.opener.at >= draft.opener.at - 90 * DAY).length;

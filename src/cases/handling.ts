@@ -54,7 +54,9 @@ export function handlingOf(input: HandlingInput): Handling {
   const breaths = breathsOf(replies);
   const tone = toneOf(judgement.turns);
   if (!judgement.complaint) return { ...NOTHING, tone };
-  const rung = best([...breaths.map(rungOf), ...keptDated(input).map(() => 'promise_kept' as const)]);
+  const proven = judgement.outcome === 'confirmed' && judgement.credit !== 'self';
+  const rungs = breaths.map((breath) => rungOf(breath, proven));
+  const rung = best([...rungs, ...keptDated(input).map(() => 'promise_kept' as const)]);
   const sentOffAt = breaths.find(sendsOff)?.at(-1)?.at ?? null;
   return {
     rung,
@@ -87,8 +89,12 @@ function best(rungs: readonly Rung[]): Rung {
 
 const ASKS = /[?\uff1f\u061f]/u;
 
-/** The rung of one breath. Words in which no act is found are taken for what their marks say, or an answer: they accuse nobody. */
-function rungOf(posts: readonly BrandPost[]): Rung {
+/**
+ * The rung of one breath. Words in which no act is found are taken for what their marks say, or an answer: they accuse nobody.
+ *
+ * @param proven the customer says that the brand solved it: then what is read as an answer was one, though put as a question.
+ */
+function rungOf(posts: readonly BrandPost[], proven = false): Rung {
   const acts = new Set(posts.flatMap(({ reading }) => reading.acts));
   const promises = posts.flatMap(({ reading }) => reading.promises);
   if (acts.size === 0) {
@@ -96,11 +102,19 @@ function rungOf(posts: readonly BrandPost[]): Rung {
     return posts.some(({ text }) => ASKS.test(text)) ? 'question' : 'answer';
   }
   if (acts.has('action') && !promises.some(({ kind }) => FURTHER[kind])) return 'remedy';
-  if (posts.some(({ reading }) => explains(reading))) return 'answer';
+  if (proven ? acts.has('answer') : posts.some(({ reading }) => explains(reading))) return 'answer';
   if (acts.has('ask_info')) return 'question';
   if (acts.has('promise') && promises.some(isDated)) return 'promise_dated';
   if (acts.has('move_private')) return 'private';
-  return acts.has('deflect') ? 'sent_elsewhere' : 'words_only';
+  if (acts.has('deflect')) return 'sent_elsewhere';
+  return isHalf(posts) ? 'answer' : 'words_only';
+}
+
+/** Some parts of a split reply, and not all: "2/2", and no "1/2". What the rest said nobody knows: it accuses nobody and is no help. */
+function isHalf(posts: readonly BrandPost[]): boolean {
+  const parts = posts.flatMap(({ reading }) => reading.part ?? []);
+  const has = (n: number) => parts.some(({ part }) => part === n);
+  return parts.some(({ of }) => of !== null && Array.from({ length: of }, (_, k) => k + 1).some((n) => !has(n)));
 }
 
 /** Kept late is kept: the ladder asks what was done in the end, and the kept-rate says how late. */
@@ -153,7 +167,7 @@ function isRemedy(posts: readonly BrandPost[]): boolean {
 
 function helpsOrExplains(posts: readonly BrandPost[]): boolean {
   if (isRemedy(posts)) return true;
-  return posts.some(({ reading }) => explains(reading) && !reading.refusal);
+  return !isHalf(posts) && posts.some(({ reading }) => explains(reading) && !reading.refusal);
 }
 
 const OBJECTIONS: ReadonlySet<Signal> = new Set(['rejects', 'channel_silent', 'promise_not_kept']);

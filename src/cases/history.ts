@@ -17,6 +17,8 @@ interface Placed {
 
 export interface CustomerEntry extends Placed {
   side: 'customer';
+  /** Another customer began the thread; absent: no. */
+  guest?: boolean;
   reading: CustomerReading;
 }
 

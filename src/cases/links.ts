@@ -29,6 +29,8 @@ export interface ThreadPost {
 export interface Links {
   /** Native id of the topmost stored ancestor. */
   root: string;
+  /** Of a customer's post: another customer began the thread. */
+  guest: boolean;
   /** Of a customer's post: the brands it is a mention of. */
   mentions: number[];
   /** Of a brand's post: whom it replies to, through the nearest customer post above it. */
@@ -49,15 +51,17 @@ export interface Links {
 export function linkPost(post: ThreadPost, findTags: TagFinder): Links {
   const takenDown = post.text === null && post.brand === null;
   if (takenDown || (post.text !== null && repostOf(post.text) !== null))
-    return { root: post.nativeId, mentions: [], reply: null };
-  const root = rootOf(post);
+    return { root: post.nativeId, guest: false, mentions: [], reply: null };
+  const first = firstOf(post);
+  const root = first.nativeId;
   if (post.brand !== null) {
     const customer = nearestCustomer(post);
-    return { root, mentions: [], reply: customer && { brand: post.brand, customer } };
+    return { root, guest: false, mentions: [], reply: customer && { brand: post.brand, customer } };
   }
   const mentions = [...mentionedBy(post, findTags)];
   const speaksFor = findTags.voice && mentions.length > 0 ? spokenFor(post, findTags.voice) : null;
-  return { root, mentions: mentions.filter((brand) => brand !== speaksFor), reply: null };
+  const guest = first.brand === null && first.author !== post.author;
+  return { root, guest, mentions: mentions.filter((brand) => brand !== speaksFor), reply: null };
 }
 
 /** Posts from a post's parent upwards; ends where the store ends, or where hostile links close a circle. */
@@ -82,10 +86,10 @@ export function turnsAbove(post: ThreadPost): { role: 'customer' | 'brand'; text
   return turns;
 }
 
-function rootOf(post: ThreadPost): string {
-  let root = post.nativeId;
-  for (const ancestor of ancestors(post)) root = ancestor.nativeId;
-  return root;
+function firstOf(post: ThreadPost): ThreadPost {
+  let first = post;
+  for (const ancestor of ancestors(post)) first = ancestor;
+  return first;
 }
 
 function nearestCustomer(post: ThreadPost): ThreadPost | null {

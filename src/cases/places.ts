@@ -9,6 +9,8 @@ export interface Place extends Pair {
   role: 'mention' | 'reply';
   root: string;
   anchor: string | null;
+  /** A mention in a thread that another customer began. */
+  guest?: boolean;
   /** A reply that links nothing: that it answers this customer is taken from the name in it. */
   inferred?: true;
 }
@@ -25,9 +27,9 @@ function replyPlace({ root }: Links, { brand, customer }: NonNullable<Links['rep
   return { ...pair, role: 'reply', root, anchor: customer.nativeId };
 }
 
-function mentionPlaces({ root, mentions }: Links, post: StoredPost): Place[] {
+function mentionPlaces({ root, guest, mentions }: Links, post: StoredPost): Place[] {
   const { network, author_id: userId, author_handle: handle } = post;
-  return mentions.map((brandId) => ({ network, userId, handle, brandId, role: 'mention', root, anchor: null }));
+  return mentions.map((brandId) => ({ network, userId, handle, brandId, role: 'mention', root, guest, anchor: null }));
 }
 
 /** One entry per pair; a handle wins over none. */
@@ -52,5 +54,6 @@ export function toAssignment(postId: number, place: Place, histories: ReadonlyMa
     anchor: place.anchor,
     automatic: false,
     inferred: place.inferred ?? false,
+    guest: place.guest ?? false,
   };
 }

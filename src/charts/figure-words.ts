@@ -27,7 +27,7 @@ const WORDS: Record<string, string> = {
   not_answered: 'Complaints without a reply yet',
   replies: 'All replies',
   apology_replies: 'Replies with a sorry',
-  hollow_replies: 'Replies with only sympathy',
+  hollow_replies: 'Replies with only words',
   empty_turn_rate: 'Replies with nothing new',
   automatic: 'Automatic replies',
   canned_share: 'Canned replies',

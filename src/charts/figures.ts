@@ -43,7 +43,7 @@ export function figuresOf({ card, tally }: Told, behind?: Behind, pages?: Figure
   return [
     { name: 'Complaints', value: String(card.complaint_cases), note: null, href: behind?.('complaint_cases') },
     share('Replies with a sorry', card.apology_rate, [tally.sorry_replies, answers], 'apology_replies'),
-    share('Replies with only sympathy', card.hollow_rate, [tally.hollow_replies, answers], 'hollow_replies'),
+    share('Replies with only words', card.hollow_rate, [tally.hollow_replies, answers], 'hollow_replies'),
     share(
       'Replies with nothing new',
       card.empty_turn_rate,

@@ -1,5 +1,5 @@
 import { formatDay, formatPercent } from '../formats.ts';
-import { type BrandCard, RUNG_TRAITS, RUNGS, TONE_LABELS, type Tone } from '../model.ts';
+import { type BrandCard, RUNG_TRAITS, RUNGS, type Tone } from '../model.ts';
 import { describeLadder, helpedIn, type Ladder, ladderTotal } from '../scorecards/ladder.ts';
 import type { StoryWeek } from '../scorecards/store/story.ts';
 import { type Column, Columns } from './columns.tsx';
@@ -77,9 +77,9 @@ function columnOf(label: string, ladder: Ladder, maturing: number, behind?: (of:
 
 const SPLIT: [Tone | 'all', string][] = [
   ['all', 'All complaints'],
-  ['apology', TONE_LABELS.apology],
-  ['sympathy', TONE_LABELS.sympathy],
-  ['none', TONE_LABELS.none],
+  ['apology', 'Apologised'],
+  ['sympathy', 'Sympathy only'],
+  ['none', 'Neither'],
 ];
 
 function splitOf(card: BrandCard): Record<Tone | 'all', Ladder> {
@@ -117,7 +117,7 @@ export function LadderTable({ card, behind }: { card: BrandCard; behind?: Behind
               {behind ? <a href={behind(`ladder_${rung}`)}>{RUNG_TRAITS[rung].label}</a> : RUNG_TRAITS[rung].label}
             </th>
             {SPLIT.map(([tone]) => (
-              <td class="num">{ladders[tone][rung] || '–'}</td>
+              <td class="num">{ladders[tone][rung]}</td>
             ))}
           </tr>
         ))}

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { type CaseBundle, casesAt } from '../desk/list/bundles.ts';
 import { toCaseOut } from '../desk/list/records.ts';
 import { formatRelative } from '../formats.ts';
+import { formatNetwork } from '../labels.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { customerName } from './queue.ts';
@@ -39,6 +40,7 @@ function columns(at: number): Column<CaseBundle>[] {
     { title: 'TOPIC', spare: 5, value: ({ row }) => row.topic ?? '-' },
     { title: 'CUSTOMER', spare: 4, value: (bundle) => customerName(bundle) },
     { title: 'POSTS', spare: 6, value: ({ posts }) => String(posts.length), align: 'right' },
+    { title: 'NETWORK', spare: 7, value: ({ row }) => formatNetwork(row.network) },
     { title: 'WORDS', value: ({ row }) => row.words ?? '' },
   ];
 }

@@ -24,8 +24,8 @@ export const verdictsSchema = z.strictObject({
   quantile: z
     .number()
     .positive()
-    .default(2.326)
-    .describe('Standard normal quantile of the limits a verdict is drawn from: 2.326 leaves 1 in 100 on either side.'),
+    .default(1.96)
+    .describe('Standard normal quantile of the limits a verdict is drawn from: 1.96 leaves 1 in 40 on either side.'),
   falsely_resolved: share
     .default(0.05)
     .describe('Allowed for, not measured: share of all cases called resolved that were not.'),

@@ -99,6 +99,7 @@ export const evidenceOut = z
   .object({
     brand: z.string(),
     case_id: z.string().nullable(),
+    network: z.string(),
     /** Native id of the post that decides it. */
     post_id: z.string(),
     at: isoTime,

@@ -88,6 +88,7 @@ export interface Database {
     anchor: string | null;
     automatic: Generated<boolean>;
     inferred: Generated<boolean>;
+    guest: Generated<boolean>;
   };
   spoken_for: { post_id: number; brand_id: number };
   named_posts: { post_id: number; network: string; handle: string };

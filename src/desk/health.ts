@@ -27,6 +27,8 @@ export interface Health {
     brands: string[];
     status: string;
     detail: string | null;
+    /** What else is not as it should be, though it is read. */
+    warning: string | null;
     lastOkAt: Ms | null;
     nextPollAt: Ms;
     postsPerHour: number;
@@ -66,6 +68,7 @@ export async function readHealth(db: Kysely<Database>, config: Config, now: Ms):
       brands: stream.brands,
       status: stream.status,
       detail: stream.detail,
+      warning: stream.warning,
       lastOkAt: stream.last_ok_at?.getTime() ?? null,
       nextPollAt: stream.next_poll_at.getTime(),
       postsPerHour: stream.posts_per_hour,

@@ -27,6 +27,8 @@ const MONTH_DAYS = 30;
 export const RECHECKED = sql`p.deleted_at is null and p.source in ('poll', 'sandbox')`;
 /** Posts that may come back: asked for, as long as somebody may still wait for an answer. */
 export const HIDDEN = sql`p.gone = 'hidden'`;
+/** What has not come back by then is not asked for any more. */
+export const HIDDEN_FOR: Ms = 90 * DAY;
 /**
  * The posts `p` of open cases `c`, looked up case by case: joined as the server likes, it walks through all posts to find those
  * few (five look-ups for every post that is stored).

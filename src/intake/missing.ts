@@ -9,6 +9,7 @@ declare module '../db/tables.ts' {
       native_id: string;
       asked_at: Date;
       tried_at: Date | null;
+      again_at: Date | null;
       above: Generated<number>;
     };
   }

@@ -33,7 +33,7 @@ export async function storePage(
   const { db, network, settings, source, log, now } = poll;
   const { page } = bought;
   if (page.warnings.length > 0)
-    log.warn({ stream: stream.key, warnings: page.warnings }, 'the network sends what is new to us');
+    log.warn({ stream: stream.key, warnings: page.warnings }, 'the network sent what cannot be read, or not all');
   return db.transaction().execute(async (trx) => {
     if (!(await lockStream(trx, stream))) return null;
     const { stored } = await storeReads(trx, { network: network.name, source }, page.posts, now);

@@ -1,7 +1,9 @@
 /** Posts that a brand answered and no stream finds, since they tag nobody, and what stands above them: looked up by id. */
 import { sql } from 'kysely';
+import { DAY } from '../config/duration.ts';
 import type { Ms } from '../model.ts';
 import { findNetworkBreaker } from './breakers.ts';
+import { HIDDEN_FOR } from './deletions.ts';
 import { chargeReads } from './ledger.ts';
 import type { PollDeps } from './polled.ts';
 import { priceOf } from './prices.ts';
@@ -13,13 +15,13 @@ const ERRAND = 'parents';
 
 /**
  * Looks up missing posts, one request at most, if the budget allows. Each is asked for once: what is not found then is
- * deleted or protected.
+ * deleted or protected. Where only its account is away, it is asked for again each day, as hidden posts are.
  * @returns how many were found, or null when nothing could be asked.
  */
 export async function fetchParents(deps: PollDeps, now: Ms): Promise<{ asked: number; found: number } | null> {
   const { db, network, settings } = deps;
   if ((await findNetworkBreaker(db, network.name, now)) !== null) return null;
-  const missing = await listMissing(deps);
+  const missing = await listMissing(deps, now);
   if (missing.length === 0) return { asked: 0, found: 0 };
   const { post, user } = priceOf(settings.prices);
   const cost = missing.length * (post + user);
@@ -36,17 +38,16 @@ export async function fetchParents(deps: PollDeps, now: Ms): Promise<{ asked: nu
     }
     await storeReads(trx, { network: network.name, source: deps.source }, answer.value.posts, now);
     await chargeReads(trx, { network: network.name, settings }, answer.value.resources, now);
-    await trx
-      .updateTable('missing_posts')
-      .set({ tried_at: new Date(now) })
-      .where('network', '=', network.name)
-      .where('native_id', 'in', missing)
-      .execute();
+    const hidden = answer.value.gone.filter(({ why }) => why === 'hidden').map(({ id }) => id);
+    await sql`update missing_posts set tried_at = ${new Date(now)}, again_at = case
+        when native_id = any(${hidden}::text[]) and asked_at > ${new Date(now - HIDDEN_FOR)}::timestamptz
+        then ${new Date(now + DAY)}::timestamptz end
+      where network = ${network.name} and native_id = any(${missing}::text[])`.execute(trx);
     return { asked: missing.length, found: answer.value.posts.length };
   });
 }
 
-async function listMissing({ db, network }: PollDeps): Promise<string[]> {
+async function listMissing({ db, network }: PollDeps, now: Ms): Promise<string[]> {
   await sql`delete from missing_posts m using posts p where p.network = m.network and p.native_id = m.native_id`.execute(
     db,
   );
@@ -54,7 +55,7 @@ async function listMissing({ db, network }: PollDeps): Promise<string[]> {
     .selectFrom('missing_posts')
     .select('native_id')
     .where('network', '=', network.name)
-    .where('tried_at', 'is', null)
+    .where((e) => e.or([e('tried_at', 'is', null), e('again_at', '<=', new Date(now))]))
     .orderBy('asked_at')
     .limit(network.limits.lookup_max)
     .execute();

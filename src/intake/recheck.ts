@@ -11,6 +11,7 @@ import { findNetworkBreaker } from './breakers.ts';
 
 import {
   HIDDEN,
+  HIDDEN_FOR,
   noteRechecks,
   OF_OPEN_CASES,
   RECHECKED,
@@ -30,8 +31,6 @@ const DUE_AFTER: Ms = 20 * HOUR;
 /** Under which money is set aside. */
 const ERRAND = 'recheck';
 const REQUESTS = 'check-now';
-/** A hidden post that has not come back by then is not asked for any more. */
-const HIDDEN_FOR: Ms = 90 * 24 * HOUR;
 /** Requests of one run. */
 const REQUESTS_AT_MOST = 10;
 

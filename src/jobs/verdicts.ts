@@ -9,7 +9,7 @@ import type { BrandCard, Ms } from '../model.ts';
 import { type CardQuestion, readCard } from '../scorecards/store/cards.ts';
 import { gatherDossier, keepDossier } from '../scorecards/store/dossiers.ts';
 import { reviewVerdicts } from '../scorecards/store/reviews.ts';
-import { giveVerdicts, questionOfDay } from '../scorecards/store/verdicts.ts';
+import { givenAllowance, giveVerdicts, questionOfDay } from '../scorecards/store/verdicts.ts';
 import type { Thresholds } from '../scorecards/thresholds.ts';
 
 type Db = Kysely<Database>;
@@ -52,8 +52,10 @@ async function seenThen<T>(db: Db, context: CaseContext, question: CardQuestion,
 
 /** Freezes what the verdict of a day rests on. */
 async function freeze(db: Db, context: CaseContext, question: CardQuestion, day: string): Promise<void> {
-  const content = await seenThen(db, context, question, async (seen) =>
-    gatherDossier(seen, question, day, await readCard(seen, question)),
+  const allowance = await givenAllowance(db, question.brandId, day);
+  const asked = { ...question, ...(allowance && { allowance }) };
+  const content = await seenThen(db, context, asked, async (seen) =>
+    gatherDossier(seen, asked, day, await readCard(seen, asked)),
   );
   await keepDossier(db, question.brandId, content, new Date(question.at));
 }

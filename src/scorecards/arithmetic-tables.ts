@@ -10,7 +10,7 @@ import {
 } from './arithmetic.ts';
 import type { Conduct } from './conduct-counts.ts';
 import type { Share } from './interval.ts';
-import { type ReadingErrorFile, readingErrorFile } from './reading-error.ts';
+import { type ReadingErrorFile, readingErrorFile, tradesFile } from './reading-error.ts';
 import type { Thresholds } from './thresholds.ts';
 import { decideVerdict } from './verdict.ts';
 
@@ -24,8 +24,14 @@ export interface CaptionedTable {
 
 /** What labelled complaints say of the verdicts before anything is read by machine: shares, verdicts, cases needed. */
 export function arithmeticTables(complaints: readonly LabelledComplaint[], thresholds: Thresholds): CaptionedTable[] {
-  const tables = [sharesTable(complaints), verdictsTable(complaints, thresholds), needsTable(thresholds)];
-  return [...tables, hitsTable(thresholds), errorsTable(readingErrorFile(), thresholds)];
+  return [
+    sharesTable(complaints),
+    privateTable(complaints),
+    verdictsTable(complaints, thresholds),
+    needsTable(thresholds),
+    hitsTable(thresholds),
+    errorsTable(readingErrorFile(), thresholds),
+  ];
 }
 
 function sharesTable(complaints: readonly LabelledComplaint[]): CaptionedTable {
@@ -38,6 +44,32 @@ function sharesTable(complaints: readonly LabelledComplaint[]): CaptionedTable {
   return {
     caption: `Of ${complaints.length} complaints read by people; where the end does not say what came before it, from least to most:`,
     table: [['share', 'counts', 'share of these'], ...rows],
+  };
+}
+
+/** Trades of fewer labelled complaints are told together. */
+const FEWEST_OF_TRADE = 10;
+
+/** How many complaints ended in a private channel, by trade: where little is left in sight a verdict takes more of them. */
+function privateTable(complaints: readonly LabelledComplaint[]): CaptionedTable {
+  const trades = Object.entries(tradesFile()).map(([trade, brands]) => {
+    return [trade, complaints.filter(({ brand }) => brands.includes(brand))] as const;
+  });
+  const told = trades.filter(([, of]) => of.length >= FEWEST_OF_TRADE);
+  const rest = complaints.filter((one) => !told.some(([, of]) => of.includes(one)));
+  const row = ([trade, of]: readonly [string, readonly LabelledComplaint[]]) => {
+    const { least, most } = labelledShares(of).find(({ name }) => name === 'ended in private, of all complaints')!;
+    const [low, high] = [least, most].map((n) => formatPercent(n / Math.max(1, of.length)));
+    const [counts, share] = least === most ? [`${least}`, low!] : [`${least} to ${most}`, `${low} to ${high}`];
+    return [trade.replaceAll('_', ' '), `${counts} of ${of.length}`, share];
+  };
+  return {
+    caption: `Complaints that ended in a private channel, by trade; trades with fewer than ${FEWEST_OF_TRADE} complaints are told together:`,
+    table: [
+      ['trade', 'counts', 'share'],
+      ...told.sort(([, a], [, b]) => b.length - a.length).map(row),
+      ...(rest.length > 0 ? [row(['all others', rest])] : []),
+    ],
   };
 }
 

@@ -35,6 +35,19 @@ export const NOTHING_MEASURED: MeasuredError = { negatives: 0, falsely: 0, posit
 /** Error of the reading for every share, as upper limits. */
 export type ReadingErrors = Record<ShareName, ShareError>;
 
+/**
+ * The error of the reading that the limits of a card allow for, and where that is from. A verdict keeps its own, so that a trade or
+ * an audit that comes later changes no past one.
+ */
+export interface ErrorAllowance {
+  trade: string | null;
+  /** Counts of the default that hold for the brand, those of its trade among them; and what audits of this installation had found. */
+  measured: Record<ShareName, MeasuredError>;
+  audited: Record<ShareName, MeasuredError>;
+  /** What follows from them. */
+  errors: ReadingErrors;
+}
+
 /** One-sided 95 %: what is measured on few cases may be as bad as this. */
 const Z = 1.645;
 

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Basis, BrandCard, Credit, Outcome, PromiseState, ReplyAct, Rung, Tone, Verdict } from '../model.ts';
+import type { ErrorAllowance } from './reading-error.ts';
 import type { Thresholds } from './thresholds.ts';
 
 interface Place {
@@ -55,6 +56,7 @@ declare module '../db/tables.ts' {
       given_at: Date;
       version: string | null;
       thresholds: JSONColumnType<Thresholds | null, string | undefined, string>;
+      allowance: JSONColumnType<ErrorAllowance | null, string | undefined, string>;
     };
   }
 }

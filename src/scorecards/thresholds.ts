@@ -41,7 +41,7 @@ export const DEFAULT_THRESHOLDS: Thresholds = {
   majority: 0.5,
   hysteresis: 0.05,
   z: 1.96,
-  quantile: 2.326,
+  quantile: 1.96,
   errors: errorsOf(readingErrorFile().figures),
   falselyResolved: 0.05,
   falselyUnresolved: 0.05,

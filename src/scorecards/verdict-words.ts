@@ -45,7 +45,7 @@ export function mixed(conduct: Conduct, thresholds: Thresholds): string[] {
   const promises = `${conduct.promisesKept} of ${conduct.promisesJudged} promises with a time that could be judged were kept in time`;
   const words = `${conduct.wordsOnly} of ${conduct.complaints} complaints got nothing but words, with a sorry or without`;
   return [
-    `${followed.hits} of ${followed.n} complaints in sight were followed through (${limits(followed, thresholds, 'followed_through')}): no figure lies beyond half`,
+    `${followed.hits} of ${followed.n} complaints in sight were followed through (${limits(followed, thresholds, 'followed_through')}): no share is surely over half`,
     ...(conduct.wordsOnly > 0 ? [words] : []),
     ...(conduct.promisesJudged > 0 ? [promises] : []),
     said(conduct),
@@ -102,5 +102,7 @@ function said({ saidSolved, saidNotSolved }: Conduct): string {
 
 function limits(share: Share, { quantile, errors }: Thresholds, name: keyof Thresholds['errors']): string {
   const [low, high] = shareInterval(share, quantile, errors[name]) ?? [0, 1];
+  if (low === 0 && high === 1)
+    return `the true share may be anything: they fall on ${share.incidents} ${share.incidents === 1 ? 'occasion' : 'occasions'}, days and topics, too few or too unlike in size`;
   return `the true share lies between ${formatPercent(low)} and ${formatPercent(high)}`;
 }

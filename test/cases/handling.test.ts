@@ -35,6 +35,19 @@ const visit = brand('2', 1, 'Credited, and our engineer comes on Friday.', ['act
   promises: [{ kind: 'visit', text: 'our engineer comes on Friday', due: 60 }],
 });
 const solved = customer('9', 5, 'He rang, all sorted!', { signals: ['solved_by_brand'] });
+/** The second of two, as it is found where the first was not captured. */
+function half(turn: Turn, part = 2): Turn {
+  return { ...turn, reading: { ...turn.reading, part: { part, of: 2 } } } as Turn;
+}
+/** Steps that are put as a question: next to the request it is read as no answer. */
+const tries = brand('2', 1, 'Could you try logging out and in again?', ['ask_info', 'answer']);
+const steps = {
+  ...tries,
+  reading: {
+    ...tries.reading,
+    evidence: [{ act: 'answer', text: 'Could you try logging out and in again?', start: 0, end: 39 }],
+  },
+} as Turn;
 const noWords = brand('2', 1, 'https://t.co/abc', []);
 const unread = brand('2', 1, 'Wir sehen uns das an', []);
 const robot = brand('2', 0.01, 'We got your post.', ['social'], { automatic: true });
@@ -51,6 +64,10 @@ describe('the best that was done in public', () => {
     ['a question in words that are not read', [opener, brand('2', 1, 'Welke bestelling is dat?', [])], 'question'],
     ['a dated promise, and the customer says it was kept', [opener, dated, solved], 'promise_kept'],
     ['a question', [opener, asks], 'question'],
+    ['steps put as a question', [opener, steps], 'question'],
+    ['steps put as a question, and the customer says that they worked', [opener, steps, solved], 'answer'],
+    ['half of a sorry, the other half not on record: it accuses nobody', [opener, half(sorry('2', 1))], 'answer'],
+    ['both halves of a sorry', [opener, half(sorry('2', 1), 1), half(sorry('3', 1.01))], 'words_only'],
     [
       'a question and a DM request',
       [opener, brand('2', 1, 'Number? Or DM us.', ['ask_info', 'move_private'])],
@@ -116,6 +133,7 @@ describe('nothing after a sorry', () => {
     ['a DM request', [opener, sorry('3', 1), dm], false],
     ['an answer before it', [opener, answer, complains('3', 2), sorry('4', 3)], false],
     ['no sorry', [opener, brand('2', 1, 'Thanks, passed on.', ['noted'])], false],
+    ['half of a reply, which may have said more', [opener, sorry('2', 1), half(sorry('3', 3))], false],
     ['a customer who says it is solved', [opener, sorry('2', 1), { ...solved, id: '3' }], false],
     ['silence', [opener], false],
   ])('%s', (_, turns, nothing) => {
@@ -139,6 +157,8 @@ describe('followed through', () => {
     ],
     ['a refusal', [opener, refuses], false],
     ['words that are not read', [opener, unread], false],
+    ['half of an answer, the other half not on record', [opener, half(answer)], false],
+    ['both halves of an answer', [opener, half(answer, 1), half(brand('3', 1.01, 'Due today.', ['answer']))], true],
     [
       'an answer that is gainsaid, and then a DM',
       [opener, answer, complains('3', 2), { ...dm, id: '4', at: START + 3 * HOUR }],

@@ -1,8 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { brandCard, groupedCard } from '../../src/contract/brand-card.ts';
+import { brandCard, evidenceOut, groupedCard } from '../../src/contract/brand-card.ts';
+import { asideOut, caseOut, queueOut } from '../../src/contract/case.ts';
 import { columnsOf } from '../../src/contract/columns.ts';
+import { regulatedOut } from '../../src/contract/regulated.ts';
 import { writeCsv } from '../../src/csv.ts';
 
 const TWO = columnsOf(z.object({ a: z.string(), b: z.number().nullable() }));
@@ -70,5 +72,15 @@ describe('columns of a record', () => {
     expect(columnsOf(groupedCard).map(({ name }) => name)).toEqual(['group', ...names]);
     expect(names).toEqual(expect.arrayContaining(['interval_low', 'interval_high', 'promises_made', 'promises_kept']));
     expect(names).not.toContain('promises');
+  });
+
+  it.each<[string, z.ZodObject]>([
+    ['the queue', queueOut],
+    ['cases', caseOut],
+    ['posts behind a number', evidenceOut],
+    ['what was set aside', asideOut],
+    ['regulated complaints', regulatedOut],
+  ])('name the network: %s', (_name, schema) => {
+    expect(columnsOf(schema).map(({ name }) => name)).toContain('network');
   });
 });

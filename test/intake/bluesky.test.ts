@@ -137,7 +137,7 @@ async function readThrough(plan: Plan, reading: Reading): Promise<object> {
       await syncStreams(trx, bluesky, { brands: watchedBrands(brands, 'bluesky'), credentials: ['acme.test'] }, wall);
     });
     const secrets = secretStore({ db, key: 'a key of the tests', now }, 'bluesky');
-    const network = await bluesky.open({ settings, credentials, variables, secrets, now, timeoutMs: 400 });
+    const network = await bluesky.open({ settings, credentials, variables, secrets, now, timeoutMs: 20_000 });
     const dying = {
       ...network,
       read: async (...asked: Parameters<typeof network.read>) => {
@@ -182,6 +182,7 @@ async function readThrough(plan: Plan, reading: Reading): Promise<object> {
     wall = Math.min(END, wall + minutes * MINUTE);
     await poll();
     await drain(db, () => contextOf(db), draining(100, wall));
+    await fetchParents(deps, wall);
     await recheckPosts(deps, wall, { before: LATER });
   }
   fake.chance.set([]);
@@ -190,12 +191,18 @@ async function readThrough(plan: Plan, reading: Reading): Promise<object> {
   // The daily read far down finds what came backdated.
   wall += 25 * HOUR;
   await settle();
+  // Posts whose account was away when they were looked up are asked for again after a day.
+  wall += 25 * HOUR;
   for (let turn = 0; turn < 6; turn++) {
     await fetchParents(deps, wall);
     await recheckPosts(deps, wall, { before: LATER });
     await drain(db, () => contextOf(db), draining(100, wall));
     wall += HOUR;
-    while ((await followThreads(deps, wall))!.threads > 0) await drain(db, () => contextOf(db), draining(100, wall));
+    for (let threads = 1; threads > 0; await drain(db, () => contextOf(db), draining(100, wall))) {
+      const followed = await followThreads(deps, wall);
+      if (followed === null) throw new Error('the threads could not be read');
+      threads = followed.threads;
+    }
   }
   await server.close();
   return outcome();
@@ -240,13 +247,23 @@ const happening = fc
   })
   .map((one) => (one.kind === 'answer' ? { ...one, deletedAfter: null } : one));
 /**
- * Posts of somebody who blocks the brand are found by looking up what stands above others. Once one of these or of theirs is
- * deleted, nothing leads to those above it, so what is found depends on when it was read: where somebody blocks, posts stay.
+ * Some posts no list holds: those of somebody who blocks the brand, and replies to others that do not tag it. They are found
+ * by looking up what stands above others. Once a post below is deleted, nothing leads to them any more, so that what is found
+ * depends on when it was read: what stands below such a post stays.
  */
-const stays = ({ happenings, ...plan }: Plan): Plan => ({
-  ...plan,
-  happenings: happenings.map((one) => (plan.blocks === null ? one : { ...one, deletedAfter: null })),
-});
+function keepingWays({ happenings, ...plan }: Plan): Plan {
+  const all: (Happening & { led: boolean; below: boolean })[] = [];
+  for (const [n, one] of happenings.entries()) {
+    const replies = ['reply', 'answer', 'addition', 'rival'].includes(one.kind);
+    const above = replies && n > 0 ? all[one.on % n] : undefined;
+    const below = above !== undefined && (above.led || above.below);
+    const isCustomers = one.kind !== 'answer' && one.kind !== 'rival';
+    const untold = one.kind === 'reply' && above?.kind !== 'answer';
+    const led = untold || (isCustomers && one.who === plan.blocks);
+    all.push({ ...one, deletedAfter: below ? null : one.deletedAfter, led, below });
+  }
+  return { ...plan, happenings: all.map(({ led: _, below: __, ...one }) => one) };
+}
 const anyPlan = fc
   .record<Plan>({
     happenings: fc
@@ -261,7 +278,7 @@ const anyPlan = fc
     ),
     blocks: fc.option(fc.integer({ min: 0, max: 2 }), { freq: 1 }),
   })
-  .map(stays);
+  .map(keepingWays);
 
 function faults(text: string): FaultSpec[] {
   const parsed = parseFaults(text);
@@ -277,13 +294,16 @@ const anyReading = fc.record<Reading>({
   kills: fc.array(fc.integer({ min: 3, max: 60 }), { maxLength: 4 }),
 });
 
+/** `BLUESKY_RUNS=300 npx vitest run test/intake/bluesky.test.ts` looks at more. */
+const RUNS = Number(process.env.BLUESKY_RUNS ?? 3);
+
 describe('Bluesky, read in whatever way', () => {
   beforeAll(async () => {
     connection = await embeddedDatabase();
   });
   afterAll(() => connection.close());
 
-  it('ends in the same posts and cases', { timeout: 240_000 }, async () => {
+  it('ends in the same posts and cases', { timeout: Math.max(240_000, RUNS * 60_000) }, async () => {
     const calm: Reading = { pauses: [], faults: [], kills: [] };
     await fc.assert(
       fc.asyncProperty(anyPlan, anyReading, async (plan, reading) => {
@@ -291,10 +311,10 @@ describe('Bluesky, read in whatever way', () => {
         expect(await readThrough(plan, reading)).toEqual(expected);
       }),
       {
-        numRuns: Number(process.env.BLUESKY_RUNS ?? 3),
+        numRuns: RUNS,
         endOnFailure: true,
-        // Always the same plans, until what seed 1375843707 finds in 26 runs (an account away, a deletion at the end) is mended.
-        seed: Number(process.env.BLUESKY_SEED ?? 1),
+        // Else by chance; a failure tells its seed.
+        ...(process.env.BLUESKY_SEED && { seed: Number(process.env.BLUESKY_SEED) }),
       },
     );
   });

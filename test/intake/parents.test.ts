@@ -6,14 +6,18 @@ import { syncBrands } from '../../src/intake/brands.ts';
 import { fetchParents } from '../../src/intake/parents.ts';
 import type { PollDeps } from '../../src/intake/polled.ts';
 import { storePosts } from '../../src/intake/posts.ts';
+import { secretStore } from '../../src/intake/secrets.ts';
 import { syncStreams, watchedBrands } from '../../src/intake/streams.ts';
 import { pollDue } from '../../src/jobs/poll.ts';
 import { openLog } from '../../src/log.ts';
 import type { Post } from '../../src/model.ts';
+import { bluesky } from '../../src/networks/bluesky/index.ts';
 import { x } from '../../src/networks/x/index.ts';
 import { readX } from '../../src/networks/x/network.ts';
 import { openX } from '../../src/networks/x/x.ts';
+import { createBluesky } from '../../src/sandbox/bluesky/bluesky.ts';
 import { createSandbox } from '../../src/sandbox/sandbox.ts';
+import { didOf } from '../../src/sandbox/world/accounts.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 import { allCases, contextOf, draining } from '../support/filing.ts';
 
@@ -99,4 +103,48 @@ it('the beginning of a story is looked up, a few posts far', { timeout: 60_000 }
   await store(post('4', { reply_to: '3', text: 'a thread of strangers' }));
   expect(await missing()).toBe('');
   await close();
+});
+
+it('a post above an answer whose account is away is looked up again when it may be back', {
+  timeout: 60_000,
+}, async () => {
+  let wall = Date.parse('2026-11-21T12:00:00Z');
+  const now = () => wall;
+  const fake = createBluesky({ now, perHour: 0 });
+  const { sky } = fake;
+  for (const handle of ['acme.test', 'vera.test', 'otto.test', 'mona.test'])
+    sky.addAccount({ did: didOf(handle), handle, name: handle });
+  const say = (who: string, text: string, replyTo?: string) =>
+    sky.post({ did: didOf(`${who}.test`), text, at: wall - 60_000, replyTo }).uri;
+  const root = say('mona', 'does anybody shop at Acme?');
+  const above = say('otto', 'they broke my lamp', root);
+  say('acme', 'Sorry, Vera.', say('vera', 'and my parcel is lost', above));
+  const server = await fake.listen();
+  const { db, close } = await embeddedDatabase();
+  const settings = bluesky.settings.parse({});
+  const { brands } = configSchema.parse({
+    brands: [{ key: 'acme', own: true, accounts: [{ network: 'bluesky', handle: 'acme.test' }] }],
+  });
+  const variables = {
+    BLUESKY_URL: server.url,
+    BLUESKY_APPVIEW_URL: server.url,
+    BLUESKY_APP_PASSWORDS: 'acme.test=secret',
+  };
+  const credentials = bluesky.credentials(variables);
+  const secrets = secretStore({ db, key: 'a key of the tests', now }, 'bluesky');
+  const network = await bluesky.open({ settings, credentials, variables, secrets, now });
+  const deps: PollDeps = { db, network, settings, source: 'poll', random: () => 0, log: openLog('silent') };
+  await db.transaction().execute(async (trx) => {
+    await syncBrands(trx, brands, 'config');
+    await syncStreams(trx, bluesky, { brands: watchedBrands(brands, 'bluesky'), credentials: ['acme.test'] }, wall);
+  });
+  await pollDue(deps, wall);
+  sky.accounts.get(didOf('otto.test'))!.away = 'AccountDeactivated';
+  expect(await fetchParents(deps, wall)).toEqual({ asked: 1, found: 0 });
+  sky.accounts.get(didOf('otto.test'))!.away = undefined;
+  expect(await fetchParents(deps, wall)).toEqual({ asked: 0, found: 0 });
+  wall += 25 * 3_600_000;
+  expect(await fetchParents(deps, wall)).toEqual({ asked: 1, found: 1 });
+  expect(await fetchParents(deps, wall)).toEqual({ asked: 0, found: 0 });
+  await Promise.all([close(), server.close()]);
 });

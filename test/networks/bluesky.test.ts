@@ -180,6 +180,25 @@ describe('what goes wrong', () => {
     expect([...found].sort()).toEqual(said.sort());
   });
 
+  it('more posts of one moment than a page holds: said, and what stands below is read', async () => {
+    const moment = wall - 2_000;
+    for (let k = 0; k < 5; k++) say(`@acme.test ${k}`, { at: moment });
+    const below = say('@acme.test below', { at: moment - 1 }).uri;
+    let { cursor } = given(await network.first(mentions, { hours: 24, posts: 1, now: wall }));
+    const found = new Set<string>();
+    const warnings = new Set<string>();
+    for (let more = true; more; ) {
+      const page = given(await network.read(mentions, cursor, { most: 4, authors: false }));
+      for (const { id } of page.posts) found.add(id);
+      for (const warning of page.warnings) warnings.add(warning);
+      ({ cursor, more } = page);
+    }
+    expect(found).toContain(below);
+    expect([...warnings]).toEqual([
+      `a whole page stands at ${new Date(moment).toISOString()}: more of that moment may be missing`,
+    ]);
+  });
+
   it('a page token that means nothing: only the page starts again', async () => {
     const { cursor } = await readAll(posts);
     const page = { began_at: NOON, floor: 0, sweeps: false, pages: 1, token: 'nonsense' };

@@ -262,4 +262,6 @@ const NAMELESS = `
   spend_seen.id spend_seen.network spend_seen.resource streams.warning streams.brands streams.detail streams.key
   streams.network streams.query streams.credential streams.kind streams.status streams.what streams.cursor
   streams.page_cursor templates.cluster templates.id usage_days.network users.name users.oidc_subject users.password users.role
-  verdicts.thresholds verdicts.verdict verdicts.version missing_posts.native_id missing_posts.network`.split(/\s+/);
+  verdicts.allowance verdicts.thresholds verdicts.verdict verdicts.version missing_posts.native_id missing_posts.network`.split(
+  /\s+/,
+);

@@ -5,7 +5,7 @@ import type { Connection } from '../../src/db/connect.ts';
 import type { AsideAnswer, CaseAnswer } from '../../src/model.ts';
 import { type AuditedCase, asideIn, driftOf, errorsIn, errorsWithAudit, kappaOf } from '../../src/scorecards/audit.ts';
 import { NOTHING_MEASURED, readingErrorFile, upperLimit } from '../../src/scorecards/reading-error.ts';
-import { drawSample, nextItem, readAudits, readErrors, saveAnswer } from '../../src/scorecards/store/audits.ts';
+import { drawSample, nextItem, readAllowance, readAudits, saveAnswer } from '../../src/scorecards/store/audits.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/scorecards/thresholds.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 import { contextOf } from '../support/filing.ts';
@@ -194,10 +194,11 @@ describe('a sample', () => {
     expect(part).toMatchObject({ brand: 'lumen', language: 'en', cases: 2 });
     // Both say that nobody replied; Rolf was told sorry, and we saw it.
     expect(all!.errors.no_reply).toEqual({ negatives: 0, falsely: 0, positives: 2, missed: 1 });
-    expect(findDrift(all!)[0]).toMatchObject({ condition: 'drift/hidden_danger', severity: 'critical' });
+    expect(findDrift(all!, [])[0]).toMatchObject({ condition: 'drift/hidden_danger', severity: 'critical' });
     const { errors } = DEFAULT_THRESHOLDS;
-    expect(await readErrors(connection.db, { brandId: lumen, at: now - 1 }, errors)).toEqual(errors);
-    const widened = await readErrors(connection.db, { brandId: lumen, at: now + 1 }, errors);
-    expect(widened.no_reply.missed).toBe(upperLimit(1, 2));
+    expect((await readAllowance(connection.db, { brandId: lumen, at: now - 1 }, errors)).errors).toEqual(errors);
+    const widened = await readAllowance(connection.db, { brandId: lumen, at: now + 1 }, errors);
+    expect(widened).toMatchObject({ trade: null, audited: { no_reply: { positives: 2, missed: 1 } } });
+    expect(widened.errors.no_reply.missed).toBe(upperLimit(1, 2));
   });
 });

@@ -7,6 +7,7 @@ import { JUDGED_SHARES, type ShareName } from '../../src/model.ts';
 import { NO_ERROR } from '../../src/scorecards/interval.ts';
 import { recountAll } from '../../src/scorecards/recount.ts';
 import { readCaptured } from '../../src/scorecards/store/captured.ts';
+import { findDossier } from '../../src/scorecards/store/dossiers.ts';
 import { readVerdictChanges } from '../../src/scorecards/store/verdicts.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/scorecards/thresholds.ts';
 import { type Person, signedIn } from '../support/console.ts';
@@ -81,7 +82,27 @@ describe('a verdict whose readings are corrected later', { timeout: 240_000 }, (
     expect(await page('/brands/nimbus')).not.toContain('corrected since');
   });
 
-  it('stays as it was given, and says what it would be with them', async () => {
+  /** From now on other errors are allowed for, by which four cases would make no verdict. */
+  const nameTrade = () =>
+    connection.db
+      .updateTable('brands')
+      .set({ settings: JSON.stringify({ trade: 'airline' }) })
+      .where('id', '=', nimbus)
+      .execute();
+
+  it('keeps what it allowed for, in its row and in its dossier', async () => {
+    const given = await connection.db
+      .selectFrom('verdicts')
+      .select('allowance')
+      .where('brand_id', '=', nimbus)
+      .executeTakeFirstOrThrow();
+    expect(given.allowance).toMatchObject({ trade: null, errors: thresholds.errors });
+    const dossier = await findDossier(connection.db, nimbus, Date.now());
+    expect(dossier!.content.allowance).toEqual(given.allowance);
+  });
+
+  it('stays as it was given, and says what it would be with them, by what was allowed for then', async () => {
+    await nameTrade();
     await correct(talks[0]!);
     await give(Date.now());
     expect(await changes()).toMatchObject([{ to: 'mostly_apologies', corrected: 1, would_be: 'mostly_apologies' }]);

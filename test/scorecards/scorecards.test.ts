@@ -3,8 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { correctReading } from '../../src/cases/store/corrections.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { RUNGS } from '../../src/model.ts';
+import { ladderTotal } from '../../src/scorecards/ladder.ts';
 import { recountAll } from '../../src/scorecards/recount.ts';
 import { type CardQuestion, readCard, recountCard } from '../../src/scorecards/store/cards.ts';
+import { readTopicLadders } from '../../src/scorecards/store/ladder.ts';
 import { findDifferences } from '../../src/scorecards/store/rollups.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/scorecards/thresholds.ts';
 import { describeEachDatabase } from '../support/databases.ts';
@@ -198,6 +200,18 @@ describeEachDatabase('scorecards', (open) => {
       apologised_cases: 0,
       replies: 0,
     });
+  });
+
+  it('tell the ladder of each topic, as the card of that topic does', async () => {
+    const { db } = connection;
+    const asked = month();
+    const topics = await readTopicLadders(db, asked, asked.at - asked.thresholds.judgingWindowMs);
+    expect(topics.length).toBeGreaterThan(1);
+    for (const { topic, ladder } of topics)
+      if (topic !== '') expect(ladder).toEqual((await readCard(db, { ...asked, topic })).ladder);
+    const { ladder } = await readCard(db, asked);
+    const sum = topics.reduce((n, one) => n + ladderTotal(one.ladder), 0);
+    expect(sum).toBe(ladderTotal(ladder));
   });
 
   it('move at once when a reading is corrected, a case re-folded or dismissed', async () => {

@@ -69,6 +69,9 @@ it('is given again by --verify and must be equal, unless facts of its days have 
   expect(await check()).toBeNull();
   await sql`update posts set received_at = created_at, filed_at = created_at`.execute(db);
   expect(await check()).toBe('equal');
+  // A trade that is named later changes no verdict that was given.
+  await sql`update brands set settings = settings || '{"trade": "airline"}' where id = ${brand.id}`.execute(db);
+  expect(await check()).toBe('equal');
   await sql`update verdicts set verdict = 'silent' where brand_id = ${brand.id}`.execute(db);
   expect(await check()).toMatchObject({ given: 'silent' });
   expect(

@@ -14,8 +14,10 @@ import {
 import { DEFAULT_THRESHOLDS } from '../../src/scorecards/thresholds.ts';
 import { decideVerdict } from '../../src/scorecards/verdict.ts';
 
+/** The counts below are worked out by hand at this quantile. */
 const thresholds = {
   ...DEFAULT_THRESHOLDS,
+  quantile: 2.326,
   errors: Object.fromEntries(JUDGED_SHARES.map((name) => [name, NO_ERROR])) as Record<ShareName, typeof NO_ERROR>,
 };
 
@@ -109,8 +111,11 @@ describe('verdicts, by hand', () => {
   });
 
   it('allows for the error of the reading', () => {
-    expect(decideVerdict(conduct({ left: 28, other: 12 }), DEFAULT_THRESHOLDS).verdict).toBe('mixed');
-    expect(decideVerdict(conduct({ left: 31, other: 9 }), DEFAULT_THRESHOLDS).verdict).toBe('mostly_apologies');
+    // Of 40, Wilson's lower limit at z = 1.96 is 0.520 for 27 and 0.546 for 28; with 4.8 % seen falsely it takes 0.524.
+    const sure = { ...thresholds, quantile: DEFAULT_THRESHOLDS.quantile };
+    expect(decideVerdict(conduct({ left: 27, other: 13 }), sure).verdict).toBe('mostly_apologies');
+    expect(decideVerdict(conduct({ left: 27, other: 13 }), DEFAULT_THRESHOLDS).verdict).toBe('mixed');
+    expect(decideVerdict(conduct({ left: 28, other: 12 }), DEFAULT_THRESHOLDS).verdict).toBe('mostly_apologies');
   });
 });
 
@@ -138,7 +143,7 @@ describe('reasons, in plain words with the counts', () => {
       'mixed, with promises',
       conduct({ followed: 20, other: 20 }, { promisesJudged: 30, promisesKept: 1 }),
       [
-        /^20 of 40 complaints in sight were followed through \(the true share lies between 33 % and 67 %\): no figure lies beyond half$/,
+        /^20 of 40 complaints in sight were followed through \(the true share lies between 33 % and 67 %\): no share is surely over half$/,
         /^1 of 30 promises with a time that could be judged were kept in time$/,
         /^no customer said in public how it ended$/,
       ],

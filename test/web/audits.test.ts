@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findDrift } from '../../src/alerts/detect/drift.ts';
 import { foldDue } from '../../src/cases/due.ts';
 import type { Connection } from '../../src/db/connect.ts';
-import { readAudits, readErrors } from '../../src/scorecards/store/audits.ts';
+import { readAllowance, readAudits } from '../../src/scorecards/store/audits.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/scorecards/thresholds.ts';
 import { listen, type Person, signedIn } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';
@@ -114,11 +114,11 @@ describe('an audit in the console', { timeout: 240_000 }, () => {
     const now = Date.now() + 1_000;
     const [all] = await readAudits(connection.db, now);
     expect(all).toMatchObject({ cases: 2, waiting: 0, aside: { read: 1, hidden: 0, danger: 0 } });
-    expect(findDrift(all!)).toEqual([]);
+    expect(findDrift(all!, [])).toEqual([]);
     const { negatives, positives } = all!.errors.nothing_after_sorry;
     expect(negatives + positives).toBe(2);
     const { errors } = DEFAULT_THRESHOLDS;
-    expect(await readErrors(connection.db, { brandId: lumen, at: now }, errors)).not.toEqual(errors);
+    expect(await readAllowance(connection.db, { brandId: lumen, at: now }, errors)).not.toEqual(errors);
   });
 
   it('keeps danger among what is set aside at 0, or raises an alarm', async () => {
@@ -127,6 +127,6 @@ describe('an audit in the console', { timeout: 240_000 }, () => {
     await readAll(people.dan, true);
     expect(words(await page('/audits', people.lia))).toContain('1 mention that speaks of danger was set aside');
     const [all] = await readAudits(connection.db, Date.now() + 1_000);
-    expect(findDrift(all!)[0]).toMatchObject({ condition: 'drift/hidden_danger', severity: 'critical' });
+    expect(findDrift(all!, [])[0]).toMatchObject({ condition: 'drift/hidden_danger', severity: 'critical' });
   });
 });

@@ -14,6 +14,7 @@ const listed = (name: string, own: boolean, verdict: Verdict, answered: number, 
     said_not_solved: 0,
     promise_kept_rate: answered === 0 ? null : answered / 10,
   } as BrandCard,
+  tally: {} as ListedBrand['tally'],
 });
 
 const ALL = [

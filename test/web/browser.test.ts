@@ -291,10 +291,22 @@ describe.runIf(program)('the console in a real browser', { timeout: 120_000 }, (
     await page.locator('.figure', { hasText: 'Complaints' }).getByRole('link').click();
     const first = page.locator('.evidence').first();
     const words = (await first.locator('.words').innerText()).slice(0, 20);
+    await first.getByRole('img', { name: 'X' }).waitFor();
     await first.getByRole('link', { name: 'the case' }).click();
     await page.waitForURL('**/cases/**');
     await shows(page, words);
     await shows(page, 'Your role reads and corrects');
+    await context.close();
+  });
+
+  it.each(['/queue', '/queue/set-aside'])('names the network of each post at 390 pixels: %s', async (path) => {
+    await web.say(['ivo', 5, '@lumen you are the best, thank you all!']);
+    const hal = await signedIn(connection.db, `hal${path.length}`, 'agent');
+    const { page, context } = await openAs(hal.cookie, { viewport: { width: 390, height: 844 } });
+    await page.goto(url + path);
+    const head = page.locator('.row .row-head').first();
+    await head.locator('svg.network, a').filter({ visible: true }).waitFor();
+    expect(await head.innerText()).not.toContain('Lumen');
     await context.close();
   });
 

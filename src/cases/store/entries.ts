@@ -32,6 +32,7 @@ const ENTRY = {
   anchor: col.orNull(col.text),
   automatic: col.boolean,
   inferred: col.boolean,
+  guest: col.boolean,
   network: col.text,
   native_id: col.text,
   created_at: col.time,
@@ -46,7 +47,7 @@ type EntryRow = Row<typeof ENTRY>;
 export async function loadEntries(trx: Db, historyIds: number[]): Promise<StoredEntry[]> {
   if (historyIds.length === 0) return [];
   const { rows } = await typed(ENTRY)`
-    select f.post_id, f.history_id, f.case_id, f.role, f.root, f.anchor, f.automatic, f.inferred,
+    select f.post_id, f.history_id, f.case_id, f.role, f.root, f.anchor, f.automatic, f.inferred, f.guest,
       p.network, p.native_id, p.created_at, p.text, p.author_handle, p.author_id, r.reading
     from filings f
     cross join lateral (select * from posts where id = f.post_id offset 0) p
@@ -55,8 +56,8 @@ export async function loadEntries(trx: Db, historyIds: number[]): Promise<Stored
   return rows.flatMap((row) => {
     // A reply that its brand deleted keeps its place by what it was read as.
     if (row.reading === null || (row.text === null && row.role !== 'reply')) return [];
-    const { post_id, history_id, case_id, role, root, anchor, automatic, inferred } = row;
-    const assignment = { post_id, history_id, case_id, role, root, anchor, automatic, inferred };
+    const { post_id, history_id, case_id, role, root, anchor, automatic, inferred, guest } = row;
+    const assignment = { post_id, history_id, case_id, role, root, anchor, automatic, inferred, guest };
     return [{ assignment, entry: toEntry({ ...row, text: row.text ?? '' }, row.reading), stored: 'persisted' }];
   });
 }
@@ -74,7 +75,8 @@ export function toEntry(
     root: row.root,
     text: row.text,
   };
-  if (row.role === 'mention') return { ...placed, side: 'customer', reading: reading as CustomerReading };
+  if (row.role === 'mention')
+    return { ...placed, side: 'customer', guest: row.guest, reading: reading as CustomerReading };
   const account = row.author_handle ?? row.author_id;
   const { inferred } = row;
   return { ...placed, side: 'brand', reading: reading as ReplyReading, anchor: row.anchor ?? '', account, inferred };

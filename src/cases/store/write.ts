@@ -64,7 +64,7 @@ export async function writeAssignments(trx: Trx, fresh: Assignment[], changed: A
   if (fresh.length > 0) await sql`insert into filings select * from ${rowsOf('filings', fresh)}`.execute(trx);
   if (changed.length > 0)
     await sql`update filings f set case_id = r.case_id, role = r.role, root = r.root, anchor = r.anchor,
-        automatic = r.automatic, inferred = r.inferred
+        automatic = r.automatic, inferred = r.inferred, guest = r.guest
       from ${rowsOf('filings', changed)} r where f.post_id = r.post_id and f.history_id = r.history_id`.execute(trx);
 }
 

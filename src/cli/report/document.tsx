@@ -1,7 +1,7 @@
 import { raw } from 'hono/html';
 import { Hatch } from '../../charts/marks.tsx';
 import { formatPercent, showControls } from '../../formats.ts';
-import { describeEvidence, VERDICT_WORDS } from '../../labels.ts';
+import { describeEvidence, formatNetwork, VERDICT_WORDS } from '../../labels.ts';
 import type { BrandCard, EvidenceOut, Iso } from '../../model.ts';
 import { Ladder } from './ladder.tsx';
 import type { ReportData } from './read.ts';
@@ -105,7 +105,7 @@ function Post({ row, consoleUrl }: { row: EvidenceOut; consoleUrl: string | null
   return (
     <li>
       <span class="meta">
-        {row.at.slice(0, 16).replace('T', ' ')} · {describeEvidence(row.what)} ·{' '}
+        {row.at.slice(0, 16).replace('T', ' ')} · {describeEvidence(row.what)} · {formatNetwork(row.network)} ·{' '}
         {consoleUrl === null || row.case_id === null ? (
           row.case_id
         ) : (

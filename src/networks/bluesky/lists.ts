@@ -48,8 +48,9 @@ export async function readList(
   if (typeof listed === 'string') return { ok: false, failure: { kind: 'unknown_shape', detail: listed } };
   if (listed.token !== undefined && listed.token === token)
     return { ok: false, failure: badPage('the next page is the same page again') };
-  listed.token = keepingTies(listed.token, token);
-  const { posts, unread, warnings, ...end } = listed;
+  const next = keepingTies(listed.token, token);
+  const { posts, unread, ...end } = { ...listed, token: next };
+  const warnings = [...listed.warnings, ...(next === listed.token ? skippedAt(next) : [])];
   const limit = limitOf(reply.value, now());
   const nothing = { gone: [], resources: [] };
   const moved = afterPage(cursor, reading satisfies Reading, { ...end, served_at });
@@ -66,6 +67,12 @@ function keepingTies(next: string | undefined, asked: string | undefined): strin
   if (next === undefined || !A_MOMENT.test(next)) return next;
   const moved = new Date(Date.parse(next) + 1).toISOString();
   return moved === asked ? next : moved;
+}
+
+/** A page was full of the moment that it was asked for: what else stands at it is in no page. */
+function skippedAt(next: string | undefined): string[] {
+  if (next === undefined || !A_MOMENT.test(next)) return [];
+  return [`a whole page stands at ${next}: more of that moment may be missing`];
 }
 
 /** A token that means nothing gets 502 here: where the list answers without it, the token was it. */

@@ -3,7 +3,7 @@ import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
 import { type AsideAnswer, type AuditOut, type CaseAnswer, isoExact, type Ms } from '../../model.ts';
 import { type AuditedCase, asideIn, errorsIn, errorsWithAudit, kappaOf } from '../audit.ts';
-import { figuresFor, type ReadingErrors, readingErrorFile } from '../reading-error.ts';
+import { type ErrorAllowance, figuresFor, type ReadingErrors, readingErrorFile } from '../reading-error.ts';
 
 declare module '../../db/tables.ts' {
   interface Database {
@@ -178,7 +178,8 @@ export async function saveAnswer(
   return rows.length > 0;
 }
 
-interface ItemRow {
+/** An item, what we had said of it, and what was read of it. */
+export interface ItemRow {
   brand: string;
   language: string;
   kind: 'case' | 'aside';
@@ -189,7 +190,7 @@ interface ItemRow {
 }
 
 /** Items with what was read of them by a moment, of the newest reading that was audited by then. */
-async function loadItems(db: Db, at: Ms): Promise<ItemRow[]> {
+export async function loadItems(db: Db, at: Ms): Promise<ItemRow[]> {
   const { rows } = await sql<ItemRow>`
     select b.key as brand, a.language, a.kind, i.version, a.made_at, i.ours,
       coalesce((select jsonb_agg(s.answer order by s.answered_at, s.reader) from audit_answers s
@@ -234,7 +235,8 @@ function summarise(items: readonly ItemRow[], of: { brand: string; language: str
   };
 }
 
-function casesIn(items: readonly ItemRow[]): AuditedCase[] {
+/** The cases that two people have read. */
+export function casesIn(items: readonly ItemRow[]): AuditedCase[] {
   return items.flatMap(({ kind, ours, answers }) =>
     kind === 'case' && answers.length >= READERS
       ? [{ ours, answers: [answers[0] as CaseAnswer, answers[1] as CaseAnswer] as const }]
@@ -243,20 +245,21 @@ function casesIn(items: readonly ItemRow[]): AuditedCase[] {
 }
 
 /**
- * The errors of the reading that a card of this brand and moment allows for: those of its trade, and what the audit of this
- * installation had found by then. As of the moment, so that a past verdict is the same whenever it is worked out again.
+ * What a card of this brand and moment allows for of the reading's errors: those of its trade as it is now, and what the audit of
+ * this installation had found by the moment. A verdict that was given keeps its own.
  *
  * @param standard what is allowed for where neither says anything.
  */
-export async function readErrors(
+export async function readAllowance(
   db: Db,
   { brandId, at }: { brandId: number; at: Ms },
   standard: ReadingErrors,
-): Promise<ReadingErrors> {
+): Promise<ErrorAllowance> {
   const trade = await tradeOf(db, brandId);
   const cases = casesIn(await loadItems(db, at));
-  if (trade === null && cases.length === 0) return standard;
-  return errorsWithAudit(figuresFor(readingErrorFile(), trade), errorsIn(cases));
+  const [measured, audited] = [figuresFor(readingErrorFile(), trade), errorsIn(cases)];
+  const errors = trade === null && cases.length === 0 ? standard : errorsWithAudit(measured, audited);
+  return { trade, measured, audited, errors };
 }
 
 async function tradeOf(db: Db, brandId: number): Promise<string | null> {

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
 import { listUsage } from '../../intake/usage.ts';
@@ -24,6 +24,8 @@ export interface NetworkCount {
 /** The same with what the networks themselves count. */
 export interface Captured extends Capture {
   counted: NetworkCount[];
+  /** It has sources that are read; else its posts were imported, and nothing tells how complete they are. */
+  watched: boolean;
 }
 
 /** How each of these brands was captured over a span, from the sums of its days. */
@@ -67,5 +69,7 @@ export async function readCaptured(
     ours: of.reduce((sum, { ours }) => sum + ours, 0),
     theirs: of.reduce((sum, { theirs }) => sum + theirs, 0),
   }));
-  return { ...captures.get(brandId)!, counted };
+  const streams =
+    await sql`select from streams s join brands b on s.brands ? b.key where b.id = ${brandId} limit 1`.execute(db);
+  return { ...captures.get(brandId)!, counted, watched: streams.rows.length > 0 };
 }

@@ -4,10 +4,11 @@ import { col, typed } from '../../db/typed.ts';
 import type { BrandCard, Ms, Verdict } from '../../model.ts';
 import { cardOf, type EndingTally, type PromiseTally, type Tally } from '../card.ts';
 import { type Blind, coveredShare } from '../coverage.ts';
+import type { ErrorAllowance } from '../reading-error.ts';
 import { joinStretches, NO_POSTS, type Stretch, stretchOf } from '../streaks.ts';
 import { COMPLAINT_COUNTS, SCORECARD_COUNTS, type ScorecardCount } from '../tables.ts';
 import type { Thresholds } from '../thresholds.ts';
-import { readErrors } from './audits.ts';
+import { readAllowance } from './audits.ts';
 import {
   cutSpan,
   dayText,
@@ -30,6 +31,8 @@ export interface CardQuestion extends Scope {
   thresholds: Thresholds;
   /** The verdict to judge against; left out, the one in force for this scope (`findCurrentVerdict`). */
   standing?: Verdict | null;
+  /** What a verdict that was given allowed for; left out, what holds now (`readAllowance`). */
+  allowance?: ErrorAllowance;
 }
 
 /** The card of one brand over one span. Reads sums by day, whatever the number of posts behind them. */
@@ -53,7 +56,7 @@ export async function recountCard(db: Kysely<Database>, question: CardQuestion):
 }
 
 async function judge(db: Kysely<Database>, asked: CardQuestion, pieces: Pieces) {
-  const errors = await readErrors(db, asked, asked.thresholds.errors);
+  const { errors } = asked.allowance ?? (await readAllowance(db, asked, asked.thresholds.errors));
   const question = { ...asked, thresholds: { ...asked.thresholds, errors } };
   const { standing = await findCurrentVerdict(db, question) } = question;
   const tally = await readTally(db, question, pieces);

@@ -4,8 +4,9 @@ import { versionsInUse } from '../../analysis/in-use.ts';
 import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
 import { type BrandCard, type Iso, iso, type Rung, type Tone } from '../../model.ts';
-import { type ReadingErrorFile, readingErrorFile } from '../reading-error.ts';
+import { type ErrorAllowance, type ReadingErrorFile, readingErrorFile } from '../reading-error.ts';
 import type { Thresholds } from '../thresholds.ts';
+import { readAllowance } from './audits.ts';
 import type { CardQuestion } from './cards.ts';
 import { dayText, isoText } from './counted-span.ts';
 
@@ -66,6 +67,8 @@ export interface DossierContent {
   thresholds: Thresholds;
   versions: string;
   reading_error: ReadingErrorFile;
+  /** What the limits allow for: by trade, by what was measured and by audits. */
+  allowance: ErrorAllowance;
   cases: DossierCase[];
   corrections: DossierCorrection[];
 }
@@ -92,6 +95,7 @@ export async function gatherDossier(
     thresholds: question.thresholds,
     versions: versionsInUse(),
     reading_error: readingErrorFile(),
+    allowance: question.allowance ?? (await readAllowance(db, question, question.thresholds.errors)),
     cases: await loadCases(db, question),
     corrections: await loadCorrections(db, question),
   };

@@ -107,7 +107,8 @@ function casesBehind(question: CardQuestion, field: string): RawBuilder<unknown>
   const dated = sql.ref(BY_OPENING.includes(field) ? 'opened_at' : 'first_sorry_at');
   const runs = sql`exists (select from promises r where r.case_id = f.id and r.state = 'open'
     and r.due_at > ${isoText(question.at)}::timestamptz)`;
-  return sql`select ${question.brand}::text as brand, j.id as case_id, p.native_id as post_id, p.created_at as at,
+  return sql`select ${question.brand}::text as brand, j.id as case_id, p.network, p.native_id as post_id,
+      p.created_at as at,
       concat_ws('/', j.outcome, j.basis, j.credit) || ' (' || case when j.mature then j.counts_as else 'maturing' end || ')' as what, p.text
     from (
       select f.*, c.decided_by, c.rung, c.tone, c.nothing_after_sorry, c.followed_through, c.came_back_at,
@@ -125,7 +126,7 @@ const REPLY_WORDS = sql`concat_ws(' ', (select string_agg(act, '+') from jsonb_a
   case when p.deleted_at is not null then '(deleted by the brand)' end)`;
 
 function repliesBehind(question: CardQuestion, condition: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`select ${question.brand}::text as brand, d.case_id, d.native_id as post_id, d.at, ${REPLY_WORDS} as what, p.text
+  return sql`select ${question.brand}::text as brand, d.case_id, p.network, d.native_id as post_id, d.at, ${REPLY_WORDS} as what, p.text
     from reply_facts d join posts p on p.id = d.post_id
     where ${repliesIn(question)} and ${condition}`;
 }
@@ -155,14 +156,14 @@ function streakBehind(question: CardQuestion): RawBuilder<unknown> {
       select d.*, row_number() over (${order}) - row_number() over (partition by d.sorry ${order}) as run
       from reply_facts d where ${repliesIn(question)} and not d.automatic
     )
-    select ${question.brand}::text as brand, d.case_id, d.native_id as post_id, d.at, ${REPLY_WORDS} as what, p.text
+    select ${question.brand}::text as brand, d.case_id, p.network, d.native_id as post_id, d.at, ${REPLY_WORDS} as what, p.text
     from feed d join posts p on p.id = d.post_id
     where d.sorry and d.run = (select run from feed where sorry group by run order by count(*) desc, min(at) limit 1)`;
 }
 
 /** Mentions that praise. */
 function praiseBehind(question: CardQuestion): RawBuilder<unknown> {
-  return sql`select ${question.brand}::text as brand, f.case_id, p.native_id as post_id, d.at, 'praise' as what, p.text
+  return sql`select ${question.brand}::text as brand, f.case_id, p.network, p.native_id as post_id, d.at, 'praise' as what, p.text
     from mention_facts d join posts p on p.id = d.post_id
     join filings f on f.post_id = d.post_id join histories h on h.id = f.history_id and h.brand_id = d.brand_id
     where ${repliesIn(question)} and d.praise`;

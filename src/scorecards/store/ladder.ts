@@ -2,11 +2,11 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
 import type { Ms } from '../../model.ts';
-import { JUDGED_SHARES, type ShareName } from '../../model.ts';
+import { JUDGED_SHARES, type Rung, type ShareName } from '../../model.ts';
 import { type ClusterSums, clusteredShare, NO_SHARE, type Share } from '../interval.ts';
-import type { LadderTally } from '../ladder.ts';
+import { type Ladder, type LadderTally, ladderOf, ladderTotal } from '../ladder.ts';
 import { LADDER_COUNTS } from '../tables.ts';
-import { isoText, narrow, type Pieces, rowsOf, type Scope } from './counted-span.ts';
+import { isoText, narrow, type Pieces, planSpan, rowsOf, type Scope } from './counted-span.ts';
 
 type Db = Kysely<Database>;
 
@@ -41,6 +41,19 @@ export async function readLadder(db: Db, scope: Scope, pieces: Pieces, cutoff: M
     }),
   ) as Record<ShareName, Share>;
   return { ladder, shares };
+}
+
+/** The mature complaint cases of a span by topic, that with most of them first; those without a topic are of the topic ''. */
+export async function readTopicLadders(db: Db, scope: Scope, cutoff: Ms): Promise<{ topic: string; ladder: Ladder }[]> {
+  const rows = matureRows(scope, await planSpan(db, scope), cutoff);
+  const found = await typed({ topic: col.text, rung: col.word<Rung>(), n: col.number })`
+    select topic, rung, sum(n)::int as n from (${rows}) days group by 1, 2 having sum(n) > 0`.execute(db);
+  const ladders = [...Map.groupBy(found.rows, ({ topic }) => topic)].map(([topic, counted]) => {
+    const ladder = ladderOf([]);
+    for (const { rung, n } of counted) ladder[rung] += n;
+    return { topic, ladder };
+  });
+  return ladders.sort((a, b) => ladderTotal(b.ladder) - ladderTotal(a.ladder) || (a.topic < b.topic ? -1 : 1));
 }
 
 const COLUMNS = ['day', 'topic', 'incident_id', 'tone', 'rung', ...LADDER_COUNTS];

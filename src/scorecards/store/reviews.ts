@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
 import type { Iso, Ms, Verdict } from '../../model.ts';
+import type { ErrorAllowance } from '../reading-error.ts';
 import { VERDICT_SPAN } from '../span.ts';
 import type { Thresholds } from '../thresholds.ts';
 import { lastVerdict } from './current-verdict.ts';
@@ -28,14 +29,14 @@ export async function reviewVerdicts(
   read: DayReader,
 ): Promise<number> {
   const due = await findCorrected(db, brand.id, at);
-  for (const { day, corrected, thresholds } of due) {
+  for (const { day, corrected, thresholds, allowance } of due) {
     if (corrected === 0) {
       await sql`delete from verdict_reviews where brand_id = ${brand.id} and day = ${day}::date`.execute(db);
       continue;
     }
     const begin = Date.parse(day);
     const standing = (await lastVerdict(db, brand.id, begin))?.verdict ?? null;
-    const card = await read({ ...questionOfDay(brand, begin, thresholds), standing });
+    const card = await read({ ...questionOfDay(brand, begin, thresholds), ...(allowance && { allowance }), standing });
     await sql`insert into verdict_reviews (brand_id, day, corrected, verdict, reviewed_at)
       values (${brand.id}, ${day}::date, ${corrected}, ${card.verdict}, ${new Date(at)})
       on conflict (brand_id, day) do update set corrected = excluded.corrected, verdict = excluded.verdict,
@@ -49,9 +50,15 @@ async function findCorrected(
   db: Db,
   brandId: number,
   at: Ms,
-): Promise<{ day: Iso; corrected: number; thresholds: Thresholds }[]> {
-  const { rows } = await typed({ day: col.text, corrected: col.number, thresholds: col.json<Thresholds>() })`
-    select d.day::text as day, n.corrected, d.content::jsonb->'thresholds' as thresholds
+): Promise<{ day: Iso; corrected: number; thresholds: Thresholds; allowance: ErrorAllowance | null }[]> {
+  const { rows } = await typed({
+    day: col.text,
+    corrected: col.number,
+    thresholds: col.json<Thresholds>(),
+    allowance: col.orNull(col.json<ErrorAllowance>()),
+  })`
+    select d.day::text as day, n.corrected, d.content::jsonb->'thresholds' as thresholds,
+      coalesce(v.allowance, d.content::jsonb->'allowance') as allowance
     from dossiers d
       left join verdicts v on v.brand_id = d.brand_id and v.day = d.day
       left join verdict_reviews r on r.brand_id = d.brand_id and r.day = d.day

@@ -3,9 +3,12 @@ import { type Kysely, sql } from 'kysely';
 import { versionsInUse } from '../../analysis/in-use.ts';
 import { DAY } from '../../config/duration.ts';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { BrandCard, Iso, Ms, Verdict } from '../../model.ts';
+import type { ErrorAllowance } from '../reading-error.ts';
 import { VERDICT_SPAN } from '../span.ts';
 import type { Thresholds } from '../thresholds.ts';
+import { readAllowance } from './audits.ts';
 import { type CardQuestion, readCard } from './cards.ts';
 import { dayText, isoText } from './counted-span.ts';
 import { lastVerdict } from './current-verdict.ts';
@@ -47,8 +50,10 @@ export async function giveVerdicts(
   const changes: VerdictChange[] = [];
   for (let day = begin; day < end; day += DAY) {
     const standing = last?.verdict ?? null;
-    const card = await read({ ...questionOfDay(brand, day, thresholds), standing });
-    await keepVerdict(db, brand.id, day, card, { at, thresholds });
+    const question = questionOfDay(brand, day, thresholds);
+    const allowance = await readAllowance(db, question, thresholds.errors);
+    const card = await read({ ...question, allowance, standing });
+    await keepVerdict(db, question, card, { at, allowance });
     if (card.verdict !== standing) {
       changes.push({ brand: brand.key, day: dayText(day), from: standing, to: card.verdict, reasons: card.reasons });
     }
@@ -65,25 +70,36 @@ export function questionOfDay(brand: { id: number; key: string }, day: Ms, thres
 
 async function keepVerdict(
   db: Kysely<Database>,
-  brandId: number,
-  day: Ms,
+  { brandId, to, thresholds }: CardQuestion,
   card: BrandCard,
-  by: { at: Ms; thresholds: Thresholds },
+  { at, allowance }: { at: Ms; allowance: ErrorAllowance },
 ): Promise<void> {
   await db
     .insertInto('verdicts')
     .values({
       brand_id: brandId,
-      day: dayText(day),
+      day: dayText(to - DAY),
       verdict: card.verdict,
       reasons: JSON.stringify(card.reasons),
       card: JSON.stringify(card),
-      given_at: new Date(by.at),
+      given_at: new Date(at),
       version: versionsInUse(),
-      thresholds: JSON.stringify(by.thresholds),
+      thresholds: JSON.stringify(thresholds),
+      allowance: JSON.stringify(allowance),
     })
     .onConflict((conflict) => conflict.columns(['brand_id', 'day']).doNothing())
     .execute();
+}
+
+/** What the verdict of a day allowed for of the reading's errors; undefined where it was given before that was kept. */
+export async function givenAllowance(
+  db: Kysely<Database>,
+  brandId: number,
+  day: Iso,
+): Promise<ErrorAllowance | undefined> {
+  const found = await typed({ allowance: col.orNull(col.json<ErrorAllowance>()) })`
+    select allowance from verdicts where brand_id = ${brandId} and day = ${day}::date`.execute(db);
+  return found.rows[0]?.allowance ?? undefined;
 }
 
 /** A day whose verdict is not what its record says. */
@@ -116,7 +132,11 @@ export async function findVerdictDifference(
   if (!last || last.version !== versionsInUse() || !isDeepStrictEqual(last.thresholds, thresholds)) return null;
   if (await changedSince(db, brand.id, last.given_at, last.begin + DAY)) return null;
   const standing = (await lastVerdict(db, brand.id, last.begin))?.verdict ?? null;
-  const again = await read({ ...questionOfDay(brand, last.begin, thresholds), standing });
+  const question = {
+    ...questionOfDay(brand, last.begin, thresholds),
+    ...(last.allowance && { allowance: last.allowance }),
+  };
+  const again = await read({ ...question, standing });
   const same =
     isDeepStrictEqual(lasting(again, last.card), lasting(last.card, last.card)) && again.verdict === last.verdict;
   return same ? 'equal' : { brand: brand.key, day: dayText(last.begin), given: last.verdict, again: again.verdict };

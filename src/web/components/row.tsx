@@ -35,7 +35,8 @@ export function CaseRow({ row, opening, view, href, unread, open }: RowProps) {
           <b dir="auto">{handle}</b>
           {unread ? <span class="unseen">unread</span> : null}
           <span class="faint">
-            to {row.brandName} on <NetworkMark network={row.network} />
+            <span class="to">to {row.brandName} on </span>
+            <NetworkMark network={row.network} />
           </span>
           <BandMark row={row} view={view} />
         </span>

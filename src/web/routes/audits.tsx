@@ -1,10 +1,12 @@
 import type { Context } from 'hono';
 import { z } from 'zod';
+import { describeDrift, describeDriftCount } from '../../alerts/detect/drift.ts';
 import { DAY } from '../../config/duration.ts';
 import { asideAnswer, caseAnswer } from '../../contract/audit.ts';
 import { transact } from '../../db/transact.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { countWaiting, drawSample, nextItem, readAudits, saveAnswer } from '../../scorecards/store/audits.ts';
+import { findDrifts } from '../../scorecards/store/drift.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { AuditPage, AuditsPage } from '../views/audits.tsx';
@@ -22,8 +24,11 @@ async function showAudits(c: Context<WebEnv>, scene: RequestContext): Promise<Re
   const view = await viewOf(c, scene);
   const scope = await readBrandScope(scene.db);
   const audits = await readAudits(scene.db, c.get('at'));
+  const drifts = (await findDrifts(scene.db, c.get('at'))).map(
+    (drift) => `${describeDrift(drift)}: ${describeDriftCount(drift)}.`,
+  );
   const mine = await countWaiting(scene.db, view.who.name);
-  return send(c, <AuditsPage view={view} audits={audits} mine={mine} brands={scope.all} />);
+  return send(c, <AuditsPage view={view} audits={audits} drifts={drifts} mine={mine} brands={scope.all} />);
 }
 
 const sampleForm = z.object({

@@ -2,12 +2,14 @@ import type { Context } from 'hono';
 import { readBrandStory, readBrandTold, readNetworkCards } from '../../desk/cards.ts';
 import { packCursor, unpackCursor } from '../../desk/paging.ts';
 import { type BrandRow, type BrandScope, readBrandScope } from '../../desk/scope.ts';
-import { formatDay } from '../../formats.ts';
+import { formatCode, formatDay } from '../../formats.ts';
+import { formatNetwork } from '../../labels.ts';
 import type { Ms } from '../../model.ts';
 import { SAME_ANSWER_TIMES } from '../../scorecards/conduct.ts';
 import { VERDICT_SPAN } from '../../scorecards/span.ts';
 import { readCaptured, readCaptures } from '../../scorecards/store/captured.ts';
 import { readEvidence, TRACEABLE } from '../../scorecards/store/evidence.ts';
+import { readTopicLadders } from '../../scorecards/store/ladder.ts';
 import { listCannedReplies, listClusters } from '../../scorecards/store/listing.ts';
 import { listObjections } from '../../scorecards/store/objections.ts';
 import { questionOf } from '../../scorecards/store/questions.ts';
@@ -45,11 +47,13 @@ async function showBrands(c: Context<WebEnv>, context: RequestContext): Promise<
   const wanted = [...new Set(keys)].map((key) => brandOf(scope, key));
   if (wanted.length > 1) return showCompared(c, context, view, scope, wanted.slice(0, MOST_COMPARED));
   const shown = wanted.length > 0 ? wanted : scope.all;
-  const told = await readBrandTold(context.db, shown, view.at, thresholdsOf(context.config));
+  const thresholds = thresholdsOf(context.config);
+  const told = await readBrandTold(context.db, shown, view.at, thresholds);
   const captures = await capturesOf(context, shown, view.at);
-  const listed = shown.map((brand, i) => ({ brand, card: told[i]!.card, capture: captures.get(brand.id)! }));
+  const listed = shown.map((brand, i) => ({ brand, ...told[i]!, capture: captures.get(brand.id)! }));
   const query = brandsQuery((name) => c.req.query(name));
-  return send(c, <BrandsPage view={view} query={query} picked={pickBrands(listed, query)} all={listed.length} />);
+  const props = { view, query, picked: pickBrands(listed, query), all: listed.length, thresholds };
+  return send(c, <BrandsPage {...props} />);
 }
 
 async function showCompared(
@@ -89,14 +93,16 @@ async function showBrand(c: Context<WebEnv>, context: RequestContext): Promise<R
   const scope = await readBrandScope(db);
   const brand = brandOf(scope, c.req.param('key') ?? '');
   const thresholds = thresholdsOf(context.config);
+  const question = questionOf(brand, {}, view.at, thresholds);
   const [told] = await readBrandTold(db, [brand], view.at, thresholds);
   const props = {
     view,
     brand,
     told: told!,
     networks: await readNetworkCards(db, brand, view.at, thresholds),
+    topics: await readTopicLadders(db, question, view.at - thresholds.judgingWindowMs),
     story: await readBrandStory(db, brand, view.at, thresholds),
-    examples: await readExamples(db, questionOf(brand, {}, view.at, thresholds), EXAMPLES),
+    examples: await readExamples(db, question, EXAMPLES),
     changes: await readVerdictChanges(db, brand.id, view.at),
     captured: await readCaptured(db, brand.id, { from: view.at - VERDICT_SPAN, to: view.at }),
     objections: await listObjections(db, brand.id),
@@ -115,7 +121,8 @@ async function showEvidence(c: Context<WebEnv>, context: RequestContext): Promis
   const brand = brandOf(await readBrandScope(context.db), c.req.param('key') ?? '');
   const of = c.req.query('of') ?? '';
   if (!TRACEABLE.includes(of)) throw new Problem(404, 'no_number', 'No posts are kept behind a number of this name.');
-  const ask = { from: timeOf(c, 'from'), to: timeOf(c, 'to'), network: c.req.query('network') || undefined };
+  const part = { network: c.req.query('network') || undefined, topic: c.req.query('topic') || undefined };
+  const ask = { from: timeOf(c, 'from'), to: timeOf(c, 'to'), ...part };
   const question = questionOf(brand, ask, view.at, thresholdsOf(context.config));
   const [at, post_id] = unpackCursor(c.req.query('cursor'), ['time', 'text']) ?? [];
   const after = at === undefined ? null : { at: String(at), post_id: String(post_id) };
@@ -125,7 +132,8 @@ async function showEvidence(c: Context<WebEnv>, context: RequestContext): Promis
   const more = rows.length > MOST_EVIDENCE && last ? packCursor([last.at, last.post_id]) : null;
   const span = ask.from === undefined ? null : `${formatDay(question.from)} to ${formatDay(question.to - 1)}`;
   const next = more && withCursor(view.here, more);
-  return send(c, <EvidencePage view={view} brand={brand} of={of} span={span} found={found} next={next} />);
+  const only = part.network ? formatNetwork(part.network) : part.topic ? formatCode(part.topic) : null;
+  return send(c, <EvidencePage {...{ view, brand, of, span, only, found, next }} />);
 }
 
 function withCursor(here: string, cursor: string): string {

@@ -65,7 +65,9 @@ async function showPromises(c: Context<WebEnv>, context: RequestContext): Promis
         <AsOf view={view} />
       </>
     ),
-    empty: ['No such promise', 'Nothing was promised that stands so.'] as [string, string],
+    empty: (state === undefined && reported === undefined
+      ? ['No promise', 'Nothing was promised in public in these days, and no customer reports a promise.']
+      : ['No such promise', 'Nothing was promised in these days that stands so.']) as [string, string],
   };
   return send(c, <PromisesPage {...props} />);
 }

@@ -8,13 +8,15 @@ import type { View } from './view.ts';
 interface ListProps {
   view: View;
   audits: AuditOut[];
+  /** Errors that have grown, a sentence each. */
+  drifts: string[];
   /** Items that wait for this reader. */
   mine: number;
   brands: { id: number; name: string }[];
 }
 
 /** What audits came to. */
-export function AuditsPage({ view, audits, mine, brands }: ListProps) {
+export function AuditsPage({ view, audits, drifts, mine, brands }: ListProps) {
   const [all, ...parts] = audits;
   return (
     <Page view={view} title="Audits" kind="brands">
@@ -63,9 +65,20 @@ export function AuditsPage({ view, audits, mine, brands }: ListProps) {
           </tbody>
         </table>
         <p class="hint">
-          Of each verdict: how often the program gave it falsely, and how often it missed it, by what both readers saw.
+          Of each share that a verdict rests on: falsely - of the cases that are not so, those that the program took for
+          such; missed - of those that are so, the ones it did not see. A case is so where both readers say it.
         </p>
       </section>
+      {drifts.length === 0 ? null : (
+        <section class="panel top-gap">
+          <h2>The reading errs more than it should</h2>
+          <ul>
+            {drifts.map((drift) => (
+              <li>{drift}</li>
+            ))}
+          </ul>
+        </section>
+      )}
       {view.who.rights.includes('lead') ? <SampleForm view={view} brands={brands} /> : null}
     </Page>
   );

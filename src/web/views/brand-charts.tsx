@@ -1,7 +1,7 @@
 import { ActBars, PromiseBars, ResponseBars } from '../../charts/bars.tsx';
 import type { Behind } from '../../charts/marks.tsx';
 import { RangeBar } from '../../charts/range-bar.tsx';
-import { formatCount, formatDay, formatHandle, formatPercent, showControls } from '../../formats.ts';
+import { formatCount, formatDay, formatHandleOf, formatPercent, showControls } from '../../formats.ts';
 import { describeUnknown } from '../../labels.ts';
 import { type BrandCard, type ReplyAct, RUNG_TRAITS } from '../../model.ts';
 import type { Example, Story } from '../../scorecards/store/story.ts';
@@ -16,7 +16,6 @@ import type { View } from './view.ts';
 /** What customers said of how it ended; never as a share of all complaints. */
 export function CustomersSaid({ card, behind }: { card: BrandCard; behind: Behind }) {
   const said = card.said_solved + card.said_not_solved;
-  const afterApology = card.said_solved_apologised + card.said_not_solved_apologised;
   return (
     <section class="panel">
       <h2>What customers said of it</h2>
@@ -27,14 +26,10 @@ export function CustomersSaid({ card, behind }: { card: BrandCard; behind: Behin
           <>
             {formatCount(said, 'customer')} said how it ended:{' '}
             <a href={behind('said_solved')}>{card.said_solved} solved</a>,{' '}
-            <a href={behind('said_not_solved')}>{card.said_not_solved} not solved</a>; after an apology{' '}
-            {card.said_solved_apologised} and {card.said_not_solved_apologised}, without one{' '}
-            {card.said_solved - card.said_solved_apologised} and{' '}
-            {card.said_not_solved - card.said_not_solved_apologised}.
+            <a href={behind('said_not_solved')}>{card.said_not_solved} not solved</a>. {describeApologised(card)}
           </>
         )}
         {card.said_solved_alone > 0 ? ` ${card.said_solved_alone} more solved it without the brand.` : ''}
-        {afterApology === 0 && said > 0 ? ' Nobody said so after an apology.' : ''}
       </p>
       {card.came_back === null ? null : (
         <p>
@@ -48,6 +43,14 @@ export function CustomersSaid({ card, behind }: { card: BrandCard; behind: Behin
       </p>
     </section>
   );
+}
+
+/** What those said who got an apology, and those who got none. */
+function describeApologised(card: BrandCard): string {
+  const [solved, not] = [card.said_solved_apologised, card.said_not_solved_apologised];
+  if (solved + not === 0) return 'None of them after an apology.';
+  const [others, othersNot] = [card.said_solved - solved, card.said_not_solved - not];
+  return `After an apology ${solved} solved and ${not} not; without one ${others} and ${othersNot}.`;
 }
 
 /** What followed the apologies, in counts and as bounds. */
@@ -179,7 +182,7 @@ export function Examples({ examples, behind, view }: { examples: Example[]; behi
           <li>
             <span class="rung">{RUNG_TRAITS[one.rung].label}</span>
             <a href={casePath(one.case_id)} dir="auto">
-              <b>{formatHandle(one.handle, one.case_id)}</b>{' '}
+              <b>{formatHandleOf(one.handle, one.case_id)}</b>{' '}
               {one.text === null ? 'Deleted by its author.' : showControls(one.text)}
             </a>
             <Moment t={one.at} view={view} />

@@ -1,6 +1,6 @@
 import { describeChange, LADDER_LEGEND, LadderBar, LadderTable, TrendChart } from '../../charts/ladder.tsx';
 import { type Behind, Legend, Swatch } from '../../charts/marks.tsx';
-import { formatCount, formatPercent } from '../../formats.ts';
+import { formatCode, formatCount, formatPercent } from '../../formats.ts';
 import { formatNetwork } from '../../labels.ts';
 import { type BrandCard, RUNG_TRAITS, RUNGS } from '../../model.ts';
 import { describeLadder, type Ladder, ladderTotal } from '../../scorecards/ladder.ts';
@@ -64,6 +64,40 @@ export function ByTone({ card, behind }: { card: BrandCard; behind: Behind }) {
       <section class="scroll" tabindex={0} aria-label="What became of complaints, by what was said with it">
         <LadderTable card={card} behind={behind} />
       </section>
+    </section>
+  );
+}
+
+/** What became of the complaints about one topic. */
+export interface TopicLadder {
+  topic: string;
+  ladder: Ladder;
+}
+
+/** Topics that are drawn; those of fewer complaints say nothing. */
+const MOST_TOPICS = 8;
+
+/** What became of complaints by what they are about: what is solved everywhere but at one desk shows here. */
+export function ByTopic({ topics, behind }: { topics: TopicLadder[]; behind: (topic: string) => Behind }) {
+  const shown = topics.filter(({ topic }) => topic !== '').slice(0, MOST_TOPICS);
+  if (shown.length < 2) return null;
+  return (
+    <section class="panel wide" aria-label="What became of complaints, by topic">
+      <h2>By topic</h2>
+      <table class="by-network">
+        <tbody>
+          {shown.map(({ topic, ladder }) => (
+            <tr>
+              <th scope="row">{formatCode(topic)}</th>
+              <td class="num">{ladderTotal(ladder)}</td>
+              <td>
+                <LadderBar ladder={ladder} behind={behind(topic)} name={formatCode(topic)} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <Legend of={LADDER_LEGEND} />
     </section>
   );
 }

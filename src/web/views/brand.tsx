@@ -5,14 +5,14 @@ import type { Captured } from '../../scorecards/store/captured.ts';
 import type { Objection } from '../../scorecards/store/objections.ts';
 import type { Example, Story, Told } from '../../scorecards/store/story.ts';
 import type { ReviewedChange } from '../../scorecards/store/verdicts.ts';
-import { AsOf, askedDay } from '../components/as-of.tsx';
+import { AsOf, askedDay, keepDay } from '../components/as-of.tsx';
 import { behindOf } from '../components/behind.ts';
 import { CompareWith } from '../components/compare-with.tsx';
 import { CorrectedSince, VerdictMark } from '../components/verdict.tsx';
 import { Canned } from './brand-canned.tsx';
 import { CustomersSaid, Examples, Promises, Ratio, ReplyActs, Responding, Verdicts } from './brand-charts.tsx';
 import { Figures } from './brand-figures.tsx';
-import { Became, ByNetwork, ByTone, type NetworkCard, Trend } from './brand-ladder.tsx';
+import { Became, ByNetwork, ByTone, ByTopic, type NetworkCard, type TopicLadder, Trend } from './brand-ladder.tsx';
 import { type BrandPlace, BrandTabs } from './brand-tabs.tsx';
 import { HowCaptured } from './capture.tsx';
 import { Page } from './layout.tsx';
@@ -24,6 +24,7 @@ export interface BrandProps {
   told: Told;
   /** The same span by network. */
   networks: NetworkCard[];
+  topics: TopicLadder[];
   story: Story;
   examples: Example[];
   changes: ReviewedChange[];
@@ -48,7 +49,8 @@ export function BrandPage(props: BrandProps) {
       <Became card={card} behind={behind} />
       <div class="grid">
         <Trend weeks={story.weeks} card={card} before={story.before} behind={behind} />
-        <ByNetwork cards={props.networks} behind={(network) => behindOf(brand.key, askedDay(view), network)} />
+        <ByNetwork cards={props.networks} behind={(network) => behindOf(brand.key, askedDay(view), { network })} />
+        <ByTopic topics={props.topics} behind={(topic) => behindOf(brand.key, askedDay(view), { topic })} />
         <Why card={card} objections={props.objections} current={props.changes.at(-1)} />
         <CustomersSaid card={card} behind={behind} />
         <ReplyActs acts={story.acts} behind={behind} />
@@ -72,7 +74,7 @@ export function BrandHead(props: { view: View; brand: BrandRow; place: BrandPlac
   return (
     <>
       <div class="bar">
-        <a class="back" href="/brands" aria-label="All brands">
+        <a class="back" href={keepDay('/brands', view)} aria-label="All brands">
           ←
         </a>
         <h1>{brand.name}</h1>

@@ -1,23 +1,26 @@
-import { rate } from '../../charts/figures.ts';
 import { LADDER_LEGEND, LadderBar } from '../../charts/ladder.tsx';
 import { Hatch, Legend } from '../../charts/marks.tsx';
 import type { BrandRow } from '../../desk/scope.ts';
+import { formatPercent } from '../../formats.ts';
 import { VERDICT_WORDS } from '../../labels.ts';
 import { type BrandCard, VERDICTS, type Verdict } from '../../model.ts';
-import { byLadder } from '../../scorecards/card.ts';
+import { byLadder, countKept, type Tally } from '../../scorecards/card.ts';
 import { helpedIn, ladderTotal } from '../../scorecards/ladder.ts';
 import type { Capture } from '../../scorecards/store/captured.ts';
+import type { Thresholds } from '../../scorecards/thresholds.ts';
 import { AsOf, askedDay, keepDay } from '../components/as-of.tsx';
 import { behindOf, brandPath } from '../components/behind.ts';
 import { VerdictMark } from '../components/verdict.tsx';
+import { WhyVerdicts } from './brands-why.tsx';
 import { CapturedAlike, capturingOf } from './capture.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
-/** A brand and its card. */
+/** A brand, its card and the counts behind it. */
 export interface ListedBrand {
   brand: BrandRow;
   card: BrandCard;
+  tally: Tally;
   capture: Capture;
 }
 
@@ -45,6 +48,8 @@ export interface BrandsQuery {
   sort: BrandSort | null;
   /** The other way round than the column begins with. */
   turned: boolean;
+  /** The reasons of verdicts in place of figures. */
+  why: boolean;
 }
 
 /** Reads the query of the page; what it does not know is left out. */
@@ -56,6 +61,7 @@ export function brandsQuery(get: (name: string) => string | undefined): BrandsQu
     own: get('own') === 'yes',
     sort: Object.hasOwn(SORTS, sort) ? (sort as BrandSort) : null,
     turned: get('sort')?.startsWith('-') ?? false,
+    why: get('show') === 'why',
   };
 }
 
@@ -87,20 +93,26 @@ interface BrandsProps {
   picked: ListedBrand[];
   /** How many there are in all. */
   all: number;
+  thresholds: Thresholds;
 }
 
 /** All brands side by side, ours first; then those with a verdict, by how much they leave with words or nothing. */
-export function BrandsPage({ view, query, picked, all }: BrandsProps) {
+export function BrandsPage({ view, query, picked, all, thresholds }: BrandsProps) {
   return (
     <Page view={view} title="Brands" kind="brands">
       <Hatch />
       <div class="bar">
         <h1>Brands</h1>
         <AsOf view={view} />
-        <a href="/audits">Audits</a>
-        <a class="button end" href="/api/v1/brands?format=csv" download>
-          CSV
+        <a href={keepDay(query.why ? '/brands' : '/brands?show=why', view)}>
+          {query.why ? 'Figures' : 'Why these verdicts'}
         </a>
+        <a href="/audits">Audits</a>
+        {askedDay(view) === undefined ? (
+          <a class="button end" href="/api/v1/brands?format=csv" download>
+            CSV
+          </a>
+        ) : null}
       </div>
       {all === 0 ? (
         <section class="nothing">
@@ -112,7 +124,11 @@ export function BrandsPage({ view, query, picked, all }: BrandsProps) {
       ) : (
         <>
           <Filters view={view} query={query} shown={picked.length} all={all} />
-          <Table view={view} query={query} picked={picked} />
+          {query.why && picked.length > 0 ? (
+            <WhyVerdicts view={view} picked={picked} thresholds={thresholds} />
+          ) : (
+            <Table view={view} query={query} picked={picked} />
+          )}
         </>
       )}
     </Page>
@@ -124,6 +140,7 @@ function Filters({ view, query, shown, all }: { view: View; query: BrandsQuery; 
   return (
     <form class="filters" method="get" action="/brands">
       {day === undefined ? null : <input type="hidden" name="at" value={day} />}
+      {query.why ? <input type="hidden" name="show" value="why" /> : null}
       {query.sort === null ? null : (
         <input type="hidden" name="sort" value={`${query.turned ? '-' : ''}${query.sort}`} />
       )}
@@ -233,8 +250,9 @@ function SortHead(props: {
   );
 }
 
-function Row({ view, one: { brand, card }, last }: { view: View; one: ListedBrand; last: boolean }) {
+function Row({ view, one: { brand, card, tally }, last }: { view: View; one: ListedBrand; last: boolean }) {
   const behind = behindOf(brand.key, askedDay(view));
+  const { kept, judged } = countKept(tally.promises);
   return (
     <tr class={last ? 'last-own' : undefined}>
       <td>
@@ -250,19 +268,27 @@ function Row({ view, one: { brand, card }, last }: { view: View; one: ListedBran
       </td>
       <td class="num">{saidSolved(card)}</td>
       <td class="num">
-        <a href={behind('empty_turn_rate')}>{rate(card.empty_turn_rate)}</a>
+        <a href={behind('empty_turn_rate')}>{formatShare(tally.empty_turns, tally.turns_to_complaint)}</a>
       </td>
       <td class="num">
-        <a href={keepDay(brandPath(brand.key, '/promises'), view)}>{rate(card.promise_kept_rate)}</a>
+        <a href={keepDay(brandPath(brand.key, '/promises'), view)}>{formatShare(kept, judged)}</a>
       </td>
       <td class="num">
-        <a href={behind('canned_share')}>{rate(card.canned_share)}</a>
+        <a href={behind('canned_share')}>{formatShare(tally.canned_replies, tally.replies + tally.automatic)}</a>
       </td>
       <td class="num">
         <a href={behind('complaint_cases')}>{card.complaint_cases}</a>
       </td>
     </tr>
   );
+}
+
+/** From so many on a share is told in hundredths; before, as counts: 100 % of one is not 100 %. */
+const ENOUGH_FOR_PERCENT = 20;
+
+function formatShare(part: number, whole: number): string {
+  if (whole === 0) return '–';
+  return whole < ENOUGH_FOR_PERCENT ? `${part} of ${whole}` : formatPercent(part / whole);
 }
 
 function saidSolved(card: BrandCard): string {

@@ -7,7 +7,7 @@ import type { Capture, Captured, NetworkCount } from '../../scorecards/store/cap
 
 /** How many posts of a brand were captured, for what part of the time, and what the networks themselves count. */
 export function HowCaptured({ captured, card }: { captured: Captured; card: BrandCard }) {
-  const { networks, counted } = captured;
+  const { networks, counted, watched } = captured;
   return (
     <section class="panel">
       <h2>How it was captured</h2>
@@ -21,9 +21,13 @@ export function HowCaptured({ captured, card }: { captured: Captured; card: Bran
               {formatExactCount(replies, 'reply', 'replies')} captured
             </li>
           ))}
-          <li>
-            its sources could be read for {formatPercent(card.coverage)} of the time (<a href="/health">Health</a>)
-          </li>
+          {watched ? (
+            <li>
+              its sources could be read for {formatPercent(card.coverage)} of the time (<a href="/health">Health</a>)
+            </li>
+          ) : (
+            <li>its posts were imported: nothing here tells how complete they are</li>
+          )}
           {counted.map((one) => (
             <li>{describeCounted(one)}</li>
           ))}

@@ -211,8 +211,8 @@ function ReplyRead({ reading, corrected }: { reading: ReplyReading; corrected: C
         <span class={`chip act ${act}`}>{ACT_TRAITS[act].label}</span>
       ))}
       {reading.hollow ? (
-        <span class="chip hollow" title="Nothing in it but sympathy">
-          only sympathy
+        <span class="chip hollow" title="Nothing in it but a sorry, sympathy, thanks or 'passed on'">
+          only words
         </span>
       ) : null}
       {reading.agent ? <span class="faint">signed {reading.agent}</span> : null}

@@ -1,5 +1,5 @@
 import type { Dissolved } from '../../desk/dissolved.ts';
-import { formatHandle, showControls } from '../../formats.ts';
+import { formatHandleOf, showControls } from '../../formats.ts';
 import { Icon } from '../components/icon.tsx';
 import { casePath } from '../components/links.ts';
 import { Moment } from '../components/time.tsx';
@@ -23,7 +23,7 @@ export function DissolvedPage({ view, id, gone }: { view: View; id: string; gone
       </p>
       <div class="post">
         <p class="post-head">
-          <b dir="auto">{formatHandle(gone.handle, id)}</b>
+          <b dir="auto">{formatHandleOf(gone.handle, id)}</b>
           <span class="faint">
             <Moment t={gone.at} view={view} />
           </span>

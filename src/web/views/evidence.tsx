@@ -1,10 +1,11 @@
 import { formatFigure } from '../../charts/figure-words.ts';
 import type { BrandRow } from '../../desk/scope.ts';
 import { formatCount, showControls } from '../../formats.ts';
-import { describeEvidence } from '../../labels.ts';
+import { describeEvidence, formatNetwork } from '../../labels.ts';
 import type { EvidenceOut } from '../../model.ts';
 import { AsOf } from '../components/as-of.tsx';
 import { casePath } from '../components/links.ts';
+import { NetworkMark } from '../components/network.tsx';
 import { Moment } from '../components/time.tsx';
 import { BrandHead } from './brand.tsx';
 import { Page } from './layout.tsx';
@@ -16,6 +17,8 @@ export function EvidencePage(props: {
   brand: BrandRow;
   of: string;
   span: string | null;
+  /** The network or the topic that they are of; null: of all. */
+  only: string | null;
   found: EvidenceOut[];
   /** Address of the next page; null on the last. */
   next: string | null;
@@ -29,6 +32,7 @@ export function EvidencePage(props: {
         <span class="faint">
           {props.next ? `${found.length} posts on this page` : formatCount(found.length, 'post')}
           {props.span === null ? '' : `, ${props.span}`}
+          {props.only === null ? '' : `, only ${props.only}`}
         </span>
         {props.span === null ? <AsOf view={view} /> : null}
       </div>
@@ -45,7 +49,8 @@ export function EvidencePage(props: {
                 {one.text === null ? 'Deleted by its author.' : showControls(one.text)}
               </p>
               <p class="faint">
-                <Moment t={Date.parse(one.at)} view={view} /> · {describeEvidence(one.what)}
+                <Moment t={Date.parse(one.at)} view={view} /> · <NetworkMark network={one.network} />{' '}
+                {formatNetwork(one.network)} · {describeEvidence(one.what)}
                 {one.case_id ? (
                   <>
                     {' · '}

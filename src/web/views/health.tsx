@@ -70,11 +70,13 @@ export function HealthPage({ view, health, replica, names }: HealthProps) {
                     <span class={`badge ${isBlind(stream) ? 'bad' : stream.status === 'new' ? 'plain' : 'good'}`}>
                       {formatCode(stream.status)}
                     </span>{' '}
-                    {stream.detail ? (
-                      <small class="faint stream-query" title={stream.detail}>
-                        {stream.detail}
-                      </small>
-                    ) : null}
+                    {[stream.detail, stream.warning].map((said) =>
+                      said ? (
+                        <small class="faint stream-query" title={said}>
+                          {said}
+                        </small>
+                      ) : null,
+                    )}
                   </td>
                   <td>
                     {stream.lastOkAt === null ? (

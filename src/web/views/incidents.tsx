@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { formatCode, formatCount, formatHandle, showControls } from '../../formats.ts';
+import { formatCode, formatCount, formatHandleOf, showControls } from '../../formats.ts';
 import type { IncidentEvent } from '../../incidents/store.ts';
 import type { BadgeTone } from '../../labels.ts';
 import { type IncidentFiguresOut, type IncidentOut, type IncidentReplyOut, RUNG_TRAITS, RUNGS } from '../../model.ts';
@@ -202,7 +202,7 @@ function Replies({ incident, replies }: Pick<PageProps, 'incident' | 'replies'>)
           {replies.map(({ case_id, handle, text, why }) => (
             <li>
               <a href={casePath(case_id)} dir="auto">
-                <b>{formatHandle(handle, case_id)}</b>
+                <b>{formatHandleOf(handle, case_id)}</b>
               </a>
               <span class={why === 'danger' ? 'badge bad' : 'faint'}>
                 {why ? WHY_NOT[why] : text ? 'reply prepared' : incident.reply ? 'no reply' : 'no reply to all yet'}

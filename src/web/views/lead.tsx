@@ -2,7 +2,7 @@ import { Columns } from '../../charts/columns.tsx';
 import { Legend } from '../../charts/marks.tsx';
 import type { Hands } from '../../desk/hand-out.ts';
 import { type DueCases, type ReplyDay, replyDays, slaShare, type TeamFigures } from '../../desk/team.ts';
-import { formatDay, formatHandle, formatNumber, formatPercent, showControls } from '../../formats.ts';
+import { formatDay, formatHandleOf, formatNumber, formatPercent, showControls } from '../../formats.ts';
 import { CLOCK_WORDS, LEVEL_WORDS } from '../../labels.ts';
 import { LEVELS, type PrivateFiguresOut } from '../../model.ts';
 import { AsOf } from '../components/as-of.tsx';
@@ -275,7 +275,7 @@ function DueList(props: { title: string; due: DueCases; view: View; empty: strin
               caseId={one.id}
               due={one.dueAt}
               what={CLOCK_WORDS[one.kind] ?? one.kind}
-              who={formatHandle(one.handle, one.id)}
+              who={formatHandleOf(one.handle, one.id)}
               aside={one.owner ?? 'unassigned'}
             >
               {showControls(one.words ?? '')}

@@ -63,7 +63,7 @@ function Aside({ post, view }: { post: AsidePost; view: View }) {
         <span class="row-head">
           <b dir="auto">{formatHandle(post.handle, `${post.network}:${post.author_id}`)}</b>
           <span class="faint">
-            to {post.brandName} on{' '}
+            <span class="to">to {post.brandName} on </span>
             {page ? <a href={page}>{formatNetwork(post.network)}</a> : formatNetwork(post.network)}
           </span>
         </span>
