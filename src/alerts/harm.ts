@@ -73,7 +73,16 @@ function draftOf({ condition, case_id, history_id, brand_id, brand, why }: HarmC
 const CONDITION = sql`'harm/' || c.history_id || '/' || c.band || '/' || c.harm_by`;
 
 async function findUnannounced(db: Db): Promise<HarmCase[]> {
-  const { rows } = await sql<HarmCase>`
+  const { rows } = await typed({
+    condition: col.text,
+    case_id: col.text,
+    history_id: col.number,
+    brand_id: col.number,
+    brand: col.text,
+    network: col.text,
+    owner: col.orNull(col.text),
+    why: col.text,
+  })`
     select ${CONDITION} as condition, c.id as case_id, c.history_id, c.brand_id, b.key as brand, c.network, c.owner,
       coalesce(c.reasons->0->>'fact', 'harm') as why
     from cases c join brands b on b.id = c.brand_id and b.own

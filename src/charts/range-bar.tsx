@@ -11,7 +11,8 @@ export function RangeBar({ card }: { card: Rated }) {
   const { resolution_rate_low: low, resolution_rate_high: high, interval } = card;
   if (low === null || high === null) return <span class="faint">nothing to judge yet</span>;
   const [from, to] = interval ?? [low, high];
-  const label = `${formatPercent(low)} seen resolved, ${formatPercent(high - low)} unseen; the true rate lies between ${formatPercent(from)} and ${formatPercent(to)}`;
+  const [seen, unseen] = [formatPercent(low), formatPercent(high - low)];
+  const label = `${seen} seen resolved, ${unseen} unseen; the true rate lies between ${formatPercent(from)} and ${formatPercent(to)}`;
   return (
     <svg class="chart range-bar" viewBox={`0 0 ${WIDTH} 22`} role="img" aria-label={label}>
       <title>{label}</title>

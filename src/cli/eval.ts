@@ -8,17 +8,19 @@ import { crossPosts, crossReplies } from '../evaluation/cross.ts';
 import { complaintsInUse, frustrationSections, sentimentSections } from '../evaluation/customers.ts';
 import type { Dataset } from '../evaluation/dataset.ts';
 import { isHeldOut } from '../evaluation/folds.ts';
+import { predictedSections, predictionsOf } from '../evaluation/predicted.ts';
 import { placePart, type Section, toMarkdown, withPreface } from '../evaluation/report.ts';
 import { taughtShare } from '../evaluation/taught.ts';
 import { replySections, threadSections } from '../evaluation/threads.ts';
 import type { Analysis } from '../model.ts';
 import { type Io, write } from './io.ts';
-import { readLabels } from './labels.ts';
+import { readLabels, textOf } from './labels.ts';
 import { analysisOption } from './options.ts';
 
 interface EvalOptions {
   heldOut?: boolean;
   cross?: boolean;
+  predictions?: string;
   all?: boolean;
   name?: string;
   markdown?: string;
@@ -32,6 +34,10 @@ export function register(program: Command, io: Io): void {
     .description('measure the readings against a labelled file; a third of it, by a hash of its ids, is set aside')
     .argument('<file>', 'CSV or JSON lines with labels; its columns say which kind of labels it holds')
     .option('--cross', 'complaints and replies: fit the heads again in ten folds by brand, over the unchanged encoder')
+    .option(
+      '--predictions <file>',
+      'answers by models that were fitted without the fold of each post (train/data/folds.jsonl)',
+    )
     .option('--held-out', 'also measure the third that is set aside')
     .option('--all', 'measure the whole file with the engine in use: for files that took no part in anything')
     .option('--name <name>', 'what to call the file in the heading')
@@ -87,12 +93,22 @@ async function crossed(file: string, set: Dataset): Promise<Section[]> {
 
 async function sectionsOf(file: string, set: Dataset, options: EvalOptions): Promise<Section[]> {
   if (options.cross) return crossed(file, set);
+  if (options.predictions) return foldsOf(set, options.predictions);
   useAnalysis(options.analysis);
   const engine = await engineInUse();
   const parts = options.all ? [WHOLE] : options.heldOut ? [REST, ASIDE] : [REST];
   const sections: Section[] = [];
   for (const part of parts) sections.push(...(await inUse(set, part, engine)));
   return sections.map((section) => ({ ...section, note: noteOf(set, engine) }));
+}
+
+function foldsOf(set: Dataset, path: string): Section[] {
+  const note =
+    'Encoder and heads were both fitted without the fold of each post (five folds by brand; train/reading/folds.py).';
+  return predictedSections(set, predictionsOf(path, textOf(path, 'a file of predictions'))).map((section) => ({
+    ...section,
+    note,
+  }));
 }
 
 /** Says of every figure whether its file was seen, and what read it. */

@@ -18,7 +18,7 @@ type Row = Record<string, unknown>;
 const LABELS: Record<string, readonly string[]> = {
   complaint: ['0', '1', 'true', 'false'],
   severity: ['0', '1', '2', '3', '4'],
-  sentiment: ['negative', 'neutral', 'positive'],
+  sentiment: ['negative', 'neutral', 'positive', '-1', '0', '1'],
   outcome: OUTCOMES,
   acts: ACTS,
 };
@@ -72,13 +72,7 @@ function parseCsv(file: string, content: string): Row[] {
 
 /** Reads a labelled file, CSV or JSON lines, and tells by its columns what it holds. */
 export function readLabels(file: string): Dataset {
-  let content: string;
-  try {
-    content = readFileSync(file, 'utf8');
-  } catch {
-    throw new UserError(`${file}: cannot be read; name a CSV or JSON lines file of labels`);
-  }
-  const rows = rowsOf(file, content);
+  const rows = rowsOf(file, textOf(file, 'a CSV or JSON lines file of labels'));
   const set = datasetOf(rows);
   if (set) {
     checkLabels(file, rows);
@@ -87,4 +81,13 @@ export function readLabels(file: string): Dataset {
   throw new UserError(
     `${file}: not a kind of labelled file that can be measured. These are:\n${KINDS.map((k) => `  ${k}`).join('\n')}`,
   );
+}
+
+/** @throws UserError that says what to name instead of a file that cannot be read */
+export function textOf(file: string, wanted: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new UserError(`${file}: cannot be read; name ${wanted}`);
+  }
 }

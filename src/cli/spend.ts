@@ -155,7 +155,8 @@ const MONTHS: Column<Month>[] = [
 ];
 
 function remarkOn(deletions: Deletions): string {
-  return `${describeDeletions(deletions)}${deletions.enough ? '' : `. Too little to find deletions within a day: ${adviseBudget(deletions)}`}`;
+  const lack = deletions.enough ? '' : `. Too little to find deletions within a day: ${adviseBudget(deletions)}`;
+  return `${describeDeletions(deletions)}${lack}`;
 }
 
 function remark({ sandbox, stopped }: Month): string {

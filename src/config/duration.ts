@@ -20,7 +20,7 @@ export function parseDuration(text: string): Ms | null {
 }
 
 /** Writes a length of time for people, rounded to the minute above one minute: `45 s`, `15 min`, `1 h 30 min`, `2 d 3 h`. */
-export function formatDuration(length: Ms): string {
+export function formatSpan(length: Ms): string {
   if (Math.abs(length) < MINUTE) return `${Math.round(length / SECOND)} s`;
   const minutes = Math.round(Math.abs(length) / MINUTE);
   const parts = [

@@ -39,8 +39,17 @@ export async function readSample(db: Kysely<Database>, brandIds: number[], at: M
   const end = Math.floor(at / DAY) * DAY;
   const ofDay = sql`p.brand_id is null and p.text is not null and p.created_at >= ${new Date(end - DAY)}
     and p.created_at < ${new Date(end)}`;
-  const { rows } =
-    await sql<SampledPost>`select p.id, b.name as brand, p.author_handle as handle, p.author_id, p.network, p.text,
+  const { rows } = await typed({
+    id: col.number,
+    brand: col.text,
+    handle: col.orNull(col.text),
+    author_id: col.text,
+    network: col.text,
+    text: col.text,
+    at: col.number,
+    rightly: col.orNull(col.boolean),
+    checked_by: col.orNull(col.text),
+  })`select p.id, b.name as brand, p.author_handle as handle, p.author_id, p.network, p.text,
       extract(epoch from p.created_at)::float8 * 1000 as at, k.rightly, k.checked_by
     from (
         select p.id, f.history_id from (select id from posts p where ${ofDay} offset 0) p

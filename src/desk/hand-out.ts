@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import '../auth/tables.ts';
 
 /** A case that nobody has, the most urgent first. */
@@ -63,7 +64,11 @@ export async function readFree(
   now: number,
   limit: number,
 ): Promise<FreeCase[]> {
-  const { rows } = await sql<FreeCase>`select c.id, c.language, c.topic
+  const { rows } = await typed({
+    id: col.text,
+    language: col.orNull(col.text),
+    topic: col.orNull(col.text),
+  })`select c.id, c.language, c.topic
     from cases c where c.queued and c.owner is null and c.brand_id = any(${[...brandIds]}::int[])
       and not exists (select from leases l where l.case_id = c.id and l.until > ${new Date(now)})
     order by c.band, c.rank_at, c.id limit ${limit}`.execute(db);
@@ -72,7 +77,12 @@ export async function readFree(
 
 /** Everybody who works cases, with what they can take and how many they hold. */
 export async function readHands(db: Kysely<Database>): Promise<Hands[]> {
-  const { rows } = await sql<Hands>`select u.name, u.languages, u.topics,
+  const { rows } = await typed({
+    name: col.text,
+    languages: col.list(col.text),
+    topics: col.list(col.text),
+    open: col.number,
+  })`select u.name, u.languages, u.topics,
       (select count(*)::int from cases c where c.owner = u.name and c.status in ('open', 'pending', 'snoozed')) as open
     from users u where u.disabled_at is null and u.role <> 'analyst' order by u.name`.execute(db);
   return rows;

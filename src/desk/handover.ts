@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { CaseStatus, Ms } from '../model.ts';
 
 /** A case that changes hands at the end of a shift: what the next owner must know without opening it. */
@@ -30,7 +31,16 @@ export const MOST_HANDED = 200;
 
 /** The cases that a person holds, the next due first. */
 export async function readHandover(db: Kysely<Database>, name: string): Promise<HandoverCase[]> {
-  const { rows } = await sql<Omit<HandoverCase, 'next'> & { next: Date | null }>`
+  const { rows } = await typed({
+    id: col.text,
+    brand: col.text,
+    handle: col.orNull(col.text),
+    customer: col.text,
+    words: col.orNull(col.text),
+    status: col.word<HandoverCase['status']>(),
+    next: col.orNull(col.time),
+    note: col.orNull(col.text),
+  })`
     select c.id, b.name as brand, p.author_handle as handle, u.key as customer, c.words, c.status,
       coalesce((select min(k.due_at) from clocks k where k.case_id = c.id and k.met_at is null and not k.paused),
         c.snoozed_until, c.returns_at) as next,
@@ -45,7 +55,15 @@ export async function readHandover(db: Kysely<Database>, name: string): Promise<
 /** Promises of own brands that are still to be kept: those of one person, or those in cases that nobody holds. */
 export async function readPromisesOf(db: Kysely<Database>, name: string | null): Promise<HandoverPromise[]> {
   const whose = name === null ? sql`c.owner is null` : sql`c.owner = ${name}`;
-  const { rows } = await sql<Omit<HandoverPromise, 'due'> & { due: Date | null }>`
+  const { rows } = await typed({
+    case_id: col.text,
+    brand: col.text,
+    handle: col.orNull(col.text),
+    customer: col.text,
+    text: col.text,
+    due: col.orNull(col.time),
+    owner: col.orNull(col.text),
+  })`
     select m.case_id, b.name as brand, p.author_handle as handle, u.key as customer, m.text, m.due_at as due, c.owner
     from promises m join cases c on c.id = m.case_id join brands b on b.id = c.brand_id
       join posts p on p.id = c.opened_by join customers u on u.id = c.customer_id

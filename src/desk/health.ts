@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { col, typed } from '../db/typed.ts';
 import '../alerts/tables.ts';
 import { analysisStatus } from '../analysis/engine.ts';
@@ -96,9 +96,13 @@ async function readBacklog(db: Kysely<Database>): Promise<Pick<Health, 'unfiled'
 }
 
 async function readOutbox(db: Kysely<Database>): Promise<Health['outbox']> {
-  const { rows } = await sql<Health['outbox'][number]>`
-    select channel, state, count(*)::int as n from outbox group by 1, 2 order by 1, 2`.execute(db);
-  return rows;
+  return db
+    .selectFrom('outbox')
+    .select((row) => ['channel', 'state', row.fn.countAll<number>().as('n')])
+    .groupBy(['channel', 'state'])
+    .orderBy('channel')
+    .orderBy('state')
+    .execute();
 }
 
 /** Keys are `name:time` (node-cron's run coordinator). */

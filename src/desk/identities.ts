@@ -1,6 +1,7 @@
 /** Accounts on several networks that may be one person's: suggested on evidence from both sides, joined by an agent alone. */
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Evidence } from '../identity/evidence.ts';
 import type { MatchState } from '../identity/tables.ts';
 import type { Ms } from '../model.ts';
@@ -35,20 +36,20 @@ export interface Suggestion {
 
 /** What is suggested of the accounts of a customer, but for what was declined. */
 export async function readSuggestions(db: Kysely<Database>, customerId: number): Promise<Suggestion[]> {
-  const { rows } = await sql<{
-    id: number;
-    state: MatchState;
-    network: string;
-    user_id: string;
-    handle: string | null;
-    evidence: Evidence;
-    is_a: boolean;
-    checked_at: Date;
-    gone_at: Date | null;
-    decided_by: string | null;
-    other_customer: number;
-    cases: string[] | null;
-  }>`select m.id, m.state, o.network, o.user_id, o.handle, m.evidence, m.checked_at, m.gone_at, m.decided_by,
+  const { rows } = await typed({
+    id: col.number,
+    state: col.word<MatchState>(),
+    network: col.text,
+    user_id: col.text,
+    handle: col.orNull(col.text),
+    evidence: col.json<Evidence>(),
+    checked_at: col.time,
+    gone_at: col.orNull(col.time),
+    decided_by: col.orNull(col.text),
+    is_a: col.boolean,
+    other_customer: col.number,
+    cases: col.orNull(col.list(col.text)),
+  })`select m.id, m.state, o.network, o.user_id, o.handle, m.evidence, m.checked_at, m.gone_at, m.decided_by,
       (i.network, i.user_id) = (m.a_network, m.a_user) as is_a, o.customer_id as other_customer,
       (select array_agg(c.id order by c.opened_at desc) from cases c where c.customer_id = o.customer_id) as cases
     from identities i

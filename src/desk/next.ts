@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { col, type Row, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 import { LEASE_LASTS } from './leases.ts';
 import '../auth/tables.ts';
@@ -44,14 +45,15 @@ export async function takeNext(
   return given;
 }
 
-interface Look {
-  taken: { id: string; holder: string }[];
-  seen: number;
-  free: number;
-  band: number | null;
-  rank_at: Date | null;
-  id: string | null;
-}
+const LOOK_COLUMNS = {
+  taken: col.json<{ id: string; holder: string }[]>(),
+  seen: col.number,
+  free: col.number,
+  band: col.orNull(col.number),
+  rank_at: col.orNull(col.time),
+  id: col.orNull(col.text),
+};
+type Look = Row<typeof LOOK_COLUMNS>;
 
 async function takeFrom(
   db: Kysely<Database>,
@@ -64,7 +66,7 @@ async function takeFrom(
     : sql`true`;
   // A case that is somebody's without their ever having held it is kept for when they ask alone.
   const theirs = holders.length === 1 ? sql`s.owner = ${holders[0]}` : sql`false`;
-  const { rows } = await sql<Look>`
+  const { rows } = await typed(LOOK_COLUMNS)`
     with stretch as materialized (
       select c.id, c.band, c.rank_at, c.owner
       from unnest(${brandIds}::int[]) as wanted (brand_id)
@@ -93,5 +95,5 @@ async function takeFrom(
     left join lateral (select * from stretch order by band desc, rank_at desc, id desc limit 1) last on true`.execute(
     db,
   );
-  return rows[0] as Look;
+  return rows[0]!;
 }

@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { col, type Row, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 
 /** What a case is about, and what was said last. */
@@ -14,22 +15,22 @@ export interface Opening {
   heardId: number;
 }
 
-interface RawOpening {
-  id: string;
-  opening: string | null;
-  newest_id: number;
-  newest_text: string | null;
-  newest_at: Date;
-  newest_by_brand: boolean;
-  opened_by: number;
-  heard_id: number | null;
-  more: number;
-}
+const OPENING_COLUMNS = {
+  id: col.text,
+  opened_by: col.number,
+  opening: col.orNull(col.text),
+  newest_id: col.number,
+  newest_text: col.orNull(col.text),
+  newest_at: col.time,
+  newest_by_brand: col.boolean,
+  heard_id: col.orNull(col.number),
+  more: col.number,
+};
 
 /** The openings of these cases, by case; a few index reads a case. */
 export async function readOpenings(db: Kysely<Database>, caseIds: readonly string[]): Promise<Map<string, Opening>> {
   if (caseIds.length === 0) return new Map();
-  const { rows } = await sql<RawOpening>`
+  const { rows } = await typed(OPENING_COLUMNS)`
     select c.id, o.id as opened_by, o.text as opening,
       n.id as newest_id, n.text as newest_text, n.created_at as newest_at, n.role = 'reply' as newest_by_brand,
       (select max(f.post_id) from filings f where f.case_id = c.id and f.role = 'mention') as heard_id,
@@ -45,7 +46,7 @@ export async function readOpenings(db: Kysely<Database>, caseIds: readonly strin
   return new Map(rows.map((row) => [row.id, toOpening(row)]));
 }
 
-function toOpening(row: RawOpening): Opening {
+function toOpening(row: Row<typeof OPENING_COLUMNS>): Opening {
   return {
     opening: row.opening,
     newest:

@@ -52,7 +52,12 @@ const within = (column: string, { brandIds, from, to }: Span) =>
 /** A ticket counts as closed at the closing that stands: one after which the customer wrote again, or that was reopened, does not. */
 async function countTickets(db: Kysely<Database>, span: Span, now: Ms) {
   const due = sql`begun_at + ${CLOSED_WITHIN / 1_000} * interval '1 second'`;
-  const { rows } = await sql<Pick<PrivateFiguresOut, 'tickets' | 'closed_48h' | 'judged_48h' | 'closed'>>`
+  const { rows } = await typed({
+    tickets: col.number,
+    closed: col.number,
+    closed_48h: col.number,
+    judged_48h: col.number,
+  })`
     with told as (
       select source, ticket, at, kind, max(at) filter (where kind in ('in', 'reopened')) over (partition by source, ticket) as asked_at
       from private_events where brand_id = any(${[...span.brandIds]}::int[]) and at <= ${new Date(now)}),
@@ -67,7 +72,7 @@ async function countTickets(db: Kysely<Database>, span: Span, now: Ms) {
 }
 
 async function countChased(db: Kysely<Database>, span: Span) {
-  const { rows } = await sql<Pick<PrivateFiguresOut, 'sent_private' | 'chased'>>`
+  const { rows } = await typed({ sent_private: col.number, chased: col.number })`
     select count(*)::int as sent_private, (count(*) filter (where chased))::int as chased
     from cases where complaint and private_turns > 0 and status <> 'dismissed' and ${within('opened_at', span)}`.execute(
     db,
@@ -76,7 +81,7 @@ async function countChased(db: Kysely<Database>, span: Span) {
 }
 
 async function countChecks(db: Kysely<Database>, span: Span) {
-  const { rows } = await sql<Pick<PrivateFiguresOut, 'checked' | 'found_settled' | 'found_not_settled'>>`
+  const { rows } = await typed({ checked: col.number, found_settled: col.number, found_not_settled: col.number })`
     select count(*)::int as checked, (count(*) filter (where finding = 'settled'))::int as found_settled,
       (count(*) filter (where finding = 'not_settled'))::int as found_not_settled
     from private_checks where ${within('closed_at', span)}`.execute(db);
@@ -129,7 +134,16 @@ export async function readPrivateSample(
   brandIds: readonly number[],
   week: Ms,
 ): Promise<PrivateSampleOut[]> {
-  const { rows } = await sql<Omit<PrivateSampleOut, 'closed_at'> & { closed_at: Date }>`
+  const { rows } = await typed({
+    source: col.text,
+    ticket: col.text,
+    brand: col.text,
+    closed_at: col.time,
+    agent: col.orNull(col.text),
+    finding: col.orNull(col.word<PrivateFinding>()),
+    checked_by: col.orNull(col.text),
+    case_id: col.orNull(col.text),
+  })`
     with closed as (
       select distinct on (source, ticket) * from private_events
       where kind = 'closed' and brand_id = any(${[...brandIds]}::int[]) and at >= ${new Date(week)}

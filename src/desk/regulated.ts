@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
-import { col, typed } from '../db/typed.ts';
+import { col, type Row, typed } from '../db/typed.ts';
 import { iso, isoExact, type Ms, type Outcome, type RegulatedOut } from '../model.ts';
 import { type ListPage, toPage } from './paging.ts';
 
@@ -41,7 +41,9 @@ export async function readRegulated(
     ? sql`${key} ${back ? sql`<` : sql`>`} (${new Date(Number(after[0]))}, ${String(after[1])})`
     : sql`true`;
   const direction = back ? sql`desc` : sql`asc`;
-  const { rows } = await sql<Raw>`select c.id, b.key as brand, b.name as brand_name, u.key as customer, c.network,
+  const { rows } = await typed(
+    REGULATED_COLUMNS,
+  )`select c.id, b.key as brand, b.name as brand_name, u.key as customer, c.network,
       p.author_handle as handle, c.words, c.opened_at, ${DUE} as due_at, c.status, c.outcome, c.owner, c.topic,
       case when ${ANSWERED} then coalesce(c.resolved_at, c.first_substantive_at, c.last_post_at) end as answered_at
     from cases c join brands b on b.id = c.brand_id join posts p on p.id = c.opened_by join customers u on u.id = c.customer_id
@@ -56,7 +58,11 @@ export async function countRegulated(db: Kysely<Database>, at: Ms): Promise<Reco
   const counts = REGULATED_PARTS.map(
     (part) => sql`count(*) filter (where ${conditions(part, at)})::int as ${sql.ref(part)}`,
   );
-  const { rows } = await sql<Record<RegulatedPart, number>>`select ${sql.join(counts)}
+  const { rows } = await typed({
+    running: col.number,
+    overdue: col.number,
+    answered: col.number,
+  })`select ${sql.join(counts)}
     from cases c join brands b on b.id = c.brand_id
     where b.own and ${DAYS} is not null and c.complaint and c.status <> 'dismissed'`.execute(db);
   return rows[0]!;
@@ -83,24 +89,24 @@ export async function readStatutory(db: Kysely<Database>, caseId: string): Promi
   return row ? { due: row.due.getTime(), answered: row.answered } : null;
 }
 
-interface Raw {
-  id: string;
-  brand: string;
-  brand_name: string;
-  customer: string;
-  network: string;
-  handle: string | null;
-  words: string | null;
-  opened_at: Date;
-  due_at: Date;
-  answered_at: Date | null;
-  status: RegulatedOut['status'];
-  outcome: Outcome;
-  owner: string | null;
-  topic: string | null;
-}
+const REGULATED_COLUMNS = {
+  id: col.text,
+  brand: col.text,
+  brand_name: col.text,
+  customer: col.text,
+  network: col.text,
+  handle: col.orNull(col.text),
+  words: col.orNull(col.text),
+  opened_at: col.time,
+  due_at: col.time,
+  status: col.word<RegulatedOut['status']>(),
+  outcome: col.word<Outcome>(),
+  owner: col.orNull(col.text),
+  topic: col.orNull(col.text),
+  answered_at: col.orNull(col.time),
+};
 
-function toRegulated(row: Raw, at: Ms): RegulatedOut {
+function toRegulated(row: Row<typeof REGULATED_COLUMNS>, at: Ms): RegulatedOut {
   const until = row.answered_at?.getTime() ?? at;
   return {
     ...row,

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { DAY, HOUR } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import { LEVELS, type Ms } from '../model.ts';
 import { heldForAMinute } from './held.ts';
 
@@ -66,7 +67,13 @@ export async function readReplyDays(db: Kysely<Database>, brandIds: number[], no
   const then = sql`${new Date(now)}::timestamptz`;
   const late = sql`(k.breached_at <= ${then} or (k.due_at < ${then} and coalesce(k.met_at > ${then}, true)))`;
   const met = sql`coalesce(k.met_at <= ${then}, false)`;
-  const { rows } = await sql<ReplyDay>`select extract(epoch from utc_day(k.started_at))::float8 * 1000 as day, c.owner,
+  const { rows } = await typed({
+    day: col.number,
+    owner: col.orNull(col.text),
+    inTime: col.number,
+    late: col.number,
+    waiting: col.number,
+  })`select extract(epoch from utc_day(k.started_at))::float8 * 1000 as day, c.owner,
       (count(*) filter (where ${met} and not coalesce(${late}, false)))::int as "inTime",
       (count(*) filter (where ${late}))::int as late,
       (count(*) filter (where not ${met} and not coalesce(${late}, false)))::int as waiting
@@ -112,7 +119,7 @@ async function readLevels(db: Kysely<Database>, brandIds: number[]): Promise<Tea
       select count(*) as n from (
         select from cases c where c.queued and c.level = l.level and c.brand_id = b.id and ${held} limit ${MOST_COUNTED}
       ) first_ones) counted)`;
-  const { rows } = await sql<TeamFigures['levels'][number]>`
+  const { rows } = await typed({ level: col.text, free: col.number, held: col.number })`
     select l.level, ${count(sql`c.owner is null`)} as free, ${count(sql`c.owner is not null`)} as held
     from unnest(${[...LEVELS]}::text[]) as l (level)`.execute(db);
   return rows;
@@ -123,7 +130,14 @@ async function readLevels(db: Kysely<Database>, brandIds: number[]): Promise<Tea
  * costs no more than one of a thousand. A case stands once, by its first clock: the rest follows from it.
  */
 async function readDue(db: Kysely<Database>, brandIds: number[], from: Ms, to: Ms): Promise<DueCases> {
-  const { rows } = await sql<Omit<DueCase, 'dueAt'> & { due_at: Date }>`
+  const { rows } = await typed({
+    id: col.text,
+    kind: col.word<DueCase['kind']>(),
+    due_at: col.time,
+    words: col.orNull(col.text),
+    owner: col.orNull(col.text),
+    handle: col.orNull(col.text),
+  })`
     select id, kind, due_at, words, owner,
       case when nth <= ${SHOWN} then (select p.author_handle from posts p where p.id = opened_by) end as handle
     from (
@@ -141,7 +155,7 @@ async function readDue(db: Kysely<Database>, brandIds: number[], from: Ms, to: M
 
 async function readPeople(db: Kysely<Database>, brandIds: number[], now: Ms): Promise<TeamFigures['people']> {
   const at = new Date(now);
-  const { rows } = await sql<TeamFigures['people'][number]>`
+  const { rows } = await typed({ name: col.text, open: col.number, working: col.number, overdue: col.number })`
     select c.owner as name, count(*)::int as open,
       count(*) filter (where exists (select from leases l where l.case_id = c.id and l.until > ${at}))::int as working,
       count(*) filter (where exists (select from clocks k where k.case_id = c.id and k.met_at is null and not k.paused

@@ -15,7 +15,7 @@ import {
   spearman,
 } from './scores.ts';
 
-export const SENTIMENTS = ['negative', 'neutral', 'positive'];
+export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
 const COMPLAINTS = ['0', '1'];
 const LEVELS = ['1', '2', '3', '4'];
 
@@ -65,13 +65,28 @@ async function readEach(posts: readonly LabelledPost[], engine: Engine) {
   return posts.map((post, k) => ({ post, reading: readings[k]! }));
 }
 
+/** What of a reading is measured. */
+export type CustomerAnswer = Pick<
+  CustomerReading,
+  'complaint' | 'is_complaint' | 'severity' | 'urgency' | 'sentiment_label' | 'language'
+>;
+
 /** Complaints, severity of true ones, urgency and sentiment of posts, as far as the file has them, by the engine in use. */
 export async function complaintsInUse(
   posts: readonly LabelledPost[],
   title: string,
   engine: Engine,
 ): Promise<Section[]> {
-  const read = await readEach(posts, engine);
+  return complaintSections(posts, await readPosts(posts, engine), title);
+}
+
+/** The same of answers that are there. @param answers to each post */
+export function complaintSections(
+  posts: readonly LabelledPost[],
+  answers: readonly CustomerAnswer[],
+  title: string,
+): Section[] {
+  const read = posts.map((post, k) => ({ post, reading: answers[k]! }));
   const rows = read.map(
     ({ post, reading }): RatedAnswer => ({
       brand: post.brand,
@@ -136,7 +151,7 @@ function byGroup(
   return [{ caption, table: [[head, 'n', 'accuracy', 'macro-F1'], ...lines] }];
 }
 
-function moodSection(read: readonly { post: LabelledPost; reading: CustomerReading }[], title: string): Section[] {
+function moodSection(read: readonly { post: LabelledPost; reading: CustomerAnswer }[], title: string): Section[] {
   const judged = read.map(
     ({ post, reading }): OfBrand => ({
       brand: post.brand,

@@ -24,8 +24,10 @@ export function watchOutage(log: Pick<Log, 'error' | 'info'>, now: () => Ms): Ou
       // pg-boss names the queue and the worker behind the failure, which is one for all of them.
       const message = error.message.replace(/ \(Queue: [^()]*\)$/, '');
       const at = now();
-      since ??= at;
-      if (at - (said.get(message) ?? Number.NEGATIVE_INFINITY) < AGAIN) return;
+      // A clock that was set back must not silence a failure until it has caught up.
+      since = Math.min(since ?? at, at);
+      const last = said.get(message);
+      if (last !== undefined && at >= last && at - last < AGAIN) return;
       said.set(message, at);
       const what = isTransient(error) ? 'the database does not answer; it is tried again by itself' : 'job queue';
       log.error({ error: message, for_s: Math.round((at - since) / 1000) }, what);

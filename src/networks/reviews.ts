@@ -1,7 +1,9 @@
 /** What app stores have in common: a review is a thread of its own, of a person known by nothing else, with one answer. Pure. */
 import { createHash } from 'node:crypto';
+import type { z } from 'zod';
 import { isoExact, type Ms } from '../model.ts';
-import type { Gone, PostRef, ReadPost } from './answers.ts';
+import type { Gone, Limit, Lookup, PostRef, ReadPost, Unread } from './answers.ts';
+import type { Answer } from './failures.ts';
 import type { KeptStream, StreamPlan, Wanted } from './requests.ts';
 import { notAfter } from './served.ts';
 
@@ -88,7 +90,7 @@ function fingerprint(text: string): string {
  * What is gone of a review that was looked up. An answer is gone for now only: the next one to the same review has its id.
  * @param there the posts that the store has of it.
  */
-export function goneOf(review: string, wanted: readonly PostRef[], there: readonly ReadPost[]): Gone[] {
+function goneOf(review: string, wanted: readonly PostRef[], there: readonly ReadPost[]): Gone[] {
   const found = new Set(there.map(({ id }) => id));
   const why = (id: string) => (found.has(review) && id === answerId(review) ? 'hidden' : 'deleted');
   return wanted.filter(({ id }) => !found.has(id)).map(({ id }) => ({ id, why: why(id) }));
@@ -110,4 +112,48 @@ export function planApps(network: string, label: string) {
       origin: `${network}-${app}`,
     }));
   };
+}
+
+/** Reviews as a store lists them; of those that cannot be read, what is wrong, each kind once. */
+export function readReviewList<R>(
+  list: readonly unknown[],
+  wire: z.ZodType<R>,
+): { reviews: R[]; unread: Unread[]; warnings: string[] } {
+  const parsed = list.map((item) => wire.safeParse(item));
+  const reviews = parsed.flatMap((one) => (one.success ? [one.data] : []));
+  const wrong = parsed.flatMap((one) => (one.success ? [] : [one.error]));
+  const warnings = wrong.map(({ issues }) => `a review without a readable "${issues[0]?.path.join('.') || 'body'}"`);
+  return { reviews, unread: wrong.map(() => ({ id: '', at: null })), warnings: [...new Set(warnings)] };
+}
+
+/**
+ * What is wanted of a page of a list that leads back in time.
+ * @returns `past`: the page reaches behind `from`, so nothing further back is wanted.
+ */
+export function cutReviewPage<R>(
+  reviews: readonly R[],
+  timeOf: (review: R) => Ms,
+  from: Ms,
+): { wanted: R[]; past: boolean } {
+  const wanted = reviews.filter((review) => timeOf(review) >= from);
+  return { wanted, past: wanted.length < reviews.length };
+}
+
+/** Looks posts up, with one request for a review and its answer. */
+export async function lookUpReviews(
+  refs: readonly PostRef[],
+  fetch: (app: string, review: string) => Promise<Answer<{ posts: ReadPost[]; limit: Limit | null }>>,
+): Promise<Answer<Lookup>> {
+  const found: Lookup = { posts: [], gone: [], resources: [], warnings: [], limit: null };
+  for (const [review, some] of Map.groupBy(refs, ({ id }) => reviewOf(id).review)) {
+    const app = some[0]?.ref?.app;
+    if (typeof app !== 'string') continue;
+    const read = await fetch(app, review);
+    if (!read.ok) return read;
+    const { posts, limit } = read.value;
+    found.posts.push(...posts);
+    found.gone.push(...goneOf(review, some, posts));
+    found.limit = limit;
+  }
+  return { ok: true, value: found };
 }

@@ -50,7 +50,7 @@ export interface ClaimedReply {
  * @returns null when another process has it, or it is not due any more.
  */
 export async function claimReply(trx: Trx, id: number, network: string, now: Ms): Promise<ClaimedReply | null> {
-  const { rows } = await sql<{ id: number; state: ReplyState }>`select r.id, r.state from replies r
+  const { rows } = await typed({ id: col.number, state: col.word<ReplyState>() })`select r.id, r.state from replies r
     where r.id = ${id} and ${isDue(network, now)} for update skip locked`.execute(trx);
   const [found] = rows;
   if (!found) return null;
@@ -148,7 +148,7 @@ export interface Settled {
 export async function settleReply(trx: Trx, claimed: ClaimedReply, settled: Settled, now: Ms): Promise<ReplyState> {
   const { state, available_at = now, error, native_id = null } = settled;
   const [at, sending] = [new Date(now), claimed.state === 'sending'];
-  const { rows } = await sql<{ state: ReplyState }>`update replies set
+  const { rows } = await typed({ state: col.word<ReplyState>() })`update replies set
       state = case when state = 'removing' and ${sending}::boolean then state else ${state} end,
       available_at = ${new Date(available_at)}, error = ${error}, leased_until = null, changed_at = ${at},
       native_id = coalesce(${native_id}, native_id),

@@ -64,7 +64,7 @@ function privateTable(complaints: readonly LabelledComplaint[]): CaptionedTable 
     return [trade.replaceAll('_', ' '), `${counts} of ${of.length}`, share];
   };
   return {
-    caption: `Complaints that ended in a private channel, by trade; trades with fewer than ${FEWEST_OF_TRADE} complaints are told together:`,
+    caption: `Complaints that ended in a private channel, by trade; those with fewer than ${FEWEST_OF_TRADE} are told together:`,
     table: [
       ['trade', 'counts', 'share'],
       ...told.sort(([, a], [, b]) => b.length - a.length).map(row),

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { DAY, formatDuration } from '../config/duration.ts';
+import { DAY, formatSpan } from '../config/duration.ts';
 import type { Ms } from '../model.ts';
 import { type Calendar, dateOf, type Interval, joinIntervals } from './calendar.ts';
 import { openAfter } from './open-time.ts';
@@ -82,7 +82,7 @@ function specialDays(calendar: Calendar, start: Ms, due: Ms): ExplainStep[] {
 function describeStep(step: ExplainStep, zone: string): string {
   switch (step.kind) {
     case 'open':
-      return `${formatDuration(step.to - step.from)} from ${moment(step.from, zone)}`;
+      return `${formatSpan(step.to - step.from)} from ${moment(step.from, zone)}`;
     case 'paused':
       return `paused ${moment(step.from, zone)} to ${moment(step.to, zone)}`;
     case 'special':
@@ -99,7 +99,7 @@ function shorten(steps: readonly ExplainStep[], describe: (step: ExplainStep) =>
   const open = left.reduce((sum, step) => sum + (step.kind === 'open' ? step.to - step.from : 0), 0);
   return [
     ...steps.slice(0, half).map(describe),
-    `${formatDuration(open)} over ${left.length} more steps`,
+    `${formatSpan(open)} over ${left.length} more steps`,
     ...steps.slice(-half).map(describe),
   ];
 }

@@ -41,6 +41,82 @@ describe('a case', () => {
   });
 });
 
+describe('a case at its borders', () => {
+  // A moment is 1/64 h: under a minute, and exact as a number.
+  const [week, fortnight, moment] = [7 * 24, 14 * 24, 1 / 64];
+  it.each<[string, string, number, string[], AgentCommand[]?]>([
+    ['is open until the last moment of its seven days', 'C complains', week - moment, ['open']],
+    ['closes with them', 'C complains', week, ['closed']],
+    ['counts them from its last post, by anybody', 'C complains | B+48h apology', week, ['open']],
+    ['counts them from its last post, and then closes', 'C complains | B+48h apology', 48 + week, ['closed']],
+    ['pending, it closes as well', 'C complains | B+1h ask_info', 1 + week - moment, ['pending']],
+    ['pending, it closes with the seventh day', 'C complains | B+1h ask_info', 1 + week, ['closed']],
+    ['resolved, it stays resolved', 'C complains | B action | C thanks solved_by_brand', 5 * week, ['resolved']],
+    ['joins what comes a moment before it closes', `C complains | C+${week - moment}h complains`, week, ['open']],
+    ['is opened again by what comes as it closes', `C complains | C+${week}h complains`, week, ['open']],
+    [
+      'is opened again on the last moment of 14 days',
+      `C complains | C+${week + fortnight}h complains`,
+      week + fortnight,
+      ['open'],
+    ],
+    [
+      'is another case a moment later',
+      `C complains | C+${week + fortnight + moment}h complains`,
+      week + fortnight + moment,
+      ['closed', 'open'],
+    ],
+    ['is not opened again by thanks', `C complains | C+${week}h thanks`, week, ['closed']],
+    [
+      'sleeps until its time',
+      'C complains',
+      5 - moment,
+      ['snoozed'],
+      [['snooze', 1, { until: new Date(START + 5 * HOUR).toISOString() }]],
+    ],
+    ['wakes with it', 'C complains', 5, ['open'], [['snooze', 1, { until: new Date(START + 5 * HOUR).toISOString() }]]],
+    [
+      'closes in its sleep',
+      'C complains',
+      week,
+      ['closed'],
+      [['snooze', 1, { until: new Date(START + 300 * HOUR).toISOString() }]],
+    ],
+    ['is as the agent left it in the same moment', 'C complains | C+2h complains', 3, ['resolved'], [['resolve', 2]]],
+    [
+      'is opened by what comes a moment after',
+      `C complains | C+${2 + moment}h complains`,
+      3,
+      ['open'],
+      [['resolve', 2]],
+    ],
+    [
+      'of two acts in one moment takes the second',
+      'C complains',
+      3,
+      ['open'],
+      [
+        ['resolve', 2],
+        ['reopen', 2],
+      ],
+    ],
+    [
+      'of two acts in one moment takes the second, again',
+      'C complains',
+      3,
+      ['resolved'],
+      [
+        ['reopen', 2],
+        ['resolve', 2],
+      ],
+    ],
+    ['does not know yet what is done later', 'C complains', 2 - moment, ['open'], [['resolve', 2]]],
+  ])('%s', (_name, story, hours, statuses, commands = []) => {
+    const folded = foldTurns(told(story), START + hours * HOUR, { commands });
+    expect(folded.map(({ status }) => status)).toEqual(statuses);
+  });
+});
+
 describe('a level that rises', () => {
   const urgent = definePolicy({
     ...DEFAULT_POLICY,

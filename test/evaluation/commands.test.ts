@@ -78,6 +78,32 @@ test('eval prints figures with intervals, a confusion table and calibration, and
   expect(readFileSync(markdown, 'utf8')).toContain(out.trim());
 });
 
+const said = (k: number, is_complaint: boolean) =>
+  JSON.stringify({ key: String(k), complaint: 0.5, is_complaint, severity: 2, sentiment: 'neutral', urgency: 0.5 });
+
+test('eval --predictions measures what models said that had not learnt from the fold', async () => {
+  const predictions = join(folder, 'folds.jsonl');
+  // Of 60 posts, each second one complains; the first is misread.
+  writeFileSync(predictions, Array.from({ length: 60 }, (_, k) => said(k, k === 0 || k % 2 === 1)).join('\n'));
+  const { code, out } = await amends('eval', join(folder, 'labels.csv'), '--predictions', predictions);
+  expect(code).toBe(0);
+  expect(out).toContain('| 0 | 29 | 1 | 0 |');
+  expect(out).toContain('| 1 | 0 | 30 | 0 |');
+  expect(out).toContain('fitted without the fold');
+});
+
+test.each([
+  ['is no prediction', [said(0, true), '{"key": "1", "complaint": 2}']],
+  ['is no prediction', ['no JSON']],
+  ['no prediction for 1', [said(0, true)]],
+])('eval --predictions fails: %s', async (says, lines) => {
+  const predictions = join(folder, 'bad.jsonl');
+  writeFileSync(predictions, lines.join('\n'));
+  const { code, err } = await amends('eval', join(folder, 'labels.csv'), '--predictions', predictions);
+  expect(code).toBeGreaterThan(0);
+  expect(err).toContain(says);
+});
+
 test.each([
   [['eval', 'other.csv'], 'not a kind of labelled file'],
   [['eval', 'missing.csv'], 'cannot be read'],

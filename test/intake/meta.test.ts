@@ -7,7 +7,9 @@ import { fetchParents } from '../../src/intake/parents.ts';
 import { checkRequested } from '../../src/intake/recheck.ts';
 import { listStreams } from '../../src/intake/store.ts';
 import { facebook, instagram } from '../../src/networks/meta/index.ts';
-import { createGraph, type FakeObject, type GraphOptions, hookMessage } from '../../src/sandbox/meta/graph.ts';
+import { createGraph } from '../../src/sandbox/meta/graph.ts';
+import { hookMessage } from '../../src/sandbox/meta/hooks.ts';
+import type { FakeObject, GraphOptions } from '../../src/sandbox/meta/objects.ts';
 import { mortal, outcomeOf, serveByNock, watchNetwork } from '../networks/watched.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 

@@ -7,7 +7,7 @@ import type { FaultSpec } from '../../src/sandbox/faults/catalogue.ts';
 import { createChance } from '../../src/sandbox/faults/chance.ts';
 import { createFediverse, type FakeStatus } from '../../src/sandbox/mastodon/fediverse.ts';
 import { createFediverseFlow } from '../../src/sandbox/mastodon/world.ts';
-import type { FakeObject } from '../../src/sandbox/meta/graph.ts';
+import type { FakeObject } from '../../src/sandbox/meta/objects.ts';
 import { createPageFlow } from '../../src/sandbox/meta/world.ts';
 import type { FakeReview } from '../../src/sandbox/reviews/stores.ts';
 import { createReviewFlow } from '../../src/sandbox/reviews/world.ts';

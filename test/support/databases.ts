@@ -8,8 +8,17 @@ import type { Database } from '../../src/db/tables.ts';
 import { checkAnswers } from './typed.ts';
 
 /** A fresh, migrated, empty embedded database in memory. Close it after use. */
-export async function embeddedDatabase(): Promise<Connection> {
-  const lite = await PGlite.create({ loadDataDir: new Blob([fs.readFileSync(inject('embeddedImage'))]) });
+export function embeddedDatabase(): Promise<Connection> {
+  return openImage(new Blob([fs.readFileSync(inject('embeddedImage'))]));
+}
+
+/** A copy of an embedded database as it stands. Close it after use. */
+export async function copyOf({ lite }: Connection): Promise<Connection> {
+  return openImage(await lite!.dumpDataDir('none'));
+}
+
+async function openImage(image: Blob): Promise<Connection> {
+  const lite = await PGlite.create({ loadDataDir: image });
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite: lite }) });
   return { db: db.withPlugin(checkAnswers()), kind: 'embedded', lite, close: () => db.destroy() };
 }

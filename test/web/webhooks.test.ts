@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
-import { type FakeObject, hookMessage } from '../../src/sandbox/meta/graph.ts';
+import { hookMessage } from '../../src/sandbox/meta/hooks.ts';
+import type { FakeObject } from '../../src/sandbox/meta/objects.ts';
 import { testWeb } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 

@@ -7,7 +7,7 @@ from .labels import HEADS
 
 # Posts of real customers and replies of real brands, and what one of them counts for beside an invented one: how common
 # praise, chatter and complaints are is known from them alone.
-REAL = {"complaints_dev", "cdp_posts", "cdp_replies"}
+REAL = {"complaints_dev", "cdp_posts", "cdp_replies", "apple"}
 REAL_WEIGHT = 5.0
 FACTORS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4)
 

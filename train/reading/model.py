@@ -91,7 +91,7 @@ def logits_of(model: Reader, batch: Batch, vectors) -> dict:
 
 
 WEIGHTS = {
-    "acts": 1.0, "promise_kind": 0.2, "reply": 0.3, "cues": 1.0, "signals": 1.0, "complaint": 1.0, "severity": 0.4,
+    "acts": 1.0, "promise_kind": 0.2, "reply": 0.3, "cues": 1.0, "signals": 1.0, "complaint": 2.0, "severity": 0.4,
     "sentiment": 0.5, "urgency": 0.4, "topic": 0.2,
 }
 

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { anyOf } from '../../db/typed.ts';
+import { anyOf, col, typed } from '../../db/typed.ts';
 
 type Trx = Transaction<Database>;
 
@@ -29,7 +29,14 @@ export async function writeSpokenFor(
 
 /** Accounts to be confirmed, those with most posts first. */
 export async function listLikelyAccounts(db: Kysely<Database> | Trx, limit = 20): Promise<LikelyAccount[]> {
-  const { rows } = await sql<LikelyAccount>`
+  const { rows } = await typed({
+    brand: col.text,
+    network: col.text,
+    user_id: col.text,
+    handle: col.orNull(col.text),
+    posts: col.number,
+    last_post: col.text,
+  })`
     select b.key as brand, p.network, p.author_id as user_id, max(p.author_handle) as handle, count(*)::int as posts,
       (array_agg(p.native_id order by p.created_at desc, p.id desc))[1] as last_post
     from spoken_for s join posts p on p.id = s.post_id join brands b on b.id = s.brand_id

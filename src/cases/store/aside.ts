@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { CustomerReading, Ms } from '../../model.ts';
 import { type AsideReason, asideReason } from '../lifecycle.ts';
 
@@ -38,7 +39,19 @@ export interface AsideFilter {
 
 /** What is set aside, the newest first as it came in. */
 export async function listAside(db: Kysely<Database>, filter: AsideFilter): Promise<AsidePost[]> {
-  const { rows } = await sql<Omit<AsidePost, 'at' | 'why'> & { at: Date; reading: CustomerReading }>`
+  const { rows } = await typed({
+    row: col.number,
+    brand: col.text,
+    brandName: col.text,
+    network: col.text,
+    post_id: col.text,
+    permalink: col.orNull(col.text),
+    author_id: col.text,
+    handle: col.orNull(col.text),
+    at: col.time,
+    text: col.text,
+    reading: col.json<CustomerReading>(),
+  })`
     select p.id as row, b.key as brand, b.name as "brandName", p.network, p.native_id as post_id, p.permalink, p.author_id,
       p.author_handle as handle, p.created_at as at, p.text, r.reading
     from filings f join histories h on h.id = f.history_id join brands b on b.id = h.brand_id

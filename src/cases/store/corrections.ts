@@ -18,12 +18,18 @@ type Db = Kysely<Database> | Trx;
 /** What people said of the readings of posts, the newest of each field, oldest first. */
 export async function correctionsOf(db: Db, postIds: readonly number[]): Promise<Map<number, Correction[]>> {
   if (postIds.length === 0) return new Map();
-  const { rows } = await sql<Correction & { post_id: number }>`
+  const { rows } = await typed({
+    post_id: col.number,
+    field: col.word<Correction['field']>(),
+    value: col.json<Correction['value']>(),
+    by: col.text,
+  })`
     select post_id, field, value, made_by as by from (
       select distinct on (l.post_id, l.field) l.* from labels l where l.post_id = any(${[...postIds]})
       order by l.post_id, l.field, l.id desc
     ) newest order by id`.execute(db);
-  return Map.groupBy(rows, (row) => row.post_id);
+  // Which value goes with which field no column can say.
+  return Map.groupBy(rows as (Correction & { post_id: number })[], (row) => row.post_id);
 }
 
 /** Readings as they count, of posts that were just read: those that people corrected keep what people said. */

@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 
 export interface CaseCounts {
   posts: number;
@@ -12,7 +13,14 @@ export interface CaseCounts {
 
 /** How much there is of everything; reads whole tables, so not for hot paths. */
 export async function countCases(db: Kysely<Database>): Promise<CaseCounts> {
-  const { rows } = await sql<CaseCounts>`
+  const { rows } = await typed({
+    posts: col.number,
+    customers: col.number,
+    brands: col.number,
+    cases: col.number,
+    unfiled: col.number,
+    quarantined: col.number,
+  })`
     select (select count(*) from posts) as posts, (select count(*) from customers) as customers,
       (select count(*) from brands) as brands, (select count(*) from cases) as cases,
       (select count(*) from unfiled) as unfiled,

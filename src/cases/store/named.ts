@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { anyOf, col, typed } from '../../db/typed.ts';
+import { anyOf, col, type Row, typed } from '../../db/typed.ts';
 import { COLUMNS, STORED_POST, type StoredPost } from './threads.ts';
 
 type Trx = Transaction<Database>;
@@ -56,17 +56,21 @@ export async function findPeople(
   return Map.groupBy(rows, (row) => row.post_id);
 }
 
-export interface NamingPost extends NameRow {
-  brand_id: number | null;
-  created_at: Date;
-  text: string | null;
-}
+const NAMING_COLUMNS = {
+  post_id: col.number,
+  network: col.text,
+  handle: col.text,
+  brand_id: col.orNull(col.number),
+  created_at: col.time,
+  text: col.orNull(col.text),
+};
+export type NamingPost = Row<typeof NAMING_COLUMNS>;
 
 /** Posts that name one of these people. */
 export async function findNaming(trx: Trx, people: { network: string; names: string[] }[]): Promise<NamingPost[]> {
   const asked = people.flatMap(({ network, names }) => names.map((name) => ({ network, name })));
   if (asked.length === 0) return [];
-  const { rows } = await sql<NamingPost>`
+  const { rows } = await typed(NAMING_COLUMNS)`
     select n.*, p.brand_id, p.created_at, p.text
     from (select distinct * from unnest(${asked.map((one) => one.network)}::text[],
       ${asked.map((one) => one.name)}::text[]) r(network, handle)) r

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
 import type { Reading } from '../../model.ts';
@@ -26,7 +26,22 @@ export interface StoryPost {
 
 /** The posts of a case in order of time. */
 export async function loadStory(db: Kysely<Database>, caseId: string): Promise<StoryPost[]> {
-  const { rows } = await sql<StoryPost>`
+  const { rows } = await typed({
+    post_id: col.number,
+    native_id: col.text,
+    network: col.text,
+    reply_to: col.orNull(col.text),
+    role: col.word<StoryPost['role']>(),
+    author_id: col.text,
+    author_handle: col.orNull(col.text),
+    created_at: col.time,
+    edited_at: col.orNull(col.time),
+    text: col.orNull(col.text),
+    reposts: col.number,
+    automatic: col.boolean,
+    inferred: col.boolean,
+    reading: col.orNull(col.json<Reading>()),
+  })`
     select f.post_id, p.native_id, p.network, p.reply_to, f.role, p.author_id, p.author_handle, p.created_at, p.edited_at,
       p.text, p.reposts, f.automatic, f.inferred, r.reading
     from filings f join posts p on p.id = f.post_id left join readings r on r.post_id = f.post_id

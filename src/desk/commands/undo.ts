@@ -2,6 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { ActionData } from '../../cases/history.ts';
 import { forgetCorrections } from '../../cases/store/corrections.ts';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import { DeskFailure } from '../failure.ts';
 import { takeReplyBack } from '../replies.ts';
 import type { Recorded } from './actions.ts';
@@ -21,7 +22,12 @@ export async function undoAction(
   const named = input.action === undefined ? sql`true` : sql`a.id = ${input.action}`;
   const ofAnybody = input.action !== undefined && who.rights.includes('lead');
   const own = ofAnybody ? sql`true` : sql`a.actor = ${who.name}`;
-  const { rows } = await sql<{ id: number; actor: string; kind: string; data: ActionData & { labels?: number[] } }>`
+  const { rows } = await typed({
+    id: col.number,
+    actor: col.text,
+    kind: col.text,
+    data: col.json<ActionData & { labels?: number[] }>(),
+  })`
     select a.id, a.actor, a.kind, a.data from actions a
     join filings f on f.post_id = a.anchor_post_id and f.history_id = a.history_id
     where a.history_id = ${found.history_id}

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Principal } from '../../auth/roles.ts';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import { isOfCause } from '../../incidents/cause.ts';
 import type { Ms } from '../../model.ts';
 import { runCommand } from '../commands/run.ts';
@@ -40,7 +41,7 @@ async function findCandidates(
   { brand_id, topic, from_at }: { brand_id: number; topic: string | null; from_at: Date },
 ): Promise<Candidate[]> {
   const ofTopic = topic === null ? sql`true` : sql`c.topic = ${topic}`;
-  const { rows } = await sql<Candidate>`
+  const { rows } = await typed({ id: col.text, topic: col.orNull(col.text), text: col.text })`
     select c.id, c.topic, coalesce((select p.text from posts p where p.id = c.opened_by), '') as text from cases c
     where c.brand_id = ${brand_id} and c.complaint and c.opened_at >= ${from_at} and c.status <> 'dismissed' and ${ofTopic}
       and c.incident_id is null and not exists (

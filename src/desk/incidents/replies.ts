@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import type { IncidentReplyOut } from '../../model.ts';
 
 /** A case of an incident, as far as the reply to all may be for it. */
@@ -44,7 +45,14 @@ export async function readReply(db: Kysely<Database>, caseId: string): Promise<I
 }
 
 async function readGathered(db: Kysely<Database>, condition: ReturnType<typeof sql>): Promise<GatheredCase[]> {
-  const { rows } = await sql<GatheredCase>`
+  const { rows } = await typed({
+    id: col.text,
+    handle: col.orNull(col.text),
+    reply: col.orNull(col.text),
+    done: col.boolean,
+    danger: col.boolean,
+    answered: col.boolean,
+  })`
     select c.id, (select p.author_handle from posts p where p.id = c.opened_by) as handle, i.reply,
       c.status in ('resolved', 'closed', 'dismissed') as done,
       exists (select from filings f join readings r on r.post_id = f.post_id where f.case_id = c.id and f.role = 'mention'

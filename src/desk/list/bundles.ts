@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { seenAt } from '../../cases/asof.ts';
 import type { CaseContext } from '../../cases/context.ts';
 import type { ClockRow } from '../../cases/rows.ts';
@@ -61,10 +61,16 @@ async function bundle(db: Kysely<Database>, cases: readonly ListedCase[]): Promi
     .orderBy('due_at')
     .orderBy('kind')
     .execute();
-  const promises = await sql<CaseBundle['promises'][number]>`
-    select r.*, p.native_id as native_post_id from promises r join posts p on p.id = r.post_id
-    where r.case_id = any(${ids}) order by r.made_at, r.id`.execute(db);
-  const [postsOf, clocksOf, promisesOf] = [byCase(posts.rows), byCase(clocks), byCase(promises.rows)];
+  const promises = await db
+    .selectFrom('promises as r')
+    .innerJoin('posts as p', 'p.id', 'r.post_id')
+    .selectAll('r')
+    .select('p.native_id as native_post_id')
+    .where('r.case_id', '=', anyOf(ids))
+    .orderBy('r.made_at')
+    .orderBy('r.id')
+    .execute();
+  const [postsOf, clocksOf, promisesOf] = [byCase(posts.rows), byCase(clocks), byCase(promises)];
   return cases.map((one) => ({
     ...one,
     identities: identities.get(one.row.customer_id) ?? [],

@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, type Row, typed } from '../../db/typed.ts';
 import { RECHECKED } from '../../intake/deletions.ts';
 import type { Basis, CaseStatus, ClockKind, Credit, Level, Ms, Outcome, Reason } from '../../model.ts';
 import type { ListPage } from '../paging.ts';
@@ -56,7 +57,7 @@ export async function readRows(db: Kysely<Database>, ids: readonly string[], now
 async function toQueueRows(db: Kysely<Database>, listed: readonly ListedCase[], now: Ms): Promise<QueueRow[]> {
   if (listed.length === 0) return [];
   const ids = listed.map(({ row }) => row.id);
-  const { rows } = await sql<RowExtras>`
+  const { rows } = await typed(EXTRA_COLUMNS)`
     select c.id, (select p.author_handle from posts p where p.id = c.opened_by) as handle,
       (select min(coalesce(p.checked_at, p.received_at)) from filings f join posts p on p.id = f.post_id
         where f.case_id = c.id and f.role = 'mention' and ${RECHECKED}) as known_at,
@@ -73,10 +74,15 @@ async function toQueueRows(db: Kysely<Database>, listed: readonly ListedCase[], 
 }
 
 /** What stands in other tables. */
-interface RowExtras extends Pick<QueueRow, 'id' | 'handle' | 'holder' | 'owed'> {
-  known_at: Date | null;
-  clock: { kind: ClockKind; due_at: string; started_at: string } | null;
-}
+const EXTRA_COLUMNS = {
+  id: col.text,
+  handle: col.orNull(col.text),
+  known_at: col.orNull(col.time),
+  holder: col.orNull(col.text),
+  clock: col.orNull(col.json<{ kind: ClockKind; due_at: string; started_at: string }>()),
+  owed: col.number,
+};
+type RowExtras = Row<typeof EXTRA_COLUMNS>;
 
 function toQueueRow(
   { row, brand, brandName, customer }: ListedCase,

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { topicNames } from '../../analysis/own-topics.ts';
 import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
@@ -61,7 +61,7 @@ const MOST_PEOPLE = 10;
 export async function findPeople(db: Kysely<Database>, { words, from }: Search): Promise<FoundPerson[]> {
   const names = [from, ...(words ?? '').split(/\s+/)].flatMap((name) => name?.replace(/^@/, '').toLowerCase() || []);
   if (names.length === 0) return [];
-  const { rows } = await sql<FoundPerson>`
+  const { rows } = await typed({ customer: col.text, network: col.text, handle: col.text, cases: col.number })`
     select u.key as customer, i.network, i.handle, (select count(*)::int from cases c where c.customer_id = u.id) as cases
     from (select distinct network from accounts) n
     join identities i on i.network = n.network and lower(i.handle) = any(${names}::text[])

@@ -1,10 +1,10 @@
 /** Reviews of the App Store: of each app a list, the newest in front, with the developer's answers. */
 import type { Ms } from '../../model.ts';
-import type { Limit, Lookup, Page, PostRef, ReadPost } from '../answers.ts';
+import type { Limit, Page, ReadPost, Unread } from '../answers.ts';
 import type { Answer, Failure } from '../failures.ts';
 import type { Network } from '../network.ts';
 import type { PageWish, StreamSpec } from '../requests.ts';
-import { appAccount, goneOf, reviewOf, toPosts } from '../reviews.ts';
+import { appAccount, cutReviewPage, lookUpReviews, readReviewList, toPosts } from '../reviews.ts';
 import type { StoreClient, StoreGet } from './client.ts';
 import { ADVICE, LIMITS, permalinkOf } from './facts.ts';
 import { storeReplies } from './replies.ts';
@@ -31,7 +31,7 @@ export function readStore(client: StoreClient, overlap: Ms): Network<StoreCursor
       return { ok: true, value: { cursor: startingAt(start_at, now), start_at, posts: null, charged: false } };
     },
     cursorAt: (_, at) => startingAt(at, 0),
-    lookup: (refs) => lookUp(get, refs),
+    lookup: (refs) => lookUpReviews(refs, (app, review) => fetchReview(get, app, review)),
     accounts: async (handles) => ({ ok: true, value: handles.map((handle) => ({ id: appAccount(handle), handle })) }),
     replies: storeReplies(client, (app, review) => fetchReview(get, app, review)),
     async tryCredential() {
@@ -66,8 +66,8 @@ async function readPage(
   const began_at = cursor.page?.began_at ?? served_at;
   const rereads = served_at - cursor.reread_at > REREAD_EVERY;
   const from = cursor.page?.from ?? Math.min(cursor.since - overlap, rereads ? served_at - REREAD : served_at);
-  const ended = next === null || next === path || reviews.some((review) => createdAt(review) < from);
-  const wanted = reviews.filter((review) => createdAt(review) >= from);
+  const { wanted, past } = cutReviewPage(reviews, createdAt, from);
+  const ended = next === null || next === path || past;
   const posts = wanted.flatMap((review) => adapt(review, app, answers, served_at));
   const rest = { posts, gone: [], unread, warnings, resources: [], limit, served_at, clock_skew, read_to: began_at };
   if (!ended)
@@ -81,27 +81,20 @@ interface List {
   answers: ReadonlyMap<string, WireResponse>;
   /** Path of the next page; null at the last one. */
   next: string | null;
-  unread: { id: string; at: null }[];
+  unread: Unread[];
   warnings: string[];
 }
 
 function readList(body: unknown): List | null {
   const parsed = wireReviews.safeParse(body);
   if (!parsed.success) return null;
-  const items = [parsed.data.data].flat().map((item) => wireReview.safeParse(item));
-  const bad = items.filter(({ success }) => !success);
   const answers = (parsed.data.included ?? []).flatMap((item) => wireResponse.safeParse(item).data ?? []);
   const next = parsed.data.links?.next;
   const url = next !== undefined && URL.canParse(next) ? new URL(next) : null;
-  const warnings = bad.map(
-    ({ error }) => `a review without a readable "${error!.issues[0]?.path.join('.') || 'body'}"`,
-  );
   return {
-    reviews: items.flatMap(({ data }) => data ?? []),
+    ...readReviewList([parsed.data.data].flat(), wireReview),
     answers: new Map(answers.map((answer) => [answer.id, answer])),
     next: url === null ? null : `${url.pathname}${url.search}`,
-    unread: bad.map(() => ({ id: '', at: null })),
-    warnings: [...new Set(warnings)],
   };
 }
 
@@ -125,22 +118,6 @@ function adapt(
   const isPublic = answer !== undefined && (answer.state ?? 'PUBLISHED') === 'PUBLISHED';
   const said = isPublic ? { text: answer.responseBody, at: Date.parse(answer.lastModifiedDate) } : null;
   return toPosts(review, said, served_at);
-}
-
-/** One request for a review and its answer. */
-async function lookUp(get: StoreGet, refs: readonly PostRef[]): Promise<Answer<Lookup>> {
-  const found: Lookup = { posts: [], gone: [], resources: [], warnings: [], limit: null };
-  for (const [review, some] of Map.groupBy(refs, ({ id }) => reviewOf(id).review)) {
-    const app = some[0]?.ref?.app;
-    if (typeof app !== 'string') continue;
-    const read = await fetchReview(get, app, review);
-    if (!read.ok) return read;
-    const { posts, limit } = read.value;
-    found.posts.push(...posts);
-    found.gone.push(...goneOf(review, some, posts));
-    found.limit = limit;
-  }
-  return { ok: true, value: found };
 }
 
 /** A review with its answer, whether that is public yet or not; nothing where there is no such review. */

@@ -1,10 +1,10 @@
 /** Reviews of Google Play: of each app a list, that which changed last in front, for the last week only. */
 import type { Ms } from '../../model.ts';
-import type { Gone, Lookup, Page, PostRef, ReadPost, Unread } from '../answers.ts';
+import type { Page, ReadPost } from '../answers.ts';
 import type { Answer, Failure } from '../failures.ts';
 import type { Network } from '../network.ts';
 import type { PageWish, StreamSpec } from '../requests.ts';
-import { appAccount, goneOf, reviewOf, toPosts } from '../reviews.ts';
+import { appAccount, cutReviewPage, lookUpReviews, readReviewList, toPosts } from '../reviews.ts';
 import type { PlayClient, PlayGet } from './client.ts';
 import { ADVICE, LIMITS, WEEK } from './facts.ts';
 import { playReplies } from './replies.ts';
@@ -26,7 +26,7 @@ export function readPlay({ get, post }: PlayClient, overlap: Ms): Network<PlayCu
       return { ok: true, value: { cursor: { since: start_at }, start_at, posts: null, charged: false } };
     },
     cursorAt: (_, at) => ({ since: at }),
-    lookup: (refs) => lookUp(get, refs),
+    lookup: (refs) => lookUpReviews(refs, (app, review) => fetchReview(get, app, review)),
     accounts: async (handles) => ({ ok: true, value: handles.map((handle) => ({ id: appAccount(handle), handle })) }),
     replies: playReplies(post, (app, review) => fetchReview(get, app, review)),
     tryCredential: async () => tryKey(get),
@@ -48,15 +48,13 @@ async function readPage(
   if (!found) return { ok: false, failure: { kind: 'bad_query', detail: `Google Play knows no app ${app}` } };
   const parsed = wireReviews.safeParse(body);
   if (!parsed.success) return { ok: false, failure: { kind: 'unknown_shape', detail: 'the reviews are no list' } };
-  const { reviews, unread, warnings } = readReviews(parsed.data.reviews ?? []);
+  const { reviews, unread, warnings } = readReviewList(parsed.data.reviews ?? [], wireReview);
   const began_at = cursor.page?.began_at ?? served_at;
   const from = cursor.since - overlap;
   const next = parsed.data.tokenPagination?.nextPageToken;
-  // In order of change: behind the first one that is older than the cursor all are.
-  const more = next !== undefined && next !== token && !reviews.some((review) => changedAt(review) < from);
-  const posts = reviews
-    .filter((review) => changedAt(review) >= from)
-    .flatMap((review) => adapt(review, app, served_at));
+  const { wanted, past } = cutReviewPage(reviews, changedAt, from);
+  const more = next !== undefined && next !== token && !past;
+  const posts = wanted.flatMap((review) => adapt(review, app, served_at));
   const rest = { posts, gone: [], unread, warnings, resources: [], limit: null, served_at, clock_skew };
   if (more)
     return {
@@ -65,16 +63,6 @@ async function readPage(
     };
   const lost = cursor.since < began_at - WEEK ? { from: cursor.since, to: began_at - WEEK } : null;
   return { ok: true, value: { ...rest, more, read_to: began_at, lost, cursor: { since: began_at } } };
-}
-
-function readReviews(list: readonly unknown[]): { reviews: WireReview[]; unread: Unread[]; warnings: string[] } {
-  const parsed = list.map((item) => wireReview.safeParse(item));
-  const reviews = parsed.flatMap(({ data }) => data ?? []);
-  const bad = parsed.filter(({ success }) => !success);
-  const warnings = bad.map(
-    ({ error }) => `a review without a readable "${error!.issues[0]?.path.join('.') || 'body'}"`,
-  );
-  return { reviews, unread: bad.map(() => ({ id: '', at: null })), warnings: [...new Set(warnings)] };
 }
 
 const toMs = ({ seconds, nanos = 0 }: WireInstant): Ms => seconds * 1000 + Math.floor(nanos / 1e6);
@@ -108,31 +96,22 @@ export function permalinkOf(app: string, review: string): string {
   return `https://play.google.com/store/apps/details?${new URLSearchParams({ id: app, reviewId: review })}`;
 }
 
-/** One request for a review and its answer. */
-async function lookUp(get: PlayGet, refs: readonly PostRef[]): Promise<Answer<Lookup>> {
-  const posts: ReadPost[] = [];
-  const gone: Gone[] = [];
-  const byReview = Map.groupBy(refs, ({ id }) => reviewOf(id).review);
-  for (const [review, some] of byReview) {
-    const app = some[0]?.ref?.app;
-    if (typeof app !== 'string') continue;
-    const read = await fetchReview(get, app, review);
-    if (!read.ok) return read;
-    posts.push(...read.value);
-    gone.push(...goneOf(review, some, read.value));
-  }
-  return { ok: true, value: { posts, gone, resources: [], warnings: [], limit: null } };
+/** A review with its answer, as posts. */
+export interface FetchedReview {
+  posts: ReadPost[];
+  /** Google Play tells none. */
+  limit: null;
 }
 
 /** A review and its answer; nothing where there is no such review. */
-async function fetchReview(get: PlayGet, app: string, review: string): Promise<Answer<ReadPost[]>> {
+async function fetchReview(get: PlayGet, app: string, review: string): Promise<Answer<FetchedReview>> {
   const answer = await get(`applications/${encodeURIComponent(app)}/reviews/${encodeURIComponent(review)}`);
   if (!answer.ok) return answer;
   const { found, body, served_at } = answer.value;
   const parsed = found ? wireReview.safeParse(body) : null;
   if (parsed && !parsed.success)
     return { ok: false, failure: { kind: 'unknown_shape', detail: 'a review of no shape' } };
-  return { ok: true, value: parsed ? adapt(parsed.data, app, served_at) : [] };
+  return { ok: true, value: { posts: parsed ? adapt(parsed.data, app, served_at) : [], limit: null } };
 }
 
 /** A key that Google knows is granted a token, and then told that there is no such app. */

@@ -8,13 +8,13 @@ import type { PlayPost } from './client.ts';
 /** @param fetchReview a review and its answer, as posts. */
 export function playReplies(
   post: PlayPost,
-  fetchReview: (app: string, review: string) => Promise<Answer<ReadPost[]>>,
+  fetchReview: (app: string, review: string) => Promise<Answer<{ posts: ReadPost[] }>>,
 ): Replies {
   async function findAnswer({ to, account }: ReplyOrder): Promise<Answer<PostedReply | null>> {
     const { review } = reviewOf(to.id);
     const read = await fetchReview(account, review);
     if (!read.ok) return read;
-    const found = read.value.find(({ id }) => id === answerId(review));
+    const found = read.value.posts.find(({ id }) => id === answerId(review));
     return { ok: true, value: found ? { id: found.id, post: found } : null };
   }
   return {

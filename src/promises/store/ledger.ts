@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { col, typed } from '../../db/typed.ts';
+import { col, type Row, typed } from '../../db/typed.ts';
 import { isoExact, type LedgerPromise, type Ms, type PromiseState } from '../../model.ts';
 
 /** Which promises are asked for. */
@@ -165,10 +165,28 @@ function within(column: RawBuilder<unknown>, { from, to }: { from?: Ms | undefin
   ];
 }
 
-interface Raw extends Omit<LedgerPromise, 'made_at' | 'due_at'> {
-  made_at: Date;
-  due_at: Date | null;
-}
+const LEDGER_COLUMNS = {
+  id: col.text,
+  brand: col.text,
+  case_id: col.text,
+  post_id: col.text,
+  text: col.text,
+  kind: col.word<LedgerPromise['kind']>(),
+  made_at: col.time,
+  due_at: col.orNull(col.time),
+  assumed: col.boolean,
+  vague: col.boolean,
+  state: col.word<LedgerPromise['state']>(),
+  settled_by: col.orNull(col.text),
+  rollover: col.number,
+  reported: col.boolean,
+  brand_name: col.text,
+  customer: col.text,
+  owner: col.orNull(col.text),
+  promised_by: col.orNull(col.text),
+  handle: col.orNull(col.text),
+  late_by_s: col.orNull(col.number),
+};
 
 /** Ids are ordered by their bytes, so that every database gives the same order. */
 async function readStretch(
@@ -185,7 +203,9 @@ async function readStretch(
       ]
     : [];
   const direction = backwards ? sql`desc` : sql`asc`;
-  const { rows } = await sql<Raw>`select m.id, b.key as brand, m.case_id, p.native_id as post_id, m.text, m.kind,
+  const { rows } = await typed(
+    LEDGER_COLUMNS,
+  )`select m.id, b.key as brand, m.case_id, p.native_id as post_id, m.text, m.kind,
       m.made_at, m.due_at, m.assumed, m.vague, m.state, m.settled_by, m.rollover, m.reported,
       b.name as brand_name, u.key as customer, c.owner,
       case when not m.reported then coalesce('^' || (r.reading->>'agent'), '@' || p.author_handle) end as promised_by,
@@ -198,7 +218,7 @@ async function readStretch(
 }
 
 /** Times to the millisecond, since they are sort keys, too. */
-function toRow({ made_at, due_at, ...rest }: Raw): LedgerPromise {
+function toRow({ made_at, due_at, ...rest }: Row<typeof LEDGER_COLUMNS>): LedgerPromise {
   return { ...rest, made_at: isoExact(made_at), due_at: due_at && isoExact(due_at) };
 }
 

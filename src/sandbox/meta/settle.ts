@@ -2,7 +2,8 @@ import { createChance } from '../faults/chance.ts';
 import { type Settling, SHARES } from '../neighbours.ts';
 import { serve } from '../server.ts';
 import { voicesOn } from '../world/brands.ts';
-import { createGraphs, type FakeObject, type GraphOptions } from './graph.ts';
+import { createGraphs } from './graph.ts';
+import type { FakeObject, GraphOptions } from './objects.ts';
 import { createPageFlow, type MetaNetwork } from './world.ts';
 
 /** The fake Graph API: a page and an account on Instagram of each own brand, by tokens of their own. */

@@ -15,7 +15,7 @@ import { conversationsBetween, type WrittenConversation } from '../world/history
 import type { Author } from '../world/people.ts';
 import { type Random, randomOf } from '../world/random.ts';
 import type { Draft } from '../world/scene.ts';
-import type { FakeObject, GraphOptions } from './graph.ts';
+import type { FakeObject, GraphOptions } from './objects.ts';
 
 export type MetaNetwork = GraphOptions['network'];
 

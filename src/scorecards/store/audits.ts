@@ -1,6 +1,6 @@
 import { type Generated, type JSONColumnType, type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { col, typed } from '../../db/typed.ts';
+import { col, type Row, typed } from '../../db/typed.ts';
 import { type AsideAnswer, type AuditOut, type CaseAnswer, isoExact, type Ms } from '../../model.ts';
 import { type AuditedCase, asideIn, errorsIn, errorsWithAudit, kappaOf } from '../audit.ts';
 import { type ErrorAllowance, figuresFor, type ReadingErrors, readingErrorFile } from '../reading-error.ts';
@@ -135,7 +135,13 @@ export async function countWaiting(db: Db, reader: string): Promise<number> {
 
 /** The next item for this reader: what somebody has read already comes first, so that pairs are complete soon. */
 export async function nextItem(db: Db, reader: string): Promise<UnreadItem | null> {
-  const { rows } = await sql<Omit<UnreadItem, 'posts'> & { posts: number[] }>`
+  const { rows } = await typed({
+    audit: col.number,
+    nth: col.number,
+    kind: col.word<UnreadItem['kind']>(),
+    brand: col.text,
+    posts: col.list(col.number),
+  })`
     select audit, nth, kind, brand, posts from (${waitingFor(reader)}) waiting
     order by readers desc, audit, nth limit 1`.execute(db);
   const item = rows[0];
@@ -178,20 +184,21 @@ export async function saveAnswer(
   return rows.length > 0;
 }
 
+const ITEM_COLUMNS = {
+  brand: col.text,
+  language: col.text,
+  kind: col.word<UnreadItem['kind']>(),
+  version: col.text,
+  made_at: col.time,
+  ours: col.json<CaseAnswer>(),
+  answers: col.json<(CaseAnswer | AsideAnswer)[]>(),
+};
 /** An item, what we had said of it, and what was read of it. */
-export interface ItemRow {
-  brand: string;
-  language: string;
-  kind: 'case' | 'aside';
-  version: string;
-  made_at: Date;
-  ours: CaseAnswer;
-  answers: (CaseAnswer | AsideAnswer)[];
-}
+export type ItemRow = Row<typeof ITEM_COLUMNS>;
 
 /** Items with what was read of them by a moment, of the newest reading that was audited by then. */
 export async function loadItems(db: Db, at: Ms): Promise<ItemRow[]> {
-  const { rows } = await sql<ItemRow>`
+  const { rows } = await typed(ITEM_COLUMNS)`
     select b.key as brand, a.language, a.kind, i.version, a.made_at, i.ours,
       coalesce((select jsonb_agg(s.answer order by s.answered_at, s.reader) from audit_answers s
         where s.audit_id = i.audit_id and s.nth = i.nth and s.answered_at <= ${new Date(at)}), '[]') as answers

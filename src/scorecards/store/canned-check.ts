@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
-import { type Clusters, clusterOf, enterTemplate, fileTemplate, noClusters, type Template } from '../clusters.ts';
-import { countCannedDays, countClusters, loadReplies, templateIn } from './canned.ts';
+import { type Clusters, clusterOf, enterTemplate, fileTemplate, noClusters } from '../clusters.ts';
+import { countCannedDays, countClusters, loadReplies, TEMPLATE_COLUMNS, templateIn } from './canned.ts';
 
 type Db = Kysely<Database>;
 
@@ -36,20 +36,12 @@ export async function findCannedDifferences(db: Db, brandId: number): Promise<Ca
 /** Clusters of which words were purged cannot be found again: their templates are taken as they are stored. */
 async function loadPurged(db: Db, brandId: number): Promise<Clusters> {
   const clusters = noClusters();
-  const { rows } = await sql<Template & { cluster: string }>`select id, text, bands, cluster from templates
+  const { rows } = await typed(TEMPLATE_COLUMNS)`select id, text, bands, cluster from templates
     where brand_id = ${brandId} and cluster in (select cluster from templates where brand_id = ${brandId} and text = '')`.execute(
     db,
   );
   for (const { cluster, ...template } of rows) enterTemplate(clusters, template, cluster);
   return clusters;
-}
-
-interface StoredReply {
-  post_id: number;
-  template_id: string;
-  customer_id: number | null;
-  at: Date;
-  answers_case: boolean;
 }
 
 /** Goes over the brand's replies in stretches, recording their templates on the way. */
@@ -62,10 +54,14 @@ async function compareReplies(db: Db, brandId: number, clusters: Clusters): Prom
     );
     if (replies.length === 0) return found;
     const last = replies.at(-1)!.post_id;
-    const stored =
-      await sql<StoredReply>`select post_id, template_id, customer_id, at, answers_case from reply_templates
-      where brand_id = ${brandId} and post_id > ${after} and post_id <= ${last}`.execute(db);
-    const kept = new Map(stored.rows.map((row) => [row.post_id, row]));
+    const stored = await db
+      .selectFrom('reply_templates')
+      .select(['post_id', 'template_id', 'customer_id', 'at', 'answers_case'])
+      .where('brand_id', '=', brandId)
+      .where('post_id', '>', after)
+      .where('post_id', '<=', last)
+      .execute();
+    const kept = new Map(stored.map((row) => [row.post_id, row]));
     for (const reply of replies) {
       if (reply.sealed) continue;
       const template = templateIn(reply);

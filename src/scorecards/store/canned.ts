@@ -40,6 +40,14 @@ export async function clusterReplies(trx: Trx, most: number): Promise<number> {
   return replies.length;
 }
 
+/** A template as it is stored, with the cluster it belongs to. */
+export const TEMPLATE_COLUMNS = {
+  id: col.text,
+  text: col.text,
+  bands: col.list(col.number),
+  cluster: col.text,
+};
+
 /** Takes replies off the queue, each with its newest words; null words for one that was deleted or is no reply. */
 async function takeReplies(trx: Trx, most: number): Promise<Reply[]> {
   const taken = await typed({ post_id: col.number })`delete from template_queue where id in (
@@ -50,8 +58,16 @@ async function takeReplies(trx: Trx, most: number): Promise<Reply[]> {
 
 /** Posts of brands as they are to be clustered, by the posts of the condition (`p`). */
 export async function loadReplies(db: Kysely<Database>, condition: RawBuilder<unknown>): Promise<Reply[]> {
-  const found =
-    await sql<Reply>`select p.id as post_id, p.brand_id, p.created_at as at, min(h.customer_id) as customer_id,
+  const found = await typed({
+    post_id: col.number,
+    brand_id: col.number,
+    at: col.time,
+    customer_id: col.orNull(col.number),
+    answers_case: col.boolean,
+    text: col.orNull(col.text),
+    answers_to_all: col.list(col.text),
+    sealed: col.boolean,
+  })`select p.id as post_id, p.brand_id, p.created_at as at, min(h.customer_id) as customer_id,
       coalesce(bool_or(f.case_id is not null), false) as answers_case,
       case when bool_or(f.role = 'reply') then p.text end as text,
       array(select l.text from filings g join cases c on c.id = g.case_id
@@ -103,7 +119,7 @@ async function touchedClusters(trx: Trx, brandId: number, replies: Reply[]): Pro
 async function loadNear(trx: Trx, brandId: number, templates: ReadonlyMap<string, Template>): Promise<Clusters> {
   const clusters = noClusters();
   const bands = [...new Set([...templates.values()].flatMap((template) => template.bands))];
-  const near = await sql<Template & { cluster: string }>`select id, text, bands, cluster from templates
+  const near = await typed(TEMPLATE_COLUMNS)`select id, text, bands, cluster from templates
     where brand_id = ${brandId} and cluster in (
       select cluster from templates where brand_id = ${brandId} and bands && ${bands}::int[]
       union select cluster from templates where brand_id = ${brandId} and text = '' and id = any(${[...templates.keys()]}))`.execute(
@@ -179,10 +195,15 @@ async function dropUnused(trx: Trx, brandId: number, names: string[]): Promise<s
     and not exists (select from reply_templates r where r.brand_id = t.brand_id and r.template_id = t.id)
     returning t.cluster`.execute(trx);
   if (gone.rows.length === 0) return [];
-  const left = await sql<Template & { cluster: string }>`select id, text, bands, cluster from templates
-    where brand_id = ${brandId} and cluster = any(${gone.rows.map((row) => row.cluster)}) order by id`.execute(trx);
+  const left = await trx
+    .selectFrom('templates')
+    .select(['id', 'text', 'bands', 'cluster'])
+    .where('brand_id', '=', brandId)
+    .where('cluster', '=', anyOf(gone.rows.map((row) => row.cluster)))
+    .orderBy('id')
+    .execute();
   const clusters = noClusters();
-  for (const of of Map.groupBy(left.rows, (template) => template.cluster).values()) fileAgain(clusters, of);
+  for (const of of Map.groupBy(left, (template) => template.cluster).values()) fileAgain(clusters, of);
   await writeTemplates(trx, brandId, clusters);
   return [...clusters.templates.keys()].map((id) => clusterOf(clusters, id));
 }

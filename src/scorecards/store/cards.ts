@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
-import type { BrandCard, Ms, Verdict } from '../../model.ts';
+import type { Basis, BrandCard, Credit, Ms, Outcome, PromiseState, Tone, Verdict } from '../../model.ts';
 import { cardOf, type EndingTally, type PromiseTally, type Tally } from '../card.ts';
 import { type Blind, coveredShare } from '../coverage.ts';
 import type { ErrorAllowance } from '../reading-error.ts';
@@ -91,43 +91,60 @@ async function sumCounts(db: Kysely<Database>, scope: Scope, pieces: Pieces): Pr
   const columns = [...SCORECARD_COUNTS];
   const sums = sql.join(columns.map((column) => sql`coalesce(sum(${sql.ref(column)}), 0)::int as ${sql.ref(column)}`));
   const rows = rowsOf('scorecard', scope, pieces, columns);
-  const found = await sql<Record<ScorecardCount, number>>`select ${sums} from ${rows} days`.execute(db);
+  const found = await typed(countsOf(SCORECARD_COUNTS))`select ${sums} from ${rows} days`.execute(db);
   return found.rows[0]!;
 }
 
+/** A column of numbers for each of some counts. */
+function countsOf<C extends string>(counts: readonly C[]): Record<C, typeof col.number> {
+  return Object.fromEntries(counts.map((count) => [count, col.number])) as Record<C, typeof col.number>;
+}
+
+const ENDING_COLUMNS = {
+  outcome: col.word<Outcome>(),
+  basis: col.orNull(col.word<Basis>()),
+  credit: col.orNull(col.word<Credit>()),
+  tone: col.word<Tone>(),
+  promise_runs: col.boolean,
+  n: col.number,
+};
 const ENDING = ['outcome', 'basis', 'credit', 'tone'] as const;
 
 async function sumEndings(db: Kysely<Database>, scope: Scope, pieces: Pieces): Promise<EndingTally[]> {
   const rows = rowsOf('ending', scope, pieces, [...ENDING, 'n']);
-  const found = await sql<EndingTally>`select outcome, basis, credit, tone, false as promise_runs, sum(n)::int as n
+  const found = await typed(ENDING_COLUMNS)`select outcome, basis, credit, tone, false as promise_runs, sum(n)::int as n
     from ${rows} days group by 1, 2, 3, 4`.execute(db);
   return found.rows;
 }
 
 async function sumPromises(db: Kysely<Database>, scope: Scope, pieces: Pieces): Promise<PromiseTally[]> {
   const rows = rowsOf('promise', scope, pieces, ['state', 'vague', 'assumed', 'rolled', 'n']);
-  const found = await sql<PromiseTally>`select state, vague, assumed, rolled, sum(n)::int as n
+  const found = await typed({
+    state: col.word<PromiseState>(),
+    vague: col.boolean,
+    assumed: col.boolean,
+    rolled: col.boolean,
+    n: col.number,
+  })`select state, vague, assumed, rolled, sum(n)::int as n
     from ${rows} days group by 1, 2, 3, 4`.execute(db);
   return found.rows;
 }
 
 /** Sorry cases whose judging window still runs: few, being those with a post in the last days before `at`. */
 async function findMaturing(db: Kysely<Database>, scope: Scope, cutoff: Ms): Promise<EndingTally[]> {
-  const found =
-    await sql<EndingTally>`${endingsWhere(scope, sql`last_post_at > ${isoText(cutoff)}::timestamptz`)}`.execute(db);
-  return found.rows;
+  const recent = sql`last_post_at > ${isoText(cutoff)}::timestamptz`;
+  return (await endingsWhere(scope, recent).execute(db)).rows;
 }
 
 /** Mature sorry cases that ended in a promise which is not yet due. */
 async function findRunningPromises(db: Kysely<Database>, question: CardQuestion, cutoff: Ms): Promise<EndingTally[]> {
   const due = sql`last_post_at <= ${isoText(cutoff)}::timestamptz and outcome = 'promised' and id in (
     select case_id from promises where state = 'open' and due_at > ${isoText(question.at)}::timestamptz)`;
-  const found = await sql<EndingTally>`${endingsWhere(question, due)}`.execute(db);
-  return found.rows;
+  return (await endingsWhere(question, due).execute(db)).rows;
 }
 
 function endingsWhere(scope: Scope, condition: ReturnType<typeof narrow>) {
-  return sql`select outcome, basis, credit, tone, false as promise_runs, count(*)::int as n from cases
+  return typed(ENDING_COLUMNS)`select outcome, basis, credit, tone, false as promise_runs, count(*)::int as n from cases
     where brand_id = ${scope.brandId} and first_sorry_at >= ${isoText(scope.from)}::timestamptz
       and first_sorry_at < ${isoText(scope.to)}::timestamptz and status <> 'dismissed'
       and ${condition} and ${narrow(scope)} group by 1, 2, 3, 4`;
@@ -156,9 +173,9 @@ async function sumYoungComplaints(
   cutoff: Ms,
 ): Promise<Record<(typeof COMPLAINT_COUNTS)[number], number>> {
   const settled = (column: string) => sql`count(*) filter (where outcome <> 'none' and ${sql.ref(column)})::int`;
-  const found = await sql<
-    Record<(typeof COMPLAINT_COUNTS)[number], number>
-  >`select count(*) filter (where outcome = 'unanswered')::int as unanswered_complaints,
+  const found = await typed(
+    countsOf(COMPLAINT_COUNTS),
+  )`select count(*) filter (where outcome = 'unanswered')::int as unanswered_complaints,
       count(*) filter (where outcome <> 'none')::int as settled_complaints, ${settled('deflected')} as deflected,
       ${settled('came_back')} as came_back, ${settled('moved_private')} as moved_private,
       ${settled('chased')} as chased, ${settled('repeat')} as repeated
@@ -173,7 +190,10 @@ type FirstReplies = Pick<Tally, 'first_response_p50_s' | 'first_response_p90_s'>
 
 async function readFirstReplies(db: Kysely<Database>, scope: CardQuestion): Promise<FirstReplies> {
   const waited = sql`extract(epoch from first_response_at - opened_at)::float8`;
-  const found = await sql<FirstReplies>`select
+  const found = await typed({
+    first_response_p50_s: col.orNull(col.number),
+    first_response_p90_s: col.orNull(col.number),
+  })`select
       percentile_cont(0.5) within group (order by ${waited}) as first_response_p50_s,
       percentile_cont(0.9) within group (order by ${waited}) as first_response_p90_s
     from cases where brand_id = ${scope.brandId} and complaint and status <> 'dismissed'
@@ -207,7 +227,10 @@ async function countCanned(db: Kysely<Database>, question: CardQuestion): Promis
 
 /** Spans in which a stream of this brand could not be read and never was; an open one lasts until the end of the scope. */
 async function findGaps(db: Kysely<Database>, scope: CardQuestion): Promise<Blind[]> {
-  const found = await sql<Blind>`select extract(epoch from g.from_at)::float8 * 1000 as from,
+  const found = await typed({
+    from: col.number,
+    to: col.number,
+  })`select extract(epoch from g.from_at)::float8 * 1000 as from,
       extract(epoch from coalesce(g.to_at, ${isoText(scope.to)}::timestamptz))::float8 * 1000 as to
     from gaps g join streams s on s.key = g.stream_key
     where g.healed_at is null and s.brands ? ${scope.brand} and g.from_at < ${isoText(scope.to)}::timestamptz
@@ -218,7 +241,12 @@ async function findGaps(db: Kysely<Database>, scope: CardQuestion): Promise<Blin
 async function findStreak(db: Kysely<Database>, scope: Scope, pieces: Pieces): Promise<Stretch> {
   if (isNarrowed(scope)) return findNarrowStreak(db, scope);
   const rows = rowsOf('feed', scope, pieces, ['day', 'posts', 'head', 'tail', 'longest']);
-  const found = await sql<Stretch>`select posts, head, tail, longest from ${rows} days order by day`.execute(db);
+  const found = await typed({
+    posts: col.number,
+    head: col.number,
+    tail: col.number,
+    longest: col.number,
+  })`select posts, head, tail, longest from ${rows} days order by day`.execute(db);
   return found.rows.reduce(joinStretches, NO_POSTS);
 }
 

@@ -108,7 +108,22 @@ function behind({ brandId, from, to, at, thresholds }: CardQuestion) {
 }
 
 async function loadCases(db: Db, question: CardQuestion): Promise<DossierCase[]> {
-  const found = await sql<DossierCase>`select c.id, c.network, c.topic, ${isoColumn('c.opened_at')} as opened_at,
+  const found = await typed({
+    id: col.text,
+    network: col.text,
+    topic: col.orNull(col.text),
+    opened_at: col.text,
+    last_post_at: col.text,
+    rung: col.word<Rung>(),
+    tone: col.word<Tone>(),
+    outcome: col.text,
+    basis: col.orNull(col.text),
+    credit: col.orNull(col.text),
+    decided_by: col.text,
+    nothing_after_sorry: col.boolean,
+    followed_through: col.boolean,
+    posts: col.json<DossierPost[]>(),
+  })`select c.id, c.network, c.topic, ${isoColumn('c.opened_at')} as opened_at,
       ${isoColumn('c.last_post_at')} as last_post_at, c.rung, c.tone, c.outcome, c.basis, c.credit, c.decided_by,
       c.nothing_after_sorry, c.followed_through, (
         select coalesce(jsonb_agg(jsonb_build_object('id', p.native_id, 'at', ${isoColumn('p.created_at')},
@@ -121,7 +136,14 @@ async function loadCases(db: Db, question: CardQuestion): Promise<DossierCase[]>
 }
 
 async function loadCorrections(db: Db, question: CardQuestion): Promise<DossierCorrection[]> {
-  const found = await sql<DossierCorrection>`select p.native_id as post_id, l.field, l.was, l.value, l.made_by as by,
+  const found = await typed({
+    post_id: col.text,
+    field: col.text,
+    was: col.orNull(col.json<unknown>()),
+    value: col.orNull(col.json<unknown>()),
+    by: col.text,
+    at: col.text,
+  })`select p.native_id as post_id, l.field, l.was, l.value, l.made_by as by,
       ${isoColumn('l.made_at')} as at
     from cases c join filings f on f.case_id = c.id join labels l on l.post_id = f.post_id join posts p on p.id = f.post_id
     where ${behind(question)} order by l.id`.execute(db);

@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import { ACTS, type EvidenceOut, isoExact, RUNGS } from '../../model.ts';
 import { beginsAt, RESPONSE_SPANS } from '../responses.ts';
 import type { CardQuestion } from './cards.ts';
@@ -97,7 +98,15 @@ export async function readEvidence(
       : repliesBehind(question, REPLIES[field] ?? sql`false`);
   const cut = limit === undefined ? sql`` : sql`limit ${limit}`;
   const beyond = after ? sql`where (at, post_id collate "C") > (${after.at}::timestamptz, ${after.post_id})` : sql``;
-  const found = await sql<Omit<EvidenceOut, 'at'> & { at: Date }>`select * from (${query}) e ${beyond}
+  const found = await typed({
+    brand: col.text,
+    case_id: col.orNull(col.text),
+    network: col.text,
+    post_id: col.text,
+    at: col.time,
+    what: col.text,
+    text: col.orNull(col.text),
+  })`select * from (${query}) e ${beyond}
     order by at, post_id collate "C" ${cut}`.execute(db);
   return found.rows.map((row) => ({ ...row, at: isoExact(row.at) }));
 }

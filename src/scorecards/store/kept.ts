@@ -37,7 +37,11 @@ export async function readKeptTold(
   at: Ms,
   thresholds: Thresholds,
 ): Promise<Map<number, Told>> {
-  const { rows } = await sql<{ brand_id: number; told: Told; under_objection: boolean }>`select k.brand_id, k.told,
+  const { rows } = await typed({
+    brand_id: col.number,
+    told: col.json<Told>(),
+    under_objection: col.boolean,
+  })`select k.brand_id, k.told,
       exists (select from objections o where o.brand_id = k.brand_id and o.answer is null) as under_objection
     from kept_stories k where k.brand_id = any(${brandIds}::int[]) and ${holding(at, thresholds, HOLDS)}`.execute(db);
   return new Map(rows.map(({ brand_id, told, under_objection }) => [brand_id, underObjection(told, under_objection)]));
@@ -50,7 +54,7 @@ function underObjection(told: Told, under_objection: boolean): Told {
 
 /** The kept story of one brand; null where none holds. */
 export async function readKeptStory(db: Db, brandId: number, at: Ms, thresholds: Thresholds): Promise<Story | null> {
-  const { rows } = await sql<{ story: Story }>`select k.story from kept_stories k
+  const { rows } = await typed({ story: col.json<Story>() })`select k.story from kept_stories k
     where k.brand_id = ${brandId} and ${holding(at, thresholds, HOLDS)}`.execute(db);
   return rows[0]?.story ?? null;
 }

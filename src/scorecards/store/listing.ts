@@ -47,7 +47,7 @@ interface ClusterQuestion {
 /** Templates used at least `copies` times in a span, the commonest first. */
 export async function listClusters(db: Kysely<Database>, ask: ClusterQuestion): Promise<CannedCluster[]> {
   const sealed = await sealedBefore(db);
-  const found = await sql<FoundCluster>`select b.key as brand, d.*
+  const found = await typed(CLUSTER_COLUMNS)`select b.key as brand, d.*
     from (${sealed === 0 && ask.from === undefined && ask.to === undefined ? keptClusters(ask) : usedClusters(ask, sealed)}) d
     join brands b on b.id = d.brand_id
     where ${ask.brand === undefined ? sql`true` : sql`b.key = ${ask.brand}`}
@@ -63,10 +63,15 @@ export async function listClusters(db: Kysely<Database>, ask: ClusterQuestion): 
   }));
 }
 
-type FoundCluster = Omit<CannedCluster, 'share' | 'first_seen' | 'last_seen'> & {
-  brand_id: number;
-  first_seen: Date;
-  last_seen: Date;
+const CLUSTER_COLUMNS = {
+  brand: col.text,
+  brand_id: col.number,
+  cluster: col.text,
+  text: col.text,
+  copies: col.number,
+  customers: col.number,
+  first_seen: col.time,
+  last_seen: col.time,
 };
 
 /** Over all time the totals stand already, as long as no reply lost its words to retention: such replies are in the totals. */
@@ -123,7 +128,17 @@ export async function listCannedReplies(
     limit?: number | undefined;
   },
 ): Promise<CannedReply[]> {
-  const found = await sql<Omit<CannedReply, 'at'> & { at: Date }>`select * from (
+  const found = await typed({
+    brand: col.text,
+    cluster: col.text,
+    post_id: col.text,
+    case_id: col.orNull(col.text),
+    customer: col.orNull(col.text),
+    account: col.orNull(col.text),
+    agent: col.orNull(col.text),
+    at: col.time,
+    text: col.orNull(col.text),
+  })`select brand, cluster, post_id, case_id, customer, account, agent, at, text from (
       select b.key as brand, t.cluster, f.native_id as post_id, f.case_id, u.key as customer,
         p.author_handle as account, f.agent, f.at, p.text,
         count(*) over (partition by r.brand_id, t.cluster, r.customer_id) as given

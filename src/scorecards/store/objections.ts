@@ -61,10 +61,13 @@ export async function answerObjection(
 
 /** All objections of a brand, oldest first. */
 export async function listObjections(db: Db, brandId: number): Promise<Objection[]> {
-  const found = await sql<Omit<Objection, 'made_at' | 'answered_at'> & { made_at: Date; answered_at: Date | null }>`
-    select id, day::text as day, made_at, made_by, text, answer, answered_at, answered_by from objections
-    where brand_id = ${brandId} order by id`.execute(db);
-  return found.rows.map((row) => ({
+  const found = await db
+    .selectFrom('objections')
+    .select(['id', sql<Iso>`day::text`.as('day'), 'made_at', 'made_by', 'text', 'answer', 'answered_at', 'answered_by'])
+    .where('brand_id', '=', brandId)
+    .orderBy('id')
+    .execute();
+  return found.map((row) => ({
     ...row,
     made_at: iso(row.made_at),
     answered_at: row.answered_at && iso(row.answered_at),

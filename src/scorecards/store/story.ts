@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, typed } from '../../db/typed.ts';
 import { type BrandCard, type CannedCluster, type Ms, type ReplyAct, RUNGS, type Rung } from '../../model.ts';
 import type { Tally } from '../card.ts';
 import type { Ladder } from '../ladder.ts';
@@ -62,8 +63,13 @@ export interface Example {
 export async function readExamples(db: Db, question: CardQuestion, limit: number): Promise<Example[]> {
   const { brandId, from, to, at, thresholds } = question;
   const quiet = isoText(at - thresholds.judgingWindowMs);
-  const { rows } =
-    await sql<Example>`select c.id as case_id, extract(epoch from c.opened_at)::float8 * 1000 as at, c.rung,
+  const { rows } = await typed({
+    case_id: col.text,
+    at: col.number,
+    rung: col.word<Rung>(),
+    handle: col.orNull(col.text),
+    text: col.orNull(col.text),
+  })`select c.id as case_id, extract(epoch from c.opened_at)::float8 * 1000 as at, c.rung,
       p.author_handle as handle, p.text
     from cases c join posts p on p.id = c.opened_by
     where c.brand_id = ${brandId} and c.complaint and c.rung is not null and c.status <> 'dismissed'
@@ -106,7 +112,12 @@ async function sumLadders(
   group: ReturnType<typeof sql>,
 ): Promise<{ from: Ms; ladder: Ladder; maturing: number }[]> {
   const pieces: Pieces = await planSpan(db, scope);
-  const { rows } = await sql<{ begin: number | null; rung: keyof Ladder; n: number; maturing: number }>`
+  const { rows } = await typed({
+    begin: col.orNull(col.number),
+    rung: col.word<Rung>(),
+    n: col.number,
+    maturing: col.number,
+  })`
     select extract(epoch from ${group})::float8 * 1000 as begin, rung, sum(n)::int as n,
       coalesce(sum(-n) filter (where n < 0), 0)::int as maturing
     from (${matureRows(scope, pieces, cutoff)}) days group by 1, 2`.execute(db);

@@ -162,8 +162,15 @@ async function changedSince(db: Kysely<Database>, brandId: number, since: Date, 
 
 /** The verdicts of a brand that differ from the day before, of days that had begun at a moment; oldest first. */
 export async function readVerdictChanges(db: Kysely<Database>, brandId: number, at: Ms): Promise<ReviewedChange[]> {
-  const found =
-    await sql<ReviewedChange>`select b.key as brand, v.day::text as day, v.before as from, v.verdict as to, v.reasons,
+  const found = await typed({
+    brand: col.text,
+    day: col.text,
+    from: col.orNull(col.word<Verdict>()),
+    to: col.word<Verdict>(),
+    reasons: col.json<string[]>(),
+    corrected: col.number,
+    would_be: col.orNull(col.word<Verdict>()),
+  })`select b.key as brand, v.day::text as day, v.before as from, v.verdict as to, v.reasons,
       coalesce(r.corrected, 0) as corrected, r.verdict as would_be
     from (select *, lag(verdict) over (order by verdicts.day) as before from verdicts
       where brand_id = ${brandId} and day <= (${isoText(at)}::timestamptz at time zone 'UTC')::date) v

@@ -1,4 +1,5 @@
 import type { View } from '../views/view.ts';
+import { PostForm } from './post-form.tsx';
 
 interface Step {
   title: string;
@@ -65,8 +66,7 @@ export function Tour({ view }: { view: View }) {
         </span>
       </h2>
       <p>{step.text}</p>
-      <form method="post" action="/me/tour" class="tour-ways">
-        <input type="hidden" name="_csrf" value={view.csrf} />
+      <PostForm csrf={view.csrf} action="/me/tour" class="tour-ways">
         <input type="hidden" name="back" value={view.here} />
         {step.at.test(place) ? null : (
           <a class="button" href={step.way.href}>
@@ -81,7 +81,7 @@ export function Tour({ view }: { view: View }) {
             Leave the tour
           </button>
         ) : null}
-      </form>
+      </PostForm>
     </aside>
   );
 }

@@ -5,6 +5,7 @@ import { ALERT_KIND_WORDS, type BadgeTone } from '../../labels.ts';
 import { ALERT_KINDS, type AlertOut } from '../../model.ts';
 import { casePath } from '../components/links.ts';
 import { type Choice, Choices, Menu } from '../components/menu.tsx';
+import { PostForm } from '../components/post-form.tsx';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -147,27 +148,24 @@ function AlertCommands({ alert, view }: { alert: AlertOut; view: View }) {
       {alert.state === 'firing' && view.who.rights.includes('work') ? (
         <>
           {alert.acknowledged_by === null ? (
-            <form method="post" action={`/alerts/${alert.id}/acknowledge`}>
-              <input type="hidden" name="_csrf" value={view.csrf} />
+            <PostForm csrf={view.csrf} action={`/alerts/${alert.id}/acknowledge`}>
               <input type="hidden" name="back" value={view.here} />
               <button type="submit">Acknowledge</button>
-            </form>
+            </PostForm>
           ) : null}
           <Menu label="Snooze">
-            <form method="post" action={`/alerts/${alert.id}/snooze`}>
-              <input type="hidden" name="_csrf" value={view.csrf} />
+            <PostForm csrf={view.csrf} action={`/alerts/${alert.id}/snooze`}>
               <input type="hidden" name="back" value={view.here} />
               <Choices name="for" command={`Snooze alert ${alert.id}`} of={SNOOZES} />
-            </form>
+            </PostForm>
           </Menu>
         </>
       ) : null}
       {dead && view.who.rights.includes('lead') ? (
-        <form method="post" action={`/alerts/${alert.id}/replay`}>
-          <input type="hidden" name="_csrf" value={view.csrf} />
+        <PostForm csrf={view.csrf} action={`/alerts/${alert.id}/replay`}>
           <input type="hidden" name="back" value={view.here} />
           <button type="submit">Send again</button>
-        </form>
+        </PostForm>
       ) : null}
     </span>
   );

@@ -1,6 +1,7 @@
 import { formatCode, formatCount, showControls } from '../../formats.ts';
 import { type AuditOut, JUDGED_SHARES, RUNGS, type Rung } from '../../model.ts';
 import type { UnreadItem } from '../../scorecards/store/audits.ts';
+import { PostForm } from '../components/post-form.tsx';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -115,8 +116,7 @@ function SampleForm({ view, brands }: Pick<ListProps, 'view' | 'brands'>) {
   return (
     <section class="panel top-gap">
       <h2>Draw a sample</h2>
-      <form method="post" action="/audits" class="fields">
-        <input type="hidden" name="_csrf" value={view.csrf} />
+      <PostForm csrf={view.csrf} action="/audits" class="fields">
         <label>
           Brand
           <select name="brand">
@@ -135,7 +135,7 @@ function SampleForm({ view, brands }: Pick<ListProps, 'view' | 'brands'>) {
           Mentions set aside <input name="aside" type="number" min={0} max={1000} value="20" />
         </label>
         <button type="submit">Draw</button>
-      </form>
+      </PostForm>
     </section>
   );
 }
@@ -181,14 +181,13 @@ export function AuditPage({ view, item }: { view: View; item: UnreadItem | null 
               </li>
             ))}
           </ol>
-          <form method="post" action="/audits/answer" class="panel top-gap">
-            <input type="hidden" name="_csrf" value={view.csrf} />
+          <PostForm csrf={view.csrf} action="/audits/answer" class="panel top-gap">
             <input type="hidden" name="audit" value={String(item.audit)} />
             <input type="hidden" name="nth" value={String(item.nth)} />
             <input type="hidden" name="kind" value={item.kind} />
             {item.kind === 'case' ? <CaseQuestions /> : <AsideQuestions />}
             <button type="submit">Keep, and read the next</button>
-          </form>
+          </PostForm>
         </>
       )}
     </Page>

@@ -5,6 +5,7 @@ import { formatHandle } from '../../formats.ts';
 import { formatNetwork } from '../../labels.ts';
 import { Icon } from '../components/icon.tsx';
 import { casePath, refOf, replyBox } from '../components/links.ts';
+import { PostForm } from '../components/post-form.tsx';
 import { RoomLine } from './case-room.tsx';
 import { type DraftCoaching, DraftResult } from './draft-check.tsx';
 import type { View } from './view.ts';
@@ -34,16 +35,15 @@ export function Composer({ view, story, draft, room, answering }: ComposerProps)
   // Another id once a reply is on its way: the box is emptied then, and at no other time.
   const field = `draft:${story.row.id}:${story.replies.length}`;
   return (
-    <form
+    <PostForm
+      csrf={view.csrf}
       class="composer"
       id="composer"
-      method="post"
       action={`/cases/${encodeURIComponent(story.row.id)}/draft`}
       data-composer
       data-box={box?.url}
       data-draft={box?.takes_draft === false ? 'clipboard' : undefined}
     >
-      <input type="hidden" name="_csrf" value={view.csrf} />
       <p class="composer-top">
         <label for={field}>
           Draft{' '}
@@ -95,7 +95,7 @@ export function Composer({ view, story, draft, room, answering }: ComposerProps)
           </span>
         )}
       </div>
-    </form>
+    </PostForm>
   );
 }
 

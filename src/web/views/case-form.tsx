@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { Story } from '../../desk/story.ts';
 import { casePath } from '../components/links.ts';
+import { PostForm } from '../components/post-form.tsx';
 import type { View } from './view.ts';
 
 /**
@@ -15,11 +16,10 @@ export function ActForm(props: {
   children: Child;
 }) {
   return (
-    <form method="post" action={`${casePath(props.story.row.id)}/${props.act}`}>
-      <input type="hidden" name="_csrf" value={props.view.csrf} />
+    <PostForm csrf={props.view.csrf} action={`${casePath(props.story.row.id)}/${props.act}`}>
       <input type="hidden" name="back" value={props.view.here} />
       {props.then ? <input type="hidden" name="then" value={props.then} /> : null}
       {props.children}
-    </form>
+    </PostForm>
   );
 }

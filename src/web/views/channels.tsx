@@ -3,6 +3,7 @@ import type { Delivery } from '../../channels/channel.ts';
 import type { ChannelConfig } from '../../config/alerts.ts';
 import { formatCode, showControls } from '../../formats.ts';
 import type { Ms } from '../../model.ts';
+import { PostForm } from '../components/post-form.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -53,8 +54,7 @@ function Channel({ view, name, channel, tried }: ChannelProps) {
         {channel.type}
         {channel.type === 'webhook' ? `, ${new URL(channel.url).host}, ${describeEvents(channel.events)}` : ''}
       </p>
-      <form method="post" action="/alerts/channels" class="inline-form">
-        <input type="hidden" name="_csrf" value={view.csrf} />
+      <PostForm csrf={view.csrf} action="/alerts/channels" class="inline-form">
         <input type="hidden" name="channel" value={name} />
         <label>
           Sample{' '}
@@ -67,7 +67,7 @@ function Channel({ view, name, channel, tried }: ChannelProps) {
           </select>
         </label>
         <button type="submit">Send</button>
-      </form>
+      </PostForm>
       {tried?.name === name ? <Result {...tried} /> : null}
     </section>
   );

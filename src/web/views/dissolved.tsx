@@ -2,6 +2,7 @@ import type { Dissolved } from '../../desk/dissolved.ts';
 import { formatHandleOf, showControls } from '../../formats.ts';
 import { Icon } from '../components/icon.tsx';
 import { casePath } from '../components/links.ts';
+import { PostForm } from '../components/post-form.tsx';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -33,12 +34,11 @@ export function DissolvedPage({ view, id, gone }: { view: View; id: string; gone
         </p>
       </div>
       {gone.last?.kind === 'correct' && view.who.rights.includes('correct') ? (
-        <form method="post" action={`${casePath(id)}/undo`} class="acts">
-          <input type="hidden" name="_csrf" value={view.csrf} />
+        <PostForm csrf={view.csrf} action={`${casePath(id)}/undo`} class="acts">
           <button type="submit" data-key="u">
             <Icon name="undo" /> Take the correction back <kbd>u</kbd>
           </button>
-        </form>
+        </PostForm>
       ) : null}
     </Page>
   );

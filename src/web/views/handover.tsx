@@ -1,6 +1,7 @@
 import type { HandoverCase, HandoverPromise } from '../../desk/handover.ts';
 import { formatCount, formatHandle, showControls } from '../../formats.ts';
 import { DueItem } from '../components/due-item.tsx';
+import { PostForm } from '../components/post-form.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -84,8 +85,7 @@ function HandOverForm(props: { view: View; people: string[]; from: string | null
   const { view, people, from, what } = props;
   const id = from === null ? 'ownerless' : 'all';
   return (
-    <form class="hand-out" method="post" action="/handover">
-      <input type="hidden" name="_csrf" value={view.csrf} />
+    <PostForm csrf={view.csrf} class="hand-out" action="/handover">
       {from === null ? null : <input type="hidden" name="from" value={from} />}
       <label for={`to-${id}`}>{what} to</label>
       <select id={`to-${id}`} name="to" required>
@@ -99,7 +99,7 @@ function HandOverForm(props: { view: View; people: string[]; from: string | null
       </label>
       <input id={`note-${id}`} name="note" maxlength={500} placeholder="Note on each case (optional)" />
       <button type="submit">Hand over</button>
-    </form>
+    </PostForm>
   );
 }
 

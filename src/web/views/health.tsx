@@ -8,6 +8,7 @@ import { isBlind } from '../../intake/gaps.ts';
 import { describeJob, SHARED_JOBS } from '../../jobs/schedule.ts';
 import { formatNetwork } from '../../labels.ts';
 import type { Ms } from '../../model.ts';
+import { PostForm } from '../components/post-form.tsx';
 import { Moment, Since } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -29,10 +30,9 @@ export function HealthPage({ view, health, replica, names }: HealthProps) {
         <h1>Health</h1>
         <Verdict health={health} />
         {health.streams.some(isBlind) && view.who.rights.includes('work') ? (
-          <form method="post" action="/health/retry">
-            <input type="hidden" name="_csrf" value={view.csrf} />
+          <PostForm csrf={view.csrf} action="/health/retry">
             <button type="submit">Try again now</button>
-          </form>
+          </PostForm>
         ) : null}
       </div>
       <div class="grid">

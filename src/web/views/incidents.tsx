@@ -4,6 +4,7 @@ import type { IncidentEvent } from '../../incidents/store.ts';
 import type { BadgeTone } from '../../labels.ts';
 import { type IncidentFiguresOut, type IncidentOut, type IncidentReplyOut, RUNG_TRAITS, RUNGS } from '../../model.ts';
 import { casePath } from '../components/links.ts';
+import { PostForm } from '../components/post-form.tsx';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -175,11 +176,10 @@ function LeadForms({ view, incident }: Pick<PageProps, 'view' | 'incident'>) {
 
 function Form(props: { view: View; action: string; button: string; children: Child }) {
   return (
-    <form method="post" action={props.action} class="fields">
-      <input type="hidden" name="_csrf" value={props.view.csrf} />
+    <PostForm csrf={props.view.csrf} action={props.action} class="fields">
       {props.children}
       <button type="submit">{props.button}</button>
-    </form>
+    </PostForm>
   );
 }
 

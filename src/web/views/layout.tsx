@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { formatFullDay } from '../../formats.ts';
 import { Icon, type IconName } from '../components/icon.tsx';
+import { PostForm } from '../components/post-form.tsx';
 import { Tour } from '../components/tour.tsx';
 import { assetPath } from '../http/assets.ts';
 import type { View } from './view.ts';
@@ -167,8 +168,7 @@ function Notice({ view }: { view: View }) {
     <div id="notice" class="notice" role="status" aria-live="polite">
       {view.notice}
       {view.undo.length > 0 ? (
-        <form method="post" action="/queue/undo">
-          <input type="hidden" name="_csrf" value={view.csrf} />
+        <PostForm csrf={view.csrf} action="/queue/undo">
           <input type="hidden" name="back" value={view.here} />
           {view.undo.map((action) => (
             <input type="hidden" name="action" value={String(action)} />
@@ -176,7 +176,7 @@ function Notice({ view }: { view: View }) {
           <button type="submit" data-key="u">
             Undo <kbd>u</kbd>
           </button>
-        </form>
+        </PostForm>
       ) : null}
     </div>
   );

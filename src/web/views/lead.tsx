@@ -7,6 +7,7 @@ import { CLOCK_WORDS, LEVEL_WORDS } from '../../labels.ts';
 import { LEVELS, type PrivateFiguresOut } from '../../model.ts';
 import { AsOf } from '../components/as-of.tsx';
 import { DueItem } from '../components/due-item.tsx';
+import { PostForm } from '../components/post-form.tsx';
 import { Page } from './layout.tsx';
 import { PrivatePanel } from './private.tsx';
 import type { View } from './view.ts';
@@ -195,13 +196,12 @@ function PersonRow(props: { person: Hands; view: View; team: TeamFigures; replie
             <SkillField form={form} name="topics" person={person} />
           </td>
           <td>
-            <form id={form} method="post" action="/lead/skills">
-              <input type="hidden" name="_csrf" value={view.csrf} />
+            <PostForm csrf={view.csrf} id={form} action="/lead/skills">
               <input type="hidden" name="name" value={person.name} />
               <button type="submit" class="quiet" aria-label={`Save languages and topics of ${person.name}`}>
                 Save
               </button>
-            </form>
+            </PostForm>
           </td>
         </>
       ) : (
@@ -231,8 +231,7 @@ function SkillField({ form, name, person }: { form: string; name: 'languages' | 
 
 function HandOutForm({ view, hands }: { view: View; hands: Hands[] }) {
   return (
-    <form method="post" action="/lead/hand-out" class="hand-out">
-      <input type="hidden" name="_csrf" value={view.csrf} />
+    <PostForm csrf={view.csrf} action="/lead/hand-out" class="hand-out">
       <h3>Hand out the most urgent unassigned cases, by language and topic</h3>
       <fieldset>
         <legend class="unseen">To whom</legend>
@@ -254,7 +253,7 @@ function HandOutForm({ view, hands }: { view: View; hands: Hands[] }) {
         each
       </label>
       <button type="submit">Hand out</button>
-    </form>
+    </PostForm>
   );
 }
 

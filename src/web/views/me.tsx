@@ -1,5 +1,6 @@
 import type { User } from '../../auth/store/users.ts';
 import { RIGHTS, ROLES } from '../../model.ts';
+import { PostForm } from '../components/post-form.tsx';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -25,10 +26,9 @@ export function MePage(props: MeProps) {
       <div class="bar">
         <h1>{view.who.name}</h1>
         <span class="faint">{view.who.role}</span>
-        <form method="post" action="/sign-out" class="end">
-          <input type="hidden" name="_csrf" value={view.csrf} />
+        <PostForm csrf={view.csrf} action="/sign-out" class="end">
           <button type="submit">Sign out</button>
-        </form>
+        </PostForm>
       </div>
       {props.link ? (
         <section class="panel top-gap" role="status">
@@ -47,8 +47,7 @@ export function MePage(props: MeProps) {
       <div class="grid">
         <section class="panel">
           <h2>Appearance</h2>
-          <form method="post" action="/me/theme" class="inline-form">
-            <input type="hidden" name="_csrf" value={view.csrf} />
+          <PostForm csrf={view.csrf} action="/me/theme" class="inline-form">
             {(['system', 'light', 'dark'] as const).map((theme) => (
               <button
                 type="submit"
@@ -59,7 +58,7 @@ export function MePage(props: MeProps) {
                 {theme}
               </button>
             ))}
-          </form>
+          </PostForm>
           <p class="hint">
             Times are shown in {view.zone}
             {view.zone === 'UTC' ? '' : ', the zone of this browser'}.
@@ -77,34 +76,31 @@ export function MePage(props: MeProps) {
           <p class="hint bad" data-notify-denied hidden>
             This browser was told not to show notifications of this address: allow them in its settings first.
           </p>
-          <form method="post" action="/me/tour" class="top-gap">
-            <input type="hidden" name="_csrf" value={view.csrf} />
+          <PostForm csrf={view.csrf} action="/me/tour" class="top-gap">
             <input type="hidden" name="back" value="/queue" />
             <button type="submit" name="step" value="1">
               Take the tour
             </button>
-          </form>
+          </PostForm>
           {props.saved.length > 0 ? (
             <>
               <h3>Saved views</h3>
               {props.saved.map((one) => (
-                <form method="post" action={`/views/${one.id}/forget`} class="inline-form">
-                  <input type="hidden" name="_csrf" value={view.csrf} />
+                <PostForm csrf={view.csrf} action={`/views/${one.id}/forget`} class="inline-form">
                   <span>
                     {one.name} {one.shared ? <small class="faint">shared with everybody</small> : null}
                   </span>
                   <button type="submit" class="quiet">
                     Forget
                   </button>
-                </form>
+                </PostForm>
               ))}
             </>
           ) : null}
         </section>
         <section class="panel">
           <h2>Password</h2>
-          <form method="post" action="/me/password" class="stack">
-            <input type="hidden" name="_csrf" value={view.csrf} />
+          <PostForm csrf={view.csrf} action="/me/password" class="stack">
             <label>
               Old one
               <input type="password" name="old" required autocomplete="current-password" />
@@ -114,7 +110,7 @@ export function MePage(props: MeProps) {
               <input type="password" name="password" required minlength={10} autocomplete="new-password" />
             </label>
             <button type="submit">Change</button>
-          </form>
+          </PostForm>
         </section>
         <Tokens {...props} />
         {props.users ? <People view={view} users={props.users} /> : null}
@@ -152,12 +148,11 @@ function Tokens({ view, tokens, fresh }: MeProps) {
                 <td>{token.scopes.join(', ')}</td>
                 <td>{token.used_at ? <Moment t={token.used_at.getTime()} view={view} /> : 'never'}</td>
                 <td class="num">
-                  <form method="post" action={`/me/tokens/${token.id}/revoke`}>
-                    <input type="hidden" name="_csrf" value={view.csrf} />
+                  <PostForm csrf={view.csrf} action={`/me/tokens/${token.id}/revoke`}>
                     <button type="submit" class="quiet">
                       Revoke
                     </button>
-                  </form>
+                  </PostForm>
                 </td>
               </tr>
             ))}
@@ -166,8 +161,7 @@ function Tokens({ view, tokens, fresh }: MeProps) {
       ) : (
         <p class="faint">None. A token lets another tool act for you, with the rights you choose.</p>
       )}
-      <form method="post" action="/me/tokens" class="inline-form top-gap">
-        <input type="hidden" name="_csrf" value={view.csrf} />
+      <PostForm csrf={view.csrf} action="/me/tokens" class="inline-form top-gap">
         <input name="label" required maxlength={80} placeholder="What it is for" aria-label="What the token is for" />
         <fieldset class="ticks-in-line">
           <legend class="unseen">What the token may do</legend>
@@ -178,7 +172,7 @@ function Tokens({ view, tokens, fresh }: MeProps) {
           ))}
         </fieldset>
         <button type="submit">Create token</button>
-      </form>
+      </PostForm>
     </section>
   );
 }
@@ -203,8 +197,7 @@ function People({ view, users }: { view: View; users: User[] }) {
             <tr>
               <td>{user.name}</td>
               <td>
-                <form method="post" action={`/people/${user.id}`} class="inline-form" data-autosubmit>
-                  <input type="hidden" name="_csrf" value={view.csrf} />
+                <PostForm csrf={view.csrf} action={`/people/${user.id}`} class="inline-form" data-autosubmit>
                   <select name="role" aria-label={`Role of ${user.name}`}>
                     {ROLES.map((role) => (
                       <option selected={role === user.role}>{role}</option>
@@ -213,26 +206,24 @@ function People({ view, users }: { view: View; users: User[] }) {
                   <noscript>
                     <button type="submit">Change</button>
                   </noscript>
-                </form>
+                </PostForm>
               </td>
               <td>{user.disabled ? 'deactivated' : user.active ? 'active' : 'invited'}</td>
               <td class="num">
-                <form method="post" action={`/people/${user.id}`} class="inline-form end">
-                  <input type="hidden" name="_csrf" value={view.csrf} />
+                <PostForm csrf={view.csrf} action={`/people/${user.id}`} class="inline-form end">
                   <button type="submit" name="link" value="1" class="quiet">
                     New link
                   </button>
                   <button type="submit" name="disabled" value={user.disabled ? 'false' : 'true'} class="quiet">
                     {user.disabled ? 'Reactivate' : 'Deactivate'}
                   </button>
-                </form>
+                </PostForm>
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <form method="post" action="/people" class="inline-form top-gap">
-        <input type="hidden" name="_csrf" value={view.csrf} />
+      <PostForm csrf={view.csrf} action="/people" class="inline-form top-gap">
         <input
           name="name"
           required
@@ -247,7 +238,7 @@ function People({ view, users }: { view: View; users: User[] }) {
           ))}
         </select>
         <button type="submit">Invite</button>
-      </form>
+      </PostForm>
       <p class="top-gap">
         <a href="/audit">Activity log</a>
       </p>

@@ -3,6 +3,7 @@ import { FINDING_WORDS } from '../../labels.ts';
 import { type Ms, PRIVATE_FINDINGS, type PrivateFiguresOut, type PrivateSampleOut } from '../../model.ts';
 import { wilson } from '../../scorecards/bounds.ts';
 import { casePath } from '../components/links.ts';
+import { PostForm } from '../components/post-form.tsx';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -193,8 +194,7 @@ function Ticket({ view, ticket }: { view: View; ticket: PrivateSampleOut }) {
         {finding === null ? '' : ` · ${checked_by}: ${FINDING_WORDS[finding]}`}
       </p>
       {view.who.rights.includes('work') ? (
-        <form method="post" action="/lead/private" class="sample-choice">
-          <input type="hidden" name="_csrf" value={view.csrf} />
+        <PostForm csrf={view.csrf} action="/lead/private" class="sample-choice">
           <input type="hidden" name="source" value={source} />
           <input type="hidden" name="ticket" value={ticket.ticket} />
           <input type="hidden" name="closed_at" value={closed_at} />
@@ -203,7 +203,7 @@ function Ticket({ view, ticket }: { view: View; ticket: PrivateSampleOut }) {
               {finding === null ? CHOICES[one] : `No: ${FINDING_WORDS[one]}`}
             </button>
           ))}
-        </form>
+        </PostForm>
       ) : null}
     </li>
   );

@@ -2,6 +2,7 @@ import { SAMPLE, type SampledPost } from '../../desk/aside-check.ts';
 import { formatCount, formatHandle, formatPercent, showControls } from '../../formats.ts';
 import { formatNetwork } from '../../labels.ts';
 import { wilson } from '../../scorecards/bounds.ts';
+import { PostForm } from '../components/post-form.tsx';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -66,15 +67,14 @@ function Sampled({ view, post }: { view: View; post: SampledPost }) {
           : ` · ${post.checked_by}: ${post.rightly ? 'rightly set aside' : 'should have opened a case'}`}
       </p>
       {post.rightly === null && view.who.rights.includes('correct') ? (
-        <form method="post" action={`/queue/set-aside/${post.id}/check`} class="sample-choice">
-          <input type="hidden" name="_csrf" value={view.csrf} />
+        <PostForm csrf={view.csrf} action={`/queue/set-aside/${post.id}/check`} class="sample-choice">
           <button type="submit" name="found" value="right">
             Rightly set aside
           </button>
           <button type="submit" name="found" value="wrong">
             Should be a case
           </button>
-        </form>
+        </PostForm>
       ) : null}
     </li>
   );

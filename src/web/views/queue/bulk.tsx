@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { assignees, DISMISSALS, RESOLUTIONS, SNOOZES } from '../../components/case-menus.tsx';
 import { type Choice, Choices, Menu } from '../../components/menu.tsx';
+import { PostForm } from '../../components/post-form.tsx';
 import type { View } from '../view.ts';
 
 /** A choice of a menu as one value of the form: the command, and what it takes as a query. */
@@ -12,8 +13,7 @@ function withCommand(act: string, field: string, choices: readonly Choice[]): Ch
 export function Bulk({ view, people }: { view: View; people: string[] }) {
   if (!view.who.rights.includes('work')) return null;
   return (
-    <form id="bulk" class="bulk" method="post" action="/queue/bulk" hidden aria-label="Do to the selected cases">
-      <input type="hidden" name="_csrf" value={view.csrf} />
+    <PostForm csrf={view.csrf} id="bulk" class="bulk" action="/queue/bulk" hidden aria-label="Do to the selected cases">
       <input type="hidden" name="back" value={view.here} />
       <b data-picked>0 selected</b>
       <Command act="claim" keys="c" label="Claim" />
@@ -33,7 +33,7 @@ export function Bulk({ view, people }: { view: View; people: string[] }) {
       <button type="button" class="quiet" data-unpick>
         Clear <kbd>esc</kbd>
       </button>
-    </form>
+    </PostForm>
   );
 }
 

@@ -2,6 +2,7 @@ import { topicNames } from '../../../analysis/own-topics.ts';
 import { formatCode, showControls } from '../../../formats.ts';
 import { describeOutcome, formatNetwork, LEVEL_WORDS } from '../../../labels.ts';
 import { LEVELS, OUTCOMES } from '../../../model.ts';
+import { PostForm } from '../../components/post-form.tsx';
 import type { ListProps } from './props.ts';
 import { address, asQuery } from './query.ts';
 
@@ -12,10 +13,9 @@ export function Filters(props: ListProps) {
   const some = Object.values(narrowed).some(Boolean);
   return (
     <>
-      <form id="save-view" method="post" action="/views">
-        <input type="hidden" name="_csrf" value={view.csrf} />
+      <PostForm csrf={view.csrf} id="save-view" action="/views">
         <input type="hidden" name="query" value={asQuery(query)} />
-      </form>
+      </PostForm>
       <form class="filters" method="get" action="/queue" data-autosubmit>
         <input type="hidden" name="view" value={query.view} />
         {query.q ? <input type="hidden" name="q" value={query.q} /> : null}

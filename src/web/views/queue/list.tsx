@@ -1,4 +1,5 @@
 import { BANDS } from '../../components/band.tsx';
+import { PostForm } from '../../components/post-form.tsx';
 import { CaseRow } from '../../components/row.tsx';
 import { Bulk } from './bulk.tsx';
 import { Filters } from './filters.tsx';
@@ -20,8 +21,7 @@ export function CaseList(props: ListProps & { open?: string | undefined }) {
           {query.q ? `“${query.q}”` : VIEW_WORDS[query.view]}
         </h1>
         <Tabs {...props} />
-        <form method="post" action="/queue/next" class="next">
-          <input type="hidden" name="_csrf" value={view.csrf} />
+        <PostForm csrf={view.csrf} action="/queue/next" class="next">
           <button
             type="submit"
             class="primary"
@@ -30,7 +30,7 @@ export function CaseList(props: ListProps & { open?: string | undefined }) {
           >
             Next case <kbd>n</kbd>
           </button>
-        </form>
+        </PostForm>
       </div>
       <Filters {...props} />
       {props.blind.length > 0 ? (
