@@ -77,7 +77,7 @@ export function placePart(document: string, name: string, part: string): string 
 const LOOKS: readonly string[] = [
   '2026-11-29: threads_dev2 and replies_dev2 of the held-out brands, by reader-1 with a threshold for complaints (0.62) that was taken back afterwards, since the development threads spoke against it, too.',
   '2026-11-29: the same files, by reader-1 as it was shipped (outcome 70.6, confirmed 50.0 and 41.7, acts 75.3, hollow 82.5, praise 68.4, repeat 63.6, urgency 66.5).',
-  '2026-11-29: the same files, by reader-2 and linear-2, for their figures below. No look is left: reader-3 and reader-4 were not measured on them.',
+  '2026-11-29: the same files, by reader-2 and linear-2, for their figures below. No look is left: no reader after it was measured on them.',
 ];
 
 const ABOUT = `# Accuracy

@@ -8,8 +8,8 @@ import { loadGraded, pairsOf, placeOf } from '../support/queue-cases.ts';
  * while the bands were made; nobody who works on rules or models reads the second.
  */
 const FILES = [
-  { file: 'queue-cases.jsonl', least: 90 },
-  { file: 'queue-cases-2.jsonl', least: 82 },
+  { file: 'queue-cases.jsonl', least: 97 },
+  { file: 'queue-cases-2.jsonl', least: 87 },
 ] as const;
 
 /** `least`: percent of pairs in which the graver case must stand first, a little below what the weights of today reach. 98 is wanted. */

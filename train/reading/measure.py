@@ -7,7 +7,7 @@ from .labels import HEADS
 
 # Posts of real customers and replies of real brands, and what one of them counts for beside an invented one: how common
 # praise, chatter and complaints are is known from them alone.
-REAL = {"complaints_dev", "cdp_posts", "cdp_replies", "apple"}
+REAL = {"complaints_dev", "cdp_posts", "cdp_replies"}
 REAL_WEIGHT = 5.0
 FACTORS = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.2, 1.4)
 
@@ -41,11 +41,11 @@ def f1(truth, said, weights=None) -> float:
     return float(2 * hits / (weights[truth].sum() + weights[said].sum())) if hits else 0.0
 
 
-def platt(logits, truth) -> tuple[float, float]:
+def platt(logits, truth, weights=None) -> tuple[float, float]:
     """a, b of p = 1 / (1 + exp(-(a * logit + b))) (Platt 1999); as they are where too few cases say."""
     if truth.sum() < 8 or (~truth).sum() < 8:
         return 1.0, 0.0
-    fitted = LogisticRegression(C=10.0).fit(logits[:, None], truth)
+    fitted = LogisticRegression(C=10.0).fit(logits[:, None], truth, sample_weight=weights)
     return round(float(fitted.coef_[0, 0]), 4), round(float(fitted.intercept_[0]), 4)
 
 

@@ -215,10 +215,19 @@
   }
   let opened = null;
 
+  /** What one has just written is before one's eyes: it stands below the thread. */
+  function showWritten() {
+    const last = [...document.querySelectorAll('.post.pending[data-own]')].at(-1);
+    if (last && last.id !== written) last.scrollIntoView({ block: 'nearest' });
+    written = last?.id ?? null;
+  }
+  let written = null;
+
   function settle() {
     restore();
     if (!inCase()) opened = null;
     openedCase();
+    showWritten();
   }
   window.amends.pickCurrent = pickCurrent;
   document.addEventListener('htmx:after:swap', settle);

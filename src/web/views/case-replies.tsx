@@ -19,7 +19,11 @@ export function Outbox({ view, story }: { view: View; story: Story }) {
   return (
     <ol class="thread outbox" aria-label="Replies that are not there yet">
       {waiting.map((reply) => (
-        <li class={`post reply pending ${reply.state}`} id={`reply-${reply.id}`}>
+        <li
+          class={`post reply pending ${reply.state}`}
+          id={`reply-${reply.id}`}
+          data-own={reply.writtenBy === view.who.name ? '' : undefined}
+        >
           <p class="post-head">
             <b>{reply.writtenBy}</b>
             <span class={`badge ${TONES[reply.state]}`} role="status">

@@ -1,0 +1,90 @@
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { drain } from '../../src/cases/drain.ts';
+import { foldHistories } from '../../src/cases/refold.ts';
+import type { Connection } from '../../src/db/connect.ts';
+import { syncBrands } from '../../src/intake/brands.ts';
+import { storePosts } from '../../src/intake/posts.ts';
+import type { Post } from '../../src/model.ts';
+import { CHROMIUM_FLAGS } from '../support/browser.ts';
+import { listen, signedIn, testWeb } from '../support/console.ts';
+import { embeddedDatabase } from '../support/databases.ts';
+import { brandConfig, contextOf, draining } from '../support/filing.ts';
+
+const program = inject('chromium');
+const MINUTE = 60_000;
+
+describe.runIf(program)('answering from the console, in a real browser', { timeout: 240_000 }, () => {
+  let connection: Connection;
+  let served: Awaited<ReturnType<typeof listen>>;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    connection = await embeddedDatabase();
+    const { db } = connection;
+    const accounts = [{ network: 'bluesky', handle: 'lumen.test', role: 'main' as const }];
+    await db
+      .transaction()
+      .execute((trx) =>
+        syncBrands(trx, [{ ...brandConfig('lumen', [], true), name: 'Lumen Fibre', accounts }], 'config'),
+      );
+    const web = testWeb(db, {
+      variables: { BLUESKY_APP_PASSWORDS: 'lumen.test=secret' },
+      refold: async (trx, ids, at, actor) => foldHistories(trx, await contextOf(trx as never), ids, { at, actor }),
+    });
+    served = await listen(web);
+    browser = await chromium.launch({ executablePath: program!, args: CHROMIUM_FLAGS });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.close();
+    await connection?.close();
+  });
+
+  /** A thread longer than the window is high. */
+  async function complain(): Promise<void> {
+    const now = Date.now();
+    const posts = Array.from(
+      { length: 12 },
+      (_, n): Post => ({
+        network: 'bluesky',
+        id: `at://did:plc:vera/app.bsky.feed.post/${n}`,
+        author_id: 'did:plc:vera',
+        author_handle: 'vera.test',
+        created_at: new Date(now - (20 - n) * MINUTE).toISOString(),
+        text: `@lumen.test my line is dead for the ${n + 1}th time and nobody answers me`,
+        lang: 'en',
+        reply_to: n === 0 ? undefined : `at://did:plc:vera/app.bsky.feed.post/${n - 1}`,
+      }),
+    );
+    await connection.db.transaction().execute((trx) => storePosts(trx, posts, 'push'));
+    await drain(connection.db, () => contextOf(connection.db), draining(100, now));
+  }
+
+  it('shows what was just written, below a long thread as well', async () => {
+    await complain();
+    const ana = await signedIn(connection.db, 'ana', 'agent');
+    const { id } = await connection.db.selectFrom('cases').select('id').executeTakeFirstOrThrow();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    await context.addCookies([{ name: 'amends_session', value: ana.cookie.split('=')[1]!, url: served.url }]);
+    const page = await context.newPage();
+    page.setDefaultTimeout(60_000);
+    await page.goto(`${served.url}/cases/${encodeURIComponent(id)}`);
+    await page.locator('textarea[data-draft]').fill('We are sorry. A technician comes tomorrow before noon.');
+    await page.locator('#send-reply').click();
+    const written = page.locator('.post.pending');
+    await written.waitFor();
+    expect(await written.innerText()).toContain('A technician comes tomorrow');
+    const thread = page.locator('#case-scroll');
+    await expect
+      .poll(
+        async () => {
+          const [shown, is] = [(await thread.boundingBox())!, (await written.boundingBox())!];
+          return is.y >= shown.y && is.y + is.height <= shown.y + shown.height ? 'shown' : { shown, is };
+        },
+        { timeout: 60_000 },
+      )
+      .toBe('shown');
+    await context.close();
+  });
+});
