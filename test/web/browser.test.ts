@@ -221,6 +221,26 @@ describe.runIf(program)('the console in a real browser', { timeout: 120_000 }, (
     await context.close();
   });
 
+  it('keeps a finished row in its place, without what something else wrote into its style', async () => {
+    const [mia, noa] = [await signedIn(connection.db, 'mia', 'agent'), await signedIn(connection.db, 'noa', 'agent')];
+    const [hers, his] = [await openAs(mia.cookie), await openAs(noa.cookie)];
+    for (const { page } of [hers, his]) await page.goto(`${url}/queue?q=delivery`);
+    const box = (page: Page) => page.locator('.row', { hasText: 'xena' }).locator('.pick input');
+    await box(hers.page).evaluate((input) => {
+      (input as unknown as { style: { caretColor: string } }).style.caretColor = 'transparent';
+    });
+    await hers.page.keyboard.press('Shift');
+    await box(his.page).check();
+    await his.page.keyboard.press('e');
+    await his.page.keyboard.press('r');
+    await shows(hers.page, '1 done: show');
+    await hers.page.locator('.row.gone', { hasText: 'xena' }).waitFor();
+    expect(complaints).toEqual([]);
+    await his.page.keyboard.press('u');
+    await shows(his.page, 'Undone.');
+    for (const { context } of [hers, his]) await context.close();
+  });
+
   it('explains a due time where it stands, and goes on showing it when the page changes', async () => {
     const moe = await signedIn(connection.db, 'moe', 'agent');
     const { page, context } = await openAs(moe.cookie);

@@ -83,6 +83,8 @@
       if (same) row.replaceWith(same.cloneNode(true));
       else row.classList.add('gone');
     }
+    // What an extension of the browser wrote into a field would be a style in the text of a page: the policy complains of it.
+    for (const styled of held.querySelectorAll('[style]')) styled.removeAttribute('style');
     next.replaceWith(held);
     tellNews(fresh, { added, gone, moved });
   }
