@@ -15,6 +15,7 @@ import pg from 'pg';
 import { connect } from '../src/db/connect.ts';
 import { migrate } from '../src/db/migrate.ts';
 import type { Database } from '../src/db/tables.ts';
+import { keepOpenPosts } from '../src/intake/deletions.ts';
 import type { Ms } from '../src/model.ts';
 import { recountAll } from '../src/scorecards/recount.ts';
 import { keepStories } from '../src/scorecards/store/kept.ts';
@@ -60,6 +61,7 @@ try {
   await migrate(db);
   const end = await fillOnce(db);
   await keepStories(db, end, DEFAULT_THRESHOLDS);
+  await keepOpenPosts(db, 'x', end);
   await tellSizes(db);
   const web = testWeb(db, { now: () => end });
   const { url: address, close } = await listen(web);

@@ -6,6 +6,7 @@ import { addUser, findUser } from '../src/auth/store/users.ts';
 import { type Connection, connect } from '../src/db/connect.ts';
 import { migrate } from '../src/db/migrate.ts';
 import type { Database } from '../src/db/tables.ts';
+import { keepOpenPosts } from '../src/intake/deletions.ts';
 import type { Role } from '../src/model.ts';
 import { recountAll } from '../src/scorecards/recount.ts';
 import { keepStories } from '../src/scorecards/store/kept.ts';
@@ -83,6 +84,7 @@ async function keep(db: Kysely<Database>): Promise<void> {
   const begin = performance.now();
   const made = await keepStories(db, Date.now(), DEFAULT_THRESHOLDS);
   const ms = performance.now() - begin;
+  await keepOpenPosts(db, 'x', Date.now());
   if (made > 0) console.log(`${made} stories made, ${(ms / made).toFixed(0)} ms each: what a page costs without them`);
 }
 

@@ -11,6 +11,12 @@ export interface Columns {
     role: [string, 'never null', 'optional'];
     learned_at: [Date, 'null', 'optional'];
   };
+  act_days: {
+    brand_id: [number, 'never null', 'required'];
+    day: [Date, 'never null', 'required'];
+    act: [string, 'never null', 'required'];
+    n: [number, 'never null', 'required'];
+  };
   actions: {
     id: [number, 'never null', 'optional'];
     history_id: [number, 'never null', 'required'];
@@ -468,6 +474,13 @@ export interface Columns {
     answer: [string, 'null', 'optional'];
     answered_at: [Date, 'null', 'optional'];
     answered_by: [string, 'null', 'optional'];
+  };
+  open_posts: {
+    network: [string, 'never null', 'required'];
+    counted_at: [Date, 'never null', 'required'];
+    posts: [number, 'never null', 'required'];
+    unchecked: [number, 'never null', 'required'];
+    oldest: [Date, 'null', 'optional'];
   };
   outbox: {
     id: [number, 'never null', 'optional'];

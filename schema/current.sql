@@ -41,6 +41,16 @@ create index accounts_brand on accounts (brand_id);
 create unique index accounts_handle on accounts (network, lower(handle));
 create unique index accounts_user_id on accounts (network, user_id);
 
+-- How many replies of one day did what, automatic ones aside; a reply counts under each of its acts.
+create table act_days (
+  brand_id int not null,
+  day date not null,
+  act text not null,
+  n int not null,
+  constraint act_days_pkey primary key (brand_id, day, act),
+  constraint act_days_brand_id_fkey foreign key (brand_id) references brands(id) on delete cascade
+);
+
 -- One person, with one or more identities.
 create table customers (
   id bigint not null generated always as identity,
@@ -997,6 +1007,17 @@ create table objections (
 );
 create index objections_brand on objections (brand_id, made_at);
 
+-- Posts of open cases that are asked for each day, as a job counted them: how many, how many were not asked for within
+-- a day, and since when the longest unasked was not.
+create table open_posts (
+  network text not null,
+  counted_at timestamptz not null,
+  posts int not null,
+  unchecked int not null,
+  oldest timestamptz,
+  constraint open_posts_pkey primary key (network)
+);
+
 -- What is to leave for which channel, written with the alert in one transaction. dead: given up, and shown until it is
 -- replayed.
 create table outbox (
@@ -1714,7 +1735,8 @@ comment on view reading_facts is 'What counts of the reading of a post; false an
 
 create view case_facts as
 select c.id, c.brand_id, c.customer_id, c.network, coalesce(c.language, '') as language,
-  coalesce(c.topic, '') as topic, c.opened_at, c.first_sorry_at, c.first_response_at, c.last_post_at, c.complaint,
+  coalesce(c.topic, '') as topic, c.opened_at, c.first_sorry_at, c.first_response_at, c.last_post_at,
+  c.complaint and c.rung is not null as complaint,
   c.outcome, c.basis, c.credit, c.repeat,
   t.deflected_at is not null as deflected,
   t.deflected_at is not null and exists (
@@ -1730,7 +1752,7 @@ cross join lateral (
   from jsonb_array_elements(c.judgement->'turns') as turn
 ) t
 where c.status <> 'dismissed';
-comment on view case_facts is 'One row a case: what its turns were, for counting. Dismissed cases (not us, spam) are nobody''s record.';
+comment on view case_facts is 'One row a case: what its turns were, for counting. Dismissed cases (not us, spam) are nobody''s record; a bystander''s complaint has no rung, and counts as none.';
 
 create view reply_facts as
 select distinct on (p.brand_id, p.created_at, p.id)
@@ -1856,6 +1878,13 @@ create function promises_between(brand int, since timestamptz, until timestamptz
   where p.made_at >= since and p.made_at < until and p.brand_id = brand and not p.reported
     and c.status <> 'dismissed'
   group by 1, 2, 3, 4, 5, 6, 7, 8 $$;
+
+create function acts_between(brand int, since timestamptz, until timestamptz) returns table (day date, act text, n int)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select utc_day(at), act, count(*)::int
+  from reply_facts cross join lateral jsonb_array_elements_text(acts) as act
+  where brand_id = brand and at >= since and at < until and not automatic
+  group by 1, 2 $$;
 
 create function feed_between(brand int, since timestamptz, until timestamptz)
   returns table (day date, posts int, head int, tail int, longest int)

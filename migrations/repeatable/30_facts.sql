@@ -23,7 +23,8 @@ comment on view reading_facts is 'What counts of the reading of a post; false an
 
 create view case_facts as
 select c.id, c.brand_id, c.customer_id, c.network, coalesce(c.language, '') as language,
-  coalesce(c.topic, '') as topic, c.opened_at, c.first_sorry_at, c.first_response_at, c.last_post_at, c.complaint,
+  coalesce(c.topic, '') as topic, c.opened_at, c.first_sorry_at, c.first_response_at, c.last_post_at,
+  c.complaint and c.rung is not null as complaint,
   c.outcome, c.basis, c.credit, c.repeat,
   t.deflected_at is not null as deflected,
   t.deflected_at is not null and exists (
@@ -39,7 +40,7 @@ cross join lateral (
   from jsonb_array_elements(c.judgement->'turns') as turn
 ) t
 where c.status <> 'dismissed';
-comment on view case_facts is 'One row a case: what its turns were, for counting. Dismissed cases (not us, spam) are nobody''s record.';
+comment on view case_facts is 'One row a case: what its turns were, for counting. Dismissed cases (not us, spam) are nobody''s record; a bystander''s complaint has no rung, and counts as none.';
 
 create view reply_facts as
 select distinct on (p.brand_id, p.created_at, p.id)

@@ -87,6 +87,13 @@ create function promises_between(brand int, since timestamptz, until timestamptz
     and c.status <> 'dismissed'
   group by 1, 2, 3, 4, 5, 6, 7, 8 $$;
 
+create function acts_between(brand int, since timestamptz, until timestamptz) returns table (day date, act text, n int)
+  language sql stable security definer set search_path = public, pg_temp as $$
+  select utc_day(at), act, count(*)::int
+  from reply_facts cross join lateral jsonb_array_elements_text(acts) as act
+  where brand_id = brand and at >= since and at < until and not automatic
+  group by 1, 2 $$;
+
 create function feed_between(brand int, since timestamptz, until timestamptz)
   returns table (day date, posts int, head int, tail int, longest int)
   language sql stable security definer set search_path = public, pg_temp as $$

@@ -69,6 +69,7 @@ comment on table cron_run is 'One row per fire of a scheduled job over all proce
 
 comment on table scorecard_days is 'Counts of a brand''s day (UTC); every column can be summed over days. Made from the facts, and made again where stale_days says so.';
 comment on table promise_days is 'Promises by the day they were made, and by what became of them.';
+comment on table act_days is 'How many replies of one day did what, automatic ones aside; a reply counts under each of its acts.';
 comment on table feed_days is 'Runs of sorries in the brand''s replies of one day in posting order: at its head, at its tail, the longest. Days join into spans (src/scorecards/streaks.ts).';
 comment on table templates is 'The wordings that a brand''s replies come down to once names and numbers are taken out.';
 comment on column templates.bands is 'Hashes of parts of it: near-duplicates share one.';

@@ -1,5 +1,6 @@
-import { hasSignal, type Signal } from '../model.ts';
-import type { Entry } from './history.ts';
+import { type Cue, hasSignal, type Signal, type Turn } from '../model.ts';
+import type { CaseDraft } from './draft.ts';
+import type { CustomerEntry } from './history.ts';
 import { hasCue } from './lifecycle.ts';
 
 /** What only somebody says who wants something of the brand, or has dealt with it. */
@@ -15,17 +16,35 @@ const OWN_MATTER: readonly Signal[] = [
   'over_contacted',
 ];
 
+/** What is told of oneself, and danger, which is never a remark. */
+const OWN_HARM: readonly Cue[] = [
+  'danger',
+  'stranded',
+  'money',
+  'money_taken',
+  'utility_out',
+  'fraud',
+  'data_leak',
+  'leaving',
+  'waiting',
+];
+
 /**
- * Whether the posts of a case are only a bystander's: all of them stand in threads that other customers began, the brand answered
- * none, and nothing in them says that they want something of the brand or have dealt with it. What they say may be true and
- * unfriendly; a complaint that waits for an answer it is not. Who is answered is taken for a customer, and danger is never a remark.
+ * Whether the posts of a case are only a bystander's: all of them stand in threads that others began, nobody answered them in
+ * the brand's name, and nothing in them says that they want something of the brand, have dealt with it or have come to harm. What
+ * they say may be true and unfriendly; a complaint that waited for an answer it is not, so no figure counts it. Who is answered is
+ * taken for a customer, but an automatic acknowledgement is no answer. Where a person corrected the reading, it stands.
  */
-export function isBystander(entries: readonly Entry[]): boolean {
-  return entries.every(
-    (entry) =>
-      entry.side === 'customer' &&
-      entry.guest === true &&
-      !hasCue(entry.reading, 'danger') &&
-      !OWN_MATTER.some((signal) => hasSignal(entry.reading, signal)),
-  );
+export function isBystander(
+  { entries, actions }: Pick<CaseDraft, 'entries' | 'actions'>,
+  turns: readonly Turn[],
+): boolean {
+  if (turns.some((turn) => turn.who === 'brand' && !turn.automatic)) return false;
+  if (actions.some(({ kind }) => kind === 'correct')) return false;
+  return entries.every((entry) => entry.side === 'brand' || remarks(entry));
+}
+
+function remarks({ guest, reading }: CustomerEntry): boolean {
+  if (guest !== true) return false;
+  return !OWN_HARM.some((cue) => hasCue(reading, cue)) && !OWN_MATTER.some((signal) => hasSignal(reading, signal));
 }

@@ -122,8 +122,8 @@ export function caseId(brand: string, { opener }: CaseDraft): string {
 function foldCase({ history, rules, at, complaints }: Folding, draft: CaseDraft, earlier: CaseDraft[]): FoldedCase {
   const id = caseId(history.brand, draft);
   const assessment = assess(draft, rules);
-  const { turns, moves } = assessment;
-  const judgement = isBystander(draft.entries) ? { ...assessment.judgement, complaint: false } : assessment.judgement;
+  const { turns, moves, judgement } = assessment;
+  const counted = { ...judgement, complaint: judgement.complaint && !isBystander(draft, turns) };
   const state = stateOf(draft, assessment, rules.life, at);
   const promises = settlePromises({ brand: history.brand, caseId: id, turns, at });
   const before = earlier.filter((other) => other.opener.at >= draft.opener.at - 90 * DAY).length;
@@ -153,7 +153,7 @@ function foldCase({ history, rules, at, complaints }: Folding, draft: CaseDraft,
     draft,
     judgement,
     turns,
-    handling: handlingOf({ judgement, turns, promises, openedAt: beginOf(draft), complaints }),
+    handling: handlingOf({ judgement: counted, turns, promises, openedAt: beginOf(draft), complaints }),
     ...state,
     ...rank,
     ...urgency,

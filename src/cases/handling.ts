@@ -19,7 +19,7 @@ type BrandPost = Extract<Turn, { who: 'brand' }>;
 
 /** What a brand did about a complaint in public, and what the customer did then. Nothing in it is unknown. */
 export interface Handling {
-  /** The best it did; null for a case without a complaint. */
+  /** The best it did; null for a case without a complaint, and for a bystander's. */
   rung: Rung | null;
   tone: Tone;
   /** It said sorry, and from then on gave nothing but words, what it had given before, or promises without a time. */
@@ -52,17 +52,18 @@ export function handlingOf(input: HandlingInput): Handling {
   const { judgement, complaints } = input;
   const replies = repliesOf(input);
   const breaths = breathsOf(replies);
+  const halves = halvesOf(breaths);
   const tone = toneOf(judgement.turns);
   if (!judgement.complaint) return { ...NOTHING, tone };
   const proven = judgement.outcome === 'confirmed' && judgement.credit !== 'self';
-  const rungs = breaths.map((breath) => rungOf(breath, proven));
+  const rungs = breaths.map((breath) => rungOf(breath, halves, proven));
   const rung = best([...rungs, ...keptDated(input).map(() => 'promise_kept' as const)]);
   const sentOffAt = breaths.find(sendsOff)?.at(-1)?.at ?? null;
   return {
     rung,
     tone,
-    nothingAfterSorry: !STANDS.has(rung) && nothingFollows(input, replies),
-    followedThrough: followsThrough(input, breaths),
+    nothingAfterSorry: !STANDS.has(rung) && nothingFollows(input, replies, halves),
+    followedThrough: followsThrough(input, breaths, halves),
     privateTurns: judgement.turns.filter((turn) => turn.to_complaint && opensPrivate(turn)).length,
     sentOffAt,
     cameBackAt: sentOffAt === null ? null : returnOf(complaints, sentOffAt),
@@ -92,9 +93,10 @@ const ASKS = /[?\uff1f\u061f]/u;
 /**
  * The rung of one breath. Words in which no act is found are taken for what their marks say, or an answer: they accuse nobody.
  *
+ * @param halves what `halvesOf` found
  * @param proven the customer says that the brand solved it: then what is read as an answer was one, though put as a question.
  */
-function rungOf(posts: readonly BrandPost[], proven = false): Rung {
+function rungOf(posts: readonly BrandPost[], halves: Halves, proven = false): Rung {
   const acts = new Set(posts.flatMap(({ reading }) => reading.acts));
   const promises = posts.flatMap(({ reading }) => reading.promises);
   if (acts.size === 0) {
@@ -102,19 +104,35 @@ function rungOf(posts: readonly BrandPost[], proven = false): Rung {
     return posts.some(({ text }) => ASKS.test(text)) ? 'question' : 'answer';
   }
   if (acts.has('action') && !promises.some(({ kind }) => FURTHER[kind])) return 'remedy';
-  if (proven ? acts.has('answer') : posts.some(({ reading }) => explains(reading))) return 'answer';
+  if (posts.some(({ reading }) => explains(reading, proven))) return 'answer';
   if (acts.has('ask_info')) return 'question';
   if (acts.has('promise') && promises.some(isDated)) return 'promise_dated';
   if (acts.has('move_private')) return 'private';
   if (acts.has('deflect')) return 'sent_elsewhere';
-  return isHalf(posts) ? 'answer' : 'words_only';
+  return posts.some(({ id }) => halves.has(id)) ? 'answer' : 'words_only';
 }
 
-/** Some parts of a split reply, and not all: "2/2", and no "1/2". What the rest said nobody knows: it accuses nobody and is no help. */
-function isHalf(posts: readonly BrandPost[]): boolean {
-  const parts = posts.flatMap(({ reading }) => reading.part ?? []);
-  const has = (n: number) => parts.some(({ part }) => part === n);
-  return parts.some(({ of }) => of !== null && Array.from({ length: of }, (_, k) => k + 1).some((n) => !has(n)));
+type Halves = ReadonlySet<string>;
+/** Nobody parts a reply into more; "2/5" is what a customer gave. */
+const MOST_PARTS = 4;
+
+/**
+ * Posts that are some parts of a split reply, and not all: "2/2", and no "1/2". What the rest said nobody knows: it accuses nobody
+ * and is no help. A part may come late, and one without a number stands for a missing one.
+ */
+function halvesOf(breaths: readonly BrandPost[][]): Halves {
+  const partOf = ({ reading }: BrandPost) =>
+    reading.part?.of && reading.part.of <= MOST_PARTS ? { n: reading.part.part, of: reading.part.of } : null;
+  const parts = breaths.flat().flatMap((post) => partOf(post) ?? []);
+  const halves = breaths.flatMap((posts) => {
+    const unnumbered = posts.filter((post) => partOf(post) === null).length;
+    return posts.filter((post) => {
+      const of = partOf(post)?.of ?? 0;
+      const found = new Set(parts.filter((part) => part.of === of).map(({ n }) => n));
+      return of > found.size + unnumbered;
+    });
+  });
+  return new Set(halves.map(({ id }) => id));
 }
 
 /** Kept late is kept: the ladder asks what was done in the end, and the kept-rate says how late. */
@@ -133,7 +151,7 @@ function toneOf(turns: readonly BrandTurn[]): Tone {
   return turns.some(({ sorry }) => sorry) ? 'sympathy' : 'none';
 }
 
-function nothingFollows({ judgement }: HandlingInput, replies: readonly BrandPost[]): boolean {
+function nothingFollows({ judgement }: HandlingInput, replies: readonly BrandPost[], halves: Halves): boolean {
   if (judgement.outcome === 'confirmed') return false;
   const from = judgement.turns.findIndex((turn) => turn.sorry && turn.to_complaint);
   if (from < 0) return false;
@@ -141,7 +159,7 @@ function nothingFollows({ judgement }: HandlingInput, replies: readonly BrandPos
   return judgement.turns.slice(from).every((turn) => {
     if (turn.empty !== null) return true;
     const said = turn.post_ids.flatMap((id) => posts.get(id) ?? []);
-    return breathsOf(said).every((breath) => rungOf(breath) === 'words_only');
+    return breathsOf(said).every((breath) => rungOf(breath, halves) === 'words_only');
   });
 }
 
@@ -150,24 +168,25 @@ function nothingFollows({ judgement }: HandlingInput, replies: readonly BrandPos
  * that the brand left open in public is not followed through, whatever it had said before. Nor is an explanation help that
  * stands where the brand itself went on to ask, to send a message or to promise: by its own word the matter was not settled.
  */
-function followsThrough(input: HandlingInput, breaths: readonly BrandPost[][]): boolean {
+function followsThrough(input: HandlingInput, breaths: readonly BrandPost[][], halves: Halves): boolean {
   const { outcome, basis, credit } = input.judgement;
   if (outcome === 'confirmed') return credit !== 'self';
   const ending = { outcome, basis: basis ?? null, credit: credit ?? null };
   if (classifyOutcome(ending, true).class === 'unresolved') return false;
   const kept = keptDated(input).flatMap(({ settled_at }) => settled_at ?? []);
-  const helps = outcome === 'claimed' ? helpsOrExplains : isRemedy;
+  const whole = (posts: readonly BrandPost[]) => !posts.some(({ id }) => halves.has(id));
+  const helps = (posts: readonly BrandPost[]) =>
+    isRemedy(posts) || (outcome === 'claimed' && whole(posts) && helpsInWords(posts));
   const helped = [...breaths.filter(helps).map((breath) => breath.at(-1)!.at), ...kept];
   return helped.length > 0 && !input.turns.some((turn) => turn.at > Math.max(...helped) && objects(turn));
 }
 
 function isRemedy(posts: readonly BrandPost[]): boolean {
-  return rungOf(posts) === 'remedy';
+  return rungOf(posts, new Set()) === 'remedy';
 }
 
-function helpsOrExplains(posts: readonly BrandPost[]): boolean {
-  if (isRemedy(posts)) return true;
-  return !isHalf(posts) && posts.some(({ reading }) => explains(reading) && !reading.refusal);
+function helpsInWords(posts: readonly BrandPost[]): boolean {
+  return posts.some(({ reading }) => explains(reading) && !reading.refusal);
 }
 
 const OBJECTIONS: ReadonlySet<Signal> = new Set(['rejects', 'channel_silent', 'promise_not_kept']);

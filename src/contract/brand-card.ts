@@ -99,13 +99,14 @@ export const evidenceOut = z
   .object({
     brand: z.string(),
     case_id: z.string().nullable(),
-    network: z.string(),
     /** Native id of the post that decides it. */
     post_id: z.string(),
     at: isoTime,
     /** What the case or reply came to. */
     what: z.string(),
     text: z.string().nullable(),
+    /** Came later than the others: last, so that who reads CSV by position finds the others where they were. */
+    network: z.string(),
   })
   .meta({ id: 'Evidence' });
 export type EvidenceOut = z.infer<typeof evidenceOut>;

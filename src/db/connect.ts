@@ -66,7 +66,9 @@ async function connectServer(url: string, max = POOL_SIZE): Promise<Connection> 
 /** Connections to a server, opened as they are needed. */
 export function openPool(url: string, max: number): Kysely<Database> {
   const names = { connectionTimeoutMillis: 5_000, application_name: 'amends' };
-  const pool = new pg.Pool({ ...serverConfig(url), ...names, max });
+  // By its estimates the server compiles, for a second and more, queries that then take some milliseconds.
+  const onConnect = (client: pg.ClientBase) => client.query('set jit = off');
+  const pool = new pg.Pool({ ...serverConfig(url), ...names, max, onConnect });
   // A connection that breaks is replaced by the pool, and anyone who works with it is told by their next query; without a
   // listener it would end the process. The pool listens to those that are idle only, not to those in hand.
   pool.on('error', () => {});

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { correctReading } from '../cases/store/corrections.ts';
 import { lockHistories } from '../cases/store/histories.ts';
 import { DAY } from '../config/duration.ts';
@@ -33,10 +33,12 @@ export interface SampledPost {
 
 /**
  * The sample of the day that ended last: the same posts for everybody, by a hash of their ids. What was set aside wrongly has
- * a case by now, and stays in the sample.
+ * a case by now, and stays in the sample. Of a day's posts only those that are set aside are looked up any further.
  */
 export async function readSample(db: Kysely<Database>, brandIds: number[], at: Ms): Promise<SampledPost[]> {
   const end = Math.floor(at / DAY) * DAY;
+  const ofDay = sql`p.brand_id is null and p.text is not null and p.created_at >= ${new Date(end - DAY)}
+    and p.created_at < ${new Date(end)}`;
   const { rows } = await typed({
     id: col.number,
     brand: col.text,
@@ -49,11 +51,16 @@ export async function readSample(db: Kysely<Database>, brandIds: number[], at: M
     checked_by: col.orNull(col.text),
   })`select p.id, b.name as brand, p.author_handle as handle, p.author_id, p.network, p.text,
       extract(epoch from p.created_at)::float8 * 1000 as at, k.rightly, k.checked_by
-    from posts p join filings f on f.post_id = p.id and f.role = 'mention'
-      join histories h on h.id = f.history_id join brands b on b.id = h.brand_id
+    from (
+        select p.id, f.history_id from (select id from posts p where ${ofDay} offset 0) p
+          cross join lateral (select history_id from filings where post_id = p.id and case_id is null and role = 'mention' offset 0) f
+        union
+        select k.post_id, f.history_id from aside_checks k join posts p on p.id = k.post_id
+          join filings f on f.post_id = p.id and f.role = 'mention' where ${ofDay}
+      ) a
+      join posts p on p.id = a.id join histories h on h.id = a.history_id join brands b on b.id = h.brand_id
       left join aside_checks k on k.post_id = p.id
-    where p.brand_id is null and p.text is not null and p.created_at >= ${new Date(end - DAY)} and p.created_at < ${new Date(end)}
-      and (f.case_id is null or k.post_id is not null) and h.brand_id = any(${brandIds}::int[])
+    where h.brand_id = any(${brandIds}::int[])
     order by md5(p.network || p.native_id), p.id limit ${SAMPLE}`.execute(db);
   return rows;
 }

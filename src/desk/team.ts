@@ -138,16 +138,19 @@ async function readDue(db: Kysely<Database>, brandIds: number[], from: Ms, to: M
     owner: col.orNull(col.text),
     handle: col.orNull(col.text),
   })`
-    select c.id, k.kind, k.due_at, c.words, c.owner,
-      (select p.author_handle from posts p where p.id = c.opened_by) as handle
-    from (select * from clocks where met_at is null and not paused and due_at >= ${new Date(from)} and due_at < ${new Date(to)}
-        order by due_at limit ${MOST_COUNTED * 3}) k
-    join cases c on c.id = k.case_id
-    where c.queued and c.brand_id = any(${brandIds}::int[])
-    order by k.due_at`.execute(db);
-  const first = new Map<string, DueCase>();
-  for (const { due_at, ...row } of rows) if (!first.has(row.id)) first.set(row.id, { ...row, dueAt: due_at.getTime() });
-  return { first: [...first.values()].slice(0, SHOWN), n: Math.min(first.size, MOST_COUNTED) };
+    select id, kind, due_at, words, owner,
+      case when nth <= ${SHOWN} then (select p.author_handle from posts p where p.id = opened_by) end as handle
+    from (
+      select *, row_number() over (order by due_at, id) as nth from (
+        select distinct on (c.id) c.id, k.kind, k.due_at, c.words, c.owner, c.opened_by
+        from (select * from clocks where met_at is null and not paused and due_at >= ${new Date(from)} and due_at < ${new Date(to)}
+            order by due_at limit ${MOST_COUNTED * 3}) k
+        join cases c on c.id = k.case_id
+        where c.queued and c.brand_id = any(${brandIds}::int[])
+        order by c.id, k.due_at) one) ordered
+    order by nth`.execute(db);
+  const first = rows.slice(0, SHOWN).map(({ due_at, ...row }) => ({ ...row, dueAt: due_at.getTime() }));
+  return { first, n: Math.min(rows.length, MOST_COUNTED) };
 }
 
 async function readPeople(db: Kysely<Database>, brandIds: number[], now: Ms): Promise<TeamFigures['people']> {

@@ -1,7 +1,7 @@
 /** Whether deletions can be found within a day: what that costs, what may be spent on it, and how far it has come. */
 
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { DAY } from '../config/duration.ts';
+import { DAY, MINUTE } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import { col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
@@ -12,6 +12,7 @@ declare module '../db/tables.ts' {
   interface Database {
     recheck_days: { network: string; day: Day; asked: number; microusd: number };
     check_requests: { post_id: number; asked_at: Date };
+    open_posts: OpenPosts & { network: string; counted_at: Date };
   }
 }
 
@@ -63,30 +64,58 @@ export interface Deletions {
   enough: boolean;
 }
 
+interface OpenPosts {
+  posts: number;
+  unchecked: number;
+  oldest: Date | null;
+}
+
+/** How long a count of the posts of open cases serves: as long as re-checks take to come round. */
+const COUNT_SERVES: Ms = 10 * MINUTE;
+
+/** How the posts of open cases stand, as a job counted them a moment ago; where none did, counted now. */
 export async function readDeletions(
   db: Kysely<Database>,
   network: string,
   settings: IntakeSettings,
   now: Ms,
 ): Promise<Deletions> {
+  const { posts, unchecked, oldest } =
+    (await readOpenPosts(db, network, now)) ?? (await countOpenPosts(db, network, now));
+  const need = posts * priceOf(settings.prices).post * MONTH_DAYS;
+  const cap = recheckCap(settings);
+  return { network, posts, unchecked, oldest: oldest?.getTime() ?? null, need, cap, enough: need <= cap };
+}
+
+async function readOpenPosts(db: Kysely<Database>, network: string, now: Ms): Promise<OpenPosts | undefined> {
+  return db
+    .selectFrom('open_posts')
+    .select(['posts', 'unchecked', 'oldest'])
+    .where('network', '=', network)
+    .where('counted_at', '>', new Date(now - COUNT_SERVES))
+    .where('counted_at', '<=', new Date(now))
+    .executeTakeFirst();
+}
+
+/** Counts the posts of open cases for those who look in the next minutes, unless somebody did. What a job does each minute. */
+export async function keepOpenPosts(trx: Kysely<Database>, network: string, now: Ms): Promise<void> {
+  if (await readOpenPosts(trx, network, now)) return;
+  const row = { ...(await countOpenPosts(trx, network, now)), counted_at: new Date(now) };
+  await trx
+    .insertInto('open_posts')
+    .values({ network, ...row })
+    .onConflict((conflict) => conflict.column('network').doUpdateSet(row))
+    .execute();
+}
+
+async function countOpenPosts(db: Kysely<Database>, network: string, now: Ms): Promise<OpenPosts> {
   const { rows } = await typed({ posts: col.number, unchecked: col.number, oldest: col.orNull(col.time) })`
     select count(*)::int as posts, count(*) filter (where asked < ${new Date(now - CHECK_WITHIN)})::int as unchecked,
       min(asked) as oldest
     from (select distinct p.id, coalesce(p.checked_at, p.received_at) as asked
       from ${OF_OPEN_CASES} where p.network = ${network} and ${RECHECKED}
         and exists (select from posts p where p.network = ${network} and ${RECHECKED})) o`.execute(db);
-  const { posts, unchecked, oldest } = rows[0]!;
-  const need = posts * priceOf(settings.prices).post * MONTH_DAYS;
-  const cap = recheckCap(settings);
-  return {
-    network,
-    posts,
-    unchecked,
-    oldest: oldest ? new Date(oldest).getTime() : null,
-    need,
-    cap,
-    enough: need <= cap,
-  };
+  return rows[0]!;
 }
 
 /** In words, for anyone who sets the budget. */

@@ -40,6 +40,7 @@ export async function fetchParents(deps: PollDeps, now: Ms): Promise<{ asked: nu
     await chargeReads(trx, { network: network.name, settings }, answer.value.resources, now);
     const hidden = answer.value.gone.filter(({ why }) => why === 'hidden').map(({ id }) => id);
     await sql`update missing_posts set tried_at = ${new Date(now)}, again_at = case
+        when again_at > ${new Date(now)}::timestamptz then again_at
         when native_id = any(${hidden}::text[]) and asked_at > ${new Date(now - HIDDEN_FOR)}::timestamptz
         then ${new Date(now + DAY)}::timestamptz end
       where network = ${network.name} and native_id = any(${missing}::text[])`.execute(trx);

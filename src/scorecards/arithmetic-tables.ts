@@ -134,7 +134,7 @@ const POWER = 0.95;
 /** How many independent cases a lower limit over half needs, by the quantile and by the error of the reading. */
 function needsTable({ majority }: Thresholds): CaptionedTable {
   const rules: [string, LimitRule][] = [1.96, 2.326].flatMap((z) =>
-    [0, 0.065, 0.17].map((falsely): [string, LimitRule] => [
+    [0, 0.05, 0.17].map((falsely): [string, LimitRule] => [
       `${z === 1.96 ? '95' : '98'} %, ${falsely * 100} % falsely`,
       { z, falsely, line: majority },
     ]),

@@ -58,8 +58,7 @@ export function upperLimit(hits: number, n: number): number {
 
 /**
  * From so many cases of a trade on its own error is taken in place of that of all. An error that is not seen once in 40 may still
- * be 6.3 %, about what is allowed for in all (6.5 % for nothing_after_sorry): with fewer cases the limit would say more of their
- * number than of the trade.
+ * be 6.3 %, not much more than is allowed for in all: with fewer cases the limit would say more of their number than of the trade.
  */
 const ENOUGH_OF_TRADE = 40;
 

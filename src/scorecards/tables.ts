@@ -1,5 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { Basis, BrandCard, Credit, Outcome, PromiseState, Rung, Tone, Verdict } from '../model.ts';
+import type { Basis, BrandCard, Credit, Outcome, PromiseState, ReplyAct, Rung, Tone, Verdict } from '../model.ts';
 import type { ErrorAllowance } from './reading-error.ts';
 import type { Thresholds } from './thresholds.ts';
 
@@ -18,6 +18,7 @@ declare module '../db/tables.ts' {
     ending_days: Place & { outcome: Outcome; basis: Basis | null; credit: Credit | null; tone: Tone; n: number };
     promise_days: Place & { state: PromiseState; vague: boolean; assumed: boolean; rolled: boolean; n: number };
     ladder_days: Place & { tone: Tone; rung: Rung; incident_id: number } & Record<LadderCount, number>;
+    act_days: { brand_id: number; day: Date; act: ReplyAct; n: number };
     feed_days: { brand_id: number; day: Date; posts: number; head: number; tail: number; longest: number };
     template_queue: { id: Generated<number>; post_id: number };
     templates: { brand_id: number; id: string; text: string; bands: number[]; cluster: string };

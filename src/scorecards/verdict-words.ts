@@ -1,4 +1,4 @@
-import { formatPercent } from '../formats.ts';
+import { formatCount, formatPercent } from '../formats.ts';
 import type { Conduct } from './conduct-counts.ts';
 import { type Share, shareInterval } from './interval.ts';
 import type { Thresholds } from './thresholds.ts';
@@ -103,6 +103,6 @@ function said({ saidSolved, saidNotSolved }: Conduct): string {
 function limits(share: Share, { quantile, errors }: Thresholds, name: keyof Thresholds['errors']): string {
   const [low, high] = shareInterval(share, quantile, errors[name]) ?? [0, 1];
   if (low === 0 && high === 1)
-    return `the true share may be anything: they fall on ${share.incidents} ${share.incidents === 1 ? 'occasion' : 'occasions'}, days and topics, too few or too unlike in size`;
+    return `the true share may be anything: they are of ${formatCount(share.customers, 'customer')} and fall on ${formatCount(share.incidents, 'occasion')}, days and topics, too few or too unlike in size`;
   return `the true share lies between ${formatPercent(low)} and ${formatPercent(high)}`;
 }

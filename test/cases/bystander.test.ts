@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Entry } from '../../src/cases/history.ts';
+import type { Action, Entry } from '../../src/cases/history.ts';
 import { linkPost, type ThreadPost } from '../../src/cases/links.ts';
 import { entriesOf, foldTurns } from '../support/folding.ts';
 import { DAY, START, told } from '../support/told.ts';
@@ -8,9 +8,14 @@ import { DAY, START, told } from '../support/told.ts';
 const guest = (entries: Entry[]): Entry[] =>
   entries.map((entry) => (entry.side === 'customer' ? { ...entry, guest: true } : entry));
 
-function complaint(story: string, place: (entries: Entry[]) => Entry[] = guest): [boolean, string | null] {
+/** Whether it complains, as the desk reads it, and the rung by which figures count it. */
+function complaint(
+  story: string,
+  place: (entries: Entry[]) => Entry[] = guest,
+  actions: Action[] = [],
+): [boolean, string | null] {
   const turns = told(story);
-  const [found] = foldTurns(turns, START + 30 * DAY, { entries: place(entriesOf(turns)) });
+  const [found] = foldTurns(turns, START + 30 * DAY, { entries: place(entriesOf(turns)), actions });
   return [found!.judgement.complaint, found!.handling.rung];
 }
 
@@ -22,10 +27,31 @@ describe('who speaks in the thread of another customer', () => {
     ['has dealt with the brand', 'C complains contacted_before', true],
     ['waits for a message', 'C complains | C channel_silent', true],
     ['is answered by the brand', 'C complains | B apology', true],
+    ['gets an automatic acknowledgement alone', 'C complains | B~', false],
+    ['is in danger', 'C complains danger', true],
+    ['has no money left', 'C complains money_taken', true],
+    ['cannot get home', 'C complains stranded', true],
+    ['was defrauded', 'C complains fraud', true],
+    ['leaves', 'C complains leaving', true],
+    ['has waited long', 'C complains waiting', true],
   ])('%s', (_name, story, counts) => {
     const [complains, rung] = complaint(story);
-    expect(complains).toBe(counts);
+    // The desk works it as a complaint in any case; figures leave a bystander's out.
+    expect(complains).toBe(true);
     expect(rung === null).toBe(!counts);
+  });
+
+  it('stands where a person corrected the reading', () => {
+    const entries = entriesOf(told('C complains'));
+    const corrected: Action = {
+      id: 1,
+      kind: 'correct',
+      at: START + DAY,
+      actor: 'kim',
+      anchor: entries[0]!.id,
+      data: {},
+    };
+    expect(complaint('C complains', guest, [corrected])).toEqual([true, 'no_reply']);
   });
 
   it('is a customer like any other in their own thread', () => {

@@ -36,9 +36,15 @@ const visit = brand('2', 1, 'Credited, and our engineer comes on Friday.', ['act
 });
 const solved = customer('9', 5, 'He rang, all sorted!', { signals: ['solved_by_brand'] });
 /** The second of two, as it is found where the first was not captured. */
-function half(turn: Turn, part = 2): Turn {
-  return { ...turn, reading: { ...turn.reading, part: { part, of: 2 } } } as Turn;
+function half(turn: Turn, part = 2, of = 2): Turn {
+  return { ...turn, reading: { ...turn.reading, part: { part, of } } } as Turn;
 }
+/** Read as an answer, and only the way to the channel. */
+const way = brand('2', 1, 'Select this link to join us in a DM', ['move_private', 'answer']);
+const pointer = {
+  ...way,
+  reading: { ...way.reading, evidence: [{ act: 'answer', text: 'Select this link to join us in a DM' }] },
+} as Turn;
 /** Steps that are put as a question: next to the request it is read as no answer. */
 const tries = brand('2', 1, 'Could you try logging out and in again?', ['ask_info', 'answer']);
 const steps = {
@@ -68,6 +74,10 @@ describe('the best that was done in public', () => {
     ['steps put as a question, and the customer says that they worked', [opener, steps, solved], 'answer'],
     ['half of a sorry, the other half not on record: it accuses nobody', [opener, half(sorry('2', 1))], 'answer'],
     ['both halves of a sorry', [opener, half(sorry('2', 1), 1), half(sorry('3', 1.01))], 'words_only'],
+    ['both halves of a sorry, an hour apart', [opener, half(sorry('2', 1), 1), half(sorry('3', 2))], 'words_only'],
+    ['a first half without its number, then the second', [opener, sorry('2', 1), half(sorry('3', 1.05))], 'words_only'],
+    ['a sorry that ends in the stars given, 2/5', [opener, half(sorry('2', 1), 2, 5)], 'words_only'],
+    ['only the way to a message, and the customer says that it was solved there', [opener, pointer, solved], 'private'],
     [
       'a question and a DM request',
       [opener, brand('2', 1, 'Number? Or DM us.', ['ask_info', 'move_private'])],

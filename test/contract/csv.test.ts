@@ -74,6 +74,11 @@ describe('columns of a record', () => {
     expect(names).not.toContain('promises');
   });
 
+  it('of posts behind a number stand where they stood, a new one last', () => {
+    const names = columnsOf(evidenceOut).map(({ name }) => name);
+    expect(names).toEqual(['brand', 'case_id', 'post_id', 'at', 'what', 'text', 'network']);
+  });
+
   it.each<[string, z.ZodObject]>([
     ['the queue', queueOut],
     ['cases', caseOut],

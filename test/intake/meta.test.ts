@@ -150,6 +150,23 @@ describe.each(SITES)('$module.label', (site) => {
     expect(challenge(asks(''), {})).toBe(null);
   });
 
+  it('looks again at once for a hidden comment that a webhook tells of again', async () => {
+    const objects = [post('p1', { at: T0 - 100 * DAY }), comment('c1', { hidden: true })];
+    const { poll, posts, deps, now, pass } = await open(site, objects);
+    await poll();
+    async function told() {
+      await connection.db.transaction().execute((trx) => noteHookPosts(trx, network, ['c1', 'c1'], now()));
+      await fetchParents(deps, now());
+    }
+    await told();
+    objects[1]!.hidden = false;
+    pass(HOUR);
+    await fetchParents(deps, now());
+    expect((await posts()).has('c1')).toBe(false);
+    await told();
+    expect((await posts()).get('c1')).toMatchObject({ text: objects[1]!.text, gone: null });
+  });
+
   it('says what is refused, and which version answers', async () => {
     const old = await open(site, [post('p1')], { version: 'v27.0' });
     await old.poll();

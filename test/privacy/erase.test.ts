@@ -246,6 +246,7 @@ const NAMELESS = `
   clocks.pauses clocks.policy clocks.started_by clusters.cluster cron_run.key customers.key devices.secret_hash
   dossiers.content dossiers.sha256 objections.answer objections.answered_by objections.made_by objections.text
   ending_days.basis ending_days.credit ending_days.language ending_days.network ending_days.outcome ending_days.tone ending_days.topic ladder_days.language ladder_days.network
+  open_posts.network act_days.act
   ladder_days.rung ladder_days.tone ladder_days.topic
   erased.alias erased.hash erased.kind erased.network filings.anchor filings.case_id filings.role filings.root
   followed_threads.conversation_id followed_threads.network gaps.reason gaps.stream_key idempotency.actor

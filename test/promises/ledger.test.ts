@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
+import { inRolledBack } from '../../src/db/rollback-only.ts';
 import type { LedgerPromise } from '../../src/model.ts';
 import {
   countOwed,
@@ -119,6 +120,36 @@ describeEachDatabase('the ledger', (open) => {
       expect(keys(found)).toEqual(keys(expected));
     }
   }, 60_000);
+
+  it('parts what is owed from what has expired as the rule says, row by row', () =>
+    inRolledBack(connection.db, async (db) => {
+      const closeAfter = RULES.life.closeAfter;
+      const page = { limit: 100_000, after: null };
+      const key = (row: { case_id: string; id: string }) => `${row.case_id} ${row.id}`;
+      const [old] = await listOpenPromises(db, { at: end, closeAfter, expired: true }, page);
+      // Somebody wrote in its case again.
+      const alive = { status: 'open', automatic: false, closes_at: new Date(end + 1) } as const;
+      await db.updateTable('cases').set(alive).where('id', '=', old!.case_id).execute();
+      const unsettled = await db
+        .selectFrom('promises')
+        .innerJoin('brands', 'brands.id', 'promises.brand_id')
+        .innerJoin('cases', 'cases.id', 'promises.case_id')
+        .select(['promises.case_id', 'promises.id', 'promises.state', 'due_at', 'closes_at'])
+        .where('own', '=', true)
+        .where('attested', '=', false)
+        .where('status', 'not in', ['resolved', 'dismissed'])
+        .where('promises.state', 'not in', ['kept', 'late', 'superseded'])
+        .where(({ or, eb }) => or([eb('promises.state', '<>', 'broken'), eb('made_good_at', 'is', null)]))
+        .execute();
+      const expired = unsettled.filter(({ state, due_at, closes_at }) => {
+        return state !== 'open' && Math.max(closes_at!.getTime(), due_at!.getTime() + closeAfter) <= end;
+      });
+      const gone = await listOpenPromises(db, { at: end, closeAfter, expired: true }, page);
+      const standing = await listOpenPromises(db, { at: end, closeAfter }, page);
+      expect(standing.map(key)).toContain(key(old!));
+      expect(gone.map(key).sort()).toEqual(expired.map(key).sort());
+      expect([...gone, ...standing].map(key).sort()).toEqual(unsettled.map(key).sort());
+    }));
 
   it('owes what own brands promised and nobody settled, the earliest due first; an attestation closes it', async () => {
     const { db } = connection;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { readingErrorFile } from '../../src/scorecards/reading-error.ts';
 import { AT_WORST, accused, apologeticNature, honestNature, type Nature } from './brands-simulated.ts';
 import { simulationTables } from './simulation-tables.ts';
 
@@ -29,4 +30,12 @@ it('and docs/method.md says how many it finds with the reading as it was measure
   const method = readFileSync(new URL('../../docs/method.md', import.meta.url), 'utf8');
   for (const { table } of simulationTables({ brands: 300 }))
     for (const [name] of table) expect(method).toContain(`| ${name} |`);
+});
+
+it('and docs/method.md tells the errors that verdicts allow for', () => {
+  const method = readFileSync(new URL('../../docs/method.md', import.meta.url), 'utf8');
+  const { reader, figures } = readingErrorFile();
+  expect(method).toContain(`read by ${reader}.`);
+  for (const [share, { falsely, negatives }] of Object.entries(figures))
+    expect(method).toContain(`| ${share} | ${falsely} of ${negatives} |`);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BrandCard, RUNGS, type Verdict } from '../../src/model.ts';
-import { brandsQuery, type ListedBrand, pickBrands } from '../../src/web/views/brands.tsx';
+import { brandsQuery, type ListedBrand, otherShow, pickBrands } from '../../src/web/views/brands.tsx';
 
 const listed = (name: string, own: boolean, verdict: Verdict, answered: number, silent: number): ListedBrand => ({
   brand: { id: 1, key: name.toLowerCase(), name, own },
@@ -48,4 +48,13 @@ describe('the list of brands', () => {
     );
     expect(picked.map(({ brand }) => brand.name)).toEqual(names);
   });
+
+  it.each([
+    ['/brands', false, '/brands?show=why'],
+    ['/brands?q=lu&own=yes&sort=-name&at=2026-01-15', false, '/brands?q=lu&own=yes&sort=-name&at=2026-01-15&show=why'],
+    ['/brands?q=lu&show=why&sort=name', true, '/brands?q=lu&sort=name'],
+    ['/brands?show=why', true, '/brands'],
+  ])('keeps what was asked for from figures to reasons and back: %s', (here, why, there) =>
+    expect(otherShow(here, why)).toBe(there),
+  );
 });

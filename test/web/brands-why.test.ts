@@ -20,7 +20,7 @@ it.each<[string, BrandCard[], string]>([
       card('not_enough_data', 40, 5),
       card('not_enough_data', 25),
     ],
-    '5 brands: 1 silent, 4 not enough data. Not enough data: 2 with fewer than 20 complaints that can be judged; 1 with enough complaints, but fewer than 20 in sight; 1 with enough complaints, but of too few customers or on too few occasions.',
+    '5 brands: 1 silent, 4 not enough data. Not enough data: 2 with fewer than 20 complaints that can be judged; 1 with enough complaints, but fewer than 20 in sight; 1 with enough complaints in sight, but for another reason, which its row gives.',
   ],
 ])('says which brands get a verdict, and what the others lack: %s', (_name, cards, said) => {
   expect(describeVerdicts(cards, { minCases: 20 })).toBe(said);

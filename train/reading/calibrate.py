@@ -32,6 +32,9 @@ def threshold_of(logits, truth, weights) -> float:
     if positives == 0:
         return 0.0
     a, b = platt(logits, truth, weights)
+    if a < 0.05:
+        # The logit tells nothing of this class.
+        return 0.0
     chances = 1 / (1 + np.exp(-(a * logits + b)))
     order = np.argsort(-chances)
     chances, weights = chances[order], weights[order]

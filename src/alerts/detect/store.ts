@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
-import { type Deletions, readDeletions, readRecheckSpend } from '../../intake/deletions.ts';
+import { type Deletions, keepOpenPosts, readDeletions, readRecheckSpend } from '../../intake/deletions.ts';
 import type { IntakeSettings } from '../../intake/prices.ts';
 import type { Ms } from '../../model.ts';
 import type { Senses } from './monitoring.ts';
@@ -116,6 +116,7 @@ export async function readSenses(
   const deletions: Deletions[] = [];
   const apart = new Map<string, number>();
   for (const [network, settings] of Object.entries(networks)) {
+    await keepOpenPosts(db, network, now);
     deletions.push(await readDeletions(db, network, settings, now));
     if (settings.prices !== null && settings.recheck_usd_month !== undefined)
       apart.set(network, (await readRecheckSpend(db, network, now)) / 1e6);

@@ -46,10 +46,14 @@ export function listPromises(db: Kysely<Database>, ask: LedgerQuery, page: Stret
     sql`true`,
     ...(ask.brand === undefined ? [] : [ofBrand(ask.brand)]),
     ...(ask.state === undefined ? [] : [sql`m.state = ${ask.state}`]),
-    ...(ask.reported === undefined ? [] : [sql`m.reported = ${ask.reported}`]),
+    ...reportedAs(ask),
     ...within(sql`m.made_at`, ask),
   ];
-  return readStretch(db, sql`m.made_at`, conditions, page, ask.newestFirst ?? false);
+  const key = [sql`m.made_at`, ...IDS];
+  const backwards = ask.newestFirst ?? false;
+  const order = key.map((column) => sql`${column} ${backwards ? sql`desc` : sql`asc`}`);
+  const where = sql.join([...conditions, ...beyondKey(key, page.after, backwards)], sql` and `);
+  return readRows(db, sql`promises m`, sql`where ${where} order by ${sql.join(order)} limit ${page.limit}`);
 }
 
 /**
@@ -61,9 +65,22 @@ export function listPromises(db: Kysely<Database>, ask: LedgerQuery, page: Stret
 export function listOpenPromises(
   db: Kysely<Database>,
   ask: OpenPromisesQuery,
-  page: Stretch,
+  { limit, after }: Stretch,
 ): Promise<LedgerPromise[]> {
-  return readStretch(db, DUE, owedConditions(ask), page, false);
+  const begin = after ? [sql`m.due_at >= ${isoOf(Number(after[0]))}::timestamptz`] : [];
+  const beyond = beyondKey([DUE, ...IDS], after, false);
+  const first = (part: OwedPart) =>
+    sql`(select m.due_at, m.case_id, m.id ${fromPart(part, [...(part.dated ? begin : []), ...beyond])}
+      order by m.due_at, ${sql.join(IDS)} limit ${limit})`;
+  const ofOne = ask.brand === undefined ? sql`` : sql`and b.key = ${ask.brand}`;
+  const picked = sql`(select m.case_id, m.id from brands b cross join lateral (
+      ${sql.join(owedParts(ask).map(first), sql` union all `)}) m
+    where b.own ${ofOne} order by m.due_at, ${sql.join(IDS)} limit ${limit})`;
+  return readRows(
+    db,
+    sql`${picked} k join promises m on m.case_id = k.case_id and m.id = k.id`,
+    sql`order by ${sql.join([DUE, ...IDS])}`,
+  );
 }
 
 /** Nobody needs to know more exactly, and counting all of a great brand takes seconds. */
@@ -74,14 +91,17 @@ export async function countOwed(
   db: Kysely<Database>,
   ask: Pick<OpenPromisesQuery, 'at' | 'closeAfter' | 'past'>,
 ): Promise<{ ahead: number; past: number; expired: number }> {
-  const now = sql`${isoExact(ask.at)}::timestamptz`;
-  const over = isExpired(ask);
-  const count = (part: RawBuilder<unknown>) => sql`(select count(*)::int from (
-    select from ${TABLES} where ${sql.join([...unsettled(ask), part], sql` and `)} limit ${MOST_COUNTED}) as counted)`;
+  const count = (of: Partial<OpenPromisesQuery>, more: RawBuilder<unknown>[] = []) => {
+    const parts = owedParts({ ...ask, ...of }).map((part) => sql`select ${fromPart(part, more)}`);
+    return sql`(select count(*)::int from (select from brands b cross join lateral (
+      ${sql.join(parts, sql` union all `)}) m where b.own limit ${MOST_COUNTED}) as counted)`;
+  };
+  // What is due at the moment itself is past; times are whole milliseconds.
+  const next = Math.floor(ask.at) + 1;
   const found = await typed({ ahead: col.number, past: col.number, expired: col.number })`select
-      ${count(sql`not ${over} and (m.due_at > ${now} or m.due_at is null)`)} as ahead,
-      ${count(sql`not ${over} and m.due_at <= ${now}`)} as past,
-      ${count(over)} as expired`.execute(db);
+      ${count({ from: next })} as ahead,
+      ${count({ to: next }, [sql`m.due_at is not null`])} as past,
+      ${count({ expired: true })} as expired`.execute(db);
   return found.rows[0]!;
 }
 
@@ -113,30 +133,70 @@ export function dueKey(row: LedgerPromise): LedgerKey {
 export const LATEST: Ms = 8_640_000_000_000_000;
 const DUE = sql`coalesce(m.due_at, ${isoOf(LATEST)}::timestamptz)`;
 
-/** By the brand of the promise itself, which has an index: what brands that are only measured promised costs nothing. */
-const TABLES = sql`promises m join cases c on c.id = m.case_id join brands b on b.id = m.brand_id`;
-
-/** Promises of own brands that neither evidence nor an agent has settled; a broken one is owed until it is made good. */
-const UNSETTLED = [
-  sql`m.brand_id in (select id from brands where own)`,
-  sql`(m.state in ('open', 'lapsed', 'unverifiable') or (m.state = 'broken' and m.made_good_at is null))`,
-  sql`not c.attested and c.status not in ('resolved', 'dismissed')`,
-];
+const OWED = sql`(m.state in ('open', 'lapsed', 'unverifiable') or (m.state = 'broken' and m.made_good_at is null))`;
 
 /**
- * What was unsettled at a past moment: made by then, and settled, made good or done with only since. The words and times of a
+ * A part of what brand `b` owes; no promise is in two. A brand owes a few promises and has owed many that expired: each part
+ * is found by an index of its own, so that the few are not looked for among the many.
+ */
+interface OwedPart {
+  tables: RawBuilder<unknown>;
+  conditions: RawBuilder<unknown>[];
+  /** All of it has a time. */
+  dated?: true;
+}
+
+function fromPart({ tables, conditions }: OwedPart, more: RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql`from ${tables} where ${sql.join([...conditions, ...more], sql` and `)}`;
+}
+
+function owedParts(ask: OpenPromisesQuery): OwedPart[] {
+  if (ask.past) return [thenOwed(ask)];
+  const lastToExpire = ask.at - ask.closeAfter;
+  const longDue = sql`m.due_at <= ${isoExact(lastToExpire)}::timestamptz`;
+  const over = isExpired(ask);
+  const tables = sql`promises m join cases c on c.id = m.case_id`;
+  const mine = sql`m.brand_id = b.id`;
+  const rest = [sql`not c.attested and c.status not in ('resolved', 'dismissed')`, ...reportedAs(ask)];
+  const dated = (...conditions: RawBuilder<unknown>[]): OwedPart => {
+    return { tables, conditions: [mine, ...conditions, ...rest, ...within(sql`m.due_at`, ask)], dated: true };
+  };
+  const never = [mine, OWED, sql`m.due_at is null`, ask.expired ? over : sql`not ${over}`, ...rest];
+  const undated: OwedPart = { tables, conditions: never };
+  if (ask.expired) return [dated(OWED, longDue, over), undated];
+  const fresh = dated(OWED, sql`m.due_at > ${isoExact(lastToExpire)}::timestamptz`);
+  if (ask.from !== undefined && ask.from > lastToExpire) return [fresh, undated];
+  // Silence has not closed the case yet. A promise is made in its case, so a case that is younger has none of so long ago.
+  const alive: OwedPart = {
+    ...dated(
+      sql`c.brand_id = b.id and c.status in ('open', 'pending', 'snoozed')`,
+      sql`c.opened_at <= ${isoExact(lastToExpire)}::timestamptz and c.closes_at > ${isoExact(ask.at)}::timestamptz`,
+      sql`${OWED} and m.state <> 'open'`,
+      longDue,
+    ),
+    tables: sql`cases c join promises m on m.case_id = c.id`,
+  };
+  return [fresh, dated(sql`m.state = 'open'`, longDue), alive, undated];
+}
+
+/**
+ * What was owed at a past moment: made by then, and settled, made good or done with only since. The words and times of a
  * promise do not change, so all that is needed stands with it.
  */
-function unsettled({ at, past }: Pick<OpenPromisesQuery, 'at' | 'past'>): RawBuilder<unknown>[] {
-  if (!past) return UNSETTLED;
-  const then = sql`${isoExact(at)}::timestamptz`;
-  return [
-    sql`m.brand_id in (select id from brands where own)`,
+function thenOwed(ask: OpenPromisesQuery): OwedPart {
+  const then = sql`${isoExact(ask.at)}::timestamptz`;
+  const over = isExpired(ask);
+  const conditions = [
+    sql`m.brand_id = b.id`,
     sql`m.made_at <= ${then}`,
     sql`case when m.state in ('open', 'lapsed', 'unverifiable') then true
       when m.state = 'broken' then coalesce(m.made_good_at > ${then}, true) else m.settled_at > ${then} end`,
     sql`not coalesce(c.resolved_at <= ${then}, c.attested or c.status in ('resolved', 'dismissed'))`,
+    ask.expired ? over : sql`not ${over}`,
+    ...reportedAs(ask),
+    ...within(sql`m.due_at`, ask).map((condition) => sql`coalesce(${condition}, true)`),
   ];
+  return { tables: sql`promises m join cases c on c.id = m.case_id`, conditions };
 }
 
 function isExpired({ at, closeAfter }: Pick<OpenPromisesQuery, 'at' | 'closeAfter'>): RawBuilder<unknown> {
@@ -144,14 +204,8 @@ function isExpired({ at, closeAfter }: Pick<OpenPromisesQuery, 'at' | 'closeAfte
   return sql`(m.state <> 'open' and greatest(c.closes_at, m.due_at + ${patience}) <= ${isoExact(at)}::timestamptz)`;
 }
 
-function owedConditions(ask: OpenPromisesQuery): RawBuilder<unknown>[] {
-  return [
-    ...unsettled(ask),
-    ask.expired ? isExpired(ask) : sql`not ${isExpired(ask)}`,
-    ...(ask.brand === undefined ? [] : [ofBrand(ask.brand)]),
-    ...(ask.reported === undefined ? [] : [sql`m.reported = ${ask.reported}`]),
-    ...within(sql`m.due_at`, ask).map((condition) => sql`coalesce(${condition}, true)`),
-  ];
+function reportedAs({ reported }: { reported?: boolean | undefined }): RawBuilder<unknown>[] {
+  return reported === undefined ? [] : [sql`m.reported = ${reported}`];
 }
 
 function ofBrand(key: string): RawBuilder<unknown> {
@@ -189,20 +243,20 @@ const LEDGER_COLUMNS = {
 };
 
 /** Ids are ordered by their bytes, so that every database gives the same order. */
-async function readStretch(
+const IDS = [sql`m.case_id collate "C"`, sql`m.id collate "C"`];
+
+function beyondKey(key: RawBuilder<unknown>[], after: LedgerKey | null, backwards: boolean): RawBuilder<unknown>[] {
+  if (!after) return [];
+  const than = sql`(${isoOf(Number(after[0]))}::timestamptz, ${after[1]}, ${after[2]})`;
+  return [sql`(${sql.join(key)}) ${backwards ? sql`<` : sql`>`} ${than}`];
+}
+
+/** @param promises what promises to read, as `m`; `rest`: which of them, and in which order. */
+async function readRows(
   db: Kysely<Database>,
-  time: RawBuilder<unknown>,
-  conditions: RawBuilder<unknown>[],
-  { limit, after }: Stretch,
-  backwards: boolean,
+  promises: RawBuilder<unknown>,
+  rest: RawBuilder<unknown>,
 ): Promise<LedgerPromise[]> {
-  const key = [time, sql`m.case_id collate "C"`, sql`m.id collate "C"`];
-  const beyond = after
-    ? [
-        sql`(${sql.join(key)}) ${backwards ? sql`<` : sql`>`} (${isoOf(Number(after[0]))}::timestamptz, ${after[1]}, ${after[2]})`,
-      ]
-    : [];
-  const direction = backwards ? sql`desc` : sql`asc`;
   const { rows } = await typed(
     LEDGER_COLUMNS,
   )`select m.id, b.key as brand, m.case_id, p.native_id as post_id, m.text, m.kind,
@@ -211,9 +265,9 @@ async function readStretch(
       case when not m.reported then coalesce('^' || (r.reading->>'agent'), '@' || p.author_handle) end as promised_by,
       (select i.handle from identities i where i.customer_id = u.id order by i.handle is null, i.network limit 1) as handle,
       case when m.state = 'late' then extract(epoch from m.settled_at - m.due_at)::float8 end as late_by_s
-    from ${TABLES} join posts p on p.id = m.post_id left join readings r on r.post_id = m.post_id join customers u on u.id = c.customer_id
-    where ${sql.join([...conditions, ...beyond], sql` and `)}
-    order by ${sql.join(key.map((column) => sql`${column} ${direction}`))} limit ${limit}`.execute(db);
+    from ${promises} join cases c on c.id = m.case_id join brands b on b.id = m.brand_id
+      join posts p on p.id = m.post_id left join readings r on r.post_id = m.post_id join customers u on u.id = c.customer_id
+    ${rest}`.execute(db);
   return rows.map(toRow);
 }
 

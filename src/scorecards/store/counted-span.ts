@@ -67,13 +67,14 @@ const LIVE = {
   ending: 'endings_between',
   promise: 'promises_between',
   feed: 'feed_between',
+  act: 'acts_between',
   ladder: 'ladder_between',
 } as const;
 
 /** The rows of a span, from the table of days where they hold and from the counting function elsewhere. */
 export function rowsOf(kind: keyof typeof LIVE, scope: Scope, pieces: Pieces, columns: string[]): RawBuilder<unknown> {
   const names = sql.join(columns.map((column) => sql.ref(column)));
-  const where = kind === 'feed' ? sql`true` : narrow(scope);
+  const where = kind === 'feed' || kind === 'act' ? sql`true` : narrow(scope);
   const live = sql.id(LIVE[kind]);
   return sql`(
     select ${names} from ${sql.id(`${kind}_days`)}

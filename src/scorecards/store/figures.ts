@@ -3,6 +3,7 @@ import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
 import type { Ms, ReplyAct } from '../../model.ts';
 import { RESPONSE_SPANS } from '../responses.ts';
+import { planSpan, rowsOf } from './counted-span.ts';
 
 /** How many replies of a span did what; a reply counts under each of its acts. */
 export async function readActs(
@@ -11,10 +12,10 @@ export async function readActs(
   from: Ms,
   to: Ms,
 ): Promise<Partial<Record<ReplyAct, number>>> {
-  const { rows } = await typed({ act: col.word<ReplyAct>(), n: col.number })`select act, count(*)::int as n
-    from reply_facts f cross join lateral jsonb_array_elements_text(f.acts) as act
-    where f.brand_id = ${brandId} and f.at >= ${new Date(from)} and f.at < ${new Date(to)} and not f.automatic
-    group by 1`.execute(db);
+  const scope = { brandId, from, to };
+  const days = rowsOf('act', scope, await planSpan(db, scope), ['act', 'n']);
+  const { rows } = await typed({ act: col.word<ReplyAct>(), n: col.number })`select act, sum(n)::int as n
+    from ${days} counted group by 1`.execute(db);
   return Object.fromEntries(rows.map(({ act, n }) => [act, n]));
 }
 

@@ -95,12 +95,15 @@ function usedClusters(ask: ClusterQuestion, sealed: Ms): RawBuilder<unknown> {
 /** Far after any post. */
 const NEVER = Date.UTC(9999, 0, 1);
 
-/** Replies of a brand in a span, automatic ones aside: by the sums of days, and from the facts where those hold purged replies. */
+/**
+ * Replies of a brand in a span, automatic ones aside: by the sums of days, and from the facts where those hold purged replies.
+ * By the days of its feed, whose odd hours are found without what customers wrote.
+ */
 async function countReplies(db: Kysely<Database>, brandId: number, ask: ClusterQuestion, sealed: Ms): Promise<number> {
   const scope = { brandId, from: ask.from ?? 0, to: ask.to ?? NEVER };
   const counted = { ...scope, from: Math.min(Math.max(scope.from, sealed), scope.to) };
-  const days = rowsOf('scorecard', counted, await planSpan(db, counted), ['replies']);
-  const { rows } = await typed({ n: col.number })`select (select coalesce(sum(replies), 0) from ${days} days) + (
+  const days = rowsOf('feed', counted, await planSpan(db, counted), ['posts']);
+  const { rows } = await typed({ n: col.number })`select (select coalesce(sum(posts), 0) from ${days} days) + (
       select count(*) from reply_facts where brand_id = ${brandId} and not automatic
         and at >= ${isoText(scope.from)}::timestamptz and at < ${isoText(counted.from)}::timestamptz) as n`.execute(db);
   return Number(rows[0]!.n);

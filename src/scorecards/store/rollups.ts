@@ -12,6 +12,7 @@ const COUNTED = [
   ['ending_days', 'endings_between', [...PLACE, 'outcome', 'basis', 'credit', 'tone', 'n']],
   ['promise_days', 'promises_between', [...PLACE, 'state', 'vague', 'assumed', 'rolled', 'n']],
   ['ladder_days', 'ladder_between', [...PLACE, 'tone', 'rung', 'incident_id', ...LADDER_COUNTS]],
+  ['act_days', 'acts_between', ['brand_id', 'day', 'act', 'n']],
   ['feed_days', 'feed_between', ['brand_id', 'day', 'posts', 'head', 'tail', 'longest']],
 ] as const;
 

@@ -56,9 +56,13 @@ export interface Example {
   text: string | null;
 }
 
-/** The newest complaints of a span that can be told, and what they got. Never kept: they hold words of customers. */
+/**
+ * The newest complaints of a span that can be told, and what they got. Never kept: they hold words of customers. A case whose
+ * last post is old enough was opened before, too: so the newest ones, which cannot be told yet, are not looked through.
+ */
 export async function readExamples(db: Db, question: CardQuestion, limit: number): Promise<Example[]> {
   const { brandId, from, to, at, thresholds } = question;
+  const quiet = isoText(at - thresholds.judgingWindowMs);
   const { rows } = await typed({
     case_id: col.text,
     at: col.number,
@@ -70,7 +74,7 @@ export async function readExamples(db: Db, question: CardQuestion, limit: number
     from cases c join posts p on p.id = c.opened_by
     where c.brand_id = ${brandId} and c.complaint and c.rung is not null and c.status <> 'dismissed'
       and c.opened_at >= ${isoText(from)}::timestamptz and c.opened_at < ${isoText(to)}::timestamptz
-      and c.last_post_at <= ${isoText(at - thresholds.judgingWindowMs)}::timestamptz
+      and c.opened_at <= ${quiet}::timestamptz and c.last_post_at <= ${quiet}::timestamptz
     order by c.opened_at desc, c.id limit ${limit}`.execute(db);
   return rows;
 }

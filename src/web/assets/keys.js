@@ -215,13 +215,20 @@
   }
   let opened = null;
 
-  /** What one has just written is before one's eyes: it stands below the thread. */
+  /** What one has just written is before one's eyes: it stands below the thread. What waits there from before is not. */
   function showWritten() {
-    const last = [...document.querySelectorAll('.post.pending[data-own]')].at(-1);
-    if (last && last.id !== written) last.scrollIntoView({ block: 'nearest' });
-    written = last?.id ?? null;
+    const open = document.getElementById('case')?.dataset.case;
+    if (!open) return;
+    const own = [...document.querySelectorAll('.post.pending[data-own]')].sort((a, b) => replyOf(a) - replyOf(b));
+    const newest = own.at(-1);
+    const known = written.get(open);
+    const at = newest ? replyOf(newest) : 0;
+    written.set(open, Math.max(known ?? 0, at));
+    if (known !== undefined && at > known) newest.scrollIntoView({ block: 'nearest' });
   }
-  let written = null;
+  const replyOf = (post) => Number(post.id.slice('reply-'.length));
+  /** By case: the newest reply of one's own that was on the page; an older one may outlast it. */
+  const written = new Map();
 
   function settle() {
     restore();

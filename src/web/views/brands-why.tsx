@@ -89,7 +89,7 @@ export function describeVerdicts(cards: readonly BrandCard[], { minCases }: Pick
   const why = [
     [few, `fewer than ${minCases} complaints that can be judged`],
     [unseen, `enough complaints, but fewer than ${minCases} in sight`],
-    [rest, 'enough complaints, but of too few customers or on too few occasions'],
+    [rest, 'enough complaints in sight, but for another reason, which its row gives'],
   ] as const;
   const reasons = why.filter(([n]) => n > 0).map(([n, what]) => `${n} with ${what}`);
   return `${brands}: ${parts.join(', ')}. Not enough data: ${reasons.join('; ')}.`;

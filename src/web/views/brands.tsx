@@ -104,9 +104,7 @@ export function BrandsPage({ view, query, picked, all, thresholds }: BrandsProps
       <div class="bar">
         <h1>Brands</h1>
         <AsOf view={view} />
-        <a href={keepDay(query.why ? '/brands' : '/brands?show=why', view)}>
-          {query.why ? 'Figures' : 'Why these verdicts'}
-        </a>
+        <a href={otherShow(view.here, query.why)}>{query.why ? 'Figures' : 'Why these verdicts'}</a>
         <a href="/audits">Audits</a>
         {askedDay(view) === undefined ? (
           <a class="button end" href="/api/v1/brands?format=csv" download>
@@ -133,6 +131,14 @@ export function BrandsPage({ view, query, picked, all, thresholds }: BrandsProps
       )}
     </Page>
   );
+}
+
+/** The way from figures to reasons and back: the same brands in the same order. */
+export function otherShow(here: string, why: boolean): string {
+  const url = new URL(here, 'http://console');
+  if (why) url.searchParams.delete('show');
+  else url.searchParams.set('show', 'why');
+  return url.pathname + url.search;
 }
 
 function Filters({ view, query, shown, all }: { view: View; query: BrandsQuery; shown: number; all: number }) {
