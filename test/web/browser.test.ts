@@ -222,8 +222,8 @@ describe.runIf(program)('the console in a real browser', { timeout: 120_000 }, (
   });
 
   it('keeps a finished row in its place, without what something else wrote into its style', async () => {
-    const [mia, noa] = [await signedIn(connection.db, 'mia', 'agent'), await signedIn(connection.db, 'noa', 'agent')];
-    const [hers, his] = [await openAs(mia.cookie), await openAs(noa.cookie)];
+    const [mia, kai] = [await signedIn(connection.db, 'mia', 'agent'), await signedIn(connection.db, 'kai', 'agent')];
+    const [hers, his] = [await openAs(mia.cookie), await openAs(kai.cookie)];
     for (const { page } of [hers, his]) await page.goto(`${url}/queue?q=delivery`);
     const box = (page: Page) => page.locator('.row', { hasText: 'xena' }).locator('.pick input');
     await box(hers.page).evaluate((input) => {
