@@ -10,7 +10,7 @@ import type { Config } from '../config/schema.ts';
 import { connect } from '../db/connect.ts';
 import { requireCurrentSchema } from '../db/migrate.ts';
 import { UserError } from '../errors.ts';
-import { adviseBudget, type Deletions, describeDeletions, readDeletions } from '../intake/deletions.ts';
+import { adviseBudget, countDeletions, type Deletions, describeDeletions } from '../intake/deletions.ts';
 import { useErasureKey } from '../intake/erased/key.ts';
 import { checkErasures } from '../intake/erased/register.ts';
 import { isSandboxed } from '../intake/marks.ts';
@@ -111,7 +111,7 @@ async function checkDeletions(config: Config, { databaseUrl, dataDir }: Environm
     if (await isSandboxed(connection.db)) return null;
     const all: Deletions[] = [];
     for (const [network, settings] of Object.entries<ReadSettings>(config.networks))
-      all.push(await readDeletions(connection.db, network, settings, io.now()));
+      all.push(await countDeletions(connection.db, network, settings, io.now()));
     const late = all.find(({ enough }) => !enough);
     if (late) throw new UserError(`${describeDeletions(late)}: deletions are found too late; ${adviseBudget(late)}`);
     // Where nothing is asked for and nothing costs, there is nothing to say.

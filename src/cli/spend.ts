@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { formatRelative, formatSeconds } from '../formats.ts';
 import { type Budget, pageFor } from '../intake/budget.ts';
-import { adviseBudget, type Deletions, describeDeletions, readDeletions } from '../intake/deletions.ts';
+import { adviseBudget, countDeletions, type Deletions, describeDeletions } from '../intake/deletions.ts';
 import { listSpend, readBudget } from '../intake/ledger.ts';
 import { isSandboxed } from '../intake/marks.ts';
 import { monthOf } from '../intake/prices.ts';
@@ -46,7 +46,7 @@ async function show(io: Io, { db, config, at }: Reader, options: ReadOptions): P
     if (settings.prices === null) continue;
     const budget = await readBudget(db, { network, settings }, at);
     const checked = await findRecheckAge(db, network, at);
-    const deletions = await readDeletions(db, network, settings, at);
+    const deletions = await countDeletions(db, network, settings, at);
     months.push({
       network,
       ...budget,

@@ -80,8 +80,21 @@ export async function readDeletions(
   settings: IntakeSettings,
   now: Ms,
 ): Promise<Deletions> {
-  const { posts, unchecked, oldest } =
-    (await readOpenPosts(db, network, now)) ?? (await countOpenPosts(db, network, now));
+  const kept = await readOpenPosts(db, network, now);
+  return kept ? weigh(network, kept, settings) : countDeletions(db, network, settings, now);
+}
+
+/** The same, counted now: who asks by command, after a change maybe, wants to see what it has done. */
+export async function countDeletions(
+  db: Kysely<Database>,
+  network: string,
+  settings: IntakeSettings,
+  now: Ms,
+): Promise<Deletions> {
+  return weigh(network, await countOpenPosts(db, network, now), settings);
+}
+
+function weigh(network: string, { posts, unchecked, oldest }: OpenPosts, settings: IntakeSettings): Deletions {
   const need = posts * priceOf(settings.prices).post * MONTH_DAYS;
   const cap = recheckCap(settings);
   return { network, posts, unchecked, oldest: oldest?.getTime() ?? null, need, cap, enough: need <= cap };

@@ -2,7 +2,14 @@ import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import { configSchema } from '../../src/config/schema.ts';
 import { resolveAccounts } from '../../src/intake/accounts.ts';
-import { adviseBudget, describeDeletions, readDeletions, requestChecks } from '../../src/intake/deletions.ts';
+import {
+  adviseBudget,
+  countDeletions,
+  describeDeletions,
+  keepOpenPosts,
+  readDeletions,
+  requestChecks,
+} from '../../src/intake/deletions.ts';
 import { forgetSeen, readBudget } from '../../src/intake/ledger.ts';
 import type { PollDeps } from '../../src/intake/polled.ts';
 import { checkRequested, findRecheckAge, recheckPosts } from '../../src/intake/recheck.ts';
@@ -166,6 +173,16 @@ describeEachDatabase('looking again', (open) => {
       expect(adviseBudget(seen)).toBe('set networks.x.recheck_usd_month to 1');
       expect(await readDeletions(stage.db, 'x', deps(0, 1).settings, NOW)).toMatchObject({ enough: true });
       expect(await readDeletions(stage.db, 'x', deps().settings, NOW + 24 * HOUR)).toMatchObject({ unchecked: 1 });
+    });
+
+    it('is counted by a job for those who look, and anew for who asks by command', async () => {
+      await readThree();
+      await openCaseOf(await rowOf(c));
+      const { settings } = deps();
+      await keepOpenPosts(stage.db, 'x', NOW);
+      await stage.db.updateTable('cases').set({ status: 'closed' }).execute();
+      expect(await readDeletions(stage.db, 'x', settings, NOW)).toMatchObject({ posts: 1 });
+      expect(await countDeletions(stage.db, 'x', settings, NOW)).toMatchObject({ posts: 0 });
     });
   });
 

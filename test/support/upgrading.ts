@@ -5,8 +5,8 @@ import type { Database } from '../../src/db/tables.ts';
 import { fillEmptyTables, fillFirstSchema } from './old-database.ts';
 
 export const SCHEMAS = listKnown();
-/** Lists of what is to be done: a migration may ask for more. */
-const TO_DO = ['stale_days', 'template_queue', 'unfiled', 'check_requests'];
+/** Lists of what is to be done, and counts that a migration makes of what is there: it may add to them. */
+const MAY_GROW = ['stale_days', 'template_queue', 'unfiled', 'check_requests', 'act_days'];
 /** Tables that a migration gave another name. */
 const RENAMED: Record<string, string> = { brakes: 'circuit_breakers', wanted_posts: 'missing_posts' };
 
@@ -36,7 +36,7 @@ export async function upgrade(db: Kysely<Database>): Promise<{ changed: string[]
   const after = await countRows(db);
   const changed = [...before].flatMap(([name, count]) => {
     const now = after.get(name) ?? after.get(RENAMED[name] ?? '') ?? 0;
-    return now === count || (TO_DO.includes(name) && now > count) ? [] : [`${name}: ${count} before, ${now} after`];
+    return now === count || (MAY_GROW.includes(name) && now > count) ? [] : [`${name}: ${count} before, ${now} after`];
   });
   return { changed, before };
 }
