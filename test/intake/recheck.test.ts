@@ -175,7 +175,7 @@ describeEachDatabase('looking again', (open) => {
       expect(await readDeletions(stage.db, 'x', deps().settings, NOW + 24 * HOUR)).toMatchObject({ unchecked: 1 });
     });
 
-    it('is counted by a job for those who look, and anew for who asks by command', async () => {
+    it('is counted by a job for those who look, and again for who asks by command', async () => {
       await readThree();
       await openCaseOf(await rowOf(c));
       const { settings } = deps();
