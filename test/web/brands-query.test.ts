@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BrandCard, RUNGS, type Verdict } from '../../src/model.ts';
-import { brandsQuery, type ListedBrand, otherShow, pickBrands } from '../../src/web/views/brands.tsx';
+import { brandsQuery, type ListedBrand, otherShow, pickBrands } from '../../src/web/views/brands-query.ts';
 
 const listed = (name: string, own: boolean, verdict: Verdict, answered: number, silent: number): ListedBrand => ({
   brand: { id: 1, key: name.toLowerCase(), name, own },

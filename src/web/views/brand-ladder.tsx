@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { describeChange, LADDER_LEGEND, LadderBar, LadderTable, TrendChart } from '../../charts/ladder.tsx';
 import { type Behind, Legend, Swatch } from '../../charts/marks.tsx';
 import { formatCode, formatCount, formatPercent } from '../../formats.ts';
@@ -80,26 +81,11 @@ const MOST_TOPICS = 8;
 /** What became of complaints by what they are about: what is solved everywhere but at one desk shows here. */
 export function ByTopic({ topics, behind }: { topics: TopicLadder[]; behind: (topic: string) => Behind }) {
   const shown = topics.filter(({ topic }) => topic !== '').slice(0, MOST_TOPICS);
-  if (shown.length < 2) return null;
-  return (
-    <section class="panel wide" aria-label="What became of complaints, by topic">
-      <h2>By topic</h2>
-      <table class="by-network">
-        <tbody>
-          {shown.map(({ topic, ladder }) => (
-            <tr>
-              <th scope="row">{formatCode(topic)}</th>
-              <td class="num">{ladderTotal(ladder)}</td>
-              <td>
-                <LadderBar ladder={ladder} behind={behind(topic)} name={formatCode(topic)} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <Legend of={LADDER_LEGEND} />
-    </section>
-  );
+  const lines = shown.map(({ topic, ladder }): SplitLine => {
+    const name = formatCode(topic);
+    return { name, head: name, ladder, behind: behind(topic) };
+  });
+  return <Split by="topic" lines={lines} />;
 }
 
 /** A card for each network that the brand is complained to on. */
@@ -111,23 +97,44 @@ export interface NetworkCard {
 /** What became of complaints on each network, side by side: care is seldom the same everywhere. */
 export function ByNetwork({ cards, behind }: { cards: NetworkCard[]; behind: (network: string) => Behind }) {
   const complained = cards.filter(({ card }) => ladderTotal(card.ladder) + card.ladder_maturing > 0);
-  if (complained.length < 2) return null;
+  const lines = complained.map(({ network, card }): SplitLine => {
+    const name = formatNetwork(network);
+    const head = (
+      <>
+        <NetworkMark network={network} /> {name}
+      </>
+    );
+    return { name, head, ladder: card.ladder, maturing: card.ladder_maturing, behind: behind(network) };
+  });
+  return <Split by="network" lines={lines} />;
+}
+
+interface SplitLine {
+  name: string;
+  head: Child;
+  ladder: Ladder;
+  /** Complaints of it that are too young to tell. */
+  maturing?: number;
+  behind: Behind;
+}
+
+/** One ladder below the other; nothing where there are no two to compare. */
+function Split({ by, lines }: { by: string; lines: SplitLine[] }) {
+  if (lines.length < 2) return null;
   return (
-    <section class="panel wide" aria-label="What became of complaints, by network">
-      <h2>By network</h2>
+    <section class="panel wide" aria-label={`What became of complaints, by ${by}`}>
+      <h2>By {by}</h2>
       <table class="by-network">
         <tbody>
-          {complained.map(({ network, card }) => (
+          {lines.map(({ name, head, ladder, maturing = 0, behind }) => (
             <tr>
-              <th scope="row">
-                <NetworkMark network={network} /> {formatNetwork(network)}
-              </th>
+              <th scope="row">{head}</th>
               <td class="num">
-                {ladderTotal(card.ladder)}
-                {card.ladder_maturing > 0 ? <small class="faint"> +{card.ladder_maturing} too early</small> : null}
+                {ladderTotal(ladder)}
+                {maturing > 0 ? <small class="faint"> +{maturing} too early</small> : null}
               </td>
               <td>
-                <LadderBar ladder={card.ladder} behind={behind(network)} name={formatNetwork(network)} />
+                <LadderBar ladder={ladder} behind={behind} name={name} />
               </td>
             </tr>
           ))}
