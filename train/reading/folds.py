@@ -30,11 +30,11 @@ KNOWN = 0.12
 CUSTOMER = ("complaint", "severity", "sentiment", "urgency")
 
 
-def start(options, tokenizer: Tokenizer) -> dict:
+def start(options, tokenizer: Tokenizer, taught: list[Sample]) -> dict:
     """The weights before any real post was seen."""
     path = options.out / "start.pt"
     if not path.exists():
-        samples = [sample for sample in weighted(options.data) if sample.source not in FOLDED]
+        samples = [sample for sample in taught if sample.source not in FOLDED]
         torch.manual_seed(options.seed)
         model = Reader(options.base, tokenizer)
         if options.start:
@@ -48,13 +48,15 @@ def start(options, tokenizer: Tokenizer) -> dict:
 def read_folds(options, tokenizer: Tokenizer, samples: list[Sample]) -> dict[str, dict]:
     """By key of a real sample, its logits by the model that did not learn from its fold."""
     out: dict[str, dict] = {}
+    taught = weighted(options.data)
+    begun = start(options, tokenizer, taught)
     for fold in range(FOLDS):
         apart = [sample for sample in samples if sample.source in FOLDED and fold_of(sample, FOLDS) == fold]
         path = options.out / f"fold-{fold}.pt"
         if not path.exists():
-            others = [sample for sample in weighted(options.data) if sample.source not in FOLDED or fold_of(sample, FOLDS) != fold]
+            others = [sample for sample in taught if sample.source not in FOLDED or fold_of(sample, FOLDS) != fold]
             model = Reader(options.base, tokenizer)
-            model.load_state_dict(start(options, tokenizer))
+            model.load_state_dict(begun)
             fit(model, portions(others, FOLDED, KNOWN, fold), tokenizer, epochs=1, rate=5e-5, head_rate=5e-4, seed=fold)
             torch.save(read(model, apart, tokenizer), path)
         out.update(zip((sample.key for sample in apart), torch.load(path, weights_only=False), strict=True))
@@ -101,7 +103,6 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
     tokenizer = Tokenizer(options.vocabulary, options.emoji)
-    start(options, tokenizer)
     samples = load(options.data)
     logits = read_folds(options, tokenizer, samples)
     if options.fit_only:
