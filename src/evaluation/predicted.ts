@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
+import { parseJson } from '../json.ts';
 import { ACTS, isHollow } from '../model.ts';
 import { type CustomerAnswer, complaintSections, SENTIMENTS } from './customers.ts';
 import type { Dataset } from './dataset.ts';
@@ -31,19 +32,11 @@ export function predictionsOf(name: string, content: string): Map<string, Predic
   const out = new Map<string, Prediction>();
   content.split('\n').forEach((line, k) => {
     if (line.trim() === '') return;
-    const { success, data } = prediction.safeParse(parsed(line));
+    const { success, data } = prediction.safeParse(parseJson(line));
     if (!success) throw new UserError(`${name}, line ${k + 1}: is no prediction; reading.folds writes such files`, 2);
     out.set(data.key, data);
   });
   return out;
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
 }
 
 const TITLE = 'models fitted without the fold';

@@ -1,4 +1,6 @@
 /** One request over HTTP, always within a time limit, as a value: plain `fetch`, for networks that need no client library. */
+
+import { parseJson } from '../json.ts';
 import type { Ms } from '../model.ts';
 import type { Answer, Failure } from './failures.ts';
 
@@ -49,20 +51,12 @@ export function connectHttp({ now, timeoutMs = TIMEOUT }: HttpOptions): HttpAsk 
       const date = Date.parse(response.headers.get('date') ?? '');
       const served_at = Number.isNaN(date) ? received : date;
       const { status, headers: given } = response;
-      const reply = { status, headers: given, body: parse(text), served_at, clock_skew: served_at - received };
+      const reply = { status, headers: given, body: parseJson(text), served_at, clock_skew: served_at - received };
       return { ok: true, value: reply };
     } catch (error) {
       return { ok: false, failure: failureOf(error) };
     }
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** `fetch` tells what happened in the cause of its error. @throws whatever is none of its errors: a surprise, and ours. */

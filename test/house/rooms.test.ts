@@ -9,6 +9,7 @@ const ROOMS = [
   'contract',
   'model',
   'errors',
+  'json',
   'scope',
   'log',
   'csv',

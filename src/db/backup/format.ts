@@ -5,6 +5,7 @@
  */
 import { z } from 'zod';
 import { UserError } from '../../errors.ts';
+import { parseJson } from '../../json.ts';
 
 /** Of the file; raised when an older program could not read a newer file. */
 export const FORMAT = 1;
@@ -25,7 +26,7 @@ export type EndLine = z.infer<typeof endSchema>;
 
 /** @throws UserError when this is no backup, or one of a newer format. */
 export function readHeader(line: string | undefined): Header {
-  const parsed = headerSchema.safeParse(parse(line ?? ''));
+  const parsed = headerSchema.safeParse(parseJson(line ?? ''));
   if (!parsed.success) throw new UserError('this is no backup of Amends: its first line is not the header of one');
   if (parsed.data.amends_backup > FORMAT)
     throw new UserError('this backup was made by a newer Amends: install that version, and restore with it');
@@ -34,18 +35,10 @@ export function readHeader(line: string | undefined): Header {
 
 /** A line that is no row. @throws UserError when it is none of ours. */
 export function readMark(line: string): TableLine | EndLine {
-  const value = parse(line);
+  const value = parseJson(line);
   const table = tableSchema.safeParse(value);
   if (table.success) return table.data;
   const end = endSchema.safeParse(value);
   if (end.success) return end.data;
   throw new UserError('this backup holds a line that no backup has; nothing was restored');
-}
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return null;
-  }
 }

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { type ArchiveRecord, checkRecord } from '../../contract/post.ts';
 import { UserError } from '../../errors.ts';
+import { parseJson } from '../../json.ts';
 import { compareIds, isoExact } from '../../model.ts';
 import { decodeEntities } from '../x/adapt.ts';
 import { timeOfId } from '../x/snowflake.ts';
@@ -56,7 +57,7 @@ async function readOwner(file: string): Promise<Owner> {
   if (fs.existsSync(file) && !fs.existsSync(accountFile))
     throw new UserError(`there is no ${accountFile}, which says whose archive this is: unpack the archive whole`);
   for await (const { text } of readJsonArray(accountFile)) {
-    const parsed = wireAccount.safeParse(parse(text));
+    const parsed = wireAccount.safeParse(parseJson(text) ?? null);
     if (parsed.success) {
       const { accountId, username } = parsed.data.account;
       return { author_id: accountId, author_handle: username };
@@ -66,7 +67,7 @@ async function readOwner(file: string): Promise<Owner> {
 }
 
 function toRecord(text: string, owner: Owner): ArchiveRecord | Error {
-  const parsed = wireItem.safeParse(parse(text));
+  const parsed = wireItem.safeParse(parseJson(text) ?? null);
   if (!parsed.success)
     return new Error(
       parsed.error.issues.map(({ path: at, message }) => `${at.join('.') || 'the post'}: ${message}`).join('; '),
@@ -111,12 +112,4 @@ function quoteOf(tweet: WireTweet): string | undefined {
   const last = tweet.entities?.urls?.at(-1);
   if (!last?.url || !tweet.full_text.trimEnd().endsWith(last.url)) return undefined;
   return STATUS.exec(last.expanded_url ?? '')?.[1];
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

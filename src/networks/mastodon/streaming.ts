@@ -4,6 +4,7 @@
  * open, everything is read once.
  */
 import { doubled, spread } from '../../backoff.ts';
+import { parseJson } from '../../json.ts';
 import type { Ms } from '../../model.ts';
 import type { Answer } from '../failures.ts';
 import type { Hint } from '../requests.ts';
@@ -106,7 +107,7 @@ async function findAddress({ askInstance }: Listener): Promise<URL | null | 'unk
 
 /** What an event asks for; null: nothing of ours. Pure. */
 export function hintOf(data: string, handle: string): Hint | null {
-  const event = wireEvent.safeParse(parse(data)).data;
+  const event = wireEvent.safeParse(parseJson(data)).data;
   if (event === undefined) return null;
   const { mentions, posts } = keysOf(handle);
   const host = hostOf(handle);
@@ -116,23 +117,15 @@ export function hintOf(data: string, handle: string): Hint | null {
     case 'delete':
       return { post: { [host]: { id: event.payload } } };
     case 'status.update': {
-      const id = wireStatus.pick({ id: true }).safeParse(parse(event.payload)).data?.id;
+      const id = wireStatus.pick({ id: true }).safeParse(parseJson(event.payload)).data?.id;
       return id === undefined ? null : { post: { [host]: { id } } };
     }
     case 'update': {
-      const by = wireStatus.pick({ account: true }).safeParse(parse(event.payload)).data?.account.acct;
+      const by = wireStatus.pick({ account: true }).safeParse(parseJson(event.payload)).data?.account.acct;
       const own = by !== undefined && accountId(completeHandle(by, host)) === accountId(handle);
       return own ? { streams: [posts] } : null;
     }
     default:
       return null;
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
