@@ -11,6 +11,7 @@ import {
 import { breathsOf } from '../outcome/breath.ts';
 import { isWordless } from '../outcome/empty.ts';
 import { FURTHER, isDated } from '../outcome/events.ts';
+import { type Halves, halvesOf } from '../outcome/halves.ts';
 import { classifyOutcome } from '../outcome/outcome-class.ts';
 import type { PromiseRecord } from '../promises/settle.ts';
 import { explains } from './explains.ts';
@@ -110,29 +111,6 @@ function rungOf(posts: readonly BrandPost[], halves: Halves, proven = false): Ru
   if (acts.has('move_private')) return 'private';
   if (acts.has('deflect')) return 'sent_elsewhere';
   return posts.some(({ id }) => halves.has(id)) ? 'answer' : 'words_only';
-}
-
-type Halves = ReadonlySet<string>;
-/** Nobody parts a reply into more; "2/5" is what a customer gave. */
-const MOST_PARTS = 4;
-
-/**
- * Posts that are some parts of a split reply, and not all: "2/2", and no "1/2". What the rest said nobody knows: it accuses nobody
- * and is no help. A part may come late, and one without a number stands for a missing one.
- */
-function halvesOf(breaths: readonly BrandPost[][]): Halves {
-  const partOf = ({ reading }: BrandPost) =>
-    reading.part?.of && reading.part.of <= MOST_PARTS ? { n: reading.part.part, of: reading.part.of } : null;
-  const parts = breaths.flat().flatMap((post) => partOf(post) ?? []);
-  const halves = breaths.flatMap((posts) => {
-    const unnumbered = posts.filter((post) => partOf(post) === null).length;
-    return posts.filter((post) => {
-      const of = partOf(post)?.of ?? 0;
-      const found = new Set(parts.filter((part) => part.of === of).map(({ n }) => n));
-      return of > found.size + unnumbered;
-    });
-  });
-  return new Set(halves.map(({ id }) => id));
 }
 
 /** Kept late is kept: the ladder asks what was done in the end, and the kept-rate says how late. */

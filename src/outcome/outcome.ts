@@ -16,6 +16,7 @@ import { AFTER_CUSTOMER } from './after-customer.ts';
 import { breathsOf } from './breath.ts';
 import { emptyReason, type Given, give, isWordless, nothingGiven, repeatsTemplate } from './empty.ts';
 import { type CustomerEvent, eventOf, isDated, moveOf, TOLD } from './events.ts';
+import { halvesOf } from './halves.ts';
 import { comesBack } from './repeat.ts';
 import { STATES, type State, type Transition } from './states.ts';
 
@@ -178,6 +179,14 @@ export function judgeThread(turns: readonly Turn[]): Judgement {
     praise: record.praise && !record.complaint,
     chased: record.chased,
     topic: record.topic,
-    turns: record.turns,
+    turns: sparingHalves(record.turns, turns),
   };
+}
+
+/** Half of a split reply whose rest is not on record is no empty turn: what the rest gave nobody knows. */
+function sparingHalves(said: BrandTurn[], turns: readonly Turn[]): BrandTurn[] {
+  const posts = turns.filter((turn): turn is BrandPost => turn.who === 'brand' && !turn.automatic);
+  const halves = halvesOf(breathsOf(posts));
+  if (halves.size === 0) return said;
+  return said.map((turn) => (turn.post_ids.some((id) => halves.has(id)) ? { ...turn, empty: null } : turn));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BrandTurn } from '../../src/model.ts';
+import type { BrandTurn, Turn } from '../../src/model.ts';
 import { judgeThread } from '../../src/outcome/outcome.ts';
 import { told } from '../support/told.ts';
 
@@ -48,6 +48,18 @@ test.each<[string, string, BrandTurn['empty'][]]>([
   ['a link and no words is no act, and not hollow', 'C complains | B "https://t.co/aaaa1111bb"', [null]],
 ])('%s', (_name, story, expected) => {
   expect(turns(story).map((turn) => turn.empty)).toEqual(expected);
+});
+
+test.each<[string, number | null, BrandTurn['empty']]>([
+  ['whole', null, 'hollow'],
+  ['half of a split reply, the other half not on record: what it gave nobody knows', 2, null],
+  ['the only part of one', 1, null],
+])('a hollow turn that is %s', (_name, part, expected) => {
+  const thread = told('C complains | B empathy').map((turn): Turn => {
+    if (turn.who !== 'brand' || part === null) return turn;
+    return { ...turn, reading: { ...turn.reading, part: { part, of: 2 } } };
+  });
+  expect(judgeThread(thread).turns.map((turn) => turn.empty)).toEqual([expected]);
 });
 
 test('a turn is all the brand posts before the next post of the customer', () => {
