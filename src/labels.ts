@@ -85,7 +85,7 @@ export function describeStream(status: string): string {
 const CLASS_WORDS: Record<string, string> = {
   resolved: 'settled in public',
   unresolved: 'left open in public',
-  unknown: 'answered or out of sight',
+  unknown: 'answered, or end not seen',
   maturing: 'too early to tell',
 };
 
@@ -178,8 +178,8 @@ export const FINDING_WORDS: Record<PrivateFinding, string> = {
 };
 
 const UNKNOWN_WORDS: Record<string, string> = {
-  private: 'taken to private (out of sight)',
-  asked: 'asked a question, then silence (out of sight)',
+  private: 'taken to private (end not seen)',
+  asked: 'asked a question, then silence (end not seen)',
   answer: 'answered, then silence',
   self: 'solved without the brand',
   promise_not_due: 'promised and not yet due',

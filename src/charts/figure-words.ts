@@ -11,7 +11,7 @@ const WORDS: Record<string, string> = {
   maturing: 'Cases with a sorry, too early to tell',
   resolved: 'Cases with a sorry, settled in public',
   unresolved: 'Cases with a sorry, left open in public',
-  unknown: 'Cases with a sorry, answered or out of sight',
+  unknown: 'Cases with a sorry, answered, or end not seen',
   deflection_rate: 'Complaints told to go elsewhere',
   comeback_rate: 'Told to go elsewhere, and came back',
   private_rate: 'Complaints taken to private',

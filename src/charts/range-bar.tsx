@@ -65,6 +65,6 @@ function describeResolved({ resolved, apologised_cases }: BrandCard): string {
 /** What the parts of a range are. */
 const RANGE_LEGEND = [
   ['good', 'settled in public'],
-  ['unseen', 'answered or out of sight: may be either'],
+  ['unseen', 'answered, or end not seen: may be either'],
   ['lost', 'left open in public'],
 ] as const;

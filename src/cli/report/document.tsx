@@ -124,7 +124,7 @@ function Method({ card }: { card: BrandCard }) {
         Only what was said in public counts. A case is judged seven days after its last post. For every complaint the
         best that the brand did in public is told; nothing in that is guessed. <em>Settled in public</em>: the customer
         confirms it to the brand's credit, or the brand grants a concrete remedy. <em>Answered</em>: explained and not
-        contradicted. <em>Out of sight</em>: taken to private, or asked and not answered. Everything else is{' '}
+        contradicted. <em>End not seen</em>: taken to private, or asked and not answered. Everything else is{' '}
         <em>left open in public</em>. A verdict rests on complaints that stayed in sight, and is drawn only when chance
         and the errors of reading leave no doubt, from at least 20 cases of 15 customers. Promises to call, write or
         deliver are not held broken because nothing was seen; only the customer's word breaks them.

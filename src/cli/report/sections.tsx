@@ -65,7 +65,7 @@ export function Outcomes({ data: { told, weeks } }: { data: ReportData }) {
 function outcomeParts({ resolved, unknown, unresolved, maturing }: BrandCard): BarPart[] {
   return [
     { n: resolved, tone: 'good', what: 'settled in public' },
-    { n: unknown, tone: 'unseen', what: 'answered, or out of sight' },
+    { n: unknown, tone: 'unseen', what: 'answered, or end not seen' },
     { n: unresolved, tone: 'lost', what: 'left open in public' },
     { n: maturing, tone: 'open', what: 'too early to tell' },
   ];

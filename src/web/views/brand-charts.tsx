@@ -70,7 +70,7 @@ export function Ratio({ card, behind }: { card: BrandCard; behind: Behind }) {
         <p class="hint">
           {card.resolved_confirmed} confirmed, {card.resolved_remedy} remedies;{' '}
           <a href={behind('unresolved')}>{card.unresolved} left open in public</a>,{' '}
-          <a href={behind('unknown')}>{card.unknown} answered or out of sight</a>,{' '}
+          <a href={behind('unknown')}>{card.unknown} answered, or end not seen</a>,{' '}
           <a href={behind('maturing')}>{card.maturing} too early to tell</a>
         </p>
       </div>
