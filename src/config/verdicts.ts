@@ -16,7 +16,7 @@ export const verdictsSchema = z.strictObject({
     .int()
     .positive()
     .default(2)
-    .describe('Fewest incidents among them: complaints of one day about one topic.'),
+    .describe('Fewest occasions among them (complaints of one day about one topic), and fewest different days.'),
   majority: share.default(0.5).describe('What "most" and "half" mean: a share must lie strictly beyond it.'),
   hysteresis: share
     .default(0.05)

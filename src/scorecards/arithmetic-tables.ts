@@ -7,6 +7,7 @@ import {
   type LabelledComplaint,
   type LimitRule,
   labelledShares,
+  MOST_CASES,
 } from './arithmetic.ts';
 import type { Conduct } from './conduct-counts.ts';
 import type { Share } from './interval.ts';
@@ -96,7 +97,7 @@ function conductOf(complaints: readonly LabelledComplaint[], times: number): Con
     of.filter(is).length * times;
   const share = (of: readonly LabelledComplaint[], is: (one: LabelledComplaint) => boolean): Share => {
     const all = n(of);
-    return { n: all, hits: n(of, is), customers: all, incidents: all, spreads: [] };
+    return { n: all, hits: n(of, is), customers: all, incidents: all, days: all, spreads: [] };
   };
   const sight = complaints.filter((one) => one.outcome !== 'private');
   const hollow = ({ outcome }: LabelledComplaint) => outcome === 'hollow' || outcome === 'unanswered';
@@ -140,7 +141,7 @@ function needsTable({ majority }: Thresholds): CaptionedTable {
     ]),
   );
   const cells = (rule: LimitRule) => [
-    ...TRUE_SHARES.map((share) => String(casesNeeded(share, rule, POWER) ?? 'never')),
+    ...TRUE_SHARES.map((share) => String(casesNeeded(share, rule, POWER) ?? `over ${MOST_CASES.toLocaleString('en')}`)),
     `${hitsNeeded(60, rule) ?? '-'}`,
   ];
   return {

@@ -75,7 +75,8 @@ export function hitsNeeded(n: number, { z, falsely, line }: LimitRule): number |
   return null;
 }
 
-const MOST_CASES = 3_000;
+/** So many cases are tried, and no more. */
+export const MOST_CASES = 3_000;
 
 /**
  * From how many independent cases on the limit passes the line in `power` of all samples, where the true share is `share`;

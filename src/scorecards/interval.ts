@@ -22,16 +22,22 @@ export interface Share {
   /** Distinct customers behind the cases, and occasions: an incident, or else the complaints of one day about one topic. */
   customers: number;
   incidents: number;
+  /** Different days (UTC) on which the cases were opened. */
+  days: number;
   /** By customers and by occasions; empty where each case stands alone. */
   spreads: readonly Spread[];
 }
 
-export const NO_SHARE: Share = { n: 0, hits: 0, customers: 0, incidents: 0, spreads: [] };
+export const NO_SHARE: Share = { n: 0, hits: 0, customers: 0, incidents: 0, days: 0, spreads: [] };
 
-/** A share of cases that fall into customers and into occasions. */
-export function clusteredShare(n: number, hits: number, by: { customers: ClusterSums; incidents: ClusterSums }): Share {
+/** A share of cases that fall into customers and into occasions, on so many different days. */
+export function clusteredShare(
+  n: number,
+  hits: number,
+  by: { customers: ClusterSums; incidents: ClusterSums; days: number },
+): Share {
   const spreads = [by.customers, by.incidents].map(({ mm, my, yy }) => ({ hits: yy, others: mm - 2 * my + yy }));
-  return { n, hits, customers: by.customers.clusters, incidents: by.incidents.clusters, spreads };
+  return { n, hits, customers: by.customers.clusters, incidents: by.incidents.clusters, days: by.days, spreads };
 }
 
 /** Error of the reading of one share: of cases that are not so, how many are read so; of those that are, how many are not. */

@@ -13,7 +13,7 @@ export function mostlyApologies(conduct: Conduct, thresholds: Thresholds): strin
   const share = conduct.shares.nothing_after_sorry;
   const publicTurns = conduct.turns - conduct.privateTurns;
   return [
-    `${share.hits} of ${share.n} complaints that got a sorry and stayed in sight got nothing more: only words, a repetition, or a promise without a time (${limits(share, thresholds, 'nothing_after_sorry')})`,
+    `of ${formatCount(conduct.complaints, 'complaint')} ${share.n} got a sorry, an apology or sympathy, and can be followed in public; after ${share.hits} of these ${share.n} we saw nothing more: only words, a repetition, or a promise without a time (${limits(share, thresholds, 'nothing_after_sorry')})`,
     `${conduct.emptyTurns} of ${publicTurns} answers to open complaints (${formatPercent(conduct.emptyTurns / Math.max(1, publicTurns))}) gave the customer nothing new`,
     said(conduct),
   ];
@@ -62,13 +62,15 @@ export function held({ majority, hysteresis }: Thresholds, low: number | null): 
 export function tooFew(conduct: Conduct, thresholds: Thresholds): string[] {
   const { minCases, minCustomers, minIncidents } = thresholds;
   const { no_reply: all, followed_through: sight } = conduct.shares;
-  const enough = all.n >= minCases && all.customers >= minCustomers && all.incidents >= minIncidents;
-  const { n, customers, incidents } = enough ? sight : all;
+  const enough =
+    all.n >= minCases && all.customers >= minCustomers && Math.min(all.incidents, all.days) >= minIncidents;
+  const { n, customers, incidents, days } = enough ? sight : all;
   const where = enough ? ' in sight' : '';
   const short: [number, number, string][] = [
     [n, minCases, `mature complaint ${n === 1 ? 'case' : 'cases'}${where}`],
     [customers, minCustomers, `${customers === 1 ? 'customer' : 'customers'} behind the complaints${where}`],
     [incidents, minIncidents, `${incidents === 1 ? 'occasion' : 'occasions'} (days and topics) of complaints${where}`],
+    [days, minIncidents, `${days === 1 ? 'day' : 'different days'} of complaints${where}`],
   ];
   return [
     ...short
@@ -105,4 +107,11 @@ function limits(share: Share, { quantile, errors }: Thresholds, name: keyof Thre
   if (low === 0 && high === 1)
     return `the true share may be anything: they are of ${formatCount(share.customers, 'customer')} and fall on ${formatCount(share.incidents, 'occasion')}, days and topics, too few or too unlike in size`;
   return `the true share lies between ${formatPercent(low)} and ${formatPercent(high)}`;
+}
+
+/** How many of the cases behind a verdict two people have read here; Amends asks nobody to read them. */
+export function describeReaders(read: number, cases: number): string {
+  return read === 0
+    ? `read by machine alone: of the ${cases} complaints none was read by two people in an audit here`
+    : `${read} of the ${cases} complaints were read by two people in an audit here`;
 }

@@ -74,10 +74,10 @@ function lowerLimit(conduct: Conduct, thresholds: Thresholds, verdict: Verdict):
   return shareInterval(share, thresholds.quantile, name ? thresholds.errors[name] : NO_ERROR)?.[0] ?? null;
 }
 
-/** Enough cases, of enough people, on enough occasions. */
-function suffices({ n, customers, incidents }: Share, thresholds: Thresholds): boolean {
+/** Enough cases, of enough people, on enough occasions and on as many different days: one bad day may hold several topics. */
+function suffices({ n, customers, incidents, days }: Share, thresholds: Thresholds): boolean {
   const { minCases, minCustomers, minIncidents } = thresholds;
-  return n >= minCases && customers >= minCustomers && incidents >= minIncidents;
+  return n >= minCases && customers >= minCustomers && Math.min(incidents, days) >= minIncidents;
 }
 
 /** The line that a share must pass; a verdict that stands is held until its share is back behind a lower one. */
@@ -108,6 +108,8 @@ function mostlyApologies(bench: Bench): string[] | null {
   const line = lineFor(bench, 'mostly_apologies');
   const publicTurns = conduct.turns - conduct.privateTurns;
   if (conduct.emptyTurns <= line * publicTurns) return null;
+  // Without one customer who says so the verdict would rest on what the machine reads in replies alone.
+  if (conduct.saidNotSolved === 0) return null;
   const said = conduct.saidSolved + conduct.saidNotSolved;
   const slack = standing === 'mostly_apologies' ? thresholds.hysteresis : 0;
   if (conduct.saidSolved > (thresholds.majority + slack) * said) return null;

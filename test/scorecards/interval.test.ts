@@ -84,11 +84,11 @@ describe('limits by whole clusters', () => {
 
 describe('where a share lies', () => {
   const alone: Cluster[] = [...Array(28).fill([1, 1]), ...Array(12).fill([1, 0])];
-  const share = clusteredShare(40, 28, { customers: sums(alone), incidents: sums(alone) });
+  const share = clusteredShare(40, 28, { customers: sums(alone), incidents: sums(alone), days: 40 });
 
   it('takes the clustering that says less, and fewer cases with it', () => {
     const together = sums([...Array(14).fill([2, 2]), ...Array(6).fill([2, 0])]);
-    const wide = clusteredShare(40, 28, { customers: sums(alone), incidents: together });
+    const wide = clusteredShare(40, 28, { customers: sums(alone), incidents: together, days: 40 });
     expect(shareInterval(wide, 1.96, NO_ERROR)![0]).toBeLessThan(shareInterval(share, 1.96, NO_ERROR)![0]);
   });
 

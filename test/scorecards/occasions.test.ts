@@ -25,8 +25,9 @@ it('the cases of an incident are one occasion on whatever days they came', { tim
       replies: [{ id: `${id}0`, hours: hours + 1, acts: ['apology'] }],
     });
   const question = questionOf({ id: brand, key: 'acme' }, {}, START + 40 * DAY, DEFAULT_THRESHOLDS);
-  const occasions = async () => (await readTallied(db, question)).tally.shares.no_reply.incidents;
-  expect(await occasions()).toBe(4);
+  const share = async () => (await readTallied(db, question)).tally.shares.no_reply;
+  const occasions = async () => (await share()).incidents;
+  expect(await share()).toMatchObject({ incidents: 4, days: 3 });
   await recountAll(db);
   expect(await occasions()).toBe(4);
 
@@ -38,6 +39,7 @@ it('the cases of an incident are one occasion on whatever days they came', { tim
   expect(await occasions()).toBe(2);
   await recountAll(db);
   expect(await occasions()).toBe(2);
+  expect((await share()).days, 'days stay days').toBe(3);
   expect(await findDifferences(db)).toEqual([]);
   expect((await readTallied(db, question)).card).toEqual(await recountCard(db, question));
   await close();

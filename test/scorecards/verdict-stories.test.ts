@@ -24,13 +24,17 @@ const REFUNDED: Talk = [
   'Thank you, the refund is here. All sorted now!',
 ];
 const HOLLOW: Talk = ['So sorry to hear this. We completely understand your frustration.'];
+const REJECTED: Talk = [...HOLLOW, 'No, this is not solved at all. It is still the same!'];
 const PRIVATE: Talk = ['We are sorry about this. Please send us a DM with your order number.'];
 const AWAY: Talk = ['Sorry about that! You will need to contact the courier directly, we cannot help with this here.'];
 const NOTHING: Talk = [];
 
 /** How each brand treats its customers: so many of them so. */
 const BRANDS: Record<Verdict, [n: number, talk: Talk][]> = {
-  mostly_apologies: [[24, HOLLOW]],
+  mostly_apologies: [
+    [22, HOLLOW],
+    [2, REJECTED],
+  ],
   follows_through: [[24, REFUNDED]],
   cannot_be_judged: [
     [20, PRIVATE],
@@ -111,7 +115,7 @@ describe('every verdict, from posts alone', () => {
   });
 
   it.each<[Verdict, Outcome, number]>([
-    ['mostly_apologies', 'hollow', 24],
+    ['mostly_apologies', 'hollow', 22],
     ['follows_through', 'confirmed', 24],
     ['cannot_be_judged', 'private', 20],
     ['sends_away', 'deflected', 20],

@@ -23,7 +23,7 @@ const thresholds = {
 
 /** So many of so many cases, each of a customer and on an occasion of its own. */
 function share(hits: number, n: number, more: Partial<Share> = {}): Share {
-  return { ...NO_SHARE, n, hits, customers: n, incidents: n, ...more };
+  return { ...NO_SHARE, n, hits, customers: n, incidents: n, days: n, ...more };
 }
 
 interface Cases {
@@ -54,7 +54,7 @@ function conduct(cases: Cases, more: Partial<Conduct> = {}): Conduct {
     emptyTurns: left,
     privateTurns: unseen,
     saidSolved: 0,
-    saidNotSolved: 0,
+    saidNotSolved: Math.min(1, left),
     sentOff: unseen + away,
     cameBack: 0,
     wordsOnly: left,
@@ -75,6 +75,12 @@ describe('verdicts, by hand', () => {
     ['19 cases', conduct({ left: 19 }), 'not_enough_data'],
     ['20 cases, 14 customers', few({ left: 20 }, 'no_reply', { customers: 14 }), 'not_enough_data'],
     ['20 cases, one occasion', few({ left: 20 }, 'no_reply', { incidents: 1 }), 'not_enough_data'],
+    ['20 cases, five topics of one day', few({ left: 20 }, 'no_reply', { incidents: 5, days: 1 }), 'not_enough_data'],
+    [
+      'enough complaints, those with a sorry of one day',
+      few({ left: 20 }, 'nothing_after_sorry', { incidents: 5, days: 1 }),
+      'mixed',
+    ],
     ['20 cases left with a sorry', conduct({ left: 20 }), 'mostly_apologies'],
     // Of 40, Wilson's lower limit at z = 2.326 is 0.516 for 28 and 0.491 for 27.
     ['28 of 40 left', conduct({ left: 28, other: 12 }), 'mostly_apologies'],
@@ -86,6 +92,7 @@ describe('verdicts, by hand', () => {
     ],
     ['most left, at the real share of private cases', conduct({ left: 32, other: 2, unseen: 26 }), 'mostly_apologies'],
     ['most left, but half the answers gave something', conduct({ left: 40 }, { emptyTurns: 20 }), 'mixed'],
+    ['most left, and no customer said how it ended', conduct({ left: 40 }, { saidNotSolved: 0 }), 'mixed'],
     ['most left, but customers say solved', conduct({ left: 40 }, { saidSolved: 3, saidNotSolved: 2 }), 'mixed'],
     [
       'most left, customers are of two minds',
@@ -125,7 +132,7 @@ describe('reasons, in plain words with the counts', () => {
       'mostly apologies',
       conduct({ left: 32, other: 2, unseen: 26 }, { saidNotSolved: 4, saidSolved: 1 }),
       [
-        /^32 of 34 complaints that got a sorry and stayed in sight got nothing more: .* \(the true share lies between 77 % and 99 %\)$/,
+        /^of 60 complaints 34 got a sorry, an apology or sympathy, and can be followed in public; after 32 of these 34 we saw nothing more: .* \(the true share lies between 77 % and 99 %\)$/,
         /^32 of 34 answers to open complaints \(94 %\) gave the customer nothing new$/,
         /^of 5 customers who said how it ended, 1 said solved and 4 not$/,
       ],
@@ -153,7 +160,11 @@ describe('reasons, in plain words with the counts', () => {
       conduct({ unseen: 15, other: 15 }),
       [/^15 mature complaint cases in sight; a verdict needs at least 20$/, /^15 of 30 complaints/, /^of 15 sent/],
     ],
-    ['too few', conduct({ other: 1 }), [/^1 mature complaint case; /, /^1 customer behind/, /^1 occasion/]],
+    [
+      'too few',
+      conduct({ other: 1 }),
+      [/^1 mature complaint case; /, /^1 customer behind/, /^1 occasion/, /^1 day of/],
+    ],
   ])('%s', (_, record, patterns) => {
     const { reasons } = decideVerdict(record, thresholds);
     expect(reasons).toHaveLength(patterns.length);
@@ -178,7 +189,8 @@ function livedShare(cases: readonly LivedCase[]): Share {
     return { clusters: of.length, mm: sum(({ m }) => m * m), my: sum(({ m, y }) => m * y), yy: sum(({ y }) => y * y) };
   };
   const sums = { customers: by(({ customer }) => customer), incidents: by(({ occasion }) => occasion) };
-  return clusteredShare(cases.length, cases.filter(({ left }) => left).length, sums);
+  const days = new Set(cases.map(({ occasion }) => occasion)).size;
+  return clusteredShare(cases.length, cases.filter(({ left }) => left).length, { ...sums, days });
 }
 
 describe('one more honest case', () => {

@@ -17,7 +17,7 @@ export interface LadderCounts {
 }
 
 /**
- * Sums of days less what still matures, and two clusterings, in one statement: a card is many small ones already.
+ * Sums of days less what still matures, and two clusterings and days, in one statement: a card is many small ones already.
  * @param cutoff cases with a later post are still maturing.
  */
 export async function readLadder(db: Db, scope: Scope, pieces: Pieces, cutoff: Ms): Promise<LadderCounts> {
@@ -25,18 +25,20 @@ export async function readLadder(db: Db, scope: Scope, pieces: Pieces, cutoff: M
   const found = await typed({
     ladder: col.json<LadderTally[]>(),
     incidents: col.json<Row>(),
+    days: col.json<Row>(),
     customers: col.json<Row>(),
   })`
     with days as materialized (${matureRows(scope, pieces, cutoff)}),
       tallies as (select tone, rung, ${sums} from days group by 1, 2 having sum(n) > 0 order by 1, 2)
     select coalesce((select jsonb_agg(to_jsonb(t)) from tallies t), '[]') as ladder,
-      (select to_jsonb(s) from (${sumClusters(occasionsOf(sql`days`))}) s) as incidents,
+      (select to_jsonb(s) from (${sumClusters(sharesBy(OCCASION))}) s) as incidents,
+      (select to_jsonb(s) from (${countDays()}) s) as days,
       (select to_jsonb(s) from (${sumClusters(customersOf(scope, cutoff))}) s) as customers`.execute(db);
-  const { ladder, incidents, customers } = found.rows[0]!;
+  const { ladder, incidents, days, customers } = found.rows[0]!;
   const shares = Object.fromEntries(
     JUDGED_SHARES.map((name) => {
       const { n, hits, ...byCustomer } = sumsIn(customers, name);
-      const by = { customers: byCustomer, incidents: sumsIn(incidents, name) };
+      const by = { customers: byCustomer, incidents: sumsIn(incidents, name), days: days[name]! };
       return [name, n === 0 ? NO_SHARE : clusteredShare(n, hits, by)];
     }),
   ) as Record<ShareName, Share>;
@@ -91,8 +93,12 @@ function sharesOf(
   );
 }
 
+const alone = (column: string) => sql`case incident_id when 0 then ${sql.ref(column)} end`;
 /** Occasions: the cases of an incident, on whatever days; of the others those of one day about one topic. */
-function occasionsOf(rows: RawBuilder<unknown>): RawBuilder<unknown> {
+const OCCASION = sql`incident_id, ${alone('day')}, ${alone('topic')}`;
+
+/** The shares of parts of the rows called `days`. */
+function sharesBy(part: RawBuilder<unknown>): RawBuilder<unknown> {
   const sight = sql`case rung when 'private' then said_solved + said_not_solved else n end`;
   const sum = (value: RawBuilder<unknown>, where = sql`true`) =>
     sql`coalesce(sum(${value}) filter (where ${where}), 0)`;
@@ -105,8 +111,13 @@ function occasionsOf(rows: RawBuilder<unknown>): RawBuilder<unknown> {
     silent: sum(sql`n`, sql`rung = 'no_reply'`),
     away: sum(sql`n`, sql`rung = 'sent_elsewhere'`),
   });
-  const alone = (column: string) => sql`case incident_id when 0 then ${sql.ref(column)} end`;
-  return sql`select ${shares} from ${rows} group by incident_id, ${alone('day')}, ${alone('topic')}`;
+  return sql`select ${shares} from days group by ${part}`;
+}
+
+/** On how many different days the cases of each share were opened. */
+function countDays(): RawBuilder<unknown> {
+  const of = (name: ShareName) => sql`(count(*) filter (where ${sql.ref(`m_${name}`)} > 0))::int as ${sql.ref(name)}`;
+  return sql`select ${sql.join(JUDGED_SHARES.map(of))} from (${sharesBy(sql`day`)}) c`;
 }
 
 function customersOf(scope: Scope, cutoff: Ms): RawBuilder<unknown> {

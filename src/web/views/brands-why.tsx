@@ -46,7 +46,7 @@ export function WhyVerdicts({ view, picked, thresholds }: WhyProps) {
                   <a href={keepDay(brandPath(brand.key), view)}>{brand.name}</a>
                 </td>
                 <td>
-                  <VerdictMark verdict={card.verdict} held={card.verdict_held} />
+                  <VerdictMark verdict={card.verdict} held={card.verdict_held} read={card.read_by_people} />
                 </td>
                 <td class="num">{ladderTotal(card.ladder)}</td>
                 <td class="num">{card.in_sight}</td>
@@ -63,8 +63,8 @@ export function WhyVerdicts({ view, picked, thresholds }: WhyProps) {
         </table>
         <p class="hint">
           A verdict is about the 90 days before: it needs {thresholds.minCases} complaints of {thresholds.minCustomers}{' '}
-          customers on {thresholds.minIncidents} occasions, and a share whose lowest plausible value is over half. In
-          sight is every complaint but those that went to a private channel and were not heard of again.
+          customers on {thresholds.minIncidents} occasions and days, and a share whose lowest plausible value is over
+          half. In sight is every complaint but those that went to a private channel and were not heard of again.
         </p>
       </section>
     </>
