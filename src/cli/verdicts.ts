@@ -7,15 +7,23 @@ import { engineInUse, useAnalysis } from '../analysis/in-use.ts';
 import { handlingOf } from '../cases/handling.ts';
 import { UserError } from '../errors.ts';
 import type { LabelledReply, LabelledThread } from '../evaluation/dataset.ts';
-import { markdownTable, placePart } from '../evaluation/report.ts';
+import { hasPart, markdownTable, placePart } from '../evaluation/report.ts';
 import { taughtShare } from '../evaluation/taught.ts';
 import { analyseThread } from '../evaluation/threads.ts';
-import { isHollow, isSorry, JUDGED_SHARES, type ReplyReading } from '../model.ts';
+import { isHollow, isSorry, JUDGED_SHARES, type ReplyReading, type Turn } from '../model.ts';
+import { emptyReason, nothingGiven } from '../outcome/empty.ts';
 import { judgeThread } from '../outcome/outcome.ts';
 import { settlePromises } from '../promises/settle.ts';
 import { arithmeticTables, type LabelledComplaint } from '../scorecards/arithmetic-tables.ts';
-import { measureByTrade, measureErrors, type ReadReply, type ReadThread } from '../scorecards/measured-errors.ts';
-import { type ReadingErrorFile, tradesFile } from '../scorecards/reading-error.ts';
+import {
+  measureByTrade,
+  measureErrors,
+  type ReadCase,
+  type ReadReply,
+  type ReadThread,
+} from '../scorecards/measured-errors.ts';
+import { methodParts } from '../scorecards/method-words.ts';
+import { type ReadingErrorFile, readingErrorFile, tradesFile } from '../scorecards/reading-error.ts';
 import { DEFAULT_THRESHOLDS } from '../scorecards/thresholds.ts';
 import { type Io, write } from './io.ts';
 import { readLabels } from './labels.ts';
@@ -48,7 +56,12 @@ export function register(program: Command, io: Io): void {
       await write(io.stdout, text);
       if (options.markdown === undefined) return;
       const before = existsSync(options.markdown) ? readFileSync(options.markdown, 'utf8') : '';
-      writeFileSync(options.markdown, placePart(before, options.name, text));
+      const words = methodParts(readingErrorFile(), DEFAULT_THRESHOLDS).filter(({ name }) => hasPart(before, name));
+      const written = [{ name: options.name, text }, ...words];
+      writeFileSync(
+        options.markdown,
+        written.reduce((document, part) => placePart(document, part.name, part.text), before),
+      );
     });
 }
 
@@ -68,10 +81,11 @@ function complaintsOf(file: string): LabelledComplaint[] {
 }
 
 const HOW = [
-  'Of the threads in which the machine finds a complaint, as scorecards count them.',
+  'Each share of the cases that it is asked of, as the machine reads them and scorecards count them: nothing after a sorry of',
+  'complaints in sight with a sorry, followed through and sent elsewhere of complaints in sight, no reply of all complaints.',
   'Where the labelled end does not tell - the customer said no or wrote last, or a promise after a sorry - a thread is left out',
-  'of that share. Labels name how a thread ended, not each reply in it; so whether nothing followed a sorry is asked of threads',
-  'with one answer, and of labelled replies with a sorry, each taken for a case of one answer.',
+  'of that share. Labels name how a thread ended, not each reply in it; so where nothing followed a sorry is asked of threads',
+  'with one answer, and of labelled replies, each taken for a case of one answer.',
 ].join(' ');
 
 /** Reads labelled threads and replies as the program reads posts, and writes down how often each share was wrong, both ways. */
@@ -87,12 +101,12 @@ async function measure(io: Io, { labels, without }: VerdictsOptions, out: string
     .flatMap((set) => (set.kind === 'replies' ? set.rows : []))
     .filter(({ brand, text }) => !kept.has(brand) && taughtShare([text]) === 0);
   const read: ReadThread[] = [];
-  for (const thread of threads) read.push({ label: thread, handling: await handle(thread, engine) });
-  const readReplies = await readSorries(replies, engine);
+  for (const thread of threads) read.push({ label: thread, read: await readCase(thread, engine) });
+  const readReplies = await readAnswers(replies, engine);
   const names = labels.map((name) => basename(name, '.jsonl')).join(', ');
   const file: ReadingErrorFile = {
     measured: new Date().toISOString().slice(0, 10),
-    on: `${names}: ${threads.length} threads and ${readReplies.length} replies with a sorry, of which the machine learnt nothing`,
+    on: `${names}: ${threads.length} threads and ${readReplies.length} replies, of which the machine learnt nothing`,
     reader: `${engine.name} (${engine.version})`,
     how: HOW,
     figures: measureErrors(read, readReplies),
@@ -102,26 +116,42 @@ async function measure(io: Io, { labels, without }: VerdictsOptions, out: string
   await write(io.stdout, describeErrors(file));
 }
 
-/** Replies that say sorry by their labels, and whether the machine finds a sorry and nothing else in them. */
-async function readSorries(rows: readonly LabelledReply[], engine: Engine): Promise<ReadReply[]> {
-  const sorries = rows.filter(
-    ({ acts, hollow, disputed }) => isSorry(acts) && hollow !== null && !disputed.some((act) => !isHollow([act])),
-  );
-  const asked = sorries.map(({ text, context }) => ({ role: 'brand' as const, text, context }));
-  const read = (await analyse(asked, engine)) as ReplyReading[];
-  return sorries.map(({ brand, hollow }, k) => {
-    const { acts } = read[k]!;
-    return { brand, hollow: hollow === true, read: isSorry(acts) && isHollow(acts) };
-  });
+/** Labelled replies, each read as all that a complaint was answered. */
+async function readAnswers(rows: readonly LabelledReply[], engine: Engine): Promise<ReadReply[]> {
+  const asked = rows.map(({ text, context }) => ({ role: 'brand' as const, text, context }));
+  const readings = (await analyse(asked, engine)) as ReplyReading[];
+  return rows.map((label, k) => ({ label, read: answeredWith(label.text, readings[k]!) }));
 }
 
-/** How the case of a labelled thread is handled, as its posts are read, a week after the last of them. */
-async function handle(thread: LabelledThread, engine: Engine) {
+/** A complaint that got one reply and no more. */
+function answeredWith(text: string, reading: ReplyReading): ReadCase {
+  const { acts, automatic } = reading;
+  const post = { who: 'brand' as const, id: '0', at: 0, text, reading, account: 'brand', automatic };
+  const said = {
+    sorry: isSorry(acts),
+    hollow: isHollow(acts),
+    empty: emptyReason([post], new Set(acts), nothingGiven()),
+  };
+  const answers = automatic ? [] : [{ post_ids: ['0'], at: 0, acts, to_complaint: true, ...said }];
+  const outcome = automatic ? 'unanswered' : 'hollow';
+  return caseOf({ outcome, complaint: true, turns: answers }, [post], '');
+}
+
+/** The case of a labelled thread as its posts are read, a week after the last of them. */
+async function readCase(thread: LabelledThread, engine: Engine): Promise<ReadCase> {
   const turns = await analyseThread(thread, engine);
-  const judgement = judgeThread(turns);
+  return caseOf(judgeThread(turns), turns, thread.brand ?? '');
+}
+
+function caseOf(
+  judgement: Parameters<typeof handlingOf>[0]['judgement'],
+  turns: readonly Turn[],
+  brand: string,
+): ReadCase {
   const at = (turns.at(-1)?.at ?? 0) + DEFAULT_THRESHOLDS.judgingWindowMs;
-  const promises = settlePromises({ brand: thread.brand ?? '', caseId: thread.id, turns, at });
-  return handlingOf({ judgement, turns, promises, openedAt: turns[0]?.at ?? 0, complaints: [] });
+  const promises = settlePromises({ brand, caseId: '', turns: [...turns], at });
+  const handling = handlingOf({ judgement, turns, promises, openedAt: turns[0]?.at ?? 0, complaints: [] });
+  return { ...handling, outcome: judgement.outcome };
 }
 
 /** The file as people read it: one line a share. */

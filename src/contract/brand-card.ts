@@ -87,6 +87,11 @@ export const brandCard = z
     }),
     verdict: z.enum(VERDICTS),
     reasons: z.array(z.string()),
+    read_by_people: count.meta({ description: 'Mature complaint cases that two people read in an audit' }),
+    changed_settings: z.array(z.string()).meta({
+      description: 'Settings of the verdict that are not the default',
+      example: ['verdicts.majority 0.6 (default 0.5)'],
+    }),
   })
   .meta({ id: 'BrandCard' });
 export type BrandCard = z.infer<typeof brandCard>;

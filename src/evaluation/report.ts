@@ -60,6 +60,11 @@ export function toMarkdown(heading: string, sections: readonly Section[]): strin
   return `${parts.join('\n\n')}\n`;
 }
 
+/** Whether a document has marks for a part of this name. */
+export function hasPart(document: string, name: string): boolean {
+  return document.includes(`<!-- eval ${name} -->`);
+}
+
 /** Puts a part into a document between marks that carry its name, in place of what stood there, else at the end. */
 export function placePart(document: string, name: string, part: string): string {
   const [open, close] = [`<!-- eval ${name} -->`, `<!-- /eval ${name} -->`];

@@ -3,9 +3,15 @@ import { wilson } from './bounds.ts';
 import type { ShareError } from './interval.ts';
 import { type MeasuredError, NOTHING_MEASURED, type ReadingErrors, upperLimit } from './reading-error.ts';
 
+/** What we had said of a case; whether it stood in sight and had a sorry, older samples do not tell. */
+export interface OurAnswer extends CaseAnswer {
+  in_sight?: boolean;
+  sorry?: boolean;
+}
+
 /** A case that two people read independently, and what we had said of it. */
 export interface AuditedCase {
-  ours: CaseAnswer;
+  ours: OurAnswer;
   answers: readonly [CaseAnswer, CaseAnswer];
 }
 
@@ -26,22 +32,34 @@ export function kappaOf<T>(pairs: readonly (readonly [T, T])[]): number | null {
 
 /** Whether an answer counts a case among those of a share. */
 const COUNTS: Record<ShareName, (answer: CaseAnswer) => boolean> = {
-  nothing_after_sorry: (answer) => answer.nothing_after_sorry,
+  nothing_after_sorry: ({ nothing_after_sorry, rung }) => nothing_after_sorry && rung !== 'private',
   followed_through: (answer) => answer.followed_through,
   no_reply: (answer) => answer.rung === 'no_reply',
   sent_elsewhere: (answer) => answer.rung === 'sent_elsewhere',
 };
 
+const inSight = ({ in_sight, rung, followed_through }: OurAnswer) =>
+  in_sight ?? (rung !== 'private' || followed_through);
+
+/** Which cases a share is asked of, by what we had said: its error is asked of the same (see `measured-errors.ts`). */
+const ASKED: Record<ShareName, (ours: OurAnswer) => boolean> = {
+  nothing_after_sorry: (ours) => inSight(ours) && ours.sorry === true,
+  followed_through: inSight,
+  no_reply: () => true,
+  sent_elsewhere: inSight,
+};
+
 /**
- * The errors of the reading, both ways, share by share. A case is so when both people say so: a verdict may rest on nothing less,
+ * The errors of the reading, both ways, share by share, of the cases that the share is asked of. A case is so when both people say so: a verdict may rest on nothing less,
  * and where they differ a sighting of ours counts as false.
  */
 export function errorsIn(cases: readonly AuditedCase[]): Record<ShareName, MeasuredError> {
   const of = (name: ShareName): MeasuredError => {
     const counts = COUNTS[name];
     const isSo = ({ answers }: AuditedCase) => answers.every(counts);
-    const positives = cases.filter(isSo);
-    const negatives = cases.filter((one) => !isSo(one));
+    const asked = cases.filter(({ ours }) => ASKED[name](ours));
+    const positives = asked.filter(isSo);
+    const negatives = asked.filter((one) => !isSo(one));
     return {
       negatives: negatives.length,
       falsely: negatives.filter(({ ours }) => counts(ours)).length,
@@ -52,7 +70,10 @@ export function errorsIn(cases: readonly AuditedCase[]): Record<ShareName, Measu
   return Object.fromEntries(JUDGED_SHARES.map((name) => [name, of(name)])) as Record<ShareName, MeasuredError>;
 }
 
-/** As many as the default was measured on: from here on an audit of one's own brands says more than of somebody else's. */
+/** From so many cases on that two people have read, an accusing verdict is no longer marked as read by machine alone. */
+export const ENOUGH_READ = 20;
+
+/** Of so many cases without the thing: from here on an audit of one's own brands says more than one of somebody else's. */
 const ENOUGH = 150;
 /** One-sided 95 %. */
 const Z = 1.645;

@@ -15,8 +15,9 @@ import { boundsOf, type Counts, intervalOf, ratioOf, ratioText, totalOf } from '
 import type { Conduct } from './conduct-counts.ts';
 import { type Share, shareInterval } from './interval.ts';
 import { inSight, type LadderTally, ladderOf, sumOf } from './ladder.ts';
-import type { Thresholds } from './thresholds.ts';
-import { decideVerdict } from './verdict.ts';
+import { changedSettings, type Thresholds } from './thresholds.ts';
+import { decideVerdict, type Finding } from './verdict.ts';
+import { describeReaders } from './verdict-words.ts';
 
 /** Mature sorry cases that ended alike. */
 export interface EndingTally extends Ending {
@@ -75,6 +76,8 @@ export interface Tally {
   coverage: number;
   /** An objection of the brand waits for an answer. */
   under_objection: boolean;
+  /** Mature complaint cases that two people read in an audit. */
+  read_by_people: number;
 }
 
 /** The contract's card from its counts: one brand over [from, to). `standing` is the verdict now in force. */
@@ -88,6 +91,7 @@ export function cardOf(
   const n = totalOf(counts);
   const bounds = boundsOf(counts);
   const { kept, judged } = countKept(tally.promises);
+  const finding = decideVerdict(conductOf(tally), thresholds, standing);
   return {
     brand: span.brand,
     from: isoExact(span.from),
@@ -130,8 +134,21 @@ export function cardOf(
     ...figuresOfLadder(tally),
     judged: judgedShares(tally.shares, thresholds),
     ...byTone(tally.endings),
-    ...decideVerdict(conductOf(tally), thresholds, standing),
+    ...finding,
+    reasons: [...finding.reasons, ...besides(finding, tally, thresholds)],
+    read_by_people: tally.read_by_people,
+    changed_settings: changedSettings(thresholds),
   };
+}
+
+/** What is said beside every verdict: whether people have read what it accuses a brand of, and by which rules it was given. */
+function besides({ verdict }: Finding, { read_by_people, ladder }: Tally, thresholds: Thresholds): string[] {
+  const accuses = verdict === 'mostly_apologies' ? [describeReaders(read_by_people, sumOf(ladder, 'n'))] : [];
+  const changed = changedSettings(thresholds);
+  return [
+    ...accuses,
+    ...(changed.length > 0 ? [`judged by other settings than the default: ${changed.join(', ')}`] : []),
+  ];
 }
 
 /** What was done, and what the customers said of it. */

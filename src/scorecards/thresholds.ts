@@ -67,3 +67,21 @@ export function thresholdsOf({ verdicts }: Pick<Config, 'verdicts'>): Thresholds
     cannedCustomers: verdicts.canned_customers,
   };
 }
+
+/** The settings that a verdict depends on, as amends.yaml names and counts them. */
+const SETTINGS: Record<string, (thresholds: Thresholds) => number> = {
+  judging_days: ({ judgingWindowMs }) => judgingWindowMs / DAY,
+  min_cases: ({ minCases }) => minCases,
+  min_customers: ({ minCustomers }) => minCustomers,
+  min_incidents: ({ minIncidents }) => minIncidents,
+  majority: ({ majority }) => majority,
+  hysteresis: ({ hysteresis }) => hysteresis,
+  quantile: ({ quantile }) => quantile,
+};
+
+/** The settings of a verdict that differ from those which docs/method.md argues for: "verdicts.majority 0.6 (default 0.5)". */
+export function changedSettings(thresholds: Thresholds): string[] {
+  return Object.entries(SETTINGS)
+    .filter(([, of]) => of(thresholds) !== of(DEFAULT_THRESHOLDS))
+    .map(([name, of]) => `verdicts.${name} ${of(thresholds)} (default ${of(DEFAULT_THRESHOLDS)})`);
+}

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findDrift } from '../../src/alerts/detect/drift.ts';
 import { foldDue } from '../../src/cases/due.ts';
 import type { Connection } from '../../src/db/connect.ts';
-import type { AsideAnswer, CaseAnswer } from '../../src/model.ts';
+import type { AsideAnswer, CaseAnswer, ShareName } from '../../src/model.ts';
 import { type AuditedCase, asideIn, driftOf, errorsIn, errorsWithAudit, kappaOf } from '../../src/scorecards/audit.ts';
 import { NOTHING_MEASURED, readingErrorFile, upperLimit } from '../../src/scorecards/reading-error.ts';
 import { drawSample, nextItem, readAllowance, readAudits, saveAnswer } from '../../src/scorecards/store/audits.ts';
+import { readCard } from '../../src/scorecards/store/cards.ts';
+import { questionOf } from '../../src/scorecards/store/questions.ts';
 import { DEFAULT_THRESHOLDS } from '../../src/scorecards/thresholds.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 import { contextOf } from '../support/filing.ts';
@@ -80,7 +82,25 @@ describe('errors by what two people both see', () => {
     answer('answer'),
     answer('answer', { followed_through: true }),
   ];
-  it.each<[string, AuditedCase[], 'no_reply' | 'followed_through', [number, number, number, number]]>([
+  const wordy = answer('words_only', { nothing_after_sorry: true });
+  const ours = (said: CaseAnswer, sorry: boolean, in_sight = true) => ({ ...said, sorry, in_sight });
+  it.each<[string, AuditedCase[], ShareName, [number, number, number, number]]>([
+    ['a sorry in sight', [audited(ours(wordy, true), wordy, wordy)], 'nothing_after_sorry', [0, 0, 1, 0]],
+    ['a sighting of ours alone', [audited(ours(wordy, true), answered, wordy)], 'nothing_after_sorry', [1, 1, 0, 0]],
+    [
+      'no sorry as we read it: not asked',
+      [audited(ours(answered, false), answered, answered)],
+      'nothing_after_sorry',
+      [0, 0, 0, 0],
+    ],
+    [
+      'out of sight: not asked',
+      [audited(ours(answer('private'), true, false), answered, answered)],
+      'nothing_after_sorry',
+      [0, 0, 0, 0],
+    ],
+    ['nor for help', [audited(ours(answer('private'), true, false), helped, helped)], 'followed_through', [0, 0, 0, 0]],
+    ['drawn before a sorry was noted', [audited(wordy, answered, answered)], 'nothing_after_sorry', [0, 0, 0, 0]],
     ['seen by all', [audited(silent, silent, silent)], 'no_reply', [0, 0, 1, 0]],
     ['seen by us alone', [audited(silent, answered, answered)], 'no_reply', [1, 1, 0, 0]],
     ['people differ: a sighting of ours is false', [audited(silent, silent, answered)], 'no_reply', [1, 1, 0, 0]],
@@ -194,11 +214,23 @@ describe('a sample', () => {
     expect(part).toMatchObject({ brand: 'lumen', language: 'en', cases: 2 });
     // Both say that nobody replied; Rolf was told sorry, and we saw it.
     expect(all!.errors.no_reply).toEqual({ negatives: 0, falsely: 0, positives: 2, missed: 1 });
+    // Of a share with a sorry only Rolf's case is asked: Tom's had none.
+    expect(all!.errors.nothing_after_sorry.negatives).toBe(1);
     expect(findDrift(all!, [])[0]).toMatchObject({ condition: 'drift/hidden_danger', severity: 'critical' });
     const { errors } = DEFAULT_THRESHOLDS;
     expect((await readAllowance(connection.db, { brandId: lumen, at: now - 1 }, errors)).errors).toEqual(errors);
     const widened = await readAllowance(connection.db, { brandId: lumen, at: now + 1 }, errors);
     expect(widened).toMatchObject({ trade: null, audited: { no_reply: { positives: 2, missed: 1 } } });
     expect(widened.errors.no_reply.missed).toBe(upperLimit(1, 2));
+  });
+
+  it('is told with the card, as of its time and of its span', async () => {
+    const read = async (at: number, more: object = {}) => {
+      const question = { ...questionOf({ id: lumen, key: 'lumen' }, {}, at, DEFAULT_THRESHOLDS), ...more };
+      return (await readCard(connection.db, question)).read_by_people;
+    };
+    expect([await read(now - 1), await read(now + 1), await read(now + 1, { to: now - 19.5 * 86_400_000 })]).toEqual([
+      0, 2, 1,
+    ]);
   });
 });

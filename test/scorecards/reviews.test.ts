@@ -43,6 +43,12 @@ describe('a verdict whose readings are corrected later', { timeout: 240_000 }, (
       );
       talks.push(ids as [string, string]);
     }
+    // One customer says how it ended: without that no brand is said to do nothing but apologise.
+    await web.say(
+      ['vera', 20 * DAY, '@nimbus my bag never arrived and nobody answers, this is a terrible service'],
+      ['nimbus', 20 * DAY - 30, '@vera We are so sorry to hear this.', '^'],
+      ['vera', 20 * DAY - 60, '@nimbus No, this is not solved at all. My bag is still missing!', '^'],
+    );
     await foldDue(db, await contextOf(db), Date.now());
     await recountAll(db);
     ana = await signedIn(db, 'ana', 'lead');
@@ -79,10 +85,13 @@ describe('a verdict whose readings are corrected later', { timeout: 240_000 }, (
   it('has no mark while nothing is corrected', async () => {
     await give(Date.now());
     expect(await changes()).toMatchObject([{ to: 'mostly_apologies', corrected: 0, would_be: null }]);
-    expect(await page('/brands/nimbus')).not.toContain('corrected since');
+    const told = await page('/brands/nimbus');
+    expect(told).not.toContain('corrected since');
+    expect(told).toContain('not yet read by people');
+    expect(told).toContain('verdicts.min_cases 4 (default 20), verdicts.min_customers 4 (default 15)');
   });
 
-  /** From now on other errors are allowed for, by which four cases would make no verdict. */
+  /** From now on other errors are allowed for. */
   const nameTrade = () =>
     connection.db
       .updateTable('brands')
@@ -127,10 +136,10 @@ describe('a verdict whose readings are corrected later', { timeout: 240_000 }, (
     await recountAll(connection.db);
     const span = { from: Date.now() - 90 * 86_400_000, to: Date.now() };
     expect(await readCaptured(connection.db, nimbus, span)).toMatchObject({
-      networks: [{ network: 'x', mentions: 4, replies: 4 }],
+      networks: [{ network: 'x', mentions: 6, replies: 5 }],
       counted: [],
     });
-    expect(await page('/brands/nimbus')).toContain('4 mentions and 4 replies captured');
+    expect(await page('/brands/nimbus')).toContain('6 mentions and 5 replies captured');
   });
 
   it('loses its mark when the corrections are taken back', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { configSchema } from '../../src/config/schema.ts';
 import { type Blind, coveredShare } from '../../src/scorecards/coverage.ts';
-import { DEFAULT_THRESHOLDS, thresholdsOf } from '../../src/scorecards/thresholds.ts';
+import { changedSettings, DEFAULT_THRESHOLDS, thresholdsOf } from '../../src/scorecards/thresholds.ts';
 
 describe('thresholds', () => {
   it('of an empty amends.yaml are the defaults that docs/method.md argues for', () => {
@@ -17,6 +17,19 @@ describe('thresholds', () => {
       majority: 0.6,
       hysteresis: 0.1,
     });
+  });
+});
+
+describe('settings that move the bar', () => {
+  it.each<[object, string[]]>([
+    [{}, []],
+    [{ canned_copies: 9 }, []],
+    [
+      { majority: 0.6, judging_days: 3 },
+      ['verdicts.judging_days 3 (default 7)', 'verdicts.majority 0.6 (default 0.5)'],
+    ],
+  ])('%j', (verdicts, changed) => {
+    expect(changedSettings(thresholdsOf(configSchema.parse({ verdicts })))).toEqual(changed);
   });
 });
 

@@ -26,12 +26,15 @@ describeEachDatabase('verdicts', (open) => {
       const replies = [{ id: `${i}1`, hours: i + 1, acts: ['apology' as const] }];
       // Of eight topics: those of one day about one topic are one occasion, and a verdict takes several.
       const of = { id: `${i}0`, brand: id, customer: `c${i}`, hours: i, topic: `topic${i % 8}` };
-      await seedCase(db, { ...of, outcome: 'hollow', replies });
+      await seedCase(db, { ...of, outcome: i === 3 ? 'disputed' : 'hollow', replies });
     }
     const changes = await give(START + 30 * DAY);
     expect(changes).toMatchObject([{ from: 'not_enough_data', to: 'mostly_apologies', day: '2026-06-09' }]);
     expect(changes[0]!.reasons[0]).toMatch(
-      /^2\d of 2\d complaints that got a sorry and stayed in sight got nothing more/,
+      /^of 2\d complaints 2\d got a sorry, .* after 2\d of these 2\d we saw nothing more/,
+    );
+    expect(changes[0]!.reasons.at(-1)).toMatch(
+      /^read by machine alone: of the 25 complaints none was read by two people/,
     );
     const end = START + 30 * DAY;
     const quarter = { brandId: id, from: end - VERDICT_SPAN, to: end };

@@ -2,8 +2,10 @@ import { type Generated, type JSONColumnType, type Kysely, sql, type Transaction
 import type { Database } from '../../db/tables.ts';
 import { col, type Row, typed } from '../../db/typed.ts';
 import { type AsideAnswer, type AuditOut, type CaseAnswer, isoExact, type Ms } from '../../model.ts';
-import { type AuditedCase, asideIn, errorsIn, errorsWithAudit, kappaOf } from '../audit.ts';
+import { type AuditedCase, asideIn, errorsIn, errorsWithAudit, kappaOf, type OurAnswer } from '../audit.ts';
 import { type ErrorAllowance, figuresFor, type ReadingErrors, readingErrorFile } from '../reading-error.ts';
+import type { CardQuestion } from './cards.ts';
+import { narrow } from './counted-span.ts';
 
 declare module '../../db/tables.ts' {
   interface Database {
@@ -20,7 +22,7 @@ declare module '../../db/tables.ts' {
       nth: number;
       posts: number[];
       version: string;
-      ours: JSONColumnType<CaseAnswer | AsideAnswer>;
+      ours: JSONColumnType<OurAnswer | AsideAnswer>;
     };
     audit_answers: {
       audit_id: number;
@@ -69,7 +71,8 @@ function matureCases({ brandId, language, from, to, now }: SampleAsk) {
   return sql`select c.opened_by as id, (select array_agg(p.id order by p.created_at, p.id) from filings f join posts p on p.id = f.post_id
         where f.case_id = c.id) as posts,
       coalesce((select r.version from readings r where r.post_id = c.opened_by), '') as version,
-      jsonb_build_object('rung', c.rung, 'nothing_after_sorry', c.nothing_after_sorry, 'followed_through', c.followed_through) as ours
+      jsonb_build_object('rung', c.rung, 'nothing_after_sorry', c.nothing_after_sorry, 'followed_through', c.followed_through,
+        'in_sight', c.rung <> 'private' or c.followed_through or c.outcome = 'disputed', 'sorry', c.tone <> 'none') as ours
     from cases c where c.brand_id = ${brandId} and c.language = ${language} and c.complaint and c.rung is not null
       and c.status <> 'dismissed' and c.opened_at >= ${new Date(from)} and c.opened_at < ${new Date(to)}
       and c.last_post_at <= ${new Date(now)}::timestamptz - ${MATURE_DAYS} * interval '1 day'`;
@@ -190,7 +193,7 @@ const ITEM_COLUMNS = {
   kind: col.word<UnreadItem['kind']>(),
   version: col.text,
   made_at: col.time,
-  ours: col.json<CaseAnswer>(),
+  ours: col.json<OurAnswer>(),
   answers: col.json<(CaseAnswer | AsideAnswer)[]>(),
 };
 /** An item, what we had said of it, and what was read of it. */
@@ -273,4 +276,20 @@ async function tradeOf(db: Db, brandId: number): Promise<string | null> {
   const { rows } = await typed({ trade: col.orNull(col.text) })`
     select settings->>'trade' as trade from brands where id = ${brandId}`.execute(db);
   return rows[0]?.trade ?? null;
+}
+
+/**
+ * Of the mature complaint cases of a span, those that two people had read in an audit by the moment of judging, whatever they found.
+ */
+export async function countReadByPeople(db: Db, question: CardQuestion): Promise<number> {
+  const { brandId, from, to, at, thresholds } = question;
+  const { rows } = await typed({ n: col.number })`
+    select count(distinct c.id)::int as n from audits a join audit_items i on i.audit_id = a.id
+      join cases c on c.brand_id = a.brand_id and c.opened_by = any(i.posts)
+    where a.kind = 'case' and a.brand_id = ${brandId} and c.complaint and c.rung is not null and c.status <> 'dismissed'
+      and c.opened_at >= ${new Date(from)} and c.opened_at < ${new Date(to)}
+      and c.last_post_at <= ${new Date(at - thresholds.judgingWindowMs)} and ${narrow(question, 'c')}
+      and (select count(*) from audit_answers s where s.audit_id = i.audit_id and s.nth = i.nth
+        and s.answered_at <= ${new Date(at)}) >= ${READERS}`.execute(db);
+  return rows[0]!.n;
 }

@@ -8,7 +8,7 @@ import type { ErrorAllowance } from '../reading-error.ts';
 import { joinStretches, NO_POSTS, type Stretch, stretchOf } from '../streaks.ts';
 import { COMPLAINT_COUNTS, SCORECARD_COUNTS, type ScorecardCount } from '../tables.ts';
 import type { Thresholds } from '../thresholds.ts';
-import { readAllowance } from './audits.ts';
+import { countReadByPeople, readAllowance } from './audits.ts';
 import {
   cutSpan,
   dayText,
@@ -83,6 +83,7 @@ export async function readTally(db: Kysely<Database>, question: CardQuestion, pi
     canned_replies: await countCanned(db, question),
     longest_sorry_streak: (await findStreak(db, question, pieces)).longest,
     under_objection: await isUnderObjection(db, question.brandId),
+    read_by_people: await countReadByPeople(db, question),
     coverage: coveredShare(question, await findGaps(db, question)),
   };
 }

@@ -12,7 +12,7 @@ import { readStory, readTold, type Story, type Told } from './story.ts';
 type Db = Kysely<Database>;
 
 /** Raised with every change of what is kept: rows of another shape are then made again. */
-const SHAPE = 2;
+const SHAPE = 3;
 /** As old as a kept story may be when it is shown: what time alone changes in 90 days within this, nobody sees. */
 const HOLDS: Ms = 60 * MINUTE;
 /** From this age on the job makes it again, long before it would be too old. */

@@ -1,16 +1,27 @@
 import { formatCount } from '../../formats.ts';
 import { VERDICT_WORDS } from '../../labels.ts';
 import type { Verdict } from '../../model.ts';
+import { ENOUGH_READ } from '../../scorecards/audit.ts';
 import type { ReviewedChange } from '../../scorecards/store/verdicts.ts';
 
-export function VerdictMark({ verdict, held = false }: { verdict: Verdict; held?: boolean }) {
+/** `read`: how many of its cases two people have read; left out where that is not known. */
+export function VerdictMark({ verdict, held = false, read }: { verdict: Verdict; held?: boolean; read?: number }) {
   const { word, tone } = VERDICT_WORDS[verdict];
+  const unread = verdict === 'mostly_apologies' && read !== undefined && read < ENOUGH_READ;
   return (
     <>
       <span class={`verdict ${tone}`}>{word}</span>
       {held ? (
         <span class="chip" title="Given before, and still within its margin; today's figures alone would not give it">
           held
+        </span>
+      ) : null}
+      {unread ? (
+        <span
+          class="chip"
+          title={`Two people have read ${read} of its cases in an audit; this goes from ${ENOUGH_READ} on`}
+        >
+          not yet read by people
         </span>
       ) : null}
     </>

@@ -42,7 +42,7 @@ export function BrandPage(props: BrandProps) {
     <Page view={view} title={brand.name} kind="brand">
       <Hatch />
       <BrandHead view={view} brand={brand} place="story">
-        <VerdictMark verdict={card.verdict} held={card.verdict_held} />
+        <VerdictMark verdict={card.verdict} held={card.verdict_held} read={card.read_by_people} />
         <CompareWith view={view} shown={[brand]} others={props.others} />
       </BrandHead>
       <AsOf view={view} />
@@ -92,7 +92,7 @@ function Why(props: { card: Told['card']; objections: Objection[]; current: Revi
     <section class="panel">
       <h2>Why this verdict</h2>
       <p>
-        <VerdictMark verdict={card.verdict} held={card.verdict_held} />
+        <VerdictMark verdict={card.verdict} held={card.verdict_held} read={card.read_by_people} />
         {current ? <CorrectedSince change={current} /> : null}
       </p>
       <ul class="verdict-reasons">

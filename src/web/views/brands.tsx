@@ -185,7 +185,7 @@ function Row({ view, one: { brand, card, tally }, last }: { view: View; one: Lis
         {brand.own ? <span class="chip brand">ours</span> : null}
       </td>
       <td>
-        <VerdictMark verdict={card.verdict} held={card.verdict_held} />
+        <VerdictMark verdict={card.verdict} held={card.verdict_held} read={card.read_by_people} />
         {card.under_objection ? <span class="chip">under objection</span> : null}
       </td>
       <td>

@@ -69,7 +69,7 @@ function Multiple({ brand, told: { card }, story, behind, view }: Shown & { view
         <h2>
           <a href={keepDay(brandPath(brand.key), view)}>{brand.name}</a>
         </h2>
-        <VerdictMark verdict={card.verdict} held={card.verdict_held} />
+        <VerdictMark verdict={card.verdict} held={card.verdict_held} read={card.read_by_people} />
       </div>
       <LadderBar ladder={card.ladder} behind={behind} name={brand.name} />
       <p class="hint">{describeChange(card.ladder, story.before)}</p>
