@@ -29,8 +29,8 @@ function errorsInWords({ measured, reader, figures }: ReadingErrorFile, { errors
   return `Measured ${measured}, ${reader}:
 
 - **"Nothing followed the sorry."** Of ${nothing.negatives} cases that it took for complaints in sight with a sorry, and in which people found that something
-  followed, it accused the brand wrongly in ${none(nothing.falsely)}. Of ${nothing.positives} in which they found that nothing did, it overlooked ${none(nothing.missed)}. These are few
-  cases, so a verdict allows for ${allowed('nothing_after_sorry')} wrong accusations.
+  followed, or no sorry, it accused the brand wrongly in ${none(nothing.falsely)}. Of ${nothing.positives} in which they found that nothing followed, it overlooked ${none(nothing.missed)}.
+  These are few cases, so a verdict allows for ${allowed('nothing_after_sorry')} wrong accusations.
 - **"Followed through."** Of ${followed.negatives} complaints in sight that were not followed through, it praised the brand wrongly in ${none(followed.falsely)}; a verdict
   allows for ${allowed('followed_through')}. Of ${followed.positives} that were, it overlooked ${none(followed.missed)}.
 - **"No reply."** Of ${figures.no_reply.negatives} complaints that had a reply, it overlooked every reply in ${none(figures.no_reply.falsely)}. The set has ${figures.no_reply.positives || 'no'} complaints without one.

@@ -2,7 +2,7 @@ import type { ShareName } from '../../src/model.ts';
 import type { Conduct } from '../../src/scorecards/conduct-counts.ts';
 import { type ClusterSums, clusteredShare, type Share } from '../../src/scorecards/interval.ts';
 import { readingErrorFile, upperLimit } from '../../src/scorecards/reading-error.ts';
-import { DEFAULT_THRESHOLDS } from '../../src/scorecards/thresholds.ts';
+import { DEFAULT_THRESHOLDS, type Thresholds } from '../../src/scorecards/thresholds.ts';
 import { decideVerdict } from '../../src/scorecards/verdict.ts';
 
 /** A small seeded generator (mulberry32), so that a simulation that fails can be run again. */
@@ -64,23 +64,38 @@ function liveCases(nature: Nature, random: () => number): Lived[] {
   });
 }
 
-function sumsBy(cases: readonly Lived[], key: (one: Lived) => number, counts: (one: Lived) => boolean): ClusterSums {
-  const clusters = [...Map.groupBy(cases, key).values()].map((of) => ({ m: of.length, y: of.filter(counts).length }));
-  const sum = (value: (cluster: { m: number; y: number }) => number) =>
-    clusters.reduce((total, cluster) => total + value(cluster), 0);
-  return {
-    clusters: clusters.length,
-    mm: sum(({ m }) => m * m),
-    my: sum(({ m, y }) => m * y),
-    yy: sum(({ y }) => y * y),
-  };
+/** Sums over clusters of cases, by whatever number a case has of its cluster. */
+function sumsBy(cases: readonly Lived[], key: 'customer' | 'incident', counts: (one: Lived) => boolean): ClusterSums {
+  const of = new Map<number, { m: number; y: number }>();
+  for (const one of cases) {
+    const cluster = of.get(one[key]) ?? { m: 0, y: 0 };
+    cluster.m++;
+    if (counts(one)) cluster.y++;
+    if (cluster.m === 1) of.set(one[key], cluster);
+  }
+  const sums = { clusters: of.size, mm: 0, my: 0, yy: 0 };
+  for (const { m, y } of of.values()) {
+    sums.mm += m * m;
+    sums.my += m * y;
+    sums.yy += y * y;
+  }
+  return sums;
 }
 
 function shareOf(cases: readonly Lived[], counts: (one: Lived) => boolean): Share {
+  const incidents = sumsBy(cases, 'incident', counts);
   return clusteredShare(cases.length, cases.filter(counts).length, {
-    customers: sumsBy(cases, ({ customer }) => customer, counts),
-    incidents: sumsBy(cases, ({ incident }) => incident, counts),
+    customers: sumsBy(cases, 'customer', counts),
+    incidents,
+    // An occasion has a day of its own here: as many days as occasions.
+    days: incidents.clusters,
   });
+}
+
+/** The same cases by what does not count of them. */
+function opposite(share: Share): Share {
+  const spreads = share.spreads.map(({ hits, others }) => ({ hits: others, others: hits }));
+  return { ...share, hits: share.n - share.hits, spreads };
 }
 
 /** What the public record of a brand of this nature comes to. */
@@ -90,11 +105,12 @@ export function liveOut(nature: Nature, random: () => number): Conduct {
   const spoke = sight.filter(() => random() < nature.speaks);
   const turns = (of: readonly Lived[]) => of.reduce((sum, one) => sum + one.turns, 0);
   const hidden = cases.length - sight.length;
+  const nothing = shareOf(sight, ({ left }) => left);
   const shares: Record<ShareName, Share> = {
-    nothing_after_sorry: shareOf(sight, ({ left }) => left),
-    followed_through: shareOf(sight, ({ left }) => !left),
+    nothing_after_sorry: nothing,
+    followed_through: opposite(nothing),
     no_reply: shareOf(cases, () => false),
-    sent_elsewhere: shareOf(sight, () => false),
+    sent_elsewhere: { ...nothing, hits: 0, spreads: [] },
   };
   return {
     shares,
@@ -121,7 +137,9 @@ const REAL_PRIVATE = 0.43;
 const { negatives, falsely, positives, missed } = readingErrorFile().figures.nothing_after_sorry;
 /** How often the reading misses that nothing followed a sorry, and sees it where something did: as measured, and at worst. */
 export const MEASURED = { misses: missed / positives, flatters: falsely / negatives };
+/** As bad as so few cases allow; and the worst for a brand: nothing missed, and as much seen falsely as they allow. */
 export const AT_WORST = { misses: upperLimit(missed, positives), flatters: upperLimit(falsely, negatives) };
+export const AGAINST = { misses: 0, flatters: AT_WORST.flatters };
 
 const COMMON = { ...MEASURED, speaks: 0.17, perCustomer: 1.3, sticks: 0.2 };
 
@@ -140,13 +158,31 @@ export function apologeticNature(cases: number, random: () => number): Nature {
   return { ...COMMON, cases, hides: REAL_PRIVATE, leaves: 0.9 + random() * 0.1 };
 }
 
+/** Other limits than those in use: other thresholds, or each case for itself. */
+export interface OtherLimits {
+  thresholds?: Partial<Thresholds>;
+  alone?: boolean;
+}
+
 /** How many of so many brands of a nature are called `mostly_apologies`. */
-export function accused(brands: number, natureOf: (random: () => number) => Nature, seed: number): number {
+export function accused(
+  brands: number,
+  natureOf: (random: () => number) => Nature,
+  seed: number,
+  { thresholds, alone = false }: OtherLimits = {},
+): number {
   const random = randomFrom(seed);
+  const rules = { ...DEFAULT_THRESHOLDS, ...thresholds };
   let found = 0;
   for (let i = 0; i < brands; i++) {
     const record = liveOut(natureOf(random), random);
-    if (decideVerdict(record, DEFAULT_THRESHOLDS).verdict === 'mostly_apologies') found++;
+    if (decideVerdict(alone ? apart(record) : record, rules).verdict === 'mostly_apologies') found++;
   }
   return found;
+}
+
+/** The same record, as if no two cases had anything to do with each other. */
+function apart(record: Conduct): Conduct {
+  const shares = Object.entries(record.shares).map(([name, share]) => [name, { ...share, spreads: [] }]);
+  return { ...record, shares: Object.fromEntries(shares) as Conduct['shares'] };
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { methodParts } from '../../src/scorecards/method-words.ts';
 import { readingErrorFile } from '../../src/scorecards/reading-error.ts';
+import { DEFAULT_THRESHOLDS } from '../../src/scorecards/thresholds.ts';
 import { AT_WORST, accused, apologeticNature, honestNature, type Nature } from './brands-simulated.ts';
 import { simulationTables } from './simulation-tables.ts';
 
@@ -28,7 +30,7 @@ it('finds at least 95 % of 1,000 brands that only apologise, from 60 mature case
 
 it('and docs/method.md says how many it finds with the reading as it was measured', () => {
   const method = readFileSync(new URL('../../docs/method.md', import.meta.url), 'utf8');
-  for (const { table } of simulationTables({ brands: 300 }))
+  for (const { table } of simulationTables({ brands: 30 }))
     for (const [name] of table) expect(method).toContain(`| ${name} |`);
 });
 
@@ -38,4 +40,10 @@ it('and docs/method.md tells the errors that verdicts allow for', () => {
   expect(method).toContain(`read by ${reader}.`);
   for (const [share, { falsely, negatives }] of Object.entries(figures))
     expect(method).toContain(`| ${share} | ${falsely} of ${negatives} |`);
+});
+
+it('and every sentence that follows from them is as the command writes it', () => {
+  const method = readFileSync(new URL('../../docs/method.md', import.meta.url), 'utf8');
+  for (const { name, text } of methodParts(readingErrorFile(), DEFAULT_THRESHOLDS))
+    expect(method).toContain(`<!-- eval ${name} -->\n\n${text}\n<!-- /eval ${name} -->`);
 });
