@@ -1,4 +1,4 @@
-/** One customer who complains on X, and when that leads nowhere, on Bluesky: every day the same story, at the same hours. */
+/** One customer who complains on X, and when that leads nowhere, on Bluesky: every day the same story, at the same hours, and another customer. */
 import { DAY, HOUR, MINUTE } from '../../config/duration.ts';
 import type { Ms } from '../../model.ts';
 import { skyAccount, skyPage } from './accounts.ts';
@@ -6,12 +6,26 @@ import type { Voice } from './brands.ts';
 import type { Author } from './people.ts';
 import type { Draft } from './scene.ts';
 
-/** Her two profiles link to each other, so that Amends suggests to join them. */
-const TILDA: Author = {
-  ...{ id: '3100999001', handle: 'tilda_marsh', name: 'Tilda Marsh' },
-  website: skyPage('tilda_marsh'),
-};
-const TILDA_THERE: Author = { ...skyAccount(TILDA), website: 'https://x.com/tilda_marsh' };
+/** One a day, so that a case is one day's: whoever comes round again does so after cases are no longer reopened. */
+const CUSTOMERS = (
+  'Tilda Marsh,Rhys Calder,Nell Osborne,Anton Weir,Bea Lockhart,Joss Tanner,Mina Rook,Otis Pell,Greer Halloran,Ivo Sands,' +
+  'Della Crane,Tobin Ashe,Wren Castle,Lars Moody,Effie Dunn,Silas Byrne,Cora Whitby,Emil Stone,Pia Rowntree,Hugh Lassiter'
+).split(',');
+const FIRST_ID = 3_100_999_001;
+
+/** Somebody on both networks; their two profiles link to each other, so that Amends suggests to join them. */
+interface Customer {
+  first: string;
+  x: Author;
+  bluesky: Author;
+}
+
+function customerOf(n: number): Customer {
+  const name = CUSTOMERS[n]!;
+  const handle = name.toLowerCase().replace(' ', '_');
+  const x: Author = { id: String(FIRST_ID + n), handle, name, website: skyPage(handle) };
+  return { first: name.split(' ')[0]!, x, bluesky: { ...skyAccount(x), website: `https://x.com/${handle}` } };
+}
 
 /** What one story says on either network. */
 export interface Story {
@@ -26,12 +40,21 @@ export function storiesBetween(brand: Voice, from: Ms, to: Ms): Story[] {
   const stories: Story[] = [];
   for (let day = Math.floor(from / DAY); day * DAY < to; day++) {
     const at = day * DAY + TOLD_AT;
-    if (at >= from && at < to) stories.push(storyOf(brand, at, String(4_471_000 + (day % 900))));
+    const order = String(4_471_000 + (day % 900));
+    if (at >= from && at < to)
+      stories.push(storyOf(brand, { at, order, customer: customerOf(day % CUSTOMERS.length) }));
   }
   return stories;
 }
 
-function storyOf({ accounts }: Voice, at: Ms, order: string): Story {
+interface Told {
+  at: Ms;
+  /** The number of the parcel. */
+  order: string;
+  customer: Customer;
+}
+
+function storyOf({ accounts }: Voice, { at, order, customer }: Told): Story {
   const [main, care] = [accounts[0]!, accounts.at(-1)!];
   const said = (author: Author, after: Ms, text: string, replyTo?: number): Draft => ({
     at: at + after,
@@ -40,26 +63,27 @@ function storyOf({ accounts }: Voice, at: Ms, order: string): Story {
     lang: 'en',
     ...(replyTo !== undefined && { replyTo }),
   });
-  const there = { tilda: TILDA_THERE, main: skyAccount(main), care: skyAccount(care) };
+  const { first, x, bluesky } = customer;
+  const there = { main: skyAccount(main), care: skyAccount(care) };
   return {
     x: [
-      said(TILDA, 0, `@${main.handle} parcel PW${order} says delivered, but nothing is here. Where is it?`),
-      said(care, 25 * MINUTE, `@${TILDA.handle} We are sorry to hear this, Tilda. ^JO`, 0),
-      said(TILDA, HOUR, `@${care.handle} Sorry does not find my parcel.`, 1),
+      said(x, 0, `@${main.handle} parcel PW${order} says delivered, but nothing is here. Where is it?`),
+      said(care, 25 * MINUTE, `@${x.handle} We are sorry to hear this, ${first}. ^JO`, 0),
+      said(x, HOUR, `@${care.handle} Sorry does not find my parcel.`, 1),
     ],
     bluesky: [
       said(
-        there.tilda,
+        bluesky,
         3 * HOUR,
         `@${there.main.handle} I asked you on X this morning about parcel PW${order} and got a sorry, nothing else. Where is my parcel?`,
       ),
       said(
         there.care,
         9 * HOUR,
-        'Found it, Tilda: it is at the depot in Lindford and comes today between 5 and 7. ^JO',
+        `Found it, ${first}: it is at the depot in Lindford and comes today between 5 and 7. ^JO`,
         0,
       ),
-      said(there.tilda, 12 * HOUR, 'It is here. Thank you for answering on here at last.', 1),
+      said(bluesky, 12 * HOUR, 'It is here. Thank you for answering on here at last.', 1),
     ],
   };
 }
