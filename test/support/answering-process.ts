@@ -1,3 +1,4 @@
+import nock from 'nock';
 import { connect } from '../../src/db/connect.ts';
 import type { NetworkModule, Variables } from '../../src/networks/network.ts';
 import { findNetwork } from '../../src/networks/registry.ts';
@@ -5,6 +6,9 @@ import { sendReply } from '../../src/replies/send.ts';
 import { findDueReplies } from '../../src/replies/store.ts';
 import { openWatched } from '../networks/watched.ts';
 import './fast-analysis.ts';
+
+// It comes along with what the tests share, and would answer for sockets, too: that by which the folder is taken among them.
+nock.restore();
 
 /** What it is told. */
 export interface Answering {
