@@ -125,7 +125,8 @@ function describeSuggestion({ id, network, handle, userId, joined, kind, here, t
   const other = `${formatHandle(handle, `${network}:${userId}`)} on ${formatNetwork(network)}`;
   const why = kind === 'links' ? 'each links to the other' : 'both hold the same domain';
   const gone = goneAt === null ? '' : '; one of them no longer says so';
-  return `${joined ? 'joined with' : 'may be the same person as'} ${other} (suggestion ${id}): ${why}, ${here} and ${there}${gone}`;
+  const who = `${joined ? 'joined with' : 'may be the same person as'} ${other} (suggestion ${id})`;
+  return `${who}: ${why}, ${here} and ${there}${gone}`;
 }
 
 function reachOf({ reposts }: StoryPost): string {

@@ -96,7 +96,7 @@ export const secondMatterOut = z
   })
   .meta({ id: 'SecondMatter' });
 
-/** Another account that may be the customer's, on evidence from both sides: an agent joins the two, or says that they are two people. */
+/** Another account that may be the customer's, on evidence from both sides: an agent joins them, or says they are two. */
 export const suggestionOut = z
   .object({
     id: z.int().meta({ description: 'By which `join` and `part` take it.' }),

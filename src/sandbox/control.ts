@@ -121,7 +121,7 @@ function toId({ archive }: Control, id: string): string {
   return archive?.ids.toSnowflake.get(id) ?? id;
 }
 
-/** Ids of one network are none of another: whoever has the post deletes it. */
+/** Ids of one network are none of another: the one that has the post deletes it. */
 function removePost(control: Control, id: string) {
   const { network, clock, catchUp } = control.api;
   catchUp();

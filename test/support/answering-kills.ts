@@ -20,7 +20,10 @@ const MINUTE: Ms = 60_000;
 const LATER: Ms = Math.max(31 * MINUTE, LEASE + MINUTE);
 const MOST = 80;
 
-/** Where a process is killed: `asked` its write never arrives, `done` it is carried out and not answered, `told` it is answered, `any` at any moment. */
+/**
+ * Where a process is killed: `asked` its write never arrives, `done` it is carried out and not answered, `told` it is answered,
+ * `any` at any moment.
+ */
 export type Moment = 'asked' | 'done' | 'told' | 'any';
 
 /** A write of a post or of its deletion, not a login. */
@@ -71,7 +74,7 @@ async function between(origin: string, onWrite: (forward: () => Promise<void>, a
 }
 
 export interface Killed {
-  /** Texts that stand as answers of the brand: after it was sent, and after it was taken back (null: nothing is taken back there). */
+  /** Texts that stand as answers of the brand: after it was sent; after it was taken back, where that is possible. */
   answers: string[];
   after: string[] | null;
   /** What the outbox says, and the texts that the case has for answers. */

@@ -7,7 +7,7 @@ import { findDueReplies } from '../../src/replies/store.ts';
 import { openWatched } from '../networks/watched.ts';
 import './fast-analysis.ts';
 
-// It comes along with what the tests share, and would answer for sockets, too: that by which the folder is taken among them.
+// It comes along with what the tests share, and answers for sockets, too: for that by which the folder is taken.
 nock.restore();
 
 /** What it is told. */

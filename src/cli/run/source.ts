@@ -100,7 +100,7 @@ async function startSandbox({ config, connection, log, now }: Choice): Promise<S
   return { kind: 'sandbox', config: sandboxed, variables, networks, stop };
 }
 
-/** The invented brands; one that amends.yaml names by its key takes what is set there for a brand, but for its names and its zone. */
+/** The invented brands; one that amends.yaml names by its key takes what is set there, but for its names and its zone. */
 export function inventedBrands({ brands }: Config) {
   const named = new Map(brands.map((brand) => [brand.key, brand]));
   return sandboxBrands().map((brand) => ({ ...brandSettings.parse(named.get(brand.key) ?? brand), ...brand }));

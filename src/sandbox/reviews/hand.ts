@@ -3,7 +3,7 @@ import { findBrandAccount, type Hand } from '../hand.ts';
 import type { FakeReview, StoreOptions } from './stores.ts';
 import { idOf, type StoreWorld } from './world.ts';
 
-/** Reviews, and answers of the developer to them, whoever is said to give these: a review has one. */
+/** Reviews, and answers of the developer to them, of which a review has one. */
 export function storeHand(store: StoreWorld['store'], { reviews, apps = [], catchUp }: StoreOptions): Hand {
   function find(id: string) {
     catchUp?.();

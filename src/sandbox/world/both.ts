@@ -1,4 +1,4 @@
-/** One customer who complains on X, and when that leads nowhere, on Bluesky: every day the same story, at the same hours, and another customer. */
+/** Each day a customer who complains on X, and when that leads nowhere, on Bluesky: the same story at the same hours. */
 import { DAY, HOUR, MINUTE } from '../../config/duration.ts';
 import type { Ms } from '../../model.ts';
 import { skyAccount, skyPage } from './accounts.ts';
@@ -6,7 +6,7 @@ import type { Voice } from './brands.ts';
 import type { Author } from './people.ts';
 import type { Draft } from './scene.ts';
 
-/** One a day, so that a case is one day's: whoever comes round again does so after cases are no longer reopened. */
+/** One a day, so that a case is one day's: when one comes again, cases of before are reopened no more. */
 const CUSTOMERS = (
   'Tilda Marsh,Rhys Calder,Nell Osborne,Anton Weir,Bea Lockhart,Joss Tanner,Mina Rook,Otis Pell,Greer Halloran,Ivo Sands,' +
   'Della Crane,Tobin Ashe,Wren Castle,Lars Moody,Effie Dunn,Silas Byrne,Cora Whitby,Emil Stone,Pia Rowntree,Hugh Lassiter'
