@@ -60,6 +60,21 @@ it('a verdict is the same whether it is given at midnight or when much has happe
   expect(await late.db.selectFrom('cases').selectAll().orderBy('id').execute()).toEqual(before);
 }, 120_000);
 
+it('waits while posts of days that have ended are still to be assigned, and until there is a complaint', async () => {
+  const connection = await embeddedDatabase();
+  const { db } = connection;
+  await fileArchive(db, posts.filter((post) => Date.parse(post.created_at) < midnight).slice(-40));
+  await recountAll(db);
+  const one = await db.selectFrom('posts').select('id').orderBy('created_at').executeTakeFirstOrThrow();
+  await db.insertInto('unfiled').values({ post_id: one.id, again: true }).execute();
+  expect(await give(connection)).toEqual([]);
+  await db.deleteFrom('unfiled').execute();
+  const given = await give(connection);
+  expect(given.length).toBeGreaterThan(0);
+  expect(given.filter((card) => card.complaint_cases === 0)).toEqual([]);
+  await connection.close();
+}, 120_000);
+
 it('is given again by --verify and must be equal, unless facts of its days have come since', async () => {
   const { db } = late;
   const context = await contextOf(db);
