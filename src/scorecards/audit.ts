@@ -102,6 +102,9 @@ export interface Drift {
   allowed: number;
 }
 
+/** Of fewer readings the limits say nothing: one miss of one would call everybody. */
+const LEAST_READ = 5;
+
 /**
  * The errors that are surely larger than the default allows for: even the lower limit of the audit lies above the default's upper
  * one. The margin of verdicts follows by itself; people are told because the reading needs mending.
@@ -117,7 +120,7 @@ export function driftOf(
       ['missed', [one.missed, one.positives], [other.missed, other.positives]],
     ];
     return ways.flatMap(([way, before, [hits, n]]) => {
-      if (n === 0 || before[1] === 0) return [];
+      if (n < LEAST_READ || before[1] === 0) return [];
       const allowed = upperLimit(...before);
       return wilson(hits, n, Z)[0] > allowed ? [{ share, way, hits, n, allowed }] : [];
     });
