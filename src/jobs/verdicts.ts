@@ -36,12 +36,13 @@ export async function giveAllVerdicts(
   }
 }
 
-/** Whether posts of days that have ended wait to be assigned. */
+/** Whether posts of days that have ended wait to be assigned, or none has been read at all yet. */
 async function isBehind(db: Db, at: Ms): Promise<boolean> {
   const { rows } = await typed({
     behind: col.boolean,
-  })`select exists (select from unfiled u join posts p on p.id = u.post_id
-    where p.created_at < ${new Date(Math.floor(at / DAY) * DAY)}) as behind`.execute(db);
+  })`select not exists (select from posts)
+    or exists (select from unfiled u join posts p on p.id = u.post_id
+      where p.created_at < ${new Date(Math.floor(at / DAY) * DAY)}) as behind`.execute(db);
   return rows[0]!.behind;
 }
 

@@ -37,8 +37,8 @@ describe('a row of the queue', () => {
 
   it('marks the words that put a case in its band where they stand, and says them once', async () => {
     const row = (await rows()).get('sue')!;
-    expect(row).toMatch(/\[[^\]]*sparks[^\]]*\]/);
-    expect(row.match(/sparks come out/g)).toHaveLength(1);
+    expect(row).toContain('sparks come out of your router, [it smells of burnt plastic!]');
+    expect(row.match(/burnt plastic/g)).toHaveLength(1);
   });
 
   it('says of a deadline that has passed that it was', async () => {
@@ -48,7 +48,7 @@ describe('a row of the queue', () => {
   it('leaves out the handles that a post begins with, for to whom it is written stands above', async () => {
     const row = (await rows()).get('uwe')!;
     expect(row).toContain('where is my parcel? It has been a week.');
-    expect(row).toContain('Pakko : Sorry about that, Uwe.');
+    expect(row).toMatch(/Pakko ?: Sorry about that, Uwe\./);
     expect(row).not.toContain('@pakko');
   });
 });

@@ -53,8 +53,6 @@ export async function giveVerdicts(
     const question = questionOfDay(brand, day, thresholds);
     const allowance = await readAllowance(db, question, thresholds.errors);
     const card = await read({ ...question, allowance, standing });
-    // Before the first complaint there is nothing to judge, and no verdict to keep.
-    if (standing === null && card.complaint_cases === 0) continue;
     await keepVerdict(db, question, card, { at, allowance });
     if (card.verdict !== standing) {
       changes.push({ brand: brand.key, day: dayText(day), from: standing, to: card.verdict, reasons: card.reasons });
