@@ -85,7 +85,7 @@ function markedWords(words: string, said: string | undefined) {
   if (why === '' || from < 0 || from > SEEN) return null;
   return [
     showControls(words.slice(0, from)),
-    <mark class="why">{showControls(why)}</mark>,
+    <mark class="said-so">{showControls(why)}</mark>,
     showControls(words.slice(from + why.length)),
   ];
 }
