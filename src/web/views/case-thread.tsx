@@ -183,9 +183,6 @@ function Read({ post }: { post: ConversationPost }) {
       {(reading.cues ?? []).map((cue) => (
         <Heard code={cue.cue} span={cue.span} />
       ))}
-      {reading.reports.map((report) => (
-        <Heard code={`reports: ${report.kind}`} span={report.span} />
-      ))}
       <Corrected by={post.corrected} />
     </p>
   );
