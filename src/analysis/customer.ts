@@ -103,10 +103,9 @@ function ownDeadlineOf(post: ReadyPost): CustomerReading['own_deadline'] {
   return found && { span: spanOf(post, trimmed(post, found)), due_at: found.due_at };
 }
 
-/** Of a complaint: the likeliest of the levels 1 to 4. */
+/** Of a complaint: one of the levels 1 to 4. */
 function severityOf(answers: Answers): 1 | 2 | 3 | 4 {
-  const shares = answers.shares('severity').slice(1);
-  return (shares.indexOf(Math.max(...shares)) + 1) as 1 | 2 | 3 | 4;
+  return Number(answers.best('severity', undefined, 1)) as 1 | 2 | 3 | 4;
 }
 
 function moodOf(answers: Answers): Pick<CustomerReading, 'sentiment' | 'sentiment_label'> {
