@@ -1,4 +1,7 @@
-/** Each day a customer who complains on X, and when that leads nowhere, on Bluesky: the same story at the same hours. */
+/**
+ * Customers who complain on X, and when that leads nowhere, on Bluesky: each day another one, with the same story at the same
+ * hours. Whoever has told it comes again after four weeks, when the case of the last time is over for good.
+ */
 import { DAY, HOUR, MINUTE } from '../../config/duration.ts';
 import type { Ms } from '../../model.ts';
 import { skyAccount, skyPage } from './accounts.ts';
@@ -6,25 +9,28 @@ import type { Voice } from './brands.ts';
 import type { Author } from './people.ts';
 import type { Draft } from './scene.ts';
 
-/** One a day, so that a case is one day's: when one comes again, cases of before are reopened no more. */
-const CUSTOMERS = (
-  'Tilda Marsh,Rhys Calder,Nell Osborne,Anton Weir,Bea Lockhart,Joss Tanner,Mina Rook,Otis Pell,Greer Halloran,Ivo Sands,' +
-  'Della Crane,Tobin Ashe,Wren Castle,Lars Moody,Effie Dunn,Silas Byrne,Cora Whitby,Emil Stone,Pia Rowntree,Hugh Lassiter'
-).split(',');
-const FIRST_ID = 3_100_999_001;
+const FIRST_NAMES = ['Tilda', 'Milo', 'Ruta', 'Oskar', 'Ines', 'Bela', 'Nora'] as const;
+const LAST_NAMES = ['Marsh', 'Quill', 'Holt', 'Vance'] as const;
+const TELLERS = FIRST_NAMES.length * LAST_NAMES.length;
 
-/** Somebody on both networks; their two profiles link to each other, so that Amends suggests to join them. */
-interface Customer {
+interface Teller {
   first: string;
-  x: Author;
-  bluesky: Author;
+  onX: Author;
+  onBluesky: Author;
 }
 
-function customerOf(n: number): Customer {
-  const name = CUSTOMERS[n]!;
-  const handle = name.toLowerCase().replace(' ', '_');
-  const x: Author = { id: String(FIRST_ID + n), handle, name, website: skyPage(handle) };
-  return { first: name.split(' ')[0]!, x, bluesky: { ...skyAccount(x), website: `https://x.com/${handle}` } };
+/** Who tells the story on a day. The two profiles link to each other, so that Amends suggests to join them. */
+function tellerOf(day: number): Teller {
+  const number = day % TELLERS;
+  const first = FIRST_NAMES[number % FIRST_NAMES.length]!;
+  const last = LAST_NAMES[number % LAST_NAMES.length]!;
+  const handle = `${first}_${last}`.toLowerCase();
+  const account = { id: String(3_100_999_001 + number), handle, name: `${first} ${last}` };
+  return {
+    first,
+    onX: { ...account, website: skyPage(handle) },
+    onBluesky: { ...skyAccount(account), website: `https://x.com/${handle}` },
+  };
 }
 
 /** What one story says on either network. */
@@ -40,21 +46,14 @@ export function storiesBetween(brand: Voice, from: Ms, to: Ms): Story[] {
   const stories: Story[] = [];
   for (let day = Math.floor(from / DAY); day * DAY < to; day++) {
     const at = day * DAY + TOLD_AT;
-    const order = String(4_471_000 + (day % 900));
-    if (at >= from && at < to)
-      stories.push(storyOf(brand, { at, order, customer: customerOf(day % CUSTOMERS.length) }));
+    if (at >= from && at < to) stories.push(storyOf(brand, at, day));
   }
   return stories;
 }
 
-interface Told {
-  at: Ms;
-  /** The number of the parcel. */
-  order: string;
-  customer: Customer;
-}
-
-function storyOf({ accounts }: Voice, { at, order, customer }: Told): Story {
+function storyOf({ accounts }: Voice, at: Ms, day: number): Story {
+  const { first, onX, onBluesky } = tellerOf(day);
+  const order = String(4_471_000 + (day % 900));
   const [main, care] = [accounts[0]!, accounts.at(-1)!];
   const said = (author: Author, after: Ms, text: string, replyTo?: number): Draft => ({
     at: at + after,
@@ -63,17 +62,16 @@ function storyOf({ accounts }: Voice, { at, order, customer }: Told): Story {
     lang: 'en',
     ...(replyTo !== undefined && { replyTo }),
   });
-  const { first, x, bluesky } = customer;
   const there = { main: skyAccount(main), care: skyAccount(care) };
   return {
     x: [
-      said(x, 0, `@${main.handle} parcel PW${order} says delivered, but nothing is here. Where is it?`),
-      said(care, 25 * MINUTE, `@${x.handle} We are sorry to hear this, ${first}. ^JO`, 0),
-      said(x, HOUR, `@${care.handle} Sorry does not find my parcel.`, 1),
+      said(onX, 0, `@${main.handle} parcel PW${order} says delivered, but nothing is here. Where is it?`),
+      said(care, 25 * MINUTE, `@${onX.handle} We are sorry to hear this, ${first}. ^JO`, 0),
+      said(onX, HOUR, `@${care.handle} Sorry does not find my parcel.`, 1),
     ],
     bluesky: [
       said(
-        bluesky,
+        onBluesky,
         3 * HOUR,
         `@${there.main.handle} I asked you on X this morning about parcel PW${order} and got a sorry, nothing else. Where is my parcel?`,
       ),
@@ -83,7 +81,7 @@ function storyOf({ accounts }: Voice, { at, order, customer }: Told): Story {
         `Found it, ${first}: it is at the depot in Lindford and comes today between 5 and 7. ^JO`,
         0,
       ),
-      said(bluesky, 12 * HOUR, 'It is here. Thank you for answering on here at last.', 1),
+      said(onBluesky, 12 * HOUR, 'It is here. Thank you for answering on here at last.', 1),
     ],
   };
 }
