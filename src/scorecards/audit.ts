@@ -50,8 +50,8 @@ const ASKED: Record<ShareName, (ours: OurAnswer) => boolean> = {
 };
 
 /**
- * The errors of the reading, both ways, share by share, of the cases that the share is asked of. A case is so when both people say so: a verdict may rest on nothing less,
- * and where they differ a sighting of ours counts as false.
+ * The errors of the reading, both ways, share by share, of the cases that the share is asked of. A case is so when both people say
+ * so: a verdict may rest on nothing less, and where they differ a sighting of ours counts as false.
  */
 export function errorsIn(cases: readonly AuditedCase[]): Record<ShareName, MeasuredError> {
   const of = (name: ShareName): MeasuredError => {

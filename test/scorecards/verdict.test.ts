@@ -121,8 +121,9 @@ describe('verdicts, by hand', () => {
     // Of 40, Wilson's lower limit at z = 1.96 is 0.520 for 27 and 0.546 for 28; with 4.8 % seen falsely it takes 0.524.
     const sure = { ...thresholds, quantile: DEFAULT_THRESHOLDS.quantile };
     expect(decideVerdict(conduct({ left: 27, other: 13 }), sure).verdict).toBe('mostly_apologies');
-    expect(decideVerdict(conduct({ left: 27, other: 13 }), DEFAULT_THRESHOLDS).verdict).toBe('mixed');
-    expect(decideVerdict(conduct({ left: 28, other: 12 }), DEFAULT_THRESHOLDS).verdict).toBe('mostly_apologies');
+    const errors = { ...thresholds.errors, nothing_after_sorry: { falsely: 0.048, missed: 0 } };
+    expect(decideVerdict(conduct({ left: 27, other: 13 }), { ...sure, errors }).verdict).toBe('mixed');
+    expect(decideVerdict(conduct({ left: 28, other: 12 }), { ...sure, errors }).verdict).toBe('mostly_apologies');
   });
 });
 

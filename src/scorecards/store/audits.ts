@@ -4,8 +4,6 @@ import { col, type Row, typed } from '../../db/typed.ts';
 import { type AsideAnswer, type AuditOut, type CaseAnswer, isoExact, type Ms } from '../../model.ts';
 import { type AuditedCase, asideIn, errorsIn, errorsWithAudit, kappaOf, type OurAnswer } from '../audit.ts';
 import { type ErrorAllowance, figuresFor, type ReadingErrors, readingErrorFile } from '../reading-error.ts';
-import type { CardQuestion } from './cards.ts';
-import { narrow } from './counted-span.ts';
 
 declare module '../../db/tables.ts' {
   interface Database {
@@ -109,7 +107,7 @@ async function draw(
 }
 
 /** How many people read each item. */
-const READERS = 2;
+export const READERS = 2;
 
 /** One item as it is read: posts and nothing else. */
 export interface UnreadItem {
@@ -276,20 +274,4 @@ async function tradeOf(db: Db, brandId: number): Promise<string | null> {
   const { rows } = await typed({ trade: col.orNull(col.text) })`
     select settings->>'trade' as trade from brands where id = ${brandId}`.execute(db);
   return rows[0]?.trade ?? null;
-}
-
-/**
- * Of the mature complaint cases of a span, those that two people had read in an audit by the moment of judging, whatever they found.
- */
-export async function countReadByPeople(db: Db, question: CardQuestion): Promise<number> {
-  const { brandId, from, to, at, thresholds } = question;
-  const { rows } = await typed({ n: col.number })`
-    select count(distinct c.id)::int as n from audits a join audit_items i on i.audit_id = a.id
-      join cases c on c.brand_id = a.brand_id and c.opened_by = any(i.posts)
-    where a.kind = 'case' and a.brand_id = ${brandId} and c.complaint and c.rung is not null and c.status <> 'dismissed'
-      and c.opened_at >= ${new Date(from)} and c.opened_at < ${new Date(to)}
-      and c.last_post_at <= ${new Date(at - thresholds.judgingWindowMs)} and ${narrow(question, 'c')}
-      and (select count(*) from audit_answers s where s.audit_id = i.audit_id and s.nth = i.nth
-        and s.answered_at <= ${new Date(at)}) >= ${READERS}`.execute(db);
-  return rows[0]!.n;
 }

@@ -8,7 +8,7 @@ import type { ErrorAllowance } from '../reading-error.ts';
 import { joinStretches, NO_POSTS, type Stretch, stretchOf } from '../streaks.ts';
 import { COMPLAINT_COUNTS, SCORECARD_COUNTS, type ScorecardCount } from '../tables.ts';
 import type { Thresholds } from '../thresholds.ts';
-import { countReadByPeople, readAllowance } from './audits.ts';
+import { readAllowance } from './audits.ts';
 import {
   cutSpan,
   dayText,
@@ -23,6 +23,7 @@ import {
 import { findCurrentVerdict } from './current-verdict.ts';
 import { readLadder } from './ladder.ts';
 import { isUnderObjection } from './objections.ts';
+import { countReadByPeople } from './read-by-people.ts';
 
 /** A brand, a span, the moment to judge at and the rules to judge by. */
 export interface CardQuestion extends Scope {
@@ -83,7 +84,7 @@ export async function readTally(db: Kysely<Database>, question: CardQuestion, pi
     canned_replies: await countCanned(db, question),
     longest_sorry_streak: (await findStreak(db, question, pieces)).longest,
     under_objection: await isUnderObjection(db, question.brandId),
-    read_by_people: await countReadByPeople(db, question),
+    read_by_people: await countReadByPeople(db, question, cutoff),
     coverage: coveredShare(question, await findGaps(db, question)),
   };
 }
