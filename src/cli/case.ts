@@ -5,7 +5,7 @@ import { loadStory, type StoryPost, suggestCases } from '../cases/store/story.ts
 import { type CaseBundle, casesAt } from '../desk/list/bundles.ts';
 import { clocksInOrder, toCaseOut } from '../desk/list/records.ts';
 import { UserError } from '../errors.ts';
-import { formatRelative } from '../formats.ts';
+import { formatExactCount, formatRelative } from '../formats.ts';
 import type { Ms, ToldCaseOut } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parseTime, type ReadOptions } from './options.ts';
@@ -114,7 +114,7 @@ function tell(io: Io, bundle: CaseBundle, { story, explained, at }: Told): strin
 }
 
 function reachOf({ reposts }: StoryPost): string {
-  return reposts === 0 ? '' : `  ${reposts} ${reposts === 1 ? 'repost' : 'reposts'}`;
+  return reposts === 0 ? '' : `  ${formatExactCount(reposts, 'repost')}`;
 }
 
 function actsOf(post: StoryPost): string {
