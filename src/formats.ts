@@ -5,7 +5,7 @@ import { findNetwork } from './networks/registry.ts';
 /** How numbers, shares, times and public text are written for people, the same in console, report, tables and alerts. Pure. */
 
 /**
- * A span as one reads it at a glance, in tables and beside clocks that go on: `< 1 min`, `4 min`, `3 h 05`, `2 d 4 h`,
+ * A span as one reads it at a glance, in tables and next to clocks that go on: `< 1 min`, `4 min`, `3 h 05`, `2 d 4 h`,
  * `12 d`. Cut, not rounded, so that no more is said to have passed than has; `web/assets/console.js` says the same as
  * a page grows older. The sign is left to the caller.
  */

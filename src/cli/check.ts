@@ -76,7 +76,8 @@ function checkSettings(config: Config, { configFile, configAsked }: Environment)
   foldRules(config, configFile);
   if (!configAsked && !fs.existsSync(configFile)) return `no ${configFile}: defaults, and no brands`;
   const own = config.brands.filter((brand) => brand.own).length;
-  return `${formatExactCount(config.brands.length, 'brand')}, ${own} of them own, ${formatExactCount(config.policies.length, 'SLA policy', 'SLA policies')}`;
+  const policies = formatExactCount(config.policies.length, 'SLA policy', 'SLA policies');
+  return `${formatExactCount(config.brands.length, 'brand')}, ${own} of them own, ${policies}`;
 }
 
 function checkChannels(config: Config, io: Io): string {

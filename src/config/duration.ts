@@ -19,7 +19,10 @@ export function parseDuration(text: string): Ms | null {
   return total;
 }
 
-/** Writes a length the way settings do, exactly: `90s`, `1h30m`; for people: `formats.ts`. The name of a step rests on it, so it must never change. */
+/**
+ * Writes a length the way settings do, exactly: `90s`, `1h30m`; for people: `formats.ts`. The name of a step rests on it, so it
+ * must never change.
+ */
 export function writeDuration(length: Ms): string {
   let rest = Math.round(length / SECOND);
   const parts: string[] = [];

@@ -22,7 +22,11 @@ export async function giveAllVerdicts(
   log: Log,
 ): Promise<void> {
   for (const brand of context.brands.values()) {
-    const changes = await giveVerdicts(db, brand, at, thresholds, (question) => cardAsOf(db, context, question));
+    const changes = await giveVerdicts(db, brand, {
+      at,
+      thresholds,
+      read: (question) => cardAsOf(db, context, question),
+    });
     for (const { day, from, to } of changes) {
       // Every brand begins so: it is no news.
       const level = from === null && to === 'not_enough_data' ? 'debug' : 'info';

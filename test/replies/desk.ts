@@ -9,7 +9,7 @@ import type { Connection } from '../../src/db/connect.ts';
 import type { Database } from '../../src/db/tables.ts';
 import { runCommand } from '../../src/desk/commands/run.ts';
 import type { CommandInput, CommandName } from '../../src/desk/commands/table.ts';
-import { readReplies } from '../../src/desk/replies.ts';
+import { readSentReplies } from '../../src/desk/replies.ts';
 import type { Ms } from '../../src/model.ts';
 import type { Replies } from '../../src/networks/replies.ts';
 import { sendReply } from '../../src/replies/send.ts';
@@ -95,7 +95,7 @@ export async function openDesk(
       }
       throw new Error('a reply is on its way for ever');
     },
-    replies: () => readReplies(db, id),
+    replies: () => readSentReplies(db, id),
     /** What stands in the case as answers of the brand. */
     async told(): Promise<{ text: string | null; reply_to: string | null }[]> {
       return db

@@ -13,7 +13,7 @@ import { TOUR_STEPS } from '../components/tour.tsx';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { bringer, startSession } from '../http/cookies.ts';
 import { Problem } from '../http/problem.ts';
-import { AuditPage } from '../views/audit.tsx';
+import { ActivityLogPage } from '../views/audit.tsx';
 import { MePage, type MeProps } from '../views/me.tsx';
 import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
 
@@ -161,5 +161,5 @@ async function showAudit(c: Context<WebEnv>, context: RequestContext): Promise<R
   const before = Number(c.req.query('before')) || undefined;
   const lines = await listAudit(context.db, { before, limit: 101 });
   const next = lines.length > 100 ? lines[99]!.id : null;
-  return send(c, <AuditPage view={view} lines={lines.slice(0, 100)} next={next} />);
+  return send(c, <ActivityLogPage view={view} lines={lines.slice(0, 100)} next={next} />);
 }

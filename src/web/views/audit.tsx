@@ -17,7 +17,7 @@ export interface AuditLine {
 const VIA_WORDS: Record<string, string> = { token: 'an API token', program: 'the command line' };
 
 /** Who did what, and what was refused, in sentences. */
-export function AuditPage({ view, lines, next }: { view: View; lines: AuditLine[]; next: number | null }) {
+export function ActivityLogPage({ view, lines, next }: { view: View; lines: AuditLine[]; next: number | null }) {
   return (
     <Page view={view} title="Activity log" kind="audit">
       <div class="bar">
