@@ -57,6 +57,7 @@ function judge(post: ReadyPost, answers: Answers, language: ReadLanguage): Judge
   const read = round(answers.share('complaint', 'complaint'));
   const complaint = bad ? Math.max(read, BAD_REVIEW) : read;
   const is_complaint = bad || answers.has('complaint', 'complaint');
+  const needs_reply = answers.has('complaint', 'needs_reply');
   const severity: CustomerReading['severity'] = is_complaint ? severityOf(answers) : 0;
   const signals = signalsOf(post, answers);
   const said = new Set(signals.map(({ signal }) => signal));
@@ -77,11 +78,11 @@ function judge(post: ReadyPost, answers: Answers, language: ReadLanguage): Judge
     reasons,
     praise,
     asks,
-    needs_reply: answers.has('complaint', 'needs_reply'),
+    needs_reply,
     resolved_signal,
     signals,
     cues,
-    own_deadline: resolved_signal || language !== 'en' ? null : ownDeadlineOf(post),
+    own_deadline: resolved_signal || language !== 'en' ? null : ownDeadlineOf(post, is_complaint || needs_reply),
     reports: reportsOf(post, answers, said, language),
   };
 }
@@ -98,15 +99,14 @@ function isBad({ stars }: ReadyPost): boolean {
 const BAD_REVIEW = 0.9;
 
 /** The time that the customer lives by ("my train leaves at six"); English only. */
-function ownDeadlineOf(post: ReadyPost): CustomerReading['own_deadline'] {
-  const found = findOwnDeadline(post.plain, post);
+function ownDeadlineOf(post: ReadyPost, inNeed: boolean): CustomerReading['own_deadline'] {
+  const found = findOwnDeadline(post.plain, post, inNeed);
   return found && { span: spanOf(post, trimmed(post, found)), due_at: found.due_at };
 }
 
-/** Of a complaint: the likeliest of the levels 1 to 4. */
+/** Of a complaint: one of the levels 1 to 4. */
 function severityOf(answers: Answers): 1 | 2 | 3 | 4 {
-  const shares = answers.shares('severity').slice(1);
-  return (shares.indexOf(Math.max(...shares)) + 1) as 1 | 2 | 3 | 4;
+  return Number(answers.best('severity', undefined, 1)) as 1 | 2 | 3 | 4;
 }
 
 function moodOf(answers: Answers): Pick<CustomerReading, 'sentiment' | 'sentiment_label'> {

@@ -41,6 +41,8 @@ export interface Head {
   thresholds: readonly number[];
   /** Of each class a and b: its probability is 1 / (1 + exp(-(a * logit + b))). */
   scale: readonly number[];
+  /** Of a head that chooses one: what is added to the log of each class's probability before the highest is said; left out, nothing. */
+  offsets?: readonly number[];
 }
 export type Heads = Readonly<Record<HeadName, Head>>;
 
@@ -103,10 +105,17 @@ export class Answers {
     return powers.map((x) => x / sum);
   }
 
-  /** The likeliest class of a head that chooses one. */
-  best<H extends HeadName>(head: H, logits?: ArrayLike<number>): HeadClasses[H] {
-    const shares = this.shares(head, logits);
-    return this.#heads[head].classes[shares.indexOf(Math.max(...shares))] as HeadClasses[H];
+  /**
+   * The class that a head says which chooses one. Where classes are judged alike, however rare, that is not the likeliest one
+   * but the one that is likely beyond what its offset asks (`train/reading/calibrate.py`).
+   *
+   * @param from the first class that may be said
+   */
+  best<H extends HeadName>(head: H, logits?: ArrayLike<number>, from = 0): HeadClasses[H] {
+    const { classes, offsets } = this.#heads[head];
+    const weighed = this.shares(head, logits).map((share, k) => Math.log(share) + (offsets?.[k] ?? 0));
+    const allowed = weighed.slice(from);
+    return classes[from + allowed.indexOf(Math.max(...allowed))] as HeadClasses[H];
   }
 
   /** Numbers of the sentences of which a class is said; of the likeliest one alone where only the post as a whole says it. */

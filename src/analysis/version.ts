@@ -1,5 +1,5 @@
 /** Version of what is made of an engine's answers to customers' posts; the engine's own version is added. */
-const CUSTOMER = 'customer-5';
+const CUSTOMER = 'customer-6';
 /** The same for brands' replies. */
 const REPLY = 'reply-4';
 

@@ -15,6 +15,7 @@ import {
 import { AFTER_BRAND } from './after-brand.ts';
 import { AFTER_CUSTOMER } from './after-customer.ts';
 import { breathsOf } from './breath.ts';
+import { doubted } from './doubt.ts';
 import { emptyReason, type GivenSoFar, give, nothingGiven, repeatsTemplate } from './empty.ts';
 import { type CustomerEvent, eventOf, isDated, moveOf, TOLD } from './events.ts';
 import { comesBack } from './repeat.ts';
@@ -163,7 +164,7 @@ export function judgeThread(turns: readonly Turn[]): Judgement {
     if (pending.length > 0) hearBrand(record, pending);
     pending = [];
   };
-  for (const turn of turns) {
+  for (const turn of doubted(turns)) {
     if (turn.who === 'customer') {
       flush();
       hearCustomer(record, turn);

@@ -33,7 +33,8 @@ const WAITS: ReadonlySet<Signal> = new Set(['asks', 'informs', 'sent_dm', 'rejec
 
 /**
  * A customer's reading from words: signals and cues by name, `complains` (with need of a reply) or `grumbles` (without),
- * `waits` and `content` for need of a reply and none, `unread` for a language that is not read.
+ * `doubtful` for a complaint that is not sure, `waits` and `content` for need of a reply and none, `unread` for a language that
+ * is not read.
  */
 export function customerReading(words: readonly string[], over: Partial<CustomerReading> = {}): CustomerReading {
   const signals = words.filter(isSignal);
@@ -45,7 +46,7 @@ export function customerReading(words: readonly string[], over: Partial<Customer
     language: unread ? null : 'en',
     sentiment: null,
     sentiment_label: null,
-    complaint: unread ? null : complains ? 0.9 : 0.1,
+    complaint: unread ? null : complains ? (words.includes('doubtful') ? 0.8 : 0.98) : 0.1,
     is_complaint: unread ? null : complains,
     severity: null,
     urgency: 0,
@@ -104,7 +105,7 @@ export function replyReading(words: readonly string[], at: Ms, text = ''): Reply
 }
 
 /** Words that `customerReading` and `replyReading` know next to those of the model. */
-const OTHERS = new Set(['complains', 'grumbles', 'waits', 'content', 'unread', 'refusal']);
+const OTHERS = new Set(['complains', 'doubtful', 'grumbles', 'waits', 'content', 'unread', 'refusal']);
 
 function checkWord(word: string): void {
   if (isAct(word) || isSignal(word) || isCue(word) || OTHERS.has(word) || word.startsWith('promise:')) return;

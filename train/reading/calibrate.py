@@ -13,7 +13,7 @@ from . import shares
 from .data import MASKED, load
 from .fit import read
 from .labels import HEADS
-from .measure import f1, factor_of, pairs_of, platt
+from .measure import f1, factor_of, pairs_of, platt, softmax
 from .model import Reader
 from .text import Tokenizer
 from .train import is_held
@@ -46,13 +46,50 @@ def threshold_of(logits, truth, weights) -> float:
     return round((float(np.log(best / (1 - best))) - b) / a * positives / (positives + PRIOR), 3)
 
 
+# Classes that are judged alike, however rare: of a post's sentiment and, of a complaint (from class 1 on), its severity.
+ALIKE = {"sentiment": 0, "severity": 1}
+
+
+def offsets_of(chances, weights, first: int) -> list[float]:
+    """What to add to the log of each class's probability, so that the best macro-F1 is expected: as `threshold_of`, for a
+    head that chooses one class. Each class in turn takes what serves best, until none moves.
+
+    @param chances calibrated probabilities (posts, classes); of the classes before `first` nothing is said"""
+    logs = np.log(np.maximum(chances[:, first:], 1e-9))
+    shares = chances[:, first:] / chances[:, first:].sum(1, keepdims=True)
+    rows, true = np.arange(len(logs)), weights @ shares
+
+    def expected(offsets) -> float:
+        said = (logs + offsets).argmax(1)
+        hits = np.bincount(said, weights * shares[rows, said], len(offsets))
+        counted = np.bincount(said, weights, len(offsets))
+        return float((2 * hits / (true + counted)).mean())
+
+    offsets = np.zeros(logs.shape[1])
+    moved = True
+    while moved:
+        before = offsets.copy()
+        for n in range(len(offsets)):
+            tried = [np.where(np.arange(len(offsets)) == n, step, offsets) for step in np.arange(-1.5, 1.51, 0.05)]
+            best = max(tried, key=expected)
+            if expected(best) > expected(offsets) + 1e-6:
+                offsets = best
+        moved = not np.allclose(before, offsets)
+    offsets -= offsets.mean()
+    return [0.0] * first + [round(float(one), 3) for one in offsets]
+
+
 def calibrate(samples, logits) -> dict[str, dict]:
     """By head: thresholds and Platt pairs of its classes."""
     out = {name: {"thresholds": [0.0] * len(c), "scale": [[1.0, 0.0]] * len(c)} for name, (c, _, _) in HEADS.items()}
     for name, (said, wanted, weights) in pairs_of(samples, logits).items():
         classes, kind, _ = HEADS[name]
         if kind != "many":
-            out[name]["scale"] = [[factor_of(said, wanted, weights)[0], 0.0]] * len(classes)
+            factor = factor_of(said, wanted, weights)[0]
+            out[name]["scale"] = [[factor, 0.0]] * len(classes)
+            if name in ALIKE:
+                asked = wanted >= ALIKE[name]
+                out[name]["offsets"] = offsets_of(softmax(factor * said[asked]), weights[asked], ALIKE[name])
             continue
         thresholds, scales = [], []
         for n in range(len(classes)):
@@ -78,7 +115,20 @@ def figures(samples, logits, thresholds) -> dict:
         else:
             known = wanted != MASKED
             out[name] = round(100 * float((said[known].argmax(1) == wanted[known]).mean()), 1)
+            if name in ALIKE:
+                out[name] = (out[name], macro(name, said, wanted, thresholds[name], False), macro(name, said, wanted, thresholds[name], True))
     return out
+
+
+def macro(name: str, said, wanted, known: dict, weighed: bool) -> tuple[float, float]:
+    """Macro-F1 and macro recall of a head of ALIKE, with its offsets or without."""
+    first = ALIKE[name]
+    asked = wanted >= first
+    logs = known["scale"][0][0] * said[asked] + (np.array(known["offsets"]) if weighed else 0)
+    answer = first + logs[:, first:].argmax(1)
+    classes = range(first, said.shape[1])
+    scores = [(f1(wanted[asked] == k, answer == k), float((answer[wanted[asked] == k] == k).mean())) for k in classes]
+    return tuple(round(100 * float(np.mean(column)), 1) for column in zip(*scores))
 
 
 def main() -> None:

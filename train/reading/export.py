@@ -4,8 +4,9 @@
         [--calibration calibration.json] [--layers N]
 
 calibration.json: {head: {"thresholds": [logit from which yes, a class], "scale": [[a, b], a class], "linear_share": what a logit
-of the linear model counts}}; heads that it leaves out get 0, [1, 0] and 0. A probability is 1 / (1 + exp(-(a * logit + b))); heads that choose one class take the softmax of
-a * logit + b.
+of the linear model counts, "offsets": [what is added to the log of a probability before the highest is said, a class]}}; heads
+that it leaves out get 0, [1, 0], 0 and none. A probability is 1 / (1 + exp(-(a * logit + b))); heads that choose one class take
+the softmax of a * logit + b.
 
 The graph is written by hand, not traced: its weights are int8 by output channel, cut to 7 bits so that processors without
 VNNI give the same sums, and activations are scaled by the post that is read. Posts are read one at a time at their own
@@ -160,6 +161,8 @@ def heads_of(model: Reader, calibration: dict) -> dict:
             "scale": [float(x) for pair in known.get("scale", [[1.0, 0.0]] * len(classes)) for x in pair],
             "linear_share": float(known.get("linear_share", 0)),
         }
+        if "offsets" in known:
+            out[name]["offsets"] = known["offsets"]
     return out
 
 

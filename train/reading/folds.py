@@ -15,10 +15,11 @@ import numpy as np
 import torch
 
 from . import shares
-from .calibrate import calibrate
+from .calibrate import ALIKE, calibrate
 from .data import Sample, fold_of, load
 from .fit import fit, read
 from .labels import ACTS, HEADS
+from .measure import softmax
 from .model import Reader
 from .text import Tokenizer
 from .train import portions, weighted
@@ -63,23 +64,19 @@ def read_folds(options, tokenizer: Tokenizer, samples: list[Sample]) -> dict[str
     return out
 
 
-def softmax(row: np.ndarray) -> np.ndarray:
-    e = np.exp(row - row.max())
-    return e / e.sum()
-
-
 def answer_of(sample: Sample, logits: dict, calibration: dict) -> dict:
     if sample.role == "b":
         said = logits["acts"].max(0) > np.array(calibration["acts"]["thresholds"]) if len(logits["acts"]) else []
         return {"acts": [act for act, yes in zip(ACTS, said) if yes]}
     a, b = calibration["complaint"]["scale"][0]
-    shares_of = {name: softmax(logits[name] * calibration[name]["scale"][0][0]) for name in CUSTOMER[1:]}
+    shares_of = {name: softmax(logits[name][None] * calibration[name]["scale"][0][0])[0] for name in CUSTOMER[1:]}
+    weighed = {name: np.log(shares_of[name]) + calibration[name]["offsets"] for name in ALIKE}
     # Of a complaint: its level is at least 1.
     return {
         "complaint": round(float(1 / (1 + np.exp(-(a * logits["complaint"][0] + b)))), 3),
         "is_complaint": bool(logits["complaint"][0] > calibration["complaint"]["thresholds"][0]),
-        "severity": 1 + int(shares_of["severity"][1:].argmax()),
-        "sentiment": HEADS["sentiment"][0][int(shares_of["sentiment"].argmax())],
+        "severity": 1 + int(weighed["severity"][1:].argmax()),
+        "sentiment": HEADS["sentiment"][0][int(weighed["sentiment"].argmax())],
         "urgency": round(float(shares_of["urgency"] @ np.arange(5) / 4), 3),
     }
 

@@ -49,6 +49,12 @@ def platt(logits, truth, weights=None) -> tuple[float, float]:
     return round(float(fitted.coef_[0, 0]), 4), round(float(fitted.intercept_[0]), 4)
 
 
+def softmax(logits: np.ndarray) -> np.ndarray:
+    """By row."""
+    e = np.exp(logits - logits.max(1, keepdims=True))
+    return e / e.sum(1, keepdims=True)
+
+
 def factor_of(said, wanted, weights) -> tuple[float, float]:
     """Of a head that chooses one class: the factor of its logits under which the labels are likeliest, and the loss then."""
     known = wanted != MASKED

@@ -50,7 +50,8 @@ const COMING = new RegExp(
 );
 
 const lastOf = (test: RegExp, text: string) => [...text.matchAll(test)].at(-1)?.index ?? -1;
-const isPast = (clause: string) => {
+/** Whether a clause tells of what was. */
+export const isPast = (clause: string): boolean => {
   const coming = lastOf(COMING, clause);
   return lastOf(PAST, clause) > coming || (coming < 0 && PERHAPS_PAST.test(clause));
 };

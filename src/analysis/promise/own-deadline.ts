@@ -2,7 +2,7 @@ import type { CustomerReading, Ms } from '../../model.ts';
 import { prepare } from '../text/prepare.ts';
 import { batteryIn } from './battery.ts';
 import { dueMomentOf, type SaidDeadline } from './deadline.ts';
-import { withoutGreetings } from './elsewhen.ts';
+import { isPast, withoutGreetings } from './elsewhen.ts';
 import type { Limit } from './limit.ts';
 import { readLimits } from './limits.ts';
 import { long } from './long.ts';
@@ -69,7 +69,7 @@ const NOT_OWN = new RegExp(
   'u',
 );
 const ENDED = new RegExp(
-  long`^(?:[^.,;!?]{0,24} )?(?:was|were|has been|is|got|been|gets|keeps?)? ?(?:cancel+ed|delayed|late|missed|was|
+  long`^(?:(?:(?! and | or )[^.,;!?]){0,24} )?(?:was|were|has been|is|got|been|gets|keeps?)? ?(?:cancel+ed|delayed|late|missed|was|
       were|didn'?t|never|left without|went|ruined|yesterday|ago|last (?:week|night|month))\b`,
   'u',
 );
@@ -85,8 +85,39 @@ function clauseBefore(text: string, to: number): { clause: string; start: number
   return { clause: before.slice(start), start: from + start };
 }
 
+/** A time that nobody claims is the customer's own when it is this near: what is named beside a trouble is what it endangers. */
+const UNCLAIMED_WITHIN: Ms = 21 * 86_400_000;
+/** Whose time it is instead: what the firm sends and says, what it offers, what somebody only looks forward to or asks about. */
+const NOT_THREATENED = new RegExp(
+  long`\b(?:deliver\w*|arriv\w*|dispatch\w*|redeliver\w*|replacement|refund(?:ed)?|order|package|driver|courier|van|
+      engineer|fitter|technician|booked for|meant to|due|new (?:one|date|delivery|tariff|price)|price|reckon|apparently|
+      (?:they|he|she|it|that|this|you|engineer|driver|man|one)(?:'s|'re| is| are)? coming|you (?:\w+ ){0,2}(?:tweet|text|
+      email|advertise|claim)|(?:your|the|their) (?:text|e-?mail|app|map|website|site|letter)|
+      (?:goes|went|from) (?:from )?\d+ ?%|\d+ ?%? to \d+ ?%? ?$|can'?t wait|excited|looking forward|see you|watching|hope|gonna|going to|off to bed|thinking of|giving it|
+      i'll (?:be|ring|try|call|give|phone|pop)|sale|offer|deal|code|% off|drops?|season|
+      (?:do|does|are|is|can|will|what|when|when's|what's|which|how long)(?: [\w"]+){0,5} ?$|
+      (?:it|that|now|this)(?:'s| is) (?:the |only )?$|(?:ate|sat|rang|got|froze|came|went|stood|shut|met|saw|\w{3,}ed)(?: [\w']+){0,4} ?$)`,
+  'u',
+);
+/** Past forms that stand for what is still to come: "gets switched off", "is booked", "to be opened". */
+const STANDING = /\b(?:gets?|getting|is|are|be|being|'s|'re)(?: \w+)? \w{3,}ed\b/u;
+/** "Last Friday", "by ten last night". */
+const LAST = /\blast $/u;
+const LAST_BEHIND = /^ last\b/u;
+/** "The second time this month": what is counted, not what ends. */
+const COUNTED = /\blast\b|^this (?:week|month|year)/u;
+
+/** Whether a near time is what the trouble endangers, though no word of `BEFORE` says so: "film club's tomorrow at 19.00". */
+function isThreatened(text: string, { from, to }: Limit): boolean {
+  const { clause } = clauseBefore(text, from);
+  if (LAST.test(text.slice(0, from)) || LAST_BEHIND.test(text.slice(to)) || COUNTED.test(text.slice(from, to)))
+    return false;
+  return STANDING.test(clause) ? !isPast(clause) : !isPast(clause) && !NOT_THREATENED.test(clause);
+}
+
 /** The words that make a time the customer's own, with it; null where nothing does. */
-function cueOf(text: string, { from, to }: Limit): Place | null {
+function cueOf(text: string, limit: Limit, unclaimed: boolean): Place | null {
+  const { from, to } = limit;
   const { clause, start } = clauseBefore(text, from);
   const after = text.slice(to, to + 60);
   if (NOT_OWN.test(clause) || ENDED.test(after)) return null;
@@ -99,9 +130,9 @@ function cueOf(text: string, { from, to }: Limit): Place | null {
   for (const [i, test] of BEFORE.entries()) {
     if (i >= ASKED && !/^(?:by|before|in time)/u.test(words)) continue;
     const cue = test.exec(clause);
-    if (cue) return { from: start + cue.index, to };
+    if (cue && !LAST.test(text.slice(0, from))) return { from: start + cue.index, to };
   }
-  return null;
+  return unclaimed && isThreatened(text, limit) ? { from: start, to } : null;
 }
 
 function* sentencesOf(text: string): Generator<Place> {
@@ -121,8 +152,12 @@ const TIMED = new RegExp(
   'u',
 );
 
-/** The customer's own deadline in a post's plain text; the earliest still to come. Null where the time is not known. */
-export function findOwnDeadline(plain: string, said: SaidDeadline): Found | null {
+/**
+ * The customer's own deadline in a post's plain text; the earliest still to come. Null where the time is not known.
+ *
+ * @param inNeed the post complains or waits for a reply: then a near time that is nobody else's is one, too
+ */
+export function findOwnDeadline(plain: string, said: SaidDeadline, inNeed: boolean): Found | null {
   const now = dueMomentOf(said);
   if (!now) return null;
   const at = now.toMillis();
@@ -132,26 +167,22 @@ export function findOwnDeadline(plain: string, said: SaidDeadline): Found | null
     if (!TIMED.test(text)) continue;
     const battery = batteryIn(text, at);
     if (battery) found.push({ ...battery, from: sentence.from + battery.from, to: sentence.from + battery.to });
-    if (!ANY_CUE.test(text)) continue;
     for (const limit of readLimits(text, 'en')) {
       const due_at = limit.due?.(now).toMillis();
-      const cue = due_at !== undefined && due_at > at && due_at < at + WITHIN ? cueOf(text, limit) : null;
+      const cue =
+        due_at !== undefined && due_at > at && due_at < at + WITHIN
+          ? cueOf(text, limit, inNeed && due_at < at + UNCLAIMED_WITHIN)
+          : null;
       if (cue) found.push({ from: sentence.from + cue.from, to: sentence.from + cue.to, due_at: due_at! });
     }
   }
   return found.sort((a, b) => a.due_at - b.due_at)[0] ?? null;
 }
 
-const ANY_CUE = new RegExp(
-  long`\b(?:${EVENT}|need|needs|must|have|has|got|gotta|required|supposed|meant|want|please|pls|plz|can|could|
-    any chance|boards|departs|leaves|takes? off|runs? out|running out|expires?|expiring|due|${TRAVELS})\b`,
-  'u',
-);
-
 /** The customer's own deadline as a post's reading has it. */
-export function readOwnDeadline(text: string, said: SaidDeadline): CustomerReading['own_deadline'] {
+export function readOwnDeadline(text: string, said: SaidDeadline, inNeed = true): CustomerReading['own_deadline'] {
   const words = prepare(text);
-  const found = findOwnDeadline(words.plain, said);
+  const found = findOwnDeadline(words.plain, said, inNeed);
   if (!found) return null;
   const end = words.plain.slice(found.from, found.to).trimEnd().length;
   return { span: words.toOriginal(found.from, found.from + end), due_at: found.due_at };
