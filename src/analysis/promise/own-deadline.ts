@@ -85,7 +85,7 @@ function clauseBefore(text: string, to: number): { clause: string; start: number
   return { clause: before.slice(start), start: from + start };
 }
 
-/** A time that nobody claims is the customer's own when it is this near: what is named beside a trouble is what it endangers. */
+/** A time that nobody claims is the customer's own when it is this near: what is named next to a trouble is what it endangers. */
 const UNCLAIMED_WITHIN: Ms = 21 * 86_400_000;
 /** Whose time it is instead: what the firm sends and says, what it offers, what somebody only looks forward to or asks about. */
 const NOT_THREATENED = new RegExp(
