@@ -39,7 +39,7 @@ describeEachDatabase('the list of cases', (open) => {
     const snoozed = await connection.db.selectFrom('cases').select('id').orderBy('id').limit(5).execute();
     await connection.db
       .updateTable('cases')
-      .set({ status: 'snoozed', snoozed_until: new Date(now + HOUR) })
+      .set({ status: 'snoozed', snoozed_until: new Date(now + HOUR), queued: false })
       .where(
         'id',
         'in',
