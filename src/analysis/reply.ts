@@ -4,6 +4,7 @@ import type { Answers } from './heads.ts';
 import { blamesPartner } from './partner.ts';
 import type { ReadyPost } from './post.ts';
 import { readPromises } from './promise/commitments.ts';
+import { saysHours } from './promise/elsewhen.ts';
 import { trimmed } from './spans.ts';
 import type { ReadLanguage } from './text/language.ts';
 import { replyVersion } from './version.ts';
@@ -60,10 +61,11 @@ function findActs(post: ReadyPost, answers: Answers): FoundAct[] {
 
 function actsOfSentences(post: ReadyPost, answers: Answers): FoundAct[] {
   const found = ACTS.flatMap((act) =>
-    answers.sentencesOf('acts', act).map((piece): FoundAct => {
+    answers.sentencesOf('acts', act).flatMap((piece): FoundAct[] => {
       const { from, to } = post.sentences[piece]!;
+      if (act === 'promise' && saysHours(post.plain.slice(from, to))) return [];
       const start = Math.min(Math.max(from, post.frame?.from ?? from), to);
-      return { act, piece, ...trimmed(post, { from: start < to ? start : from, to }) };
+      return [{ act, piece, ...trimmed(post, { from: start < to ? start : from, to }) }];
     }),
   );
   return found.sort((a, b) => a.piece - b.piece);

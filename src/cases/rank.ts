@@ -40,6 +40,14 @@ const GRAIN: Ms = HOUR;
 const AGE_PULL: Ms = MINUTE;
 const AGE_FULL: Ms = 7 * 24 * HOUR;
 
+/**
+ * Harm that silence closed stands before all deadlines: it waits for a person's hand, however long it takes. By danger first,
+ * then by urgency; not by when it closed, which says nothing of who needs help. A fixed moment long past, so that no clock
+ * has to move such cases.
+ */
+const CLOSED_HARM: Ms = Date.UTC(1970, 0, 2);
+const CLOSED_HARM_STEP: Ms = 24 * HOUR;
+
 /** A time in the words of a post that nothing substantive has answered. */
 export interface SaidDue {
   dueAt: Ms;
@@ -85,7 +93,7 @@ interface Pressure {
 
 /**
  * The place of a case at a moment. Harm stands in the first two bands and in the queue until a person's hand takes it out; a
- * case that silence closed keeps its place among the deadlines. Other cases are queued while the brand is to move, when a
+ * case that silence closed stands before the deadlines. Other cases are queued while the brand is to move, when a
  * parked one comes back, and for a promise. Inside a band the nearest deadline counts, pulled forward by its weight and by
  * urgency; what is overdue counts as due now.
  */
@@ -99,7 +107,10 @@ export function rankCase(input: RankInput): Rank {
   const now = status === 'closed' ? Math.min(at, input.closesAt) : at;
   const keys = pressures.map((pressure) => ({ pressure, key: keyOf(pressure, now) })).sort((a, b) => a.key - b.key);
   const first = keys.find(({ pressure }) => band === 3 || pressure.nearAt <= at) ?? keys[0];
-  const key = keys[0]?.key ?? (queued && harm ? counted(harm.at + ASSUMED_TARGET, now) : (returnsAt ?? input.closesAt));
+  const key =
+    harm && status === 'closed'
+      ? CLOSED_HARM + harm.band * CLOSED_HARM_STEP
+      : (keys[0]?.key ?? (queued && harm ? counted(harm.at + ASSUMED_TARGET, now) : (returnsAt ?? input.closesAt)));
   return {
     queued,
     band,

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { UserError } from '../errors.ts';
-import { formatRelative } from '../formats.ts';
+import { formatHandle, formatRelative } from '../formats.ts';
 import type { LedgerPromise, OwedPromise } from '../model.ts';
 import { responsibleFor } from '../promises/responsible.ts';
 import { dueKey, inPages, listOpenPromises } from '../promises/store/ledger.ts';
@@ -55,7 +55,7 @@ function toOwed(row: LedgerPromise, at: number): OwedPromise {
 }
 
 function customerOf({ handle, customer }: LedgerPromise): string {
-  return handle === null ? customer : `@${handle}`;
+  return formatHandle(handle, customer);
 }
 
 function columns(at: number): Column<LedgerPromise>[] {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type AsidePost, listAside } from '../cases/store/aside.ts';
 import { type CaseBundle, casesAt } from '../desk/list/bundles.ts';
 import { toAsideOut, toQueueOut } from '../desk/list/records.ts';
-import { formatDuration, formatTimeLeft } from '../formats.ts';
+import { formatDuration, formatHandle, formatTimeLeft } from '../formats.ts';
 import { isBlind } from '../intake/gaps.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
@@ -56,7 +56,11 @@ async function showAside(io: Io, posts: AsidePost[], { json }: QueueOptions, at:
     { title: 'WHY', value: ({ why }) => why },
     { title: 'AGO', value: (post) => formatDuration(Math.max(0, at - post.at)), align: 'right' },
     { title: 'BRAND', spare: 3, value: ({ brand }) => brand },
-    { title: 'CUSTOMER', spare: 2, value: ({ handle, author_id }) => (handle ? `@${handle}` : author_id) },
+    {
+      title: 'CUSTOMER',
+      spare: 2,
+      value: ({ network, handle, author_id }) => formatHandle(handle, `${network}:${author_id}`),
+    },
     { title: 'POST', spare: 1, value: ({ network, post_id }) => `${network}:${post_id}` },
     { title: 'WORDS', value: ({ text }) => text },
   ]);
@@ -115,5 +119,5 @@ function dueTint(bundle: CaseBundle, at: number): Tint | null {
 /** A customer as people know them: the handle when there is one. */
 export function customerName(bundle: CaseBundle): string {
   const known = bundle.identities.find((identity) => identity.handle !== null);
-  return known ? `@${known.handle}` : bundle.customer;
+  return formatHandle(known?.handle ?? null, known ? `${known.network}:` : bundle.customer);
 }

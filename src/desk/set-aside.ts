@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
-import { type AsideFilter, type AsidePost, listAside } from '../cases/store/aside.ts';
+import { type AsideFilter, type AsidePost, type DoubtfulPost, listAside, listDoubtful } from '../cases/store/aside.ts';
+import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
+import type { Ms } from '../model.ts';
 import { type ListPage, toPage } from './paging.ts';
 
 /** A page of what is set aside, the newest first. */
@@ -11,4 +13,18 @@ export async function readAside(
 ): Promise<ListPage<AsidePost>> {
   const from = after === null ? null : Number(after[0]);
   return toPage(await listAside(db, { ...filter, limit: limit + 1, after: from }), limit, ({ row }) => [row]);
+}
+
+/** So much is looked through at a time: a page asks for no more of the past than that. */
+export const ASIDE_SPAN: Ms = 7 * DAY;
+
+/** A page of what was set aside in the seven days before `to`, the most doubtful first. */
+export async function readDoubtful(
+  db: Kysely<Database>,
+  { brandIds, to }: { brandIds: readonly number[]; to: Ms },
+  { limit, after }: { limit: number; after: (string | number)[] | null },
+): Promise<ListPage<DoubtfulPost>> {
+  const key = after === null ? null : ([Number(after[0]), Number(after[1])] as const);
+  const rows = await listDoubtful(db, { brandIds, from: to - ASIDE_SPAN, to }, { limit: limit + 1, after: key });
+  return toPage(rows, limit, ({ doubt, row }) => [doubt, row]);
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { CaseContext } from '../cases/context.ts';
 import { foldAsOf } from '../cases/refold.ts';
+import { DAY } from '../config/duration.ts';
 import { inRolledBack } from '../db/rollback-only.ts';
 import type { Database } from '../db/tables.ts';
 import { col, typed } from '../db/typed.ts';
@@ -21,6 +22,8 @@ export async function giveAllVerdicts(
   { thresholds, at }: { thresholds: Thresholds; at: Ms },
   log: Log,
 ): Promise<void> {
+  // A verdict stays as it was given: it waits until all that was said in its days is assigned to cases.
+  if (await isBehind(db, at)) return log.info({}, 'verdicts wait: posts of earlier days are still to be assigned');
   for (const brand of context.brands.values()) {
     const changes = await giveVerdicts(db, brand, {
       at,
@@ -35,6 +38,16 @@ export async function giveAllVerdicts(
     }
     await reviewVerdicts(db, brand, at, (question) => cardAsOf(db, context, question));
   }
+}
+
+/** Whether posts of days that have ended wait to be assigned, or none has been read at all yet. */
+async function isBehind(db: Db, at: Ms): Promise<boolean> {
+  const { rows } = await typed({
+    behind: col.boolean,
+  })`select not exists (select from posts)
+    or exists (select from unfiled u join posts p on p.id = u.post_id
+      where p.created_at < ${new Date(Math.floor(at / DAY) * DAY)}) as behind`.execute(db);
+  return rows[0]!.behind;
 }
 
 /**

@@ -56,14 +56,16 @@ export function errorsIn(cases: readonly AuditedCase[]): Record<ShareName, Measu
 const ENOUGH = 150;
 /** One-sided 95 %. */
 const Z = 1.645;
+/** Of fewer readings the limits say nothing: one miss of one would call everybody, and take a verdict from 400 complaints. */
+const LEAST_READ = 5;
 
 /**
  * The error that verdicts allow for, from the default that ships and the audit of this installation.
  *
  * - From 150 cases on the audit takes the place of the default: it is of these brands, and of the reading in use.
  * - Before that the two are added, for the default is the best guess of what is not measured yet.
- * - But where the audit shows surely more errors than the default (its lower limit lies above the default's share), the
- *   audit counts alone: adding would hide what was found.
+ * - But where five or more audited cases show surely more errors than the default (their lower limit lies above the default's
+ *   share), the audit counts alone: adding would hide what was found.
  *
  * Of an error that neither has measured nothing is known, and nothing allowed for.
  */
@@ -90,7 +92,7 @@ function combined(standard: Rate, audited: Rate): number {
 
 /** Surely more errors than the default says: chance does not explain it. */
 function isWorse([hits, n]: Rate, standard: Rate): boolean {
-  return n > 0 && standard[1] > 0 && wilson(hits, n, Z)[0] > standard[0] / standard[1];
+  return n >= LEAST_READ && standard[1] > 0 && wilson(hits, n, Z)[0] > standard[0] / standard[1];
 }
 
 /** An error that has grown: what an alert tells. */
@@ -117,7 +119,7 @@ export function driftOf(
       ['missed', [one.missed, one.positives], [other.missed, other.positives]],
     ];
     return ways.flatMap(([way, before, [hits, n]]) => {
-      if (n === 0 || before[1] === 0) return [];
+      if (n < LEAST_READ || before[1] === 0) return [];
       const allowed = upperLimit(...before);
       return wilson(hits, n, Z)[0] > allowed ? [{ share, way, hits, n, allowed }] : [];
     });

@@ -208,6 +208,17 @@ describe('order in a band', () => {
   ])('%s', (_name, first, second) => {
     for (const now of [100, 100.4, 133.7]) expect(first(now)).toBeLessThan(second(now));
   });
+
+  it('harm that silence closed stands by danger and urgency, whenever it closed, and before the deadlines', () => {
+    const closed = (cue: string, day: number, urgency: number) => {
+      const reading = customerReading(['complains', cue], { urgency });
+      const turn: Turn = { id: '1', at: START + day * 24 * HOUR, who: 'customer', text: 'hello', reading };
+      return rank([turn], 40 * 24);
+    };
+    const order = [closed('danger', 20, 70), closed('danger', 1, 60), closed('fraud', 1, 100), closed('fraud', 20, 90)];
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(order.at(-1)).toBeLessThan(asked(500, 40 * 24, 100));
+  });
 });
 
 describe('time alone', () => {

@@ -125,7 +125,8 @@ it('has nothing left to say once its own sentence is in the draft', async () => 
   const rows = ROWS.filter(({ verdict, set }) => set === 'tuned' && verdict !== 'unsure' && verdict !== 'good');
   const said = await coach(rows);
   const mended = rows.flatMap((row, index) => {
-    const insert = said[index]!.missing?.insert;
+    const { missing, danger } = said[index]!;
+    const insert = (missing ?? danger)?.insert;
     return insert ? [{ case: row.case, text: `${row.text} ${insert}` }] : [];
   });
   const after = await coach(mended);

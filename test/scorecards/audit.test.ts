@@ -122,6 +122,13 @@ describe('the error that verdicts allow for', () => {
     expect(driftOf(standard, audit(50, 2))).toEqual([]);
     expect(driftOf(standard, audit(50, 15))).toMatchObject([{ share: 'no_reply', way: 'falsely', hits: 15, n: 50 }]);
     expect(driftOf({ ...standard, no_reply: NOTHING_MEASURED }, audit(50, 15))).toEqual([]);
+    expect(driftOf(standard, audit(4, 4))).toEqual([]);
+    expect(driftOf(standard, audit(5, 5))).toHaveLength(1);
+  });
+
+  it('takes no verdict away by a case or two that two people read otherwise', () => {
+    const { no_reply } = errorsWithAudit(standard, audit(1, 1));
+    expect(no_reply.falsely).toBe(upperLimit(6, 101));
   });
 });
 

@@ -12,6 +12,7 @@ import { DEFAULT_THRESHOLDS } from '../../src/scorecards/thresholds.ts';
 import { ARCHIVE_FROM, generateArchive } from '../support/archive/generate.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 import { contextOf, fileArchive } from '../support/filing.ts';
+import { seedBrand } from './seed.ts';
 import { DAY } from './turns.ts';
 
 const posts = generateArchive({ conversations: 60 });
@@ -58,6 +59,21 @@ it('a verdict is the same whether it is given at midnight or when much has happe
   const known = new Set(given.map((card) => card.brand));
   expect((await give(late)).filter((card) => known.has(card.brand))).toEqual(given);
   expect(await late.db.selectFrom('cases').selectAll().orderBy('id').execute()).toEqual(before);
+}, 120_000);
+
+it('waits while nothing is read, or posts of days that have ended are still to be assigned', async () => {
+  const connection = await embeddedDatabase();
+  const { db } = connection;
+  await seedBrand(db, 'acme');
+  expect(await give(connection)).toEqual([]);
+  await fileArchive(db, posts.filter((post) => Date.parse(post.created_at) < midnight).slice(-40));
+  await recountAll(db);
+  const one = await db.selectFrom('posts').select('id').orderBy('created_at').executeTakeFirstOrThrow();
+  await db.insertInto('unfiled').values({ post_id: one.id, again: true }).execute();
+  expect(await give(connection)).toEqual([]);
+  await db.deleteFrom('unfiled').execute();
+  expect((await give(connection)).length).toBeGreaterThan(0);
+  await connection.close();
 }, 120_000);
 
 it('is given again by --verify and must be equal, unless facts of its days have come since', async () => {

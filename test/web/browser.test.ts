@@ -221,6 +221,46 @@ describe.runIf(program)('the console in a real browser', { timeout: 120_000 }, (
     await context.close();
   });
 
+  it('lets a notice go after its time, also while the queue is live', async () => {
+    const ned = await signedIn(connection.db, 'ned', 'agent');
+    const { page, context } = await openAs(ned.cookie);
+    await page.clock.install();
+    await page.goto(`${url}/queue?q=delivery`);
+    await page.locator('.row', { hasText: 'xena' }).locator('.row-main').click();
+    await page.waitForURL('**/cases/**');
+    await page.keyboard.press('c');
+    await shows(page, 'Assigned to you.');
+    // What a colleague does to the case brings the page again, and the notice stays on it.
+    const id = await page.locator('#case').getAttribute('data-case');
+    const other = await signedIn(connection.db, 'ole', 'agent');
+    const body = JSON.stringify({ text: 'rang the depot' });
+    const headers = { ...other.headers, 'content-type': 'application/json' };
+    await web.app.request(`/api/v1/cases/${encodeURIComponent(id!)}/note`, { method: 'POST', headers, body });
+    await page.clock.runFor(2_000);
+    await shows(page, 'rang the depot');
+    expect(await page.locator('#notice').textContent()).toContain('Assigned to you.');
+    await page.clock.runFor(16_000);
+    await page.locator('#notice:empty').waitFor({ state: 'attached' });
+    await page.keyboard.press('c');
+    await context.close();
+  });
+
+  it('offers a sentence by Tab to who writes to somebody in danger', async () => {
+    const ona = await signedIn(connection.db, 'ona', 'agent');
+    await web.say(['zoe', 3, '@lumen there is smoke and a burning smell from your router']);
+    const { page, context } = await openAs(ona.cookie);
+    await page.goto(`${url}/queue?q=smoke`);
+    await page.locator('.row', { hasText: 'zoe' }).locator('.row-main').click();
+    await page.locator('[data-draft]').click();
+    await page.keyboard.type('So sorry to hear this, Zoe.');
+    await page.locator('.draft-check .danger [data-insert]').waitFor();
+    await page.keyboard.press('Tab');
+    await page.locator('.draft-check .good').first().waitFor();
+    expect(await page.locator('[data-draft]').inputValue()).toContain('keep away from it');
+    expect(await page.locator('.draft-check .danger').count()).toBe(0);
+    await context.close();
+  });
+
   it('keeps a finished row in its place, without what something else wrote into its style', async () => {
     const [mia, kai] = [await signedIn(connection.db, 'mia', 'agent'), await signedIn(connection.db, 'kai', 'agent')];
     const [hers, his] = [await openAs(mia.cookie), await openAs(kai.cookie)];

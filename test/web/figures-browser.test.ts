@@ -15,6 +15,8 @@ const PAGES = [
   '/queue/set-aside',
   '/queue/set-aside/sample',
   '/owed',
+  '/promises',
+  '/canned',
   '/brands',
   '/brands?sort=complaints&own=yes',
   '/brands?at=2026-01-15',

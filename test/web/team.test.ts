@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Connection } from '../../src/db/connect.ts';
+import { recountAll } from '../../src/scorecards/recount.ts';
 import { listen, type Person, signedIn } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 import { livingWeb } from '../support/living.ts';
@@ -104,6 +106,27 @@ describe('the pages of a lead', { timeout: 60_000 }, () => {
     expect((await asked('yesterday')).status).toBe(422);
   });
 
+  it('show the promises and the templates of all brands on one page', async () => {
+    const promises = await page('/promises');
+    expect(promises).toContain('I will call you tomorrow by noon');
+    expect(promises).toContain('Lumen Fibre');
+    expect(promises).not.toContain('/brands/lumen/promises?state');
+    expect(await page('/promises?state=kept')).toContain('No such promise');
+    expect(await page('/canned')).toContain('No template was used three times');
+    await web.say(
+      ['pola', 30, '@nimbus my bag is lost, where is it'],
+      ...['rea', 'sol', 'tea'].flatMap((name): [string, number, string, string?][] => [
+        [name, 30, '@nimbus my bag is lost, where is it'],
+        ['nimbus', 25, `@${name} We are sorry for the delay with your bag. Thank you for your patience today.`, '^'],
+      ]),
+    );
+    await recountAll(connection.db);
+    // Not over the line that was open before: a slow machine has closed it meanwhile.
+    const shown = await web.app.request('/canned', { headers: lead.headers });
+    const canned = (await shown.text()).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+    expect(canned).toMatch(/Nimbus Air .{0,20}we are sorry for the delay with your bag/);
+  });
+
   it('list complaints with the clock of the law, where a brand has one', async () => {
     expect(await page('/regulated')).toContain('No brand has a statutory clock');
     await connection.db
@@ -148,10 +171,43 @@ describe('the pages of a lead', { timeout: 60_000 }, () => {
     expect(await send('/queue/set-aside/999999/check', { found: 'right' })).toMatch(/^404/);
   });
 
+  it('show what was set aside, what may be a complaint first, and a week at a time', async () => {
+    const at = Date.now();
+    await web.say(['ula', 60, '@lumen you are great'], ['vic', 50, '@lumen love it'], ['wim', 40, '@lumen thank you']);
+    for (const [name, days, complaint] of [
+      ['ula', 1, 0.41],
+      ['vic', 9, 0.3],
+      ['wim', 0.5, 0.02],
+    ] as const) {
+      const mine = connection.db.selectFrom('posts').select('id').where('author_handle', '=', name);
+      const { id } = await mine.executeTakeFirstOrThrow();
+      await connection.db
+        .updateTable('posts')
+        .set({ created_at: new Date(at - days * 86_400_000) })
+        .where('id', '=', id)
+        .execute();
+      await sql`update readings set reading = reading || ${JSON.stringify({ complaint })}::jsonb where post_id = ${id}`.execute(
+        connection.db,
+      );
+    }
+    const names = (html: string) => [...html.matchAll(/<b dir="auto">@(\w+)/g)].map((match) => match[1]);
+    const shown = await page('/queue/set-aside');
+    expect(names(shown).filter((name) => ['ula', 'vic', 'wim'].includes(name!))).toEqual(['ula', 'wim']);
+    expect(shown).toContain('a complaint? 41 %');
+    expect(shown).not.toContain('a complaint? 2 %');
+    const before = /href="(\/queue\/set-aside\?before=[^"]+)"/.exec(shown)![1]!;
+    expect(names(await page(before.replaceAll('&amp;', '&')))).toEqual(['vic']);
+  });
+
   it('tell in the activity log what was done, in sentences', async () => {
     const admin = await signedIn(connection.db, 'ada', 'admin');
     const text = (await page('/audit', admin)).replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
     expect(text).toContain('lia handed out cases to bea');
     expect(text).toContain('bea tried: handed cases over');
+    const { id } = await connection.db.selectFrom('cases').select('id').orderBy('opened_by').executeTakeFirstOrThrow();
+    await send(`/cases/${encodeURIComponent(id)}/note`, { text: 'rang them' });
+    const log = await page('/audit', admin);
+    expect(log.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ')).toContain('lia wrote a note on case @mira to Lumen Fibre');
+    expect(log).toContain(`href="/cases/${encodeURIComponent(id)}"`);
   });
 });

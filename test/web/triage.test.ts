@@ -172,6 +172,31 @@ describe.runIf(program)('triage in a real browser', { timeout: 120_000 }, () => 
     return bea!.id;
   }
 
+  it('keeps a command that a slow server does not answer, and sends it again once', async () => {
+    const { page, context } = await openAs(await signedIn(connection.db, 'eva', 'agent'));
+    await page.clock.install();
+    await page.goto(`${url}/queue?view=open`);
+    await page.keyboard.press('j');
+    await page.keyboard.press('o');
+    await page.locator('#case').waitFor();
+    const countNotes = async () =>
+      (await connection.db.selectFrom('actions').select('id').where('kind', '=', 'note').execute()).length;
+    const before = await countNotes();
+    const isCommand = (address: URL) => address.pathname.endsWith('/note');
+    // Never answered, as by a server that hangs.
+    await page.route(isCommand, () => {});
+    await page.keyboard.press('m');
+    await page.keyboard.type('rang the depot twice');
+    await page.getByRole('button', { name: 'Add note' }).click();
+    await page.clock.runFor(21_000);
+    await page.locator('#offline', { hasText: 'Note' }).waitFor();
+    await page.unroute(isCommand);
+    await page.clock.runFor(9_000);
+    await page.locator('#offline').waitFor({ state: 'hidden' });
+    expect(await countNotes()).toBe(before + 1);
+    await context.close();
+  });
+
   it('asks before a case is taken over, and tells who had it; nobody undoes what a colleague did', async () => {
     const [one, two] = [await openAs(cem!), await openAs(await signedIn(connection.db, 'dia', 'agent'))];
     const { id } = await connection.db

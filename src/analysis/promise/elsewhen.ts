@@ -63,6 +63,19 @@ const HOURS = new RegExp(
   'u',
 );
 const WILL = /\b(?:will|ll|shall|going to|have|get)\b(?! be (?:open|closed|here|around|online))/u;
+/** Days and times that come again every week: "Monday to Friday, 8am to 8pm", "weekdays 9-5". */
+const DAY_NAME = '(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\\.?';
+const TIME_OF_DAY = '\\d{1,2}(?:[:.]\\d\\d)? ?(?:am|pm|a\\.m\\.|p\\.m\\.|h|noon)?';
+const EVERY_WEEK = new RegExp(
+  `(?:\\b${DAY_NAME} ?(?:-|to|through|till|until) ?${DAY_NAME}|\\bweekdays|\\bevery day|\\b7 days a week)` +
+    `[,: ]{1,3}(?:from |between )?${TIME_OF_DAY} ?(?:-|to|till|until|and) ?${TIME_OF_DAY}`,
+  'u',
+);
+const COMMITS = /\b(?:will|(?:we|i|they|someone|it|she|he)'ll|shall|going to|gonna|aim|expect|your)\b/u;
+
+/** Whether a sentence only says when somebody is there: that is no promise to this customer. */
+export const saysHours = (sentence: string) => EVERY_WEEK.test(sentence) && !COMMITS.test(sentence);
+
 /** What the customer has to do, or may. */
 const CUSTOMERS = new RegExp(
   long`\b(?:please|kindly|you(?: have|'ve got| get) (?:until|till|up to|to|\d+|\w+ (?:days|weeks|hours)|(?=$))|

@@ -152,6 +152,9 @@ const TIMED = new RegExp(
   'u',
 );
 
+/** Handles blanked at equal length: "@acme.test" sits no test, and "@cheap.flight" catches none. */
+const withoutHandles = (text: string) => text.replace(/@[\w.-]+/gu, (handle) => ' '.repeat(handle.length));
+
 /**
  * The customer's own deadline in a post's plain text; the earliest still to come. Null where the time is not known.
  *
@@ -163,7 +166,7 @@ export function findOwnDeadline(plain: string, said: SaidDeadline, inNeed: boole
   const at = now.toMillis();
   const found: Found[] = [];
   for (const sentence of sentencesOf(plain)) {
-    const text = withoutGreetings(plain.slice(sentence.from, sentence.to));
+    const text = withoutHandles(withoutGreetings(plain.slice(sentence.from, sentence.to)));
     if (!TIMED.test(text)) continue;
     const battery = batteryIn(text, at);
     if (battery) found.push({ ...battery, from: sentence.from + battery.from, to: sentence.from + battery.to });

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { col, typed } from '../../db/typed.ts';
+import { col, type Row, typed } from '../../db/typed.ts';
 import type { CustomerReading, Ms } from '../../model.ts';
 import { type AsideReason, asideReason } from '../lifecycle.ts';
 
@@ -37,28 +37,67 @@ export interface AsideFilter {
   limit?: number | undefined;
 }
 
+const ASIDE_COLUMNS = {
+  row: col.number,
+  brand: col.text,
+  brandName: col.text,
+  network: col.text,
+  post_id: col.text,
+  permalink: col.orNull(col.text),
+  author_id: col.text,
+  handle: col.orNull(col.text),
+  at: col.time,
+  text: col.text,
+  reading: col.json<CustomerReading>(),
+};
+
+const COLUMNS = sql`p.id as row, b.key as brand, b.name as "brandName", p.network, p.native_id as post_id, p.permalink,
+  p.author_id, p.author_handle as handle, p.created_at as at, p.text, r.reading`;
+
+function toAsidePost({ reading, at, ...post }: Row<typeof ASIDE_COLUMNS>): AsidePost {
+  return { ...post, at: at.getTime(), why: asideReason(reading) ?? 'chat' };
+}
+
+/** A post set aside, and how near it was to opening a case. */
+export interface DoubtfulPost extends AsidePost {
+  /** How likely the post is a complaint, in thousandths, as it was read; 500 where the reading abstained. */
+  doubt: number;
+}
+
+/**
+ * What was set aside in [from, to), the most doubtful first: who looks through it looks for what should have opened a case,
+ * and danger, by which a queue is ordered, is never here. Of posts of these days only those set aside are looked up further.
+ * @param after doubt and row id of the last one of the page before.
+ */
+export async function listDoubtful(
+  db: Kysely<Database>,
+  { brandIds, from, to }: { brandIds: readonly number[]; from: Ms; to: Ms },
+  { limit, after }: { limit: number; after: readonly [doubt: number, row: number] | null },
+): Promise<DoubtfulPost[]> {
+  const { rows } = await typed({ ...ASIDE_COLUMNS, doubt: col.number })`
+    select ${COLUMNS}, d.doubt
+    from (select id from posts where brand_id is null and text is not null and created_at >= ${new Date(from)}
+        and created_at < ${new Date(to)} offset 0) of_days
+      cross join lateral (select post_id, history_id from filings where post_id = of_days.id and case_id is null
+        and role = 'mention' offset 0) f
+      join histories h on h.id = f.history_id join brands b on b.id = h.brand_id
+      join posts p on p.id = f.post_id join readings r on r.post_id = f.post_id
+      cross join lateral (select coalesce(round((r.reading->>'complaint')::float8 * 1000)::int, 500) as doubt) d
+    where h.brand_id = any(${[...brandIds]}::int[])
+      and ${after === null ? sql`true` : sql`(d.doubt, p.id) < (${after[0]}::int, ${after[1]}::bigint)`}
+    order by d.doubt desc, p.id desc limit ${limit}`.execute(db);
+  return rows.map(({ doubt, ...row }) => ({ ...toAsidePost(row), doubt }));
+}
+
 /** What is set aside, the newest first as it came in. */
 export async function listAside(db: Kysely<Database>, filter: AsideFilter): Promise<AsidePost[]> {
-  const { rows } = await typed({
-    row: col.number,
-    brand: col.text,
-    brandName: col.text,
-    network: col.text,
-    post_id: col.text,
-    permalink: col.orNull(col.text),
-    author_id: col.text,
-    handle: col.orNull(col.text),
-    at: col.time,
-    text: col.text,
-    reading: col.json<CustomerReading>(),
-  })`
-    select p.id as row, b.key as brand, b.name as "brandName", p.network, p.native_id as post_id, p.permalink, p.author_id,
-      p.author_handle as handle, p.created_at as at, p.text, r.reading
+  const { rows } = await typed(ASIDE_COLUMNS)`
+    select ${COLUMNS}
     from filings f join histories h on h.id = f.history_id join brands b on b.id = h.brand_id
       join posts p on p.id = f.post_id join readings r on r.post_id = f.post_id
     where f.case_id is null and f.role = 'mention' and p.text is not null and ${sql.join(conditions(filter), sql` and `)}
     order by f.post_id desc limit ${filter.limit ?? null}`.execute(db);
-  return rows.map(({ reading, at, ...post }) => ({ ...post, at: at.getTime(), why: asideReason(reading) ?? 'chat' }));
+  return rows.map(toAsidePost);
 }
 
 function conditions({ brandIds, brand, network, own, from, to, at, after }: AsideFilter): RawBuilder<unknown>[] {

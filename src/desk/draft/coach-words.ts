@@ -44,7 +44,8 @@ export function suggest({ verdict, text, at, zone, promise }: Asked): { text: st
   const sentences: Record<Verdict, string> = {
     good: '',
     unsure: '',
-    danger: 'Please switch it off and keep away from it.',
+    // Right for smoke, gas, food and people alike: what to switch off is for somebody who knows the thing.
+    danger: 'Please keep away from it, and call the emergency services if anybody is hurt or at risk.',
     what: `${who} will write to you here by ${when} with what is being done.`,
     when: promised ? `${who} will call you by ${when}.` : `${who} will write to you here by ${when}.`,
     found: `${who} will tell you by ${when} what became of it.`,

@@ -15,8 +15,8 @@ export interface Coaching {
   understood: Understood[];
   /** What is missing, in one line, with a sentence in the agent's own words that mends it; null when nothing is. */
   missing: { text: string; insert: string } | null;
-  /** Said before all else: the customer is in danger and the draft does not say what to do about it. */
-  danger: string | null;
+  /** Said before all else: the customer is in danger and the draft does not say what to do about it; with a sentence, too. */
+  danger: Coaching['missing'];
   length: { count: number; max: number | null };
 }
 
@@ -39,7 +39,7 @@ export function coachDraft(input: DraftInput, zone: string): Coaching {
     verdict,
     understood: verdict === 'unsure' ? [] : understand(input, moves, zone),
     missing: verdict === 'good' || verdict === 'unsure' || verdict === 'danger' ? null : suggestion,
-    danger: verdict === 'danger' ? suggestion.text : null,
+    danger: verdict === 'danger' ? suggestion : null,
     length: {
       count: countLength(input.text, longestPost(input.network)?.unit),
       max: longestPost(input.network)?.max ?? null,

@@ -1,4 +1,7 @@
-/** One customer who complains on X, and when that leads nowhere, on Bluesky: every day the same story, at the same hours. */
+/**
+ * Customers who complain on X, and when that leads nowhere, on Bluesky: each day another one, with the same story at the same
+ * hours. Whoever has told it comes again after four weeks, when the case of the last time is over for good.
+ */
 import { DAY, HOUR, MINUTE } from '../../config/duration.ts';
 import type { Ms } from '../../model.ts';
 import { skyAccount, skyPage } from './accounts.ts';
@@ -6,12 +9,29 @@ import type { Voice } from './brands.ts';
 import type { Author } from './people.ts';
 import type { Draft } from './scene.ts';
 
-/** Her two profiles link to each other, so that Amends suggests to join them. */
-const TILDA: Author = {
-  ...{ id: '3100999001', handle: 'tilda_marsh', name: 'Tilda Marsh' },
-  website: skyPage('tilda_marsh'),
-};
-const TILDA_THERE: Author = { ...skyAccount(TILDA), website: 'https://x.com/tilda_marsh' };
+const FIRST_NAMES = ['Tilda', 'Milo', 'Ruta', 'Oskar', 'Ines', 'Bela', 'Nora'] as const;
+const LAST_NAMES = ['Marsh', 'Quill', 'Holt', 'Vance'] as const;
+const TELLERS = FIRST_NAMES.length * LAST_NAMES.length;
+
+interface Teller {
+  first: string;
+  onX: Author;
+  onBluesky: Author;
+}
+
+/** Who tells the story on a day. The two profiles link to each other, so that Amends suggests to join them. */
+function tellerOf(day: number): Teller {
+  const number = day % TELLERS;
+  const first = FIRST_NAMES[number % FIRST_NAMES.length]!;
+  const last = LAST_NAMES[number % LAST_NAMES.length]!;
+  const handle = `${first}_${last}`.toLowerCase();
+  const account = { id: String(3_100_999_001 + number), handle, name: `${first} ${last}` };
+  return {
+    first,
+    onX: { ...account, website: skyPage(handle) },
+    onBluesky: { ...skyAccount(account), website: `https://x.com/${handle}` },
+  };
+}
 
 /** What one story says on either network. */
 export interface Story {
@@ -26,12 +46,14 @@ export function storiesBetween(brand: Voice, from: Ms, to: Ms): Story[] {
   const stories: Story[] = [];
   for (let day = Math.floor(from / DAY); day * DAY < to; day++) {
     const at = day * DAY + TOLD_AT;
-    if (at >= from && at < to) stories.push(storyOf(brand, at, String(4_471_000 + (day % 900))));
+    if (at >= from && at < to) stories.push(storyOf(brand, at, day));
   }
   return stories;
 }
 
-function storyOf({ accounts }: Voice, at: Ms, order: string): Story {
+function storyOf({ accounts }: Voice, at: Ms, day: number): Story {
+  const { first, onX, onBluesky } = tellerOf(day);
+  const order = String(4_471_000 + (day % 900));
   const [main, care] = [accounts[0]!, accounts.at(-1)!];
   const said = (author: Author, after: Ms, text: string, replyTo?: number): Draft => ({
     at: at + after,
@@ -40,26 +62,26 @@ function storyOf({ accounts }: Voice, at: Ms, order: string): Story {
     lang: 'en',
     ...(replyTo !== undefined && { replyTo }),
   });
-  const there = { tilda: TILDA_THERE, main: skyAccount(main), care: skyAccount(care) };
+  const there = { main: skyAccount(main), care: skyAccount(care) };
   return {
     x: [
-      said(TILDA, 0, `@${main.handle} parcel PW${order} says delivered, but nothing is here. Where is it?`),
-      said(care, 25 * MINUTE, `@${TILDA.handle} We are sorry to hear this, Tilda. ^JO`, 0),
-      said(TILDA, HOUR, `@${care.handle} Sorry does not find my parcel.`, 1),
+      said(onX, 0, `@${main.handle} parcel PW${order} says delivered, but nothing is here. Where is it?`),
+      said(care, 25 * MINUTE, `@${onX.handle} We are sorry to hear this, ${first}. ^JO`, 0),
+      said(onX, HOUR, `@${care.handle} Sorry does not find my parcel.`, 1),
     ],
     bluesky: [
       said(
-        there.tilda,
+        onBluesky,
         3 * HOUR,
         `@${there.main.handle} I asked you on X this morning about parcel PW${order} and got a sorry, nothing else. Where is my parcel?`,
       ),
       said(
         there.care,
         9 * HOUR,
-        'Found it, Tilda: it is at the depot in Lindford and comes today between 5 and 7. ^JO',
+        `Found it, ${first}: it is at the depot in Lindford and comes today between 5 and 7. ^JO`,
         0,
       ),
-      said(there.tilda, 12 * HOUR, 'It is here. Thank you for answering on here at last.', 1),
+      said(onBluesky, 12 * HOUR, 'It is here. Thank you for answering on here at last.', 1),
     ],
   };
 }

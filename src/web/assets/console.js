@@ -59,6 +59,7 @@
   let touched = Date.now();
   for (const kind of ['keydown', 'pointermove', 'wheel', 'touchstart'])
     document.addEventListener(kind, () => (touched = Date.now()), { passive: true });
+  const HANDS_OFF = 5_000;
   /** A list that nobody has touched for so long moves by itself: it hangs on a wall. */
   const isIdle = () => Date.now() - touched > 2 * MINUTE;
 
@@ -77,6 +78,8 @@
     const [added, gone] = [after.length - kept.length, before.length - kept.length];
     const moved = kept.filter((id, index) => fewer[index] !== id).length;
     if (added + gone + moved === 0) return;
+    // What fills for the first time shows itself, unless somebody's hands are on it.
+    if (added > before.length && Date.now() - touched > HANDS_OFF) return;
     const held = now.cloneNode(true);
     for (const row of held.querySelectorAll('.row')) {
       const same = next.querySelector(`#${CSS.escape(row.id)}`);
@@ -106,6 +109,14 @@
     return document.querySelector(open) !== null;
   }
 
+  /** What was said of an action is not gone because something else happened: it stands on the fresh page until its time is over. */
+  function keepNotice(fresh) {
+    const [said, notice] = [document.getElementById('notice'), fresh.getElementById('notice')];
+    if (!said || !notice || notice.textContent.trim() !== '') return;
+    notice.className = said.className;
+    notice.replaceChildren(...[...said.childNodes].map((node) => fresh.importNode(node, true)));
+  }
+
   let refreshing = null;
   /** Asks for this page again and puts in only what differs, so focus, scroll and drafts stay. */
   async function refresh({ hold = true } = {}) {
@@ -120,13 +131,11 @@
       // A menu that was opened meanwhile is not to be closed under the finger.
       if (isBusy() || location.href !== address) return refreshSoon(1_000);
       if (hold) holdRows(fresh);
+      keepNotice(fresh);
       const text = fresh.documentElement.outerHTML;
-      const said = [...(document.getElementById('notice')?.childNodes ?? [])];
       const unfolded = [...document.querySelectorAll('details[id][open]')].map((details) => details.id);
       await htmx.swap({ target: document.body, swap: 'outerMorph', text });
-      // What was said of an action is not gone because something else happened, nor what was being read.
-      const notice = document.getElementById('notice');
-      if (notice && notice.textContent === '') notice.replaceChildren(...said);
+      // Nor is what was being read.
       for (const id of unfolded) document.getElementById(id)?.setAttribute('open', '');
     } catch {
       // The next change asks again.

@@ -122,9 +122,11 @@
     try {
       answer = await ask(address, request);
     } catch (error) {
-      if (request.signal?.aborted || error.name === 'AbortError') throw error;
+      // A server that is too slow is as good as none: what it may have done already, its key keeps from being done twice.
+      const late = request.signal?.reason === 'timeout';
+      if (!late && (request.signal?.aborted || error.name === 'AbortError')) throw error;
       reach(false);
-      if (writes) hold(address, request);
+      if (writes) hold(address, request, late);
       throw ended();
     }
     // A command that was done leads to a page, whatever that page has to say.
@@ -136,8 +138,13 @@
   }
 
   /** Keeps a command that could not be sent. What depends on the moment is not kept: taking the next case. */
-  function hold(address, request) {
-    if (!/^\/(cases\/|queue\/(bulk|undo))/.test(address)) return say('Offline: this cannot be done now.', 'bad');
+  function hold(address, request, late) {
+    if (!/^\/(cases\/|queue\/(bulk|undo))/.test(address)) {
+      const why = late
+        ? 'No answer: look whether it was done before you try again.'
+        : 'Offline: this cannot be done now.';
+      return say(why, 'bad');
+    }
     const body = String(request.body ?? '');
     const name = nameOf(address, new URLSearchParams(body));
     const command = { who: me(), address, body, name, key: request.headers['idempotency-key'] };

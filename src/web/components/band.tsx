@@ -16,14 +16,27 @@ export function bandOf({ band }: Pick<QueueRow, 'band'>): (typeof BANDS)[number]
   return BANDS[band] ?? BANDS[3];
 }
 
-/** Which band a case is in, and by which of its words or facts; nothing for the last band, which needs no explaining. */
-export function BandMark({ row, view }: { row: QueueRow; view: { at: number; zone: string } }) {
+/** Why a case is in its band, as it may be shown; null for the last band, which needs no explaining. */
+export function bandReason(row: QueueRow, at: number): Reason | null {
+  if (bandOf(row).name === 'rest') return null;
+  return shownReasons(row, at).find(({ code }) => code.startsWith('band_')) ?? null;
+}
+
+interface BandMarkProps {
+  row: QueueRow;
+  view: { at: number; zone: string };
+  /** The words that say it are marked where they stand, right below. */
+  marked?: boolean;
+}
+
+/** Which band a case is in, and by which of its words or facts. */
+export function BandMark({ row, view, marked = false }: BandMarkProps) {
   const band = bandOf(row);
-  const place = shownReasons(row, view.at).find(({ code }) => code.startsWith('band_'));
-  if (band.name === 'rest' || !place) return null;
+  const place = bandReason(row, view.at);
+  if (!place) return null;
   return (
     <span class={`band ${band.name}`}>
-      <b>{band.word}</b> <span dir="auto">{whyOf(place, view)}</span>
+      <b>{band.word}</b> {marked ? null : <span dir="auto">{whyOf(place, view)}</span>}
     </span>
   );
 }
@@ -33,5 +46,6 @@ function whyOf({ span, fact }: Reason, { at, zone }: { at: number; zone: string 
   if (span && span.text !== '') return `“${showControls(span.text)}”`;
   return (fact ?? '')
     .replace('first substantive', CLOCK_WORDS.first_substantive!)
+    .replace(/(?:is )?due (?=(\d{4}-\d\d-\d\dT[\d:.]+Z))/g, (due, time) => (Date.parse(time) < at ? 'was due ' : due))
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (time) => formatTime(Date.parse(time), at, zone));
 }

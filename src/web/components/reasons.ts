@@ -46,7 +46,7 @@ function describePromise(promise: StoryPromise, now: Ms, zone: string): string {
   if (promise.dueAt === null) return `${what} without a date`;
   const when = formatTime(promise.dueAt, now, zone);
   if (promise.dueAt > now) return `${what} for ${when} (in ${formatDuration(promise.dueAt - now)})`;
-  return `${what} for ${when}: due passed, no public sign`;
+  return `${what} for ${when}: the time has passed, nothing seen in public`;
 }
 
 function toneOf(

@@ -1,9 +1,10 @@
+import type { Child } from 'hono/jsx';
 import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Opening } from '../../desk/openings.ts';
 import { formatHandle, showControls } from '../../formats.ts';
 import { CLOCK_WORDS } from '../../labels.ts';
 import type { View } from '../views/view.ts';
-import { BandMark, bandOf } from './band.tsx';
+import { BandMark, bandOf, bandReason } from './band.tsx';
 import { Holder, LevelMark, OutcomeBadge, ReasonChips, TopicChip } from './chips.tsx';
 import { NetworkMark } from './network.tsx';
 import { isUnchecked, shownReasons } from './reasons.ts';
@@ -23,6 +24,8 @@ interface RowProps {
 /** One case of a list. The whole line leads to the case; ticking it is for several at once. */
 export function CaseRow({ row, opening, view, href, unread, open }: RowProps) {
   const handle = formatHandle(row.handle, row.customer);
+  const words = withoutAddress(opening?.opening ?? row.words ?? 'The words were taken back by their author.');
+  const marked = markedWords(words, bandReason(row, view.at)?.span?.text);
   const name = ['row', row.level, `in-${bandOf(row).name}`, unread && 'unread', open && 'open'].filter(Boolean);
   return (
     <li class={name.join(' ')} id={`row-${row.id}`} data-case={row.id}>
@@ -38,9 +41,9 @@ export function CaseRow({ row, opening, view, href, unread, open }: RowProps) {
             <span class="to">to {row.brandName} on </span>
             <NetworkMark network={row.network} />
           </span>
-          <BandMark row={row} view={view} />
+          <BandMark row={row} view={view} marked={marked !== null} />
         </span>
-        <Words row={row} opening={opening} view={view} />
+        <Words row={row} opening={opening} view={view} words={marked ?? [showControls(words)]} />
       </a>
       <span class="row-chips">
         <OutcomeBadge of={row} />
@@ -67,11 +70,31 @@ export function CaseRow({ row, opening, view, href, unread, open }: RowProps) {
   );
 }
 
+/** A text without the handles it begins with: to whom it was written stands above it. */
+function withoutAddress(text: string): string {
+  return text.replace(/^[.\s]{0,3}(?:@[\w.@-]+\s+)+(?=\S)/u, '');
+}
+
+/** So much of the words is seen in a line of any width. */
+const SEEN = 40;
+
+/** The words with what put the case in its band marked in them; null where that does not stand where it is seen. */
+function markedWords(words: string, said: string | undefined) {
+  const why = said === undefined ? '' : withoutAddress(said);
+  const from = words.indexOf(why);
+  if (why === '' || from < 0 || from > SEEN) return null;
+  return [
+    showControls(words.slice(0, from)),
+    <mark class="said-so">{showControls(why)}</mark>,
+    showControls(words.slice(from + why.length)),
+  ];
+}
+
 /**
  * The matter, and below it what was said last. Words of a post that nobody asked for within a day may have been deleted
  * since: they are folded away.
  */
-function Words({ row, opening, view }: { row: QueueRow; opening: Opening | undefined; view: View }) {
+function Words({ row, opening, view, words }: Pick<RowProps, 'row' | 'opening' | 'view'> & { words: Child[] }) {
   if (isUnchecked(row.knownAt, view.at)) {
     return (
       <span class="words">
@@ -85,7 +108,7 @@ function Words({ row, opening, view }: { row: QueueRow; opening: Opening | undef
   return (
     <>
       <span class="words" dir="auto">
-        {showControls(opening?.opening ?? row.words ?? 'The words were taken back by their author.')}
+        <span>{words}</span>
       </span>
       {newest ? (
         <span class="newest" dir="auto">
@@ -93,7 +116,7 @@ function Words({ row, opening, view }: { row: QueueRow; opening: Opening | undef
             {newest.byBrand ? row.brandName : 'customer'}
             {opening!.more > 1 ? `, ${opening!.more} posts since` : ''}:
           </span>{' '}
-          {showControls(newest.text ?? 'taken back')}
+          {showControls(withoutAddress(newest.text ?? 'taken back'))}
         </span>
       ) : null}
     </>

@@ -22,7 +22,7 @@ import { Problem } from '../http/problem.ts';
 import { BrandPage } from '../views/brand.tsx';
 import { BrandsPage } from '../views/brands.tsx';
 import { brandsQuery, pickBrands } from '../views/brands-query.ts';
-import { CannedPage, TemplatesPage } from '../views/canned.tsx';
+import { AllTemplatesPage, CannedPage, TemplatesPage } from '../views/canned.tsx';
 import { type ComparedBrand, ComparePage, MOST_COMPARED } from '../views/compare.tsx';
 import { EvidencePage } from '../views/evidence.tsx';
 import type { View } from '../views/view.ts';
@@ -34,6 +34,7 @@ export const brandRoutes: PageRoute[] = [
   { method: 'get', path: '/brands/:key', access: 'read', lagging: true, handle: showBrand },
   { method: 'get', path: '/brands/:key/evidence', access: 'read', lagging: true, handle: showEvidence },
   { method: 'get', path: '/brands/:key/canned', access: 'read', lagging: true, handle: showCanned },
+  { method: 'get', path: '/canned', access: 'read', lagging: true, handle: showAllCanned },
 ];
 
 const MOST_EVIDENCE = 100;
@@ -135,6 +136,15 @@ function withCursor(here: string, cursor: string): string {
   const url = new URL(here, 'http://console');
   url.searchParams.set('cursor', cursor);
   return url.pathname + url.search;
+}
+
+/** Over all brands and all time, whose totals are kept. */
+async function showAllCanned(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
+  const view = await viewOf(c, context);
+  const { all } = await readBrandScope(context.db);
+  const { cannedCopies: copies } = thresholdsOf(context.config);
+  const canned = await listClusters(context.db, { copies, limit: MOST_TEMPLATES });
+  return send(c, <AllTemplatesPage view={view} brands={all} canned={canned} />);
 }
 
 /** The templates of a brand; the replies of one of them; or the same answer given again and again to one customer. */

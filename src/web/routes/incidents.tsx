@@ -53,7 +53,8 @@ async function showIncident(c: Context<WebEnv>, scene: RequestContext): Promise<
   });
   const replies = await readReplies(scene.db, id);
   const log = await readIncidentLog(scene.db, id);
-  return send(c, <IncidentPage view={view} incident={incident} replies={replies} figures={figures} log={log} />);
+  const { all: brands } = await readBrandScope(scene.db);
+  return send(c, <IncidentPage {...{ view, incident, replies, figures, log, brands }} />);
 }
 
 async function open(c: Context<WebEnv>, scene: RequestContext): Promise<Response> {

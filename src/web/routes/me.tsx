@@ -8,12 +8,14 @@ import { listTokens, makeToken, revokeToken } from '../../auth/store/tokens.ts';
 import { setTour } from '../../auth/store/tour.ts';
 import { addUser, changeUser, countAdmins, listUsers, setPassword } from '../../auth/store/users.ts';
 import { transact } from '../../db/transact.ts';
-import { RIGHTS, ROLES } from '../../model.ts';
+import { readRows } from '../../desk/list/rows.ts';
+import { formatHandle } from '../../formats.ts';
+import { type Ms, RIGHTS, ROLES } from '../../model.ts';
 import { TOUR_STEPS } from '../components/tour.tsx';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { bringer, startSession } from '../http/cookies.ts';
 import { Problem } from '../http/problem.ts';
-import { ActivityLogPage } from '../views/audit.tsx';
+import { ActivityLogPage, type AuditLine } from '../views/audit.tsx';
 import { MePage, type MeProps } from '../views/me.tsx';
 import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
 
@@ -161,5 +163,19 @@ async function showAudit(c: Context<WebEnv>, context: RequestContext): Promise<R
   const before = Number(c.req.query('before')) || undefined;
   const lines = await listAudit(context.db, { before, limit: 101 });
   const next = lines.length > 100 ? lines[99]!.id : null;
-  return send(c, <ActivityLogPage view={view} lines={lines.slice(0, 100)} next={next} />);
+  const shown = lines.slice(0, 100);
+  return send(
+    c,
+    <ActivityLogPage view={view} lines={shown} next={next} cases={await nameCases(context, shown, view.at)} />,
+  );
+}
+
+/** Lines of bulk commands name many cases; these are enough to be told by name. */
+const MOST_NAMED = 200;
+
+/** The cases that lines of the log name, by who complains to whom. */
+async function nameCases({ db }: RequestContext, lines: readonly AuditLine[], at: Ms): Promise<Map<string, string>> {
+  const ids = new Set(lines.flatMap(({ target }) => (target ?? '').split(' ').filter((word) => word.includes(':'))));
+  const rows = await readRows(db, [...ids].slice(0, MOST_NAMED), at);
+  return new Map(rows.map((row) => [row.id, `${formatHandle(row.handle, row.customer)} to ${row.brandName}`]));
 }

@@ -17,24 +17,27 @@ import { type PageRoute, send, viewOf } from './route.ts';
 /** What was promised, and what of it is owed. */
 export const promiseRoutes: PageRoute[] = [
   { method: 'get', path: '/brands/:key/promises', access: 'read', lagging: true, handle: showPromises },
+  { method: 'get', path: '/promises', access: 'read', lagging: true, handle: showPromises },
   { method: 'get', path: '/owed', access: 'read', lagging: true, handle: showOwed },
 ];
 
 const PAGE = 50;
 
+/** The promises of one brand, or of all. */
 async function showPromises(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   const view = await viewOf(c, context, { figures: true });
-  const brand = brandOf(await readBrandScope(context.db), c.req.param('key') ?? '');
+  const key = c.req.param('key');
+  const brand = key === undefined ? null : brandOf(await readBrandScope(context.db), key);
   const state = PROMISE_STATES.find((one) => one === c.req.query('state'));
   const said = c.req.query('reported');
   const reported = said === 'true' ? true : said === 'false' ? false : undefined;
   const after = unpackCursor(c.req.query('cursor'), ['moment', 'text', 'text']);
   const rows = await readPromiseList(
     context.db,
-    { brand: brand.key, state, reported, to: endOf(view.at) },
+    { brand: brand?.key, state, reported, to: endOf(view.at) },
     { limit: PAGE, after },
   );
-  const path = brandPath(brand.key, '/promises');
+  const path = brand === null ? '/promises' : brandPath(brand.key, '/promises');
   const to = (of: { state?: string | undefined; reported?: boolean | undefined }) => {
     const query = new URLSearchParams();
     const day = askedDay(view);
@@ -56,15 +59,16 @@ async function showPromises(c: Context<WebEnv>, context: RequestContext): Promis
     view,
     rows,
     parts,
-    title: `Promises of ${brand.name}`,
-    advice: 'the newest first',
+    title: brand === null ? 'Promises' : `Promises of ${brand.name}`,
+    advice: 'of all brands, the newest first',
     base: to({ state, reported }),
-    head: (
+    head: brand && (
       <>
         <BrandHead view={view} brand={brand} place="promises" />
         <AsOf view={view} />
       </>
     ),
+    aside: <AsOf view={view} span={false} />,
     empty: (state === undefined && reported === undefined
       ? ['No promise', 'Nothing was promised in public in these days, and no customer reports a promise.']
       : ['No such promise', 'Nothing was promised in these days that stands so.']) as [string, string],

@@ -11,7 +11,7 @@ import { momentShown } from '../../desk/moment.ts';
 import { readOpenings } from '../../desk/openings.ts';
 import { unpackCursor } from '../../desk/paging.ts';
 import { readBrandScope } from '../../desk/scope.ts';
-import { readAside } from '../../desk/set-aside.ts';
+import { readDoubtful } from '../../desk/set-aside.ts';
 import { formatExactCount, formatHandle } from '../../formats.ts';
 import { describeCommand } from '../../labels.ts';
 import { casePath } from '../components/links.ts';
@@ -50,16 +50,18 @@ async function showQueue(c: Context<WebEnv>, context: RequestContext): Promise<R
   return send(c, <QueuePage {...list} />);
 }
 
-/** What opened no case. */
+/** What opened no case, a week at a time. */
 async function showAside(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
   const view = await viewOf(c, context);
   const scope = await readBrandScope(context.db);
   const brandIds = scope.shown.map((brand) => brand.id);
-  const after = unpackCursor(c.req.query('cursor'), ['number']);
-  const rows = await readAside(context.db, { brandIds, at: view.at }, { limit: PAGE, after });
+  const before = Date.parse(c.req.query('before') ?? '');
+  const to = before < view.at ? before : view.at;
+  const after = unpackCursor(c.req.query('cursor'), ['number', 'number']);
+  const rows = await readDoubtful(context.db, { brandIds, to }, { limit: PAGE, after });
   const counts = await countTabs(context, view, brandIds);
   const saved = await readSaved(context, view);
-  return send(c, <SetAsidePage {...{ view, rows, counts, saved, query: { view: 'needs_reply' } }} />);
+  return send(c, <SetAsidePage {...{ view, rows, to, counts, saved, query: { view: 'needs_reply' } }} />);
 }
 
 /** As far back as the share of wrongly set aside posts is told. */

@@ -1,4 +1,5 @@
 import { describeActivity } from '../components/describe-activity.ts';
+import { casePath } from '../components/links.ts';
 import { Moment } from '../components/time.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
@@ -16,8 +17,18 @@ export interface AuditLine {
 
 const VIA_WORDS: Record<string, string> = { token: 'an API token', program: 'the command line' };
 
+/** Cases that lines name, by id: who complains to whom. */
+type NamedCases = ReadonlyMap<string, string>;
+
+interface AuditProps {
+  view: View;
+  lines: AuditLine[];
+  next: number | null;
+  cases: NamedCases;
+}
+
 /** Who did what, and what was refused, in sentences. */
-export function ActivityLogPage({ view, lines, next }: { view: View; lines: AuditLine[]; next: number | null }) {
+export function ActivityLogPage({ view, lines, next, cases }: AuditProps) {
   return (
     <Page view={view} title="Activity log" kind="audit">
       <div class="bar">
@@ -39,7 +50,7 @@ export function ActivityLogPage({ view, lines, next }: { view: View; lines: Audi
                   <Moment t={line.at.getTime()} view={view} />
                 </td>
                 <td class="wrap" title={line.action}>
-                  <Said line={line} />
+                  <Said line={line} cases={cases} />
                   {line.via === 'session' || line.via === 'nobody' ? null : (
                     <small class="faint"> by {VIA_WORDS[line.via] ?? line.via}</small>
                   )}
@@ -67,7 +78,29 @@ export function ActivityLogPage({ view, lines, next }: { view: View; lines: Audi
 /** Actions that say who somebody is: done, they are done by the one they name. */
 const SAY_WHO: Record<string, string> = { 'POST /sign-in': 'signed in', 'POST /welcome/:secret': 'chose a password' };
 
-function Said({ line }: { line: AuditLine }) {
+/** What was done to: a case by who complains, with the way to it; anything else as it is noted. */
+function Target({ of, cases }: { of: string; cases: NamedCases }) {
+  const ids = of.split(' ');
+  if (!ids.some((id) => cases.has(id))) return <>{of}</>;
+  return (
+    <>
+      {ids.map((id, n) => (
+        <>
+          {n > 0 ? ', ' : ''}
+          {cases.has(id) ? (
+            <a href={casePath(id)} dir="auto">
+              {cases.get(id)}
+            </a>
+          ) : (
+            id
+          )}
+        </>
+      ))}
+    </>
+  );
+}
+
+function Said({ line, cases }: { line: AuditLine; cases: NamedCases }) {
   const self = line.via === 'nobody' && line.outcome === 'done' ? SAY_WHO[line.action] : undefined;
   if (self && line.target)
     return (
@@ -77,7 +110,8 @@ function Said({ line }: { line: AuditLine }) {
     );
   return (
     <>
-      <b>{line.via === 'nobody' ? 'Somebody not signed in' : line.actor}</b> {describeActivity(line)} {line.target}
+      <b>{line.via === 'nobody' ? 'Somebody not signed in' : line.actor}</b> {describeActivity(line)}{' '}
+      <Target of={line.target ?? ''} cases={cases} />
     </>
   );
 }

@@ -13,7 +13,7 @@ interface ListProps {
   drifts: string[];
   /** Items that wait for this reader. */
   mine: number;
-  brands: { id: number; name: string }[];
+  brands: { id: number; key: string; name: string }[];
 }
 
 /** What audits came to. */
@@ -61,7 +61,7 @@ export function AuditsPage({ view, audits, drifts, mine, brands }: ListProps) {
           </thead>
           <tbody>
             {[all!, ...parts].map((audit) => (
-              <AuditRow audit={audit} />
+              <AuditRow audit={audit} brands={brands} />
             ))}
           </tbody>
         </table>
@@ -92,11 +92,12 @@ function describeNothingMine(waiting: number): string {
     : `Nothing for you: ${formatCount(waiting, 'item')} ${waiting === 1 ? 'waits' : 'wait'} for a second reader`;
 }
 
-function AuditRow({ audit }: { audit: AuditOut }) {
+function AuditRow({ audit, brands }: { audit: AuditOut; brands: ListProps['brands'] }) {
   const { agreement, errors, aside } = audit;
+  const name = brands.find(({ key }) => key === audit.brand)?.name ?? audit.brand;
   return (
     <tr>
-      <th scope="row">{audit.brand === null ? 'all' : `${audit.brand}, ${audit.language}`}</th>
+      <th scope="row">{audit.brand === null ? 'all' : `${name}, ${audit.language}`}</th>
       <td class="num">{audit.cases}</td>
       <td class="num">{agreement.rung == null ? '–' : agreement.rung.toFixed(2)}</td>
       {JUDGED_SHARES.map((share) => {
@@ -181,12 +182,14 @@ export function AuditItemPage({ view, item }: { view: View; item: UnreadItem | n
               </li>
             ))}
           </ol>
-          <PostForm csrf={view.csrf} action="/audits/answer" class="panel top-gap">
+          <PostForm csrf={view.csrf} action="/audits/answer" class="panel top-gap audit-form">
             <input type="hidden" name="audit" value={String(item.audit)} />
             <input type="hidden" name="nth" value={String(item.nth)} />
             <input type="hidden" name="kind" value={item.kind} />
             {item.kind === 'case' ? <CaseQuestions /> : <AsideQuestions />}
-            <button type="submit">Keep, and read the next</button>
+            <button type="submit" class="primary">
+              Keep, and read the next
+            </button>
           </PostForm>
         </>
       )}
@@ -197,7 +200,7 @@ export function AuditItemPage({ view, item }: { view: View; item: UnreadItem | n
 function CaseQuestions() {
   return (
     <>
-      <fieldset class="ticks">
+      <fieldset>
         <legend>The best that the brand did in public</legend>
         {RUNGS.map((rung) => (
           <label>
@@ -205,27 +208,31 @@ function CaseQuestions() {
           </label>
         ))}
       </fieldset>
-      <label>
-        <input type="checkbox" name="nothing_after_sorry" value="yes" /> It said sorry, and from then on gave nothing
-        but words, what it had given before, or promises without a time
-      </label>
-      <label>
-        <input type="checkbox" name="followed_through" value="yes" /> It helped, and the help stands: the customer
-        confirmed it, or said nothing against it
-      </label>
+      <fieldset>
+        <legend>Tick what is so as well</legend>
+        <label>
+          <input type="checkbox" name="nothing_after_sorry" value="yes" /> It said sorry, and from then on gave nothing
+          but words, what it had given before, or promises without a time
+        </label>
+        <label>
+          <input type="checkbox" name="followed_through" value="yes" /> It helped, and the help stands: the customer
+          confirmed it, or said nothing against it
+        </label>
+      </fieldset>
     </>
   );
 }
 
 function AsideQuestions() {
   return (
-    <>
+    <fieldset>
+      <legend>Tick what is so; nothing, where it was rightly set aside</legend>
       <label>
         <input type="checkbox" name="needs_person" value="yes" /> Somebody of the brand should have seen this
       </label>
       <label>
         <input type="checkbox" name="danger" value="yes" /> Somebody may be in danger
       </label>
-    </>
+    </fieldset>
   );
 }

@@ -17,7 +17,7 @@ export function Canned({ canned, brand, view }: { canned: CannedCluster[]; brand
         <p class="faint">No template was used three times.</p>
       ) : (
         <>
-          <Templates canned={canned.slice(0, TEMPLATES_SHOWN)} brand={brand} view={view} />
+          <Templates canned={canned.slice(0, TEMPLATES_SHOWN)} view={view} />
           <p class="hint">
             {canned.length > TEMPLATES_SHOWN ? (
               <a href={keepDay(brandPath(brand.key, '/canned'), view)}>All templates</a>
@@ -32,12 +32,20 @@ export function Canned({ canned, brand, view }: { canned: CannedCluster[]; brand
   );
 }
 
-export function Templates({ canned, brand, view }: { canned: CannedCluster[]; brand: BrandRow; view: View }) {
+interface TemplatesProps {
+  view: View;
+  canned: CannedCluster[];
+  /** Names of brands, by key, for a column that says whose a template is. */
+  names?: ReadonlyMap<string, string>;
+}
+
+export function Templates({ canned, names, view }: TemplatesProps) {
   return (
     <section class="scroll" tabindex={0} aria-label="Templates">
       <table>
         <thead>
           <tr>
+            {names ? <th scope="col">Brand</th> : null}
             <th scope="col">Template; what differs from copy to copy is a slot</th>
             <th scope="col" class="num">
               Copies
@@ -54,11 +62,18 @@ export function Templates({ canned, brand, view }: { canned: CannedCluster[]; br
         <tbody>
           {canned.map((cluster) => (
             <tr>
+              {names ? (
+                <td>
+                  <a href={brandPath(cluster.brand, '/canned')}>{names.get(cluster.brand) ?? cluster.brand}</a>
+                </td>
+              ) : null}
               <td dir="auto" class="wrap">
                 <Slots text={cluster.text} />
               </td>
               <td class="num">
-                <a href={keepDay(brandPath(brand.key, `/canned?cluster=${cluster.cluster}`), view)}>{cluster.copies}</a>
+                <a href={keepDay(brandPath(cluster.brand, `/canned?cluster=${cluster.cluster}`), view)}>
+                  {cluster.copies}
+                </a>
               </td>
               <td class="num">{formatPercent(cluster.share)}</td>
               <td class="num">{cluster.customers}</td>

@@ -122,7 +122,7 @@ interface SplitLine {
 function Split({ by, lines }: { by: string; lines: SplitLine[] }) {
   if (lines.length < 2) return null;
   return (
-    <section class="panel wide" aria-label={`What became of complaints, by ${by}`}>
+    <section class="panel" aria-label={`What became of complaints, by ${by}`}>
       <h2>By {by}</h2>
       <table class="by-network">
         <tbody>

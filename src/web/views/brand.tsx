@@ -50,19 +50,25 @@ export function BrandPage(props: BrandProps) {
       <Became card={card} behind={behind} />
       <div class="grid">
         <Trend weeks={story.weeks} card={card} before={story.before} behind={behind} />
-        <ByNetwork cards={props.networks} behind={(network) => behindOf(brand.key, askedDay(view), { network })} />
-        <ByTopic topics={props.topics} behind={(topic) => behindOf(brand.key, askedDay(view), { topic })} />
+        <div class="grid halves wide">
+          <ByNetwork cards={props.networks} behind={(network) => behindOf(brand.key, askedDay(view), { network })} />
+          <ByTopic topics={props.topics} behind={(topic) => behindOf(brand.key, askedDay(view), { topic })} />
+        </div>
         <Why card={card} objections={props.objections} current={props.changes.at(-1)} />
         <CustomersSaid card={card} behind={behind} />
-        <ReplyActs acts={story.acts} behind={behind} />
         <Promises card={card} view={view} />
-        <Responding story={story} card={card} behind={behind} />
+        <div class="grid halves wide">
+          <ReplyActs acts={story.acts} behind={behind} />
+          <Responding story={story} card={card} behind={behind} />
+        </div>
         <Ratio card={card} behind={behind} />
         <ByTone card={card} behind={behind} />
         <Figures told={told} behind={behind} />
         <Canned canned={story.canned} brand={brand} view={view} />
-        <Verdicts changes={props.changes} />
-        <HowCaptured captured={props.captured} card={card} />
+        <div class="grid halves wide">
+          <Verdicts changes={props.changes} />
+          <HowCaptured captured={props.captured} card={card} />
+        </div>
         <Examples examples={props.examples} behind={behind} view={view} />
       </div>
     </Page>

@@ -32,6 +32,8 @@ export function BrandsPage({ view, query, picked, all, thresholds }: BrandsProps
         <h1>Brands</h1>
         <AsOf view={view} />
         <a href={otherShow(view.here, query.why)}>{query.why ? 'Figures' : 'Why these verdicts'}</a>
+        <a href={keepDay('/promises', view)}>Promises</a>
+        <a href="/canned">Canned replies</a>
         <a href="/audits">Audits</a>
         {askedDay(view) === undefined ? (
           <a class="button end" href="/api/v1/brands?format=csv" download>

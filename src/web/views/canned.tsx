@@ -23,13 +23,41 @@ export function TemplatesPage({ view, brand, canned }: { view: View; brand: Bran
         </section>
       ) : (
         <section class="panel top-gap">
-          <Templates canned={canned} brand={brand} view={view} />
+          <Templates canned={canned} view={view} />
           <p class="hint">
             A template is no fault; the same one given three times to one customer is.{' '}
             <a href={keepDay(brandPath(brand.key, '/canned?same=1'), view)}>
               The same answer three times to one customer
             </a>
           </p>
+        </section>
+      )}
+    </Page>
+  );
+}
+
+/** The templates of all brands, the most used first. */
+export function AllTemplatesPage(props: { view: View; brands: BrandRow[]; canned: CannedCluster[] }) {
+  const { view, brands, canned } = props;
+  const names = new Map(brands.map(({ key, name }) => [key, name]));
+  return (
+    <Page view={view} title="Canned replies" kind="evidence">
+      <div class="bar">
+        <a class="back" href="/brands" aria-label="All brands">
+          ←
+        </a>
+        <h1>Canned replies</h1>
+        <span class="faint">of all brands, since they are watched; the most used first</span>
+      </div>
+      {canned.length === 0 ? (
+        <section class="nothing">
+          <h2>No template was used three times</h2>
+          <p>Replies that are nearly the same in words are grouped here once there are three of them.</p>
+        </section>
+      ) : (
+        <section class="panel top-gap">
+          <Templates canned={canned} names={names} view={view} />
+          <p class="hint">A template is no fault; the same one given three times to one customer is.</p>
         </section>
       )}
     </Page>

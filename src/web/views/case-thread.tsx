@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { ConversationPost, StoryPromise } from '../../desk/conversation.ts';
 import type { Story } from '../../desk/story.ts';
 import { formatCode, formatHandle, showControls } from '../../formats.ts';
-import { formatNetwork } from '../../labels.ts';
+import { formatNetwork, PROMISE_WORDS } from '../../labels.ts';
 import { ACT_TRAITS, type CustomerReading, type ReplyAct, type ReplyReading, type Span } from '../../model.ts';
 import { Icon } from '../components/icon.tsx';
 import { postPage, refOf } from '../components/links.ts';
@@ -183,9 +183,6 @@ function Read({ post }: { post: ConversationPost }) {
       {(reading.cues ?? []).map((cue) => (
         <Heard code={cue.cue} span={cue.span} />
       ))}
-      {reading.reports.map((report) => (
-        <Heard code={`reports: ${report.kind}`} span={report.span} />
-      ))}
       <Corrected by={post.corrected} />
     </p>
   );
@@ -245,7 +242,7 @@ export function PromiseLine({ promise, view, folded }: { promise: StoryPromise; 
   return (
     <p class="promise-said">
       <span class={`badge ${STATE_TONES[promise.state]}`}>
-        {promise.state === 'open' ? 'promise open' : promise.state}
+        {promise.state === 'open' ? 'promise open' : PROMISE_WORDS[promise.state]}
       </span>
       {folded ? <i class="faint">not checked</i> : <q dir="auto">{showControls(promise.text)}</q>}
       <span class="faint">

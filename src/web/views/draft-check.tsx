@@ -18,15 +18,16 @@ export function DraftResult({ draft }: { draft: DraftCoaching }) {
       <ul>
         {coaching.danger ? (
           <li class="danger" role="alert">
-            <b>Danger.</b> {coaching.danger}
+            <span>
+              <b>Danger.</b> {coaching.danger.text}
+            </span>
+            <Insert sentence={coaching.danger.insert} />
           </li>
         ) : null}
         {coaching.missing ? (
           <li class="missing">
             <span>{coaching.missing.text}</span>
-            <button type="button" class="quiet" data-insert={coaching.missing.insert}>
-              “{coaching.missing.insert}” <kbd>tab</kbd>
-            </button>
+            <Insert sentence={coaching.missing.insert} />
           </li>
         ) : null}
         {coaching.understood.map(({ text, meaning, tone }) => (
@@ -42,6 +43,15 @@ export function DraftResult({ draft }: { draft: DraftCoaching }) {
       </ul>
       <Length coaching={coaching} />
     </>
+  );
+}
+
+/** The sentence that is offered; Tab puts it in. */
+function Insert({ sentence }: { sentence: string }) {
+  return (
+    <button type="button" class="quiet" data-insert={sentence}>
+      “{sentence}” <kbd>tab</kbd>
+    </button>
   );
 }
 

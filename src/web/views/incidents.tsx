@@ -45,7 +45,7 @@ export function IncidentsPage({ view, incidents, brands }: ListProps) {
                   <a href={`/incidents/${incident.id}`}>{showControls(incident.title)}</a>
                 </b>
                 <span class="faint">
-                  {incident.brand}, {formatCount(incident.cases, 'case')}, {incident.open} of them open; from{' '}
+                  {nameOf(incident, brands)}, {formatCount(incident.cases, 'case')}, {incident.open} of them open; from{' '}
                   <Moment t={Date.parse(incident.from)} view={view} />
                   {incident.status ? `; ${showControls(incident.status)}` : ''}
                 </span>
@@ -107,10 +107,15 @@ interface PageProps {
   replies: IncidentReplyOut[];
   figures: IncidentFiguresOut;
   log: IncidentEvent[];
+  brands: ListProps['brands'];
+}
+
+function nameOf(incident: IncidentOut, brands: ListProps['brands']): string {
+  return brands.find(({ key }) => key === incident.brand)?.name ?? incident.brand;
 }
 
 /** One incident: how it stands, the reply to all, its cases, and what it makes of the brand's figures. */
-export function IncidentPage({ view, incident, replies, figures, log }: PageProps) {
+export function IncidentPage({ view, incident, replies, figures, log, brands }: PageProps) {
   const leads = view.who.rights.includes('lead');
   return (
     <Page view={view} title={incident.title} kind="alerts">
@@ -118,7 +123,7 @@ export function IncidentPage({ view, incident, replies, figures, log }: PageProp
         <StateBadge state={incident.state} />
         <h1 dir="auto">{showControls(incident.title)}</h1>
         <span class="faint">
-          {incident.brand}, from <Moment t={Date.parse(incident.from)} view={view} />
+          {nameOf(incident, brands)}, from <Moment t={Date.parse(incident.from)} view={view} />
           {incident.status ? `; ${showControls(incident.status)}` : ''}
         </span>
       </div>
@@ -131,8 +136,11 @@ export function IncidentPage({ view, incident, replies, figures, log }: PageProp
           <ol class="events">
             {log.map(({ at, actor, kind, text }) => (
               <li>
-                <Moment t={at} view={view} /> {actor}: {formatCode(kind)}
-                {text ? <span dir="auto"> “{showControls(text)}”</span> : null}
+                <Moment t={at} view={view} />
+                <span>
+                  {actor}: {formatCode(kind)}
+                  {text ? <span dir="auto"> “{showControls(text)}”</span> : null}
+                </span>
               </li>
             ))}
           </ol>

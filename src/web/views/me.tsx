@@ -44,7 +44,7 @@ export function MePage(props: MeProps) {
           <p class="hint">Send it to them. It works once, for three days, and is not shown again.</p>
         </section>
       ) : null}
-      <div class="grid">
+      <div class="grid halves">
         <section class="panel">
           <h2>Appearance</h2>
           <PostForm csrf={view.csrf} action="/me/theme" class="inline-form">
@@ -102,11 +102,11 @@ export function MePage(props: MeProps) {
           <h2>Password</h2>
           <PostForm csrf={view.csrf} action="/me/password" class="stack">
             <label>
-              Old one
+              Current password
               <input type="password" name="old" required autocomplete="current-password" />
             </label>
             <label>
-              New one
+              New password
               <input type="password" name="password" required minlength={10} autocomplete="new-password" />
             </label>
             <button type="submit">Change</button>

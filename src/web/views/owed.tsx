@@ -28,7 +28,7 @@ export function PromisesPage(props: {
   parts: Part[];
   empty: readonly [title: string, advice: string];
   /** In place of the title: the head of the pages about one brand. */
-  head?: Child;
+  head?: Child | null;
   /** Next to the title. */
   aside?: Child;
 }) {
@@ -81,8 +81,8 @@ function Owed({ row, view }: { row: LedgerPromise; view: View }) {
         <span class="row-head">
           <b>{row.brand_name}</b>
           <span class="faint" dir="auto">
-            {row.reported ? 'is said to have promised' : 'to'} {formatHandle(row.handle, row.customer)},{' '}
-            {formatCode(row.kind)}
+            {row.reported ? 'is said to have promised' : 'to'} {formatHandle(row.handle, row.customer)}
+            {row.kind === 'other' ? '' : `, ${formatCode(row.kind)}`}
           </span>
         </span>
         <q class="words" dir="auto">

@@ -81,11 +81,33 @@ function describeChecked(talks: PrivateFiguresOut): string {
   return `${found_settled} of ${told(talks)} looked up${rest}; at most ${formatPercent(high)} of all closings are wrong, as far as chance goes`;
 }
 
-/** Promises that came due, by who was to see to them. */
+type Owner = PrivateFiguresOut['owners'][number];
+
+/** Owners that are shown at once; the rest is unfolded. */
+const FIRST_OWNERS = 8;
+
+/** Promises that came due, by who was to see to them: first who has most of them not kept. */
 function Owners({ talks: { owners } }: { talks: PrivateFiguresOut }) {
   if (owners.length === 0) return <p class="faint">No promise made in these days could be judged yet.</p>;
+  const open = ({ broken, lapsed }: Owner) => broken + lapsed;
+  const sorted = owners.toSorted((a, b) => open(b) - open(a));
+  const rest = sorted.slice(FIRST_OWNERS);
   return (
-    <section class="scroll" tabindex={0} aria-label="Promises kept by owner">
+    <>
+      <OwnersTable label="Promises kept by owner" owners={sorted.slice(0, FIRST_OWNERS)} />
+      {rest.length > 0 ? (
+        <details id="other-owners">
+          <summary>{rest.length} more</summary>
+          <OwnersTable label="Promises kept by the other owners" owners={rest} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function OwnersTable({ label, owners }: { label: string; owners: Owner[] }) {
+  return (
+    <section class="scroll" tabindex={0} aria-label={label}>
       <table>
         <thead>
           <tr>

@@ -1,6 +1,7 @@
-import type { AsidePost } from '../../cases/store/aside.ts';
+import type { AsidePost, DoubtfulPost } from '../../cases/store/aside.ts';
 import type { ListPage as Rows } from '../../desk/paging.ts';
-import { formatHandle, showControls } from '../../formats.ts';
+import { ASIDE_SPAN } from '../../desk/set-aside.ts';
+import { formatFullDay, formatHandle, formatPercent, showControls } from '../../formats.ts';
 import { formatNetwork } from '../../labels.ts';
 import { postPage } from '../components/links.ts';
 import { Since } from '../components/time.tsx';
@@ -15,8 +16,20 @@ const WHY_WORDS: Record<AsidePost['why'], string> = {
   chat: 'no reply needed',
 };
 
+/** Less is as good as certain, and said of nearly all. */
+const WORTH_SAYING = 200;
+
+interface SetAsideProps extends TabsProps {
+  view: View;
+  rows: Rows<DoubtfulPost>;
+  /** The end of the week that is shown. */
+  to: number;
+}
+
 /** Mentions that opened no case, so that a wrong reading can be found. */
-export function SetAsidePage({ view, rows, ...tabs }: TabsProps & { view: View; rows: Rows<AsidePost> }) {
+export function SetAsidePage({ view, rows, to, ...tabs }: SetAsideProps) {
+  const from = to - ASIDE_SPAN;
+  const week = (before: number) => `before=${encodeURIComponent(new Date(before).toISOString())}`;
   return (
     <Page view={view} title="Set aside" kind="queue">
       <div class="triage">
@@ -26,13 +39,14 @@ export function SetAsidePage({ view, rows, ...tabs }: TabsProps & { view: View; 
             <Tabs {...tabs} aside={true} />
           </div>
           <p class="hint">
-            Praise, jokes and adverts open no case. A post that speaks of danger is never here.{' '}
+            Praise, jokes and adverts open no case; the seven days to {formatFullDay(to)}, what may be a complaint
+            first. A post that speaks of danger is never here.{' '}
             <a href="/queue/set-aside/sample">Check a sample of yesterday's</a>
           </p>
           {rows.items.length === 0 ? (
             <section class="nothing top-gap">
               <h2>Nothing is set aside</h2>
-              <p>Praise, jokes and adverts that name your brands are listed here, the newest first.</p>
+              <p>Nothing that names your brands was praise, a joke or an advert in these days.</p>
             </section>
           ) : (
             <ol class="rows top-gap" id="rows" data-live="queue" aria-label="Set aside">
@@ -42,7 +56,8 @@ export function SetAsidePage({ view, rows, ...tabs }: TabsProps & { view: View; 
             </ol>
           )}
           <nav class="pager" aria-label="More">
-            {rows.next ? <a href={`/queue/set-aside?cursor=${rows.next}`}>Next page</a> : null}
+            {rows.next ? <a href={`/queue/set-aside?${week(to)}&cursor=${rows.next}`}>Next page</a> : null}
+            <a href={`/queue/set-aside?${week(from)}`}>The seven days before</a>
           </nav>
         </section>
       </div>
@@ -50,7 +65,7 @@ export function SetAsidePage({ view, rows, ...tabs }: TabsProps & { view: View; 
   );
 }
 
-function Aside({ post, view }: { post: AsidePost; view: View }) {
+function Aside({ post, view }: { post: DoubtfulPost; view: View }) {
   const page = postPage(post.network, {
     id: post.post_id,
     author_id: post.author_id,
@@ -73,6 +88,11 @@ function Aside({ post, view }: { post: AsidePost; view: View }) {
       </span>
       <span class="row-chips">
         <span class="chip">{WHY_WORDS[post.why]}</span>
+        {post.doubt >= WORTH_SAYING ? (
+          <span class="chip owed" title="How likely it is a complaint, as it was read">
+            a complaint? {formatPercent(post.doubt / 1_000)}
+          </span>
+        ) : null}
       </span>
       <span class="row-time">
         <span class="waits">

@@ -38,9 +38,12 @@ const OWN: [post: string, words: string, due: string][] = [
   ['Our party is Saturday night, where are the tables', 'party is Saturday night', '11-21T23:59'],
   ['visa appointment at 10 tomorrow and your courier has my papers', 'visa appointment at 10 tomorrow', '11-19T10:00'],
   ['Need the van back by half six', 'Need the van back by half six', '11-18T18:30'],
+  ['@acme.test my driving test is at 9 tomorrow', 'test is at 9 tomorrow', '11-19T09:00'],
 ];
 
 const NONE = [
+  '@acme.test I asked you on X this morning and got a sorry, nothing else',
+  'No answer from @cheap.flight today',
   'ordered on Friday and still nothing',
   'waiting since 9 for your driver',
   'I have been waiting for two hours',

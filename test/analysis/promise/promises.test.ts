@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { blamesPartner } from '../../../src/analysis/partner.ts';
 import { readPromise, readPromises } from '../../../src/analysis/promise/commitments.ts';
+import { saysHours } from '../../../src/analysis/promise/elsewhen.ts';
 import { kindOf } from '../../../src/analysis/promise/kind.ts';
 import { prepare } from '../../../src/analysis/text/prepare.ts';
 
@@ -33,6 +34,20 @@ test.each([
   'You ordered it on Friday and were told Monday.',
 ])('no deadline: %s', (text) => {
   expect(readPromise(text, 'en', { at: AT }).deadline_text).toBeNull();
+});
+
+test.each([
+  ['This is an automated reply: our team is here Monday to Friday, 8am to 8pm', true],
+  ['Our hours are Mon-Fri 9-5.', true],
+  ['We are open every day from 8:00 to 20:00', true],
+  ['Lines are open weekdays 9am to 5pm', true],
+  ["We'll call you Monday to Friday, 8am to 8pm, whenever suits", false],
+  ['Your engineer comes Monday, 8am to 12pm', false],
+  ['Your new router arrives Tue to Wed, 8am to 6pm', false],
+  ['We will be in touch by Monday', false],
+  ['It is fixed by Friday 5pm', false],
+])('%s: only says hours: %s', (text, hours) => {
+  expect(saysHours(text.toLowerCase())).toBe(hours);
 });
 
 test('each sentence that promises is a commitment of its own, in order, with its place in the reply', () => {

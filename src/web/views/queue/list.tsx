@@ -39,12 +39,12 @@ export function CaseList(props: ListProps & { open?: string | undefined }) {
           <a href="/health">Health</a> says what to do.
         </p>
       ) : null}
-      <p class="news" id="news" role="status" />
       <Rows {...props} />
       <nav class="pager" aria-label="More">
         {query.cursor ? <a href={address(query, { cursor: undefined })}>First page</a> : null}
         {rows.next ? <a href={address(query, { cursor: rows.next })}>Next page</a> : null}
       </nav>
+      <p class="news" id="news" role="status" />
       <Bulk view={view} people={props.people} />
     </section>
   );
