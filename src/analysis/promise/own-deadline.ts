@@ -93,7 +93,8 @@ const NOT_THREATENED = new RegExp(
       engineer|fitter|technician|booked for|meant to|due|new (?:one|date|delivery|tariff|price)|price|reckon|apparently|
       (?:they|he|she|it|that|this|you|engineer|driver|man|one)(?:'s|'re| is| are)? coming|you (?:\w+ ){0,2}(?:tweet|text|
       email|advertise|claim)|(?:your|the|their) (?:text|e-?mail|app|map|website|site|letter)|
-      (?:goes|went|from) (?:from )?\d+ ?%|\d+ ?%? to \d+ ?%? ?$|can'?t wait|excited|looking forward|see you|watching|hope|gonna|going to|off to bed|thinking of|giving it|
+      (?:goes|went|from) (?:from )?\d+ ?%|\d+ ?%? to \d+ ?%? ?$|can'?t wait|excited|looking forward|see you|watching|
+      hope|gonna|going to|off to bed|thinking of|giving it|
       i'll (?:be|ring|try|call|give|phone|pop)|sale|offer|deal|code|% off|drops?|season|
       (?:do|does|are|is|can|will|what|when|when's|what's|which|how long)(?: [\w"]+){0,5} ?$|
       (?:it|that|now|this)(?:'s| is) (?:the |only )?$|(?:ate|sat|rang|got|froze|came|went|stood|shut|met|saw|\w{3,}ed)(?: [\w']+){0,4} ?$)`,
