@@ -6,7 +6,8 @@ export default defineConfig({
     include: ['test/long/**/*.long.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     setupFiles: ['test/support/fast-analysis.ts'],
-    testTimeout: 1_800_000,
+    // Minutes on a quiet machine; a busy one takes its time.
+    testTimeout: 7_200_000,
     hookTimeout: 1_800_000,
     maxWorkers: 1,
     fileParallelism: false,

@@ -11,7 +11,7 @@ export interface paths {
   };
   "/api/v1/cases": {
     /** Cases by view: open ones unless said otherwise. */
-    get: { parameters: {  query?: { brand?: string; network?: string; level?: "low" | "normal" | "high" | "critical"; topic?: string; outcome?: "unanswered" | "hollow" | "asked" | "deflected" | "promised" | "private" | "claimed" | "confirmed" | "disputed" | "dropped" | "none"; owner?: string; incident?: number; q?: string; view?: "needs_reply" | "mine" | "unassigned" | "snoozed" | "open" | "done"; limit?: number; cursor?: string; format?: "json" | "csv" | "parquet"; }; };  responses: { 200: { content: { "application/json": { items: (components['schemas']["Case"])[]; next: string | null; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+    get: { parameters: {  query?: { brand?: string; network?: string; level?: "low" | "normal" | "high" | "critical"; topic?: string; outcome?: "unanswered" | "hollow" | "asked" | "deflected" | "promised" | "private" | "claimed" | "confirmed" | "disputed" | "dropped" | "none"; owner?: string; incident?: number; q?: string; view?: "needs_reply" | "mine" | "unassigned" | "approval" | "snoozed" | "open" | "done"; limit?: number; cursor?: string; format?: "json" | "csv" | "parquet"; }; };  responses: { 200: { content: { "application/json": { items: (components['schemas']["Case"])[]; next: string | null; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
   };
   "/api/v1/regulated": {
     /** Complaints to own brands with a statutory clock (complaint_days), the nearest due first. */
@@ -32,6 +32,10 @@ export interface paths {
   "/api/v1/cases/{id}/second-matter": {
     /** Whether a case may hold a second matter: posts that name another number, flight or topic. Null: nothing tells. */
     get: { parameters: { path: { id: string; };  };  responses: { 200: { content: { "application/json": { second: components['schemas']["SecondMatter"]; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
+  };
+  "/api/v1/cases/{id}/suggestions": {
+    /** Other accounts that may be of the customer of a case, or were joined to them, with the evidence. */
+    get: { parameters: { path: { id: string; };  };  responses: { 200: { content: { "application/json": { items: (components['schemas']["Suggestion"])[]; }; }; }; default: { content: { "application/problem+json": components['schemas']["Problem"]; }; }; }; };
   };
   "/api/v1/queue/next": {
     /** Take the most urgent free case. 404 when nothing is free. */
@@ -275,6 +279,7 @@ export interface components {
     CasePost: { network: string; id: string; reply_to: string | null; role: "mention" | "reply"; author_id: string; author_handle: string | null; created_at: string; edited_at: string | null; text: string | null; automatic: boolean; is_complaint: boolean | null; signals: ("asks" | "thanks" | "praise" | "solved_by_brand" | "solved_by_self" | "rejects" | "contacted_before" | "channel_silent" | "informs" | "sent_dm" | "promise_reported" | "promise_not_kept" | "passed_around" | "over_contacted" | "irony" | "spam" | "will_try")[]; acts: ("apology" | "empathy" | "ask_info" | "move_private" | "deflect" | "promise" | "noted" | "answer" | "action" | "closure" | "social")[]; hollow: boolean | null; };
     CaseEvent: { id: number; at: string; kind: "opened" | "changed" | "reopened" | "resolved" | "closed" | "dismissed" | "dissolved" | "reply_sent" | "reply_refused" | "reply_removed" | "claim" | "release" | "assign" | "note" | "snooze" | "resolve" | "attest" | "dismiss" | "mute" | "reopen" | "split" | "merge" | "ticket" | "correct" | "join" | "part" | "reply" | "approve" | "reject" | "exclude" | "include" | "keep" | "undo"; actor: string; data: Record<string, unknown>; };
     SecondMatter: { posts: (string)[]; why: "reference" | "flight" | "topic"; named: string; before: (string)[]; } | null;
+    Suggestion: { id: number; network: string; user_id: string; handle: string | null; why: "links" | "domain"; here: string; there: string; checked_at: string; gone_at: string | null; joined: boolean; decided_by: string | null; cases: (string)[]; };
     DraftCheck: { acts: ("apology" | "empathy" | "ask_info" | "move_private" | "deflect" | "promise" | "noted" | "answer" | "action" | "closure" | "social")[]; findings: ({ code: string; tone: "bad" | "warn" | "good"; text: string; })[]; missing: string | null; };
     Post: { network: string; id: string; conversation_id?: string; reply_to?: string; quote_of?: string; edit_of?: string; author_id: string; author_handle?: string; brand?: string; created_at: string; edited_at?: string; text: string; lang?: string; deleted?: boolean; deleted_at?: string; stars?: number; about?: (string)[]; };
     Deletion: { network: string; id: string; deleted: true; deleted_at?: string; };

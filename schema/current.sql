@@ -1240,6 +1240,7 @@ create table replies (
   constraint replies_check1 check ((state = 'sent') <= (native_id is not null)),
   constraint replies_state_check check (state in ('awaiting_approval', 'queued', 'sending', 'sent', 'refused', 'withdrawn', 'removing', 'removed'))
 );
+create index replies_awaiting on replies (post_id) where state = 'awaiting_approval';
 create index replies_due on replies (network, available_at) where state in ('queued', 'sending', 'removing');
 create index replies_native on replies (network, native_id) where native_id is not null;
 create unique index replies_once on replies (post_id, md5(text)) where state in ('awaiting_approval', 'queued', 'sending');

@@ -2,10 +2,12 @@ import type { Command } from 'commander';
 import { createColors } from 'picocolors';
 import { describeExplanation, explainClock } from '../cases/explain.ts';
 import { loadStory, type StoryPost, suggestCases } from '../cases/store/story.ts';
+import { readSuggestions, type Suggestion } from '../desk/identities.ts';
 import { type CaseBundle, casesAt } from '../desk/list/bundles.ts';
 import { clocksInOrder, toCaseOut } from '../desk/list/records.ts';
 import { UserError } from '../errors.ts';
-import { formatRelative } from '../formats.ts';
+import { formatHandle, formatRelative } from '../formats.ts';
+import { formatNetwork } from '../labels.ts';
 import type { Ms, ToldCaseOut } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { parseTime, type ReadOptions } from './options.ts';
@@ -55,17 +57,21 @@ async function show(io: Io, reader: Reader, id: string, options: ReadOptions): P
     const clocks = out.clocks.map((clock, c) => ({ ...clock, explanation: explained[c] ?? '' }));
     return writeRecords(io, [{ ...out, clocks } satisfies ToldCaseOut]);
   }
-  await write(io.stdout, tell(io, bundle, { story: await loadStory(db, bundle.row.id), explained, at }));
+  const suggestions = await readSuggestions(db, bundle.row.customer_id);
+  const story = await loadStory(db, bundle.row.id);
+  await write(io.stdout, tell(io, bundle, { story, suggestions, explained, at }));
 }
 
 interface Told {
   story: StoryPost[];
+  /** Accounts elsewhere that may be the customer's, or were joined to them. */
+  suggestions: Suggestion[];
   /** Its clocks, in words. */
   explained: string[];
   at: Ms;
 }
 
-function tell(io: Io, bundle: CaseBundle, { story, explained, at }: Told): string {
+function tell(io: Io, bundle: CaseBundle, { story, suggestions, explained, at }: Told): string {
   const room = Math.max(40, io.stdout.isTTY ? (io.stdout.columns ?? 100) : 100);
   const paint = createColors(io.stdout.isTTY === true && io.env.NO_COLOR === undefined);
   const { row } = bundle;
@@ -74,6 +80,7 @@ function tell(io: Io, bundle: CaseBundle, { story, explained, at }: Told): strin
     paint.bold(`${row.id}  ${row.level} (${row.urgency})  ${row.status}  ${outcome}`),
     `customer ${customerName(bundle)}   brand ${bundle.brand}   ` +
       `opened ${formatRelative(row.opened_at.getTime(), at)}   owner ${row.owner ?? '-'}`,
+    ...suggestions.flatMap((one) => wrap(describeSuggestion(one), room, ['  ', '      '])),
     ...row.reasons.flatMap((reason) =>
       wrap(`+${reason.points} ${reason.code}: ${flat(reason.span?.text ?? reason.fact ?? '')}`, room, ['  ', '      ']),
     ),
@@ -111,6 +118,15 @@ function tell(io: Io, bundle: CaseBundle, { story, explained, at }: Told): strin
   if (promises.length > 0) parts.push('', paint.bold('promises'), ...promises);
   if (clocks.length > 0) parts.push('', paint.bold('clocks'), ...clocks);
   return `${parts.join('\n')}\n`;
+}
+
+/** Which other account may be the customer's, why, and by which number `join` and `part` take it. */
+function describeSuggestion({ id, network, handle, userId, joined, kind, here, there, goneAt }: Suggestion): string {
+  const other = `${formatHandle(handle, `${network}:${userId}`)} on ${formatNetwork(network)}`;
+  const why = kind === 'links' ? 'each links to the other' : 'both hold the same domain';
+  const gone = goneAt === null ? '' : '; one of them no longer says so';
+  const who = `${joined ? 'joined with' : 'may be the same person as'} ${other} (suggestion ${id})`;
+  return `${who}: ${why}, ${here} and ${there}${gone}`;
 }
 
 function reachOf({ reposts }: StoryPost): string {

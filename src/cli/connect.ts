@@ -14,7 +14,7 @@ import type { ReadSettings } from '../networks/settings.ts';
 import { type Io, write } from './io.ts';
 
 interface ConnectFlags {
-  envFile: string;
+  into: string;
   brand?: string;
 }
 
@@ -26,7 +26,8 @@ export function register(program: Command, io: Io): void {
     .command('connect')
     .description('get a token of a network step by step; it goes into .env, the account into amends.yaml')
     .addArgument(new Argument('<network>', 'which one').choices(CONNECTABLE))
-    .option('--env-file <file>', 'where the token is written', './.env')
+    // Not --env-file: Node takes that for its own, wherever it stands, and ends where there is no such file.
+    .option('--into <file>', 'where the token is written', './.env')
     .option('--brand <key>', 'the brand whose account it is; asked for when not given')
     .action((name: string, flags: ConnectFlags) => connectNetwork(io, findNetwork(name)!, flags));
 }
@@ -34,7 +35,7 @@ export function register(program: Command, io: Io): void {
 async function connectNetwork(io: Io, network: NetworkModule, flags: ConnectFlags): Promise<void> {
   const { dialogue, close } = openDialogue(io);
   try {
-    const file = path.resolve(flags.envFile);
+    const file = path.resolve(flags.into);
     const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
     const variables = variablesOf(io, network, before);
     const connected = await network.connect!(dialogue, variables);
@@ -45,7 +46,7 @@ async function connectNetwork(io: Io, network: NetworkModule, flags: ConnectFlag
     writeFileSync(file, setVariables(before, connected.variables), { mode: 0o600 });
     await write(io.stdout, `wrote ${Object.keys(connected.variables).join(', ')} into ${file}\n`);
     await writeAccount(io, brand, { network: network.name, handle: connected.handle });
-    await write(io.stdout, `Bring it into the shell (set -a; . ${flags.envFile}; set +a), then: amends check\n`);
+    await write(io.stdout, `Bring it into the shell (set -a; . ${flags.into}; set +a), then: amends check\n`);
   } finally {
     close();
   }
@@ -88,7 +89,7 @@ async function writeAccount(io: Io, brand: string, account: { network: string; h
   const changed = addAccount(text, brand, account);
   if (changed === null) {
     const line = `{ network: ${account.network}, handle: ${account.handle} }`;
-    return write(io.stdout, `${configFile} was left as it is; the accounts of ${brand} need: ${line}\n`);
+    return write(io.stdout, `${configFile} was left as it is; the accounts of ${brand} have, or need: ${line}\n`);
   }
   writeFileSync(configFile, changed);
   await write(io.stdout, `wrote the account into ${configFile}\n`);

@@ -96,6 +96,24 @@ export const secondMatterOut = z
   })
   .meta({ id: 'SecondMatter' });
 
+/** Another account that may be the customer's, on evidence from both sides: an agent joins them, or says they are two. */
+export const suggestionOut = z
+  .object({
+    id: z.int().meta({ description: 'By which `join` and `part` take it.' }),
+    network: z.string(),
+    user_id: z.string(),
+    handle: z.string().nullable(),
+    why: z.enum(['links', 'domain']).meta({ description: 'Each links to the other; or both hold the same domain.' }),
+    here: z.string().meta({ description: "Where the customer's known account says so." }),
+    there: z.string().meta({ description: 'Where the other one does.' }),
+    checked_at: isoTime,
+    gone_at: isoTime.nullable().meta({ description: 'Since when one of them says so no longer.' }),
+    joined: z.boolean(),
+    decided_by: z.string().nullable(),
+    cases: z.array(z.string()).meta({ description: 'Cases of the other account, while they are two.' }),
+  })
+  .meta({ id: 'Suggestion' });
+
 /** What `queue --set-aside` gives: a mention that opened no case, and why. */
 export const asideOut = z
   .object({

@@ -64,8 +64,8 @@ export interface Story {
   policy: string | null;
   identities: { network: string; userId: string; handle: string | null }[];
   muted: boolean;
-  /** Accounts elsewhere that may be theirs, or were joined to them. */
-  suggestions: Suggestion[];
+  /** Accounts elsewhere that may be theirs, or were joined to them; with the newest cases of each. */
+  suggestions: (Suggestion & { newest: QueueRow[] })[];
   posts: ConversationPost[];
   promises: StoryPromise[];
   /** Replies that were written here. */
@@ -104,7 +104,7 @@ export async function readStory(
     attested: found.attested,
     policy: found.policy,
     identities: await readIdentities(db, found.customer_id),
-    suggestions: await readSuggestions(db, found.customer_id),
+    suggestions: await readSuggested(db, found.customer_id, now),
     muted: customer?.muted_at !== null && customer?.muted_at !== undefined,
     posts: await readConversation(db, id),
     promises: await readPromises(db, id),
@@ -131,6 +131,19 @@ async function readIncident(
 async function readIdentities(db: Kysely<Database>, customerId: number) {
   const rows = await db.selectFrom('identities').selectAll().where('customer_id', '=', customerId).execute();
   return rows.map(({ network, user_id, handle }) => ({ network, userId: user_id, handle }));
+}
+
+/** Cases of another account that are shown with a suggestion. */
+const SUGGESTED_CASES = 3;
+
+async function readSuggested(db: Kysely<Database>, customerId: number, now: Ms): Promise<Story['suggestions']> {
+  const suggestions = await readSuggestions(db, customerId);
+  const rows = await readRows(
+    db,
+    suggestions.flatMap(({ cases }) => cases.slice(0, SUGGESTED_CASES)),
+    now,
+  );
+  return suggestions.map((one) => ({ ...one, newest: rows.filter(({ id }) => one.cases.includes(id)) }));
 }
 
 async function readClocks(

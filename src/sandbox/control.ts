@@ -3,6 +3,7 @@ import type { Ms } from '../model.ts';
 import type { Api } from './api.ts';
 import { type LoadedArchive, leadingUser } from './archive.ts';
 import { parseFaults } from './faults/catalogue.ts';
+import type { Hand } from './hand.ts';
 import type { Neighbour } from './neighbours.ts';
 import { deletePost, editPost, type KeptPost } from './network.ts';
 import { jsonReply, type Reply, type Request } from './reply.ts';
@@ -120,18 +121,21 @@ function toId({ archive }: Control, id: string): string {
   return archive?.ids.toSnowflake.get(id) ?? id;
 }
 
+/** Ids of one network are none of another: the one that has the post deletes it. */
 function removePost(control: Control, id: string) {
-  control.api.catchUp();
-  return deletePost(control.api.network, toId(control, id), control.api.clock.now())
-    ? { deleted: toId(control, id) }
-    : REFUSED;
+  const { network, clock, catchUp } = control.api;
+  catchUp();
+  if (deletePost(network, toId(control, id), clock.now())) return { deleted: toId(control, id) };
+  return handsOf(control).some((hand) => hand.remove(id, clock.now())) ? { deleted: id } : REFUSED;
 }
 
 function changePost(control: Control, id: string, { text }: Fields) {
-  control.api.catchUp();
-  const version =
-    typeof text === 'string' ? editPost(control.api.network, toId(control, id), text, control.api.clock.now()) : null;
-  return version === null ? REFUSED : { id: version };
+  const { network, clock, catchUp } = control.api;
+  catchUp();
+  if (typeof text !== 'string') return REFUSED;
+  const version = editPost(network, toId(control, id), text, clock.now());
+  if (version !== null) return { id: version };
+  return handsOf(control).some((hand) => hand.change(id, text, clock.now())) ? { id } : REFUSED;
 }
 
 function protectUser(control: Control, id: string) {
@@ -142,8 +146,27 @@ function protectUser(control: Control, id: string) {
   return { protected: user.id };
 }
 
-/** Somebody says something now: `author` is an id or a handle that is known. */
-function addPost(control: Control, _: string, { author, text, reply_to }: Fields) {
+function handsOf({ neighbours }: Control): Hand[] {
+  return neighbours.flatMap(({ hands }) => Object.values(hands));
+}
+
+/** Somebody says something now, on X unless said otherwise. */
+function addPost(control: Control, _: string, fields: Fields) {
+  const { network = 'x', author, text, reply_to, to, stars } = fields;
+  if (typeof author !== 'string' || typeof text !== 'string') return REFUSED;
+  if (network === 'x') return addTweet(control, fields);
+  const hands: Partial<Record<string, Hand>> = Object.assign({}, ...control.neighbours.map(({ hands }) => hands));
+  const id = hands[String(network)]?.say({
+    ...{ author, text, at: control.api.clock.now() },
+    replyTo: reply_to === undefined ? undefined : String(reply_to),
+    to: to === undefined ? undefined : String(to),
+    stars: stars === undefined ? undefined : Number(stars),
+  });
+  return id ? { id } : REFUSED;
+}
+
+/** On X `author` is an id or a handle that is known. */
+function addTweet(control: Control, { author, text, reply_to }: Fields) {
   const { network, clock } = control.api;
   control.api.catchUp();
   const user = network.user(String(author)) ?? network.userByHandle(String(author));

@@ -71,6 +71,7 @@ export async function startFakes({ now }: { now: () => Ms }): Promise<Fakes> {
     sandbox.listen(),
     startNeighbours({ ...world, more }, { host: '127.0.0.1', port: 0 }),
   ]);
+  sandbox.neighbours.push(...neighbours);
   return {
     variables: { X_API_URL: x.url, X_BEARER_TOKEN: 'sandbox', ...variablesOf(neighbours) },
     settings: Object.assign({}, ...neighbours.map(({ settings }) => settings)),

@@ -4,6 +4,7 @@ import type { Ms } from '../model.ts';
 import type { Variables } from '../networks/network.ts';
 import type { Clock } from './clock.ts';
 import type { FaultSpec } from './faults/catalogue.ts';
+import type { Hand } from './hand.ts';
 import type { MoreDrafts } from './live.ts';
 import type { SandboxNetwork } from './world/brands.ts';
 
@@ -38,6 +39,8 @@ export interface Neighbour {
   /** What amends.yaml would say besides, by network. */
   settings: Record<string, object>;
   setFaults(faults: readonly FaultSpec[]): void;
+  /** Somebody's hand on each of its networks. */
+  hands: Partial<Record<SandboxNetwork, Hand>>;
   close(): Promise<void>;
 }
 

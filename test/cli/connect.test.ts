@@ -24,7 +24,7 @@ const read = (name: string) => fs.readFileSync(at(name), 'utf8');
 
 function connect(network: string, answers: string[], flags: string[] = []) {
   const env = { AMENDS_CONFIG: at('amends.yaml') };
-  return runCli(['connect', network, '--env-file', at('.env'), ...flags], { env, stdin: `${answers.join('\n')}\n` });
+  return runCli(['connect', network, '--into', at('.env'), ...flags], { env, stdin: `${answers.join('\n')}\n` });
 }
 
 describe('amends connect', () => {

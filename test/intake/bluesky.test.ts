@@ -21,6 +21,7 @@ import type { Listening } from '../../src/sandbox/server.ts';
 import { didOf } from '../../src/sandbox/world/accounts.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 import { contextOf, draining } from '../support/filing.ts';
+import { patience, randomRuns } from '../support/scale.ts';
 
 const T0 = Date.parse('2026-11-21T12:00:00Z');
 const MINUTE = 60_000;
@@ -294,28 +295,20 @@ const anyReading = fc.record<Reading>({
   kills: fc.array(fc.integer({ min: 3, max: 60 }), { maxLength: 4 }),
 });
 
-/** `BLUESKY_RUNS=300 npx vitest run test/intake/bluesky.test.ts` looks at more. */
-const RUNS = Number(process.env.BLUESKY_RUNS ?? 3);
-
 describe('Bluesky, read in whatever way', () => {
   beforeAll(async () => {
     connection = await embeddedDatabase();
   });
   afterAll(() => connection.close());
 
-  it('ends in the same posts and cases', { timeout: Math.max(240_000, RUNS * 60_000) }, async () => {
+  it('ends in the same posts and cases', { timeout: patience(3) }, async () => {
     const calm: Reading = { pauses: [], faults: [], kills: [] };
     await fc.assert(
       fc.asyncProperty(anyPlan, anyReading, async (plan, reading) => {
         const expected = await readThrough(plan, calm);
         expect(await readThrough(plan, reading)).toEqual(expected);
       }),
-      {
-        numRuns: RUNS,
-        endOnFailure: true,
-        // Else by chance; a failure tells its seed.
-        ...(process.env.BLUESKY_SEED && { seed: Number(process.env.BLUESKY_SEED) }),
-      },
+      randomRuns(3),
     );
   });
 });

@@ -8,6 +8,7 @@ import type { FakeServerOptions } from '../../src/sandbox/mastodon/server.ts';
 import { T0, type Watch, watch } from '../networks/mastodon/watch.ts';
 import { mortal, outcomeOf } from '../networks/watched.ts';
 import { embeddedDatabase } from '../support/databases.ts';
+import { patience, randomRuns } from '../support/scale.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -331,7 +332,7 @@ async function live(events: readonly Event[], way: Way) {
 }
 
 it('any order of arrival, page size, kill point, edit and deletion ends in the same posts and cases', {
-  timeout: 240_000,
+  timeout: patience(4),
 }, async () => {
   const way = fc.record({
     pageMax: fc.constantFrom(1, 2, 3, 80),
@@ -345,6 +346,6 @@ it('any order of arrival, page size, kill point, edit and deletion ends in the s
       const plain = await live(events, { pageMax: 80, every: 5, dies: [], faults: false, inOrder: true });
       expect(await live(events, chosen)).toEqual(plain);
     }),
-    { numRuns: 4, endOnFailure: true },
+    randomRuns(4),
   );
 });

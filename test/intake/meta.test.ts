@@ -12,6 +12,7 @@ import { hookMessage } from '../../src/sandbox/meta/hooks.ts';
 import type { FakeObject, GraphOptions } from '../../src/sandbox/meta/objects.ts';
 import { mortal, outcomeOf, serveByNock, watchNetwork } from '../networks/watched.ts';
 import { embeddedDatabase } from '../support/databases.ts';
+import { patience, randomRuns } from '../support/scale.ts';
 
 const T0 = Date.parse('2026-11-21T12:00:00Z');
 const MINUTE = 60_000;
@@ -218,7 +219,7 @@ const change = fc.record({
 
 it.each(SITES)(
   '$module.label: any page size, kill point, edit and deletion ends in the same posts and cases',
-  { timeout: 120_000 },
+  { timeout: patience(3) },
   async (site) => {
     async function live(
       changes: readonly { which: number; does: string }[],
@@ -269,7 +270,7 @@ it.each(SITES)(
         const plain = await live(changes, { pageMax: 100, every: 1, dies: [] });
         expect(await live(changes, chosen)).toEqual(plain);
       }),
-      { numRuns: 3, endOnFailure: true },
+      randomRuns(3),
     );
   },
 );

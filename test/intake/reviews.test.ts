@@ -17,6 +17,7 @@ import {
 } from '../../src/sandbox/reviews/stores.ts';
 import { mortal, outcomeOf, serveByNock, watchNetwork } from '../networks/watched.ts';
 import { embeddedDatabase } from '../support/databases.ts';
+import { patience, randomRuns } from '../support/scale.ts';
 
 const T0 = Date.parse('2026-11-21T12:00:00Z');
 const MINUTE = 60_000;
@@ -186,7 +187,7 @@ const change = fc.record({
 
 it.each(STORES)(
   '$module.label: any page size, kill point, edit and deletion ends in the same posts and cases',
-  { timeout: 120_000 },
+  { timeout: patience(3) },
   async (which) => {
     const { app } = which;
     async function live(
@@ -234,7 +235,7 @@ it.each(STORES)(
         const plain = await live(changes, { pageMax: 100, every: 1, dies: [] });
         expect(await live(changes, chosen)).toEqual(plain);
       }),
-      { numRuns: 3, endOnFailure: true },
+      randomRuns(3),
     );
   },
 );

@@ -1,8 +1,10 @@
 /** A network of src/networks over its fake, watched for one brand and filed as it comes. */
+import type { Kysely } from 'kysely';
 import nock from 'nock';
 import { drain } from '../../src/cases/drain.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import type { Connection } from '../../src/db/connect.ts';
+import type { Database } from '../../src/db/tables.ts';
 import { casesAt } from '../../src/desk/list/bundles.ts';
 import { resolveAccounts } from '../../src/intake/accounts.ts';
 import { syncBrands } from '../../src/intake/brands.ts';
@@ -68,6 +70,17 @@ export async function watchNetwork<S extends ReadSettings>(
     const wanted = { brands: watchedBrands(brands, module.name), credentials: credentials.map(({ name }) => name) };
     await syncStreams(trx, module as unknown as NetworkModule, wanted, now());
   });
+  const watched = await openWatched(db, { module, variables, now, timeoutMs });
+  await resolveAccounts(watched.deps, now());
+  return watched;
+}
+
+/** The same by a process that comes later: over what is in the database already. */
+export async function openWatched<S extends ReadSettings>(
+  db: Kysely<Database>,
+  { module, variables, now, timeoutMs = 1_000 }: Omit<WatchOptions<S>, 'handles'>,
+): Promise<Watched> {
+  const credentials = module.credentials(variables);
   const settings = module.settings.parse({});
   const secrets = secretStore({ db, key: 'a key of the tests', now }, module.name);
   const open = () => module.open({ settings, credentials, variables, secrets, now, timeoutMs });
@@ -79,7 +92,6 @@ export async function watchNetwork<S extends ReadSettings>(
     random: () => 0.5,
     log: openLog('silent'),
   };
-  await resolveAccounts(deps, now());
   const file = async () => void (await drain(db, () => contextOf(db), draining(100, now())));
   return {
     deps,

@@ -37,6 +37,30 @@ async function findCase(db: Kysely<Database>): Promise<string | undefined> {
   return (await db.selectFrom('cases').select('id').executeTakeFirst())?.id;
 }
 
+/** What an agent does to a case, and sees of it. */
+function seatAt(db: Kysely<Database>, id: string, now: () => Ms) {
+  async function command<N extends CommandName>(given: N, input: CommandInput<N>, who = 'ana') {
+    const principal = { userId: 1, name: who, role: 'agent', via: 'session', rights: rightsOf('agent') } as const;
+    return runCommand(deskOf(db), { caseId: id, name: given, input, who: principal, at: now() });
+  }
+
+  return {
+    command,
+    replies: () => readReplies(db, id),
+    /** What stands in the case as answers of the brand. */
+    async told(): Promise<{ text: string | null; reply_to: string | null }[]> {
+      return db
+        .selectFrom('posts')
+        .innerJoin('filings', 'filings.post_id', 'posts.id')
+        .select(['posts.text', 'posts.reply_to'])
+        .where('filings.case_id', '=', id)
+        .where('filings.role', '=', 'reply')
+        .orderBy('posts.id')
+        .execute();
+    },
+  };
+}
+
 /** @param timeoutMs when a server that hangs is given up. */
 export async function openDesk(
   { db }: Connection,
@@ -63,11 +87,6 @@ export async function openDesk(
   }
   const id = (await findCase(db))!;
 
-  async function command<N extends CommandName>(given: N, input: CommandInput<N>, who = 'ana') {
-    const principal = { userId: 1, name: who, role: 'agent', via: 'session', rights: rightsOf('agent') } as const;
-    return runCommand(deskOf(db), { caseId: id, name: given, input, who: principal, at: time });
-  }
-
   /** One round of the outbox, as the job does it. @param wrap what the process does to requests before it dies. */
   async function round(wrap: (replies: Replies) => Replies = (replies) => replies): Promise<void> {
     const { network, source, random } = watched.deps;
@@ -77,7 +96,9 @@ export async function openDesk(
   }
 
   return {
-    ...{ site, watched, db, caseId: id, command, round, now },
+    ...{ site, watched, db, caseId: id, round, now, ...seatAt(db, id, now) },
+    /** The same case in a database that was opened again. */
+    on: (again: Kysely<Database>) => seatAt(again, id, now),
     pass: (ms: Ms) => {
       time += ms;
     },
@@ -94,18 +115,6 @@ export async function openDesk(
         time += 31 * MINUTE;
       }
       throw new Error('a reply is on its way for ever');
-    },
-    replies: () => readReplies(db, id),
-    /** What stands in the case as answers of the brand. */
-    async told(): Promise<{ text: string | null; reply_to: string | null }[]> {
-      return db
-        .selectFrom('posts')
-        .innerJoin('filings', 'filings.post_id', 'posts.id')
-        .select(['posts.text', 'posts.reply_to'])
-        .where('filings.case_id', '=', id)
-        .where('filings.role', '=', 'reply')
-        .orderBy('posts.id')
-        .execute();
     },
   };
 }

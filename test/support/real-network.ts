@@ -57,6 +57,7 @@ export async function readTwice(
         due--
       )
         if (await runAndKill(argv, kills.random() * kills.longest)) killed++;
+      process.stderr.write(`${reading.network}: step ${done} of ${steps}, killed ${killed} times\n`);
     }
     await reader.readADayLater();
     await finish();

@@ -11,3 +11,17 @@ export function seeded(seed: number): () => number {
     return state / 2 ** 32;
   };
 }
+
+/**
+ * How a property test is run: a few random cases, or as many as one likes: `AMENDS_RUNS=300`. A failure tells its seed, which
+ * `AMENDS_SEED` takes.
+ */
+export function randomRuns(few: number): { numRuns: number; endOnFailure: true; seed?: number } {
+  const { AMENDS_RUNS: runs = few, AMENDS_SEED: seed } = process.env;
+  return { numRuns: Number(runs), endOnFailure: true, ...(seed && { seed: Number(seed) }) };
+}
+
+/** How long such a test may take: ms. */
+export function patience(few: number): number {
+  return Math.max(240_000, randomRuns(few).numRuns * 60_000);
+}

@@ -87,7 +87,7 @@ export function credentialNames(): string {
 async function startSandbox({ config, connection, log, now }: Choice): Promise<Source> {
   const { variables, settings, addresses, stop } = await startFakes({ now });
   await markSandboxed(connection.db);
-  const brands = sandboxBrands().map((brand) => ({ ...brandSettings.parse(brand), ...brand }));
+  const brands = inventedBrands(config);
   const networks = readNetworks(variables);
   log.info(
     { ...addresses, brands: brands.map((brand) => brand.key).join(', ') },
@@ -98,6 +98,12 @@ async function startSandbox({ config, connection, log, now }: Choice): Promise<S
   );
   const sandboxed = { ...config, brands, networks: paced as Config['networks'] };
   return { kind: 'sandbox', config: sandboxed, variables, networks, stop };
+}
+
+/** The invented brands; one that amends.yaml names by its key takes what is set there, but for its names and its zone. */
+export function inventedBrands({ brands }: Config) {
+  const named = new Map(brands.map((brand) => [brand.key, brand]));
+  return sandboxBrands().map((brand) => ({ ...brandSettings.parse(named.get(brand.key) ?? brand), ...brand }));
 }
 
 /** The invented networks live in this process: on a busy machine they are as slow as it is. */

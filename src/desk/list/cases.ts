@@ -46,6 +46,7 @@ const ORDERS: Record<View, Order> = {
   needs_reply: BY_RANK,
   unassigned: BY_RANK,
   mine: BY_RANK,
+  approval: BY_RANK,
   snoozed: {
     by: 'c.snoozed_until, c.id',
     key: (row) => [row.snoozed_until?.getTime() ?? 0, row.id],

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CaseStatus, Level, Ms, Outcome } from '../../model.ts';
 
-export const VIEWS = ['needs_reply', 'mine', 'unassigned', 'snoozed', 'open', 'done'] as const;
+export const VIEWS = ['needs_reply', 'mine', 'unassigned', 'approval', 'snoozed', 'open', 'done'] as const;
 /**
  * - needs_reply: what the queue holds; unassigned: of it, what nobody has; mine: what I have and is not done;
+ * - approval: a reply to it waits for a second person;
  * - snoozed: put off; open: all that is not done; done: resolved, closed, dismissed.
  */
 export type View = (typeof VIEWS)[number];
@@ -64,6 +65,8 @@ function viewCondition(filter: CaseFilter, now: Ms): RawBuilder<unknown> {
       and coalesce((select l.until <= ${new Date(now)} from leases l where l.case_id = c.id), true)
       and (c.owner is null or (select l.holder = c.owner from leases l where l.case_id = c.id))`,
     mine: sql`c.owner = ${filter.me ?? null} and c.status in ('open', 'pending', 'snoozed')`,
+    approval: sql`c.id in (select f.case_id from replies r join filings f on f.post_id = r.post_id and f.role = 'mention'
+      where r.state = 'awaiting_approval' and r.brand_id = c.brand_id and f.case_id is not null)`,
     snoozed: sql`c.status = 'snoozed'`,
     open: sql`c.status in ('open', 'pending', 'snoozed')`,
     done: sql`c.status in ('resolved', 'closed', 'dismissed')`,

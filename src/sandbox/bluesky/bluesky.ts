@@ -41,6 +41,8 @@ export interface FakeBluesky {
   sessions: Sessions;
   clock: Clock;
   chance: Chance;
+  /** Brings it up to the moment. */
+  catchUp: () => void;
 }
 
 const WINDOW: Ms = 5 * 60_000;
@@ -73,6 +75,7 @@ export function createBluesky(options: SkyOptions): FakeBluesky {
     clock,
     sessions: api.sessions,
     chance,
+    catchUp: api.catchUp,
     async listen(port = 0, host = '127.0.0.1') {
       const hose = { sky, now: clock.now, catchUp: api.catchUp };
       const listening = await serve(handle, port, host, (request, line) => streamEvents(hose, request, line));

@@ -1,5 +1,6 @@
 import { hoursBack, type Settling, SHARES } from '../neighbours.ts';
 import { createBluesky } from './bluesky.ts';
+import { skyHand } from './hand.ts';
 import { SKY_VOICES } from './world.ts';
 
 /** The fake Bluesky. Only who works for a brand has a login of it: the others are read as anybody sees them. */
@@ -21,6 +22,7 @@ export const settleBluesky: Settling = {
         BLUESKY_APP_PASSWORDS: own.map(({ handle }) => `${handle}=sandbox`).join(','),
       },
       settings: { bluesky: { jetstream: true } },
+      hands: { bluesky: skyHand(fake.sky, fake.catchUp) },
       setFaults: (fresh) => fake.chance.set(fresh),
       close,
     };

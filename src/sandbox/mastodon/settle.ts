@@ -3,6 +3,7 @@ import { further, type Settling, SHARES } from '../neighbours.ts';
 import { bothListen } from '../server.ts';
 import { BRANDS_HOST, PEOPLE_HOST } from '../world/accounts.ts';
 import { createFediverse } from './fediverse.ts';
+import { fediverseHand } from './hand.ts';
 import { createMastodonServer } from './server.ts';
 import { createFediverseFlow, FEDIVERSE_VOICES } from './world.ts';
 
@@ -32,6 +33,7 @@ export const settleMastodon: Settling = {
         MASTODON_SERVERS: `${BRANDS_HOST}=${here.url},${PEOPLE_HOST}=${there.url}`,
       },
       settings: { mastodon: { fastest_poll_s: 5, slowest_poll_s: 60 } },
+      hands: { mastodon: fediverseHand(fediverse, catchUp) },
       setFaults: (fresh) => {
         for (const one of [chance, brands, people]) 'set' in one ? one.set(fresh) : one.setFaults(fresh);
       },

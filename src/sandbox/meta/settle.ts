@@ -3,6 +3,7 @@ import { type Settling, SHARES } from '../neighbours.ts';
 import { serve } from '../server.ts';
 import { voicesOn } from '../world/brands.ts';
 import { createGraphs } from './graph.ts';
+import { metaHand } from './hand.ts';
 import type { FakeObject, GraphOptions } from './objects.ts';
 import { createPageFlow, type MetaNetwork } from './world.ts';
 
@@ -37,6 +38,7 @@ export const settleMeta: Settling = {
         INSTAGRAM_TOKENS: tokensOf(instagram),
       },
       settings: { facebook: pace, instagram: pace },
+      hands: { facebook: metaHand('facebook', facebook), instagram: metaHand('instagram', instagram) },
       setFaults: chance.set,
       close,
     };

@@ -8,6 +8,7 @@ import { further, type Settling, SHARES, type World } from '../neighbours.ts';
 import type { Request } from '../reply.ts';
 import { bothListen, serve } from '../server.ts';
 import { voicesOn } from '../world/brands.ts';
+import { storeHand } from './hand.ts';
 import { appStore, type FakeReview, googlePlay, googleTokens, type StoreOptions } from './stores.ts';
 import { createReviewFlow, type StoreWorld } from './world.ts';
 
@@ -46,6 +47,7 @@ export const settleStores: Settling = {
         APP_STORE_ISSUER_ID: 'sandbox',
       },
       settings: { googleplay: PACE, appstore: PACE },
+      hands: { googleplay: storeHand('googleplay', google), appstore: storeHand('appstore', apple) },
       setFaults: chance.set,
       async close() {
         await Promise.all([here.close(), there.close()]);

@@ -95,7 +95,7 @@ function appear(world: StoreWorld, agenda: Agenda, review: FakeReview): void {
 }
 
 /** Google's are long and begin with `gp:`; Apple's are numbers. */
-function idOf(store: StoreWorld['store'], words: string): string {
+export function idOf(store: StoreWorld['store'], words: string): string {
   const number = `${hash32(words)}${hash32(`${words} more`) % 1_000}`;
   return store === 'googleplay' ? `gp:AOqpTO${Buffer.from(number).toString('base64url')}` : `000${number}`.slice(-11);
 }

@@ -10,6 +10,7 @@ import {
   explainedCaseOut,
   queueOut,
   secondMatterOut,
+  suggestionOut,
 } from '../../contract/case.ts';
 import { regulatedOut } from '../../contract/regulated.ts';
 import type { Database } from '../../db/tables.ts';
@@ -18,6 +19,7 @@ import { COMMAND_NAMES, COMMANDS, type DeskCommand } from '../../desk/commands/t
 import { readConversation, toCasePost } from '../../desk/conversation.ts';
 import { readDraftInput } from '../../desk/draft/check.ts';
 import { checkDraft } from '../../desk/draft/judge.ts';
+import { readSuggestions, type Suggestion } from '../../desk/identities.ts';
 import { type CaseBundle, readBundle, readBundles } from '../../desk/list/bundles.ts';
 import { cursorParts } from '../../desk/list/cases.ts';
 import { VIEWS, type View } from '../../desk/list/filter.ts';
@@ -144,6 +146,19 @@ export const caseEndpoints: Endpoint[] = [
     handle: async ({ db, params }) => ({ second: await suggestSplit(db, params.id) }),
   }),
   endpoint({
+    method: 'get',
+    path: '/api/v1/cases/{id}/suggestions',
+    access: 'read',
+    summary: 'Other accounts that may be of the customer of a case, or were joined to them, with the evidence.',
+    params: caseParams,
+    gives: z.object({ items: z.array(suggestionOut) }),
+    async handle({ db, params }) {
+      const found = await db.selectFrom('cases').select('customer_id').where('id', '=', params.id).executeTakeFirst();
+      if (!found) throw noCase();
+      return { items: (await readSuggestions(db, found.customer_id)).map(toSuggestionOut) };
+    },
+  }),
+  endpoint({
     method: 'post',
     path: '/api/v1/queue/next',
     access: 'work',
@@ -243,4 +258,22 @@ async function next({ body, who, at: asked, ...context }: Call<object, object, {
   if (!id) throw new Problem(404, 'nothing_free', 'No free case: all that waits is with somebody.');
   await runCommand(context, { caseId: id, name: 'claim', input: {}, who, at });
   return oneCase(context.db, id, at);
+}
+
+function toSuggestionOut({ userId, kind, checkedAt, goneAt, decidedBy, ...rest }: Suggestion) {
+  const { id, network, handle, here, there, joined, cases } = rest;
+  const seen = { checked_at: new Date(checkedAt), gone_at: goneAt === null ? null : new Date(goneAt) };
+  return {
+    id,
+    network,
+    user_id: userId,
+    handle,
+    why: kind,
+    here,
+    there,
+    ...seen,
+    joined,
+    decided_by: decidedBy,
+    cases,
+  };
 }

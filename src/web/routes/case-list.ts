@@ -84,7 +84,7 @@ export async function countTabs(
   brandIds: number[],
 ): Promise<Partial<Record<QueueView, number>>> {
   const counts: Partial<Record<QueueView, number>> = { needs_reply: view.waiting ?? 0 };
-  for (const name of ['mine', 'snoozed'] as const) {
+  for (const name of ['mine', 'approval', 'snoozed'] as const) {
     counts[name] = await countListedCases(db, { view: name, brandIds, me: view.who.name }, view.at);
   }
   return counts;

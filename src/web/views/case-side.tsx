@@ -1,4 +1,4 @@
-import type { Suggestion } from '../../desk/identities.ts';
+import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Statutory } from '../../desk/regulated.ts';
 import type { Story, StoryAction, StoryClock, StoryEvent } from '../../desk/story.ts';
 import { formatCode, formatHandle, showControls } from '../../formats.ts';
@@ -181,13 +181,7 @@ function Customer({ story, view }: { story: Story; view: View }) {
           <h3>Other cases</h3>
           <ul class="others">
             {story.others.map((other) => (
-              <li>
-                <a href={casePath(other.id)} dir="auto">
-                  {showControls(isUnchecked(other.knownAt, view.at) ? other.id : (other.words ?? other.id))}
-                </a>{' '}
-                <OutcomeBadge of={other} />
-                <small class="faint">{other.brandName}</small>
-              </li>
+              <OtherCase row={other} view={view} />
             ))}
           </ul>
         </>
@@ -198,9 +192,29 @@ function Customer({ story, view }: { story: Story; view: View }) {
   );
 }
 
+function OtherCase({ row, view }: { row: QueueRow; view: View }) {
+  return (
+    <li>
+      <a href={casePath(row.id)} dir="auto">
+        {showControls(isUnchecked(row.knownAt, view.at) ? row.id : (row.words ?? row.id))}
+      </a>{' '}
+      <OutcomeBadge of={row} />
+      <small class="faint">{row.brandName}</small>
+    </li>
+  );
+}
+
 /** Another account that says to be of this person, as this one does: joined, or to be joined, by an agent alone. */
-function SuggestionLine({ suggestion, story, view }: { suggestion: Suggestion; story: Story; view: View }) {
-  const { id, joined, handle, userId, network, kind, here, there, checkedAt, goneAt, cases } = suggestion;
+function SuggestionLine({
+  suggestion,
+  story,
+  view,
+}: {
+  suggestion: Story['suggestions'][number];
+  story: Story;
+  view: View;
+}) {
+  const { id, joined, handle, userId, network, kind, here, there, checkedAt, goneAt, newest } = suggestion;
   const name = formatHandle(handle, `${network}:${userId}`);
   return (
     <li class="suggestion">
@@ -213,9 +227,13 @@ function SuggestionLine({ suggestion, story, view }: { suggestion: Suggestion; s
         <Ticket url={here} /> and <Ticket url={there} />, seen <Moment t={checkedAt} view={view} />
         {goneAt === null ? '' : '; one of them no longer says so'}
       </small>
-      {cases.slice(0, 3).map((other) => (
-        <a href={casePath(other)}>{other}</a>
-      ))}
+      {newest.length > 0 ? (
+        <ul class="others">
+          {newest.map((other) => (
+            <OtherCase row={other} view={view} />
+          ))}
+        </ul>
+      ) : null}
       {view.who.rights.includes('work') ? (
         <div class="acts">
           {joined ? null : (

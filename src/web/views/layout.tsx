@@ -87,7 +87,7 @@ export function Page(props: { view: View; title: string; kind: string; children:
               <p class="sandbox">
                 <b>Sandbox</b>{' '}
                 <span>
-                  Brands and customers are invented. To watch the real X, set <code>X_BEARER_TOKEN</code> and name your
+                  Brands and customers are invented. To watch real ones, take <code>amends connect</code> and name your
                   brands in <code>amends.yaml</code>.
                 </span>
               </p>

@@ -6,6 +6,7 @@ export const VIEW_WORDS: Record<QueueView, string> = {
   needs_reply: 'Needs reply',
   unassigned: 'Unassigned',
   mine: 'Mine',
+  approval: 'To approve',
   snoozed: 'Snoozed',
   open: 'All open',
   done: 'Done',
@@ -15,9 +16,13 @@ export type TabsProps = Pick<ListProps, 'query' | 'counts' | 'saved'>;
 
 /** The views of the queue, what is set aside, and views that somebody saved. */
 export function Tabs({ query, counts, saved, aside = false }: TabsProps & { aside?: boolean }) {
+  // Few brands want a second person to look at replies: the view is there when something waits for one.
+  const shown = (Object.keys(VIEW_WORDS) as QueueView[]).filter(
+    (name) => name !== 'approval' || name === query.view || (counts.approval ?? 0) > 0,
+  );
   return (
     <nav class="tabs" aria-label="Views">
-      {(Object.keys(VIEW_WORDS) as QueueView[]).map((name) => (
+      {shown.map((name) => (
         <a
           href={address({ view: name })}
           aria-current={!aside && name === query.view && !isSaved(saved, query) ? 'page' : undefined}
