@@ -17,9 +17,10 @@ import { cardAsOf } from '../src/jobs/verdicts.ts';
 import { performOrphanCheck, performWatch } from '../src/jobs/watch.ts';
 import { openLog } from '../src/log.ts';
 import type { Ms } from '../src/model.ts';
+import { readTallied } from '../src/scorecards/store/cards.ts';
 import { questionOf } from '../src/scorecards/store/questions.ts';
 import { recountBrand } from '../src/scorecards/store/rollups.ts';
-import { readStory, readTold } from '../src/scorecards/store/story.ts';
+import { tellStory } from '../src/scorecards/store/story.ts';
 import { questionOfDay } from '../src/scorecards/store/verdicts.ts';
 import { DEFAULT_THRESHOLDS } from '../src/scorecards/thresholds.ts';
 
@@ -116,12 +117,12 @@ export async function jobs(db: Kysely<Database>, now: Ms): Promise<Door[]> {
     name: `job scorecards: a card made, brand${id}`,
     open: async () => {
       const question = questionOf(brand(id), {}, now, DEFAULT_THRESHOLDS);
-      await readTold(db, question);
+      await readTallied(db, question);
     },
   });
   const story = (id: number) => ({
     name: `job scorecards: a story made, brand${id}`,
-    open: () => readStory(db, questionOf(brand(id), {}, now, DEFAULT_THRESHOLDS)),
+    open: () => tellStory(db, questionOf(brand(id), {}, now, DEFAULT_THRESHOLDS)),
   });
   return [
     card(1),

@@ -1,7 +1,8 @@
 /**
  * The way of a call through the house, from the syntax tree: which functions a function leads to, how many of the calls on
  * the way go from one room into another, and the longest way, as the one that crosses most often. A function that is passed on
- * by its name counts as called; what is called through an interface (a network, a table) ends the way.
+ * by its name counts as called; what is called through an interface (a network, a table) ends the way. What a query is written
+ * with (`db/typed.ts`: a tag that names its columns, as kysely's `sql` is one) counts as part of the query, not as a call.
  *
  * node node_modules/.bin/tsx bench/room-calls.ts assignBatch pollStream [--tree FOLDER] [--way]
  */
@@ -75,12 +76,16 @@ for (const file of fs.readdirSync(SRC, { recursive: true, encoding: 'utf8' })) {
   }
 }
 
+/** What queries are written with. */
+const WRITING = path.join('db', 'typed.ts');
+
 /** What the names of a file mean: its own functions, and those it imports. */
 function namesIn(file: string): Map<string, Fn> {
   const names = new Map<string, Fn>();
   for (const { type, source, specifiers } of bodies.get(file)!) {
     if (type !== 'ImportDeclaration' || !String((source as Node).value).startsWith('.')) continue;
     const from = path.join(path.dirname(file), String((source as Node).value));
+    if (from === WRITING) continue;
     for (const { local, imported } of specifiers as { local: { name: string }; imported?: { name: string } }[]) {
       const fn = byPlace.get(`${from} ${imported?.name}`);
       if (fn) names.set(local.name, fn);

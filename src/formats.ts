@@ -1,10 +1,14 @@
-import { DAY, HOUR, MINUTE } from './config/duration.ts';
+import { DAY, HOUR, MINUTE, SECOND } from './config/duration.ts';
 import type { Ms } from './model.ts';
 import { findNetwork } from './networks/registry.ts';
 
 /** How numbers, shares, times and public text are written for people, the same in console, report, tables and alerts. Pure. */
 
-/** A span as one reads it at a glance: `now`, `4 min`, `3 h 05`, `2 d 4 h`, `12 d`. The sign is left to the caller. */
+/**
+ * A span as one reads it at a glance, in tables and next to clocks that go on: `< 1 min`, `4 min`, `3 h 05`, `2 d 4 h`,
+ * `12 d`. Cut, not rounded, so that no more is said to have passed than has; `web/assets/console.js` says the same as
+ * a page grows older. The sign is left to the caller.
+ */
 export function formatDuration(span: Ms): string {
   const ms = Math.abs(span);
   if (ms < MINUTE) return '< 1 min';
@@ -12,6 +16,22 @@ export function formatDuration(span: Ms): string {
   if (ms < DAY) return `${Math.floor(ms / HOUR)} h ${String(Math.floor((ms % HOUR) / MINUTE)).padStart(2, '0')}`;
   const [days, hours] = [Math.floor(ms / DAY), Math.floor((ms % DAY) / HOUR)];
   return days < 3 && hours > 0 ? `${days} d ${hours} h` : `${days} d`;
+}
+
+/**
+ * A span in a sentence that is read once, and is added up or compared with a setting (an explained clock, an alert): the two
+ * largest units by name, rounded to the minute above one minute. `45 s`, `15 min`, `1 h 30 min`, `2 d 3 h`.
+ */
+export function formatFullDuration(span: Ms): string {
+  if (Math.abs(span) < MINUTE) return `${Math.round(span / SECOND)} s`;
+  const minutes = Math.round(Math.abs(span) / MINUTE);
+  const parts = [
+    [Math.floor(minutes / 1440), 'd'],
+    [Math.floor((minutes % 1440) / 60), 'h'],
+    [minutes % 60, 'min'],
+  ] as const;
+  const shown = parts.filter(([count]) => count > 0).slice(0, 2);
+  return `${span < 0 ? '-' : ''}${shown.map(([count, unit]) => `${count} ${unit}`).join(' ')}`;
 }
 
 /** What is left until a due time: `9 min`, `due now`, `22 min over`. */
@@ -85,19 +105,14 @@ export function formatRange(low: number | null, high: number | null): string {
     : `${Math.round(low * 100)}–${formatPercent(high)}`;
 }
 
-/** A span of seconds in a column of a table: `35 s`, `12 min`, `3 h 05`, `4 d`, `-` for none. */
+/** Seconds of a figure, at a glance; `-` for none. */
 export function formatSeconds(seconds: number | null): string {
-  if (seconds === null) return '-';
-  const s = Math.abs(Math.round(seconds));
-  if (s < 60) return `${s} s`;
-  if (s < 3600) return `${Math.floor(s / 60)} min`;
-  if (s < 86_400) return `${Math.floor(s / 3600)} h ${String(Math.floor((s % 3600) / 60)).padStart(2, '0')}`;
-  return `${Math.floor(s / 86_400)} d`;
+  return seconds === null ? '-' : formatDuration(seconds * SECOND);
 }
 
 /** `in 12 min`, `3 h 05 ago`, seen from `now`. */
 export function formatRelative(at: Ms, now: Ms): string {
-  const text = formatSeconds((at - now) / 1000);
+  const text = formatDuration(at - now);
   return at >= now ? `in ${text}` : `${text} ago`;
 }
 
@@ -109,6 +124,11 @@ export function formatNumber(n: number): string {
 /** One and many: `1 case`, `3 cases`, `1,000+ cases`. */
 export function formatCount(n: number, one: string, many = `${one}s`): string {
   return `${formatNumber(n)} ${n === 1 ? one : many}`;
+}
+
+/** The same with the whole number: `1 reply`, `12,345 replies`. */
+export function formatExactCount(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
 }
 
 /** Control characters, invisible spaces, and what turns the direction of writing; not the joiners that emoji and scripts need. */

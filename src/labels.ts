@@ -32,9 +32,9 @@ const OUTCOME_WORDS: Record<Outcome, { word: string; tone: BadgeTone; means: str
 const BASIS_WORDS: Record<Basis, string> = { remedy: 'remedy given', answer: 'answered', refusal: 'refused' };
 
 /** What an outcome is said from. With its status, a case that is still to be worked is not yet said to be given up. */
-export type Judged = Pick<QueueRow, 'outcome' | 'basis' | 'credit'> & Partial<Pick<QueueRow, 'status'>>;
+export type OutcomeParts = Pick<QueueRow, 'outcome' | 'basis' | 'credit'> & Partial<Pick<QueueRow, 'status'>>;
 
-export function describeOutcome(of: Judged): { word: string; tone: BadgeTone; means: string } {
+export function describeOutcome(of: OutcomeParts): { word: string; tone: BadgeTone; means: string } {
   if (of.outcome === 'dropped' && (of.status === 'open' || of.status === 'snoozed'))
     return { word: 'waiting for us', tone: 'warn', means: 'The customer answered last and waits for the brand' };
   const plain = OUTCOME_WORDS[of.outcome];

@@ -1,5 +1,33 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { expect, it } from 'vitest';
-import { formatHandle, formatHandleOf } from '../src/formats.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../src/config/duration.ts';
+import { formatDuration, formatHandle, formatHandleOf, formatTimeLeft } from '../src/formats.ts';
+
+/** The two formatters of the page's own script. */
+const page = fs.readFileSync(path.resolve(import.meta.dirname, '../src/web/assets/console.js'), 'utf8');
+const ofPage = new Function(`${page.slice(page.indexOf('const MINUTE'), page.indexOf('/** The server'))}
+  return { formatDuration, formatTimeLeft };`)() as {
+  formatDuration: typeof formatDuration;
+  formatTimeLeft: typeof formatTimeLeft;
+};
+
+it.each([
+  [0, '< 1 min', 'due now'],
+  [59 * SECOND, '< 1 min', 'due now'],
+  [MINUTE, '1 min', '1 min'],
+  [HOUR - 1, '59 min', '59 min'],
+  [HOUR, '1 h 00', '1 h 00'],
+  [3 * HOUR + 5 * MINUTE, '3 h 05', '3 h 05'],
+  [DAY, '1 d', '1 d'],
+  [2 * DAY + 4 * HOUR, '2 d 4 h', '2 d 4 h'],
+  [3 * DAY - 1, '2 d 23 h', '2 d 23 h'],
+  [3 * DAY + 4 * HOUR, '3 d', '3 d'],
+  [-22 * MINUTE, '22 min', '22 min over'],
+])('a span of %i ms is %s, or %s until it is due, on the server and as the page grows older', (span, length, left) => {
+  expect([formatDuration(span), ofPage.formatDuration(span)]).toEqual([length, length]);
+  expect([formatTimeLeft(span), ofPage.formatTimeLeft(span)]).toEqual([left, left]);
+});
 
 it.each([
   ['vera', 'x:42', '@vera'],

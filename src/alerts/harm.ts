@@ -2,10 +2,10 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import { col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
+import { endAndClear } from './over.ts';
 import { channelsFor } from './route.ts';
 import type { AlertSettings } from './settings.ts';
-import { alertRows, endAlerts, insertAlerts, insertOutbox, queueClears } from './store.ts';
-import { clearedChannels } from './watch.ts';
+import { alertRows, insertAlerts, insertOutbox } from './store.ts';
 
 type Db = Kysely<Database>;
 
@@ -99,17 +99,10 @@ export async function endHarm(trx: Transaction<Database>, settings: AlertSetting
     select a.id, a.condition from alerts a where a.state = 'firing' and a.kind = 'harm'
       and not exists (select from cases c where c.history_id = a.history_id and c.harm_by is not null and ${CONDITION} = a.condition)
     order by a.id limit ${BATCH}`.execute(trx);
-  if (rows.length === 0) return 0;
-  await endAlerts(
+  return endAndClear(
     trx,
-    rows.map(({ id }) => ({ id, reason: 'ended' as const })),
+    settings,
+    rows.map((row) => ({ ...row, reason: 'ended' as const })),
     now,
   );
-  await queueClears(
-    trx,
-    rows.map(({ condition }) => condition),
-    clearedChannels(settings),
-    now,
-  );
-  return rows.length;
 }

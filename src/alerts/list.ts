@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { AlertOut, Ms } from '../model.ts';
 import './tables.ts';
 
@@ -38,7 +39,25 @@ export async function listAlerts(db: Kysely<Database>, filter: AlertFilter): Pro
       : [sql`(a.state <> 'dropped' or exists (select from outbox o where o.alert_id = a.id))`]),
     ...(filter.dead ? [sql`exists (select from outbox o where o.alert_id = a.id and o.state = 'dead')`] : []),
   ];
-  const { rows } = await sql<AlertOut>`
+  const { rows } = await typed({
+    id: col.number,
+    kind: col.word<AlertOut['kind']>(),
+    severity: col.word<AlertOut['severity']>(),
+    state: col.word<AlertOut['state']>(),
+    summary: col.text,
+    step: col.orNull(col.text),
+    brand: col.orNull(col.text),
+    case_id: col.orNull(col.text),
+    clock: col.orNull(col.text),
+    due_at: col.orNull(col.text),
+    fired_at: col.text,
+    ended_at: col.orNull(col.text),
+    end_reason: col.orNull(col.word<NonNullable<AlertOut['end_reason']>>()),
+    snoozed_until: col.orNull(col.text),
+    acknowledged_at: col.orNull(col.text),
+    acknowledged_by: col.orNull(col.text),
+    channels: col.json<AlertOut['channels']>(),
+  })`
     select a.id, a.kind, a.severity, case when ${stands} then 'firing' else a.state end as state, a.summary, a.step, b.key as brand,
       a.case_id, a.clock_kind as clock, ${iso('a.due_at')} as due_at, ${iso('a.fired_at')} as fired_at,
       case when ${stands} then null else ${iso('a.ended_at')} end as ended_at,

@@ -1,10 +1,10 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { AlertKind, Ms, Severity } from '../model.ts';
+import { endAndClear } from './over.ts';
 import { channelsFor, sendingTime } from './route.ts';
 import type { AlertSettings } from './settings.ts';
-import { alertRows, endAlerts, findFiring, insertAlerts, insertOutbox, queueClears } from './store.ts';
-import { clearedChannels } from './watch.ts';
+import { alertRows, findFiring, insertAlerts, insertOutbox } from './store.ts';
 
 /** A incident that somebody should know of: it is told once while it lasts, and its end is told too. */
 export interface Incident {
@@ -76,16 +76,10 @@ export async function endIncidents(
   now: Ms,
 ): Promise<number> {
   const standing = await findFiring(trx, conditions);
-  await endAlerts(
+  return endAndClear(
     trx,
-    standing.map(({ id }) => ({ id, reason: 'over' as const })),
+    settings,
+    standing.map(({ id, condition }) => ({ id, condition, reason: 'over' as const })),
     now,
   );
-  await queueClears(
-    trx,
-    standing.map(({ condition }) => condition),
-    clearedChannels(settings),
-    now,
-  );
-  return standing.length;
 }

@@ -37,14 +37,6 @@ export interface OutboxDraft {
   available_at: Ms;
 }
 
-type Dates = 'started_at' | 'counts_from' | 'due_at' | 'met_at' | 'snoozed_until';
-type ClockRow = Omit<ClockSeen, Dates> & {
-  started_at: Date;
-  counts_from: Date | null;
-  due_at: Date;
-  met_at: Date | null;
-  snoozed_until: Date | null;
-};
 /** A clock with the policy that gives its due time. */
 export type PinnedClock = ClockSeen & { policy: string | null };
 
@@ -84,11 +76,34 @@ async function readClocks(
   join: RawBuilder<unknown>,
   where: RawBuilder<SqlBool>,
 ): Promise<PinnedClock[]> {
-  const { rows } = await sql<ClockRow & { policy: string | null }>`${before}
+  const { rows } = await typed({
+    kind: col.word<ClockSeen['kind']>(),
+    started_by: col.text,
+    started_at: col.time,
+    counts_from: col.orNull(col.time),
+    due_at: col.time,
+    met_at: col.orNull(col.time),
+    paused: col.boolean,
+    uncertain: col.boolean,
+    case_id: col.text,
+    history_id: col.number,
+    brand: col.text,
+    brand_id: col.number,
+    own: col.boolean,
+    network: col.text,
+    level: col.word<ClockSeen['level']>(),
+    language: col.orNull(col.text),
+    status: col.word<ClockSeen['status']>(),
+    queued: col.boolean,
+    owner: col.orNull(col.text),
+    snoozed_until: col.orNull(col.time),
+    policy: col.orNull(col.text),
+    archived: col.boolean,
+  })`${before}
     select c.kind, c.started_by, c.started_at, c.counts_from, c.due_at, c.met_at, c.paused, c.uncertain, c.case_id, k.history_id,
       b.key as brand, k.brand_id, b.own, k.network, k.level, k.language, k.status, k.queued, k.owner, k.snoozed_until,
       coalesce(c.policy, k.policy) as policy, coalesce(promised.source, starter.source, opener.source) = 'archive'
-        or c.due_at < (select min(s.created_at) from streams s where s.brands ? b.key) as archived
+        or coalesce(c.due_at < (select min(s.created_at) from streams s where s.brands ? b.key), false) as archived
     from clocks c ${join} join cases k on k.id = c.case_id join brands b on b.id = k.brand_id
       join posts opener on opener.id = k.opened_by
       left join posts starter on c.kind <> 'promise' and starter.network = k.network and starter.native_id = c.started_by

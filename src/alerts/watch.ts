@@ -4,19 +4,18 @@ import type { ClockKind, Ms } from '../model.ts';
 import { policyOf } from '../sla/policy.ts';
 import type { ClockStep } from '../sla/steps.ts';
 import { type ClockView, conditionOf, endOf, severityOf, viewClock } from './clock-view.ts';
+import { endAndClear } from './over.ts';
 import { channelsFor, sendingTime } from './route.ts';
 import type { AlertSettings } from './settings.ts';
 import {
   type AlertDraft,
   alertRows,
-  endAlerts,
   findClocks,
   findFiring,
   findOrphans,
   insertAlerts,
   insertOutbox,
   type PinnedClock,
-  queueClears,
   setNextLooks,
   takeDueClocks,
 } from './store.ts';
@@ -60,26 +59,7 @@ export async function endOrphanedAlerts(trx: Transaction<Database>, settings: Al
     const condition = conditionOf({ ...alert, kind: alert.clock_kind as ClockKind });
     return { id, condition, reason: reasons.get(condition) ?? ('ended' as const) };
   });
-  await endAlerts(
-    trx,
-    ends.map(({ id, reason }) => ({ id, reason })),
-    now,
-  );
-  await queueClears(
-    trx,
-    ends.map(({ condition }) => condition),
-    clearedChannels(settings),
-    now,
-  );
-  return ends.length;
-}
-
-/** Channels that want to hear that an alert is over. */
-export function clearedChannels({ config }: AlertSettings): string[] {
-  const silent = Object.entries(config.channels).filter(([, channel]) => !channel.all_clear);
-  const named = new Set([...Object.keys(config.channels), 'stdout']);
-  for (const [name] of silent) named.delete(name);
-  return [...named];
+  return endAndClear(trx, settings, ends, now);
 }
 
 export function pinnedPolicy(clock: PinnedClock, { policies, pastPolicies }: AlertSettings) {
@@ -164,13 +144,7 @@ async function endOver(
   const told = new Set(standing.filter(({ step }) => step === 'breach').map(({ condition }) => condition));
   const ends = standing.map(({ id, condition }) => {
     const reason = over.get(condition)!;
-    return { id, reason: reason === 'taken_back' && !told.has(condition) ? ('answered' as const) : reason };
+    return { id, condition, reason: reason === 'taken_back' && !told.has(condition) ? ('answered' as const) : reason };
   });
-  await endAlerts(trx, ends, now);
-  await queueClears(
-    trx,
-    standing.map(({ condition }) => condition),
-    clearedChannels(settings),
-    now,
-  );
+  await endAndClear(trx, settings, ends, now);
 }

@@ -11,9 +11,9 @@ import type { ReadLanguage } from './text/language.ts';
 import { levelOf, urgencyOf } from './urgency.ts';
 import { customerVersion } from './version.ts';
 
-type Judged = Omit<CustomerReading, 'role' | 'language' | 'topic' | 'version'>;
+type Judgements = Omit<CustomerReading, 'role' | 'language' | 'topic' | 'version'>;
 
-const ABSTAINED: Judged = {
+const ABSTAINED: Judgements = {
   sentiment: null,
   sentiment_label: null,
   complaint: null,
@@ -51,7 +51,7 @@ function topicOf(answers: Answers | null): Topic | null {
   return answers?.best('topic') ?? null;
 }
 
-function judge(post: ReadyPost, answers: Answers, language: ReadLanguage): Judged {
+function judge(post: ReadyPost, answers: Answers, language: ReadLanguage): Judgements {
   const hits = matchRules(post.words, language);
   const bad = isBad(post);
   const read = round(answers.share('complaint', 'complaint'));

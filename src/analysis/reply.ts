@@ -11,7 +11,7 @@ import { replyVersion } from './version.ts';
 import { namesPlace } from './where.ts';
 
 /** An act found in a sentence: which sentence, and where its words stand in the plain text. */
-export interface Found {
+export interface FoundAct {
   act: ReplyAct;
   piece: number;
   from: number;
@@ -52,16 +52,16 @@ function isWordless(text: string): boolean {
  * The acts of the sentences, in the order of the text; the words of the first begin after who is addressed. A link or a
  * picture alone does nothing that no words of the reply do: where it leads cannot be seen.
  */
-function findActs(post: ReadyPost, answers: Answers): Found[] {
+function findActs(post: ReadyPost, answers: Answers): FoundAct[] {
   const found = actsOfSentences(post, answers);
   const wordless = new Set(found.filter(({ from, to }) => isWordless(post.cased.slice(from, to))));
   const inWords = new Set(found.flatMap((one) => (wordless.has(one) ? [] : [one.act])));
   return found.filter((one) => !wordless.has(one) || inWords.has(one.act));
 }
 
-function actsOfSentences(post: ReadyPost, answers: Answers): Found[] {
+function actsOfSentences(post: ReadyPost, answers: Answers): FoundAct[] {
   const found = ACTS.flatMap((act) =>
-    answers.sentencesOf('acts', act).flatMap((piece): Found[] => {
+    answers.sentencesOf('acts', act).flatMap((piece): FoundAct[] => {
       const { from, to } = post.sentences[piece]!;
       if (act === 'promise' && saysHours(post.plain.slice(from, to))) return [];
       const start = Math.min(Math.max(from, post.frame?.from ?? from), to);
@@ -71,7 +71,12 @@ function actsOfSentences(post: ReadyPost, answers: Answers): Found[] {
   return found.sort((a, b) => a.piece - b.piece);
 }
 
-function promisesOf(post: ReadyPost, answers: Answers, found: readonly Found[], reads: ReadLanguage): PromiseReading[] {
+function promisesOf(
+  post: ReadyPost,
+  answers: Answers,
+  found: readonly FoundAct[],
+  reads: ReadLanguage,
+): PromiseReading[] {
   const promises = found.filter(({ act }) => act === 'promise');
   const read = readPromises(post, promises, reads, post);
   return read.map((promise, k) => ({ ...promise, kind: answers.bestOf('promise_kind', promises[k]!.piece) }));

@@ -73,3 +73,8 @@ export function nearDuplicate(a: string, b: string): boolean {
   for (const shingle of x) if (y.has(shingle)) both++;
   return both / (x.size + y.size - both) >= 0.7;
 }
+
+/** Whether a post is nothing but links, handles, numbers and emoji: its template has slots and no words. */
+export function isAllSlots(text: string): boolean {
+  return [...shinglesOf(templateOf(text))].every((pair) => pair.split(' ').every((word) => word.startsWith('{')));
+}

@@ -23,7 +23,7 @@ import {
   type NewReading,
   writeReadings,
 } from './store/write.ts';
-import { loadHistories, newHistories, withEntries } from './stored-history.ts';
+import { loadHistories, withEntries } from './stored-history.ts';
 
 type Trx = Transaction<Database>;
 
@@ -131,10 +131,9 @@ async function foldBatch(trx: Trx, context: CaseContext, placed: PlacedBatch, at
   const now = batch.posts.flatMap(({ id }, index) => places[index]!.map((place) => toAssignment(id, place, histories)));
   await deleteAssignments(trx, without(before, now));
   const { old, made } = touchedHistories(histories, before);
-  const stored = await loadHistories(trx, context, await lockHistories(trx, old));
-  const fresh = await newHistories(trx, context, made);
+  const stored = await loadHistories(trx, context, await lockHistories(trx, old), made);
   const entries = toEntries(placed, now, before);
-  await foldLocked(trx, context, withEntries([...stored, ...fresh], entries), { at, actor: 'system' });
+  await foldLocked(trx, context, withEntries(stored, entries), { at, actor: 'system' });
   return now;
 }
 

@@ -1,4 +1,4 @@
-import { type Cue, hasSignal, type Signal, type Turn } from '../model.ts';
+import { CUES, type Cue, hasSignal, type Signal, type Turn } from '../model.ts';
 import type { CaseDraft } from './draft.ts';
 import type { CustomerEntry } from './history.ts';
 import { hasCue } from './lifecycle.ts';
@@ -16,18 +16,11 @@ const OWN_MATTER: readonly Signal[] = [
   'over_contacted',
 ];
 
+/** What passers-by say too: that somebody else is hurt by it, and that the press or a court should hear of it. */
+const REMARKED: readonly Cue[] = ['vulnerable', 'legal_press'];
+
 /** What is told of oneself, and danger, which is never a remark. */
-const OWN_HARM: readonly Cue[] = [
-  'danger',
-  'stranded',
-  'money',
-  'money_taken',
-  'utility_out',
-  'fraud',
-  'data_leak',
-  'leaving',
-  'waiting',
-];
+const OWN_HARM: readonly Cue[] = CUES.filter((cue) => !REMARKED.includes(cue));
 
 /**
  * Whether the posts of a case are only a bystander's: all of them stand in threads that others began, nobody answered them in

@@ -1,8 +1,8 @@
 import type { Judgement, Ms, Turn } from '../model.ts';
+import { type Move, movesOf } from '../outcome/moves.ts';
 import { judgeThread } from '../outcome/outcome.ts';
 import type { PrivateEvent } from '../private/assign.ts';
 import type { AutomaticSettings } from '../sla/automatic.ts';
-import { type Move, movesOf } from '../sla/substance.ts';
 import { type Action, type CustomerEntry, compareEntries, type Entry } from './history.ts';
 import type { LifeRules } from './lifecycle.ts';
 import { turnsOf } from './turns.ts';

@@ -32,7 +32,7 @@ export interface DrainOptions {
   onRetry?: (error: Error, attempt: number) => void;
 }
 
-export interface Drained {
+export interface DrainCounts {
   assigned: number;
   mentions: number;
   replies: number;
@@ -71,8 +71,8 @@ export async function drain(
   db: Kysely<Database>,
   loadContext: () => Promise<CaseContext>,
   options: DrainOptions,
-): Promise<Drained> {
-  const total: Drained = { assigned: 0, mentions: 0, replies: 0, quarantined: 0 };
+): Promise<DrainCounts> {
+  const total: DrainCounts = { assigned: 0, mentions: 0, replies: 0, quarantined: 0 };
   const failure: { error?: unknown } = {};
   const stopped = () => options.stopped() || 'error' in failure;
   const lanes = Array.from({ length: options.lanes ?? 1 }, () =>
@@ -89,7 +89,7 @@ async function drainLane(
   db: Kysely<Database>,
   loadContext: () => Promise<CaseContext>,
   options: DrainOptions,
-  total: Drained,
+  total: DrainCounts,
 ): Promise<void> {
   let context = await loadContext();
   const { batch, readers = HERE } = options;
@@ -112,7 +112,7 @@ async function drainLane(
   }
 }
 
-type Done = Drained & { claimed: number };
+type Done = DrainCounts & { claimed: number };
 
 /** What one lane works with, for one batch. */
 interface Lane {
@@ -170,7 +170,7 @@ async function tryTransaction(
   }
 }
 
-function add<T extends Drained>(total: T, more: Drained & { claimed?: number }): T {
+function add<T extends DrainCounts>(total: T, more: DrainCounts & { claimed?: number }): T {
   total.assigned += more.assigned;
   total.mentions += more.mentions;
   total.replies += more.replies;

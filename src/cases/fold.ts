@@ -1,12 +1,12 @@
 import { DAY } from '../config/duration.ts';
 import { hasSignal, type Judgement, type Level, type Ms, type Turn } from '../model.ts';
+import type { Move } from '../outcome/moves.ts';
 import { assignEvents, type PrivateEvent } from '../private/assign.ts';
 import { openPromisesOf } from '../promises/open.ts';
 import { type PromiseRecord, settlePromises } from '../promises/settle.ts';
 import type { Interval } from '../sla/calendar.ts';
 import { deriveClocks, type SlaClock } from '../sla/clocks.ts';
 import { DEFAULT_POLICY } from '../sla/policy.ts';
-import type { Move } from '../sla/substance.ts';
 import { isBystander } from './bystander.ts';
 import { type Assessment, assess, type CaseDraft, type DraftRules, isDismissed } from './draft.ts';
 import { draftCases } from './draft-cases.ts';

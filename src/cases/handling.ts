@@ -1,3 +1,4 @@
+import { isAllSlots } from '../analysis/template.ts';
 import {
   type BrandTurn,
   type Judgement,
@@ -9,7 +10,6 @@ import {
   type Turn,
 } from '../model.ts';
 import { breathsOf } from '../outcome/breath.ts';
-import { isWordless } from '../outcome/empty.ts';
 import { FURTHER, isDated } from '../outcome/events.ts';
 import { type Halves, halvesOf } from '../outcome/halves.ts';
 import { classifyOutcome } from '../outcome/outcome-class.ts';
@@ -101,7 +101,7 @@ function rungOf(posts: readonly BrandPost[], halves: Halves, proven = false): Ru
   const acts = new Set(posts.flatMap(({ reading }) => reading.acts));
   const promises = posts.flatMap(({ reading }) => reading.promises);
   if (acts.size === 0) {
-    if (posts.every(({ text }) => isWordless(text))) return 'words_only';
+    if (posts.every(({ text }) => isAllSlots(text))) return 'words_only';
     return posts.some(({ text }) => ASKS.test(text)) ? 'question' : 'answer';
   }
   if (acts.has('action') && !promises.some(({ kind }) => FURTHER[kind])) return 'remedy';

@@ -1,5 +1,5 @@
 import type { Cue, CustomerReading, Ms, Span, Turn } from '../model.ts';
-import { callsForReply, reportsSolved } from '../sla/substance.ts';
+import type { Assessment } from './draft.ts';
 
 /** What puts a case into one of the first two bands. */
 export type HarmKind = 'danger' | 'stranded' | 'fraud' | 'data_leak' | 'utility_out' | 'money_taken';
@@ -38,14 +38,14 @@ const BY_THE_HOUR: readonly Exclude<HarmKind, 'danger' | 'utility_out'>[] = [
  * over, or an agent settled the case.
  * @param settledAt when an agent last did; what was said until then is dealt with.
  */
-export function standingHarm(turns: readonly Turn[], settledAt: Ms | null): Harm | null {
+export function standingHarm({ turns, moves }: Pick<Assessment, 'turns' | 'moves'>, settledAt: Ms | null): Harm | null {
   let harms: Harm[] = [];
   let outage: Span | undefined;
   let vulnerable = false;
-  for (const turn of turns) {
+  for (const [i, turn] of turns.entries()) {
     if (turn.who !== 'customer') continue;
     vulnerable ||= spanOf(turn.reading, 'vulnerable') !== undefined;
-    if (reportsSolved(turn.reading) && !callsForReply(turn.reading)) [harms, outage] = [[], undefined];
+    if (moves[i] === 'settles') [harms, outage] = [[], undefined];
     else if (settledAt === null || turn.at > settledAt) {
       outage ??= spanOf(turn.reading, 'utility_out');
       harms.push(...harmsIn(turn));

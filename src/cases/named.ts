@@ -27,7 +27,11 @@ const MOST_NAMES = 5;
 const HANDLE = /@([\p{L}\p{N}_.-]{1,64})/gu;
 
 /** Whom a post names in place of a link, in lower case. */
-export function namesIn({ text, brand_id, reply_to }: Pick<StoredPost, 'text' | 'brand_id' | 'reply_to'>): string[] {
+export function handlesNamedIn({
+  text,
+  brand_id,
+  reply_to,
+}: Pick<StoredPost, 'text' | 'brand_id' | 'reply_to'>): string[] {
   if (text === null) return [];
   const repost = repostOf(text);
   if (repost) return [repost.handle];
@@ -50,13 +54,15 @@ export async function placeNamed(
   places: Place[][],
   again: number[],
 ): Promise<Place[][]> {
-  const naming = dirty.filter((post) => namesIn(post).length > 0);
+  const naming = dirty.filter((post) => handlesNamedIn(post).length > 0);
   // One batch at a time looks for whom its posts name, while no other files those who are named.
   await lockNames(trx, naming.length > 0);
   await writeNames(
     trx,
     again,
-    naming.flatMap((post) => namesIn(post).map((handle) => ({ post_id: post.id, network: post.network, handle }))),
+    naming.flatMap((post) =>
+      handlesNamedIn(post).map((handle) => ({ post_id: post.id, network: post.network, handle })),
+    ),
   );
   const named = await placesByName(trx, dirty, places, naming);
   await reassignNaming(trx, dirty, places);
@@ -106,7 +112,7 @@ async function placesByName(
   const stored = await findPeople(
     trx,
     unlinked.flatMap((post) =>
-      namesIn(post).map((handle) => ({
+      handlesNamedIn(post).map((handle) => ({
         postId: post.id,
         network: post.network,
         handle,
@@ -118,7 +124,7 @@ async function placesByName(
   );
   const found = new Map<number, Place[]>();
   for (const post of unlinked) {
-    const names = new Set(namesIn(post));
+    const names = new Set(handlesNamedIn(post));
     const here = mentions
       .filter(
         (mention) =>

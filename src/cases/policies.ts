@@ -1,6 +1,6 @@
 import { LEVELS, type Level, type Ms } from '../model.ts';
 import type { PolicyRise } from '../sla/clocks.ts';
-import { matchPolicy, type Policy, policyOf } from '../sla/policy.ts';
+import { type Policy, policyOf } from '../sla/policy.ts';
 import type { CustomerEntry } from './history.ts';
 
 export interface PolicyRules {
@@ -33,8 +33,7 @@ export function choosePolicies(
   { pins, rises }: { pins: Pins | undefined; rises: { at: Ms; level: Level }[] },
 ): CasePolicies {
   const choose = (level: Level, version: string | null) => {
-    const facts = { brand, network, level, language: reading.language };
-    return version ? policyOf(policies, pastPolicies, version, facts) : matchPolicy(policies, facts);
+    return policyOf(policies, pastPolicies, version, { brand, network, level, language: reading.language });
   };
   const opening = reading.level ?? 'low';
   const policy = choose(opening, pins?.opening ?? null);

@@ -1,6 +1,6 @@
-import type { CaseStatus, Judgement, Ms, PrivateEventKind, Turn } from '../model.ts';
+import type { CaseStatus, Ms, PrivateEventKind, Turn } from '../model.ts';
+import type { Move } from '../outcome/moves.ts';
 import type { PrivateEvent } from '../private/assign.ts';
-import { callsForReply, type Move, reportsSolved } from '../sla/substance.ts';
 import type { StatusChange } from '../sla/waits.ts';
 import type { Assessment, CaseDraft } from './draft.ts';
 import { type Harm, standingHarm } from './harm.ts';
@@ -32,7 +32,7 @@ export interface CaseState {
 export function stateOf(draft: CaseDraft, assessment: Assessment, rules: LifeRules, at: Ms): CaseState {
   const { turns, moves } = assessment;
   const closesAt = draft.lastPostAt + rules.closeAfter;
-  const harm = standingHarm(turns, settledAt(draft));
+  const harm = standingHarm(assessment, settledAt(draft));
   const changes = changesUntil(draft, assessment, harm, at);
   const last = changes.at(-1)?.status ?? 'open';
   const { waitingSince, parkedAt } = ballOf(withPrivates(turns, moves, draft.privates));
@@ -56,7 +56,7 @@ export function stateOf(draft: CaseDraft, assessment: Assessment, rules: LifeRul
 
 /** When a case was resolved, as far as its posts go: whether a later mention opens it again is counted from there. */
 export function resolvedByPosts(draft: CaseDraft, assessment: Assessment): Ms | null {
-  const harm = standingHarm(assessment.turns, settledAt(draft));
+  const harm = standingHarm(assessment, settledAt(draft));
   return resolution(changesUntil(draft, assessment, harm, draft.lastPostAt));
 }
 
@@ -64,12 +64,12 @@ export function resolvedByPosts(draft: CaseDraft, assessment: Assessment): Ms | 
  * What it was put into, in order of time: by agents, by solutions confirmed in public and complaints after them, by silence
  * that closed it and mentions that opened it again.
  */
-function changesUntil(draft: CaseDraft, { turns, judgement }: Assessment, harm: Harm | null, at: Ms): StatusChange[] {
+function changesUntil(draft: CaseDraft, assessment: Assessment, harm: Harm | null, at: Ms): StatusChange[] {
   return [
-    ...publicChanges(turns, judgement, harm !== null),
+    ...publicChanges(assessment, harm !== null),
     ...silences(draft),
-    ...agentChanges(draft, turns, at),
-    ...privateChanges(draft, turns, harm !== null),
+    ...agentChanges(draft, assessment, at),
+    ...privateChanges(draft, assessment.turns, harm !== null),
   ].sort((a, b) => a.at - b.at);
 }
 
@@ -82,15 +82,15 @@ function resolution(changes: readonly StatusChange[]): Ms | null {
  * Solutions the customer confirmed; one that a later complaint undid counts only until then. Where harm stands, thanks alone
  * confirm nothing: the customer has to say that it is over.
  */
-function publicChanges(turns: Turn[], judgement: Judgement, harmful: boolean): StatusChange[] {
+function publicChanges({ turns, moves, judgement }: Assessment, harmful: boolean): StatusChange[] {
   const changes: StatusChange[] = [];
   let resolved = false;
-  for (const turn of turns) {
+  for (const [i, turn] of turns.entries()) {
     if (turn.who !== 'customer') continue;
     if (resolved && reopens(turn.reading)) {
       changes.push({ at: turn.at, status: 'open' });
       resolved = false;
-    } else if (!resolved && reportsSolved(turn.reading) && !callsForReply(turn.reading)) {
+    } else if (!resolved && moves[i] === 'settles') {
       changes.push({ at: turn.at, status: 'resolved' });
       resolved = true;
     }
@@ -112,7 +112,7 @@ function silences(draft: CaseDraft): StatusChange[] {
 }
 
 /** What agents did; a customer who writes again wakes a snoozed case and opens a resolved one. */
-function agentChanges(draft: CaseDraft, turns: Turn[], at: Ms): StatusChange[] {
+function agentChanges(draft: CaseDraft, { turns, moves }: Assessment, at: Ms): StatusChange[] {
   const changes: StatusChange[] = [];
   for (const action of draft.actions) {
     const status = STATUS_OF_ACTION[action.kind];
@@ -120,10 +120,11 @@ function agentChanges(draft: CaseDraft, turns: Turn[], at: Ms): StatusChange[] {
     changes.push({ at: action.at, status });
     if (status !== 'resolved' && status !== 'snoozed') continue;
     const until = status === 'snoozed' ? Date.parse(action.data.until ?? '') : Number.POSITIVE_INFINITY;
-    const wakesBy = status === 'resolved' ? reopens : callsForReply;
-    const asked = turns.find((turn) => turn.who === 'customer' && turn.at > action.at && wakesBy(turn.reading));
-    const wakes = Math.min(until, asked?.at ?? Number.POSITIVE_INFINITY);
-    if (wakes <= at) changes.push({ at: wakes, status: 'open' });
+    const wakes = (turn: Turn, i: number) =>
+      turn.who === 'customer' && (status === 'resolved' ? reopens(turn.reading) : moves[i] === 'asks');
+    const asked = turns.find((turn, i) => turn.at > action.at && wakes(turn, i));
+    const wokenAt = Math.min(until, asked?.at ?? Number.POSITIVE_INFINITY);
+    if (wokenAt <= at) changes.push({ at: wokenAt, status: 'open' });
   }
   return changes;
 }

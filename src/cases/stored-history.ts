@@ -22,18 +22,24 @@ export interface StoredHistory<Row extends HistoryRow = HistoryRow> {
   cases: CaseRow[];
 }
 
-/** Loads what folding histories takes, in their order: one statement for each kind of thing. */
+/**
+ * Loads what folding histories takes, in their order: one statement for each kind of thing.
+ * @param made those that were made just now: nothing is stored of them but what was said out of sight, which may have come first.
+ */
 export async function loadHistories<Row extends HistoryRow>(
   db: Kysely<Database> | Transaction<Database>,
   context: CaseContext,
   histories: readonly Row[],
+  made: readonly Row[] = [],
 ): Promise<StoredHistory<Row>[]> {
   const ids = histories.map(({ id }) => id);
   const entries = Map.groupBy(await loadEntries(db, ids), ({ assignment }) => assignment.history_id);
   const actions = await loadActions(db, ids);
-  const privates = await loadPrivateEvents(db, ownIds(context, histories));
+  const all = [...histories, ...made];
+  const own = all.filter(({ brand_id }) => context.brands.get(brand_id)?.own).map(({ id }) => id);
+  const privates = await loadPrivateEvents(db, own);
   const cases = Map.groupBy(await loadCases(db, ids), ({ history_id }) => history_id);
-  return histories.map((history) => ({
+  return all.map((history) => ({
     history,
     entries: entries.get(history.id) ?? [],
     actions: actions.get(history.id) ?? [],
@@ -45,22 +51,6 @@ export async function loadHistories<Row extends HistoryRow>(
 async function loadCases(db: Kysely<Database>, historyIds: number[]): Promise<CaseRow[]> {
   if (historyIds.length === 0) return [];
   return db.selectFrom('cases').selectAll().where('history_id', '=', anyOf(historyIds)).execute();
-}
-
-/** Histories that were made just now: nothing is stored of them but what was said out of sight, which may have come first. */
-export async function newHistories(
-  db: Kysely<Database> | Transaction<Database>,
-  context: CaseContext,
-  histories: readonly HistoryRow[],
-): Promise<StoredHistory[]> {
-  const privates = await loadPrivateEvents(db, ownIds(context, histories));
-  return histories.map((history) => {
-    return { history, entries: [], actions: [], privates: privates.get(history.id) ?? [], cases: [] };
-  });
-}
-
-function ownIds(context: CaseContext, histories: readonly HistoryRow[]): number[] {
-  return histories.filter(({ brand_id }) => context.brands.get(brand_id)?.own).map(({ id }) => id);
 }
 
 /** Histories with posts that are being assigned, which take the place of what is stored of them. */

@@ -1,6 +1,6 @@
 import { levelOf } from '../analysis/urgency.ts';
 import { type CustomerReading, hasSignal, LEVELS, type Level, type Ms, type Reason, type Turn } from '../model.ts';
-import type { Move } from '../sla/substance.ts';
+import type { Move } from '../outcome/moves.ts';
 import { hasCue } from './lifecycle.ts';
 
 /** What the record of a case adds to the words of its posts. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import { anyOf } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
@@ -97,10 +97,11 @@ async function groupByCase(
   table: 'clocks' | 'promises',
   historyIds: number[],
 ): Promise<Map<string, object[]>> {
-  const { rows } = await sql<{ case_id: string }>`
-    select t.* from ${sql.table(table)} t join cases c on c.id = t.case_id where c.history_id = any(${historyIds})`.execute(
-    db,
-  );
+  const rows = await db
+    .selectFrom(table)
+    .selectAll()
+    .where('case_id', 'in', (eb) => eb.selectFrom('cases').select('id').where('history_id', '=', anyOf(historyIds)))
+    .execute();
   return Map.groupBy(rows, (row) => row.case_id) as Map<string, object[]>;
 }
 

@@ -1,3 +1,4 @@
+import { formatFullDuration } from '../formats.ts';
 import { PROMISE_WORDS } from '../labels.ts';
 import {
   ACT_TONES,
@@ -48,9 +49,7 @@ export function ResponseBars({ of, behind }: { of: Responses; behind?: Behind })
 
 /** The upper end of a span of answers, as read on a chart. */
 export function formatUpTo(seconds: number | null): string {
-  if (seconds === null) return 'longer';
-  if (seconds < 3_600) return `within ${seconds / 60} min`;
-  return seconds < 86_400 ? `within ${seconds / 3_600} h` : `within ${seconds / 86_400} d`;
+  return seconds === null ? 'longer' : `within ${formatFullDuration(seconds * 1_000)}`;
 }
 
 const PROMISE_TONES: Record<PromiseState, string> = {

@@ -1,6 +1,6 @@
 import { formatDuration, formatPercent } from '../formats.ts';
 import { countKept, type Tally } from '../scorecards/card.ts';
-import type { Told } from '../scorecards/store/story.ts';
+import type { TalliedCard } from '../scorecards/store/cards.ts';
 import type { Behind } from './marks.tsx';
 
 /** A rate, or a dash where there is nothing to divide by. */
@@ -26,7 +26,7 @@ export interface FigurePages {
  * The figures of a card besides its ratio, each with the posts behind it where there is a page of them; the same ones in the
  * same order for every brand, in console and report.
  */
-export function figuresOf({ card, tally }: Told, behind?: Behind, pages?: FigurePages): Figure[] {
+export function figuresOf({ card, tally }: TalliedCard, behind?: Behind, pages?: FigurePages): Figure[] {
   const share = (name: string, value: number | null, [part, whole]: [number, number], of: string): Figure => ({
     name,
     value: rate(value),
@@ -50,7 +50,7 @@ export function figuresOf({ card, tally }: Told, behind?: Behind, pages?: Figure
       [tally.empty_turns, tally.turns_to_complaint],
       'empty_turn_rate',
     ),
-    share('Told to go elsewhere', card.deflection_rate, [tally.deflected, settled], 'deflection_rate'),
+    share('TalliedCard to go elsewhere', card.deflection_rate, [tally.deflected, settled], 'deflection_rate'),
     share('Of these, came back', card.comeback_rate, [tally.came_back, tally.deflected], 'comeback_rate'),
     share('Taken to private', card.private_rate, [tally.moved_private, settled], 'private_rate'),
     share(

@@ -1,5 +1,5 @@
 import { foldRules, loadCaseContext } from '../cases/context.ts';
-import { type Drained, drain, lanesOf } from '../cases/drain.ts';
+import { type DrainCounts, drain, lanesOf } from '../cases/drain.ts';
 import { openReaders } from '../cases/readers.ts';
 import { pause } from '../jobs/pause.ts';
 import type { Ms } from '../model.ts';
@@ -19,7 +19,7 @@ export async function assignWaiting(
   io: Io,
   { connection, db, config, environment }: Pick<Session, 'connection' | 'db' | 'config' | 'environment'>,
   { at, batch = 1_000, onBatch }: Assigning,
-): Promise<Drained> {
+): Promise<DrainCounts> {
   const rules = foldRules(config, environment.configFile);
   const readers = openReaders();
   try {

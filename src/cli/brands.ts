@@ -39,7 +39,8 @@ export function register(program: Command, io: Io): void {
           const questions = await questionsOf(db, reader, options, compared);
           if (options.posts !== undefined) {
             const { posts, limit } = options;
-            for (const question of questions) await writeRecords(io, await readEvidence(db, question, posts, limit));
+            for (const question of questions)
+              await writeRecords(io, await readEvidence(db, question, posts, { limit }));
             return;
           }
           await show(io, await readCards(db, questions, options), options, compared !== undefined);

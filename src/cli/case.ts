@@ -6,7 +6,7 @@ import { readSuggestions, type Suggestion } from '../desk/identities.ts';
 import { type CaseBundle, casesAt } from '../desk/list/bundles.ts';
 import { clocksInOrder, toCaseOut } from '../desk/list/records.ts';
 import { UserError } from '../errors.ts';
-import { formatHandle, formatRelative } from '../formats.ts';
+import { formatExactCount, formatHandle, formatRelative } from '../formats.ts';
 import { formatNetwork } from '../labels.ts';
 import type { Ms, ToldCaseOut } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
@@ -130,7 +130,7 @@ function describeSuggestion({ id, network, handle, userId, joined, kind, here, t
 }
 
 function reachOf({ reposts }: StoryPost): string {
-  return reposts === 0 ? '' : `  ${reposts} ${reposts === 1 ? 'repost' : 'reposts'}`;
+  return reposts === 0 ? '' : `  ${formatExactCount(reposts, 'repost')}`;
 }
 
 function actsOf(post: StoryPost): string {

@@ -10,6 +10,7 @@ import type { Config } from '../config/schema.ts';
 import { connect } from '../db/connect.ts';
 import { requireCurrentSchema } from '../db/migrate.ts';
 import { UserError } from '../errors.ts';
+import { formatExactCount } from '../formats.ts';
 import { adviseBudget, countDeletions, type Deletions, describeDeletions } from '../intake/deletions.ts';
 import { useErasureKey } from '../intake/erased/key.ts';
 import { checkErasures } from '../intake/erased/register.ts';
@@ -75,16 +76,13 @@ function checkSettings(config: Config, { configFile, configAsked }: Environment)
   foldRules(config, configFile);
   if (!configAsked && !fs.existsSync(configFile)) return `no ${configFile}: defaults, and no brands`;
   const own = config.brands.filter((brand) => brand.own).length;
-  return `${counted(config.brands.length, 'brand')}, ${own} of them own, ${counted(config.policies.length, 'SLA policy', 'SLA policies')}`;
+  const policies = formatExactCount(config.policies.length, 'SLA policy', 'SLA policies');
+  return `${formatExactCount(config.brands.length, 'brand')}, ${own} of them own, ${policies}`;
 }
 
 function checkChannels(config: Config, io: Io): string {
   const channels = openChannels(config.alerts, io.env, () => {});
   return `would be sent to ${[...channels.keys()].join(', ')}`;
-}
-
-function counted(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
 }
 
 async function checkDatabase(environment: Environment, notes: string[]): Promise<string> {

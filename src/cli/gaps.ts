@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { formatRelative, formatSeconds } from '../formats.ts';
+import { formatDuration, formatRelative } from '../formats.ts';
 import { wrongClocks } from '../intake/clock.ts';
 import { type Gap, isBlind, listGaps, toGapOut } from '../intake/gaps.ts';
 import type { Stream } from '../intake/store.ts';
@@ -27,7 +27,7 @@ export function register(program: Command, io: Io): void {
 }
 
 function describeClock(network: string, skew: Ms): string {
-  const by = formatSeconds(Math.abs(skew) / 1000);
+  const by = formatDuration(skew);
   return `a worker's clock is ${by} ${skew > 0 ? 'behind' : 'ahead of'} that of ${network}: set it, best by NTP`;
 }
 
@@ -47,7 +47,7 @@ function columns(at: Ms): Column<Gap>[] {
     { title: 'FROM', value: (gap) => formatRelative(gap.from, at) },
     {
       title: 'LASTS',
-      value: (gap) => formatSeconds(((gap.to ?? Math.max(at, gap.from)) - gap.from) / 1000),
+      value: (gap) => formatDuration((gap.to ?? Math.max(at, gap.from)) - gap.from),
       align: 'right',
     },
     { title: 'WHY', value: (gap) => gap.reason },

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { IANAZone } from 'luxon';
 import { foldRules, loadCaseContext } from '../cases/context.ts';
-import type { Drained } from '../cases/drain.ts';
+import type { DrainCounts } from '../cases/drain.ts';
 import { foldDue } from '../cases/due.ts';
 import { countCases } from '../cases/store/counts.ts';
 import { rememberPolicies } from '../cases/store/policies.ts';
@@ -137,7 +137,7 @@ async function storeAll(
 /** What became of the posts, and what the database holds now. */
 interface Imported {
   stored: StoredRecords;
-  drained: Drained;
+  drained: DrainCounts;
   counts: Awaited<ReturnType<typeof countCases>>;
 }
 

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { type AsidePost, listAside } from '../cases/store/aside.ts';
 import { type CaseBundle, casesAt } from '../desk/list/bundles.ts';
 import { toAsideOut, toQueueOut } from '../desk/list/records.ts';
-import { formatHandle, formatSeconds } from '../formats.ts';
+import { formatDuration, formatHandle, formatTimeLeft } from '../formats.ts';
 import { isBlind } from '../intake/gaps.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
@@ -54,7 +54,7 @@ async function showAside(io: Io, posts: AsidePost[], { json }: QueueOptions, at:
   if (posts.length === 0) return write(io.stdout, 'nothing is set aside\n');
   await writeTable(io, posts, [
     { title: 'WHY', value: ({ why }) => why },
-    { title: 'AGO', value: (post) => formatSeconds(Math.max(0, at - post.at) / 1000), align: 'right' },
+    { title: 'AGO', value: (post) => formatDuration(Math.max(0, at - post.at)), align: 'right' },
     { title: 'BRAND', spare: 3, value: ({ brand }) => brand },
     {
       title: 'CUSTOMER',
@@ -76,7 +76,7 @@ function columns(at: number): Column<CaseBundle>[] {
     { title: 'PTS', spare: 1, value: ({ row }) => String(row.urgency), align: 'right' },
     {
       title: 'WAITS',
-      value: ({ row }) => (row.waiting_since ? formatSeconds((at - row.waiting_since.getTime()) / 1000) : 'owed'),
+      value: ({ row }) => (row.waiting_since ? formatDuration(at - row.waiting_since.getTime()) : 'owed'),
       align: 'right',
     },
     { title: 'DUE', value: (bundle) => dueOf(bundle, at), tint: (bundle) => dueTint(bundle, at), align: 'right' },
@@ -104,12 +104,11 @@ function nextClock({ clocks }: CaseBundle): Date | null {
   return running.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }
 
-/** `25m`, `3h over`; `-` where no clock runs. */
+/** `25 min`, `3 h 05 over`; `-` where no clock runs. */
 function dueOf(bundle: CaseBundle, at: number): string {
   const due = nextClock(bundle);
   if (due === null) return '-';
-  const left = (due.getTime() - at) / 1000;
-  return left < 0 ? `${formatSeconds(-left)} over` : formatSeconds(left);
+  return formatTimeLeft(due.getTime() - at);
 }
 
 function dueTint(bundle: CaseBundle, at: number): Tint | null {

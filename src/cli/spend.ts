@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { formatRelative, formatSeconds } from '../formats.ts';
+import { formatDuration, formatRelative } from '../formats.ts';
 import { type Budget, pageFor } from '../intake/budget.ts';
 import { adviseBudget, countDeletions, type Deletions, describeDeletions } from '../intake/deletions.ts';
 import { listSpend, readBudget } from '../intake/ledger.ts';
@@ -148,7 +148,7 @@ const MONTHS: Column<Month>[] = [
   },
   {
     title: 'OLDEST CHECK',
-    value: ({ checked }) => (checked === null ? '-' : `${formatSeconds(checked / 1000)} ago`),
+    value: ({ checked }) => (checked === null ? '-' : `${formatDuration(checked)} ago`),
     align: 'right',
   },
   { title: '', value: remark },

@@ -1,7 +1,7 @@
 import { DEFAULT_NETWORK, findNetwork } from '../networks/registry.ts';
 
 /** A mistake, and where in the settings it stands. */
-export interface Placed {
+export interface PlacedMistake {
   path: PropertyKey[];
   text: string;
 }
@@ -14,13 +14,13 @@ const ALWAYS_THERE = ['owner', 'team', 'fallback', 'stdout'];
  * channels that nothing in the file has.
  * @param settings as they were written, whatever their shape: so these mistakes are told together with all others.
  */
-export function findClashes(settings: unknown): Placed[] {
+export function findClashes(settings: unknown): PlacedMistake[] {
   return [...findTwins(settings), ...findStrangers(settings)];
 }
 
-function findTwins(settings: unknown): Placed[] {
+function findTwins(settings: unknown): PlacedMistake[] {
   const seen = new Map<string, string>();
-  const clashes: Placed[] = [];
+  const clashes: PlacedMistake[] = [];
   function claim(what: string, by: string, path: PropertyKey[]): void {
     // Handles and keys that differ by letter case only are one.
     const other = seen.get(what.toLowerCase());
@@ -48,7 +48,7 @@ interface Named {
   path: PropertyKey[];
 }
 
-function findStrangers(settings: unknown): Placed[] {
+function findStrangers(settings: unknown): PlacedMistake[] {
   const brands = listIn(settings, 'brands').flatMap((brand) => textIn(brand, 'key') ?? []);
   const calendars = ['always', ...keysIn(settings, 'calendars')];
   const alerts = valueIn(settings, 'alerts');
@@ -80,7 +80,7 @@ function recipients(policy: unknown, path: PropertyKey[]): Named[] {
   ];
 }
 
-function unknown(named: Named[], known: string[], what: string): Placed[] {
+function unknown(named: Named[], known: string[], what: string): PlacedMistake[] {
   return named
     .filter(({ name }) => !known.includes(name))
     .map(({ name, path }) =>
@@ -88,7 +88,7 @@ function unknown(named: Named[], known: string[], what: string): Placed[] {
     );
 }
 
-function placed(path: PropertyKey[], text: string): Placed {
+function placed(path: PropertyKey[], text: string): PlacedMistake {
   return { path, text: `${path.map(String).join('.')}: ${text}` };
 }
 

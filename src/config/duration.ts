@@ -19,20 +19,10 @@ export function parseDuration(text: string): Ms | null {
   return total;
 }
 
-/** Writes a length of time for people, rounded to the minute above one minute: `45 s`, `15 min`, `1 h 30 min`, `2 d 3 h`. */
-export function formatSpan(length: Ms): string {
-  if (Math.abs(length) < MINUTE) return `${Math.round(length / SECOND)} s`;
-  const minutes = Math.round(Math.abs(length) / MINUTE);
-  const parts = [
-    [Math.floor(minutes / 1440), 'd'],
-    [Math.floor((minutes % 1440) / 60), 'h'],
-    [minutes % 60, 'min'],
-  ] as const;
-  const shown = parts.filter(([count]) => count > 0).slice(0, 2);
-  return `${length < 0 ? '-' : ''}${shown.map(([count, unit]) => `${count} ${unit}`).join(' ')}`;
-}
-
-/** Writes a length the way settings do, exactly: `90s`, `1h30m`. The name of a step rests on it, so it must never change. */
+/**
+ * Writes a length the way settings do, exactly: `90s`, `1h30m`; for people: `formats.ts`. The name of a step rests on it, so it
+ * must never change.
+ */
 export function writeDuration(length: Ms): string {
   let rest = Math.round(length / SECOND);
   const parts: string[] = [];

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import type { z } from 'zod';
 import { UserError } from '../errors.ts';
-import { findClashes, type Placed } from './clashes.ts';
+import { findClashes, type PlacedMistake } from './clashes.ts';
 import { type Config, configSchema } from './schema.ts';
 
 interface Mistake {
@@ -72,7 +72,7 @@ function keepDigits(document: Document): void {
   });
 }
 
-function describe(issue: z.core.$ZodIssue): Placed[] {
+function describe(issue: z.core.$ZodIssue): PlacedMistake[] {
   const at = issue.path.map(String).join('.') || 'the file';
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import type net from 'node:net';
 import path from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { UserError } from '../errors.ts';
 import { embeddedDialect } from './embedded-dialect.ts';
@@ -12,6 +12,7 @@ import { serverConfig } from './servers.ts';
 import { serveClient } from './socket-server.ts';
 import type { Database } from './tables.ts';
 import { copyTemplate } from './template.ts';
+import { col, typed } from './typed.ts';
 import { onFrames } from './wire.ts';
 
 /** A database in use. `lite` is there only in the process that holds the embedded folder. */
@@ -51,7 +52,7 @@ export const POOL_SIZE = 8;
 async function connectServer(url: string, max = POOL_SIZE): Promise<Connection> {
   const db = openPool(url, max);
   try {
-    const { rows } = await sql<{ v: string }>`select current_setting('server_version_num') as v`.execute(db);
+    const { rows } = await typed({ v: col.text })`select current_setting('server_version_num') as v`.execute(db);
     if (Number(rows[0]?.v) < 150000) throw new UserError('Postgres 15 or newer is needed; this server is older');
   } catch (error) {
     await db.destroy().catch(() => {});

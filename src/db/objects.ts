@@ -160,7 +160,7 @@ async function listViews(trx: Transaction<Database>): Promise<{ view: string }[]
 }
 
 async function listGrants(trx: Transaction<Database>): Promise<Grant[]> {
-  const { rows } = await sql<Grant>`
+  const { rows } = await typed({ view: col.text, grantee: col.text, privilege: col.text })`
     select format('%I.%I', n.nspname, c.relname) as view, a.privilege_type as privilege,
       case a.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(a.grantee)) end as grantee
     from pg_class c join pg_namespace n on n.oid = c.relnamespace cross join aclexplode(c.relacl) a

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Ms } from '../model.ts';
 import { openPool } from './connect.ts';
 import type { Database } from './tables.ts';
+import { col, typed } from './typed.ts';
 
 /** How far a copy has come: a position in the write-ahead log, as Postgres writes it (`16/B374D848`), counted in bytes. */
 type Position = bigint;
@@ -100,13 +101,13 @@ export async function catchesUp(primary: Kysely<Database>, replica: Kysely<Datab
 
 /** The newest position of a server that takes writes; what is written from now on lies behind it. */
 export async function primaryPosition(db: Kysely<Database>): Promise<Position> {
-  const { rows } = await sql<{ lsn: string }>`select pg_current_wal_insert_lsn()::text as lsn`.execute(db);
+  const { rows } = await typed({ lsn: col.text })`select pg_current_wal_insert_lsn()::text as lsn`.execute(db);
   return positionOf(rows[0]!.lsn);
 }
 
 /** How far a standby has come; null for a server that is none. */
 export async function replicaPosition(db: Kysely<Database>): Promise<Position | null> {
-  const { rows } = await sql<{ standby: boolean; lsn: string | null }>`
+  const { rows } = await typed({ standby: col.boolean, lsn: col.orNull(col.text) })`
     select pg_is_in_recovery() as standby, pg_last_wal_replay_lsn()::text as lsn`.execute(db);
   const row = rows[0];
   return row?.standby && row.lsn !== null ? positionOf(row.lsn) : null;

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { ColumnKind, RecordColumn } from '../contract/columns.ts';
 import { isoExact } from '../model.ts';
 import type { Database } from './tables.ts';
+import { col, typed } from './typed.ts';
 
 /** A view of the schema `analytics`, as it describes itself. */
 export interface AnalyticsView {
@@ -10,7 +11,7 @@ export interface AnalyticsView {
 }
 
 export async function listViews(db: Kysely<Database>): Promise<AnalyticsView[]> {
-  const { rows } = await sql<AnalyticsView>`
+  const { rows } = await typed({ name: col.text, description: col.text })`
     select c.relname as name, coalesce(obj_description(c.oid, 'pg_class'), '') as description
     from pg_class c where c.relnamespace = 'analytics'::regnamespace and c.relkind = 'v' order by c.relname`.execute(
     db,
@@ -39,7 +40,7 @@ interface ViewColumn extends RecordColumn {
 
 /** The columns of a view in its own order; none where there is no such view. */
 export async function viewColumns(db: Kysely<Database>, view: string): Promise<ViewColumn[]> {
-  const { rows } = await sql<{ name: string; type: string }>`
+  const { rows } = await typed({ name: col.text, type: col.text })`
     select a.attname as name, t.typname as type from pg_attribute a join pg_class c on c.oid = a.attrelid
     join pg_type t on t.oid = a.atttypid
     where c.relnamespace = 'analytics'::regnamespace and c.relname = ${view} and a.attnum > 0 and not a.attisdropped
@@ -71,6 +72,7 @@ export async function* readView(
       trx,
     );
     for (;;) {
+      // Its columns are known as the program runs: `columns`, which Postgres said of the view.
       const { rows } = await sql<Record<string, unknown>>`fetch ${sql.raw(String(BATCH))} from all_rows`.execute(trx);
       if (rows.length === 0) break;
       yield rows;

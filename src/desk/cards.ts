@@ -2,11 +2,11 @@ import type { Kysely } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import type { BrandCard, Ms } from '../model.ts';
 import { byLadder } from '../scorecards/card.ts';
-import { readCard } from '../scorecards/store/cards.ts';
+import { readCard, readTallied, type TalliedCard } from '../scorecards/store/cards.ts';
 import { readKeptStory, readKeptTold } from '../scorecards/store/kept.ts';
 import { valuesOf } from '../scorecards/store/listing.ts';
 import { type CardRange, questionOf } from '../scorecards/store/questions.ts';
-import { readStory, readTold, type Story, type Told } from '../scorecards/store/story.ts';
+import { type BrandStory, tellStory } from '../scorecards/store/story.ts';
 import type { Thresholds } from '../scorecards/thresholds.ts';
 import type { BrandRow } from './scope.ts';
 
@@ -47,19 +47,24 @@ export async function readBrandCards(
 }
 
 /** The card of each of these brands over the last 90 days, with its counts: as kept, or read where it is not. */
-export async function readBrandTold(db: Db, brands: BrandRow[], at: Ms, thresholds: Thresholds): Promise<Told[]> {
+export async function readBrandTold(
+  db: Db,
+  brands: BrandRow[],
+  at: Ms,
+  thresholds: Thresholds,
+): Promise<TalliedCard[]> {
   const ids = brands.map((brand) => brand.id);
   const kept = await readKeptTold(db, ids, at, thresholds);
-  const told: Told[] = [];
+  const told: TalliedCard[] = [];
   for (const brand of brands)
-    told.push(kept.get(brand.id) ?? (await readTold(db, questionOf(brand, {}, at, thresholds))));
+    told.push(kept.get(brand.id) ?? (await readTallied(db, questionOf(brand, {}, at, thresholds))));
   return told;
 }
 
 /** What its page says of a brand besides the card. */
-export async function readBrandStory(db: Db, brand: BrandRow, at: Ms, thresholds: Thresholds): Promise<Story> {
+export async function readBrandStory(db: Db, brand: BrandRow, at: Ms, thresholds: Thresholds): Promise<BrandStory> {
   const kept = await readKeptStory(db, brand.id, at, thresholds);
-  return kept ?? readStory(db, questionOf(brand, {}, at, thresholds));
+  return kept ?? tellStory(db, questionOf(brand, {}, at, thresholds));
 }
 
 /** The card of a brand on each network over the last 90 days; none where it is on one alone, since that is the whole. */

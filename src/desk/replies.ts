@@ -184,7 +184,7 @@ export interface StoryReply {
 }
 
 /** All replies that were written here in a case, in the order in which they were written. */
-export async function readReplies(db: Kysely<Database>, caseId: string): Promise<StoryReply[]> {
+export async function readSentReplies(db: Kysely<Database>, caseId: string): Promise<StoryReply[]> {
   const rows = await db
     .selectFrom('replies as r')
     .innerJoin('filings as f', 'f.post_id', 'r.post_id')

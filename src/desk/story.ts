@@ -3,7 +3,6 @@ import { type Explanation, explainClock } from '../cases/explain.ts';
 import type { CaseRow } from '../cases/rows.ts';
 import type { SecondMatter } from '../cases/second-matter.ts';
 import type { Database } from '../db/tables.ts';
-import { col, typed } from '../db/typed.ts';
 import { findIncident } from '../incidents/store.ts';
 import type { IncidentReplyOut, IncidentState, Ms } from '../model.ts';
 import type { Policy } from '../sla/policy.ts';
@@ -12,7 +11,7 @@ import { readSuggestions, type Suggestion } from './identities.ts';
 import { readReply } from './incidents/replies.ts';
 import { type QueueRow, readRows } from './list/rows.ts';
 import { policiesEver } from './policies.ts';
-import { readReplies, type StoryReply } from './replies.ts';
+import { readSentReplies, type StoryReply } from './replies.ts';
 import { suggestSplit } from './second-matter.ts';
 
 export interface StoryEvent {
@@ -108,7 +107,7 @@ export async function readStory(
     muted: customer?.muted_at !== null && customer?.muted_at !== undefined,
     posts: await readConversation(db, id),
     promises: await readPromises(db, id),
-    replies: await readReplies(db, id),
+    replies: await readSentReplies(db, id),
     clocks: await readClocks(db, policies, { row: found, brand: row.brand }),
     events: await readEvents(db, id),
     actions: await readActions(db, found.history_id, id),
@@ -180,16 +179,18 @@ async function readEvents(db: Kysely<Database>, caseId: string): Promise<StoryEv
 
 /** What agents did to the case, newest first; an action belongs to the case of the post it is anchored to. */
 async function readActions(db: Kysely<Database>, historyId: number, caseId: string): Promise<StoryAction[]> {
-  const { rows } = await typed({
-    id: col.number,
-    kind: col.text,
-    at: col.time,
-    actor: col.text,
-    data: col.json<Record<string, unknown>>(),
-    undone_at: col.orNull(col.time),
-  })`select a.id, a.kind, a.at, a.actor, a.data, a.undone_at from actions a
-     join filings f on f.post_id = a.anchor_post_id and f.history_id = a.history_id
-     where a.history_id = ${historyId} and f.case_id = ${caseId} order by a.at desc, a.id desc limit 200`.execute(db);
+  const rows = await db
+    .selectFrom('actions as a')
+    .innerJoin('filings as f', (join) =>
+      join.onRef('f.post_id', '=', 'a.anchor_post_id').onRef('f.history_id', '=', 'a.history_id'),
+    )
+    .select(['a.id', 'a.kind', 'a.at', 'a.actor', 'a.data', 'a.undone_at'])
+    .where('a.history_id', '=', historyId)
+    .where('f.case_id', '=', caseId)
+    .orderBy('a.at', 'desc')
+    .orderBy('a.id', 'desc')
+    .limit(200)
+    .execute();
   return rows.map(({ undone_at, at, ...row }) => ({ ...row, at: at.getTime(), undone: undone_at !== null }));
 }
 

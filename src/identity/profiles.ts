@@ -127,7 +127,12 @@ async function findCandidates(trx: Trx, { network, userId, handle, links }: Self
   const byHandle = JSON.stringify([{ target: { network, handle: handle.toLowerCase() } }]);
   const byId = JSON.stringify([{ target: { network, id: userId } }]);
   const domains = links.flatMap(({ url, verified }) => (verified ? [JSON.stringify([{ url, verified: true }])] : []));
-  const { rows } = await sql<{ network: string; user_id: string; handle: string; links: ResolvedLink[] }>`
+  const { rows } = await typed({
+    network: col.text,
+    user_id: col.text,
+    handle: col.text,
+    links: col.json<ResolvedLink[]>(),
+  })`
     select p.network, p.user_id, p.handle, p.links from profiles p
     where (p.network, p.user_id) <> (${network}, ${userId})
       and (p.links @> ${byHandle}::jsonb or p.links @> ${byId}::jsonb or p.links @> any(${domains}::jsonb[])

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { anyOf } from '../db/typed.ts';
 import { type IncidentOut, type IncidentState, isoExact, type Ms } from '../model.ts';
 import type { Cause } from './cause.ts';
 import './tables.ts';
@@ -81,17 +82,24 @@ export async function listIncidents(
   ask: { brandIds?: readonly number[] | undefined; states?: readonly IncidentState[] | undefined; id?: number },
   limit: number,
 ): Promise<IncidentOut[]> {
-  const conditions = [
-    sql`true`,
-    ...(ask.id === undefined ? [] : [sql`i.id = ${ask.id}`]),
-    ...(ask.brandIds === undefined ? [] : [sql`i.brand_id = any(${[...ask.brandIds]}::int[])`]),
-    ...(ask.states === undefined ? [] : [sql`i.state = any(${[...ask.states]}::text[])`]),
-  ];
-  const { rows } = await sql<Row>`
-    select i.*, b.key as brand, count(c.id)::int as cases,
-      (count(c.id) filter (where c.status in ('open', 'pending', 'snoozed')))::int as open
-    from incidents i join brands b on b.id = i.brand_id left join cases c on c.incident_id = i.id
-    where ${sql.join(conditions, sql` and `)} group by i.id, b.key order by i.id desc limit ${limit}`.execute(db);
+  const { id, brandIds, states } = ask;
+  const rows = await db
+    .selectFrom('incidents as i')
+    .innerJoin('brands as b', 'b.id', 'i.brand_id')
+    .leftJoin('cases as c', 'c.incident_id', 'i.id')
+    .selectAll('i')
+    .select(({ fn }) => [
+      'b.key as brand',
+      fn.count<number>('c.id').as('cases'),
+      fn.count<number>('c.id').filterWhere('c.status', 'in', ['open', 'pending', 'snoozed']).as('open'),
+    ])
+    .$if(id !== undefined, (query) => query.where('i.id', '=', id!))
+    .$if(brandIds !== undefined, (query) => query.where('i.brand_id', '=', anyOf(brandIds!)))
+    .$if(states !== undefined, (query) => query.where('i.state', '=', anyOf(states!)))
+    .groupBy(['i.id', 'b.key'])
+    .orderBy('i.id', 'desc')
+    .limit(limit)
+    .execute();
   return rows.map(toOut);
 }
 

@@ -3,14 +3,12 @@
 import { doubled, spread } from '../backoff.ts';
 import { HOUR, MINUTE, SECOND } from '../config/duration.ts';
 import type { Ms } from '../model.ts';
-import { type Failure, type FailureKind, type Scope, scopeOf } from '../networks/failures.ts';
+import type { Failure, FailureKind } from '../networks/failures.ts';
 
 export interface FailureWait {
   status: FailureKind;
   detail: string;
   next_poll_at: Ms;
-  /** Who else need not ask before then. */
-  scope: Scope;
 }
 
 /** How long to wait at the first failure, and at most; each further one doubles the wait. */
@@ -74,6 +72,5 @@ export function waitAfter(
     status: failure.kind,
     detail: [said, advice(failure) ?? ADVICE[failure.kind]].filter(Boolean).join('. '),
     next_poll_at: Math.round(from + ('until' in failure ? wait * random() : spread(wait, random()))),
-    scope: scopeOf(failure),
   };
 }

@@ -66,7 +66,12 @@ async function listThreads(
   { every, reach }: { every: Ms; reach: Ms },
   now: Ms,
 ): Promise<ThreadRef[]> {
-  const { rows } = await sql<Omit<ThreadRef, 'since'> & { since: Date }>`
+  const { rows } = await typed({
+    conversation_id: col.text,
+    since: col.time,
+    brand_id: col.number,
+    handles: col.list(col.text),
+  })`
     with waiting as (
       select c.brand_id, p.conversation_id, coalesce(max(t.asked_at), min(c.opened_at)) as since, max(t.asked_at) as asked_at
       from ${OF_OPEN_CASES}
@@ -80,7 +85,7 @@ async function listThreads(
       order by a.id) as handles
     from waiting w join turn using (brand_id) order by w.asked_at nulls first, w.since limit 40
   `.execute(db);
-  return rows.map((row) => ({ ...row, since: new Date(row.since).getTime() }));
+  return rows.map((row) => ({ ...row, since: row.since.getTime() }));
 }
 
 /** How large a page today's share and the month still pay for; its price is set aside. Null: none. */

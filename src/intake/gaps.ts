@@ -121,13 +121,15 @@ export async function loseSpan(
 ): Promise<void> {
   const { reason } = span;
   const [from, to, at] = [new Date(span.from), new Date(span.to), new Date(now)];
-  const { numAffectedRows } = await sql`
-    update gaps set to_at = ${to}, reason = ${reason} where stream_key = ${key} and to_at is null and from_at <= ${to}
-  `.execute(trx);
-  if (Number(numAffectedRows ?? 0) > 0) return;
-  await sql`
-    insert into gaps (stream_key, from_at, to_at, reason, opened_at) values (${key}, ${from}, ${to}, ${reason}, ${at})
-  `.execute(trx);
+  const { numUpdatedRows } = await trx
+    .updateTable('gaps')
+    .set({ to_at: to, reason })
+    .where('stream_key', '=', key)
+    .where('to_at', 'is', null)
+    .where('from_at', '<=', to)
+    .executeTakeFirst();
+  if (numUpdatedRows > 0n) return;
+  await trx.insertInto('gaps').values({ stream_key: key, from_at: from, to_at: to, reason, opened_at: at }).execute();
 }
 
 /** A single post that cannot be read, at its own moment; told once, however often it is met. An open gap stays open. */

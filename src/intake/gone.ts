@@ -1,6 +1,7 @@
 /** Posts that can no longer be read: their words go. Those that are only hidden may come back. */
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Gone } from '../networks/answers.ts';
 
 /**
@@ -56,7 +57,12 @@ async function leaveTombstones(
   at: Date,
 ): Promise<Emptied[]> {
   if (gone.length === 0) return [];
-  const { rows } = await sql<Emptied & { why: Gone['why']; had_words: boolean }>`
+  const { rows } = await typed({
+    id: col.number,
+    by_brand: col.boolean,
+    why: col.word<Gone['why']>(),
+    had_words: col.boolean,
+  })`
     with found as (
       select p.id, r.why, p.deleted_at is null as had_words
       from (select distinct on (id) id, why from jsonb_to_recordset(${JSON.stringify(gone)}::jsonb) as r(id text, why text)

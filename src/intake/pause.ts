@@ -29,8 +29,9 @@ interface Pause {
 export async function recordFailure(poll: Poll, stream: Stream, failure: Failure): Promise<Polled> {
   const { random, network, now } = poll;
   const before = await findBreaker(poll.db, stream);
-  const counts = countFailures(failure, stream, before, now);
-  const { scope, ...wait } = waitAfter(failure, counts.inRow, now, { random, advice: network.advice });
+  const scope = scopeOf(failure);
+  const counts = countFailures({ kind: failure.kind, scope }, stream, before, now);
+  const wait = waitAfter(failure, counts.inRow, now, { random, advice: network.advice });
   const { failures } = counts;
   poll.log.warn({ stream: stream.key, status: wait.status, detail: wait.detail, failures }, 'stream not read');
   const breaker = scope === 'request' ? {} : { breaker: { status: wait.status, failures: counts.together, scope } };
@@ -47,13 +48,17 @@ interface Counts {
 }
 
 /** A refusal that may pass in a moment is counted by its own kind alone, and once for all who met it together. */
-function countFailures(failure: Failure, stream: Stream, breaker: Breaker | undefined, now: Ms): Counts {
-  const { kind } = failure;
+function countFailures(
+  { kind, scope }: { kind: FailureKind; scope: Scope },
+  stream: Stream,
+  breaker: Breaker | undefined,
+  now: Ms,
+): Counts {
   const waits = kind === 'rate_limited' || kind === 'capped';
   const failures = stream.failures + (waits ? 0 : 1);
   const together = (breaker?.failures ?? 0) + 1;
   if (!isQuickFirst(kind)) return { failures, together, inRow: Math.max(failures, together) };
-  if (scopeOf(failure) === 'request') {
+  if (scope === 'request') {
     const inRow = stream.status === kind ? failures : 1;
     return { failures: inRow, together, inRow };
   }

@@ -3,7 +3,7 @@
 import { type Kysely, sql } from 'kysely';
 import { HOUR } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
-import { col, typed } from '../db/typed.ts';
+import { anyOf, col, type Row, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 
 import type { Lookup, PostRef } from '../networks/answers.ts';
@@ -43,13 +43,15 @@ export interface Rechecked {
 }
 
 /** A post to ask for; `latest_id` is the latest of its ids, where edits have ids of their own. */
-interface Due {
-  native_id: string;
-  latest_id: string;
-  author_id: string;
-  permalink: string | null;
-  ref: NonNullable<PostRef['ref']> | null;
-}
+/** What the network needs to ask for a post. */
+const DUE = {
+  native_id: col.text,
+  author_id: col.text,
+  permalink: col.orNull(col.text),
+  ref: col.orNull(col.json<NonNullable<PostRef['ref']>>()),
+  latest_id: col.text,
+};
+type Due = Row<typeof DUE>;
 
 /**
  * Looks up what is due, in as many requests as the day's share pays for; and forgets what the same-day rule, which it lives
@@ -106,14 +108,14 @@ export async function checkRequested(deps: PollDeps, now: Ms): Promise<{ asked: 
 async function listRequested(db: Kysely<Database>, network: string, most: number): Promise<Due[]> {
   await sql`delete from check_requests r using posts p
     where p.id = r.post_id and p.deleted_at is not null and p.gone is distinct from 'hidden'`.execute(db);
-  const { rows } = await sql<Due>`select ${columnsOf(network)}
+  const { rows } = await typed(DUE)`select ${dueColumns(network)}
     from check_requests r join posts p on p.id = r.post_id
     where p.network = ${network} order by r.asked_at, r.post_id limit ${most}`.execute(db);
   return rows;
 }
 
-/** What its network needs to ask for a post `p`. */
-function columnsOf(network: string) {
+/** `DUE` of a post `p`. */
+function dueColumns(network: string) {
   return sql`p.native_id, p.author_id, p.permalink, p.ref, coalesce((select v.version_id from post_versions v
     where v.network = ${network} and v.native_id = p.native_id order by v.version_order desc limit 1), p.native_id) as latest_id`;
 }
@@ -146,7 +148,7 @@ async function listDue(
   const isDue = sql`p.network = ${network} and ${RECHECKED}
     and coalesce(p.checked_at, p.received_at) < ${new Date(before)}
     and p.checked_at is distinct from ${new Date(now)}::timestamptz`;
-  const { rows } = await sql<Due>`
+  const { rows } = await typed(DUE)`
     with of_open_cases as (
       select distinct p.id, coalesce(p.checked_at, p.received_at) as asked
       from ${OF_OPEN_CASES} where ${isDue}
@@ -162,7 +164,7 @@ async function listDue(
         and p.checked_at is distinct from ${new Date(now)}::timestamptz
       order by asked, p.id limit ${limit}
     )
-    select ${columnsOf(network)}
+    select ${dueColumns(network)}
     from (select 1 as turn, * from of_open_cases
       union all select 2, * from others union all select 2, * from hidden) d join posts p using (id)
     order by turn, asked, id limit ${limit}
@@ -200,9 +202,12 @@ async function settle(deps: PollDeps, due: Due[], found: Lookup, now: Ms) {
       .where('native_id', 'in', answered.length > 0 ? answered : [''])
       .where('edited_at', '=', at)
       .executeTakeFirstOrThrow();
-    await sql`update posts set checked_at = ${at} where network = ${network.name} and native_id = any(${answered})`.execute(
-      trx,
-    );
+    await trx
+      .updateTable('posts')
+      .set({ checked_at: at })
+      .where('network', '=', network.name)
+      .where('native_id', '=', anyOf(answered))
+      .execute();
     const cost = await chargeReads(trx, { network: network.name, settings }, found.resources, now);
     await noteRechecks(trx, network.name, { asked: due.length, cost }, now);
     await sql`delete from check_requests r using posts p

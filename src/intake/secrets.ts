@@ -22,81 +22,93 @@ export interface SecretDeps {
 /**
  * The store of one network. The worker that renews a secret holds a lease meanwhile; the others wait, and take what it made. No
  * transaction stays open while the network is asked.
-
  */
-export function secretStore({ db, key, now }: SecretDeps, network: string): SecretStore {
-  // Without a key nothing is written that could be read: a process logs in once, and forgets it when it ends.
-  const remembered = new Map<string, Json>();
+export function secretStore(deps: SecretDeps, network: string): SecretStore {
+  const shelf = openShelf(deps, network);
   const underWay = new Map<string, Promise<Answer<Json>>>();
-
-  async function read(credential: string): Promise<Json | null> {
-    const row = await db
-      .selectFrom('network_secrets')
-      .select('value')
-      .where('network', '=', network)
-      .where('credential', '=', credential)
-      .executeTakeFirst();
-    const value = row?.value ?? null;
-    if (isSealed(value)) return unseal(key, { network, credential }, value);
-    return value ?? remembered.get(credential) ?? null;
-  }
-
-  async function takeLease(credential: string): Promise<boolean> {
-    const at = new Date(now());
-    const { rows } = await sql`
-      insert into network_secrets as s (network, credential, value, leased_until)
-      values (${network}, ${credential}, 'null', ${new Date(now() + LEASE)})
-      on conflict (network, credential) do update set leased_until = excluded.leased_until
-        where s.leased_until is null or s.leased_until < ${at}
-      returning 1
-    `.execute(db);
-    return rows.length > 0;
-  }
-
-  async function keep(credential: string, value: Json | null): Promise<void> {
-    if (value !== null && key === null) remembered.set(credential, value);
-    const sealed = value === null || key === null ? null : seal(key, { network, credential }, value);
-    const given = value === null ? {} : { value: JSON.stringify(sealed) };
-    await db
-      .updateTable('network_secrets')
-      .set({ leased_until: null, ...given })
-      .where('network', '=', network)
-      .where('credential', '=', credential)
-      .execute();
-  }
-
-  async function renewAlone(credential: string, seen: Json | null, make: Parameters<SecretStore['renew']>[2]) {
-    for (;;) {
-      const leased = await takeLease(credential);
-      const kept = await read(credential);
-      if (kept !== null && JSON.stringify(kept) !== JSON.stringify(seen)) {
-        if (leased) await keep(credential, null);
-        return { ok: true, value: kept } as const;
-      }
-      if (!leased) {
-        await wait(LOOK_AGAIN);
-        continue;
-      }
-      let made: Answer<Json> | null = null;
-      try {
-        made = await make(kept);
-      } finally {
-        await keep(credential, made?.ok ? made.value : null);
-      }
-      return made;
-    }
-  }
-
   return {
-    read,
+    read: shelf.read,
     async renew(credential, seen, make) {
       const running = underWay.get(credential);
       if (running) return running;
-      const renewal = renewAlone(credential, seen, make).finally(() => underWay.delete(credential));
+      const renewal = renewAlone(shelf, credential, seen, make).finally(() => underWay.delete(credential));
       underWay.set(credential, renewal);
       return renewal;
     },
   };
+}
+
+/** Where the secrets of a network stand, with the lease of each. */
+interface Shelf {
+  read: (credential: string) => Promise<Json | null>;
+  /** Whether nobody else held it. */
+  takeLease: (credential: string) => Promise<boolean>;
+  /** Ends the lease; null keeps what was there. */
+  keep: (credential: string, value: Json | null) => Promise<void>;
+}
+
+function openShelf({ db, key, now }: SecretDeps, network: string): Shelf {
+  // Without a key nothing is written that could be read: a process logs in once, and forgets it when it ends.
+  const remembered = new Map<string, Json>();
+  return {
+    async read(credential) {
+      const row = await db
+        .selectFrom('network_secrets')
+        .select('value')
+        .where('network', '=', network)
+        .where('credential', '=', credential)
+        .executeTakeFirst();
+      const value = row?.value ?? null;
+      if (isSealed(value)) return unseal(key, { network, credential }, value);
+      return value ?? remembered.get(credential) ?? null;
+    },
+    async takeLease(credential) {
+      const at = new Date(now());
+      const { rows } = await sql`
+        insert into network_secrets as s (network, credential, value, leased_until)
+        values (${network}, ${credential}, 'null', ${new Date(now() + LEASE)})
+        on conflict (network, credential) do update set leased_until = excluded.leased_until
+          where s.leased_until is null or s.leased_until < ${at}
+        returning 1
+      `.execute(db);
+      return rows.length > 0;
+    },
+    async keep(credential, value) {
+      if (value !== null && key === null) remembered.set(credential, value);
+      const sealed = value === null || key === null ? null : seal(key, { network, credential }, value);
+      const given = value === null ? {} : { value: JSON.stringify(sealed) };
+      await db
+        .updateTable('network_secrets')
+        .set({ leased_until: null, ...given })
+        .where('network', '=', network)
+        .where('credential', '=', credential)
+        .execute();
+    },
+  };
+}
+
+type Make = Parameters<SecretStore['renew']>[2];
+
+async function renewAlone(shelf: Shelf, credential: string, seen: Json | null, make: Make): Promise<Answer<Json>> {
+  for (;;) {
+    const leased = await shelf.takeLease(credential);
+    const kept = await shelf.read(credential);
+    if (kept !== null && JSON.stringify(kept) !== JSON.stringify(seen)) {
+      if (leased) await shelf.keep(credential, null);
+      return { ok: true, value: kept };
+    }
+    if (!leased) {
+      await wait(LOOK_AGAIN);
+      continue;
+    }
+    let made: Answer<Json> | null = null;
+    try {
+      made = await make(kept);
+    } finally {
+      await shelf.keep(credential, made?.ok ? made.value : null);
+    }
+    return made;
+  }
 }
 
 /**

@@ -3,6 +3,7 @@
 import { type Kysely, sql } from 'kysely';
 import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
+import { col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 import type { PollDeps } from './polled.ts';
 import { dayOf } from './prices.ts';
@@ -39,7 +40,13 @@ export async function fetchUsage({ db, network, log }: PollDeps, now: Ms): Promi
  * figures of a day that still runs would differ by what is on its way.
  */
 export async function listUsage(db: Kysely<Database>, from: Ms, to: Ms): Promise<UsageDay[]> {
-  const { rows } = await sql<UsageDay>`
+  const { rows } = await typed({
+    network: col.text,
+    day: col.text,
+    ours: col.number,
+    theirs: col.number,
+    difference: col.number,
+  })`
     select u.network, to_char(u.day, 'YYYY-MM-DD') as day, coalesce(o.posts, 0)::float8 as ours, u.posts::float8 as theirs,
       (u.posts - coalesce(o.posts, 0))::float8 as difference
     from usage_days u left join (

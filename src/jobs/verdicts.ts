@@ -25,7 +25,11 @@ export async function giveAllVerdicts(
   // A verdict stays as it was given: it waits until all that was said in its days is assigned to cases.
   if (await isBehind(db, at)) return log.info({}, 'verdicts wait: posts of earlier days are still to be assigned');
   for (const brand of context.brands.values()) {
-    const changes = await giveVerdicts(db, brand, at, thresholds, (question) => cardAsOf(db, context, question));
+    const changes = await giveVerdicts(db, brand, {
+      at,
+      thresholds,
+      read: (question) => cardAsOf(db, context, question),
+    });
     for (const { day, from, to } of changes) {
       // Every brand begins so: it is no news.
       const level = from === null && to === 'not_enough_data' ? 'debug' : 'info';

@@ -15,7 +15,7 @@ const PLEASANT: ReadonlySet<ReplyAct> = new Set(['social', 'closure']);
 /**
  * The turns as they are judged. The agent who answered has read the post: where the first answer is a compliment, thanks or
  * banter and nothing else, posts before it that were read as complaints with some doubt are taken for none. Not where a post
- * tells of harm, and not where the customer complains after the answer: whoever repeats a complaint has made one.
+ * tells of harm, and not where the customer complains after the answer: who repeats a complaint has made one.
  */
 export function doubted(turns: readonly Turn[]): readonly Turn[] {
   const first = turns.findIndex(isAnswer);

@@ -1,11 +1,11 @@
 import { lazily } from '../analysis/lazily.ts';
-import { nearDuplicate, shinglesOf, templateOf } from '../analysis/template.ts';
+import { nearDuplicate, templateOf } from '../analysis/template.ts';
 import { ACT_TRAITS, type BrandTurn, isHollow, type ReplyAct, type ReplyReading } from '../model.ts';
 
 type BrandPost = { text: string; reading: ReplyReading };
 
 /** What a customer has been given already. */
-export interface Given {
+export interface GivenSoFar {
   /** The words of each question. */
   questions: Set<string>[];
   privately: boolean;
@@ -16,7 +16,7 @@ export interface Given {
   promised: boolean;
 }
 
-export function nothingGiven(): Given {
+export function nothingGiven(): GivenSoFar {
   return { questions: [], privately: false, sent: false, templates: [], promised: false };
 }
 
@@ -59,7 +59,7 @@ function wordsOf(text: string): Set<string> {
 export function emptyReason(
   posts: readonly BrandPost[],
   acts: ReadonlySet<ReplyAct>,
-  given: Given,
+  given: GivenSoFar,
 ): BrandTurn['empty'] {
   if (isHollow([...acts])) return 'hollow';
   const substance = [...acts].filter((act) => !ACT_TRAITS[act].courtesy);
@@ -78,19 +78,14 @@ export function emptyReason(
 }
 
 /** Whether every post is written from a template that this customer was given before. */
-export function repeatsTemplate(posts: readonly BrandPost[], given: Given): boolean {
+export function repeatsTemplate(posts: readonly BrandPost[], given: GivenSoFar): boolean {
   if (given.templates.length === 0) return false;
   const templates = posts.map((post) => templateOf(post.text));
   return templates.every((template) => given.templates.some((old) => nearDuplicate(template, old())));
 }
 
-/** Whether a post is nothing but links, handles, numbers and emoji: its template has slots and no words. */
-export function isWordless(text: string): boolean {
-  return [...shinglesOf(templateOf(text))].every((pair) => pair.split(' ').every((word) => word.startsWith('{')));
-}
-
 /** Adds what a turn gave. */
-export function give(given: Given, posts: readonly BrandPost[], acts: ReadonlySet<ReplyAct>): void {
+export function give(given: GivenSoFar, posts: readonly BrandPost[], acts: ReadonlySet<ReplyAct>): void {
   remember(given.questions, questionsOf(posts));
   if (acts.has('move_private')) given.sent = false;
   given.privately ||= acts.has('move_private');

@@ -105,7 +105,7 @@ export const FURTHER: Record<PromiseKind, boolean> = {
 };
 
 /** What the brand has said before that bears on its next words. */
-export interface Said {
+export interface ReplyContext {
   refused: boolean;
   /** There are no words in it. */
   blank: () => boolean;
@@ -116,7 +116,7 @@ export interface Said {
 }
 
 /** Which move the posts of one breath are, from their readings. */
-export function moveOf(posts: readonly ReplyReading[], said: Said): BrandMove {
+export function moveOf(posts: readonly ReplyReading[], said: ReplyContext): BrandMove {
   const acts = new Set<ReplyAct>(posts.flatMap((post) => post.acts));
   const promises = posts.flatMap((post) => post.promises);
   if (acts.size === 0) return said.blank() ? 'blank' : 'unread';
@@ -130,7 +130,7 @@ export function moveOf(posts: readonly ReplyReading[], said: Said): BrandMove {
   return acts.has('apology') ? 'sorry' : 'words';
 }
 
-function answerOf(posts: readonly ReplyReading[], said: Said): BrandMove {
+function answerOf(posts: readonly ReplyReading[], said: ReplyContext): BrandMove {
   if (posts.some((post) => post.refusal)) return said.refused ? 'restates' : 'refusal';
   return said.same() ? 'repeats' : 'answer';
 }

@@ -1,3 +1,4 @@
+import { isAllSlots } from '../analysis/template.ts';
 import {
   type BrandTurn,
   hasSignal,
@@ -15,7 +16,7 @@ import { AFTER_BRAND } from './after-brand.ts';
 import { AFTER_CUSTOMER } from './after-customer.ts';
 import { breathsOf } from './breath.ts';
 import { doubted } from './doubt.ts';
-import { emptyReason, type Given, give, isWordless, nothingGiven, repeatsTemplate } from './empty.ts';
+import { emptyReason, type GivenSoFar, give, nothingGiven, repeatsTemplate } from './empty.ts';
 import { type CustomerEvent, eventOf, isDated, moveOf, TOLD } from './events.ts';
 import { halvesOf } from './halves.ts';
 import { comesBack } from './repeat.ts';
@@ -43,7 +44,7 @@ interface CaseRecord {
   topic: Topic | null;
   /** The customer's last post was thanks, and no word of complaint. */
   courteous: boolean;
-  given: Given;
+  given: GivenSoFar;
   turns: BrandTurn[];
 }
 
@@ -128,7 +129,7 @@ function takeMove(record: CaseRecord, posts: readonly BrandPost[]): void {
   const move = moveOf(readings, {
     refused: record.refused,
     owes: record.owes,
-    blank: () => posts.every(({ text }) => isWordless(text)),
+    blank: () => posts.every(({ text }) => isAllSlots(text)),
     same: () => repeatsTemplate(posts, record.given),
   });
   settle(record, AFTER_BRAND[move][record.state], posts.at(-1)!.id);

@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import { col, typed } from '../db/typed.ts';
-import type { Iso } from '../model.ts';
 import { exportPrivateEvents } from '../private/store.ts';
 import '../auth/tables.ts';
 
@@ -76,14 +75,26 @@ export async function exportCustomer(db: Kysely<Database>, { id, key, identities
 }
 export type CustomerExport = Awaited<ReturnType<typeof exportCustomer>>;
 
-type ExportedPost = { network: string; id: string; reply_to: string | null; created_at: Iso; text: string | null };
-/** The reading that counts, and what the machine said where colleagues said otherwise. */
-type ExportedReading = { reading: unknown; machine: unknown };
+/** Of a reading: the one that counts, and what the machine said where colleagues said otherwise. */
+const READING = { reading: col.orNull(col.json<unknown>()), machine: col.orNull(col.json<unknown>()) };
 
-const iso = (column: string) => sql<Iso>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+const iso = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
 async function postsOf(db: Kysely<Database>, customerId: number) {
-  const { rows } = await sql<ExportedPost & { author_id: string; author_handle: string | null } & ExportedReading>`
+  const { rows } = await typed({
+    network: col.text,
+    id: col.text,
+    conversation_id: col.orNull(col.text),
+    reply_to: col.orNull(col.text),
+    author_id: col.text,
+    author_handle: col.orNull(col.text),
+    created_at: col.text,
+    received_at: col.text,
+    lang: col.orNull(col.text),
+    source: col.text,
+    text: col.orNull(col.text),
+    ...READING,
+  })`
     select p.network, p.native_id as id, p.conversation_id, p.reply_to, p.author_id, p.author_handle,
       ${iso('p.created_at')} as created_at, ${iso('p.received_at')} as received_at, p.lang, p.source, p.text, r.reading, r.machine
     from posts p join identities i on i.network = p.network and i.user_id = p.author_id
@@ -93,7 +104,16 @@ async function postsOf(db: Kysely<Database>, customerId: number) {
 }
 
 async function repliesTo(db: Kysely<Database>, customerId: number) {
-  const { rows } = await sql<ExportedPost & { brand: string } & ExportedReading>`
+  const { rows } = await typed({
+    network: col.text,
+    id: col.text,
+    reply_to: col.orNull(col.text),
+    brand: col.text,
+    author_handle: col.orNull(col.text),
+    created_at: col.text,
+    text: col.orNull(col.text),
+    ...READING,
+  })`
     select p.network, p.native_id as id, p.reply_to, b.key as brand, p.author_handle,
       ${iso('p.created_at')} as created_at, p.text, r.reading, r.machine
     from histories h join filings f on f.history_id = h.id and f.role = 'reply' join posts p on p.id = f.post_id

@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import { lockHistories } from '../cases/store/histories.ts';
 import type { Database } from '../db/tables.ts';
-import { col, typed } from '../db/typed.ts';
+import { anyOf } from '../db/typed.ts';
 import { lockForErasure, rememberErased, useRegister } from '../intake/erased/register.ts';
 import { markDeleted } from '../intake/gone.ts';
 import type { Ms } from '../model.ts';
@@ -42,10 +42,11 @@ export async function eraseCustomer(trx: Trx, customer: Customer, names: readonl
     where history_id = any(${ids}) and kind in ('note', 'attest', 'link_ticket')`.execute(trx);
   await stopReplies(trx, ids);
   await forgetWho(trx, customer, leaving);
-  await sql`delete from named_posts where handle = any(${handles.map((handle) => handle.toLowerCase())})`.execute(trx);
+  const called = handles.map((handle) => handle.toLowerCase());
+  await trx.deleteFrom('named_posts').where('handle', '=', anyOf(called)).execute();
   if (register) await maskEverywhere(trx, { customer, leaving, handles, names, answers, register });
   // Templates in them may hold a name; the job makes them again.
-  await sql`delete from kept_stories`.execute(trx);
+  await trx.deleteFrom('kept_stories').execute();
   return erased;
 }
 
@@ -60,24 +61,39 @@ async function stopReplies(trx: Trx, histories: readonly number[]): Promise<void
 async function handlesOf(trx: Trx, leaving: readonly Leaving[]): Promise<string[]> {
   const handles = new Set(leaving.flatMap(({ handle }) => handle ?? []));
   for (const { network, user_id } of leaving) {
-    const { rows } = await typed({ handle: col.text })`select distinct author_handle as handle from posts
-      where network = ${network} and author_id = ${user_id} and author_handle is not null`.execute(trx);
-    for (const { handle } of rows) handles.add(handle);
+    const rows = await trx
+      .selectFrom('posts')
+      .select('author_handle')
+      .distinct()
+      .where('network', '=', network)
+      .where('author_id', '=', user_id)
+      .where('author_handle', 'is not', null)
+      .execute();
+    for (const { author_handle } of rows) handles.add(author_handle!);
   }
   return [...handles];
 }
 
 /** Posts that speak to the person, by row: they may call them by their first name alone. */
 async function findAnswers(trx: Trx, { id }: Customer, leaving: readonly Leaving[]): Promise<number[]> {
-  const filed = await typed({
-    id: col.number,
-  })`select f.post_id as id from filings f join histories h on h.id = f.history_id
-    where h.customer_id = ${id} and f.role = 'reply'`.execute(trx);
-  const ids = new Set(filed.rows.map((row) => row.id));
+  const filed = await trx
+    .selectFrom('filings as f')
+    .innerJoin('histories as h', 'h.id', 'f.history_id')
+    .select('f.post_id as id')
+    .where('h.customer_id', '=', id)
+    .where('f.role', '=', 'reply')
+    .execute();
+  const ids = new Set(filed.map((row) => row.id));
   for (const { network, user_id } of leaving) {
-    const { rows } = await typed({ id: col.number })`select r.id from posts p
-      join posts r on r.network = p.network and r.reply_to = p.native_id
-      where p.network = ${network} and p.author_id = ${user_id}`.execute(trx);
+    const rows = await trx
+      .selectFrom('posts as p')
+      .innerJoin('posts as r', (join) =>
+        join.onRef('r.network', '=', 'p.network').onRef('r.reply_to', '=', 'p.native_id'),
+      )
+      .select('r.id')
+      .where('p.network', '=', network)
+      .where('p.author_id', '=', user_id)
+      .execute();
     for (const row of rows) ids.add(row.id);
   }
   return [...ids];
@@ -103,24 +119,38 @@ async function purgePosts(trx: Trx, { network, user_id }: Identity, at: Ms): Pro
   const ids = posts.map((post) => post.native_id);
   const purged = await markDeleted(trx, network, ids, new Date(at));
   // A post in quarantine is never assigned again, and the reason it stands there for may quote it.
-  await sql`update posts set filing_error = null, quarantined_at = null, author_handle = null
-    where network = ${network} and author_id = ${user_id} and native_id = any(${ids})`.execute(trx);
+  await trx
+    .updateTable('posts')
+    .set({ filing_error: null, quarantined_at: null, author_handle: null })
+    .where('network', '=', network)
+    .where('author_id', '=', user_id)
+    .where('native_id', '=', anyOf(ids))
+    .execute();
   return purged;
 }
 
 /** The names under which the network knows the person; a number of our own takes their place. */
 async function forgetWho(trx: Trx, { id }: Customer, leaving: readonly Leaving[]): Promise<void> {
   for (const { network, user_id, alias } of leaving) {
-    await sql`update posts set author_id = ${alias}
-      where network = ${network} and author_id = ${user_id} and brand_id is null`.execute(trx);
+    await trx
+      .updateTable('posts')
+      .set({ author_id: alias })
+      .where('network', '=', network)
+      .where('author_id', '=', user_id)
+      .where('brand_id', 'is', null)
+      .execute();
     await sql`update posts set mentions = (select coalesce(jsonb_agg(m), '[]') from jsonb_array_elements(mentions) m
         where m->>'id' <> ${user_id})
       where network = ${network} and mentions @> ${JSON.stringify([{ id: user_id }])}::jsonb`.execute(trx);
-    await sql`delete from profiles where network = ${network} and user_id = ${user_id}`.execute(trx);
+    await trx.deleteFrom('profiles').where('network', '=', network).where('user_id', '=', user_id).execute();
     await sql`delete from identity_matches where (a_network, a_user) = (${network}, ${user_id})
       or (b_network, b_user) = (${network}, ${user_id})`.execute(trx);
-    await sql`update identities set user_id = ${alias}, handle = null
-      where network = ${network} and user_id = ${user_id}`.execute(trx);
+    await trx
+      .updateTable('identities')
+      .set({ user_id: alias, handle: null })
+      .where('network', '=', network)
+      .where('user_id', '=', user_id)
+      .execute();
     await sql`update spend_seen set id = ${alias}
       where network = ${network} and resource = 'user' and id = ${user_id}`.execute(trx);
   }

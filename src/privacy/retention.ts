@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
+import { col, type Row, typed } from '../db/typed.ts';
 import { markDeleted } from '../intake/gone.ts';
 import type { Ms } from '../model.ts';
 import { recountAll } from '../scorecards/recount.ts';
@@ -14,14 +15,15 @@ declare module '../db/tables.ts' {
 /** Posts purged in one transaction: few enough that nobody waits for it. */
 const BATCH = 500;
 
-interface OldPost {
-  id: number;
+const OLD_POST = {
+  id: col.number,
   /** With microseconds. */
-  created_at: string;
-  network: string;
-  native_id: string;
-  author_id: string;
-}
+  created_at: col.text,
+  network: col.text,
+  native_id: col.text,
+  author_id: col.text,
+};
+type OldPost = Row<typeof OLD_POST>;
 
 /**
  * Purges what is older than the retention: posts lose their words and authors' names and wait to be assigned again, which
@@ -56,7 +58,7 @@ async function sealDays(db: Kysely<Database>, horizon: Date): Promise<void> {
 /** Assigned posts before `horizon` whose cases, if any, have been silent since; the oldest first, so that one pass sees all. */
 async function listOld(db: Kysely<Database>, horizon: Date, after?: OldPost): Promise<OldPost[]> {
   const from = after ? sql`(p.created_at, p.id) > (${after.created_at}::timestamptz, ${after.id})` : sql`true`;
-  const { rows } = await sql<OldPost>`
+  const { rows } = await typed(OLD_POST)`
     select p.id, p.created_at::text as created_at, p.network, p.native_id, p.author_id from posts p
     where ${from} and p.created_at < ${horizon} and p.text is not null
       and (p.filed_at is not null or p.quarantined_at is not null)

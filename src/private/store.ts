@@ -83,23 +83,22 @@ const PLACED = sql`(
 export async function loadPrivateEvents(db: Db, historyIds: readonly number[]): Promise<Map<number, PrivateEvent[]>> {
   const events = new Map<number, PrivateEvent[]>();
   if (historyIds.length === 0) return events;
-  const { rows } =
-    await sql<Placed>`select source, id, ticket, kind, at, agent, post_id, history_id from ${PLACED} placed
+  const { rows } = await typed({
+    source: col.text,
+    id: col.text,
+    ticket: col.text,
+    kind: col.word<PrivateEvent['kind']>(),
+    at: col.time,
+    agent: col.orNull(col.text),
+    post_id: col.orNull(col.text),
+    history_id: col.number,
+  })`select source, id, ticket, kind, at, agent, post_id, history_id from ${PLACED} placed
     where history_id = any(${[...historyIds]}::bigint[])`.execute(db);
   for (const { source, id, ticket, at, post_id, history_id, ...row } of rows) {
     const event = { ...row, id: `${source}:${id}`, ticket: `${source}:${ticket}`, at: at.getTime(), post: post_id };
     events.set(history_id, [...(events.get(history_id) ?? []), event]);
   }
   return events;
-}
-
-interface Placed extends Pick<PrivateEvent, 'kind' | 'agent'> {
-  source: string;
-  id: string;
-  ticket: string;
-  at: Date;
-  post_id: string | null;
-  history_id: number;
 }
 
 /** The histories that these events belong to, as far as their customers are known. */

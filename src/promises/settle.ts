@@ -118,23 +118,25 @@ function settleByTime(promise: PromiseInFlight, turns: Turn[], at: Ms): void {
 }
 
 function promisesIn(turn: Turn, input: LedgerInput, horizon: Ms): PromiseInFlight[] {
-  if (turn.who === 'customer') {
-    return reportedPromises(turn).map((reported, n) =>
-      startTracking(`${turn.id}.r${n}`, turn, input, horizon, reported.promise, reported.broken),
-    );
-  }
-  return turn.reading.promises.map((promise, n) =>
-    startTracking(`${turn.id}.${n}`, turn, input, horizon, promise, false),
-  );
+  const said =
+    turn.who === 'customer'
+      ? reportedPromises(turn).map((reported, n) => ({ ...reported, id: `${turn.id}.r${n}` }))
+      : turn.reading.promises.map((promise, n) => ({ promise, broken: false, id: `${turn.id}.${n}` }));
+  return said.map((one) => startTracking(one, turn, input, horizon));
+}
+
+interface Said {
+  id: string;
+  promise: PromiseReading;
+  /** By the customer who tells of it. */
+  broken: boolean;
 }
 
 function startTracking(
-  id: string,
+  { id, promise: said, broken }: Said,
   turn: Turn,
   input: LedgerInput,
   horizon: Ms,
-  said: PromiseReading,
-  broken: boolean,
 ): PromiseInFlight {
   const assumed = said.due_at === null;
   const record: PromiseRecord = {

@@ -1,3 +1,4 @@
+import { formatExactCount } from '../formats.ts';
 import { RUNG_TRAITS, RUNGS, type Rung, type Tone } from '../model.ts';
 import type { LadderCount } from './tables.ts';
 
@@ -53,7 +54,7 @@ export function describeLadder(ladder: Ladder): string {
   });
   const seen = [parts.slice(0, -1).join(', '), parts.at(-1)].filter(Boolean).join(' and ');
   return few
-    ? `Of ${n} ${n === 1 ? 'complaint' : 'complaints'} we saw ${seen}.`
+    ? `Of ${formatExactCount(n, 'complaint')} we saw ${seen}.`
     : `Of 100 complaints we saw ${seen} (${n} cases).`;
 }
 

@@ -1,4 +1,4 @@
-import { formatCount, formatPercent } from '../formats.ts';
+import { formatCount, formatExactCount, formatPercent } from '../formats.ts';
 import type { Conduct } from './conduct-counts.ts';
 import { type Share, shareInterval } from './interval.ts';
 import type { Thresholds } from './thresholds.ts';
@@ -99,7 +99,7 @@ function back({ sentOff, cameBack }: Conduct): string[] {
 function said({ saidSolved, saidNotSolved }: Conduct): string {
   const all = saidSolved + saidNotSolved;
   if (all === 0) return 'no customer said in public how it ended';
-  return `of ${all} ${all === 1 ? 'customer' : 'customers'} who said how it ended, ${saidSolved} said solved and ${saidNotSolved} not`;
+  return `of ${formatExactCount(all, 'customer')} who said how it ended, ${saidSolved} said solved and ${saidNotSolved} not`;
 }
 
 function limits(share: Share, { quantile, errors }: Thresholds, name: keyof Thresholds['errors']): string {

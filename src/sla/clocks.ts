@@ -4,6 +4,7 @@ import { addOpen } from './open-time.ts';
 import type { Policy } from './policy.ts';
 import { type ClockStep, stepsOf } from './steps.ts';
 import {
+  inOrder,
   type PrivateMessage,
   type StatusChange,
   type Wait,
@@ -89,15 +90,15 @@ const ORDER: Record<ClockKind, number> = {
  */
 export function deriveClocks(input: ClockInput): SlaClock[] {
   const statuses = [...input.statuses].sort((a, b) => a.at - b.at);
-  const happened = { ...input, statuses };
-  const replies = waitsForReply(happened);
+  const events = inOrder({ ...input, statuses });
+  const replies = waitsForReply(events);
   const firstMet = replies.findIndex(({ metAt }) => metAt !== null);
   const clocks = [
     ...replies.map((wait, index) =>
       waitClock(firstMet === -1 || index <= firstMet ? 'first_reply' : 'next_reply', wait, input),
     ),
-    ...waitsForSubstance(happened).map((wait) => waitClock('first_substantive', wait, input)),
-    ...waitsForResolution(happened).map((wait) => waitClock('resolution', wait, input)),
+    ...waitsForSubstance(events).map((wait) => waitClock('first_substantive', wait, input)),
+    ...waitsForResolution(events).map((wait) => waitClock('resolution', wait, input)),
     ...input.promises.map((promise) => promiseClock(promise, statuses, input)),
   ];
   return clocks

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import { DAY, formatSpan } from '../config/duration.ts';
+import { DAY } from '../config/duration.ts';
+import { formatFullDuration } from '../formats.ts';
 import type { Ms } from '../model.ts';
 import { type Calendar, dateOf, type Interval, joinIntervals } from './calendar.ts';
 import { openAfter } from './open-time.ts';
@@ -82,7 +83,7 @@ function specialDays(calendar: Calendar, start: Ms, due: Ms): ExplainStep[] {
 function describeStep(step: ExplainStep, zone: string): string {
   switch (step.kind) {
     case 'open':
-      return `${formatSpan(step.to - step.from)} from ${moment(step.from, zone)}`;
+      return `${formatFullDuration(step.to - step.from)} from ${moment(step.from, zone)}`;
     case 'paused':
       return `paused ${moment(step.from, zone)} to ${moment(step.to, zone)}`;
     case 'special':
@@ -99,7 +100,7 @@ function shorten(steps: readonly ExplainStep[], describe: (step: ExplainStep) =>
   const open = left.reduce((sum, step) => sum + (step.kind === 'open' ? step.to - step.from : 0), 0);
   return [
     ...steps.slice(0, half).map(describe),
-    `${formatSpan(open)} over ${left.length} more steps`,
+    `${formatFullDuration(open)} over ${left.length} more steps`,
     ...steps.slice(-half).map(describe),
   ];
 }

@@ -1,6 +1,6 @@
 import { type CaseStatus, compareIds, type Ms, type PrivateEventKind, type Turn } from '../model.ts';
+import { type Move, movesOf } from '../outcome/moves.ts';
 import type { Interval } from './calendar.ts';
-import { type Move, movesOf } from './substance.ts';
 
 /** A case was put into a status at a time. */
 export interface StatusChange {
@@ -37,13 +37,13 @@ export interface Happened {
   privates?: readonly PrivateMessage[];
 }
 
-type Event =
+export type Event =
   | { at: Ms; turn: Turn; move: Move }
   | { at: Ms; turn: null; message: PrivateMessage }
   | { at: Ms; turn: null; message: null; status: CaseStatus };
 
 /** Posts, messages and status changes in order of time; a change made by one of them comes after it. */
-function inOrder({ turns, statuses, privates = [] }: Happened): Event[] {
+export function inOrder({ turns, statuses, privates = [] }: Happened): Event[] {
   const ordered = turns.toSorted((a, b) => a.at - b.at || compareIds(a.id, b.id));
   const moves = movesOf(ordered);
   const posts = ordered.map((turn, i): Event => ({ at: turn.at, turn, move: moves[i]! }));
@@ -59,8 +59,8 @@ const isEnd = (status: CaseStatus) => status === 'resolved' || status === 'close
  * reply after it, in public or private, that is no automatic acknowledgement. A case that an agent opens again without an answer goes on
  * waiting: to the customer it never ended.
  */
-export function waitsForReply(happened: Happened): Wait[] {
-  return waitsUntil(happened, {
+export function waitsForReply(events: readonly Event[]): Wait[] {
+  return waitsUntil(events, {
     post: ({ turn }) => turn.who === 'brand' && !turn.automatic,
     message: ({ kind }) => kind === 'out',
   });
@@ -70,8 +70,8 @@ export function waitsForReply(happened: Happened): Wait[] {
  * The span in which the customer waited for a reply with something in it, until the first one: see `movesOf` for what that
  * is. It is paused while the customer is to move: after a question, or a first request to go private, until they write.
  */
-export function waitsForSubstance(happened: Happened): Wait[] {
-  const waits = waitsUntil(happened, { post: ({ move }) => move === 'ends', message: ({ kind }) => kind === 'closed' });
+export function waitsForSubstance(events: readonly Event[]): Wait[] {
+  const waits = waitsUntil(events, { post: ({ move }) => move === 'ends', message: ({ kind }) => kind === 'closed' });
   const met = waits.findIndex(({ metAt }) => metAt !== null);
   return met === -1 ? waits : waits.slice(0, met + 1);
 }
@@ -82,10 +82,10 @@ interface Meets {
   message: (message: PrivateMessage) => boolean;
 }
 
-function waitsUntil(happened: Happened, meets: Meets): Wait[] {
+function waitsUntil(events: readonly Event[], meets: Meets): Wait[] {
   const waits: Wait[] = [];
   let open: Wait | null = null;
-  for (const event of inOrder(happened)) {
+  for (const event of events) {
     if (event.turn === null && event.message !== null) {
       const { message } = event;
       if (open !== null && meets.message(message)) {
@@ -120,11 +120,11 @@ const HANDS_OVER: ReadonlySet<Move> = new Set(['parks', 'keeps', 'ends']);
  * The spans in which the matter was unsettled: from the post that opened (or reopened) it to its end, paused while the
  * customer is to move. A case reopened by an agent goes on with the span that had ended: the time between is a pause.
  */
-export function waitsForResolution(happened: Happened): Wait[] {
+export function waitsForResolution(events: readonly Event[]): Wait[] {
   const waits: Wait[] = [];
   let open: Wait | null = null;
   let owesReply = false;
-  for (const event of inOrder(happened)) {
+  for (const event of events) {
     if (event.turn === null && event.message !== null) {
       const { kind } = event.message;
       if (kind === 'in') {

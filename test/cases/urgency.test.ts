@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CaseFacts, levelRises, openReadings, weighCase } from '../../src/cases/urgency.ts';
-import { movesOf } from '../../src/sla/substance.ts';
+import { movesOf } from '../../src/outcome/moves.ts';
 import { customerReading, told } from '../support/told.ts';
 
 const NOTHING: CaseFacts = { unansweredPosts: 0, brokenPromises: 0, earlierCases: 0, chased: false };

@@ -4,7 +4,7 @@ import { budgetOf, pageFor, type Spent } from '../../src/intake/budget.ts';
 import { nextPollIn, trafficAfter } from '../../src/intake/cadence.ts';
 import { waitAfter } from '../../src/intake/failure-wait.ts';
 import { dayOf, dearestPost, type IntakeSettings, monthOf } from '../../src/intake/prices.ts';
-import type { Failure, Scope } from '../../src/networks/failures.ts';
+import { type Failure, type Scope, scopeOf } from '../../src/networks/failures.ts';
 import { planBackfill } from '../../src/networks/x/backfill.ts';
 import { REACH } from '../../src/networks/x/cursor.ts';
 import { ADVICE } from '../../src/networks/x/facts.ts';
@@ -50,7 +50,11 @@ describe('waits after failures', () => {
     ['an unknown shape', { kind: 'unknown_shape', detail: '' }, 1, { wait: 30 * SECOND, scope: 'request' }],
   ])('%s', (_, failure, failures, { wait, scope }) => {
     const answer = waitAfter(failure, failures, NOW, { random: () => 0 });
-    expect(answer).toMatchObject({ status: failure.kind, next_poll_at: NOW + wait, scope });
+    expect({ ...answer, scope: scopeOf(failure) }).toMatchObject({
+      status: failure.kind,
+      next_poll_at: NOW + wait,
+      scope,
+    });
   });
 
   it.each<[Failure['kind'], RegExp]>([

@@ -9,7 +9,7 @@ import type { Connection } from '../../src/db/connect.ts';
 import type { Database } from '../../src/db/tables.ts';
 import { runCommand } from '../../src/desk/commands/run.ts';
 import type { CommandInput, CommandName } from '../../src/desk/commands/table.ts';
-import { readReplies } from '../../src/desk/replies.ts';
+import { readSentReplies } from '../../src/desk/replies.ts';
 import type { Ms } from '../../src/model.ts';
 import type { Replies } from '../../src/networks/replies.ts';
 import { sendReply } from '../../src/replies/send.ts';
@@ -46,7 +46,7 @@ function seatAt(db: Kysely<Database>, id: string, now: () => Ms) {
 
   return {
     command,
-    replies: () => readReplies(db, id),
+    replies: () => readSentReplies(db, id),
     /** What stands in the case as answers of the brand. */
     async told(): Promise<{ text: string | null; reply_to: string | null }[]> {
       return db

@@ -92,7 +92,7 @@ describe('the posts behind a number', () => {
     const all = await readEvidence(db, question, 'replies');
     const paged = [];
     for (let after: { at: string; post_id: string } | null = null; ; ) {
-      const page: typeof all = await readEvidence(db, question, 'replies', 7, after);
+      const page: typeof all = await readEvidence(db, question, 'replies', { limit: 7, after });
       paged.push(...page);
       if (page.length < 7) break;
       after = page.at(-1)!;

@@ -19,7 +19,7 @@ describeEachDatabase('verdicts', (open) => {
     const { db } = connection;
     const id = await seedBrand(db, 'acme');
     const give = (at: number) =>
-      db.transaction().execute((trx) => giveVerdicts(trx, { id, key: 'acme' }, at, DEFAULT_THRESHOLDS));
+      db.transaction().execute((trx) => giveVerdicts(trx, { id, key: 'acme' }, { at, thresholds: DEFAULT_THRESHOLDS }));
     expect(await give(START)).toMatchObject([{ from: null, to: 'not_enough_data' }]);
     expect(await give(START)).toEqual([]);
     for (let i = 0; i < 25; i++) {

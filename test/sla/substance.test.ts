@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { type Move, movesOf } from '../../src/outcome/moves.ts';
 import { deriveClocks } from '../../src/sla/clocks.ts';
 import { DEFAULT_POLICY, definePolicy } from '../../src/sla/policy.ts';
-import { type Move, movesOf } from '../../src/sla/substance.ts';
 import { HOUR, START, told } from '../support/told.ts';
 
 describe('whose move it is', () => {

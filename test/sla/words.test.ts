@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatSpan, HOUR, MINUTE, parseDuration, writeDuration } from '../../src/config/duration.ts';
+import { HOUR, MINUTE, parseDuration, writeDuration } from '../../src/config/duration.ts';
+import { formatFullDuration } from '../../src/formats.ts';
 import { DEFAULT_AUTOMATIC, isAutomatic } from '../../src/sla/automatic.ts';
 import { ALWAYS } from '../../src/sla/calendar.ts';
 import { describeDue } from '../../src/sla/explain.ts';
@@ -171,7 +172,7 @@ describe('durations', () => {
     [51 * HOUR, '2 d 3 h', '51h'],
     [-5 * MINUTE, '-5 min', '0s'],
   ])('writes %d', (length, shown, written) => {
-    expect(formatSpan(length)).toBe(shown);
+    expect(formatFullDuration(length)).toBe(shown);
     if (length >= 0) expect(writeDuration(length)).toBe(written);
   });
 });

@@ -1,6 +1,6 @@
 import type { AlertsConfig } from '../../config/alerts.ts';
-import { formatSpan, MINUTE } from '../../config/duration.ts';
-import { formatPercent } from '../../formats.ts';
+import { MINUTE } from '../../config/duration.ts';
+import { formatFullDuration, formatPercent } from '../../formats.ts';
 import { type WrongClock, wrongClocks } from '../../intake/clock.ts';
 import { adviseBudget, type Deletions, describeDeletions } from '../../intake/deletions.ts';
 import type { Ms } from '../../model.ts';
@@ -105,7 +105,7 @@ function breakerIncident(
     `Cannot read ${who}: it refuses every read (${status})`,
     {
       Said: detail,
-      'Asked again': until > now ? `in ${formatSpan(until - now)}` : 'now',
+      'Asked again': until > now ? `in ${formatFullDuration(until - now)}` : 'now',
     },
   );
 }
@@ -116,7 +116,7 @@ function streamIncidents(stream: StreamSeen, settings: AlertsConfig['monitoring'
   const facts = {
     Brands: brands,
     Said: stream.detail,
-    'Last read': stream.last_ok_at === null ? 'never' : `${formatSpan(now - stream.last_ok_at)} ago`,
+    'Last read': stream.last_ok_at === null ? 'never' : `${formatFullDuration(now - stream.last_ok_at)} ago`,
   };
   if (failing)
     return [
@@ -133,7 +133,7 @@ function streamIncidents(stream: StreamSeen, settings: AlertsConfig['monitoring'
   return [
     problem(`stream/${stream.key}/unpolled`, 'error', `A stream of ${brands || stream.network} is not polled`, {
       ...facts,
-      Overdue: formatSpan(late),
+      Overdue: formatFullDuration(late),
     }),
   ];
 }
@@ -171,7 +171,7 @@ function channelIncidents(
     ...(age > settings.outbox_age
       ? [
           problem(`channel/${name}/stuck`, 'error', `Alerts to ${name} do not get out`, {
-            Waiting: `${waiting}, the oldest for ${formatSpan(age)}`,
+            Waiting: `${waiting}, the oldest for ${formatFullDuration(age)}`,
             Said: error,
           }),
         ]
@@ -193,7 +193,7 @@ function networkClockIncident({ network, skew }: WrongClock): Incident {
     'error',
     `A worker's clock is ${skew > 0 ? 'behind' : 'ahead of'} that of ${network}`,
     {
-      By: formatSpan(Math.abs(skew)),
+      By: formatFullDuration(Math.abs(skew)),
       Means: 'due times and alerts are wrong by as much; set the clock, best by NTP',
     },
   );
@@ -222,6 +222,6 @@ function bandIncident({ brand, urgent, queued }: Senses['bands'][number]): Incid
 
 function skewIncident(skew: Ms): Incident {
   return problem('clock', 'error', `This machine's clock is ${skew > 0 ? 'ahead of' : 'behind'} the database's`, {
-    By: formatSpan(Math.abs(skew)),
+    By: formatFullDuration(Math.abs(skew)),
   });
 }

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
 import { type Deletions, keepOpenPosts, readDeletions, readRecheckSpend } from '../../intake/deletions.ts';
@@ -62,7 +62,14 @@ export async function readHour(
 
 /** Threads with a mention of an own brand in which at least so many people wrote in the last hour. */
 export async function findThreads(db: Db, people: number, now: Ms): Promise<Thread[]> {
-  const { rows } = await sql<Omit<Thread, 'brand'> & { brand_id: number; key: string }>`
+  const { rows } = await typed({
+    brand_id: col.number,
+    key: col.text,
+    network: col.text,
+    conversation: col.text,
+    people: col.number,
+    posts: col.number,
+  })`
     with busy as (
       select network, conversation_id, count(distinct author_id)::int as people, count(*)::int as posts from posts
       where brand_id is null and created_at > ${new Date(now - 3_600_000)} and created_at <= ${new Date(now)}

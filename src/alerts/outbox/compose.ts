@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Item, Message } from '../../channels/channel.ts';
-import { formatSpan } from '../../config/duration.ts';
+import { formatFullDuration } from '../../formats.ts';
 import {
   type AlertKind,
   type CaseStatus,
@@ -139,7 +139,9 @@ function clockWords(clock: NonNullable<MessageSource['clock']>, now: Ms): string
   const waiting = `waiting since ${local(clock.started_at, clock.zone)}`;
   if (clock.met_at !== null) return `${due}, answered ${local(clock.met_at, clock.zone)}`;
   const distance =
-    clock.due_at > now ? `in ${formatSpan(clock.due_at - now)}` : `${formatSpan(now - clock.due_at)} ago`;
+    clock.due_at > now
+      ? `in ${formatFullDuration(clock.due_at - now)}`
+      : `${formatFullDuration(now - clock.due_at)} ago`;
   return `${due} (${distance}), ${waiting}`;
 }
 

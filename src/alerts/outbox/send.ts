@@ -3,9 +3,10 @@ import type { Channel, Delivery, Message } from '../../channels/channel.ts';
 import type { AlertsConfig } from '../../config/alerts.ts';
 import type { Database } from '../../db/tables.ts';
 import type { Ms } from '../../model.ts';
+import { clearedChannels } from '../over.ts';
 import type { AlertSettings } from '../settings.ts';
 import { queueClears } from '../store.ts';
-import { clearedChannels, pinnedPolicy } from '../watch.ts';
+import { pinnedPolicy } from '../watch.ts';
 import { backoff, chooseBatch, GIVE_UP_AFTER, keyOf, lookAgain, type Pending } from './choose.ts';
 import { composeMessage } from './compose.ts';
 import {
@@ -36,7 +37,7 @@ export interface Sender {
 }
 
 /** What a round sent; `dropped` counts what a second look found to be over. */
-export interface Sent {
+export interface SendCounts {
   messages: number;
   failed: number;
   dead: number;
@@ -51,7 +52,7 @@ const LOOKED_AT = 200;
 const LOOKED_AT_SINGLY = 5;
 
 /** One round of the outbox: everything that may go to every channel goes, in order per channel. Safe on many workers. */
-export async function sendDue(sender: Sender): Promise<Sent> {
+export async function sendDue(sender: Sender): Promise<SendCounts> {
   const names = await findDueChannels(sender.db, sender.clock());
   const rounds = await Promise.all(names.map((name) => sendToChannel(sender, name)));
   return rounds.reduce(
@@ -69,8 +70,8 @@ export async function sendDue(sender: Sender): Promise<Sent> {
  * Sends what may go to one channel now, in order, until it rests, fails, or it was enough for one round. What became of
  * a message is recorded in the transaction that takes the next one, so at most one is ever on its way.
  */
-export async function sendToChannel(sender: Sender, name: string): Promise<Sent> {
-  const sum: Sent = { messages: 0, failed: 0, dead: 0, dropped: 0 };
+export async function sendToChannel(sender: Sender, name: string): Promise<SendCounts> {
+  const sum: SendCounts = { messages: 0, failed: 0, dead: 0, dropped: 0 };
   let last: Delivered | null = null;
   for (;;) {
     const step: Step = await sender.db.transaction().execute((trx) => takeStep(trx, { ...sender, name }, last, sum));
@@ -98,7 +99,7 @@ async function takeStep(
   trx: Transaction<Database>,
   sender: ChannelSender,
   last: Delivered | null,
-  sum: Sent,
+  sum: SendCounts,
 ): Promise<Step> {
   const outcome = last === null ? null : await settle(trx, sender, last);
   const done = sum.messages + sum.dead + (outcome === null ? 0 : 1);

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { col, typed } from '../../db/typed.ts';
+import { col, type Row, typed } from '../../db/typed.ts';
 import type { ClockKind, EndReason, Ms } from '../../model.ts';
 import { conditionOf } from '../clock-view.ts';
 import { findClocks, type PinnedClock } from '../store.ts';
@@ -12,12 +12,18 @@ type Trx = Transaction<Database>;
 
 /** Channels with something to send now, not counting what they wait for themselves. */
 export async function findDueChannels(db: Db, now: Ms): Promise<string[]> {
-  const { rows } = await typed({ channel: col.text })`
-    select o.channel from outbox o left join alert_channels c on c.name = o.channel
-    where o.state = 'waiting' and o.available_at <= ${new Date(now)}
-      and (c.retry_at is null or c.retry_at <= ${new Date(now)})
-      and (c.leased_until is null or c.leased_until <= ${new Date(now)})
-    group by o.channel order by o.channel`.execute(db);
+  const at = new Date(now);
+  const rows = await db
+    .selectFrom('outbox as o')
+    .leftJoin('alert_channels as c', 'c.name', 'o.channel')
+    .select('o.channel')
+    .distinct()
+    .where('o.state', '=', 'waiting')
+    .where('o.available_at', '<=', at)
+    .where((eb) => eb.or([eb('c.retry_at', 'is', null), eb('c.retry_at', '<=', at)]))
+    .where((eb) => eb.or([eb('c.leased_until', 'is', null), eb('c.leased_until', '<=', at)]))
+    .orderBy('o.channel')
+    .execute();
   return rows.map(({ channel }) => channel);
 }
 
@@ -49,18 +55,28 @@ function insertChannel(trx: Trx, name: string) {
     .executeTakeFirst();
 }
 
-type PendingRow = { [K in keyof Pending]: K extends 'created_at' | 'available_at' ? Date : Pending[K] } & {
-  alert_id: number | null;
-  condition: string;
-  alert_kind: string;
-  step: string | null;
-  history_id: number;
-  clock_kind: ClockKind | null;
-  started_by: string;
-  due_at: Date | null;
-  state: string;
-  snoozed_until: Date | null;
+/** The columns of a row that waits, with its alert's. */
+const PENDING = {
+  id: col.number,
+  kind: col.word<Pending['kind']>(),
+  gather: col.boolean,
+  created_at: col.time,
+  available_at: col.time,
+  attempts: col.number,
+  message_key: col.orNull(col.text),
+  unsure: col.boolean,
+  alert_id: col.orNull(col.number),
+  condition: col.orNull(col.text),
+  alert_kind: col.orNull(col.text),
+  step: col.orNull(col.text),
+  history_id: col.orNull(col.number),
+  clock_kind: col.orNull(col.word<ClockKind>()),
+  started_by: col.orNull(col.text),
+  due_at: col.orNull(col.time),
+  state: col.orNull(col.text),
+  snoozed_until: col.orNull(col.time),
 };
+type PendingRow = Row<typeof PENDING>;
 
 /** Clocks by the condition their alerts are known by. */
 export type Clocks = ReadonlyMap<string, PinnedClock>;
@@ -72,15 +88,15 @@ export async function readPending(
   limit: number,
   now: Ms,
 ): Promise<{ rows: Pending[]; clocks: Clocks }> {
-  const { rows } = await sql<PendingRow>`
+  const { rows } = await typed(PENDING)`
     select o.id, o.kind, o.gather, o.created_at, o.available_at, o.attempts, o.message_key,
       o.attempts > 0 and o.error is null as unsure, a.id as alert_id, a.condition,
       a.kind as alert_kind, a.step, a.history_id, a.clock_kind, a.started_by, a.due_at, a.state, a.snoozed_until
     from outbox o left join alerts a on a.id = o.alert_id
     where o.channel = ${channel} and o.state = 'waiting' and o.available_at <= ${new Date(now)}
     order by o.id limit ${limit}`.execute(trx);
-  const wanted = rows.flatMap((row) =>
-    row.clock_kind === null ? [] : [{ history_id: row.history_id, kind: row.clock_kind, started_by: row.started_by }],
+  const wanted = rows.flatMap(({ history_id, clock_kind: kind, started_by }) =>
+    history_id === null || kind === null || started_by === null ? [] : [{ history_id, kind, started_by }],
   );
   const clocks = await clocksByCondition(trx, wanted);
   return { rows: rows.map((row) => toPending(row, clocks)), clocks };
@@ -95,7 +111,7 @@ async function clocksByCondition(
 }
 
 function toPending(row: PendingRow, clocks: Clocks): Pending {
-  const { id, kind, gather, attempts, message_key, unsure } = row;
+  const { id, kind, gather, attempts, message_key, unsure, alert_id, condition, alert_kind } = row;
   return {
     id,
     kind,
@@ -106,17 +122,17 @@ function toPending(row: PendingRow, clocks: Clocks): Pending {
     created_at: row.created_at.getTime(),
     available_at: row.available_at.getTime(),
     alert:
-      row.alert_id === null
+      alert_id === null || condition === null || alert_kind === null
         ? null
         : {
-            id: row.alert_id,
-            condition: row.condition,
-            kind: row.alert_kind,
+            id: alert_id,
+            condition,
+            kind: alert_kind,
             step: row.step,
             due_at: row.due_at?.getTime() ?? null,
             firing: row.state === 'firing',
             snoozed_until: row.snoozed_until?.getTime() ?? null,
-            clock: clocks.get(row.condition) ?? null,
+            clock: clocks.get(condition) ?? null,
           },
   };
 }
@@ -251,10 +267,8 @@ export async function markFailed(
     .execute();
 }
 
-type MessageSourceRow = Omit<MessageSource, 'clock' | 'alert' | 'event'> & {
-  alert: (Omit<NonNullable<MessageSource['alert']>, 'fired_at'> & { fired_at: string }) | null;
-  event: (Omit<NonNullable<MessageSource['event']>, 'at'> & { at: string }) | null;
-};
+/** As JSON says it: its time is a text. */
+type Stored<T, Time extends keyof NonNullable<T>> = Omit<NonNullable<T>, Time> & Record<Time, string>;
 
 /** Everything that is said of these rows, as it is now, in their order. */
 export async function loadMessageSources(
@@ -263,7 +277,14 @@ export async function loadMessageSources(
   clocks: Clocks,
   zoneOf: (clock: PinnedClock) => string,
 ): Promise<MessageSource[]> {
-  const { rows } = await sql<MessageSourceRow>`
+  const { rows } = await typed({
+    row_id: col.number,
+    kind: col.word<MessageSource['kind']>(),
+    alert: col.orNull(col.json<Stored<MessageSource['alert'], 'fired_at'>>()),
+    event: col.orNull(col.json<Stored<MessageSource['event'], 'at'>>()),
+    matter: col.orNull(col.json<NonNullable<MessageSource['matter']>>()),
+    examples: col.json<string[]>(),
+  })`
     select o.id as row_id, o.kind,
       case when a.id is not null then jsonb_build_object('id', a.id, 'kind', a.kind, 'condition', a.condition, 'step', a.step,
         'severity', a.severity, 'summary', a.summary, 'data', a.data, 'clock_kind', a.clock_kind, 'started_by', a.started_by,

@@ -85,7 +85,7 @@ function clauseBefore(text: string, to: number): { clause: string; start: number
   return { clause: before.slice(start), start: from + start };
 }
 
-/** A time that nobody claims is the customer's own when it is this near: what is named beside a trouble is what it endangers. */
+/** A time that nobody claims is the customer's own when it is this near: what is named next to a trouble is what it endangers. */
 const UNCLAIMED_WITHIN: Ms = 21 * 86_400_000;
 /** Whose time it is instead: what the firm sends and says, what it offers, what somebody only looks forward to or asks about. */
 const NOT_THREATENED = new RegExp(
@@ -93,7 +93,8 @@ const NOT_THREATENED = new RegExp(
       engineer|fitter|technician|booked for|meant to|due|new (?:one|date|delivery|tariff|price)|price|reckon|apparently|
       (?:they|he|she|it|that|this|you|engineer|driver|man|one)(?:'s|'re| is| are)? coming|you (?:\w+ ){0,2}(?:tweet|text|
       email|advertise|claim)|(?:your|the|their) (?:text|e-?mail|app|map|website|site|letter)|
-      (?:goes|went|from) (?:from )?\d+ ?%|\d+ ?%? to \d+ ?%? ?$|can'?t wait|excited|looking forward|see you|watching|hope|gonna|going to|off to bed|thinking of|giving it|
+      (?:goes|went|from) (?:from )?\d+ ?%|\d+ ?%? to \d+ ?%? ?$|can'?t wait|excited|looking forward|see you|watching|
+      hope|gonna|going to|off to bed|thinking of|giving it|
       i'll (?:be|ring|try|call|give|phone|pop)|sale|offer|deal|code|% off|drops?|season|
       (?:do|does|are|is|can|will|what|when|when's|what's|which|how long)(?: [\w"]+){0,5} ?$|
       (?:it|that|now|this)(?:'s| is) (?:the |only )?$|(?:ate|sat|rang|got|froze|came|went|stood|shut|met|saw|\w{3,}ed)(?: [\w']+){0,4} ?$)`,

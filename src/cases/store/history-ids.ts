@@ -1,6 +1,5 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { col, typed } from '../../db/typed.ts';
 import type { Ms } from '../../model.ts';
 
 type Db = Kysely<Database> | Transaction<Database>;
@@ -9,10 +8,15 @@ type Db = Kysely<Database> | Transaction<Database>;
 export async function* historyIds(db: Db, brand: string | undefined, chunk: number): AsyncGenerator<number[]> {
   let after = 0;
   for (;;) {
-    const only = brand === undefined ? sql`true` : sql`b.key = ${brand}`;
-    const { rows } = await typed({ id: col.number })`
-      select h.id from histories h join brands b on b.id = h.brand_id
-      where h.id > ${after} and ${only} order by h.id limit ${chunk}`.execute(db);
+    const rows = await db
+      .selectFrom('histories as h')
+      .innerJoin('brands as b', 'b.id', 'h.brand_id')
+      .select('h.id')
+      .where('h.id', '>', after)
+      .$if(brand !== undefined, (query) => query.where('b.key', '=', brand!))
+      .orderBy('h.id')
+      .limit(chunk)
+      .execute();
     if (rows.length === 0) return;
     after = rows.at(-1)!.id;
     yield rows.map((row) => row.id);
@@ -21,7 +25,12 @@ export async function* historyIds(db: Db, brand: string | undefined, chunk: numb
 
 /** Histories in which time alone has changed something by `at`, the longest overdue first. */
 export async function dueHistories(db: Db, at: Ms, limit: number): Promise<number[]> {
-  const { rows } = await typed({ id: col.number })`
-    select id from histories where next_due_at <= ${new Date(at)} order by next_due_at limit ${limit}`.execute(db);
+  const rows = await db
+    .selectFrom('histories')
+    .select('id')
+    .where('next_due_at', '<=', new Date(at))
+    .orderBy('next_due_at')
+    .limit(limit)
+    .execute();
   return rows.map((row) => row.id);
 }

@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { col, typed } from '../../db/typed.ts';
-import type { Reading } from '../../model.ts';
+import { anyOf } from '../../db/typed.ts';
 import type { EffectiveReading } from './write.ts';
 
 /** What is kept of the readings of replies that their brands deleted, by row id. */
@@ -10,8 +9,12 @@ export async function loadKeptReadings(
   postIds: number[],
 ): Promise<Map<number, EffectiveReading>> {
   if (postIds.length === 0) return new Map();
-  const { rows } = await typed({ post_id: col.number, reading: col.json<Reading>() })`
-    select post_id, reading from readings where post_id = any(${postIds}) and role = 'brand'`.execute(trx);
+  const rows = await trx
+    .selectFrom('readings')
+    .select(['post_id', 'reading'])
+    .where('post_id', '=', anyOf(postIds))
+    .where('role', '=', 'brand')
+    .execute();
   return new Map(
     rows.map(({ post_id, reading }) => [post_id, { reading, json: JSON.stringify(reading), machine: null }]),
   );

@@ -4,16 +4,17 @@ import type { Database } from '../../db/tables.ts';
 import { type BrandCard, type CannedCluster, type EvidenceOut, iso } from '../../model.ts';
 import { ladderTotal } from '../../scorecards/ladder.ts';
 import type { CardQuestion } from '../../scorecards/store/cards.ts';
+import { readTallied, type TalliedCard } from '../../scorecards/store/cards.ts';
 import { type HandsOn, readHandsOn } from '../../scorecards/store/conduct.ts';
 import { readEvidence } from '../../scorecards/store/evidence.ts';
 import { listClusters } from '../../scorecards/store/listing.ts';
-import { readTold, type StoryWeek, type Told } from '../../scorecards/store/story.ts';
+import type { StoryWeek } from '../../scorecards/store/story.ts';
 import { readVerdictChanges, type VerdictChange } from '../../scorecards/store/verdicts.ts';
 import { type CardOptions, type GroupedCard, readCards } from '../scorecards.ts';
 
 /** Everything a report tells of one brand. */
 export interface ReportData {
-  told: Told;
+  told: TalliedCard;
   /** Weeks with cases in which the brand said sorry. */
   weeks: GroupedCard[];
   /** What became of the complaints of each week. */
@@ -40,7 +41,7 @@ export async function readReport(
   { everyone, others }: { everyone: CardQuestion[]; others: CardQuestion[] },
   options: CardOptions,
 ): Promise<ReportData> {
-  const told = await readTold(db, question);
+  const told = await readTallied(db, question);
   const weeks = await readCards(db, [question], { ...options, by: 'week', empty: true });
   const together = [{ brand: question.brand, weeks }];
   for (const other of others)

@@ -7,8 +7,8 @@ import { RangeBar, Ranges } from '../../charts/range-bar.tsx';
 import { formatDay, formatPercent, formatRange } from '../../formats.ts';
 import { describeUnknown } from '../../labels.ts';
 import type { BrandCard } from '../../model.ts';
+import type { TalliedCard } from '../../scorecards/store/cards.ts';
 import type { HandsOn } from '../../scorecards/store/conduct.ts';
-import type { Told } from '../../scorecards/store/story.ts';
 import type { ReportData } from './read.ts';
 import { Section } from './section.tsx';
 
@@ -81,7 +81,7 @@ function Figure({ value, label }: { value: string; label: string }) {
 }
 
 /** Every figure of the card, with the counts it is made of. */
-export function Answers({ told }: { told: Told }) {
+export function Answers({ told }: { told: TalliedCard }) {
   return (
     <Section title="How it answers">
       <Rows rows={figuresOf(told).map(({ name, value, note }) => [name, value, note ?? ''])} />

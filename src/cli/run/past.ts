@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { CaseContext } from '../../cases/context.ts';
 import { DAY } from '../../config/duration.ts';
 import { givingWay } from '../../db/giving-way.ts';
 import type { Database } from '../../db/tables.ts';
 import { transact } from '../../db/transact.ts';
+import { col, typed } from '../../db/typed.ts';
 import { storePosts } from '../../intake/posts.ts';
 import type { Log } from '../../log.ts';
 import type { Ms, Post } from '../../model.ts';
@@ -78,7 +79,7 @@ async function isFilled(db: Kysely<Database>): Promise<boolean> {
 async function untilFiled(db: Kysely<Database>, most: number, signal: AbortSignal): Promise<void> {
   for (;;) {
     const { rows } = await givingWay(() =>
-      sql<{ live: boolean; waiting: number }>`
+      typed({ live: col.boolean, waiting: col.number })`
         select exists (select from cases) as live, (select count(*)::int from unfiled) as waiting`.execute(db),
     );
     if (rows[0]?.live && rows[0].waiting <= most) return;

@@ -3,7 +3,7 @@ import { seenAt } from '../../cases/asof.ts';
 import type { CaseContext } from '../../cases/context.ts';
 import type { ClockRow } from '../../cases/rows.ts';
 import type { Database } from '../../db/tables.ts';
-import { anyOf, col, typed } from '../../db/typed.ts';
+import { anyOf } from '../../db/typed.ts';
 import type { Ms } from '../../model.ts';
 import type { ListPage } from '../paging.ts';
 import { type Cut, type ListedCase, listCases } from './cases.ts';
@@ -51,9 +51,16 @@ async function bundle(db: Kysely<Database>, cases: readonly ListedCase[]): Promi
   const ids = cases.map(({ row }) => row.id);
   if (ids.length === 0) return [];
   const identities = await readIdentities(db, [...new Set(cases.map(({ row }) => row.customer_id))]);
-  const posts = await typed({ case_id: col.text, native_id: col.text, root: col.text })`
-    select f.case_id, p.native_id, f.root from filings f join posts p on p.id = f.post_id
-    where f.case_id = any(${ids}) order by p.created_at, length(p.native_id), p.native_id`.execute(db);
+  const posts = await db
+    .selectFrom('filings as f')
+    .innerJoin('posts as p', 'p.id', 'f.post_id')
+    .select(['f.case_id', 'p.native_id', 'f.root'])
+    .where('f.case_id', '=', anyOf(ids))
+    .orderBy('p.created_at')
+    .orderBy(({ fn }) => fn('length', ['p.native_id']))
+    .orderBy('p.native_id')
+    .$narrowType<{ case_id: string }>()
+    .execute();
   const clocks = await db
     .selectFrom('clocks')
     .selectAll()
@@ -70,7 +77,7 @@ async function bundle(db: Kysely<Database>, cases: readonly ListedCase[]): Promi
     .orderBy('r.made_at')
     .orderBy('r.id')
     .execute();
-  const [postsOf, clocksOf, promisesOf] = [byCase(posts.rows), byCase(clocks), byCase(promises)];
+  const [postsOf, clocksOf, promisesOf] = [byCase(posts), byCase(clocks), byCase(promises)];
   return cases.map((one) => ({
     ...one,
     identities: identities.get(one.row.customer_id) ?? [],
@@ -85,14 +92,13 @@ async function readIdentities(
   db: Kysely<Database>,
   customerIds: readonly number[],
 ): Promise<Map<number, CaseBundle['identities']>> {
-  const { rows } = await typed({
-    customer_id: col.number,
-    network: col.text,
-    user_id: col.text,
-    handle: col.orNull(col.text),
-  })`
-    select customer_id, network, user_id, handle from identities
-    where customer_id = any(${[...customerIds]}) order by network, user_id`.execute(db);
+  const rows = await db
+    .selectFrom('identities')
+    .select(['customer_id', 'network', 'user_id', 'handle'])
+    .where('customer_id', '=', anyOf([...customerIds]))
+    .orderBy('network')
+    .orderBy('user_id')
+    .execute();
   const found = Map.groupBy(rows, (row) => row.customer_id);
   return new Map([...found].map(([id, all]) => [id, all.map(({ customer_id: _, ...identity }) => identity)]));
 }

@@ -1,7 +1,7 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { CaseRow } from '../../cases/rows.ts';
 import type { Database } from '../../db/tables.ts';
-import { col, typed } from '../../db/typed.ts';
+import { anyOf, col, typed } from '../../db/typed.ts';
 import type { Ms } from '../../model.ts';
 import { type CursorPart, type ListPage, toPage } from '../paging.ts';
 import { type CaseFilter, conditionsOf } from './filter.ts';
@@ -25,18 +25,18 @@ export interface Cut {
 type View = CaseFilter['view'];
 
 interface Order {
-  by: string;
+  by: readonly (keyof CaseRow)[];
   key: (row: CaseRow) => (string | number)[];
   back: boolean;
 }
 
 const BY_RANK: Order = {
-  by: 'c.band, c.rank_at, c.id',
+  by: ['band', 'rank_at', 'id'],
   key: (row) => [row.band, row.rank_at.getTime(), row.id],
   back: false,
 };
 const NEWEST_FIRST: Order = {
-  by: 'c.opened_at desc, c.id desc',
+  by: ['opened_at', 'id'],
   key: (row) => [row.opened_at.getTime(), row.id],
   back: true,
 };
@@ -48,54 +48,66 @@ const ORDERS: Record<View, Order> = {
   mine: BY_RANK,
   approval: BY_RANK,
   snoozed: {
-    by: 'c.snoozed_until, c.id',
+    by: ['snoozed_until', 'id'],
     key: (row) => [row.snoozed_until?.getTime() ?? 0, row.id],
     back: false,
   },
   open: NEWEST_FIRST,
   done: NEWEST_FIRST,
-  all: { by: 'c.opened_at, c.id', key: NEWEST_FIRST.key, back: false },
+  all: { by: ['opened_at', 'id'], key: NEWEST_FIRST.key, back: false },
   found: NEWEST_FIRST,
 };
 
 /** What the parts of the cursor of a view are. */
 export function cursorParts(view: View): CursorPart[] {
-  const kindOf = (column: string): CursorPart => (/_(at|until)\b/.test(column) ? 'moment' : 'text');
-  return ORDERS[view].by.split(',').map((column) => (/\bband\b/.test(column) ? 'number' : kindOf(column)));
+  return ORDERS[view].by.map((column) => (column === 'band' ? 'number' : isMoment(column) ? 'moment' : 'text'));
 }
 
-/** The one query that lists cases: for the pages, the API and the commands. */
+const isMoment = (column: keyof CaseRow) => /_(at|until)$/.test(column);
+
+/**
+ * The one query that lists cases: for the pages, the API and the commands. Each brand's part is read in the order of its own
+ * index and cut before they are merged, so a million cases of brands that are only measured cost nothing.
+ */
 export async function listCases(db: Kysely<Database>, filter: CaseFilter, cut: Cut): Promise<ListPage<ListedCase>> {
   const order = ORDERS[filter.view];
-  const { limit } = cut;
-  const sorted = sql`order by ${sql.raw(order.by)} limit ${limit === undefined ? null : limit + 1}`;
-  const { rows } = await sql<CaseRow & { brand_key: string; brand_name: string; customer_key: string }>`
-    select c.*, b.key as brand_key, b.name as brand_name, u.key as customer_key
-    from ${matchingCases(filter, cut, sorted)}
-    join brands b on b.id = c.brand_id
-    join customers u on u.id = c.customer_id
-    ${sorted}`.execute(db);
+  const { limit = Number.POSITIVE_INFINITY } = cut;
+  const most = limit === Number.POSITIVE_INFINITY ? null : limit + 1;
+  const columns = order.by.map((column) => `c.${column}` as const);
+  const direction = order.back ? 'desc' : 'asc';
+  const found = sql<SqlBool>`${sql.join(
+    [...conditionsOf(filter, cut.now), ...afterOf(filter.view, cut.after ?? null)],
+    sql` and `,
+  )}`;
+  const { brandIds } = filter;
+  const rows = await db
+    .selectFrom('brands as b')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('cases as c')
+          .selectAll('c')
+          .where(found)
+          .$if(brandIds !== undefined, (query) => query.whereRef('c.brand_id', '=', 'b.id'))
+          .$call((query) => columns.reduce((sorted, column) => sorted.orderBy(column, direction), query))
+          .limit(most)
+          .as('c'),
+      (join) => join.onRef('c.brand_id', '=', 'b.id'),
+    )
+    .innerJoin('customers as u', 'u.id', 'c.customer_id')
+    .selectAll('c')
+    .select(['b.key as brand_key', 'b.name as brand_name', 'u.key as customer_key'])
+    .$if(brandIds !== undefined, (query) => query.where('b.id', '=', anyOf([...brandIds!])))
+    .$call((query) => columns.reduce((sorted, column) => sorted.orderBy(column, direction), query))
+    .limit(most)
+    .execute();
   const listed = rows.map(({ brand_key, brand_name, customer_key, ...row }) => ({
     row,
     brand: brand_key,
     brandName: brand_name,
     customer: customer_key,
   }));
-  return toPage(listed, limit ?? Number.POSITIVE_INFINITY, ({ row }) => order.key(row));
-}
-
-/**
- * Each brand's part is read in the order of its own index and cut before they are merged, so a million cases of brands
- * that are only measured cost nothing.
- */
-function matchingCases(filter: CaseFilter, cut: Cut, sorted: RawBuilder<unknown>): RawBuilder<unknown> {
-  const conditions = sql.join(
-    [...conditionsOf(filter, cut.now), ...afterOf(filter.view, cut.after ?? null)],
-    sql` and `,
-  );
-  if (filter.brandIds === undefined) return sql`(select * from cases c where ${conditions} ${sorted}) c`;
-  return sql`unnest(${[...filter.brandIds]}::int[]) as wanted (brand_id)
-    cross join lateral (select * from cases c where c.brand_id = wanted.brand_id and ${conditions} ${sorted}) c`;
+  return toPage(listed, limit, ({ row }) => order.key(row));
 }
 
 const MOST_COUNTED = 1_000;
@@ -117,9 +129,7 @@ export async function countListedCases(
 function afterOf(view: View, after: (string | number)[] | null): RawBuilder<unknown>[] {
   if (!after) return [];
   const { by, back } = ORDERS[view];
-  const names = by.split(',').map((part) => part.trim().split(' ')[0]!);
-  const values = after.map((value, i) =>
-    /_(at|until)$/.test(names[i]!) ? sql`${new Date(Number(value))}` : sql`${value}`,
-  );
-  return [sql`(${sql.raw(names.join(', '))}) ${sql.raw(back ? '<' : '>')} (${sql.join(values)})`];
+  const values = after.map((value, i) => (isMoment(by[i]!) ? sql`${new Date(Number(value))}` : sql`${value}`));
+  const columns = by.map((column) => sql.ref(`c.${column}`));
+  return [sql`(${sql.join(columns)}) ${sql.raw(back ? '<' : '>')} (${sql.join(values)})`];
 }

@@ -7,7 +7,7 @@ import { type CaseFilter, VIEWS } from '../list/filter.ts';
 import { parseSearch, type Search, type SearchWorld } from './parse.ts';
 
 /** A search that was understood, as a list of cases takes it; or what is wrong with it. */
-export type Asked =
+export type UnderstoodSearch =
   | { search: Search; filter: CaseFilter; faults: [] }
   | { search: null; filter: null; faults: string[] };
 
@@ -16,7 +16,7 @@ export async function askSearch(
   db: Kysely<Database>,
   text: string,
   { me, now }: Pick<SearchWorld, 'me' | 'now'>,
-): Promise<Asked> {
+): Promise<UnderstoodSearch> {
   const brands = await db.selectFrom('brands').select(['id', 'key']).orderBy('key').execute();
   const networks = await db.selectFrom('accounts').select('network').distinct().orderBy('network').execute();
   const parsed = parseSearch(text, {

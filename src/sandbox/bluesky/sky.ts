@@ -69,8 +69,6 @@ export function createSky() {
     return [...accounts.values()].find((account) => account.handle === handle.toLowerCase());
   }
 
-  const toRecord = recordWriter(posts, byHandle);
-
   return {
     accounts,
     posts,
@@ -86,6 +84,25 @@ export function createSky() {
     },
     /** By DID or handle. */
     find: (actor: string): SkyAccount | undefined => accounts.get(actor) ?? byHandle(actor),
+    ...createRepositories(posts, index, byHandle),
+    block: (who: string, whom: string) => void blocks.add(`${who} ${whom}`),
+    /** Either blocks the other. */
+    isBlocked: (one: string, other: string) => blocks.has(`${one} ${other}`) || blocks.has(`${other} ${one}`),
+    /** Can be seen by anybody now. */
+    isThere(post: SkyPost, now: Ms): boolean {
+      if (post.arrived > now || (post.deletedAt !== undefined && post.deletedAt <= now)) return false;
+      return accounts.get(post.did)?.away === undefined;
+    },
+  };
+}
+
+type ByHandle = (handle: string) => SkyAccount | undefined;
+
+/** What writes posts. */
+function createRepositories(posts: Map<string, SkyPost>, index: ReturnType<typeof createIndex>, byHandle: ByHandle) {
+  const toRecord = recordWriter(posts, byHandle);
+
+  return {
     post(given: NewPost): SkyPost {
       const rkey = rkeyOf(given.at, given.nonce ?? String(posts.size));
       const uri = `at://${given.did}/${COLLECTION}/${rkey}`;
@@ -123,19 +140,11 @@ export function createSky() {
       const post = posts.get(uri);
       if (post) post.deletedAt ??= at;
     },
-    block: (who: string, whom: string) => void blocks.add(`${who} ${whom}`),
-    /** Either blocks the other. */
-    isBlocked: (one: string, other: string) => blocks.has(`${one} ${other}`) || blocks.has(`${other} ${one}`),
-    /** Can be seen by anybody now. */
-    isThere(post: SkyPost, now: Ms): boolean {
-      if (post.arrived > now || (post.deletedAt !== undefined && post.deletedAt <= now)) return false;
-      return accounts.get(post.did)?.away === undefined;
-    },
   };
 }
 
 /** Makes the records of new posts, which name what they answer and quote as it is at that moment. */
-function recordWriter(posts: ReadonlyMap<string, SkyPost>, byHandle: (handle: string) => SkyAccount | undefined) {
+function recordWriter(posts: ReadonlyMap<string, SkyPost>, byHandle: ByHandle) {
   function refTo(uri: string, at: Ms): StrongRef {
     const post = posts.get(uri);
     return { uri, cid: post ? versionAt(post, at).cid : cidOf(uri) };

@@ -58,8 +58,8 @@ export async function drawSample(
   ask: SampleAsk,
 ): Promise<{ cases: number; aside: number }> {
   return {
-    cases: await draw(trx, ask, 'case', ask.cases, matureCases(ask)),
-    aside: await draw(trx, ask, 'aside', ask.aside, setAside(ask)),
+    cases: await draw(trx, ask, { kind: 'case', most: ask.cases, from: matureCases(ask) }),
+    aside: await draw(trx, ask, { kind: 'aside', most: ask.aside, from: setAside(ask) }),
   };
 }
 
@@ -86,9 +86,7 @@ function setAside({ brandId, language, from, to }: SampleAsk) {
 async function draw(
   trx: Transaction<Database>,
   { brandId, language, by, now }: SampleAsk,
-  kind: 'case' | 'aside',
-  most: number,
-  candidates: ReturnType<typeof sql>,
+  { kind, most, from }: { kind: 'case' | 'aside'; most: number; from: ReturnType<typeof sql> },
 ): Promise<number> {
   if (most === 0) return 0;
   const { id } = await trx
@@ -98,7 +96,7 @@ async function draw(
     .executeTakeFirstOrThrow();
   const { rows } = await sql`insert into audit_items (audit_id, nth, posts, version, ours)
     select ${id}, row_number() over (order by md5(${String(now)} || c.id)), c.posts, c.version, c.ours
-    from (${candidates}) c
+    from (${from}) c
     where not exists (select from audit_items i join audits a on a.id = i.audit_id
       where a.kind = ${kind} and a.brand_id = ${brandId} and c.id = any(i.posts))
     order by md5(${String(now)} || c.id) limit ${most} returning nth`.execute(trx);

@@ -76,9 +76,12 @@ async function compareReplies(db: Db, brandId: number, clusters: Clusters): Prom
 }
 
 async function compareTemplates(db: Db, brandId: number, clusters: Clusters): Promise<CannedDifference[]> {
-  const stored = await typed({ id: col.text, text: col.text, cluster: col.text })`
-    select id, text, cluster from templates where brand_id = ${brandId}`.execute(db);
-  const kept = new Map(stored.rows.map((row) => [row.id, `${row.cluster} ${row.text}`]));
+  const stored = await db
+    .selectFrom('templates')
+    .select(['id', 'text', 'cluster'])
+    .where('brand_id', '=', brandId)
+    .execute();
+  const kept = new Map(stored.map((row) => [row.id, `${row.cluster} ${row.text}`]));
   const fresh = new Map([...clusters.templates].map(([id, { text }]) => [id, `${clusterOf(clusters, id)} ${text}`]));
   return [...new Set([...kept.keys(), ...fresh.keys()])]
     .filter((id) => kept.get(id) !== fresh.get(id))

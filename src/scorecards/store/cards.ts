@@ -41,11 +41,13 @@ export async function readCard(db: Kysely<Database>, question: CardQuestion): Pr
   return (await readTallied(db, question)).card;
 }
 
-/** The card of one brand, and the counts behind its rates: what "3 of 3" is said from. */
-export async function readTallied(
-  db: Kysely<Database>,
-  question: CardQuestion,
-): Promise<{ card: BrandCard; tally: Tally }> {
+/** A card with the counts that its rates are made of: what "3 of 3" is said from. */
+export interface TalliedCard {
+  card: BrandCard;
+  tally: Tally;
+}
+
+export async function readTallied(db: Kysely<Database>, question: CardQuestion): Promise<TalliedCard> {
   return judge(db, question, await planSpan(db, question));
 }
 

@@ -1,5 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '../../db/tables.ts';
+import { col, type Row, typed } from '../../db/typed.ts';
 import type { Reading, Turn } from '../../model.ts';
 import { agentPraises, handoversOf, overContacts, unaskedRemedies } from '../conduct.ts';
 import type { CardQuestion } from './cards.ts';
@@ -19,16 +20,17 @@ export interface HandsOn {
   blames_partner: number;
 }
 
-interface Row {
-  case_id: string;
-  id: string;
-  at: Date;
-  text: string;
-  role: 'mention' | 'reply';
-  account: string;
-  automatic: boolean;
-  reading: Reading;
-}
+const POST_OF_CASE = {
+  case_id: col.text,
+  id: col.text,
+  at: col.time,
+  text: col.text,
+  role: col.word<'mention' | 'reply'>(),
+  account: col.text,
+  automatic: col.boolean,
+  reading: col.json<Reading>(),
+};
+type PostOfCase = Row<typeof POST_OF_CASE>;
 
 /** Reads the cases opened in the span post by post: for a report, not for a page that must be quick. */
 export async function readHandsOn(db: Kysely<Database>, question: CardQuestion): Promise<HandsOn> {
@@ -48,8 +50,8 @@ export async function readHandsOn(db: Kysely<Database>, question: CardQuestion):
   };
 }
 
-async function loadRows(db: Kysely<Database>, question: CardQuestion): Promise<Row[]> {
-  const found = await sql<Row>`select c.id as case_id, p.native_id as id, p.created_at as at, p.text, f.role,
+async function loadRows(db: Kysely<Database>, question: CardQuestion): Promise<PostOfCase[]> {
+  const found = await typed(POST_OF_CASE)`select c.id as case_id, p.native_id as id, p.created_at as at, p.text, f.role,
       coalesce(p.author_handle, p.author_id) as account, f.automatic, r.reading
     from case_facts c
     join filings f on f.case_id = c.id
@@ -61,7 +63,7 @@ async function loadRows(db: Kysely<Database>, question: CardQuestion): Promise<R
   return found.rows;
 }
 
-function toTurn({ id, at, text, role, account, automatic, reading }: Row): Turn {
+function toTurn({ id, at, text, role, account, automatic, reading }: PostOfCase): Turn {
   const said = { id, at: at.getTime(), text };
   return (
     role === 'mention' ? { ...said, who: 'customer', reading } : { ...said, who: 'brand', reading, account, automatic }

@@ -87,8 +87,7 @@ export async function readEvidence(
   db: Kysely<Database>,
   question: CardQuestion,
   field: string,
-  limit?: number,
-  after?: { at: string; post_id: string } | null,
+  { limit, after }: { limit?: number | undefined; after?: { at: string; post_id: string } | null } = {},
 ): Promise<EvidenceOut[]> {
   const others = OTHERS[field];
   const query = CASES[field]

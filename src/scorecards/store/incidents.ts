@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { type IncidentFiguresOut, isoExact, type Ms, RUNGS } from '../../model.ts';
+import { col, type Row, typed } from '../../db/typed.ts';
+import { type IncidentFiguresOut, isoExact, type Ms, RUNGS, type Rung } from '../../model.ts';
 import { isoText } from './counted-span.ts';
 
 interface Ask {
@@ -18,7 +19,7 @@ interface Ask {
  */
 export async function readIncidentFigures(db: Kysely<Database>, ask: Ask): Promise<IncidentFiguresOut> {
   const count = (where: ReturnType<typeof sql>) => sql`(count(*) filter (where ${where}))::int`;
-  const { rows } = await sql<Row>`
+  const { rows } = await typed(FIGURE)`
     select rung, coalesce(c.incident_id = ${ask.incidentId}, false) as inside, count(*)::int as n,
       ${count(sql`outcome = 'confirmed' and credit is distinct from 'self'`)} as said_solved,
       ${count(sql`outcome = 'disputed'`)} as said_not_solved, ${count(sql`followed_through`)} as followed_through
@@ -35,22 +36,24 @@ export async function readIncidentFigures(db: Kysely<Database>, ask: Ask): Promi
   };
 }
 
-interface Row {
-  rung: (typeof RUNGS)[number];
-  inside: boolean;
-  n: number;
-  said_solved: number;
-  said_not_solved: number;
-  followed_through: number;
-}
+const FIGURE = {
+  rung: col.word<Rung>(),
+  inside: col.boolean,
+  n: col.number,
+  said_solved: col.number,
+  said_not_solved: col.number,
+  followed_through: col.number,
+};
 
-function sumOf(rows: readonly Row[]): IncidentFiguresOut['with'] {
-  const sum = (of: readonly Row[], column: 'n' | 'said_solved' | 'said_not_solved' | 'followed_through') =>
-    of.reduce((total, row) => total + row[column], 0);
+function sumOf(rows: readonly Row<typeof FIGURE>[]): IncidentFiguresOut['with'] {
+  const sum = (
+    of: readonly Row<typeof FIGURE>[],
+    column: 'n' | 'said_solved' | 'said_not_solved' | 'followed_through',
+  ) => of.reduce((total, row) => total + row[column], 0);
   const onRung = (rung: string) => rows.filter((row) => row.rung === rung);
   return {
     complaints: sum(rows, 'n'),
-    ladder: Object.fromEntries(RUNGS.map((rung) => [rung, sum(onRung(rung), 'n')])) as Record<Row['rung'], number>,
+    ladder: Object.fromEntries(RUNGS.map((rung) => [rung, sum(onRung(rung), 'n')])) as Record<Rung, number>,
     said_solved: sum(rows, 'said_solved'),
     said_not_solved: sum(rows, 'said_not_solved'),
     followed_through: sum(rows, 'followed_through'),

@@ -6,8 +6,9 @@ import { col, typed } from '../../db/typed.ts';
 import { findArchiveEnd } from '../../intake/posts.ts';
 import type { Ms } from '../../model.ts';
 import type { Thresholds } from '../thresholds.ts';
+import { readTallied, type TalliedCard } from './cards.ts';
 import { questionOf } from './questions.ts';
-import { readStory, readTold, type Story, type Told } from './story.ts';
+import { type BrandStory, tellStory } from './story.ts';
 
 type Db = Kysely<Database>;
 
@@ -36,10 +37,10 @@ export async function readKeptTold(
   brandIds: readonly number[],
   at: Ms,
   thresholds: Thresholds,
-): Promise<Map<number, Told>> {
+): Promise<Map<number, TalliedCard>> {
   const { rows } = await typed({
     brand_id: col.number,
-    told: col.json<Told>(),
+    told: col.json<TalliedCard>(),
     under_objection: col.boolean,
   })`select k.brand_id, k.told,
       exists (select from objections o where o.brand_id = k.brand_id and o.answer is null) as under_objection
@@ -48,13 +49,18 @@ export async function readKeptTold(
 }
 
 /** Objections come and go by themselves: a kept card does not wait to say so. */
-function underObjection(told: Told, under_objection: boolean): Told {
+function underObjection(told: TalliedCard, under_objection: boolean): TalliedCard {
   return { card: { ...told.card, under_objection }, tally: { ...told.tally, under_objection } };
 }
 
 /** The kept story of one brand; null where none holds. */
-export async function readKeptStory(db: Db, brandId: number, at: Ms, thresholds: Thresholds): Promise<Story | null> {
-  const { rows } = await typed({ story: col.json<Story>() })`select k.story from kept_stories k
+export async function readKeptStory(
+  db: Db,
+  brandId: number,
+  at: Ms,
+  thresholds: Thresholds,
+): Promise<BrandStory | null> {
+  const { rows } = await typed({ story: col.json<BrandStory>() })`select k.story from kept_stories k
     where k.brand_id = ${brandId} and ${holding(at, thresholds, HOLDS)}`.execute(db);
   return rows[0]?.story ?? null;
 }
@@ -75,7 +81,10 @@ export async function keepStories(db: Db, now: Ms, thresholds: Thresholds): Prom
 
 async function keepStory(db: Db, brand: { id: number; key: string }, at: Ms, thresholds: Thresholds): Promise<void> {
   const question = questionOf(brand, {}, at, thresholds);
-  const [told, story] = [JSON.stringify(await readTold(db, question)), JSON.stringify(await readStory(db, question))];
+  const [told, story] = [
+    JSON.stringify(await readTallied(db, question)),
+    JSON.stringify(await tellStory(db, question)),
+  ];
   const row = { at: new Date(at), rules: rulesOf(thresholds), told, story };
   await db
     .insertInto('kept_stories')

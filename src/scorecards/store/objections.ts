@@ -76,6 +76,12 @@ export async function listObjections(db: Db, brandId: number): Promise<Objection
 
 /** Whether an objection to a verdict of the brand waits for an answer. */
 export async function isUnderObjection(db: Db, brandId: number): Promise<boolean> {
-  const found = await sql`select from objections where brand_id = ${brandId} and answer is null limit 1`.execute(db);
-  return found.rows.length > 0;
+  const found = await db
+    .selectFrom('objections')
+    .select('id')
+    .where('brand_id', '=', brandId)
+    .where('answer', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
 }

@@ -64,7 +64,11 @@ export async function findDifferences(db: Kysely<Database>): Promise<Difference[
     );
     const fresh = sql`select ${counted} from brands b cross join lateral ${sql.id(counting)}(b.id, '-infinity', 'infinity')`;
     const kept = sql`select ${names} from ${sql.id(table)}`;
-    const rows = await sql<Difference>`select distinct brand_id, day::text as day, ${table}::text as table from (
+    const rows = await typed({
+      brand_id: col.number,
+      day: col.text,
+      table: col.text,
+    })`select distinct brand_id, day::text as day, ${table}::text as table from (
         ((${fresh}) except all (${kept})) union all ((${kept}) except all (${fresh}))
       ) differs where not exists (
         select from stale_days s where s.brand_id = differs.brand_id and s.day = differs.day)

@@ -1,23 +1,16 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
-import { type BrandCard, type CannedCluster, type Ms, type ReplyAct, RUNGS, type Rung } from '../../model.ts';
-import type { Tally } from '../card.ts';
+import { type CannedCluster, type Ms, type ReplyAct, RUNGS, type Rung } from '../../model.ts';
 import type { Ladder } from '../ladder.ts';
 import { lastWeeks } from '../span.ts';
-import { type CardQuestion, readTallied } from './cards.ts';
+import type { CardQuestion } from './cards.ts';
 import { isoText, type Pieces, planSpan, type Scope } from './counted-span.ts';
 import { type Responses, readActs, readResponses } from './figures.ts';
 import { matureRows } from './ladder.ts';
 import { listClusters } from './listing.ts';
 
 type Db = Kysely<Database>;
-
-/** A card with the counts its rates are made of. */
-export interface Told {
-  card: BrandCard;
-  tally: Tally;
-}
 
 /** One week (from Monday, UTC) of a brand's record. */
 export interface StoryWeek {
@@ -29,7 +22,7 @@ export interface StoryWeek {
 }
 
 /** What a page says of a brand besides its card. */
-export interface Story {
+export interface BrandStory {
   /** What became of complaints in the span before, of the same length. */
   before: Ladder;
   weeks: StoryWeek[];
@@ -42,10 +35,6 @@ export interface Story {
 /** Weeks that a story tells: as many as begin in a quarter. */
 export const STORY_WEEKS = 13;
 const TEMPLATES = 20;
-
-export async function readTold(db: Db, question: CardQuestion): Promise<Told> {
-  return readTallied(db, question);
-}
 
 /** A complaint that a page shows as an example. */
 export interface Example {
@@ -80,7 +69,7 @@ export async function readExamples(db: Db, question: CardQuestion, limit: number
 }
 
 /** What became of the complaints of the question's brand, week by week, and before. */
-export async function readStory(db: Db, question: CardQuestion): Promise<Story> {
+export async function tellStory(db: Db, question: CardQuestion): Promise<BrandStory> {
   const { brand, brandId, from, to, at, thresholds } = question;
   const cutoff = at - thresholds.judgingWindowMs;
   const span = lastWeeks(at, STORY_WEEKS);

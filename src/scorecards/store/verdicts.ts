@@ -31,18 +31,22 @@ export interface ReviewedChange extends VerdictChange {
 /** Reads the card of a day, as things stood when it ended. */
 export type DayReader = (question: CardQuestion) => Promise<BrandCard>;
 
+interface DayOfVerdicts {
+  /** The moment to judge at; the day it lies in has not ended. */
+  at: Ms;
+  thresholds: Thresholds;
+  read?: DayReader;
+}
+
 /**
  * Gives the verdict of every day that ended since the last one given (at most a quarter of them, else the last day only),
  * each with the one before it as the standing one. Verdicts once given stay as they were given.
- * @param at the moment to judge at; the day it lies in has not ended.
  * @returns the changes, oldest first.
  */
 export async function giveVerdicts(
   db: Kysely<Database>,
   brand: { id: number; key: string },
-  at: Ms,
-  thresholds: Thresholds,
-  read: DayReader = (question) => readCard(db, question),
+  { at, thresholds, read = (question) => readCard(db, question) }: DayOfVerdicts,
 ): Promise<VerdictChange[]> {
   let last = await lastVerdict(db, brand.id, at);
   const end = Math.floor(at / DAY) * DAY;

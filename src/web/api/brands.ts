@@ -98,7 +98,7 @@ export const brandEndpoints: Endpoint[] = [
       );
       const [after, post_id] = unpackCursor(query.cursor, ['time', 'text']) ?? [];
       const from = after === undefined ? null : { at: String(after), post_id: String(post_id) };
-      const rows = await readEvidence(db, question, query.of, query.limit + 1, from);
+      const rows = await readEvidence(db, question, query.of, { limit: query.limit + 1, after: from });
       return toPage(rows, query.limit, (row) => [row.at, row.post_id]);
     },
   }),

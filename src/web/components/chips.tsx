@@ -1,6 +1,6 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
 import { formatCode } from '../../formats.ts';
-import { describeOutcome, describeReason, formatReasonCode, type Judged, LEVEL_WORDS } from '../../labels.ts';
+import { describeOutcome, describeReason, formatReasonCode, LEVEL_WORDS, type OutcomeParts } from '../../labels.ts';
 import type { Reason } from '../../model.ts';
 
 /** True of nearly every case in a queue, so they tell one from another least. */
@@ -49,7 +49,7 @@ export function TopicChip({ topic, reasons }: { topic: string | null; reasons: R
   return <span class="chip topic">{formatCode(topic)}</span>;
 }
 
-export function OutcomeBadge({ of }: { of: Judged }) {
+export function OutcomeBadge({ of }: { of: OutcomeParts }) {
   const { word, tone, means } = describeOutcome(of);
   return (
     <span class={`badge ${tone}`} title={means}>

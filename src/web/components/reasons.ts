@@ -1,7 +1,7 @@
 import type { ConversationPost, StoryPromise } from '../../desk/conversation.ts';
 import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Story } from '../../desk/story.ts';
-import { formatDuration, formatTime } from '../../formats.ts';
+import { formatDuration, formatExactCount, formatTime } from '../../formats.ts';
 import { CHECK_WITHIN } from '../../intake/deletions.ts';
 import { isSorry, type Ms, type Reason, type ReplyAct } from '../../model.ts';
 
@@ -15,10 +15,7 @@ export function followThrough(
   if (replies.length === 0) return { text: 'No public reply yet', tone: story.row.complaint ? 'bad' : 'plain' };
   const sorries = replies.filter((post) => isSorry(acts(post))).length;
   const actions = replies.filter((post) => acts(post).includes('action')).length;
-  const parts = [
-    `${sorries} ${sorries === 1 ? 'sorry' : 'sorries'}`,
-    `${actions} ${actions === 1 ? 'action' : 'actions'}`,
-  ];
+  const parts = [formatExactCount(sorries, 'sorry', 'sorries'), formatExactCount(actions, 'action')];
   const ours = story.promises.filter((promise) => !promise.reported);
   const last = ours.at(-1);
   if (last) parts.push(describePromise(last, now, zone));

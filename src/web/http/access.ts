@@ -54,14 +54,14 @@ export function guard(
     const writes = !SAFE.has(c.req.method);
     const refusal = await refuse(c, access, writes);
     if (refusal) {
-      if (writes) await audit(context, c, pattern, refusal.status, { why: refusal.code });
+      if (writes) await audit(context, c, { pattern, status: refusal.status, detail: { why: refusal.code } });
       throw refusal;
     }
     await next();
     const who = c.get('who');
     if (writes && context.replica && who) await noteWrite(context.db, who.userId);
     if (writes && !quiet)
-      await audit(context, c, pattern, c.error instanceof Problem ? c.error.status : c.res.status, {});
+      await audit(context, c, { pattern, status: c.error instanceof Problem ? c.error.status : c.res.status });
   };
 }
 
@@ -106,9 +106,7 @@ async function hasCsrfWord(c: Context<WebEnv>): Promise<boolean> {
 async function audit(
   context: RequestContext,
   c: Context<WebEnv>,
-  pattern: string,
-  status: number,
-  detail: Record<string, unknown>,
+  { pattern, status, detail = {} }: { pattern: string; status: number; detail?: Record<string, unknown> },
 ): Promise<void> {
   const who = c.get('who');
   if (!who && !context.metrics.mayAuditStranger(c.get('at'))) return;

@@ -4,9 +4,9 @@ import type { Right } from '../../model.ts';
 import { apiEndpoints } from '../api/endpoints.ts';
 import { type Call, type Endpoint, givenBy } from '../http/endpoint.ts';
 
-type Given = Record<string, unknown>;
+type ToolInput = Record<string, unknown>;
 /** A question, checked: all that was given is in both `params` and `query`. */
-export type Asked = Call<Given, Given, unknown>;
+export type ToolCall = Call<ToolInput, ToolInput, unknown>;
 
 /** Something an assistant may ask: its input and its answer are those of the API. */
 export interface Tool {
@@ -16,7 +16,7 @@ export interface Tool {
   access: Right;
   input: z.ZodObject;
   output: z.ZodObject;
-  ask(call: Asked): Promise<unknown>;
+  ask(call: ToolCall): Promise<unknown>;
 }
 
 /** An assistant reads all of an answer, so its pages are short. */

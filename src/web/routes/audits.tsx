@@ -9,7 +9,7 @@ import { countWaiting, drawSample, nextItem, readAudits, saveAnswer } from '../.
 import { findDrifts } from '../../scorecards/store/drift.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
-import { AuditPage, AuditsPage } from '../views/audits.tsx';
+import { AuditItemPage, AuditsPage } from '../views/audits.tsx';
 import { goTo, type PageRoute, send, viewOf } from './route.ts';
 
 /** Audits: what they came to, and the next item to read, without our answer or anybody else's. */
@@ -49,7 +49,7 @@ async function draw(c: Context<WebEnv>, scene: RequestContext): Promise<Response
 
 async function showNext(c: Context<WebEnv>, scene: RequestContext): Promise<Response> {
   const view = await viewOf(c, scene);
-  return send(c, <AuditPage view={view} item={await nextItem(scene.db, view.who.name)} />);
+  return send(c, <AuditItemPage view={view} item={await nextItem(scene.db, view.who.name)} />);
 }
 
 const itemForm = z.object({

@@ -23,7 +23,7 @@ import { BrandPage } from '../views/brand.tsx';
 import { BrandsPage } from '../views/brands.tsx';
 import { brandsQuery, pickBrands } from '../views/brands-query.ts';
 import { AllTemplatesPage, CannedPage, TemplatesPage } from '../views/canned.tsx';
-import { type Compared, ComparePage, MOST_COMPARED } from '../views/compare.tsx';
+import { type ComparedBrand, ComparePage, MOST_COMPARED } from '../views/compare.tsx';
 import { EvidencePage } from '../views/evidence.tsx';
 import type { View } from '../views/view.ts';
 import { type PageRoute, send, viewOf } from './route.ts';
@@ -47,7 +47,7 @@ async function showBrands(c: Context<WebEnv>, context: RequestContext): Promise<
   const scope = await readBrandScope(context.db);
   const keys = [...(c.req.queries('brand') ?? []), ...(c.req.queries('with') ?? [])].filter((key) => key !== '');
   const wanted = [...new Set(keys)].map((key) => brandOf(scope, key));
-  if (wanted.length > 1) return showCompared(c, context, view, scope, wanted.slice(0, MOST_COMPARED));
+  if (wanted.length > 1) return send(c, await compare(context, view, scope, wanted.slice(0, MOST_COMPARED)));
   const shown = wanted.length > 0 ? wanted : scope.all;
   const thresholds = thresholdsOf(context.config);
   const told = await readBrandTold(context.db, shown, view.at, thresholds);
@@ -58,17 +58,11 @@ async function showBrands(c: Context<WebEnv>, context: RequestContext): Promise<
   return send(c, <BrandsPage {...props} />);
 }
 
-async function showCompared(
-  c: Context<WebEnv>,
-  context: RequestContext,
-  view: View,
-  scope: BrandScope,
-  brands: BrandRow[],
-): Promise<Response> {
+async function compare(context: RequestContext, view: View, scope: BrandScope, brands: BrandRow[]) {
   const thresholds = thresholdsOf(context.config);
   const told = await readBrandTold(context.db, brands, view.at, thresholds);
   const captures = await capturesOf(context, brands, view.at);
-  const compared: Compared[] = [];
+  const compared: ComparedBrand[] = [];
   for (const [i, brand] of brands.entries())
     compared.push({
       brand,
@@ -77,7 +71,7 @@ async function showCompared(
       capture: captures.get(brand.id)!,
     });
   const others = scope.all.filter((other) => !brands.includes(other));
-  return send(c, <ComparePage view={view} compared={compared} others={others} />);
+  return <ComparePage view={view} compared={compared} others={others} />;
 }
 
 /** How brands were captured over the 90 days that their cards look back on. */
@@ -128,7 +122,7 @@ async function showEvidence(c: Context<WebEnv>, context: RequestContext): Promis
   const question = questionOf(brand, ask, view.at, thresholdsOf(context.config));
   const [at, post_id] = unpackCursor(c.req.query('cursor'), ['time', 'text']) ?? [];
   const after = at === undefined ? null : { at: String(at), post_id: String(post_id) };
-  const rows = await readEvidence(context.db, question, of, MOST_EVIDENCE + 1, after);
+  const rows = await readEvidence(context.db, question, of, { limit: MOST_EVIDENCE + 1, after });
   const found = rows.slice(0, MOST_EVIDENCE);
   const last = found.at(-1);
   const more = rows.length > MOST_EVIDENCE && last ? packCursor([last.at, last.post_id]) : null;

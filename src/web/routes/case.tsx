@@ -44,16 +44,16 @@ export const caseRoutes: PageRoute[] = [
 ];
 
 async function showCase(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
-  return sendCase(c, context, await viewOf(c, context), c.req.param('id') ?? '');
+  return sendCase(c, context, await viewOf(c, context));
 }
 
 async function sendCase(
   c: Context<WebEnv>,
   context: RequestContext,
   view: View,
-  id: string,
   draft?: CaseProps['draft'],
 ): Promise<Response> {
+  const id = c.req.param('id') ?? '';
   const story = await readStory(context.db, context.policies, id, view.at);
   if (!story) return showDissolved(c, context, view);
   // An agent who reads their own case is at work on it.
@@ -119,7 +119,7 @@ async function checkReply(c: Context<WebEnv>, context: RequestContext): Promise<
   if (text.trim() === '' && (await field(c, 'part')) === '1') return c.html('');
   const coached = { text, coaching: coachDraft(input, view.zone), twins: input.twins };
   if ((await field(c, 'part')) === '1') return c.html((<DraftResult draft={coached} />).toString());
-  return sendCase(c, context, view, id, { text, coached });
+  return sendCase(c, context, view, { text, coached });
 }
 
 /** The worker asks the network within seconds; anyone who may read may ask, since nothing of the case changes. */

@@ -15,7 +15,7 @@ import { TOUR_STEPS } from '../components/tour.tsx';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { bringer, startSession } from '../http/cookies.ts';
 import { Problem } from '../http/problem.ts';
-import { type AuditLine, AuditPage } from '../views/audit.tsx';
+import { ActivityLogPage, type AuditLine } from '../views/audit.tsx';
 import { MePage, type MeProps } from '../views/me.tsx';
 import { field, goTo, ownPath, type PageRoute, send, viewOf } from './route.ts';
 
@@ -164,7 +164,10 @@ async function showAudit(c: Context<WebEnv>, context: RequestContext): Promise<R
   const lines = await listAudit(context.db, { before, limit: 101 });
   const next = lines.length > 100 ? lines[99]!.id : null;
   const shown = lines.slice(0, 100);
-  return send(c, <AuditPage view={view} lines={shown} next={next} cases={await nameCases(context, shown, view.at)} />);
+  return send(
+    c,
+    <ActivityLogPage view={view} lines={shown} next={next} cases={await nameCases(context, shown, view.at)} />,
+  );
 }
 
 /** Lines of bulk commands name many cases; these are enough to be told by name. */

@@ -12,7 +12,7 @@ import { readOpenings } from '../../desk/openings.ts';
 import { unpackCursor } from '../../desk/paging.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { readDoubtful } from '../../desk/set-aside.ts';
-import { formatHandle } from '../../formats.ts';
+import { formatExactCount, formatHandle } from '../../formats.ts';
 import { describeCommand } from '../../labels.ts';
 import { casePath } from '../components/links.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
@@ -197,7 +197,7 @@ async function runEach(
 }
 
 function describeBulk(done: number, what: string, refusals: string[]): string {
-  return `${done} ${done === 1 ? 'case' : 'cases'} ${what}.${refusals.length > 0 ? ` ${refusals.length} not: ${refusals[0]}` : ''}`;
+  return `${formatExactCount(done, 'case')} ${what}.${refusals.length > 0 ? ` ${refusals.length} not: ${refusals[0]}` : ''}`;
 }
 
 async function saveView(c: Context<WebEnv>, context: RequestContext): Promise<Response> {

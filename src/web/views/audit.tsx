@@ -28,7 +28,7 @@ interface AuditProps {
 }
 
 /** Who did what, and what was refused, in sentences. */
-export function AuditPage({ view, lines, next, cases }: AuditProps) {
+export function ActivityLogPage({ view, lines, next, cases }: AuditProps) {
   return (
     <Page view={view} title="Activity log" kind="audit">
       <div class="bar">

@@ -154,7 +154,7 @@ const RUNG_WORDS: Record<Rung, string> = {
 };
 
 /** One item to read: the posts, and nothing of what the program or another reader says of them. */
-export function AuditPage({ view, item }: { view: View; item: UnreadItem | null }) {
+export function AuditItemPage({ view, item }: { view: View; item: UnreadItem | null }) {
   return (
     <Page view={view} title="Audit" kind="brands">
       <div class="bar">

@@ -4,7 +4,7 @@ import { RangeBar } from '../../charts/range-bar.tsx';
 import { formatCount, formatDay, formatHandleOf, formatPercent, showControls } from '../../formats.ts';
 import { describeUnknown } from '../../labels.ts';
 import { type BrandCard, type ReplyAct, RUNG_TRAITS } from '../../model.ts';
-import type { Example, Story } from '../../scorecards/store/story.ts';
+import type { BrandStory, Example } from '../../scorecards/store/story.ts';
 import type { ReviewedChange } from '../../scorecards/store/verdicts.ts';
 import { keepDay } from '../components/as-of.tsx';
 import { brandPath } from '../components/behind.ts';
@@ -130,7 +130,7 @@ export function Promises({ card, view }: { card: BrandCard; view: View }) {
 }
 
 /** How fast the first answer came, and the longest run of sorries. */
-export function Responding({ story, card, behind }: { story: Story; card: BrandCard; behind: Behind }) {
+export function Responding({ story, card, behind }: { story: BrandStory; card: BrandCard; behind: Behind }) {
   return (
     <section class="panel">
       <h2>First reply to complaints</h2>

@@ -1,14 +1,14 @@
 import { type Figure, figuresOf } from '../../charts/figures.ts';
 import type { Behind } from '../../charts/marks.tsx';
-import type { Told } from '../../scorecards/store/story.ts';
+import type { TalliedCard } from '../../scorecards/store/cards.ts';
 import { brandPath } from '../components/behind.ts';
 
 /** The figures of a brand, each with its page. */
-export function linkedFigures(told: Told, behind: Behind): Figure[] {
+export function linkedFigures(told: TalliedCard, behind: Behind): Figure[] {
   return figuresOf(told, behind, { promises: brandPath(told.card.brand, '/promises'), coverage: '/health' });
 }
 
-export function Figures({ told, behind }: { told: Told; behind: Behind }) {
+export function Figures({ told, behind }: { told: TalliedCard; behind: Behind }) {
   return (
     <section class="panel wide">
       <h2>All figures</h2>

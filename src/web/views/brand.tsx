@@ -2,8 +2,9 @@ import { Hatch } from '../../charts/marks.tsx';
 import type { BrandRow } from '../../desk/scope.ts';
 import { showControls } from '../../formats.ts';
 import type { Captured } from '../../scorecards/store/captured.ts';
+import type { TalliedCard } from '../../scorecards/store/cards.ts';
 import type { Objection } from '../../scorecards/store/objections.ts';
-import type { Example, Story, Told } from '../../scorecards/store/story.ts';
+import type { BrandStory, Example } from '../../scorecards/store/story.ts';
 import type { ReviewedChange } from '../../scorecards/store/verdicts.ts';
 import { AsOf, askedDay, keepDay } from '../components/as-of.tsx';
 import { behindOf } from '../components/behind.ts';
@@ -21,11 +22,11 @@ import type { View } from './view.ts';
 export interface BrandProps {
   view: View;
   brand: BrandRow;
-  told: Told;
+  told: TalliedCard;
   /** The same span by network. */
   networks: NetworkCard[];
   topics: TopicLadder[];
-  story: Story;
+  story: BrandStory;
   examples: Example[];
   changes: ReviewedChange[];
   captured: Captured;
@@ -92,7 +93,7 @@ export function BrandHead(props: { view: View; brand: BrandRow; place: BrandPlac
   );
 }
 
-function Why(props: { card: Told['card']; objections: Objection[]; current: ReviewedChange | undefined }) {
+function Why(props: { card: TalliedCard['card']; objections: Objection[]; current: ReviewedChange | undefined }) {
   const { card, objections, current } = props;
   return (
     <section class="panel">

@@ -1,4 +1,5 @@
 import type { BrandRow } from '../../desk/scope.ts';
+import { formatExactCount } from '../../formats.ts';
 import { VERDICT_WORDS } from '../../labels.ts';
 import { type BrandCard, VERDICTS } from '../../model.ts';
 import { ladderTotal } from '../../scorecards/ladder.ts';
@@ -80,7 +81,7 @@ export function describeVerdicts(cards: readonly BrandCard[], { minCases }: Pick
     ] as const;
   });
   const parts = counted.filter(([n]) => n > 0).map(([n, word]) => `${n} ${word}`);
-  const brands = `${cards.length} ${cards.length === 1 ? 'brand' : 'brands'}`;
+  const brands = formatExactCount(cards.length, 'brand');
   const short = cards.filter(({ verdict }) => verdict === 'not_enough_data');
   if (short.length === 0) return `${brands}: ${parts.join(', ')}.`;
   const few = short.filter(({ ladder }) => ladderTotal(ladder) < minCases).length;

@@ -1,5 +1,5 @@
 import type { BrandRow } from '../../desk/scope.ts';
-import { formatCount, formatPercent } from '../../formats.ts';
+import { formatCount, formatExactCount, formatPercent } from '../../formats.ts';
 import { formatNetwork } from '../../labels.ts';
 import type { BrandCard } from '../../model.ts';
 import { type Capturing, unlikeness } from '../../scorecards/alike.ts';
@@ -49,10 +49,6 @@ function describeCounted({ network, days, ours, theirs }: NetworkCount): string 
 }
 
 const number = (n: number) => n.toLocaleString('en');
-
-function formatExactCount(n: number, one: string, many = `${one}s`): string {
-  return `${number(n)} ${n === 1 ? one : many}`;
-}
 
 /** What of a brand tells whether it was captured as others were. */
 export function capturingOf({ name }: BrandRow, { coverage }: BrandCard, { networks, since }: Capture): Capturing {

@@ -6,7 +6,8 @@ import { StackedBar } from '../../charts/stacked-bar.tsx';
 import type { BrandRow } from '../../desk/scope.ts';
 import { ACT_TRAITS, type BrandCard, type ReplyAct } from '../../model.ts';
 import type { Capture } from '../../scorecards/store/captured.ts';
-import type { Story, Told } from '../../scorecards/store/story.ts';
+import type { TalliedCard } from '../../scorecards/store/cards.ts';
+import type { BrandStory } from '../../scorecards/store/story.ts';
 import { AsOf, askedDay, keepDay } from '../components/as-of.tsx';
 import { behindOf, brandPath } from '../components/behind.ts';
 import { CompareWith } from '../components/compare-with.tsx';
@@ -17,10 +18,10 @@ import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
 /** All that is shown of one of the brands compared. */
-export interface Compared {
+export interface ComparedBrand {
   brand: BrandRow;
-  told: Told;
-  story: Story;
+  told: TalliedCard;
+  story: BrandStory;
   capture: Capture;
 }
 
@@ -28,7 +29,7 @@ export interface Compared {
 export const MOST_COMPARED = 4;
 
 /** The same pictures of several brands next to each other, all on one scale. */
-export function ComparePage({ view, compared, others }: { view: View; compared: Compared[]; others: BrandRow[] }) {
+export function ComparePage({ view, compared, others }: { view: View; compared: ComparedBrand[]; others: BrandRow[] }) {
   const names = compared.map(({ brand }) => brand.name);
   const shown = compared.map((one) => ({ ...one, behind: behindOf(one.brand.key, askedDay(view)) }));
   return (
@@ -60,7 +61,7 @@ export function ComparePage({ view, compared, others }: { view: View; compared: 
   );
 }
 
-type Shown = Compared & { behind: Behind };
+type Shown = ComparedBrand & { behind: Behind };
 
 function Multiple({ brand, told: { card }, story, behind, view }: Shown & { view: View }) {
   return (

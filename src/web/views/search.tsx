@@ -3,7 +3,7 @@ import type { Opening } from '../../desk/openings.ts';
 import type { ListPage as Rows } from '../../desk/paging.ts';
 import type { FoundDraft, FoundPerson } from '../../desk/search/find.ts';
 import { OPERATORS } from '../../desk/search/parse.ts';
-import { formatHandle, showControls } from '../../formats.ts';
+import { formatExactCount, formatHandle, showControls } from '../../formats.ts';
 import { formatNetwork } from '../../labels.ts';
 import { casePath } from '../components/links.ts';
 import { CaseRow } from '../components/row.tsx';
@@ -116,7 +116,7 @@ function People({ people }: { people: FoundPerson[] }) {
               {formatHandle(handle, customer)}
             </a>{' '}
             <span class="faint">
-              on {formatNetwork(network)}, {cases === 1 ? '1 case' : `${cases} cases`}
+              on {formatNetwork(network)}, {formatExactCount(cases, 'case')}
             </span>
           </li>
         ))}

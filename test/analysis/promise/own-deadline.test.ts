@@ -43,7 +43,6 @@ const OWN: [post: string, words: string, due: string][] = [
 
 const NONE = [
   '@acme.test I asked you on X this morning and got a sorry, nothing else',
-  'No answer from @cheap.flight today',
   'ordered on Friday and still nothing',
   'waiting since 9 for your driver',
   'I have been waiting for two hours',

@@ -1,6 +1,6 @@
 import { READ_LANGUAGES } from '../analysis/text/language.ts';
 import { ACT_TRAITS, type CustomerReading, type ReplyAct, type Signal, type Turn } from '../model.ts';
-import { emptyReason, type Given, give, nothingGiven } from '../outcome/empty.ts';
+import { emptyReason, type GivenSoFar, give, nothingGiven } from './empty.ts';
 
 /**
  * What a post does to whose move it is. Of the customer: `asks` (the brand is to move), `keeps` (will do something and come
@@ -12,7 +12,7 @@ export type Move = 'asks' | 'keeps' | 'settles' | 'ends' | 'parks' | 'nothing';
 type CustomerTurn = Extract<Turn, { who: 'customer' }>;
 type BrandTurn = Extract<Turn, { who: 'brand' }>;
 
-/** The moves of the posts of a case, in their order: what clocks, status and rank all go by. */
+/** The moves of the posts of a case, in their order: what clocks, status, harm and rank all go by. */
 export function movesOf(turns: readonly Turn[]): Move[] {
   const given = nothingGiven();
   return turns.map((turn) => (turn.who === 'customer' ? hear(turn, given) : answer(turn, given)));
@@ -22,20 +22,20 @@ export function movesOf(turns: readonly Turn[]): Move[] {
 const CALLS: readonly Signal[] = ['rejects', 'channel_silent', 'promise_not_kept', 'informs', 'sent_dm'];
 
 /** Is the brand to move after this post? */
-export function callsForReply(reading: CustomerReading): boolean {
+function callsForReply(reading: CustomerReading): boolean {
   const said = new Set(reading.signals.map(({ signal }) => signal));
   if (said.has('will_try') && !said.has('asks') && !said.has('rejects')) return false;
   return reading.needs_reply || CALLS.some((signal) => said.has(signal));
 }
 
 /** Does the customer say that it is solved, or over? */
-export function reportsSolved(reading: CustomerReading): boolean {
+function reportsSolved(reading: CustomerReading): boolean {
   return reading.resolved_signal || reading.signals.some(({ signal }) => SOLVED.has(signal));
 }
 
 const SOLVED: ReadonlySet<Signal> = new Set(['solved_by_brand', 'solved_by_self']);
 
-function hear({ reading }: CustomerTurn, given: Given): Move {
+function hear({ reading }: CustomerTurn, given: GivenSoFar): Move {
   const said = new Set(reading.signals.map(({ signal }) => signal));
   if (said.has('sent_dm')) given.sent = true;
   if (callsForReply(reading)) return 'asks';
@@ -48,7 +48,7 @@ function hear({ reading }: CustomerTurn, given: Given): Move {
  * first request to go private (or the first since the customer did), park. So does a reply in a language that is not read:
  * nobody here knows what it says. Everything else does nothing, and so does what this customer had been given already.
  */
-function answer(turn: BrandTurn, given: Given): Move {
+function answer(turn: BrandTurn, given: GivenSoFar): Move {
   if (turn.automatic) return 'nothing';
   const acts = new Set<ReplyAct>(turn.reading.acts);
   const repeats = emptyReason([turn], acts, given) !== null;
