@@ -141,7 +141,7 @@ export function cardOf(
   };
 }
 
-/** What is said with a verdict, next to its own reasons: whether people have read what it accuses a brand of, and by which rules it was given. */
+/** What is said after the reasons of a verdict: whether people have read what it accuses of, and by which rules it was given. */
 function besides({ verdict }: Finding, { read_by_people, ladder }: Tally, thresholds: Thresholds): string[] {
   const accuses = verdict === 'mostly_apologies' ? [describeReaders(read_by_people, sumOf(ladder, 'n'))] : [];
   const changed = changedSettings(thresholds);

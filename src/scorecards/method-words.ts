@@ -65,14 +65,13 @@ Had the sixty complaints come from fewer customers, or on fewer occasions, step 
 function errorsByTrade(file: ReadingErrorFile): string {
   const trades = Object.keys(file.trades).flatMap((trade) => {
     const [own, all] = [figuresFor(file, trade), file.figures];
-    const limits = [errorsOf(own), errorsOf(all)] as const;
+    const [limits, usual] = [errorsOf(own), errorsOf(all)];
     return (Object.keys(all) as ShareName[]).flatMap((name) => {
       const said = own[name];
-      const [mine, usual] = limits.map((errors) => errors[name]) as [{ falsely: number }, { falsely: number }];
       if (said.negatives === all[name].negatives) return [];
       const counts = `${said.falsely} of ${said.negatives} cases seen falsely`;
       return [
-        `- ${trade.replaceAll('_', ' ')}, \`${name}\`: ${counts}; ${exact(mine.falsely)} allowed for, in place of ${exact(usual.falsely)}`,
+        `- ${trade.replaceAll('_', ' ')}, \`${name}\`: ${counts}; ${exact(limits[name].falsely)} allowed for, in place of ${exact(usual[name].falsely)}`,
       ];
     });
   });
