@@ -69,9 +69,10 @@ function errorsByTrade(file: ReadingErrorFile): string {
     return (Object.keys(all) as ShareName[]).flatMap((name) => {
       const said = own[name];
       if (said.negatives === all[name].negatives) return [];
+      const title = `${trade.replaceAll('_', ' ')}, \`${name}\``;
       const counts = `${said.falsely} of ${said.negatives} cases seen falsely`;
       return [
-        `- ${trade.replaceAll('_', ' ')}, \`${name}\`: ${counts}; ${exact(limits[name].falsely)} allowed for, in place of ${exact(usual[name].falsely)}`,
+        `- ${title}: ${counts}; ${exact(limits[name].falsely)} allowed for, in place of ${exact(usual[name].falsely)}`,
       ];
     });
   });
