@@ -69,11 +69,9 @@ function errorsByTrade(file: ReadingErrorFile): string {
     return (Object.keys(all) as ShareName[]).flatMap((name) => {
       const said = own[name];
       if (said.negatives === all[name].negatives) return [];
-      const title = `${trade.replaceAll('_', ' ')}, \`${name}\``;
       const counts = `${said.falsely} of ${said.negatives} cases seen falsely`;
-      return [
-        `- ${title}: ${counts}; ${exact(limits[name].falsely)} allowed for, in place of ${exact(usual[name].falsely)}`,
-      ];
+      const allowed = `${exact(limits[name].falsely)} allowed for, in place of ${exact(usual[name].falsely)}`;
+      return [`- ${trade.replaceAll('_', ' ')}, \`${name}\`: ${counts}; ${allowed}`];
     });
   });
   if (trades.length === 0) return 'Today no trade has 40 cases of any share: all brands are allowed the same error.\n';

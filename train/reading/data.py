@@ -255,8 +255,8 @@ def load(folder: pathlib.Path) -> list[Sample]:
     out.extend(acl)
     out.extend(sentiments(folder / "apple.csv", {"apple"}, known))
     out.extend(sentiments(folder / "vader.csv", {"vader"}, known))
-    for name in ("examples", "moods", "moods-2", "moods-3", "moods-4", "examples-multilingual", "examples-multilingual-2", "examples-multilingual-3", "examples-multilingual-4"):
-        out.extend(examples(folder / f"{name}.jsonl"))
+    for path in sorted((*folder.glob("examples*.jsonl"), *folder.glob("moods*.jsonl"))):
+        out.extend(examples(path))
     return out
 
 
