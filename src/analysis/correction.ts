@@ -144,7 +144,7 @@ function withComplaint(reading: CustomerReading, said: boolean): CustomerReading
 function withSeverity(reading: CustomerReading, said: SaidFields['severity']): CustomerReading {
   const complains = said > 0;
   const agreed = reading.is_complaint === complains ? reading : withComplaint(reading, complains);
-  return { ...agreed, severity: said };
+  return { ...agreed, complaint: complains ? 1 : agreed.complaint, severity: said };
 }
 
 /** Signals after which a customer waits for the brand, whatever else the post says. */

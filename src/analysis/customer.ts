@@ -96,7 +96,7 @@ function isBad({ stars }: ReadyPost): boolean {
 }
 
 /** How surely such a review complains: not fitted, since no labelled reviews are here. */
-const BAD_REVIEW = 0.9;
+const BAD_REVIEW = 0.95;
 
 /** The time that the customer lives by ("my train leaves at six"); English only. */
 function ownDeadlineOf(post: ReadyPost, inNeed: boolean): CustomerReading['own_deadline'] {

@@ -1,4 +1,5 @@
-import { type CustomerReading, hasSignal, type ReplyAct, type Turn } from '../model.ts';
+import { type CustomerReading, hasSignal, type ReplyAct, type Signal, type Turn } from '../model.ts';
+import { halvesOf } from './halves.ts';
 
 type BrandTurn = Extract<Turn, { who: 'brand' }>;
 
@@ -14,16 +15,19 @@ const PLEASANT: ReadonlySet<ReplyAct> = new Set(['social', 'closure']);
 
 /**
  * The turns as they are judged. The agent who answered has read the post: where the first answer is a compliment, thanks or
- * banter and nothing else, posts before it that were read as complaints with some doubt are taken for none. Not where a post
- * tells of harm, and not where the customer complains after the answer: who repeats a complaint has made one.
+ * banter and nothing else, a post before it that was read as a complaint with some doubt is taken for none. Not where it tells of
+ * harm or of an earlier contact, where there are two, where the answer is half of one, nor where the customer waits or objects
+ * after it: who comes back has a matter.
  */
 export function doubted(turns: readonly Turn[]): readonly Turn[] {
   const first = turns.findIndex(isAnswer);
   if (first < 0) return turns;
   const next = turns.findIndex((turn, k) => k > first && turn.who === 'customer');
   const answer = turns.slice(first, next < 0 ? undefined : next).filter(isAnswer);
-  if (!isPleasant(answer.flatMap((turn) => turn.reading.acts))) return turns;
-  if (turns.slice(first).some(complains) || turns.slice(0, first).some(isCertain)) return turns;
+  if (!isPleasant(answer.flatMap((turn) => turn.reading.acts)) || isHalf(answer)) return turns;
+  const before = turns.slice(0, first);
+  if (before.filter(complains).length !== 1 || before.some(isCertain) || turns.slice(first).some(comesBack))
+    return turns;
   return turns.map((turn, k) =>
     k < first && turn.who === 'customer' && complains(turn)
       ? { ...turn, reading: withoutComplaint(turn.reading) }
@@ -38,12 +42,39 @@ function isPleasant(acts: readonly ReplyAct[]): boolean {
   return acts.includes('social') && acts.every((act) => PLEASANT.has(act));
 }
 
-/** A complaint beyond doubt, a trouble that is over, or harm, of which none is let go for an answer's sake. */
+function isHalf(answer: readonly BrandTurn[]): boolean {
+  return halvesOf([answer]).size > 0;
+}
+
+/** What is said of a matter that there was before, or that is over. */
+const OF_A_MATTER: readonly Signal[] = [
+  'contacted_before',
+  'channel_silent',
+  'promise_not_kept',
+  'promise_reported',
+  'passed_around',
+  'solved_by_brand',
+  'solved_by_self',
+];
+
+/** A complaint beyond doubt, a matter that there was before, or harm: none is let go for an answer's sake. */
 function isCertain(turn: Turn): boolean {
   if (turn.who !== 'customer') return false;
   const { reading } = turn;
-  const isOver = hasSignal(reading, 'solved_by_brand') || hasSignal(reading, 'solved_by_self');
-  return isOver || reading.cues.length > 0 || (reading.complaint ?? 1) >= BELIEVED_FROM;
+  const tells = OF_A_MATTER.some((signal) => hasSignal(reading, signal));
+  return tells || reading.cues.length > 0 || (reading.complaint ?? 1) >= BELIEVED_FROM;
+}
+
+/** Whether a customer complains, objects or waits. */
+function comesBack(turn: Turn): boolean {
+  if (turn.who !== 'customer') return false;
+  const { reading } = turn;
+  return (
+    reading.is_complaint === true ||
+    reading.needs_reply ||
+    hasSignal(reading, 'rejects') ||
+    hasSignal(reading, 'channel_silent')
+  );
 }
 
 function withoutComplaint(reading: CustomerReading): CustomerReading {

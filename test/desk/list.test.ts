@@ -47,8 +47,36 @@ describeEachDatabase('the list of cases', (open) => {
       )
       .execute();
     await connection.db.updateTable('cases').set({ owner: 'ana' }).where('band', '<', 3).execute();
+    await connection.db
+      .insertInto('replies')
+      .values(await waiting())
+      .execute();
   });
   afterAll(() => connection.close());
+
+  /** Replies that wait for a second person, to some posts of each brand. */
+  async function waiting() {
+    const at = new Date(START + 4 * HOUR);
+    const answered = await connection.db
+      .selectFrom('filings')
+      .innerJoin('posts', 'posts.id', 'filings.post_id')
+      .innerJoin('cases', 'cases.id', 'filings.case_id')
+      .select(['posts.id', 'posts.network', 'cases.brand_id'])
+      .where('filings.role', '=', 'mention')
+      .where('posts.native_id', 'in', ['101', '104', '201', '203', '302'])
+      .execute();
+    return answered.map(({ id, network, brand_id }) => ({
+      brand_id,
+      post_id: id,
+      network,
+      text: 'We are on it.',
+      state: 'awaiting_approval' as const,
+      written_by: 'ana',
+      written_at: at,
+      available_at: at,
+      changed_at: at,
+    }));
+  }
 
   async function inPages(filter: CaseFilter, limit: number): Promise<string[]> {
     const seen: string[] = [];

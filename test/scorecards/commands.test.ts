@@ -72,7 +72,7 @@ describe('brands', () => {
   it('gives CSV with a header and one value a column', async () => {
     const { out } = await amends('brands', '--csv', '--by', 'week');
     const [header, first] = out.trim().split('\n');
-    expect(header).toMatch(/^group,brand,from,to,complaint_cases,.*,verdict,reasons$/);
+    expect(header).toMatch(/^group,brand,from,to,complaint_cases,.*,verdict,reasons,read_by_people,changed_settings$/);
     expect(first).toMatch(/^2026-06-01,lumen,/);
   }, 120_000);
 

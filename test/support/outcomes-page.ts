@@ -12,9 +12,10 @@ the signals and acts that the reading found, never from the text. The table says
 state is the outcome. Time changes nothing, automatic acknowledgements are not moves, and only the posts of the customer
 who opened the case count. A turn of the brand whose posts lie more than 15 minutes apart is several moves.
 
-A first answer that is \`social\` and nothing more (\`closure\` besides) tells of the post that it answers: posts that were read as
-complaints with a probability under 0.95 are then taken for none, unless they tell of harm or of a trouble that is over, or the
-customer complains after it (\`src/outcome/doubt.ts\`). What a person corrected is sure.
+A first answer that is \`social\` and nothing more (\`closure\` besides) tells of the post that it answers: a post that was read as a
+complaint with a probability under 0.95 is then taken for none, unless it tells of harm, of an earlier contact or of a trouble that
+is over, another complains before the answer, the answer is half of one, or the customer waits, objects or complains after it
+(\`src/outcome/doubt.ts\`). What a person corrected is sure.
 `;
 
 function list(title: string, lead: string, words: Record<string, string>): string {

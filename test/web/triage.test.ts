@@ -227,7 +227,7 @@ describe.runIf(program)('triage in a real browser', { timeout: 120_000 }, () => 
     }).observe({ type: 'layout-shift', buffered: false })`);
     const before = await page.locator('.row').count();
     await web.say(['late', 1, '@lumen sparks come out of your router, it smells of burnt plastic']);
-    await page.locator('.news', { hasText: '1 new' }).waitFor();
+    await page.locator('.news button', { hasText: '1 new' }).waitFor();
     expect(await page.locator('.row').count()).toBe(before);
     expect(await page.evaluate('globalThis.shift')).toBe(0);
     await page.keyboard.press('.');

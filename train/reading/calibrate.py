@@ -46,8 +46,9 @@ def threshold_of(logits, truth, weights) -> float:
     return round((float(np.log(best / (1 - best))) - b) / a * positives / (positives + PRIOR), 3)
 
 
-# Classes that are judged alike, however rare: of a post's sentiment and, of a complaint (from class 1 on), its severity.
-ALIKE = {"sentiment": 0, "severity": 1}
+# Classes that are judged alike, however rare: of a complaint (from class 1 on) its severity. Not sentiment: its label would
+# contradict its number.
+ALIKE = {"severity": 1}
 
 
 def offsets_of(chances, weights, first: int) -> list[float]:

@@ -76,7 +76,7 @@ def answer_of(sample: Sample, logits: dict, calibration: dict) -> dict:
         "complaint": round(float(1 / (1 + np.exp(-(a * logits["complaint"][0] + b)))), 3),
         "is_complaint": bool(logits["complaint"][0] > calibration["complaint"]["thresholds"][0]),
         "severity": 1 + int(weighed["severity"][1:].argmax()),
-        "sentiment": HEADS["sentiment"][0][int(weighed["sentiment"].argmax())],
+        "sentiment": HEADS["sentiment"][0][int(shares_of["sentiment"].argmax())],
         "urgency": round(float(shares_of["urgency"] @ np.arange(5) / 4), 3),
     }
 

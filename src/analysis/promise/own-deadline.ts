@@ -61,7 +61,7 @@ const BARE = new RegExp(
 
 /** Times of what was, what others said, and of what goes on. */
 const NOT_OWN = new RegExp(
-  long`\b(?:was|were|been|since|ordered|bought|arriv(?:ed|es)|delivered|missed|cancel+ed|delayed|told|said|says|
+  long`\b(?:was|were|been|since|ordered|bought|arriv(?:ed|es)|delivered|missed|cancel+ed|delayed|told|said|say|says|
       saying|promised|wait|waiting|waited|last (?:week|night|month|year|time|\w+day|$)|ago|landed|yesterday|
       should(?: have|'ve)|open|opens|opening|every|never|did|didn'?t|had|took|quoted|advised|expected|
       supposed to (?:arrive|come|be (?:here|delivered|fixed|back))|(?:delivery|parcel|order|package|engineer|
@@ -93,11 +93,12 @@ const NOT_THREATENED = new RegExp(
       engineer|fitter|technician|booked for|meant to|due|new (?:one|date|delivery|tariff|price)|price|reckon|apparently|
       (?:they|he|she|it|that|this|you|engineer|driver|man|one)(?:'s|'re| is| are)? coming|you (?:\w+ ){0,2}(?:tweet|text|
       email|advertise|claim)|(?:your|the|their) (?:text|e-?mail|app|map|website|site|letter)|
-      (?:goes|went|from) (?:from )?\d+ ?%|\d+ ?%? to \d+ ?%? ?$|can'?t wait|excited|looking forward|see you|watching|
-      hope|gonna|going to|off to bed|thinking of|giving it|
+      (?:goes|went|from) (?:from )?\d+ ?%|\d+ ?%? to \d+ ?%? ?$|(?:you|they|he|she|it)(?:'ll| will)|
+      can'?t wait|excited|looking forward|see you|watching|hope|gonna|going to|off to bed|thinking of|giving it|
       i'll (?:be|ring|try|call|give|phone|pop)|sale|offer|deal|code|% off|drops?|season|
       (?:do|does|are|is|can|will|what|when|when's|what's|which|how long)(?: [\w"]+){0,5} ?$|
-      (?:it|that|now|this)(?:'s| is) (?:the |only )?$|(?:ate|sat|rang|got|froze|came|went|stood|shut|met|saw|\w{3,}ed)(?: [\w']+){0,4} ?$)`,
+      (?:it|that|now|this)(?:'s| is) (?:the |only )?$|(?:ate|sat|rang|got|froze|came|went|stood|shut|met|saw|
+      \w{3,}ed)(?: [\w']+){0,4} ?$)`,
   'u',
 );
 /** Past forms that stand for what is still to come: "gets switched off", "is booked", "to be opened". */
