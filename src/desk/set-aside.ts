@@ -1,5 +1,12 @@
 import type { Kysely } from 'kysely';
-import { type AsideFilter, type AsidePost, type DoubtfulPost, listAside, listDoubtful } from '../cases/store/aside.ts';
+import {
+  type AsideFilter,
+  type AsidePost,
+  type DoubtfulPost,
+  doubtKey,
+  listAside,
+  listDoubtful,
+} from '../cases/store/aside.ts';
 import { DAY } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
@@ -17,6 +24,8 @@ export async function readAside(
 
 /** So much is looked through at a time: a page asks for no more of the past than that. */
 export const ASIDE_SPAN: Ms = 7 * DAY;
+/** Nothing is older than the first network that is read. */
+export const ASIDE_SINCE: Ms = Date.UTC(2006, 0, 1);
 
 /** A page of what was set aside in the seven days before `to`, the most doubtful first. */
 export async function readDoubtful(
@@ -24,7 +33,7 @@ export async function readDoubtful(
   { brandIds, to }: { brandIds: readonly number[]; to: Ms },
   { limit, after }: { limit: number; after: (string | number)[] | null },
 ): Promise<ListPage<DoubtfulPost>> {
-  const key = after === null ? null : ([Number(after[0]), Number(after[1])] as const);
+  const key = after === null ? null : ([Number(after[0]), Number(after[1]), Number(after[2])] as const);
   const rows = await listDoubtful(db, { brandIds, from: to - ASIDE_SPAN, to }, { limit: limit + 1, after: key });
-  return toPage(rows, limit, ({ doubt, row }) => [doubt, row]);
+  return toPage(rows, limit, doubtKey);
 }

@@ -142,7 +142,9 @@ async function readSuggested(db: Kysely<Database>, customerId: number, now: Ms):
     suggestions.flatMap(({ cases }) => cases.slice(0, SUGGESTED_CASES)),
     now,
   );
-  return suggestions.map((one) => ({ ...one, newest: rows.filter(({ id }) => one.cases.includes(id)) }));
+  const newestOf = ({ cases }: Suggestion) =>
+    cases.slice(0, SUGGESTED_CASES).flatMap((id) => rows.filter((row) => row.id === id));
+  return suggestions.map((one) => ({ ...one, newest: newestOf(one) }));
 }
 
 async function readClocks(

@@ -156,7 +156,9 @@ function addPost(control: Control, _: string, fields: Fields) {
   if (typeof author !== 'string' || typeof text !== 'string') return REFUSED;
   if (network === 'x') return addTweet(control, fields);
   const hands: Partial<Record<string, Hand>> = Object.assign({}, ...control.neighbours.map(({ hands }) => hands));
-  const id = hands[String(network)]?.say({
+  if (stars !== undefined && !/^[1-5]$/.test(String(stars))) return REFUSED;
+  const hand = Object.hasOwn(hands, String(network)) ? hands[String(network)] : undefined;
+  const id = hand?.say({
     ...{ author, text, at: control.api.clock.now() },
     replyTo: reply_to === undefined ? undefined : String(reply_to),
     to: to === undefined ? undefined : String(to),

@@ -102,3 +102,17 @@ it.each([
 ])('refuses %s', (_, fields) => {
   expect(control('POST', '/sandbox/posts', fields).status).toBe(404);
 });
+
+it('refuses stars that a review cannot have, networks that are not there, and what is deleted already', () => {
+  const review = { author: 'Vera Marsh', text: 'Lost.', to: 'parcelwren' };
+  for (const stars of [0, 6, 2.5, 'many']) expect(say('appstore', { ...review, stars }).status).toBe(404);
+  for (const network of ['constructor', 'toString']) expect(say(network, review).status).toBe(404);
+  const { id } = say('bluesky', { author: 'vera', text: '@parcelwren.test my parcel is lost' });
+  const path = `/sandbox/posts/${encodeURIComponent(id)}`;
+  sandbox.clock.advance(1_000);
+  expect(control('DELETE', path).status).toBe(200);
+  sandbox.clock.advance(1_000);
+  expect(control('DELETE', path).status).toBe(404);
+  expect(control('PATCH', path, { text: 'found' }).status).toBe(404);
+  expect(say('bluesky', { author: 'parcelwren', text: 'Sorry.', reply_to: id }).status).toBe(404);
+});

@@ -75,7 +75,7 @@ describe.runIf(program)('with a second person, in a real browser', { timeout: 24
 
     const bo = pages.bo!;
     await bo.goto(`${served.url}/queue`);
-    await bo.locator('.tabs').getByText('To approve').click();
+    await bo.locator('.tabs').getByText('Waits for approval').click();
     await bo.locator('.row').first().click();
     await waiting(bo, WORDS).getByRole('button', { name: 'Approve and send' }).click();
     await bo.locator('.post.pending', { hasText: 'approved by bo' }).waitFor();
@@ -84,7 +84,7 @@ describe.runIf(program)('with a second person, in a real browser', { timeout: 24
     await open('bo');
     expect(await bo.locator('.post.reply', { hasText: WORDS }).innerHTML()).toContain('approved by bo');
     await bo.goto(`${served.url}/queue`);
-    expect(await bo.locator('.tabs').getByText('To approve').count()).toBe(0);
+    expect(await bo.locator('.tabs').getByText('Waits for approval').count()).toBe(0);
 
     const page = await open('ana');
     await page.keyboard.press('u');

@@ -60,33 +60,48 @@ function toAsidePost({ reading, at, ...post }: Row<typeof ASIDE_COLUMNS>): Aside
 
 /** A post set aside, and how near it was to opening a case. */
 export interface DoubtfulPost extends AsidePost {
-  /** How likely the post is a complaint, in thousandths, as it was read; 500 where the reading abstained. */
-  doubt: number;
+  /** How likely the post is a complaint, in thousandths, as it was read; null: it was not, as in a language not read. */
+  doubt: number | null;
+  /** The customer's history it is filed in: a post that names two brands is in two. */
+  history: number;
 }
 
 /**
  * What was set aside in [from, to), the most doubtful first: who looks through it looks for what should have opened a case,
  * and danger, by which a queue is ordered, is never here. Of posts of these days only those set aside are looked up further.
- * @param after doubt and row id of the last one of the page before.
+ * What was not read comes last.
+ * @param after where the last one of the page before stands: rank, row id of the post, history.
  */
 export async function listDoubtful(
   db: Kysely<Database>,
   { brandIds, from, to }: { brandIds: readonly number[]; from: Ms; to: Ms },
-  { limit, after }: { limit: number; after: readonly [doubt: number, row: number] | null },
+  { limit, after }: { limit: number; after: DoubtKey | null },
 ): Promise<DoubtfulPost[]> {
-  const { rows } = await typed({ ...ASIDE_COLUMNS, doubt: col.number })`
-    select ${COLUMNS}, d.doubt
+  const { rows } = await typed({ ...ASIDE_COLUMNS, doubt: col.orNull(col.number), history: col.number })`
+    select ${COLUMNS}, d.doubt, f.history_id as history
     from (select id from posts where brand_id is null and text is not null and created_at >= ${new Date(from)}
         and created_at < ${new Date(to)} offset 0) of_days
       cross join lateral (select post_id, history_id from filings where post_id = of_days.id and case_id is null
         and role = 'mention' offset 0) f
       join histories h on h.id = f.history_id join brands b on b.id = h.brand_id
       join posts p on p.id = f.post_id join readings r on r.post_id = f.post_id
-      cross join lateral (select coalesce(round((r.reading->>'complaint')::float8 * 1000)::int, 500) as doubt) d
+      cross join lateral (select round((r.reading->>'complaint')::float8 * 1000)::int as doubt) d
+      cross join lateral (select coalesce(d.doubt + 1, 0) as rank) k
     where h.brand_id = any(${[...brandIds]}::int[])
-      and ${after === null ? sql`true` : sql`(d.doubt, p.id) < (${after[0]}::int, ${after[1]}::bigint)`}
-    order by d.doubt desc, p.id desc limit ${limit}`.execute(db);
-  return rows.map(({ doubt, ...row }) => ({ ...toAsidePost(row), doubt }));
+      and ${
+        after === null
+          ? sql`true`
+          : sql`(k.rank, p.id, f.history_id) < (${after[0]}::bigint, ${after[1]}::bigint, ${after[2]}::bigint)`
+      }
+    order by k.rank desc, p.id desc, f.history_id desc limit ${limit}`.execute(db);
+  return rows.map(({ doubt, history, ...row }) => ({ ...toAsidePost(row), doubt, history }));
+}
+
+type DoubtKey = readonly [rank: number, row: number, history: number];
+
+/** Where a post stands in `listDoubtful`. */
+export function doubtKey({ doubt, row, history }: DoubtfulPost): DoubtKey {
+  return [doubt === null ? 0 : doubt + 1, row, history];
 }
 
 /** What is set aside, the newest first as it came in. */

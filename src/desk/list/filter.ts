@@ -66,7 +66,8 @@ function viewCondition(filter: CaseFilter, now: Ms): RawBuilder<unknown> {
       and (c.owner is null or (select l.holder = c.owner from leases l where l.case_id = c.id))`,
     mine: sql`c.owner = ${filter.me ?? null} and c.status in ('open', 'pending', 'snoozed')`,
     approval: sql`c.id in (select f.case_id from replies r join filings f on f.post_id = r.post_id and f.role = 'mention'
-      where r.state = 'awaiting_approval' and r.brand_id = c.brand_id and f.case_id is not null)`,
+      join histories h on h.id = f.history_id and h.brand_id = r.brand_id
+      where r.state = 'awaiting_approval' and f.case_id is not null)`,
     snoozed: sql`c.status = 'snoozed'`,
     open: sql`c.status in ('open', 'pending', 'snoozed')`,
     done: sql`c.status in ('resolved', 'closed', 'dismissed')`,

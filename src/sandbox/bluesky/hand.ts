@@ -1,3 +1,4 @@
+import type { Ms } from '../../model.ts';
 import { findBrandAccount, type Hand } from '../hand.ts';
 import { skyAccount } from '../world/accounts.ts';
 import type { Sky } from './sky.ts';
@@ -12,21 +13,26 @@ export function skyHand(sky: Sky, catchUp: () => void): Hand {
     const { id, ...made } = skyAccount({ id: '', handle: handle.replace(/\.test$/, ''), name: handle });
     return sky.addAccount({ did: id, handle: made.handle, name: made.name });
   }
+  function isThere(id: string, at: Ms): boolean {
+    catchUp();
+    const post = sky.posts.get(id);
+    return post !== undefined && sky.isThere(post, at);
+  }
   return {
     say({ author, text, at, replyTo }) {
       catchUp();
-      if (replyTo !== undefined && !sky.posts.has(replyTo)) return null;
+      if (replyTo !== undefined && !isThere(replyTo, at)) return null;
       return sky.post({ did: accountOf(author).did, text, at, replyTo, nonce: `said ${sky.posts.size}` }).uri;
     },
     change(id, text, at) {
-      catchUp();
+      if (!isThere(id, at)) return false;
       sky.edit(id, text, at);
-      return sky.posts.has(id);
+      return true;
     },
     remove(id, at) {
-      catchUp();
+      if (!isThere(id, at)) return false;
       sky.remove(id, at);
-      return sky.posts.has(id);
+      return true;
     },
   };
 }

@@ -59,7 +59,6 @@
   let touched = Date.now();
   for (const kind of ['keydown', 'pointermove', 'wheel', 'touchstart'])
     document.addEventListener(kind, () => (touched = Date.now()), { passive: true });
-  const HANDS_OFF = 5_000;
   /** A list that nobody has touched for so long moves by itself: it hangs on a wall. */
   const isIdle = () => Date.now() - touched > 2 * MINUTE;
 
@@ -78,8 +77,6 @@
     const [added, gone] = [after.length - kept.length, before.length - kept.length];
     const moved = kept.filter((id, index) => fewer[index] !== id).length;
     if (added + gone + moved === 0) return;
-    // What fills for the first time shows itself, unless somebody's hands are on it.
-    if (added > before.length && Date.now() - touched > HANDS_OFF) return;
     const held = now.cloneNode(true);
     for (const row of held.querySelectorAll('.row')) {
       const same = next.querySelector(`#${CSS.escape(row.id)}`);

@@ -160,7 +160,10 @@
   }
 
   let sending = false;
-  /** Sends what waits, in its order; what is refused is given back with the reason. */
+  /**
+   * Sends what waits, in its order; what is refused is given back with the reason. What the server still works at from the
+   * first time may fail yet: it is kept, and asked for again.
+   */
   async function sendWaiting() {
     if (sending) return;
     sending = true;
@@ -173,9 +176,15 @@
           body: new URLSearchParams(command.body),
           headers: { accept: 'text/html', 'hx-request': 'true', 'idempotency-key': command.key },
         });
+        const untold = () => ({ title: `The server answered ${answer.status}.` });
+        const problem = answer.status < 400 ? null : await answer.json().catch(untold);
+        if (problem?.code === 'in_progress') {
+          setTimeout(() => void sendWaiting(), RETRY_EVERY);
+          break;
+        }
         keepWaiting(waiting().filter((one) => one.key !== command.key));
-        if (answer.status < 400) sent += 1;
-        else refused.push(`${command.name}: ${(await answer.json()).title}`);
+        if (problem === null) sent += 1;
+        else refused.push(`${command.name}: ${problem.title}`);
       }
       if (sent + refused.length > 0) {
         say([sent > 0 && `Sent: ${sent}.`, ...refused].filter(Boolean).join(' '), refused.length > 0 ? 'bad' : '');

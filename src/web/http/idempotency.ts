@@ -8,6 +8,8 @@ import { Problem } from './problem.ts';
 
 /** Answers are remembered for a day. */
 const REMEMBERED: Ms = 24 * 3_600_000;
+/** A command of the pages that has no end after so long was cut off with its server: it may be done again. */
+const CUT_OFF: Ms = 5 * 60_000;
 
 interface Answer {
   status: number;
@@ -69,16 +71,19 @@ async function reserve(
   if (row && row.request_hash !== request_hash) {
     throw new Problem(422, 'key_reused', 'This Idempotency-Key was used for another request. Take a new one.');
   }
-  if (!row || row.status === null || row.body === null) {
-    throw new Problem(409, 'in_progress', 'The same request is being done right now. Ask again in a moment.');
-  }
+  if (!row || row.status === null || row.body === null) throw inProgress();
   return { status: row.status, body: row.body };
+}
+
+function inProgress(): Problem {
+  return new Problem(409, 'in_progress', 'The same request is being done right now. Ask again in a moment.');
 }
 
 /**
  * The same for a command of the pages, which answers with a page and not with a record: who sends it again is led on, and
  * nothing is done twice.
  * @returns null when it was done before.
+ * @throws Problem `in_progress` while the first has not ended: it may fail yet.
  */
 export async function doOnce(
   c: Context<WebEnv>,
@@ -89,16 +94,45 @@ export async function doOnce(
   if (key === undefined || !/^[\x21-\x7e]{1,200}$/.test(key)) return work();
   const actor = c.get('who')?.name ?? 'nobody';
   const at = new Date(c.get('at'));
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('idempotency')
-    .values({ key, actor, request_hash: 'page', status: 303, body: '', made_at: at })
-    .onConflict((conflict) => conflict.columns(['actor', 'key']).doNothing())
-    .executeTakeFirst();
-  if (!numInsertedOrUpdatedRows) return null;
+  if (!(await start(db, { key, actor, at }))) return null;
+  let answer: Response;
   try {
-    return await work();
+    answer = await work();
   } catch (error) {
-    await db.deleteFrom('idempotency').where('actor', '=', actor).where('key', '=', key).execute();
+    // Unless another one took it over.
+    await db
+      .deleteFrom('idempotency')
+      .where('actor', '=', actor)
+      .where('key', '=', key)
+      .where('made_at', '=', at)
+      .execute();
     throw error;
   }
+  await db.updateTable('idempotency').set({ status: 303 }).where('actor', '=', actor).where('key', '=', key).execute();
+  return answer;
+}
+
+/** @returns whether it is ours to do; else it was done. */
+async function start(db: Kysely<Database>, { key, actor, at }: { key: string; actor: string; at: Date }) {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('idempotency')
+    .values({ key, actor, request_hash: 'page', status: null, body: '', made_at: at })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['actor', 'key'])
+        .doUpdateSet({ made_at: at })
+        .where('idempotency.status', 'is', null)
+        .where('idempotency.made_at', '<', new Date(at.getTime() - CUT_OFF)),
+    )
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows) return true;
+  const row = await db
+    .selectFrom('idempotency')
+    .select('status')
+    .where('actor', '=', actor)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  // No row: the first failed this moment.
+  if (!row || row.status === null) throw inProgress();
+  return false;
 }

@@ -11,7 +11,7 @@ import { momentShown } from '../../desk/moment.ts';
 import { readOpenings } from '../../desk/openings.ts';
 import { unpackCursor } from '../../desk/paging.ts';
 import { readBrandScope } from '../../desk/scope.ts';
-import { readDoubtful } from '../../desk/set-aside.ts';
+import { ASIDE_SINCE, readDoubtful } from '../../desk/set-aside.ts';
 import { formatExactCount, formatHandle } from '../../formats.ts';
 import { describeCommand } from '../../labels.ts';
 import { casePath } from '../components/links.ts';
@@ -56,8 +56,9 @@ async function showAside(c: Context<WebEnv>, context: RequestContext): Promise<R
   const scope = await readBrandScope(context.db);
   const brandIds = scope.shown.map((brand) => brand.id);
   const before = Date.parse(c.req.query('before') ?? '');
-  const to = before < view.at ? before : view.at;
-  const after = unpackCursor(c.req.query('cursor'), ['number', 'number']);
+  // Up to and with this moment, unless another one is asked for that can be.
+  const to = before >= ASIDE_SINCE && before <= view.at ? before : view.at + 1;
+  const after = unpackCursor(c.req.query('cursor'), ['number', 'number', 'number']);
   const rows = await readDoubtful(context.db, { brandIds, to }, { limit: PAGE, after });
   const counts = await countTabs(context, view, brandIds);
   const saved = await readSaved(context, view);

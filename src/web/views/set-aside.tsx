@@ -1,6 +1,6 @@
 import type { AsidePost, DoubtfulPost } from '../../cases/store/aside.ts';
 import type { ListPage as Rows } from '../../desk/paging.ts';
-import { ASIDE_SPAN } from '../../desk/set-aside.ts';
+import { ASIDE_SINCE, ASIDE_SPAN } from '../../desk/set-aside.ts';
 import { formatFullDay, formatHandle, formatPercent, showControls } from '../../formats.ts';
 import { formatNetwork } from '../../labels.ts';
 import { postPage } from '../components/links.ts';
@@ -49,7 +49,7 @@ export function SetAsidePage({ view, rows, to, ...tabs }: SetAsideProps) {
               <p>Nothing that names your brands was praise, a joke or an advert in these days.</p>
             </section>
           ) : (
-            <ol class="rows top-gap" id="rows" data-live="queue" aria-label="Set aside">
+            <ol class="rows top-gap" id="rows" aria-label="Set aside">
               {rows.items.map((post) => (
                 <Aside post={post} view={view} />
               ))}
@@ -57,7 +57,7 @@ export function SetAsidePage({ view, rows, to, ...tabs }: SetAsideProps) {
           )}
           <nav class="pager" aria-label="More">
             {rows.next ? <a href={`/queue/set-aside?${week(to)}&cursor=${rows.next}`}>Next page</a> : null}
-            <a href={`/queue/set-aside?${week(from)}`}>The seven days before</a>
+            {from >= ASIDE_SINCE ? <a href={`/queue/set-aside?${week(from)}`}>The seven days before</a> : null}
           </nav>
         </section>
       </div>
@@ -87,8 +87,13 @@ function Aside({ post, view }: { post: DoubtfulPost; view: View }) {
         </span>
       </span>
       <span class="row-chips">
-        <span class="chip">{WHY_WORDS[post.why]}</span>
-        {post.doubt >= WORTH_SAYING ? (
+        {post.doubt === null && post.why === 'chat' ? null : <span class="chip">{WHY_WORDS[post.why]}</span>}
+        {post.doubt === null ? (
+          <span class="chip" title="Whether it is a complaint was not read, as in a language that is not">
+            not read
+          </span>
+        ) : null}
+        {post.doubt !== null && post.doubt >= WORTH_SAYING ? (
           <span class="chip owed" title="How likely it is a complaint, as it was read">
             a complaint? {formatPercent(post.doubt / 1_000)}
           </span>

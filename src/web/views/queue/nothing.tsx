@@ -46,7 +46,7 @@ export function Nothing({ view, query, scope, fresh }: ListProps) {
         : ['Nobody is waiting', 'No open case waits for an answer. New ones appear here by themselves.'],
     unassigned: ['No unassigned case', 'Everything that waits is assigned. Look under Needs reply to see to whom.'],
     mine: ['You hold nothing', 'Press n for the most urgent free case.'],
-    approval: ['No reply waits for you', 'Replies that want a second person to look at them are listed here.'],
+    approval: ['No reply waits for approval', 'Replies that want a second person to look at them are listed here.'],
     snoozed: ['Nothing is snoozed', 'Cases that you put off wait here until their time.'],
     open: ['No open case', 'Every case is resolved or closed.'],
     done: ['Nothing is done yet', 'Resolved, closed and dismissed cases are kept here.'],

@@ -6,7 +6,7 @@ export const VIEW_WORDS: Record<QueueView, string> = {
   needs_reply: 'Needs reply',
   unassigned: 'Unassigned',
   mine: 'Mine',
-  approval: 'To approve',
+  approval: 'Waits for approval',
   snoozed: 'Snoozed',
   open: 'All open',
   done: 'Done',
