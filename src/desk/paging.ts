@@ -25,6 +25,8 @@ function isMoment(at: unknown): boolean {
 /** What a part of a sort key can be: `time` is a moment as text, `due` one that may be none. */
 const PARTS = {
   number: (part: Part) => typeof part === 'number' && Number.isSafeInteger(part) && part >= 0,
+  /** One of the four bands of the queue. */
+  band: (part: Part) => typeof part === 'number' && Number.isInteger(part) && part >= 0 && part <= 3,
   moment: isMoment,
   due: (part: Part) => isMoment(part) || part === LATEST,
   text: (part: Part) => typeof part === 'string' && isStorable(part),

@@ -215,6 +215,8 @@ describe.runIf(program)('the console in a real browser', { timeout: 120_000 }, (
     await page.keyboard.press('r');
     await shows(page, '2 cases resolved: remedied.');
     expect(await page.locator('.row').count()).toBe(0);
+    await page.locator('[data-key=u]').first().waitFor({ state: 'attached' });
+    await page.waitForLoadState('networkidle');
     await page.keyboard.press('u');
     await shows(page, '2 cases undone.');
     expect(await page.locator('.row').count()).toBe(2);

@@ -19,10 +19,6 @@ afterAll(async () => {
   await connection.close();
 });
 
-it('no request that the document allows, or nearly, is a failure of ours', { timeout: 120_000 }, async () => {
-  await fuzz(attacked, REQUESTS, 42);
-});
-
 it.each([
   ['GET', '/api/v1/customers/%00', 422],
   ['POST', '/api/v1/cases/%00/note', 422],
@@ -48,4 +44,9 @@ it.each(['\\u0000', '\\ud800', 'a\\udfff'])('a text with %s is refused, wherever
     ['/api/v1/tokens', `{"label":"b${written}","scopes":["read"]}`],
   ] as const)
     expect([path, await send(attacked, { method: 'POST', path, body })]).toEqual([path, 422]);
+});
+
+// Last, since it may take away rights of who asks.
+it('no request that the document allows, or nearly, is a failure of ours', { timeout: 120_000 }, async () => {
+  await fuzz(attacked, REQUESTS, 42);
 });

@@ -49,6 +49,8 @@ describe.runIf(program)('with a second person, in a real browser', { timeout: 24
   });
 
   async function open(name: string, id = desk.caseId): Promise<Page> {
+    // What the page itself is about to open would break off the way there.
+    await pages[name]!.waitForLoadState('networkidle');
     await pages[name]!.goto(`${served.url}/cases/${encodeURIComponent(id)}`);
     return pages[name]!;
   }

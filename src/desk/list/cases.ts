@@ -60,7 +60,7 @@ const ORDERS: Record<View, Order> = {
 
 /** What the parts of the cursor of a view are. */
 export function cursorParts(view: View): CursorPart[] {
-  return ORDERS[view].by.map((column) => (column === 'band' ? 'number' : isMoment(column) ? 'moment' : 'text'));
+  return ORDERS[view].by.map((column) => (column === 'band' ? 'band' : isMoment(column) ? 'moment' : 'text'));
 }
 
 const isMoment = (column: keyof CaseRow) => /_(at|until)$/.test(column);

@@ -43,7 +43,7 @@ const filters = z.object({
   topic: z.string().max(40).optional(),
   outcome: z.enum(OUTCOMES).optional(),
   owner: z.string().max(40).optional(),
-  incident: z.coerce.number().int().positive().optional().openapi({ description: 'Number of an incident.' }),
+  incident: z.coerce.number().int().positive().max(2_147_483_647).optional().openapi({ description: 'Number of an incident.' }),
   q: z.string().max(200).optional().openapi({ description: 'Words of a post, or a handle.' }),
 });
 type Filters = z.output<typeof filters>;

@@ -12,7 +12,8 @@ import { thresholdsOf } from '../../scorecards/thresholds.ts';
 import { type Endpoint, endpoint, list } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
 
-const byId = z.object({ id: z.coerce.number().int().positive() });
+/** Ids are `int` in the database. */
+const byId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
 const MOST = 200;
 
 /** Incidents: cases of one cause. That a case belongs to one is said by `include` and `exclude` of the case. */
