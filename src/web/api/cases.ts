@@ -32,7 +32,7 @@ import { readBrandScope } from '../../desk/scope.ts';
 import { suggestSplit } from '../../desk/second-matter.ts';
 import { readAside } from '../../desk/set-aside.ts';
 import { isTimeZone, LEVELS, type Ms, OUTCOMES } from '../../model.ts';
-import { type Call, type Endpoint, endpoint, list, type Paging } from '../http/endpoint.ts';
+import { type Call, columnInt, type Endpoint, endpoint, list, type Paging } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
 import { caseParams } from './params.ts';
 
@@ -43,7 +43,7 @@ const filters = z.object({
   topic: z.string().max(40).optional(),
   outcome: z.enum(OUTCOMES).optional(),
   owner: z.string().max(40).optional(),
-  incident: z.coerce.number().int().positive().max(2_147_483_647).optional().openapi({ description: 'Number of an incident.' }),
+  incident: columnInt.optional().openapi({ description: 'Number of an incident.' }),
   q: z.string().max(200).optional().openapi({ description: 'Words of a post, or a handle.' }),
 });
 type Filters = z.output<typeof filters>;

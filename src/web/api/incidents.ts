@@ -9,11 +9,10 @@ import { findIncident, listIncidents } from '../../incidents/store.ts';
 import { INCIDENT_STATES } from '../../model.ts';
 import { readIncidentFigures } from '../../scorecards/store/incidents.ts';
 import { thresholdsOf } from '../../scorecards/thresholds.ts';
-import { type Endpoint, endpoint, list } from '../http/endpoint.ts';
+import { columnInt, type Endpoint, endpoint, list } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
 
-/** Ids are `int` in the database. */
-const byId = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647) });
+const byId = z.object({ id: columnInt });
 const MOST = 200;
 
 /** Incidents: cases of one cause. That a case belongs to one is said by `include` and `exclude` of the case. */

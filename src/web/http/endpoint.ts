@@ -51,6 +51,9 @@ export interface EndpointSpec<P extends z.ZodObject, Q extends z.ZodObject, B ex
 /** An endpoint whose types were checked when it was written. */
 export type Endpoint = EndpointSpec<z.ZodObject, z.ZodObject, z.ZodType, z.ZodType>;
 
+/** A positive number that an `int` of the database holds, such as an id: of more it would make an error of its own. */
+export const columnInt = z.coerce.number().int().positive().max(2_147_483_647);
+
 const nothing = z.object({});
 const paging = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50).openapi({ description: 'Rows per page.' }),

@@ -8,6 +8,7 @@ import { readBrandScope } from '../../desk/scope.ts';
 import { countWaiting, drawSample, nextItem, readAudits, saveAnswer } from '../../scorecards/store/audits.ts';
 import { findDrifts } from '../../scorecards/store/drift.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
+import { columnInt } from '../http/endpoint.ts';
 import { Problem } from '../http/problem.ts';
 import { AuditItemPage, AuditsPage } from '../views/audits.tsx';
 import { goTo, type PageRoute, send, viewOf } from './route.ts';
@@ -32,7 +33,7 @@ async function showAudits(c: Context<WebEnv>, scene: RequestContext): Promise<Re
 }
 
 const sampleForm = z.object({
-  brand: z.coerce.number().int().positive(),
+  brand: columnInt,
   language: z.string().trim().min(2).max(8),
   cases: z.coerce.number().int().min(0).max(1_000),
   aside: z.coerce.number().int().min(0).max(1_000),
@@ -53,8 +54,8 @@ async function showNext(c: Context<WebEnv>, scene: RequestContext): Promise<Resp
 }
 
 const itemForm = z.object({
-  audit: z.coerce.number().int().positive(),
-  nth: z.coerce.number().int().positive(),
+  audit: columnInt,
+  nth: columnInt,
   kind: z.enum(['case', 'aside']),
 });
 
