@@ -11,7 +11,7 @@ type BrandTurn = Extract<Turn, { who: 'brand' }>;
  */
 const BELIEVED_FROM = 0.95;
 
-const PLEASANT: ReadonlySet<ReplyAct> = new Set(['social', 'closure']);
+const COURTESY: ReadonlySet<ReplyAct> = new Set(['social', 'closure']);
 
 /**
  * The turns as they are judged. The agent who answered has read the post: where the first answer is a compliment, thanks or
@@ -24,7 +24,8 @@ export function doubted(turns: readonly Turn[]): readonly Turn[] {
   if (first < 0) return turns;
   const next = turns.findIndex((turn, k) => k > first && turn.who === 'customer');
   const answer = turns.slice(first, next < 0 ? undefined : next).filter(isAnswer);
-  if (!isPleasant(answer.flatMap((turn) => turn.reading.acts)) || isHalf(answer)) return turns;
+  const acts = answer.flatMap((turn) => turn.reading.acts);
+  if (!acts.includes('social') || !isCourtesy(acts) || isHalf(answer)) return turns;
   const before = turns.slice(0, first);
   if (before.filter(complains).length !== 1 || before.some(isCertain) || turns.slice(first).some(comesBack))
     return turns;
@@ -38,8 +39,9 @@ export function doubted(turns: readonly Turn[]): readonly Turn[] {
 const isAnswer = (turn: Turn): turn is BrandTurn => turn.who === 'brand' && !turn.automatic;
 const complains = (turn: Turn) => turn.who === 'customer' && turn.reading.is_complaint === true;
 
-function isPleasant(acts: readonly ReplyAct[]): boolean {
-  return acts.includes('social') && acts.every((act) => PLEASANT.has(act));
+/** Whether a reply is courtesy and nothing more, if it is anything. */
+export function isCourtesy(acts: readonly ReplyAct[]): boolean {
+  return acts.every((act) => COURTESY.has(act));
 }
 
 function isHalf(answer: readonly BrandTurn[]): boolean {

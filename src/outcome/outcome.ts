@@ -15,7 +15,7 @@ import {
 import { AFTER_BRAND } from './after-brand.ts';
 import { AFTER_CUSTOMER } from './after-customer.ts';
 import { breathsOf } from './breath.ts';
-import { doubted } from './doubt.ts';
+import { doubted, isCourtesy } from './doubt.ts';
 import { emptyReason, type GivenSoFar, give, nothingGiven, repeatsTemplate } from './empty.ts';
 import { type CustomerEvent, eventOf, isDated, moveOf, TOLD } from './events.ts';
 import { halvesOf } from './halves.ts';
@@ -108,7 +108,7 @@ function praises(reading: CustomerTurn['reading'], first: boolean, event: Custom
 
 function hearBrand(record: CaseRecord, posts: readonly BrandPost[]): void {
   const acts = new Set<ReplyAct>(posts.flatMap((post) => post.reading.acts));
-  const courtesy = record.courteous && [...acts].every((act) => act === 'social' || act === 'closure');
+  const courtesy = record.courteous && isCourtesy([...acts]);
   // "You're welcome" answers the thanks, not the complaint that stands.
   const toComplaint = record.open && !courtesy;
   record.turns.push({

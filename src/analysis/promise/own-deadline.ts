@@ -114,7 +114,7 @@ function isThreatened(text: string, { from, to }: Limit): boolean {
   const { clause } = clauseBefore(text, from);
   if (LAST.test(text.slice(0, from)) || LAST_BEHIND.test(text.slice(to)) || COUNTED.test(text.slice(from, to)))
     return false;
-  return STANDING.test(clause) ? !isPast(clause) : !isPast(clause) && !NOT_THREATENED.test(clause);
+  return !isPast(clause) && (STANDING.test(clause) || !NOT_THREATENED.test(clause));
 }
 
 /** The words that make a time the customer's own, with it; null where nothing does. */

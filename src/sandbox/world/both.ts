@@ -1,6 +1,6 @@
 /**
  * Customers who complain on X, and when that leads nowhere, on Bluesky: each day another one, with the same story at the same
- * hours. Whoever has told it comes again after four weeks, when the case of the last time is over for good.
+ * hours. Who has told it comes again after four weeks, when the case of the last time is over for good.
  */
 import { DAY, HOUR, MINUTE } from '../../config/duration.ts';
 import type { Ms } from '../../model.ts';

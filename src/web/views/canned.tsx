@@ -1,3 +1,4 @@
+import type { PropsWithChildren } from 'hono/jsx';
 import type { BrandRow } from '../../desk/scope.ts';
 import { showControls } from '../../formats.ts';
 import type { CannedCluster, CannedReply } from '../../model.ts';
@@ -16,22 +17,10 @@ export function TemplatesPage({ view, brand, canned }: { view: View; brand: Bran
     <Page view={view} title={`Canned replies of ${brand.name}`} kind="evidence">
       <BrandHead view={view} brand={brand} place="canned" />
       <AsOf view={view} />
-      {canned.length === 0 ? (
-        <section class="nothing">
-          <h2>No template was used three times</h2>
-          <p>Replies that are nearly the same in words are grouped here once there are three of them.</p>
-        </section>
-      ) : (
-        <section class="panel top-gap">
-          <Templates canned={canned} view={view} />
-          <p class="hint">
-            A template is no fault; the same one given three times to one customer is.{' '}
-            <a href={keepDay(brandPath(brand.key, '/canned?same=1'), view)}>
-              The same answer three times to one customer
-            </a>
-          </p>
-        </section>
-      )}
+      <TemplateList canned={canned} view={view}>
+        {' '}
+        <a href={keepDay(brandPath(brand.key, '/canned?same=1'), view)}>The same answer three times to one customer</a>
+      </TemplateList>
     </Page>
   );
 }
@@ -49,18 +38,25 @@ export function AllTemplatesPage(props: { view: View; brands: BrandRow[]; canned
         <h1>Canned replies</h1>
         <span class="faint">of all brands, since they are watched; the most used first</span>
       </div>
-      {canned.length === 0 ? (
-        <section class="nothing">
-          <h2>No template was used three times</h2>
-          <p>Replies that are nearly the same in words are grouped here once there are three of them.</p>
-        </section>
-      ) : (
-        <section class="panel top-gap">
-          <Templates canned={canned} names={names} view={view} />
-          <p class="hint">A template is no fault; the same one given three times to one customer is.</p>
-        </section>
-      )}
+      <TemplateList canned={canned} names={names} view={view} />
     </Page>
+  );
+}
+
+/** Templates, or why there are none; what is put into it stands behind the hint. */
+function TemplateList({ children, ...shown }: PropsWithChildren<Parameters<typeof Templates>[0]>) {
+  if (shown.canned.length === 0)
+    return (
+      <section class="nothing">
+        <h2>No template was used three times</h2>
+        <p>Replies that are nearly the same in words are grouped here once there are three of them.</p>
+      </section>
+    );
+  return (
+    <section class="panel top-gap">
+      <Templates {...shown} />
+      <p class="hint">A template is no fault; the same one given three times to one customer is.{children}</p>
+    </section>
   );
 }
 
