@@ -150,6 +150,8 @@ export interface NetworkModule<S extends ReadSettings = ReadSettings> {
   /** Its part of amends.yaml, under `networks.NAME`. */
   settings: z.ZodType<S>;
   environment: Readonly<Record<string, Variable>>;
+  /** Variables without which it is not read; absent: the first of `environment`. */
+  needs?: readonly string[];
   /** What it is known by at a glance: lines in a square of 16, as SVG; none: a globe. */
   icon?: string;
   /**
