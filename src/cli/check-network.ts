@@ -84,7 +84,7 @@ function keysOf(brands: readonly WatchedBrand[]): string {
 }
 
 /** What to do where the network has no advice of its own. */
-const OTHERWISE: Partial<Record<FailureKind, string>> = {
+export const OTHERWISE: Partial<Record<FailureKind, string>> = {
   unreachable: 'look at the address, and whether this machine gets there',
   unknown_shape: 'an answer that this version cannot read; look for a newer Amends',
 };

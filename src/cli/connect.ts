@@ -11,7 +11,7 @@ import type { Failure } from '../networks/failures.ts';
 import type { Connected, Dialogue, NetworkModule, Variables } from '../networks/network.ts';
 import { findNetwork, networkList } from '../networks/registry.ts';
 import type { ReadSettings } from '../networks/settings.ts';
-import { forgetful } from './check-network.ts';
+import { forgetful, OTHERWISE } from './check-network.ts';
 import { type Io, write } from './io.ts';
 
 interface ConnectFlags {
@@ -40,7 +40,7 @@ async function connectNetwork(io: Io, network: NetworkModule, flags: ConnectFlag
     const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
     const variables = variablesOf(io, network, before);
     const connected = await network.connect!(dialogue, variables);
-    if ('kind' in connected) throw new UserError(formatFailure(connected));
+    if ('kind' in connected) throw new UserError(explain(connected, null));
     const handle = network.handles.normalise(connected.handle);
     if (handle === null) throw new UserError(`${network.handles.hint}; nothing was written`);
     await tryIt(io, network, connected, { ...variables, ...connected.variables });
@@ -76,13 +76,14 @@ async function tryIt(io: Io, network: NetworkModule, connected: Connected, varia
   const settings = (networks as Record<string, ReadSettings>)[network.name]!;
   const open = await network.open({ settings, credentials, variables, secrets: forgetful(), now: io.now });
   const tried = await open.tryCredential(connected.credential);
-  if (!tried.ok)
-    throw new UserError([formatFailure(tried.failure), open.advice(tried.failure)].filter(Boolean).join('. '));
+  if (!tried.ok) throw new UserError(explain(tried.failure, open.advice(tried.failure)));
   await write(io.stdout, `${network.label}: ${tried.value}\n`);
 }
 
-function formatFailure(failure: Failure): string {
-  return 'detail' in failure ? `${failure.kind}: ${failure.detail}` : failure.kind;
+/** What went wrong, and what to do where something is known. */
+function explain(failure: Failure, advice: string | null): string {
+  const said = 'detail' in failure ? `${failure.kind}: ${failure.detail}` : failure.kind;
+  return [said, advice ?? OTHERWISE[failure.kind]].filter(Boolean).join('. ');
 }
 
 /**

@@ -168,6 +168,8 @@ export interface NetworkModule<S extends ReadSettings = ReadSettings> {
   plan(wanted: Wanted<S>, kept: readonly KeptStream[]): StreamPlan[];
   open(options: OpenOptions<S>): Promise<Network>;
   links: Links;
+  /** The id of the post that a text quotes, where archives say it by the text alone. Pure. */
+  quotedIn?(text: string): string | undefined;
   /** Answering from here; absent: in the network's own box alone. */
   replies?: ReplyTraits;
   /** Leads to a token, for `amends connect NAME`. */

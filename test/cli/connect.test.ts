@@ -68,7 +68,7 @@ describe('amends connect', () => {
       expect.stringContaining('named by its package: com.acme.shop; nothing'),
     ]);
     const key = await connect('mastodon', ['care@social.acme.com', 'code-of-TOKEN-1', 'the shop']);
-    expect([key.code, key.stderr]).toEqual([1, expect.stringContaining('a key has no blanks')]);
+    expect([key.code, key.stderr]).toEqual([2, expect.stringContaining('a key has no blanks')]);
     expect(fs.readdirSync(folder)).toEqual([]);
   });
 
