@@ -1,7 +1,7 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import type { BrandRow } from '../../desk/scope.ts';
 import { showControls } from '../../formats.ts';
-import type { CannedCluster, CannedReply } from '../../model.ts';
+import type { CannedCluster, CannedReply, Ms } from '../../model.ts';
 import { AsOf, keepDay } from '../components/as-of.tsx';
 import { brandPath } from '../components/behind.ts';
 import { casePath } from '../components/links.ts';
@@ -25,9 +25,17 @@ export function TemplatesPage({ view, brand, canned }: { view: View; brand: Bran
   );
 }
 
-/** The templates of all brands, the most used first. */
-export function AllTemplatesPage(props: { view: View; brands: BrandRow[]; canned: CannedCluster[] }) {
-  const { view, brands, canned } = props;
+/**
+ * The templates of all brands, the most used first.
+ * @param props.since counted from there on; undefined: over all time.
+ */
+export function AllTemplatesPage(props: {
+  view: View;
+  brands: BrandRow[];
+  canned: CannedCluster[];
+  since: Ms | undefined;
+}) {
+  const { view, brands, canned, since } = props;
   const names = new Map(brands.map(({ key, name }) => [key, name]));
   return (
     <Page view={view} title="Canned replies" kind="evidence">
@@ -36,7 +44,9 @@ export function AllTemplatesPage(props: { view: View; brands: BrandRow[]; canned
           ←
         </a>
         <h1>Canned replies</h1>
-        <span class="faint">of all brands, since they are watched; the most used first</span>
+        <span class="faint">
+          of all brands, {since === undefined ? 'since they are watched' : 'in the last 90 days'}; the most used first
+        </span>
       </div>
       <TemplateList canned={canned} names={names} view={view} />
     </Page>
