@@ -1,6 +1,5 @@
 import type { Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
-import { CLOCK_WORDS } from '../labels.ts';
 import type { ClockKind, Ms } from '../model.ts';
 import { policyOf } from '../sla/policy.ts';
 import type { ClockStep } from '../sla/steps.ts';
@@ -119,6 +118,13 @@ function put(
   steps.set(draft.key, { clock, step, draft });
 }
 
+const CLOCK_WORDS: Record<ClockKind, string> = {
+  first_reply: 'first reply',
+  first_substantive: 'first real answer',
+  next_reply: 'next reply',
+  resolution: 'resolution',
+  promise: 'promise',
+};
 const STEP_WORDS = { warn: 'due soon', breach: 'overdue', escalate: 'still overdue' } as const;
 
 function summaryOf(clock: PinnedClock, step: ClockStep): string {
