@@ -196,7 +196,10 @@ describe('own deadlines', () => {
     ['after a day, where that is sooner', 100, 25],
     ['after a day, where it had passed', 0.5, 25],
   ])('a parked case comes back %s', (_name, deadline, back) => {
-    expect(foldTurns(parked(deadline), START + 2 * HOUR)[0]).toMatchObject({ queued: false, nextDueAt: START + back * HOUR });
+    expect(foldTurns(parked(deadline), START + 2 * HOUR)[0]).toMatchObject({
+      queued: false,
+      nextDueAt: START + back * HOUR,
+    });
     const [folded] = foldTurns(parked(deadline), START + back * HOUR);
     expect(folded).toMatchObject({ queued: true });
     expect(folded!.reasons[0]!.fact).toContain(deadline === 100 ? 'back in the queue' : "the customer's own deadline");
