@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { READ_LANGUAGES } from '../../../src/analysis/languages/registry.ts';
 import { lexiconOf } from '../../../src/analysis/promise/lexicon.ts';
 import { rulesOf } from '../../../src/analysis/rules/rule.ts';
-import { READ_LANGUAGES, readLanguage } from '../../../src/analysis/text/language.ts';
+import { readLanguage } from '../../../src/analysis/text/language.ts';
 import { prepare } from '../../../src/analysis/text/prepare.ts';
 
 test.each([
