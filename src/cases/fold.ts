@@ -1,5 +1,6 @@
 import { DAY } from '../config/duration.ts';
 import { hasSignal, type Judgement, type Level, type Ms, type Turn } from '../model.ts';
+import { type Handling, handlingOf } from '../outcome/handling.ts';
 import type { Move } from '../outcome/moves.ts';
 import { assignEvents, type PrivateEvent } from '../private/assign.ts';
 import { openPromisesOf } from '../promises/open.ts';
@@ -10,7 +11,6 @@ import { DEFAULT_POLICY } from '../sla/policy.ts';
 import { isBystander } from './bystander.ts';
 import { type Assessment, assess, type CaseDraft, type DraftRules, isDismissed } from './draft.ts';
 import { draftCases } from './draft-cases.ts';
-import { type Handling, handlingOf } from './handling.ts';
 import { type Action, compareEntries, type Entry } from './history.ts';
 import type { LifeRules } from './lifecycle.ts';
 import { type CasePolicies, choosePolicies, type Pins, type PolicyRules } from './policies.ts';

@@ -55,7 +55,7 @@ export interface SaidDue {
 }
 
 /** A promise that is owed: open, lapsed or broken. */
-export interface OwedPromise {
+export interface RankedPromise {
   dueAt: Ms;
   /** From when on it is to be looked at. */
   nearAt: Ms;
@@ -78,7 +78,7 @@ export interface RankInput {
   deadlines: readonly SaidDue[];
   /** Posts that say a promise was not kept. */
   unkept: readonly SaidDue[];
-  promises: readonly OwedPromise[];
+  promises: readonly RankedPromise[];
 }
 
 /** Something that must be done by a time. */
@@ -164,7 +164,7 @@ function assumedPressure(waitingSince: Ms, urgency: number): Pressure {
   return { kind: 'clock', dueAt, nearAt, fact: `waits for a reply since ${iso(waitingSince)}` };
 }
 
-function promisePressure({ dueAt, nearAt }: OwedPromise): Pressure {
+function promisePressure({ dueAt, nearAt }: RankedPromise): Pressure {
   return { kind: 'promise', dueAt, nearAt, fact: `a promise is due ${iso(dueAt)}` };
 }
 
