@@ -5,7 +5,7 @@ import { stdoutChannel } from '../../src/channels/stdout.ts';
 import { item, message } from './messages.ts';
 
 /** What a kind asks for besides what has a default, and a secret that it takes. */
-const GIVEN: Record<keyof typeof CHANNEL_KINDS, { settings: object; secret: string }> = {
+const GIVEN = {
   slack: { settings: {}, secret: 'https://hooks.example/services/T/B/X' },
   webhook: {
     settings: { url: 'https://hook.example/' },
@@ -14,9 +14,9 @@ const GIVEN: Record<keyof typeof CHANNEL_KINDS, { settings: object; secret: stri
   pagerduty: { settings: {}, secret: 'key' },
   email: { settings: { from: 'amends@shop.example', to: ['care@shop.example'] }, secret: 'smtp://127.0.0.1:1' },
   stdout: { settings: {}, secret: '' },
-};
+} satisfies Partial<Record<keyof typeof CHANNEL_KINDS, { settings: object; secret: string }>>;
 
-function open(kind: keyof typeof CHANNEL_KINDS, change: { settings?: object; secret?: string } = {}) {
+function open(kind: keyof typeof GIVEN, change: { settings?: object; secret?: string } = {}) {
   const { settings, secret } = { ...GIVEN[kind], ...change };
   const of: ChannelKind = CHANNEL_KINDS[kind] as unknown as ChannelKind;
   const opening: ChannelOpening = { name: 'care', secret, write: () => {}, plain: false };

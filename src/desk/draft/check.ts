@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { analyse } from '../../analysis/analyse.ts';
 import { engineInUse } from '../../analysis/in-use.ts';
 import { nearDuplicate, templateOf } from '../../analysis/template.ts';
@@ -78,7 +78,7 @@ async function readTwins(db: Kysely<Database>, brand: string, text: string): Pro
     )
     .select(['t.text', 'c.copies', 'c.customers'])
     .where('b.key', '=', brand)
-    .where('t.bands', '&&', template.bands)
+    .where('t.bands', '&&', sql.val(template.bands))
     .orderBy('c.copies', 'desc')
     .limit(50)
     .execute();
