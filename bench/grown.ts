@@ -21,7 +21,7 @@ const POSTS_PER_STORY = 10;
 const LARGE = ['posts', 'readings', 'filings', 'cases', 'case_events', 'promises', 'reply_templates', 'customers'];
 LARGE.push('histories', 'identities', 'clocks', 'alerts', 'actions');
 
-/** Fills an empty database; `tell` hears of each step and how long it took. */
+/** Fills an empty database, in the order in which posts come, for so they lie on disk; `tell` hears of each step and its time. */
 export async function grow(
   db: Kysely<Database>,
   wanted: Grown,
@@ -134,7 +134,8 @@ function postStatements(texts: number): Record<string, string> {
         case when ${byBrand} then 'brand' || (${brand}) when k < 5 then 'h' || s.cust else 'h' || s.chat end,
         ${brand}, ${AT}, w.text || ' ' || s.i, 'en', 'poll', ${AT} + interval '1 minute', ${AT} + interval '1 minute'
       from story s cross join generate_series(0, 9) k
-      join words w on w.by_brand = (${byBrand}) and w.n = ${pick('s.i * 10 + k', 5, texts)}`,
+      join words w on w.by_brand = (${byBrand}) and w.n = ${pick('s.i * 10 + k', 5, texts)}
+      order by s.i, k`,
     readings: `insert into readings (post_id, role, version, reading, is_complaint, hollow, acts, sorry, topic)
       select (s.i - 1) * 10 + k + 1, case when ${byBrand} then 'brand' else 'customer' end, 'bench',
         case when k = 1 then '${reply(['apology'], null)}'::jsonb when k in (2, 4) then '${reply(['apology', 'move_private'], 'AB')}'
@@ -169,7 +170,7 @@ function caseStatements(own: number, texts: number): Record<string, string> {
         (array['apology', 'sympathy', 'none'])[1 + s.i % 3], s.i % 5 = 3 and s.i % 3 < 2, s.i % 5 = 1, 1, s.at + interval '3 hours',
         w.text || ' ' || s.i, jsonb_build_object('turns', jsonb_build_array(
           ${turn(1, 47, `'apology'`, `'hollow'`)}, ${turn(2, 180, `'apology', 'move_private'`, 'null')}, ${turn(4, 420, `'apology'`, 'null')}))
-      from story s join words w on not w.by_brand and w.n = ${pick('s.i * 10', 5, texts)}`,
+      from story s join words w on not w.by_brand and w.n = ${pick('s.i * 10', 5, texts)} order by s.i`,
     promises: `insert into promises (case_id, brand_id, id, post_id, text, kind, made_at, due_at, assumed, vague, state, rollover, reported,
         made_good_at)
       select ${CASE}, s.brand, ${native(4)} || ':0', (s.i - 1) * 10 + 5, 'we will call you back', 'contact', s.at + interval '7 hours',

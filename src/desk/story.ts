@@ -3,6 +3,7 @@ import { type Explanation, explainClock } from '../cases/explain.ts';
 import type { CaseRow } from '../cases/rows.ts';
 import type { SecondMatter } from '../cases/second-matter.ts';
 import type { Database } from '../db/tables.ts';
+import { together } from '../db/together.ts';
 import { findIncident } from '../incidents/store.ts';
 import type { IncidentReplyOut, IncidentState, Ms } from '../model.ts';
 import type { Policy } from '../sla/policy.ts';
@@ -86,15 +87,27 @@ export async function readStory(
   id: string,
   now: Ms,
 ): Promise<Story | null> {
-  const [row] = await readRows(db, [id], now);
   const found = await db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!row || !found) return null;
-  const customer = await db
-    .selectFrom('customers')
-    .select('muted_at')
-    .where('id', '=', found.customer_id)
-    .executeTakeFirst();
+  if (!found) return null;
+  const { rows, clocks, ...rest } = await together({
+    rows: readRows(db, [id], now),
+    muted: isMuted(db, found.customer_id),
+    identities: readIdentities(db, found.customer_id),
+    suggestions: readSuggested(db, found.customer_id, now),
+    posts: readConversation(db, id),
+    promises: readPromises(db, id),
+    replies: readSentReplies(db, id),
+    clocks: readClocks(db, policies, id),
+    events: readEvents(db, id),
+    actions: readActions(db, found.history_id, id),
+    second: suggestSplit(db, id),
+    incident: readIncident(db, found),
+    others: readOthers(db, found.customer_id, id, now),
+  });
+  const row = rows[0];
+  if (!row) return null;
   return {
+    ...rest,
     row,
     historyId: found.history_id,
     openedBy: found.opened_by,
@@ -102,19 +115,13 @@ export async function readStory(
     emptyTurns: found.empty_turns,
     attested: found.attested,
     policy: found.policy,
-    identities: await readIdentities(db, found.customer_id),
-    suggestions: await readSuggested(db, found.customer_id, now),
-    muted: customer?.muted_at !== null && customer?.muted_at !== undefined,
-    posts: await readConversation(db, id),
-    promises: await readPromises(db, id),
-    replies: await readSentReplies(db, id),
-    clocks: await readClocks(db, policies, { row: found, brand: row.brand }),
-    events: await readEvents(db, id),
-    actions: await readActions(db, found.history_id, id),
-    second: await suggestSplit(db, id),
-    incident: await readIncident(db, found),
-    others: await readOthers(db, found.customer_id, id, now),
+    clocks: toStoryClocks(clocks, { row: found, brand: row.brand }),
   };
+}
+
+async function isMuted(db: Kysely<Database>, customerId: number): Promise<boolean> {
+  const customer = await db.selectFrom('customers').select('muted_at').where('id', '=', customerId).executeTakeFirst();
+  return customer?.muted_at !== null && customer?.muted_at !== undefined;
 }
 
 async function readIncident(
@@ -147,15 +154,18 @@ async function readSuggested(db: Kysely<Database>, customerId: number, now: Ms):
   return suggestions.map((one) => ({ ...one, newest: newestOf(one) }));
 }
 
-async function readClocks(
-  db: Kysely<Database>,
-  policies: readonly Policy[],
+/** The clocks of a case, the first due first, and the policies that explain them. */
+async function readClocks(db: Kysely<Database>, policies: readonly Policy[], caseId: string) {
+  const found = await db.selectFrom('clocks').selectAll().where('case_id', '=', caseId).orderBy('due_at').execute();
+  return { found, rules: found.length === 0 ? null : await policiesEver(db, policies) };
+}
+
+function toStoryClocks(
+  { found, rules }: Awaited<ReturnType<typeof readClocks>>,
   of: { row: CaseRow; brand: string },
-): Promise<StoryClock[]> {
-  const rows = await db.selectFrom('clocks').selectAll().where('case_id', '=', of.row.id).orderBy('due_at').execute();
-  if (rows.length === 0) return [];
-  const rules = await policiesEver(db, policies);
-  return rows.map((row) => ({
+): StoryClock[] {
+  if (rules === null) return [];
+  return found.map((row) => ({
     kind: row.kind,
     startedBy: row.started_by,
     startedAt: row.started_at.getTime(),

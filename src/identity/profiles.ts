@@ -158,18 +158,21 @@ async function keepMatch(trx: Trx, one: SelfSaid, other: SelfSaid, now: Ms): Pro
   const [a, b] = before ? [one, other] : [other, one];
   const evidence = findEvidence(a, b);
   const at = new Date(now);
+  const pair = { a_network: a.network, a_user: a.userId, b_network: b.network, b_user: b.userId };
   if (evidence === null) {
-    await sql`update identity_matches set gone_at = coalesce(gone_at, ${at})
-      where a_network = ${a.network} and a_user = ${a.userId} and b_network = ${b.network} and b_user = ${b.userId}`.execute(
-      trx,
-    );
+    await trx
+      .updateTable('identity_matches')
+      .set({ gone_at: at })
+      .where(({ and }) => and(pair))
+      .where('gone_at', 'is', null)
+      .execute();
     return;
   }
   const seen = { evidence: JSON.stringify(evidence), checked_at: at, gone_at: null };
   await trx
     .insertInto('identity_matches')
     .values({
-      ...{ a_network: a.network, a_user: a.userId, b_network: b.network, b_user: b.userId },
+      ...pair,
       ...{ state: 'open', found_at: at, decided_by: null, decided_at: null },
       ...seen,
     })

@@ -10,7 +10,7 @@ import { Answers, ComparedBrands, Hands, Kept, Outcomes } from './sections.tsx';
 import { STYLE } from './style.ts';
 
 /** One self-contained page: no script, nothing loaded from elsewhere. */
-export function Report({ data, at, consoleUrl }: { data: ReportData; at: Iso; consoleUrl: string | null }) {
+export function ReportDocument({ data, at, consoleUrl }: { data: ReportData; at: Iso; consoleUrl: string | null }) {
   const { card } = data.told;
   const name = data.names.get(card.brand) ?? card.brand;
   return (

@@ -4,7 +4,8 @@ import type { Database } from '../../db/tables.ts';
 import { anyOf, col, typed } from '../../db/typed.ts';
 import type { Ms } from '../../model.ts';
 import { type CursorPart, type ListPage, toPage } from '../paging.ts';
-import { type CaseFilter, conditionsOf } from './filter.ts';
+import { type CaseFilter, conditionsOf, isByWords } from './filter.ts';
+import { findWordedCases } from './words.ts';
 
 /** A case as it is stored, with the names that it is shown under. */
 export interface ListedCase {
@@ -67,7 +68,8 @@ const isMoment = (column: keyof CaseRow) => /_(at|until)$/.test(column);
 
 /**
  * The one query that lists cases: for the pages, the API and the commands. Each brand's part is read in the order of its own
- * index and cut before they are merged, so a million cases of brands that are only measured cost nothing.
+ * index and cut before they are merged, so a million cases of brands that are only measured cost nothing. Cases that words
+ * find are few, and looked up once for all brands.
  */
 export async function listCases(db: Kysely<Database>, filter: CaseFilter, cut: Cut): Promise<ListPage<ListedCase>> {
   const order = ORDERS[filter.view];
@@ -75,11 +77,13 @@ export async function listCases(db: Kysely<Database>, filter: CaseFilter, cut: C
   const most = limit === Number.POSITIVE_INFINITY ? null : limit + 1;
   const columns = order.by.map((column) => `c.${column}` as const);
   const direction = order.back ? 'desc' : 'asc';
+  const worded = await findWordedCases(db, filter.q);
   const found = sql<SqlBool>`${sql.join(
-    [...conditionsOf(filter, cut.now), ...afterOf(filter.view, cut.after ?? null)],
+    [...conditionsOf(filter, cut.now, worded), ...afterOf(filter.view, cut.after ?? null)],
     sql` and `,
   )}`;
   const { brandIds } = filter;
+  const byBrand = brandIds !== undefined && !isByWords(filter, worded);
   const rows = await db
     .selectFrom('brands as b')
     .innerJoinLateral(
@@ -88,7 +92,8 @@ export async function listCases(db: Kysely<Database>, filter: CaseFilter, cut: C
           .selectFrom('cases as c')
           .selectAll('c')
           .where(found)
-          .$if(brandIds !== undefined, (query) => query.whereRef('c.brand_id', '=', 'b.id'))
+          .$if(byBrand, (query) => query.whereRef('c.brand_id', '=', 'b.id'))
+          .$if(!byBrand && brandIds !== undefined, (query) => query.where('c.brand_id', '=', anyOf([...brandIds!])))
           .$call((query) => columns.reduce((sorted, column) => sorted.orderBy(column, direction), query))
           .limit(most)
           .as('c'),
@@ -118,10 +123,11 @@ export async function countListedCases(
   filter: CaseFilter & { brandIds: readonly number[] },
   now: Ms,
 ): Promise<number> {
+  const worded = await findWordedCases(db, filter.q);
   const { rows } = await typed({ n: col.number })`
     select count(*)::int as n from (
       select from cases c
-      where c.brand_id = any(${[...filter.brandIds]}::int[]) and ${sql.join(conditionsOf(filter, now), sql` and `)}
+      where c.brand_id = any(${[...filter.brandIds]}::int[]) and ${sql.join(conditionsOf(filter, now, worded), sql` and `)}
       limit ${MOST_COUNTED}) as counted`.execute(db);
   return rows[0]?.n ?? 0;
 }

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CaseStatus, Level, Ms, Outcome } from '../../model.ts';
+import { hasWords, type WordedCases } from './words.ts';
 
 export const VIEWS = ['needs_reply', 'mine', 'unassigned', 'approval', 'snoozed', 'open', 'done'] as const;
 /**
@@ -35,8 +36,11 @@ export interface CaseFilter {
   q?: string | undefined;
 }
 
-/** The conditions of a filter on `cases c`, as of `now`; those on brands are left to the query. */
-export function conditionsOf(filter: CaseFilter, now: Ms): RawBuilder<unknown>[] {
+/**
+ * The conditions of a filter on `cases c`, as of `now`; those on brands are left to the query.
+ * @param worded what the words of the filter were found in; null where it has none.
+ */
+export function conditionsOf(filter: CaseFilter, now: Ms, worded: WordedCases | null): RawBuilder<unknown>[] {
   const { ids, from, to, network, level, topic, outcome, status, owner, handle, incident, q } = filter;
   return [
     viewCondition(filter, now),
@@ -51,7 +55,7 @@ export function conditionsOf(filter: CaseFilter, now: Ms): RawBuilder<unknown>[]
     owner === null ? sql`c.owner is null` : owner ? sql`c.owner = ${owner}` : null,
     handle ? sql`c.customer_id in (${peopleCalled(handle)})` : null,
     incident === undefined ? null : sql`c.incident_id = ${incident}`,
-    q ? matching(q) : null,
+    q && worded ? matching(q, isByWords(filter, worded) ? worded.ids : null) : null,
   ].filter((condition) => condition !== null);
 }
 
@@ -75,15 +79,22 @@ function viewCondition(filter: CaseFilter, now: Ms): RawBuilder<unknown> {
   return views[filter.view];
 }
 
+const WAITING: readonly CaseFilter['view'][] = ['needs_reply', 'unassigned', 'mine', 'approval', 'snoozed', 'open'];
+
+/**
+ * Whether the words find the cases. Otherwise, for frequent words among what waits, the list is walked in its order and each
+ * case asked for them: of many posts with the words only the newest were looked up, and what waits may be older.
+ */
+export function isByWords({ view }: CaseFilter, worded: WordedCases | null): worded is WordedCases {
+  return worded !== null && (worded.all || !WAITING.includes(view));
+}
+
 /** Cases with these words in a post, or of this handle. */
-function matching(q: string): RawBuilder<unknown> {
-  const handle = q.replace(/^@/, '').toLowerCase();
-  return sql`c.id in (
-    (select f.case_id from posts p join filings f on f.post_id = p.id
-      where p.text is not null and to_tsvector('simple', p.text) @@ websearch_to_tsquery('simple', ${q})
-        and f.case_id is not null limit 2000)
-    union
-    (select k.id from cases k where k.customer_id in (${peopleCalled(handle)}) limit 500))`;
+function matching(q: string, ids: readonly string[] | null): RawBuilder<unknown> {
+  const called = sql`(select k.id from cases k where k.customer_id in (${peopleCalled(q.replace(/^@/, '').toLowerCase())}) limit 500)`;
+  return ids === null
+    ? sql`(exists (select from filings f join posts p on p.id = f.post_id where f.case_id = c.id and ${hasWords(q)}) or c.id in ${called})`
+    : sql`c.id in (select unnest(${[...ids]}::text[]) union ${called})`;
 }
 
 /** Customers of this handle, network by network, as their index has them. */

@@ -1,7 +1,8 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type Stretch, searchStretches } from '../../db/spans.ts';
 import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
-import { ACTS, type EvidenceOut, isoExact, RUNGS } from '../../model.ts';
+import { ACTS, type EvidenceOut, isoExact, type Ms, RUNGS } from '../../model.ts';
 import { beginsAt, RESPONSE_SPANS } from '../responses.ts';
 import type { CardQuestion } from './cards.ts';
 import { isoText, narrow } from './counted-span.ts';
@@ -87,16 +88,40 @@ export async function readEvidence(
   db: Kysely<Database>,
   question: CardQuestion,
   field: string,
-  { limit, after }: { limit?: number | undefined; after?: { at: string; post_id: string } | null } = {},
+  { limit, after = null }: Omit<Cut, 'stretch'> = {},
 ): Promise<EvidenceOut[]> {
+  if (limit === undefined || field === 'longest_sorry_streak')
+    return readBehind(db, behind(question, field, null), { limit, after });
+  // A case may have been decided before its first sorry, and a network's clock may be ahead of ours.
+  const within = { from: after ? Date.parse(after.at) : question.from, to: LAST, back: false };
+  return searchStretches(within, limit, ({ from, to }, most) => {
+    const stretch = { from: after === null && from === question.from ? 0 : from, to };
+    return readBehind(db, behind(question, field, stretch), { limit: most, after, stretch });
+  });
+}
+
+/** What a post may be dated at most. */
+const LAST: Ms = Date.UTC(9999, 0, 1);
+
+/** The posts behind a number; of cases and replies those alone that can stand in a stretch of time. */
+function behind(question: CardQuestion, field: string, stretch: Stretch | null): RawBuilder<unknown> {
+  if (CASES[field]) return casesBehind(question, field, stretch);
+  const { from, to } = stretch ?? question;
+  const within = { ...question, from: Math.max(question.from, from), to: Math.min(question.to, to) };
   const others = OTHERS[field];
-  const query = CASES[field]
-    ? casesBehind(question, field)
-    : others
-      ? others(question)
-      : repliesBehind(question, REPLIES[field] ?? sql`false`);
+  return others ? others(within) : repliesBehind(within, REPLIES[field] ?? sql`false`);
+}
+
+interface Cut {
+  limit?: number | undefined;
+  after?: { at: string; post_id: string } | null;
+  stretch?: Stretch;
+}
+
+async function readBehind(db: Kysely<Database>, query: RawBuilder<unknown>, { limit, after, stretch }: Cut) {
   const cut = limit === undefined ? sql`` : sql`limit ${limit}`;
-  const beyond = after ? sql`where (at, post_id collate "C") > (${after.at}::timestamptz, ${after.post_id})` : sql``;
+  const beyond = after ? sql`(at, post_id collate "C") > (${after.at}::timestamptz, ${after.post_id})` : sql`true`;
+  const within = stretch ? sql`at >= ${new Date(stretch.from)} and at < ${new Date(stretch.to)}` : sql`true`;
   const found = await typed({
     brand: col.text,
     case_id: col.orNull(col.text),
@@ -105,16 +130,20 @@ export async function readEvidence(
     at: col.time,
     what: col.text,
     text: col.orNull(col.text),
-  })`select * from (${query}) e ${beyond}
+  })`select * from (${query}) e where ${beyond} and ${within}
     order by at, post_id collate "C" ${cut}`.execute(db);
-  return found.rows.map((row) => ({ ...row, at: isoExact(row.at) }));
+  return found.rows.map((row): EvidenceOut => ({ ...row, at: isoExact(row.at) }));
 }
 
-function casesBehind(question: CardQuestion, field: string): RawBuilder<unknown> {
+function casesBehind(question: CardQuestion, field: string, stretch: Stretch | null): RawBuilder<unknown> {
   const cutoff = isoText(question.at - question.thresholds.judgingWindowMs);
   const dated = sql.ref(BY_OPENING.includes(field) ? 'opened_at' : 'first_sorry_at');
   const runs = sql`exists (select from promises r where r.case_id = f.id and r.state = 'open'
     and r.due_at > ${isoText(question.at)}::timestamptz)`;
+  // The post that decided a case is one of its posts.
+  const near = stretch
+    ? sql`f.opened_at < ${new Date(stretch.to)} and f.last_post_at >= ${new Date(stretch.from)}`
+    : sql`true`;
   return sql`select ${question.brand}::text as brand, j.id as case_id, p.network, p.native_id as post_id,
       p.created_at as at,
       concat_ws('/', j.outcome, j.basis, j.credit) || ' (' || case when j.mature then j.counts_as else 'maturing' end || ')' as what, p.text
@@ -123,7 +152,7 @@ function casesBehind(question: CardQuestion, field: string): RawBuilder<unknown>
         f.last_post_at <= ${cutoff}::timestamptz as mature,
         outcome_class(f.outcome, f.basis, f.credit, ${runs}) as counts_as
       from case_facts f join cases c on c.id = f.id
-      where f.brand_id = ${question.brandId}
+      where f.brand_id = ${question.brandId} and ${near}
     ) j
     join posts p on p.network = j.network and p.native_id = j.decided_by
     where ${dated} >= ${isoText(question.from)}::timestamptz and ${dated} < ${isoText(question.to)}::timestamptz

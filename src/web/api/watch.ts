@@ -5,6 +5,7 @@ import { foundPostOut } from '../../contract/case.ts';
 import { spendOut } from '../../contract/spend.ts';
 import { alertOut, gapOut } from '../../contract/watch.ts';
 import { col, typed } from '../../db/typed.ts';
+import { hasWords, searchBackwards } from '../../desk/list/words.ts';
 import { momentShown } from '../../desk/moment.ts';
 import { toPage, unpackCursor } from '../../desk/paging.ts';
 import { listGaps, toGapOut } from '../../intake/gaps.ts';
@@ -67,22 +68,27 @@ export const watchEndpoints: Endpoint[] = [
     async handle({ db, query }) {
       const after = unpackCursor(query.cursor, ['moment', 'number']);
       const brand = query.brand ? sql`b.key = ${query.brand}` : sql`true`;
-      const from = after ? sql`(p.created_at, p.id) < (${new Date(Number(after[0]))}, ${after[1]})` : sql`true`;
-      const { rows } = await typed({
-        row: col.number,
-        network: col.text,
-        id: col.text,
-        case_id: col.orNull(col.text),
-        role: col.word<'mention' | 'reply'>(),
-        author_handle: col.orNull(col.text),
-        created_at: col.time,
-        text: col.text,
-      })`
-        select p.id as row, p.network, p.native_id as id, f.case_id, f.role, p.author_handle, p.created_at, p.text
-        from posts p join filings f on f.post_id = p.id join histories h on h.id = f.history_id join brands b on b.id = h.brand_id
-        where p.text is not null and to_tsvector('simple', p.text) @@ websearch_to_tsquery('simple', ${query.q})
-          and ${brand} and ${from}
-        order by p.created_at desc, p.id desc limit ${query.limit + 1}`.execute(db);
+      const key = after ? sql`(p.created_at, p.id) < (${new Date(Number(after[0]))}, ${after[1]})` : sql`true`;
+      const to = after ? Number(after[0]) + 1 : undefined;
+      const rows = await searchBackwards(db, { to, most: query.limit + 1 }, async (stretch, most) => {
+        const found = await typed({
+          row: col.number,
+          network: col.text,
+          id: col.text,
+          case_id: col.orNull(col.text),
+          role: col.word<'mention' | 'reply'>(),
+          author_handle: col.orNull(col.text),
+          created_at: col.time,
+          text: col.text,
+        })`
+          select p.id as row, p.network, p.native_id as id, f.case_id, f.role, p.author_handle, p.created_at, p.text
+          from (select p.* from posts p where ${hasWords(query.q)} and ${stretch} and ${key} order by p.created_at desc, p.id desc) p
+            cross join lateral (select * from filings where post_id = p.id offset 0) f
+            join histories h on h.id = f.history_id join brands b on b.id = h.brand_id
+          where ${brand}
+          order by p.created_at desc, p.id desc limit ${most}`.execute(db);
+        return found.rows;
+      });
       const page = toPage(rows, query.limit, (row) => [row.created_at.getTime(), row.row]);
       return {
         ...page,

@@ -1,4 +1,5 @@
 import { listUsers } from '../../auth/store/users.ts';
+import { together } from '../../db/together.ts';
 import { countListedCases, cursorParts } from '../../desk/list/cases.ts';
 import { type CaseFilter, type View as QueueView, VIEWS } from '../../desk/list/filter.ts';
 import { readQueue } from '../../desk/list/rows.ts';
@@ -33,26 +34,34 @@ export async function readList(context: RequestContext, view: View, query: Queue
   const scope = await readBrandScope(context.db);
   const filter = filterOf(query, scope, view.who.name);
   const after = unpackCursor(query.cursor, cursorParts(query.view));
-  const rows = await readQueue(context.db, filter, { limit: PAGE, after, now: view.at });
+  const { rows, ...around } = await together({
+    rows: readQueue(context.db, filter, { limit: PAGE, after, now: view.at }),
+    counts: countTabs(context, view, filter.brandIds),
+    networks: readNetworks(context, scope),
+    saved: readSaved(context, view),
+    people: namesOfTeam(context),
+    incidents: listNamedIncidents(context.db, filter.brandIds, filter.incident),
+    blind: readBlind(context, scope),
+  });
   const ids = rows.items.map((row) => row.id);
-  const people = (await listUsers(context.db))
+  const ofRows = await together({
+    openings: readOpenings(context.db, ids),
+    marks: readMarks(context.db, view.who.userId, ids),
+    fresh: isFresh(context, ids),
+  });
+  return { view, query, scope, rows, ...around, ...ofRows };
+}
+
+/** Whether nothing is shown because there is no case at all. */
+async function isFresh(context: RequestContext, ids: readonly string[]): Promise<boolean> {
+  return ids.length === 0 && !(await anyCase(context));
+}
+
+/** Who may work cases. */
+async function namesOfTeam({ db }: RequestContext): Promise<string[]> {
+  return (await listUsers(db))
     .filter((user) => user.active && !user.disabled && user.role !== 'analyst')
     .map((user) => user.name);
-  return {
-    view,
-    query,
-    rows,
-    openings: await readOpenings(context.db, ids),
-    marks: await readMarks(context.db, view.who.userId, ids),
-    counts: await countTabs(context, view, filter.brandIds),
-    scope,
-    networks: await readNetworks(context, scope),
-    saved: await readSaved(context, view),
-    people,
-    incidents: await listNamedIncidents(context.db, filter.brandIds, filter.incident),
-    fresh: rows.items.length === 0 && !(await anyCase(context)),
-    blind: await readBlind(context, scope),
-  };
 }
 
 /** What to read for these filters. An unknown brand shows nothing rather than everything. */
@@ -83,11 +92,10 @@ export async function countTabs(
   view: View,
   brandIds: number[],
 ): Promise<Partial<Record<QueueView, number>>> {
-  const counts: Partial<Record<QueueView, number>> = { needs_reply: view.waiting ?? 0 };
-  for (const name of ['mine', 'approval', 'snoozed'] as const) {
-    counts[name] = await countListedCases(db, { view: name, brandIds, me: view.who.name }, view.at);
-  }
-  return counts;
+  const count = (name: 'mine' | 'approval' | 'snoozed') =>
+    countListedCases(db, { view: name, brandIds, me: view.who.name }, view.at);
+  const counts = await together({ mine: count('mine'), approval: count('approval'), snoozed: count('snoozed') });
+  return { needs_reply: view.waiting ?? 0, ...counts };
 }
 
 /** One's own views, and those that colleagues share, each with whose it is. */

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { together } from '../../db/together.ts';
 import { transact } from '../../db/transact.ts';
 import { runCommand } from '../../desk/commands/run.ts';
 import { COMMAND_NAMES, COMMANDS, type CommandName } from '../../desk/commands/table.ts';
@@ -54,24 +55,30 @@ async function sendCase(
   draft?: CaseProps['draft'],
 ): Promise<Response> {
   const id = c.req.param('id') ?? '';
-  const story = await readStory(context.db, context.policies, id, view.at);
+  const { db } = context;
+  const { story, list, marks, statutory } = await together({
+    story: readStory(db, context.policies, id, view.at),
+    list: readList(context, view, queryOf(Object.fromEntries(new URLSearchParams(c.req.query('list') ?? '')))),
+    marks: readMarks(db, view.who.userId, [id]),
+    statutory: readStatutory(db, id),
+  });
   if (!story) return showDissolved(c, context, view);
   // An agent who reads their own case is at work on it.
-  if (story.row.holder === view.who.name) await takeLease(context.db, story.row.id, view.who.name, view.at);
-  const seen = (await readMarks(context.db, view.who.userId, [id])).get(id) ?? 0;
+  if (story.row.holder === view.who.name) await takeLease(db, story.row.id, view.who.name, view.at);
+  const seen = marks.get(id) ?? 0;
   const newest = Math.max(seen, ...story.posts.flatMap((post) => (post.role === 'mention' ? [post.id] : [])));
-  if (newest > seen) await markRead(context.db, { userId: view.who.userId, caseId: id, postId: newest }, c.get('at'));
-  const room = await readRoom(context.db, { caseId: id, userId: view.who.userId }, c.get('at'));
-  const kept = await keptDraft(context, view, story);
-  const list = await readList(
-    context,
-    view,
-    queryOf(Object.fromEntries(new URLSearchParams(c.req.query('list') ?? ''))),
-  );
+  if (newest > seen) {
+    await markRead(db, { userId: view.who.userId, caseId: id, postId: newest }, c.get('at'));
+  }
   const of = { brand: story.row.brand, network: story.posts.findLast(isOfCustomer)?.network ?? story.row.network };
-  const answering = await readAnswering(context.db, context.variables ?? {}, of);
-  const statutory = await readStatutory(context.db, id);
-  const props = { view, story, list, seen, draft: draft ?? kept, room, answering, statutory };
+  const { room, kept, answering } = await together({
+    room: readRoom(db, { caseId: id, userId: view.who.userId }, c.get('at')),
+    kept: keptDraft(context, view, story),
+    answering: readAnswering(db, context.variables ?? {}, of),
+  });
+  // The list was read before this case was.
+  const marked = { ...list, marks: new Map(list.marks).set(id, newest) };
+  const props = { view, story, list: marked, seen, draft: draft ?? kept, room, answering, statutory };
   return send(c, <CasePage {...props} />);
 }
 

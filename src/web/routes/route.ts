@@ -5,6 +5,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { csrfWord } from '../../auth/secret.ts';
 import { readTour } from '../../auth/store/tour.ts';
 import { DAY } from '../../config/duration.ts';
+import { together } from '../../db/together.ts';
 import { countListedCases } from '../../desk/list/cases.ts';
 import { momentShown } from '../../desk/moment.ts';
 import { readBrandScope } from '../../desk/scope.ts';
@@ -57,7 +58,13 @@ export async function viewOf(c: Context<WebEnv>, context: RequestContext, { figu
     .map(Number)
     .filter((id) => id > 0);
   if (undo.length > 0) setCookie(c, UNDO_COOKIE, '', { path: '/', maxAge: 0 });
-  const scope = await readBrandScope(context.db);
+  const { db } = context;
+  const scope = await readBrandScope(db);
+  const told = await together({
+    seen: newestEvent(db),
+    tour: readTour(db, who.userId),
+    waiting: countListedCases(db, { view: 'needs_reply', brandIds: scope.shown.map((b) => b.id), me: who.name }, at),
+  });
   const url = new URL(c.req.url);
   return {
     who,
@@ -70,13 +77,7 @@ export async function viewOf(c: Context<WebEnv>, context: RequestContext, { figu
     notice,
     undo,
     sandbox: scope.sandbox,
-    seen: await newestEvent(context.db),
-    tour: await readTour(context.db, who.userId),
-    waiting: await countListedCases(
-      context.db,
-      { view: 'needs_reply', brandIds: scope.shown.map((b) => b.id), me: who.name },
-      at,
-    ),
+    ...told,
   };
 }
 
