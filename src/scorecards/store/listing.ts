@@ -110,7 +110,7 @@ async function countReplies(db: Kysely<Database>, brandId: number, ask: ClusterQ
 }
 
 /** The midnight before which days keep their counts without their posts; 0 where none do. */
-export async function sealedBefore(db: Kysely<Database>): Promise<Ms> {
+async function sealedBefore(db: Kysely<Database>): Promise<Ms> {
   const { rows } = await typed({ at: col.number })`
     select extract(epoch from sealed_before)::float8 * 1000 as at from retention`.execute(db);
   return rows[0]?.at ?? 0;

@@ -10,7 +10,7 @@ import { VERDICT_SPAN } from '../../scorecards/span.ts';
 import { readCaptured, readCaptures } from '../../scorecards/store/captured.ts';
 import { readEvidence, TRACEABLE } from '../../scorecards/store/evidence.ts';
 import { readTopicLadders } from '../../scorecards/store/ladder.ts';
-import { listCannedReplies, listClusters, sealedBefore } from '../../scorecards/store/listing.ts';
+import { listCannedReplies, listClusters } from '../../scorecards/store/listing.ts';
 import { listObjections } from '../../scorecards/store/objections.ts';
 import { questionOf } from '../../scorecards/store/questions.ts';
 import { readExamples } from '../../scorecards/store/story.ts';
@@ -40,6 +40,8 @@ export const brandRoutes: PageRoute[] = [
 const MOST_EVIDENCE = 100;
 const MOST_REPLIES = 300;
 const MOST_TEMPLATES = 200;
+/** Templates shown of all brands together. */
+const MOST_OF_ALL = 50;
 const EXAMPLES = 6;
 
 async function showBrands(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
@@ -138,17 +140,13 @@ function withCursor(here: string, cursor: string): string {
   return url.pathname + url.search;
 }
 
-/**
- * Over all brands and all time, whose totals are kept; where replies have lost their words, of which the totals know nothing, what
- * was used in the last 90 days is counted.
- */
 async function showAllCanned(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
-  const view = await viewOf(c, context);
+  const view = await viewOf(c, context, { figures: true });
   const { all } = await readBrandScope(context.db);
   const { cannedCopies: copies } = thresholdsOf(context.config);
-  const since = (await sealedBefore(context.db)) > 0 ? view.at - VERDICT_SPAN : undefined;
-  const canned = await listClusters(context.db, { copies, from: since, limit: MOST_TEMPLATES });
-  return send(c, <AllTemplatesPage {...{ view, brands: all, canned, since }} />);
+  const ask = { from: view.at - VERDICT_SPAN, to: view.at, copies, limit: MOST_OF_ALL };
+  const canned = await listClusters(context.db, ask);
+  return send(c, <AllTemplatesPage view={view} brands={all} canned={canned} most={MOST_OF_ALL} />);
 }
 
 /** The templates of a brand; the replies of one of them; or the same answer given again and again to one customer. */

@@ -1,13 +1,14 @@
 import type { PropsWithChildren } from 'hono/jsx';
 import type { BrandRow } from '../../desk/scope.ts';
 import { showControls } from '../../formats.ts';
-import type { CannedCluster, CannedReply, Ms } from '../../model.ts';
+import type { CannedCluster, CannedReply } from '../../model.ts';
 import { AsOf, keepDay } from '../components/as-of.tsx';
 import { brandPath } from '../components/behind.ts';
 import { casePath } from '../components/links.ts';
 import { Moment } from '../components/time.tsx';
 import { BrandHead } from './brand.tsx';
 import { Templates } from './brand-canned.tsx';
+import { BrandsHead } from './brands-tabs.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -25,30 +26,24 @@ export function TemplatesPage({ view, brand, canned }: { view: View; brand: Bran
   );
 }
 
-/**
- * The templates of all brands, the most used first.
- * @param props.since counted from there on; undefined: over all time.
- */
-export function AllTemplatesPage(props: {
+interface AllTemplatesProps {
   view: View;
   brands: BrandRow[];
   canned: CannedCluster[];
-  since: Ms | undefined;
-}) {
-  const { view, brands, canned, since } = props;
+  /** As many are shown at most. */
+  most: number;
+}
+
+/** The templates of all brands, the most used first. */
+export function AllTemplatesPage({ view, brands, canned, most }: AllTemplatesProps) {
   const names = new Map(brands.map(({ key, name }) => [key, name]));
   return (
     <Page view={view} title="Canned replies" kind="evidence">
-      <div class="bar">
-        <a class="back" href="/brands" aria-label="All brands">
-          ←
-        </a>
-        <h1>Canned replies</h1>
-        <span class="faint">
-          of all brands, {since === undefined ? 'since they are watched' : 'in the last 90 days'}; the most used first
-        </span>
-      </div>
-      <TemplateList canned={canned} names={names} view={view} />
+      <BrandsHead view={view} place="canned" said="of all brands, the most used first" />
+      <AsOf view={view} />
+      <TemplateList canned={canned} names={names} view={view}>
+        {canned.length < most ? null : ` These are the ${most} used most; the page of a brand has all of its own.`}
+      </TemplateList>
     </Page>
   );
 }
