@@ -1,5 +1,5 @@
 /**
- * Every network of `src/networks`, faked in a process of its own, and people who complain there at a pace that can be
+ * Networks of `src/networks`, faked in a process of its own, and people who complain there at a pace that can be
  * changed; and `amends start` reading some of them. For `networks.ts` and `networks-memory.ts`.
  */
 import { type ChildProcess, fork, spawn } from 'node:child_process';
@@ -9,7 +9,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { type NetworkName, networkList } from '../src/networks/registry.ts';
+import { networkList } from '../src/networks/registry.ts';
 import { createBluesky } from '../src/sandbox/bluesky/bluesky.ts';
 import { createChance } from '../src/sandbox/faults/chance.ts';
 import { createFediverse } from '../src/sandbox/mastodon/fediverse.ts';
@@ -32,13 +32,20 @@ const WORDS = [
   'thank you, it works again',
 ];
 
+/** The networks that are faked here, each with the handle of the brand there. */
+const HANDLES = {
+  ...{ x: 'acme', bluesky: 'acme.test', mastodon: 'acme@shop.test', facebook: 'acme', instagram: 'acme' },
+  ...{ googleplay: 'com.acme.shop', appstore: '1234567890' },
+};
+type FakeName = keyof typeof HANDLES;
+
 /** Posts a second, by network. */
 export type Traffic = Partial<Record<'x' | 'bluesky' | 'mastodon', number>>;
 type Variables = Record<string, string>;
 
 /** The fakes, told apart by the variables that lead to each. */
 export interface FakeNetworks {
-  variables: Record<NetworkName, Variables>;
+  variables: Record<FakeName, Variables>;
   setTraffic(traffic: Traffic): void;
   stop(): void;
 }
@@ -143,11 +150,6 @@ async function serveStores(folder: string): Promise<Record<'googleplay' | 'appst
   };
 }
 
-const HANDLES: Record<NetworkName, string> = {
-  ...{ x: 'acme', bluesky: 'acme.test', mastodon: 'acme@shop.test', facebook: 'acme', instagram: 'acme' },
-  ...{ googleplay: 'com.acme.shop', appstore: '1234567890' },
-};
-
 /** A running `amends start`. */
 export interface Started {
   child: ChildProcess;
@@ -158,7 +160,7 @@ export interface Started {
 
 export interface StartOptions {
   fakes: FakeNetworks;
-  networks: readonly NetworkName[];
+  networks: readonly FakeName[];
   folder: string;
   /** A Postgres server; default: the embedded database in the folder. */
   databaseUrl?: string | undefined;

@@ -103,11 +103,10 @@ export async function replayDead(trx: Transaction<Database>, alertId: number | n
  * @returns whether there is such an alert, still standing.
  */
 export async function snoozeAlert(trx: Transaction<Database>, alertId: number, until: Ms): Promise<boolean> {
-  const { rows } = await sql`update alerts set snoozed_until = ${new Date(until)}
-    where state = 'firing' and condition = (select condition from alerts where id = ${alertId}) returning id`.execute(
-    trx,
-  );
-  return rows.length > 0;
+  const { numUpdatedRows } = await firingLike(trx, alertId)
+    .set({ snoozed_until: new Date(until) })
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }
 
 /**
@@ -120,12 +119,23 @@ export async function acknowledgeAlert(
   alertId: number,
   { by, at }: { by: string; at: Ms },
 ): Promise<boolean> {
-  const { rows } = await sql`update alerts set acknowledged_at = coalesce(acknowledged_at, ${new Date(at)}),
-      acknowledged_by = coalesce(acknowledged_by, ${by})
-    where state = 'firing' and condition = (select condition from alerts where id = ${alertId}) returning id`.execute(
-    trx,
-  );
-  return rows.length > 0;
+  const { numUpdatedRows } = await firingLike(trx, alertId)
+    .set(({ fn, val }) => ({
+      acknowledged_at: fn.coalesce('acknowledged_at', val(new Date(at))),
+      acknowledged_by: fn.coalesce('acknowledged_by', val(by)),
+    }))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** The alerts that fire for the same thing as this one, to be changed together. */
+function firingLike(trx: Transaction<Database>, alertId: number) {
+  return trx
+    .updateTable('alerts')
+    .where('state', '=', 'firing')
+    .where('condition', '=', ({ selectFrom }) =>
+      selectFrom('alerts as a').select('a.condition').where('a.id', '=', alertId),
+    );
 }
 
 /** Sent rows are forgotten: those of case events after a week, those of alerts after a year. Alerts themselves stay. */

@@ -47,9 +47,15 @@ export type PinnedClock = ClockSeen & { policy: string | null };
  * is told of.
  */
 export async function takeDueClocks(trx: Trx, now: Ms, limit: number): Promise<PinnedClock[]> {
-  const { rows } = await typed({ case_id: col.text, kind: col.text, started_by: col.text })`
-    select case_id, kind, started_by from clocks where next_step_at <= ${new Date(now)}
-    order by next_step_at limit ${limit} for update skip locked`.execute(trx);
+  const rows = await trx
+    .selectFrom('clocks')
+    .select(['case_id', 'kind', 'started_by'])
+    .where('next_step_at', '<=', new Date(now))
+    .orderBy('next_step_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
   if (rows.length === 0) return [];
   const due = sql`with due as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as d(case_id text, kind text, started_by text)

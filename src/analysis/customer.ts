@@ -1,13 +1,13 @@
 import { CUES, type CustomerReading, SIGNALS, type Topic } from '../model.ts';
 import type { Engine } from './engine.ts';
 import type { Answers } from './heads.ts';
+import type { ReadLanguage } from './languages/registry.ts';
 import { ownTopicOf, topicsInUse } from './own-topics.ts';
 import type { ReadyPost } from './post.ts';
 import { findOwnDeadline } from './promise/own-deadline.ts';
 import { reportsOf } from './reports.ts';
 import { matchRules, type RuleHit } from './rules/match.ts';
 import { placeOf, spanOf, trimmed } from './spans.ts';
-import type { ReadLanguage } from './text/language.ts';
 import { levelOf, urgencyOf } from './urgency.ts';
 import { customerVersion } from './version.ts';
 

@@ -1,12 +1,12 @@
 import { ACTS, inOrder, isHollow, type PromiseReading, type ReplyAct, type ReplyReading } from '../model.ts';
 import type { Engine } from './engine.ts';
 import type { Answers } from './heads.ts';
+import type { ReadLanguage } from './languages/registry.ts';
 import { blamesPartner } from './partner.ts';
 import type { ReadyPost } from './post.ts';
 import { readPromises } from './promise/commitments.ts';
 import { saysHours } from './promise/elsewhen.ts';
 import { trimmed } from './spans.ts';
-import type { ReadLanguage } from './text/language.ts';
 import { replyVersion } from './version.ts';
 import { namesPlace } from './where.ts';
 

@@ -1,9 +1,9 @@
 import type { Report, ReportKind, Signal } from '../model.ts';
 import type { Answers } from './heads.ts';
+import type { ReadLanguage } from './languages/registry.ts';
 import type { ReadyPost } from './post.ts';
 import { readPromises } from './promise/commitments.ts';
 import { type Place, placeOf, spanOf, trimmed } from './spans.ts';
-import type { ReadLanguage } from './text/language.ts';
 
 /** The signals that tell of what happened out of our sight. */
 const REPORTS: readonly (readonly [Signal, ReportKind])[] = [

@@ -1,7 +1,6 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { inRolledBack } from '../db/rollback-only.ts';
 import type { Database } from '../db/tables.ts';
-import { col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 import type { CaseContext } from './context.ts';
 import { foldAsOf, foldHistories } from './refold.ts';
@@ -43,8 +42,10 @@ export async function seenAt<T>(
 /** Ids of the histories that may stand otherwise at the moment than they are stored. */
 async function othersThen(db: Db, { at, asked }: Moment, limit?: number): Promise<number[]> {
   const when = new Date(at);
-  const { rows } = await typed({ id: col.number })`
-    select id from histories where next_due_at <= ${when} or (${asked} and judged_at > ${when})
-    order by id ${limit === undefined ? sql`` : sql`limit ${limit}`}`.execute(db);
+  let others = db.selectFrom('histories').select('id').orderBy('id');
+  others = asked
+    ? others.where((eb) => eb.or([eb('next_due_at', '<=', when), eb('judged_at', '>', when)]))
+    : others.where('next_due_at', '<=', when);
+  const rows = await (limit === undefined ? others : others.limit(limit)).execute();
   return rows.map((row) => row.id);
 }

@@ -1,5 +1,6 @@
 import { DAY } from '../config/duration.ts';
 import { hasSignal, type Judgement, type Level, type Ms, type Turn } from '../model.ts';
+import { type Handling, handlingOf } from '../outcome/handling.ts';
 import type { Move } from '../outcome/moves.ts';
 import { assignEvents, type PrivateEvent } from '../private/assign.ts';
 import { openPromisesOf } from '../promises/open.ts';
@@ -10,12 +11,11 @@ import { DEFAULT_POLICY } from '../sla/policy.ts';
 import { isBystander } from './bystander.ts';
 import { type Assessment, assess, type CaseDraft, type DraftRules, isDismissed } from './draft.ts';
 import { draftCases } from './draft-cases.ts';
-import { type Handling, handlingOf } from './handling.ts';
 import { type Action, compareEntries, type Entry } from './history.ts';
 import type { LifeRules } from './lifecycle.ts';
 import { type CasePolicies, choosePolicies, type Pins, type PolicyRules } from './policies.ts';
 import { type Rank, rankCase, type SaidDue } from './rank.ts';
-import { type CaseState, stateOf } from './status.ts';
+import { type CaseState, ownDeadlines, stateOf, unanswered } from './status.ts';
 import {
   type CaseFacts,
   type CaseUrgency,
@@ -185,12 +185,9 @@ function factsOf(turns: Turn[], moves: readonly Move[], promises: PromiseRecord[
 
 /** Times in the words of the customer's posts that no substantive reply has answered. */
 function saidDue(turns: Turn[], moves: readonly Move[]): { deadlines: SaidDue[]; unkept: SaidDue[] } {
-  const open = turns.slice(moves.lastIndexOf('ends') + 1).filter((turn) => turn.who === 'customer');
   return {
-    deadlines: open.flatMap(({ reading: { own_deadline: own } }) =>
-      own ? [{ dueAt: own.due_at, span: own.span }] : [],
-    ),
-    unkept: open.flatMap(({ at, reading }) => {
+    deadlines: ownDeadlines(turns, moves),
+    unkept: unanswered(turns, moves).flatMap(({ at, reading }) => {
       const said = reading.signals.find(({ signal }) => signal === 'promise_not_kept');
       return said ? [{ dueAt: at, span: said.span }] : [];
     }),

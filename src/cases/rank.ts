@@ -55,7 +55,7 @@ export interface SaidDue {
 }
 
 /** A promise that is owed: open, lapsed or broken. */
-export interface OwedPromise {
+export interface RankedPromise {
   dueAt: Ms;
   /** From when on it is to be looked at. */
   nearAt: Ms;
@@ -78,7 +78,7 @@ export interface RankInput {
   deadlines: readonly SaidDue[];
   /** Posts that say a promise was not kept. */
   unkept: readonly SaidDue[];
-  promises: readonly OwedPromise[];
+  promises: readonly RankedPromise[];
 }
 
 /** Something that must be done by a time. */
@@ -120,11 +120,12 @@ export function rankCase(input: RankInput): Rank {
   };
 }
 
-/** What presses now. A deadline presses while the brand is to move, or harm stands. */
+/** What presses now. A deadline presses while the brand is to move, harm stands, or a parked case is back. */
 function pressuresOf(input: RankInput): Pressure[] {
   const { at, status, harm, waitingSince, returnsAt, urgency } = input;
   const live = status === 'open' || status === 'pending';
-  const waits = live && (waitingSince !== null || harm !== null);
+  const back = live && returnsAt !== null && returnsAt <= at;
+  const waits = live && (waitingSince !== null || harm !== null || back);
   const clocks = input.clocks.filter(({ kind, met_at, paused }) => kind !== 'promise' && met_at === null && !paused);
   return [
     ...(waits ? [...input.deadlines.map(ownPressure), ...input.unkept.map(unkeptPressure)] : []),
@@ -133,7 +134,7 @@ function pressuresOf(input: RankInput): Pressure[] {
     ...(status === 'snoozed' ? [] : input.promises.filter(({ nearAt, until }) => nearAt <= at && at < until)).map(
       promisePressure,
     ),
-    ...(live && returnsAt !== null && returnsAt <= at ? [backPressure(returnsAt)] : []),
+    ...(back ? [backPressure(returnsAt)] : []),
   ];
 }
 
@@ -163,7 +164,7 @@ function assumedPressure(waitingSince: Ms, urgency: number): Pressure {
   return { kind: 'clock', dueAt, nearAt, fact: `waits for a reply since ${iso(waitingSince)}` };
 }
 
-function promisePressure({ dueAt, nearAt }: OwedPromise): Pressure {
+function promisePressure({ dueAt, nearAt }: RankedPromise): Pressure {
   return { kind: 'promise', dueAt, nearAt, fact: `a promise is due ${iso(dueAt)}` };
 }
 

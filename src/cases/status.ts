@@ -5,6 +5,7 @@ import type { StatusChange } from '../sla/waits.ts';
 import type { Assessment, CaseDraft } from './draft.ts';
 import { type Harm, standingHarm } from './harm.ts';
 import { type LifeRules, reopens } from './lifecycle.ts';
+import type { SaidDue } from './rank.ts';
 
 export interface CaseState {
   status: CaseStatus;
@@ -48,7 +49,7 @@ export function stateOf(draft: CaseDraft, assessment: Assessment, rules: LifeRul
     snoozedUntil: status === 'snoozed' ? snoozeEnd(draft) : null,
     waitingSince,
     harm,
-    returnsAt: status === 'pending' && parkedAt !== null ? parkedAt + rules.parkFor : null,
+    returnsAt: status === 'pending' && parkedAt !== null ? returnOf(parkedAt, assessment, rules) : null,
     privates: draft.privates,
     ...holding(draft),
   };
@@ -179,6 +180,24 @@ function ballOf(events: readonly { at: Ms; move: Move }[]): { waitingSince: Ms |
     else if (move === 'parks' && (waitingSince !== null || parkedAt !== null)) [waitingSince, parkedAt] = [null, at];
   }
   return { waitingSince, parkedAt };
+}
+
+/** When a parked case comes back: half-way to what the customer would lose, so that it can still be saved, at the latest. */
+function returnOf(parkedAt: Ms, { turns, moves }: Assessment, { parkFor }: LifeRules): Ms {
+  const ahead = ownDeadlines(turns, moves).filter(({ dueAt }) => dueAt > parkedAt);
+  return Math.min(parkedAt + parkFor, ...ahead.map(({ dueAt }) => Math.round((parkedAt + dueAt) / 2)));
+}
+
+/** Deadlines that the customer named and that no substantive reply has answered. */
+export function ownDeadlines(turns: readonly Turn[], moves: readonly Move[]): SaidDue[] {
+  return unanswered(turns, moves).flatMap(({ reading: { own_deadline: own } }) =>
+    own ? [{ dueAt: own.due_at, span: own.span }] : [],
+  );
+}
+
+/** The customer's posts after the last substantive reply. */
+export function unanswered(turns: readonly Turn[], moves: readonly Move[]): Extract<Turn, { who: 'customer' }>[] {
+  return turns.slice(moves.lastIndexOf('ends') + 1).filter((turn) => turn.who === 'customer');
 }
 
 /** A message to the customer parks the case as a question does: what it says is not known. */

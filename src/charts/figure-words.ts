@@ -13,7 +13,7 @@ const WORDS: Record<string, string> = {
   unresolved: 'Cases with a sorry, left open in public',
   unknown: 'Cases with a sorry, answered, or end not seen',
   deflection_rate: 'Complaints told to go elsewhere',
-  comeback_rate: 'TalliedCard to go elsewhere, and came back',
+  comeback_rate: 'Told to go elsewhere, and came back',
   private_rate: 'Complaints taken to private',
   chased_rate: 'Complained that the private channel is silent',
   repeat_rate: 'Had to contact again',

@@ -50,7 +50,7 @@ export function figuresOf({ card, tally }: TalliedCard, behind?: Behind, pages?:
       [tally.empty_turns, tally.turns_to_complaint],
       'empty_turn_rate',
     ),
-    share('TalliedCard to go elsewhere', card.deflection_rate, [tally.deflected, settled], 'deflection_rate'),
+    share('Told to go elsewhere', card.deflection_rate, [tally.deflected, settled], 'deflection_rate'),
     share('Of these, came back', card.comeback_rate, [tally.came_back, tally.deflected], 'comeback_rate'),
     share('Taken to private', card.private_rate, [tally.moved_private, settled], 'private_rate'),
     share(

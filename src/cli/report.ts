@@ -7,7 +7,7 @@ import type { CardQuestion } from '../scorecards/store/cards.ts';
 import { seenAsOf } from './as-of.ts';
 import { type Io, write } from './io.ts';
 import { parseTime, requireBrand } from './options.ts';
-import { Report } from './report/document.tsx';
+import { ReportDocument } from './report/document.tsx';
 import { readReport } from './report/read.ts';
 import { type CardOptions, questionsOf } from './scorecards.ts';
 import { withReader } from './session.ts';
@@ -36,7 +36,8 @@ export function register(program: Command, io: Io): void {
           const question = everyone.find(({ brand }) => brand === options.brand)!;
           const others = pickOthers(options.with ?? [], everyone, options.brand);
           const data = await readReport(db, question, { everyone, others }, { to: options.to } as CardOptions);
-          return `<!doctype html>${await Report({ data, at: iso(reader.at), consoleUrl: consoleOf(reader.config.alerts.console_url) })}\n`;
+          const consoleUrl = consoleOf(reader.config.alerts.console_url);
+          return `<!doctype html>${await ReportDocument({ data, at: iso(reader.at), consoleUrl })}\n`;
         });
         await save(options.output, html);
         await write(io.stdout, `${options.output}\n`);

@@ -17,6 +17,9 @@ import type {
 } from '../model.ts';
 import type { Gone, Mention, PostRef } from '../networks/answers.ts';
 
+/** A `date`, written as `2026-11-21`: cast it where it is read, for the drivers disagree on what a date becomes. */
+export type DayColumn = ColumnType<unknown, string, string>;
+
 /**
  * The tables as code sees them; `migrations/` makes them, and its comments say what each is for.
  * A room that owns tables of its own declares them next to itself and merges them here by
@@ -241,7 +244,7 @@ export interface CasesTable {
   rises: JSONColumnType<Partial<Record<Level, string>>, string | undefined, string>;
   returns_at: Date | null;
   harm_by: string | null;
-  /** How the brand handled the complaint in public: see `cases/handling.ts`. */
+  /** How the brand handled the complaint in public: see `outcome/handling.ts`. */
   rung: Rung | null;
   tone: ColumnType<Tone, Tone | undefined, Tone>;
   nothing_after_sorry: ColumnType<boolean, boolean | undefined, boolean>;

@@ -57,8 +57,13 @@ export function typed<C extends Columns>(columns: C) {
 }
 
 /** The columns that a statement named; undefined for those of the builder, which has them from the tables. */
-export function columnsOf(statement: OperationNode): Columns | undefined {
+export function declaredColumns(statement: OperationNode): Columns | undefined {
   return declared.get(statement);
+}
+
+/** None of these, as `where('key', '<>', allOf(keys))`: one parameter likewise. */
+export function allOf<T>(values: readonly T[]): RawBuilder<T> {
+  return sql<T>`all(${values})`;
 }
 
 /** One of these, as `where('id', '=', anyOf(ids))`: one parameter however many there are, so the statement and its plan stay the same. */

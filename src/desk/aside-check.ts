@@ -67,11 +67,14 @@ export async function readSample(db: Kysely<Database>, brandIds: number[], at: M
 
 /** How many were looked at since a moment, and how many of them had been set aside wrongly. */
 export async function countChecks(db: Kysely<Database>, since: Ms): Promise<{ checked: number; wrong: number }> {
-  const { rows } = await typed({ checked: col.number, wrong: col.number })`select count(*)::int as checked,
-      (count(*) filter (where not rightly))::int as wrong from aside_checks where checked_at >= ${new Date(since)}`.execute(
-    db,
-  );
-  return rows[0]!;
+  return db
+    .selectFrom('aside_checks')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('checked'),
+      fn.countAll<number>().filterWhere('rightly', '=', false).as('wrong'),
+    ])
+    .where('checked_at', '>=', new Date(since))
+    .executeTakeFirstOrThrow();
 }
 
 /**

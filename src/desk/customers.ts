@@ -1,7 +1,7 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { ensureHistories, lockHistories } from '../cases/store/histories.ts';
 import type { Database } from '../db/tables.ts';
-import { col, typed } from '../db/typed.ts';
+import { anyOf } from '../db/typed.ts';
 import { type Customer, resolveCustomer as findStored, type Identity as KnownIdentity } from '../privacy/customers.ts';
 import { DeskFailure } from './failure.ts';
 
@@ -48,26 +48,38 @@ export async function partIdentity(trx: Trx, key: string, identity: Identity): P
 
 /** The identity's posts, and the replies to them, wait to be assigned again; what agents did moves along with its posts. */
 async function moveIdentity(trx: Trx, { network, user_id }: Identity, customerId: number): Promise<void> {
-  const touched = await typed({ history_id: col.number, brand_id: col.number })`
-    select distinct f.history_id, h.brand_id from filings f join posts p on p.id = f.post_id join histories h on h.id = f.history_id
-    where p.network = ${network} and p.author_id = ${user_id} and f.role = 'mention'`.execute(trx);
+  const touched = await trx
+    .selectFrom('filings as f')
+    .innerJoin('posts as p', 'p.id', 'f.post_id')
+    .innerJoin('histories as h', 'h.id', 'f.history_id')
+    .select(['f.history_id', 'h.brand_id'])
+    .distinct()
+    .where('p.network', '=', network)
+    .where('p.author_id', '=', user_id)
+    .where('f.role', '=', 'mention')
+    .execute();
   await trx
     .updateTable('identities')
     .set({ customer_id: customerId })
     .where('network', '=', network)
     .where('user_id', '=', user_id)
     .execute();
-  const pairs = touched.rows.map((row) => ({ network, userId: user_id, handle: null, brandId: row.brand_id }));
+  const pairs = touched.map((row) => ({ network, userId: user_id, handle: null, brandId: row.brand_id }));
   const histories = await ensureHistories(trx, pairs);
-  const ids = touched.rows.map((row) => row.history_id);
+  const ids = touched.map((row) => row.history_id);
   await lockHistories(trx, [...ids, ...[...histories.values()].map((history) => history.id)]);
-  for (const { history_id, brand_id } of touched.rows) {
+  for (const { history_id, brand_id } of touched) {
     const to = [...histories.values()].find((history) => history.brand_id === brand_id);
     if (!to) continue;
-    await sql`update actions a set history_id = ${to.id} from posts p
-      where a.history_id = ${history_id} and p.id = a.anchor_post_id and p.network = ${network} and p.author_id = ${user_id}`.execute(
-      trx,
-    );
+    await trx
+      .updateTable('actions as a')
+      .from('posts as p')
+      .set({ history_id: to.id })
+      .where('a.history_id', '=', history_id)
+      .whereRef('p.id', '=', 'a.anchor_post_id')
+      .where('p.network', '=', network)
+      .where('p.author_id', '=', user_id)
+      .execute();
   }
   await trx
     .updateTable('posts')
@@ -76,7 +88,15 @@ async function moveIdentity(trx: Trx, { network, user_id }: Identity, customerId
     .where('author_id', '=', user_id)
     .where('brand_id', 'is', null)
     .execute();
-  await sql`update posts r set filed_at = null from filings f, posts p
-    where f.post_id = r.id and f.history_id = any(${ids}) and f.role = 'reply'
-      and p.network = r.network and p.native_id = f.anchor and p.author_id = ${user_id}`.execute(trx);
+  await trx
+    .updateTable('posts as r')
+    .from(['filings as f', 'posts as p'])
+    .set({ filed_at: null })
+    .whereRef('f.post_id', '=', 'r.id')
+    .where('f.history_id', '=', anyOf(ids))
+    .where('f.role', '=', 'reply')
+    .whereRef('p.network', '=', 'r.network')
+    .whereRef('p.native_id', '=', 'f.anchor')
+    .where('p.author_id', '=', user_id)
+    .execute();
 }

@@ -77,15 +77,23 @@ export async function readFree(
 
 /** Everybody who works cases, with what they can take and how many they hold. */
 export async function readHands(db: Kysely<Database>): Promise<Hands[]> {
-  const { rows } = await typed({
-    name: col.text,
-    languages: col.list(col.text),
-    topics: col.list(col.text),
-    open: col.number,
-  })`select u.name, u.languages, u.topics,
-      (select count(*)::int from cases c where c.owner = u.name and c.status in ('open', 'pending', 'snoozed')) as open
-    from users u where u.disabled_at is null and u.role <> 'analyst' order by u.name`.execute(db);
-  return rows;
+  return db
+    .selectFrom('users as u')
+    .select((eb) => [
+      ...(['u.name', 'u.languages', 'u.topics'] as const),
+      eb
+        .selectFrom('cases as c')
+        .select(({ fn }) => fn.countAll<number>().as('n'))
+        .whereRef('c.owner', '=', 'u.name')
+        .where('c.status', 'in', ['open', 'pending', 'snoozed'])
+        .$asScalar()
+        .$notNull()
+        .as('open'),
+    ])
+    .where('u.disabled_at', 'is', null)
+    .where('u.role', '<>', 'analyst')
+    .orderBy('u.name')
+    .execute();
 }
 
 /** Says what somebody can take. */

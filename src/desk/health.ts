@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { col, typed } from '../db/typed.ts';
 import '../alerts/tables.ts';
 import { analysisStatus } from '../analysis/engine.ts';
@@ -107,7 +107,14 @@ async function readOutbox(db: Kysely<Database>): Promise<Health['outbox']> {
 
 /** Keys are `name:time` (node-cron's run coordinator). */
 async function readRuns(db: Kysely<Database>): Promise<Health['lastRuns']> {
-  const { rows } = await typed({ name: col.text, at: col.time })`
-    select split_part(key, ':', 1) as name, max(started_at) as at from cron_run group by 1 order by 1`.execute(db);
+  const rows = await db
+    .selectFrom('cron_run')
+    .select(({ fn, val }) => [
+      fn<string>('split_part', ['key', val(':'), sql.lit(1)]).as('name'),
+      fn.max('started_at').as('at'),
+    ])
+    .groupBy('name')
+    .orderBy('name')
+    .execute();
   return rows.map(({ name, at }) => ({ name, at: at.getTime() }));
 }

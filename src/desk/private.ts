@@ -47,7 +47,8 @@ export function makePrivateFigures(db: Kysely<Database>): PrivateFigures {
 }
 
 const within = (column: string, { brandIds, from, to }: Span) =>
-  sql`brand_id = any(${[...brandIds]}::int[]) and ${sql.ref(column)} >= ${new Date(from)} and ${sql.ref(column)} < ${new Date(to)}`;
+  sql<boolean>`brand_id = any(${[...brandIds]}::int[])
+    and ${sql.ref(column)} >= ${new Date(from)} and ${sql.ref(column)} < ${new Date(to)}`;
 
 /** A ticket counts as closed at the closing that stands: one after which the customer wrote again, or that was reopened, does not. */
 async function countTickets(db: Kysely<Database>, span: Span, now: Ms) {
@@ -72,20 +73,29 @@ async function countTickets(db: Kysely<Database>, span: Span, now: Ms) {
 }
 
 async function countChased(db: Kysely<Database>, span: Span) {
-  const { rows } = await typed({ sent_private: col.number, chased: col.number })`
-    select count(*)::int as sent_private, (count(*) filter (where chased))::int as chased
-    from cases where complaint and private_turns > 0 and status <> 'dismissed' and ${within('opened_at', span)}`.execute(
-    db,
-  );
-  return rows[0]!;
+  return db
+    .selectFrom('cases')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('sent_private'),
+      fn.countAll<number>().filterWhere('chased', '=', true).as('chased'),
+    ])
+    .where('complaint', '=', true)
+    .where('private_turns', '>', 0)
+    .where('status', '<>', 'dismissed')
+    .where(within('opened_at', span))
+    .executeTakeFirstOrThrow();
 }
 
 async function countChecks(db: Kysely<Database>, span: Span) {
-  const { rows } = await typed({ checked: col.number, found_settled: col.number, found_not_settled: col.number })`
-    select count(*)::int as checked, (count(*) filter (where finding = 'settled'))::int as found_settled,
-      (count(*) filter (where finding = 'not_settled'))::int as found_not_settled
-    from private_checks where ${within('closed_at', span)}`.execute(db);
-  return rows[0]!;
+  return db
+    .selectFrom('private_checks')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('checked'),
+      fn.countAll<number>().filterWhere('finding', '=', 'settled').as('found_settled'),
+      fn.countAll<number>().filterWhere('finding', '=', 'not_settled').as('found_not_settled'),
+    ])
+    .where(within('closed_at', span))
+    .executeTakeFirstOrThrow();
 }
 
 async function countByOwner(db: Kysely<Database>, { brandIds, from, to }: Span): Promise<PrivateFiguresOut['owners']> {

@@ -1,6 +1,6 @@
 import { analyse } from '../analysis/analyse.ts';
 import type { Engine } from '../analysis/engine.ts';
-import type { CustomerReading } from '../model.ts';
+import { type CustomerReading, SENTIMENTS } from '../model.ts';
 import type { LabelledPost, RatedTurn } from './dataset.ts';
 import { figure, type OfBrand } from './judged.ts';
 import { calibrationTable, classTable, confusionTable, type Section } from './report.ts';
@@ -15,7 +15,6 @@ import {
   spearman,
 } from './scores.ts';
 
-export const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
 const COMPLAINTS = ['0', '1'];
 const LEVELS = ['1', '2', '3', '4'];
 

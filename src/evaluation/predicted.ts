@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { UserError } from '../errors.ts';
 import { parseJson } from '../json.ts';
-import { ACTS, isHollow } from '../model.ts';
-import { type CustomerAnswer, complaintSections, SENTIMENTS } from './customers.ts';
+import { ACTS, isHollow, SENTIMENTS } from '../model.ts';
+import { type CustomerAnswer, complaintSections } from './customers.ts';
 import type { Dataset } from './dataset.ts';
 import type { Section } from './report.ts';
 import { replyFigures } from './threads.ts';

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
 import { anyOf } from '../db/typed.ts';
 import { type IncidentOut, type IncidentState, isoExact, type Ms } from '../model.ts';
@@ -18,10 +18,17 @@ export async function suggestIncident(
   now: Ms,
 ): Promise<void> {
   const day = new Date(now - 86_400_000);
-  const known =
-    await sql`select from incidents where brand_id = ${brandId} and topic is not distinct from ${cause.topic}
-    and (state in ('suggested', 'confirmed') or coalesce(over_at, suggested_at) > ${day}) limit 1`.execute(trx);
-  if (known.rows.length > 0) return;
+  const known = await trx
+    .selectFrom('incidents')
+    .select('id')
+    .where('brand_id', '=', brandId)
+    .where('topic', 'is not distinct from', cause.topic)
+    .where((eb) =>
+      eb.or([eb('state', 'in', ['suggested', 'confirmed']), eb(eb.fn.coalesce('over_at', 'suggested_at'), '>', day)]),
+    )
+    .limit(1)
+    .execute();
+  if (known.length > 0) return;
   const made = await trx
     .insertInto('incidents')
     .values({

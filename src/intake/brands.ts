@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { type BrandConfig, brandSettings } from '../config/schema.ts';
 import { lockBrandsForChange } from '../db/locks.ts';
 import type { Database } from '../db/tables.ts';
-import { col, typed } from '../db/typed.ts';
+import { allOf, col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 
 type BrandSource = Database['brands']['source'];
@@ -48,7 +48,13 @@ export async function syncBrands(
   await reassignNaming(trx, handles.filter(isNew), names.filter(isNew));
   if (source === 'config') {
     const keys = brands.map((brand) => brand.key);
-    await sql`update brands set own = false where source = 'config' and key <> all(${keys}) and own`.execute(trx);
+    await trx
+      .updateTable('brands')
+      .set({ own: false })
+      .where('source', '=', 'config')
+      .where('own', '=', true)
+      .where('key', '<>', allOf(keys))
+      .execute();
   }
 }
 

@@ -6,11 +6,10 @@ import type { Database } from '../db/tables.ts';
 import { col, typed } from '../db/typed.ts';
 import type { Ms } from '../model.ts';
 import { dayOf, type IntakeSettings, type MicroUsd, monthOf, priceOf, toMicroUsd } from './prices.ts';
-import type { Day } from './tables.ts';
 
 declare module '../db/tables.ts' {
   interface Database {
-    recheck_days: { network: string; day: Day; asked: number; microusd: number };
+    recheck_days: { network: string; day: DayColumn; asked: number; microusd: number };
     check_requests: { post_id: number; asked_at: Date };
     open_posts: OpenPosts & { network: string; counted_at: Date };
   }
@@ -152,11 +151,14 @@ function usd(micro: MicroUsd): string {
 
 /** What re-checks have cost in this month (UTC). */
 export async function readRecheckSpend(db: Kysely<Database>, network: string, now: Ms): Promise<MicroUsd> {
-  const { rows } = await typed({
-    spent: col.number,
-  })`select coalesce(sum(microusd), 0)::float8 as spent from recheck_days
-    where network = ${network} and day between ${dayOf(monthOf(now).from)}::date and ${dayOf(now)}::date`.execute(db);
-  return rows[0]!.spent;
+  const { spent } = await db
+    .selectFrom('recheck_days')
+    .select(({ fn }) => fn.sum<string | null>('microusd').as('spent'))
+    .where('network', '=', network)
+    .where('day', '>=', dayOf(monthOf(now).from))
+    .where('day', '<=', dayOf(now))
+    .executeTakeFirstOrThrow();
+  return Number(spent);
 }
 
 export async function noteRechecks(
@@ -165,11 +167,16 @@ export async function noteRechecks(
   { asked, cost }: { asked: number; cost: MicroUsd },
   now: Ms,
 ): Promise<void> {
-  await sql`insert into recheck_days as d (network, day, asked, microusd)
-    values (${network}, ${dayOf(now)}::date, ${asked}, ${cost})
-    on conflict (network, day) do update set asked = d.asked + excluded.asked, microusd = d.microusd + excluded.microusd`.execute(
-    trx,
-  );
+  await trx
+    .insertInto('recheck_days')
+    .values({ network, day: dayOf(now), asked, microusd: cost })
+    .onConflict((conflict) =>
+      conflict.columns(['network', 'day']).doUpdateSet((eb) => ({
+        asked: eb('recheck_days.asked', '+', asked),
+        microusd: eb('recheck_days.microusd', '+', cost),
+      })),
+    )
+    .execute();
 }
 
 /** Asks for the posts of a case to be looked up now. @returns how many can be. */

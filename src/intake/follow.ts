@@ -95,10 +95,13 @@ async function setAside({ db, network, settings }: PollDeps, now: Ms): Promise<n
   const { post } = priceOf(settings.prices);
   const { from, to } = monthOf(now);
   const today = (toMicroUsd(budget_usd_month) * follow_share) / ((to - from) / DAY);
-  const { rows } = await typed({ spent: col.number })`
-    select coalesce(sum(microusd), 0)::float8 as spent from followed_threads
-    where network = ${network.name} and spent_on = ${dayOf(now)}::date`.execute(db);
-  const share = today - (rows[0]?.spent ?? 0);
+  const { spent } = await db
+    .selectFrom('followed_threads')
+    .select(({ fn }) => fn.sum<string | null>('microusd').as('spent'))
+    .where('network', '=', network.name)
+    .where('spent_on', '=', dayOf(now))
+    .executeTakeFirstOrThrow();
+  const share = today - Number(spent);
   const { chosen } = await reserve(db, { network: network.name, holder: ERRAND, settings }, now, ({ left }) => {
     const size = post === 0 ? LARGEST_PAGE : Math.min(LARGEST_PAGE, Math.floor(Math.min(share, left) / post));
     return follow_share > 0 && size >= SMALLEST_PAGE ? { size, cost: size * post } : null;

@@ -1,5 +1,6 @@
 /** The gap ledger: spans in which a stream could not be read. */
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { MINUTE } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import { type GapOut, type GapState, iso, isoOrNull, type Ms } from '../model.ts';
 import type { Stream } from './store.ts';
@@ -34,6 +35,14 @@ export interface GapQuestion {
  */
 export function isBlind({ status }: { status: string }): boolean {
   return status !== 'new' && status !== 'reading' && status !== 'ok';
+}
+
+/** A read that fails once is tried again within seconds, and tells nobody anything. */
+const BRIEF: Ms = MINUTE;
+
+/** Whether a stream has been blind for long enough that people must know: those who wait there are not seen. */
+export function isLongBlind(stream: { status: string; last_ok_at: Date | null }, now: Ms): boolean {
+  return isBlind(stream) && now - (stream.last_ok_at?.getTime() ?? 0) > BRIEF;
 }
 
 /** Gaps, the newest first. */
@@ -97,19 +106,24 @@ export function toGapOut(gap: Gap): GapOut {
 /** Opens a gap at the stream's last read moment, unless one is open: from there on nothing is certain. */
 export async function openGap(trx: Transaction<Database>, stream: Stream, reason: string, now: Ms): Promise<void> {
   if (stream.read_to === null) return;
-  await sql`
-    insert into gaps (stream_key, from_at, reason, opened_at)
-    values (${stream.key}, ${stream.read_to}, ${reason}, ${new Date(now)})
-    on conflict (stream_key) where to_at is null do nothing
-  `.execute(trx);
+  await trx
+    .insertInto('gaps')
+    .values({ stream_key: stream.key, from_at: stream.read_to, to_at: null, reason, opened_at: new Date(now) })
+    .onConflict((conflict) => conflict.column('stream_key').where('to_at', 'is', null).doNothing())
+    .execute();
 }
+
+/** Where a gap ends: never before it began, whatever the clocks of network and worker say. */
+const notBeforeItBegan = (at: Ms) => sql<Date>`greatest(from_at, ${new Date(at)}::timestamptz)`;
 
 /** The open gap was read after all. */
 export async function healGap(trx: Transaction<Database>, key: string, to: Ms, now: Ms): Promise<void> {
-  await sql`
-    update gaps set to_at = greatest(from_at, ${new Date(to)}::timestamptz), healed_at = ${new Date(now)}
-    where stream_key = ${key} and to_at is null
-  `.execute(trx);
+  await trx
+    .updateTable('gaps')
+    .set({ to_at: notBeforeItBegan(to), healed_at: new Date(now) })
+    .where('stream_key', '=', key)
+    .where('to_at', 'is', null)
+    .execute();
 }
 
 /** Records a span that can never be read any more; an open gap that began before it ends with it. */
@@ -149,21 +163,41 @@ export async function recordPostGap(
 
 /** The successor of a stream reads from the same cursor, so what was open is its to heal. */
 export async function handOverGap(trx: Transaction<Database>, from: string, to: string): Promise<void> {
-  await sql`
-    insert into gaps (stream_key, from_at, reason, opened_at)
-    select ${to}, from_at, reason, opened_at from gaps where stream_key = ${from} and to_at is null
-    on conflict do nothing
-  `.execute(trx);
+  await trx
+    .insertInto('gaps')
+    .columns(['stream_key', 'from_at', 'reason', 'opened_at'])
+    .expression((eb) =>
+      eb
+        .selectFrom('gaps')
+        .select([eb.val(to).as('stream_key'), 'from_at', 'reason', 'opened_at'])
+        .where('stream_key', '=', from)
+        .where('to_at', 'is', null),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** Nobody reads a retired stream any more: its open gap goes to its successors, or ends with it. */
 export async function endGaps(trx: Transaction<Database>, keys: string[], now: Ms): Promise<void> {
-  await sql`
-    delete from gaps g where stream_key = any(${keys}) and to_at is null
-      and exists (select from gaps s where s.to_at is null and s.from_at = g.from_at and s.stream_key <> all(${keys}))
-  `.execute(trx);
-  await sql`
-    update gaps set to_at = greatest(from_at, ${new Date(now)}::timestamptz)
-    where stream_key = any(${keys}) and to_at is null
-  `.execute(trx);
+  if (keys.length === 0) return;
+  await trx
+    .deleteFrom('gaps as g')
+    .where('stream_key', 'in', keys)
+    .where('to_at', 'is', null)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('gaps as s')
+          .select('s.id')
+          .where('s.to_at', 'is', null)
+          .whereRef('s.from_at', '=', 'g.from_at')
+          .where('s.stream_key', 'not in', keys),
+      ),
+    )
+    .execute();
+  await trx
+    .updateTable('gaps')
+    .set({ to_at: notBeforeItBegan(now) })
+    .where('stream_key', 'in', keys)
+    .where('to_at', 'is', null)
+    .execute();
 }

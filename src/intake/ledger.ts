@@ -139,5 +139,5 @@ export async function listSpend(
 
 /** Forgets what was seen on days past: the same-day rule cannot need it again. */
 export async function forgetSeen(trx: Transaction<Database>, now: Ms): Promise<void> {
-  await sql`delete from spend_seen where day < ${dayOf(now)}::date`.execute(trx);
+  await trx.deleteFrom('spend_seen').where('day', '<', dayOf(now)).execute();
 }

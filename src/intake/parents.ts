@@ -49,9 +49,12 @@ export async function fetchParents(deps: PollDeps, now: Ms): Promise<{ asked: nu
 }
 
 async function listMissing({ db, network }: PollDeps, now: Ms): Promise<string[]> {
-  await sql`delete from missing_posts m using posts p where p.network = m.network and p.native_id = m.native_id`.execute(
-    db,
-  );
+  await db
+    .deleteFrom('missing_posts as m')
+    .using('posts as p')
+    .whereRef('p.network', '=', 'm.network')
+    .whereRef('p.native_id', '=', 'm.native_id')
+    .execute();
   const rows = await db
     .selectFrom('missing_posts')
     .select('native_id')

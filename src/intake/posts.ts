@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { addMeta } from '../db/meta.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms, Post } from '../model.ts';
 import type { ReadPost } from '../networks/answers.ts';
@@ -104,7 +105,7 @@ export async function setArchiveEnd(trx: Transaction<Database>, end: Ms): Promis
 }
 
 async function markLive(trx: Transaction<Database>): Promise<void> {
-  await sql`insert into meta (key, value) values ('live', 'true') on conflict (key) do nothing`.execute(trx);
+  await addMeta(trx, 'live', true);
 }
 
 /** The end of the archive in a database that holds only an archive, else null: then the moment to judge at is now. */

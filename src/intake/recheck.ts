@@ -106,8 +106,13 @@ export async function checkRequested(deps: PollDeps, now: Ms): Promise<{ asked: 
 
 /** A post that vanished otherwise in the meantime is not asked for. */
 async function listRequested(db: Kysely<Database>, network: string, most: number): Promise<Due[]> {
-  await sql`delete from check_requests r using posts p
-    where p.id = r.post_id and p.deleted_at is not null and p.gone is distinct from 'hidden'`.execute(db);
+  await db
+    .deleteFrom('check_requests as r')
+    .using('posts as p')
+    .whereRef('p.id', '=', 'r.post_id')
+    .where('p.deleted_at', 'is not', null)
+    .where('p.gone', 'is distinct from', 'hidden')
+    .execute();
   const { rows } = await typed(DUE)`select ${dueColumns(network)}
     from check_requests r join posts p on p.id = r.post_id
     where p.network = ${network} order by r.asked_at, r.post_id limit ${most}`.execute(db);
@@ -210,8 +215,13 @@ async function settle(deps: PollDeps, due: Due[], found: Lookup, now: Ms) {
       .execute();
     const cost = await chargeReads(trx, { network: network.name, settings }, found.resources, now);
     await noteRechecks(trx, network.name, { asked: due.length, cost }, now);
-    await sql`delete from check_requests r using posts p
-      where p.id = r.post_id and p.network = ${network.name} and p.native_id = any(${answered})`.execute(trx);
+    await trx
+      .deleteFrom('check_requests as r')
+      .using('posts as p')
+      .whereRef('p.id', '=', 'r.post_id')
+      .where('p.network', '=', network.name)
+      .where('p.native_id', '=', anyOf(answered))
+      .execute();
     await release(trx, network.name, ERRAND);
     return { deleted, edited: Number(edited), answered: answered.length };
   });
@@ -219,10 +229,12 @@ async function settle(deps: PollDeps, due: Due[], found: Lookup, now: Ms) {
 
 /** How long ago the longest unasked post was last known to exist; null when there is none. For health and pages. */
 export async function findRecheckAge(db: Kysely<Database>, network: string, now: Ms): Promise<Ms | null> {
-  const { rows } = await typed({ oldest: col.orNull(col.time) })`
-    select min(coalesce(checked_at, received_at)) as oldest from posts
-    where network = ${network} and deleted_at is null and source in ('poll', 'sandbox')
-  `.execute(db);
-  const oldest = rows[0]?.oldest;
-  return oldest ? now - new Date(oldest).getTime() : null;
+  const { oldest } = await db
+    .selectFrom('posts')
+    .select(({ fn }) => fn.min<Date | null>(fn.coalesce('checked_at', 'received_at')).as('oldest'))
+    .where('network', '=', network)
+    .where('deleted_at', 'is', null)
+    .where('source', 'in', ['poll', 'sandbox'])
+    .executeTakeFirstOrThrow();
+  return oldest && now - oldest.getTime();
 }

@@ -1,5 +1,6 @@
 /** Money set aside before a request is made, so that workers that read at the same time do not spend it twice. */
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
+import { lockSpending } from '../db/locks.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import { type Budget, FREE } from './budget.ts';
@@ -34,7 +35,7 @@ export async function reserve<T extends { cost: MicroUsd }>(
 ): Promise<{ budget: Budget; chosen: T | null }> {
   if (settings.prices === null) return { budget: FREE, chosen: choose(FREE) };
   return db.transaction().execute(async (trx) => {
-    await sql`select pg_advisory_xact_lock(hashtext(${`amends spend ${network}`}))`.execute(trx);
+    await lockSpending(trx, network);
     const budget = await readBudget(trx, { network, settings, holder }, now);
     const chosen = choose(budget);
     if (chosen === null) return { budget, chosen };

@@ -126,10 +126,13 @@ export async function sealSecrets({ db, key }: Pick<SecretDeps, 'db' | 'key'>): 
       continue;
     }
     const sealed = key === null ? null : seal(key, place, value);
-    await sql`update network_secrets set value = ${JSON.stringify(sealed)}::jsonb
-      where network = ${place.network} and credential = ${place.credential} and value = ${JSON.stringify(value)}::jsonb`.execute(
-      db,
-    );
+    await db
+      .updateTable('network_secrets')
+      .set({ value: JSON.stringify(sealed) })
+      .where('network', '=', place.network)
+      .where('credential', '=', place.credential)
+      .where('value', '=', JSON.stringify(value))
+      .execute();
     plain++;
   }
   return plain;

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { DayColumn } from '../db/tables.ts';
 import { FAILURE_KINDS, type FailureKind } from '../networks/failures.ts';
 import type { Json } from '../networks/json.ts';
 import type { StreamSpec } from '../networks/requests.ts';
@@ -55,17 +56,14 @@ export interface GapsTable {
   healed_at: Date | null;
 }
 
-/** A `date` as `2026-11-21`: read it with `to_char`, for the drivers disagree on what a date becomes. */
-export type Day = ColumnType<unknown, string, string>;
-
 export interface IntakeTables {
   streams: StreamsTable;
   gaps: GapsTable;
-  spend: { day: Day; network: string; resource: string; count: number; microusd: number };
-  spend_seen: { day: Day; network: string; resource: string; id: string };
+  spend: { day: DayColumn; network: string; resource: string; count: number; microusd: number };
+  spend_seen: { day: DayColumn; network: string; resource: string; id: string };
   spend_reserved: { network: string; holder: string; microusd: number; until: Date };
-  usage_days: { network: string; day: Day; posts: number; asked_at: Date };
-  followed_threads: { network: string; conversation_id: string; asked_at: Date; spent_on: Day; microusd: number };
+  usage_days: { network: string; day: DayColumn; posts: number; asked_at: Date };
+  followed_threads: { network: string; conversation_id: string; asked_at: Date; spent_on: DayColumn; microusd: number };
   circuit_breakers: {
     network: string;
     credential: string;

@@ -1,7 +1,7 @@
 /** Posts as networks give them: those that are new, newer texts of others, and ids that mean a post we know. */
-import { sql, type Transaction } from 'kysely';
+import { type NotNull, sql, type Transaction } from 'kysely';
 import type { Database } from '../db/tables.ts';
-import { col, typed } from '../db/typed.ts';
+import { anyOf } from '../db/typed.ts';
 import type { Ms, Post } from '../model.ts';
 import type { ReadPost } from '../networks/answers.ts';
 import { markCopies } from './copies.ts';
@@ -61,11 +61,17 @@ function inOrder(a: Post, b: Post): number {
 async function findHandles(trx: Transaction<Database>, network: string, posts: readonly ReadPost[]) {
   const bare = posts.filter((post) => post.author_handle === undefined).map((post) => post.author_id);
   if (bare.length === 0) return new Map<string, string>();
-  const { rows } = await typed({ author_id: col.text, author_handle: col.text })`
-    select distinct on (author_id) author_id, author_handle from posts
-    where network = ${network} and author_id = any(${[...new Set(bare)]}) and author_handle is not null
-    order by author_id, created_at desc
-  `.execute(trx);
+  const rows = await trx
+    .selectFrom('posts')
+    .select(['author_id', 'author_handle'])
+    .$narrowType<{ author_handle: NotNull }>()
+    .distinctOn('author_id')
+    .where('network', '=', network)
+    .where('author_id', '=', anyOf([...new Set(bare)]))
+    .where('author_handle', 'is not', null)
+    .orderBy('author_id')
+    .orderBy('created_at', 'desc')
+    .execute();
   return new Map(rows.map((row) => [row.author_id, row.author_handle]));
 }
 
@@ -83,10 +89,12 @@ async function learnAliases(trx: Transaction<Database>, network: string, posts: 
 /** The post's own id by any other it is linked by. */
 async function findAliases(trx: Transaction<Database>, network: string, posts: readonly ReadPost[]) {
   const ids = posts.flatMap(({ reply_to, quote_of }) => [reply_to, quote_of].filter((one) => one !== undefined));
-  const { rows } = await typed({ version_id: col.text, native_id: col.text })`
-    select version_id, native_id from post_versions where network = ${network}
-      and version_id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
-  `.execute(trx);
+  const rows = await trx
+    .selectFrom('post_versions')
+    .select(['version_id', 'native_id'])
+    .where('network', '=', network)
+    .where('version_id', '=', anyOf(ids))
+    .execute();
   return new Map(rows.map((row) => [row.version_id, row.native_id]));
 }
 
@@ -96,9 +104,12 @@ export async function findFirstIds(
   network: string,
   ids: readonly string[],
 ): Promise<string[]> {
-  const { rows } = await typed({ native_id: col.text })`
-    select distinct native_id from post_versions where network = ${network} and version_id = any(${[...ids]}::text[])`.execute(
-    trx,
-  );
+  const rows = await trx
+    .selectFrom('post_versions')
+    .select('native_id')
+    .distinct()
+    .where('network', '=', network)
+    .where('version_id', '=', anyOf(ids))
+    .execute();
   return rows.map((row) => row.native_id);
 }

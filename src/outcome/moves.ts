@@ -1,4 +1,4 @@
-import { READ_LANGUAGES } from '../analysis/text/language.ts';
+import { READ_LANGUAGES } from '../analysis/languages/registry.ts';
 import { ACT_TRAITS, type CustomerReading, type ReplyAct, type Signal, type Turn } from '../model.ts';
 import { emptyReason, type GivenSoFar, give, nothingGiven } from './empty.ts';
 

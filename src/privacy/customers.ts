@@ -75,121 +75,89 @@ export async function exportCustomer(db: Kysely<Database>, { id, key, identities
 }
 export type CustomerExport = Awaited<ReturnType<typeof exportCustomer>>;
 
-/** Of a reading: the one that counts, and what the machine said where colleagues said otherwise. */
-const READING = { reading: col.orNull(col.json<unknown>()), machine: col.orNull(col.json<unknown>()) };
-
-const iso = (column: string) => sql`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+/** A moment of a column as text, by the database. */
+const isoText = (column: string) =>
+  sql<string>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+const isoTextOrNull = (column: string) => isoText(column).$castTo<string | null>();
 
 async function postsOf(db: Kysely<Database>, customerId: number) {
-  const { rows } = await typed({
-    network: col.text,
-    id: col.text,
-    conversation_id: col.orNull(col.text),
-    reply_to: col.orNull(col.text),
-    author_id: col.text,
-    author_handle: col.orNull(col.text),
-    created_at: col.text,
-    received_at: col.text,
-    lang: col.orNull(col.text),
-    source: col.text,
-    text: col.orNull(col.text),
-    ...READING,
-  })`
-    select p.network, p.native_id as id, p.conversation_id, p.reply_to, p.author_id, p.author_handle,
-      ${iso('p.created_at')} as created_at, ${iso('p.received_at')} as received_at, p.lang, p.source, p.text, r.reading, r.machine
-    from posts p join identities i on i.network = p.network and i.user_id = p.author_id
-      left join readings r on r.post_id = p.id
-    where i.customer_id = ${customerId} order by p.created_at, p.id`.execute(db);
-  return rows;
+  return db
+    .selectFrom('posts as p')
+    .innerJoin('identities as i', (join) =>
+      join.onRef('i.network', '=', 'p.network').onRef('i.user_id', '=', 'p.author_id'),
+    )
+    .leftJoin('readings as r', 'r.post_id', 'p.id')
+    .select(['p.network', 'p.native_id as id', 'p.conversation_id', 'p.reply_to', 'p.author_id', 'p.author_handle'])
+    .select([isoText('p.created_at').as('created_at'), isoText('p.received_at').as('received_at')])
+    .select(['p.lang', 'p.source', 'p.text', 'r.reading', 'r.machine'])
+    .where('i.customer_id', '=', customerId)
+    .orderBy('p.created_at')
+    .orderBy('p.id')
+    .execute();
 }
 
 async function repliesTo(db: Kysely<Database>, customerId: number) {
-  const { rows } = await typed({
-    network: col.text,
-    id: col.text,
-    reply_to: col.orNull(col.text),
-    brand: col.text,
-    author_handle: col.orNull(col.text),
-    created_at: col.text,
-    text: col.orNull(col.text),
-    ...READING,
-  })`
-    select p.network, p.native_id as id, p.reply_to, b.key as brand, p.author_handle,
-      ${iso('p.created_at')} as created_at, p.text, r.reading, r.machine
-    from histories h join filings f on f.history_id = h.id and f.role = 'reply' join posts p on p.id = f.post_id
-      join brands b on b.id = h.brand_id left join readings r on r.post_id = p.id
-    where h.customer_id = ${customerId} order by p.created_at, p.id`.execute(db);
-  return rows;
+  return db
+    .selectFrom('histories as h')
+    .innerJoin('filings as f', (join) => join.onRef('f.history_id', '=', 'h.id').on('f.role', '=', 'reply'))
+    .innerJoin('posts as p', 'p.id', 'f.post_id')
+    .innerJoin('brands as b', 'b.id', 'h.brand_id')
+    .leftJoin('readings as r', 'r.post_id', 'p.id')
+    .select(['p.network', 'p.native_id as id', 'p.reply_to', 'b.key as brand', 'p.author_handle'])
+    .select([isoText('p.created_at').as('created_at')])
+    .select(['p.text', 'r.reading', 'r.machine'])
+    .where('h.customer_id', '=', customerId)
+    .orderBy('p.created_at')
+    .orderBy('p.id')
+    .execute();
 }
 
 async function casesOf(db: Kysely<Database>, customerId: number) {
-  const { rows } = await typed({
-    id: col.text,
-    brand: col.text,
-    network: col.text,
-    status: col.text,
-    outcome: col.text,
-    basis: col.orNull(col.text),
-    credit: col.orNull(col.text),
-    complaint: col.boolean,
-    topic: col.orNull(col.text),
-    urgency: col.number,
-    level: col.text,
-    reasons: col.json<unknown>(),
-    owner: col.orNull(col.text),
-    opened_at: col.text,
-    last_post_at: col.text,
-  })`
-    select c.id, b.key as brand, c.network, c.status, c.outcome, c.basis, c.credit, c.complaint, c.topic, c.urgency,
-      c.level, c.reasons, c.owner, ${iso('c.opened_at')} as opened_at, ${iso('c.last_post_at')} as last_post_at
-    from cases c join brands b on b.id = c.brand_id
-    where c.customer_id = ${customerId} order by c.opened_at, c.id`.execute(db);
-  return rows;
+  return db
+    .selectFrom('cases as c')
+    .innerJoin('brands as b', 'b.id', 'c.brand_id')
+    .select(['c.id', 'b.key as brand', 'c.network', 'c.status', 'c.outcome', 'c.basis', 'c.credit', 'c.complaint'])
+    .select(['c.topic', 'c.urgency', 'c.level', 'c.reasons', 'c.owner'])
+    .select([isoText('c.opened_at').as('opened_at'), isoText('c.last_post_at').as('last_post_at')])
+    .where('c.customer_id', '=', customerId)
+    .orderBy('c.opened_at')
+    .orderBy('c.id')
+    .execute();
 }
 
 async function promisesTo(db: Kysely<Database>, customerId: number) {
-  const { rows } = await typed({
-    id: col.text,
-    case_id: col.text,
-    text: col.text,
-    kind: col.text,
-    made_at: col.text,
-    due_at: col.orNull(col.text),
-    state: col.text,
-    reported: col.boolean,
-  })`
-    select q.id, q.case_id, q.text, q.kind, ${iso('q.made_at')} as made_at, ${iso('q.due_at')} as due_at, q.state, q.reported
-    from promises q join cases c on c.id = q.case_id
-    where c.customer_id = ${customerId} order by q.made_at, q.id`.execute(db);
-  return rows;
+  return db
+    .selectFrom('promises as q')
+    .innerJoin('cases as c', 'c.id', 'q.case_id')
+    .select(['q.id', 'q.case_id', 'q.text', 'q.kind'])
+    .select([isoText('q.made_at').as('made_at'), isoTextOrNull('q.due_at').as('due_at')])
+    .select(['q.state', 'q.reported'])
+    .where('c.customer_id', '=', customerId)
+    .orderBy('q.made_at')
+    .orderBy('q.id')
+    .execute();
 }
 
 async function actionsOn(db: Kysely<Database>, customerId: number) {
-  const { rows } = await typed({
-    kind: col.text,
-    at: col.text,
-    actor: col.text,
-    data: col.json<unknown>(),
-    undone_at: col.orNull(col.text),
-  })`
-    select a.kind, ${iso('a.at')} as at, a.actor, a.data, ${iso('a.undone_at')} as undone_at
-    from actions a join histories h on h.id = a.history_id
-    where h.customer_id = ${customerId} order by a.at, a.id`.execute(db);
-  return rows;
+  return db
+    .selectFrom('actions as a')
+    .innerJoin('histories as h', 'h.id', 'a.history_id')
+    .select(['a.kind', isoText('a.at').as('at'), 'a.actor', 'a.data', isoTextOrNull('a.undone_at').as('undone_at')])
+    .where('h.customer_id', '=', customerId)
+    .orderBy('a.at')
+    .orderBy('a.id')
+    .execute();
 }
 
 async function eventsOf(db: Kysely<Database>, customerId: number) {
-  const { rows } = await typed({
-    case_id: col.text,
-    at: col.text,
-    kind: col.text,
-    actor: col.text,
-    data: col.json<unknown>(),
-  })`
-    select e.case_id, ${iso('e.at')} as at, e.kind, e.actor, e.data
-    from case_events e join histories h on h.id = e.history_id
-    where h.customer_id = ${customerId} order by e.at, e.id`.execute(db);
-  return rows;
+  return db
+    .selectFrom('case_events as e')
+    .innerJoin('histories as h', 'h.id', 'e.history_id')
+    .select(['e.case_id', isoText('e.at').as('at'), 'e.kind', 'e.actor', 'e.data'])
+    .where('h.customer_id', '=', customerId)
+    .orderBy('e.at')
+    .orderBy('e.id')
+    .execute();
 }
 
 async function labelsOf(db: Kysely<Database>, customerId: number) {
@@ -201,7 +169,7 @@ async function labelsOf(db: Kysely<Database>, customerId: number) {
     made_by: col.text,
     made_at: col.text,
   })`
-    select p.native_id as post_id, l.field, l.value, l.was, l.made_by, ${iso('l.made_at')} as made_at
+    select p.native_id as post_id, l.field, l.value, l.was, l.made_by, ${isoText('l.made_at')} as made_at
     from labels l join posts p on p.id = l.post_id
       join identities i on i.network = p.network and i.user_id = p.author_id
     where i.customer_id = ${customerId} order by l.made_at, l.id`.execute(db);
@@ -221,7 +189,7 @@ async function auditOf(db: Kysely<Database>, { id, key, identities }: Customer) 
     outcome: col.text,
     detail: col.json<unknown>(),
   })`
-    select ${iso('a.at')} as at, a.actor, a.via, a.action, a.target, a.outcome, a.detail from audit a
+    select ${isoText('a.at')} as at, a.actor, a.via, a.action, a.target, a.outcome, a.detail from audit a
     where a.target = any(${names})
       or string_to_array(a.target, ' ') && (select coalesce(array_agg(c.id), '{}') from cases c where c.customer_id = ${id})
       or exists (select from unnest(${names.map((name) => JSON.stringify(name))}::text[]) as name

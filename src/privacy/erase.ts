@@ -2,13 +2,14 @@ import { sql, type Transaction } from 'kysely';
 import { lockHistories } from '../cases/store/histories.ts';
 import type { Database } from '../db/tables.ts';
 import { anyOf } from '../db/typed.ts';
-import { lockForErasure, rememberErased, useRegister } from '../intake/erased/register.ts';
+import { rememberErased, useRegister } from '../intake/erased/register.ts';
 import { markDeleted } from '../intake/gone.ts';
 import type { Ms } from '../model.ts';
 import { forgetPrivateEvents } from '../private/store.ts';
 import type { Customer, Identity } from './customers.ts';
 import { isNamed, keyAfter, type Leaving, maskEverywhere } from './mask-places.ts';
 import '../auth/tables.ts';
+import { lockForErasure } from '../db/locks.ts';
 
 type Trx = Transaction<Database>;
 
@@ -52,9 +53,19 @@ export async function eraseCustomer(trx: Trx, customer: Customer, names: readonl
 
 /** Nothing is sent any more to somebody who is erased. */
 async function stopReplies(trx: Trx, histories: readonly number[]): Promise<void> {
-  await sql`update replies r set state = 'withdrawn' from filings f
-    where f.post_id = r.post_id and f.history_id = any(${histories})
-      and (r.state in ('awaiting_approval', 'refused') or (r.state = 'queued' and r.tried_at is null))`.execute(trx);
+  await trx
+    .updateTable('replies as r')
+    .from('filings as f')
+    .set({ state: 'withdrawn' })
+    .whereRef('f.post_id', '=', 'r.post_id')
+    .where('f.history_id', '=', anyOf(histories))
+    .where((eb) =>
+      eb.or([
+        eb('r.state', 'in', ['awaiting_approval', 'refused']),
+        eb('r.state', '=', 'queued').and('r.tried_at', 'is', null),
+      ]),
+    )
+    .execute();
 }
 
 /** All handles they had when they wrote. */
@@ -143,16 +154,25 @@ async function forgetWho(trx: Trx, { id }: Customer, leaving: readonly Leaving[]
         where m->>'id' <> ${user_id})
       where network = ${network} and mentions @> ${JSON.stringify([{ id: user_id }])}::jsonb`.execute(trx);
     await trx.deleteFrom('profiles').where('network', '=', network).where('user_id', '=', user_id).execute();
-    await sql`delete from identity_matches where (a_network, a_user) = (${network}, ${user_id})
-      or (b_network, b_user) = (${network}, ${user_id})`.execute(trx);
+    await trx
+      .deleteFrom('identity_matches')
+      .where((eb) =>
+        eb.or([eb.and({ a_network: network, a_user: user_id }), eb.and({ b_network: network, b_user: user_id })]),
+      )
+      .execute();
     await trx
       .updateTable('identities')
       .set({ user_id: alias, handle: null })
       .where('network', '=', network)
       .where('user_id', '=', user_id)
       .execute();
-    await sql`update spend_seen set id = ${alias}
-      where network = ${network} and resource = 'user' and id = ${user_id}`.execute(trx);
+    await trx
+      .updateTable('spend_seen')
+      .set({ id: alias })
+      .where('network', '=', network)
+      .where('resource', '=', 'user')
+      .where('id', '=', user_id)
+      .execute();
   }
   await trx
     .updateTable('customers')

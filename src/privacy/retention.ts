@@ -8,7 +8,7 @@ import { recountAll } from '../scorecards/recount.ts';
 
 declare module '../db/tables.ts' {
   interface Database {
-    retention: { only_row: import('kysely').Generated<boolean>; sealed_before: Date };
+    retention: { only_row: import('kysely').Generated<boolean>; sealed_before: DayColumn };
   }
 }
 
@@ -50,9 +50,14 @@ export async function purgeOld(db: Kysely<Database>, days: number, now: Ms): Pro
 
 /** From here on the days before `horizon` keep the counts they have; a longer retention does not open them again. */
 async function sealDays(db: Kysely<Database>, horizon: Date): Promise<void> {
-  await sql`insert into retention (sealed_before) values (${horizon.toISOString().slice(0, 10)}::date)
-    on conflict (only_row) do update set sealed_before = excluded.sealed_before
-    where retention.sealed_before < excluded.sealed_before`.execute(db);
+  const sealed_before = horizon.toISOString().slice(0, 10);
+  await db
+    .insertInto('retention')
+    .values({ sealed_before })
+    .onConflict((conflict) =>
+      conflict.column('only_row').doUpdateSet({ sealed_before }).where('retention.sealed_before', '<', sealed_before),
+    )
+    .execute();
 }
 
 /** Assigned posts before `horizon` whose cases, if any, have been silent since; the oldest first, so that one pass sees all. */

@@ -55,9 +55,17 @@ export async function claimReply(trx: Trx, id: number, network: string, now: Ms)
   const [found] = rows;
   if (!found) return null;
   const at = new Date(now);
-  await sql`update replies set state = case state when 'queued' then 'sending' else state end, attempts = attempts + 1,
-    tried_at = coalesce(tried_at, ${at}), leased_until = ${new Date(now + LEASE)}, changed_at = ${at}
-    where id = ${id}`.execute(trx);
+  await trx
+    .updateTable('replies')
+    .set(({ eb, fn, val }) => ({
+      ...(found.state === 'queued' && { state: 'sending' }),
+      attempts: eb('attempts', '+', 1),
+      tried_at: fn.coalesce('tried_at', val(at)),
+      leased_until: new Date(now + LEASE),
+      changed_at: at,
+    }))
+    .where('id', '=', id)
+    .execute();
   return loadClaimed(trx, id, found.state !== 'queued');
 }
 

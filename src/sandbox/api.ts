@@ -1,6 +1,6 @@
 /** One request to the fake X: who asks, what goes wrong, what is left of the window, then the answer. */
 import type { Ms } from '../model.ts';
-import type { Clock } from './clock.ts';
+import type { SandboxClock } from './clock.ts';
 import type { Ask, Endpoint } from './endpoints/endpoint.ts';
 import { ENDPOINTS } from './endpoints/endpoints.ts';
 import type { FaultName } from './faults/catalogue.ts';
@@ -12,11 +12,11 @@ import * as problems from './problems.ts';
 import type { Reply, Request } from './reply.ts';
 import type { UsageBook } from './usage.ts';
 import { toNewNames, type Vocabulary } from './wire/vocabulary.ts';
-import { share } from './world/random.ts';
+import { shareOf } from './world/random.ts';
 
 export interface Api {
   network: FakeNetwork;
-  clock: Clock;
+  clock: SandboxClock;
   wall: () => Ms;
   chance: Chance;
   limiter: Limiter;
@@ -121,8 +121,8 @@ function toAsk(api: Api, url: URL, endpoint: Endpoint): Ask {
     search: url.searchParams,
     path: endpoint.pattern.exec(url.pathname)?.groups ?? {},
     twist: () => TWISTS.find((name) => chance.strikes(name)) ?? null,
-    hidesUser: (id) => hides && share('hide', id, now) < 0.5,
-    losesUser: (id) => loses && share('lose', id, now) < 0.3,
+    hidesUser: (id) => hides && shareOf('hide', id, now) < 0.5,
+    losesUser: (id) => loses && shareOf('lose', id, now) < 0.3,
     oddUsage: () => chance.strikes('odd-usage'),
     usage: (days) => api.usage.report(days, now),
   };

@@ -1,7 +1,7 @@
 import type { Ms } from '../model.ts';
 
 /** The sandbox's own time: it may run faster than the wall's, and be pushed forward. */
-export interface Clock {
+export interface SandboxClock {
   now(): Ms;
   /** Jumps forward. Time never runs back: ids are made from it. */
   advance(ms: Ms): void;
@@ -16,7 +16,7 @@ export function createClock({
   wall: () => Ms;
   origin: Ms;
   speed?: number | undefined;
-}): Clock {
+}): SandboxClock {
   const start = wall();
   let skipped = 0;
   return {

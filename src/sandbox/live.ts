@@ -5,7 +5,7 @@ import type { FakeNetwork, KeptPost } from './network.ts';
 import { snowflake } from './snowflake.ts';
 import { VOICES } from './world/brands.ts';
 import { conversationsBetween, LONGEST, type WorldOptions, type WrittenConversation } from './world/history.ts';
-import { share } from './world/random.ts';
+import { shareOf } from './world/random.ts';
 import type { Draft } from './world/scene.ts';
 
 /** A scene has fewer posts than this, so that the ids of two scenes never meet in one millisecond. */
@@ -47,7 +47,7 @@ function told({ more }: { more?: MoreDrafts | undefined }, from: Ms, to: Ms): Wr
 function keepConversation({ slot, posts }: WrittenConversation): KeptPost[] {
   const kept: KeptPost[] = [];
   for (const [place, draft] of posts.entries()) {
-    const at = Math.floor(draft.at / 1000) * 1000 + Math.floor(share('ms', slot, place) * 1000);
+    const at = Math.floor(draft.at / 1000) * 1000 + Math.floor(shareOf('ms', slot, place) * 1000);
     const id = snowflake(at, slot * SCENE_MAX + place);
     const parent = draft.replyTo === undefined ? undefined : kept[draft.replyTo];
     kept.push({

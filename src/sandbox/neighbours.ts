@@ -2,7 +2,7 @@
 import { HOUR } from '../config/duration.ts';
 import type { Ms } from '../model.ts';
 import type { Variables } from '../networks/network.ts';
-import type { Clock } from './clock.ts';
+import type { SandboxClock } from './clock.ts';
 import type { FaultSpec } from './faults/catalogue.ts';
 import type { Hand } from './hand.ts';
 import type { MoreDrafts } from './live.ts';
@@ -12,7 +12,7 @@ import type { SandboxNetwork } from './world/brands.ts';
 export interface World {
   seed: string;
   /** The sandbox's time, and the wall's, by which windows of limits turn. */
-  clock: Clock;
+  clock: SandboxClock;
   wall: () => Ms;
   faults: readonly FaultSpec[];
   /** New conversations an hour on X; the others have shares of it. */

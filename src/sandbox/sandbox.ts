@@ -3,7 +3,7 @@ import { HOUR } from '../config/duration.ts';
 import type { Ms, Post } from '../model.ts';
 import { type Api, answerApi } from './api.ts';
 import { type IdMaps, type LoadedArchive, loadArchive } from './archive.ts';
-import { type Clock, createClock } from './clock.ts';
+import { createClock, type SandboxClock } from './clock.ts';
 import { answerControl, type Control, tellState } from './control.ts';
 import type { FaultSpec } from './faults/catalogue.ts';
 import { createChance } from './faults/chance.ts';
@@ -47,7 +47,7 @@ export interface Sandbox {
   /** Answers one request without a socket. */
   handle(request: Request): Reply;
   listen(port?: number, host?: string): Promise<Listening>;
-  clock: Clock;
+  clock: SandboxClock;
   network: FakeNetwork;
   /** Ids of an archive; null for the living world. */
   ids: IdMaps | null;
@@ -93,7 +93,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 
 function flowOf(
   { perHour = PER_HOUR, historyHours = HISTORY_HOURS, more }: SandboxOptions,
-  world: { network: FakeNetwork; clock: Clock; chance: Api['chance']; seed: string },
+  world: { network: FakeNetwork; clock: SandboxClock; chance: Api['chance']; seed: string },
 ): () => void {
   const flow = createFlow(world.network, { ...world, perHour, more, from: world.clock.now() - historyHours * HOUR });
   return () => flow(world.clock.now());

@@ -1,6 +1,6 @@
-import type { Handling } from '../cases/handling.ts';
 import type { LabelledReply, LabelledThread } from '../evaluation/dataset.ts';
 import { ACT_TRAITS, isSorry, JUDGED_SHARES, type Outcome, type ReplyAct, type ShareName } from '../model.ts';
+import type { Handling } from '../outcome/handling.ts';
 import { isHelped } from './arithmetic.ts';
 import type { MeasuredError } from './reading-error.ts';
 

@@ -1,11 +1,12 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Generated, JSONColumnType } from 'kysely';
+import type { DayColumn } from '../db/tables.ts';
 import type { Basis, BrandCard, Credit, Outcome, PromiseState, ReplyAct, Rung, Tone, Verdict } from '../model.ts';
 import type { ErrorAllowance } from './reading-error.ts';
 import type { Thresholds } from './thresholds.ts';
 
 interface Place {
   brand_id: number;
-  day: Date;
+  day: DayColumn;
   network: string;
   language: string;
   topic: string;
@@ -13,13 +14,13 @@ interface Place {
 
 declare module '../db/tables.ts' {
   interface Database {
-    stale_days: { id: Generated<number>; brand_id: number; day: Date };
+    stale_days: { id: Generated<number>; brand_id: number; day: DayColumn };
     scorecard_days: Place & Record<ScorecardCount, number>;
     ending_days: Place & { outcome: Outcome; basis: Basis | null; credit: Credit | null; tone: Tone; n: number };
     promise_days: Place & { state: PromiseState; vague: boolean; assumed: boolean; rolled: boolean; n: number };
     ladder_days: Place & { tone: Tone; rung: Rung; incident_id: number } & Record<LadderCount, number>;
-    act_days: { brand_id: number; day: Date; act: ReplyAct; n: number };
-    feed_days: { brand_id: number; day: Date; posts: number; head: number; tail: number; longest: number };
+    act_days: { brand_id: number; day: DayColumn; act: ReplyAct; n: number };
+    feed_days: { brand_id: number; day: DayColumn; posts: number; head: number; tail: number; longest: number };
     template_queue: { id: Generated<number>; post_id: number };
     templates: { brand_id: number; id: string; text: string; bands: number[]; cluster: string };
     reply_templates: {
@@ -37,7 +38,7 @@ declare module '../db/tables.ts' {
       told: JSONColumnType<object, string, string>;
       story: JSONColumnType<object, string, string>;
     };
-    canned_days: { brand_id: number; day: Date; cluster: string; n: number };
+    canned_days: { brand_id: number; day: DayColumn; cluster: string; n: number };
     clusters: {
       brand_id: number;
       cluster: string;
@@ -49,7 +50,7 @@ declare module '../db/tables.ts' {
     };
     verdicts: {
       brand_id: number;
-      day: ColumnType<Date, string, string>;
+      day: DayColumn;
       verdict: Verdict;
       reasons: JSONColumnType<string[], string, string>;
       card: JSONColumnType<BrandCard, string, string>;

@@ -4,7 +4,7 @@ import { addOpen } from './open-time.ts';
 import type { Policy } from './policy.ts';
 import { type ClockStep, stepsOf } from './steps.ts';
 import {
-  inOrder,
+  eventsInOrder,
   type PrivateMessage,
   type StatusChange,
   type Wait,
@@ -90,7 +90,7 @@ const ORDER: Record<ClockKind, number> = {
  */
 export function deriveClocks(input: ClockInput): SlaClock[] {
   const statuses = [...input.statuses].sort((a, b) => a.at - b.at);
-  const events = inOrder({ ...input, statuses });
+  const events = eventsInOrder({ ...input, statuses });
   const replies = waitsForReply(events);
   const firstMet = replies.findIndex(({ metAt }) => metAt !== null);
   const clocks = [

@@ -43,7 +43,7 @@ export type Event =
   | { at: Ms; turn: null; message: null; status: CaseStatus };
 
 /** Posts, messages and status changes in order of time; a change made by one of them comes after it. */
-export function inOrder({ turns, statuses, privates = [] }: Happened): Event[] {
+export function eventsInOrder({ turns, statuses, privates = [] }: Happened): Event[] {
   const ordered = turns.toSorted((a, b) => a.at - b.at || compareIds(a.id, b.id));
   const moves = movesOf(ordered);
   const posts = ordered.map((turn, i): Event => ({ at: turn.at, turn, move: moves[i]! }));

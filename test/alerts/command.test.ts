@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../src/cli/program.ts';
 import { connect } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import { type Receiver, startReceiver } from './receiver.ts';
+import { type Receiver, startReceiver } from '../channels/receiver.ts';
 import { at, makeWorld, seedCase, writeClock } from './world.ts';
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'amends-alerts-'));

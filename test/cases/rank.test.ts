@@ -184,6 +184,26 @@ describe('own deadlines', () => {
     const [folded] = foldTurns(withDeadline(hours), START);
     expect(folded).toMatchObject({ queued: true, band });
   });
+
+  /** Asked something an hour after the question. */
+  const parked = (deadline: number): Turn[] => [
+    ...withDeadline(deadline),
+    { ...told('C asks | B ask_info')[1]!, at: START + HOUR },
+  ];
+
+  it.each([
+    ['half-way to what the customer would lose', 9, 5],
+    ['after a day, where that is sooner', 100, 25],
+    ['after a day, where it had passed', 0.5, 25],
+  ])('a parked case comes back %s', (_name, deadline, back) => {
+    expect(foldTurns(parked(deadline), START + 2 * HOUR)[0]).toMatchObject({
+      queued: false,
+      nextDueAt: START + back * HOUR,
+    });
+    const [folded] = foldTurns(parked(deadline), START + back * HOUR);
+    expect(folded).toMatchObject({ queued: true });
+    expect(folded!.reasons[0]!.fact).toContain(deadline === 100 ? 'back in the queue' : "the customer's own deadline");
+  });
 });
 
 describe('order in a band', () => {

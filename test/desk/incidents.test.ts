@@ -10,7 +10,6 @@ import type { DeskDeps } from '../../src/desk/deps.ts';
 import { changeIncident, openIncident } from '../../src/desk/incidents/commands.ts';
 import { gatherIncidents } from '../../src/desk/incidents/gather.ts';
 import { preparedReply, readReplies } from '../../src/desk/incidents/replies.ts';
-import { causeOf, isOfCause } from '../../src/incidents/cause.ts';
 import { findIncident, listIncidents, readIncidentLog, suggestIncident } from '../../src/incidents/store.ts';
 import type { Role } from '../../src/model.ts';
 import { recountAll } from '../../src/scorecards/recount.ts';
@@ -22,28 +21,6 @@ import { livingWeb } from '../support/living.ts';
 const who = (name: string, role: Role = 'lead') =>
   ({ userId: 1, name, role, via: 'session', rights: rightsOf(role) }) as const;
 const HOUR = 3_600_000;
-
-describe('the cause of a spike', () => {
-  it.each<[string, (string | null)[], string[], string | null]>([
-    ['most complaints share a topic', ['outage', 'outage', 'billing'], ['hill', 'road'], 'outage'],
-    ['half of them are not most', ['outage', 'billing'], [], null],
-    ['unknown topics count against it', ['outage', null, null], [], null],
-    ['"other" is no cause', ['other', 'other', 'other'], [], null],
-    ['nothing is none', [], [], null],
-  ])('%s', (_name, topics, words, topic) => {
-    expect(causeOf(topics, words)?.topic ?? null).toBe(topic);
-  });
-
-  it.each<[string | null, string[], { topic: string | null; text: string }, boolean]>([
-    ['outage', [], { topic: 'outage', text: 'no line' }, true],
-    ['outage', ['Hill'], { topic: 'outage', text: 'no line in hill road' }, true],
-    ['outage', ['Hill'], { topic: 'outage', text: 'no line in Mill Lane' }, false],
-    ['outage', [], { topic: 'billing', text: 'no line' }, false],
-    [null, ['router'], { topic: null, text: 'My ROUTER' }, true],
-  ])('%s with %j: %j is %s', (topic, words, complaint, expected) => {
-    expect(isOfCause({ topic, words }, complaint)).toBe(expected);
-  });
-});
 
 describe('the reply to all', () => {
   const one = { id: 'a', handle: 'tom', danger: false, done: false, answered: false, reply: '{handle} we know of it.' };

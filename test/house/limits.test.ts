@@ -34,6 +34,9 @@ const CLAIMS = ['db/views.ts'];
 const PARTICIPLES =
   /^(?:Asked|Compared|Drained|Found|Given|Held|Judged|Kept|Listed|Made|Placed|Said|Seen|Sent|Shown|Told)$/;
 
+/** The rooms whose words all others speak. */
+const WORDS = ['contract', 'model'];
+
 /** What `cli/commands.ts` loads each command's file for. */
 const IN_EVERY_COMMAND = 'register';
 
@@ -231,6 +234,20 @@ describe('limits', () => {
       const twice = abroad.length > 1 || rooms.size < files.length;
       return twice && name !== IN_EVERY_COMMAND ? [`${name}: ${files.map((source) => source.name).join(', ')}`] : [];
     });
+    expect(wrong).toEqual([]);
+  });
+
+  it('a word of the contract or of the model means one thing: no other room gives one of that name', () => {
+    const words = new Map(
+      sources
+        .filter(({ name }) => WORDS.includes(roomOf(name)))
+        .flatMap((source) => exportsOf(source).map((name) => [name, source.name] as const)),
+    );
+    const wrong = sources
+      .filter(({ name }) => !WORDS.includes(roomOf(name)))
+      .flatMap((source) => exportsOf(source).map((name) => ({ name, file: source.name })))
+      .filter(({ name }) => words.has(name))
+      .map(({ name, file }) => `${name}: ${words.get(name)}, ${file}`);
     expect(wrong).toEqual([]);
   });
 });

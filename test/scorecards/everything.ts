@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { expect } from 'vitest';
 import { countHours, readHour } from '../../src/alerts/detect/store.ts';
 import { loadStory } from '../../src/cases/store/story.ts';
-import { Report } from '../../src/cli/report/document.tsx';
+import { ReportDocument } from '../../src/cli/report/document.tsx';
 import { readReport } from '../../src/cli/report/read.ts';
 import type { CardOptions } from '../../src/cli/scorecards.ts';
 import { brandCard } from '../../src/contract/brand-card.ts';
@@ -84,7 +84,7 @@ export function lookAtEverything({ db, web, who, now, question }: Looking): Prom
 
   async function reportOf(of: CardQuestion): Promise<string> {
     const data = await readReport(db, of, { everyone: [of], others: [] }, {} as CardOptions);
-    return String(await Report({ data, at: iso(now), consoleUrl: null }));
+    return String(await ReportDocument({ data, at: iso(now), consoleUrl: null }));
   }
 
   async function everything(): Promise<Everything> {

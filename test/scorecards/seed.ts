@@ -1,5 +1,4 @@
 import { type Kysely, sql } from 'kysely';
-import { handlingOf } from '../../src/cases/handling.ts';
 import type { Database } from '../../src/db/tables.ts';
 import {
   type Basis,
@@ -14,6 +13,7 @@ import {
   type ReplyAct,
   type Turn,
 } from '../../src/model.ts';
+import { handlingOf } from '../../src/outcome/handling.ts';
 import type { PromiseRecord } from '../../src/promises/settle.ts';
 import { brand, customer, HOUR, START } from './turns.ts';
 

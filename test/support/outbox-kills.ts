@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
 import { connect } from '../../src/db/connect.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import { type Receiver, startReceiver } from '../alerts/receiver.ts';
 import { at, seedCase, writeClock } from '../alerts/world.ts';
+import { type Receiver, startReceiver } from '../channels/receiver.ts';
 import { BREACH_ONLY } from './breach-only.ts';
 
 const ALERTER = fileURLToPath(new URL('./alerter.ts', import.meta.url));

@@ -1,7 +1,7 @@
 import { PGlite, type Transaction } from '@electric-sql/pglite';
 import type { KyselyPlugin, QueryId } from 'kysely';
 import pg from 'pg';
-import { type Columns, columnsOf } from '../../src/db/typed.ts';
+import { type Columns, declaredColumns } from '../../src/db/typed.ts';
 
 interface Field {
   name: string;
@@ -40,7 +40,7 @@ export function checkAnswers(): KyselyPlugin {
   const asked = new WeakMap<QueryId, Columns>();
   return {
     transformQuery({ node, queryId }) {
-      const columns = columnsOf(node);
+      const columns = declaredColumns(node);
       if (columns) asked.set(queryId, columns);
       return node;
     },

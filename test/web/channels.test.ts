@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openChannels } from '../../src/alerts/channels.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import type { Connection } from '../../src/db/connect.ts';
-import { answers, type Receiver, startReceiver } from '../alerts/receiver.ts';
+import { answers, type Receiver, startReceiver } from '../channels/receiver.ts';
 import { type Person, signedIn, testWeb } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 

@@ -2,7 +2,6 @@
 
     python -m reading.calibrate run/reader.pt --base BASE --vocabulary vocab.txt --linear run/linear.npz --out run/calibration.json
 """
-import argparse
 import json
 import pathlib
 
@@ -15,6 +14,7 @@ from .fit import read
 from .labels import HEADS
 from .measure import f1, factor_of, pairs_of, platt, softmax
 from .model import Reader
+from .options import parser_of
 from .text import Tokenizer
 from .train import is_held
 
@@ -133,17 +133,8 @@ def macro(name: str, said, wanted, known: dict, weighed: bool) -> tuple[float, f
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    root = pathlib.Path(__file__).parents[1]
+    parser = parser_of("data", "base", "vocabulary", "emoji", "linear", "out", "held", "threads")
     parser.add_argument("checkpoint", type=pathlib.Path)
-    parser.add_argument("--data", type=pathlib.Path, default=root / "data")
-    parser.add_argument("--base", required=True)
-    parser.add_argument("--vocabulary", type=pathlib.Path, required=True)
-    parser.add_argument("--emoji", type=pathlib.Path, default=root / "emoji.json")
-    parser.add_argument("--linear", type=pathlib.Path, help="what `reading.linear --unseen` wrote; without it the encoder stands alone")
-    parser.add_argument("--held", type=float, default=0.1, help="as it was fitted")
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--out", type=pathlib.Path, required=True)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     tokenizer = Tokenizer(options.vocabulary, options.emoji)

@@ -12,7 +12,6 @@ The graph is written by hand, not traced: its weights are int8 by output channel
 VNNI give the same sums, and activations are scaled by the post that is read. Posts are read one at a time at their own
 length, so a post's answer does not depend on its company.
 """
-import argparse
 import base64
 import datetime
 import json
@@ -30,6 +29,7 @@ from .fixtures import POSTS
 from .labels import HEADS
 from .linear import WORD_SEED, fnv
 from .model import Reader
+from .options import PRODUCT, ROOT, parser_of
 from .quantise import LARGEST, inputs_of_layers, rounded
 from .text import Tokenizer, encode, normalise, sentences
 
@@ -214,19 +214,12 @@ def pace(run: onnxruntime.InferenceSession, tokenizer: Tokenizer) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
+    told = {"default": None, "help": "the posts that taught it: for taught.bin, and to measure what int8 loses"}
+    out = {"required": False, "default": PRODUCT}
+    parser = parser_of("base", "vocabulary", "emoji", "layers", "version", "seed", data=told, out=out)
     parser.add_argument("checkpoint", help="state dict of Reader, or - for the base model with heads of chance (a stand-in)")
-    parser.add_argument("--base", required=True)
-    parser.add_argument("--vocabulary", type=pathlib.Path, required=True)
-    parser.add_argument("--emoji", type=pathlib.Path, default=pathlib.Path(__file__).parents[1] / "emoji.json")
-    parser.add_argument("--layers", type=int)
-    parser.add_argument("--version", default="stand-in")
-    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--calibration", type=pathlib.Path)
-    parser.add_argument("--data", type=pathlib.Path, help="the posts that taught it: for taught.bin, and to measure what int8 loses")
-    root = pathlib.Path(__file__).parents[2]
-    parser.add_argument("--out", type=pathlib.Path, default=root / "src/analysis/data")
-    parser.add_argument("--fixtures", type=pathlib.Path, default=root / "test/analysis/encoder/fixtures.json")
+    parser.add_argument("--fixtures", type=pathlib.Path, default=ROOT / "test/analysis/encoder/fixtures.json")
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)

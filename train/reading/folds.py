@@ -7,7 +7,6 @@ the other folds, and some of the rest, and reads those of the fold. Logits of th
 in the product; probabilities and thresholds come from the other folds. `amends eval FILE --predictions` makes figures of it.
 The steps are those of `train.sh`, but fewer: what ships has seen more, so it may be a little better than these figures.
 """
-import argparse
 import json
 import pathlib
 
@@ -21,6 +20,7 @@ from .fit import fit, read
 from .labels import ACTS, HEADS
 from .measure import softmax
 from .model import Reader
+from .options import parser_of
 from .text import Tokenizer
 from .train import portions, weighted
 
@@ -82,19 +82,9 @@ def answer_of(sample: Sample, logits: dict, calibration: dict) -> dict:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    root = pathlib.Path(__file__).parents[1]
-    parser.add_argument("--data", type=pathlib.Path, default=root / "data")
-    parser.add_argument("--base", required=True)
-    parser.add_argument("--vocabulary", type=pathlib.Path, required=True)
-    parser.add_argument("--emoji", type=pathlib.Path, default=root / "emoji.json")
-    parser.add_argument("--linear", type=pathlib.Path, required=True, help="what `reading.linear --unseen` wrote")
-    parser.add_argument("--out", type=pathlib.Path, required=True)
+    start = {"help": "a checkpoint that has seen no real post, to go on from"}
+    parser = parser_of("data", "base", "vocabulary", "emoji", "out", "epochs", "seed", "threads", linear={"required": True}, start=start)
     parser.add_argument("--predictions", type=pathlib.Path, required=True)
-    parser.add_argument("--start", type=pathlib.Path, help="a checkpoint that has seen no real post, to go on from")
-    parser.add_argument("--epochs", type=float, default=3)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--fit-only", action="store_true", help="stop before the linear model is needed")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)

@@ -4,7 +4,6 @@
 
 `src/analysis/linear` has the same features and the same hash; a test holds both together on the fixtures written here.
 """
-import argparse
 import concurrent.futures
 import datetime
 import functools
@@ -22,6 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from .data import MASKED, Sample, fold_of, load
 from .fixtures import POSTS
 from .labels import HEADS
+from .options import PRODUCT, ROOT, parser_of
 from .text import REPEATED, SCAN, normalise, plain, sentences
 
 BUCKETS = 1 << 16
@@ -272,16 +272,11 @@ def write_unseen(path: pathlib.Path, rows: list[Row], names, unseen: np.ndarray)
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    root = pathlib.Path(__file__).parents[2]
-    parser.add_argument("--data", type=pathlib.Path, required=True)
+    parser = parser_of("data", "version", "seed", out={"required": False, "default": PRODUCT})
     parser.add_argument("--unseen", type=pathlib.Path, help="where to keep the logits of folds, for `reading.calibrate`")
-    parser.add_argument("--version", default="stand-in")
     parser.add_argument("--folds", type=int, default=3)
-    parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--out", type=pathlib.Path, default=root / "src/analysis/data")
-    parser.add_argument("--fixtures", type=pathlib.Path, default=root / "test/analysis/linear/fixtures.json")
+    parser.add_argument("--fixtures", type=pathlib.Path, default=ROOT / "test/analysis/linear/fixtures.json")
     options = parser.parse_args()
     rows = rows_of(load(options.data))
     idf = idf_of(rows)

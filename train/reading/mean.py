@@ -2,16 +2,16 @@
 
     python -m reading.mean run/again/reader.pt run/more/reader.pt --out run/mean.pt
 """
-import argparse
 import pathlib
 
 import torch
 
+from .options import parser_of
+
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
+    parser = parser_of("out")
     parser.add_argument("checkpoints", type=pathlib.Path, nargs="+")
-    parser.add_argument("--out", type=pathlib.Path, required=True)
     options = parser.parse_args()
     states = [torch.load(path, map_location="cpu") for path in options.checkpoints]
     mean = {

@@ -4,7 +4,6 @@
 
 Weights come back as they are shipped, to a 63rd of the largest of each output channel.
 """
-import argparse
 import base64
 import json
 import pathlib
@@ -16,6 +15,7 @@ from onnx import numpy_helper
 
 from .labels import HEADS
 from .model import Reader
+from .options import PRODUCT, parser_of
 from .text import Tokenizer
 
 
@@ -78,11 +78,7 @@ def resume(base: str, tokenizer: Tokenizer, data: pathlib.Path) -> Reader:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    root = pathlib.Path(__file__).parents[1]
-    parser.add_argument("--data", type=pathlib.Path, default=root.parent / "src/analysis/data")
-    parser.add_argument("--base", required=True)
-    parser.add_argument("--out", type=pathlib.Path, required=True)
+    parser = parser_of("base", "out", data={"default": PRODUCT, "help": "folder of the shipped weights"})
     options = parser.parse_args()
     tokenizer = Tokenizer(options.data / "vocabulary.txt", options.data / "emoji.json")
     options.out.parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,6 @@ named count FRESH times, and of the rest a share (`--known`) keeps what was lear
 
 Writes run/reader.pt, run/calibration.json and run/figures.json; `reading.export` makes of them what the product reads.
 """
-import argparse
 import pathlib
 import random
 
@@ -17,6 +16,7 @@ import torch
 from .data import Sample, chance, load
 from .fit import fit
 from .model import Reader
+from .options import parser_of
 from .text import Tokenizer
 
 # The first seven files are livelier than life (data/README.md): what is plain counts more.
@@ -52,22 +52,10 @@ def portions(samples: list[Sample], fresh: set[str], known: float, seed: int) ->
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    root = pathlib.Path(__file__).parents[1]
-    parser.add_argument("--data", type=pathlib.Path, default=root / "data")
-    parser.add_argument("--base", required=True)
-    parser.add_argument("--vocabulary", type=pathlib.Path, required=True)
-    parser.add_argument("--emoji", type=pathlib.Path, default=root / "emoji.json")
-    parser.add_argument("--out", type=pathlib.Path, required=True)
-    parser.add_argument("--epochs", type=float, default=3)
-    parser.add_argument("--rate", type=float, default=8e-5)
-    parser.add_argument("--layers", type=int)
-    parser.add_argument("--start", type=pathlib.Path, help="a checkpoint to go on from")
+    parser = parser_of("data", "base", "vocabulary", "emoji", "out", "epochs", "layers", "start", "held", "seed", "threads")
+    parser.add_argument("--rate", type=float, default=8e-5, help="how far a step goes")
     parser.add_argument("--fresh", default="", help="files of data/ that the checkpoint has not seen, without ending")
     parser.add_argument("--known", type=float, default=KNOWN, help="how often a post of the other files comes, beside --fresh")
-    parser.add_argument("--held", type=float, default=0.1)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)

@@ -171,9 +171,19 @@ export async function readSenses(
 }
 
 async function countBands(db: Db): Promise<Senses['bands']> {
-  const { rows } = await typed({ id: col.number, key: col.text, urgent: col.number, queued: col.number })`
-    select b.id, b.key, (count(*) filter (where c.band < 2))::int as urgent, count(*)::int as queued
-    from cases c join brands b on b.id = c.brand_id and b.own where c.queued group by b.id order by b.key`.execute(db);
+  const rows = await db
+    .selectFrom('cases as c')
+    .innerJoin('brands as b', 'b.id', 'c.brand_id')
+    .select(({ fn }) => [
+      ...(['b.id', 'b.key'] as const),
+      fn.countAll<number>().filterWhere('c.band', '<', 2).as('urgent'),
+      fn.countAll<number>().as('queued'),
+    ])
+    .where('b.own', '=', true)
+    .where('c.queued', '=', true)
+    .groupBy('b.id')
+    .orderBy('b.key')
+    .execute();
   return rows.map(({ id, key, ...counts }) => ({ brand: { id, key }, ...counts }));
 }
 

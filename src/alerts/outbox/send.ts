@@ -9,20 +9,10 @@ import { queueClears } from '../store.ts';
 import { pinnedPolicy } from '../watch.ts';
 import { backoff, chooseBatch, GIVE_UP_AFTER, keyOf, lookAgain, type Pending } from './choose.ts';
 import { composeMessage } from './compose.ts';
-import {
-  dropRows,
-  findDueChannels,
-  holdRows,
-  loadMessageSources,
-  lockChannel,
-  markFailed,
-  markInFlight,
-  markSent,
-  presumeSent,
-  readPending,
-  restChannel,
-  stillHolds,
-} from './store.ts';
+import { findDueChannels, lockChannel, restChannel, stillHolds } from './store/channels.ts';
+import { readPending } from './store/pending.ts';
+import { dropRows, holdRows, markFailed, markInFlight, markSent, presumeSent } from './store/rows.ts';
+import { loadMessageSources } from './store/sources.ts';
 
 /** What sending needs from outside. */
 export interface Sender {

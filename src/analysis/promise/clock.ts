@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import { long } from './long.ts';
 
 /** A time of day found in a text; hour 24 is midnight at the day's end. */
-export interface Clock {
+export interface ClockTime {
   from: number;
   to: number;
   hour: number;
@@ -84,7 +84,7 @@ function halved(hour: number, mark: string | undefined, exact = false): { hour: 
 
 const hourOf = (word: string) => (/^\d/u.test(word) ? Number(word) : HOURS.indexOf(word) + 1);
 
-function timeOf(groups: Record<string, string | undefined>, bare: boolean): Omit<Clock, 'from' | 'to'> | null {
+function timeOf(groups: Record<string, string | undefined>, bare: boolean): Omit<ClockTime, 'from' | 'to'> | null {
   const { spoken, way, of, mark, word, past, wordmark, military, hundred, digits, colon, minute, digitmark } = groups;
   if (spoken) {
     const minutes = /^\d/u.test(spoken) ? Number(spoken) : (MINUTES[spoken] ?? 25);
@@ -118,9 +118,9 @@ function timeOf(groups: Record<string, string | undefined>, bare: boolean): Omit
 }
 
 /** The times of day a text names, in order of place; of a range the upper end, with the words of both. */
-export function clocksIn(text: string): Clock[] {
+export function clocksIn(text: string): ClockTime[] {
   if (!MAY_BE.test(text)) return [];
-  const out: Clock[] = [];
+  const out: ClockTime[] = [];
   for (const m of text.matchAll(CLOCK)) {
     const to = m.index + m[0].trimEnd().length;
     const before = text.slice(Math.max(0, m.index - 36), m.index);
@@ -140,7 +140,7 @@ export function clocksIn(text: string): Clock[] {
 const MORNING = 8;
 const EARLIEST = 7;
 
-function setOn(day: DateTime, { hour, minute, zone }: Omit<Clock, 'from' | 'to'>): DateTime {
+function setOn(day: DateTime, { hour, minute, zone }: Omit<ClockTime, 'from' | 'to'>): DateTime {
   const here = zone ? day.setZone(zone, { keepLocalTime: true }) : day;
   const at = here
     .startOf('day')
@@ -153,7 +153,7 @@ function setOn(day: DateTime, { hour, minute, zone }: Omit<Clock, 'from' | 'to'>
  * The moment of a time of day. Where its half is open, on the day it is said the first that is still to come (not at
  * night), on others the one in a working day. Without a day it is today's, or tomorrow's once that is over.
  */
-export function momentOf(clock: Omit<Clock, 'from' | 'to'>, day: DateTime | null, said: DateTime): DateTime {
+export function momentOf(clock: Omit<ClockTime, 'from' | 'to'>, day: DateTime | null, said: DateTime): DateTime {
   const usual = clock.open && clock.hour < MORNING ? { ...clock, hour: clock.hour + 12 } : clock;
   const on = day ?? said;
   if (on.hasSame(said, 'day')) {

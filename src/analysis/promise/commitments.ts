@@ -1,7 +1,7 @@
 import type { PromiseReading } from '../../model.ts';
+import type { ReadLanguage } from '../languages/registry.ts';
 import { prepare } from '../text/prepare.ts';
 import { readDeadline, type SaidDeadline } from './deadline.ts';
-import type { PromiseLanguage } from './lexicon.ts';
 
 export type { SaidDeadline } from './deadline.ts';
 
@@ -33,7 +33,7 @@ interface Sentences {
 export function readPromises(
   { words, sentences }: Sentences,
   promises: readonly (Place & { piece: number })[],
-  language: PromiseLanguage,
+  language: ReadLanguage,
   said: SaidDeadline,
 ): Commitment[] {
   return promises.map((found) => {
@@ -54,7 +54,7 @@ export function readPromises(
 }
 
 /** The commitment of one sentence that is known to promise; the span counts from the sentence's beginning. */
-export function readPromise(sentence: string, language: PromiseLanguage, said: SaidDeadline): Commitment {
+export function readPromise(sentence: string, language: ReadLanguage, said: SaidDeadline): Commitment {
   const words = prepare(sentence);
   const whole = { from: 0, to: words.plain.length };
   return readPromises({ words, sentences: [whole] }, [{ ...whole, piece: 0 }], language, said)[0]!;

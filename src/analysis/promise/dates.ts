@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
+import type { ReadLanguage } from '../languages/registry.ts';
 import { type Day, endOfDay } from './calendar.ts';
-import type { PromiseLanguage } from './lexicon.ts';
 import { long } from './long.ts';
 
 /** A day named by its date; `day` is null where its order of day and month cannot be told. */
@@ -120,7 +120,7 @@ function dayOf(g: Record<string, string | undefined>, lead: string, english: boo
 }
 
 /** Dates named in the words of one sentence. */
-export function datesIn(text: string, language: PromiseLanguage): DateFound[] {
+export function datesIn(text: string, language: ReadLanguage): DateFound[] {
   const english = language === 'en';
   const out: DateFound[] = [];
   const numbers = /\d/u.test(text);

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Ms } from '../../model.ts';
+import type { ReadLanguage } from '../languages/registry.ts';
 import { isAside, isElsewhen, withoutGreetings } from './elsewhen.ts';
-import type { PromiseLanguage } from './lexicon.ts';
 import type { Limit } from './limit.ts';
 import { readLimits } from './limits.ts';
 
@@ -42,7 +42,7 @@ const later = (said: DateTime) => (a: Limit, b: Limit) => (b.due!(said) >= a.due
 export function readDeadline(
   plain: string,
   cased: string,
-  language: PromiseLanguage,
+  language: ReadLanguage,
   said: SaidDeadline,
 ): Deadline | null {
   const words = withoutGreetings(plain);

@@ -1,4 +1,5 @@
-import { type Lexicon, lexiconOf, type PromiseLanguage } from './lexicon.ts';
+import type { ReadLanguage } from '../languages/registry.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { long } from './long.ts';
 
 /** The rows of a table as one pattern; which of its groups matched tells the row. Tried in order: longer ones first. */
@@ -66,10 +67,10 @@ function compile(lexicon: Lexicon) {
 }
 export type Grammar = ReturnType<typeof compile>;
 
-const made = new Map<PromiseLanguage, Grammar>();
+const made = new Map<ReadLanguage, Grammar>();
 
 /** The grammar of a language, made when it is first read. */
-export function grammarOf(language: PromiseLanguage): Grammar {
+export function grammarOf(language: ReadLanguage): Grammar {
   const there = made.get(language) ?? compile(lexiconOf(language));
   made.set(language, there);
   return there;

@@ -9,10 +9,10 @@ import { foundIn, table } from './grammar.ts';
  * Named holidays, and when they are: a date (`12-25`), a weekday of a month (`11/4/4`: the fourth Thursday of November,
  * `05/1/-1`: the last Monday of May), days from Easter Sunday (`easter-2`), a date of another calendar
  * (`hebrew:1:10`), or dates by year where astronomy decides. Of several the first to come is meant; after `XX:` what
- * holds in one country. Kept as data in `../data/when`.
+ * holds in one country. Kept as data in `../data`.
  */
 const file = z.array(z.tuple([z.string(), z.string()]));
-const HOLIDAYS = file.parse(parse(readFileSync(new URL('../data/when/holidays.yaml', import.meta.url), 'utf8')));
+const HOLIDAYS = file.parse(parse(readFileSync(new URL('../data/holidays.yaml', import.meta.url), 'utf8')));
 const FINDS = table(HOLIDAYS.map(([pattern, rules]) => [pattern, nextOf(rules)] as const));
 
 /** Easter Sunday by the algorithm of Meeus, Jones and Butcher. */

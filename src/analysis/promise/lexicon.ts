@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { ReadLanguage } from '../text/language.ts';
+import { languageFile, type ReadLanguage } from '../languages/registry.ts';
 import { STRETCHES, type Stretch, UNITS, type Unit } from './calendar.ts';
-
-export type PromiseLanguage = ReadLanguage;
 
 const words = z.array(z.string());
 /** Patterns by what they say. */
@@ -13,7 +11,7 @@ const stretch = z.enum(Object.keys(STRETCHES) as [Stretch, ...Stretch[]]);
 
 /**
  * How one language says when: every string is a pattern without groups that catch, matched on lower-cased text; of two
- * that begin at one place the one that stands first wins. Kept as data in `../data/when`.
+ * that begin at one place the one that stands first wins. Kept as data in the folder of the language.
  */
 const file = z.strictObject({
   /** Numbers from one on; words for the same one are parted by `|`. */
@@ -82,8 +80,8 @@ function idiomOf(key: string): { amount: number; unit: Unit } {
 }
 
 /** The lexicon of a language. @throws when its file is not as it should be */
-export function lexiconOf(language: PromiseLanguage) {
-  const path = new URL(`../data/when/${language}.yaml`, import.meta.url);
+export function lexiconOf(language: ReadLanguage) {
+  const path = languageFile(language, 'when.yaml');
   const { counting, tens, amounts, uncounted, short: shorts, ...said } = file.parse(parse(readFileSync(path, 'utf8')));
   const numbers = [...counted(counting, 1), ...counted(tens, 10), ...compounds(counting, tens)];
   const unknown = uncounted.map((word) => [word, null] as const);

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
+import type { ReadLanguage } from '../languages/registry.ts';
 import { durationsIn } from './durations.ts';
 import { type Grammar, grammarOf } from './grammar.ts';
-import type { PromiseLanguage } from './lexicon.ts';
 import { type Limit, outermost } from './limit.ts';
 import { long } from './long.ts';
 import { pointsIn } from './points.ts';
@@ -49,7 +49,7 @@ function mergeRanges(grammar: Grammar, text: string, limits: Limit[]): Limit[] {
  * the minute; dates and days last until they are over.
  * @param text lower-cased words of one sentence
  */
-export function readLimits(text: string, language: PromiseLanguage): Limit[] {
+export function readLimits(text: string, language: ReadLanguage): Limit[] {
   const grammar = grammarOf(language);
   const found = outermost([...durationsIn(grammar, text), ...pointsIn(grammar, text, language)]);
   const timed = mergeRanges(grammar, text, found).map((limit) => withLead(text, limit));

@@ -1,5 +1,4 @@
-import type { CustomerReading, Ms } from '../../model.ts';
-import { prepare } from '../text/prepare.ts';
+import type { Ms } from '../../model.ts';
 import { batteryIn } from './battery.ts';
 import { dueMomentOf, type SaidDeadline } from './deadline.ts';
 import { isPast, withoutGreetings } from './elsewhen.ts';
@@ -182,13 +181,4 @@ export function findOwnDeadline(plain: string, said: SaidDeadline, inNeed: boole
     }
   }
   return found.sort((a, b) => a.due_at - b.due_at)[0] ?? null;
-}
-
-/** The customer's own deadline as a post's reading has it. */
-export function readOwnDeadline(text: string, said: SaidDeadline, inNeed = true): CustomerReading['own_deadline'] {
-  const words = prepare(text);
-  const found = findOwnDeadline(words.plain, said, inNeed);
-  if (!found) return null;
-  const end = words.plain.slice(found.from, found.to).trimEnd().length;
-  return { span: words.toOriginal(found.from, found.from + end), due_at: found.due_at };
 }

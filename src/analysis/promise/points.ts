@@ -1,10 +1,10 @@
 import type { DateTime } from 'luxon';
+import type { ReadLanguage } from '../languages/registry.ts';
 import { closeOfDay, type Day, endOfDay, STRETCHES, weekdayFrom } from './calendar.ts';
-import { type Clock, clocksIn, momentOf } from './clock.ts';
+import { type ClockTime, clocksIn, momentOf } from './clock.ts';
 import { datesIn } from './dates.ts';
 import { foundIn, type Grammar } from './grammar.ts';
 import { holidaysIn } from './holidays.ts';
-import type { PromiseLanguage } from './lexicon.ts';
 import { type Limit, outermost } from './limit.ts';
 import { long } from './long.ts';
 
@@ -15,7 +15,7 @@ interface Atom {
   day?: Day | undefined;
   /** How sure a day is named: a date rules over a weekday next to it. */
   rank?: 'date' | 'weekday' | 'relative' | undefined;
-  clock?: Omit<Clock, 'from' | 'to'>;
+  clock?: Omit<ClockTime, 'from' | 'to'>;
   /** The clock is only the end of a part of the day; `morrow` where that is the next one's. */
   part?: { hour: number; morrow: boolean };
   /** The day's own end (close of business) where no clock time says otherwise. */
@@ -48,7 +48,7 @@ function weeksAround(lead: string, tail: string): { weeks: number; before: numbe
   return { weeks: from[2] === 'fortnight' ? 2 * n : n, before: from[0].length, behind: 0 };
 }
 
-function daysIn(grammar: Grammar, text: string, language: PromiseLanguage): Atom[] {
+function daysIn(grammar: Grammar, text: string, language: ReadLanguage): Atom[] {
   const out: Atom[] = [];
   const put = (from: number, to: number, rank: Atom['rank'], day: Day) => {
     const lead = text.slice(Math.max(0, from - 24), from);
@@ -79,7 +79,7 @@ function daysIn(grammar: Grammar, text: string, language: PromiseLanguage): Atom
   return out;
 }
 
-function atomsIn(grammar: Grammar, text: string, language: PromiseLanguage): Atom[] {
+function atomsIn(grammar: Grammar, text: string, language: ReadLanguage): Atom[] {
   const out: Atom[] = daysIn(grammar, text, language);
   for (const { from, to, ...clock } of clocksIn(text)) out.push({ from, to, clock });
   for (const { from, to, value } of foundIn(grammar.stretches, text)) {
@@ -109,7 +109,7 @@ function joins(grammar: Grammar, group: Atom[], atom: Atom, between: string): bo
 }
 
 /** The time of day a group names; a part of the day says which half a clock time is of. */
-function clockOf(atoms: Atom[]): Omit<Clock, 'from' | 'to'> | undefined {
+function clockOf(atoms: Atom[]): Omit<ClockTime, 'from' | 'to'> | undefined {
   const part = atoms.findLast((a) => a.part)?.part;
   const exact = atoms.findLast((a) => a.clock)?.clock;
   if (!exact) return part && { hour: part.hour, minute: 0, open: false };
@@ -137,7 +137,7 @@ function dueOf(atoms: Atom[]): (said: DateTime) => DateTime {
 }
 
 /** Days, dates and times of day, each with what stands next to it. */
-export function pointsIn(grammar: Grammar, text: string, language: PromiseLanguage): Limit[] {
+export function pointsIn(grammar: Grammar, text: string, language: ReadLanguage): Limit[] {
   const groups: Atom[][] = [];
   for (const atom of outermost(atomsIn(grammar, text, language))) {
     const group = groups.at(-1);

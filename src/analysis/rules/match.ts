@@ -1,4 +1,4 @@
-import type { ReadLanguage } from '../text/language.ts';
+import type { ReadLanguage } from '../languages/registry.ts';
 import type { Prepared } from '../text/prepare.ts';
 import { stemOf } from '../text/stems.ts';
 import { type Rule, rulesOf } from './rule.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { READ_LANGUAGES, type ReadLanguage } from '../text/language.ts';
+import { languageFile, READ_LANGUAGES, type ReadLanguage } from '../languages/registry.ts';
 
 /**
  * A rule stands as data: it may raise danger, or take back a danger that is a manner of speaking.
@@ -24,8 +24,8 @@ const read = new Map<ReadLanguage, readonly Rule[]>();
 export function rulesOf(language: ReadLanguage): readonly Rule[] {
   const known = read.get(language);
   if (known) return known;
-  const folder = new URL(`./${language}/`, import.meta.url);
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  const folder = languageFile(language, '');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml') && name !== 'when.yaml');
   const rules = files.sort().flatMap((name) => z.array(rule).parse(parse(readFileSync(new URL(name, folder), 'utf8'))));
   read.set(language, rules);
   return rules;

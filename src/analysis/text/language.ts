@@ -1,55 +1,8 @@
 import { createRequire, findPackageJSON } from 'node:module';
+import { isReadLanguage, LANGUAGES, READ_LANGUAGES, type ReadLanguage } from '../languages/registry.ts';
 import type { Prepared } from './prepare.ts';
 import type { Token } from './tokens.ts';
 import { known } from './words.ts';
-
-/**
- * Languages whose words we read; others are named, and the reading abstains. Each has the file of its stemmer (in `natural`)
- * and its everyday words, a file in `../data/when` for how it says times, and a folder in `../rules`.
- */
-const LANGUAGES = {
-  en: {
-    stemmer: 'porter_stemmer.js',
-    everyday:
-      "the and to of is it for my you have i'm i've not with that this was your are on but can't don't what how when why please help get been just me we our they still will would has had from no any about there their do does did can could should im its it's thanks thank hi hey hello good great sent need want know go going after since waiting never always really so be at by yes two three days day hours weeks wait order ordered delivery delivered phone called call service customer support app website site account money refund paid pay charged bill store staff flight train bag bags driver parcel package internet work working works worked down again every time today tomorrow yesterday morning night week month year years another same new old best worst bad terrible awful love hate happy nice lovely amazing one only also than then them him her his she he who which while because before until over under too very much many more most some other first last next back off out up into make made makes got getting gone take took put said say says told tell asked ask see saw look looking find found think thought give gave keep keeps using use used try tried trying let open close closed show won lost play game people man woman guy friend everyone someone anyone nothing something thing things way here now ever yet if or",
-  },
-  es: {
-    stemmer: 'porter_stemmer_es.js',
-    everyday:
-      'el la los las de que y en un una por para con no mi su es se lo pero como más estoy tengo gracias hola muy ya me le desde hace todo está están nada cuando porque del al mis sin qué cómo',
-  },
-  pt: {
-    stemmer: 'porter_stemmer_pt.js',
-    everyday:
-      'o a os as de que e em um uma por para com não meu minha é se mas como mais estou tenho obrigado obrigada olá muito já me lhe desde tudo está nada quando porque do da dos das no na ao vocês você sem foi',
-  },
-  fr: {
-    stemmer: 'porter_stemmer_fr.js',
-    everyday:
-      "le la les de des et en un une pour avec ne pas mon ma mes est que qui je vous mais comme plus suis j'ai merci bonjour très déjà depuis tout rien quand parce du au aux sans ce cette votre nous c'est sont",
-  },
-  de: {
-    stemmer: 'porter_stemmer_de.js',
-    everyday:
-      'der die das und in ein eine für mit nicht mein meine ist dass ich sie aber wie mehr bin habe danke hallo sehr schon seit alles nichts wann weil den dem des auf von zu es wir ihr euch noch kein keine auch war wird',
-  },
-  it: {
-    stemmer: 'porter_stemmer_it.js',
-    everyday:
-      'il lo la i gli le di che e in un una per con non mio mia è si ma come più sono ho grazie ciao molto già da tutto niente quando perché del della al mi vi senza questo ancora',
-  },
-  nl: {
-    stemmer: 'porter_stemmer_nl.js',
-    everyday:
-      'de het een en van in voor met niet mijn is dat ik jullie maar hoe meer ben heb bedankt hallo heel al sinds alles niets wanneer omdat op aan te er nog geen ook was wordt zijn wat',
-  },
-} as const satisfies Record<string, { stemmer: string; everyday: string }>;
-
-export type ReadLanguage = keyof typeof LANGUAGES;
-export const READ_LANGUAGES = Object.keys(LANGUAGES) as readonly ReadLanguage[];
-
-/** The stemmer of a language: a file of `natural/lib/natural/stemmers`. */
-export const stemmerFile = (language: ReadLanguage): string => LANGUAGES[language].stemmer;
 
 /** What a post is written in. */
 export interface Language {
@@ -103,10 +56,6 @@ const LONGEST_SAMPLE = 600;
 
 /** Tags of networks that name no language. */
 const SAYS_NOTHING = /^(?:und|zxx|qme|qht|qam|qct|qst)/;
-
-/** Whether we have words for a language. */
-export const isReadLanguage = (language: string | undefined): language is ReadLanguage =>
-  READ_LANGUAGES.some((read) => read === language);
 
 function named(language: string): Language {
   return { language, reads: isReadLanguage(language) ? language : null };

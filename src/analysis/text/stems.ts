@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { READ_LANGUAGES, type ReadLanguage, stemmerFile } from './language.ts';
+import { isReadLanguage, LANGUAGES, READ_LANGUAGES, type ReadLanguage } from '../languages/registry.ts';
 import { memo } from './memo.ts';
 
 interface Stemmer {
@@ -15,7 +15,7 @@ const require = createRequire(import.meta.url);
 function stemmerOf(language: ReadLanguage): (word: string) => string {
   let stemmer: Stemmer | null = null;
   return memo(MOST_KEPT, (word) => {
-    stemmer ??= require(`natural/lib/natural/stemmers/${stemmerFile(language)}`) as Stemmer;
+    stemmer ??= require(`natural/lib/natural/stemmers/${LANGUAGES[language].stemmer}`) as Stemmer;
     return stemmer.stem(word);
   });
 }
@@ -35,9 +35,5 @@ const LONGEST = 40;
  * @param word lower-cased. @param language ISO 639-1; a word of a language without a stemmer is its own stem.
  */
 export function stemOf(word: string, language: string | null): string {
-  return word.length > LONGEST || !isRead(language) ? word : stemmers[language](word);
-}
-
-function isRead(language: string | null): language is ReadLanguage {
-  return READ_LANGUAGES.some((known) => known === language);
+  return word.length > LONGEST || !isReadLanguage(language) ? word : stemmers[language](word);
 }

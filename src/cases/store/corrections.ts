@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import {
   CORRECTABLE,
   type Correctable,
@@ -8,7 +8,7 @@ import {
   saidIn,
 } from '../../analysis/correction.ts';
 import type { Database } from '../../db/tables.ts';
-import { col, typed } from '../../db/typed.ts';
+import { anyOf, col, typed } from '../../db/typed.ts';
 import type { Ms } from '../../model.ts';
 import { type EffectiveReading, writeReadings } from './write.ts';
 
@@ -96,8 +96,13 @@ export async function correctReading(
 /** Takes corrections back: they win no more and train nothing. */
 export async function forgetCorrections(trx: Trx, labelIds: readonly number[], at: Ms): Promise<void> {
   if (labelIds.length === 0) return;
-  const { rows } = await typed({ post_id: col.number })`
-    select distinct post_id from labels where id = any(${[...labelIds]}) order by 1`.execute(trx);
+  const rows = await trx
+    .selectFrom('labels')
+    .select('post_id')
+    .distinct()
+    .where('id', 'in', labelIds)
+    .orderBy('post_id')
+    .execute();
   const postIds = rows.map((row) => row.post_id);
   await lockReadings(trx, postIds);
   await trx.deleteFrom('labels').where('id', 'in', labelIds).execute();
@@ -110,15 +115,18 @@ export async function forgetCorrections(trx: Trx, labelIds: readonly number[], a
  */
 export async function lockReadings(trx: Trx, postIds: readonly number[]): Promise<void> {
   if (postIds.length === 0) return;
-  await sql`select from posts where id = any(${[...postIds]}) order by id for no key update`.execute(trx);
+  await trx.selectFrom('posts').select('id').where('id', '=', anyOf(postIds)).orderBy('id').forNoKeyUpdate().execute();
 }
 
 /** The posts of a history that people corrected. */
 export async function correctedPosts(trx: Trx, historyId: number): Promise<number[]> {
-  const { rows } = await typed({ post_id: col.number })`
-    select distinct f.post_id from filings f join labels l on l.post_id = f.post_id where f.history_id = ${historyId}`.execute(
-    trx,
-  );
+  const rows = await trx
+    .selectFrom('filings as f')
+    .innerJoin('labels as l', 'l.post_id', 'f.post_id')
+    .select('f.post_id')
+    .distinct()
+    .where('f.history_id', '=', historyId)
+    .execute();
   return rows.map((row) => row.post_id);
 }
 

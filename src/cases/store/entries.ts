@@ -86,19 +86,16 @@ export function toEntry(
 export async function loadActions(trx: Db, historyIds: number[]): Promise<Map<number, Action[]>> {
   const actions = new Map<number, Action[]>();
   if (historyIds.length === 0) return actions;
-  const { rows } = await typed({
-    id: col.number,
-    history_id: col.number,
-    kind: col.word<ActionKind>(),
-    at: col.time,
-    actor: col.text,
-    native_id: col.text,
-    data: col.json<Action['data']>(),
-  })`
-    select a.id, a.history_id, a.kind, a.at, a.actor, p.native_id, a.data
-    from actions a join posts p on p.id = a.anchor_post_id
-    where a.history_id = any(${historyIds}) and a.undone_at is null
-    order by a.at, a.id`.execute(trx);
+  const rows = await trx
+    .selectFrom('actions as a')
+    .innerJoin('posts as p', 'p.id', 'a.anchor_post_id')
+    .select(['a.id', 'a.history_id', 'a.kind', 'a.at', 'a.actor', 'p.native_id', 'a.data'])
+    .$narrowType<{ kind: ActionKind }>()
+    .where('a.history_id', '=', anyOf(historyIds))
+    .where('a.undone_at', 'is', null)
+    .orderBy('a.at')
+    .orderBy('a.id')
+    .execute();
   for (const { id, history_id, kind, at, actor, native_id, data } of rows) {
     const list = actions.get(history_id) ?? [];
     list.push({ id, kind, at: at.getTime(), actor, anchor: native_id, data });

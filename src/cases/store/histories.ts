@@ -1,6 +1,6 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { col, typed } from '../../db/typed.ts';
+import { anyOf, col, typed } from '../../db/typed.ts';
 
 type Trx = Transaction<Database>;
 
@@ -123,7 +123,11 @@ async function makeHistories(trx: Trx, pairs: Pair[]): Promise<Set<number>> {
  */
 export async function lockHistories(trx: Trx, ids: number[]): Promise<HistoryRow[]> {
   if (ids.length === 0) return [];
-  const { rows } = await typed({ id: col.number, brand_id: col.number, customer_id: col.number })`
-    select id, brand_id, customer_id from histories where id = any(${ids}) order by id for update`.execute(trx);
-  return rows;
+  return trx
+    .selectFrom('histories')
+    .select(['id', 'brand_id', 'customer_id'])
+    .where('id', '=', anyOf(ids))
+    .orderBy('id')
+    .forUpdate()
+    .execute();
 }

@@ -2,7 +2,6 @@ import type { Kysely, Transaction } from 'kysely';
 import type { ToAnalyse } from '../../analysis/analyse.ts';
 import type { Correction } from '../../analysis/correction.ts';
 import type { Database } from '../../db/tables.ts';
-import { col, typed } from '../../db/typed.ts';
 import { turnsAbove } from '../links.ts';
 import { correctionsOf } from './corrections.ts';
 import { loadAncestors, loadPosts, type StoredPost, tieThreads } from './threads.ts';
@@ -15,9 +14,7 @@ export interface Corrected {
 
 /** All posts that agents corrected and that still have their words, with what stands above each in its thread. */
 export async function loadCorrections(db: Kysely<Database>): Promise<Corrected[]> {
-  const { rows } = await typed({ post_id: col.number })`select distinct post_id from labels order by post_id`.execute(
-    db,
-  );
+  const rows = await db.selectFrom('labels').select('post_id').distinct().orderBy('post_id').execute();
   const ids = rows.map((row) => row.post_id);
   return db.transaction().execute(async (trx) => {
     const corrections = await correctionsOf(trx, ids);

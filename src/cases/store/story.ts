@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { col, typed } from '../../db/typed.ts';
 import type { Reading } from '../../model.ts';
 
 /** One post of a case as a person reads it. */
@@ -26,35 +25,31 @@ export interface StoryPost {
 
 /** The posts of a case in order of time. */
 export async function loadStory(db: Kysely<Database>, caseId: string): Promise<StoryPost[]> {
-  const { rows } = await typed({
-    post_id: col.number,
-    native_id: col.text,
-    network: col.text,
-    reply_to: col.orNull(col.text),
-    role: col.word<StoryPost['role']>(),
-    author_id: col.text,
-    author_handle: col.orNull(col.text),
-    created_at: col.time,
-    edited_at: col.orNull(col.time),
-    text: col.orNull(col.text),
-    reposts: col.number,
-    automatic: col.boolean,
-    inferred: col.boolean,
-    reading: col.orNull(col.json<Reading>()),
-  })`
-    select f.post_id, p.native_id, p.network, p.reply_to, f.role, p.author_id, p.author_handle, p.created_at, p.edited_at,
-      p.text, p.reposts, f.automatic, f.inferred, r.reading
-    from filings f join posts p on p.id = f.post_id left join readings r on r.post_id = f.post_id
-    where f.case_id = ${caseId} order by p.created_at, length(p.native_id), p.native_id`.execute(db);
-  return rows;
+  return db
+    .selectFrom('filings as f')
+    .innerJoin('posts as p', 'p.id', 'f.post_id')
+    .leftJoin('readings as r', 'r.post_id', 'f.post_id')
+    .select(['f.post_id', 'p.native_id', 'p.network', 'p.reply_to', 'f.role', 'p.author_id', 'p.author_handle'])
+    .select(['p.created_at', 'p.edited_at', 'p.text', 'p.reposts', 'f.automatic', 'f.inferred', 'r.reading'])
+    .where('f.case_id', '=', caseId)
+    .orderBy('p.created_at')
+    .orderBy(({ fn }) => fn('length', ['p.native_id']))
+    .orderBy('p.native_id')
+    .execute();
 }
 
 /** Ids of stored cases that begin alike, to help with a mistyped one. */
 export async function suggestCases(db: Kysely<Database>, id: string): Promise<string[]> {
-  const { rows } = await typed({ id: col.text })`
-    select id from cases where id like ${`%${id
-      .split(':')
-      .at(-1)
-      ?.replace(/[%_\\]/g, '\\$&')}%`} order by id limit 5`.execute(db);
+  const end = id
+    .split(':')
+    .at(-1)!
+    .replace(/[%_\\]/g, '\\$&');
+  const rows = await db
+    .selectFrom('cases')
+    .select('id')
+    .where('id', 'like', `%${end}%`)
+    .orderBy('id')
+    .limit(5)
+    .execute();
   return rows.map((row) => row.id);
 }

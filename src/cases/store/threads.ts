@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { col, type Row, typed } from '../../db/typed.ts';
+import { anyOf, col, type Row, typed } from '../../db/typed.ts';
 import type { Mention } from '../../networks/answers.ts';
 import type { ThreadPost } from '../links.ts';
 
@@ -164,9 +164,14 @@ export async function loadAnswers(trx: Trx, posts: StoredPost[]): Promise<Map<st
 /** Locks rows that are not being assigned elsewhere, without waiting. @returns the ids that could be locked. */
 export async function lockPosts(trx: Trx, ids: number[]): Promise<Set<number>> {
   if (ids.length === 0) return new Set();
-  const { rows } = await typed({ id: col.number })`
-    select id from posts where id = any(${ids}) order by id for no key update skip locked
-  `.execute(trx);
+  const rows = await trx
+    .selectFrom('posts')
+    .select('id')
+    .where('id', '=', anyOf(ids))
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .skipLocked()
+    .execute();
   return new Set(rows.map((row) => row.id));
 }
 

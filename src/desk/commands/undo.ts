@@ -1,8 +1,7 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { ActionData } from '../../cases/history.ts';
 import { forgetCorrections } from '../../cases/store/corrections.ts';
 import type { Database } from '../../db/tables.ts';
-import { col, typed } from '../../db/typed.ts';
 import { DeskFailure } from '../failure.ts';
 import { takeReplyBack } from '../replies.ts';
 import type { Recorded } from './actions.ts';
@@ -19,22 +18,10 @@ export async function undoAction(
   found: CaseKey,
   { input, who, at }: DeskCommand<'undo'>,
 ): Promise<Recorded> {
-  const named = input.action === undefined ? sql`true` : sql`a.id = ${input.action}`;
-  const ofAnybody = input.action !== undefined && who.rights.includes('lead');
-  const own = ofAnybody ? sql`true` : sql`a.actor = ${who.name}`;
-  const { rows } = await typed({
-    id: col.number,
-    actor: col.text,
-    kind: col.text,
-    data: col.json<ActionData & { labels?: number[] }>(),
-  })`
-    select a.id, a.actor, a.kind, a.data from actions a
-    join filings f on f.post_id = a.anchor_post_id and f.history_id = a.history_id
-    where a.history_id = ${found.history_id}
-      and (f.case_id = ${found.id} or (f.case_id is null and f.post_id = ${found.opened_by}))
-      and a.undone_at is null and ${named} and ${own}
-    order by a.at desc, a.id desc limit 1 for update of a`.execute(trx);
-  const last = rows[0];
+  let of = actionsOf(trx, found);
+  if (input.action !== undefined) of = of.where('a.id', '=', input.action);
+  if (input.action === undefined || !who.rights.includes('lead')) of = of.where('a.actor', '=', who.name);
+  const last = await of.orderBy('a.at', 'desc').orderBy('a.id', 'desc').limit(1).executeTakeFirst();
   if (!last) throw new DeskFailure('nothing_to_undo', 'There is nothing of yours to undo here.');
   if (!who.rights.includes('work') && last.kind !== 'correct') {
     throw new DeskFailure('not_allowed', `The role ${who.role} can only take back corrections.`);
@@ -66,4 +53,21 @@ export async function casesOfActions(
     .orderBy('a.id')
     .execute();
   return rows.flatMap(({ id, case_id }) => (case_id === null ? [] : [{ id: case_id, action: id }]));
+}
+
+/** What agents did to a case and have not taken back, locked as it is read. */
+function actionsOf(trx: Transaction<Database>, { id, history_id, opened_by }: CaseKey) {
+  return trx
+    .selectFrom('actions as a')
+    .innerJoin('filings as f', (join) =>
+      join.onRef('f.post_id', '=', 'a.anchor_post_id').onRef('f.history_id', '=', 'a.history_id'),
+    )
+    .select((eb) => [
+      ...(['a.id', 'a.actor', 'a.kind'] as const),
+      eb.ref('a.data').$castTo<ActionData & { labels?: number[] }>().as('data'),
+    ])
+    .where('a.history_id', '=', history_id)
+    .where(({ eb, or }) => or([eb('f.case_id', '=', id), eb('f.case_id', 'is', null).and('f.post_id', '=', opened_by)]))
+    .where('a.undone_at', 'is', null)
+    .forUpdate('a');
 }

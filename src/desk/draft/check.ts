@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { analyse } from '../../analysis/analyse.ts';
 import { engineInUse } from '../../analysis/in-use.ts';
 import { nearDuplicate, templateOf } from '../../analysis/template.ts';
 import type { Database } from '../../db/tables.ts';
-import { col, typed } from '../../db/typed.ts';
 import type { Ms, PromiseState, ReplyReading, Turn } from '../../model.ts';
 import { describeTemplate } from '../../scorecards/clusters.ts';
 import { type ConversationPost, readConversation, readPromises } from '../conversation.ts';
@@ -71,10 +70,17 @@ function turnOf(post: ConversationPost): Turn[] {
 async function readTwins(db: Kysely<Database>, brand: string, text: string): Promise<DraftInput['twins']> {
   const template = describeTemplate(templateOf(text));
   if (!template) return null;
-  const { rows } = await typed({ text: col.text, copies: col.number, customers: col.number })`
-    select t.text, c.copies, c.customers from templates t
-    join brands b on b.id = t.brand_id
-    join clusters c on c.brand_id = t.brand_id and c.cluster = t.cluster
-    where b.key = ${brand} and t.bands && ${template.bands}::int[] order by c.copies desc limit 50`.execute(db);
+  const rows = await db
+    .selectFrom('templates as t')
+    .innerJoin('brands as b', 'b.id', 't.brand_id')
+    .innerJoin('clusters as c', (join) =>
+      join.onRef('c.brand_id', '=', 't.brand_id').onRef('c.cluster', '=', 't.cluster'),
+    )
+    .select(['t.text', 'c.copies', 'c.customers'])
+    .where('b.key', '=', brand)
+    .where('t.bands', '&&', sql.val(template.bands))
+    .orderBy('c.copies', 'desc')
+    .limit(50)
+    .execute();
   return rows.find((row) => row.text === template.text || nearDuplicate(row.text, template.text)) ?? null;
 }

@@ -2,7 +2,7 @@ import { HOUR } from '../../config/duration.ts';
 import type { Ms, PromiseReading } from '../../model.ts';
 
 /** What a draft lacks most. `unsure`: nothing is said, for it cannot be told. */
-export type Verdict =
+export type DraftVerdict =
   | 'good'
   | 'danger'
   | 'what'
@@ -15,7 +15,7 @@ export type Verdict =
   | 'unsure';
 
 interface Asked {
-  verdict: Verdict;
+  verdict: DraftVerdict;
   text: string;
   at: Ms;
   zone: string;
@@ -23,7 +23,7 @@ interface Asked {
   promise: PromiseReading | null;
 }
 
-const LINES: Record<Verdict, string> = {
+const LINES: Record<DraftVerdict, string> = {
   good: '',
   unsure: '',
   danger: 'They may be in danger: say first what to switch off, leave or not touch, and who comes when.',
@@ -41,7 +41,7 @@ export function suggest({ verdict, text, at, zone, promise }: Asked): { text: st
   const who = /\bI\b/u.test(text.replaceAll('’', "'")) ? 'I' : 'We';
   const when = soon(at, zone);
   const promised = promise?.kind === 'contact' && /\b(?:call|ring|phone)/iu.test(promise.text);
-  const sentences: Record<Verdict, string> = {
+  const sentences: Record<DraftVerdict, string> = {
     good: '',
     unsure: '',
     // Right for smoke, gas, food and people alike: what to switch off is for somebody who knows the thing.

@@ -1,6 +1,6 @@
 import type { Ms, PromiseReading, Span, Turn } from '../../model.ts';
 import { countLength, longestPost } from '../../networks/lengths.ts';
-import { suggest, type Verdict } from './coach-words.ts';
+import { type DraftVerdict, suggest } from './coach-words.ts';
 import { type DraftMove, findMoves } from './draft-words.ts';
 import type { DraftInput } from './judge.ts';
 
@@ -11,7 +11,7 @@ export interface Understood extends Span {
 }
 
 export interface Coaching {
-  verdict: Verdict;
+  verdict: DraftVerdict;
   understood: Understood[];
   /** What is missing, in one line, with a sentence in the agent's own words that mends it; null when nothing is. */
   missing: { text: string; insert: string } | null;
@@ -48,7 +48,7 @@ export function coachDraft(input: DraftInput, zone: string): Coaching {
 }
 
 /** The first that holds. What is given - done, dated, answered - outweighs what else is said. */
-function judge(input: DraftInput, moves: ReadonlyMap<DraftMove, Span[]>): Verdict {
+function judge(input: DraftInput, moves: ReadonlyMap<DraftMove, Span[]>): DraftVerdict {
   if (!canTell(input)) return 'unsure';
   const before = recall(input.turns);
   if (before.danger && !moves.has('safety')) return 'danger';

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Principal } from '../../auth/roles.ts';
 import type { Database } from '../../db/tables.ts';
@@ -117,7 +117,7 @@ export async function changeIncident(
 ): Promise<IncidentOut> {
   requireLead(by.who);
   return transact(db, async (trx) => {
-    await sql`select from incidents where id = ${id} for update`.execute(trx);
+    await trx.selectFrom('incidents').select('id').where('id', '=', id).forUpdate().execute();
     const found = await findIncident(trx, id);
     if (!found) throw new DeskFailure('no_incident', `There is no incident ${id}.`);
     if (input.state && !NEXT[found.state].includes(input.state))
@@ -148,8 +148,18 @@ async function write(trx: Transaction<Database>, id: number, input: ChangeIncide
   if (input.reply !== undefined) {
     await log('reply', input.reply);
     // Whether what was sent is canned is looked at again: it may be the answer to all.
-    await sql`insert into template_queue (post_id) select f.post_id from filings f join cases c on c.id = f.case_id
-      where c.incident_id = ${id} and f.role = 'reply'`.execute(trx);
+    await trx
+      .insertInto('template_queue')
+      .columns(['post_id'])
+      .expression((eb) =>
+        eb
+          .selectFrom('filings as f')
+          .innerJoin('cases as c', 'c.id', 'f.case_id')
+          .select('f.post_id')
+          .where('c.incident_id', '=', id)
+          .where('f.role', '=', 'reply'),
+      )
+      .execute();
   }
   if (input.status !== undefined) await log('changed', input.status);
 }

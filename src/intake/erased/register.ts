@@ -1,5 +1,8 @@
 /** What is known of erased people, as the database keeps it: keyed hashes. */
+import { randomUUID } from 'node:crypto';
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { lockForStoring } from '../../db/locks.ts';
+import { addMeta, setMeta } from '../../db/meta.ts';
 import type { Database } from '../../db/tables.ts';
 import { anyOf } from '../../db/typed.ts';
 import { UserError } from '../../errors.ts';
@@ -22,16 +25,9 @@ declare module '../../db/tables.ts' {
 
 type Trx = Transaction<Database>;
 
-/** Key of the advisory lock between those who store posts and those who erase people. */
-const ERASURES = 7_265_002;
 /** Rows of `meta`: a name for the latest erasure, and by which key the hashes were made (a hash of nothing by it). */
 const LATEST = 'erasure';
 const CHECK = 'erasure_key';
-
-/** Waits until nobody stores posts, and lets nobody until the transaction ends. */
-export async function lockForErasure(trx: Trx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${ERASURES}::bigint)`.execute(trx);
-}
 
 export interface StoredRegister extends Register {
   /** The person of an account; by handle, too, since archives have ids of their own. */
@@ -46,7 +42,7 @@ let loaded: { latest: string; register: StoredRegister } | null = null;
  * @throws UserError when the key is missing or another one: posts must not be stored with names that were to go.
  */
 export async function useRegister(trx: Trx): Promise<StoredRegister | null> {
-  await sql`select pg_advisory_xact_lock_shared(${ERASURES}::bigint)`.execute(trx);
+  await lockForStoring(trx);
   const stamp = await findStamp(trx);
   if (stamp === null) return null;
   if (loaded?.latest === stamp.latest) return loaded.register;
@@ -134,10 +130,8 @@ export async function rememberErased(
       on conflict (kind, hash, alias) do nothing`.execute(trx);
   const aliases = identities.map(({ alias }) => alias);
   await trx.updateTable('erased').set({ erased_at: at }).where('alias', '=', anyOf(aliases)).execute();
-  await sql`insert into meta (key, value) values (${CHECK}, to_jsonb(${keyedHash(key, 'check', '')}::text))
-    on conflict (key) do nothing`.execute(trx);
-  await sql`insert into meta (key, value) values (${LATEST}, to_jsonb(gen_random_uuid()::text))
-    on conflict (key) do update set value = excluded.value`.execute(trx);
+  await addMeta(trx, CHECK, keyedHash(key, 'check', ''));
+  await setMeta(trx, LATEST, randomUUID());
 }
 
 function rowOf({ kind, value, words, letters }: Mark, key: string) {

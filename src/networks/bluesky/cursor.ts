@@ -6,7 +6,7 @@
 import type { Ms } from '../../model.ts';
 
 /** A read under way: when it began, by the network's clock, and how far down it goes. */
-export type Reading = { began_at: Ms; floor: Ms; sweeps: boolean; pages: number };
+export type ReadProgress = { began_at: Ms; floor: Ms; sweeps: boolean; pages: number };
 
 export type ListCursor = {
   /** Whose list it is, so that a new handle changes nothing. */
@@ -18,7 +18,7 @@ export type ListCursor = {
   /** When the list was last read far down. */
   swept_at: Ms;
   /** A read that is half done, and the network's token for its next page. */
-  page?: Reading & { token: string };
+  page?: ReadProgress & { token: string };
 };
 
 const DAY: Ms = 86_400_000;
@@ -32,7 +32,7 @@ export function startingAt(did: string, at: Ms, now: Ms): ListCursor {
 }
 
 /** How far down the read goes that is under way, or begins now. */
-export function readingOf({ page, from, since, swept_at }: ListCursor, overlap: Ms, now: Ms): Reading {
+export function readingOf({ page, from, since, swept_at }: ListCursor, overlap: Ms, now: Ms): ReadProgress {
   if (page) return page;
   const sweeps = now - swept_at >= DAY;
   const usual = since - overlap;
@@ -51,7 +51,7 @@ export interface PageEnd {
 /** The cursor after a page. It moves only with the last one. */
 export function afterPage(
   { did, from, since, swept_at }: ListCursor,
-  reading: Reading,
+  reading: ReadProgress,
   { token, lowest, served_at }: PageEnd,
 ): { cursor: ListCursor; more: boolean; read_to: Ms } {
   const began_at = reading.pages === 0 ? served_at : reading.began_at;

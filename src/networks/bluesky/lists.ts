@@ -5,7 +5,7 @@ import type { Answer } from '../failures.ts';
 import type { PageWish, StreamSpec } from '../requests.ts';
 import { adaptPosts } from './adapt.ts';
 import type { Client } from './client.ts';
-import { afterPage, type ListCursor, type Reading, readingOf } from './cursor.ts';
+import { afterPage, type ListCursor, type ReadProgress, readingOf } from './cursor.ts';
 import { limitOf, type Xrpc } from './failure.ts';
 import { wireFeed, wireNotifications } from './wire.ts';
 
@@ -53,7 +53,7 @@ export async function readList(
   const warnings = [...listed.warnings, ...(next === listed.token ? skippedAt(next) : [])];
   const limit = limitOf(reply.value, now());
   const nothing = { gone: [], resources: [] };
-  const moved = afterPage(cursor, reading satisfies Reading, { ...end, served_at });
+  const moved = afterPage(cursor, reading satisfies ReadProgress, { ...end, served_at });
   return { ok: true, value: { posts, unread, warnings, ...nothing, ...moved, limit, served_at, clock_skew } };
 }
 

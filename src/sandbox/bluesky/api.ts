@@ -1,6 +1,6 @@
 /** One request to the fake Bluesky: who asks, what goes wrong, what is left of the window, then the answer. */
 import type { Ms } from '../../model.ts';
-import type { Clock } from '../clock.ts';
+import type { SandboxClock } from '../clock.ts';
 import type { Chance } from '../faults/chance.ts';
 import type { createLoss } from '../faults/lost.ts';
 import type { Limiter } from '../limits.ts';
@@ -12,7 +12,7 @@ import { WRITES } from './writes.ts';
 
 export interface SkyApi {
   sky: Sky;
-  clock: Clock;
+  clock: SandboxClock;
   /** The wall's clock: windows turn by it. */
   wall: () => Ms;
   chance: Chance;

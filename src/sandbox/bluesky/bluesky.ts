@@ -1,7 +1,7 @@
 /** The fake Bluesky: its PDS, its AppView and its Jetstream, at one address. */
 import { HOUR } from '../../config/duration.ts';
 import type { Ms } from '../../model.ts';
-import { type Clock, createClock } from '../clock.ts';
+import { createClock, type SandboxClock } from '../clock.ts';
 import type { FaultSpec } from '../faults/catalogue.ts';
 import { type Chance, createChance } from '../faults/chance.ts';
 import { createLoss } from '../faults/lost.ts';
@@ -19,7 +19,7 @@ export interface SkyOptions {
   /** The wall's clock. */
   now: () => Ms;
   /** The sandbox's; default: one that goes as the wall's does. */
-  clock?: Clock | undefined;
+  clock?: SandboxClock | undefined;
   seed?: string | undefined;
   faults?: readonly FaultSpec[] | undefined;
   /** New conversations an hour of the living world; 0: nobody lives there. */
@@ -39,7 +39,7 @@ export interface FakeBluesky {
   listen(port?: number, host?: string): Promise<Listening & { jetstream: string }>;
   sky: Sky;
   sessions: Sessions;
-  clock: Clock;
+  clock: SandboxClock;
   chance: Chance;
   /** Brings it up to the moment. */
   catchUp: () => void;

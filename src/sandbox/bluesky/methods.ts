@@ -54,7 +54,7 @@ function listNotifications(asked: Asked): Answered {
   const limit = limitOf(search);
   if (limit === null) return invalid('Error: limit must be an integer from 1 to 100');
   const reasons = search.getAll('reasons');
-  const told = new Map<SkyPost, views.Reason>();
+  const told = new Map<SkyPost, views.NotificationReason>();
   for (const post of sky.about(viewer!)) {
     const reason = views.reasonFor(asked, viewer!, post);
     if (reason && (reasons.length === 0 || reasons.includes(reason))) told.set(post, reason);

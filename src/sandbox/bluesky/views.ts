@@ -71,10 +71,10 @@ export function threadView(eyes: Eyes, uri: string, depth: number): Record<strin
   return { $type: 'app.bsky.feed.defs#threadViewPost', post, ...(depth > 0 && { replies }) };
 }
 
-export type Reason = 'mention' | 'reply' | 'quote';
+export type NotificationReason = 'mention' | 'reply' | 'quote';
 
 /** Why an account is told of a post; null: it is not. */
-export function reasonFor({ sky, now }: Eyes, did: string, post: SkyPost): Reason | null {
+export function reasonFor({ sky, now }: Eyes, did: string, post: SkyPost): NotificationReason | null {
   if (post.did === did) return null;
   // The notification was made when the post arrived: later texts change nothing.
   const { reply, embed, facets } = post.versions[0]!.record;
@@ -86,7 +86,7 @@ export function reasonFor({ sky, now }: Eyes, did: string, post: SkyPost): Reaso
   return named ? 'mention' : null;
 }
 
-export function notificationView(eyes: Eyes, post: SkyPost, reason: Reason) {
+export function notificationView(eyes: Eyes, post: SkyPost, reason: NotificationReason) {
   const { uri, cid, author, record, indexedAt } = postView(eyes, post);
   return { uri, cid, author, reason, record, isRead: false, indexedAt, labels: [] };
 }

@@ -1,4 +1,4 @@
-import { share } from '../world/random.ts';
+import { shareOf } from '../world/random.ts';
 import type { FaultName, FaultSpec } from './catalogue.ts';
 
 /** Decides what goes wrong, from the seed alone: the same requests in the same order meet the same faults. */
@@ -23,13 +23,13 @@ export function createChance(seed: string, faults: readonly FaultSpec[]): Chance
       const count = counts.get(name) ?? { asked: 0, streak: 0 };
       counts.set(name, count);
       count.asked++;
-      const hit = rate === 1 ? true : share(seed, name, count.asked) < rate && count.streak < LONGEST_STREAK;
+      const hit = rate === 1 ? true : shareOf(seed, name, count.asked) < rate && count.streak < LONGEST_STREAK;
       count.streak = hit ? count.streak + 1 : 0;
       return hit;
     },
     befalls: (name, id) => {
       const rate = rates.get(name) ?? 0;
-      return rate > 0 && share(seed, name, id) < rate;
+      return rate > 0 && shareOf(seed, name, id) < rate;
     },
     set: (fresh) => {
       rates = new Map(fresh.map((fault) => [fault.name, fault.rate]));

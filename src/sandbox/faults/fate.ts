@@ -2,7 +2,7 @@
 import { MINUTE } from '../../config/duration.ts';
 import type { Ms } from '../../model.ts';
 import { deletePost, editPost, type FakeNetwork, type KeptPost } from '../network.ts';
-import { share } from '../world/random.ts';
+import { shareOf } from '../world/random.ts';
 import type { Chance } from './chance.ts';
 
 const LATEST_INDEX: Ms = 45_000;
@@ -25,7 +25,7 @@ export function meetFate(network: FakeNetwork, posts: readonly KeptPost[], chanc
   for (const post of posts) {
     followEdit(network, post);
     if (chance.befalls('late-index', post.id))
-      post.indexedAt = post.at + Math.ceil(share(seed, 'fate', 'index', post.id) * LATEST_INDEX);
+      post.indexedAt = post.at + Math.ceil(shareOf(seed, 'fate', 'index', post.id) * LATEST_INDEX);
     const { edit, deletedAt } = fateOf(post, chance, seed);
     if (edit && post.reposts === undefined) editPost(network, post.id, post.text + edit.words, edit.at);
     if (deletedAt !== null) deletePost(network, post.id, deletedAt);
@@ -40,7 +40,7 @@ export interface Fate {
 
 /** What the faults `edits` and `deletions` have in store for a post, on whichever network. */
 export function fateOf({ id, at }: { id: string; at: Ms }, chance: Chance, seed: string): Fate {
-  const drawn = (what: string) => share(seed, 'fate', what, id);
+  const drawn = (what: string) => shareOf(seed, 'fate', what, id);
   const words = AFTERTHOUGHTS[Math.floor(drawn('words') * AFTERTHOUGHTS.length)]!;
   const edited = chance.befalls('edits', id);
   return {

@@ -1,5 +1,5 @@
 /** How people write: the same person always in the same way, so that one line has many faces. Pure. */
-import { type Random, share } from './random.ts';
+import { type Random, shareOf } from './random.ts';
 
 const EMOJI = ['\ud83d\ude21', '\ud83d\ude44', '\ud83d\ude2d', '\ud83e\udd26', '\ud83d\ude24', '\ud83d\ude1e'] as const;
 
@@ -53,7 +53,7 @@ export function dress(line: string, random: Random): string {
 
 /** The words as this person types them. Handles, numbers of orders and what stands in quotes keep their letters. */
 export function typeAs(person: string, text: string): string {
-  const habit = share('habit', person);
+  const habit = shareOf('habit', person);
   if (habit < 0.14) return lower(text);
   if (habit < 0.2)
     return lower(text)

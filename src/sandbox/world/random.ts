@@ -22,7 +22,7 @@ export function hash32(text: string): number {
 }
 
 /** A hash as a share of one: what a yes-or-no with a rate is decided by. */
-export function share(...words: (string | number)[]): number {
+export function shareOf(...words: (string | number)[]): number {
   return hash32(words.join('\u0000')) / 2 ** 32;
 }
 

@@ -1,6 +1,7 @@
 import { type Generated, type JSONColumnType, type Kysely, sql, type Transaction } from 'kysely';
+import { brandSettings } from '../../config/schema.ts';
 import type { Database } from '../../db/tables.ts';
-import { col, type Row, typed } from '../../db/typed.ts';
+import { anyOf, col, type Row, typed } from '../../db/typed.ts';
 import { type AsideAnswer, type AuditOut, type CaseAnswer, isoExact, type Ms } from '../../model.ts';
 import { type AuditedCase, asideIn, errorsIn, errorsWithAudit, kappaOf, type OurAnswer } from '../audit.ts';
 import { type ErrorAllowance, figuresFor, type ReadingErrors, readingErrorFile } from '../reading-error.ts';
@@ -145,20 +146,19 @@ export async function nextItem(db: Db, reader: string): Promise<UnreadItem | nul
     order by readers desc, audit, nth limit 1`.execute(db);
   const item = rows[0];
   if (!item) return null;
-  const posts = await typed({
-    brand_id: col.orNull(col.number),
-    author: col.text,
-    at: col.time,
-    text: col.orNull(col.text),
-  })`
-    select brand_id, coalesce('@' || author_handle, author_id) as author, created_at as at, text from posts
-    where id = any(${item.posts}::bigint[]) order by created_at, id`.execute(db);
+  const posts = await db
+    .selectFrom('posts')
+    .select(['brand_id', 'author_handle', 'author_id', 'created_at', 'text'])
+    .where('id', '=', anyOf(item.posts))
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
   return {
     ...item,
-    posts: posts.rows.map(({ brand_id, author, at, text }) => ({
+    posts: posts.map(({ brand_id, author_handle, author_id, created_at, text }) => ({
       role: brand_id === null ? 'customer' : 'brand',
-      author,
-      at: at.getTime(),
+      author: author_handle === null ? author_id : `@${author_handle}`,
+      at: created_at.getTime(),
       text,
     })),
   };
@@ -173,7 +173,13 @@ export async function saveAnswer(
 ): Promise<boolean> {
   const { audit, nth, kind } = item;
   // Two readers who answer at once would both be the second.
-  await sql`select from audit_items where audit_id = ${audit} and nth = ${nth} for update`.execute(trx);
+  await trx
+    .selectFrom('audit_items')
+    .select('nth')
+    .where('audit_id', '=', audit)
+    .where('nth', '=', nth)
+    .forUpdate()
+    .execute();
   const { rows } = await sql`insert into audit_answers (audit_id, nth, reader, answer, answered_at)
     select i.audit_id, i.nth, ${by.name}, ${JSON.stringify(answer)}::jsonb, ${new Date(by.at)} from audit_items i
       join audits a on a.id = i.audit_id
@@ -269,7 +275,6 @@ export async function readAllowance(
 }
 
 async function tradeOf(db: Db, brandId: number): Promise<string | null> {
-  const { rows } = await typed({ trade: col.orNull(col.text) })`
-    select settings->>'trade' as trade from brands where id = ${brandId}`.execute(db);
-  return rows[0]?.trade ?? null;
+  const brand = await db.selectFrom('brands').select('settings').where('id', '=', brandId).executeTakeFirst();
+  return brandSettings.parse(brand?.settings ?? {}).trade ?? null;
 }

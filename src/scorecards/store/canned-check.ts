@@ -3,7 +3,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
 import { type Clusters, clusterOf, enterTemplate, fileTemplate, noClusters } from '../clusters.ts';
-import { countCannedDays, countClusters, loadReplies, TEMPLATE_COLUMNS, templateIn } from './canned.ts';
+import { countCannedDays, countClusters, loadReplies, templateIn } from './canned.ts';
 
 type Db = Kysely<Database>;
 
@@ -21,9 +21,14 @@ const CHUNK = 2_000;
  * template's cluster, the totals of clusters and days. Null while replies still wait to be clustered.
  */
 export async function findCannedDifferences(db: Db, brandId: number): Promise<CannedDifference[] | null> {
-  const waiting = await sql`select from template_queue q join posts p on p.id = q.post_id
-    where p.brand_id = ${brandId} limit 1`.execute(db);
-  if (waiting.rows.length > 0) return null;
+  const waiting = await db
+    .selectFrom('template_queue as q')
+    .innerJoin('posts as p', 'p.id', 'q.post_id')
+    .select('q.id')
+    .where('p.brand_id', '=', brandId)
+    .limit(1)
+    .execute();
+  if (waiting.length > 0) return null;
   const clusters = await loadPurged(db, brandId);
   return [
     ...(await compareReplies(db, brandId, clusters)),
@@ -36,10 +41,14 @@ export async function findCannedDifferences(db: Db, brandId: number): Promise<Ca
 /** Clusters of which words were purged cannot be found again: their templates are taken as they are stored. */
 async function loadPurged(db: Db, brandId: number): Promise<Clusters> {
   const clusters = noClusters();
-  const { rows } = await typed(TEMPLATE_COLUMNS)`select id, text, bands, cluster from templates
-    where brand_id = ${brandId} and cluster in (select cluster from templates where brand_id = ${brandId} and text = '')`.execute(
-    db,
-  );
+  const rows = await db
+    .selectFrom('templates')
+    .select(['id', 'text', 'bands', 'cluster'])
+    .where('brand_id', '=', brandId)
+    .where('cluster', 'in', ({ selectFrom }) =>
+      selectFrom('templates').select('cluster').where('brand_id', '=', brandId).where('text', '=', ''),
+    )
+    .execute();
   for (const { cluster, ...template } of rows) enterTemplate(clusters, template, cluster);
   return clusters;
 }

@@ -50,9 +50,14 @@ export const TEMPLATE_COLUMNS = {
 
 /** Takes replies off the queue, each with its newest words; null words for one that was deleted or is no reply. */
 async function takeReplies(trx: Trx, most: number): Promise<Reply[]> {
-  const taken = await typed({ post_id: col.number })`delete from template_queue where id in (
-      select id from template_queue order by id limit ${most} for update skip locked) returning post_id`.execute(trx);
-  const ids = [...new Set(taken.rows.map((row) => row.post_id))];
+  const taken = await trx
+    .deleteFrom('template_queue')
+    .where('id', 'in', ({ selectFrom }) =>
+      selectFrom('template_queue').select('id').orderBy('id').limit(most).forUpdate().skipLocked(),
+    )
+    .returning('post_id')
+    .execute();
+  const ids = [...new Set(taken.map((row) => row.post_id))];
   return loadReplies(trx, sql`p.id = any(${ids}) and p.brand_id is not null`);
 }
 
@@ -81,7 +86,7 @@ export async function loadReplies(db: Kysely<Database>, condition: RawBuilder<un
 
 async function clusterBrand(trx: Trx, brandId: number, replies: Reply[]): Promise<void> {
   // One worker at a time joins the clusters of a brand.
-  await sql`select from brands where id = ${brandId} for update`.execute(trx);
+  await trx.selectFrom('brands').select('id').where('id', '=', brandId).forUpdate().execute();
   const before = await touchedClusters(trx, brandId, replies);
   const described = replies.filter(({ sealed }) => !sealed).map((reply) => ({ reply, template: templateIn(reply) }));
   const templates = new Map(described.flatMap(({ template }) => (template ? [[template.id, template] as const] : [])));
@@ -109,10 +114,17 @@ export function templateIn({ text, answers_to_all }: Reply): Template | null {
 /** The clusters that replies were in until now: an edit or a deletion takes them out. */
 async function touchedClusters(trx: Trx, brandId: number, replies: Reply[]): Promise<string[]> {
   const ids = replies.map((reply) => reply.post_id);
-  const found = await typed({ cluster: col.text })`select distinct t.cluster from reply_templates r
-    join templates t on t.brand_id = r.brand_id and t.id = r.template_id
-    where r.brand_id = ${brandId} and r.post_id = any(${ids})`.execute(trx);
-  return found.rows.map((row) => row.cluster);
+  const found = await trx
+    .selectFrom('reply_templates as r')
+    .innerJoin('templates as t', (join) =>
+      join.onRef('t.brand_id', '=', 'r.brand_id').onRef('t.id', '=', 'r.template_id'),
+    )
+    .select('t.cluster')
+    .distinct()
+    .where('r.brand_id', '=', brandId)
+    .where('r.post_id', '=', anyOf(ids))
+    .execute();
+  return found.map((row) => row.cluster);
 }
 
 /** The stored templates that share a band with any of these, or were one of them before a purge; with all of their clusters. */
@@ -189,17 +201,28 @@ async function dropWords(trx: Trx, brandId: number, names: string[]): Promise<vo
  * may fall apart. @returns the clusters that are left of those.
  */
 async function dropUnused(trx: Trx, brandId: number, names: string[]): Promise<string[]> {
-  const gone = await typed({
-    cluster: col.text,
-  })`delete from templates t where brand_id = ${brandId} and cluster = any(${names})
-    and not exists (select from reply_templates r where r.brand_id = t.brand_id and r.template_id = t.id)
-    returning t.cluster`.execute(trx);
-  if (gone.rows.length === 0) return [];
+  const gone = await trx
+    .deleteFrom('templates as t')
+    .where('t.brand_id', '=', brandId)
+    .where('t.cluster', '=', anyOf(names))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('reply_templates as r')
+            .select('r.post_id')
+            .whereRef('r.brand_id', '=', 't.brand_id')
+            .whereRef('r.template_id', '=', 't.id'),
+        ),
+      ),
+    )
+    .returning('t.cluster')
+    .execute();
+  if (gone.length === 0) return [];
   const left = await trx
     .selectFrom('templates')
     .select(['id', 'text', 'bands', 'cluster'])
     .where('brand_id', '=', brandId)
-    .where('cluster', '=', anyOf(gone.rows.map((row) => row.cluster)))
+    .where('cluster', '=', anyOf(gone.map((row) => row.cluster)))
     .orderBy('id')
     .execute();
   const clusters = noClusters();

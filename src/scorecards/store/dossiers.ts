@@ -12,7 +12,7 @@ import { dayText, isoText } from './counted-span.ts';
 
 declare module '../../db/tables.ts' {
   interface Database {
-    dossiers: { brand_id: number; day: Date; made_at: Date; content: string; sha256: string };
+    dossiers: { brand_id: number; day: DayColumn; made_at: Date; content: string; sha256: string };
   }
 }
 
@@ -158,8 +158,11 @@ function isoColumn(column: string) {
 export async function keepDossier(db: Db, brandId: number, content: DossierContent, now: Date): Promise<void> {
   const text = JSON.stringify(content);
   const sha256 = createHash('sha256').update(text).digest('hex');
-  await sql`insert into dossiers (brand_id, day, made_at, content, sha256)
-    values (${brandId}, ${content.day}::date, ${now}, ${text}, ${sha256}) on conflict do nothing`.execute(db);
+  await db
+    .insertInto('dossiers')
+    .values({ brand_id: brandId, day: content.day, made_at: now, content: text, sha256 })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** The newest dossier of a brand up to a day, or none. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { DAY } from '../../config/duration.ts';
+import { brandSettings } from '../../config/schema.ts';
 import type { Database } from '../../db/tables.ts';
-import { col, typed } from '../../db/typed.ts';
 import { JUDGED_SHARES, type Ms, type ShareName } from '../../model.ts';
 import { type Drift, driftOf, errorsIn } from '../audit.ts';
 import { figuresFor, type MeasuredError, readingErrorFile } from '../reading-error.ts';
@@ -61,7 +61,11 @@ function less(all: Errors, before: Errors): Errors {
 }
 
 async function readTrades(db: Kysely<Database>): Promise<Map<string, string>> {
-  const { rows } = await typed({ key: col.text, trade: col.text })`
-    select key, settings->>'trade' as trade from brands where settings->>'trade' is not null`.execute(db);
-  return new Map(rows.map(({ key, trade }) => [key, trade]));
+  const brands = await db.selectFrom('brands').select(['key', 'settings']).execute();
+  return new Map(
+    brands.flatMap(({ key, settings }) => {
+      const { trade } = brandSettings.parse(settings);
+      return trade === undefined ? [] : [[key, trade] as const];
+    }),
+  );
 }

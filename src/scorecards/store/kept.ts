@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Kysely, sql } from 'kysely';
 import { MINUTE } from '../../config/duration.ts';
 import type { Database } from '../../db/tables.ts';
-import { col, typed } from '../../db/typed.ts';
+import { anyOf, col, typed } from '../../db/typed.ts';
 import { findArchiveEnd } from '../../intake/posts.ts';
 import type { Ms } from '../../model.ts';
 import type { Thresholds } from '../thresholds.ts';
@@ -27,7 +27,7 @@ const rulesOf = (thresholds: Thresholds) =>
 
 /** What holds: made by these rules, not long before the moment, and nothing of the brand has changed since. */
 function holding(at: Ms, thresholds: Thresholds, holds: Ms) {
-  return sql`k.rules = ${rulesOf(thresholds)} and k.at <= ${new Date(at)} and k.at > ${new Date(at - holds)}
+  return sql<boolean>`k.rules = ${rulesOf(thresholds)} and k.at <= ${new Date(at)} and k.at > ${new Date(at - holds)}
     and not exists (select from stale_days s where s.brand_id = k.brand_id)`;
 }
 
@@ -38,14 +38,26 @@ export async function readKeptTold(
   at: Ms,
   thresholds: Thresholds,
 ): Promise<Map<number, TalliedCard>> {
-  const { rows } = await typed({
-    brand_id: col.number,
-    told: col.json<TalliedCard>(),
-    under_objection: col.boolean,
-  })`select k.brand_id, k.told,
-      exists (select from objections o where o.brand_id = k.brand_id and o.answer is null) as under_objection
-    from kept_stories k where k.brand_id = any(${brandIds}::int[]) and ${holding(at, thresholds, HOLDS)}`.execute(db);
-  return new Map(rows.map(({ brand_id, told, under_objection }) => [brand_id, underObjection(told, under_objection)]));
+  const rows = await db
+    .selectFrom('kept_stories as k')
+    .select(({ exists, selectFrom }) => [
+      ...(['k.brand_id', 'k.told'] as const),
+      exists(
+        selectFrom('objections as o')
+          .select('o.id')
+          .whereRef('o.brand_id', '=', 'k.brand_id')
+          .where('o.answer', 'is', null),
+      ).as('under_objection'),
+    ])
+    .where('k.brand_id', '=', anyOf(brandIds))
+    .where(holding(at, thresholds, HOLDS))
+    .execute();
+  return new Map(
+    rows.map(({ brand_id, told, under_objection }) => [
+      brand_id,
+      underObjection(told as TalliedCard, Boolean(under_objection)),
+    ]),
+  );
 }
 
 /** Objections come and go by themselves: a kept card does not wait to say so. */
@@ -60,9 +72,13 @@ export async function readKeptStory(
   at: Ms,
   thresholds: Thresholds,
 ): Promise<BrandStory | null> {
-  const { rows } = await typed({ story: col.json<BrandStory>() })`select k.story from kept_stories k
-    where k.brand_id = ${brandId} and ${holding(at, thresholds, HOLDS)}`.execute(db);
-  return rows[0]?.story ?? null;
+  const kept = await db
+    .selectFrom('kept_stories as k')
+    .select('k.story')
+    .where('k.brand_id', '=', brandId)
+    .where(holding(at, thresholds, HOLDS))
+    .executeTakeFirst();
+  return (kept?.story as BrandStory | undefined) ?? null;
 }
 
 /**

@@ -1,6 +1,5 @@
 import { type Generated, type Kysely, sql } from 'kysely';
 import type { Database } from '../../db/tables.ts';
-import { col, typed } from '../../db/typed.ts';
 import { type Iso, iso } from '../../model.ts';
 
 declare module '../../db/tables.ts' {
@@ -8,7 +7,7 @@ declare module '../../db/tables.ts' {
     objections: {
       id: Generated<number>;
       brand_id: number;
-      day: Date;
+      day: DayColumn;
       made_at: Date;
       made_by: string;
       text: string;
@@ -39,9 +38,12 @@ export async function logObjection(
   brandId: number,
   { day, by, text, now }: { day: Iso; by: string; text: string; now: Date },
 ): Promise<number> {
-  const made = await typed({ id: col.number })`insert into objections (brand_id, day, made_at, made_by, text)
-    values (${brandId}, ${day}::date, ${now}, ${by}, ${text}) returning id`.execute(db);
-  return made.rows[0]!.id;
+  const { id } = await db
+    .insertInto('objections')
+    .values({ brand_id: brandId, day, made_at: now, made_by: by, text })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return id;
 }
 
 /** Answers the oldest open objection of a brand. @returns its number, or null where none is open. */
@@ -50,13 +52,18 @@ export async function answerObjection(
   brandId: number,
   { by, text, now }: { by: string; text: string; now: Date },
 ): Promise<number | null> {
-  const done = await typed({
-    id: col.number,
-  })`update objections set answer = ${text}, answered_at = ${now}, answered_by = ${by}
-    where id = (select min(id) from objections where brand_id = ${brandId} and answer is null) returning id`.execute(
-    db,
-  );
-  return done.rows[0]?.id ?? null;
+  const done = await db
+    .updateTable('objections')
+    .set({ answer: text, answered_at: now, answered_by: by })
+    .where('id', '=', ({ selectFrom }) =>
+      selectFrom('objections')
+        .select(({ fn }) => fn.min('id').as('first'))
+        .where('brand_id', '=', brandId)
+        .where('answer', 'is', null),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  return done?.id ?? null;
 }
 
 /** All objections of a brand, oldest first. */

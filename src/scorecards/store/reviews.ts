@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '../../db/tables.ts';
 import { col, typed } from '../../db/typed.ts';
 import type { Iso, Ms, Verdict } from '../../model.ts';
@@ -10,7 +10,7 @@ import { type DayReader, questionOfDay } from './verdicts.ts';
 
 declare module '../../db/tables.ts' {
   interface Database {
-    verdict_reviews: { brand_id: number; day: Date; corrected: number; verdict: Verdict; reviewed_at: Date };
+    verdict_reviews: { brand_id: number; day: DayColumn; corrected: number; verdict: Verdict; reviewed_at: Date };
   }
 }
 
@@ -31,16 +31,18 @@ export async function reviewVerdicts(
   const due = await findCorrected(db, brand.id, at);
   for (const { day, corrected, thresholds, allowance } of due) {
     if (corrected === 0) {
-      await sql`delete from verdict_reviews where brand_id = ${brand.id} and day = ${day}::date`.execute(db);
+      await db.deleteFrom('verdict_reviews').where('brand_id', '=', brand.id).where('day', '=', day).execute();
       continue;
     }
     const begin = Date.parse(day);
     const standing = (await lastVerdict(db, brand.id, begin))?.verdict ?? null;
     const card = await read({ ...questionOfDay(brand, begin, thresholds), ...(allowance && { allowance }), standing });
-    await sql`insert into verdict_reviews (brand_id, day, corrected, verdict, reviewed_at)
-      values (${brand.id}, ${day}::date, ${corrected}, ${card.verdict}, ${new Date(at)})
-      on conflict (brand_id, day) do update set corrected = excluded.corrected, verdict = excluded.verdict,
-        reviewed_at = excluded.reviewed_at`.execute(db);
+    const review = { corrected, verdict: card.verdict, reviewed_at: new Date(at) };
+    await db
+      .insertInto('verdict_reviews')
+      .values({ brand_id: brand.id, day, ...review })
+      .onConflict((conflict) => conflict.columns(['brand_id', 'day']).doUpdateSet(review))
+      .execute();
   }
   return due.length;
 }

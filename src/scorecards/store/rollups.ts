@@ -28,7 +28,7 @@ export async function recountBrand(trx: Transaction<Database>): Promise<number> 
   const brandId = marks.rows[0]?.brand_id;
   if (brandId === undefined) return 0;
   // Two workers must not write the rows of one brand at once.
-  await sql`select from brands where id = ${brandId} for update`.execute(trx);
+  await trx.selectFrom('brands').select('id').where('id', '=', brandId).forUpdate().execute();
   for (const run of runsOf(marks.rows.map((mark) => mark.day))) await recountRun(trx, brandId, run);
   // What pages were told beforehand rests on the days as they were.
   await trx.deleteFrom('kept_stories').where('brand_id', '=', brandId).execute();

@@ -101,9 +101,13 @@ export async function givenAllowance(
   brandId: number,
   day: Iso,
 ): Promise<ErrorAllowance | undefined> {
-  const found = await typed({ allowance: col.orNull(col.json<ErrorAllowance>()) })`
-    select allowance from verdicts where brand_id = ${brandId} and day = ${day}::date`.execute(db);
-  return found.rows[0]?.allowance ?? undefined;
+  const found = await db
+    .selectFrom('verdicts')
+    .select('allowance')
+    .where('brand_id', '=', brandId)
+    .where('day', '=', day)
+    .executeTakeFirst();
+  return found?.allowance ?? undefined;
 }
 
 /** A day whose verdict is not what its record says. */

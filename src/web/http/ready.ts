@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { setMeta } from '../../db/meta.ts';
 import type { Database } from '../../db/tables.ts';
 import { transact } from '../../db/transact.ts';
 import type { Ms } from '../../model.ts';
@@ -23,8 +24,7 @@ async function tryWork(db: Kysely<Database>, at: Ms): Promise<Error | null> {
     await transact(db, async (trx) => {
       await trx.selectFrom('cases').select('id').limit(1).execute();
       await takeDisk(trx);
-      await sql`insert into meta (key, value) values ('ready_at', to_jsonb(${at}::float8))
-        on conflict (key) do update set value = excluded.value`.execute(trx);
+      await setMeta(trx, 'ready_at', at);
     });
     return null;
   } catch (error) {

@@ -1,10 +1,10 @@
-import type { PromiseLanguage } from '../../../src/analysis/promise/lexicon.ts';
+import type { ReadLanguage } from '../../../src/analysis/languages/registry.ts';
 
 /** Said on Wednesday, 18 November 2026, 15:30 UTC. `vague`: words that name no time; null: no deadline at all. */
 export const SAID = '2026-11-18T15:30:00Z';
 
 /** Phrase and the due time computed by hand (UTC, minutes; `T23:59` stands for the last second of the day). */
-export const PHRASES: [phrase: string, due: string | 'vague' | null, language?: PromiseLanguage][] = [
+export const PHRASES: [phrase: string, due: string | 'vague' | null, language?: ReadLanguage][] = [
   ["We'll get back to you within 24 hours", '2026-11-19T15:30'],
   ['You will hear from us in 24-48 hours', '2026-11-20T15:30'],
   ['A refund takes 24 to 48 hours', '2026-11-20T15:30'],

@@ -3,20 +3,29 @@ import {
   type BrandTurn,
   type Judgement,
   type Ms,
+  type PromiseState,
   RUNGS,
   type Rung,
   type Signal,
   type Tone,
   type Turn,
 } from '../model.ts';
-import { breathsOf } from '../outcome/breath.ts';
-import { FURTHER, isDated } from '../outcome/events.ts';
-import { type Halves, halvesOf } from '../outcome/halves.ts';
-import { classifyOutcome } from '../outcome/outcome-class.ts';
-import type { PromiseRecord } from '../promises/settle.ts';
+import { breathsOf } from './breath.ts';
+import { FURTHER, isDated } from './events.ts';
 import { explains } from './explains.ts';
+import { type Halves, halvesOf } from './halves.ts';
+import { classifyOutcome } from './outcome-class.ts';
 
 type BrandPost = Extract<Turn, { who: 'brand' }>;
+
+/** What is asked of a promise made in the case. */
+interface SettledPromise {
+  state: PromiseState;
+  assumed: boolean;
+  reported: boolean;
+  made_at: Ms;
+  settled_at: Ms | null;
+}
 
 /** What a brand did about a complaint in public, and what the customer did then. Nothing in it is unknown. */
 export interface Handling {
@@ -38,7 +47,7 @@ export interface HandlingInput {
   judgement: Pick<Judgement, 'outcome' | 'basis' | 'credit' | 'complaint' | 'turns'>;
   /** The posts of the case in order. */
   turns: readonly Turn[];
-  promises: readonly PromiseRecord[];
+  promises: readonly SettledPromise[];
   /** When the customer's first post of the case was made: what the brand said before answers something else. */
   openedAt: Ms;
   /** When the customer complained to this brand in public, in this case or another, in order. */
@@ -114,7 +123,7 @@ function rungOf(posts: readonly BrandPost[], halves: Halves, proven = false): Ru
 }
 
 /** Kept late is kept: the ladder asks what was done in the end, and the kept-rate says how late. */
-function keptDated({ promises, openedAt }: HandlingInput): PromiseRecord[] {
+function keptDated({ promises, openedAt }: HandlingInput): SettledPromise[] {
   return promises.filter(
     ({ state, assumed, reported, made_at }) =>
       (state === 'kept' || state === 'late') && !assumed && !reported && made_at >= openedAt,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { handlingOf } from '../../src/cases/handling.ts';
 import { RUNGS, type Rung, type Turn } from '../../src/model.ts';
+import { handlingOf } from '../../src/outcome/handling.ts';
 import { judgeThread } from '../../src/outcome/outcome.ts';
 import { settlePromises } from '../../src/promises/settle.ts';
 import { brand, customer, DAY, HOUR, START } from '../scorecards/turns.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { explains } from '../../src/cases/explains.ts';
 import type { ReplyAct } from '../../src/model.ts';
+import { explains } from '../../src/outcome/explains.ts';
 
 const told = (...sentences: string[]) =>
   sentences.map((text) => ({ act: 'answer' as const, text, start: 0, end: text.length }));

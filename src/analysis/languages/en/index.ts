@@ -1,0 +1,7 @@
+import type { LanguageWords } from '../words.ts';
+
+export const en: LanguageWords = {
+  stemmer: 'porter_stemmer.js',
+  everyday:
+    "the and to of is it for my you have i'm i've not with that this was your are on but can't don't what how when why please help get been just me we our they still will would has had from no any about there their do does did can could should im its it's thanks thank hi hey hello good great sent need want know go going after since waiting never always really so be at by yes two three days day hours weeks wait order ordered delivery delivered phone called call service customer support app website site account money refund paid pay charged bill store staff flight train bag bags driver parcel package internet work working works worked down again every time today tomorrow yesterday morning night week month year years another same new old best worst bad terrible awful love hate happy nice lovely amazing one only also than then them him her his she he who which while because before until over under too very much many more most some other first last next back off out up into make made makes got getting gone take took put said say says told tell asked ask see saw look looking find found think thought give gave keep keeps using use used try tried trying let open close closed show won lost play game people man woman guy friend everyone someone anyone nothing something thing things way here now ever yet if or",
+};
