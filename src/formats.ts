@@ -156,6 +156,21 @@ export function showControls(text: string): string {
   );
 }
 
+/** A post in a line of a list: without the handles that it begins with. */
+export function formatLine(text: string): string {
+  return formatFragment(withoutAddress(text));
+}
+
+/** A piece of a post in a line of a list: paragraphs, as the title of a review, are set apart. */
+export function formatFragment(text: string): string {
+  return showControls(text).replace(/\s*\n\s*\n\s*/g, ' · ');
+}
+
+/** A text without the handles it begins with: to whom it was written stands next to it. */
+export function withoutAddress(text: string): string {
+  return text.replace(/^[.\s]{0,3}(?:@[\w.@-]+\s+)+(?=\S)/u, '');
+}
+
 /**
  * A handle, or a name where people have names; where neither is known, who it is.
  * @param customer their key, `network:id`.

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../src/config/duration.ts';
-import { formatDuration, formatHandle, formatHandleOf, formatTimeLeft } from '../src/formats.ts';
+import { formatDuration, formatHandle, formatHandleOf, formatLine, formatTimeLeft } from '../src/formats.ts';
 
 /** The two formatters of the page's own script. */
 const page = fs.readFileSync(path.resolve(import.meta.dirname, '../src/web/assets/console.js'), 'utf8');
@@ -50,4 +50,14 @@ it.each([
   [null, 'facebook:x:1', 'facebook:x:1'],
 ])('of a case it is the network that tells how, whatever the brand is called: %s of %s', (handle, id, said) => {
   expect(formatHandleOf(handle, id)).toBe(said);
+});
+
+it.each([
+  ['@acme @acmehelp my parcel is lost', 'my parcel is lost'],
+  ['.@acme where is it', 'where is it'],
+  ['my parcel, @acme, is lost', 'my parcel, @acme, is lost'],
+  ['Charged twice\n\nBoth are gone.', 'Charged twice · Both are gone.'],
+  ['one\ntwo', 'one\ntwo'],
+])('a post stands in one line: %j as %j', (text, line) => {
+  expect(formatLine(text)).toBe(line);
 });

@@ -120,7 +120,7 @@ function put(
 
 const CLOCK_WORDS: Record<ClockKind, string> = {
   first_reply: 'first reply',
-  first_substantive: 'first substantive reply',
+  first_substantive: 'first real answer',
   next_reply: 'next reply',
   resolution: 'resolution',
   promise: 'promise',

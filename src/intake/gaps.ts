@@ -1,5 +1,6 @@
 /** The gap ledger: spans in which a stream could not be read. */
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { MINUTE } from '../config/duration.ts';
 import type { Database } from '../db/tables.ts';
 import { type GapOut, type GapState, iso, isoOrNull, type Ms } from '../model.ts';
 import type { Stream } from './store.ts';
@@ -34,6 +35,14 @@ export interface GapQuestion {
  */
 export function isBlind({ status }: { status: string }): boolean {
   return status !== 'new' && status !== 'reading' && status !== 'ok';
+}
+
+/** A read that fails once is tried again within seconds, and tells nobody anything. */
+const BRIEF: Ms = MINUTE;
+
+/** Whether a stream has been blind for long enough that people must know: those who wait there are not seen. */
+export function isLongBlind(stream: { status: string; last_ok_at: Date | null }, now: Ms): boolean {
+  return isBlind(stream) && now - (stream.last_ok_at?.getTime() ?? 0) > BRIEF;
 }
 
 /** Gaps, the newest first. */

@@ -33,6 +33,8 @@ export async function serve(
       .then((reply) => send(reply, outgoing, /\bgzip\b/.test(String(incoming.headers['accept-encoding']))))
       .catch(() => outgoing.destroy());
   });
+  // A client lets go first: where both run in one busy process, a line that is closed here could just have been asked on.
+  server.keepAliveTimeout = 0;
   const lines = new Set<Duplex>();
   if (upgrade)
     server.on('upgrade', (request, line) => {

@@ -1,10 +1,12 @@
 import type { Server } from 'node:http';
 import { Provider } from 'oidc-provider';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readClaims } from '../../src/auth/claims.ts';
 import { openSignOn } from '../../src/auth/oidc.ts';
 import { configSchema } from '../../src/config/schema.ts';
 import type { Connection } from '../../src/db/connect.ts';
+import { CHROMIUM_FLAGS } from '../support/browser.ts';
 import { listen, signedIn, testWeb } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 
@@ -25,7 +27,9 @@ it.each([
 });
 
 /** People of the firm, by what they type at its door. */
-const GROUPS: Record<string, string[]> = { ana: ['care'], ben: ['kitchen'], cleo: ['care-leads'] };
+const GROUPS: Record<string, string[]> = { ana: ['care'], ben: ['kitchen'], cleo: ['care-leads'], dora: ['care'] };
+
+const program = inject('chromium');
 
 describe('sign-on by a real OpenID provider', { timeout: 60_000 }, () => {
   let connection: Connection;
@@ -129,6 +133,31 @@ describe('sign-on by a real OpenID provider', { timeout: 60_000 }, () => {
     ]);
     expect(failures).toEqual([]);
   });
+
+  it.runIf(program)(
+    'lets a real browser in and out, which keeps cookies and follows redirects by rules of its own',
+    async () => {
+      const browser = await chromium.launch({ executablePath: program!, args: CHROMIUM_FLAGS });
+      try {
+        const page = await browser.newPage();
+        page.setDefaultTimeout(15_000);
+        await page.goto(`${console_.url}/owed`);
+        await page.getByRole('link', { name: 'Sign in with' }).click();
+        await page.locator('[name=login]').fill('dora');
+        await page.locator('[name=password]').fill('any');
+        await page.locator('[type=submit]').click();
+        await page.getByRole('button', { name: 'Continue' }).click();
+        await page.waitForURL(`${console_.url}/owed`);
+        await page.goto(`${console_.url}/me`);
+        expect(await page.locator('h1').textContent()).toBe('dora');
+        await page.getByRole('button', { name: 'Sign out' }).click();
+        await page.getByRole('link', { name: 'Sign in with' }).waitFor();
+        expect(await page.locator('[name=password]').count()).toBe(0);
+      } finally {
+        await browser.close();
+      }
+    },
+  );
 
   it('says why it lets others not in', async () => {
     expect(await comeInAs('ben')).toMatchObject({ status: 403, text: expect.stringContaining('none of your groups') });

@@ -79,8 +79,8 @@ async function file(): Promise<void> {
   await drain(db, () => contextOf(db), draining(100, time));
 }
 
-async function look(): Promise<void> {
-  for (const name of ['bluesky', 'x'] as const) {
+async function look(networks: readonly ('bluesky' | 'x')[] = ['bluesky', 'x']): Promise<void> {
+  for (const name of networks) {
     const network = { name, limits: { accounts_max: 25 }, profiles: async () => ({ ok: true, value: said[name] }) };
     const settings = { prices: null };
     const deps = { db: connection.db, network: network as unknown as Network, settings, log: openLog('silent') };
@@ -118,6 +118,26 @@ it('two accounts that link to each other are suggested, with what was seen where
     },
   ]);
   expect(new Set((await cases()).map(({ customer_id }) => customer_id)).size).toBe(2);
+});
+
+it.each([
+  ['by its handle', 'bluesky', 'https://x.com/Vera', 'x', ['77']],
+  ['by its number', 'x', 'https://bsky.app/profile/did:plc:v', 'bluesky', ['did:plc:v']],
+  ['not at all', 'bluesky', 'https://vera.example/', 'x', []],
+] as const)('where a look costs, only an account that another one links to is read: %s', async (...row) => {
+  const [, linking, url, name, asked] = row;
+  said[linking] = [profile(linking, url)];
+  await look([linking]);
+  const seen: string[] = [];
+  const profiles = async (accounts: { id: string }[]) => {
+    seen.push(...accounts.map(({ id }) => id));
+    return { ok: true, value: [] };
+  };
+  const prices = { post_read_usd: 0, own_post_read_usd: 0, user_read_usd: 0, counts_request_usd: 0 };
+  const network = { name, limits: { accounts_max: 25 }, profiles };
+  const deps = { db: connection.db, network, settings: { prices, budget_usd_month: 1 }, log: openLog('silent') };
+  await readProfiles(deps as unknown as PollDeps, time);
+  expect(seen).toEqual(asked);
 });
 
 it('a link from one side suggests nothing', async () => {

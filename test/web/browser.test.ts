@@ -96,7 +96,7 @@ describe.runIf(program)('the console in a real browser', { timeout: 120_000 }, (
     await page.keyboard.press('n');
     await page.waitForURL('**/cases/**');
     await shows(page, 'No public reply yet');
-    await shows(page, 'Taken: @mira to Lumen Fibre, “@lumen my internet is down');
+    await shows(page, 'Taken: @mira to Lumen Fibre, “my internet is down');
     await page.keyboard.press('e');
     await page.keyboard.press('r');
     await shows(page, 'Resolved: remedied.');

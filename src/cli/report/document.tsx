@@ -2,9 +2,9 @@ import { raw } from 'hono/html';
 import { Hatch } from '../../charts/marks.tsx';
 import { formatPercent, showControls } from '../../formats.ts';
 import { describeEvidence, formatNetwork, VERDICT_WORDS } from '../../labels.ts';
-import type { BrandCard, EvidenceOut, Iso } from '../../model.ts';
+import type { BrandCard, Iso } from '../../model.ts';
 import { Ladder } from './ladder.tsx';
-import type { ReportData } from './read.ts';
+import type { EvidencePost, ReportData } from './read.ts';
 import { Section } from './section.tsx';
 import { Answers, ComparedBrands, Hands, Kept, Outcomes } from './sections.tsx';
 import { STYLE } from './style.ts';
@@ -12,19 +12,20 @@ import { STYLE } from './style.ts';
 /** One self-contained page: no script, nothing loaded from elsewhere. */
 export function ReportDocument({ data, at, consoleUrl }: { data: ReportData; at: Iso; consoleUrl: string | null }) {
   const { card } = data.told;
+  const name = data.names.get(card.brand) ?? card.brand;
   return (
     <html lang="en">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <title>{`${card.brand}: does anything follow the apology?`}</title>
+        <title>{`${name}: does anything follow the apology?`}</title>
         <style>{raw(STYLE)}</style>
       </head>
       <body>
         <Hatch />
         <main>
-          <Head card={card} at={at} consoleUrl={consoleUrl} />
+          <Head card={card} name={name} at={at} consoleUrl={consoleUrl} />
           <Ladder data={data} />
           <Outcomes data={data} />
           <Answers told={data.told} />
@@ -32,18 +33,19 @@ export function ReportDocument({ data, at, consoleUrl }: { data: ReportData; at:
           <Kept data={data} />
           <ComparedBrands data={data} />
           <Behind data={data} consoleUrl={consoleUrl} />
-          <Method card={card} />
+          <Method card={card} name={name} />
         </main>
       </body>
     </html>
   );
 }
 
-function Head({ card, at, consoleUrl }: { card: BrandCard; at: Iso; consoleUrl: string | null }) {
+function Head(props: { card: BrandCard; name: string; at: Iso; consoleUrl: string | null }) {
+  const { card, name, at, consoleUrl } = props;
   return (
     <header>
       <p class="kicker">Amends report</p>
-      <h1>{card.brand}</h1>
+      <h1>{name}</h1>
       <p class="span">
         {day(card.from)} to {day(card.to)} · as of {day(at)} · monitoring coverage {formatPercent(card.coverage)}
         {consoleUrl === null ? null : (
@@ -101,11 +103,12 @@ function Behind({ data: { evidence, changes }, consoleUrl }: { data: ReportData;
   );
 }
 
-function Post({ row, consoleUrl }: { row: EvidenceOut; consoleUrl: string | null }) {
+function Post({ row, consoleUrl }: { row: EvidencePost; consoleUrl: string | null }) {
   return (
     <li>
       <span class="meta">
-        {row.at.slice(0, 16).replace('T', ' ')} · {describeEvidence(row.what)} · {formatNetwork(row.network)} ·{' '}
+        {row.at.slice(0, 16).replace('T', ' ')} · {describeEvidence(row.what)} ·{' '}
+        {row.page === null ? formatNetwork(row.network) : <a href={row.page}>{formatNetwork(row.network)}</a>} ·{' '}
         {consoleUrl === null || row.case_id === null ? (
           row.case_id
         ) : (
@@ -117,7 +120,7 @@ function Post({ row, consoleUrl }: { row: EvidenceOut; consoleUrl: string | null
   );
 }
 
-function Method({ card }: { card: BrandCard }) {
+function Method({ card, name }: { card: BrandCard; name: string }) {
   return (
     <Section title="How to read this">
       <p>
@@ -130,8 +133,8 @@ function Method({ card }: { card: BrandCard }) {
         deliver are not held broken because nothing was seen; only the customer's word breaks them.
       </p>
       <p>
-        Figures of {card.brand} rest on {card.complaint_cases} complaints and {card.replies} replies. The rules, with
-        the reasons for every threshold, are in the document docs/method.md of Amends, which may be handed on with this
+        Figures of {name} rest on {card.complaint_cases} complaints and {card.replies} replies. The rules, with the
+        reasons for every threshold, are in the document docs/method.md of Amends, which may be handed on with this
         report.
       </p>
     </Section>

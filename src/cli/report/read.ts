@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { formatFigure } from '../../charts/figure-words.ts';
 import type { Database } from '../../db/tables.ts';
+import { brandNames, readBrandScope } from '../../desk/scope.ts';
 import { type BrandCard, type CannedCluster, type EvidenceOut, iso } from '../../model.ts';
 import { ladderTotal } from '../../scorecards/ladder.ts';
 import type { CardQuestion } from '../../scorecards/store/cards.ts';
@@ -10,6 +11,7 @@ import { readEvidence } from '../../scorecards/store/evidence.ts';
 import { listClusters } from '../../scorecards/store/listing.ts';
 import type { StoryWeek } from '../../scorecards/store/story.ts';
 import { readVerdictChanges, type VerdictChange } from '../../scorecards/store/verdicts.ts';
+import { postPage, refOf } from '../../web/components/links.ts';
 import { type CardOptions, type GroupedCard, readCards } from '../scorecards.ts';
 
 /** Everything a report tells of one brand. */
@@ -28,7 +30,14 @@ export interface ReportData {
   hands: HandsOn;
   changes: VerdictChange[];
   /** Some cases behind the main figures, newest first. */
-  evidence: { title: string; total: number; rows: EvidenceOut[] }[];
+  evidence: { title: string; total: number; rows: EvidencePost[] }[];
+  /** Names of brands, by key. */
+  names: ReadonlyMap<string, string>;
+}
+
+/** A post behind a figure, with its address on its network; null where none is known. */
+export interface EvidencePost extends EvidenceOut {
+  page: string | null;
 }
 
 const SHOWN = 8;
@@ -66,6 +75,7 @@ export async function readReport(
       await sample(db, question, 'resolved'),
       await sample(db, question, 'empty_turn_rate'),
     ].filter(({ total }) => total > 0),
+    names: brandNames(await readBrandScope(db)),
   };
 }
 
@@ -95,5 +105,24 @@ function pickBrands(cards: BrandCard[], brand: string): BrandCard[] {
 
 async function sample(db: Kysely<Database>, question: CardQuestion, field: string) {
   const all = await readEvidence(db, question, field);
-  return { title: formatFigure(field), total: all.length, rows: all.slice(-SHOWN).reverse() };
+  const shown = all.slice(-SHOWN).reverse();
+  return { title: formatFigure(field), total: all.length, rows: await addPages(db, shown) };
+}
+
+async function addPages(db: Kysely<Database>, rows: EvidenceOut[]): Promise<EvidencePost[]> {
+  if (rows.length === 0) return [];
+  const posts = await db
+    .selectFrom('posts')
+    .select(['network', 'native_id', 'author_id', 'permalink', 'ref'])
+    .where(
+      'native_id',
+      'in',
+      rows.map(({ post_id }) => post_id),
+    )
+    .execute();
+  return rows.map((row) => {
+    const post = posts.find(({ network, native_id }) => network === row.network && native_id === row.post_id);
+    const { native_id: nativeId, author_id: authorId, permalink, ref } = post!;
+    return { ...row, page: postPage(row.network, refOf({ nativeId, authorId, permalink, ref })) };
+  });
 }

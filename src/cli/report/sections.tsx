@@ -170,7 +170,8 @@ function keptWords({ promise_kept_rate }: BrandCard): string {
     : `Of those with a time of their own that the public could judge, ${formatPercent(promise_kept_rate)} were kept in time.`;
 }
 
-export function ComparedBrands({ data: { told, topics, brands, together } }: { data: ReportData }) {
+export function ComparedBrands({ data }: { data: ReportData }) {
+  const { told, topics, brands, names } = data;
   return (
     <>
       {topics.length > 1 ? (
@@ -186,18 +187,28 @@ export function ComparedBrands({ data: { told, topics, brands, together } }: { d
           title="Compared with others"
           lead="The same question asked of every brand on record, by the same rules. Resolutions attested by an agent count for nobody here."
         >
-          <Ranges rows={brands.map((card) => ({ label: card.brand, card, strong: card.brand === told.card.brand }))} />
+          <Ranges
+            rows={brands.map((card) => ({
+              label: names.get(card.brand) ?? card.brand,
+              card,
+              strong: card.brand === told.card.brand,
+            }))}
+          />
         </Section>
       ) : null}
-      <Together together={together} />
+      <Together data={data} />
     </>
   );
 }
 
-function Together({ together }: { together: ReportData['together'] }) {
+function Together({ data: { together, names } }: { data: ReportData }) {
   const labels = together[0]?.weeks.map((week) => week.from.slice(5, 10)) ?? [];
   if (labels.length === 0) return null;
-  const series = together.map(({ brand, weeks }, i) => ({ name: brand, hue: HUES[i]!, points: weeks.map(toPoint) }));
+  const series = together.map(({ brand, weeks }, i) => ({
+    name: names.get(brand) ?? brand,
+    hue: HUES[i]!,
+    points: weeks.map(toPoint),
+  }));
   return (
     <Section
       title="Week by week, together"

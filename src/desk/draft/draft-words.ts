@@ -84,9 +84,13 @@ function sentencesOf(text: string): [number, string][] {
   return [...cut(text)];
 }
 
-/** A stretch counted in code points. */
+const WORD_END = /^(?:['’]?[\p{L}\p{N}])+/u;
+
+/** A stretch counted in code points, up to the end of its last word: a pattern may know but the stem of it. */
 function spanOf(text: string, index: number, length: number): Span {
   const start = [...text.slice(0, index)].length;
-  const words = text.slice(index, index + length);
+  const end = index + length;
+  const isCut = /[\p{L}\p{N}]$/u.test(text.slice(index, end));
+  const words = text.slice(index, end + (isCut ? (WORD_END.exec(text.slice(end))?.[0].length ?? 0) : 0));
   return { text: words, start, end: start + [...words].length };
 }

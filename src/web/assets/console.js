@@ -233,8 +233,17 @@
     );
   }
 
+  /** Where tabs do not fit, the current one is in sight. */
+  function showTabs() {
+    for (const tab of document.querySelectorAll('.tabs [aria-current]')) {
+      const { parentElement: tabs, offsetLeft, offsetWidth } = tab;
+      if (offsetLeft + offsetWidth > tabs.offsetLeft + tabs.clientWidth) tabs.scrollLeft = offsetLeft - tabs.offsetLeft;
+    }
+  }
+
   function settle() {
     age();
+    showTabs();
     hear();
     showPicked();
     fade();

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Opening } from '../../desk/openings.ts';
-import { formatHandle, showControls } from '../../formats.ts';
+import { formatFragment, formatHandle, formatLine, withoutAddress } from '../../formats.ts';
 import { CLOCK_WORDS } from '../../labels.ts';
 import type { View } from '../views/view.ts';
 import { BandMark, bandOf, bandReason } from './band.tsx';
@@ -43,7 +43,7 @@ export function CaseRow({ row, opening, view, href, unread, open }: RowProps) {
           </span>
           <BandMark row={row} view={view} marked={marked !== null} />
         </span>
-        <Words row={row} opening={opening} view={view} words={marked ?? [showControls(words)]} />
+        <Words row={row} opening={opening} view={view} words={marked ?? [formatFragment(words)]} />
       </a>
       <span class="row-chips">
         <OutcomeBadge of={row} />
@@ -70,11 +70,6 @@ export function CaseRow({ row, opening, view, href, unread, open }: RowProps) {
   );
 }
 
-/** A text without the handles it begins with: to whom it was written stands above it. */
-function withoutAddress(text: string): string {
-  return text.replace(/^[.\s]{0,3}(?:@[\w.@-]+\s+)+(?=\S)/u, '');
-}
-
 /** So much of the words is seen in a line of any width. */
 const SEEN = 40;
 
@@ -84,9 +79,9 @@ function markedWords(words: string, said: string | undefined) {
   const from = words.indexOf(why);
   if (why === '' || from < 0 || from > SEEN) return null;
   return [
-    showControls(words.slice(0, from)),
-    <mark class="said-so">{showControls(why)}</mark>,
-    showControls(words.slice(from + why.length)),
+    formatFragment(words.slice(0, from)),
+    <mark class="said-so">{formatFragment(why)}</mark>,
+    formatFragment(words.slice(from + why.length)),
   ];
 }
 
@@ -116,7 +111,7 @@ function Words({ row, opening, view, words }: Pick<RowProps, 'row' | 'opening' |
             {newest.byBrand ? row.brandName : 'customer'}
             {opening!.more > 1 ? `, ${opening!.more} posts since` : ''}:
           </span>{' '}
-          {showControls(withoutAddress(newest.text ?? 'taken back'))}
+          {formatLine(newest.text ?? 'taken back')}
         </span>
       ) : null}
     </>

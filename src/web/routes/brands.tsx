@@ -40,6 +40,8 @@ export const brandRoutes: PageRoute[] = [
 const MOST_EVIDENCE = 100;
 const MOST_REPLIES = 300;
 const MOST_TEMPLATES = 200;
+/** Templates shown of all brands together. */
+const MOST_OF_ALL = 50;
 const EXAMPLES = 6;
 
 async function showBrands(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
@@ -138,13 +140,13 @@ function withCursor(here: string, cursor: string): string {
   return url.pathname + url.search;
 }
 
-/** Over all brands and all time, whose totals are kept. */
 async function showAllCanned(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
-  const view = await viewOf(c, context);
+  const view = await viewOf(c, context, { figures: true });
   const { all } = await readBrandScope(context.db);
   const { cannedCopies: copies } = thresholdsOf(context.config);
-  const canned = await listClusters(context.db, { copies, limit: MOST_TEMPLATES });
-  return send(c, <AllTemplatesPage view={view} brands={all} canned={canned} />);
+  const ask = { from: view.at - VERDICT_SPAN, to: view.at, copies, limit: MOST_OF_ALL };
+  const canned = await listClusters(context.db, ask);
+  return send(c, <AllTemplatesPage view={view} brands={all} canned={canned} most={MOST_OF_ALL} />);
 }
 
 /** The templates of a brand; the replies of one of them; or the same answer given again and again to one customer. */

@@ -8,7 +8,7 @@ import { unpackCursor } from '../../desk/paging.ts';
 import { readMarks } from '../../desk/reads.ts';
 import { type BrandScope, readBrandScope } from '../../desk/scope.ts';
 import { listNamedIncidents } from '../../incidents/store.ts';
-import { isBlind } from '../../intake/gaps.ts';
+import { isLongBlind } from '../../intake/gaps.ts';
 import { listStreams } from '../../intake/store.ts';
 import { LEVELS, OUTCOMES } from '../../model.ts';
 import type { RequestContext } from '../deps.ts';
@@ -110,9 +110,11 @@ export async function readSaved({ db }: RequestContext, { who }: View): Promise<
   return rows.map(({ user_id, by, ...view }) => ({ ...view, by: user_id === who.userId ? null : by }));
 }
 
-/** Names of the shown brands of which a stream cannot be read. */
-async function readBlind({ db }: RequestContext, { shown }: BrandScope): Promise<string[]> {
-  const keys = new Set((await listStreams(db)).filter(isBlind).flatMap((stream) => stream.brands));
+/** Names of the shown brands of which a stream cannot be read. By the clock: what is read now is, next to an archive, too. */
+async function readBlind({ db, now }: RequestContext, { shown }: BrandScope): Promise<string[]> {
+  const moment = now();
+  const blind = (await listStreams(db)).filter((stream) => isLongBlind(stream, moment));
+  const keys = new Set(blind.flatMap((stream) => stream.brands));
   return shown.filter((brand) => keys.has(brand.key)).map((brand) => brand.name);
 }
 

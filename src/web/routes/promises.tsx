@@ -11,6 +11,7 @@ import { AsOf, askedDay, keepDay } from '../components/as-of.tsx';
 import { brandPath } from '../components/behind.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { BrandHead } from '../views/brand.tsx';
+import { BrandsHead } from '../views/brands-tabs.tsx';
 import { type Part, PromisesPage } from '../views/owed.tsx';
 import { type PageRoute, send, viewOf } from './route.ts';
 
@@ -60,15 +61,14 @@ async function showPromises(c: Context<WebEnv>, context: RequestContext): Promis
     rows,
     parts,
     title: brand === null ? 'Promises' : `Promises of ${brand.name}`,
-    advice: 'of all brands, the newest first',
+    advice: '',
     base: to({ state, reported }),
-    head: brand && (
-      <>
-        <BrandHead view={view} brand={brand} place="promises" />
-        <AsOf view={view} />
-      </>
+    head: brand ? (
+      <BrandHead view={view} brand={brand} place="promises" />
+    ) : (
+      <BrandsHead view={view} place="promises" said="of all brands, the newest first" />
     ),
-    aside: <AsOf view={view} span={false} />,
+    aside: <AsOf view={view} />,
     empty: (state === undefined && reported === undefined
       ? ['No promise', 'Nothing was promised in public in these days, and no customer reports a promise.']
       : ['No such promise', 'Nothing was promised in these days that stands so.']) as [string, string],

@@ -12,7 +12,7 @@ import { readOpenings } from '../../desk/openings.ts';
 import { unpackCursor } from '../../desk/paging.ts';
 import { readBrandScope } from '../../desk/scope.ts';
 import { ASIDE_SINCE, readDoubtful } from '../../desk/set-aside.ts';
-import { formatExactCount, formatHandle } from '../../formats.ts';
+import { formatExactCount, formatHandle, formatLine } from '../../formats.ts';
 import { describeCommand } from '../../labels.ts';
 import { casePath } from '../components/links.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
@@ -110,12 +110,16 @@ async function next(c: Context<WebEnv>, context: RequestContext): Promise<Respon
   return goTo(c, casePath(id), `Taken: ${await nameCase(context, id, at)}`, action === null ? [] : [action]);
 }
 
+/** Characters of its words that name a case. */
+const MOST_NAMED = 70;
+
 /** A case in one line: `@mira to Lumen Fibre, “internet is down since 6am…”`. */
 async function nameCase({ db }: RequestContext, id: string, at: number): Promise<string> {
   const [row] = await readRows(db, [id], at);
   if (!row) return 'the case';
   const { opening } = (await readOpenings(db, [id])).get(id) ?? {};
-  const words = [...(opening ?? '')].slice(0, 70).join('');
+  const said = [...formatLine(opening ?? '')];
+  const words = said.length > MOST_NAMED ? `${said.slice(0, MOST_NAMED).join('').trimEnd()}…` : said.join('');
   return `${formatHandle(row.handle, row.customer)} to ${row.brandName}${words === '' ? '' : `, “${words}”`}`;
 }
 

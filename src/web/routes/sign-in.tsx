@@ -109,7 +109,7 @@ async function welcome(c: Context<WebEnv>, context: RequestContext): Promise<Res
   });
   if (userId === null) throw new Problem(404, 'link_used', 'This link was used a moment ago. Sign in.');
   await startSession(c, context, userId);
-  return goTo(c, '/queue', `Welcome, ${name}. Press n for the first case, ? for all keys.`);
+  return goTo(c, '/queue', `Welcome, ${name}.`);
 }
 
 async function idOf(trx: RequestContext['db'], name: string): Promise<number> {

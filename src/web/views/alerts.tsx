@@ -101,7 +101,7 @@ function AlertRow({ alert, view, cases, names }: { alert: AlertOut } & Pick<Aler
           {alert.brand === null ? '' : `${names.get(alert.brand) ?? alert.brand}, `}
           {row ? <span dir="auto">{formatHandle(row.handle, row.customer)}, </span> : null}
           {ALERT_KIND_WORDS[alert.kind].toLowerCase()}
-          {alert.step ? ` (${formatCode(alert.step)})` : ''}, <Moment t={Date.parse(alert.fired_at)} view={view} />
+          {alert.step ? `, ${describeStep(alert.step)}` : ''}, <Moment t={Date.parse(alert.fired_at)} view={view} />
           {alert.end_reason && alert.end_reason !== 'ended' ? `; ${formatCode(alert.end_reason)}` : ''}
           {alert.acknowledged_by && alert.acknowledged_at ? (
             <>
@@ -133,6 +133,12 @@ function AlertRow({ alert, view, cases, names }: { alert: AlertOut } & Pick<Aler
       <AlertCommands alert={alert} view={view} />
     </li>
   );
+}
+
+/** `warn-15m` and the like, as policies have them. */
+function describeStep(step: string): string {
+  const [kind, time] = step.split('-');
+  return time === undefined ? 'missed' : `${time} ${kind === 'warn' ? 'before' : 'after'} it`;
 }
 
 /** Summaries begin with the key of the brand, which stands below by its name. */

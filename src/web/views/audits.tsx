@@ -3,6 +3,7 @@ import { type AuditOut, JUDGED_SHARES, RUNGS, type Rung } from '../../model.ts';
 import type { UnreadItem } from '../../scorecards/store/audits.ts';
 import { PostForm } from '../components/post-form.tsx';
 import { Moment } from '../components/time.tsx';
+import { BrandsHead } from './brands-tabs.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -21,17 +22,17 @@ export function AuditsPage({ view, audits, drifts, mine, brands }: ListProps) {
   const [all, ...parts] = audits;
   return (
     <Page view={view} title="Audits" kind="brands">
-      <div class="bar">
-        <h1>Audits</h1>
-        <span class="faint">
-          Two people read independently what the program has read; what both see is taken for true.
-        </span>
+      <BrandsHead
+        view={view}
+        place="audits"
+        said="Two people read independently what the program has read; what both see is taken for true."
+      >
         {view.who.rights.includes('correct') ? (
           <a class="end" href="/audits/next">
             {mine > 0 ? `Read the next (${mine} for you)` : describeNothingMine(all!.waiting)}
           </a>
         ) : null}
-      </div>
+      </BrandsHead>
       {all!.aside.danger > 0 ? (
         <p class="badge bad">
           {formatCount(all!.aside.danger, 'mention')} that {all!.aside.danger === 1 ? 'speaks' : 'speak'} of danger{' '}

@@ -39,24 +39,27 @@ interface TemplatesProps {
   names?: ReadonlyMap<string, string>;
 }
 
+/** What columns are called, and figures where there is no room for columns. */
+const HEADS = { copies: 'Copies', share: 'Of all replies', customers: 'Customers', last: 'Last' };
+
 export function Templates({ canned, names, view }: TemplatesProps) {
   return (
     <section class="scroll" tabindex={0} aria-label="Templates">
-      <table>
+      <table class="cards">
         <thead>
           <tr>
             {names ? <th scope="col">Brand</th> : null}
             <th scope="col">Template; what differs from copy to copy is a slot</th>
             <th scope="col" class="num">
-              Copies
+              {HEADS.copies}
             </th>
             <th scope="col" class="num">
-              Of all replies
+              {HEADS.share}
             </th>
             <th scope="col" class="num">
-              Customers
+              {HEADS.customers}
             </th>
-            <th scope="col">Last</th>
+            <th scope="col">{HEADS.last}</th>
           </tr>
         </thead>
         <tbody>
@@ -67,17 +70,21 @@ export function Templates({ canned, names, view }: TemplatesProps) {
                   <a href={brandPath(cluster.brand, '/canned')}>{names.get(cluster.brand) ?? cluster.brand}</a>
                 </td>
               ) : null}
-              <td dir="auto" class="wrap">
+              <td dir="auto" class="wrap whole">
                 <Slots text={cluster.text} />
               </td>
-              <td class="num">
+              <td class="num" data-name={HEADS.copies}>
                 <a href={keepDay(brandPath(cluster.brand, `/canned?cluster=${cluster.cluster}`), view)}>
                   {cluster.copies}
                 </a>
               </td>
-              <td class="num">{formatPercent(cluster.share)}</td>
-              <td class="num">{cluster.customers}</td>
-              <td class="when">
+              <td class="num" data-name={HEADS.share}>
+                {formatPercent(cluster.share)}
+              </td>
+              <td class="num" data-name={HEADS.customers}>
+                {cluster.customers}
+              </td>
+              <td class="when" data-name={HEADS.last}>
                 <Moment t={Date.parse(cluster.last_seen)} view={view} />
               </td>
             </tr>

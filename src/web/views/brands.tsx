@@ -8,7 +8,8 @@ import type { Thresholds } from '../../scorecards/thresholds.ts';
 import { AsOf, askedDay, keepDay } from '../components/as-of.tsx';
 import { behindOf, brandPath } from '../components/behind.ts';
 import { VerdictMark } from '../components/verdict.tsx';
-import { type BrandSort, type BrandsQuery, type ListedBrand, otherShow } from './brands-query.ts';
+import type { BrandSort, BrandsQuery, ListedBrand } from './brands-query.ts';
+import { BrandsHead } from './brands-tabs.tsx';
 import { WhyVerdicts } from './brands-why.tsx';
 import { CapturedAlike, capturingOf } from './capture.tsx';
 import { Page } from './layout.tsx';
@@ -28,19 +29,14 @@ export function BrandsPage({ view, query, picked, all, thresholds }: BrandsProps
   return (
     <Page view={view} title="Brands" kind="brands">
       <Hatch />
-      <div class="bar">
-        <h1>Brands</h1>
+      <BrandsHead view={view} place={query.why ? 'why' : 'figures'}>
         <AsOf view={view} />
-        <a href={otherShow(view.here, query.why)}>{query.why ? 'Figures' : 'Why these verdicts'}</a>
-        <a href={keepDay('/promises', view)}>Promises</a>
-        <a href="/canned">Canned replies</a>
-        <a href="/audits">Audits</a>
         {askedDay(view) === undefined ? (
           <a class="button end" href="/api/v1/brands?format=csv" download>
             CSV
           </a>
         ) : null}
-      </div>
+      </BrandsHead>
       {all === 0 ? (
         <section class="nothing">
           <h2>No brand is watched yet</h2>
@@ -103,6 +99,9 @@ const COLUMNS: [BrandSort, string, string | null][] = [
   ['complaints', 'Complaints', null],
 ];
 
+/** What a column is called, which stands above each of its figures where there is no room for columns. */
+const HEADS = new Map<BrandSort, string>(COLUMNS.map(([sort, word]) => [sort, word]));
+
 function Table({ view, query, picked }: { view: View; query: BrandsQuery; picked: ListedBrand[] }) {
   if (picked.length === 0)
     return (
@@ -115,7 +114,7 @@ function Table({ view, query, picked }: { view: View; query: BrandsQuery; picked
     );
   return (
     <section class="panel scroll" tabindex={0} aria-label="Brands">
-      <table class="brands lines">
+      <table class="brands lines cards">
         <thead>
           <tr>
             <SortHead view={view} query={query} sort="name" word="Brand" />
@@ -190,20 +189,22 @@ function Row({ view, one: { brand, card, tally }, last }: { view: View; one: Lis
         <VerdictMark verdict={card.verdict} held={card.verdict_held} read={card.read_by_people} />
         {card.under_objection ? <span class="chip">under objection</span> : null}
       </td>
-      <td>
+      <td class="whole">
         <LadderBar ladder={card.ladder} behind={behind} name={brand.name} />
       </td>
-      <td class="num">{saidSolved(card)}</td>
-      <td class="num">
+      <td class="num" data-name={HEADS.get('said')}>
+        {saidSolved(card)}
+      </td>
+      <td class="num" data-name={HEADS.get('empty')}>
         <a href={behind('empty_turn_rate')}>{formatShare(tally.empty_turns, tally.turns_to_complaint)}</a>
       </td>
-      <td class="num">
+      <td class="num" data-name={HEADS.get('promises')}>
         <a href={keepDay(brandPath(brand.key, '/promises'), view)}>{formatShare(kept, judged)}</a>
       </td>
-      <td class="num">
+      <td class="num" data-name={HEADS.get('canned')}>
         <a href={behind('canned_share')}>{formatShare(tally.canned_replies, tally.replies + tally.automatic)}</a>
       </td>
-      <td class="num">
+      <td class="num" data-name={HEADS.get('complaints')}>
         <a href={behind('complaint_cases')}>{card.complaint_cases}</a>
       </td>
     </tr>

@@ -8,6 +8,7 @@ import { casePath } from '../components/links.ts';
 import { Moment } from '../components/time.tsx';
 import { BrandHead } from './brand.tsx';
 import { Templates } from './brand-canned.tsx';
+import { BrandsHead } from './brands-tabs.tsx';
 import { Page } from './layout.tsx';
 import type { View } from './view.ts';
 
@@ -25,20 +26,24 @@ export function TemplatesPage({ view, brand, canned }: { view: View; brand: Bran
   );
 }
 
+interface AllTemplatesProps {
+  view: View;
+  brands: BrandRow[];
+  canned: CannedCluster[];
+  /** As many are shown at most. */
+  most: number;
+}
+
 /** The templates of all brands, the most used first. */
-export function AllTemplatesPage(props: { view: View; brands: BrandRow[]; canned: CannedCluster[] }) {
-  const { view, brands, canned } = props;
+export function AllTemplatesPage({ view, brands, canned, most }: AllTemplatesProps) {
   const names = new Map(brands.map(({ key, name }) => [key, name]));
   return (
     <Page view={view} title="Canned replies" kind="evidence">
-      <div class="bar">
-        <a class="back" href="/brands" aria-label="All brands">
-          ←
-        </a>
-        <h1>Canned replies</h1>
-        <span class="faint">of all brands, since they are watched; the most used first</span>
-      </div>
-      <TemplateList canned={canned} names={names} view={view} />
+      <BrandsHead view={view} place="canned" said="of all brands, the most used first" />
+      <AsOf view={view} />
+      <TemplateList canned={canned} names={names} view={view}>
+        {canned.length < most ? null : ` These are the ${most} used most; the page of a brand has all of its own.`}
+      </TemplateList>
     </Page>
   );
 }

@@ -104,6 +104,8 @@ function SendButton({ story, answering, network }: { story: Story; answering: An
   const { accounts, approval, replaces } = answering;
   const [first = ''] = accounts;
   const format = (handle: string) => formatHandle(handle, `${network}:`);
+  // Where an answer takes the place of another, in the stores, the account is the number of an app.
+  const name = replaces ? story.row.brandName : format(first);
   return (
     <>
       {accounts.length > 1 ? (
@@ -121,7 +123,7 @@ function SendButton({ story, answering, network }: { story: Story; answering: An
         formaction={`${casePath(story.row.id)}/reply`}
         title={replaces ? 'Takes the place of the answer that stands there' : undefined}
       >
-        {approval ? 'Ask for approval' : 'Send'} {accounts.length > 1 ? '' : `as ${format(first)}`} <kbd>Ctrl</kbd>{' '}
+        {approval ? 'Ask for approval' : 'Send'} {accounts.length > 1 ? '' : `as ${name}`} <kbd>Ctrl</kbd>{' '}
         <kbd>Enter</kbd>
       </button>
     </>

@@ -1,7 +1,7 @@
 import type { QueueRow } from '../../desk/list/rows.ts';
 import type { Statutory } from '../../desk/regulated.ts';
 import type { Story, StoryAction, StoryClock, StoryEvent } from '../../desk/story.ts';
-import { formatCode, formatHandle, showControls } from '../../formats.ts';
+import { formatCode, formatHandle, formatLine } from '../../formats.ts';
 import { CLOCK_WORDS, formatNetwork } from '../../labels.ts';
 import { OutcomeBadge } from '../components/chips.tsx';
 import { describeEvent } from '../components/describe-event.ts';
@@ -196,7 +196,7 @@ function OtherCase({ row, view }: { row: QueueRow; view: View }) {
   return (
     <li>
       <a href={casePath(row.id)} dir="auto">
-        {showControls(isUnchecked(row.knownAt, view.at) ? row.id : (row.words ?? row.id))}
+        {formatLine(isUnchecked(row.knownAt, view.at) ? row.id : (row.words ?? row.id))}
       </a>{' '}
       <OutcomeBadge of={row} />
       <small class="faint">{row.brandName}</small>

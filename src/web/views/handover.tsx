@@ -1,5 +1,5 @@
 import type { HandoverCase, HandoverPromise } from '../../desk/handover.ts';
-import { formatCount, formatHandle, showControls } from '../../formats.ts';
+import { formatCount, formatHandle, formatLine, showControls } from '../../formats.ts';
 import { DueItem } from '../components/due-item.tsx';
 import { PostForm } from '../components/post-form.tsx';
 import { Page } from './layout.tsx';
@@ -115,7 +115,7 @@ function Cases({ view, cases }: { view: View; cases: HandoverCase[] }) {
           who={formatHandle(handle, customer)}
           aside={`${brand}, ${status}`}
         >
-          {showControls(words ?? '')}
+          {formatLine(words ?? '')}
           {note === null ? null : <small class="faint"> note: {showControls(note)}</small>}
         </DueItem>
       ))}

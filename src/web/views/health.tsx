@@ -142,7 +142,7 @@ export function HealthPage({ view, health, replica, names }: HealthProps) {
             )}
           </ul>
         </Panel>
-        <Panel title="Jobs" empty={health.lastRuns.length === 0 ? 'No worker has run here yet.' : null}>
+        <Panel title="Jobs" wide empty={health.lastRuns.length === 0 ? 'No worker has run here yet.' : null}>
           <ul class="facts pairs">
             {jobsOf(health).map(({ label, does, at }) => (
               <li>

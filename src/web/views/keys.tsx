@@ -1,14 +1,20 @@
+import { DISMISSALS, RESOLUTIONS, SNOOZES } from '../components/case-menus.tsx';
+import type { Choice } from '../components/menu.tsx';
+
+/** Choices with their letters: `h: 1 hour, 4: 4 hours`. */
+const choices = (of: readonly Choice[]) => of.map(({ keys, label }) => `${keys[0]}: ${label}`).join(', ');
+
 const KEYS: [string, string][] = [
   ['j k', 'next and previous case, also inside one'],
   ['enter o', 'open'],
   ['n', 'take the next unassigned case'],
   ['c', 'claim, or release'],
-  ['e', 'resolve: then r a c n e'],
-  ['s h', 'snooze: then h 1 4 d 3 w'],
-  ['a', 'assign: then a letter of the name'],
+  ['e', `resolve, then ${choices(RESOLUTIONS)}`],
+  ['s', `snooze, then ${choices(SNOOZES)}`],
+  ['a', 'assign, then a letter of the name'],
   ['p', 'settled in private'],
   ['m', 'note for colleagues'],
-  ['d', 'dismiss: then n s m'],
+  ['d', `dismiss, then ${choices(DISMISSALS)}, m: mute this author`],
   ['f', 'correct the newest reading'],
   ['r', 'reply'],
   ['ctrl enter', 'send the draft, where the network takes it from here'],
@@ -27,7 +33,7 @@ const KEYS: [string, string][] = [
 /** The list of keys, behind `?`. */
 export function KeysHelp() {
   return (
-    <dialog id="keys" aria-labelledby="keys-title">
+    <dialog id="keys" class="keys" aria-labelledby="keys-title">
       <h2 id="keys-title">Keys</h2>
       <dl>
         {KEYS.map(([keys, does]) => (

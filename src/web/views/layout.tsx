@@ -43,6 +43,14 @@ const PLACES: { path: string; name: string; icon: IconName }[] = [
   { path: '/health', name: 'Health', icon: 'health' },
 ];
 
+/** Pages that belong to another one, by its address. */
+const PARTS: Record<string, string[]> = {
+  '/queue': ['/cases'],
+  '/brands': ['/promises', '/canned', '/audits'],
+  '/alerts': ['/incidents'],
+  '/lead': ['/handover', '/regulated'],
+};
+
 /** A page of the console, with its way around. */
 export function Page(props: { view: View; title: string; kind: string; children: Child }) {
   const { view } = props;
@@ -184,5 +192,5 @@ function Notice({ view }: { view: View }) {
 
 function isHere(view: View, path: string): boolean {
   const here = view.here.split('?')[0] ?? '';
-  return here === path || here.startsWith(`${path}/`) || (path === '/queue' && here.startsWith('/cases/'));
+  return [path, ...(PARTS[path] ?? [])].some((part) => here === part || here.startsWith(`${part}/`));
 }

@@ -2,7 +2,7 @@ import { Columns } from '../../charts/columns.tsx';
 import { Legend } from '../../charts/marks.tsx';
 import type { Hands } from '../../desk/hand-out.ts';
 import { type DueCases, type ReplyDay, replyDays, slaShare, type TeamFigures } from '../../desk/team.ts';
-import { formatDay, formatHandleOf, formatNumber, formatPercent, showControls } from '../../formats.ts';
+import { formatDay, formatHandleOf, formatLine, formatNumber, formatPercent } from '../../formats.ts';
 import { CLOCK_WORDS, LEVEL_WORDS } from '../../labels.ts';
 import { LEVELS, type PrivateFiguresOut } from '../../model.ts';
 import { AsOf } from '../components/as-of.tsx';
@@ -277,7 +277,7 @@ function DueList(props: { title: string; due: DueCases; view: View; empty: strin
               who={formatHandleOf(one.handle, one.id)}
               aside={one.owner ?? 'unassigned'}
             >
-              {showControls(one.words ?? '')}
+              {formatLine(one.words ?? '')}
               <small class="faint"> {CLOCK_WORDS[one.kind]}</small>
             </DueItem>
           ))}

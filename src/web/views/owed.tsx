@@ -29,13 +29,18 @@ export function PromisesPage(props: {
   empty: readonly [title: string, advice: string];
   /** In place of the title: the head of the pages about one brand. */
   head?: Child | null;
-  /** Next to the title. */
+  /** Next to the title, or below the head. */
   aside?: Child;
 }) {
   const { view, rows } = props;
   return (
     <Page view={view} title={props.title} kind="owed">
-      {props.head ?? (
+      {props.head ? (
+        <>
+          {props.head}
+          {props.aside}
+        </>
+      ) : (
         <div class="bar">
           <h1>{props.title}</h1>
           <span class="faint">{props.advice}</span>

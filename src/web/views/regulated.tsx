@@ -1,6 +1,6 @@
 import type { ListPage as Rows } from '../../desk/paging.ts';
 import { REGULATED_PARTS, type RegulatedPart } from '../../desk/regulated.ts';
-import { formatCount, formatFullDay, formatHandle, formatNumber, showControls } from '../../formats.ts';
+import { formatCount, formatFullDay, formatHandle, formatLine, formatNumber } from '../../formats.ts';
 import type { RegulatedOut } from '../../model.ts';
 import { casePath } from '../components/links.ts';
 import { Page } from './layout.tsx';
@@ -94,7 +94,7 @@ function Table({ view, rows }: { view: View; rows: RegulatedOut[] }) {
                 <a href={casePath(row.id)} dir="auto">
                   {formatHandle(row.handle, row.customer)} to {row.brand_name}
                 </a>{' '}
-                <span dir="auto">{showControls(row.words ?? '')}</span>
+                <span dir="auto">{formatLine(row.words ?? '')}</span>
               </td>
               <td class="when">{formatFullDay(Date.parse(row.opened_at))}</td>
               <td>{row.owner === view.who.name ? 'you' : (row.owner ?? <span class="faint">nobody</span>)}</td>

@@ -52,7 +52,8 @@ export function SearchPage({ view, text, faults, found }: SearchProps) {
         <button type="submit">Search</button>
       </form>
       <p class="hint" id="ask-help">
-        Words, <code>"exact words"</code>, <code>-without</code>,{' '}
+        Search covers all cases, open and done, their customers and your drafts. Words, <code>"exact words"</code>,{' '}
+        <code>-without</code>,{' '}
         {Object.values(OPERATORS).map(({ example }) => (
           <>
             <code>{example}</code>{' '}

@@ -1,7 +1,7 @@
 import type { AsidePost, DoubtfulPost } from '../../cases/store/aside.ts';
 import type { ListPage as Rows } from '../../desk/paging.ts';
 import { ASIDE_SINCE, ASIDE_SPAN } from '../../desk/set-aside.ts';
-import { formatFullDay, formatHandle, formatPercent, showControls } from '../../formats.ts';
+import { formatFullDay, formatHandle, formatLine, formatPercent } from '../../formats.ts';
 import { formatNetwork } from '../../labels.ts';
 import { postPage } from '../components/links.ts';
 import { Since } from '../components/time.tsx';
@@ -83,7 +83,7 @@ function Aside({ post, view }: { post: DoubtfulPost; view: View }) {
           </span>
         </span>
         <span class="words" dir="auto">
-          {showControls(post.text)}
+          {formatLine(post.text)}
         </span>
       </span>
       <span class="row-chips">
