@@ -146,6 +146,7 @@ create index posts_answers on posts (network, reply_to, brand_id) where reply_to
 create index posts_author on posts (network, author_id);
 create index posts_brand_feed on posts (brand_id, created_at) where brand_id is not null;
 create index posts_checked on posts (network, checked_at) where checked_at is not null;
+create index posts_created on posts (created_at);
 create index posts_customers on posts (created_at) where brand_id is null;
 create index posts_hidden on posts (network, coalesce(checked_at, deleted_at)) where gone = 'hidden';
 create index posts_permalink on posts (network, permalink) where permalink is not null;

@@ -15,10 +15,9 @@ import { adviseBudget, countDeletions, type Deletions, describeDeletions } from 
 import { useErasureKey } from '../intake/erased/key.ts';
 import { checkErasures } from '../intake/erased/register.ts';
 import { isSandboxed } from '../intake/marks.ts';
-import type { Failure } from '../networks/failures.ts';
-import type { NetworkModule, SecretStore } from '../networks/network.ts';
 import { networkList } from '../networks/registry.ts';
 import type { ReadSettings } from '../networks/settings.ts';
+import { checkNetwork } from './check-network.ts';
 import { type Io, write } from './io.ts';
 import { keySourceOf } from './session.ts';
 
@@ -49,7 +48,7 @@ async function check(io: Io): Promise<void> {
     ['analysis', () => (config ? checkAnalysis(config) : null)],
     ...networkList.map((network): [string, () => Promise<string | null>] => [
       network.name,
-      async () => (config ? checkNetwork(network, config, io) : null),
+      async () => (config ? checkNetwork(network, config, io, notes) : null),
     ]),
   ];
   for (const [name, step] of steps) {
@@ -132,36 +131,4 @@ function isEmpty(folder: string): boolean {
       `cannot read the data folder ${folder} (${code}): set AMENDS_DATA_DIR to a folder you may write to`,
     );
   }
-}
-
-/** Tries every credential of a network; one that is refused does not keep the others from being tried. */
-async function checkNetwork(network: NetworkModule, config: Config, io: Io): Promise<string> {
-  const variables = readEnvironment(io.env).networks;
-  const credentials = network.credentials(variables);
-  if (credentials.length === 0) {
-    const [variable] = Object.keys(network.environment);
-    return `no ${variable}: nothing will be polled`;
-  }
-  const settings = (config.networks as Record<string, ReadSettings>)[network.name]!;
-  const open = await network.open({ settings, credentials, variables, secrets: forgetful(), now: io.now });
-  const found: string[] = [];
-  const wrong: string[] = [];
-  for (const { name } of credentials) {
-    const tried = await open.tryCredential(name);
-    const who = name === '' ? '' : `${name}: `;
-    if (tried.ok) found.push(`${who}${tried.value}`);
-    else wrong.push(`${who}${explain(open.advice(tried.failure), tried.failure)}`);
-  }
-  if (wrong.length > 0) throw new UserError([...wrong, ...found].join('; '));
-  return found.join('; ');
-}
-
-function explain(advice: string | null, failure: Failure): string {
-  const said = 'detail' in failure ? ` (${failure.detail})` : '';
-  return `${failure.kind}${said}: ${advice ?? 'try again later'}`;
-}
-
-/** Checking changes nothing: what a network hands out is used at once and not kept. */
-function forgetful(): SecretStore {
-  return { read: async () => null, renew: (_, seen, make) => make(seen) };
 }

@@ -4,13 +4,14 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { Argument, type Command } from 'commander';
 import { readEnvironment } from '../config/environment.ts';
-import { loadConfig } from '../config/load.ts';
+import { loadConfig, parseConfig } from '../config/load.ts';
 import { addAccount, findVariable, setVariables } from '../config/written.ts';
 import { UserError } from '../errors.ts';
 import type { Failure } from '../networks/failures.ts';
 import type { Connected, Dialogue, NetworkModule, Variables } from '../networks/network.ts';
 import { findNetwork, networkList } from '../networks/registry.ts';
 import type { ReadSettings } from '../networks/settings.ts';
+import { forgetful, OTHERWISE } from './check-network.ts';
 import { type Io, write } from './io.ts';
 
 interface ConnectFlags {
@@ -39,14 +40,18 @@ async function connectNetwork(io: Io, network: NetworkModule, flags: ConnectFlag
     const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
     const variables = variablesOf(io, network, before);
     const connected = await network.connect!(dialogue, variables);
-    if ('kind' in connected) throw new UserError(formatFailure(connected));
+    if ('kind' in connected) throw new UserError(explain(connected, null));
+    const handle = network.handles.normalise(connected.handle);
+    if (handle === null) throw new UserError(`${network.handles.hint}; nothing was written`);
     await tryIt(io, network, connected, { ...variables, ...connected.variables });
     const brand = flags.brand ?? (await dialogue.ask('Key of the brand in amends.yaml, such as acme'));
+    const account = { network: network.name, handle };
+    const settings = settingsWith(io, brand, account);
     // Nobody else on this machine reads it.
     writeFileSync(file, setVariables(before, connected.variables), { mode: 0o600 });
     await write(io.stdout, `wrote ${Object.keys(connected.variables).join(', ')} into ${file}\n`);
-    await writeAccount(io, brand, { network: network.name, handle: connected.handle });
-    await write(io.stdout, `Bring it into the shell (set -a; . ${flags.into}; set +a), then: amends check\n`);
+    await writeAccount(io, settings, { brand, ...account });
+    await write(io.stdout, `Bring it into the shell (set -a; . ${file}; set +a), then: amends check\n`);
   } finally {
     close();
   }
@@ -69,29 +74,41 @@ async function tryIt(io: Io, network: NetworkModule, connected: Connected, varia
   // There may be no settings yet: the account makes them.
   const { networks } = loadConfig(readEnvironment(io.env).configFile, false);
   const settings = (networks as Record<string, ReadSettings>)[network.name]!;
-  const secrets = { read: async () => null, renew: forgetful };
-  const open = await network.open({ settings, credentials, variables, secrets, now: io.now });
+  const open = await network.open({ settings, credentials, variables, secrets: forgetful(), now: io.now });
   const tried = await open.tryCredential(connected.credential);
-  if (!tried.ok)
-    throw new UserError([formatFailure(tried.failure), open.advice(tried.failure)].filter(Boolean).join('. '));
+  if (!tried.ok) throw new UserError(explain(tried.failure, open.advice(tried.failure)));
   await write(io.stdout, `${network.label}: ${tried.value}\n`);
 }
 
-const forgetful: Parameters<NetworkModule['open']>[0]['secrets']['renew'] = (_, seen, make) => make(seen);
-
-function formatFailure(failure: Failure): string {
-  return 'detail' in failure ? `${failure.kind}: ${failure.detail}` : failure.kind;
+/** What went wrong, and what to do where something is known. */
+function explain(failure: Failure, advice: string | null): string {
+  const said = 'detail' in failure ? `${failure.kind}: ${failure.detail}` : failure.kind;
+  return [said, advice ?? OTHERWISE[failure.kind]].filter(Boolean).join('. ');
 }
 
-async function writeAccount(io: Io, brand: string, account: { network: string; handle: string }): Promise<void> {
+/**
+ * The text of amends.yaml with the account in it; null: it stays as it is.
+ * @throws UserError where settings could not be read with it, such as for a key with a blank: then nothing is written.
+ */
+function settingsWith(io: Io, brand: string, account: { network: string; handle: string }): string | null {
   const { configFile } = readEnvironment(io.env);
   const text = existsSync(configFile) ? readFileSync(configFile, 'utf8') : '';
   const changed = addAccount(text, brand, account);
-  if (changed === null) {
-    const line = `{ network: ${account.network}, handle: ${account.handle} }`;
+  if (changed !== null) parseConfig(changed, configFile);
+  return changed;
+}
+
+async function writeAccount(
+  io: Io,
+  settings: string | null,
+  { brand, network, handle }: { brand: string; network: string; handle: string },
+): Promise<void> {
+  const { configFile } = readEnvironment(io.env);
+  if (settings === null) {
+    const line = `{ network: ${network}, handle: ${handle} }`;
     return write(io.stdout, `${configFile} was left as it is; the accounts of ${brand} have, or need: ${line}\n`);
   }
-  writeFileSync(configFile, changed);
+  writeFileSync(configFile, settings);
   await write(io.stdout, `wrote the account into ${configFile}\n`);
 }
 

@@ -9,6 +9,7 @@ import { findRecheckAge } from '../intake/recheck.ts';
 import { listStreams, type Stream } from '../intake/store.ts';
 import { listUsage, type UsageDay } from '../intake/usage.ts';
 import { iso, isoOrNull, type Ms, type SpendRecord } from '../model.ts';
+import { findNetwork } from '../networks/registry.ts';
 import type { ReadSettings } from '../networks/settings.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
@@ -159,8 +160,8 @@ function remarkOn(deletions: Deletions): string {
   return `${describeDeletions(deletions)}${lack}`;
 }
 
-function remark({ sandbox, stopped }: Month): string {
-  if (sandbox) return 'sandbox: what X would charge; nobody pays';
+function remark({ network, sandbox, stopped }: Month): string {
+  if (sandbox) return `sandbox: what ${findNetwork(network)?.label ?? network} would charge; nobody pays`;
   return stopped ? 'stopped: raise budget_usd_month in amends.yaml to read on' : 'this month (UTC)';
 }
 

@@ -15,14 +15,16 @@ export function register(program: Command, io: Io): void {
     .description(
       'poll, analyse, assign to cases, watch SLA clocks, send alerts and serve the console, all in one process',
     )
-    .option('--sandbox', 'read the built-in sandbox instead of X, even with DATABASE_URL')
+    .option('--sandbox', 'read the built-in sandbox instead of the networks, even with DATABASE_URL')
+    .option('--no-sandbox', 'never read it: without a credential posts are imported, or pushed to the API')
     .option(
       '--demo [time]',
       'the sandbox with a clock that comes to this time (default: 2026-11-27T10:30Z) within five minutes and stands still, so that pictures of it can be made again',
       parseTime,
     )
     .action(({ sandbox, demo }: StartOptions) => {
-      if (demo === undefined) return serve(io, 'start', { work: true, web: true, ...(sandbox && { sandbox }) });
+      if (demo === undefined)
+        return serve(io, 'start', { work: true, web: true, ...(sandbox !== undefined && { sandbox }) });
       const now = demoClock(demo === true ? DEMO_TIME : demo, io.now);
       return serve({ ...io, now }, 'start', { work: true, web: true, sandbox: true });
     });
@@ -37,6 +39,7 @@ export function register(program: Command, io: Io): void {
 }
 
 interface StartOptions {
+  /** False: not even where it fits. */
   sandbox?: boolean;
   /** True: the default time. */
   demo?: Ms | true;

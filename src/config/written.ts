@@ -1,5 +1,6 @@
 /** Settings that the program writes itself: variables into `.env`, accounts into amends.yaml. Pure: text in, text out. */
 import { isMap, isSeq, parseDocument } from 'yaml';
+import { DEFAULT_NETWORK } from '../networks/registry.ts';
 
 /**
  * Sets variables in the text of an `.env` file: where they stand already in their line, new ones at the end. Values are
@@ -40,7 +41,7 @@ export function addAccount(text: string, brand: string, account: { network: stri
     const accounts = known.get('accounts');
     if (!isSeq(accounts)) return null;
     const same = (one: unknown) =>
-      isMap(one) && (one.get('network') ?? 'x') === account.network && one.get('handle') === account.handle;
+      isMap(one) && (one.get('network') ?? DEFAULT_NETWORK) === account.network && one.get('handle') === account.handle;
     if (accounts.items.some(same)) return null;
     accounts.add(entry);
   }

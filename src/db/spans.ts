@@ -9,8 +9,8 @@ export interface Stretch {
 
 /** Looked through first: a page of what happens often stands in one day. */
 const FIRST: Ms = DAY;
-/** By so much the next one is longer. Little would look at the same words or cases again and again where there are few. */
-const LONGER = 64;
+/** By so much the next one is longer, by what the last one held: half as long again as would do. */
+const LONGER = { least: 2, unknown: 8, most: 64, spare: 1.5 };
 /** Longer than any network is old: what is left after that is one stretch. */
 const LONGEST: Ms = 40 * 365 * DAY;
 
@@ -29,14 +29,22 @@ export async function searchStretches<T>(
 ): Promise<T[]> {
   const found: T[] = [];
   let { from, to } = within;
-  for (let length = FIRST; found.length < most && from < to; length *= LONGER) {
+  let length = FIRST;
+  while (found.length < most && from < to) {
     const whole = length > LONGEST;
     const stretch = within.back
       ? { from: whole ? from : Math.max(from, to - length), to }
       : { from, to: whole ? to : Math.min(to, from + length) };
-    found.push(...(await ask(stretch, most - found.length)));
+    const some = await ask(stretch, most - found.length);
+    found.push(...some);
     if (within.back) to = stretch.from;
     else from = stretch.to;
+    length *= longer(some.length, most - found.length);
   }
   return found;
+}
+
+function longer(found: number, left: number): number {
+  if (found === 0) return LONGER.unknown;
+  return Math.min(Math.max(LONGER.spare * (left / found), LONGER.least), LONGER.most);
 }

@@ -52,7 +52,10 @@ export async function readHandover(db: Kysely<Database>, name: string): Promise<
   return rows.map((row) => ({ ...row, next: row.next?.getTime() ?? null }));
 }
 
-/** Promises of own brands that are still to be kept: those of one person, or those in cases that nobody holds. */
+/**
+ * Promises of own brands that are still to be kept: those of one person, or those in cases that nobody holds. Each brand's by
+ * the index of what is due, until enough are found.
+ */
 export async function readPromisesOf(db: Kysely<Database>, name: string | null): Promise<HandoverPromise[]> {
   const whose = name === null ? sql`c.owner is null` : sql`c.owner = ${name}`;
   const { rows } = await typed({
@@ -64,10 +67,16 @@ export async function readPromisesOf(db: Kysely<Database>, name: string | null):
     due: col.orNull(col.time),
     owner: col.orNull(col.text),
   })`
-    select m.case_id, b.name as brand, p.author_handle as handle, u.key as customer, m.text, m.due_at as due, c.owner
-    from promises m join cases c on c.id = m.case_id join brands b on b.id = c.brand_id
-      join posts p on p.id = c.opened_by join customers u on u.id = c.customer_id
-    where m.state = 'open' and b.own and not c.attested and c.status not in ('resolved', 'dismissed') and ${whose}
-    order by m.due_at nulls last, m.case_id, m.id limit ${MOST_HANDED}`.execute(db);
+    select m.case_id, m.brand, p.author_handle as handle, u.key as customer, m.text, m.due_at as due, m.owner
+    from (
+      select m.*, b.name as brand from brands b cross join lateral (
+        select m.case_id, m.id, m.text, m.due_at, c.owner, c.opened_by, c.customer_id
+        from (select * from promises where brand_id = b.id and state = 'open' order by due_at offset 0) m
+          cross join lateral (select * from cases c where c.id = m.case_id and not c.attested
+            and c.status not in ('resolved', 'dismissed') and ${whose} offset 0) c
+        order by m.due_at, m.case_id, m.id limit ${MOST_HANDED}) m
+      where b.own order by m.due_at, m.case_id, m.id limit ${MOST_HANDED}) m
+      join posts p on p.id = m.opened_by join customers u on u.id = m.customer_id
+    order by m.due_at, m.case_id, m.id`.execute(db);
   return rows.map((row) => ({ ...row, due: row.due?.getTime() ?? null }));
 }

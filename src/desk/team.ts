@@ -145,8 +145,8 @@ async function readDue(db: Kysely<Database>, brandIds: number[], from: Ms, to: M
         select distinct on (c.id) c.id, k.kind, k.due_at, c.words, c.owner, c.opened_by
         from (select * from clocks where met_at is null and not paused and due_at >= ${new Date(from)} and due_at < ${new Date(to)}
             order by due_at limit ${MOST_COUNTED * 3}) k
-        join cases c on c.id = k.case_id
-        where c.queued and c.brand_id = any(${brandIds}::int[])
+        cross join lateral (select id, words, owner, opened_by from cases
+          where id = k.case_id and queued and brand_id = any(${brandIds}::int[]) offset 0) c
         order by c.id, k.due_at) one) ordered
     order by nth`.execute(db);
   const first = rows.slice(0, SHOWN).map(({ due_at, ...row }) => ({ ...row, dueAt: due_at.getTime() }));

@@ -3,6 +3,7 @@ import { addMeta } from '../db/meta.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms, Post } from '../model.ts';
 import type { ReadPost } from '../networks/answers.ts';
+import { findNetwork } from '../networks/registry.ts';
 import { findAuthorBrands } from './brands.ts';
 import { maskPosts } from './erased/posts.ts';
 import { noteMissingParents } from './missing.ts';
@@ -84,17 +85,11 @@ export function ofNetwork(post: Post | ReadPost) {
   return { mentions, permalink, visibility, version_id: version.id, version_order: version.order, sent_at, ref };
 }
 
-/**
- * The post this one goes on from: the one it answers, else the one it quotes. Archives have the address of a quoted post at
- * the end of the text, as X puts it there.
- */
+/** The post this one goes on from: the one it answers, else the one it quotes. */
 export function linkOf({ network, id, reply_to, quote_of, text }: Post): string | undefined {
-  const quoted = quote_of ?? (network === 'x' ? QUOTED.exec(text)?.[1] : undefined);
+  const quoted = quote_of ?? findNetwork(network)?.quotedIn?.(text);
   return [reply_to, quoted].find((link) => link !== undefined && link !== id);
 }
-
-const QUOTED =
-  /https?:\/\/(?:www\.|mobile\.)?(?:x|twitter)\.com\/(?:\w{1,20}|i\/web)\/status\/(\d{1,20})(?:[/?#]\S{0,200})?\s{0,9}$/i;
 
 /** Postgres keeps neither U+0000 nor half a surrogate pair; both become U+FFFD. */
 export function storable(text: string): string {

@@ -150,6 +150,8 @@ export interface NetworkModule<S extends ReadSettings = ReadSettings> {
   /** Its part of amends.yaml, under `networks.NAME`. */
   settings: z.ZodType<S>;
   environment: Readonly<Record<string, Variable>>;
+  /** Variables without which it is not read; absent: the first of `environment`. */
+  needs?: readonly string[];
   /** What it is known by at a glance: lines in a square of 16, as SVG; none: a globe. */
   icon?: string;
   /**
@@ -166,6 +168,8 @@ export interface NetworkModule<S extends ReadSettings = ReadSettings> {
   plan(wanted: Wanted<S>, kept: readonly KeptStream[]): StreamPlan[];
   open(options: OpenOptions<S>): Promise<Network>;
   links: Links;
+  /** The id of the post that a text quotes, where archives say it by the text alone. Pure. */
+  quotedIn?(text: string): string | undefined;
   /** Answering from here; absent: in the network's own box alone. */
   replies?: ReplyTraits;
   /** Leads to a token, for `amends connect NAME`. */

@@ -24,3 +24,8 @@ export function findNetwork(name: string): NetworkModule | undefined {
   const known = ALSO_CALLED[name] ?? name;
   return networkList.find((network) => network.name === known);
 }
+
+/** Variables of the environment without which a network is not read. */
+export function neededVariables({ needs, environment }: NetworkModule): readonly string[] {
+  return needs ?? Object.keys(environment).slice(0, 1);
+}

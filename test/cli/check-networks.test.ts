@@ -105,3 +105,38 @@ it('amends check: x', async () => {
   const wrong = await check('x', { X_API_URL: url, X_BEARER_TOKEN: 'wrong' });
   expect([wrong.code, wrong.line]).toEqual([1, expect.stringMatching(/^WRONG x: bad_token.*X_BEARER_TOKEN/)]);
 });
+
+/** What it says of everything, with these settings. */
+async function checkWith(settings: string, variables: Site['variables']) {
+  const [data, file] = [path.join(folder, 'none'), path.join(folder, 'amends.yaml')];
+  fs.writeFileSync(file, settings);
+  return runCli(['check'], { env: { AMENDS_DATA_DIR: data, AMENDS_CONFIG: file, ...variables }, now });
+}
+
+const brand = (key: string, network: string, handle: string) =>
+  `  - { key: ${key}, own: true, accounts: [{ network: ${network}, handle: ${handle} }] }\n`;
+
+it('names what is missing of a credential that takes several variables', async () => {
+  const { code, stdout } = await checkWith('brands: []\n', { APP_STORE_KEY_FILE: 'key.p8', APP_STORE_KEY_ID: 'K' });
+  expect([code, stdout]).toEqual([1, expect.stringContaining('WRONG appstore: APP_STORE_ISSUER_ID must be set')]);
+});
+
+it('says which accounts no credential reads, and which credential reads no account', async () => {
+  const { variables } = await open('facebook');
+  const none = await checkWith(`brands:\n${brand('acme', 'facebook', 'acme')}`, {});
+  expect(none.stdout).toContain('note  Facebook: the accounts of acme are not read: "amends connect facebook"');
+  const other = await checkWith(`brands:\n${brand('acme', 'facebook', 'acme.uk')}`, variables);
+  expect(other.stdout).toContain(
+    'note  Facebook: no brand in amends.yaml has the account acme, so nothing is read by it',
+  );
+  expect(other.stdout).toContain('note  Facebook: nothing is read of acme: no credential');
+  const right = await checkWith(`brands:\n${brand('acme', 'facebook', 'acme')}`, variables);
+  expect(right.stdout).not.toContain('note  Facebook');
+});
+
+it('says of an own brand that its mentions need a login', async () => {
+  const { variables } = await open('bluesky');
+  const two = brand('acme', 'bluesky', 'acme.test') + brand('other', 'bluesky', 'other.test');
+  const { stdout } = await checkWith(`brands:\n${two}`, variables);
+  expect(stdout).toContain('note  Bluesky: of other only own posts are read, no mentions');
+});

@@ -62,6 +62,13 @@ describe('amends connect', () => {
     expect([other.code, other.stderr]).toEqual([1, expect.stringContaining('the token is of @care@social.acme.com')]);
     expect((await connect('mastodon', [''])).stderr).toContain('nothing was given');
     expect((await connect('googleplay', [])).code).not.toBe(0);
+    const app = await connect('googleplay', [at('no.key'), 'shop']);
+    expect([app.code, app.stderr]).toEqual([
+      1,
+      expect.stringContaining('named by its package: com.acme.shop; nothing'),
+    ]);
+    const key = await connect('mastodon', ['care@social.acme.com', 'code-of-TOKEN-1', 'the shop']);
+    expect([key.code, key.stderr]).toEqual([2, expect.stringContaining('a key has no blanks')]);
     expect(fs.readdirSync(folder)).toEqual([]);
   });
 

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process';
 import fs from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
+import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeToken } from '../../src/auth/store/tokens.ts';
 import { drain } from '../../src/cases/drain.ts';
@@ -11,9 +13,8 @@ import { embeddedDatabase } from '../support/databases.ts';
 import { allCases, brandConfig, contextOf, draining } from '../support/filing.ts';
 import { livingWeb } from '../support/living.ts';
 
-const read = (name: string) => fs.readFileSync(path.resolve(import.meta.dirname, `../../docs/${name}`), 'utf8');
-const client = /```ts\n(async function api[\s\S]*?)```/.exec(read('api.md'))![1]!;
-const examples = [...read('push.md').matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code!);
+const page = fs.readFileSync(path.resolve(import.meta.dirname, '../../docs/push.md'), 'utf8');
+const [client, ...examples] = [...page.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code!);
 
 let connection: Connection;
 let close: () => Promise<void>;
@@ -39,19 +40,25 @@ afterAll(async () => {
   await connection.close();
 });
 
-/** Runs code of the document, its types taken out. */
-function run(code: string): Promise<unknown> {
-  const AsyncFunction = (async () => {}).constructor as new (
-    ...parts: string[]
-  ) => (...values: unknown[]) => Promise<unknown>;
-  return new AsyncFunction('address', 'token', stripTypeScriptTypes(`${client}\n${code}`))(given.address, given.token);
+/** Runs an example as a reader does. @returns what it prints. */
+async function run(code: string): Promise<string> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'amends-push-'));
+  const file = path.join(folder, 'push.mjs');
+  fs.writeFileSync(file, `${client}\n${code}`);
+  const env = { ...process.env, AMENDS_URL: given.address, AMENDS_TOKEN: given.token };
+  try {
+    return (await promisify(execFile)(process.execPath, [file], { env })).stdout;
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
 }
 
 it('the examples of docs/push.md become cases, with stars, answers and what was deleted', async () => {
   expect(examples).toHaveLength(2);
-  for (const code of examples) await run(code);
+  expect(await run(examples[0]!)).toBe('{ received: 2, stored: 2, edited: 0, deleted: 0 }\n');
+  expect(await run(examples[1]!)).toContain('received: 3, stored: 3');
   // What is known already stays as it is.
-  for (const code of examples) await run(code);
+  for (const code of examples) expect(await run(code)).toContain('stored: 0');
   const { db } = connection;
   await drain(db, () => contextOf(db), draining(100, Date.now()));
   const posts = await db.selectFrom('posts').select(['native_id', 'stars', 'text']).orderBy('native_id').execute();

@@ -104,13 +104,14 @@ export function doubtKey({ doubt, row, history }: DoubtfulPost): DoubtKey {
   return [doubt === null ? 0 : doubt + 1, row, history];
 }
 
-/** What is set aside, the newest first as it came in. */
+/** What is set aside, the newest first as it came in. Posts are looked up one by one: joined otherwise, all newer ones are. */
 export async function listAside(db: Kysely<Database>, filter: AsideFilter): Promise<AsidePost[]> {
   const { rows } = await typed(ASIDE_COLUMNS)`
     select ${COLUMNS}
     from filings f join histories h on h.id = f.history_id join brands b on b.id = h.brand_id
-      join posts p on p.id = f.post_id join readings r on r.post_id = f.post_id
-    where f.case_id is null and f.role = 'mention' and p.text is not null and ${sql.join(conditions(filter), sql` and `)}
+      cross join lateral (select * from posts where id = f.post_id and text is not null offset 0) p
+      cross join lateral (select reading from readings where post_id = f.post_id offset 0) r
+    where f.case_id is null and f.role = 'mention' and ${sql.join(conditions(filter), sql` and `)}
     order by f.post_id desc limit ${filter.limit ?? null}`.execute(db);
   return rows.map(toAsidePost);
 }

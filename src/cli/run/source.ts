@@ -11,7 +11,7 @@ import { sealSecrets, secretStore } from '../../intake/secrets.ts';
 import type { Log } from '../../log.ts';
 import type { Ms } from '../../model.ts';
 import type { Credential, NetworkModule, Variables } from '../../networks/network.ts';
-import { networkList } from '../../networks/registry.ts';
+import { neededVariables, networkList } from '../../networks/registry.ts';
 import type { ReadSettings } from '../../networks/settings.ts';
 import { startFakes } from '../../sandbox/fakes.ts';
 import { sandboxBrands } from '../../sandbox/world/brands.ts';
@@ -39,6 +39,7 @@ interface Choice {
   connection: Connection;
   log: Log;
   now: () => Ms;
+  /** Whether the sandbox is asked for, or refused; absent: where it fits. */
   sandbox?: boolean;
 }
 
@@ -60,8 +61,8 @@ export async function chooseSource(choice: Choice): Promise<Source> {
   const networks = readNetworks(environment.networks);
   const bare = networks.length === 0;
   const fresh = marked || (await isUnused(connection.db));
-  const wanted = choice.sandbox || (marked && bare);
-  const fitting = bare && connection.kind === 'embedded' && fresh;
+  const wanted = choice.sandbox ?? (marked && bare);
+  const fitting = choice.sandbox !== false && bare && connection.kind === 'embedded' && fresh;
   if (wanted && !fresh)
     throw new UserError(
       'this database holds real posts: the sandbox needs an empty one (set AMENDS_DATA_DIR or DATABASE_URL to another)',
@@ -79,9 +80,9 @@ export async function chooseSource(choice: Choice): Promise<Source> {
   return { kind: 'none', ...source };
 }
 
-/** The variable of each network without which it is not read. */
-export function credentialNames(): string {
-  return networkList.flatMap(({ environment }) => Object.keys(environment)[0] ?? []).join(', ');
+/** The variable of each network without which it is not read; the first where there are several. */
+function credentialNames(): string {
+  return networkList.flatMap((network) => neededVariables(network)[0] ?? []).join(', ');
 }
 
 async function startSandbox({ config, connection, log, now }: Choice): Promise<Source> {

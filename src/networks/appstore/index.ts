@@ -25,6 +25,7 @@ export const appstore = {
       about: 'Another address of the App Store Connect API.',
     },
   },
+  needs: ['APP_STORE_KEY_FILE', 'APP_STORE_KEY_ID', 'APP_STORE_ISSUER_ID'],
   handles: {
     normalise: normaliseAppId,
     hint: 'an app on the App Store is named by its Apple ID: 1234567890',

@@ -25,7 +25,7 @@ export const metaSettings = z
   .strictObject({
     ...paceShape(
       { first_backfill_hours: 168, fastest_poll_s: 120, slowest_poll_s: 900, overlap_s: 0 },
-      { hours: 2_160, why: '' },
+      { hours: 2_160, why: ', though never less than comments_days' },
     ),
     graph_version: z
       .string()

@@ -4,7 +4,7 @@ import { ANY_HANDLE } from '../handles.ts';
 import type { NetworkModule } from '../network.ts';
 import { orAbsent } from '../variables.ts';
 import { LIMITS } from './facts.ts';
-import { xLinks } from './links.ts';
+import { quotedIn, xLinks } from './links.ts';
 import { planStreams } from './query.ts';
 import { xSettings } from './settings.ts';
 import { timeOfId } from './snowflake.ts';
@@ -49,4 +49,5 @@ export const x = {
     return connectX(dialogue);
   },
   links: xLinks,
+  quotedIn,
 } satisfies NetworkModule<z.infer<typeof xSettings>>;
