@@ -81,15 +81,20 @@ function keptClusters({ copies }: ClusterQuestion): RawBuilder<unknown> {
 
 /** Counted from the replies of the span. Before `sealed` some have lost their words; later ones that did have no template either. */
 function usedClusters(ask: ClusterQuestion, sealed: Ms): RawBuilder<unknown> {
-  return sql`select r.brand_id, t.cluster, c.text, count(*)::int as copies, count(distinct r.customer_id)::int as customers,
-      min(r.at) as first_seen, max(r.at) as last_seen
-    from reply_templates r
-    join templates t on t.brand_id = r.brand_id and t.id = r.template_id
-    join clusters c on c.brand_id = t.brand_id and c.cluster = t.cluster
-    where ${ask.brand === undefined ? sql`true` : sql`r.brand_id = (select id from brands where key = ${ask.brand})`}
-      and ${within(sql`r.at`, ask)}
-      and (r.at >= ${isoText(sealed)}::timestamptz or exists (select from posts where id = r.post_id and text is not null))
-    group by r.brand_id, t.cluster, c.text having count(*) >= ${ask.copies}`;
+  const worded =
+    (ask.from ?? 0) >= sealed
+      ? sql`true`
+      : sql`(r.at >= ${isoText(sealed)}::timestamptz or exists (select from posts where id = r.post_id and text is not null))`;
+  // From the index of a brand's time alone, before any template is looked up: a template is used by hundreds of replies.
+  return sql`select t.brand_id, t.cluster, c.text, sum(u.n)::int as copies, count(distinct u.customer_id)::int as customers,
+      min(u.first) as first_seen, max(u.last) as last_seen
+    from brands b cross join lateral (
+        select r.template_id, r.customer_id, count(*) as n, min(r.at) as first, max(r.at) as last from reply_templates r
+        where r.brand_id = b.id and ${within(sql`r.at`, ask)} and ${worded} group by 1, 2 offset 0) u
+      join templates t on t.brand_id = b.id and t.id = u.template_id
+      join clusters c on c.brand_id = t.brand_id and c.cluster = t.cluster
+    where ${ask.brand === undefined ? sql`true` : sql`b.key = ${ask.brand}`}
+    group by t.brand_id, t.cluster, c.text having sum(u.n) >= ${ask.copies}`;
 }
 
 /** Far after any post. */
