@@ -8,6 +8,7 @@ import { makeToken } from '../../src/auth/store/tokens.ts';
 import { drain } from '../../src/cases/drain.ts';
 import type { Connection } from '../../src/db/connect.ts';
 import { syncBrands } from '../../src/intake/brands.ts';
+import { markSandboxed } from '../../src/intake/marks.ts';
 import { listen, signedIn } from '../support/console.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 import { allCases, brandConfig, contextOf, draining } from '../support/filing.ts';
@@ -71,4 +72,11 @@ it('the examples of docs/push.md become cases, with stars, answers and what was 
   ]);
   const cases = await allCases(db, Date.now());
   expect(cases.map(({ id }) => id).sort()).toEqual(['lumen:reddit:t3_1abc', 'lumen:trustpilot:6561f0a1b2']);
+});
+
+it('says why a brand of amends.yaml is not there in the sandbox', async () => {
+  const strange = examples[0]!.replace("brand: 'lumen'", "brand: 'mine'");
+  await expect(run(strange)).rejects.toThrow('no_brand: No brand is called mine: name it in amends.yaml first.');
+  await markSandboxed(connection.db);
+  await expect(run(strange)).rejects.toThrow('start with --no-sandbox');
 });

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { type ArchiveRecord, deletionIn, futureOf, postIn } from '../../contract/post.ts';
 import { transact } from '../../db/transact.ts';
+import { isSandboxed } from '../../intake/marks.ts';
 import { storeRecords } from '../../intake/records.ts';
 import type { Ms } from '../../model.ts';
 import { type Endpoint, endpoint } from '../http/endpoint.ts';
@@ -49,7 +50,9 @@ async function refuseStrangeBrands(
   const brands = await db.selectFrom('brands').select('key').execute();
   const known = new Set(brands.map((brand) => brand.key.toLowerCase()));
   const strange = keys.filter((key) => !known.has(key.toLowerCase()));
-  if (strange.length > 0) {
-    throw new Problem(422, 'no_brand', `No brand is called ${strange.join(', ')}: name it in amends.yaml first.`);
-  }
+  if (strange.length === 0) return;
+  const how = (await isSandboxed(db))
+    ? 'the sandbox has brands of its own. For yours, start with --no-sandbox on an empty database.'
+    : 'name it in amends.yaml first.';
+  throw new Problem(422, 'no_brand', `No brand is called ${strange.join(', ')}: ${how}`);
 }
