@@ -27,7 +27,8 @@ export async function invent(db: Kysely<Database>, wanted: Invented): Promise<vo
     `insert into brands (key, name, own, source) select 'brand' || i, 'Brand ' || i, i <= ${own}, 'config' from generate_series(1, ${brands}) i`,
   );
   for (const statement of finishedCases(cases, brands, end)) await run(statement);
-  for (const statement of openCases(wanted, { histories: cases, posts: cases * POSTS_PER_CASE })) await run(statement);
+  const finished = { histories: cases, posts: cases * POSTS_PER_CASE };
+  for (const statement of [...openCases(wanted, finished), ...setAside(wanted, finished)]) await run(statement);
   for (const table of ['customers', 'histories', 'posts'])
     await run(`select setval(pg_get_serial_sequence('${table}', 'id'), (select max(id) from ${table}))`);
   await sql`set session_replication_role = default`.execute(db);
@@ -167,5 +168,23 @@ export function openCases({ open, own, end }: Omit<Invented, 'posts' | 'brands'>
     `insert into filings (post_id, history_id, case_id, role, root) select ${post}, i, 'o' || i, 'mention', ${native} from ${rows}`,
     `insert into clocks (case_id, kind, started_by, started_at, due_at, paused, uncertain)
       select 'o' || i, 'first_reply', ${native}, ${since}, ${since} + interval '1 hour', false, false from ${rows}`,
+  ];
+}
+
+/** Mentions that opened no case, over the last two weeks: one for every fourth customer who waits, more or less doubtful. */
+function setAside({ open, end }: Pick<Invented, 'open' | 'end'>, before: Before): string[] {
+  if (open < 4) return [];
+  const rows = `generate_series(1, ${Math.floor(open / 4)}) i`;
+  const post = `${before.posts + open} + i`;
+  const at = `timestamptz '${end.toISOString()}' - make_interval(secs => (i::bigint * 7919) % 1209600)`;
+  const author = `${before.histories} + i`;
+  return [
+    `insert into posts (id, network, native_id, author_id, author_handle, created_at, text, source, filed_at) overriding system value
+      select ${post}, 'x', (8000000000 + i)::text, 'u' || ${author}, 'h' || ${author}, ${at}, 'lovely weather today, number ' || i, 'poll',
+        now() from ${rows}`,
+    `insert into readings (post_id, role, version, reading, is_complaint)
+      select ${post}, 'customer', 'bench', '${CUSTOMER}'::jsonb || jsonb_build_object('complaint', (i % 500) / 1000.0,
+        'is_complaint', false, 'needs_reply', false), false from ${rows}`,
+    `insert into filings (post_id, history_id, role, root) select ${post}, ${author}, 'mention', (8000000000 + i)::text from ${rows}`,
   ];
 }

@@ -45,6 +45,8 @@ try {
     '/owed',
     '/brands/brand2/promises',
     '/brands/brand2/canned',
+    '/promises',
+    '/canned',
     '/brands',
     '/brands?own=yes&sort=complaints',
     '/brands/brand2',

@@ -36,7 +36,7 @@ const account = z
 /** What can be set for each brand besides who it is; stored with the brand, and handed to whatever asks for it. */
 export const brandSettings = z.object({
   names: z
-    .array(z.string().min(2, 'a name to search needs two letters'))
+    .array(z.string().min(2, 'a name to search needs two letters').max(200, 'a name to search has at most 200 letters'))
     .default([])
     .describe('Names to search besides the handles.'),
   timezone: z

@@ -4,10 +4,12 @@ import path from 'node:path';
 import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addAccount, findVariable, setVariables } from '../../src/config/written.ts';
+import type { Variables } from '../../src/networks/network.ts';
 import { createFediverse } from '../../src/sandbox/mastodon/fediverse.ts';
 import { createMastodonServer } from '../../src/sandbox/mastodon/server.ts';
 import { createGraph } from '../../src/sandbox/meta/graph.ts';
 import { serveByNock } from '../networks/watched.ts';
+import { SITES, T0 } from '../replies/sites.ts';
 import { runCli } from '../support/cli.ts';
 
 let folder: string;
@@ -112,6 +114,41 @@ describe('amends connect: Meta and the stores', () => {
     expect(fs.readdirSync(folder)).toEqual([]);
   });
 });
+
+/** What a newcomer answers, by what the fake's operator would hand out; `handle` is what goes into amends.yaml. */
+const ANSWERS: Record<string, (variables: Variables, handle: string) => (string | undefined)[]> = {
+  bluesky: (_, handle) => [`@${handle}`, 'secret'],
+  googleplay: ({ GOOGLE_PLAY_KEY_FILE: file }, handle) => [file, handle],
+  appstore: (given, handle) => [given.APP_STORE_KEY_FILE, given.APP_STORE_KEY_ID, given.APP_STORE_ISSUER_ID, handle],
+};
+
+it.each(Object.entries(ANSWERS))(
+  'amends connect %s: tries it, and writes what check and start need',
+  async (network, answers) => {
+    const site = await SITES[network]!({ now: () => T0, seed: 'connect', folder });
+    try {
+      const addresses = Object.fromEntries(Object.entries(site.variables).filter(([name]) => name.endsWith('_URL')));
+      const given = [...answers(site.variables, site.handle), 'acme'].join('\n');
+      const env = { AMENDS_CONFIG: at('amends.yaml'), ...addresses };
+      const args = ['connect', network, '--into', at('.env')];
+      const { code, stderr, stdout } = await runCli(args, { env, stdin: `${given}\n`, now: () => T0 });
+      expect(code, stderr).toBe(0);
+      expect(stdout).toContain('then: amends check');
+      const written = read('.env');
+      for (const [name, value] of Object.entries(site.variables))
+        if (!name.endsWith('_URL')) expect(findVariable(written, name)).toBe(value);
+      expect(read('amends.yaml')).toMatch(new RegExp(`network: ${network},?\\s+handle: "?${site.handle}`));
+      const checked = await runCli(['check'], {
+        env: { ...env, ...site.variables, AMENDS_DATA_DIR: at('none') },
+        now: () => T0,
+      });
+      expect(checked.stdout).toMatch(new RegExp(`^ok    ${network}: `, 'm'));
+      expect(checked.stdout).not.toMatch(/^note/m);
+    } finally {
+      await site.close();
+    }
+  },
+);
 
 describe('what the program writes into settings', () => {
   it.each([

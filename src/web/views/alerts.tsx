@@ -138,7 +138,7 @@ function AlertRow({ alert, view, cases, names }: { alert: AlertOut } & Pick<Aler
 /** `warn-15m` and the like, as policies have them. */
 function describeStep(step: string): string {
   const [kind, time] = step.split('-');
-  return time === undefined ? 'missed' : `${time} ${kind === 'warn' ? 'before' : 'after'} it`;
+  return time === undefined ? 'missed' : `${time} ${kind === 'warn' ? 'before' : 'after'} it was due`;
 }
 
 /** Summaries begin with the key of the brand, which stands below by its name. */

@@ -67,7 +67,9 @@ export function Templates({ canned, names, view }: TemplatesProps) {
             <tr>
               {names ? (
                 <td>
-                  <a href={brandPath(cluster.brand, '/canned')}>{names.get(cluster.brand) ?? cluster.brand}</a>
+                  <a href={keepDay(brandPath(cluster.brand, '/canned'), view)}>
+                    {names.get(cluster.brand) ?? cluster.brand}
+                  </a>
                 </td>
               ) : null}
               <td dir="auto" class="wrap whole">
