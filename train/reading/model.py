@@ -1,6 +1,4 @@
 """The encoder with its heads."""
-import random
-
 import torch
 from torch import nn
 from transformers import BertModel
@@ -31,7 +29,7 @@ class StockDropout(nn.Module):
             return hidden
         if self.p not in self.masks:
             self.masks[self.p] = (torch.rand(self.STOCK) >= self.p).to(torch.bfloat16) / (1 - self.p)
-        at = random.randrange(self.STOCK - hidden.numel())
+        at = int(torch.randint(self.STOCK - hidden.numel() + 1, ()))
         return hidden * self.masks[self.p][at : at + hidden.numel()].view(hidden.shape).to(hidden.dtype)
 
 
