@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { DAY } from '../../config/duration.ts';
 import { readBrandStory, readBrandTold, readNetworkCards } from '../../desk/cards.ts';
 import { packCursor, unpackCursor } from '../../desk/paging.ts';
 import { type BrandRow, type BrandScope, readBrandScope } from '../../desk/scope.ts';
@@ -124,7 +125,8 @@ async function showEvidence(c: Context<WebEnv>, context: RequestContext): Promis
   const question = questionOf(brand, ask, view.at, thresholdsOf(context.config));
   const [at, post_id] = unpackCursor(c.req.query('cursor'), ['time', 'text']) ?? [];
   const after = at === undefined ? null : { at: String(at), post_id: String(post_id) };
-  const rows = await readEvidence(context.db, question, of, { limit: MOST_EVIDENCE + 1, after });
+  const closeAfter = context.config.cases.close_after_days * DAY;
+  const rows = await readEvidence(context.db, question, of, { limit: MOST_EVIDENCE + 1, after, closeAfter });
   const found = rows.slice(0, MOST_EVIDENCE);
   const last = found.at(-1);
   const more = rows.length > MOST_EVIDENCE && last ? packCursor([last.at, last.post_id]) : null;
