@@ -18,6 +18,7 @@ import { readExamples } from '../../scorecards/store/story.ts';
 import { readVerdictChanges } from '../../scorecards/store/verdicts.ts';
 import { thresholdsOf } from '../../scorecards/thresholds.ts';
 import { brandOf } from '../api/brands.ts';
+import { isInReach } from '../api/params.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { BrandPage } from '../views/brand.tsx';
@@ -112,7 +113,7 @@ async function showBrand(c: Context<WebEnv>, context: RequestContext): Promise<R
 
 function timeOf(c: Context<WebEnv>, name: string): number | undefined {
   const at = Date.parse(c.req.query(name) ?? '');
-  return Number.isNaN(at) ? undefined : at;
+  return isInReach(at) ? at : undefined;
 }
 
 async function showEvidence(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
