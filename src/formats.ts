@@ -163,7 +163,8 @@ export function formatLine(text: string): string {
 
 /** A piece of a post in a line of a list: paragraphs, as the title of a review, are set apart. */
 export function formatFragment(text: string): string {
-  return showControls(text).replace(/\s*\n\s*\n\s*/g, ' · ');
+  // Every run is matched whole, so a long one is passed over once.
+  return showControls(text).replace(/\s+/g, (run) => (run.indexOf('\n') === run.lastIndexOf('\n') ? run : ' · '));
 }
 
 /** A text without the handles it begins with: to whom it was written stands next to it. */

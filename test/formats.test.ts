@@ -58,6 +58,17 @@ it.each([
   ['my parcel, @acme, is lost', 'my parcel, @acme, is lost'],
   ['Charged twice\n\nBoth are gone.', 'Charged twice · Both are gone.'],
   ['one\ntwo', 'one\ntwo'],
+  ['one  \n \t\n\n  two  three', 'one · two  three'],
+  ['one\n   two', 'one\n   two'],
 ])('a post stands in one line: %j as %j', (text, line) => {
   expect(formatLine(text)).toBe(line);
+});
+
+it('a long run of blanks is passed over once', () => {
+  const blanks = ' '.repeat(100_000);
+  const begun = performance.now();
+  expect(formatLine(`one${blanks}two`)).toBe(`one${blanks}two`);
+  expect(formatLine(`one\n${blanks}two`)).toBe(`one\n${blanks}two`);
+  // Tried from each blank, it takes many seconds.
+  expect(performance.now() - begun).toBeLessThan(1_000);
 });

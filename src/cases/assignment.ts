@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { lockBrandsForUse } from '../db/locks.ts';
+import { lockBrandsForUse, lockForStoring } from '../db/locks.ts';
 import type { Database } from '../db/tables.ts';
 import type { Ms } from '../model.ts';
 import { spokenFor } from './agents.ts';
@@ -59,6 +59,8 @@ export interface BatchRequest {
 export async function assignBatch(trx: Trx, context: CaseContext, request: BatchRequest): Promise<BatchCounts> {
   await planByIndex(trx);
   await lockBrandsForUse(trx);
+  // Before a post is taken: one taken before its author was erased would make the person known again.
+  await lockForStoring(trx);
   const waiting = await claimPosts(trx, request.limit, request.only);
   request.onClaim?.(waiting.map((post) => post.id));
   if (waiting.length === 0) return { claimed: 0, assigned: 0, mentions: 0, replies: 0 };

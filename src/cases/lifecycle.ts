@@ -5,7 +5,10 @@ import { type Cue, type CustomerReading, hasSignal, type Ms, type Signal } from 
 export interface LifeRules {
   closeAfter: Ms;
   reopenWithin: Ms;
-  /** A case that a question or a request to go private took out of the queue comes back after so long without a word. */
+  /**
+   * A case that a question or a request to go private took out of the queue comes back after so long without a word, or
+   * half-way to a deadline that the customer named, if that is sooner.
+   */
   parkFor: Ms;
 }
 

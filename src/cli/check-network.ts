@@ -42,10 +42,11 @@ export async function checkNetwork(network: NetworkModule, config: Config, io: I
   return found.join('; ');
 }
 
-/** @throws UserError where only a part of what is needed is set. */
+/** @throws UserError where only a part of what is needed is set, or what is set holds nothing. */
 function describeMissing(network: NetworkModule, env: Io['env']): string {
   const needed = neededVariables(network);
   const missing = needed.filter((name) => !env[name]);
+  if (missing.length === 0) throw new UserError(`${needed.join(' and ')}: no login in it, so nothing is polled`);
   if (missing.length < needed.length)
     throw new UserError(`${missing.join(' and ')} must be set as well: without, nothing is polled`);
   return `no ${missing.join(', ')}: nothing will be polled`;

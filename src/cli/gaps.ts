@@ -3,6 +3,7 @@ import { formatDuration, formatRelative } from '../formats.ts';
 import { wrongClocks } from '../intake/clock.ts';
 import { type Gap, isBlind, listGaps, toGapOut } from '../intake/gaps.ts';
 import type { Stream } from '../intake/store.ts';
+import { formatNetwork } from '../labels.ts';
 import type { GapState, Ms } from '../model.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
@@ -28,7 +29,7 @@ export function register(program: Command, io: Io): void {
 
 function describeClock(network: string, skew: Ms): string {
   const by = formatDuration(skew);
-  return `a worker's clock is ${by} ${skew > 0 ? 'behind' : 'ahead of'} that of ${network}: set it, best by NTP`;
+  return `a worker's clock is ${by} ${skew > 0 ? 'behind' : 'ahead of'} that of ${formatNetwork(network)}: set it, best by NTP`;
 }
 
 function describeNone(streams: Stream[]): string {

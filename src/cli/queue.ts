@@ -3,7 +3,7 @@ import { type AsidePost, listAside } from '../cases/store/aside.ts';
 import { type CaseBundle, casesAt } from '../desk/list/bundles.ts';
 import { toAsideOut, toQueueOut } from '../desk/list/records.ts';
 import { formatDuration, formatHandle, formatTimeLeft } from '../formats.ts';
-import { isLongBlind } from '../intake/gaps.ts';
+import { pickLongBlind } from '../intake/gaps.ts';
 import { type Io, write, writeRecords } from './io.ts';
 import { type ReadOptions, reading } from './options.ts';
 import { brandIdsOf, type Reader, withReader } from './session.ts';
@@ -41,7 +41,7 @@ async function show(io: Io, reader: Reader, options: QueueOptions): Promise<void
     );
   if (!hasOwn && bundles.length > 0)
     await write(io.stderr, 'no brand is marked own in amends.yaml: showing all brands\n');
-  const blind = (await streamsOf(db, brand)).filter((stream) => isLongBlind(stream, io.now()));
+  const blind = await pickLongBlind(db, await streamsOf(db, brand), io.now());
   // Else nobody seems to wait of whom nothing is known.
   if (blind.length > 0)
     await write(io.stderr, `cannot be read now: ${nameStreams(blind)}; "amends spend" says what to do\n`);

@@ -18,6 +18,12 @@ export function findClashes(settings: unknown): PlacedMistake[] {
   return [...findTwins(settings), ...findStrangers(settings)];
 }
 
+/** An account, however its handle is written: two that are called alike here are one. */
+export function nameAccount(network: string, handle: string): string {
+  const plain = findNetwork(network)?.handles.normalise(handle) ?? handle.replace(/^@/, '');
+  return `${network}/@${plain.toLowerCase()}`;
+}
+
 function findTwins(settings: unknown): PlacedMistake[] {
   const seen = new Map<string, string>();
   const clashes: PlacedMistake[] = [];
@@ -34,9 +40,7 @@ function findTwins(settings: unknown): PlacedMistake[] {
       const handle = textIn(account, 'handle');
       if (handle === null) continue;
       const network = textIn(account, 'network') ?? DEFAULT_NETWORK;
-      const plain = findNetwork(network)?.handles.normalise(handle) ?? handle.replace(/^@/, '');
-      const name = `account ${network}/@${plain.toLowerCase()}`;
-      claim(name, key, ['brands', b, 'accounts', a, 'handle']);
+      claim(`account ${nameAccount(network, handle)}`, key, ['brands', b, 'accounts', a, 'handle']);
     }
   }
   return clashes;

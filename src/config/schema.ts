@@ -33,12 +33,15 @@ const account = z
     return z.NEVER;
   });
 
+const searchName = z.string().min(2, 'a name to search needs two letters');
+
+function searched(name: z.ZodString) {
+  return z.array(name).default([]).describe('Names to search besides the handles.');
+}
+
 /** What can be set for each brand besides who it is; stored with the brand, and handed to whatever asks for it. */
 export const brandSettings = z.object({
-  names: z
-    .array(z.string().min(2, 'a name to search needs two letters').max(200, 'a name to search has at most 200 letters'))
-    .default([])
-    .describe('Names to search besides the handles.'),
+  names: searched(searchName),
   timezone: z
     .string()
     .refine(isTimeZone, 'is not a time zone; write it like Europe/Madrid')
@@ -78,6 +81,8 @@ const brand = z.strictObject({
     .min(1, 'a brand needs at least one account')
     .describe('All accounts that count as the brand.'),
   ...brandSettings.shape,
+  // Only where it is written: what a database holds already must be read, however long.
+  names: searched(searchName.max(200, 'a name to search has at most 200 letters')),
 });
 
 const topic = z.strictObject({
@@ -113,7 +118,7 @@ export const configSchema = z.strictObject({
         .positive()
         .default(24)
         .describe(
-          'A case in which the customer was asked something comes back to the queue after so long without a word.',
+          'A case in which the customer was asked something comes back to the queue after so long without a word, or half-way to a deadline that the customer named, if that is sooner.',
         ),
     })
     .prefault({})

@@ -1,6 +1,7 @@
 /** Settings that the program writes itself: variables into `.env`, accounts into amends.yaml. Pure: text in, text out. */
-import { isMap, isSeq, parseDocument } from 'yaml';
+import { isMap, isSeq, parseDocument, type YAMLMap } from 'yaml';
 import { DEFAULT_NETWORK } from '../networks/registry.ts';
+import { nameAccount } from './clashes.ts';
 
 /**
  * Sets variables in the text of an `.env` file: where they stand already in their line, new ones at the end. Values are
@@ -40,11 +41,14 @@ export function addAccount(text: string, brand: string, account: { network: stri
   else if (isMap(known)) {
     const accounts = known.get('accounts');
     if (!isSeq(accounts)) return null;
-    const same = (one: unknown) =>
-      isMap(one) && (one.get('network') ?? DEFAULT_NETWORK) === account.network && one.get('handle') === account.handle;
-    if (accounts.items.some(same)) return null;
+    const name = nameAccount(account.network, account.handle);
+    if (accounts.items.some((one) => isMap(one) && nameOf(one) === name)) return null;
     accounts.add(entry);
   }
   document.set('brands', brands);
   return document.toString({ lineWidth: 0 });
+}
+
+function nameOf(account: YAMLMap): string {
+  return nameAccount(String(account.get('network') ?? DEFAULT_NETWORK), String(account.get('handle')));
 }

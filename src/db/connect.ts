@@ -64,9 +64,15 @@ async function connectServer(url: string, max = POOL_SIZE): Promise<Connection> 
   return { db, kind: 'postgres', url, close: () => db.destroy() };
 }
 
+/**
+ * How long a question waits for a connection, ms. One page asks more at once than the pool has connections: in a burst of pages
+ * the later ones wait for their turn, and are to be slow then, not to fail.
+ */
+const PATIENCE_OF_POOL = 20_000;
+
 /** Connections to a server, opened as they are needed. */
 export function openPool(url: string, max: number): Kysely<Database> {
-  const names = { connectionTimeoutMillis: 5_000, application_name: 'amends' };
+  const names = { connectionTimeoutMillis: PATIENCE_OF_POOL, application_name: 'amends' };
   // By its estimates the server compiles, for a second and more, queries that then take some milliseconds.
   const onConnect = (client: pg.ClientBase) => client.query('set jit = off');
   const pool = new pg.Pool({ ...serverConfig(url), ...names, max, onConnect });

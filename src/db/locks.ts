@@ -7,7 +7,7 @@ const KEYS = {
   brands: 7_265_001,
   /** Between batches that look for whom their posts name, and those that file the posts of those named. */
   names: 7_265_002,
-  /** Between those who store posts and those who erase people. */
+  /** Between those who store or file posts and those who erase people. Those who hold `brands` too take that first. */
   erasures: 7_265_003,
 } as const;
 
@@ -42,8 +42,8 @@ export const lockBrandsForUse = (trx: Transaction<Database>) => holdTogether(trx
 export const lockNames = (trx: Transaction<Database>, alone: boolean) =>
   alone ? holdAlone(trx, 'names') : holdTogether(trx, 'names');
 
-/** Waits until nobody stores posts, and lets nobody until the transaction ends: somebody is about to be erased. */
+/** Waits until nobody stores or files posts, and lets nobody until the transaction ends: somebody is about to be erased. */
 export const lockForErasure = (trx: Transaction<Database>) => holdAlone(trx, 'erasures');
 
-/** Lets nobody be erased until the transaction ends; any number may store posts meanwhile. */
+/** Lets nobody be erased until the transaction ends; any number may store and file posts meanwhile. */
 export const lockForStoring = (trx: Transaction<Database>) => holdTogether(trx, 'erasures');

@@ -40,9 +40,25 @@ export function isBlind({ status }: { status: string }): boolean {
 /** A read that fails once is tried again within seconds, and tells nobody anything. */
 const BRIEF: Ms = MINUTE;
 
-/** Whether a stream has been blind for long enough that people must know: those who wait there are not seen. */
-export function isLongBlind(stream: { status: string; last_ok_at: Date | null }, now: Ms): boolean {
-  return isBlind(stream) && now - (stream.last_ok_at?.getTime() ?? 0) > BRIEF;
+/**
+ * Those streams that have been blind for long enough that people must know: who waits there is not seen. Counted from the
+ * first read that failed, not from the last that did not: a quiet stream is read seldom. One that was never read is among them.
+ */
+export async function pickLongBlind(db: Kysely<Database>, streams: Stream[], now: Ms): Promise<Stream[]> {
+  const blind = streams.filter(isBlind);
+  if (blind.length === 0) return [];
+  const rows = await db
+    .selectFrom('gaps')
+    .select(['stream_key', 'opened_at'])
+    .where('to_at', 'is', null)
+    .where(
+      'stream_key',
+      'in',
+      blind.map(({ key }) => key),
+    )
+    .execute();
+  const since = new Map(rows.map(({ stream_key, opened_at }) => [stream_key, opened_at.getTime()]));
+  return blind.filter(({ key }) => now - (since.get(key) ?? 0) > BRIEF);
 }
 
 /** Gaps, the newest first. */

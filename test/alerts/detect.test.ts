@@ -143,6 +143,12 @@ describe('findMonitoringProblems', () => {
       findMonitoringProblems({ ...clear, ...more }, settings.monitoring, at(0)).map(({ condition }) => condition),
     ).toEqual(expected);
   });
+
+  it('a network is called by its name', () => {
+    const senses = { ...clear, streams: [{ ...stream, network: 'bluesky', clock_skew_ms: 80_000 }] };
+    const [found] = findMonitoringProblems(senses, settings.monitoring, at(0));
+    expect(JSON.stringify(found)).toContain("A worker's clock is behind that of Bluesky");
+  });
 });
 
 it('a brand about which too little is known now is no news', () => {

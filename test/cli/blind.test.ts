@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { MINUTE } from '../../src/config/duration.ts';
 import { type Connection, connect } from '../../src/db/connect.ts';
 import { syncStreams } from '../../src/intake/streams.ts';
 import { x } from '../../src/networks/x/index.ts';
+import { runCli } from '../support/cli.ts';
 import { type Imported, imported, told } from './imported.ts';
 
 let db: Imported;
@@ -34,4 +36,19 @@ it('says that nothing is read, that nothing could be, and only then that all was
   await connection.db.updateTable('streams').set({ status: 'ok', last_ok_at: new Date() }).execute();
   expect((await db.amends(['gaps'])).stdout).toBe('no gaps: everything since the first read was read\n');
   expect((await db.amends(['queue'])).stderr).toBe('');
+});
+
+it('says nothing of a quiet stream that fails once, until it has failed for a minute', async () => {
+  const now = Date.now();
+  const quiet = new Date(now - 15 * MINUTE);
+  const { key } = await connection.db
+    .updateTable('streams')
+    .set({ status: 'unreachable', last_ok_at: quiet, read_to: quiet })
+    .returning('key')
+    .executeTakeFirstOrThrow();
+  const gap = { stream_key: key, from_at: quiet, to_at: null, reason: 'unreachable', opened_at: new Date(now) };
+  await connection.db.insertInto('gaps').values(gap).execute();
+  const queue = (at: number) => runCli(['queue'], { env: db.env, now: () => at });
+  expect((await queue(now + 30_000)).stderr).toBe('');
+  expect((await queue(now + 2 * MINUTE)).stderr).toContain('cannot be read now: lumen (unreachable)');
 });

@@ -119,6 +119,11 @@ const brand = (key: string, network: string, handle: string) =>
 it('names what is missing of a credential that takes several variables', async () => {
   const { code, stdout } = await checkWith('brands: []\n', { APP_STORE_KEY_FILE: 'key.p8', APP_STORE_KEY_ID: 'K' });
   expect([code, stdout]).toEqual([1, expect.stringContaining('WRONG appstore: APP_STORE_ISSUER_ID must be set')]);
+  const empty = await checkWith('brands: []\n', { BLUESKY_APP_PASSWORDS: ',' });
+  expect([empty.code, empty.stdout]).toEqual([
+    1,
+    expect.stringContaining('WRONG bluesky: BLUESKY_APP_PASSWORDS: no login in it'),
+  ]);
 });
 
 it('says which accounts no credential reads, and which credential reads no account', async () => {

@@ -166,6 +166,11 @@ describe('what the program writes into settings', () => {
     const once = addAccount('', 'acme', account)!;
     expect(once).toContain('handle: acme.com');
     expect(addAccount(once, 'acme', account)).toBe(null);
+    for (const handle of ['"@Acme"', 'Acme']) {
+      const written = `brands: [{ key: acme, accounts: [{ handle: ${handle} }] }]\n`;
+      expect(addAccount(written, 'acme', { network: 'x', handle: 'acme' })).toBe(null);
+      expect(addAccount(written, 'acme', { network: 'x', handle: 'acme_uk' })).toContain('handle: acme_uk');
+    }
     expect(addAccount('brands: 5', 'acme', account)).toBe(null);
     expect(addAccount('- a\n', 'acme', account)).toBe(null);
     expect(addAccount('a: [', 'acme', account)).toBe(null);

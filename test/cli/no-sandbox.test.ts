@@ -1,32 +1,56 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { chooseSource } from '../../src/cli/run/source.ts';
-import { readEnvironment } from '../../src/config/environment.ts';
-import { configSchema } from '../../src/config/schema.ts';
-import type { Connection } from '../../src/db/connect.ts';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { afterAll, expect, it } from 'vitest';
+import type { Io } from '../../src/cli/io.ts';
+import { run } from '../../src/cli/program.ts';
+import { type Connection, connect } from '../../src/db/connect.ts';
 import { isSandboxed, markSandboxed } from '../../src/intake/marks.ts';
-import { openLog } from '../../src/log.ts';
-import { embeddedDatabase } from '../support/databases.ts';
 
-let connection: Connection;
-beforeAll(async () => {
-  connection = await embeddedDatabase();
-});
-afterAll(() => connection.close());
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'amends-no-sandbox-'));
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-function choose(sandbox?: boolean) {
-  const config = configSchema.parse({ brands: [{ key: 'acme', accounts: [{ handle: 'acme' }] }] });
-  const rest = { environment: readEnvironment({}), connection, log: openLog('silent'), now: () => 0 };
-  return chooseSource({ config, ...rest, ...(sandbox !== undefined && { sandbox }) });
+const env = {
+  AMENDS_DATA_DIR: path.join(folder, 'data'),
+  AMENDS_CONFIG: path.join(folder, 'amends.yaml'),
+  PORT: '0',
+  LOG_LEVEL: 'silent',
+};
+
+/** Starts the program, and asks it at once to end. */
+async function start(...flags: string[]): Promise<{ code: number; said: string }> {
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  const signal = AbortSignal.abort();
+  const io: Io = { stdin: new PassThrough(), stdout, stderr, env, now: Date.now, signal, exitCode: 0 };
+  const heard = Promise.all([text(stdout), text(stderr)]);
+  const code = await run(['start', ...flags], io);
+  stdout.end();
+  stderr.end();
+  return { code, said: (await heard).join('') };
 }
 
-it('start --no-sandbox reads nothing in a new database, and keeps the brands of amends.yaml', async () => {
-  const source = await choose(false);
-  expect(source.kind).toBe('none');
-  expect(source.config.brands.map(({ key }) => key)).toEqual(['acme']);
-  expect(await isSandboxed(connection.db)).toBe(false);
-});
+async function withDatabase<T>(use: (connection: Connection) => Promise<T>): Promise<T> {
+  const dataDir = env.AMENDS_DATA_DIR;
+  const connection = await connect({ dataDir, command: 'test', mode: 'hold', create: false });
+  try {
+    return await use(connection);
+  } finally {
+    await connection.close();
+  }
+}
 
-it('and refuses a database that the sandbox has marked', async () => {
-  await markSandboxed(connection.db);
-  await expect(choose(false)).rejects.toThrow('this database holds sandbox posts');
-});
+it('start --no-sandbox reads nothing in a new database, keeps the brands of amends.yaml, and refuses a marked one', async () => {
+  fs.writeFileSync(env.AMENDS_CONFIG, 'brands: [{ key: acme, accounts: [{ handle: acme }] }]\n');
+  const fresh = await start('--no-sandbox');
+  expect(fresh.code, fresh.said).toBe(0);
+  await withDatabase(async (connection) => {
+    expect(await isSandboxed(connection.db)).toBe(false);
+    const brands = await connection.db.selectFrom('brands').select('key').execute();
+    expect(brands).toEqual([{ key: 'acme' }]);
+    await markSandboxed(connection.db);
+  });
+  const marked = await start('--no-sandbox');
+  expect([marked.code, marked.said]).toEqual([1, expect.stringContaining('this database holds sandbox posts')]);
+}, 120_000);

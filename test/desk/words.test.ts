@@ -44,6 +44,9 @@ describeEachDatabase('cases by words', (open) => {
     ['of a rare word, what waits', { view: 'needs_reply' }, 'harpsichord', ['rare']],
     ['of a frequent word, what waits since long', { view: 'needs_reply' }, 'lantern', ['waits']],
     ['of a frequent word, those of the newest posts', { view: 'found' }, 'lantern', ['talks']],
+    ['of a frequent word, of one person', { view: 'found', handle: 'waits' }, 'lantern', ['waits']],
+    ['of a frequent word, of one case', { view: 'found', ids: ['acme:x:waits'] }, 'lantern', ['waits']],
+    ['of a frequent word, of those that fit', { view: 'found', to: START + HOUR / 2 }, 'lantern', ['waits']],
     ['of a handle', { view: 'found' }, '@waits', ['waits']],
     ['of no word that was written', { view: 'found' }, 'bagpipe', []],
     ['of two words, one of them left out', { view: 'open' }, 'complains -lantern', ['rare']],
@@ -55,6 +58,23 @@ describeEachDatabase('cases by words', (open) => {
       expect((await listCases(db, { ...asked, q }, { limit: 50, now })).items.map(({ row }) => row.id)).toEqual(ids);
     expect(await countListedCases(db, { ...filter, brandIds, q }, now)).toBe(ids.length);
     expect(await countListedCases(db, { ...filter, brandIds: [], q }, now)).toBe(0);
+  });
+
+  it('says where not all cases were looked at', async () => {
+    const whole = async (filter: CaseFilter) => (await listCases(connection.db, filter, { limit: 50, now })).whole;
+    expect(await whole({ view: 'found', q: 'lantern' })).toBe(false);
+    for (const filter of [
+      { q: 'harpsichord' },
+      { q: 'lantern', handle: 'waits' },
+      { q: 'lantern', status: 'open' as const },
+      {},
+    ])
+      expect(await whole({ view: 'found', ...filter })).toBe(true);
+  });
+
+  it('counts only posts of cases that fit', async () => {
+    const found = await findWordedCases(connection.db, 'lantern', [sql`c.status <> 'closed'`]);
+    expect(found).toEqual({ ids: [idOf('waits')], all: true });
   });
 
   it('knows whether it looked all posts up', async () => {

@@ -11,6 +11,7 @@ import { DEFAULT_THRESHOLDS } from '../../src/scorecards/thresholds.ts';
 import { generateArchive } from '../support/archive/generate.ts';
 import { embeddedDatabase } from '../support/databases.ts';
 import { fileArchive } from '../support/filing.ts';
+import { DAY } from '../support/told.ts';
 
 /** What each number says, where a card holds it; every other number that can be followed is told apart below. */
 const SAID: Record<string, (card: BrandCard, tally: Tally) => number> = {
@@ -112,4 +113,26 @@ describe('the posts behind a number', () => {
     },
     60_000,
   );
+
+  it('hold in pages what decided a case before it opened', async () => {
+    const { db } = connection;
+    const brand = await db
+      .selectFrom('brands')
+      .select(['id', 'key'])
+      .where('key', '=', 'parcelwren')
+      .executeTakeFirstOrThrow();
+    const question = questionOf(brand, {}, end, DEFAULT_THRESHOLDS);
+    const [first] = await readEvidence(db, question, 'complaint_cases');
+    const opened = new Date(Date.parse(first!.at) + 5 * DAY);
+    await db.updateTable('cases').set({ opened_at: opened }).where('id', '=', first!.case_id!).execute();
+    const all = await readEvidence(db, question, 'complaint_cases');
+    expect(all[0]).toEqual(first);
+    for (const closeAfter of [undefined, 7 * DAY])
+      expect(
+        await readEvidence(db, question, 'complaint_cases', {
+          limit: 7,
+          ...(closeAfter !== undefined && { closeAfter }),
+        }),
+      ).toEqual(all.slice(0, 7));
+  });
 });

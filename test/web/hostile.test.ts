@@ -46,6 +46,14 @@ const MARKUP = [
   /<\/textarea><\/script>/i,
 ];
 
+it('a moment that no database holds is not asked for', async () => {
+  const key = encodeURIComponent('lumen');
+  for (const at of ['-100000-01-01T00:00:00Z', '+100000-01-01T00:00:00Z'])
+    await read(
+      `/brands/${key}/evidence?of=${TRACEABLE[0]}&from=${encodeURIComponent(at)}&to=${encodeURIComponent(at)}`,
+    );
+});
+
 describe('posts that attack', () => {
   it('are text on every page that shows them', async () => {
     const own = ids.slice(-HOSTILE.length).map((id) => `/cases/${encodeURIComponent(id)}`);

@@ -4,6 +4,7 @@ import { formatFullDuration, formatPercent } from '../../formats.ts';
 import { type WrongClock, wrongClocks } from '../../intake/clock.ts';
 import { adviseBudget, type Deletions, describeDeletions } from '../../intake/deletions.ts';
 import type { Ms } from '../../model.ts';
+import { findNetwork } from '../../networks/registry.ts';
 import type { Incident } from '../raise.ts';
 
 /** A stream as far as it can fail. */
@@ -191,7 +192,7 @@ function networkClockIncident({ network, skew }: WrongClock): Incident {
   return problem(
     `clock/${network}`,
     'error',
-    `A worker's clock is ${skew > 0 ? 'behind' : 'ahead of'} that of ${network}`,
+    `A worker's clock is ${skew > 0 ? 'behind' : 'ahead of'} that of ${findNetwork(network)?.label ?? network}`,
     {
       By: formatFullDuration(Math.abs(skew)),
       Means: 'due times and alerts are wrong by as much; set the clock, best by NTP',

@@ -114,6 +114,8 @@ async function addPages(db: Kysely<Database>, rows: EvidenceOut[]): Promise<Evid
   const posts = await db
     .selectFrom('posts')
     .select(['network', 'native_id', 'author_id', 'permalink', 'ref'])
+    // The index of native ids begins with the network.
+    .where('network', 'in', [...new Set(rows.map(({ network }) => network))])
     .where(
       'native_id',
       'in',

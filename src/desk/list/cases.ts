@@ -4,7 +4,7 @@ import type { Database } from '../../db/tables.ts';
 import { anyOf, col, typed } from '../../db/typed.ts';
 import type { Ms } from '../../model.ts';
 import { type CursorPart, type ListPage, toPage } from '../paging.ts';
-import { type CaseFilter, conditionsOf, isByWords } from './filter.ts';
+import { type CaseFilter, conditionsOf, fitsWords, isByWords } from './filter.ts';
 import { findWordedCases } from './words.ts';
 
 /** A case as it is stored, with the names that it is shown under. */
@@ -21,6 +21,12 @@ export interface Cut {
   limit?: number | undefined;
   after?: (string | number)[] | null;
   now: Ms;
+}
+
+/** A part of a list of cases. */
+export interface CaseList<T> extends ListPage<T> {
+  /** False: the words asked for are frequent, and only cases of the newest posts with them were looked at. */
+  whole: boolean;
 }
 
 type View = CaseFilter['view'];
@@ -71,13 +77,13 @@ const isMoment = (column: keyof CaseRow) => /_(at|until)$/.test(column);
  * index and cut before they are merged, so a million cases of brands that are only measured cost nothing. Cases that words
  * find are few, and looked up once for all brands.
  */
-export async function listCases(db: Kysely<Database>, filter: CaseFilter, cut: Cut): Promise<ListPage<ListedCase>> {
+export async function listCases(db: Kysely<Database>, filter: CaseFilter, cut: Cut): Promise<CaseList<ListedCase>> {
   const order = ORDERS[filter.view];
   const { limit = Number.POSITIVE_INFINITY } = cut;
   const most = limit === Number.POSITIVE_INFINITY ? null : limit + 1;
   const columns = order.by.map((column) => `c.${column}` as const);
   const direction = order.back ? 'desc' : 'asc';
-  const worded = await findWordedCases(db, filter.q);
+  const worded = await findWordedCases(db, filter.q, fitsWords(filter, cut.now));
   const found = sql<SqlBool>`${sql.join(
     [...conditionsOf(filter, cut.now, worded), ...afterOf(filter.view, cut.after ?? null)],
     sql` and `,
@@ -112,7 +118,8 @@ export async function listCases(db: Kysely<Database>, filter: CaseFilter, cut: C
     brandName: brand_name,
     customer: customer_key,
   }));
-  return toPage(listed, limit, ({ row }) => order.key(row));
+  const whole = !isByWords(filter, worded) || worded.all;
+  return { ...toPage(listed, limit, ({ row }) => order.key(row)), whole };
 }
 
 const MOST_COUNTED = 1_000;
@@ -123,7 +130,7 @@ export async function countListedCases(
   filter: CaseFilter & { brandIds: readonly number[] },
   now: Ms,
 ): Promise<number> {
-  const worded = await findWordedCases(db, filter.q);
+  const worded = await findWordedCases(db, filter.q, fitsWords(filter, now));
   const { rows } = await typed({ n: col.number })`
     select count(*)::int as n from (
       select from cases c

@@ -81,12 +81,25 @@ function viewCondition(filter: CaseFilter, now: Ms): RawBuilder<unknown> {
 
 const WAITING: readonly CaseFilter['view'][] = ['needs_reply', 'unassigned', 'mine', 'approval', 'snoozed', 'open'];
 
+/** Whether a filter leaves few cases, words apart: what waits, what one person wrote, what is named. */
+function leavesFew({ view, ids, handle, incident }: CaseFilter): boolean {
+  return WAITING.includes(view) || ids !== undefined || Boolean(handle) || incident !== undefined;
+}
+
 /**
- * Whether the words find the cases. Otherwise, for frequent words among what waits, the list is walked in its order and each
- * case asked for them: of many posts with the words only the newest were looked up, and what waits may be older.
+ * Whether the words find the cases. Otherwise, for frequent words among few cases, the list is walked in its order and each
+ * case asked for them: of many posts with the words only the newest were looked up, and those of the few may be older.
  */
-export function isByWords({ view }: CaseFilter, worded: WordedCases | null): worded is WordedCases {
-  return worded !== null && (worded.all || !WAITING.includes(view));
+export function isByWords(filter: CaseFilter, worded: WordedCases | null): worded is WordedCases {
+  return worded !== null && (worded.all || !leavesFew(filter));
+}
+
+/** What cases must fit for their posts to count among the newest with the words; nothing where each case can be asked. */
+export function fitsWords(filter: CaseFilter, now: Ms): RawBuilder<unknown>[] {
+  if (leavesFew(filter)) return [];
+  const { brandIds } = filter;
+  const ofBrands = brandIds === undefined ? [] : [sql`c.brand_id = any(${[...brandIds]}::int[])`];
+  return [...ofBrands, ...conditionsOf({ ...filter, q: undefined }, now, null)];
 }
 
 /** Cases with these words in a post, or of this handle. */

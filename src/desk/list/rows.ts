@@ -3,8 +3,7 @@ import type { Database } from '../../db/tables.ts';
 import { col, type Row, typed } from '../../db/typed.ts';
 import { RECHECKED } from '../../intake/deletions.ts';
 import type { Basis, CaseStatus, ClockKind, Credit, Level, Ms, Outcome, Reason } from '../../model.ts';
-import type { ListPage } from '../paging.ts';
-import { type Cut, type ListedCase, listCases } from './cases.ts';
+import { type CaseList, type Cut, type ListedCase, listCases } from './cases.ts';
 import type { CaseFilter } from './filter.ts';
 
 /** A case as a page lists it. Times are epoch milliseconds. */
@@ -44,7 +43,7 @@ export interface QueueRow {
 }
 
 /** One page of a list of cases. */
-export async function readQueue(db: Kysely<Database>, filter: CaseFilter, cut: Cut): Promise<ListPage<QueueRow>> {
+export async function readQueue(db: Kysely<Database>, filter: CaseFilter, cut: Cut): Promise<CaseList<QueueRow>> {
   const page = await listCases(db, filter, cut);
   return { ...page, items: await toQueueRows(db, page.items, cut.now) };
 }

@@ -43,17 +43,29 @@ export interface WordedCases {
 }
 
 /** Of so many posts with the words the cases are known; where there are more, of the newest. */
-const MOST_POSTS = 1_000;
+export const MOST_WORDED_POSTS = 1_000;
 
-/** Cases with a post of these words: those of the newest thousand such posts; null where none are asked for. */
-export async function findWordedCases(db: Kysely<Database>, q: string | undefined): Promise<WordedCases | null> {
+/**
+ * Cases with a post of these words: those of the newest thousand such posts; null where no words are asked for.
+ * @param fits conditions on `cases c`: posts of other cases do not count.
+ */
+export async function findWordedCases(
+  db: Kysely<Database>,
+  q: string | undefined,
+  fits: readonly RawBuilder<unknown>[] = [],
+): Promise<WordedCases | null> {
   if (!q) return null;
-  const found = await searchBackwards(db, { most: MOST_POSTS }, async (stretch, most) => {
+  const filed =
+    fits.length === 0
+      ? sql`select case_id from filings where post_id = p.id and case_id is not null`
+      : sql`select c.id as case_id from filings i join cases c on c.id = i.case_id
+          where i.post_id = p.id and ${sql.join([...fits], sql` and `)}`;
+  const found = await searchBackwards(db, { most: MOST_WORDED_POSTS }, async (stretch, most) => {
     const { rows } = await typed({ id: col.text })`
       select f.case_id as id from (select p.id, p.created_at from posts p where ${hasWords(q)} and ${stretch} order by p.created_at desc) p
-        cross join lateral (select case_id from filings where post_id = p.id and case_id is not null offset 0) f
+        cross join lateral (${filed} offset 0) f
       order by p.created_at desc limit ${most}`.execute(db);
     return rows;
   });
-  return { ids: [...new Set(found.map(({ id }) => id))], all: found.length < MOST_POSTS };
+  return { ids: [...new Set(found.map(({ id }) => id))], all: found.length < MOST_WORDED_POSTS };
 }

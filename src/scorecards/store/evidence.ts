@@ -83,20 +83,27 @@ const OTHERS: Record<string, (question: CardQuestion) => RawBuilder<unknown>> = 
 /** Numbers of a card that can be followed down to the posts behind them. */
 export const TRACEABLE = [...Object.keys(CASES), ...Object.keys(REPLIES), ...Object.keys(OTHERS)];
 
-/** The posts behind one number of a card, in order of time; from after a given one on. */
+/**
+ * The posts behind one number of a card, in order of time; from after a given one on.
+ * @param closeAfter how long before its opener a case may have a post, ms; where it is told, less is looked through for a page.
+ */
 export async function readEvidence(
   db: Kysely<Database>,
   question: CardQuestion,
   field: string,
-  { limit, after = null }: Omit<Cut, 'stretch'> = {},
+  { limit, after = null, closeAfter = Number.POSITIVE_INFINITY }: Omit<Cut, 'stretch'> & { closeAfter?: Ms } = {},
 ): Promise<EvidenceOut[]> {
   if (limit === undefined || field === 'longest_sorry_streak')
-    return readBehind(db, behind(question, field, null), { limit, after });
+    return readBehind(db, behind(question, field), { limit, after });
   // A case may have been decided before its first sorry, and a network's clock may be ahead of ours.
   const within = { from: after ? Date.parse(after.at) : question.from, to: LAST, back: false };
   return searchStretches(within, limit, ({ from, to }, most) => {
     const stretch = { from: after === null && from === question.from ? 0 : from, to };
-    return readBehind(db, behind(question, field, stretch), { limit: most, after, stretch });
+    return readBehind(db, behind(question, field, { ...stretch, openedBefore: to + closeAfter }), {
+      limit: most,
+      after,
+      stretch,
+    });
   });
 }
 
@@ -104,7 +111,7 @@ export async function readEvidence(
 const LAST: Ms = Date.UTC(9999, 0, 1);
 
 /** The posts behind a number; of cases and replies those alone that can stand in a stretch of time. */
-function behind(question: CardQuestion, field: string, stretch: Stretch | null): RawBuilder<unknown> {
+function behind(question: CardQuestion, field: string, stretch?: CaseStretch): RawBuilder<unknown> {
   if (CASES[field]) return casesBehind(question, field, stretch);
   const { from, to } = stretch ?? question;
   const within = { ...question, from: Math.max(question.from, from), to: Math.min(question.to, to) };
@@ -135,14 +142,19 @@ async function readBehind(db: Kysely<Database>, query: RawBuilder<unknown>, { li
   return found.rows.map((row): EvidenceOut => ({ ...row, at: isoExact(row.at) }));
 }
 
-function casesBehind(question: CardQuestion, field: string, stretch: Stretch | null): RawBuilder<unknown> {
+/** Posts in [from, to), of cases opened before another moment: a case takes in what was said shortly before its opener. */
+interface CaseStretch extends Stretch {
+  openedBefore: Ms;
+}
+
+function casesBehind(question: CardQuestion, field: string, stretch: CaseStretch | undefined): RawBuilder<unknown> {
   const cutoff = isoText(question.at - question.thresholds.judgingWindowMs);
   const dated = sql.ref(BY_OPENING.includes(field) ? 'opened_at' : 'first_sorry_at');
   const runs = sql`exists (select from promises r where r.case_id = f.id and r.state = 'open'
     and r.due_at > ${isoText(question.at)}::timestamptz)`;
-  // The post that decided a case is one of its posts.
+  // The post that decided a case is one of its posts: none is newer than its last, but one may be older than its opener.
   const near = stretch
-    ? sql`f.opened_at < ${new Date(stretch.to)} and f.last_post_at >= ${new Date(stretch.from)}`
+    ? sql`f.opened_at < ${new Date(Math.min(stretch.openedBefore, LAST))} and f.last_post_at >= ${new Date(stretch.from)}`
     : sql`true`;
   return sql`select ${question.brand}::text as brand, j.id as case_id, p.network, p.native_id as post_id,
       p.created_at as at,

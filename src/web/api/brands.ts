@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { DAY } from '../../config/duration.ts';
 import { brandCard, cannedCluster, evidenceOut } from '../../contract/brand-card.ts';
 import { ledgerPromise } from '../../contract/promise.ts';
 import { readBrandCard, readBrandCards } from '../../desk/cards.ts';
@@ -98,7 +99,8 @@ export const brandEndpoints: Endpoint[] = [
       );
       const [after, post_id] = unpackCursor(query.cursor, ['time', 'text']) ?? [];
       const from = after === undefined ? null : { at: String(after), post_id: String(post_id) };
-      const rows = await readEvidence(db, question, query.of, { limit: query.limit + 1, after: from });
+      const closeAfter = config.cases.close_after_days * DAY;
+      const rows = await readEvidence(db, question, query.of, { limit: query.limit + 1, after: from, closeAfter });
       return toPage(rows, query.limit, (row) => [row.at, row.post_id]);
     },
   }),

@@ -1,11 +1,17 @@
 import { z } from '@hono/zod-openapi';
+import type { Ms } from '../../model.ts';
 
 /** What requests name, in more than one place. */
 
-/** A moment that is asked for or handed over: from 1970 to 9999. */
+/** Whether a moment lies in 1970 to 9999: others are no times of posts, and some no database holds. NaN does not. */
+export function isInReach(at: Ms): boolean {
+  return at >= 0 && at < Date.UTC(9999, 11, 31);
+}
+
+/** A moment that is asked for or handed over. */
 export const isoMoment = z.iso
   .datetime({ offset: true })
-  .refine((text) => Date.parse(text) >= 0 && Date.parse(text) < Date.UTC(9999, 11, 31), 'must lie in 1970 to 9999');
+  .refine((text) => isInReach(Date.parse(text)), 'must lie in 1970 to 9999');
 
 /** The id of a case in an address; its colons may be written plainly. */
 export const caseParams = z.object({

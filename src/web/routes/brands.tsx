@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { DAY } from '../../config/duration.ts';
 import { readBrandStory, readBrandTold, readNetworkCards } from '../../desk/cards.ts';
 import { packCursor, unpackCursor } from '../../desk/paging.ts';
 import { type BrandRow, type BrandScope, readBrandScope } from '../../desk/scope.ts';
@@ -17,6 +18,7 @@ import { readExamples } from '../../scorecards/store/story.ts';
 import { readVerdictChanges } from '../../scorecards/store/verdicts.ts';
 import { thresholdsOf } from '../../scorecards/thresholds.ts';
 import { brandOf } from '../api/brands.ts';
+import { isInReach } from '../api/params.ts';
 import type { RequestContext, WebEnv } from '../deps.ts';
 import { Problem } from '../http/problem.ts';
 import { BrandPage } from '../views/brand.tsx';
@@ -111,7 +113,7 @@ async function showBrand(c: Context<WebEnv>, context: RequestContext): Promise<R
 
 function timeOf(c: Context<WebEnv>, name: string): number | undefined {
   const at = Date.parse(c.req.query(name) ?? '');
-  return Number.isNaN(at) ? undefined : at;
+  return isInReach(at) ? at : undefined;
 }
 
 async function showEvidence(c: Context<WebEnv>, context: RequestContext): Promise<Response> {
@@ -124,7 +126,8 @@ async function showEvidence(c: Context<WebEnv>, context: RequestContext): Promis
   const question = questionOf(brand, ask, view.at, thresholdsOf(context.config));
   const [at, post_id] = unpackCursor(c.req.query('cursor'), ['time', 'text']) ?? [];
   const after = at === undefined ? null : { at: String(at), post_id: String(post_id) };
-  const rows = await readEvidence(context.db, question, of, { limit: MOST_EVIDENCE + 1, after });
+  const closeAfter = context.config.cases.close_after_days * DAY;
+  const rows = await readEvidence(context.db, question, of, { limit: MOST_EVIDENCE + 1, after, closeAfter });
   const found = rows.slice(0, MOST_EVIDENCE);
   const last = found.at(-1);
   const more = rows.length > MOST_EVIDENCE && last ? packCursor([last.at, last.post_id]) : null;

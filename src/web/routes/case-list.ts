@@ -8,7 +8,7 @@ import { unpackCursor } from '../../desk/paging.ts';
 import { readMarks } from '../../desk/reads.ts';
 import { type BrandScope, readBrandScope } from '../../desk/scope.ts';
 import { listNamedIncidents } from '../../incidents/store.ts';
-import { isLongBlind } from '../../intake/gaps.ts';
+import { pickLongBlind } from '../../intake/gaps.ts';
 import { listStreams } from '../../intake/store.ts';
 import { LEVELS, OUTCOMES } from '../../model.ts';
 import type { RequestContext } from '../deps.ts';
@@ -112,8 +112,7 @@ export async function readSaved({ db }: RequestContext, { who }: View): Promise<
 
 /** Names of the shown brands of which a stream cannot be read. By the clock: what is read now is, next to an archive, too. */
 async function readBlind({ db, now }: RequestContext, { shown }: BrandScope): Promise<string[]> {
-  const moment = now();
-  const blind = (await listStreams(db)).filter((stream) => isLongBlind(stream, moment));
+  const blind = await pickLongBlind(db, await listStreams(db), now());
   const keys = new Set(blind.flatMap((stream) => stream.brands));
   return shown.filter((brand) => keys.has(brand.key)).map((brand) => brand.name);
 }

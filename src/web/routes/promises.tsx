@@ -68,10 +68,10 @@ async function showPromises(c: Context<WebEnv>, context: RequestContext): Promis
     ) : (
       <BrandsHead view={view} place="promises" said="of all brands, the newest first" />
     ),
-    aside: <AsOf view={view} />,
+    aside: <AsOf view={view} span={false} />,
     empty: (state === undefined && reported === undefined
-      ? ['No promise', 'Nothing was promised in public in these days, and no customer reports a promise.']
-      : ['No such promise', 'Nothing was promised in these days that stands so.']) as [string, string],
+      ? ['No promise', 'Nothing was promised in public, and no customer reports a promise.']
+      : ['No such promise', 'Nothing was promised that stands so.']) as [string, string],
   };
   return send(c, <PromisesPage {...props} />);
 }

@@ -45,7 +45,10 @@ const UNDO_COOKIE = 'amends_undo';
  */
 export async function viewOf(c: Context<WebEnv>, context: RequestContext, { figures = false } = {}): Promise<View> {
   const who = c.get('who')!;
-  const last = await momentShown(context.db, c.get('at'));
+  const { db } = context;
+  // Before anything else is read: an event that comes between is then told to the page, and not taken for one it shows.
+  const seen = await newestEvent(db);
+  const last = await momentShown(db, c.get('at'));
   const asked = figures ? endOfDay(c.req.query('at')) : null;
   const at = Math.min(asked ?? last, last);
   const asOf = at < last ? 'asked' : last < c.get('at') ? 'archive' : 'now';
@@ -58,10 +61,8 @@ export async function viewOf(c: Context<WebEnv>, context: RequestContext, { figu
     .map(Number)
     .filter((id) => id > 0);
   if (undo.length > 0) setCookie(c, UNDO_COOKIE, '', { path: '/', maxAge: 0 });
-  const { db } = context;
   const scope = await readBrandScope(db);
   const told = await together({
-    seen: newestEvent(db),
     tour: readTour(db, who.userId),
     waiting: countListedCases(db, { view: 'needs_reply', brandIds: scope.shown.map((b) => b.id), me: who.name }, at),
   });
@@ -77,6 +78,7 @@ export async function viewOf(c: Context<WebEnv>, context: RequestContext, { figu
     notice,
     undo,
     sandbox: scope.sandbox,
+    seen,
     ...told,
   };
 }

@@ -42,7 +42,7 @@ export function AllTemplatesPage({ view, brands, canned, most }: AllTemplatesPro
       <BrandsHead view={view} place="canned" said="of all brands, the most used first" />
       <AsOf view={view} />
       <TemplateList canned={canned} names={names} view={view}>
-        {canned.length < most ? null : ` These are the ${most} used most; the page of a brand has all of its own.`}
+        {canned.length < most ? null : ` These are the ${most} used most; the page of a brand has more of its own.`}
       </TemplateList>
     </Page>
   );

@@ -1,6 +1,7 @@
+import type { CaseList } from '../../desk/list/cases.ts';
 import type { QueueRow } from '../../desk/list/rows.ts';
+import { MOST_WORDED_POSTS } from '../../desk/list/words.ts';
 import type { Opening } from '../../desk/openings.ts';
-import type { ListPage as Rows } from '../../desk/paging.ts';
 import type { FoundDraft, FoundPerson } from '../../desk/search/find.ts';
 import { OPERATORS } from '../../desk/search/parse.ts';
 import { formatExactCount, formatHandle, showControls } from '../../formats.ts';
@@ -21,7 +22,7 @@ interface SearchProps {
 }
 
 interface Found {
-  rows: Rows<QueueRow>;
+  rows: CaseList<QueueRow>;
   openings: Map<string, Opening>;
   /** The newest post that the reader has seen, by case. */
   marks: Map<string, number>;
@@ -79,6 +80,7 @@ function Results({ view, text, rows, openings, marks, people, drafts }: Found & 
       <section class="nothing">
         <h2>Nothing found</h2>
         <p>Search looks for whole words in posts and for whole handles. Try fewer words or operators.</p>
+        <Whole rows={rows} />
       </section>
     );
   return (
@@ -86,6 +88,7 @@ function Results({ view, text, rows, openings, marks, people, drafts }: Found & 
       <People people={people} />
       <Drafts drafts={drafts} view={view} />
       {rows.items.length > 0 ? <h2>Cases</h2> : null}
+      <Whole rows={rows} />
       <ol class="rows" id="rows" aria-label="Cases">
         {rows.items.map((row) => (
           <CaseRow
@@ -102,6 +105,17 @@ function Results({ view, text, rows, openings, marks, people, drafts }: Found & 
         {rows.next ? <a href={`/search?${new URLSearchParams({ q: text, cursor: rows.next })}`}>Next page</a> : null}
       </nav>
     </>
+  );
+}
+
+/** Says where not all cases were looked at. */
+function Whole({ rows }: { rows: CaseList<QueueRow> }) {
+  if (rows.whole) return null;
+  return (
+    <p class="hint">
+      Many posts have these words: only the cases of the newest {formatExactCount(MOST_WORDED_POSTS, 'post')} with them
+      that fit the rest of the search were looked at. Operators or more words reach the others.
+    </p>
   );
 }
 
