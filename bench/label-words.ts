@@ -1,6 +1,7 @@
 import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse';
+import { iso } from '../src/model.ts';
 
 /**
  * Gives labels of real conversations back their words. Their licence keeps the words out of this project, so `bench/labels` names
@@ -54,7 +55,7 @@ function conversation({ posts: ids, replies: _, ...thread }: Labelled) {
   const turns = ids.map((id) => {
     const { author_id: author, created_at, text } = posts.get(id)!;
     const who = author === thread.brand ? 'BRAND' : author === opener ? 'CUSTOMER' : 'CUSTOMER_OTHER';
-    return { who, at: new Date(created_at).toISOString().replace('.000Z', 'Z'), text };
+    return { who, at: iso(Date.parse(created_at)), text };
   });
   return { ...thread, turns };
 }
