@@ -58,6 +58,9 @@ describe('the posts behind a number', () => {
   }, 120_000);
   afterAll(() => connection.close());
 
+  const parcelwren = () =>
+    connection.db.selectFrom('brands').select(['id', 'key']).where('key', '=', 'parcelwren').executeTakeFirstOrThrow();
+
   it('are as many as the number says, for every number of every brand', async () => {
     const { db } = connection;
     const wrong: string[] = [];
@@ -94,11 +97,7 @@ describe('the posts behind a number', () => {
     'come in pages that neither lose nor repeat one: %s',
     async (figure) => {
       const { db } = connection;
-      const brand = await db
-        .selectFrom('brands')
-        .select(['id', 'key'])
-        .where('key', '=', 'parcelwren')
-        .executeTakeFirstOrThrow();
+      const brand = await parcelwren();
       const question = questionOf(brand, {}, end, { ...DEFAULT_THRESHOLDS, cannedCopies: 2 });
       const all = await readEvidence(db, question, figure);
       const paged = [];
@@ -116,11 +115,7 @@ describe('the posts behind a number', () => {
 
   it('hold in pages what decided a case before it opened', async () => {
     const { db } = connection;
-    const brand = await db
-      .selectFrom('brands')
-      .select(['id', 'key'])
-      .where('key', '=', 'parcelwren')
-      .executeTakeFirstOrThrow();
+    const brand = await parcelwren();
     const question = questionOf(brand, {}, end, DEFAULT_THRESHOLDS);
     const [first] = await readEvidence(db, question, 'complaint_cases');
     const opened = new Date(Date.parse(first!.at) + 5 * DAY);
